@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Data;
+
+/// <summary>
+/// Tables of numbers as text: comma separated, a point in the numbers, a header of <c>modality.column</c> names in which the
+/// columns of a modality stand side by side.
+/// </summary>
+internal static class CsvFile
+{
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is no such table; the message names the file, line and column, the value found and the one wanted.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static DataSet Read(string path)
+    {
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        var layout = ReadLayout(reader.ReadLine() ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
+        var values = new List<double>();
+        var lines = 1;
+        while (reader.ReadLine() is { } line)
+        {
+            lines++;
+            if (!string.IsNullOrWhiteSpace(line))
+                ReadRow(line, layout, values, path, lines);
+        }
+
+        return values.Count > 0
+            ? new DataSet(layout, RowMatrix.Wrap(values.Count / layout.Width, layout.Width, [.. values]))
+            : throw Bad(path, "there are no rows below the header");
+    }
+
+    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <param name="data">The rows.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, DataSet data) => AtomicFile.WriteText(path, writer =>
+    {
+        writer.WriteLine(string.Join(',', data.Layout.ColumnNames));
+        for (var row = 0; row < data.RowCount; row++)
+            writer.WriteLine(string.Join(',', data.Rows.Row(row).ToArray().Select(Numbers.Text)));
+    });
+
+    private static ModalityLayout ReadLayout(string header, string path)
+    {
+        var modalities = new List<(string Name, List<string> Columns)>();
+        foreach (var field in header.Split(',').Select(Unquote))
+        {
+            var dot = field.IndexOf('.', StringComparison.Ordinal);
+            if (dot <= 0 || dot == field.Length - 1 || field.Any(char.IsControl))
+                throw Bad(path, $"the header has a column '{Printable(field)}'; names like 'modality.column', separated by commas, are wanted");
+
+            var name = field[..dot];
+            if (modalities.Count == 0 || modalities[^1].Name != name)
+            {
+                modalities.Add(modalities.Exists(m => m.Name == name)
+                    ? throw Bad(path, $"the columns of modality '{name}' do not stand side by side: column '{field}' comes after '{modalities[^1].Name}'")
+                    : (name, []));
+            }
+
+            modalities[^1].Columns.Add(field[(dot + 1)..]);
+        }
+
+        try
+        {
+            return new ModalityLayout(modalities.Select(m => new Modality(m.Name, m.Columns)));
+        }
+        catch (ArgumentException exception)
+        {
+            throw Bad(path, exception.Message, exception);
+        }
+    }
+
+    private static void ReadRow(string line, ModalityLayout layout, List<double> values, string path, int number)
+    {
+        var column = 0;
+        foreach (var range in line.AsSpan().Split(','))
+        {
+            if (column < layout.Width)
+                values.Add(ReadValue(line.AsSpan(range).Trim(), layout.ColumnNames[column], path, number));
+            column++;
+        }
+
+        if (column != layout.Width)
+            throw Bad(path, $"line {number} has {column} values; the header has {layout.Width} columns{(column < layout.Width ? " (is the file cut short?)" : "")}");
+    }
+
+    private static double ReadValue(ReadOnlySpan<char> field, string column, string path, int line)
+    {
+        field = field.Trim('"');
+        return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+            ? value
+            : throw Bad(path, $"line {line}, column '{column}': {(field.IsEmpty ? "the value is missing" : $"'{Printable(field.ToString())}'")}; a finite number is wanted");
+    }
+
+    private static string Unquote(string field) => field.Trim().Trim('"');
+
+    private static string Printable(string text) =>
+        new([.. text.Take(40).Select(c => char.IsControl(c) ? '?' : c)]);
+
+    private static InvalidDataException Bad(string path, string problem, Exception? inner = null) => new($"{path}: {problem}.", inner);
+}

@@ -1,0 +1,42 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Decoders;
+
+/// <summary>Linear layers with an activation after each; without layers the features are what it reads.</summary>
+public sealed class DenseDecoder : IModalityDecoder
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="widths">The widths of the layers, each 1 or more. The last one is the feature width.</param>
+    /// <param name="inputWidth">The width of its part of a last shared layer, or null to read all of the shared decoder's output.</param>
+    /// <param name="activation">The function after each layer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
+    public DenseDecoder(IEnumerable<int> widths, int? inputWidth = null, Activation activation = Activation.Relu)
+    {
+        if (inputWidth is < 1)
+            throw new ArgumentOutOfRangeException(nameof(inputWidth), inputWidth, "The input width of a decoder must be 1 or more.");
+        Widths = LayerWidths.Check(widths);
+        InputWidth = inputWidth;
+        Activation = activation;
+    }
+
+    /// <summary>The widths of the layers.</summary>
+    public IReadOnlyList<int> Widths { get; }
+
+    /// <inheritdoc/>
+    public int? InputWidth { get; }
+
+    /// <summary>The function after each layer.</summary>
+    public Activation Activation { get; }
+
+    /// <inheritdoc/>
+    public int FeatureWidth(int inputWidth) => Widths.Count > 0 ? Widths[^1] : inputWidth;
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Dense(inputWidth, Widths, Activation);
+    }
+}

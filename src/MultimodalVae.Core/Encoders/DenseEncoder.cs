@@ -1,0 +1,40 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Encoders;
+
+/// <summary>Linear layers with an activation after each; without layers the code is the modality itself.</summary>
+public sealed class DenseEncoder : IModalityEncoder
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="widths">The widths of the layers, each 1 or more. The last one is the code width.</param>
+    /// <param name="activation">The function after each layer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
+    public DenseEncoder(IEnumerable<int> widths, Activation activation = Activation.Relu)
+    {
+        Widths = LayerWidths.Check(widths);
+        Activation = activation;
+    }
+
+    /// <summary>The widths of the layers.</summary>
+    public IReadOnlyList<int> Widths { get; }
+
+    /// <summary>The function after each layer.</summary>
+    public Activation Activation { get; }
+
+    /// <inheritdoc/>
+    public int CodeWidth(Modality modality)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        return Widths.Count > 0 ? Widths[^1] : modality.Width;
+    }
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Dense(modality.Width, Widths, Activation);
+    }
+}

@@ -1,0 +1,17 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Encoders;
+
+/// <summary>Describes the network that turns one modality into a code. One description may be realised many times.</summary>
+public interface IModalityEncoder
+{
+    /// <summary>The width of the code of this modality.</summary>
+    int CodeWidth(Modality modality);
+
+    /// <summary>Makes the network: <c>[rows, width of the modality]</c> to <c>[rows, code width]</c>.</summary>
+    /// <param name="modality">The modality that it is for.</param>
+    /// <param name="network">Makes layers with the model's precision and seed.</param>
+    nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network);
+}

@@ -1,0 +1,7 @@
+namespace MultimodalVae.Files;
+
+/// <summary>A named array of numbers in a safetensors file.</summary>
+/// <param name="Shape">Its extents; none for a single number.</param>
+/// <param name="Values">Its numbers, the last extent running fastest.</param>
+/// <param name="IsDouble">Whether the file holds them as 64-bit numbers, else as 32-bit ones.</param>
+public sealed record SafeTensor(IReadOnlyList<long> Shape, IReadOnlyList<double> Values, bool IsDouble);

@@ -1,0 +1,65 @@
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Networks;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>
+/// The original's fusion (arXiv 1910.03854): the codes side by side, shared layers, and a linear layer each for mean and
+/// log-variance, log-variance = log(exp(a) + floor). Muted modalities take part with the code of the mute value.
+/// </summary>
+public sealed class ConcatenationFusion : ILatentFusion
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="widths">The widths of the shared layers, each 1 or more.</param>
+    /// <param name="activation">The function after each shared layer.</param>
+    /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width or the floor is out of its range.</exception>
+    public ConcatenationFusion(
+        IEnumerable<int> widths, Activation activation = Activation.Relu, double varianceFloor = GaussianHead.OriginalVarianceFloor)
+    {
+        Widths = LayerWidths.Check(widths);
+        Activation = activation;
+        VarianceFloor = GaussianHead.CheckFloor(varianceFloor);
+    }
+
+    /// <summary>The widths of the shared layers.</summary>
+    public IReadOnlyList<int> Widths { get; }
+
+    /// <summary>The function after each shared layer.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>What is added to every variance.</summary>
+    public double VarianceFloor { get; }
+
+    /// <inheritdoc/>
+    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(codeWidths);
+        ArgumentNullException.ThrowIfNull(network);
+        var codeWidth = codeWidths.Sum();
+        return new Network(
+            network.Dense(codeWidth, Widths, Activation),
+            new GaussianHead(Widths.LastOrDefault(codeWidth), latentWidth, VarianceFloor, network));
+    }
+
+    private sealed class Network : nn.Module<FusionInput, IPosterior>
+    {
+        [ComponentName(Name = "shared")]
+        private readonly nn.Module<Tensor, Tensor> _shared;
+
+        [ComponentName(Name = "latent")]
+        private readonly GaussianHead _head;
+
+        public Network(nn.Module<Tensor, Tensor> shared, GaussianHead head)
+            : base(nameof(ConcatenationFusion))
+        {
+            _shared = shared;
+            _head = head;
+            RegisterComponents();
+        }
+
+        public override IPosterior forward(FusionInput input) => _head.Gaussian(_shared.call(cat([.. input.Codes], 1)));
+    }
+}

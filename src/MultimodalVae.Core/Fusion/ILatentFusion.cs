@@ -1,0 +1,14 @@
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>Describes how the codes of the modalities become one posterior.</summary>
+public interface ILatentFusion
+{
+    /// <summary>Makes the network: one code a modality to a posterior of <c>[rows, latent width]</c>.</summary>
+    /// <param name="codeWidths">The widths of the codes, in the order of the layout.</param>
+    /// <param name="latentWidth">The number of latent dimensions.</param>
+    /// <param name="network">Makes layers with the model's precision and seed.</param>
+    nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network);
+}

@@ -1,0 +1,23 @@
+using MultimodalVae.Modalities;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>The posterior q(z|x) of a block of rows, as tensors that gradients flow through.</summary>
+public interface IPosterior
+{
+    /// <summary>The means, <c>[rows, latent dimensions]</c>.</summary>
+    Tensor Mean { get; }
+
+    /// <summary>The natural logarithms of the variances, <c>[rows, latent dimensions]</c>.</summary>
+    Tensor LogVariance { get; }
+
+    /// <summary>One z a row, drawn by reparameterisation with the generator: <c>[rows, latent dimensions]</c>.</summary>
+    Tensor Sample(Generator generator);
+
+    /// <summary>KL(q(z|x) || N(0, I)) of every latent dimension: <c>[rows, latent dimensions]</c>.</summary>
+    Tensor DivergenceFromPrior();
+
+    /// <summary>The posterior as plain numbers: its means and log-variances.</summary>
+    DiagonalGaussian ToNumbers();
+}

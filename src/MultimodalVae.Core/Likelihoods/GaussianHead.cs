@@ -1,0 +1,45 @@
+using MultimodalVae.Networks;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>Two linear layers, mean and log-variance, the latter with a floor.</summary>
+internal sealed class GaussianHead : nn.Module<Tensor, ITensorDistribution>
+{
+    public const double OriginalVarianceFloor = 1e-4;
+
+    [ComponentName(Name = "mean")]
+    private readonly Linear _mean;
+
+    [ComponentName(Name = "log_variance")]
+    private readonly Linear _logVariance;
+
+    private readonly double _floor;
+
+    public GaussianHead(int inputs, int outputs, double floor, NetworkFactory network)
+        : base(nameof(GaussianHead))
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _mean = network.Linear(inputs, outputs);
+        _logVariance = network.Linear(inputs, outputs);
+        _floor = floor;
+        RegisterComponents();
+    }
+
+    public static double CheckFloor(double floor) => double.IsFinite(floor) && floor >= 0
+        ? floor
+        : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The variance floor must be a finite number, 0 or more.");
+
+    public override ITensorDistribution forward(Tensor input) => Gaussian(input);
+
+    /// <summary>logaddexp(a, log floor) = log(exp(a) + floor) without overflow.</summary>
+    public TensorGaussian Gaussian(Tensor input)
+    {
+        var logVariance = _logVariance.call(input);
+        if (_floor > 0)
+            logVariance = logaddexp(logVariance, full([], Math.Log(_floor), logVariance.dtype));
+        return new TensorGaussian(_mean.call(input), logVariance);
+    }
+}

@@ -1,0 +1,28 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>
+/// N(mean, variance) for every column, mean and variance both computed from the features by a linear layer each:
+/// log-variance = log(exp(a) + floor), a the layer's output (arXiv 1910.03854, its published code).
+/// </summary>
+public sealed class GaussianLikelihood : ILikelihood
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite.</exception>
+    public GaussianLikelihood(double varianceFloor = GaussianHead.OriginalVarianceFloor) =>
+        VarianceFloor = GaussianHead.CheckFloor(varianceFloor);
+
+    /// <summary>What is added to every variance.</summary>
+    public double VarianceFloor { get; }
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        return new GaussianHead(featureWidth, modality.Width, VarianceFloor, network);
+    }
+}

@@ -1,0 +1,15 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>Describes p(x|z) of one modality: how its distribution is computed from the decoder's features.</summary>
+public interface ILikelihood
+{
+    /// <summary>Makes the network: features <c>[rows, feature width]</c> to a distribution of <c>[rows, width of the modality]</c>.</summary>
+    /// <param name="modality">The modality that it is for.</param>
+    /// <param name="featureWidth">The width of the decoder's features.</param>
+    /// <param name="network">Makes layers with the model's precision and seed.</param>
+    nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network);
+}

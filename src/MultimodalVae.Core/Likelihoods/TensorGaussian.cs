@@ -1,0 +1,46 @@
+using MultimodalVae.Fusion;
+using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>A Gaussian for every value, all independent: N(mean, exp(log-variance)). Serves as likelihood and as posterior.</summary>
+public sealed class TensorGaussian : ITensorDistribution, IPosterior
+{
+    private static readonly double s_logTwoPi = Math.Log(2 * Math.PI);
+
+    /// <summary>Creates the distribution.</summary>
+    /// <param name="mean">The means, <c>[rows, columns]</c>.</param>
+    /// <param name="logVariance">The natural logarithms of the variances, of the same shape.</param>
+    public TensorGaussian(Tensor mean, Tensor logVariance)
+    {
+        Mean = mean;
+        LogVariance = logVariance;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Mean { get; }
+
+    /// <inheritdoc/>
+    public Tensor LogVariance { get; }
+
+    /// <summary>log N(x; mean, variance) = -1/2 [ log 2 pi + log variance + (x - mean)^2 / variance ].</summary>
+    /// <inheritdoc/>
+    public Tensor LogProbability(Tensor values) =>
+        ((values - Mean).square() * LogVariance.neg().exp() + LogVariance + s_logTwoPi) * -0.5;
+
+    /// <summary>mean + exp(log-variance / 2) * noise, noise ~ N(0, 1): the reparameterisation.</summary>
+    /// <inheritdoc cref="IPosterior.Sample"/>
+    public Tensor Sample(Generator generator) =>
+        Mean + (LogVariance * 0.5).exp() * randn(Mean.shape, Mean.dtype, generator: generator);
+
+    /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v + m^2 - 1 - log v ] (Kingma and Welling 2014, appendix B).</summary>
+    /// <inheritdoc/>
+    public Tensor DivergenceFromPrior() => (LogVariance.exp() + Mean.square() - LogVariance - 1) * 0.5;
+
+    /// <inheritdoc cref="IPosterior.ToNumbers"/>
+    public DiagonalGaussian ToNumbers() => new(Mean.ToRowMatrix(), LogVariance.ToRowMatrix());
+
+    IColumnDistribution ITensorDistribution.ToNumbers() => ToNumbers();
+}

@@ -1,0 +1,16 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>Rows and a mask in, a reconstruction out: all that the measures need to know of a model.</summary>
+public interface IReconstructionModel
+{
+    /// <summary>The layout of the rows.</summary>
+    ModalityLayout Layout { get; }
+
+    /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="draw">Which z is decoded.</param>
+    /// <returns>One distribution for every column of every row.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
+    Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw);
+}

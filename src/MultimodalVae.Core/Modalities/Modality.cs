@@ -1,0 +1,71 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>One sense of the robot: a named block of columns with one likelihood.</summary>
+public sealed class Modality : IEquatable<Modality>
+{
+    /// <summary>Creates a modality whose columns are named 0, 1, 2, ...</summary>
+    /// <param name="name">Its name, without dots, commas, quotes or surrounding blanks.</param>
+    /// <param name="width">The number of its columns, 1 or more.</param>
+    /// <exception cref="ArgumentException">The name or the width is not usable; the message says why.</exception>
+    public Modality(string name, int width)
+        : this(name, NumberedColumns(name, width))
+    {
+    }
+
+    /// <summary>Creates a modality with named columns.</summary>
+    /// <param name="name">Its name, without dots, commas, quotes or surrounding blanks.</param>
+    /// <param name="columnNames">The names of its columns, all different, without commas, quotes or surrounding blanks.</param>
+    /// <exception cref="ArgumentException">A name is not usable or stands twice; the message says which.</exception>
+    public Modality(string name, IEnumerable<string> columnNames)
+    {
+        ArgumentNullException.ThrowIfNull(columnNames);
+        if (!IsUsable(name) || name.Contains('.'))
+        {
+            throw new ArgumentException(
+                $"Modality name '{name}' is not usable: it must not be empty and must have no dot, comma, quote, line break or surrounding blank.",
+                nameof(name));
+        }
+
+        Name = name;
+        ColumnNames = [.. columnNames];
+        if (ColumnNames.Count == 0)
+            throw new ArgumentException($"Modality '{name}' has no columns; it needs at least one.", nameof(columnNames));
+        if (ColumnNames.FirstOrDefault(column => !IsUsable(column)) is { } bad)
+        {
+            throw new ArgumentException(
+                $"Modality '{name}' has a column named '{bad}': a column name must not be empty and must have no comma, quote, line break or surrounding blank.",
+                nameof(columnNames));
+        }
+
+        if (ColumnNames.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+            throw new ArgumentException($"Modality '{name}' has {repeated.Count()} columns named '{repeated.Key}'.", nameof(columnNames));
+    }
+
+    /// <summary>The name of the modality.</summary>
+    public string Name { get; }
+
+    /// <summary>The names of the columns, in order, without the modality's name.</summary>
+    public IReadOnlyList<string> ColumnNames { get; }
+
+    /// <summary>The number of columns.</summary>
+    public int Width => ColumnNames.Count;
+
+    /// <inheritdoc/>
+    public bool Equals(Modality? other) => other is not null && Name == other.Name && ColumnNames.SequenceEqual(other.ColumnNames);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Modality);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Width);
+
+    /// <summary>The name and the width, as in <c>joint:8</c>.</summary>
+    public override string ToString() => $"{Name}:{Width}";
+
+    private static IEnumerable<string> NumberedColumns(string name, int width) => width > 0
+        ? Enumerable.Range(0, width).Select(column => column.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        : throw new ArgumentOutOfRangeException(nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 or more.");
+
+    private static bool IsUsable(string? name) =>
+        !string.IsNullOrEmpty(name) && name.Trim() == name && name.IndexOfAny([',', '"', '\r', '\n']) < 0;
+}

@@ -1,0 +1,111 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>The modalities of a row, in order, and the columns that each of them has.</summary>
+public sealed class ModalityLayout : IEquatable<ModalityLayout>
+{
+    private readonly Dictionary<string, int> _indices = [];
+    private readonly int[] _starts;
+
+    /// <summary>Creates a layout.</summary>
+    /// <param name="modalities">One or more modalities with different names.</param>
+    /// <exception cref="ArgumentException">There is no modality, or two have one name.</exception>
+    public ModalityLayout(params IEnumerable<Modality> modalities)
+    {
+        Modalities = [.. modalities];
+        if (Modalities.Count == 0)
+            throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
+
+        _starts = new int[Modalities.Count];
+        for (var i = 0; i < Modalities.Count; i++)
+        {
+            if (!_indices.TryAdd(Modalities[i].Name, i))
+                throw new ArgumentException($"Modality '{Modalities[i].Name}' stands twice in the layout.", nameof(modalities));
+            _starts[i] = Width;
+            Width += Modalities[i].Width;
+        }
+
+        ColumnNames = [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => $"{m.Name}.{column}"))];
+        All = new ObservationMask(this, Enumerable.Repeat(true, Width).ToArray());
+    }
+
+    /// <summary>The modalities, in the order of their columns.</summary>
+    public IReadOnlyList<Modality> Modalities { get; }
+
+    /// <summary>The number of columns of a row.</summary>
+    public int Width { get; }
+
+    /// <summary>The full names of all columns, <c>modality.column</c>, in order.</summary>
+    public IReadOnlyList<string> ColumnNames { get; }
+
+    /// <summary>The mask that hides nothing.</summary>
+    public ObservationMask All { get; }
+
+    /// <summary>The position of a modality in the layout.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality.</exception>
+    public int IndexOf(string modality) => _indices.TryGetValue(modality, out var index)
+        ? index
+        : throw new ArgumentException(
+            $"There is no modality '{modality}'; the layout has {string.Join(", ", Modalities.Select(m => $"'{m.Name}'"))}.", nameof(modality));
+
+    /// <summary>The modality of that name.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality.</exception>
+    public Modality this[string modality] => Modalities[IndexOf(modality)];
+
+    /// <summary>The first column of a modality.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality.</exception>
+    public int StartOf(string modality) => _starts[IndexOf(modality)];
+
+    /// <summary>The mask that shows these modalities only; all others are muted.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality, or none is named.</exception>
+    public ObservationMask Only(params string[] modalities) => Observe(IndicesOf(modalities).Contains);
+
+    /// <summary>The mask that mutes these modalities and shows all others.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality, or nothing would be left.</exception>
+    public ObservationMask Without(params string[] modalities)
+    {
+        var hidden = IndicesOf(modalities);
+        return Observe(index => !hidden.Contains(index));
+    }
+
+    /// <summary>The mask that shows the chosen columns.</summary>
+    /// <param name="isObserved">Told the modality and the column's name within it; true where the column is shown.</param>
+    /// <exception cref="ArgumentException">No column is chosen.</exception>
+    public ObservationMask Columns(Func<Modality, string, bool> isObserved)
+    {
+        ArgumentNullException.ThrowIfNull(isObserved);
+        return new ObservationMask(this, [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => isObserved(m, column)))]);
+    }
+
+    /// <summary>The mask that shows the columns of these full names (<c>modality.column</c>).</summary>
+    /// <exception cref="ArgumentException">The layout has no such column, or none is named.</exception>
+    public ObservationMask Columns(params string[] columnNames)
+    {
+        var observed = new bool[Width];
+        var known = ColumnNames.Index().ToDictionary(column => column.Item, column => column.Index);
+        foreach (var name in columnNames)
+        {
+            observed[known.TryGetValue(name, out var column)
+                ? column
+                : throw new ArgumentException($"There is no column '{name}' in the layout {this}.", nameof(columnNames))] = true;
+        }
+
+        return new ObservationMask(this, observed);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ModalityLayout? other) => other is not null && Modalities.SequenceEqual(other.Modalities);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ModalityLayout);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Modalities.Aggregate(0, HashCode.Combine);
+
+    /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
+    public override string ToString() => string.Join(',', Modalities);
+
+    private HashSet<int> IndicesOf(string[] modalities) => [.. modalities.Select(IndexOf)];
+
+    private ObservationMask Observe(Func<int, bool> isObserved) =>
+        new(this, [.. Modalities.SelectMany((m, index) => Enumerable.Repeat(isObserved(index), m.Width))]);
+}

@@ -1,0 +1,50 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>Which columns of a row are given; the others are muted. Made by a <see cref="ModalityLayout"/>.</summary>
+public sealed class ObservationMask : IEquatable<ObservationMask>
+{
+    private readonly bool[] _observed;
+    private readonly int _hashCode;
+
+    internal ObservationMask(ModalityLayout layout, bool[] observed)
+    {
+        if (!observed.Contains(true))
+            throw new ArgumentException($"The mask hides every column of {layout}; at least one must be observed.", nameof(observed));
+        Layout = layout;
+        _observed = observed;
+        _hashCode = observed.Aggregate(0, HashCode.Combine);
+    }
+
+    /// <summary>The layout of the rows that the mask is for.</summary>
+    public ModalityLayout Layout { get; }
+
+    /// <summary>One value a column: true where it is given, false where it is muted.</summary>
+    public ReadOnlySpan<bool> Observed => _observed;
+
+    /// <summary>Whether any column of the modality is given.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality.</exception>
+    public bool Shows(string modality) => ObservedOf(Layout[modality]).Contains(true);
+
+    /// <inheritdoc/>
+    public bool Equals(ObservationMask? other) =>
+        ReferenceEquals(this, other) || (other is not null && Observed.SequenceEqual(other.Observed) && Layout.Equals(other.Layout));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ObservationMask);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _hashCode;
+
+    /// <summary>What is given, as in <c>complete</c>, <c>vision</c> or <c>joint (4 of 8) + vision</c>.</summary>
+    public override string ToString() => _observed.Contains(false)
+        ? string.Join(" + ", Layout.Modalities.Where(m => Shows(m.Name)).Select(Describe))
+        : "complete";
+
+    private string Describe(Modality modality)
+    {
+        var given = ObservedOf(modality).Count(true);
+        return given == modality.Width ? modality.Name : $"{modality.Name} ({given} of {modality.Width})";
+    }
+
+    private ReadOnlySpan<bool> ObservedOf(Modality modality) => _observed.AsSpan(Layout.StartOf(modality.Name), modality.Width);
+}

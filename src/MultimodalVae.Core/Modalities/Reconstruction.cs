@@ -1,0 +1,62 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>The distribution of every column given rows and a mask: p(x|z) of each modality, and q(z|x) where the model has one.</summary>
+public sealed class Reconstruction
+{
+    private readonly IReadOnlyList<IColumnDistribution> _distributions;
+
+    /// <summary>Creates a reconstruction.</summary>
+    /// <param name="layout">The layout of the reconstructed rows.</param>
+    /// <param name="distributions">One distribution a modality, in the order of the layout, each <c>[rows, width of the modality]</c>.</param>
+    /// <param name="posterior">The posterior that it was decoded from, <c>[rows, latent dimensions]</c>, or null.</param>
+    /// <exception cref="ArgumentException">A distribution is missing or has the wrong shape; the message names the modality.</exception>
+    public Reconstruction(ModalityLayout layout, IEnumerable<IColumnDistribution> distributions, DiagonalGaussian? posterior = null)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        Layout = layout;
+        Posterior = posterior;
+        _distributions = [.. distributions];
+        if (_distributions.Count != layout.Modalities.Count)
+        {
+            throw new ArgumentException(
+                $"{_distributions.Count} distributions for the {layout.Modalities.Count} modalities of {layout}.", nameof(distributions));
+        }
+
+        RowCount = _distributions[0].Mean.RowCount;
+        foreach (var (modality, mean) in layout.Modalities.Zip(_distributions, (m, d) => (m, d.Mean)))
+        {
+            if (mean.RowCount != RowCount || mean.ColumnCount != modality.Width)
+            {
+                throw new ArgumentException(
+                    $"The distribution of modality '{modality.Name}' is [{mean.RowCount}, {mean.ColumnCount}]; [{RowCount}, {modality.Width}] is wanted.",
+                    nameof(distributions));
+            }
+        }
+
+        if (posterior is not null && posterior.Mean.RowCount != RowCount)
+            throw new ArgumentException($"The posterior has {posterior.Mean.RowCount} rows; {RowCount} are wanted.", nameof(posterior));
+    }
+
+    /// <summary>The layout of the reconstructed rows.</summary>
+    public ModalityLayout Layout { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The posterior q(z|x) that it was decoded from, <c>[rows, latent dimensions]</c>; null where the model has none.</summary>
+    public DiagonalGaussian? Posterior { get; }
+
+    /// <summary>The distribution of one modality's columns, <c>[rows, width]</c>.</summary>
+    /// <exception cref="ArgumentException">The layout has no such modality.</exception>
+    public IColumnDistribution this[string modality] => _distributions[Layout.IndexOf(modality)];
+
+    /// <summary>The expected values of all columns, <c>[rows, columns of the layout]</c>.</summary>
+    public RowMatrix Mean => RowMatrix.Create(RowCount, Layout.Width, (row, values) =>
+    {
+        foreach (var distribution in _distributions)
+        {
+            distribution.Mean.Row(row).CopyTo(values);
+            values = values[distribution.Mean.ColumnCount..];
+        }
+    });
+}

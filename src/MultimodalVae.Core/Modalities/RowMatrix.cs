@@ -1,0 +1,106 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>An immutable matrix of numbers, stored row by row: <c>[rows, columns]</c>. A <c>double[,]</c> converts by itself.</summary>
+public sealed class RowMatrix
+{
+    private readonly double[] _values;
+
+    /// <summary>Creates a matrix from a copy of the values.</summary>
+    /// <param name="rowCount">The number of rows, 0 or more.</param>
+    /// <param name="columnCount">The number of columns, 1 or more.</param>
+    /// <param name="values">All values, row by row.</param>
+    /// <exception cref="ArgumentException">The number of values is not rows times columns.</exception>
+    public RowMatrix(int rowCount, int columnCount, ReadOnlySpan<double> values)
+        : this(rowCount, columnCount, values.ToArray())
+    {
+    }
+
+    private RowMatrix(int rowCount, int columnCount, double[] values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
+        if (values.Length != (long)rowCount * columnCount)
+            throw new ArgumentException($"{rowCount} rows of {columnCount} columns need {(long)rowCount * columnCount} values, not {values.Length}.", nameof(values));
+
+        RowCount = rowCount;
+        ColumnCount = columnCount;
+        _values = values;
+    }
+
+    /// <summary>The number of rows.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The number of columns.</summary>
+    public int ColumnCount { get; }
+
+    /// <summary>All values, row by row.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>One value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
+    public double this[int row, int column]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)ColumnCount, nameof(column));
+            return Row(row)[column];
+        }
+    }
+
+    /// <summary>The values of one row.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<double> Row(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        return _values.AsSpan(row * ColumnCount, ColumnCount);
+    }
+
+    /// <summary>A copy of some consecutive rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all rows of the matrix.</exception>
+    public RowMatrix Rows(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, RowCount, nameof(count));
+        return new RowMatrix(count, ColumnCount, _values.AsSpan(start * ColumnCount, count * ColumnCount));
+    }
+
+    /// <summary>A copy of some consecutive columns.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all columns of the matrix.</exception>
+    public RowMatrix Columns(int start, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, ColumnCount, nameof(count));
+        return Create(RowCount, count, (row, values) => Row(row).Slice(start, count).CopyTo(values));
+    }
+
+    /// <summary>Creates a matrix by filling its rows one after the other.</summary>
+    /// <param name="rowCount">The number of rows.</param>
+    /// <param name="columnCount">The number of columns.</param>
+    /// <param name="fill">Told the row and the place for its values, which are 0 at first.</param>
+    public static RowMatrix Create(int rowCount, int columnCount, RowFiller fill)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
+        var values = new double[(long)rowCount * columnCount];
+        for (var row = 0; row < rowCount; row++)
+            fill(row, values.AsSpan(row * columnCount, columnCount));
+        return new RowMatrix(rowCount, columnCount, values);
+    }
+
+    /// <summary>Creates a matrix from a copy of a two-dimensional array, <c>[rows, columns]</c>.</summary>
+    public static RowMatrix FromArray(double[,] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var copy = new double[values.Length];
+        Buffer.BlockCopy(values, 0, copy, 0, values.Length * sizeof(double));
+        return new RowMatrix(values.GetLength(0), values.GetLength(1), copy);
+    }
+
+    /// <summary>Creates a matrix from a copy of a two-dimensional array, <c>[rows, columns]</c>.</summary>
+    public static implicit operator RowMatrix(double[,] values) => FromArray(values);
+
+    /// <summary>Takes the array itself instead of a copy; for arrays that nobody else holds.</summary>
+    internal static RowMatrix Wrap(int rowCount, int columnCount, double[] values) => new(rowCount, columnCount, values);
+}

@@ -1,0 +1,83 @@
+using MultimodalVae.Decoders;
+using MultimodalVae.Encoders;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+
+namespace MultimodalVae;
+
+/// <summary>The parts of one modality, as a <see cref="VaeBuilder"/> is told them.</summary>
+public sealed class ModalityBuilder
+{
+    private int[]? _encoderWidths;
+    private int[]? _decoderWidths;
+    private int? _decoderInputWidth;
+    private IModalityEncoder? _encoder;
+    private IModalityDecoder? _decoder;
+    private ILikelihood? _likelihood;
+
+    internal ModalityBuilder()
+    {
+    }
+
+    /// <summary>
+    /// The widths of the encoder's layers, 1 or more each; the decoder has the same ones in reverse order unless it is told others.
+    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns.
+    /// </summary>
+    public ModalityBuilder Hidden(params int[] widths)
+    {
+        _encoderWidths = widths;
+        return this;
+    }
+
+    /// <summary>The widths of the decoder's layers, 1 or more each.</summary>
+    public ModalityBuilder DecoderHidden(params int[] widths)
+    {
+        _decoderWidths = widths;
+        return this;
+    }
+
+    /// <summary>
+    /// The width of the part that is cut for this decoder out of a last shared layer, as in the original. Without a call the decoder
+    /// reads all of the shared decoder's output, or z where there are no shared layers.
+    /// </summary>
+    public ModalityBuilder DecoderInput(int width)
+    {
+        _decoderInputWidth = width;
+        return this;
+    }
+
+    /// <summary>An encoder of your own.</summary>
+    public ModalityBuilder Encoder(IModalityEncoder encoder)
+    {
+        ArgumentNullException.ThrowIfNull(encoder);
+        _encoder = encoder;
+        return this;
+    }
+
+    /// <summary>A decoder of your own.</summary>
+    public ModalityBuilder Decoder(IModalityDecoder decoder)
+    {
+        ArgumentNullException.ThrowIfNull(decoder);
+        _decoder = decoder;
+        return this;
+    }
+
+    /// <summary>The likelihood p(x|z). Without a call it is a <see cref="GaussianLikelihood"/>.</summary>
+    public ModalityBuilder Likelihood(ILikelihood likelihood)
+    {
+        ArgumentNullException.ThrowIfNull(likelihood);
+        _likelihood = likelihood;
+        return this;
+    }
+
+    internal ModalityArchitecture Build(Modality modality, Activation activation)
+    {
+        var widths = _encoderWidths ?? [5 * modality.Width, Math.Max(1, 5 * modality.Width / 2)];
+        return new ModalityArchitecture(
+            modality,
+            _encoder ?? new DenseEncoder(widths, activation),
+            _decoder ?? new DenseDecoder(_decoderWidths ?? [.. widths.Reverse()], _decoderInputWidth, activation),
+            _likelihood ?? new GaussianLikelihood());
+    }
+}

@@ -1,0 +1,17 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Muting;
+
+/// <summary>Hides parts of the input while training, so that the model learns to fill in what is missing.</summary>
+public interface IMutingStrategy
+{
+    /// <summary>How many times an epoch holds every row, 1 or more.</summary>
+    int CopyCount { get; }
+
+    /// <summary>Chooses what one copy of one row shows. The target is the complete row whatever is hidden.</summary>
+    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="point">The row, copy and epoch in question.</param>
+    /// <param name="random">The training's own random numbers, from its seed; use no others.</param>
+    /// <returns>A mask of that layout. Return the same object for the same mask where you can: it saves work.</returns>
+    ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random);
+}

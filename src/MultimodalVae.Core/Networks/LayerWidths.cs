@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+
+namespace MultimodalVae.Networks;
+
+internal static class LayerWidths
+{
+    public static IReadOnlyList<int> Check(IEnumerable<int> widths, [CallerArgumentExpression(nameof(widths))] string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(widths, name);
+        int[] checkedWidths = [.. widths];
+        return Array.TrueForAll(checkedWidths, width => width > 0)
+            ? checkedWidths
+            : throw new ArgumentOutOfRangeException(name, string.Join(", ", checkedWidths), "Every layer width must be 1 or more.");
+    }
+}

@@ -1,0 +1,63 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Networks;
+
+/// <summary>
+/// Makes layers with the model's precision and initialisation. All weights come from one generator, so that a seed gives the
+/// same model; a module of your own that makes its layers here is part of that.
+/// </summary>
+public sealed class NetworkFactory
+{
+    private readonly WeightInitialisation _initialisation;
+    private readonly Generator _generator;
+
+    internal NetworkFactory(Precision precision, WeightInitialisation initialisation, Generator generator)
+    {
+        ScalarType = precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        _initialisation = initialisation;
+        _generator = generator;
+    }
+
+    /// <summary>The type of the model's numbers.</summary>
+    public ScalarType ScalarType { get; }
+
+    /// <summary>Makes a linear layer: <c>[rows, inputs]</c> to <c>[rows, outputs]</c>.</summary>
+    public Linear Linear(int inputs, int outputs)
+    {
+        var layer = nn.Linear(inputs, outputs, dtype: ScalarType);
+        using var _ = no_grad();
+        Fill(layer.weight!, _initialisation switch
+        {
+            WeightInitialisation.GlorotUniform => Math.Sqrt(6.0 / (inputs + outputs)),
+            WeightInitialisation.HeUniform => Math.Sqrt(6.0 / inputs),
+            WeightInitialisation.Original => Math.Sqrt(1.0 / (inputs + outputs)),
+            _ => Math.Sqrt(1.0 / inputs),
+        });
+        Fill(layer.bias!, _initialisation == WeightInitialisation.Torch ? Math.Sqrt(1.0 / inputs) : 0);
+        return layer;
+    }
+
+    /// <summary>
+    /// Makes a stack of linear layers with an activation after each: <c>[rows, inputs]</c> to <c>[rows, last width]</c>. No
+    /// widths give the identity. Its parameters are named <c>0.weight</c>, <c>0.bias</c>, <c>1.weight</c>, ...
+    /// </summary>
+    public nn.Module<Tensor, Tensor> Dense(int inputs, IEnumerable<int> widths, Activation activation)
+    {
+        var layers = new List<Linear>();
+        foreach (var width in widths)
+        {
+            layers.Add(Linear(inputs, width));
+            inputs = width;
+        }
+
+        return new DenseStack(layers, activation);
+    }
+
+    private void Fill(Tensor values, double bound)
+    {
+        using var drawn = rand(values.shape, ScalarType, generator: _generator);
+        using var scaled = drawn.mul_(2 * bound).sub_(bound);
+        values.copy_(drawn);
+    }
+}

@@ -1,0 +1,87 @@
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Networks;
+
+/// <summary>The torch modules of a model: rows to a posterior, z to one distribution a modality.</summary>
+internal sealed class VaeNetwork : nn.Module
+{
+    private readonly ModalityLayout _layout;
+    private readonly double _muteValue;
+    private readonly nn.Module<Tensor, Tensor>[] _encoders;
+    private readonly nn.Module<Tensor, Tensor>[] _decoders;
+    private readonly nn.Module<Tensor, ITensorDistribution>[] _likelihoods;
+    private readonly int?[] _cutWidths;
+
+    [ComponentName(Name = "fusion")]
+    private readonly nn.Module<FusionInput, IPosterior> _fusion;
+
+    [ComponentName(Name = "shared_decoder")]
+    private readonly nn.Module<Tensor, Tensor> _sharedDecoder;
+
+    [ComponentName(Name = "cut_layer")]
+    private readonly nn.Module<Tensor, Tensor> _cutLayer;
+
+    public VaeNetwork(VaeArchitecture architecture, int seed)
+        : base(nameof(VaeNetwork))
+    {
+        using var generator = new Generator((ulong)seed);
+        var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator);
+        var parts = architecture.Modalities;
+        _layout = architecture.Layout;
+        _muteValue = architecture.MuteValue;
+
+        _encoders = RegisterEach("encoder", p => p.Encoder.CreateModule(p.Modality, network));
+        var codeWidths = parts.Select(p => p.Encoder.CodeWidth(p.Modality)).ToArray();
+        _fusion = architecture.Fusion.CreateModule(codeWidths, architecture.LatentWidth, network);
+
+        var sharedWidth = architecture.SharedDecoderWidths.LastOrDefault(architecture.LatentWidth);
+        _sharedDecoder = network.Dense(architecture.LatentWidth, architecture.SharedDecoderWidths, architecture.Activation);
+        _cutWidths = [.. parts.Select(p => p.Decoder.InputWidth)];
+        var cutWidth = _cutWidths.Sum() ?? 0;
+        _cutLayer = network.Dense(sharedWidth, cutWidth > 0 ? [cutWidth] : [], architecture.Activation);
+
+        _decoders = RegisterEach("decoder", p => p.Decoder.CreateModule(p.Modality, InputWidth(p), network));
+        _likelihoods = RegisterEach(
+            "likelihood", p => p.Likelihood.CreateModule(p.Modality, p.Decoder.FeatureWidth(InputWidth(p)), network));
+        RegisterComponents();
+
+        int InputWidth(ModalityArchitecture part) => part.Decoder.InputWidth ?? sharedWidth;
+
+        T[] RegisterEach<T>(string name, Func<ModalityArchitecture, T> create)
+            where T : nn.Module
+        {
+            var modules = parts.Select(part => (part.Modality.Name, create(part))).ToArray();
+            register_module(name, nn.ModuleDict(modules));
+            return [.. modules.Select(module => module.Item2)];
+        }
+    }
+
+    /// <summary>q(z|x) of the rows <c>[rows, columns]</c>, of which only the observed columns (<c>[rows or 1, columns]</c>) are read.</summary>
+    public IPosterior Encode(Tensor rows, Tensor observed)
+    {
+        var input = rows.masked_fill(observed.logical_not(), _muteValue);
+        var codes = _layout.Modalities.Select((m, i) => _encoders[i].call(input.narrow(1, _layout.StartOf(m.Name), m.Width))).ToArray();
+        return _fusion.call(new FusionInput(_layout, codes, observed));
+    }
+
+    /// <summary>p(x|z) of each modality, in the order of the layout.</summary>
+    public ITensorDistribution[] Decode(Tensor latent)
+    {
+        var shared = _sharedDecoder.call(latent);
+        var cut = _cutLayer.call(shared);
+        var distributions = new ITensorDistribution[_decoders.Length];
+        var start = 0;
+        for (var i = 0; i < distributions.Length; i++)
+        {
+            var input = _cutWidths[i] is { } width ? cut.narrow(1, start, width) : shared;
+            start += _cutWidths[i] ?? 0;
+            distributions[i] = _likelihoods[i].call(_decoders[i].call(input));
+        }
+
+        return distributions;
+    }
+}

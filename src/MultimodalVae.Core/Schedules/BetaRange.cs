@@ -1,0 +1,10 @@
+using System.Runtime.CompilerServices;
+
+namespace MultimodalVae.Schedules;
+
+internal static class BetaRange
+{
+    public static double Check(double beta, [CallerArgumentExpression(nameof(beta))] string? name = null) => double.IsFinite(beta) && beta >= 0
+        ? beta
+        : throw new ArgumentOutOfRangeException(name, beta, "Beta must be a finite number, 0 or more.");
+}

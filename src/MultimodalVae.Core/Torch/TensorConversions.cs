@@ -1,0 +1,34 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch;
+
+/// <summary>Between tensors and plain numbers.</summary>
+public static class TensorConversions
+{
+    /// <summary>Copies a tensor of <c>[rows, columns]</c>, of any numeric type and on any device.</summary>
+    /// <exception cref="ArgumentException">It does not have two dimensions.</exception>
+    public static RowMatrix ToRowMatrix(this Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.dim() != 2)
+            throw new ArgumentException($"A tensor of [rows, columns] is wanted, not one of [{string.Join(", ", values.shape)}].", nameof(values));
+
+        using var scope = NewDisposeScope();
+        var numbers = values.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
+        return RowMatrix.Wrap((int)values.shape[0], (int)values.shape[1], numbers);
+    }
+
+    /// <summary>Copies a matrix into a tensor of <c>[rows, columns]</c>.</summary>
+    public static Tensor ToTensor(this RowMatrix values, ScalarType type = ScalarType.Float64)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        using var scope = NewDisposeScope();
+        return tensor(values.Values.ToArray(), [values.RowCount, values.ColumnCount]).to(type).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes a data set from a tensor of <c>[rows, columns of the layout]</c>.</summary>
+    /// <exception cref="ArgumentException">The tensor does not fit the layout, or has a value that is not finite.</exception>
+    public static DataSet ToDataSet(this Tensor values, ModalityLayout layout) => new(layout, values.ToRowMatrix());
+}

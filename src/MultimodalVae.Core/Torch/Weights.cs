@@ -1,0 +1,40 @@
+using MultimodalVae.Files;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch;
+
+/// <summary>The weights of a torch module as plain numbers, by name.</summary>
+internal static class Weights
+{
+    public static Dictionary<string, SafeTensor> Export(nn.Module module)
+    {
+        using var scope = NewDisposeScope();
+        return module.state_dict().ToDictionary(
+            weight => weight.Key,
+            weight => new SafeTensor(
+                weight.Value.shape,
+                weight.Value.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray(),
+                weight.Value.dtype == ScalarType.Float64));
+    }
+
+    public static void Import(nn.Module module, IReadOnlyDictionary<string, SafeTensor> tensors, string path, Func<string, string> nameInFile)
+    {
+        var weights = module.state_dict();
+        var problems = new List<string>();
+        foreach (var (name, weight) in weights)
+        {
+            if (!tensors.TryGetValue(nameInFile(name), out var tensor))
+                problems.Add($"'{nameInFile(name)}' is missing");
+            else if (!tensor.Shape.SequenceEqual(weight.shape))
+                problems.Add($"'{nameInFile(name)}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", weight.shape)}]");
+        }
+
+        if (problems.Count > 0)
+            throw new InvalidDataException($"{path}: the weights do not fit the model: {string.Join("; ", problems)}.");
+
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        foreach (var (name, weight) in weights)
+            weight.copy_(tensor(tensors[nameInFile(name)].Values.ToArray(), weight.shape));
+    }
+}

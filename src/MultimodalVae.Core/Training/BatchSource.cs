@@ -1,0 +1,60 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Torch;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Training;
+
+/// <summary>The rows of an epoch in a new order, batch by batch, each row with what is shown of it.</summary>
+internal sealed class BatchSource : IDisposable
+{
+    private const int MostMasksKept = 1_000;
+
+    private readonly ModalityLayout _layout;
+    private readonly IMutingStrategy _muting;
+    private readonly Random _random;
+    private readonly Tensor _rows;
+    private readonly int _rowCount;
+    private readonly int _batchSize;
+    private readonly int[] _order;
+    private readonly OrderedDictionary<ObservationMask, bool> _masks = [];
+
+    public BatchSource(DataSet data, IMutingStrategy muting, int batchSize, ScalarType type, Random random)
+    {
+        _layout = data.Layout;
+        _muting = muting;
+        _random = random;
+        _rows = data.Rows.ToTensor(type).DetachFromDisposeScope();
+        _rowCount = data.RowCount;
+        _batchSize = batchSize;
+        _order = [.. Enumerable.Range(0, checked(data.RowCount * muting.CopyCount))];
+    }
+
+    public int BatchCount => _order.Length / _batchSize;
+
+    public IReadOnlyList<ObservationMask> Masks => [.. _masks.Keys];
+
+    public void Shuffle() => _random.Shuffle(_order);
+
+    /// <summary>The rows of a batch and which of their columns are observed, <c>[batch size, columns]</c> each.</summary>
+    public (Tensor Rows, Tensor Observed) Batch(int batch, int epoch)
+    {
+        var entries = _order.AsSpan(batch * _batchSize, _batchSize);
+        var rows = new long[_batchSize];
+        var observed = new bool[_batchSize * _layout.Width];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (copy, row) = Math.DivRem(entries[i], _rowCount);
+            rows[i] = row;
+            var mask = _muting.MaskFor(_layout, new MutingPoint(row, copy, epoch), _random);
+            mask.Observed.CopyTo(observed.AsSpan(i * _layout.Width));
+            if (_masks.Count < MostMasksKept)
+                _masks.TryAdd(mask, true);
+        }
+
+        return (_rows.index_select(0, tensor(rows)), tensor(observed, [_batchSize, _layout.Width]));
+    }
+
+    public void Dispose() => _rows.Dispose();
+}

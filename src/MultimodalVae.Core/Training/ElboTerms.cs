@@ -1,0 +1,27 @@
+namespace MultimodalVae.Training;
+
+/// <summary>The terms of the loss, in nats a row: total = sum of the reconstruction losses + beta * latent loss.</summary>
+public sealed class ElboTerms
+{
+    internal ElboTerms(IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double beta)
+    {
+        ReconstructionByModality = reconstructionByModality;
+        Latent = latent;
+        Beta = beta;
+    }
+
+    /// <summary>-log p(x|z) of each modality, summed over its columns and weighted; in the order of the layout.</summary>
+    public IReadOnlyDictionary<string, double> ReconstructionByModality { get; }
+
+    /// <summary>The sum of the modalities' reconstruction losses.</summary>
+    public double Reconstruction => ReconstructionByModality.Values.Sum();
+
+    /// <summary>KL(q(z|x) || N(0, I)), summed over the latent dimensions.</summary>
+    public double Latent { get; }
+
+    /// <summary>The weight of the latent loss.</summary>
+    public double Beta { get; }
+
+    /// <summary>What is minimised; the negative ELBO where beta is 1 and the weighting is <see cref="LossWeighting.Elbo"/>.</summary>
+    public double Total => Reconstruction + (Beta * Latent);
+}

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging;
+using MultimodalVae.Data;
+using MultimodalVae.Networks;
+using MultimodalVae.Schedules;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Training;
+
+/// <summary>The training loop: batch, mask, posterior, z, reconstruction, ELBO terms, step.</summary>
+internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILogger logger)
+{
+    private readonly TrainingObjective _objective = model.Objective;
+    private readonly ElboLoss _loss = new(model.Layout, model.Objective.Weighting);
+
+    public TrainingResult Run(
+        DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        WarnOfMuteValue(data);
+        using var batches = new BatchSource(data, _objective.Muting, options.BatchSize, model.ScalarType, new Random(seed));
+        using var noise = new Generator((ulong)seed);
+        using var adam = optim.Adam(network.parameters(), options.LearningRate);
+        TrainingLog.Started(
+            logger, data.RowCount, _objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
+
+        var history = new List<TrainingProgress>();
+        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        {
+            var beta = BetaAt(new TrainingPoint(epoch, options.Epochs));
+            var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
+            var validation = options.Validation is { } rows ? model.Elbo(rows, beta) : null;
+            history.Add(new TrainingProgress(epoch + 1, options.Epochs, terms, validation));
+            TrainingLog.EpochDone(logger, epoch + 1, options.Epochs, beta, terms.Reconstruction, terms.Latent, terms.Total);
+            progress?.Report(history[^1]);
+        }
+
+        var last = history[^1].Training;
+        TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
+        return new TrainingResult(history, batches.Masks);
+    }
+
+    private ElboTerms RunEpoch(
+        BatchSource batches, optim.Optimizer adam, Generator noise, int epoch, double beta, CancellationToken cancellationToken)
+    {
+        batches.Shuffle();
+        var sums = new double[model.Layout.Modalities.Count + 1];
+        for (var batch = 0; batch < batches.BatchCount; batch++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var (rows, observed) = batches.Batch(batch, epoch);
+            var posterior = network.Encode(rows, observed);
+            var terms = _loss.Terms(rows, posterior, network.Decode(posterior.Sample(noise)));
+            Add(terms, sums, epoch, batch);
+            adam.zero_grad();
+            _loss.Total(terms, beta).backward();
+            adam.step();
+        }
+
+        return _loss.ToNumbers([.. sums.Select(sum => sum / batches.BatchCount)], beta);
+    }
+
+    private void Add(Tensor terms, double[] sums, int epoch, int batch)
+    {
+        var values = terms.detach().to(ScalarType.Float64).data<double>();
+        for (var i = 0; i < sums.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                var term = i < model.Layout.Modalities.Count ? $"reconstruction loss of '{model.Layout.Modalities[i].Name}'" : "latent loss";
+                throw new TrainingDivergedException(epoch, batch, term, values[i]);
+            }
+
+            sums[i] += values[i];
+        }
+    }
+
+    private double BetaAt(TrainingPoint point)
+    {
+        var beta = _objective.Beta.BetaAt(point);
+        return double.IsFinite(beta) && beta >= 0
+            ? beta
+            : throw new InvalidOperationException(
+                $"The schedule {_objective.Beta.GetType().Name} gives beta {beta} for epoch {point.Epoch} of {point.EpochCount}; a finite number, 0 or more, is wanted.");
+    }
+
+    private void WarnOfMuteValue(DataSet data)
+    {
+        var mute = model.Architecture.MuteValue;
+        for (var column = 0; column < data.Layout.Width; column++)
+        {
+            var values = data.Rows.Columns(column, 1).Values.ToArray();
+            var (minimum, maximum) = (values.Min(), values.Max());
+            if (minimum <= mute && mute <= maximum)
+                TrainingLog.MuteValueInRange(logger, mute, data.Layout.ColumnNames[column], minimum, maximum);
+        }
+    }
+}

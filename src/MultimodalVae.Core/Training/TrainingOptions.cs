@@ -1,0 +1,42 @@
+using MultimodalVae.Data;
+
+namespace MultimodalVae.Training;
+
+/// <summary>How a model is trained. The optimiser is Adam (Kingma and Ba 2015).</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>How many times all rows (with all their muted copies) are gone through; 1 or more. The default value is 100.</summary>
+    public int Epochs { get; init; } = 100;
+
+    /// <summary>
+    /// Rows of one step, 1 or more and at most as many as an epoch has. The rows are shuffled in every epoch; the last, incomplete
+    /// batch is left out. The default value is 100.
+    /// </summary>
+    public int BatchSize { get; init; } = 100;
+
+    /// <summary>The step size of Adam, more than 0. The default value is 1e-3.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>The seed of the order of rows, the muting and the noise of z. The default value is null: the model's own seed.</summary>
+    public int? Seed { get; init; }
+
+    /// <summary>Rows that are not trained on, for which the loss is computed after every epoch. The default value is null: none.</summary>
+    public DataSet? Validation { get; init; }
+
+    internal void Check(DataSet data, int copies)
+    {
+        if (Epochs < 1)
+            throw Bad(nameof(Epochs), Epochs, "The number of epochs must be 1 or more.");
+        if (BatchSize < 1)
+            throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
+        if (!double.IsFinite(LearningRate) || LearningRate <= 0)
+            throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0.");
+        if (BatchSize > (long)data.RowCount * copies)
+        {
+            throw Bad(
+                nameof(BatchSize), BatchSize, $"The batch is larger than the data: an epoch has {data.RowCount} rows in {copies} muted copies each.");
+        }
+    }
+
+    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
+}

@@ -1,0 +1,180 @@
+using Microsoft.Extensions.Logging;
+using MultimodalVae.Fusion;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Schedules;
+using MultimodalVae.Training;
+
+namespace MultimodalVae;
+
+/// <summary>
+/// Assembles a multimodal VAE. Used once: <see cref="Build"/> or <see cref="BuildArchitecture"/> checks everything and reports all
+/// problems at once.
+/// </summary>
+public sealed class VaeBuilder
+{
+    private readonly List<string> _problems = [];
+    private readonly List<(Modality Modality, ModalityBuilder Parts)> _modalities = [];
+    private TrainingObjective _objective = new();
+    private ILatentFusion? _fusion;
+    private int[] _sharedEncoderWidths = [100];
+    private int[] _sharedDecoderWidths = [];
+    private int _latentWidth = 28;
+    private Activation _activation = Activation.Relu;
+    private WeightInitialisation _initialisation = WeightInitialisation.GlorotUniform;
+    private Precision _precision = Precision.Float32;
+    private double _muteValue = -2;
+    private int _seed;
+    private ILoggerFactory? _loggers;
+    private bool _used;
+
+    /// <summary>Adds a modality whose columns are named 0, 1, 2, ...; the order of the calls is the order of the columns.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="width">The number of its columns.</param>
+    /// <param name="configure">Chooses its encoder, decoder and likelihood, or null for the default ones.</param>
+    public VaeBuilder AddModality(string name, int width, Action<ModalityBuilder>? configure = null)
+    {
+        _ = Try(() => AddModality(new Modality(name, width), configure));
+        return this;
+    }
+
+    /// <summary>Adds a modality, as those of a data set's layout.</summary>
+    /// <param name="modality">Its name and columns.</param>
+    /// <param name="configure">Chooses its encoder, decoder and likelihood, or null for the default ones.</param>
+    public VaeBuilder AddModality(Modality modality, Action<ModalityBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        var parts = new ModalityBuilder();
+        configure?.Invoke(parts);
+        _modalities.Add((modality, parts));
+        return this;
+    }
+
+    /// <summary>Adds all modalities of a layout, with the default parts.</summary>
+    public VaeBuilder AddModalities(ModalityLayout layout)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return layout.Modalities.Aggregate(this, (builder, modality) => builder.AddModality(modality));
+    }
+
+    /// <summary>The number of latent dimensions, 1 or more. The default value is 28, the paper's.</summary>
+    public VaeBuilder WithLatent(int width) => Set(() => _latentWidth = width);
+
+    /// <summary>The widths of the shared layers behind the concatenated codes. The default value is one layer of 100, the original's.</summary>
+    public VaeBuilder WithSharedEncoder(params int[] widths) => Set(() => _sharedEncoderWidths = widths);
+
+    /// <summary>The widths of the layers between z and the decoders. The default value is none.</summary>
+    public VaeBuilder WithSharedDecoder(params int[] widths) => Set(() => _sharedDecoderWidths = widths);
+
+    /// <summary>A fusion of your own in place of the <see cref="ConcatenationFusion"/>; <see cref="WithSharedEncoder"/> then has no effect.</summary>
+    public VaeBuilder WithFusion(ILatentFusion fusion) => Set(() => _fusion = fusion);
+
+    /// <summary>The function after every hidden layer. The default value is <see cref="Activation.Relu"/>.</summary>
+    public VaeBuilder WithActivation(Activation activation) => Set(() => _activation = activation);
+
+    /// <summary>How weights are drawn. The default value is <see cref="WeightInitialisation.GlorotUniform"/>.</summary>
+    public VaeBuilder WithInitialisation(WeightInitialisation initialisation) => Set(() => _initialisation = initialisation);
+
+    /// <summary>The numbers that the model computes with. The default value is <see cref="Precision.Float32"/>.</summary>
+    public VaeBuilder WithPrecision(Precision precision) => Set(() => _precision = precision);
+
+    /// <summary>What encoders read where a column is hidden: a finite value outside the range of the data. The default value is -2, the paper's.</summary>
+    public VaeBuilder WithMuteValue(double value) => Set(() => _muteValue = value);
+
+    /// <summary>The weight of the latent loss over the epochs. The default value is a constant 1: the ELBO.</summary>
+    public VaeBuilder WithBeta(IBetaSchedule schedule) => Set(() => _objective = _objective with { Beta = schedule });
+
+    /// <summary>What is hidden from the encoders in training. The default value is nothing.</summary>
+    public VaeBuilder WithMuting(IMutingStrategy strategy) => Set(() => _objective = _objective with { Muting = strategy });
+
+    /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
+    public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => _objective = _objective with { Weighting = weighting });
+
+    /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
+    public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);
+
+    /// <summary>Where training logs to. The default value is nowhere.</summary>
+    public VaeBuilder WithLogging(ILoggerFactory loggers) => Set(() => _loggers = loggers);
+
+    /// <summary>Checks everything and builds the model.</summary>
+    /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
+    /// <exception cref="InvalidOperationException">The builder was used before.</exception>
+    /// <exception cref="Torch.TorchNotLoadedException">libtorch cannot be loaded.</exception>
+    public VaeModel Build() => new(BuildArchitecture(), _objective, _seed, _loggers);
+
+    /// <summary>Checks everything and builds the architecture, from which any number of models can be made.</summary>
+    /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
+    /// <exception cref="InvalidOperationException">The builder was used before.</exception>
+    public VaeArchitecture BuildArchitecture()
+    {
+        if (_used)
+            throw new InvalidOperationException("The builder has built already; make a new one for another model, or make models from its architecture.");
+        _used = true;
+
+        CheckNumbers();
+        var layout = Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
+        var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation), $"modality '{m.Modality.Name}': ")).ToArray();
+        var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
+        var sharedDecoder = Try(() => LayerWidths.Check(_sharedDecoderWidths), "shared decoder: ");
+        if (layout is not null)
+            CheckMuting(layout);
+        if (_problems.Count > 0)
+            throw new VaeConfigurationException(_problems);
+
+        return new VaeArchitecture
+        {
+            Layout = layout!,
+            Modalities = modalities!,
+            Fusion = fusion!,
+            LatentWidth = _latentWidth,
+            SharedDecoderWidths = sharedDecoder!,
+            Activation = _activation,
+            MuteValue = _muteValue,
+            Initialisation = _initialisation,
+            Precision = _precision,
+        };
+    }
+
+    private void CheckNumbers()
+    {
+        if (_latentWidth < 1)
+            _problems.Add($"The latent space has {_latentWidth} dimensions; 1 or more are wanted.");
+        if (!double.IsFinite(_muteValue))
+            _problems.Add($"The mute value is {_muteValue}; a finite number is wanted.");
+    }
+
+    /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out now.</summary>
+    private void CheckMuting(ModalityLayout layout)
+    {
+        var muting = _objective.Muting;
+        if (muting.CopyCount < 1)
+            _problems.Add($"The muting makes {muting.CopyCount} copies of a row; 1 or more are wanted.");
+        for (var copy = 0; copy < muting.CopyCount; copy++)
+        {
+            var mask = Try(() => muting.MaskFor(layout, new MutingPoint(0, copy, 0), new Random(0)), $"muting, copy {copy}: ");
+            if (mask is not null && !mask.Layout.Equals(layout))
+                _problems.Add($"muting, copy {copy}: the mask is for the layout {mask.Layout}; the model has {layout}.");
+        }
+    }
+
+    private T? Try<T>(Func<T> part, string context = "")
+        where T : class
+    {
+        try
+        {
+            return part();
+        }
+        catch (ArgumentException exception)
+        {
+            _problems.Add(context + exception.Message);
+            return null;
+        }
+    }
+
+    private VaeBuilder Set(Action set)
+    {
+        set();
+        return this;
+    }
+}

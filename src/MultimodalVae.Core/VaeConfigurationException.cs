@@ -1,0 +1,14 @@
+namespace MultimodalVae;
+
+/// <summary>What a <see cref="VaeBuilder"/> was told does not make a model. The message lists all that is wrong, with names and values.</summary>
+public sealed class VaeConfigurationException : Exception
+{
+    internal VaeConfigurationException(IReadOnlyList<string> problems)
+        : base($"The model cannot be built:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"))}")
+    {
+        Problems = problems;
+    }
+
+    /// <summary>What is wrong, one problem each.</summary>
+    public IReadOnlyList<string> Problems { get; }
+}

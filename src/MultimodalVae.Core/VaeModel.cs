@@ -1,0 +1,236 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using MultimodalVae.Data;
+using MultimodalVae.Files;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+using static TorchSharp.torch;
+
+namespace MultimodalVae;
+
+/// <summary>
+/// A multimodal VAE with weights, on torch: trains, encodes, reconstructs, samples, saves. All but <see cref="Fit"/>,
+/// <see cref="LoadWeights"/> and <see cref="Dispose"/> may be called from several threads at once.
+/// </summary>
+public sealed class VaeModel : IReconstructionModel, IDisposable
+{
+    private readonly VaeNetwork _network;
+    private readonly int _seed;
+    private readonly ILogger _logger;
+    private bool _disposed;
+
+    /// <summary>Creates a model with fresh weights.</summary>
+    /// <param name="architecture">What is built.</param>
+    /// <param name="objective">What is minimised by training, or null for the ELBO without muting.</param>
+    /// <param name="seed">The seed of the weights and, unless the training options name another, of training.</param>
+    /// <param name="loggers">Where training logs to, or null.</param>
+    /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
+    public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        TorchRuntime.EnsureLoaded();
+        Architecture = architecture;
+        Objective = objective ?? new TrainingObjective();
+        ScalarType = architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        _network = new VaeNetwork(architecture, seed);
+        _seed = seed;
+        _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
+    }
+
+    /// <summary>What was built.</summary>
+    public VaeArchitecture Architecture { get; }
+
+    /// <summary>What training minimises.</summary>
+    public TrainingObjective Objective { get; }
+
+    /// <inheritdoc/>
+    public ModalityLayout Layout => Architecture.Layout;
+
+    /// <summary>The number of weights and biases.</summary>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public long ParameterCount => Network.parameters().Sum(parameter => parameter.numel());
+
+    internal ScalarType ScalarType { get; }
+
+    private VaeNetwork Network
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _network;
+        }
+    }
+
+    /// <summary>
+    /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser. The
+    /// same weights, data, options, seed and number of torch threads give the same result, bit by bit.
+    /// </summary>
+    /// <param name="data">The rows to learn from.</param>
+    /// <param name="options">Epochs, batches, learning rate, or null for the default values.</param>
+    /// <param name="progress">Told the losses after every epoch, on the calling thread where the implementation allows.</param>
+    /// <param name="cancellationToken">Looked at before every batch. The model keeps what it has learned until then.</param>
+    /// <returns>The losses of every epoch, and the masks that the model was shown.</returns>
+    /// <exception cref="ArgumentException">Data or options are not usable; the message names the option, the value found and the one wanted.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public TrainingResult Fit(
+        DataSet data,
+        TrainingOptions? options = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new TrainingOptions();
+        CheckLayout(data.Layout, "data");
+        if (options.Validation is { } validation)
+            CheckLayout(validation.Layout, "validation rows");
+        options.Check(data, Objective.Muting.CopyCount);
+        return new Trainer(this, Network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
+    }
+
+    /// <summary>The terms of the loss for these rows: complete input, one sampled z a row.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="beta">The weight of the latent loss.</param>
+    /// <param name="seed">The seed of the samples of z.</param>
+    /// <exception cref="ArgumentException">The rows have another layout.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public ElboTerms Elbo(DataSet data, double beta = 1, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckLayout(data.Layout, "data");
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        using var noise = new Generator((ulong)seed);
+        var rows = data.Rows.ToTensor(ScalarType);
+        var posterior = Network.Encode(rows, Observed(Layout.All));
+        var loss = new ElboLoss(Layout, Objective.Weighting);
+        var terms = loss.Terms(rows, posterior, Network.Decode(posterior.Sample(noise)));
+        return loss.ToNumbers(terms.to(ScalarType.Float64).data<double>().ToArray(), beta);
+    }
+
+    /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <returns>Means and log-variances, <c>[rows, latent dimensions]</c>.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public DiagonalGaussian Encode(RowMatrix rows, ObservationMask mask)
+    {
+        Layout.Check(rows, mask);
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        return Network.Encode(rows.ToTensor(ScalarType), Observed(mask)).ToNumbers();
+    }
+
+    /// <summary>p(x|z) of given points of the latent space.</summary>
+    /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
+    /// <exception cref="ArgumentException">The points have another number of dimensions.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public Reconstruction Decode(RowMatrix latent)
+    {
+        ArgumentNullException.ThrowIfNull(latent);
+        if (latent.ColumnCount != Architecture.LatentWidth)
+            throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {Architecture.LatentWidth}.", nameof(latent));
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        return ToNumbers(Network.Decode(latent.ToTensor(ScalarType)));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
+    {
+        Layout.Check(rows, mask);
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        var posterior = Network.Encode(rows.ToTensor(ScalarType), Observed(mask));
+        using var noise = draw.Seed is { } seed ? new Generator((ulong)seed) : null;
+        var distributions = Network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
+        return ToNumbers(distributions, posterior.ToNumbers());
+    }
+
+    /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
+    /// <param name="count">How many rows, 1 or more.</param>
+    /// <param name="seed">The seed of the samples.</param>
+    /// <returns><c>[count, columns of the layout]</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public RowMatrix SamplePrior(int count, int seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        using var noise = new Generator((ulong)seed);
+        return SampleRows(randn([count, Architecture.LatentWidth], ScalarType, generator: noise), noise).ToRowMatrix();
+    }
+
+    /// <summary>
+    /// What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.
+    /// </summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="count">How many samples of every row, 1 or more.</param>
+    /// <param name="seed">The seed of the samples.</param>
+    /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
+    {
+        Layout.Check(rows, mask);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        using var noise = new Generator((ulong)seed);
+        var given = rows.ToTensor(ScalarType);
+        var observed = Observed(mask);
+        var posterior = Network.Encode(given, observed);
+        return [.. Enumerable.Range(0, count).Select(_ => where(observed, given, SampleRows(posterior.Sample(noise), noise)).ToRowMatrix())];
+    }
+
+    /// <summary>Writes the weights as a safetensors file; its metadata name the layout and the library's version.</summary>
+    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void Save(string path) => SafeTensorsFile.Write(path, Weights.Export(Network), new Dictionary<string, string>
+    {
+        ["format"] = "MultimodalVae weights 1",
+        ["layout"] = Layout.ToString(),
+        ["version"] = typeof(VaeModel).Assembly.GetName().Version!.ToString(3),
+    });
+
+    /// <summary>
+    /// Replaces all weights by those of a safetensors file, converted to the model's precision. Tensors of the file that the model
+    /// has no use for are passed over.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
+    /// <exception cref="InvalidDataException">The file is none, lacks a weight, or has one of another shape; the message says which. No weight is changed.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void LoadWeights(string path, Func<string, string>? nameInFile = null) =>
+        Weights.Import(Network, SafeTensorsFile.Read(path), path, nameInFile ?? (name => name));
+
+    /// <summary>Frees the native memory of the weights. May be called twice.</summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _network.Dispose();
+    }
+
+    private Tensor SampleRows(Tensor latent, Generator noise) => cat([.. Network.Decode(latent).Select(d => d.Sample(noise))], 1);
+
+    private static Tensor Observed(ObservationMask mask) => tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
+
+    private Reconstruction ToNumbers(ITensorDistribution[] distributions, DiagonalGaussian? posterior = null) =>
+        new(Layout, distributions.Select(d => d.ToNumbers()), posterior);
+
+    private void CheckLayout(ModalityLayout layout, string what)
+    {
+        if (!layout.Equals(Layout))
+            throw new ArgumentException($"The {what} have the layout {layout}; the model has {Layout}.", nameof(layout));
+    }
+}
