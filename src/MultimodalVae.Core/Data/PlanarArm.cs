@@ -11,7 +11,7 @@ internal static class PlanarArm
     public static IReadOnlyList<ArmJoint> Joints { get; } =
     [
         new(LinkLength: 0.30, Lowest: 0.0, Highest: 1.4, FullSpeed: 0.20),
-        new(LinkLength: 0.26, Lowest: -2.0, Highest: -0.7, FullSpeed: 0.15),
+        new(LinkLength: 0.26, Lowest: -2.0, Highest: -0.7, FullSpeed: 0.12),
         new(LinkLength: 0.16, Lowest: -1.2, Highest: 0.2, FullSpeed: 0.15),
         new(LinkLength: 0.08, Lowest: -1.1, Highest: 0.1, FullSpeed: 0.12),
     ];

@@ -1,0 +1,50 @@
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+
+namespace MultimodalVae.Measures.Divergences;
+
+/// <summary>
+/// Closed-form Kullback-Leibler divergence between Gaussians with full covariance, in nats:
+/// KL(P||Q) = 1/2 [ tr(Q^-1 P) + (mQ - mP)^T Q^-1 (mQ - mP) - k + log det Q - log det P ] (for instance Rasmussen and Williams
+/// 2006, equation A.23).
+/// </summary>
+public static class FullGaussianDivergence
+{
+    /// <summary>KL(P||Q): 0 or more, and 0 only where they are equal.</summary>
+    /// <param name="meanP">The mean of P, k values.</param>
+    /// <param name="covarianceP">The covariance of P, k x k, symmetric and positive definite.</param>
+    /// <param name="meanQ">The mean of Q, k values.</param>
+    /// <param name="covarianceQ">The covariance of Q, k x k, symmetric and positive definite.</param>
+    /// <exception cref="ArgumentException">The sizes differ, or a covariance is not symmetric or not positive definite.</exception>
+    public static double KullbackLeibler(
+        Vector<double> meanP, Matrix<double> covarianceP, Vector<double> meanQ, Matrix<double> covarianceQ)
+    {
+        ArgumentNullException.ThrowIfNull(meanP);
+        ArgumentNullException.ThrowIfNull(meanQ);
+        var p = Factor(covarianceP, meanP.Count, nameof(covarianceP));
+        var q = Factor(covarianceQ, meanP.Count, nameof(covarianceQ));
+        if (meanQ.Count != meanP.Count)
+            throw new ArgumentException($"The means have {meanP.Count} and {meanQ.Count} values; as many are wanted.", nameof(meanQ));
+
+        var trace = q.Factor.Solve(p.Factor).Enumerate().Sum(value => value * value);
+        var distance = q.Factor.Solve(meanQ - meanP).DotProduct(q.Factor.Solve(meanQ - meanP));
+        return Math.Max(0, 0.5 * (trace + distance - meanP.Count + q.DeterminantLn - p.DeterminantLn));
+    }
+
+    private static Cholesky<double> Factor(Matrix<double> covariance, int size, string name)
+    {
+        ArgumentNullException.ThrowIfNull(covariance, name);
+        if (covariance.RowCount != size || covariance.ColumnCount != size)
+            throw new ArgumentException($"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; {size} x {size} is wanted.", name);
+        if ((covariance - covariance.Transpose()).L1Norm() > 1e-9 * covariance.L1Norm())
+            throw new ArgumentException("The covariance is not symmetric.", name);
+        try
+        {
+            return covariance.Cholesky();
+        }
+        catch (ArgumentException exception)
+        {
+            throw new ArgumentException("The covariance is not positive definite.", name, exception);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace MultimodalVae.Measures.Divergences;
+
+/// <summary>
+/// Closed-form Kullback-Leibler divergences between Gaussians with diagonal covariance, in nats, on spans of means and natural
+/// logarithms of variances. Per column: KL(P||Q) = 1/2 [ log(vQ/vP) + (vP + (mP - mQ)^2)/vQ - 1 ] (Kullback and Leibler 1951; for
+/// instance Bishop 2006, exercise 1.30).
+/// </summary>
+public static class GaussianDivergence
+{
+    /// <summary>KL(P||Q) of two Gaussians of one dimension: 0 or more, and 0 only where they are equal.</summary>
+    /// <param name="meanP">The mean of P.</param>
+    /// <param name="logVarianceP">The natural logarithm of the variance of P.</param>
+    /// <param name="meanQ">The mean of Q.</param>
+    /// <param name="logVarianceQ">The natural logarithm of the variance of Q.</param>
+    public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ)
+    {
+        var difference = meanP - meanQ;
+        return 0.5 * (ExpMinusTangent(logVarianceP - logVarianceQ) + (difference * difference * Math.Exp(-logVarianceQ)));
+    }
+
+    /// <summary>KL(P||Q) of two Gaussians: the sum over the columns.</summary>
+    /// <param name="meanP">The means of P.</param>
+    /// <param name="logVarianceP">The natural logarithms of the variances of P.</param>
+    /// <param name="meanQ">The means of Q.</param>
+    /// <param name="logVarianceQ">The natural logarithms of the variances of Q.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double KullbackLeibler(
+        ReadOnlySpan<double> meanP, ReadOnlySpan<double> logVarianceP, ReadOnlySpan<double> meanQ, ReadOnlySpan<double> logVarianceQ)
+    {
+        CheckLengths(meanP.Length, logVarianceP.Length, meanQ.Length, logVarianceQ.Length);
+        var sum = 0.0;
+        for (var i = 0; i < meanP.Length; i++)
+            sum += KullbackLeibler(meanP[i], logVarianceP[i], meanQ[i], logVarianceQ[i]);
+        return sum;
+    }
+
+    /// <summary>KL(P||Q) of every column.</summary>
+    /// <param name="meanP">The means of P.</param>
+    /// <param name="logVarianceP">The natural logarithms of the variances of P.</param>
+    /// <param name="meanQ">The means of Q.</param>
+    /// <param name="logVarianceQ">The natural logarithms of the variances of Q.</param>
+    /// <param name="divergences">The place for the results, of the same length.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static void KullbackLeibler(
+        ReadOnlySpan<double> meanP,
+        ReadOnlySpan<double> logVarianceP,
+        ReadOnlySpan<double> meanQ,
+        ReadOnlySpan<double> logVarianceQ,
+        Span<double> divergences)
+    {
+        CheckLengths(meanP.Length, logVarianceP.Length, meanQ.Length, logVarianceQ.Length, divergences.Length);
+        for (var i = 0; i < meanP.Length; i++)
+            divergences[i] = KullbackLeibler(meanP[i], logVarianceP[i], meanQ[i], logVarianceQ[i]);
+    }
+
+    /// <summary>KL(P||Q) + KL(Q||P): the sum over the columns (Jeffreys 1946).</summary>
+    /// <inheritdoc cref="KullbackLeibler(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double})"/>
+    public static double Jeffreys(
+        ReadOnlySpan<double> meanP, ReadOnlySpan<double> logVarianceP, ReadOnlySpan<double> meanQ, ReadOnlySpan<double> logVarianceQ) =>
+        KullbackLeibler(meanP, logVarianceP, meanQ, logVarianceQ) + KullbackLeibler(meanQ, logVarianceQ, meanP, logVarianceP);
+
+    /// <summary>exp(d) - 1 - d, which is 0 or more; by its series where the terms would cancel.</summary>
+    private static double ExpMinusTangent(double d)
+    {
+        if (Math.Abs(d) > 0.1)
+            return Math.Exp(d) - 1 - d;
+
+        const int Terms = 10;
+        var sum = 1.0;
+        for (var n = Terms; n > 2; n--)
+            sum = 1 + (sum * d / n);
+        return 0.5 * d * d * sum;
+    }
+
+    private static void CheckLengths(int length, params ReadOnlySpan<int> others)
+    {
+        if (others.ContainsAnyExcept(length))
+            throw new ArgumentException($"All spans must have one length; they have {length}, {string.Join(", ", others.ToArray())}.");
+    }
+}

@@ -1,0 +1,34 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>
+/// The loss of precision of a modality M (arXiv 2411.00522): KL( p(.|x) || p(.|x_-M) ), where x_-M mutes only modality M. delta_M on the
+/// columns of M, delta_all on all columns. What is lost without M: large where M cannot be replaced by the others.
+/// </summary>
+public sealed class LossOfPrecision : IInformationMeasure
+{
+    private readonly MeasureScope _scope;
+
+    /// <summary>Creates the measure.</summary>
+    /// <param name="scope">Where the reconstructions are compared.</param>
+    public LossOfPrecision(MeasureScope scope) => _scope = scope;
+
+    /// <inheritdoc/>
+    public string Name => $"loss-of-precision-{_scope.ToString().ToLowerInvariant()}";
+
+    /// <inheritdoc/>
+    public ObservationMask PartialInput(ModalityLayout layout, Modality modality)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(modality);
+        return layout.Without(modality.Name);
+    }
+
+    /// <inheritdoc/>
+    public RowMatrix Terms(MeasureComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        return comparison.Divergence(_scope);
+    }
+}

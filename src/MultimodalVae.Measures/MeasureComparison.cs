@@ -1,0 +1,76 @@
+using MultimodalVae.Measures.Divergences;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>Reconstructions of the same rows from complete and from partial input, for one modality and one direction.</summary>
+public sealed class MeasureComparison
+{
+    private readonly IReadOnlyList<IDivergence> _divergences;
+
+    internal MeasureComparison(
+        Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, IReadOnlyList<IDivergence> divergences)
+    {
+        Modality = modality;
+        Full = full;
+        Partial = partial;
+        Direction = direction;
+        _divergences = divergences;
+    }
+
+    /// <summary>The modality in question.</summary>
+    public Modality Modality { get; }
+
+    /// <summary>The reconstruction from complete input.</summary>
+    public Reconstruction Full { get; }
+
+    /// <summary>The reconstruction from the measure's partial input.</summary>
+    public Reconstruction Partial { get; }
+
+    /// <summary>Which of the two comes first.</summary>
+    public DivergenceDirection Direction { get; }
+
+    /// <summary>The divergence of every value between the two reconstructions, in nats: <c>[rows, dimensions]</c>.</summary>
+    /// <param name="scope">Where they are compared.</param>
+    /// <exception cref="NotSupportedException">No divergence is known between the distributions, or the model has no posterior.</exception>
+    public RowMatrix Divergence(MeasureScope scope) => scope switch
+    {
+        MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name]),
+        MeasureScope.All => SideBySide([.. Full.Layout.Modalities.Select(m => Divergence(Full[m.Name], Partial[m.Name]))]),
+        _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior()),
+    };
+
+    /// <summary>The divergence of every value between two distributions, in the direction in question: <c>[rows, columns]</c>, in nats.</summary>
+    /// <param name="full">From complete input.</param>
+    /// <param name="partial">From partial input.</param>
+    /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
+    public RowMatrix Divergence(IColumnDistribution full, IColumnDistribution partial) => Direction switch
+    {
+        DivergenceDirection.FullToPartial => KullbackLeibler(full, partial),
+        DivergenceDirection.PartialToFull => KullbackLeibler(partial, full),
+        _ => Sum(KullbackLeibler(full, partial), KullbackLeibler(partial, full)),
+    };
+
+    private RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q) =>
+        (_divergences.FirstOrDefault(divergence => divergence.Covers(p, q)) ?? throw new NotSupportedException(
+            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions."))
+        .KullbackLeibler(p, q);
+
+    private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
+
+    private static RowMatrix Sum(RowMatrix a, RowMatrix b) => RowMatrix.Create(a.RowCount, a.ColumnCount, (row, values) =>
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = a[row, i] + b[row, i];
+    });
+
+    private static RowMatrix SideBySide(RowMatrix[] parts) =>
+        RowMatrix.Create(parts[0].RowCount, parts.Sum(part => part.ColumnCount), (row, values) =>
+        {
+            foreach (var part in parts)
+            {
+                part.Row(row).CopyTo(values);
+                values = values[part.ColumnCount..];
+            }
+        });
+}

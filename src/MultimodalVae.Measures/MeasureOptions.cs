@@ -1,0 +1,51 @@
+using MultimodalVae.Measures.Divergences;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>How measures are evaluated.</summary>
+public sealed record MeasureOptions
+{
+    /// <summary>
+    /// The measures. The default value is null: the four of the paper and, where the model has a posterior, the two comparisons in
+    /// latent space.
+    /// </summary>
+    public IReadOnlyList<IInformationMeasure>? Measures { get; init; }
+
+    /// <summary>The directions of the divergence. The default value is all three.</summary>
+    public IReadOnlyList<DivergenceDirection> Directions { get; init; } =
+        [DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys];
+
+    /// <summary>
+    /// How many samples of z are averaged over for every row, with the same noise for complete and partial input. The default value is
+    /// 0: z is the posterior mean.
+    /// </summary>
+    public int LatentSamples { get; init; }
+
+    /// <summary>How many bootstrap resamples of the rows the intervals are from; 0 for none. The default value is 1,000.</summary>
+    public int BootstrapResamples { get; init; } = 1_000;
+
+    /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>The seed of the samples of z and of the resamples. The default value is 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>The known divergences; the first that covers a pair of distributions is taken. The default value is those of the built-in likelihoods.</summary>
+    public IReadOnlyList<IDivergence> Divergences { get; init; } = [new DiagonalGaussianDivergence()];
+
+    internal void Check()
+    {
+        if (LatentSamples < 0)
+            throw Bad(nameof(LatentSamples), LatentSamples, "The number of latent samples must be 0 or more.");
+        if (BootstrapResamples < 0)
+            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 0 or more.");
+        if (!(Confidence is > 0 and < 1))
+            throw Bad(nameof(Confidence), Confidence, "The confidence must be between 0 and 1.");
+        if (Directions.Count == 0)
+            throw Bad(nameof(Directions), 0, "At least one direction is wanted.");
+        if (Measures is { Count: 0 })
+            throw Bad(nameof(Measures), 0, "At least one measure is wanted.");
+    }
+
+    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
+}

@@ -1,0 +1,46 @@
+using MathNet.Numerics.Statistics;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>One measure of one modality: a value for every row, and what they come to. All in nats.</summary>
+public sealed class MeasureResult
+{
+    internal MeasureResult()
+    {
+    }
+
+    /// <summary>The name of the modality.</summary>
+    public required string Modality { get; init; }
+
+    /// <summary>The name of the measure.</summary>
+    public required string Measure { get; init; }
+
+    /// <summary>The direction of the divergence.</summary>
+    public required DivergenceDirection Direction { get; init; }
+
+    /// <summary>Whether the values are sums over the dimensions or means.</summary>
+    public required MeasureAggregation Aggregation { get; init; }
+
+    /// <summary>The partial input that the complete one was compared with.</summary>
+    public required ObservationMask PartialInput { get; init; }
+
+    /// <summary>The measure of every row.</summary>
+    public required IReadOnlyList<double> Values { get; init; }
+
+    /// <summary>The mean over the rows.</summary>
+    public double Mean => Values.Mean();
+
+    /// <summary>The median over the rows.</summary>
+    public double Median => Values.Median();
+
+    /// <summary>The lower end of the bootstrap interval of the mean; null where none was asked for.</summary>
+    public required double? Lower { get; init; }
+
+    /// <summary>The upper end of the bootstrap interval of the mean; null where none was asked for.</summary>
+    public required double? Upper { get; init; }
+
+    /// <summary>A quantile over the rows.</summary>
+    /// <param name="fraction">From 0, the least value, to 1, the greatest.</param>
+    public double Quantile(double fraction) => Values.Quantile(fraction);
+}

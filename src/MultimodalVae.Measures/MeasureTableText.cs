@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>Measures as text.</summary>
+public static class MeasureTableText
+{
+    /// <summary>The names of the values of <see cref="CsvLine"/>.</summary>
+    public const string CsvHeader = "modality,measure,direction,aggregation,value,lower,upper";
+
+    /// <summary>One result as a line of CSV, value being the mean over the rows; lower and upper are empty where there is no interval.</summary>
+    public static string CsvLine(MeasureResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var aggregation = result.Aggregation == MeasureAggregation.Sum ? "sum" : "mean-per-dimension";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Modality},{result.Measure},{Text(result.Direction)},{aggregation},{result.Mean:R},{result.Lower:R},{result.Upper:R}");
+    }
+
+    /// <summary>The direction as it is written in tables, as in <c>full||partial</c>.</summary>
+    public static string Text(DivergenceDirection direction) => direction switch
+    {
+        DivergenceDirection.FullToPartial => "full||partial",
+        DivergenceDirection.PartialToFull => "partial||full",
+        _ => "jeffreys",
+    };
+
+    /// <summary>A number with four digits that matter, whatever its size.</summary>
+    public static string Short(double value)
+    {
+        var size = Math.Abs(value);
+        var format = size switch
+        {
+            0 => "0",
+            >= 1e7 or < 1e-4 => "0.00e+0",
+            >= 1000 => "0",
+            >= 100 => "0.0",
+            >= 10 => "0.00",
+            >= 1 => "0.000",
+            _ => "0.0000",
+        };
+        return value.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    internal static string Format(MeasureTable table, DivergenceDirection direction)
+    {
+        var results = table.Results.Where(result => result.Direction == direction).ToList();
+        if (results.Count == 0)
+            throw new ArgumentException($"The direction {direction} was not evaluated.", nameof(direction));
+
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Text(direction)}, nats a row: mean over {results[0].Values.Count} rows");
+        text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{table.Confidence:P0} interval]"));
+        AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
+            .GroupBy(result => (result.Modality, result.Measure, Given: result.PartialInput.ToString()))
+            .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])]);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void AppendLines(StringBuilder text, string[][] lines)
+    {
+        var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
+        foreach (var line in lines)
+            text.AppendLine(string.Join("  ", line.Select((cell, i) => i < 3 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+    }
+
+    private static string Cell(MeasureResult result) => result is { Lower: { } lower, Upper: { } upper }
+        ? $"{Short(result.Mean)} [{Short(lower)}, {Short(upper)}]"
+        : Short(result.Mean);
+}

@@ -1,0 +1,23 @@
+namespace MultimodalVae.Tests.Shared;
+
+/// <summary>The real recording and the published models, which are not part of the repository: beside it, in the folder shared.</summary>
+internal static class SharedData
+{
+    public static string RepositoryRoot { get; } = FindRoot();
+
+    public static string Icub => Path.Combine(RepositoryRoot, "..", "shared", "data", "icub");
+
+    public static string Published => Environment.GetEnvironmentVariable("MULTIMODALVAE_PUBLISHED_MODELS")
+        ?? Path.Combine(RepositoryRoot, "..", "shared", "data", "published");
+
+    public static void SkipWithout(string path) =>
+        Skip.IfNot(Path.Exists(path), $"{Path.GetFileName(path)} of the shared data is not here; it carries no licence and is not part of the repository");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "MultimodalVae.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
+    }
+}
