@@ -5,7 +5,7 @@ internal static class PlanarArm
 {
     private const double Damping = 0.05;
 
-    private static readonly HandPosition Shoulder = new(0, 0.3);
+    private static readonly HandPosition _shoulder = new(0, 0.3);
 
     /// <summary>The joints, from the shoulder to the wrist.</summary>
     public static IReadOnlyList<ArmJoint> Joints { get; } =
@@ -59,7 +59,7 @@ internal static class PlanarArm
     private static HandPosition[] Points(IReadOnlyList<double> angles)
     {
         var points = new HandPosition[Joints.Count + 1];
-        points[0] = Shoulder;
+        points[0] = _shoulder;
         var direction = 0.0;
         for (var joint = 0; joint < Joints.Count; joint++)
         {

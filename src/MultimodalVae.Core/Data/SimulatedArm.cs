@@ -9,9 +9,9 @@ namespace MultimodalVae.Data;
 /// </summary>
 public static class SimulatedArm
 {
-    private static readonly string[] StepPrefixes = ["next", "now"];
+    private static readonly string[] _stepPrefixes = ["next", "now"];
 
-    private static readonly ModalityLayout StepLayout = new(
+    private static readonly ModalityLayout _stepLayout = new(
         new Modality("joint", PlanarArm.Joints.Count),
         new Modality("vision", 4),
         new Modality("touch", 1),
@@ -29,7 +29,7 @@ public static class SimulatedArm
     /// <item><term>motor</term><description>4 commanded joint velocities; -1 and 1 are full speed. What is commanded now moves the joints until next.</description></item>
     /// </list>
     /// </summary>
-    public static ModalityLayout Layout { get; } = StepLayout.Windows(StepPrefixes);
+    public static ModalityLayout Layout { get; } = _stepLayout.Windows(_stepPrefixes);
 
     /// <summary>Simulates a recording.</summary>
     /// <param name="options">How many rows, how noisy, which seed; the default values where null.</param>
@@ -47,6 +47,6 @@ public static class SimulatedArm
 
         var steps = options.Rows + 1;
         double[] values = [.. new SimulatedRun(options).Steps().Take(steps).SelectMany(step => step)];
-        return new DataSet(StepLayout, RowMatrix.Wrap(steps, StepLayout.Width, values)).Windows(StepPrefixes);
+        return new DataSet(_stepLayout, RowMatrix.Wrap(steps, _stepLayout.Width, values)).Windows(_stepPrefixes);
     }
 }

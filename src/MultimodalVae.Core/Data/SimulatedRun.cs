@@ -8,8 +8,8 @@ internal sealed class SimulatedRun
     private const double PostureGain = 0.4;
     private const double MotorNoise = 0.02;
 
-    private static readonly PinholeCamera LeftCamera = new(new Vector3(0.10f, 0.55f, 0.6f), new Vector3(0.46f, 0.11f, 0), 3.6f);
-    private static readonly PinholeCamera RightCamera = new(new Vector3(0.75f, 0.45f, 0.6f), new Vector3(0.46f, 0.11f, 0), 3.4f);
+    private static readonly PinholeCamera _leftCamera = new(new Vector3(0.10f, 0.55f, 0.6f), new Vector3(0.46f, 0.11f, 0), 3.4f);
+    private static readonly PinholeCamera _rightCamera = new(new Vector3(0.75f, 0.45f, 0.6f), new Vector3(0.46f, 0.11f, 0), 3.2f);
 
     private readonly PianoPlayer _player;
     private readonly Random _motors;
@@ -35,7 +35,7 @@ internal sealed class SimulatedRun
     private double[] Step(Waypoint goal)
     {
         var hand = PlanarArm.Hand(_angles);
-        var (left, right) = (LeftCamera.Project(hand), RightCamera.Project(hand));
+        var (left, right) = (_leftCamera.Project(hand), _rightCamera.Project(hand));
         var touched = KeyRow.Touched(hand);
         var joints = PlanarArm.Joints.Zip(_angles, (joint, angle) => Read(joint.Place(angle))).ToArray();
         var command = Command(goal, hand);
@@ -52,7 +52,9 @@ internal sealed class SimulatedRun
 
     private double Read(double value) => Math.Clamp(value + (_noise * _readings.NextGaussian()), -1, 1);
 
-    /// <summary>The speeds, as shares of the full ones, that bring the arm towards its goal; all slower together where one would be too fast.</summary>
+    /// <summary>
+    /// The speeds that bring the arm towards its goal, as shares of the full ones; all are slower where one would be too fast.
+    /// </summary>
     private double[] Command(Waypoint goal, HandPosition hand)
     {
         var preferred = goal.Posture.Zip(_angles, (to, from) => PostureGain * (to - from)).ToArray();

@@ -8,7 +8,7 @@ namespace MultimodalVae.Likelihoods;
 /// <summary>A Gaussian for every value, all independent: N(mean, exp(log-variance)). Serves as likelihood and as posterior.</summary>
 public sealed class TensorGaussian : ITensorDistribution, IPosterior
 {
-    private static readonly double s_logTwoPi = Math.Log(2 * Math.PI);
+    private static readonly double _logTwoPi = Math.Log(2 * Math.PI);
 
     /// <summary>Creates the distribution.</summary>
     /// <param name="mean">The means, <c>[rows, columns]</c>.</param>
@@ -28,7 +28,7 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
     /// <summary>log N(x; mean, variance) = -1/2 [ log 2 pi + log variance + (x - mean)^2 / variance ].</summary>
     /// <inheritdoc/>
     public Tensor LogProbability(Tensor values) =>
-        ((values - Mean).square() * LogVariance.neg().exp() + LogVariance + s_logTwoPi) * -0.5;
+        ((values - Mean).square() * LogVariance.neg().exp() + LogVariance + _logTwoPi) * -0.5;
 
     /// <summary>mean + exp(log-variance / 2) * noise, noise ~ N(0, 1): the reparameterisation.</summary>
     /// <inheritdoc cref="IPosterior.Sample"/>

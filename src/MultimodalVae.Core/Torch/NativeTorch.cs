@@ -12,7 +12,7 @@ internal static class NativeTorch
     private const string LibtorchVersion = "2.10.0";
 
     /// <summary>The wrapper's needs inside the package, in the order in which they need each other.</summary>
-    private static readonly string[] s_neighbours = ["libgomp-98b21ff3.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so"];
+    private static readonly string[] _neighbours = ["libgomp-98b21ff3.so.1", "libc10.so", "libtorch_cpu.so", "libtorch.so"];
 
     private static string PackageName => $"libtorch-cpu-{Platform}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
@@ -34,7 +34,7 @@ internal static class NativeTorch
             ?? throw new TorchNotLoadedException(Advice("libtorch_cpu.so was not found: the application brings no native libtorch."));
         try
         {
-            foreach (var neighbour in s_neighbours)
+            foreach (var neighbour in _neighbours)
             {
                 var path = Path.Combine(Path.GetDirectoryName(engine)!, neighbour);
                 if (File.Exists(path))

@@ -6,8 +6,8 @@ namespace MultimodalVae.Core.Tests.Data;
 
 public class SimulatedArmTests
 {
-    private static readonly DataSet Recording = SimulatedArm.Record();
-    private static readonly DataSet WithoutNoise = SimulatedArm.Record(new SimulatedArmOptions { NoiseStandardDeviation = 0 });
+    private static readonly DataSet _recording = SimulatedArm.Record();
+    private static readonly DataSet _withoutNoise = SimulatedArm.Record(new SimulatedArmOptions { NoiseStandardDeviation = 0 });
 
     [Fact]
     public void The_layout_is_that_of_the_icub_recording()
@@ -15,8 +15,8 @@ public class SimulatedArmTests
         SimulatedArm.Layout.ToString().Should().Be("joint:8,vision:8,touch:2,sound:2,motor:8");
         SimulatedArm.Layout["vision"].ColumnNames.Should().Equal("next0", "next1", "next2", "next3", "now0", "now1", "now2", "now3");
         SimulatedArm.Layout["sound"].ColumnNames.Should().Equal("next0", "now0");
-        Recording.Layout.Should().Be(SimulatedArm.Layout);
-        Recording.RowCount.Should().Be(2000);
+        _recording.Layout.Should().Be(SimulatedArm.Layout);
+        _recording.RowCount.Should().Be(2000);
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public class SimulatedArmTests
     {
         var shorter = SimulatedArm.Record(new SimulatedArmOptions { Rows = 1 });
 
-        Values(shorter).Should().Equal(Values(Recording.Slice(0, 1)));
+        Values(shorter).Should().Equal(Values(_recording.Slice(0, 1)));
     }
 
     [Fact]
-    public void All_values_are_within_minus_one_and_one() => Values(Recording).Should().OnlyContain(value => value >= -1 && value <= 1);
+    public void All_values_are_within_minus_one_and_one() => Values(_recording).Should().OnlyContain(value => value >= -1 && value <= 1);
 
     [Fact]
     public void Values_stay_in_range_however_strong_the_noise() =>
@@ -48,8 +48,8 @@ public class SimulatedArmTests
     [Fact]
     public void Consecutive_rows_overlap_in_one_time_step()
     {
-        for (var row = 0; row + 1 < Recording.RowCount; row++)
-            Step(Recording, row, "next").Should().Equal(Step(Recording, row + 1, "now"));
+        for (var row = 0; row + 1 < _recording.RowCount; row++)
+            Step(_recording, row, "next").Should().Equal(Step(_recording, row + 1, "now"));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class SimulatedArmTests
     {
         foreach (var name in SimulatedArm.Layout.ColumnNames)
         {
-            var noise = Column(Recording, name).Zip(Column(WithoutNoise, name), (noisy, clean) => noisy - clean).ToArray();
+            var noise = Column(_recording, name).Zip(Column(_withoutNoise, name), (noisy, clean) => noisy - clean).ToArray();
             if (name.StartsWith("joint", StringComparison.Ordinal) || name.StartsWith("vision", StringComparison.Ordinal))
                 Math.Sqrt(noise.Average(value => value * value)).Should().BeApproximately(0.02, 0.002, name);
             else
@@ -68,8 +68,8 @@ public class SimulatedArmTests
     [Fact]
     public void Vision_follows_from_the_joints_where_there_is_no_noise()
     {
-        const double steepest = 2.5;
-        var (joints, vision) = (Steps(WithoutNoise, "joint", 500), Steps(WithoutNoise, "vision", 500));
+        const double steepest = 3.5;
+        var (joints, vision) = (Steps(_withoutNoise, "joint", 500), Steps(_withoutNoise, "vision", 500));
 
         for (var a = 0; a < joints.Length; a++)
         {
@@ -81,9 +81,9 @@ public class SimulatedArmTests
     [Fact]
     public void The_two_cameras_see_different_pictures()
     {
-        Column(WithoutNoise, "vision.now0").Zip(Column(WithoutNoise, "vision.now2"), (left, right) => Math.Abs(left - right)).Max()
+        Column(_withoutNoise, "vision.now0").Zip(Column(_withoutNoise, "vision.now2"), (left, right) => Math.Abs(left - right)).Max()
             .Should().BeGreaterThan(0.1);
-        Column(WithoutNoise, "vision.now1").Zip(Column(WithoutNoise, "vision.now3"), (left, right) => Math.Abs(left - right)).Max()
+        Column(_withoutNoise, "vision.now1").Zip(Column(_withoutNoise, "vision.now3"), (left, right) => Math.Abs(left - right)).Max()
             .Should().BeGreaterThan(0.1);
     }
 
@@ -94,11 +94,13 @@ public class SimulatedArmTests
     [InlineData(3)]
     public void A_motor_command_moves_its_joint_in_the_next_step(int joint)
     {
-        var commands = Column(WithoutNoise, $"motor.now{joint}");
-        var changes = Column(WithoutNoise, $"joint.next{joint}").Zip(Column(WithoutNoise, $"joint.now{joint}"), (next, now) => next - now).ToArray();
+        var commands = Column(_withoutNoise, $"motor.now{joint}");
+        var changes = Column(_withoutNoise, $"joint.next{joint}")
+            .Zip(Column(_withoutNoise, $"joint.now{joint}"), (next, now) => next - now).ToArray();
 
         var gain = commands.Zip(changes, (command, change) => command * change).Sum() / commands.Sum(command => command * command);
-        var unexplained = commands.Zip(changes, (command, change) => Math.Pow(change - (gain * command), 2)).Sum() / changes.Sum(change => change * change);
+        var unexplained = commands.Zip(changes, (command, change) => Math.Pow(change - (gain * command), 2)).Average()
+            / changes.Average(change => change * change);
 
         gain.Should().BeInRange(0.1, 0.4);
         unexplained.Should().BeInRange(0.0001, 0.02, "actuation is a little noisy, no more");
@@ -109,7 +111,7 @@ public class SimulatedArmTests
     {
         foreach (var name in SimulatedArm.Layout.ColumnNames)
         {
-            var column = Column(Recording, name);
+            var column = Column(_recording, name);
             (column.Max() - column.Min()).Should().BeGreaterThan(1.2, name);
         }
     }
@@ -117,7 +119,7 @@ public class SimulatedArmTests
     [Fact]
     public void The_hand_moves_smoothly()
     {
-        var vision = Steps(WithoutNoise, "vision", WithoutNoise.RowCount);
+        var vision = Steps(_withoutNoise, "vision", _withoutNoise.RowCount);
 
         vision.Zip(vision.Skip(1), Distance).Max().Should().BeLessThan(0.6);
     }
@@ -125,23 +127,21 @@ public class SimulatedArmTests
     [Fact]
     public void Touch_is_on_or_off_and_on_for_a_fair_share_of_the_time()
     {
-        var touch = Column(Recording, "touch.now0");
+        var touch = Column(_recording, "touch.now0");
 
         touch.Should().OnlyContain(value => value == -1 || value == 1);
         touch.Average(value => value > 0 ? 1.0 : 0.0).Should().BeInRange(0.15, 0.3);
     }
 
     [Fact]
-    public void Sound_is_silence_or_a_tone_and_all_keys_are_hit()
-    {
-        Column(Recording, "sound.now0").Distinct().Order().Should()
-            .SatisfyRespectively(new[] { -1, 0.36, 0.52, 0.68, 0.84, 1 }.Select(tone => (Action<double>)(sound => sound.Should().BeApproximately(tone, 1e-12))));
-    }
+    public void Sound_is_silence_or_a_tone_and_all_keys_are_hit() =>
+        Column(_recording, "sound.now0").Distinct().Order().Select(sound => Math.Round(sound, 12))
+            .Should().Equal(-1, 0.36, 0.52, 0.68, 0.84, 1);
 
     [Fact]
     public void A_key_begins_to_sound_when_it_is_touched()
     {
-        var (touched, sound) = (Column(Recording, "touch.now0"), Column(Recording, "sound.now0"));
+        var (touched, sound) = (Column(_recording, "touch.now0"), Column(_recording, "sound.now0"));
         var strikes = Enumerable.Range(1, touched.Length - 1).Where(step => touched[step] > touched[step - 1]).ToArray();
 
         strikes.Should().HaveCountGreaterThan(50);
@@ -152,7 +152,7 @@ public class SimulatedArmTests
     [Fact]
     public void The_tone_rises_with_the_place_of_the_key()
     {
-        var (x, sound) = (Column(WithoutNoise, "vision.now0"), Column(WithoutNoise, "sound.now0"));
+        var (x, sound) = (Column(_withoutNoise, "vision.now0"), Column(_withoutNoise, "sound.now0"));
 
         var places = x.Zip(sound).Where(step => step.Second > 0).GroupBy(step => step.Second, step => step.First).OrderBy(tone => tone.Key);
 

@@ -7,14 +7,14 @@ namespace MultimodalVae.Core.Tests.Data;
 
 public class TimeSeriesTests
 {
-    private static readonly ModalityLayout Layout = new(new Modality("arm", ["x", "y"]), new Modality("touch", 1));
+    private static readonly ModalityLayout _layout = new(new Modality("arm", ["x", "y"]), new Modality("touch", 1));
 
-    private static readonly DataSet Series = new(Layout, new double[,] { { 1, 10, 100 }, { 2, 20, 200 }, { 3, 30, 300 }, { 4, 40, 400 } });
+    private static readonly DataSet _series = new(_layout, new double[,] { { 1, 10, 100 }, { 2, 20, 200 }, { 3, 30, 300 }, { 4, 40, 400 } });
 
     [Fact]
     public void The_latest_step_comes_first_within_each_modality()
     {
-        var windows = Series.Windows("next", "now");
+        var windows = _series.Windows("next", "now");
 
         windows.Layout.ColumnNames.Should().Equal("arm.nextx", "arm.nexty", "arm.nowx", "arm.nowy", "touch.next0", "touch.now0");
         windows.RowCount.Should().Be(3);
@@ -26,7 +26,7 @@ public class TimeSeriesTests
     [Fact]
     public void Windows_may_be_as_long_as_the_series()
     {
-        var windows = Series.Windows("d", "c", "b", "a");
+        var windows = _series.Windows("d", "c", "b", "a");
 
         windows.Layout["touch"].ColumnNames.Should().Equal("d0", "c0", "b0", "a0");
         windows.RowCount.Should().Be(1);
@@ -36,27 +36,27 @@ public class TimeSeriesTests
     [Fact]
     public void Windows_of_one_step_only_rename_the_columns()
     {
-        var windows = Series.Windows("at");
+        var windows = _series.Windows("at");
 
         windows.Layout.ColumnNames.Should().Equal("arm.atx", "arm.aty", "touch.at0");
-        windows.Rows.Values.ToArray().Should().Equal(Series.Rows.Values.ToArray());
+        windows.Rows.Values.ToArray().Should().Equal(_series.Rows.Values.ToArray());
     }
 
     [Fact]
     public void Windows_without_steps_are_refused() =>
-        Series.Invoking(series => series.Windows()).Should().Throw<ArgumentException>().WithMessage("*at least one step prefix, not 0*");
+        _series.Invoking(series => series.Windows()).Should().Throw<ArgumentException>().WithMessage("*at least one step prefix, not 0*");
 
     [Fact]
     public void Windows_longer_than_the_series_are_refused_with_both_lengths() =>
-        Series.Invoking(series => series.Windows("e", "d", "c", "b", "a")).Should().Throw<ArgumentException>()
+        _series.Invoking(series => series.Windows("e", "d", "c", "b", "a")).Should().Throw<ArgumentException>()
             .WithMessage("*5 time steps need 5 rows or more; the series has 4*");
 
     [Fact]
     public void A_repeated_prefix_is_refused_by_name() =>
-        Series.Invoking(series => series.Windows("next", "now", "now")).Should().Throw<ArgumentException>()
+        _series.Invoking(series => series.Windows("next", "now", "now")).Should().Throw<ArgumentException>()
             .WithMessage("*prefix 'now' stands 2 times; all 3 must be different*");
 
     [Fact]
     public void A_prefix_that_makes_no_usable_column_name_is_refused_by_name() =>
-        Series.Invoking(series => series.Windows("a,b")).Should().Throw<ArgumentException>().WithMessage("*'arm'*'a,bx'*");
+        _series.Invoking(series => series.Windows("a,b")).Should().Throw<ArgumentException>().WithMessage("*'arm'*'a,bx'*");
 }

@@ -1,0 +1,39 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Presets;
+
+namespace IcubStudy.Data;
+
+/// <summary>The MAT files of the iCub recording (Zambelli, Cully, Demiris 2020).</summary>
+internal static class IcubRecording
+{
+    private const int Copies = 4;
+
+    /// <summary>The training file has muted inputs and complete targets side by side, and every row four times, one block a muting.</summary>
+    public static DataSet ReadTraining(string path)
+    {
+        var layout = IcubPreset.Layout;
+        var matrix = MatFile.ReadMatrix(path);
+        if (matrix.ColumnCount != 2 * layout.Width || matrix.RowCount % Copies != 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: the matrix is {matrix.RowCount} x {matrix.ColumnCount}; {2 * layout.Width} columns and a multiple of {Copies} rows are wanted.");
+        }
+
+        return ToDataSet(matrix.Rows(0, matrix.RowCount / Copies).Columns(layout.Width, layout.Width), path);
+    }
+
+    public static DataSet ReadTest(string path) => ToDataSet(MatFile.ReadMatrix(path), path);
+
+    private static DataSet ToDataSet(RowMatrix matrix, string path)
+    {
+        try
+        {
+            return new DataSet(IcubPreset.Layout, matrix);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+        }
+    }
+}

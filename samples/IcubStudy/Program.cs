@@ -1,0 +1,13 @@
+using IcubStudy;
+using Spectre.Console;
+
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, e) =>
+{
+    e.Cancel = true;
+    cancellation.Cancel();
+};
+
+if (Console.IsOutputRedirected)
+    AnsiConsole.Profile.Width = 160;
+return StudyCommand.Invoke(args, AnsiConsole.Console, Console.Error, cancellation.Token);

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using IcubStudy.Data;
+using IcubStudy.Reports;
+using MultimodalVae;
+using MultimodalVae.Measures;
+using MultimodalVae.Muting;
+using MultimodalVae.Presets;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+using Spectre.Console;
+using TorchSharp;
+
+namespace IcubStudy;
+
+/// <summary>Data, then one model for every schedule and seed, several at a time, then tables, files and pictures.</summary>
+internal static class Study
+{
+    /// <returns>False where it was interrupted: what was finished until then is reported and kept.</returns>
+    public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var data = StudyData.Load(options.Data);
+        var output = StudyOutput.Prepare(options.Out);
+        ConsoleReport.Introduce(console, options, data);
+
+        TorchRuntime.EnsureLoaded();
+        torch.set_num_threads(1);
+        var runs = Train(options, data, output, console, cancellationToken);
+        if (runs.Count > 0)
+        {
+            ConsoleReport.Measures(console, runs);
+            if (data.IsIcub)
+                ConsoleReport.Errors(console, runs, data);
+            output.WriteReports(runs);
+        }
+
+        ConsoleReport.Conclude(console, runs.Count, options.Schedules.Count * options.Seeds, output);
+        return !cancellationToken.IsCancellationRequested;
+    }
+
+    private static IReadOnlyList<StudyRun> Train(
+        StudyOptions options, StudyData data, StudyOutput output, IAnsiConsole console, CancellationToken cancellationToken)
+    {
+        var jobs = options.Schedules.SelectMany(schedule => Enumerable.Range(1, options.Seeds), (schedule, seed) => (schedule, seed)).ToList();
+        var runs = new ConcurrentDictionary<(string, int), StudyRun>();
+        StudyProgress.Show(console, jobs.Count, progress =>
+        {
+            try
+            {
+                // One thread a model: the networks are too small to share.
+                var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+                Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), parallel, job =>
+                    runs[job] = TrainOne(options, data, output, job.schedule, job.seed, progress, cancellationToken));
+            }
+            catch (OperationCanceledException)
+            {
+                // What is finished is in the runs.
+            }
+        });
+        return [.. jobs.Where(runs.ContainsKey).Select(job => runs[job])];
+    }
+
+    private static StudyRun TrainOne(
+        StudyOptions options, StudyData data, StudyOutput output, string schedule, int seed, StudyProgress progress, CancellationToken cancellationToken)
+    {
+        using var model = Builder(data)
+            .WithBeta(StudySchedules.Create(schedule, options.Epochs))
+            .WithWeighting(options.Weighting)
+            .WithSeed(seed)
+            .Build();
+        var training = new TrainingOptions { Epochs = options.Epochs, BatchSize = options.BatchSize, LearningRate = options.LearningRate };
+        var result = model.Fit(data.Train, training, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
+        var measures = InformationMeasures.Evaluate(model, data.Test);
+        model.Save(output.ModelPath(schedule, seed));
+        return new StudyRun(schedule, seed, result, measures, data.IsIcub ? TestErrors.Of(model, data.Test) : []);
+    }
+
+    /// <summary>The original's model for the iCub's layout; for another one its proportions, with modalities muted at random.</summary>
+    private static VaeBuilder Builder(StudyData data) => data.IsIcub
+        ? IcubPreset.CreateBuilder()
+        : new VaeBuilder().AddModalities(data.Layout).WithSharedDecoder(100).WithMuting(MutingStrategy.RandomModalities());
+}

@@ -1,0 +1,23 @@
+using MultimodalVae.Training;
+
+namespace IcubStudy;
+
+/// <summary>What the study is asked to do.</summary>
+internal sealed record StudyOptions
+{
+    public string? Data { get; init; }
+
+    public IReadOnlyList<string> Schedules { get; init; } = StudySchedules.Names;
+
+    public int Seeds { get; init; } = 1;
+
+    public int Epochs { get; init; } = 300;
+
+    public int BatchSize { get; init; } = 500;
+
+    public double LearningRate { get; init; } = 1e-3;
+
+    public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
+
+    public string Out { get; init; } = Path.Combine("out", "icub-study");
+}

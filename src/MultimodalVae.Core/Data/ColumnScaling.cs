@@ -1,0 +1,59 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Data;
+
+/// <summary>Maps every column linearly to [-1, 1], from the least and greatest value that it has in the training rows, and back.</summary>
+public sealed class ColumnScaling
+{
+    private readonly double[] _centers;
+    private readonly double[] _halfRanges;
+
+    private ColumnScaling(ModalityLayout layout, double[] centers, double[] halfRanges)
+    {
+        Layout = layout;
+        _centers = centers;
+        _halfRanges = halfRanges;
+    }
+
+    /// <summary>The layout of the rows.</summary>
+    public ModalityLayout Layout { get; }
+
+    /// <summary>Learns the ranges of the columns. A column that never changes is mapped to 0.</summary>
+    /// <param name="training">The training rows only, so that the test rows stay unseen.</param>
+    public static ColumnScaling Of(DataSet training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        var columns = Enumerable.Range(0, training.Layout.Width).Select(column => training.Rows.Columns(column, 1).Values.ToArray()).ToArray();
+        return new ColumnScaling(
+            training.Layout,
+            [.. columns.Select(values => (values.Min() / 2) + (values.Max() / 2))],
+            [.. columns.Select(values => (values.Max() / 2) - (values.Min() / 2))]);
+    }
+
+    /// <summary>Maps rows to the scale of the model. Values outside the training range come out beyond [-1, 1].</summary>
+    /// <exception cref="ArgumentException">The rows have another layout.</exception>
+    public DataSet Apply(DataSet data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (!data.Layout.Equals(Layout))
+            throw new ArgumentException($"The rows have the layout {data.Layout}; the scaling is for {Layout}.", nameof(data));
+        return new DataSet(data.Layout, Map(data.Rows, (value, i) => _halfRanges[i] > 0 ? (value - _centers[i]) / _halfRanges[i] : 0));
+    }
+
+    /// <summary>Maps rows, such as reconstructed means, back to the units of the data: <c>[rows, columns of the layout]</c>.</summary>
+    /// <exception cref="ArgumentException">The rows have another width.</exception>
+    public RowMatrix Invert(RowMatrix rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.ColumnCount != Layout.Width)
+            throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {Layout} has {Layout.Width}.", nameof(rows));
+        return Map(rows, (value, i) => (value * _halfRanges[i]) + _centers[i]);
+    }
+
+    private static RowMatrix Map(RowMatrix rows, Func<double, int, double> map) =>
+        RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = map(rows[row, i], i);
+        });
+}
