@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Numerics;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using Spectre.Console;
@@ -24,11 +26,10 @@ internal static class StudyCommand
             Description = "Which beta schedules, separated by commas.",
             DefaultValueFactory = _ => string.Join(',', defaults.Schedules),
         };
-        var seeds = Number("--seeds", "How many models of each schedule, with the seeds 1, 2, ...", defaults.Seeds);
-        var epochs = Number("--epochs", "How many times the rows are gone through.", defaults.Epochs);
-        var batch = Number("--batch", "Rows of one training step.", defaults.BatchSize);
-        var learningRate = new Option<double>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => defaults.LearningRate };
-        learningRate.Validators.Add(result => Require(result, learningRate, value => double.IsFinite(value) && value > 0, "a finite number, more than 0,"));
+        var seeds = Number("--seeds", "How many models of each schedule, with the seeds 1, 2, ...", defaults.Seeds, "1 or more");
+        var epochs = Number("--epochs", "How many times the rows are gone through.", defaults.Epochs, "1 or more");
+        var batch = Number("--batch", "Rows of one training step.", defaults.BatchSize, "1 or more");
+        var learningRate = Number("--learning-rate", "Step size of Adam.", defaults.LearningRate, "a finite number, more than 0,");
         var weighting = new Option<string>("--weighting")
         {
             Description = "elbo: every column counts the same; per-modality: every modality does, as in the original.",
@@ -78,21 +79,20 @@ internal static class StudyCommand
 
     private static Exception Cause(Exception exception) => exception is AggregateException several ? several.InnerExceptions[0] : exception;
 
-    private static Option<int> Number(string name, string description, int value)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result => Require(result, option, number => number > 0, "1 or more"));
-        return option;
-    }
-
-    private static void Require<T>(System.CommandLine.Parsing.OptionResult result, Option<T> option, Func<T, bool> isGood, string wanted)
-    {
-        if (result.Errors.Any())
-            return;
-        var value = result.GetValue(option)!;
-        if (!isGood(value))
-            result.AddError($"{option.Name} is {value}; {wanted} is wanted.");
-    }
+    private static Option<T> Number<T>(string name, string description, T value, string wanted)
+        where T : INumber<T> => new(name)
+        {
+            Description = description,
+            DefaultValueFactory = _ => value,
+            CustomParser = argument =>
+            {
+                var text = argument.Tokens[0].Value;
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) && T.IsPositive(number) && !T.IsZero(number))
+                    return number;
+                argument.AddError($"{name} is {text}; {wanted} is wanted.");
+                return value;
+            },
+        };
 
     private static void CheckSchedules(string text, Action<string> addError)
     {

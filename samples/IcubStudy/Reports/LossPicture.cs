@@ -5,7 +5,7 @@ namespace IcubStudy.Reports;
 /// <summary>A panel for every schedule: reconstruction and latent loss over the epochs, a line a seed, and beta.</summary>
 internal static class LossPicture
 {
-    private const int PanelHeight = 300;
+    private const int PanelHeight = 380;
     private const int Width = 1400;
 
     public static void Save(string path, IReadOnlyList<StudyRun> runs)
@@ -33,13 +33,13 @@ internal static class LossPicture
         var beta = Add(plot, [.. runs[0].Training.History.Select(epoch => epoch.Training.Beta)], Palette.Beta, "beta (right axis)");
         beta.LinePattern = LinePattern.Dotted;
         beta.Axes.YAxis = plot.Axes.Right;
-        plot.Axes.SetLimitsY(-0.05, 1.25, plot.Axes.Right);
+        plot.Axes.SetLimitsY(-0.05, 1.05, plot.Axes.Right);
 
         plot.Title(schedule);
         plot.XLabel("epoch");
         plot.YLabel("nats a row");
         plot.Axes.Right.Label.Text = "beta";
-        plot.ShowLegend(Alignment.UpperRight);
+        plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
     }
 
     private static ScottPlot.Plottables.Signal Add(Plot plot, double[] values, Color color, string? label)

@@ -15,7 +15,7 @@ public static class BetaSchedule
 
     /// <summary>
     /// <see cref="DecreasingToPlateau"/> as in the paper, scaled to shorter trainings: the plateau takes the last eighth of the
-    /// epochs (10,000 of 80,000), the period is 80 epochs, or less where fewer than four of them would fit before the plateau.
+    /// epochs (10,000 of 80,000), the period is 80 epochs, or a quarter of the epochs before the plateau where that is less.
     /// </summary>
     /// <param name="plateau">Beta in the last eighth: 0 or 1 in the paper.</param>
     /// <param name="epochCount">How many epochs the training has, 1 or more.</param>
@@ -24,6 +24,6 @@ public static class BetaSchedule
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochCount, 1);
         var lastEpochs = Math.Max(1, epochCount / 8);
-        return DecreasingToPlateau(plateau, Math.Clamp((epochCount - lastEpochs) / 4, 1, 80), lastEpochs);
+        return DecreasingToPlateau(plateau, Math.Clamp((epochCount - lastEpochs + 3) / 4, 1, 80), lastEpochs);
     }
 }

@@ -1,0 +1,24 @@
+using MultimodalVae;
+using MultimodalVae.Data;
+using MultimodalVae.Measures;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Training;
+using TorchSharp;
+
+torch.set_num_threads(1); // small networks are fastest on one thread
+
+// A simulated arm; your own log: DataSet.ReadCsv("arm.csv"), with a header of modality.column names.
+var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);
+
+using VaeModel vae = new VaeBuilder()
+    .AddModalities(train.Layout)
+    .WithMuting(MutingStrategy.RandomModalities())
+    .WithSeed(7)
+    .Build();
+vae.Fit(train, new TrainingOptions { Epochs = 100 });
+
+Reconstruction guess = vae.Reconstruct(test.Rows, vae.Layout.Without("vision"));
+Console.WriteLine($"The hand, unseen: {guess["vision"].Mean[0, 0]:0.00}; in truth: {test.Rows[0, vae.Layout.StartOf("vision")]:0.00}");
+Console.WriteLine(InformationMeasures.Evaluate(vae, test));
+vae.Save("arm.safetensors");
