@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using IcubStudy.Data;
 using IcubStudy.Reports;
 using MultimodalVae;
@@ -24,7 +25,7 @@ internal static class Study
 
         TorchRuntime.EnsureLoaded();
         torch.set_num_threads(1);
-        var runs = Train(options, data, output, console, cancellationToken);
+        var runs = Train(options, data, output, console, out var failure, cancellationToken);
         if (runs.Count > 0)
         {
             ConsoleReport.Measures(console, runs);
@@ -33,13 +34,21 @@ internal static class Study
             output.WriteReports(runs);
         }
 
-        ConsoleReport.Conclude(console, runs.Count, options.Schedules.Count * options.Seeds, output);
-        return !cancellationToken.IsCancellationRequested;
+        var planned = options.Schedules.Count * options.Seeds;
+        ConsoleReport.Conclude(console, runs.Count, planned, output);
+        failure?.Throw();
+        return runs.Count == planned;
     }
 
     private static IReadOnlyList<StudyRun> Train(
-        StudyOptions options, StudyData data, StudyOutput output, IAnsiConsole console, CancellationToken cancellationToken)
+        StudyOptions options,
+        StudyData data,
+        StudyOutput output,
+        IAnsiConsole console,
+        out ExceptionDispatchInfo? failure,
+        CancellationToken cancellationToken)
     {
+        ExceptionDispatchInfo? failed = null;
         var jobs = options.Schedules.SelectMany(schedule => Enumerable.Range(1, options.Seeds), (schedule, seed) => (schedule, seed)).ToList();
         var runs = new ConcurrentDictionary<(string, int), StudyRun>();
         StudyProgress.Show(console, jobs.Count, progress =>
@@ -55,7 +64,12 @@ internal static class Study
             {
                 // What is finished is in the runs.
             }
+            catch (AggregateException exception)
+            {
+                failed = ExceptionDispatchInfo.Capture(exception.InnerExceptions[0]);
+            }
         });
+        failure = failed;
         return [.. jobs.Where(runs.ContainsKey).Select(job => runs[job])];
     }
 

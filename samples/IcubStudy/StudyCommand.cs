@@ -69,15 +69,13 @@ internal static class StudyCommand
         {
             return Study.Run(options, console, cancellationToken) ? 0 : Interrupted;
         }
-        catch (Exception exception) when (Cause(exception) is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException
+        catch (Exception exception) when (exception is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException
             or TrainingDivergedException or TorchNotLoadedException)
         {
-            errors.WriteLine($"error: {Cause(exception).Message}");
+            errors.WriteLine($"error: {exception.Message.ReplaceLineEndings(" ")}");
             return Failed;
         }
     }
-
-    private static Exception Cause(Exception exception) => exception is AggregateException several ? several.InnerExceptions[0] : exception;
 
     private static Option<T> Number<T>(string name, string description, T value, string wanted)
         where T : INumber<T> => new(name)

@@ -167,7 +167,7 @@ public sealed class VaeBuilder
         }
         catch (ArgumentException exception)
         {
-            _problems.Add(context + exception.Message);
+            _problems.Add(context + exception.Message.Split(" (Parameter ")[0]);
             return null;
         }
     }

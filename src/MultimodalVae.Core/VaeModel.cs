@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
+using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
@@ -28,6 +29,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <param name="seed">The seed of the weights and, unless the training options name another, of training.</param>
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
+    /// <exception cref="VaeConfigurationException">A part does not give what it says; the message names it with the shapes found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
@@ -89,7 +91,14 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckLayout(validation.Layout, "validation rows");
         options.Check(data, Objective.Muting.CopyCount);
-        return new Trainer(this, Network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
+        try
+        {
+            return new Trainer(this, Network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
+        }
+        finally
+        {
+            _network.eval();
+        }
     }
 
     /// <summary>The terms of the loss for these rows: complete input, one sampled z a row.</summary>
@@ -123,7 +132,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         Layout.Check(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        return Network.Encode(rows.ToTensor(ScalarType), Observed(mask)).ToNumbers();
+        return ToNumbers(Network.Encode(rows.ToTensor(ScalarType), Observed(mask)));
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -150,7 +159,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         var posterior = Network.Encode(rows.ToTensor(ScalarType), Observed(mask));
         using var noise = draw.Seed is { } seed ? new Generator((ulong)seed) : null;
         var distributions = Network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
-        return ToNumbers(distributions, posterior.ToNumbers());
+        return ToNumbers(distributions, ToNumbers(posterior));
     }
 
     /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
@@ -224,6 +233,9 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private Tensor SampleRows(Tensor latent, Generator noise) => cat([.. Network.Decode(latent).Select(d => d.Sample(noise))], 1);
 
     private static Tensor Observed(ObservationMask mask) => tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
+
+    private static DiagonalGaussian ToNumbers(IPosterior posterior) =>
+        new(posterior.Mean.ToRowMatrix(), posterior.LogVariance.ToRowMatrix());
 
     private Reconstruction ToNumbers(ITensorDistribution[] distributions, DiagonalGaussian? posterior = null) =>
         new(Layout, distributions.Select(d => d.ToNumbers()), posterior);

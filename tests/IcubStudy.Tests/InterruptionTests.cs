@@ -26,7 +26,7 @@ public sealed class InterruptionTests : IDisposable
         code.Should().Be(130);
         var kept = Directory.GetFiles(models).Select(Path.GetFileNameWithoutExtension).ToList();
         kept.Should().NotBeEmpty().And.HaveCountLessThan(80);
-        _study.Output.Should().Contain($"Interrupted: {kept.Count} of 80 models finished; they are kept");
+        _study.Output.Should().Contain($"Ended early: {kept.Count} of 80 models finished; they are kept");
         File.ReadLines(_study.PathOf("out", "measures.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => $"{cells[0]}-seed-{cells[1]}")
             .Distinct().Should().BeEquivalentTo(kept);
     }
@@ -41,7 +41,7 @@ public sealed class InterruptionTests : IDisposable
 
         process.WaitForExit(TimeSpan.FromSeconds(30)).Should().BeTrue("a cancelled training stops within one batch");
         process.ExitCode.Should().Be(130);
-        process.StandardOutput.ReadToEnd().Should().Contain("Interrupted: 0 of 4 models finished");
+        process.StandardOutput.ReadToEnd().Should().Contain("Ended early: 0 of 4 models finished");
     }
 
     private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo(

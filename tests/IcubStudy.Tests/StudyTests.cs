@@ -78,7 +78,7 @@ public sealed class StudyTests : IDisposable
         _study.Run(cancelled.Token, "--data", _study.WriteRobotCsv(), "--batch", "16", "--out", _study.PathOf("out")).Should().Be(130);
 
         Files("out").Should().BeEmpty();
-        _study.Output.Should().Contain("Interrupted: 0 of 4 models finished");
+        _study.Output.Should().Contain("Ended early: 0 of 4 models finished");
     }
 
     [SkippableFact]

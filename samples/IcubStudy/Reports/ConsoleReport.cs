@@ -2,6 +2,7 @@ using System.Globalization;
 using IcubStudy.Data;
 using MathNet.Numerics.Statistics;
 using MultimodalVae.Measures;
+using MultimodalVae.Training;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;
@@ -15,7 +16,7 @@ internal static class ConsoleReport
         console.WriteLine($"      {data.Layout}; {data.Train.RowCount} training rows, {data.Test.RowCount} test rows");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training: {string.Join(", ", options.Schedules)}; {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}, {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, weighting {options.Weighting}"));
+            $"Training: {string.Join(", ", options.Schedules)}; {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}, {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, weighting {(options.Weighting == LossWeighting.Elbo ? "elbo" : "per-modality")}"));
         console.WriteLine();
     }
 
@@ -53,7 +54,7 @@ internal static class ConsoleReport
     public static void Conclude(IAnsiConsole console, int finished, int planned, StudyOutput output)
     {
         if (finished < planned)
-            console.WriteLine($"Interrupted: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
+            console.WriteLine($"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
         if (finished > 0)
             console.WriteLine($"Written to {output.Folder}: {string.Join(", ", output.Written)}");
     }

@@ -1,4 +1,3 @@
-using MultimodalVae.Modalities;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
@@ -17,7 +16,4 @@ public interface IPosterior
 
     /// <summary>KL(q(z|x) || N(0, I)) of every latent dimension: <c>[rows, latent dimensions]</c>.</summary>
     Tensor DivergenceFromPrior();
-
-    /// <summary>The posterior as plain numbers: its means and log-variances.</summary>
-    DiagonalGaussian ToNumbers();
 }

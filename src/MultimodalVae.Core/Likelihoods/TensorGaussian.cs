@@ -39,8 +39,6 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
     /// <inheritdoc/>
     public Tensor DivergenceFromPrior() => (LogVariance.exp() + Mean.square() - LogVariance - 1) * 0.5;
 
-    /// <inheritdoc cref="IPosterior.ToNumbers"/>
-    public DiagonalGaussian ToNumbers() => new(Mean.ToRowMatrix(), LogVariance.ToRowMatrix());
-
-    IColumnDistribution ITensorDistribution.ToNumbers() => ToNumbers();
+    /// <inheritdoc/>
+    public IColumnDistribution ToNumbers() => new DiagonalGaussian(Mean.ToRowMatrix(), LogVariance.ToRowMatrix());
 }

@@ -4,6 +4,7 @@ namespace MultimodalVae.Modalities;
 public sealed class Reconstruction
 {
     private readonly IReadOnlyList<IColumnDistribution> _distributions;
+    private RowMatrix? _mean;
 
     /// <summary>Creates a reconstruction.</summary>
     /// <param name="layout">The layout of the reconstructed rows.</param>
@@ -51,7 +52,7 @@ public sealed class Reconstruction
     public IColumnDistribution this[string modality] => _distributions[Layout.IndexOf(modality)];
 
     /// <summary>The expected values of all columns, <c>[rows, columns of the layout]</c>.</summary>
-    public RowMatrix Mean => RowMatrix.Create(RowCount, Layout.Width, (row, values) =>
+    public RowMatrix Mean => _mean ??= RowMatrix.Create(RowCount, Layout.Width, (row, values) =>
     {
         foreach (var distribution in _distributions)
         {

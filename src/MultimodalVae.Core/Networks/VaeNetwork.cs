@@ -48,6 +48,8 @@ internal sealed class VaeNetwork : nn.Module
         _likelihoods = RegisterEach(
             "likelihood", p => p.Likelihood.CreateModule(p.Modality, p.Decoder.FeatureWidth(InputWidth(p)), network));
         RegisterComponents();
+        eval();
+        CheckParts(architecture, InputWidth);
 
         int InputWidth(ModalityArchitecture part) => part.Decoder.InputWidth ?? sharedWidth;
 
@@ -83,5 +85,28 @@ internal sealed class VaeNetwork : nn.Module
         }
 
         return distributions;
+    }
+
+    private void CheckParts(VaeArchitecture architecture, Func<ModalityArchitecture, int> inputWidth)
+    {
+        using var scope = NewDisposeScope();
+        var check = new PartCheck(architecture.Precision);
+        var codes = architecture.Modalities.Select(p => check.Rows(p.Encoder.CodeWidth(p.Modality))).ToArray();
+        foreach (var (i, part) in architecture.Modalities.Index())
+        {
+            var name = part.Modality.Name;
+            var features = part.Decoder.FeatureWidth(inputWidth(part));
+            check.Shape($"'{name}': the code of its {part.Encoder.GetType().Name}", () => _encoders[i].call(check.Rows(part.Modality.Width)), codes[i].shape[1]);
+            check.Shape($"'{name}': the features of its {part.Decoder.GetType().Name}", () => _decoders[i].call(check.Rows(inputWidth(part))), features);
+            check.Shape(
+                $"'{name}': the log-probability of its {part.Likelihood.GetType().Name}",
+                () => _likelihoods[i].call(check.Rows(features)).LogProbability(check.Rows(part.Modality.Width)),
+                part.Modality.Width);
+        }
+
+        var input = new FusionInput(_layout, codes, ones([PartCheck.RowCount, _layout.Width], ScalarType.Bool));
+        check.Shape($"the posterior mean of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).Mean, architecture.LatentWidth);
+        check.Shape($"the posterior log-variance of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).LogVariance, architecture.LatentWidth);
+        check.ThrowIfBad();
     }
 }

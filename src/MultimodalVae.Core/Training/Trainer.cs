@@ -27,6 +27,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
         {
             var beta = BetaAt(new TrainingPoint(epoch, options.Epochs));
             var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
+            network.eval();
             var validation = options.Validation is { } rows ? model.Elbo(rows, beta) : null;
             history.Add(new TrainingProgress(epoch + 1, options.Epochs, terms, validation));
             TrainingLog.EpochDone(logger, epoch + 1, options.Epochs, beta, terms.Reconstruction, terms.Latent, terms.Total);
@@ -41,6 +42,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
     private ElboTerms RunEpoch(
         BatchSource batches, optim.Optimizer adam, Generator noise, int epoch, double beta, CancellationToken cancellationToken)
     {
+        network.train();
         batches.Shuffle();
         var sums = new double[model.Layout.Modalities.Count + 1];
         for (var batch = 0; batch < batches.BatchCount; batch++)

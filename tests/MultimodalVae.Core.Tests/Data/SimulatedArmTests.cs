@@ -1,6 +1,4 @@
-using FluentAssertions;
 using MultimodalVae.Data;
-using Xunit;
 
 namespace MultimodalVae.Core.Tests.Data;
 

@@ -1,7 +1,5 @@
-using FluentAssertions;
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
-using Xunit;
 
 namespace MultimodalVae.Core.Tests.Data;
 

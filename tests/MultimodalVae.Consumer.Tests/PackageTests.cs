@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Consumer.Tests;
+
+/// <summary>The packages as a new project meets them. Builds them and two applications: minutes.</summary>
+[Trait("Duration", "Long")]
+public sealed class PackageTests : IClassFixture<PackageTests.Packages>
+{
+    private readonly Packages _packages;
+
+    public PackageTests(Packages packages) => _packages = packages;
+
+    [Theory]
+    [InlineData("MultimodalVae.Core")]
+    [InlineData("MultimodalVae.Measures")]
+    public void A_package_has_readme_licence_documentation_and_symbols(string name)
+    {
+        using var package = ZipFile.OpenRead(Directory.GetFiles(_packages.Feed, $"{name}.*.nupkg").Single());
+        package.Entries.Select(entry => entry.FullName).Should()
+            .Contain(["README.md", "LICENSE", $"lib/net10.0/{name}.dll", $"lib/net10.0/{name}.xml"])
+            .And.NotContain(entry => entry.Contains("libtorch", StringComparison.OrdinalIgnoreCase));
+        using var symbols = ZipFile.OpenRead(Directory.GetFiles(_packages.Feed, $"{name}.*.snupkg").Single());
+        symbols.Entries.Select(entry => entry.FullName).Should().Contain($"lib/net10.0/{name}.pdb");
+    }
+
+    [Fact]
+    public void An_application_that_calls_torch_first_runs() => _packages.Run(
+        "TorchFirst",
+        """
+        Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
+        using var vae = MultimodalVae.Presets.IcubPreset.CreateBuilder().Build();
+        Console.WriteLine(vae.ParameterCount);
+        """).Should().Be("3\n29150\n");
+
+    [Fact]
+    public void An_application_that_calls_ours_first_runs() => _packages.Run(
+        "OursFirst",
+        """
+        using var vae = MultimodalVae.Presets.IcubPreset.CreateBuilder().Build();
+        Console.WriteLine(vae.ParameterCount);
+        Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
+        """).Should().Be("29150\n3\n");
+
+    public sealed class Packages : IDisposable
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("multimodalvae-packages-").FullName;
+
+        public Packages() => Dotnet(SharedData.RepositoryRoot, "pack", "-c", "Release", "-o", Feed);
+
+        public string Feed => Path.Combine(_folder, "feed");
+
+        /// <summary>Builds and runs a new console project that knows nothing but the packages; what it printed.</summary>
+        public string Run(string name, string program)
+        {
+            var project = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+            File.WriteAllText(Path.Combine(project, "Program.cs"), program);
+            File.WriteAllText(
+                Path.Combine(project, "nuget.config"),
+                $"""
+                <configuration>
+                  <packageSources><add key="feed" value="{Feed}" /></packageSources>
+                </configuration>
+                """);
+            File.WriteAllText(
+                Path.Combine(project, $"{name}.csproj"),
+                """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <OutputType>Exe</OutputType>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <ImplicitUsings>enable</ImplicitUsings>
+                    <RestorePackagesPath>../cache</RestorePackagesPath>
+                    <CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>true</CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>
+                    <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="MultimodalVae.Measures" Version="*" />
+                    <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Linux'))" />
+                    <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
+                    <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
+                  </ItemGroup>
+                </Project>
+                """);
+            Dotnet(project, "build", "-c", "Release");
+            return Dotnet(project, "run", "-c", "Release", "--no-build").ReplaceLineEndings("\n");
+        }
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+        private static string Dotnet(string folder, params string[] arguments)
+        {
+            var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            using var process = Process.Start(start)!;
+            var errors = new StringBuilder();
+            process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
+            process.BeginErrorReadLine();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            process.ExitCode.Should().Be(0, $"dotnet {string.Join(' ', arguments)} said: {output}{errors}");
+            return output;
+        }
+    }
+}

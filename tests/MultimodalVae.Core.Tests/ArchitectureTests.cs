@@ -1,0 +1,59 @@
+using NetArchTest.Rules;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>The rules between rooms. They are read from the compiled code, method bodies included.</summary>
+public sealed class ArchitectureTests
+{
+    private const string Root = nameof(MultimodalVae);
+
+    /// <summary>The rooms that may use TorchSharp; every other one, also one that is built tomorrow, may not.</summary>
+    private static readonly string[] _torchRooms =
+        [$"{Root}.Encoders", $"{Root}.Decoders", $"{Root}.Fusion", $"{Root}.Likelihoods", $"{Root}.Networks", $"{Root}.Training", $"{Root}.Torch"];
+
+    private static readonly Types _core = Types.InAssembly(typeof(VaeBuilder).Assembly);
+
+    [Fact]
+    public void Only_the_torch_rooms_and_the_model_use_TorchSharp() =>
+        UsersOf("TorchSharp", within: Root).Where(type => !_torchRooms.Contains(RoomOf(type)))
+            .Should().BeEquivalentTo([$"{Root}.VaeModel"]);
+
+    [Fact]
+    public void The_rules_see_what_is_used_where_it_is_used()
+    {
+        UsersOf("TorchSharp", within: Root).Select(RoomOf).Should().Contain(_torchRooms);
+        UsersOf($"{Root}.VaeModel", within: Root).Should().Contain(typeof(VaeBuilder).FullName);
+        UsersOf($"{Root}.Modalities", within: $"{Root}.Data").Should().NotBeEmpty();
+    }
+
+    [Theory, InlineData("Modalities"), InlineData("Schedules"), InlineData("Muting"), InlineData("Data"), InlineData("Files")]
+    public void A_room_without_tensors_uses_neither_the_torch_rooms_nor_the_model(string room)
+    {
+        TypesIn($"{Root}.{room}").Should().NotBeEmpty();
+
+        foreach (var used in _torchRooms.Append($"{Root}.VaeModel").Append($"{Root}.VaeBuilder").Append($"{Root}.Presets"))
+            UsersOf(used, within: $"{Root}.{room}").Should().BeEmpty($"{room} is below {used}");
+    }
+
+    [Theory]
+    [InlineData("Modalities", "Schedules"), InlineData("Modalities", "Muting"), InlineData("Modalities", "Data"), InlineData("Modalities", "Files")]
+    [InlineData("Schedules", "Modalities"), InlineData("Schedules", "Muting"), InlineData("Schedules", "Data"), InlineData("Schedules", "Files")]
+    [InlineData("Muting", "Schedules"), InlineData("Muting", "Data"), InlineData("Muting", "Files")]
+    [InlineData("Data", "Schedules"), InlineData("Data", "Muting")]
+    [InlineData("Files", "Data")]
+    [InlineData("Networks", "Training"), InlineData("Encoders", "Training"), InlineData("Decoders", "Training"), InlineData("Fusion", "Training")]
+    [InlineData("Likelihoods", "Training"), InlineData("Torch", "Training")]
+    public void No_room_calls_back_up(string room, string used) =>
+        UsersOf($"{Root}.{used}", within: $"{Root}.{room}").Should().BeEmpty();
+
+    [Fact]
+    public void Every_class_is_abstract_or_final() => _core.That().AreClasses().And().AreNotAbstract().And().AreNotSealed().GetTypes()
+        .Select(type => type.FullName).Should().BeEmpty();
+
+    private static IEnumerable<string> TypesIn(string room) => _core.That().ResideInNamespace(room).GetTypes().Select(type => type.FullName!);
+
+    private static IEnumerable<string> UsersOf(string used, string within) =>
+        _core.That().ResideInNamespace(within).And().HaveDependencyOn(used).GetTypes().Select(type => type.FullName!);
+
+    private static string RoomOf(string type) => type[..type.LastIndexOf('.')];
+}

@@ -1,0 +1,89 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Core.Tests.Modalities;
+
+public sealed class ModalityTests
+{
+    public static TheoryData<string?> UnusableNames => new(null, "", " ", " x", "x ", "\tx", "x,y", "x\"y", "x\ny", "x\ry", "x\ty", "x\0y");
+
+    [Fact]
+    public void Columns_without_names_are_numbered()
+    {
+        var joint = new Modality("joint", 3);
+
+        joint.Name.Should().Be("joint");
+        joint.ColumnNames.Should().Equal("0", "1", "2");
+        joint.Width.Should().Be(3);
+    }
+
+    [Fact]
+    public void Column_names_keep_their_order() =>
+        new Modality("vision", ["v", "u", "left eye.x"]).ColumnNames.Should().Equal("v", "u", "left eye.x");
+
+    [Fact]
+    public void A_later_change_of_the_list_of_names_is_not_seen()
+    {
+        var names = new List<string> { "x", "y" };
+        var modality = new Modality("joint", names);
+
+        names[0] = "z";
+
+        modality.ColumnNames.Should().Equal("x", "y");
+    }
+
+    [Fact]
+    public void The_text_is_name_and_width() => new Modality("joint", 8).ToString().Should().Be("joint:8");
+
+    [Theory, MemberData(nameof(UnusableNames)), InlineData("left.arm")]
+    public void A_name_that_is_not_usable_is_refused_by_name(string? name)
+    {
+        FluentActions.Invoking(() => new Modality(name!, 1)).Should().Throw<ArgumentException>().Which.Message
+            .Should().Contain($"'{name}' is not usable");
+        FluentActions.Invoking(() => new Modality(name!, ["x"])).Should().Throw<ArgumentException>();
+    }
+
+    [Theory, MemberData(nameof(UnusableNames))]
+    public void A_column_name_that_is_not_usable_is_refused_by_name(string? column) =>
+        FluentActions.Invoking(() => new Modality("joint", ["a", column!, "b"])).Should().Throw<ArgumentException>().Which.Message
+            .Should().Contain($"'joint' has a column named '{column}'");
+
+    [Theory, InlineData(0), InlineData(-3)]
+    public void A_width_below_1_is_refused_with_the_width(int width) =>
+        FluentActions.Invoking(() => new Modality("joint", width)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithMessage($"*'joint' has a width of {width}; it must be 1 or more*").Which.ActualValue.Should().Be(width);
+
+    [Fact]
+    public void A_modality_without_columns_is_refused_by_name() =>
+        FluentActions.Invoking(() => new Modality("joint", [])).Should().Throw<ArgumentException>().WithMessage("*'joint' has no columns*");
+
+    [Fact]
+    public void Missing_column_names_are_refused() =>
+        FluentActions.Invoking(() => new Modality("joint", null!)).Should().Throw<ArgumentNullException>().WithParameterName("columnNames");
+
+    [Fact]
+    public void A_repeated_column_is_refused_by_name_with_the_number_of_repeats() =>
+        FluentActions.Invoking(() => new Modality("joint", ["x", "y", "x", "x"])).Should().Throw<ArgumentException>()
+            .WithMessage("*'joint' has 3 columns named 'x'*");
+
+    [Fact]
+    public void Modalities_of_one_name_and_the_same_columns_are_equal()
+    {
+        var numbered = new Modality("touch", 2);
+        var named = new Modality("touch", ["0", "1"]);
+
+        named.Should().Be(numbered);
+        named.GetHashCode().Should().Be(numbered.GetHashCode());
+    }
+
+    [Fact]
+    public void Name_columns_and_their_order_make_a_difference()
+    {
+        var touch = new Modality("touch", ["a", "b"]);
+
+        touch.Should().NotBe(new Modality("sound", ["a", "b"]));
+        touch.Should().NotBe(new Modality("touch", ["a"]));
+        touch.Should().NotBe(new Modality("touch", ["b", "a"]));
+        touch.Equals("touch:2").Should().BeFalse();
+        touch.Equals(null).Should().BeFalse();
+    }
+}

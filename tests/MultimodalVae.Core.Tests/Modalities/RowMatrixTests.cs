@@ -1,0 +1,108 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Core.Tests.Modalities;
+
+public sealed class RowMatrixTests
+{
+    private static readonly RowMatrix _matrix = new double[,] { { 1, 2, 3 }, { 4, 5, 6 } };
+
+    [Fact]
+    public void Values_stand_row_by_row()
+    {
+        var matrix = new RowMatrix(2, 3, [1, 2, 3, 4, 5, 6]);
+
+        matrix.RowCount.Should().Be(2);
+        matrix.ColumnCount.Should().Be(3);
+        matrix.Row(1).ToArray().Should().Equal(4, 5, 6);
+        matrix[0, 2].Should().Be(3);
+        matrix[1, 0].Should().Be(4);
+    }
+
+    [Fact]
+    public void A_two_dimensional_array_converts_by_itself()
+    {
+        _matrix.RowCount.Should().Be(2);
+        _matrix.ColumnCount.Should().Be(3);
+        _matrix.Values.ToArray().Should().Equal(1, 2, 3, 4, 5, 6);
+    }
+
+    [Fact]
+    public void A_later_change_of_the_array_is_not_seen()
+    {
+        double[] flat = [1, 2];
+        double[,] square = { { 1, 2 } };
+        var (first, second) = (new RowMatrix(1, 2, flat), RowMatrix.FromArray(square));
+
+        (flat[0], square[0, 0]) = (9, 9);
+
+        first[0, 0].Should().Be(1);
+        second[0, 0].Should().Be(1);
+    }
+
+    [Fact]
+    public void A_matrix_may_have_no_rows() => new RowMatrix(0, 3, []).Values.Length.Should().Be(0);
+
+    [Fact]
+    public void Rows_copies_consecutive_rows()
+    {
+        var middle = TestLayout.Counting(4, 2).Rows(1, 2);
+
+        middle.RowCount.Should().Be(2);
+        middle.Values.ToArray().Should().Equal(2, 3, 4, 5);
+        _matrix.Rows(2, 0).RowCount.Should().Be(0);
+    }
+
+    [Fact]
+    public void Columns_copies_consecutive_columns()
+    {
+        var right = _matrix.Columns(1, 2);
+
+        right.ColumnCount.Should().Be(2);
+        right.Values.ToArray().Should().Equal(2, 3, 5, 6);
+    }
+
+    [Fact]
+    public void Create_asks_for_each_row_once_and_starts_from_zeros()
+    {
+        var matrix = RowMatrix.Create(2, 2, (row, values) => values[row] += 7 + row);
+
+        matrix.Values.ToArray().Should().Equal(7, 0, 0, 8);
+    }
+
+    [Theory, InlineData(5), InlineData(7), InlineData(0)]
+    public void The_wrong_number_of_values_is_refused_with_all_numbers(int count) =>
+        FluentActions.Invoking(() => new RowMatrix(2, 3, new double[count])).Should().Throw<ArgumentException>()
+            .WithMessage($"2 rows of 3 columns need 6 values, not {count}*");
+
+    [Fact]
+    public void A_size_beyond_32_bits_is_no_small_size() =>
+        FluentActions.Invoking(() => new RowMatrix(65_536, 65_536, [])).Should().Throw<ArgumentException>()
+            .WithMessage("*need 4294967296 values, not 0*");
+
+    [Theory, InlineData(-1, 3, "rowCount"), InlineData(2, 0, "columnCount"), InlineData(2, -1, "columnCount")]
+    public void A_size_out_of_range_is_refused(int rows, int columns, string name)
+    {
+        FluentActions.Invoking(() => new RowMatrix(rows, columns, [])).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name);
+        FluentActions.Invoking(() => RowMatrix.Create(rows, columns, (_, _) => { })).Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName(name);
+    }
+
+    [Theory, InlineData(-1, 0), InlineData(2, 0), InlineData(0, -1), InlineData(0, 3), InlineData(int.MaxValue, 0)]
+    public void A_value_outside_is_refused(int row, int column) =>
+        _matrix.Invoking(m => m[row, column]).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Theory, InlineData(-1), InlineData(2), InlineData(int.MaxValue)]
+    public void A_row_outside_is_refused(int row) =>
+        _matrix.Invoking(m => m.Row(row).Length).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Theory, InlineData(-1, 1), InlineData(0, 4), InlineData(3, 1), InlineData(1, -1), InlineData(int.MaxValue, 1), InlineData(1 << 30, 1 << 30)]
+    public void Rows_outside_are_refused(int start, int count) =>
+        new RowMatrix(3, 4, new double[12]).Invoking(m => m.Rows(start, count)).Should().Throw<ArgumentOutOfRangeException>();
+
+    [Theory, InlineData(-1, 1), InlineData(0, 4), InlineData(3, 1), InlineData(1, -1), InlineData(1, 0), InlineData(int.MaxValue, 1)]
+    public void Columns_outside_are_refused(int start, int count)
+    {
+        _matrix.Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>();
+        new RowMatrix(0, 3, []).Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>("rows make no difference");
+    }
+}

@@ -1,0 +1,8 @@
+using MultimodalVae.Schedules;
+
+namespace MultimodalVae.Core.Tests.Schedules;
+
+public sealed class ConstantBetaContractTests : BetaScheduleContract
+{
+    protected override IBetaSchedule CreateSchedule() => BetaSchedule.Constant(0.3);
+}

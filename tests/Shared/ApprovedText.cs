@@ -1,0 +1,37 @@
+namespace MultimodalVae.Tests.Shared;
+
+/// <summary>Text that somebody has looked at and approved, kept in a file beside the tests.</summary>
+internal static class ApprovedText
+{
+    private const string Approve = "APPROVE_PUBLIC_API";
+
+    public static void Check(string text, string project)
+    {
+        var path = Path.Combine(SharedData.RepositoryRoot, "tests", project, "PublicApi.approved.txt");
+        var lines = Lines(text);
+        if (Environment.GetEnvironmentVariable(Approve) == "1")
+            File.WriteAllText(path, string.Join('\n', lines) + "\n");
+
+        var approved = File.Exists(path) ? Lines(File.ReadAllText(path)) : [];
+        var changes = Without(approved, lines).Select(line => $"- {line}").Concat(Without(lines, approved).Select(line => $"+ {line}"));
+        Assert.True(
+            lines.SequenceEqual(approved),
+            $"""
+            The public API differs from {path}:
+            {string.Join('\n', changes.DefaultIfEmpty("the same lines in another order"))}
+            If that is intended, write it down in CHANGELOG.md, approve it with
+                {Approve}=1 dotnet test -c Release tests/{project} --filter PublicApi
+            and look at the git diff.
+            """);
+    }
+
+    private static List<string> Without(string[] lines, string[] others)
+    {
+        var rest = lines.ToList();
+        foreach (var other in others)
+            rest.Remove(other);
+        return rest;
+    }
+
+    private static string[] Lines(string text) => [.. text.ReplaceLineEndings("\n").TrimEnd().Split('\n')];
+}
