@@ -16,7 +16,7 @@ internal static class CsvFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DataSet Read(string path)
     {
-        using var reader = new StreamReader(path, Encoding.UTF8);
+        using var reader = FileAccessErrors.AsIOException(path, () => new StreamReader(path, Encoding.UTF8));
         var layout = ReadLayout(reader.ReadLine() ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
         var values = new List<double>();
         var lines = 1;

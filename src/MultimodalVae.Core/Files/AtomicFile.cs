@@ -13,21 +13,7 @@ public static class AtomicFile
     {
         ArgumentNullException.ThrowIfNull(write);
         var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(temporary);
-            throw;
-        }
+        FileAccessErrors.AsIOException(path, () => WriteAndRename(path, temporary, write));
     }
 
     /// <summary>Writes a text file in UTF-8 with line feeds.</summary>
@@ -40,5 +26,24 @@ public static class AtomicFile
             using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
             write(writer);
         });
+    }
+
+    private static void WriteAndRename(string path, string temporary, Action<Stream> write)
+    {
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+        }
     }
 }

@@ -17,7 +17,7 @@ public static class SafeTensorsFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyDictionary<string, SafeTensor> Read(string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        var bytes = FileAccessErrors.AsIOException(path, () => File.ReadAllBytes(path));
         var length = bytes.Length >= 8 ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : 0;
         if (length == 0 || length > (ulong)(bytes.Length - 8))
             throw new InvalidDataException($"{path}: no safetensors file, or cut short: {bytes.Length} bytes, a header of {length} bytes.");
@@ -27,9 +27,17 @@ public static class SafeTensorsFile
             using var header = JsonDocument.Parse(bytes.AsMemory(8, (int)length));
             var numbers = bytes.AsSpan(8 + (int)length);
             var tensors = new Dictionary<string, SafeTensor>();
-            foreach (var entry in header.RootElement.EnumerateObject().Where(e => e.Name != MetadataKey))
-                tensors.Add(entry.Name, ReadTensor(entry, numbers));
-            return tensors;
+            var end = 0;
+            foreach (var entry in Entries(header.RootElement).OrderBy(entry => entry.Start))
+            {
+                // The format has neither holes nor overlaps, and so a small file cannot ask for much memory.
+                if (entry.Start != end)
+                    throw new FormatException($"tensor '{entry.Name}' starts at {entry.Start}; the one before it ends at {end}.");
+                tensors.Add(entry.Name, entry.Read(numbers));
+                end = entry.End;
+            }
+
+            return end == numbers.Length ? tensors : throw new FormatException($"the tensors end at {end} of {numbers.Length} bytes.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
@@ -42,9 +50,16 @@ public static class SafeTensorsFile
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Texts by name.</param>
+    /// <exception cref="ArgumentException">A tensor does not have as many values as its shape says, or has the name that the format keeps for metadata.</exception>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
+        foreach (var (name, tensor) in tensors)
+        {
+            if (name == MetadataKey || tensor.Shape.Aggregate(1L, (a, b) => a * b) != tensor.Values.Count)
+                throw new ArgumentException($"Tensor '{name}' of [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Count} values cannot be written.", nameof(tensors));
+        }
+
         var ordered = tensors.OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
         var header = Header(ordered, metadata);
         AtomicFile.Write(path, stream =>
@@ -102,22 +117,6 @@ public static class SafeTensorsFile
         json.WriteEndArray();
     }
 
-    private static SafeTensor ReadTensor(JsonProperty entry, ReadOnlySpan<byte> numbers)
-    {
-        var type = entry.Value.GetProperty("dtype").GetString();
-        var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt64()).ToArray();
-        var offsets = entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt32()).ToArray();
-        if (type is not ("F32" or "F64"))
-            throw new FormatException($"tensor '{entry.Name}' has the type {type}; F32 or F64 is wanted.");
-
-        var size = type == "F64" ? 8 : 4;
-        var bytes = numbers[offsets[0]..offsets[1]];
-        if (Array.Exists(shape, extent => extent < 0) || checked(shape.Aggregate(1L, (a, b) => a * b) * size) != bytes.Length)
-            throw new FormatException($"tensor '{entry.Name}' of [{string.Join(", ", shape)}] has {bytes.Length} bytes.");
-
-        double[] values = size == 8
-            ? MemoryMarshal.Cast<byte, double>(bytes).ToArray()
-            : Array.ConvertAll(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), value => (double)value);
-        return new SafeTensor(shape, values, size == 8);
-    }
+    private static IEnumerable<SafeTensorEntry> Entries(JsonElement header) =>
+        header.EnumerateObject().Where(entry => entry.Name != MetadataKey).Select(SafeTensorEntry.Parse);
 }

@@ -22,7 +22,7 @@ public sealed class Modality : IEquatable<Modality>
         if (!IsUsable(name) || name.Contains('.'))
         {
             throw new ArgumentException(
-                $"Modality name '{name}' is not usable: it must not be empty and must have no dot, comma, quote, line break or surrounding blank.",
+                $"Modality name '{name}' is not usable: it must not be empty and must have no dot, comma, quote, control character or surrounding blank.",
                 nameof(name));
         }
 
@@ -30,10 +30,10 @@ public sealed class Modality : IEquatable<Modality>
         ColumnNames = [.. columnNames];
         if (ColumnNames.Count == 0)
             throw new ArgumentException($"Modality '{name}' has no columns; it needs at least one.", nameof(columnNames));
-        if (ColumnNames.FirstOrDefault(column => !IsUsable(column)) is { } bad)
+        foreach (var bad in ColumnNames.Where(column => !IsUsable(column)))
         {
             throw new ArgumentException(
-                $"Modality '{name}' has a column named '{bad}': a column name must not be empty and must have no comma, quote, line break or surrounding blank.",
+                $"Modality '{name}' has a column named '{bad}': a column name must not be empty and must have no comma, quote, control character or surrounding blank.",
                 nameof(columnNames));
         }
 
@@ -67,5 +67,5 @@ public sealed class Modality : IEquatable<Modality>
         : throw new ArgumentOutOfRangeException(nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 or more.");
 
     private static bool IsUsable(string? name) =>
-        !string.IsNullOrEmpty(name) && name.Trim() == name && name.IndexOfAny([',', '"', '\r', '\n']) < 0;
+        !string.IsNullOrEmpty(name) && name.Trim() == name && !name.Any(c => c is ',' or '"' || char.IsControl(c));
 }

@@ -15,6 +15,9 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
 
+        if (Modalities.Contains(null!))
+            throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
+
         _starts = new int[Modalities.Count];
         for (var i = 0; i < Modalities.Count; i++)
         {
@@ -93,7 +96,8 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ModalityLayout? other) => other is not null && Modalities.SequenceEqual(other.Modalities);
+    public bool Equals(ModalityLayout? other) =>
+        ReferenceEquals(this, other) || (other is not null && Modalities.SequenceEqual(other.Modalities));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ModalityLayout);

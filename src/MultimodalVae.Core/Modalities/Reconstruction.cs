@@ -23,6 +23,12 @@ public sealed class Reconstruction
                 $"{_distributions.Count} distributions for the {layout.Modalities.Count} modalities of {layout}.", nameof(distributions));
         }
 
+        foreach (var (modality, distribution) in layout.Modalities.Zip(_distributions))
+        {
+            if (distribution is null)
+                throw new ArgumentException($"The distribution of modality '{modality.Name}' is null.", nameof(distributions));
+        }
+
         RowCount = _distributions[0].Mean.RowCount;
         foreach (var (modality, mean) in layout.Modalities.Zip(_distributions, (m, d) => (m, d.Mean)))
         {

@@ -61,7 +61,7 @@ public sealed class RowMatrix
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, RowCount, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, RowCount - count);
         return new RowMatrix(count, ColumnCount, _values.AsSpan(start * ColumnCount, count * ColumnCount));
     }
 
@@ -70,7 +70,8 @@ public sealed class RowMatrix
     public RowMatrix Columns(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start + count, ColumnCount, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, ColumnCount - count);
         return Create(RowCount, count, (row, values) => Row(row).Slice(start, count).CopyTo(values));
     }
 
@@ -93,9 +94,11 @@ public sealed class RowMatrix
     public static RowMatrix FromArray(double[,] values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        var copy = new double[values.Length];
-        Buffer.BlockCopy(values, 0, copy, 0, values.Length * sizeof(double));
-        return new RowMatrix(values.GetLength(0), values.GetLength(1), copy);
+        return Create(values.GetLength(0), values.GetLength(1), (row, copy) =>
+        {
+            for (var column = 0; column < copy.Length; column++)
+                copy[column] = values[row, column];
+        });
     }
 
     /// <summary>Creates a matrix from a copy of a two-dimensional array, <c>[rows, columns]</c>.</summary>

@@ -24,5 +24,9 @@ public sealed class FixedCopies : IMutingStrategy
 
     /// <inheritdoc/>
     public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) =>
-        _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => mask(key))])[point.Copy];
+        _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => Check(mask(key), key))])[point.Copy];
+
+    private static ObservationMask Check(ObservationMask mask, ModalityLayout layout) => mask.Layout.Equals(layout)
+        ? mask
+        : throw new ArgumentException($"The muting has a mask for the layout {mask.Layout}; the rows have {layout}.", nameof(layout));
 }

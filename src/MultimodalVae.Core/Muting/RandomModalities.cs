@@ -3,8 +3,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Muting;
 
 /// <summary>
-/// Every modality of every row is hidden with a probability, each on its own. A draw that would hide all of them is drawn
-/// again.
+/// Every modality of every row is hidden with a probability, each on its own, under the condition that one at least is shown.
 /// </summary>
 public sealed class RandomModalities : IMutingStrategy
 {
@@ -30,13 +29,12 @@ public sealed class RandomModalities : IMutingStrategy
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
         var shown = new bool[layout.Modalities.Count];
-        do
-        {
-            for (var i = 0; i < shown.Length; i++)
-                shown[i] = random.NextDouble() >= Probability;
-        }
-        while (!shown.Contains(true));
+        for (var i = 0; i < shown.Length; i++)
+            shown[i] = random.NextDouble() >= (shown.Contains(true) ? Probability : ProbabilityOfFirst(shown.Length - i));
 
         return layout.Only([.. layout.Modalities.Where((_, i) => shown[i]).Select(m => m.Name)]);
     }
+
+    /// <summary>The first of n modalities hidden, given that not all n are: p (1 - p^(n-1)) / (1 - p^n).</summary>
+    private double ProbabilityOfFirst(int n) => Probability * (1 - Math.Pow(Probability, n - 1)) / (1 - Math.Pow(Probability, n));
 }

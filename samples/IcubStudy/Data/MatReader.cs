@@ -1,0 +1,79 @@
+namespace IcubStudy.Data;
+
+/// <summary>Reads elements one after the other. A size in the file is only a claim: memory is taken for bytes that have arrived.</summary>
+internal sealed class MatReader(Stream stream, bool isBigEndian, long position = 0)
+{
+    private const int BlockSize = 1 << 16;
+    private const int Alignment = 8;
+
+    public bool IsBigEndian { get; } = isBigEndian;
+
+    public long Position { get; private set; } = position;
+
+    /// <summary>The small format puts type and size into one word; at most 4 bytes of data follow in the next.</summary>
+    public MatTag ReadTag()
+    {
+        const int smallSpace = 4;
+        var word = ReadWord();
+        var smallSize = word >> 16;
+        if (smallSize > smallSpace)
+            throw MatError.Found($"a small element of {smallSize} bytes", $"at most {smallSpace}");
+        if (smallSize > 0)
+            return new MatTag((MatType)(word & 0xFFFF), smallSize, smallSpace);
+
+        var type = (MatType)word;
+        long size = ReadWord();
+        // A compressed element is the only one without padding.
+        return new MatTag(type, size, type == MatType.Compressed ? size : (size + Alignment - 1) / Alignment * Alignment);
+    }
+
+    public uint ReadWord()
+    {
+        Span<byte> word = stackalloc byte[sizeof(uint)];
+        Fill(word);
+        return MatNumbers.Integer<uint>(word, IsBigEndian);
+    }
+
+    public byte[] ReadData(MatTag tag)
+    {
+        using var data = new MemoryStream();
+        var block = new byte[Math.Min(BlockSize, tag.Extent)];
+        for (var left = tag.Extent; left > 0; left -= block.Length)
+        {
+            var part = block.AsSpan(0, (int)Math.Min(block.Length, left));
+            Fill(part);
+            data.Write(part);
+        }
+
+        data.SetLength(tag.Size);
+        return data.ToArray();
+    }
+
+    /// <summary>The end of a compressed stream is where its checksum is verified.</summary>
+    public void ReadEnd()
+    {
+        if (Read(stackalloc byte[1]) > 0)
+            throw MatError.Found($"more than the {Position} bytes of the variable", "its end");
+    }
+
+    private void Fill(Span<byte> bytes)
+    {
+        var count = Read(bytes);
+        Position += count;
+        if (count < bytes.Length)
+            throw MatError.Found($"the end of the data, cut short after {Position} bytes", $"{bytes.Length - count} more at least");
+    }
+
+    private int Read(Span<byte> bytes)
+    {
+        try
+        {
+            return stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
+        {
+            // Everything is in memory, so that nothing but the decompression can fail.
+            throw MatError.Found("compressed data that are damaged or cut short", "a whole zlib stream");
+        }
+    }
+}
