@@ -1,3 +1,4 @@
+using MultimodalVae.Data.Simulation;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Data;

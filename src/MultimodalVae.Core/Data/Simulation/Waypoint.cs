@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data;
+namespace MultimodalVae.Data.Simulation;
 
 /// <summary>Where the simulated arm should go.</summary>
 /// <param name="Hand">Where its hand should be.</param>

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data;
+namespace MultimodalVae.Data.Simulation;
 
 /// <summary>Normally distributed random numbers.</summary>
 internal static class GaussianNoise

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace MultimodalVae.Data;
+namespace MultimodalVae.Data.Simulation;
 
 /// <summary>
 /// A camera that looks at the simulated arm: perspective projection <c>x = f X / Z, y = f Y / Z</c> of a point at X to the right of

@@ -1,0 +1,48 @@
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Torch;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Consumer.Tests.Extensions;
+
+/// <summary>A likelihood of the user's own: p(x|z) = exp(-|x - location| / scale) / (2 scale).</summary>
+internal sealed class LaplaceLikelihood : ILikelihood
+{
+    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
+        new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width));
+
+    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
+    {
+        [ComponentName(Name = "location")]
+        private readonly Linear _location;
+
+        [ComponentName(Name = "log_scale")]
+        private readonly Linear _logScale;
+
+        public Head(Linear location, Linear logScale)
+            : base(nameof(Head))
+        {
+            _location = location;
+            _logScale = logScale;
+            RegisterComponents();
+        }
+
+        public override ITensorDistribution forward(Tensor features) => new Laplace(_location.call(features), _logScale.call(features).clamp(-5, 5));
+    }
+
+    private sealed class Laplace(Tensor location, Tensor logScale) : ITensorDistribution
+    {
+        public Tensor LogProbability(Tensor values) => -((values - location).abs() / logScale.exp()) - logScale - Math.Log(2);
+
+        public Tensor Sample(Generator generator)
+        {
+            var uniform = rand(location.shape, location.dtype, generator: generator) - 0.5;
+            return location - (logScale.exp() * uniform.sign() * (1 - (2 * uniform.abs())).log());
+        }
+
+        public IColumnDistribution ToNumbers() => new LaplaceColumns(location.ToRowMatrix(), logScale.exp().ToRowMatrix());
+    }
+}

@@ -1,0 +1,26 @@
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using TorchSharp;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>x ~ N(z, 1): lets a test see the z that was decoded.</summary>
+internal sealed class EchoLikelihood : ILikelihood
+{
+    /// <summary>A model of two modalities that both echo z: what it reconstructs is the z that it decoded.</summary>
+    public static VaeModel Model(Precision precision = Precision.Float64) => new VaeBuilder()
+        .AddModality("a", 2, m => m.Hidden(6).DecoderHidden().Likelihood(new EchoLikelihood()))
+        .AddModality("b", 2, m => m.Hidden(6).DecoderHidden().Likelihood(new EchoLikelihood()))
+        .WithLatent(2)
+        .WithPrecision(precision)
+        .WithSeed(5)
+        .Build();
+
+    public torch.nn.Module<torch.Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) => new Echo();
+
+    private sealed class Echo() : torch.nn.Module<torch.Tensor, ITensorDistribution>(nameof(Echo))
+    {
+        public override ITensorDistribution forward(torch.Tensor input) => new TensorGaussian(input, torch.zeros_like(input));
+    }
+}

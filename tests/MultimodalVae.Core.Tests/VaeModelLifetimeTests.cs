@@ -1,0 +1,146 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+using TorchSharp;
+
+namespace MultimodalVae.Core.Tests;
+
+public sealed class VaeModelLifetimeTests : IDisposable
+{
+    private static readonly Dictionary<string, Action<VaeModel, string>> _calls = new()
+    {
+        ["ParameterCount"] = (model, _) => model.ParameterCount.Should().BePositive(),
+        ["Fit"] = (model, _) => model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 10, Validation = Toy.Data(5) }),
+        ["Elbo"] = (model, _) => model.Elbo(Toy.Data(5)),
+        ["Encode"] = (model, _) => model.Encode(Toy.Rows(5), model.Layout.All),
+        ["Decode"] = (model, _) => model.Decode(new RowMatrix(3, 2, new double[6])),
+        ["Reconstruct"] = (model, _) => model.Reconstruct(Toy.Rows(5), model.Layout.Only("eye")),
+        ["Reconstruct from samples"] = (model, _) => model.Reconstruct(Toy.Rows(5), model.Layout.All, LatentDraw.Sample(1)),
+        ["SamplePrior"] = (model, _) => model.SamplePrior(5),
+        ["SampleConditional"] = (model, _) => model.SampleConditional(Toy.Rows(5), model.Layout.Only("arm"), 3),
+        ["Save"] = (model, path) => model.Save(path),
+        ["LoadWeights"] = (model, path) => model.LoadWeights(path),
+    };
+
+    private readonly TemporaryFolder _folder = new();
+
+    private readonly VaeModel _model = Toy.Builder().Build();
+
+    public static TheoryData<string> Calls => [.. _calls.Keys];
+
+    public void Dispose()
+    {
+        _model.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Fifty_calls_leave_no_tensor_behind(string call)
+    {
+        _model.Save(_folder.PathOf("weights"));
+        _calls[call](_model, _folder.PathOf("weights"));
+        var before = LiveTensors();
+
+        for (var i = 0; i < 50; i++)
+            _calls[call](_model, _folder.PathOf("weights"));
+
+        torch.Tensor.TotalCount.Should().Be(before);
+    }
+
+    [Fact]
+    public void Calls_that_fail_leave_no_tensor_behind()
+    {
+        using var diverging = Toy.Builder().Build();
+        _model.Save(_folder.PathOf("weights"));
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Fail();
+        var before = LiveTensors();
+
+        for (var i = 0; i < 20; i++)
+            Fail();
+
+        torch.Tensor.TotalCount.Should().Be(before);
+
+        void Fail()
+        {
+            _model.Invoking(m => m.Fit(Toy.Data(20), new TrainingOptions { BatchSize = 10 }, null, source.Token)).Should().Throw<OperationCanceledException>();
+            _model.Invoking(m => m.Reconstruct(Toy.Rows(2), m.Layout.Columns("nose"))).Should().Throw<ArgumentException>();
+            _model.Invoking(m => m.LoadWeights(_folder.PathOf("weights"), name => "no " + name)).Should().Throw<InvalidDataException>();
+            diverging.Invoking(m => m.Fit(Toy.Data(20), new TrainingOptions { BatchSize = 10, LearningRate = 1e30 })).Should().Throw<TrainingDivergedException>();
+        }
+    }
+
+    [Fact]
+    public void Disposing_a_model_frees_every_weight_at_once()
+    {
+        var weights = _model.Weights().Count;
+        var before = LiveTensors();
+
+        _model.Dispose();
+
+        torch.Tensor.TotalCount.Should().Be(before - weights);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void A_disposed_model_says_so(string call)
+    {
+        _model.Save(_folder.PathOf("weights"));
+        _model.Dispose();
+
+        _model.Invoking(model => _calls[call](model, _folder.PathOf("weights"))).Should().Throw<ObjectDisposedException>().WithMessage("*VaeModel*");
+    }
+
+    [Fact]
+    public void A_model_may_be_disposed_twice()
+    {
+        _model.Dispose();
+        _model.Invoking(model => model.Dispose()).Should().NotThrow();
+    }
+
+    [Fact]
+    public void A_model_outlives_the_dispose_scope_that_it_was_made_in()
+    {
+        VaeModel model;
+        using (torch.NewDisposeScope())
+        {
+            model = Toy.Builder().Build();
+            _ = model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 10 });
+        }
+
+        using (model)
+            model.Reconstruct(Toy.Rows(3)).Numbers().Should().OnlyContain(value => double.IsFinite(value));
+    }
+
+    [Fact]
+    public void Eight_threads_get_the_same_bits_as_one()
+    {
+        var rows = Toy.Rows(100);
+        var masks = (ObservationMask[])[_model.Layout.All, _model.Layout.Only("eye"), _model.Layout.Without("arm"), _model.Layout.Columns("arm.1")];
+        var wanted = masks.Select(mask => _model.Reconstruct(rows, mask, LatentDraw.Sample(3)).Numbers()).ToArray();
+        var found = new double[8][][];
+
+        var threads = Enumerable.Range(0, 8).Select(thread => new Thread(() =>
+        {
+            for (var round = 0; round < 20; round++)
+                found[thread] = [.. masks.Select(mask => _model.Reconstruct(rows, mask, LatentDraw.Sample(3)).Numbers())];
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        foreach (var ofThread in found)
+        {
+            for (var i = 0; i < masks.Length; i++)
+                ofThread[i].SequenceEqual(wanted[i]).Should().BeTrue();
+        }
+    }
+
+    private static long LiveTensors()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return torch.Tensor.TotalCount;
+    }
+}

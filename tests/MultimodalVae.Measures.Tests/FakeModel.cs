@@ -1,0 +1,31 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Tests;
+
+/// <summary>
+/// A model whose measures can be worked out by hand, and that counts its calls: z is the sum of the observed columns, with noise where
+/// it is sampled; q(z|x) = N(z, exp(-n)) and p(x_j|z) = N((j + 1) z, exp(-n)) for n observed columns, j counted in its modality.
+/// </summary>
+internal sealed class FakeModel(ModalityLayout layout, string? ignored = null, bool hasPosterior = true) : IReconstructionModel
+{
+    public List<(ObservationMask Mask, LatentDraw Draw)> Calls { get; } = [];
+
+    public ModalityLayout Layout => layout;
+
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
+    {
+        Calls.Add((mask, draw));
+        var seen = Enumerable.Range(0, layout.Width).Where(i => mask.Observed[i] && !layout.ColumnNames[i].StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
+        var noise = draw.Seed is { } seed ? new Random(seed) : null;
+        var latent = Enumerable.Range(0, rows.RowCount).Select(row => seen.Sum(i => rows[row, i]) + (noise?.NextDouble() ?? 0)).ToArray();
+        return new Reconstruction(layout, layout.Modalities.Select(m => Gaussian(m.Width)), hasPosterior ? Gaussian(1) : null);
+
+        DiagonalGaussian Gaussian(int width) => new(Fill(width, (row, j) => (j + 1) * latent[row]), Fill(width, (_, _) => -seen.Length));
+
+        RowMatrix Fill(int width, Func<int, int, double> value) => RowMatrix.Create(rows.RowCount, width, (row, values) =>
+        {
+            for (var j = 0; j < width; j++)
+                values[j] = value(row, j);
+        });
+    }
+}

@@ -1,0 +1,23 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Tests;
+
+/// <summary>A measure that gives each row the value it was told: what is made of values can then be tested on known ones.</summary>
+internal sealed class FixedValues(params double[] values) : IInformationMeasure
+{
+    public string Name => "fixed";
+
+    public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.Only(modality.Name);
+
+    public RowMatrix Terms(MeasureComparison comparison) => new(values.Length, 1, values);
+
+    /// <summary>What is made of the values.</summary>
+    public MeasureResult Evaluate(MeasureOptions? options = null)
+    {
+        var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
+        var rows = new DataSet(layout, RowMatrix.Create(values.Length, 2, (_, _) => { }));
+        options = (options ?? new MeasureOptions()) with { Measures = [this], Directions = [DivergenceDirection.FullToPartial] };
+        return InformationMeasures.Evaluate(new FakeModel(layout), rows, options)["a", Name];
+    }
+}

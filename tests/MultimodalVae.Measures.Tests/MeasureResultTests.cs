@@ -1,0 +1,26 @@
+namespace MultimodalVae.Measures.Tests;
+
+public class MeasureResultTests
+{
+    [Fact]
+    public void Mean_median_and_quantiles_are_those_of_the_values_of_the_rows()
+    {
+        var result = new FixedValues(5, 1, 100, 2, 3).Evaluate();
+
+        result.Values.Should().Equal(5, 1, 100, 2, 3);
+        result.Mean.Should().BeApproximately(22.2, 1e-12);
+        result.Median.Should().Be(3);
+        result.Quantile(0).Should().Be(1);
+        result.Quantile(0.5).Should().Be(3);
+        result.Quantile(1).Should().Be(100);
+        result.Quantile(0.8).Should().BeInRange(5, 100);
+    }
+
+    [Fact]
+    public void Of_one_row_all_of_them_are_its_value()
+    {
+        var result = new FixedValues(7).Evaluate();
+
+        new[] { result.Mean, result.Median, result.Quantile(0.3), result.Lower!.Value, result.Upper!.Value }.Should().AllBeEquivalentTo(7.0);
+    }
+}

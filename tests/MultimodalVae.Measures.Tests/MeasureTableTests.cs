@@ -1,0 +1,138 @@
+using System.Globalization;
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Measures.Tests;
+
+public class MeasureTableTests
+{
+    private static readonly ModalityLayout _layout = new(new Modality("arm", 1), new Modality("sound", 2), new Modality("eye", 1));
+
+    private static readonly DataSet _rows = new(_layout, new double[,] { { 1, 0, 2, 0 }, { 0.5, -1, 0, 2 }, { 3, 1, 1, 1 }, { 0, 1, 0, 0 } });
+
+    private static readonly MeasureTable _table = Evaluate(new MeasureOptions());
+
+    [Fact]
+    public void It_prints_every_measure_with_its_mask_its_numbers_and_their_interval()
+    {
+        var lines = _table.ToString().Split('\n', StringSplitOptions.TrimEntries);
+
+        lines[0].Should().Contain("full||partial").And.Contain("4 rows").And.Contain("95");
+        lines[1].Should().ContainAll("modality", "measure", "given", "sum", "mean per dimension");
+        lines.Should().HaveCount(2 + (3 * 6));
+        var result = _table["sound", "loss-of-precision-own"];
+        lines.Should().ContainSingle(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("loss-of-precision-own"))
+            .Which.Should().ContainAll("arm + eye", $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]");
+        lines.Single(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("single-modality-error-own"))
+            .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[2].Should().Be("sound");
+    }
+
+    [Fact]
+    public void Its_columns_are_aligned()
+    {
+        var lines = _table.ToString().ReplaceLineEndings("\n").Split('\n')[1..];
+        var (measure, given) = (lines[0].IndexOf("measure", StringComparison.Ordinal), lines[0].IndexOf("given", StringComparison.Ordinal));
+
+        lines.Should().OnlyContain(line => line.Length == lines[0].Length);
+        lines.Should().OnlyContain(line => line[measure - 1] == ' ' && line[measure] != ' ' && line[given - 1] == ' ' && line[given] != ' ');
+    }
+
+    [Fact]
+    public void It_prints_each_direction_that_was_evaluated()
+    {
+        _table.ToString(DivergenceDirection.PartialToFull).Should().Contain("partial||full").And.NotBe(_table.ToString());
+        _table.ToString(DivergenceDirection.Jeffreys).Should().Contain("jeffreys");
+
+        var one = Evaluate(new MeasureOptions { Directions = [DivergenceDirection.PartialToFull], BootstrapResamples = 0 });
+        one.ToString().Should().Contain("partial||full").And.NotContain("interval").And.NotContain("[");
+        one.Invoking(t => t.ToString(DivergenceDirection.Jeffreys)).Should().Throw<ArgumentException>().WithMessage("*Jeffreys*not evaluated*");
+    }
+
+    [Theory]
+    [InlineData(0.9, "90")]
+    [InlineData(0.995, "99.5")]
+    public void It_prints_the_confidence_that_was_asked_for(double confidence, string text) =>
+        Evaluate(new MeasureOptions { Confidence = confidence }).ToString().Split('\n')[0].Should().Contain($"[{text}");
+
+    [Fact]
+    public void What_is_written_as_CSV_reads_back_as_it_was()
+    {
+        using var folder = new TemporaryFolder();
+
+        _table.WriteCsv(folder.PathOf("measures.csv"));
+
+        var lines = File.ReadAllLines(folder.PathOf("measures.csv"));
+        lines[0].Should().Be("modality,measure,direction,aggregation,value,lower,upper");
+        lines.Should().HaveCount(1 + _table.Results.Count).And.OnlyHaveUniqueItems();
+        foreach (var (line, result) in lines.Skip(1).Zip(_table.Results))
+        {
+            var fields = line.Split(',');
+            fields.Should().HaveCount(7);
+            fields[..2].Should().Equal(result.Modality, result.Measure);
+            new[] { "full||partial", "partial||full", "jeffreys" }[(int)result.Direction].Should().Be(fields[2]);
+            new[] { "sum", "mean-per-dimension" }[(int)result.Aggregation].Should().Be(fields[3]);
+            fields[4..].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
+        }
+    }
+
+    [Fact]
+    public void Without_intervals_their_fields_are_empty()
+    {
+        using var folder = new TemporaryFolder();
+
+        Evaluate(new MeasureOptions { BootstrapResamples = 0 }).WriteCsv(folder.PathOf("measures.csv"));
+
+        File.ReadAllLines(folder.PathOf("measures.csv")).Skip(1).Should().OnlyContain(line => line.EndsWith(",,"));
+    }
+
+    [Fact]
+    public void A_culture_with_a_decimal_comma_writes_the_same_text()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (comma.NumberFormat.NumberDecimalSeparator, comma.NumberFormat.PercentDecimalSeparator) = (",", ",");
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            var (text, line) = (_table.ToString(), MeasureTableText.CsvLine(_table.Results[0]));
+            CultureInfo.CurrentCulture = comma;
+            _table.ToString().Should().Be(text);
+            MeasureTableText.CsvLine(_table.Results[0]).Should().Be(line);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void What_there_is_not_is_answered_with_what_there_is()
+    {
+        _table.Invoking(t => t["nose", "loss-of-precision-own"]).Should().Throw<ArgumentException>().WithMessage("*'nose'*arm, sound, eye*");
+        _table.Invoking(t => t["arm", "love"]).Should().Throw<ArgumentException>().WithMessage("*'love'*single-modality-error-own*loss-of-precision-latent*");
+    }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(12345.678, "12346")]
+    [InlineData(1234.5678, "1235")]
+    [InlineData(123.45678, "123.5")]
+    [InlineData(12.345678, "12.35")]
+    [InlineData(1.2345678, "1.235")]
+    [InlineData(0.12345678, "0.1235")]
+    public void Numbers_are_printed_with_four_digits_that_matter(double value, string text) => MeasureTableText.Short(value).Should().Be(text);
+
+    [Theory]
+    [InlineData(1.2345e-2)]
+    [InlineData(1.2345e-3)]
+    [InlineData(1.2345e-4)]
+    [InlineData(1.2345e-5)]
+    [InlineData(1.2345e-30)]
+    [InlineData(1.2345e7)]
+    [InlineData(-1.2345e12)]
+    public void Whatever_its_size_a_printed_number_is_right_to_a_thousandth(double value) =>
+        (double.Parse(MeasureTableText.Short(value), CultureInfo.InvariantCulture) / value).Should().BeApproximately(1, 1e-3);
+
+    private static MeasureTable Evaluate(MeasureOptions options) => InformationMeasures.Evaluate(new FakeModel(_layout), _rows, options);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using MultimodalVae.Data;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Measures.Tests;
+
+/// <summary>The measures of the published models against figures from an independent computation.</summary>
+public class PublishedMeasuresTests
+{
+    public static TheoryData<string> Runs => PublishedModels.Runs;
+
+    [SkippableTheory]
+    [MemberData(nameof(Runs))]
+    public void All_measures_are_the_published_ones_to_1e_8(string run)
+    {
+        var figures = Path.Combine(SharedData.Published, run + ".measures.json");
+        SharedData.SkipWithout(figures);
+        var test = Path.Combine(SharedData.Icub, "test.csv");
+        SharedData.SkipWithout(test);
+        using var model = PublishedModels.Load(run, Precision.Float64);
+        using var wanted = JsonDocument.Parse(File.ReadAllText(figures));
+
+        var table = InformationMeasures.Evaluate(model, DataSet.ReadCsv(test), new MeasureOptions { BootstrapResamples = 0 });
+
+        var compared = 0;
+        table.Results[0].Values.Should().HaveCount(1487);
+        foreach (var modality in wanted.RootElement.EnumerateObject())
+        {
+            foreach (var measure in modality.Value.EnumerateObject())
+            {
+                var name = measure.Name.Replace('_', '-');
+                foreach (var (field, direction) in (ReadOnlySpan<(string, DivergenceDirection)>)
+                    [("forward", DivergenceDirection.FullToPartial), ("reverse", DivergenceDirection.PartialToFull)])
+                {
+                    foreach (var figure in measure.Value.GetProperty(field).EnumerateObject())
+                    {
+                        var scope = figure.Name.Split('_')[0];
+                        var aggregation = figure.Name == scope ? MeasureAggregation.Sum : MeasureAggregation.MeanPerDimension;
+                        Compare(table[modality.Name, $"{name}-{scope}", direction, aggregation].Mean, figure.Value.GetDouble());
+                    }
+                }
+
+                Compare(table[modality.Name, $"{name}-latent"].Mean, measure.Value.GetProperty("latent_forward").GetDouble());
+            }
+        }
+
+        compared.Should().Be(5 * 2 * 9);
+
+        void Compare(double found, double figure)
+        {
+            compared++;
+            (found / figure).Should().BeApproximately(1, 1e-8);
+        }
+    }
+}

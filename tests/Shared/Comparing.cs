@@ -1,0 +1,33 @@
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Tests.Shared;
+
+/// <summary>Plain numbers of models, to compare.</summary>
+internal static class Comparing
+{
+    public static double[] Numbers(this RowMatrix matrix) => matrix.Values.ToArray();
+
+    /// <summary>Means and log-variances of all modalities and of the posterior, to the bit.</summary>
+    public static double[] Numbers(this Reconstruction reconstruction) =>
+    [
+        .. reconstruction.Layout.Modalities.SelectMany(m => Gaussian(reconstruction, m.Name).Mean.Numbers()),
+        .. reconstruction.Layout.Modalities.SelectMany(m => Gaussian(reconstruction, m.Name).LogVariance.Numbers()),
+        .. reconstruction.Posterior?.Mean.Numbers() ?? [],
+        .. reconstruction.Posterior?.LogVariance.Numbers() ?? [],
+    ];
+
+    public static DiagonalGaussian Gaussian(this Reconstruction reconstruction, string modality) => (DiagonalGaussian)reconstruction[modality];
+
+    /// <summary>The model's weights by name, as it would save them.</summary>
+    public static IReadOnlyDictionary<string, SafeTensor> Weights(this VaeModel model)
+    {
+        using var folder = new TemporaryFolder();
+        model.Save(folder.PathOf("weights.safetensors"));
+        return SafeTensorsFile.Read(folder.PathOf("weights.safetensors"));
+    }
+
+    /// <summary>All weights in the order of their names.</summary>
+    public static double[] WeightValues(this VaeModel model) =>
+        [.. model.Weights().OrderBy(weight => weight.Key, StringComparer.Ordinal).SelectMany(weight => weight.Value.Values)];
+}
