@@ -26,14 +26,16 @@ public sealed class ModalityBuilder
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)
     {
-        _encoderWidths = widths;
+        ArgumentNullException.ThrowIfNull(widths);
+        _encoderWidths = [.. widths];
         return this;
     }
 
     /// <summary>The widths of the decoder's layers, 1 or more each.</summary>
     public ModalityBuilder DecoderHidden(params int[] widths)
     {
-        _decoderWidths = widths;
+        ArgumentNullException.ThrowIfNull(widths);
+        _decoderWidths = [.. widths];
         return this;
     }
 

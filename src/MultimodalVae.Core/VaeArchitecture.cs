@@ -14,11 +14,20 @@ public sealed record VaeArchitecture
     {
     }
 
-    /// <summary>The layout of the rows.</summary>
-    public required ModalityLayout Layout { get; init; }
-
     /// <summary>The parts of each modality, in the order of the layout.</summary>
-    public required IReadOnlyList<ModalityArchitecture> Modalities { get; init; }
+    /// <exception cref="ArgumentException">There is none, or two have one name.</exception>
+    public required IReadOnlyList<ModalityArchitecture> Modalities
+    {
+        get;
+        init
+        {
+            field = [.. value];
+            Layout = new ModalityLayout(field.Select(m => m.Modality));
+        }
+    }
+
+    /// <summary>The layout of the rows, as the modalities make it.</summary>
+    public ModalityLayout Layout { get; private init; } = null!;
 
     /// <summary>How the codes of the modalities become one posterior.</summary>
     public required ILatentFusion Fusion { get; init; }
@@ -30,7 +39,11 @@ public sealed record VaeArchitecture
     /// The widths of the layers between z and the modalities' decoders. Behind them comes one more layer, which is cut into
     /// parts, where decoders ask for a part of it.
     /// </summary>
-    public required IReadOnlyList<int> SharedDecoderWidths { get; init; }
+    public required IReadOnlyList<int> SharedDecoderWidths
+    {
+        get;
+        init => field = [.. value];
+    }
 
     /// <summary>The function after each layer of the shared decoder.</summary>
     public required Activation Activation { get; init; }
@@ -43,4 +56,29 @@ public sealed record VaeArchitecture
 
     /// <summary>The numbers that the model computes with.</summary>
     public required Precision Precision { get; init; }
+
+    /// <summary>What is wrong with the numbers; the parts check their own.</summary>
+    internal IEnumerable<string> Problems() => ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, MuteValue, Initialisation, Precision);
+
+    internal static IEnumerable<string> ProblemsOf(
+        int latentWidth,
+        IReadOnlyList<int> sharedDecoderWidths,
+        Activation activation,
+        double muteValue,
+        WeightInitialisation initialisation,
+        Precision precision)
+    {
+        if (latentWidth < 1)
+            yield return $"The latent space has {latentWidth} dimensions; 1 or more are wanted.";
+        if (sharedDecoderWidths.Any(width => width < 1))
+            yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
+        if (!double.IsFinite(muteValue))
+            yield return $"The mute value is {muteValue}; a finite number is wanted.";
+        if (!Enum.IsDefined(activation))
+            yield return $"There is no activation {activation}.";
+        if (!Enum.IsDefined(initialisation))
+            yield return $"There is no initialisation {initialisation}.";
+        if (!Enum.IsDefined(precision))
+            yield return $"There is no precision {precision}.";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
@@ -62,13 +63,13 @@ public sealed class VaeBuilder
     public VaeBuilder WithLatent(int width) => Set(() => _latentWidth = width);
 
     /// <summary>The widths of the shared layers behind the concatenated codes. The default value is one layer of 100, the original's.</summary>
-    public VaeBuilder WithSharedEncoder(params int[] widths) => Set(() => _sharedEncoderWidths = widths);
+    public VaeBuilder WithSharedEncoder(params int[] widths) => Set(widths, value => _sharedEncoderWidths = [.. value]);
 
     /// <summary>The widths of the layers between z and the decoders. The default value is none.</summary>
-    public VaeBuilder WithSharedDecoder(params int[] widths) => Set(() => _sharedDecoderWidths = widths);
+    public VaeBuilder WithSharedDecoder(params int[] widths) => Set(widths, value => _sharedDecoderWidths = [.. value]);
 
     /// <summary>A fusion of your own in place of the <see cref="ConcatenationFusion"/>; <see cref="WithSharedEncoder"/> then has no effect.</summary>
-    public VaeBuilder WithFusion(ILatentFusion fusion) => Set(() => _fusion = fusion);
+    public VaeBuilder WithFusion(ILatentFusion fusion) => Set(fusion, value => _fusion = value);
 
     /// <summary>The function after every hidden layer. The default value is <see cref="Activation.Relu"/>.</summary>
     public VaeBuilder WithActivation(Activation activation) => Set(() => _activation = activation);
@@ -83,10 +84,10 @@ public sealed class VaeBuilder
     public VaeBuilder WithMuteValue(double value) => Set(() => _muteValue = value);
 
     /// <summary>The weight of the latent loss over the epochs. The default value is a constant 1: the ELBO.</summary>
-    public VaeBuilder WithBeta(IBetaSchedule schedule) => Set(() => _objective = _objective with { Beta = schedule });
+    public VaeBuilder WithBeta(IBetaSchedule schedule) => Set(schedule, value => _objective = _objective with { Beta = value });
 
     /// <summary>What is hidden from the encoders in training. The default value is nothing.</summary>
-    public VaeBuilder WithMuting(IMutingStrategy strategy) => Set(() => _objective = _objective with { Muting = strategy });
+    public VaeBuilder WithMuting(IMutingStrategy strategy) => Set(strategy, value => _objective = _objective with { Muting = value });
 
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => _objective = _objective with { Weighting = weighting });
@@ -95,7 +96,7 @@ public sealed class VaeBuilder
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);
 
     /// <summary>Where training logs to. The default value is nowhere.</summary>
-    public VaeBuilder WithLogging(ILoggerFactory loggers) => Set(() => _loggers = loggers);
+    public VaeBuilder WithLogging(ILoggerFactory loggers) => Set(loggers, value => _loggers = value);
 
     /// <summary>Checks everything and builds the model.</summary>
     /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
@@ -112,36 +113,28 @@ public sealed class VaeBuilder
             throw new InvalidOperationException("The builder has built already; make a new one for another model, or make models from its architecture.");
         _used = true;
 
-        CheckNumbers();
-        var layout = Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation), $"modality '{m.Modality.Name}': ")).ToArray();
         var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
-        var sharedDecoder = Try(() => LayerWidths.Check(_sharedDecoderWidths), "shared decoder: ");
+        var layout = Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         if (layout is not null)
             CheckMuting(layout);
+        if (!Enum.IsDefined(_objective.Weighting))
+            _problems.Add($"There is no weighting {_objective.Weighting}.");
+        _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, _muteValue, _initialisation, _precision));
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
 
         return new VaeArchitecture
         {
-            Layout = layout!,
             Modalities = modalities!,
             Fusion = fusion!,
             LatentWidth = _latentWidth,
-            SharedDecoderWidths = sharedDecoder!,
+            SharedDecoderWidths = _sharedDecoderWidths,
             Activation = _activation,
             MuteValue = _muteValue,
             Initialisation = _initialisation,
             Precision = _precision,
         };
-    }
-
-    private void CheckNumbers()
-    {
-        if (_latentWidth < 1)
-            _problems.Add($"The latent space has {_latentWidth} dimensions; 1 or more are wanted.");
-        if (!double.IsFinite(_muteValue))
-            _problems.Add($"The mute value is {_muteValue}; a finite number is wanted.");
     }
 
     /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out now.</summary>
@@ -152,9 +145,8 @@ public sealed class VaeBuilder
             _problems.Add($"The muting makes {muting.CopyCount} copies of a row; 1 or more are wanted.");
         for (var copy = 0; copy < muting.CopyCount; copy++)
         {
-            var mask = Try(() => muting.MaskFor(layout, new MutingPoint(0, copy, 0), new Random(0)), $"muting, copy {copy}: ");
-            if (mask is not null && !mask.Layout.Equals(layout))
-                _problems.Add($"muting, copy {copy}: the mask is for the layout {mask.Layout}; the model has {layout}.");
+            var context = $"muting, copy {copy}: ";
+            Try(() => MaskCheck.Run(muting.MaskFor(layout, new MutingPoint(0, copy, 0), new Random(0)), muting, layout), context);
         }
     }
 
@@ -167,7 +159,8 @@ public sealed class VaeBuilder
         }
         catch (ArgumentException exception)
         {
-            _problems.Add(context + exception.Message.Split(" (Parameter ")[0]);
+            var found = exception is ArgumentOutOfRangeException { ActualValue: { } value } ? $" Found: {value}." : "";
+            _problems.Add(context + exception.Message.Split(" (Parameter ")[0] + found);
             return null;
         }
     }
@@ -176,5 +169,12 @@ public sealed class VaeBuilder
     {
         set();
         return this;
+    }
+
+    private VaeBuilder Set<T>(T value, Action<T> set, [CallerArgumentExpression(nameof(value))] string? name = null)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value, name);
+        return Set(() => set(value));
     }
 }

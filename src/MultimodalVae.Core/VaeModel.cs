@@ -29,10 +29,13 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <param name="seed">The seed of the weights and, unless the training options name another, of training.</param>
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
-    /// <exception cref="VaeConfigurationException">A part does not give what it says; the message names it with the shapes found and wanted.</exception>
+    /// <exception cref="VaeConfigurationException">A number is out of its range, or a part does not give what it says; the message names it with what was found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
+        var problems = architecture.Problems().ToList();
+        if (problems.Count > 0)
+            throw new VaeConfigurationException(problems);
         TorchRuntime.EnsureLoaded();
         Architecture = architecture;
         Objective = objective ?? new TrainingObjective();
@@ -78,6 +81,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ArgumentException">Data or options are not usable; the message names the option, the value found and the one wanted.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gives a beta that is negative or not finite.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public TrainingResult Fit(
         DataSet data,
@@ -91,13 +95,14 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckLayout(validation.Layout, "validation rows");
         options.Check(data, Objective.Muting.CopyCount);
+        var network = Network;
         try
         {
-            return new Trainer(this, Network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
+            return new Trainer(this, network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
         }
         finally
         {
-            _network.eval();
+            network.eval();
         }
     }
 
@@ -137,13 +142,17 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
     /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
-    /// <exception cref="ArgumentException">The points have another number of dimensions.</exception>
+    /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public Reconstruction Decode(RowMatrix latent)
     {
         ArgumentNullException.ThrowIfNull(latent);
         if (latent.ColumnCount != Architecture.LatentWidth)
             throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {Architecture.LatentWidth}.", nameof(latent));
+        if (latent.RowCount == 0)
+            throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
+        if (latent.Values.ToArray().Index().FirstOrDefault(value => !double.IsFinite(value.Item), (-1, 0)) is (>= 0 and var i, var bad))
+            throw new ArgumentException($"Row {i / latent.ColumnCount}, dimension {i % latent.ColumnCount} is {bad}; a finite number is wanted.", nameof(latent));
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         return ToNumbers(Network.Decode(latent.ToTensor(ScalarType)));
@@ -151,7 +160,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         Layout.Check(rows, mask);
         using var guard = inference_mode();
@@ -194,10 +203,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         using var noise = new Generator((ulong)seed);
-        var given = rows.ToTensor(ScalarType);
-        var observed = Observed(mask);
-        var posterior = Network.Encode(given, observed);
-        return [.. Enumerable.Range(0, count).Select(_ => where(observed, given, SampleRows(posterior.Sample(noise), noise)).ToRowMatrix())];
+        var posterior = Network.Encode(rows.ToTensor(ScalarType), Observed(mask));
+        return [.. Enumerable.Range(0, count).Select(_ => Complete(rows, mask, SampleRows(posterior.Sample(noise), noise).ToRowMatrix()))];
     }
 
     /// <summary>Writes the weights as a safetensors file; its metadata name the layout and the library's version.</summary>
@@ -231,6 +238,14 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     }
 
     private Tensor SampleRows(Tensor latent, Generator noise) => cat([.. Network.Decode(latent).Select(d => d.Sample(noise))], 1);
+
+    /// <summary>The given values where the mask shows them, the samples elsewhere.</summary>
+    private static RowMatrix Complete(RowMatrix given, ObservationMask mask, RowMatrix samples) =>
+        RowMatrix.Create(given.RowCount, given.ColumnCount, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = mask.Observed[column] ? given[row, column] : samples[row, column];
+        });
 
     private static Tensor Observed(ObservationMask mask) => tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
 

@@ -36,6 +36,8 @@ public static class InformationMeasures
 
         options ??= new MeasureOptions();
         options.Check();
+        if (options.Measures is null && model.Layout.Modalities.Count < 2)
+            throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
         LatentDraw[] draws = options.LatentSamples == 0
             ? [LatentDraw.Mean]
             : [.. Enumerable.Range(0, options.LatentSamples).Select(i => LatentDraw.Sample(unchecked(options.Seed + i)))];
@@ -48,7 +50,7 @@ public static class InformationMeasures
                 cells = Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
             foreach (var sharing in cells.GroupBy(cell => cell.PartialInput))
             {
-                var partial = model.Reconstruct(rows.Rows, sharing.Key, draw);
+                var partial = sharing.Key.Equals(model.Layout.All) ? full : model.Reconstruct(rows.Rows, sharing.Key, draw);
                 foreach (var cell in sharing)
                     cell.Add(full, partial, options.Divergences, 1.0 / draws.Length);
             }

@@ -34,12 +34,8 @@ public static class MeasureTableText
         var format = size switch
         {
             0 => "0",
-            >= 1e7 or < 1e-4 => "0.00e+0",
-            >= 1000 => "0",
-            >= 100 => "0.0",
-            >= 10 => "0.00",
-            >= 1 => "0.000",
-            _ => "0.0000",
+            >= 1e-5 and < 1e7 => $"F{Math.Max(0, 3 - (int)Math.Floor(Math.Log10(size)))}",
+            _ => "0.000e+0",
         };
         return value.ToString(format, CultureInfo.InvariantCulture);
     }
@@ -52,7 +48,7 @@ public static class MeasureTableText
 
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Text(direction)}, nats a row: mean over {results[0].Values.Count} rows");
-        text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{table.Confidence:P0} interval]"));
+        text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{100 * table.Confidence:0.###} % interval]"));
         AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
             .GroupBy(result => (result.Modality, result.Measure, Given: result.PartialInput.ToString()))
             .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])]);

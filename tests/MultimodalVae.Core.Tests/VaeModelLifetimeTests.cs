@@ -111,7 +111,7 @@ public sealed class VaeModelLifetimeTests : IDisposable
         }
 
         using (model)
-            model.Reconstruct(Toy.Rows(3)).Numbers().Should().OnlyContain(value => double.IsFinite(value));
+            model.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers().Should().OnlyContain(value => double.IsFinite(value));
     }
 
     [Fact]

@@ -63,7 +63,7 @@ internal static class ConsoleReport
     {
         var interval = runs.Count > 1
             ? $"median over {runs.Count} seeds [[range]]"
-            : string.Create(CultureInfo.InvariantCulture, $"one seed [[{runs[0].Measures.Confidence:P0} bootstrap interval]]");
+            : string.Create(CultureInfo.InvariantCulture, $"one seed [[{100 * runs[0].Measures.Confidence:0.###} % bootstrap interval]]");
         var table = new Table().RoundedBorder().ShowRowSeparators()
             .Title($"{schedule}: KL(complete || partial) in nats a row, {interval}; below it, nats a column")
             .AddColumns(

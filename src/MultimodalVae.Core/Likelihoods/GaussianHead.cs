@@ -1,4 +1,5 @@
 using MultimodalVae.Networks;
+using MultimodalVae.Torch;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -39,7 +40,7 @@ internal sealed class GaussianHead : nn.Module<Tensor, ITensorDistribution>
     {
         var logVariance = _logVariance.call(input);
         if (_floor > 0)
-            logVariance = logaddexp(logVariance, full([], Math.Log(_floor), logVariance.dtype));
+            logVariance = logaddexp(logVariance, SafeArithmetic.Constant(Math.Log(_floor), logVariance.dtype));
         return new TensorGaussian(_mean.call(input), logVariance);
     }
 }

@@ -27,17 +27,20 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
 
     /// <summary>log N(x; mean, variance) = -1/2 [ log 2 pi + log variance + (x - mean)^2 / variance ].</summary>
     /// <inheritdoc/>
-    public Tensor LogProbability(Tensor values) =>
-        ((values - Mean).square() * LogVariance.neg().exp() + LogVariance + _logTwoPi) * -0.5;
+    public Tensor LogProbability(Tensor values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return values.sub(Mean).Squared().mul(LogVariance.neg().exp()).Plus(LogVariance).Plus(_logTwoPi).Times(-0.5);
+    }
 
     /// <summary>mean + exp(log-variance / 2) * noise, noise ~ N(0, 1): the reparameterisation.</summary>
     /// <inheritdoc cref="IPosterior.Sample"/>
     public Tensor Sample(Generator generator) =>
-        Mean + (LogVariance * 0.5).exp() * randn(Mean.shape, Mean.dtype, generator: generator);
+        Mean.Plus(LogVariance.Times(0.5).exp().mul(randn(Mean.shape, Mean.dtype, generator: generator)));
 
     /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v + m^2 - 1 - log v ] (Kingma and Welling 2014, appendix B).</summary>
     /// <inheritdoc/>
-    public Tensor DivergenceFromPrior() => (LogVariance.exp() + Mean.square() - LogVariance - 1) * 0.5;
+    public Tensor DivergenceFromPrior() => LogVariance.exp().Plus(Mean.Squared()).sub(LogVariance).Plus(-1).Times(0.5);
 
     /// <inheritdoc/>
     public IColumnDistribution ToNumbers() => new DiagonalGaussian(Mean.ToRowMatrix(), LogVariance.ToRowMatrix());

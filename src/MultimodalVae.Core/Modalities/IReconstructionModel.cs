@@ -9,8 +9,8 @@ public interface IReconstructionModel
     /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
-    /// <param name="draw">Which z is decoded.</param>
+    /// <param name="draw">Which z is decoded; the posterior mean unless told otherwise.</param>
     /// <returns>One distribution for every column of every row.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
-    Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw);
+    Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default);
 }

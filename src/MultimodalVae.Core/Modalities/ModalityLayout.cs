@@ -18,11 +18,17 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
         if (Modalities.Contains(null!))
             throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
 
+        var repeated = Modalities.GroupBy(m => m.Name).Where(group => group.Count() > 1).ToList();
+        if (repeated.Count > 0)
+        {
+            var names = repeated.Select(group => $"'{group.Key}' stands {(group.Count() == 2 ? "twice" : $"{group.Count()} times")}");
+            throw new ArgumentException($"Modalities must have different names: {string.Join(", ", names)}.", nameof(modalities));
+        }
+
         _starts = new int[Modalities.Count];
         for (var i = 0; i < Modalities.Count; i++)
         {
-            if (!_indices.TryAdd(Modalities[i].Name, i))
-                throw new ArgumentException($"Modality '{Modalities[i].Name}' stands twice in the layout.", nameof(modalities));
+            _indices[Modalities[i].Name] = i;
             _starts[i] = Width;
             Width += Modalities[i].Width;
         }

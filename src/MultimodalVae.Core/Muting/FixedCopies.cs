@@ -24,9 +24,5 @@ public sealed class FixedCopies : IMutingStrategy
 
     /// <inheritdoc/>
     public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) =>
-        _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => Check(mask(key), key))])[point.Copy];
-
-    private static ObservationMask Check(ObservationMask mask, ModalityLayout layout) => mask.Layout.Equals(layout)
-        ? mask
-        : throw new ArgumentException($"The muting has a mask for the layout {mask.Layout}; the rows have {layout}.", nameof(layout));
+        _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => MaskCheck.Run(mask(key), this, key))])[point.Copy];
 }

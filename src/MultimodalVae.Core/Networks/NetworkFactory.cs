@@ -1,3 +1,4 @@
+using MultimodalVae.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -56,8 +57,7 @@ public sealed class NetworkFactory
 
     private void Fill(Tensor values, double bound)
     {
-        using var drawn = rand(values.shape, ScalarType, generator: _generator);
-        using var scaled = drawn.mul_(2 * bound).sub_(bound);
-        values.copy_(drawn);
+        using var scope = NewDisposeScope();
+        values.copy_(rand(values.shape, ScalarType, generator: _generator).Times(2 * bound).Plus(-bound));
     }
 }

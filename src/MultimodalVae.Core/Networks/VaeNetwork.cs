@@ -1,6 +1,7 @@
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -65,7 +66,7 @@ internal sealed class VaeNetwork : nn.Module
     /// <summary>q(z|x) of the rows <c>[rows, columns]</c>, of which only the observed columns (<c>[rows or 1, columns]</c>) are read.</summary>
     public IPosterior Encode(Tensor rows, Tensor observed)
     {
-        var input = rows.masked_fill(observed.logical_not(), _muteValue);
+        var input = rows.Fill(observed.logical_not(), _muteValue);
         var codes = _layout.Modalities.Select((m, i) => _encoders[i].call(input.narrow(1, _layout.StartOf(m.Name), m.Width))).ToArray();
         return _fusion.call(new FusionInput(_layout, codes, observed));
     }

@@ -27,6 +27,8 @@ internal static class Weights
                 problems.Add($"'{nameInFile(name)}' is missing");
             else if (!tensor.Shape.SequenceEqual(weight.shape))
                 problems.Add($"'{nameInFile(name)}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", weight.shape)}]");
+            else if (FirstUnusable(tensor, weight.dtype) is { } value)
+                problems.Add($"'{nameInFile(name)}' has the value {value}");
         }
 
         if (problems.Count > 0)
@@ -37,4 +39,9 @@ internal static class Weights
         foreach (var (name, weight) in weights)
             weight.copy_(tensor(tensors[nameInFile(name)].Values.ToArray(), weight.shape));
     }
+
+    private static double? FirstUnusable(SafeTensor tensor, ScalarType type) => tensor.Values
+        .Where(value => !double.IsFinite(type == ScalarType.Float64 ? value : (float)value))
+        .Select(value => (double?)value)
+        .FirstOrDefault();
 }

@@ -47,9 +47,7 @@ internal sealed class BatchSource : IDisposable
         {
             var (copy, row) = Math.DivRem(entries[i], _rowCount);
             rows[i] = row;
-            var mask = _muting.MaskFor(_layout, new MutingPoint(row, copy, epoch), _random);
-            if (!mask.Layout.Equals(_layout))
-                throw new InvalidOperationException($"{_muting.GetType().Name} gives a mask for the layout {mask.Layout}; the rows have {_layout}.");
+            var mask = MaskCheck.Run(_muting.MaskFor(_layout, new MutingPoint(row, copy, epoch), _random), _muting, _layout);
             mask.Observed.CopyTo(observed.AsSpan(i * _layout.Width));
             if (_masks.Count < MostMasksKept)
                 _masks.TryAdd(mask, true);

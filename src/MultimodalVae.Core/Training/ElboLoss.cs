@@ -1,6 +1,7 @@
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Training;
@@ -18,15 +19,15 @@ internal sealed class ElboLoss(ModalityLayout layout, LossWeighting weighting)
         {
             var values = target.narrow(1, layout.StartOf(modality.Name), modality.Width);
             var logLikelihood = distributions[i].LogProbability(values);
-            return weighting == LossWeighting.PerModality ? -logLikelihood.mean() : -logLikelihood.sum() / target.shape[0];
+            return weighting == LossWeighting.PerModality ? logLikelihood.mean().neg() : logLikelihood.sum().Times(-1.0 / target.shape[0]);
         });
-        return stack([.. terms, posterior.DivergenceFromPrior().sum() / target.shape[0]]);
+        return stack([.. terms, posterior.DivergenceFromPrior().sum().Times(1.0 / target.shape[0])]);
     }
 
     public Tensor Total(Tensor terms, double beta)
     {
         var last = layout.Modalities.Count;
-        return terms.narrow(0, 0, last).sum() + (beta * terms[last]);
+        return terms.narrow(0, 0, last).sum().Plus(terms.narrow(0, last, 1).sum().Times(beta));
     }
 
     public ElboTerms ToNumbers(ReadOnlySpan<double> terms, double beta)

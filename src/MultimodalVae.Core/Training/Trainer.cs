@@ -18,7 +18,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
         WarnOfMuteValue(data);
         using var batches = new BatchSource(data, _objective.Muting, options.BatchSize, model.ScalarType, new Random(seed));
         using var noise = new Generator((ulong)seed);
-        using var adam = optim.Adam(network.parameters(), options.LearningRate);
+        using var adam = new Adam(network.parameters(), options.LearningRate);
         TrainingLog.Started(
             logger, data.RowCount, _objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
 
@@ -34,13 +34,29 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
             progress?.Report(history[^1]);
         }
 
+        CheckLastStep(batches, noise, options.Epochs - 1);
         var last = history[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
         return new TrainingResult(history, batches.Masks);
     }
 
+    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
+    private void CheckLastStep(BatchSource batches, Generator noise, int epoch)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var last = batches.BatchCount - 1;
+        Add(Terms(batches.Batch(last, epoch), noise), new double[model.Layout.Modalities.Count + 1], epoch, last);
+    }
+
+    private Tensor Terms((Tensor Rows, Tensor Observed) batch, Generator noise)
+    {
+        var posterior = network.Encode(batch.Rows, batch.Observed);
+        return _loss.Terms(batch.Rows, posterior, network.Decode(posterior.Sample(noise)));
+    }
+
     private ElboTerms RunEpoch(
-        BatchSource batches, optim.Optimizer adam, Generator noise, int epoch, double beta, CancellationToken cancellationToken)
+        BatchSource batches, Adam adam, Generator noise, int epoch, double beta, CancellationToken cancellationToken)
     {
         network.train();
         batches.Shuffle();
@@ -49,13 +65,10 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var (rows, observed) = batches.Batch(batch, epoch);
-            var posterior = network.Encode(rows, observed);
-            var terms = _loss.Terms(rows, posterior, network.Decode(posterior.Sample(noise)));
+            var terms = Terms(batches.Batch(batch, epoch), noise);
             Add(terms, sums, epoch, batch);
-            adam.zero_grad();
             _loss.Total(terms, beta).backward();
-            adam.step();
+            adam.Step();
         }
 
         return _loss.ToNumbers([.. sums.Select(sum => sum / batches.BatchCount)], beta);

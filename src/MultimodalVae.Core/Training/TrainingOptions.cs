@@ -5,6 +5,9 @@ namespace MultimodalVae.Training;
 /// <summary>How a model is trained. The optimiser is Adam (Kingma and Ba 2015).</summary>
 public sealed record TrainingOptions
 {
+    // Adam's first steps are ten times as long, and a 32-bit model must be able to hold them.
+    private const double MostLearningRate = 1e30;
+
     /// <summary>How many times all rows (with all their muted copies) are gone through; 1 or more. The default value is 100.</summary>
     public int Epochs { get; init; } = 100;
 
@@ -14,7 +17,7 @@ public sealed record TrainingOptions
     /// </summary>
     public int BatchSize { get; init; } = 100;
 
-    /// <summary>The step size of Adam, more than 0. The default value is 1e-3.</summary>
+    /// <summary>The step size of Adam, more than 0 and at most 1e30. The default value is 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>The seed of the order of rows, the muting and the noise of z. The default value is null: the model's own seed.</summary>
@@ -29,8 +32,8 @@ public sealed record TrainingOptions
             throw Bad(nameof(Epochs), Epochs, "The number of epochs must be 1 or more.");
         if (BatchSize < 1)
             throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
-        if (!double.IsFinite(LearningRate) || LearningRate <= 0)
-            throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0.");
+        if (!(LearningRate is > 0 and <= MostLearningRate))
+            throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0 and at most 1e30.");
         if (BatchSize > (long)data.RowCount * copies)
         {
             throw Bad(

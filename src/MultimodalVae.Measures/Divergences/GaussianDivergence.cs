@@ -15,7 +15,8 @@ public static class GaussianDivergence
     public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ)
     {
         var difference = meanP - meanQ;
-        return 0.5 * (ExpMinusTangent(logVarianceP - logVarianceQ) + (difference * difference * Math.Exp(-logVarianceQ)));
+        var distance = difference == 0 ? 0 : difference * difference * Math.Exp(-logVarianceQ);
+        return 0.5 * (ExpMinusTangent(logVarianceP - logVarianceQ) + distance);
     }
 
     /// <summary>KL(P||Q) of two Gaussians: the sum over the columns.</summary>

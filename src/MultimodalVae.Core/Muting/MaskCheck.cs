@@ -1,0 +1,16 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Muting;
+
+internal static class MaskCheck
+{
+    /// <exception cref="ArgumentException">The strategy gives no mask, or one of another layout.</exception>
+    public static ObservationMask Run(ObservationMask? mask, IMutingStrategy strategy, ModalityLayout layout)
+    {
+        if (mask is null)
+            throw new ArgumentException($"{strategy.GetType().Name} gives no mask.", nameof(mask));
+        return mask.Layout.Equals(layout)
+            ? mask
+            : throw new ArgumentException($"{strategy.GetType().Name} gives a mask for the layout {mask.Layout}; the rows have {layout}.", nameof(mask));
+    }
+}
