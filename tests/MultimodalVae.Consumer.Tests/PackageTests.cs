@@ -44,6 +44,21 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
         """).Should().Be("29150\n3\n");
 
+    [Fact]
+    public void An_application_without_libtorch_is_told_which_package_to_add() => _packages.Run(
+        "WithoutLibtorch",
+        """
+        try
+        {
+            MultimodalVae.Presets.IcubPreset.CreateBuilder().Build();
+        }
+        catch (MultimodalVae.Torch.TorchNotLoadedException exception)
+        {
+            Console.WriteLine(exception.Message);
+        }
+        """,
+        withLibtorch: false).Should().Contain("was not found").And.MatchRegex("Add the package 'libtorch-cpu-[a-z0-9-]+' 2.10.0 to the application");
+
     public sealed class Packages : IDisposable
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("multimodalvae-packages-").FullName;
@@ -53,7 +68,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         public string Feed => Path.Combine(_folder, "feed");
 
         /// <summary>Builds and runs a new console project that knows nothing but the packages; what it printed.</summary>
-        public string Run(string name, string program)
+        public string Run(string name, string program, bool withLibtorch = true)
         {
             var project = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
             File.WriteAllText(Path.Combine(project, "Program.cs"), program);
@@ -66,7 +81,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                 """);
             File.WriteAllText(
                 Path.Combine(project, $"{name}.csproj"),
-                """
+                $"""
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>
                     <OutputType>Exe</OutputType>
@@ -78,6 +93,8 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                   </PropertyGroup>
                   <ItemGroup>
                     <PackageReference Include="MultimodalVae.Measures" Version="*" />
+                  </ItemGroup>
+                  <ItemGroup Condition="{withLibtorch}">
                     <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Linux'))" />
                     <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
                     <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
@@ -85,7 +102,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                 </Project>
                 """);
             Dotnet(project, "build", "-c", "Release");
-            return Dotnet(project, "run", "-c", "Release", "--no-build").ReplaceLineEndings("\n");
+            return Dotnet(project, "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll")).ReplaceLineEndings("\n");
         }
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -93,6 +110,9 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         private static string Dotnet(string folder, params string[] arguments)
         {
             var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            // A package cache with libtorch in it would help out an application that brings none.
+            if (arguments[0] == "exec")
+                start.Environment["NUGET_PACKAGES"] = folder;
             using var process = Process.Start(start)!;
             var errors = new StringBuilder();
             process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
