@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Data;
+using MultimodalVae.Distributions;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
@@ -39,7 +37,6 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         TorchRuntime.EnsureLoaded();
         Architecture = architecture;
         Objective = objective ?? new TrainingObjective();
-        ScalarType = architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         _network = new VaeNetwork(architecture, seed);
         _seed = seed;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
@@ -57,8 +54,6 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public long ParameterCount => Network.parameters().Sum(parameter => parameter.numel());
-
-    internal ScalarType ScalarType { get; }
 
     private VaeNetwork Network
     {
@@ -98,7 +93,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         var network = Network;
         try
         {
-            return new Trainer(this, network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
+            return new Trainer(Architecture, Objective, network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
         }
         finally
         {
@@ -116,14 +111,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckLayout(data.Layout, "data");
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        using var noise = new Generator((ulong)seed);
-        var rows = data.Rows.ToTensor(ScalarType);
-        var posterior = Network.Encode(rows, Observed(Layout.All));
-        var loss = new ElboLoss(Layout, Objective.Weighting);
-        var terms = loss.Terms(rows, posterior, Network.Decode(posterior.Sample(noise)));
-        return loss.ToNumbers(terms.to(ScalarType.Float64).data<double>().ToArray(), beta);
+        return ElboEvaluation.Run(Network, Objective.Weighting, data, beta, seed);
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -137,7 +125,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         Layout.Check(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        return ToNumbers(Network.Encode(rows.ToTensor(ScalarType), Observed(mask)));
+        return ToNumbers(Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor()));
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -155,7 +143,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
             throw new ArgumentException($"Row {i / latent.ColumnCount}, dimension {i % latent.ColumnCount} is {bad}; a finite number is wanted.", nameof(latent));
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        return ToNumbers(Network.Decode(latent.ToTensor(ScalarType)));
+        return ToNumbers(Network.Decode(latent.ToTensor(_network.ScalarType)));
     }
 
     /// <inheritdoc/>
@@ -165,7 +153,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         Layout.Check(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        var posterior = Network.Encode(rows.ToTensor(ScalarType), Observed(mask));
+        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor());
         using var noise = draw.Seed is { } seed ? new Generator((ulong)seed) : null;
         var distributions = Network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
         return ToNumbers(distributions, ToNumbers(posterior));
@@ -183,7 +171,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         using var noise = new Generator((ulong)seed);
-        return SampleRows(randn([count, Architecture.LatentWidth], ScalarType, generator: noise), noise).ToRowMatrix();
+        return SampleRows(randn([count, Architecture.LatentWidth], _network.ScalarType, generator: noise), noise).ToRowMatrix();
     }
 
     /// <summary>
@@ -203,7 +191,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         using var noise = new Generator((ulong)seed);
-        var posterior = Network.Encode(rows.ToTensor(ScalarType), Observed(mask));
+        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor());
         return [.. Enumerable.Range(0, count).Select(_ => Complete(rows, mask, SampleRows(posterior.Sample(noise), noise).ToRowMatrix()))];
     }
 
@@ -246,8 +234,6 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
             for (var column = 0; column < values.Length; column++)
                 values[column] = mask.Observed[column] ? given[row, column] : samples[row, column];
         });
-
-    private static Tensor Observed(ObservationMask mask) => tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
 
     private static DiagonalGaussian ToNumbers(IPosterior posterior) =>
         new(posterior.Mean.ToRowMatrix(), posterior.LogVariance.ToRowMatrix());

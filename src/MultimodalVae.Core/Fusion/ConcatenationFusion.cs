@@ -1,4 +1,4 @@
-using MultimodalVae.Likelihoods;
+using MultimodalVae.Distributions;
 using MultimodalVae.Networks;
 using TorchSharp.Utils;
 using static TorchSharp.torch;

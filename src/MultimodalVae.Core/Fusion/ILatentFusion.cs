@@ -1,3 +1,4 @@
+using MultimodalVae.Distributions;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
 

@@ -3,13 +3,13 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Networks;
 
 /// <summary>Sends a few rows through a part, so that one that does not give what it says is named now, and not in torch's words later.</summary>
-internal sealed class PartCheck(Precision precision)
+internal sealed class PartCheck(ScalarType type)
 {
     public const int RowCount = 2;
 
     private readonly List<string> _problems = [];
 
-    public Tensor Rows(int width) => zeros([RowCount, width], precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32);
+    public Tensor Rows(int width) => zeros([RowCount, width], type);
 
     public void Shape(string what, Func<Tensor> run, long width)
     {

@@ -28,6 +28,13 @@ public static class TensorConversions
         return tensor(values.Values.ToArray(), [values.RowCount, values.ColumnCount]).to(type).MoveToOuterDisposeScope();
     }
 
+    /// <summary>Copies a mask into booleans of <c>[1, columns]</c>, true where a column is observed.</summary>
+    public static Tensor ToTensor(this ObservationMask mask)
+    {
+        ArgumentNullException.ThrowIfNull(mask);
+        return tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
+    }
+
     /// <summary>Makes a data set from a tensor of <c>[rows, columns of the layout]</c>.</summary>
     /// <exception cref="ArgumentException">The tensor does not fit the layout, or has a value that is not finite.</exception>
     public static DataSet ToDataSet(this Tensor values, ModalityLayout layout) => new(layout, values.ToRowMatrix());

@@ -1,5 +1,4 @@
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
+using MultimodalVae.Distributions;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;

@@ -1,26 +1,26 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Data;
-using MultimodalVae.Networks;
+using MultimodalVae.Modalities;
 using MultimodalVae.Schedules;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Training;
 
 /// <summary>The training loop: batch, mask, posterior, z, reconstruction, ELBO terms, step.</summary>
-internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILogger logger)
+internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, VaeNetwork network, int seed, ILogger logger)
 {
-    private readonly TrainingObjective _objective = model.Objective;
-    private readonly ElboLoss _loss = new(model.Layout, model.Objective.Weighting);
+    private readonly ModalityLayout _layout = architecture.Layout;
+    private readonly ElboLoss _loss = new(architecture.Layout, objective.Weighting);
 
     public TrainingResult Run(
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         WarnOfMuteValue(data);
-        using var batches = new BatchSource(data, _objective.Muting, options.BatchSize, model.ScalarType, new Random(seed));
+        using var batches = new BatchSource(data, objective.Muting, options.BatchSize, network.ScalarType, new Random(seed));
         using var noise = new Generator((ulong)seed);
         using var adam = new Adam(network.parameters(), options.LearningRate);
         TrainingLog.Started(
-            logger, data.RowCount, _objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
+            logger, data.RowCount, objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
 
         var history = new List<TrainingProgress>();
         for (var epoch = 0; epoch < options.Epochs; epoch++)
@@ -28,7 +28,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
             var beta = BetaAt(new TrainingPoint(epoch, options.Epochs));
             var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
             network.eval();
-            var validation = options.Validation is { } rows ? model.Elbo(rows, beta) : null;
+            var validation = options.Validation is { } rows ? ElboEvaluation.Run(network, objective.Weighting, rows, beta, seed: 0) : null;
             history.Add(new TrainingProgress(epoch + 1, options.Epochs, terms, validation));
             TrainingLog.EpochDone(logger, epoch + 1, options.Epochs, beta, terms.Reconstruction, terms.Latent, terms.Total);
             progress?.Report(history[^1]);
@@ -46,7 +46,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var last = batches.BatchCount - 1;
-        Add(Terms(batches.Batch(last, epoch), noise), new double[model.Layout.Modalities.Count + 1], epoch, last);
+        Add(Terms(batches.Batch(last, epoch), noise), new double[_layout.Modalities.Count + 1], epoch, last);
     }
 
     private Tensor Terms((Tensor Rows, Tensor Observed) batch, Generator noise)
@@ -60,7 +60,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
     {
         network.train();
         batches.Shuffle();
-        var sums = new double[model.Layout.Modalities.Count + 1];
+        var sums = new double[_layout.Modalities.Count + 1];
         for (var batch = 0; batch < batches.BatchCount; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -81,7 +81,7 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
         {
             if (!double.IsFinite(values[i]))
             {
-                var term = i < model.Layout.Modalities.Count ? $"reconstruction loss of '{model.Layout.Modalities[i].Name}'" : "latent loss";
+                var term = i < _layout.Modalities.Count ? $"reconstruction loss of '{_layout.Modalities[i].Name}'" : "latent loss";
                 throw new TrainingDivergedException(epoch, batch, term, values[i]);
             }
 
@@ -91,16 +91,16 @@ internal sealed class Trainer(VaeModel model, VaeNetwork network, int seed, ILog
 
     private double BetaAt(TrainingPoint point)
     {
-        var beta = _objective.Beta.BetaAt(point);
+        var beta = objective.Beta.BetaAt(point);
         return double.IsFinite(beta) && beta >= 0
             ? beta
             : throw new InvalidOperationException(
-                $"The schedule {_objective.Beta.GetType().Name} gives beta {beta} for epoch {point.Epoch} of {point.EpochCount}; a finite number, 0 or more, is wanted.");
+                $"The schedule {objective.Beta.GetType().Name} gives beta {beta} for epoch {point.Epoch} of {point.EpochCount}; a finite number, 0 or more, is wanted.");
     }
 
     private void WarnOfMuteValue(DataSet data)
     {
-        var mute = model.Architecture.MuteValue;
+        var mute = architecture.MuteValue;
         for (var column = 0; column < data.Layout.Width; column++)
         {
             var values = data.Rows.Columns(column, 1).Values.ToArray();

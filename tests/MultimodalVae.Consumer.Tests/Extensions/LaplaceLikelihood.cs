@@ -1,3 +1,4 @@
+using MultimodalVae.Distributions;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;

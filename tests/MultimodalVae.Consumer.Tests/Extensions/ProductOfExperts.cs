@@ -1,5 +1,5 @@
+using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Networks;
 using TorchSharp.Modules;
 using TorchSharp.Utils;

@@ -1,9 +1,8 @@
-using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Distributions;
 
 /// <summary>A Gaussian for every value, all independent: N(mean, exp(log-variance)). Serves as likelihood and as posterior.</summary>
 public sealed class TensorGaussian : ITensorDistribution, IPosterior

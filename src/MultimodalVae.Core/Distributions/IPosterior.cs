@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Distributions;
 
 /// <summary>The posterior q(z|x) of a block of rows, as tensors that gradients flow through.</summary>
 public interface IPosterior

@@ -4,7 +4,7 @@ using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Distributions;
 
 /// <summary>Two linear layers, mean and log-variance, the latter with a floor.</summary>
 internal sealed class GaussianHead : nn.Module<Tensor, ITensorDistribution>

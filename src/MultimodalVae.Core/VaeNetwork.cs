@@ -1,11 +1,12 @@
+using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Networks;
+namespace MultimodalVae;
 
 /// <summary>The torch modules of a model: rows to a posterior, z to one distribution a modality.</summary>
 internal sealed class VaeNetwork : nn.Module
@@ -33,6 +34,7 @@ internal sealed class VaeNetwork : nn.Module
         var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator);
         var parts = architecture.Modalities;
         _layout = architecture.Layout;
+        ScalarType = network.ScalarType;
         _muteValue = architecture.MuteValue;
 
         _encoders = RegisterEach("encoder", p => p.Encoder.CreateModule(p.Modality, network));
@@ -63,6 +65,9 @@ internal sealed class VaeNetwork : nn.Module
         }
     }
 
+    /// <summary>The type of the model's numbers.</summary>
+    public ScalarType ScalarType { get; }
+
     /// <summary>q(z|x) of the rows <c>[rows, columns]</c>, of which only the observed columns (<c>[rows or 1, columns]</c>) are read.</summary>
     public IPosterior Encode(Tensor rows, Tensor observed)
     {
@@ -91,7 +96,7 @@ internal sealed class VaeNetwork : nn.Module
     private void CheckParts(VaeArchitecture architecture, Func<ModalityArchitecture, int> inputWidth)
     {
         using var scope = NewDisposeScope();
-        var check = new PartCheck(architecture.Precision);
+        var check = new PartCheck(ScalarType);
         var codes = architecture.Modalities.Select(p => check.Rows(p.Encoder.CodeWidth(p.Modality))).ToArray();
         foreach (var (i, part) in architecture.Modalities.Index())
         {

@@ -1,7 +1,7 @@
 using MultimodalVae.Modalities;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Distributions;
 
 /// <summary>A distribution of every value of a block of rows, as tensors that gradients flow through.</summary>
 public interface ITensorDistribution
