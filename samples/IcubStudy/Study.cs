@@ -20,6 +20,7 @@ internal static class Study
     public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
         var data = StudyData.Load(options.Data);
+        options = options with { BatchSize = BatchSizeFor(options, data) };
         var output = StudyOutput.Prepare(options.Out);
         ConsoleReport.Introduce(console, options, data);
 
@@ -28,10 +29,10 @@ internal static class Study
         var runs = Train(options, data, output, console, out var failure, cancellationToken);
         if (runs.Count > 0)
         {
+            output.WriteReports(runs);
             ConsoleReport.Measures(console, runs);
             if (data.IsIcub)
                 ConsoleReport.Errors(console, runs, data);
-            output.WriteReports(runs);
         }
 
         var planned = options.Schedules.Count * options.Seeds;
@@ -66,7 +67,7 @@ internal static class Study
             }
             catch (AggregateException exception)
             {
-                failed = ExceptionDispatchInfo.Capture(exception.InnerExceptions[0]);
+                failed = ExceptionDispatchInfo.Capture(exception.InnerExceptions.First(inner => inner is not OperationCanceledException));
             }
         });
         failure = failed;
@@ -81,11 +82,20 @@ internal static class Study
             .WithWeighting(options.Weighting)
             .WithSeed(seed)
             .Build();
-        var training = new TrainingOptions { Epochs = options.Epochs, BatchSize = options.BatchSize, LearningRate = options.LearningRate };
+        var training = new TrainingOptions { Epochs = options.Epochs, BatchSize = options.BatchSize!.Value, LearningRate = options.LearningRate };
         var result = model.Fit(data.Train, training, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
         var measures = InformationMeasures.Evaluate(model, data.Test);
-        model.Save(output.ModelPath(schedule, seed));
+        output.Save(model, schedule, seed);
         return new StudyRun(schedule, seed, result, measures, data.IsIcub ? TestErrors.Of(model, data.Test) : []);
+    }
+
+    /// <summary>The batch size asked for, or 500, or a quarter of an epoch's rows where that is less.</summary>
+    private static int BatchSizeFor(StudyOptions options, StudyData data)
+    {
+        var rows = data.Train.RowCount * Builder(data).Objective.Muting.CopyCount;
+        return options.BatchSize is not { } size ? Math.Clamp(rows / 4, 1, 500)
+            : size <= rows ? size
+            : throw new ArgumentException($"--batch is {size}; an epoch has {rows} rows ({data.Train.RowCount} training rows with their muted copies).");
     }
 
     /// <summary>The original's model for the iCub's layout; for another one its proportions, with modalities muted at random.</summary>

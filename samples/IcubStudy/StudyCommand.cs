@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
+using MultimodalVae;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using Spectre.Console;
@@ -26,10 +27,10 @@ internal static class StudyCommand
             Description = "Which beta schedules, separated by commas.",
             DefaultValueFactory = _ => string.Join(',', defaults.Schedules),
         };
-        var seeds = Number("--seeds", "How many models of each schedule, with the seeds 1, 2, ...", defaults.Seeds, "1 or more");
-        var epochs = Number("--epochs", "How many times the rows are gone through.", defaults.Epochs, "1 or more");
-        var batch = Number("--batch", "Rows of one training step.", defaults.BatchSize, "1 or more");
-        var learningRate = Number("--learning-rate", "Step size of Adam.", defaults.LearningRate, "a finite number, more than 0,");
+        var seeds = Number<int>("--seeds", "How many models of each schedule, with the seeds 1, 2, ...", "1 or more", defaults.Seeds);
+        var epochs = Number<int>("--epochs", "How many times the rows are gone through.", "1 or more", defaults.Epochs);
+        var batch = Number<int>("--batch", "Rows of one training step. Without it: 500, or a quarter of an epoch's rows where that is less.", "1 or more");
+        var learningRate = Number<double>("--learning-rate", "Step size of Adam.", "a finite number, more than 0,", defaults.LearningRate);
         var weighting = new Option<string>("--weighting")
         {
             Description = "elbo: every column counts the same; per-modality: every modality does, as in the original.",
@@ -52,7 +53,7 @@ internal static class StudyCommand
                 Schedules = Split(parsed.GetValue(schedules)!),
                 Seeds = parsed.GetValue(seeds),
                 Epochs = parsed.GetValue(epochs),
-                BatchSize = parsed.GetValue(batch),
+                BatchSize = parsed.GetResult(batch) is null ? null : parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(learningRate),
                 Weighting = parsed.GetValue(weighting) == "elbo" ? LossWeighting.Elbo : LossWeighting.PerModality,
                 Out = parsed.GetValue(output)!,
@@ -70,25 +71,25 @@ internal static class StudyCommand
             return Study.Run(options, console, cancellationToken) ? 0 : Interrupted;
         }
         catch (Exception exception) when (exception is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException
-            or TrainingDivergedException or TorchNotLoadedException)
+            or NotSupportedException or VaeConfigurationException or TrainingDivergedException or TorchNotLoadedException)
         {
             errors.WriteLine($"error: {exception.Message.ReplaceLineEndings(" ")}");
             return Failed;
         }
     }
 
-    private static Option<T> Number<T>(string name, string description, T value, string wanted)
-        where T : INumber<T> => new(name)
+    private static Option<T> Number<T>(string name, string description, string wanted, T? value = null)
+        where T : struct, INumber<T> => new(name)
         {
             Description = description,
-            DefaultValueFactory = _ => value,
+            DefaultValueFactory = value is { } known ? _ => known : null,
             CustomParser = argument =>
             {
                 var text = argument.Tokens[0].Value;
-                if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) && T.IsPositive(number) && !T.IsZero(number))
+                if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) && number > T.Zero)
                     return number;
                 argument.AddError($"{name} is {text}; {wanted} is wanted.");
-                return value;
+                return default;
             },
         };
 

@@ -13,7 +13,7 @@ internal sealed record StudyOptions
 
     public int Epochs { get; init; } = 300;
 
-    public int BatchSize { get; init; } = 500;
+    public int? BatchSize { get; init; }
 
     public double LearningRate { get; init; } = 1e-3;
 

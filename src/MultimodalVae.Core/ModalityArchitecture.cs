@@ -6,8 +6,17 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae;
 
 /// <summary>One modality of an architecture.</summary>
-/// <param name="Modality">Its name and columns.</param>
-/// <param name="Encoder">Its columns to a code.</param>
-/// <param name="Decoder">The shared decoder's output to features.</param>
-/// <param name="Likelihood">The features to p(x|z).</param>
-public sealed record ModalityArchitecture(Modality Modality, IModalityEncoder Encoder, IModalityDecoder Decoder, ILikelihood Likelihood);
+public sealed record ModalityArchitecture
+{
+    /// <summary>Its name and columns.</summary>
+    public required Modality Modality { get; init; }
+
+    /// <summary>Its columns to a code.</summary>
+    public required IModalityEncoder Encoder { get; init; }
+
+    /// <summary>The shared decoder's output to features.</summary>
+    public required IModalityDecoder Decoder { get; init; }
+
+    /// <summary>The features to p(x|z).</summary>
+    public required ILikelihood Likelihood { get; init; }
+}

@@ -57,7 +57,7 @@ public sealed class ModalityBuilder
         return this;
     }
 
-    /// <summary>A decoder of your own.</summary>
+    /// <summary>A decoder of your own; it knows its own widths, so that the other calls about decoders must not be made.</summary>
     public ModalityBuilder Decoder(IModalityDecoder decoder)
     {
         ArgumentNullException.ThrowIfNull(decoder);
@@ -76,10 +76,14 @@ public sealed class ModalityBuilder
     internal ModalityArchitecture Build(Modality modality, Activation activation)
     {
         var widths = _encoderWidths ?? [5 * modality.Width, Math.Max(1, 5 * modality.Width / 2)];
-        return new ModalityArchitecture(
-            modality,
-            _encoder ?? new DenseEncoder(widths, activation),
-            _decoder ?? new DenseDecoder(_decoderWidths ?? [.. widths.Reverse()], _decoderInputWidth, activation),
-            _likelihood ?? new GaussianLikelihood());
+        if (_decoder is not null && (_decoderWidths is not null || _decoderInputWidth is not null))
+            throw new ArgumentException($"{nameof(DecoderHidden)} and {nameof(DecoderInput)} say nothing to the {_decoder.GetType().Name} that it is given.");
+        return new ModalityArchitecture
+        {
+            Modality = modality,
+            Encoder = _encoder ?? new DenseEncoder(widths, activation),
+            Decoder = _decoder ?? new DenseDecoder(_decoderWidths ?? [.. widths.Reverse()], _decoderInputWidth, activation),
+            Likelihood = _likelihood ?? new GaussianLikelihood(),
+        };
     }
 }

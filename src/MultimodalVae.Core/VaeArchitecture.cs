@@ -72,8 +72,8 @@ public sealed record VaeArchitecture
             yield return $"The latent space has {latentWidth} dimensions; 1 or more are wanted.";
         if (sharedDecoderWidths.Any(width => width < 1))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
-        if (!double.IsFinite(muteValue))
-            yield return $"The mute value is {muteValue}; a finite number is wanted.";
+        if (!double.IsFinite(precision == Precision.Float32 ? (float)muteValue : muteValue))
+            yield return $"The mute value is {muteValue}; a finite {precision} number is wanted.";
         if (!Enum.IsDefined(activation))
             yield return $"There is no activation {activation}.";
         if (!Enum.IsDefined(initialisation))

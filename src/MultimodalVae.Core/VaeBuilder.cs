@@ -17,7 +17,6 @@ public sealed class VaeBuilder
 {
     private readonly List<string> _problems = [];
     private readonly List<(Modality Modality, ModalityBuilder Parts)> _modalities = [];
-    private TrainingObjective _objective = new();
     private ILatentFusion? _fusion;
     private int[] _sharedEncoderWidths = [100];
     private int[] _sharedDecoderWidths = [];
@@ -28,7 +27,11 @@ public sealed class VaeBuilder
     private double _muteValue = -2;
     private int _seed;
     private ILoggerFactory? _loggers;
+    private bool _lacksModality;
     private bool _used;
+
+    /// <summary>What the model is to minimise, as told so far: for models that are made from the architecture.</summary>
+    public TrainingObjective Objective { get; private set; } = new();
 
     /// <summary>Adds a modality whose columns are named 0, 1, 2, ...; the order of the calls is the order of the columns.</summary>
     /// <param name="name">Its name.</param>
@@ -36,7 +39,9 @@ public sealed class VaeBuilder
     /// <param name="configure">Chooses its encoder, decoder and likelihood, or null for the default ones.</param>
     public VaeBuilder AddModality(string name, int width, Action<ModalityBuilder>? configure = null)
     {
-        _ = Try(() => AddModality(new Modality(name, width), configure));
+        if (Try(() => new Modality(name, width)) is { } modality)
+            return AddModality(modality, configure);
+        _lacksModality = true;
         return this;
     }
 
@@ -84,13 +89,13 @@ public sealed class VaeBuilder
     public VaeBuilder WithMuteValue(double value) => Set(() => _muteValue = value);
 
     /// <summary>The weight of the latent loss over the epochs. The default value is a constant 1: the ELBO.</summary>
-    public VaeBuilder WithBeta(IBetaSchedule schedule) => Set(schedule, value => _objective = _objective with { Beta = value });
+    public VaeBuilder WithBeta(IBetaSchedule schedule) => Set(schedule, value => Objective = Objective with { Beta = value });
 
     /// <summary>What is hidden from the encoders in training. The default value is nothing.</summary>
-    public VaeBuilder WithMuting(IMutingStrategy strategy) => Set(strategy, value => _objective = _objective with { Muting = value });
+    public VaeBuilder WithMuting(IMutingStrategy strategy) => Set(strategy, value => Objective = Objective with { Muting = value });
 
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
-    public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => _objective = _objective with { Weighting = weighting });
+    public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => Objective = Objective with { Weighting = weighting });
 
     /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);
@@ -102,9 +107,12 @@ public sealed class VaeBuilder
     /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
     /// <exception cref="InvalidOperationException">The builder was used before.</exception>
     /// <exception cref="Torch.TorchNotLoadedException">libtorch cannot be loaded.</exception>
-    public VaeModel Build() => new(BuildArchitecture(), _objective, _seed, _loggers);
+    public VaeModel Build() => new(BuildArchitecture(), Objective, _seed, _loggers);
 
-    /// <summary>Checks everything and builds the architecture, from which any number of models can be made.</summary>
+    /// <summary>
+    /// Checks everything and builds the architecture, from which any number of models can be made. It knows nothing of training:
+    /// hand <see cref="Objective"/> to the models as well.
+    /// </summary>
     /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
     /// <exception cref="InvalidOperationException">The builder was used before.</exception>
     public VaeArchitecture BuildArchitecture()
@@ -115,11 +123,10 @@ public sealed class VaeBuilder
 
         var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation), $"modality '{m.Modality.Name}': ")).ToArray();
         var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
-        var layout = Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
-        if (layout is not null)
+        var layout = _lacksModality && _modalities.Count == 0 ? null : Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
+        if (layout is not null && !_lacksModality)
             CheckMuting(layout);
-        if (!Enum.IsDefined(_objective.Weighting))
-            _problems.Add($"There is no weighting {_objective.Weighting}.");
+        _problems.AddRange(Objective.Problems());
         _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, _muteValue, _initialisation, _precision));
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
@@ -140,13 +147,13 @@ public sealed class VaeBuilder
     /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out now.</summary>
     private void CheckMuting(ModalityLayout layout)
     {
-        var muting = _objective.Muting;
+        var muting = Objective.Muting;
         if (muting.CopyCount < 1)
             _problems.Add($"The muting makes {muting.CopyCount} copies of a row; 1 or more are wanted.");
         for (var copy = 0; copy < muting.CopyCount; copy++)
         {
             var context = $"muting, copy {copy}: ";
-            Try(() => MaskCheck.Run(muting.MaskFor(layout, new MutingPoint(0, copy, 0), new Random(0)), muting, layout), context);
+            Try(() => MaskCheck.Run(muting.MaskFor(layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0)), muting, layout), context);
         }
     }
 
@@ -160,7 +167,7 @@ public sealed class VaeBuilder
         catch (ArgumentException exception)
         {
             var found = exception is ArgumentOutOfRangeException { ActualValue: { } value } ? $" Found: {value}." : "";
-            _problems.Add(context + exception.Message.Split(" (Parameter ")[0] + found);
+            _problems.Add(context + ErrorText.Of(exception) + found);
             return null;
         }
     }

@@ -31,12 +31,13 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        var problems = architecture.Problems().ToList();
+        objective ??= new TrainingObjective();
+        var problems = architecture.Problems().Concat(objective.Problems()).ToList();
         if (problems.Count > 0)
             throw new VaeConfigurationException(problems);
         TorchRuntime.EnsureLoaded();
         Architecture = architecture;
-        Objective = objective ?? new TrainingObjective();
+        Objective = objective;
         _network = new VaeNetwork(architecture, seed);
         _seed = seed;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
@@ -65,8 +66,9 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     }
 
     /// <summary>
-    /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser. The
-    /// same weights, data, options, seed and number of torch threads give the same result, bit by bit.
+    /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
+    /// the options name another seed, the same order of rows, muting and noise. The same weights, data, options, seed and number of
+    /// torch threads give the same result, bit by bit.
     /// </summary>
     /// <param name="data">The rows to learn from.</param>
     /// <param name="options">Epochs, batches, learning rate, or null for the default values.</param>
@@ -86,9 +88,9 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
-        CheckLayout(data.Layout, "data");
+        CheckData(data, "data have", nameof(data));
         if (options.Validation is { } validation)
-            CheckLayout(validation.Layout, "validation rows");
+            CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
         var network = Network;
         try
@@ -110,22 +112,22 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public ElboTerms Elbo(DataSet data, double beta = 1, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CheckLayout(data.Layout, "data");
+        CheckData(data, "data have", nameof(data));
         return ElboEvaluation.Run(Network, Objective.Weighting, data, beta, seed);
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
-    /// <returns>Means and log-variances, <c>[rows, latent dimensions]</c>.</returns>
+    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/> with the built-in fusion.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public DiagonalGaussian Encode(RowMatrix rows, ObservationMask mask)
+    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
-        Layout.Check(rows, mask);
+        CheckRows(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        return ToNumbers(Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor()));
+        return Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor()).ToNumbers();
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -150,13 +152,13 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
-        Layout.Check(rows, mask);
+        CheckRows(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor());
-        using var noise = draw.Seed is { } seed ? new Generator((ulong)seed) : null;
+        using var noise = draw.Seed is { } seed ? Seeds.Noise(seed) : null;
         var distributions = Network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
-        return ToNumbers(distributions, ToNumbers(posterior));
+        return ToNumbers(distributions, posterior.ToNumbers());
     }
 
     /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
@@ -170,7 +172,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        using var noise = new Generator((ulong)seed);
+        using var noise = Seeds.Noise(seed);
         return SampleRows(randn([count, Architecture.LatentWidth], _network.ScalarType, generator: noise), noise).ToRowMatrix();
     }
 
@@ -186,13 +188,17 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
-        Layout.Check(rows, mask);
+        CheckRows(rows, mask);
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        using var noise = new Generator((ulong)seed);
+        using var noise = Seeds.Noise(seed);
         var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor());
-        return [.. Enumerable.Range(0, count).Select(_ => Complete(rows, mask, SampleRows(posterior.Sample(noise), noise).ToRowMatrix()))];
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            using var sample = NewDisposeScope();
+            return Complete(rows, mask, SampleRows(posterior.Sample(noise), noise).ToRowMatrix());
+        })];
     }
 
     /// <summary>Writes the weights as a safetensors file; its metadata name the layout and the library's version.</summary>
@@ -216,7 +222,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null) =>
-        Weights.Import(Network, SafeTensorsFile.Read(path), path, nameInFile ?? (name => name));
+        Weights.Import(Network, SafeTensorsFile.Read(path).Tensors, path, nameInFile ?? (name => name));
 
     /// <summary>Frees the native memory of the weights. May be called twice.</summary>
     public void Dispose()
@@ -235,15 +241,27 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
                 values[column] = mask.Observed[column] ? given[row, column] : samples[row, column];
         });
 
-    private static DiagonalGaussian ToNumbers(IPosterior posterior) =>
-        new(posterior.Mean.ToRowMatrix(), posterior.LogVariance.ToRowMatrix());
-
-    private Reconstruction ToNumbers(ITensorDistribution[] distributions, DiagonalGaussian? posterior = null) =>
+    private Reconstruction ToNumbers(ITensorDistribution[] distributions, IColumnDistribution? posterior = null) =>
         new(Layout, distributions.Select(d => d.ToNumbers()), posterior);
 
-    private void CheckLayout(ModalityLayout layout, string what)
+    private void CheckData(DataSet data, string what, string parameter)
     {
-        if (!layout.Equals(Layout))
-            throw new ArgumentException($"The {what} have the layout {layout}; the model has {Layout}.", nameof(layout));
+        Layout.CheckEqual(data.Layout, what, parameter);
+        CheckRows(data.Rows, Layout.All);
+    }
+
+    private void CheckRows(RowMatrix rows, ObservationMask mask)
+    {
+        Layout.Check(rows, mask);
+        if (_network.ScalarType == ScalarType.Float64)
+            return;
+        for (var i = 0; i < rows.Values.Length; i++)
+        {
+            if (mask.Observed[i % Layout.Width] && !float.IsFinite((float)rows.Values[i]))
+            {
+                throw new ArgumentException(
+                    $"Row {i / Layout.Width}, column '{Layout.ColumnNames[i % Layout.Width]}' is {rows.Values[i]}, beyond the range of 32-bit numbers.", nameof(rows));
+            }
+        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class VaeNetwork : nn.Module
     public VaeNetwork(VaeArchitecture architecture, int seed)
         : base(nameof(VaeNetwork))
     {
-        using var generator = new Generator((ulong)seed);
+        using var generator = Seeds.Weights(seed);
         var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator);
         var parts = architecture.Modalities;
         _layout = architecture.Layout;
@@ -96,6 +96,7 @@ internal sealed class VaeNetwork : nn.Module
     private void CheckParts(VaeArchitecture architecture, Func<ModalityArchitecture, int> inputWidth)
     {
         using var scope = NewDisposeScope();
+        using var noise = Seeds.Noise(0);
         var check = new PartCheck(ScalarType);
         var codes = architecture.Modalities.Select(p => check.Rows(p.Encoder.CodeWidth(p.Modality))).ToArray();
         foreach (var (i, part) in architecture.Modalities.Index())
@@ -106,13 +107,16 @@ internal sealed class VaeNetwork : nn.Module
             check.Shape($"'{name}': the features of its {part.Decoder.GetType().Name}", () => _decoders[i].call(check.Rows(inputWidth(part))), features);
             check.Shape(
                 $"'{name}': the log-probability of its {part.Likelihood.GetType().Name}",
-                () => _likelihoods[i].call(check.Rows(features)).LogProbability(check.Rows(part.Modality.Width)),
+                () => Possible(_likelihoods[i].call(check.Rows(features))),
                 part.Modality.Width);
         }
 
         var input = new FusionInput(_layout, codes, ones([PartCheck.RowCount, _layout.Width], ScalarType.Bool));
         check.Shape($"the posterior mean of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).Mean, architecture.LatentWidth);
-        check.Shape($"the posterior log-variance of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).LogVariance, architecture.LatentWidth);
+        check.Shape($"a sample of the posterior of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).Sample(noise), architecture.LatentWidth);
         check.ThrowIfBad();
+
+        // A likelihood may refuse values that it gives no probability; its own samples it must know.
+        Tensor Possible(ITensorDistribution distribution) => distribution.LogProbability(distribution.Sample(noise));
     }
 }

@@ -27,12 +27,12 @@ public static class InformationMeasures
     /// <returns>One result for every modality, measure, direction and aggregation, each with one value a row.</returns>
     /// <exception cref="ArgumentException">The rows do not have the model's layout, or an option is out of its range.</exception>
     /// <exception cref="NotSupportedException">No divergence is known for a pair of distributions of the model.</exception>
+    /// <exception cref="InvalidOperationException">A measure gives another number of rows.</exception>
     public static MeasureTable Evaluate(IReconstructionModel model, DataSet rows, MeasureOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rows);
-        if (!rows.Layout.Equals(model.Layout))
-            throw new ArgumentException($"The rows have the layout {rows.Layout}; the model has {model.Layout}.", nameof(rows));
+        model.Layout.CheckEqual(rows.Layout, "rows have", nameof(rows));
 
         options ??= new MeasureOptions();
         options.Check();

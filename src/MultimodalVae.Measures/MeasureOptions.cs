@@ -41,10 +41,12 @@ public sealed record MeasureOptions
             throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 0 or more.");
         if (!(Confidence is > 0 and < 1))
             throw Bad(nameof(Confidence), Confidence, "The confidence must be between 0 and 1.");
-        if (Directions.Count == 0 || Directions.Distinct().Count() < Directions.Count)
+        if (Directions is null || Divergences is null)
+            throw Bad(Directions is null ? nameof(Directions) : nameof(Divergences), "null", "A list is wanted.");
+        if (Directions.Count == 0 || !Directions.All(Enum.IsDefined) || Directions.Distinct().Count() < Directions.Count)
             throw Bad(nameof(Directions), string.Join(", ", Directions), "One direction or more is wanted, each once.");
-        if (Measures is not null && (Measures.Count == 0 || Measures.DistinctBy(measure => measure.Name).Count() < Measures.Count))
-            throw Bad(nameof(Measures), string.Join(", ", Measures.Select(measure => measure.Name)), "One measure or more is wanted, with different names.");
+        if (Measures is not null && (Measures.Count == 0 || Measures.Any(measure => measure.Name.Contains(',')) || Measures.DistinctBy(measure => measure.Name).Count() < Measures.Count))
+            throw Bad(nameof(Measures), string.Join(", ", Measures.Select(measure => measure.Name)), "One measure or more is wanted, with different names that have no comma.");
     }
 
     private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);

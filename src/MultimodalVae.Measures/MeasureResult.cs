@@ -42,5 +42,8 @@ public sealed class MeasureResult
 
     /// <summary>A quantile over the rows.</summary>
     /// <param name="fraction">From 0, the least value, to 1, the greatest.</param>
-    public double Quantile(double fraction) => Values.Quantile(fraction);
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of that range.</exception>
+    public double Quantile(double fraction) => fraction is >= 0 and <= 1
+        ? Values.Quantile(fraction)
+        : throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A fraction from 0 to 1 is wanted.");
 }

@@ -80,7 +80,7 @@ public sealed class StudyCommandTests : IDisposable
     {
         _study.Run("--data", _study.WriteRobotCsv(), "--batch", "5000", "--out", _study.PathOf("out")).Should().Be(1);
 
-        _study.Errors.Should().ContainAll("BatchSize", "5000", "48 rows");
+        _study.Errors.Should().ContainAll("--batch is 5000", "48 rows");
     }
 
     [Fact]

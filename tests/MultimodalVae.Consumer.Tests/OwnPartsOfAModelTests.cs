@@ -85,7 +85,7 @@ public sealed class OwnPartsOfAModelTests : IDisposable
             one[i].Should().BeLessThan(1);
         }
 
-        double[] Variance(ObservationMask mask) => [.. _model.Encode(rows, mask).LogVariance.Numbers().Select(Math.Exp)];
+        double[] Variance(ObservationMask mask) => [.. ((DiagonalGaussian)_model.Encode(rows, mask)).LogVariance.Numbers().Select(Math.Exp)];
     }
 
     [Fact]

@@ -52,10 +52,10 @@ public class VaeBuilderTests
         using var model = new VaeBuilder().AddModalities(Toy.Layout).Build();
 
         foreach (var epoch in (int[])[0, 50, 99])
-            model.Objective.Beta.BetaAt(new TrainingPoint(epoch, 100)).Should().Be(1);
+            model.Objective.Beta.BetaAt(new TrainingPoint { Epoch = epoch, EpochCount = 100 }).Should().Be(1);
         model.Objective.Weighting.Should().Be(LossWeighting.Elbo);
         model.Objective.Muting.CopyCount.Should().Be(1);
-        model.Objective.Muting.MaskFor(model.Layout, new MutingPoint(3, 0, 5), new Random(1)).Should().Be(model.Layout.All);
+        model.Objective.Muting.MaskFor(model.Layout, new MutingPoint { Row = 3, Copy = 0, Epoch = 5 }, new Random(1)).Should().Be(model.Layout.All);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class VaeModelSamplingTests : IDisposable
         foreach (var dimension in (int[])[0, 1])
         {
             var mean = guess.Posterior!.Mean[0, dimension];
-            var variance = Math.Exp(guess.Posterior.LogVariance[0, dimension]);
+            var variance = Math.Exp(guess.PosteriorGaussian().LogVariance[0, dimension]);
             ShouldBeDrawnFrom(guess.Gaussian("a").Mean, dimension, mean, variance);
         }
     }
@@ -64,7 +64,7 @@ public sealed class VaeModelSamplingTests : IDisposable
         {
             var guess = _echo.Reconstruct(OneRowManyTimes.Rows(0, 50), mask, LatentDraw.Sample(9));
             return [.. Enumerable.Range(0, 50).Select(row =>
-                (guess.Gaussian("a").Mean[row, 1] - guess.Posterior!.Mean[row, 1]) / Math.Exp(guess.Posterior.LogVariance[row, 1] / 2))];
+                (guess.Gaussian("a").Mean[row, 1] - guess.Posterior!.Mean[row, 1]) / Math.Exp(guess.PosteriorGaussian().LogVariance[row, 1] / 2))];
         }
     }
 
@@ -129,7 +129,7 @@ public sealed class VaeModelSamplingTests : IDisposable
         var samples = _echo.SampleConditional(OneRowManyTimes, mask, 2, seed: 2);
 
         foreach (var dimension in (int[])[0, 1])
-            ShouldBeDrawnFrom(samples[1], dimension, posterior.Mean[0, dimension], Math.Exp(posterior.LogVariance[0, dimension]) + 1);
+            ShouldBeDrawnFrom(samples[1], dimension, posterior.Mean[0, dimension], Math.Exp(((DiagonalGaussian)posterior).LogVariance[0, dimension]) + 1);
     }
 
     private static void ShouldBeDrawnFrom(RowMatrix samples, int column, double mean, double variance)

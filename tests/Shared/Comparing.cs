@@ -14,8 +14,10 @@ internal static class Comparing
         .. reconstruction.Layout.Modalities.SelectMany(m => Gaussian(reconstruction, m.Name).Mean.Numbers()),
         .. reconstruction.Layout.Modalities.SelectMany(m => Gaussian(reconstruction, m.Name).LogVariance.Numbers()),
         .. reconstruction.Posterior?.Mean.Numbers() ?? [],
-        .. reconstruction.Posterior?.LogVariance.Numbers() ?? [],
+        .. (reconstruction.Posterior as DiagonalGaussian)?.LogVariance.Numbers() ?? [],
     ];
+
+    public static DiagonalGaussian PosteriorGaussian(this Reconstruction reconstruction) => (DiagonalGaussian)reconstruction.Posterior!;
 
     public static DiagonalGaussian Gaussian(this Reconstruction reconstruction, string modality) => (DiagonalGaussian)reconstruction[modality];
 
@@ -24,7 +26,7 @@ internal static class Comparing
     {
         using var folder = new TemporaryFolder();
         model.Save(folder.PathOf("weights.safetensors"));
-        return SafeTensorsFile.Read(folder.PathOf("weights.safetensors"));
+        return SafeTensorsFile.Read(folder.PathOf("weights.safetensors")).Tensors;
     }
 
     /// <summary>All weights in the order of their names.</summary>

@@ -24,7 +24,7 @@ internal static class PublishedModels
     /// <summary>An input or output that is stored with the model, as in <c>expected.complete.mean</c>.</summary>
     public static RowMatrix Expected(string run, string name)
     {
-        var tensor = SafeTensorsFile.Read(PathOf(run))[name];
+        var tensor = SafeTensorsFile.Read(PathOf(run)).Tensors[name];
         return new RowMatrix((int)tensor.Shape[0], (int)tensor.Shape[1], [.. tensor.Values]);
     }
 

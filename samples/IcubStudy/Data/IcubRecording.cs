@@ -33,7 +33,7 @@ internal static class IcubRecording
         }
         catch (ArgumentException exception)
         {
-            throw new InvalidDataException($"{path}: {exception.Message}", exception);
+            throw new InvalidDataException($"{path}: {exception.Message.Split(" (Parameter ")[0]}", exception);
         }
     }
 }

@@ -20,8 +20,7 @@ internal sealed record StudyData(DataSet Train, DataSet Test, string Source)
         var data = path is null ? Simulate() : Directory.Exists(path) ? LoadFolder(path) : LoadCsv(path);
         if (data.Layout.Modalities.Count < 2)
             throw new InvalidDataException($"{path}: there is one modality, '{data.Layout}'; a study of their integration wants two or more.");
-        if (!data.Test.Layout.Equals(data.Layout))
-            throw new InvalidDataException($"{path}: the training rows have the layout {data.Layout}, the test rows {data.Test.Layout}.");
+        data.Layout.CheckEqual(data.Test.Layout, $"test rows of {path} have", nameof(path));
         return data.Scaled();
     }
 
@@ -34,7 +33,10 @@ internal sealed record StudyData(DataSet Train, DataSet Test, string Source)
     {
         if (Path.GetExtension(path).Equals(".mat", StringComparison.OrdinalIgnoreCase))
             throw new InvalidDataException($"{path}: for MAT files, name the folder that has final_database_train.mat and final_database_test.mat.");
-        var (train, test) = DataSet.ReadCsv(path).Split(TestFraction);
+        var data = DataSet.ReadCsv(path);
+        if (data.RowCount < 2)
+            throw new InvalidDataException($"{path}: there is one row; training and test rows are wanted.");
+        var (train, test) = data.Split(TestFraction);
         return new StudyData(train, test, $"{path}, the last fifth of its rows for testing");
     }
 

@@ -37,7 +37,7 @@ internal static class LossPicture
 
         plot.Title(schedule);
         plot.XLabel("epoch");
-        plot.YLabel("nats a row");
+        plot.YLabel("loss (nats)");
         plot.Axes.Right.Label.Text = "beta";
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
     }

@@ -1,3 +1,5 @@
+using MultimodalVae;
+
 namespace IcubStudy.Reports;
 
 /// <summary>The output folder. It is tried before hours are spent on what could not be written.</summary>
@@ -28,12 +30,12 @@ internal sealed class StudyOutput
         }
     }
 
-    public string ModelPath(string schedule, int seed)
+    public void Save(VaeModel model, string schedule, int seed)
     {
         var name = Path.Combine("models", $"{schedule}-seed-{seed}.safetensors");
+        model.Save(Path.Combine(_folder, name));
         lock (_written)
             _written.Add(name);
-        return Path.Combine(_folder, name);
     }
 
     public void WriteReports(IReadOnlyList<StudyRun> runs)

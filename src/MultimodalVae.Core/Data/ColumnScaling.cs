@@ -35,8 +35,7 @@ public sealed class ColumnScaling
     public DataSet Apply(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (!data.Layout.Equals(Layout))
-            throw new ArgumentException($"The rows have the layout {data.Layout}; the scaling is for {Layout}.", nameof(data));
+        Layout.CheckEqual(data.Layout, "rows have", nameof(data));
         return new DataSet(data.Layout, Map(data.Rows, (value, i) => _halfRanges[i] > 0 ? (value - _centers[i]) / _halfRanges[i] : 0));
     }
 

@@ -68,7 +68,7 @@ internal static class CsvFile
         }
         catch (ArgumentException exception)
         {
-            throw Bad(path, exception.Message, exception);
+            throw Bad(path, ErrorText.Of(exception).TrimEnd('.'), exception);
         }
     }
 

@@ -3,7 +3,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Data;
 
 /// <summary>Data sets whose rows are consecutive time steps.</summary>
-public static class TimeSeriesExtensions
+public static class TimeSeries
 {
     /// <summary>
     /// Windows over a time series: each row of the result holds as many consecutive time steps as prefixes are given, the latest

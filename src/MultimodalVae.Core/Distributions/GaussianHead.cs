@@ -29,9 +29,9 @@ internal sealed class GaussianHead : nn.Module<Tensor, ITensorDistribution>
         RegisterComponents();
     }
 
-    public static double CheckFloor(double floor) => double.IsFinite(floor) && floor >= 0
-        ? floor
-        : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The variance floor must be a finite number, 0 or more.");
+    public static double CheckFloor(double varianceFloor) => double.IsFinite(varianceFloor) && varianceFloor >= 0
+        ? varianceFloor
+        : throw new ArgumentOutOfRangeException(nameof(varianceFloor), varianceFloor, "The variance floor must be a finite number, 0 or more.");
 
     public override ITensorDistribution forward(Tensor input) => Gaussian(input);
 

@@ -1,3 +1,4 @@
+using MultimodalVae.Modalities;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Distributions;
@@ -8,12 +9,12 @@ public interface IPosterior
     /// <summary>The means, <c>[rows, latent dimensions]</c>.</summary>
     Tensor Mean { get; }
 
-    /// <summary>The natural logarithms of the variances, <c>[rows, latent dimensions]</c>.</summary>
-    Tensor LogVariance { get; }
-
     /// <summary>One z a row, drawn by reparameterisation with the generator: <c>[rows, latent dimensions]</c>.</summary>
     Tensor Sample(Generator generator);
 
-    /// <summary>KL(q(z|x) || N(0, I)) of every latent dimension: <c>[rows, latent dimensions]</c>.</summary>
+    /// <summary>KL(q(z|x) || N(0, I)): <c>[rows, latent dimensions]</c>, or <c>[rows, 1]</c> where it is no sum over dimensions.</summary>
     Tensor DivergenceFromPrior();
+
+    /// <summary>The posterior as plain numbers.</summary>
+    IColumnDistribution ToNumbers();
 }

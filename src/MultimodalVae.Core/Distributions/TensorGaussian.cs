@@ -21,7 +21,7 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
     /// <inheritdoc/>
     public Tensor Mean { get; }
 
-    /// <inheritdoc/>
+    /// <summary>The natural logarithms of the variances, <c>[rows, columns]</c>.</summary>
     public Tensor LogVariance { get; }
 
     /// <summary>log N(x; mean, variance) = -1/2 [ log 2 pi + log variance + (x - mean)^2 / variance ].</summary>
@@ -41,6 +41,6 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
     /// <inheritdoc/>
     public Tensor DivergenceFromPrior() => LogVariance.exp().Plus(Mean.Squared()).sub(LogVariance).Plus(-1).Times(0.5);
 
-    /// <inheritdoc/>
+    /// <summary>The same Gaussians as plain numbers, a <see cref="DiagonalGaussian"/>.</summary>
     public IColumnDistribution ToNumbers() => new DiagonalGaussian(Mean.ToRowMatrix(), LogVariance.ToRowMatrix());
 }

@@ -12,10 +12,10 @@ public static class SafeTensorsFile
 {
     private const string MetadataKey = "__metadata__";
 
-    /// <summary>Reads all tensors of a file.</summary>
+    /// <summary>Reads a file. Tensors of other types than 32-bit and 64-bit floating-point numbers are passed over.</summary>
     /// <exception cref="InvalidDataException">The file is no such file, or is cut short; the message says what was found.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyDictionary<string, SafeTensor> Read(string path)
+    public static SafeTensorsContent Read(string path)
     {
         var bytes = FileAccessErrors.AsIOException(path, () => File.ReadAllBytes(path));
         var length = bytes.Length >= 8 ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : 0;
@@ -27,17 +27,21 @@ public static class SafeTensorsFile
             using var header = JsonDocument.Parse(bytes.AsMemory(8, (int)length));
             var numbers = bytes.AsSpan(8 + (int)length);
             var tensors = new Dictionary<string, SafeTensor>();
+            var metadata = header.RootElement.TryGetProperty(MetadataKey, out var texts)
+                ? texts.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? throw new FormatException($"metadata '{text.Name}' is no text."))
+                : [];
             var end = 0;
             foreach (var entry in Entries(header.RootElement).OrderBy(entry => entry.Start))
             {
                 // The format has neither holes nor overlaps, and so a small file cannot ask for much memory.
                 if (entry.Start != end)
                     throw new FormatException($"tensor '{entry.Name}' starts at {entry.Start}; the one before it ends at {end}.");
-                tensors.Add(entry.Name, entry.Read(numbers));
+                if (entry.Read(numbers) is { } tensor)
+                    tensors.Add(entry.Name, tensor);
                 end = entry.End;
             }
 
-            return end == numbers.Length ? tensors : throw new FormatException($"the tensors end at {end} of {numbers.Length} bytes.");
+            return end == numbers.Length ? new SafeTensorsContent(tensors, metadata) : throw new FormatException($"the tensors end at {end} of {numbers.Length} bytes.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)

@@ -11,7 +11,7 @@ public sealed class Reconstruction
     /// <param name="distributions">One distribution a modality, in the order of the layout, each <c>[rows, width of the modality]</c>.</param>
     /// <param name="posterior">The posterior that it was decoded from, <c>[rows, latent dimensions]</c>, or null.</param>
     /// <exception cref="ArgumentException">A distribution is missing or has the wrong shape; the message names the modality.</exception>
-    public Reconstruction(ModalityLayout layout, IEnumerable<IColumnDistribution> distributions, DiagonalGaussian? posterior = null)
+    public Reconstruction(ModalityLayout layout, IEnumerable<IColumnDistribution> distributions, IColumnDistribution? posterior = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         Layout = layout;
@@ -51,7 +51,7 @@ public sealed class Reconstruction
     public int RowCount { get; }
 
     /// <summary>The posterior q(z|x) that it was decoded from, <c>[rows, latent dimensions]</c>; null where the model has none.</summary>
-    public DiagonalGaussian? Posterior { get; }
+    public IColumnDistribution? Posterior { get; }
 
     /// <summary>The distribution of one modality's columns, <c>[rows, width]</c>.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>

@@ -14,8 +14,7 @@ public static class RowChecks
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", nameof(rows));
         if (rows.RowCount == 0)
             throw new ArgumentException("There are no rows; at least one is wanted.", nameof(rows));
-        if (!mask.Layout.Equals(layout))
-            throw new ArgumentException($"The mask is for the layout {mask.Layout}; the rows have {layout}.", nameof(mask));
+        layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
 
         var observed = mask.Observed;
         for (var row = 0; row < rows.RowCount; row++)
@@ -30,5 +29,25 @@ public static class RowChecks
                 }
             }
         }
+    }
+
+    /// <summary>Checks that another layout is the same, column names included.</summary>
+    /// <param name="layout">The layout that is wanted.</param>
+    /// <param name="other">The layout that was found.</param>
+    /// <param name="what">What was found with it, for the message, as in <c>data have</c>.</param>
+    /// <param name="parameter">The name of the argument that has it.</param>
+    /// <exception cref="ArgumentException">It is another one; the message names the modalities, or the first column, in which they differ.</exception>
+    public static void CheckEqual(this ModalityLayout layout, ModalityLayout other, string what, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(other);
+        if (layout.Equals(other))
+            return;
+
+        var (found, wanted) = other.ToString() != layout.ToString()
+            ? ($"the layout {other}", layout.ToString())
+            : other.ColumnNames.Zip(layout.ColumnNames).Where(names => names.First != names.Second)
+                .Select(names => ($"a column '{names.First}'", $"'{names.Second}' in its place")).First();
+        throw new ArgumentException($"The {what} {found}; {wanted} is wanted.", parameter);
     }
 }

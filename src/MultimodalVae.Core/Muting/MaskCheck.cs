@@ -9,8 +9,7 @@ internal static class MaskCheck
     {
         if (mask is null)
             throw new ArgumentException($"{strategy.GetType().Name} gives no mask.", nameof(mask));
-        return mask.Layout.Equals(layout)
-            ? mask
-            : throw new ArgumentException($"{strategy.GetType().Name} gives a mask for the layout {mask.Layout}; the rows have {layout}.", nameof(mask));
+        layout.CheckEqual(mask.Layout, $"mask of {strategy.GetType().Name} is for", nameof(mask));
+        return mask;
     }
 }

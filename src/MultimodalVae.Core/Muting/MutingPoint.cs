@@ -1,7 +1,17 @@
 namespace MultimodalVae.Muting;
 
 /// <summary>What a muting strategy is asked about.</summary>
-/// <param name="Row">The row of the training data, counted from 0.</param>
-/// <param name="Copy">Which copy of it, from 0 to <see cref="IMutingStrategy.CopyCount"/> - 1.</param>
-/// <param name="Epoch">The epoch, counted from 0.</param>
-public readonly record struct MutingPoint(int Row, int Copy, int Epoch);
+public readonly record struct MutingPoint
+{
+    /// <summary>The row of the training data, counted from 0.</summary>
+    public int Row { get; init; }
+
+    /// <summary>Which copy of it, from 0 to <see cref="IMutingStrategy.CopyCount"/> - 1.</summary>
+    public int Copy { get; init; }
+
+    /// <summary>The epoch, counted from 0.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>How many epochs the training has.</summary>
+    public int EpochCount { get; init; }
+}

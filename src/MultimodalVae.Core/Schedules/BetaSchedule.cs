@@ -10,7 +10,7 @@ public static class BetaSchedule
 
     /// <summary>Beta falls from 1 to 0, again and again or once, and stays at a plateau for the last epochs.</summary>
     /// <inheritdoc cref="DecreasingToPlateauBeta(double, int, int, bool)"/>
-    public static IBetaSchedule DecreasingToPlateau(double plateau, int period = 80, int lastEpochs = 10_000, bool repeat = true) =>
+    public static IBetaSchedule DecreasingToPlateau(double plateau, int period, int lastEpochs, bool repeat = true) =>
         new DecreasingToPlateauBeta(plateau, period, lastEpochs, repeat);
 
     /// <summary>

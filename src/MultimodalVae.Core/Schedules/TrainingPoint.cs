@@ -1,6 +1,11 @@
 namespace MultimodalVae.Schedules;
 
 /// <summary>A point of training.</summary>
-/// <param name="Epoch">The epoch, counted from 0.</param>
-/// <param name="EpochCount">How many epochs the training has.</param>
-public readonly record struct TrainingPoint(int Epoch, int EpochCount);
+public readonly record struct TrainingPoint
+{
+    /// <summary>The epoch, counted from 0.</summary>
+    public int Epoch { get; init; }
+
+    /// <summary>How many epochs the training has.</summary>
+    public int EpochCount { get; init; }
+}

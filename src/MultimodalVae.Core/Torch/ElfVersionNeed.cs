@@ -30,7 +30,7 @@ internal static class ElfVersionNeed
                 && SymbolsOf(image, need.Index).All(symbol => symbol == onlySymbol)
                 && SetFlag(image, need.FlagsOffset);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or InvalidOperationException)
         {
             return false;
         }

@@ -23,11 +23,8 @@ internal static class NativeTorch
     /// <summary>Handler of the runtime's event for a native library that was not found or did not load.</summary>
     public static nint Resolve(Assembly assembly, string library)
     {
-        if (assembly != typeof(torch).Assembly || library is not (WrapperName or EngineName))
+        if (!OperatingSystem.IsLinux() || assembly != typeof(torch).Assembly || library is not (WrapperName or EngineName))
             return 0;
-        if (!OperatingSystem.IsLinux())
-            throw new TorchNotLoadedException(Advice($"The native library '{library}' was not found or did not load."));
-
         var wrapper = Find("libLibTorchSharp.so")
             ?? throw new TorchNotLoadedException(Advice("libLibTorchSharp.so was not found: TorchSharp has none for this system."));
         var engine = Find("libtorch_cpu.so")
@@ -43,15 +40,17 @@ internal static class NativeTorch
 
             return library == EngineName ? NativeLibrary.Load(engine) : LoadWrapper(wrapper);
         }
-        catch (DllNotFoundException exception)
+        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
         {
             throw new TorchNotLoadedException(Advice($"{Path.GetFileName(wrapper)} did not load: {exception.Message}"), exception);
         }
     }
 
-    /// <summary>Fails where TorchSharp would: by its own means it first prints a trace and copies what it finds.</summary>
+    /// <summary>Fails where TorchSharp would on Linux: by its own means it first prints a trace and copies what it finds.</summary>
     public static void Check()
     {
+        if (!OperatingSystem.IsLinux())
+            return;
         foreach (var library in (string[])[EngineName, WrapperName])
         {
             if (!NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _))

@@ -9,7 +9,7 @@ namespace MultimodalVae.Training;
 /// <summary>The rows of an epoch in a new order, batch by batch, each row with what is shown of it.</summary>
 internal sealed class BatchSource : IDisposable
 {
-    private const int MostMasksKept = 1_000;
+    private const int MostMasksKept = 100_000;
 
     private readonly ModalityLayout _layout;
     private readonly IMutingStrategy _muting;
@@ -17,17 +17,19 @@ internal sealed class BatchSource : IDisposable
     private readonly Tensor _rows;
     private readonly int _rowCount;
     private readonly int _batchSize;
+    private readonly int _epochCount;
     private readonly int[] _order;
     private readonly OrderedDictionary<ObservationMask, bool> _masks = [];
 
-    public BatchSource(DataSet data, IMutingStrategy muting, int batchSize, ScalarType type, Random random)
+    public BatchSource(DataSet data, IMutingStrategy muting, TrainingOptions options, ScalarType type, Random random)
     {
         _layout = data.Layout;
         _muting = muting;
         _random = random;
         _rows = data.Rows.ToTensor(type).DetachFromDisposeScope();
         _rowCount = data.RowCount;
-        _batchSize = batchSize;
+        _batchSize = options.BatchSize;
+        _epochCount = options.Epochs;
         _order = [.. Enumerable.Range(0, checked(data.RowCount * muting.CopyCount))];
     }
 
@@ -47,7 +49,7 @@ internal sealed class BatchSource : IDisposable
         {
             var (copy, row) = Math.DivRem(entries[i], _rowCount);
             rows[i] = row;
-            var mask = MaskCheck.Run(_muting.MaskFor(_layout, new MutingPoint(row, copy, epoch), _random), _muting, _layout);
+            var mask = MaskCheck.Run(_muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random), _muting, _layout);
             mask.Observed.CopyTo(observed.AsSpan(i * _layout.Width));
             if (_masks.Count < MostMasksKept)
                 _masks.TryAdd(mask, true);

@@ -11,7 +11,7 @@ internal static class ElboEvaluation
     {
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        using var noise = new Generator((ulong)seed);
+        using var noise = Seeds.Noise(seed);
         var rows = data.Rows.ToTensor(network.ScalarType);
         var loss = new ElboLoss(data.Layout, weighting);
         var posterior = network.Encode(rows, data.Layout.All.ToTensor());

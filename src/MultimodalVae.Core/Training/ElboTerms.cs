@@ -1,6 +1,9 @@
 namespace MultimodalVae.Training;
 
-/// <summary>The terms of the loss, in nats a row: total = sum of the reconstruction losses + beta * latent loss.</summary>
+/// <summary>
+/// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column):
+/// total = sum of the reconstruction losses + beta * latent loss.
+/// </summary>
 public sealed class ElboTerms
 {
     internal ElboTerms(IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double beta)

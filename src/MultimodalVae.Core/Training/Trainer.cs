@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 using MultimodalVae.Schedules;
+using MultimodalVae.Torch;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Training;
@@ -16,8 +17,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         WarnOfMuteValue(data);
-        using var batches = new BatchSource(data, objective.Muting, options.BatchSize, network.ScalarType, new Random(seed));
-        using var noise = new Generator((ulong)seed);
+        using var batches = new BatchSource(data, objective.Muting, options, network.ScalarType, Seeds.Order(seed));
+        using var noise = Seeds.Noise(seed);
         using var adam = new Adam(network.parameters(), options.LearningRate);
         TrainingLog.Started(
             logger, data.RowCount, objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
@@ -25,19 +26,20 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var history = new List<TrainingProgress>();
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
-            var beta = BetaAt(new TrainingPoint(epoch, options.Epochs));
+            var beta = BetaAt(new TrainingPoint { Epoch = epoch, EpochCount = options.Epochs });
             var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
             network.eval();
             var validation = options.Validation is { } rows ? ElboEvaluation.Run(network, objective.Weighting, rows, beta, seed: 0) : null;
-            history.Add(new TrainingProgress(epoch + 1, options.Epochs, terms, validation));
+            history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = options.Epochs, Training = terms, Validation = validation });
             TrainingLog.EpochDone(logger, epoch + 1, options.Epochs, beta, terms.Reconstruction, terms.Latent, terms.Total);
             progress?.Report(history[^1]);
         }
 
+        var masks = batches.Masks;
         CheckLastStep(batches, noise, options.Epochs - 1);
         var last = history[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
-        return new TrainingResult(history, batches.Masks);
+        return new TrainingResult { History = history, Masks = masks };
     }
 
     /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>

@@ -14,4 +14,14 @@ public sealed record TrainingObjective
 
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
+
+    internal IEnumerable<string> Problems()
+    {
+        if (Beta is null)
+            yield return "The beta schedule is null.";
+        if (Muting is null)
+            yield return "The muting is null.";
+        if (!Enum.IsDefined(Weighting))
+            yield return $"There is no weighting {Weighting}.";
+    }
 }

@@ -1,8 +1,17 @@
 namespace MultimodalVae.Training;
 
 /// <summary>Where training stands after an epoch.</summary>
-/// <param name="Epoch">How many epochs are done.</param>
-/// <param name="EpochCount">How many there are.</param>
-/// <param name="Training">The loss, averaged over the batches of the epoch: muted input, sampled z.</param>
-/// <param name="Validation">The loss on the validation rows, complete input, after the epoch; null where there are none.</param>
-public sealed record TrainingProgress(int Epoch, int EpochCount, ElboTerms Training, ElboTerms? Validation);
+public sealed record TrainingProgress
+{
+    /// <summary>How many epochs are done.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public required int EpochCount { get; init; }
+
+    /// <summary>The loss, averaged over the batches of the epoch: muted input, sampled z.</summary>
+    public required ElboTerms Training { get; init; }
+
+    /// <summary>The loss on the validation rows, complete input, after the epoch; null where there are none.</summary>
+    public ElboTerms? Validation { get; init; }
+}

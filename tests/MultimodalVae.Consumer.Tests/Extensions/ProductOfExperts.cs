@@ -1,6 +1,7 @@
 using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
 using MultimodalVae.Networks;
+using TorchSharp;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -18,6 +19,8 @@ internal sealed class ProductOfExperts : ILatentFusion
 
     private sealed class Product : nn.Module<FusionInput, IPosterior>
     {
+        private readonly Scalar _one = 1;
+
         [ComponentName(Name = "experts")]
         private readonly ModuleList<Linear> _experts;
 
@@ -35,12 +38,12 @@ internal sealed class ProductOfExperts : ILatentFusion
             for (var i = 0; i < _experts.Count; i++)
             {
                 var parts = _experts[i].call(input.Codes[i]).chunk(2, 1);
-                var weight = parts[1].clamp(-6, 6).exp() * input.IsObserved(i).to(parts[1].dtype);
-                precision += weight;
-                weighted += weight * parts[0];
+                var weight = parts[1].exp().mul(input.IsObserved(i).to(parts[1].dtype));
+                precision = precision.add(weight, _one);
+                weighted = weighted.add(weight.mul(parts[0]), _one);
             }
 
-            return new TensorGaussian(weighted / precision, precision.log().neg());
+            return new TensorGaussian(weighted.div(precision), precision.log().neg());
         }
     }
 }

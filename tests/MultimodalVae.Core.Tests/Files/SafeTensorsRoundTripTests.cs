@@ -60,7 +60,7 @@ public sealed class SafeTensorsRoundTripTests : IDisposable
     {
         SafeTensorsFile.Write(_folder.PathOf("m"), SafeTensorsSample.Tensors, SafeTensorsSample.Metadata);
 
-        SafeTensorsFile.Read(_folder.PathOf("m")).Should().HaveCount(SafeTensorsSample.Tensors.Count);
+        SafeTensorsFile.Read(_folder.PathOf("m")).Tensors.Should().HaveCount(SafeTensorsSample.Tensors.Count);
     }
 
     private static Dictionary<string, SafeTensor> One(double[] values, bool isDouble) => new() { ["t"] = new([values.Length], values, isDouble) };
@@ -71,6 +71,6 @@ public sealed class SafeTensorsRoundTripTests : IDisposable
     {
         var path = _folder.PathOf("model.safetensors");
         SafeTensorsFile.Write(path, tensors, SafeTensorsSample.NoMetadata);
-        return SafeTensorsFile.Read(path);
+        return SafeTensorsFile.Read(path).Tensors;
     }
 }

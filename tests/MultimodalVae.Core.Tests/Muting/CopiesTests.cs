@@ -37,7 +37,7 @@ public sealed class CopiesTests
     [Fact]
     public void Row_epoch_and_random_numbers_make_no_difference()
     {
-        var masks = Enumerable.Range(0, 10).Select(i => _firstAndRest.MaskFor(TestLayout.Arm, new MutingPoint(i, 1, 3 * i), new Random(i)));
+        var masks = Enumerable.Range(0, 10).Select(i => _firstAndRest.MaskFor(TestLayout.Arm, new MutingPoint { Row = i, Copy = 1, Epoch = 3 * i }, new Random(i)));
 
         masks.Should().AllBeEquivalentTo(TestLayout.Arm.Only("joint"));
     }
@@ -71,5 +71,5 @@ public sealed class CopiesTests
     }
 
     private static ObservationMask MaskOf(IMutingStrategy strategy, ModalityLayout layout, int copy) =>
-        strategy.MaskFor(layout, new MutingPoint(Row: 0, copy, Epoch: 0), new Random(0));
+        strategy.MaskFor(layout, new MutingPoint { Row = 0, Copy = copy, Epoch = 0 }, new Random(0));
 }

@@ -43,7 +43,7 @@ public abstract class MutingStrategyContract
             .. from epoch in Enumerable.Range(0, 3)
                from row in Enumerable.Range(0, 20)
                from copy in Enumerable.Range(0, strategy.CopyCount)
-               select strategy.MaskFor(layout, new MutingPoint(row, copy, epoch), random),
+               select strategy.MaskFor(layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch }, random),
         ];
     }
 }

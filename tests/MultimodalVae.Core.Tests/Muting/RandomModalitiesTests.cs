@@ -73,7 +73,7 @@ public sealed class RandomModalitiesTests
     {
         var strategy = MutingStrategy.RandomModalities(probability);
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, Draws).Select(row => strategy.MaskFor(layout, new MutingPoint(row, Copy: 0, Epoch: 0), random))];
+        return [.. Enumerable.Range(0, Draws).Select(row => strategy.MaskFor(layout, new MutingPoint { Row = row, Copy = 0, Epoch = 0 }, random))];
     }
 
     private static double Share(List<ObservationMask> masks, Func<ObservationMask, bool> isCounted) => (double)masks.Count(isCounted) / Draws;

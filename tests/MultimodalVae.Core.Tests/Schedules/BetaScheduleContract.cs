@@ -37,5 +37,5 @@ public abstract class BetaScheduleContract
     }
 
     private static IEnumerable<TrainingPoint> Points() =>
-        _epochCounts.SelectMany(count => Enumerable.Range(0, count).Select(epoch => new TrainingPoint(epoch, count)));
+        _epochCounts.SelectMany(count => Enumerable.Range(0, count).Select(epoch => new TrainingPoint { Epoch = epoch, EpochCount = count }));
 }

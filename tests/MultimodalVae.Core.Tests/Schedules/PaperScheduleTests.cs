@@ -10,7 +10,7 @@ public sealed class PaperScheduleTests
     [Theory, InlineData(0), InlineData(1)]
     public void The_defaults_are_those_of_the_paper(double plateau)
     {
-        var beta = BetaSchedule.DecreasingToPlateau(plateau).Over(EpochCount);
+        var beta = BetaSchedule.DecreasingToPlateau(plateau, 80, 10_000).Over(EpochCount);
 
         beta[..80].Should().BeInDescendingOrder().And.OnlyHaveUniqueItems();
         (beta[0], beta[79], beta[80], beta[159]).Should().Be((1, 0, 1, 0));
@@ -22,9 +22,9 @@ public sealed class PaperScheduleTests
     [Fact]
     public void A_single_fall_leaves_69920_epochs_at_0()
     {
-        var beta = BetaSchedule.DecreasingToPlateau(1, repeat: false).Over(EpochCount);
+        var beta = BetaSchedule.DecreasingToPlateau(1, 80, 10_000, repeat: false).Over(EpochCount);
 
-        beta[..80].Should().Equal(BetaSchedule.DecreasingToPlateau(1).Over(EpochCount)[..80]);
+        beta[..80].Should().Equal(BetaSchedule.DecreasingToPlateau(1, 80, 10_000).Over(EpochCount)[..80]);
         beta[80..70_000].Should().OnlyContain(value => value == 0);
         beta[70_000..].Should().OnlyContain(value => value == 1);
     }
