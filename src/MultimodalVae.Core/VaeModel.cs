@@ -141,8 +141,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
             throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {Architecture.LatentWidth}.", nameof(latent));
         if (latent.RowCount == 0)
             throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
-        if (latent.Values.ToArray().Index().FirstOrDefault(value => !double.IsFinite(value.Item), (-1, 0)) is (>= 0 and var i, var bad))
-            throw new ArgumentException($"Row {i / latent.ColumnCount}, dimension {i % latent.ColumnCount} is {bad}; a finite number is wanted.", nameof(latent));
+        if (latent.Find((_, value) => !double.IsFinite(value)) is var (row, dimension))
+            throw new ArgumentException($"Row {row}, dimension {dimension} is {latent[row, dimension]}; a finite number is wanted.", nameof(latent));
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         return ToNumbers(Network.Decode(latent.ToTensor(_network.ScalarType)));
@@ -253,15 +253,11 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private void CheckRows(RowMatrix rows, ObservationMask mask)
     {
         Layout.Check(rows, mask);
-        if (_network.ScalarType == ScalarType.Float64)
-            return;
-        for (var i = 0; i < rows.Values.Length; i++)
+        if (_network.ScalarType != ScalarType.Float64
+            && rows.Find((column, value) => mask.Observed[column] && !float.IsFinite((float)value)) is var (row, bad))
         {
-            if (mask.Observed[i % Layout.Width] && !float.IsFinite((float)rows.Values[i]))
-            {
-                throw new ArgumentException(
-                    $"Row {i / Layout.Width}, column '{Layout.ColumnNames[i % Layout.Width]}' is {rows.Values[i]}, beyond the range of 32-bit numbers.", nameof(rows));
-            }
+            throw new ArgumentException(
+                $"Row {row}, column '{Layout.ColumnNames[bad]}' is {rows[row, bad]}, beyond the range of 32-bit numbers.", nameof(rows));
         }
     }
 }

@@ -39,6 +39,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("joint.a,vision.b\n1,NaN\n", "line 2, column 'vision.b'")]
     [InlineData("joint.a,vision.b\n1,2\n3\n", "line 3 has 1 values")]
     [InlineData("joint.a,joint.b\n1,2\n3,4\n", "one modality")]
+    [InlineData("joint.a,vision.b\n1,2\n", "one row")]
     public void A_bad_file_is_named_with_what_is_wrong(string content, string message)
     {
         var path = _study.WriteFile("bad.csv", content);

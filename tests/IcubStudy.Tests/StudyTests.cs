@@ -55,6 +55,28 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void A_small_log_with_odd_names_needs_no_options_but_its_name()
+    {
+        var rows = Enumerable.Range(0, 12).Select(t => FormattableString.Invariant($"{t % 5},{t % 3}")).Prepend("arm[0].x,[red]eye.y");
+
+        _study.Run("--data", _study.WriteFile("small.csv", string.Join('\n', rows)), "--epochs", "1", "--out", _study.PathOf("out"))
+            .Should().Be(0, _study.Errors);
+
+        _study.Output.Should().ContainAll("arm[0]", "[red]eye", "batches of 2");
+    }
+
+    [Fact]
+    public void Training_and_test_rows_of_different_robots_are_refused_with_the_first_difference()
+    {
+        _study.WriteFile("train.csv", "arm.left,eye.x\n1,2\n3,4\n");
+        _study.WriteFile("test.csv", "arm.right,eye.x\n1,2\n3,4\n");
+
+        _study.Run("--data", _study.Folder, "--out", _study.PathOf("out")).Should().Be(1);
+
+        _study.Errors.Should().ContainAll("test rows", "'arm.right'", "'arm.left'");
+    }
+
+    [Fact]
     public void Beta_follows_the_schedule_and_the_total_is_the_sum_of_its_terms()
     {
         _study.Run("--data", _study.WriteRobotCsv(), "--epochs", "18", "--batch", "16", "--schedules", "decreasing-to-1", "--out", _study.PathOf("out"))

@@ -1,3 +1,4 @@
+using MultimodalVae.Decoders;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
@@ -45,6 +46,11 @@ public class VaeBuilderProblemsTests
 
         problems.Should().Contain(p => p.Contains("'arm'")).And.Contain(p => p.Contains("'eye'"));
     }
+
+    [Fact]
+    public void Widths_for_a_decoder_that_knows_its_own_are_refused() =>
+        ProblemsOf(new VaeBuilder().AddModality("arm", 1, m => m.Decoder(new DenseDecoder([3])).DecoderHidden(4)))
+            .Should().ContainSingle().Which.Should().ContainAll("'arm'", "DecoderHidden", "DenseDecoder");
 
     [Fact]
     public void A_model_without_modalities_is_refused() => ProblemsOf(new VaeBuilder()).Should().ContainSingle().Which.Should().Contain("at least one modality");

@@ -13,6 +13,15 @@ namespace MultimodalVae.Core.Tests;
 public class VaeBuilderTests
 {
     [Fact]
+    public void The_objective_goes_with_the_architecture_to_models_made_from_it()
+    {
+        var builder = Toy.Builder().WithBeta(BetaSchedule.Constant(0.25));
+        using var model = new VaeModel(builder.BuildArchitecture(), builder.Objective);
+
+        model.Objective.Beta.Should().Be(BetaSchedule.Constant(0.25));
+    }
+
+    [Fact]
     public void A_builder_builds_once()
     {
         var builder = Toy.Builder();

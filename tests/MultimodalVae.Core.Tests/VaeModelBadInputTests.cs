@@ -39,6 +39,11 @@ public sealed class VaeModelBadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_number_that_32_bits_cannot_hold_is_refused_with_row_and_column() =>
+        _model.Invoking(model => model.Reconstruct(new double[,] { { 0, 0, 0, 0, 1e39, 0 } }, _model.Layout.All)).Should().Throw<ArgumentException>()
+            .WithMessage("*Row 0, column 'eye.1' is 1E+39*32-bit*");
+
+    [Fact]
     public void Decoding_points_of_another_space_is_refused() =>
         _model.Invoking(model => model.Decode(new RowMatrix(1, 5, new double[5]))).Should().Throw<ArgumentException>().WithMessage("*5 dimensions*2*");
 

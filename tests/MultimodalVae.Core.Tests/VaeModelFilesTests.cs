@@ -28,6 +28,15 @@ public sealed class VaeModelFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_saved_file_says_whose_weights_it_has()
+    {
+        using var model = Toy.Builder().Build();
+        model.Save(_folder.PathOf("toy.safetensors"));
+
+        SafeTensorsFile.Read(_folder.PathOf("toy.safetensors")).Metadata.Should().Contain("layout", "arm:3,eye:2,touch:1").And.ContainKeys("format", "version");
+    }
+
+    [Fact]
     public void A_saved_file_names_its_layout_and_leaves_nothing_beside_it()
     {
         using var model = Toy.Builder().Build();

@@ -16,18 +16,10 @@ public static class RowChecks
             throw new ArgumentException("There are no rows; at least one is wanted.", nameof(rows));
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
 
-        var observed = mask.Observed;
-        for (var row = 0; row < rows.RowCount; row++)
+        if (rows.Find((column, value) => mask.Observed[column] && !double.IsFinite(value)) is var (row, bad))
         {
-            var values = rows.Row(row);
-            for (var column = 0; column < values.Length; column++)
-            {
-                if (observed[column] && !double.IsFinite(values[column]))
-                {
-                    throw new ArgumentException(
-                        $"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(values[column])}; a finite number is wanted.", nameof(rows));
-                }
-            }
+            throw new ArgumentException(
+                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}; a finite number is wanted.", nameof(rows));
         }
     }
 

@@ -104,6 +104,18 @@ public sealed class RowMatrix
     /// <summary>Creates a matrix from a copy of a two-dimensional array, <c>[rows, columns]</c>.</summary>
     public static implicit operator RowMatrix(double[,] values) => FromArray(values);
 
+    /// <summary>The first place, row by row, of which the column and the value are as sought.</summary>
+    internal (int Row, int Column)? Find(Func<int, double, bool> isSought)
+    {
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (isSought(i % ColumnCount, _values[i]))
+                return Math.DivRem(i, ColumnCount);
+        }
+
+        return null;
+    }
+
     /// <summary>Takes the array itself instead of a copy; for arrays that nobody else holds.</summary>
     internal static RowMatrix Wrap(int rowCount, int columnCount, double[] values) => new(rowCount, columnCount, values);
 }
