@@ -20,8 +20,7 @@ internal static class MeasurePicture
     public static void Save(string path, IReadOnlyList<StudyRun> runs)
     {
         var summaries = Summarise(runs);
-        var bounds = summaries.Values.SelectMany(summary => new[] { Log(summary.Lower), Log(summary.Upper) }).ToList();
-        var (bottom, top) = (Math.Floor(bounds.Min() - 0.01), Math.Ceiling(bounds.Max() + 0.3));
+        var (bottom, top) = (Math.Floor(summaries.Values.Min(s => Log(s.Value)) - 0.2), Math.Ceiling(summaries.Values.Max(s => Log(s.Upper)) + 0.3));
         var picture = new Multiplot();
         picture.AddPlots(_titles.Length);
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
@@ -57,7 +56,7 @@ internal static class MeasurePicture
                 var (value, lower, upper) = summary(schedule, modality);
                 var x = (m * step) + s;
                 plot.Add.Bar(new Bar { Position = x, Value = Log(value), ValueBase = bottom, FillColor = Palette.Schedule(schedule), LineWidth = 0, Size = 0.9 });
-                var interval = plot.Add.Line(x, Log(lower), x, Log(upper));
+                var interval = plot.Add.Line(x, Math.Max(bottom, Log(lower)), x, Log(upper));
                 interval.LineWidth = 2;
                 interval.LineColor = Colors.Black;
             }
