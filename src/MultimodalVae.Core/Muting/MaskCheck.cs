@@ -9,7 +9,10 @@ internal static class MaskCheck
     {
         if (mask is null)
             throw new ArgumentException($"{strategy.GetType().Name} gives no mask.", nameof(mask));
-        layout.CheckEqual(mask.Layout, $"mask of {strategy.GetType().Name} is for", nameof(mask));
+
+        // Asked for every row of every batch: the text of the error is made only where there is one.
+        if (!layout.Equals(mask.Layout))
+            layout.CheckEqual(mask.Layout, $"mask of {strategy.GetType().Name} is for", nameof(mask));
         return mask;
     }
 }

@@ -27,8 +27,8 @@ public static class FullGaussianDivergence
             throw new ArgumentException($"The means have {meanP.Count} and {meanQ.Count} values; as many are wanted.", nameof(meanQ));
 
         var trace = q.Factor.Solve(p.Factor).Enumerate().Sum(value => value * value);
-        var distance = q.Factor.Solve(meanQ - meanP).DotProduct(q.Factor.Solve(meanQ - meanP));
-        return Math.Max(0, 0.5 * (trace + distance - meanP.Count + q.DeterminantLn - p.DeterminantLn));
+        var difference = q.Factor.Solve(meanQ - meanP);
+        return Math.Max(0, 0.5 * (trace + difference.DotProduct(difference) - meanP.Count + q.DeterminantLn - p.DeterminantLn));
     }
 
     private static Cholesky<double> Factor(Matrix<double> covariance, int size, string name)
