@@ -8,9 +8,24 @@ public sealed class MeasureComparison
 {
     private readonly IReadOnlyList<IDivergence> _divergences;
 
-    internal MeasureComparison(
+    /// <summary>Creates a comparison. <see cref="InformationMeasures.Evaluate"/> does so itself; a test of a measure does too.</summary>
+    /// <param name="modality">The modality in question.</param>
+    /// <param name="full">The reconstruction from complete input.</param>
+    /// <param name="partial">The reconstruction of the same rows from the measure's partial input.</param>
+    /// <param name="direction">Which of the two comes first.</param>
+    /// <param name="divergences">The closed forms to compare with, the first that covers a pair being taken.</param>
+    /// <exception cref="ArgumentException">The reconstructions have different layouts or numbers of rows, or no such modality.</exception>
+    public MeasureComparison(
         Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, IReadOnlyList<IDivergence> divergences)
     {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(full);
+        ArgumentNullException.ThrowIfNull(partial);
+        ArgumentNullException.ThrowIfNull(divergences);
+        full.Layout.CheckEqual(partial.Layout, "partial reconstruction has", nameof(partial));
+        _ = full.Layout.IndexOf(modality.Name);
+        if (full.RowCount != partial.RowCount)
+            throw new ArgumentException($"The reconstructions have {full.RowCount} and {partial.RowCount} rows; as many are wanted.", nameof(partial));
         Modality = modality;
         Full = full;
         Partial = partial;

@@ -9,8 +9,24 @@ public sealed class FusionInput
     private readonly ModalityLayout _layout;
     private readonly Tensor _observedColumns;
 
-    internal FusionInput(ModalityLayout layout, IReadOnlyList<Tensor> codes, Tensor observedColumns)
+    /// <summary>Creates the input of a fusion. A model does so itself; a test of a fusion does too.</summary>
+    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="codes">One code a modality, in the order of the layout: <c>[rows, code width]</c> each.</param>
+    /// <param name="observedColumns">True where a column was observed: booleans <c>[rows or 1, columns of the layout]</c>.</param>
+    /// <exception cref="ArgumentException">There are more or fewer codes than modalities, or the booleans have another number of columns.</exception>
+    public FusionInput(ModalityLayout layout, IReadOnlyList<Tensor> codes, Tensor observedColumns)
     {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(codes);
+        ArgumentNullException.ThrowIfNull(observedColumns);
+        if (codes.Count != layout.Modalities.Count)
+            throw new ArgumentException($"{codes.Count} codes for the {layout.Modalities.Count} modalities of {layout}.", nameof(codes));
+        if (observedColumns.dim() != 2 || observedColumns.shape[1] != layout.Width)
+        {
+            throw new ArgumentException(
+                $"The observed columns are [{string.Join(", ", observedColumns.shape)}]; [rows or 1, {layout.Width}] is wanted.", nameof(observedColumns));
+        }
+
         _layout = layout;
         _observedColumns = observedColumns;
         Codes = codes;

@@ -6,15 +6,20 @@ namespace MultimodalVae.Networks;
 
 /// <summary>
 /// Makes layers with the model's precision and initialisation. All weights come from one generator, so that a seed gives the
-/// same model; a module of your own that makes its layers here is part of that.
+/// same model; a module of your own that makes its layers here is part of that. A model makes its own factory; a test of a part makes one too.
 /// </summary>
 public sealed class NetworkFactory
 {
     private readonly WeightInitialisation _initialisation;
     private readonly Generator _generator;
 
-    internal NetworkFactory(Precision precision, WeightInitialisation initialisation, Generator generator)
+    /// <summary>Creates a factory.</summary>
+    /// <param name="precision">The numbers of the layers.</param>
+    /// <param name="initialisation">How weights are drawn.</param>
+    /// <param name="generator">Where they are drawn from; it stays the caller's.</param>
+    public NetworkFactory(Precision precision, WeightInitialisation initialisation, Generator generator)
     {
+        ArgumentNullException.ThrowIfNull(generator);
         ScalarType = precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         _initialisation = initialisation;
         _generator = generator;

@@ -1,0 +1,91 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Contracts;
+
+/// <summary>Gradients as autograd has them against central differences, (f(w + h) - f(w - h)) / 2h, in double precision.</summary>
+public static class GradientCheck
+{
+    /// <summary>Half the distance of the two points of a difference, relative to 1 or the value itself where that is more.</summary>
+    private const double Step = 1e-5;
+
+    /// <summary>The largest error of the gradients with respect to some tensors: |found - difference| / |difference|, norms over each tensor.</summary>
+    /// <param name="loss">Computes a single number from the tensors, always the same one for the same values.</param>
+    /// <param name="tensors">What is differentiated by, by name: leaves of 64-bit numbers that require gradients.</param>
+    /// <returns>The error, and the name of the tensor that has it; 0 where a gradient and its difference are both 0.</returns>
+    /// <exception cref="ArgumentException">There is no tensor, or one is of other numbers.</exception>
+    public static (double Error, string Name) LargestError(Func<Tensor> loss, IEnumerable<(string Name, Tensor Values)> tensors)
+    {
+        ArgumentNullException.ThrowIfNull(loss);
+        var leaves = tensors.ToArray();
+        if (leaves.Length == 0)
+            throw new ArgumentException("There is nothing to differentiate by.", nameof(tensors));
+        foreach (var (name, values) in leaves)
+        {
+            if (values.dtype != ScalarType.Float64)
+                throw new ArgumentException($"'{name}' has {values.dtype} numbers; Float64 are wanted.", nameof(tensors));
+        }
+
+        var gradients = Gradients(loss, leaves);
+        var largest = (Error: 0.0, Name: leaves[0].Name);
+        foreach (var ((name, values), gradient) in leaves.Zip(gradients))
+        {
+            var error = Error(gradient, Differences(loss, values));
+            if (!(error <= largest.Error))
+                largest = (error, name);
+        }
+
+        return largest;
+    }
+
+    private static double[][] Gradients(Func<Tensor> loss, (string Name, Tensor Values)[] leaves)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (_, values) in leaves)
+            values.grad = null;
+        loss().backward();
+        var gradients = leaves.Select(leaf => leaf.Values.grad is { } grad ? grad.data<double>().ToArray() : new double[leaf.Values.numel()]).ToArray();
+        foreach (var (_, values) in leaves)
+            values.grad = null;
+        return gradients;
+    }
+
+    private static double[] Differences(Func<Tensor> loss, Tensor values)
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        var flat = values.view(-1);
+        var differences = new double[flat.numel()];
+        for (var i = 0; i < differences.Length; i++)
+        {
+            var value = flat[i].item<double>();
+            var step = Step * Math.Max(1, Math.Abs(value));
+            var (above, below) = (value + step, value - step);
+            differences[i] = (LossAt(above) - LossAt(below)) / (above - below);
+            Move(value);
+
+            double LossAt(double moved)
+            {
+                Move(moved);
+                using var inner = NewDisposeScope();
+                return loss().item<double>();
+            }
+
+            void Move(double to)
+            {
+                using Scalar scalar = to;
+                using var _ = flat[i].fill_(scalar);
+            }
+        }
+
+        return differences;
+    }
+
+    private static double Error(double[] gradient, double[] difference)
+    {
+        var distance = Norm([.. gradient.Zip(difference, (g, d) => g - d)]);
+        return distance == 0 ? 0 : distance / Norm(difference);
+    }
+
+    private static double Norm(double[] values) => Math.Sqrt(values.Sum(value => value * value));
+}
