@@ -2,12 +2,17 @@ using System.Text.Json;
 using MultimodalVae.Data;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
+using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>The measures of the published models against figures from an independent computation.</summary>
-public class PublishedMeasuresTests
+[Trait("Proof", "published-models")]
+public class PublishedMeasuresTests(ITestOutputHelper output)
 {
+    /// <summary>A modality whose units are dead has divergences of 0 but for rounding: below this, in nats, the error is absolute, 1e-12.</summary>
+    private const double LeastFigure = 1e-4;
+
     public static TheoryData<string> Runs => PublishedModels.Runs;
 
     [SkippableTheory]
@@ -23,7 +28,7 @@ public class PublishedMeasuresTests
 
         var table = InformationMeasures.Evaluate(model, DataSet.ReadCsv(test), new MeasureOptions { BootstrapResamples = 0 });
 
-        var compared = 0;
+        var (compared, largest) = (0, new LargestError(output, $"measures of {run}, relative", 1e-8));
         table.Results[0].Values.Should().HaveCount(1487);
         foreach (var modality in wanted.RootElement.EnumerateObject())
         {
@@ -37,20 +42,22 @@ public class PublishedMeasuresTests
                     {
                         var scope = figure.Name.Split('_')[0];
                         var aggregation = figure.Name == scope ? MeasureAggregation.Sum : MeasureAggregation.MeanPerDimension;
-                        Compare(table[modality.Name, $"{name}-{scope}", direction, aggregation].Mean, figure.Value.GetDouble());
+                        Compare(table[modality.Name, $"{name}-{scope}", direction, aggregation], figure.Value);
                     }
                 }
 
-                Compare(table[modality.Name, $"{name}-latent"].Mean, measure.Value.GetProperty("latent_forward").GetDouble());
+                Compare(table[modality.Name, $"{name}-latent"], measure.Value.GetProperty("latent_forward"));
             }
         }
 
         compared.Should().Be(5 * 2 * 9);
+        largest.Check();
 
-        void Compare(double found, double figure)
+        void Compare(MeasureResult found, JsonElement figure)
         {
             compared++;
-            (found / figure).Should().BeApproximately(1, 1e-8);
+            var wanted = figure.GetDouble();
+            largest.Add((found.Mean - wanted) / Math.Max(LeastFigure, Math.Abs(wanted)), $"{found.Measure} of {found.Modality}, {found.Direction}, {found.Aggregation}");
         }
     }
 }

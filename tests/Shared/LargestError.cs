@@ -21,14 +21,11 @@ internal sealed class LargestError(ITestOutputHelper output, string proof, doubl
         (_largest, _where) = (Math.Abs(error), where);
     }
 
-    /// <summary>Errors relative to the figures wanted; a figure of 0 wants 0.</summary>
-    public void AddRelative(double found, double wanted, string where) => Add(found == wanted ? 0 : (found - wanted) / wanted, where);
-
     /// <exception cref="Xunit.Sdk.XunitException">Nothing was compared, or the largest error is beyond the tolerance or no number.</exception>
     public void Check()
     {
         var text = string.Create(
-            CultureInfo.InvariantCulture, $"proof: {proof}: largest error {_largest:0.0e+0} ({_where}), tolerance {tolerance:0.0e+0}, {_count:N0} comparisons");
+            CultureInfo.InvariantCulture, $"proof: {proof}: largest error {_largest:0.0e+0} ({_where}), tolerance {tolerance:0.0e+0}, comparisons: {_count:N0}");
         output.WriteLine(text);
         Assert.True(_count > 0 && _largest <= tolerance, text);
     }

@@ -1,0 +1,108 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Training;
+
+/// <summary>
+/// Gradients of the whole loss, muted input and sampled z included, with respect to every weight of a model. Biases are drawn too: with
+/// biases of 0, units behind dead ones stand exactly on the kink of ReLU, where there is no gradient.
+/// </summary>
+[Trait("Proof", "gradients")]
+public class LossGradientTests(ITestOutputHelper output)
+{
+    private const double Tolerance = 1e-6;
+
+    [Theory]
+    [InlineData(Activation.Relu, LossWeighting.Elbo)]
+    [InlineData(Activation.Relu, LossWeighting.PerModality)]
+    [InlineData(Activation.Tanh, LossWeighting.Elbo)]
+    [InlineData(Activation.Silu, LossWeighting.PerModality)]
+    public void Of_every_weight_of_a_small_model_they_are_the_central_differences(Activation activation, LossWeighting weighting)
+    {
+        using var network = Create(new VaeBuilder()
+            .AddModality("arm", 3, m => m.Hidden(8, 4).DecoderInput(3))
+            .AddModality("eye", 2, m => m.Hidden(6))
+            .AddModality("touch", 1, m => m.Hidden())
+            .WithSharedEncoder(7)
+            .WithSharedDecoder(5)
+            .WithActivation(activation)
+            .WithLatent(2));
+        var largest = new LargestError(output, $"gradient of the loss of a small model, {activation}, {weighting}, relative", Tolerance);
+
+        var (error, name) = GradientCheck.LargestError(
+            Loss(network, Toy.Layout, weighting, Toy.Rows(6)), network.named_parameters().Select(p => (p.name, (Tensor)p.parameter)));
+
+        largest.Add(error, name);
+        largest.Check();
+    }
+
+    [Theory]
+    [InlineData(LossWeighting.Elbo)]
+    [InlineData(LossWeighting.PerModality)]
+    public void Of_every_layer_of_the_original_model_they_are_the_central_differences_along_a_random_direction(LossWeighting weighting)
+    {
+        const double Step = 1e-5;
+        using var network = Create(IcubPreset.CreateBuilder());
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(5);
+        var largest = new LargestError(output, $"gradient of the loss of the original model, {weighting}, relative", Tolerance);
+        var loss = Loss(network, IcubPreset.Layout, weighting, RandomRows(8, IcubPreset.Layout.Width));
+        loss().backward();
+
+        using var guard = no_grad();
+        foreach (var (name, weights) in network.named_parameters())
+        {
+            var (gradient, start) = (weights.grad!, weights.clone());
+            var size = gradient.norm();
+            var random = randn(weights.shape, ScalarType.Float64, generator: generator);
+            var direction = (gradient / size) + (random / random.norm());
+
+            var difference = (LossAt(Step) - LossAt(-Step)) / (2 * Step);
+            weights.copy_(start);
+
+            largest.Add(((gradient * direction).sum().item<double>() - difference) / size.item<double>(), name);
+
+            double LossAt(double distance)
+            {
+                weights.copy_(start + (direction * distance));
+                return loss().item<double>();
+            }
+        }
+
+        largest.Check();
+    }
+
+    private static VaeNetwork Create(VaeBuilder builder) => new(
+        builder.WithPrecision(Precision.Float64).WithInitialisation(WeightInitialisation.Torch).BuildArchitecture(), seed: 3);
+
+    private static Func<Tensor> Loss(VaeNetwork network, ModalityLayout layout, LossWeighting weighting, RowMatrix rows)
+    {
+        var random = new Random(4);
+        bool[] observed = [.. Enumerable.Range(0, rows.RowCount * layout.Width).Select(_ => random.NextDouble() < 0.7)];
+        var loss = new ElboLoss(layout, weighting);
+        var (target, mask) = (rows.ToTensor(), tensor(observed, [rows.RowCount, layout.Width]));
+        return () =>
+        {
+            using var noise = Seeds.Noise(6);
+            var posterior = network.Encode(target, mask);
+            return loss.Total(loss.Terms(target, posterior, network.Decode(posterior.Sample(noise))), beta: 0.7);
+        };
+    }
+
+    private static RowMatrix RandomRows(int count, int width)
+    {
+        var random = new Random(2);
+        return RowMatrix.Create(count, width, (_, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = (2 * random.NextDouble()) - 1;
+        });
+    }
+}
