@@ -24,7 +24,7 @@ internal sealed class PartCheck(ScalarType type)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _problems.Add($"{what} cannot be computed: {exception.Message}");
+            _problems.Add($"{what} cannot be computed: {exception.Message.Split('\n')[0]}");
         }
     }
 

@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using System.Globalization;
+using KnownWorld.Reports;
+using KnownWorld.World;
+using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
+using TorchSharp;
+
+namespace KnownWorld;
+
+/// <summary>The command line: options in, exit code out (0 done, 1 an error).</summary>
+internal static class KnownWorldCommand
+{
+    private const int WorldSeed = 1;
+    private const double Noise = 0.3;
+    private const int LatentWidth = 2;
+
+    public static int Invoke(string[] args, TextWriter output, TextWriter errors)
+    {
+        var rows = new Option<int[]>("--rows")
+        {
+            Description = "How many rows to train on, several numbers separated by commas.",
+            DefaultValueFactory = _ => [100, 300, 1000, 3000, 10_000, 30_000, 100_000],
+            CustomParser = argument =>
+            {
+                var text = argument.Tokens[0].Value;
+                int[] sizes = [.. text.Split(',').Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+                if (sizes.Any(size => size < 2) || sizes.Distinct().Count() < sizes.Length)
+                    argument.AddError($"--rows is {text}; different numbers, 2 or more each, are wanted, as in 100,1000.");
+                return sizes;
+            },
+        };
+        var seeds = Count("--seeds", "How many times each, with the seeds 1, 2, ...", 5);
+        var steps = Count("--steps", "Training steps at each of the six learning rates.", 600);
+        var folder = new Option<string>("--out") { Description = "Folder for the table and the picture.", DefaultValueFactory = _ => Path.Combine("out", "known-world") };
+
+        var command = new RootCommand("Trains linear VAEs on rows of a linear Gaussian world and compares with what is known of it in closed form.") 
+        {
+            rows, seeds, steps, folder,
+        };
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                Run(parsed.GetValue(rows)!, new Convergence(World(), parsed.GetValue(steps)), parsed.GetValue(seeds), parsed.GetValue(folder)!, output);
+                return 0;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                errors.WriteLine($"error: {exception.Message}");
+                return 1;
+            }
+        });
+        return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
+    }
+
+    private static LinearGaussianWorld World() => LinearGaussianWorld.Random(
+        new ModalityLayout(new Modality("arm", 3), new Modality("eye", 3), new Modality("touch", 2)), LatentWidth, Noise, WorldSeed);
+
+    private static Option<int> Count(string name, string description, int value)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValue(option) < 1)
+                result.AddError($"{name} is {result.GetValue(option)}; 1 or more is wanted.");
+        });
+        return option;
+    }
+
+    private static void Run(int[] sizes, Convergence convergence, int seeds, string folder, TextWriter output)
+    {
+        Directory.CreateDirectory(folder);
+        TorchRuntime.EnsureLoaded();
+        torch.set_num_threads(1);
+        output.WriteLine($"A world of {convergence.World.Layout}, {LatentWidth} latent dimensions, noise {Noise.ToString(CultureInfo.InvariantCulture)}. Three models for each size and seed.");
+
+        // The largest first, so that no thread is left with it at the end.
+        var jobs = sizes.OrderDescending().SelectMany(size => Enumerable.Range(1, seeds), (size, seed) => (size, seed)).ToList();
+        var points = new ConcurrentBag<ConvergencePoint>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
+        Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), options, job =>
+        {
+            points.Add(convergence.Run(job.size, job.seed));
+            lock (output)
+                output.WriteLine($"{points.Count} of {jobs.Count}: {job.size} rows, seed {job.seed}");
+        });
+
+        ConvergencePoint[] sorted = [.. points.OrderBy(point => point.Rows).ThenBy(point => point.Seed)];
+        ConvergenceTable.WriteCsv(Path.Combine(folder, "convergence.csv"), sorted);
+        ConvergencePicture.Save(Path.Combine(folder, "convergence.png"), sorted, convergence.OneGoBias);
+        output.WriteLine("Largest relative error of the four measures of all modalities, median over the seeds [range]:");
+        foreach (var line in ConvergenceTable.Lines(sorted))
+            output.WriteLine(line);
+        output.WriteLine($"One go stays away from the exact measures by {convergence.OneGoBias.ToString("0.0000", CultureInfo.InvariantCulture)} in the limit.");
+        output.WriteLine($"Written to {folder}: convergence.csv, convergence.png");
+    }
+}

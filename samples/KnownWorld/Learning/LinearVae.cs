@@ -1,0 +1,49 @@
+using MultimodalVae;
+using MultimodalVae.Data;
+using MultimodalVae.Decoders;
+using MultimodalVae.Encoders;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Training;
+
+namespace KnownWorld.Learning;
+
+/// <summary>VAEs without hidden layers, of known noise: the model class that a linear Gaussian world is in.</summary>
+internal static class LinearVae
+{
+    private static readonly double[] _learningRates = [3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4];
+
+    /// <summary>Complete rows only: one linear layer each for the posterior's mean and log-variance.</summary>
+    public static VaeBuilder OfCompleteRows(ModalityLayout layout, int latentWidth, double noise) =>
+        Builder(layout, latentWidth, new FixedNoise(noise)).WithFusion(new ConcatenationFusion([], varianceFloor: 0));
+
+    /// <summary>Rows under any of these masks, every row once under each of them.</summary>
+    public static VaeBuilder OfMutedRows(ModalityLayout layout, int latentWidth, ILikelihood likelihood, IReadOnlyList<ObservationMask> masks) =>
+        Builder(layout, latentWidth, likelihood)
+            .WithFusion(new InferenceByPattern(layout, masks))
+            .WithMuting(MutingStrategy.Copies([.. masks.Select(mask => (Func<ModalityLayout, ObservationMask>)(_ => mask))]));
+
+    /// <summary>Steps of ever smaller size, as many of each whatever the number of rows, so that the noise of z averages out.</summary>
+    public static VaeModel Train(VaeModel model, DataSet data, int steps)
+    {
+        var copies = model.Objective.Muting.CopyCount;
+        var batch = Math.Min(data.RowCount * copies, 1000);
+        var epochs = Math.Max(1, steps / (data.RowCount * copies / batch));
+        foreach (var (i, learningRate) in _learningRates.Index())
+            model.Fit(data, new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = learningRate, Seed = i });
+        return model;
+    }
+
+    /// <summary>The masks of the measures: everything, each modality alone, each modality missing.</summary>
+    public static IReadOnlyList<ObservationMask> MasksOfMeasures(ModalityLayout layout) =>
+        [.. layout.Modalities.SelectMany(m => (ObservationMask[])[layout.Only(m.Name), layout.Without(m.Name)]).Prepend(layout.All).Distinct()];
+
+    private static VaeBuilder Builder(ModalityLayout layout, int latentWidth, ILikelihood likelihood) => layout.Modalities
+        .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(
+            modality, m => m.Encoder(new DenseEncoder([])).Decoder(new DenseDecoder([])).Likelihood(likelihood)))
+        .WithLatent(latentWidth)
+        .WithPrecision(Precision.Float64);
+}

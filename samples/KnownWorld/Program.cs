@@ -1,0 +1,1 @@
+return KnownWorld.KnownWorldCommand.Invoke(args, Console.Out, Console.Error);

@@ -1,0 +1,48 @@
+using MathNet.Numerics.LinearAlgebra;
+using MultimodalVae.Modalities;
+
+namespace KnownWorld.World;
+
+/// <summary>
+/// Exact inference in a linear Gaussian world, in information form: S = (I + W_o^T W_o / s)^-1, m = S W_o^T (x_o - b_o) / s for the observed
+/// columns o.
+/// </summary>
+/// <param name="world">The world.</param>
+/// <param name="isPredictive">
+/// Whether z is integrated out, which gives the variance w_j S w_j^T + s; otherwise the posterior mean is decoded as a VAE does, with
+/// the variance s.
+/// </param>
+internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) : IReconstructionModel
+{
+    public ModalityLayout Layout => world.Layout;
+
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
+    {
+        Layout.Check(rows, mask);
+        if (draw != LatentDraw.Mean)
+            throw new NotSupportedException("The exact model decodes the posterior mean only.");
+
+        int[] observed = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
+        var loadings = Matrix<double>.Build.DenseOfRowVectors(observed.Select(column => world.Loadings.Row(column)));
+        var precision = Matrix<double>.Build.DenseIdentity(world.LatentWidth) + (loadings.TransposeThisAndMultiply(loadings) / world.Noise);
+        var covariance = precision.Inverse();
+        covariance = (covariance + covariance.Transpose()) / 2;
+        var gain = precision.Solve(loadings.Transpose()) / world.Noise;
+
+        var latent = RowMatrix.Create(rows.RowCount, world.LatentWidth, (row, values) =>
+            (gain * Vector<double>.Build.Dense(observed.Length, i => rows[row, observed[i]] - world.Offset[observed[i]])).AsArray().CopyTo(values));
+        return new Reconstruction(Layout, Layout.Modalities.Select(m => Decode(m, latent, covariance)), new FullGaussian(latent, covariance));
+    }
+
+    private DiagonalGaussian Decode(Modality modality, RowMatrix latent, Matrix<double> covariance)
+    {
+        var start = Layout.StartOf(modality.Name);
+        var loadings = world.Loadings.SubMatrix(start, modality.Width, 0, world.LatentWidth);
+        var offset = world.Offset.SubVector(start, modality.Width);
+        var explained = isPredictive ? (loadings * covariance).PointwiseMultiply(loadings).RowSums() : Vector<double>.Build.Dense(modality.Width);
+        return new DiagonalGaussian(
+            RowMatrix.Create(latent.RowCount, modality.Width, (row, values) =>
+                (offset + (loadings * Vector<double>.Build.DenseOfArray(latent.Row(row).ToArray()))).AsArray().CopyTo(values)),
+            RowMatrix.Create(latent.RowCount, modality.Width, (_, values) => (explained + world.Noise).PointwiseLog().AsArray().CopyTo(values)));
+    }
+}
