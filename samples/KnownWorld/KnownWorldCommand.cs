@@ -31,7 +31,7 @@ internal static class KnownWorldCommand
                 return sizes;
             },
         };
-        var seeds = Count("--seeds", "How many times each, with the seeds 1, 2, ...", 5);
+        var seeds = Count("--seeds", "How many times each, with the seeds 1, 2, ...", 3);
         var steps = Count("--steps", "Training steps at each of the six learning rates.", 600);
         var folder = new Option<string>("--out") { Description = "Folder for the table and the picture.", DefaultValueFactory = _ => Path.Combine("out", "known-world") };
 
