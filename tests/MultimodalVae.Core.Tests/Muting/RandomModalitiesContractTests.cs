@@ -1,3 +1,4 @@
+using MultimodalVae.Contracts;
 using MultimodalVae.Muting;
 
 namespace MultimodalVae.Core.Tests.Muting;

@@ -1,3 +1,4 @@
+using MultimodalVae.Contracts;
 using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Core.Tests.Schedules;
@@ -5,4 +6,9 @@ namespace MultimodalVae.Core.Tests.Schedules;
 public sealed class ConstantBetaContractTests : BetaScheduleContract
 {
     protected override IBetaSchedule CreateSchedule() => BetaSchedule.Constant(0.3);
+}
+
+public sealed class ConstantBetaOfZeroContractTests : BetaScheduleContract
+{
+    protected override IBetaSchedule CreateSchedule() => BetaSchedule.Constant(0);
 }

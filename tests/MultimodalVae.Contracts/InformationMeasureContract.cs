@@ -1,0 +1,105 @@
+using MultimodalVae.Measures;
+using MultimodalVae.Measures.Divergences;
+using MultimodalVae.Modalities;
+using Xunit;
+
+namespace MultimodalVae.Contracts;
+
+/// <summary>
+/// What every <see cref="IInformationMeasure"/> owes the evaluation: a name for files, a mask for every modality, and for each row finite
+/// terms of its own that are 0 where nothing is lost.
+/// </summary>
+[Trait("Proof", "contracts")]
+public abstract class InformationMeasureContract
+{
+    private const int RowCount = 6;
+
+    /// <summary>What rounding may leave of a term of 0.</summary>
+    private const double Rounding = 1e-12;
+
+    /// <summary>Makes the measure, the same one each time.</summary>
+    protected abstract IInformationMeasure CreateMeasure();
+
+    /// <summary>A model whose reconstructions are compared. The default one has three modalities and Gaussians, for columns and posterior.</summary>
+    protected virtual IReconstructionModel CreateModel() => new GaussianModel();
+
+    /// <summary>The divergences of the model's distributions. The default value is that of the <see cref="MeasureOptions"/>.</summary>
+    protected virtual IReadOnlyList<IDivergence> Divergences => new MeasureOptions().Divergences;
+
+    /// <summary>A name is a column of a file, and the same each time.</summary>
+    [Fact]
+    public void Its_name_is_one_value_of_a_table()
+    {
+        var name = CreateMeasure().Name;
+        Assert.True(
+            !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c)),
+            $"The name '{name}' is empty or has a comma, quote or control character.");
+        Assert.True(CreateMeasure().Name == name, $"The name is '{CreateMeasure().Name}' when asked again; '{name}' is wanted.");
+    }
+
+    /// <summary>A mask of the layout asked for, the same each time: what is asked once is computed once.</summary>
+    [Fact]
+    public void Every_modality_has_a_partial_input() => Each((measure, model, modality) =>
+    {
+        var (mask, again) = (measure.PartialInput(model.Layout, modality), measure.PartialInput(model.Layout, modality));
+        Assert.True(mask is not null, $"There is no partial input for '{modality.Name}'.");
+        Assert.True(mask.Layout.Equals(model.Layout), $"The partial input for '{modality.Name}' is for {mask.Layout}; {model.Layout} is wanted.");
+        Assert.True(mask.Equals(again), $"The partial input for '{modality.Name}' is {again} when asked again; {mask} is wanted.");
+    });
+
+    /// <summary>In every direction.</summary>
+    [Fact]
+    public void Every_row_has_finite_terms() => Each((measure, model, modality) =>
+    {
+        var (full, partial) = Reconstruct(measure, model, modality, RowCount);
+        foreach (var direction in Enum.GetValues<DivergenceDirection>())
+        {
+            var terms = Terms(measure, modality, full, partial, direction);
+            Assert.True(terms.RowCount == full.RowCount, $"{direction}: there are terms of {terms.RowCount} rows for '{modality.Name}'; {full.RowCount} rows are compared.");
+            Numbers.CheckFinite(terms, $"{direction}: a term of '{modality.Name}'");
+        }
+    });
+
+    /// <summary>A partial input that hides nothing loses nothing.</summary>
+    [Fact]
+    public void Equal_reconstructions_give_0() => Each((measure, model, modality) =>
+    {
+        var (full, _) = Reconstruct(measure, model, modality, RowCount);
+        foreach (var direction in Enum.GetValues<DivergenceDirection>())
+            Numbers.CheckEach(Terms(measure, modality, full, full, direction), term => Math.Abs(term) <= Rounding, $"{direction}: with equal reconstructions, a term of '{modality.Name}'", "0");
+    });
+
+    /// <summary>Intervals are from rows that are drawn again and again.</summary>
+    [Fact]
+    public void The_terms_of_a_row_do_not_depend_on_the_other_rows() => Each((measure, model, modality) =>
+    {
+        foreach (var direction in Enum.GetValues<DivergenceDirection>())
+        {
+            var (full, partial) = Reconstruct(measure, model, modality, RowCount);
+            var together = Terms(measure, modality, full, partial, direction);
+            for (var row = 0; row < RowCount; row++)
+            {
+                var (f, p) = Reconstruct(measure, model, modality, 1, start: row);
+                Numbers.CheckEqual(together.Rows(row, 1), Terms(measure, modality, f, p, direction), $"{direction}: a term of '{modality.Name}', row {row} among others,", 1e-4);
+            }
+        }
+    });
+
+    private static (Reconstruction Full, Reconstruction Partial) Reconstruct(
+        IInformationMeasure measure, IReconstructionModel model, Modality modality, int count, int start = 0)
+    {
+        var rows = RandomRows.Create(start + count, model.Layout.Width, seed: 2).Rows(start, count);
+        return (model.Reconstruct(rows, model.Layout.All), model.Reconstruct(rows, measure.PartialInput(model.Layout, modality)));
+    }
+
+    private RowMatrix Terms(IInformationMeasure measure, Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction) =>
+        measure.Terms(new MeasureComparison(modality, full, partial, direction, Divergences));
+
+    private void Each(Action<IInformationMeasure, IReconstructionModel, Modality> test)
+    {
+        var model = CreateModel();
+        using var disposable = model as IDisposable;
+        foreach (var modality in model.Layout.Modalities)
+            test(CreateMeasure(), model, modality);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using MultimodalVae.Modalities;
+using Xunit;
+
+namespace MultimodalVae.Contracts;
+
+/// <summary>Assertions about blocks of numbers that say where they fail and what was found and wanted.</summary>
+internal static class Numbers
+{
+    public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    public static string Shape(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
+
+    public static void CheckShape(RowMatrix found, int rows, int columns, string what) => Assert.True(
+        found.RowCount == rows && found.ColumnCount == columns,
+        $"{what} is [{found.RowCount}, {found.ColumnCount}]; [{rows}, {columns}] is wanted.");
+
+    public static void CheckFinite(RowMatrix found, string what) => CheckEach(found, double.IsFinite, what, "a finite number");
+
+    public static void CheckEach(RowMatrix found, Func<double, bool> isRight, string what, string wanted)
+    {
+        for (var row = 0; row < found.RowCount; row++)
+        {
+            for (var column = 0; column < found.ColumnCount; column++)
+            {
+                Assert.True(
+                    isRight(found[row, column]), $"{what} is {Text(found[row, column])} in row {row}, column {column}; {wanted} is wanted.");
+            }
+        }
+    }
+
+    /// <summary>Equal shapes and numbers; a tolerance is relative to 1 or the number wanted where that is more, none asks for the same bits.</summary>
+    public static void CheckEqual(RowMatrix found, RowMatrix wanted, string what, double tolerance = 0)
+    {
+        CheckShape(found, wanted.RowCount, wanted.ColumnCount, what);
+        for (var row = 0; row < found.RowCount; row++)
+        {
+            for (var column = 0; column < found.ColumnCount; column++)
+            {
+                var (f, w) = (found[row, column], wanted[row, column]);
+                Assert.True(
+                    f.Equals(w) || Math.Abs(f - w) <= tolerance * Math.Max(1, Math.Abs(w)),
+                    $"{what} is {Text(f)} in row {row}, column {column}; {Text(w)} is wanted{(tolerance > 0 ? $", within {Text(tolerance)}" : "")}.");
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using MultimodalVae.Modalities;
+using Xunit;
+
+namespace MultimodalVae.Contracts;
+
+/// <summary>
+/// What every <see cref="IReconstructionModel"/> owes its users, the measures among them: it does not look at what the mask hides, gives the
+/// same answer again, and refuses input that does not fit.
+/// </summary>
+[Trait("Proof", "contracts")]
+public abstract class ReconstructionModelContract
+{
+    private const int RowCount = 5;
+
+    /// <summary>How far a row among others may be from the row alone, relative to 1 or the value where that is more. The default value is 1e-5, for 32-bit numbers.</summary>
+    protected virtual double Tolerance => 1e-5;
+
+    /// <summary>Makes the model, the same one each time. It is disposed after use where it can be.</summary>
+    protected abstract IReconstructionModel CreateModel();
+
+    /// <summary>Rows to reconstruct. The default values are uniform from -1 to 1.</summary>
+    protected virtual RowMatrix CreateRows(ModalityLayout layout, int count)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return RandomRows.Create(count, layout.Width, seed: 1);
+    }
+
+    /// <summary>The numbers that make up a distribution of the model. The default value is its mean and, of a <see cref="DiagonalGaussian"/>, its log-variance.</summary>
+    protected virtual IReadOnlyList<RowMatrix> NumbersOf(IColumnDistribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        return distribution is DiagonalGaussian gaussian ? [gaussian.Mean, gaussian.LogVariance] : [distribution.Mean];
+    }
+
+    /// <summary>One distribution a modality, of finite means, and a posterior of as many rows where there is one.</summary>
+    [Fact]
+    public void Every_column_of_every_row_is_reconstructed_under_every_mask() => Each((model, mask) =>
+    {
+        for (var count = 1; count <= 2; count++)
+        {
+            var reconstruction = model.Reconstruct(CreateRows(model.Layout, count), mask);
+            Assert.True(reconstruction.Layout.Equals(model.Layout), $"The reconstruction has the layout {reconstruction.Layout}; {model.Layout} is wanted.");
+            Numbers.CheckShape(reconstruction.Mean, count, model.Layout.Width, $"Given {mask}, the mean of the reconstruction");
+            foreach (var (name, numbers) in All(reconstruction))
+                Numbers.CheckFinite(numbers, $"Given {mask}, {name}");
+        }
+    });
+
+    /// <summary>Whatever stands there: other numbers, infinity, not a number.</summary>
+    [Fact]
+    public void What_the_mask_hides_is_not_looked_at() => Each((model, mask) =>
+    {
+        var rows = CreateRows(model.Layout, RowCount);
+        var wanted = model.Reconstruct(rows, mask);
+        foreach (var other in new[] { 0.123, -1e6, double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        {
+            var found = model.Reconstruct(With(rows, (_, column) => !mask.Observed[column], other), mask);
+            CheckEqual(found, wanted, $"Given {mask}, with {Numbers.Text(other)} in the hidden columns,");
+        }
+    });
+
+    /// <summary>To the bit, for the posterior mean and for a sample of one seed.</summary>
+    [Fact]
+    public void The_same_question_has_the_same_answer() => Each((model, mask) =>
+    {
+        var rows = CreateRows(model.Layout, RowCount);
+        foreach (var draw in new[] { LatentDraw.Mean, LatentDraw.Sample(3), LatentDraw.Sample(-4) })
+        {
+            var wanted = model.Reconstruct(rows, mask, draw);
+            _ = model.Reconstruct(rows, mask, LatentDraw.Sample(9));
+            CheckEqual(model.Reconstruct(rows, mask, draw), wanted, $"Given {mask}, asked again for {draw},");
+        }
+    });
+
+    /// <summary>All rows at once give the same as each row alone, within the tolerance.</summary>
+    [Fact]
+    public void A_row_does_not_depend_on_the_other_rows() => Each((model, mask) =>
+    {
+        var rows = CreateRows(model.Layout, RowCount);
+        var together = All(model.Reconstruct(rows, mask)).ToArray();
+        for (var row = 0; row < RowCount; row++)
+        {
+            foreach (var ((name, alone), (_, all)) in All(model.Reconstruct(rows.Rows(row, 1), mask)).Zip(together))
+                Numbers.CheckEqual(all.Rows(row, 1), alone, $"Given {mask}, {name} of row {row} among others", Tolerance);
+        }
+    });
+
+    /// <summary>Where it has a posterior to sample from.</summary>
+    [Fact]
+    public void Samples_of_two_seeds_differ() => Each((model, mask) =>
+    {
+        var rows = CreateRows(model.Layout, RowCount);
+        var (one, other) = (model.Reconstruct(rows, mask, LatentDraw.Sample(1)), model.Reconstruct(rows, mask, LatentDraw.Sample(2)));
+        Assert.True(
+            one.Posterior is null || !one.Mean.Values.SequenceEqual(other.Mean.Values),
+            $"Given {mask}, the samples of seeds 1 and 2 are the same, though the model has a posterior.");
+    });
+
+    /// <summary>Rows of another width or none, a mask of another layout, a value that is observed and not finite: all with an <see cref="ArgumentException"/>.</summary>
+    [Fact]
+    public void Input_that_does_not_fit_is_refused() => Each((model, mask) =>
+    {
+        var (layout, rows) = (model.Layout, CreateRows(model.Layout, RowCount));
+        var others = new ModalityLayout(layout.Modalities.Select(modality => new Modality($"other {modality.Name}", modality.ColumnNames)));
+        Refuses(RandomRows.Constant(2, layout.Width + 1, 0), mask, "rows of one column more");
+        Refuses(RandomRows.Constant(0, layout.Width, 0), mask, "no rows");
+        Refuses(rows, others.All, "a mask of another layout");
+        var observed = mask.Observed.IndexOf(true);
+        foreach (var value in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+            Refuses(With(rows, (row, column) => row == 1 && column == observed, value), mask, $"{Numbers.Text(value)} in an observed column");
+
+        void Refuses(RowMatrix wrong, ObservationMask with, string what)
+        {
+            var thrown = Record.Exception(() => model.Reconstruct(wrong, with));
+            Assert.True(
+                thrown is ArgumentException,
+                $"Given {mask}, {what} {(thrown is null ? "is accepted" : $"is answered with {thrown.GetType().Name}: {thrown.Message}")}; an ArgumentException is wanted.");
+        }
+    });
+
+    private static RowMatrix With(RowMatrix rows, Func<int, int, bool> isReplaced, double value) =>
+        RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = isReplaced(row, column) ? value : rows[row, column];
+        });
+
+    private void Each(Action<IReconstructionModel, ObservationMask> test)
+    {
+        var model = CreateModel();
+        using var disposable = model as IDisposable;
+        foreach (var mask in Masks.Of(model.Layout))
+            test(model, mask);
+    }
+
+    private void CheckEqual(Reconstruction found, Reconstruction wanted, string when)
+    {
+        foreach (var ((name, f), (_, w)) in All(found).Zip(All(wanted)))
+            Numbers.CheckEqual(f, w, $"{when} {name}");
+    }
+
+    private IEnumerable<(string Name, RowMatrix Numbers)> All(Reconstruction reconstruction) =>
+    [
+        .. reconstruction.Layout.Modalities.SelectMany(modality => NumbersOf(reconstruction[modality.Name]).Select(numbers => ($"the distribution of '{modality.Name}'", numbers))),
+        .. reconstruction.Posterior is { } posterior ? NumbersOf(posterior).Select(numbers => ("the posterior", numbers)) : [],
+    ];
+}

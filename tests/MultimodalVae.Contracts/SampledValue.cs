@@ -1,0 +1,53 @@
+using MultimodalVae.Modalities;
+using Xunit;
+
+namespace MultimodalVae.Contracts;
+
+/// <summary>One value of a distribution, known by its samples, and the points at which its density is wanted.</summary>
+internal sealed class SampledValue
+{
+    private readonly int _sampleCount;
+    private readonly Dictionary<double, int>? _counts;
+
+    public SampledValue(RowMatrix samples, int column, int gridPoints)
+    {
+        var sorted = Enumerable.Range(0, samples.RowCount).Select(row => samples[row, column]).Order().ToArray();
+        _sampleCount = sorted.Length;
+        var counts = sorted.CountBy(value => value).ToDictionary();
+        if (counts.Count < sorted.Length / 2)
+        {
+            _counts = counts;
+            Points = [.. counts.Keys];
+            return;
+        }
+
+        var (lower, upper) = (sorted[sorted.Length / 4], sorted[sorted.Length * 3 / 4]);
+        Points = [.. Enumerable.Range(0, gridPoints).Select(i => lower + ((upper - lower) * i / (gridPoints - 1)))];
+    }
+
+    /// <summary>Every value that was sampled where they are few; else a grid between the quartiles.</summary>
+    public IReadOnlyList<double> Points { get; }
+
+    /// <param name="densities">The density, or probability, at each of the points.</param>
+    /// <param name="what">What it is, for the message.</param>
+    public void Check(double[] densities, string what)
+    {
+        if (_counts is null)
+        {
+            var sum = densities.Sum() - ((densities[0] + densities[^1]) / 2);
+            CheckShare(sum * (Points[^1] - Points[0]) / (Points.Count - 1), 0.5, $"{what}: by its density, the probability between the quartiles of its samples");
+            return;
+        }
+
+        foreach (var (value, probability) in Points.Zip(densities))
+            CheckShare(probability, (double)_counts[value] / _sampleCount, $"{what}: the probability of {Numbers.Text(value)}");
+    }
+
+    private void CheckShare(double probability, double share, string what)
+    {
+        var allowed = SampleMean.StandardErrors * Math.Sqrt(Math.Max(share * (1 - share), 1.0 / _sampleCount) / _sampleCount);
+        Assert.True(
+            Math.Abs(probability - share) <= allowed,
+            $"{what} is {Numbers.Text(probability)}; {Numbers.Text(share)}, as of {_sampleCount} samples, is wanted, within {Numbers.Text(allowed)}.");
+    }
+}

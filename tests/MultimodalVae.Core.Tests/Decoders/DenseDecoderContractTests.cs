@@ -1,0 +1,30 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Decoders;
+using MultimodalVae.Networks;
+
+namespace MultimodalVae.Core.Tests.Decoders;
+
+public sealed class DenseDecoderContractTests : ModalityDecoderContract
+{
+    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([6, 12]);
+}
+
+public sealed class DenseDecoderOfTanhContractTests : ModalityDecoderContract
+{
+    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([5], activation: Activation.Tanh);
+}
+
+public sealed class DenseDecoderOfSiluContractTests : ModalityDecoderContract
+{
+    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([4, 7], activation: Activation.Silu);
+}
+
+public sealed class DenseDecoderOfACutContractTests : ModalityDecoderContract
+{
+    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([9], inputWidth: 5);
+}
+
+public sealed class DenseDecoderWithoutLayersContractTests : ModalityDecoderContract
+{
+    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([]);
+}

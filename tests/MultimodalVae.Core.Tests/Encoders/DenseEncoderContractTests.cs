@@ -1,0 +1,30 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Encoders;
+using MultimodalVae.Networks;
+
+namespace MultimodalVae.Core.Tests.Encoders;
+
+public sealed class DenseEncoderContractTests : ModalityEncoderContract
+{
+    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([12, 6]);
+}
+
+public sealed class DenseEncoderOfTanhContractTests : ModalityEncoderContract
+{
+    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([5], Activation.Tanh);
+}
+
+public sealed class DenseEncoderOfSiluContractTests : ModalityEncoderContract
+{
+    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([7, 4, 1], Activation.Silu);
+}
+
+public sealed class DenseEncoderOfIdentityContractTests : ModalityEncoderContract
+{
+    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([3], Activation.Identity);
+}
+
+public sealed class DenseEncoderWithoutLayersContractTests : ModalityEncoderContract
+{
+    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([]);
+}

@@ -1,0 +1,14 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Likelihoods;
+
+namespace MultimodalVae.Core.Tests.Likelihoods;
+
+public sealed class GaussianLikelihoodContractTests : LikelihoodContract
+{
+    protected override ILikelihood CreateLikelihood() => new GaussianLikelihood();
+}
+
+public sealed class GaussianLikelihoodWithoutFloorContractTests : LikelihoodContract
+{
+    protected override ILikelihood CreateLikelihood() => new GaussianLikelihood(varianceFloor: 0);
+}

@@ -1,8 +1,0 @@
-using MultimodalVae.Muting;
-
-namespace MultimodalVae.Core.Tests.Muting;
-
-public sealed class NoneContractTests : MutingStrategyContract
-{
-    protected override IMutingStrategy CreateStrategy() => MutingStrategy.None;
-}

@@ -1,0 +1,24 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests;
+
+public sealed class VaeModelContractTests : ReconstructionModelContract
+{
+    protected override IReconstructionModel CreateModel() => Toy.Builder().Build();
+}
+
+public sealed class VaeModelOf64BitsContractTests : ReconstructionModelContract
+{
+    protected override double Tolerance => 1e-12;
+
+    protected override IReconstructionModel CreateModel() => Toy.Builder().WithPrecision(Precision.Float64).Build();
+}
+
+public sealed class VaeModelOfTheIcubContractTests : ReconstructionModelContract
+{
+    protected override IReconstructionModel CreateModel() => IcubPreset.CreateBuilder().Build();
+}
