@@ -8,10 +8,13 @@ public interface IInformationMeasure
     /// <summary>Its name in tables and files, without commas.</summary>
     string Name { get; }
 
-    /// <summary>The partial input for a modality.</summary>
+    /// <summary>The partial input for a modality: a mask of the layout, the same one each time.</summary>
     ObservationMask PartialInput(ModalityLayout layout, Modality modality);
 
-    /// <summary>The terms of the measure: <c>[rows, dimensions]</c>, whose sum over the dimensions is the measure of a row.</summary>
+    /// <summary>
+    /// The terms of the measure: <c>[rows, dimensions]</c>, whose sum over the dimensions is the measure of a row. They are finite, depend on
+    /// that row of the reconstructions alone, and are 0 where the two reconstructions are equal: nothing hidden is nothing lost.
+    /// </summary>
     /// <param name="comparison">The two reconstructions.</param>
     RowMatrix Terms(MeasureComparison comparison);
 }

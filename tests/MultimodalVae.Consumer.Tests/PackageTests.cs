@@ -5,7 +5,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>The packages as a new project meets them. Builds them and two applications: minutes.</summary>
+/// <summary>The packages as a new project meets them. Builds them, applications and test projects: minutes.</summary>
 [Trait("Duration", "Long")]
 public sealed class PackageTests : IClassFixture<PackageTests.Packages>
 {
@@ -16,6 +16,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
     [Theory]
     [InlineData("MultimodalVae.Core")]
     [InlineData("MultimodalVae.Measures")]
+    [InlineData("MultimodalVae.Contracts")]
     public void A_package_has_readme_licence_documentation_and_symbols(string name)
     {
         using var package = ZipFile.OpenRead(Directory.GetFiles(_packages.Feed, $"{name}.*.nupkg").Single());
@@ -59,6 +60,40 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         """,
         withLibtorch: false).Should().Contain("was not found").And.MatchRegex("Add the package 'libtorch-cpu-[a-z0-9-]+' 2.10.0 to the application");
 
+    [Fact]
+    public void A_test_project_runs_a_suite_over_a_part_of_its_own()
+    {
+        var (output, passed) = _packages.Test("RightSchedule", TestsOf("1.0 / (point.Epoch + 1)"));
+
+        output.Should().MatchRegex(@"Failed:\s+0, Passed:\s+3");
+        passed.Should().BeTrue();
+    }
+
+    [Fact]
+    public void A_test_project_is_told_what_is_wrong_with_its_part()
+    {
+        var (output, passed) = _packages.Test("WrongSchedule", TestsOf("1.0 - point.Epoch"));
+
+        output.Should().Contain("Beta is -1 at epoch 2 of 3; a finite number, 0 or more, is wanted.").And.MatchRegex(@"Failed:\s+1, Passed:\s+2");
+        passed.Should().BeFalse();
+    }
+
+    private static string TestsOf(string beta) =>
+        $$"""
+        using MultimodalVae.Contracts;
+        using MultimodalVae.Schedules;
+
+        public sealed class OwnSchedule : IBetaSchedule
+        {
+            public double BetaAt(TrainingPoint point) => {{beta}};
+        }
+
+        public sealed class OwnScheduleContractTests : BetaScheduleContract
+        {
+            protected override IBetaSchedule CreateSchedule() => new OwnSchedule();
+        }
+        """;
+
     public sealed class Packages : IDisposable
     {
         private readonly string _folder = Directory.CreateTempSubdirectory("multimodalvae-packages-").FullName;
@@ -70,8 +105,38 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         /// <summary>Builds and runs a new console project that knows nothing but the packages; what it printed.</summary>
         public string Run(string name, string program, bool withLibtorch = true)
         {
+            var libtorch =
+                """
+                <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Linux'))" />
+                <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
+                <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
+                """;
+            var project = CreateProject(name, program, "<OutputType>Exe</OutputType>", "MultimodalVae.Measures", withLibtorch ? libtorch : "");
+            Dotnet(project, "build", "-c", "Release");
+            return Dotnet(project, "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll")).ReplaceLineEndings("\n");
+        }
+
+        /// <summary>Builds and runs a new test project; what it printed, and whether all tests passed.</summary>
+        public (string Output, bool Passed) Test(string name, string tests)
+        {
+            var xunit =
+                """
+                <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
+                <PackageReference Include="xunit" Version="2.9.3" />
+                <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+                """;
+            var project = CreateProject(name, tests, "<IsPackable>false</IsPackable>", "MultimodalVae.Contracts", xunit);
+            Dotnet(project, "build", "-c", "Release");
+            var (exitCode, output) = Start(project, "test", "-c", "Release", "--no-build");
+            return (output, exitCode == 0);
+        }
+
+        public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+        private string CreateProject(string name, string code, string property, string package, string otherPackages)
+        {
             var project = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
-            File.WriteAllText(Path.Combine(project, "Program.cs"), program);
+            File.WriteAllText(Path.Combine(project, "Program.cs"), code);
             File.WriteAllText(
                 Path.Combine(project, "nuget.config"),
                 $"""
@@ -84,7 +149,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                 $"""
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>
-                    <OutputType>Exe</OutputType>
+                    {property}
                     <TargetFramework>net10.0</TargetFramework>
                     <ImplicitUsings>enable</ImplicitUsings>
                     <RestorePackagesPath>../cache</RestorePackagesPath>
@@ -92,22 +157,22 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                     <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
                   </PropertyGroup>
                   <ItemGroup>
-                    <PackageReference Include="MultimodalVae.Measures" Version="*" />
-                  </ItemGroup>
-                  <ItemGroup Condition="{withLibtorch}">
-                    <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Linux'))" />
-                    <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
-                    <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
+                    <PackageReference Include="{package}" Version="*" />
+                    {otherPackages}
                   </ItemGroup>
                 </Project>
                 """);
-            Dotnet(project, "build", "-c", "Release");
-            return Dotnet(project, "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll")).ReplaceLineEndings("\n");
+            return project;
         }
 
-        public void Dispose() => Directory.Delete(_folder, recursive: true);
-
         private static string Dotnet(string folder, params string[] arguments)
+        {
+            var (exitCode, output) = Start(folder, arguments);
+            exitCode.Should().Be(0, $"dotnet {string.Join(' ', arguments)} said: {output}");
+            return output;
+        }
+
+        private static (int ExitCode, string Output) Start(string folder, params string[] arguments)
         {
             var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
             // A package cache with libtorch in it would help out an application that brings none.
@@ -119,8 +184,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
             process.BeginErrorReadLine();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            process.ExitCode.Should().Be(0, $"dotnet {string.Join(' ', arguments)} said: {output}{errors}");
-            return output;
+            return (process.ExitCode, process.ExitCode == 0 ? output : $"{output}{errors}");
         }
     }
 }

@@ -8,7 +8,10 @@ public interface IDivergence
     /// <summary>Whether it knows KL(P||Q) for distributions of these types.</summary>
     bool Covers(IColumnDistribution p, IColumnDistribution q);
 
-    /// <summary>KL(P||Q) of every value, in nats: <c>[rows, columns]</c>, 0 or more.</summary>
+    /// <summary>
+    /// KL(P||Q) of every value, in nats: <c>[rows, columns]</c>, or <c>[rows, 1]</c> where it is no sum over columns; 0 or more, and 0 where P
+    /// and Q are equal.
+    /// </summary>
     /// <param name="p">P, <c>[rows, columns]</c>.</param>
     /// <param name="q">Q, of the same shape.</param>
     RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q);

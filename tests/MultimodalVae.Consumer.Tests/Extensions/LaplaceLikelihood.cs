@@ -2,7 +2,6 @@ using MultimodalVae.Distributions;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
-using MultimodalVae.Torch;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -31,19 +30,6 @@ internal sealed class LaplaceLikelihood : ILikelihood
             RegisterComponents();
         }
 
-        public override ITensorDistribution forward(Tensor features) => new Laplace(_location.call(features), _logScale.call(features).clamp(-5, 5));
-    }
-
-    private sealed class Laplace(Tensor location, Tensor logScale) : ITensorDistribution
-    {
-        public Tensor LogProbability(Tensor values) => -((values - location).abs() / logScale.exp()) - logScale - Math.Log(2);
-
-        public Tensor Sample(Generator generator)
-        {
-            var uniform = rand(location.shape, location.dtype, generator: generator) - 0.5;
-            return location - (logScale.exp() * uniform.sign() * (1 - (2 * uniform.abs())).log());
-        }
-
-        public IColumnDistribution ToNumbers() => new LaplaceColumns(location.ToRowMatrix(), logScale.exp().ToRowMatrix());
+        public override ITensorDistribution forward(Tensor features) => new TensorLaplace(_location.call(features), _logScale.call(features).clamp(-5, 5));
     }
 }

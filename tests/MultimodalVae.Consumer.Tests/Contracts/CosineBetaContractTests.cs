@@ -1,0 +1,10 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Contracts;
+using MultimodalVae.Schedules;
+
+namespace MultimodalVae.Consumer.Tests.Contracts;
+
+public sealed class CosineBetaContractTests : BetaScheduleContract
+{
+    protected override IBetaSchedule CreateSchedule() => new CosineBeta();
+}

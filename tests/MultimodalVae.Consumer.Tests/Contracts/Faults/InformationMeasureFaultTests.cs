@@ -1,0 +1,65 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Measures;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
+
+public sealed class InformationMeasureFaultTests : FaultTests<InformationMeasureContract>
+{
+    protected override IEnumerable<(string Test, InformationMeasureContract Suite, string Message)> Faults
+    {
+        get
+        {
+            var other = new ModalityLayout(new Modality("arm", 3));
+            yield return (
+                nameof(InformationMeasureContract.Its_name_is_one_value_of_a_table),
+                Over(new Measure { Name = "shift, squared" }),
+                "The name 'shift, squared' is empty or has a comma*");
+            yield return (
+                nameof(InformationMeasureContract.Every_modality_has_a_partial_input),
+                Over(new Measure { Partial = (_, _) => other.All }),
+                "The partial input for 'arm' is for arm:3; arm:3,eye:2,touch:1 is wanted.");
+            yield return (
+                nameof(InformationMeasureContract.Every_row_has_finite_terms),
+                Over(new Measure { Term = (comparison, row) => 1 / (comparison.Full.Mean[row, 0] - comparison.Full.Mean[row, 0]) }),
+                "FullToPartial: a term of 'arm' is * in row 0, column 0; a finite number is wanted.");
+            yield return (
+                nameof(InformationMeasureContract.Every_row_has_finite_terms),
+                Over(new Measure { MissingRows = 1 }),
+                "FullToPartial: there are terms of 5 rows for 'arm'; 6 rows are compared.");
+            yield return (
+                nameof(InformationMeasureContract.Equal_reconstructions_give_0),
+                Over(new Measure { Term = (comparison, row) => comparison.Partial.Mean[row, 0] }),
+                "FullToPartial: with equal reconstructions, a term of 'arm' is * in row 0, column 0; 0 is wanted.");
+            yield return (
+                nameof(InformationMeasureContract.The_terms_of_a_row_do_not_depend_on_the_other_rows),
+                Over(new Measure { Term = (comparison, row) => Measure.Shift(comparison, row) / comparison.Full.RowCount }),
+                "FullToPartial: a term of 'arm', row 0 among others, is*");
+        }
+    }
+
+    private static Suite Over(Measure measure) => new(measure);
+
+    private sealed class Suite(IInformationMeasure measure) : InformationMeasureContract
+    {
+        protected override IInformationMeasure CreateMeasure() => measure;
+    }
+
+    private sealed class Measure : IInformationMeasure
+    {
+        public string Name { get; init; } = "shift";
+
+        public Func<ModalityLayout, Modality, ObservationMask> Partial { get; init; } = (layout, modality) => layout.Without(modality.Name);
+
+        public Func<MeasureComparison, int, double> Term { get; init; } = Shift;
+
+        public int MissingRows { get; init; }
+
+        public static double Shift(MeasureComparison comparison, int row) => comparison.Full.Mean[row, 0] - comparison.Partial.Mean[row, 0];
+
+        public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => Partial(layout, modality);
+
+        public RowMatrix Terms(MeasureComparison comparison) =>
+            RowMatrix.Create(comparison.Full.RowCount - MissingRows, 1, (row, values) => values[0] = Term(comparison, row));
+    }
+}

@@ -1,0 +1,84 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
+
+public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionModelContract>
+{
+    private static readonly ModalityLayout _layout = new(new Modality("a", 1), new Modality("b", 2));
+
+    /// <summary>Told the rows, the mask, the noise of the draw, the row and the column: the mean there.</summary>
+    private delegate double MeanOf(RowMatrix rows, ObservationMask mask, double noise, int row, int column);
+
+    protected override IEnumerable<(string Test, ReconstructionModelContract Suite, string Message)> Faults
+    {
+        get
+        {
+            var asked = 0;
+            yield return (
+                nameof(ReconstructionModelContract.Every_column_of_every_row_is_reconstructed_under_every_mask),
+                Over((rows, mask, noise, row, column) => mask.Observed[0] ? Right(rows, mask, noise, row, column) : double.NaN),
+                "Given b, the distribution of 'a' is NaN in row 0, column 0; a finite number is wanted.");
+            yield return (
+                nameof(ReconstructionModelContract.What_the_mask_hides_is_not_looked_at),
+                Over((rows, _, noise, row, column) => rows[row, column] + noise),
+                "Given a, with 0.123 in the hidden columns, the distribution of 'b' is 0.123 in row 0, column 0; * is wanted.");
+            yield return (
+                nameof(ReconstructionModelContract.What_the_mask_hides_is_not_looked_at),
+                Over((rows, mask, noise, row, column) => (rows[row, column] * (mask.Observed[column] ? 1 : 0)) + noise),
+                "Given a, with NaN in the hidden columns, the distribution of 'b' is NaN*");
+            yield return (
+                nameof(ReconstructionModelContract.The_same_question_has_the_same_answer),
+                Over((rows, mask, noise, row, column) => Right(rows, mask, noise, row, column) + asked++),
+                "Given complete, asked again for *, the distribution of 'a' is*");
+            yield return (
+                nameof(ReconstructionModelContract.A_row_does_not_depend_on_the_other_rows),
+                Over((rows, mask, noise, row, column) => Right(rows, mask, noise, rows.RowCount - 1, column)),
+                "Given complete, the distribution of 'a' of row 0 among others is*within 1E-05.");
+            yield return (
+                nameof(ReconstructionModelContract.Samples_of_two_seeds_differ),
+                Over((rows, mask, _, row, column) => Right(rows, mask, 0, row, column)),
+                "Given complete, the samples of seeds 1 and 2 are the same*");
+            yield return (
+                nameof(ReconstructionModelContract.Input_that_does_not_fit_is_refused),
+                Over(Right, checks: false),
+                "Given complete, rows of one column more is accepted; an ArgumentException is wanted.");
+            yield return (
+                nameof(ReconstructionModelContract.Input_that_does_not_fit_is_refused),
+                Over((rows, mask, noise, row, column) => rows.RowCount > 1 ? Right(rows, mask, noise, row, column) : throw new InvalidOperationException("No."), checks: false),
+                "Given complete, *; an ArgumentException is wanted.");
+        }
+    }
+
+    private static double Right(RowMatrix rows, ObservationMask mask, double noise, int row, int column) => (mask.Observed[column] ? rows[row, column] : 0) + noise;
+
+    private static Suite Over(MeanOf mean, bool checks = true) => new(new Model(mean, checks));
+
+    private sealed class Suite(IReconstructionModel model) : ReconstructionModelContract
+    {
+        protected override IReconstructionModel CreateModel() => model;
+    }
+
+    private sealed class Model(MeanOf mean, bool checks) : IReconstructionModel
+    {
+        public ModalityLayout Layout => _layout;
+
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
+        {
+            if (checks)
+                Layout.Check(rows, mask);
+            var noise = draw.Seed is { } seed ? new Random(seed).NextDouble() : 0;
+            return new Reconstruction(Layout, Layout.Modalities.Select(modality => Columns(Layout.StartOf(modality.Name), modality.Width)), Columns(0, 1));
+
+            IColumnDistribution Columns(int start, int width)
+            {
+                var means = RowMatrix.Create(rows.RowCount, width, (row, values) =>
+                {
+                    for (var i = 0; i < width; i++)
+                        values[i] = mean(rows, mask, noise, row, start + i);
+                });
+                return new DiagonalGaussian(means, RowMatrix.Create(rows.RowCount, width, (_, _) => { }));
+            }
+        }
+    }
+}

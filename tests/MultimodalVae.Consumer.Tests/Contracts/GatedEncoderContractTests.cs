@@ -1,0 +1,10 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Contracts;
+using MultimodalVae.Encoders;
+
+namespace MultimodalVae.Consumer.Tests.Contracts;
+
+public sealed class GatedEncoderContractTests : ModalityEncoderContract
+{
+    protected override IModalityEncoder CreateEncoder() => new GatedEncoder(5);
+}

@@ -1,0 +1,14 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Contracts;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Consumer.Tests.Contracts;
+
+public sealed class LaplaceColumnsContractTests : ColumnDistributionContract
+{
+    protected override IColumnDistribution CreateDistribution(int rows, int columns)
+    {
+        var ones = RowMatrix.Create(rows, columns, (_, values) => values.Fill(1));
+        return new LaplaceColumns(ones, ones);
+    }
+}

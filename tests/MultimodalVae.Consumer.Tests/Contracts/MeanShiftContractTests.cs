@@ -1,0 +1,22 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Contracts;
+using MultimodalVae.Measures;
+using MultimodalVae.Measures.Divergences;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Consumer.Tests.Contracts;
+
+public sealed class MeanShiftContractTests : InformationMeasureContract
+{
+    protected override IInformationMeasure CreateMeasure() => new MeanShift();
+}
+
+public sealed class LossOfPrecisionOfLaplaceColumnsContractTests : InformationMeasureContract
+{
+    protected override IReadOnlyList<IDivergence> Divergences => [new LaplaceDivergence()];
+
+    protected override IInformationMeasure CreateMeasure() => new LossOfPrecision(MeasureScope.All);
+
+    protected override IReconstructionModel CreateModel() => new CopyingModel(Toy.Layout);
+}

@@ -1,0 +1,10 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Contracts;
+using MultimodalVae.Decoders;
+
+namespace MultimodalVae.Consumer.Tests.Contracts;
+
+public sealed class ResidualDecoderContractTests : ModalityDecoderContract
+{
+    protected override IModalityDecoder CreateDecoder() => new ResidualDecoder();
+}
