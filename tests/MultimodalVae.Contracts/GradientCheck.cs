@@ -9,7 +9,16 @@ public static class GradientCheck
     /// <summary>Half the distance of the two points of a difference, relative to 1 or the value itself where that is more.</summary>
     private const double Step = 1e-5;
 
-    /// <summary>The largest error of the gradients with respect to some tensors: |found - difference| / |difference|, norms over each tensor.</summary>
+    /// <summary>
+    /// The least norm that errors are relative to, as a share of the norm over all tensors: a gradient of 0, such as that of a bias that a
+    /// softmax takes out again, has differences that are rounding alone.
+    /// </summary>
+    private const double LeastShare = 1e-4;
+
+    /// <summary>
+    /// The largest error of the gradients with respect to some tensors: |found - difference| / |difference|, norms over each tensor; where
+    /// |difference| is less than 1e-4 of the norm over all tensors, relative to that.
+    /// </summary>
     /// <param name="loss">Computes a single number from the tensors, always the same one for the same values.</param>
     /// <param name="tensors">What is differentiated by, by name: leaves of 64-bit numbers that require gradients.</param>
     /// <returns>The error, and the name of the tensor that has it; 0 where a gradient and its difference are both 0.</returns>
@@ -27,10 +36,12 @@ public static class GradientCheck
         }
 
         var gradients = Gradients(loss, leaves);
+        var differences = leaves.Select(leaf => Differences(loss, leaf.Values)).ToArray();
+        var least = LeastShare * Norm(differences.SelectMany(values => values));
         var largest = (Error: 0.0, Name: leaves[0].Name);
-        foreach (var ((name, values), gradient) in leaves.Zip(gradients))
+        foreach (var ((name, _), gradient, difference) in leaves.Zip(gradients, differences))
         {
-            var error = Error(gradient, Differences(loss, values));
+            var error = Error(gradient, difference, least);
             if (!(error <= largest.Error))
                 largest = (error, name);
         }
@@ -81,11 +92,11 @@ public static class GradientCheck
         return differences;
     }
 
-    private static double Error(double[] gradient, double[] difference)
+    private static double Error(double[] gradient, double[] difference, double least)
     {
-        var distance = Norm([.. gradient.Zip(difference, (g, d) => g - d)]);
-        return distance == 0 ? 0 : distance / Norm(difference);
+        var distance = Norm(gradient.Zip(difference, (g, d) => g - d));
+        return distance == 0 ? 0 : distance / Math.Max(Norm(difference), least);
     }
 
-    private static double Norm(double[] values) => Math.Sqrt(values.Sum(value => value * value));
+    private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(value => value * value));
 }

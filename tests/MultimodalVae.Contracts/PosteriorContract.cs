@@ -46,6 +46,14 @@ public abstract class PosteriorContract
     public void Its_divergence_from_the_prior_is_not_negative() => With((posterior, what) =>
         PosteriorChecks.CheckNotNegative(posterior.DivergenceFromPrior().ToRowMatrix(), what));
 
+    /// <summary>Where it knows its density, being an <see cref="ITensorDistribution"/> too; within five standard errors.</summary>
+    [Fact]
+    public void Its_divergence_from_the_prior_is_what_the_densities_of_samples_say() => With((posterior, what) =>
+    {
+        if (posterior is ITensorDistribution density)
+            PosteriorChecks.CheckAgainstSamples(posterior, density, what);
+    });
+
     /// <summary>To the bit.</summary>
     [Fact]
     public void Its_plain_numbers_have_its_mean() => With((posterior, what) =>

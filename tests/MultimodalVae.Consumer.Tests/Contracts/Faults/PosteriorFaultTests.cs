@@ -27,6 +27,10 @@ public sealed class PosteriorFaultTests : FaultTests<PosteriorContract>
                 Over(right => new WrongGaussian(right) { Divergence = _ => right.DivergenceFromPrior().neg() }),
                 "WrongGaussian: the divergence from the prior is -*");
             yield return (
+                nameof(PosteriorContract.Its_divergence_from_the_prior_is_what_the_densities_of_samples_say),
+                Over(right => new WrongGaussian(right) { Divergence = _ => right.DivergenceFromPrior() * 1.05 }),
+                "WrongGaussian: log q - log prior of a sample is * in value *, the mean of 10000 samples; * is wanted*");
+            yield return (
                 nameof(PosteriorContract.Its_plain_numbers_have_its_mean),
                 Over(right => new WrongGaussian(right) { Numbers = WrongGaussian.Moved }),
                 "WrongGaussian: the mean as plain numbers is 1.1 in row 0, column 0; 1 is wanted.");
