@@ -19,7 +19,9 @@ internal static class DistributionChecks
         var logProbability = distribution.LogProbability(sample);
         CheckShape(sample, rows, columns, $"{what}: a sample");
         CheckShape(logProbability, rows, columns, $"{what}: the log-probability");
-        Assert.True(sample.dtype == logProbability.dtype, $"{what}: its samples have {sample.dtype} numbers, their log-probabilities {logProbability.dtype} ones.");
+        Assert.True(
+            sample.dtype == logProbability.dtype,
+            $"{what}: its samples have {sample.dtype} numbers, their log-probabilities {logProbability.dtype} ones.");
         Numbers.CheckShape(distribution.ToNumbers().Mean, rows, columns, $"{what}: the mean as plain numbers");
     }
 

@@ -21,7 +21,10 @@ public abstract class DivergenceContract
     /// <summary>Makes the divergence, the same one each time.</summary>
     protected abstract IDivergence CreateDivergence();
 
-    /// <summary>Makes P, a distribution of the shape of two matrices of numbers from -2 to 2; each of its values is made of the two numbers in its place.</summary>
+    /// <summary>
+    /// Makes P, a distribution of the shape of two matrices of numbers from -2 to 2; each of its values is made of the two numbers in its
+    /// place.
+    /// </summary>
     /// <param name="first">Numbers to make something of, such as means.</param>
     /// <param name="second">As many others, such as the logarithms of variances.</param>
     protected abstract IColumnDistribution CreateP(RowMatrix first, RowMatrix second);

@@ -26,7 +26,7 @@ public abstract class LatentFusionContract : NetworkContract
     [Fact]
     public void One_mask_for_all_rows_is_the_same_mask_for_each() => Each((use, part) =>
     {
-        var inputs = Inputs(use, part, Rows, seed: 8);
+        var inputs = use.Inputs(part, Rows, seed: 8);
         var (codes, masks) = (inputs[..^1], inputs[^1]);
         for (var row = 0; row < Rows; row++)
         {
@@ -40,7 +40,7 @@ public abstract class LatentFusionContract : NetworkContract
     /// <summary>KL(q(z|x) || N(0, I)) of a row is 0 or more whatever is observed.</summary>
     [Fact]
     public void The_divergence_from_the_prior_is_not_negative() => Each((use, part) =>
-        PosteriorChecks.CheckNotNegative(part.Run(Inputs(use, part, Rows, seed: 9))[1].Values.ToRowMatrix(), use.Name));
+        PosteriorChecks.CheckNotNegative(part.Run(use.Inputs(part, Rows, seed: 9))[1].Values.ToRowMatrix(), use.Name));
 
     private protected override IEnumerable<NetworkCase> Cases()
     {

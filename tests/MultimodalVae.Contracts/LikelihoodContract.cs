@@ -63,7 +63,8 @@ public abstract class LikelihoodContract : NetworkContract
                 var features = RandomRows.Tensor(1, FeatureWidth, seed).repeat(Samples, 1).requires_grad_();
                 var distribution = module.call(features);
                 distribution.LogProbability(distribution.Sample(noise).detach()).sum().backward();
-                SampleMean.Check(features.grad!.ToRowMatrix(), new double[FeatureWidth], $"{Name(modality)}: the gradient of the log-probability by the features");
+                SampleMean.Check(
+                    features.grad!.ToRowMatrix(), new double[FeatureWidth], $"{Name(modality)}: the gradient of the log-probability by the features");
             }
         }
     }

@@ -4,7 +4,10 @@ using Xunit;
 
 namespace MultimodalVae.Contracts;
 
-/// <summary>What every <see cref="IMutingStrategy"/> owes the training: masks of the layout asked for, that follow from the point and the random numbers given.</summary>
+/// <summary>
+/// What every <see cref="IMutingStrategy"/> owes the training: masks of the layout asked for, that follow from the point and the random
+/// numbers given.
+/// </summary>
 [Trait("Proof", "contracts")]
 public abstract class MutingStrategyContract
 {

@@ -1,4 +1,5 @@
 using MultimodalVae.Networks;
+using MultimodalVae.Torch;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Contracts;
@@ -18,5 +19,14 @@ internal sealed record NetworkCase(string Name, IReadOnlyList<int> InputWidths, 
         var part = Realise(new NetworkFactory(precision, WeightInitialisation.Torch, generator));
         part.Module.eval();
         return part;
+    }
+
+    /// <summary>Random rows for the network, and after them what it is given beside.</summary>
+    public Tensor[] Inputs(NetworkPart part, int rows, int seed, Precision precision = Precision.Float64)
+    {
+        var type = precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        var inputs = InputWidths.Select((width, i) => RandomRows.Create(rows, width, (1000 * i) + seed).ToTensor(type)).ToArray();
+        using var guard = no_grad();
+        return [.. inputs, .. part.Given(inputs)];
     }
 }

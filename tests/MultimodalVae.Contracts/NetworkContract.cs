@@ -36,7 +36,7 @@ public abstract class NetworkContract
                 using var part = use.Create(precision);
                 foreach (var rows in _rowCounts)
                 {
-                    foreach (var output in part.Run(Inputs(use, part, rows, seed: rows, precision)))
+                    foreach (var output in part.Run(use.Inputs(part, rows, seed: rows, precision)))
                         CheckTensor(output, rows, precision, use);
                 }
             }
@@ -52,7 +52,7 @@ public abstract class NetworkContract
             using var scope = NewDisposeScope();
             using var guard = no_grad();
             using var part = use.Create();
-            foreach (var output in part.Run(Inputs(use, part, 50, seed: 2)))
+            foreach (var output in part.Run(use.Inputs(part, 50, seed: 2)))
                 Numbers.CheckFinite(output.Values.ToRowMatrix(), $"{use.Name}: {output.Name} for data");
             var muted = use.InputWidths.Select(width => RandomRows.Constant(2, width, MuteValue).ToTensor()).ToArray();
             foreach (var output in part.Run([.. muted, .. part.Given(muted)]))
@@ -64,7 +64,7 @@ public abstract class NetworkContract
     [Fact]
     public void It_gives_the_same_when_asked_again() => Each((use, part) =>
     {
-        var inputs = Inputs(use, part, 7, seed: 3);
+        var inputs = use.Inputs(part, 7, seed: 3);
         CheckEqual(part.Run(inputs), part.Run(inputs), $"{use.Name}, asked again");
     });
 
@@ -72,7 +72,7 @@ public abstract class NetworkContract
     [Fact]
     public void It_leaves_its_input_as_it_was() => Each((use, part) =>
     {
-        var inputs = Inputs(use, part, 7, seed: 4);
+        var inputs = use.Inputs(part, 7, seed: 4);
         var before = inputs.Select(input => input.ToRowMatrix()).ToArray();
         _ = part.Run(inputs);
         foreach (var (i, input) in inputs.Index())
@@ -83,13 +83,16 @@ public abstract class NetworkContract
     [Fact]
     public void A_row_does_not_depend_on_the_other_rows() => Each((use, part) =>
     {
-        var inputs = Inputs(use, part, 7, seed: 5);
+        var inputs = use.Inputs(part, 7, seed: 5);
         var together = part.Run(inputs).Where(output => output.IsRowByRow).ToArray();
         for (var row = 0; row < 7; row++)
         {
             var alone = part.Run([.. inputs.Select(input => input.narrow(0, row, 1))]).Where(output => output.IsRowByRow);
             foreach (var (a, t) in alone.Zip(together))
-                Numbers.CheckEqual(t.Values.ToRowMatrix().Rows(row, 1), a.Values.ToRowMatrix(), $"{use.Name}: {a.Name} of row {row} among others", RowTolerance);
+            {
+                Numbers.CheckEqual(
+                    t.Values.ToRowMatrix().Rows(row, 1), a.Values.ToRowMatrix(), $"{use.Name}: {a.Name} of row {row} among others", RowTolerance);
+            }
         }
     });
 
@@ -100,7 +103,7 @@ public abstract class NetworkContract
         using var twin = use.Create(seed: 1);
         using var other = use.Create(seed: 2);
         foreach (var (name, values) in part.Module.state_dict())
-            Numbers.CheckEqual(Flat(twin.Module.state_dict()[name]), Flat(values), $"{use.Name}: weight '{name}' of the same seed");
+            Numbers.CheckEqual(twin.Module.state_dict()[name].Flat(), values.Flat(), $"{use.Name}: weight '{name}' of the same seed");
         Assert.True(
             !part.Module.parameters().Any() || part.Module.parameters().Zip(other.Module.parameters()).Any(pair => !AreEqual(pair.First, pair.Second)),
             $"{use.Name}: another seed gives the same weights; make layers with the factory.");
@@ -113,7 +116,9 @@ public abstract class NetworkContract
         using var other = use.Create(Precision.Float32, seed: 2);
         var names = part.Module.state_dict().Keys.ToArray();
         var others = other.Module.state_dict().Keys.ToArray();
-        Assert.True(names.SequenceEqual(others), $"{use.Name}: its weights are named {string.Join(", ", others)} when it is made anew; {string.Join(", ", names)} are wanted.");
+        Assert.True(
+            names.SequenceEqual(others),
+            $"{use.Name}: its weights are named {string.Join(", ", others)} when it is made anew; {string.Join(", ", names)} are wanted.");
         foreach (var name in names)
         {
             Assert.True(
@@ -133,7 +138,7 @@ public abstract class NetworkContract
         var weights = part.Module.state_dict();
         foreach (var (name, values) in other.Module.state_dict())
             values.copy_(weights[name]);
-        var inputs = Inputs(use, part, 7, seed: 6);
+        var inputs = use.Inputs(part, 7, seed: 6);
         CheckEqual(other.Run(inputs), part.Run(inputs), $"{use.Name} of another seed with the same weights, which lacks one that is not registered:");
     });
 
@@ -142,7 +147,7 @@ public abstract class NetworkContract
     public void Networks_of_one_description_share_nothing() => Each((use, part) =>
     {
         using var other = use.Create();
-        var inputs = Inputs(use, part, 7, seed: 7);
+        var inputs = use.Inputs(part, 7, seed: 7);
         var before = Numbered(part.Run(inputs));
         foreach (var weight in other.Module.parameters())
             weight.zero_();
@@ -156,7 +161,7 @@ public abstract class NetworkContract
     {
         foreach (var use in Cases())
         {
-            var missing = Enumerable.Range(1, 5).Select(seed => WithoutGradient(use, seed)).Aggregate((a, b) => [.. a.Intersect(b)]);
+            var missing = Enumerable.Range(1, 5).Select(seed => NetworkGradients.Missing(use, seed)).Aggregate((a, b) => [.. a.Intersect(b)]);
             Assert.True(missing.Count == 0, $"{use.Name}: the gradient is none, or 0, for {string.Join(", ", missing)}.");
         }
     }
@@ -171,11 +176,11 @@ public abstract class NetworkContract
     {
         foreach (var use in Cases())
         {
-            var failed = Enumerable.Range(1, 3).Select(seed => GradientError(use, seed)).Where(found => !(found.Error <= GradientTolerance)).ToList();
+            var failed = Enumerable.Range(1, 3).Select(seed => NetworkGradients.LargestError(use, seed)).Where(found => !(found.Error <= GradientTolerance));
+            var errors = failed.Select(found => $"{Numbers.Text(found.Error)} ('{found.Name}')").ToList();
             Assert.True(
-                failed.Count <= 1,
-                $"{use.Name}: the gradient differs from central differences by {string.Join(", ", failed.Select(f => $"{Numbers.Text(f.Error)} ('{f.Name}')"))}, "
-                + $"relative; {Numbers.Text(GradientTolerance)} is allowed.");
+                errors.Count <= 1,
+                $"{use.Name}: the gradient differs from central differences by {string.Join(", ", errors)}, relative; {Numbers.Text(GradientTolerance)} is allowed.");
         }
     }
 
@@ -189,44 +194,6 @@ public abstract class NetworkContract
             test(use, part);
         }
     }
-
-    private protected static Tensor[] Inputs(NetworkCase use, NetworkPart part, int rows, int seed, Precision precision = Precision.Float64)
-    {
-        var type = precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        var inputs = use.InputWidths.Select((width, i) => RandomRows.Create(rows, width, (1000 * i) + seed).ToTensor(type)).ToArray();
-        using var guard = no_grad();
-        return [.. inputs, .. part.Given(inputs)];
-    }
-
-    /// <summary>One number that every value of every output has a random share in.</summary>
-    private static Tensor Loss(IReadOnlyList<NetworkOutput> outputs, int seed) => stack([.. outputs.Select((output, i) =>
-        output.Values.mul(RandomRows.Tensor((int)output.Values.shape[0], (int)output.Values.shape[1], (1000 * i) + seed)).sum())]).sum();
-
-    private static List<string> WithoutGradient(NetworkCase use, int seed)
-    {
-        using var scope = NewDisposeScope();
-        using var part = use.Create(seed: seed);
-        part.Module.train();
-        var inputs = Inputs(use, part, 50, seed);
-        var leaves = Leaves(use, part, inputs);
-        Loss(part.Run(inputs), seed).backward();
-        return [.. leaves.Where(leaf => leaf.Values.grad is not { } gradient || Flat(gradient).Values.IndexOfAnyExcept(0) < 0).Select(leaf => leaf.Name)];
-    }
-
-    private static (double Error, string Name) GradientError(NetworkCase use, int seed)
-    {
-        using var scope = NewDisposeScope();
-        using var part = use.Create(seed: seed);
-        var inputs = Inputs(use, part, 3, seed);
-        var leaves = Leaves(use, part, inputs);
-        return GradientCheck.LargestError(() => Loss(part.Run(inputs), seed), leaves);
-    }
-
-    private static List<(string Name, Tensor Values)> Leaves(NetworkCase use, NetworkPart part, Tensor[] inputs) =>
-    [
-        .. part.Module.named_parameters().Select(parameter => (parameter.name, (Tensor)parameter.parameter)),
-        .. use.InputWidths.Select((_, i) => ($"input {i}", inputs[i].requires_grad_())),
-    ];
 
     private static void CheckTensor(NetworkOutput output, int rows, Precision precision, NetworkCase use)
     {
@@ -246,7 +213,5 @@ public abstract class NetworkContract
     private static (string Name, RowMatrix Values)[] Numbered(IReadOnlyList<NetworkOutput> outputs) =>
         [.. outputs.Select(output => (output.Name, output.Values.ToRowMatrix()))];
 
-    private static bool AreEqual(Tensor a, Tensor b) => Flat(a).Values.SequenceEqual(Flat(b).Values);
-
-    private static RowMatrix Flat(Tensor values) => values.detach().reshape(1, -1).ToRowMatrix();
+    private static bool AreEqual(Tensor a, Tensor b) => a.Flat().Values.SequenceEqual(b.Flat().Values);
 }

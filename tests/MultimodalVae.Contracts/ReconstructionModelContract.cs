@@ -12,7 +12,10 @@ public abstract class ReconstructionModelContract
 {
     private const int RowCount = 5;
 
-    /// <summary>How far a row among others may be from the row alone, relative to 1 or the value where that is more. The default value is 1e-5, for 32-bit numbers.</summary>
+    /// <summary>
+    /// How far a row among others may be from the row alone, relative to 1 or the value where that is more. The default value is 1e-5, for
+    /// 32-bit numbers.
+    /// </summary>
     protected virtual double Tolerance => 1e-5;
 
     /// <summary>Makes the model, the same one each time. It is disposed after use where it can be.</summary>
@@ -25,7 +28,10 @@ public abstract class ReconstructionModelContract
         return RandomRows.Create(count, layout.Width, seed: 1);
     }
 
-    /// <summary>The numbers that make up a distribution of the model. The default value is its mean and, of a <see cref="DiagonalGaussian"/>, its log-variance.</summary>
+    /// <summary>
+    /// The numbers that make up a distribution of the model, <c>[rows, any width]</c> each. The default value is its mean and, of a
+    /// <see cref="DiagonalGaussian"/>, its log-variance.
+    /// </summary>
     protected virtual IReadOnlyList<RowMatrix> NumbersOf(IColumnDistribution distribution)
     {
         ArgumentNullException.ThrowIfNull(distribution);
@@ -96,7 +102,10 @@ public abstract class ReconstructionModelContract
             $"Given {mask}, the samples of seeds 1 and 2 are the same, though the model has a posterior.");
     });
 
-    /// <summary>Rows of another width or none, a mask of another layout, a value that is observed and not finite: all with an <see cref="ArgumentException"/>.</summary>
+    /// <summary>
+    /// Rows of another width or none, a mask of another layout, a value that is observed and not finite: all with an
+    /// <see cref="ArgumentException"/>.
+    /// </summary>
     [Fact]
     public void Input_that_does_not_fit_is_refused() => Each((model, mask) =>
     {
@@ -112,9 +121,8 @@ public abstract class ReconstructionModelContract
         void Refuses(RowMatrix wrong, ObservationMask with, string what)
         {
             var thrown = Record.Exception(() => model.Reconstruct(wrong, with));
-            Assert.True(
-                thrown is ArgumentException,
-                $"Given {mask}, {what} {(thrown is null ? "is accepted" : $"is answered with {thrown.GetType().Name}: {thrown.Message}")}; an ArgumentException is wanted.");
+            var answer = thrown is null ? "no exception" : $"{thrown.GetType().Name} ({thrown.Message})";
+            Assert.True(thrown is ArgumentException, $"Given {mask}, the answer to {what} is {answer}; an ArgumentException is wanted.");
         }
     });
 
@@ -141,7 +149,9 @@ public abstract class ReconstructionModelContract
 
     private IEnumerable<(string Name, RowMatrix Numbers)> All(Reconstruction reconstruction) =>
     [
-        .. reconstruction.Layout.Modalities.SelectMany(modality => NumbersOf(reconstruction[modality.Name]).Select(numbers => ($"the distribution of '{modality.Name}'", numbers))),
+        .. from modality in reconstruction.Layout.Modalities
+           from numbers in NumbersOf(reconstruction[modality.Name])
+           select ($"the distribution of '{modality.Name}'", numbers),
         .. reconstruction.Posterior is { } posterior ? NumbersOf(posterior).Select(numbers => ("the posterior", numbers)) : [],
     ];
 }

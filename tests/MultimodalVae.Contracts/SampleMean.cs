@@ -27,7 +27,8 @@ internal static class SampleMean
             var allowed = (StandardErrors * error) + (Rounding * Math.Max(1, Math.Abs(wanted[column])));
             Assert.True(
                 Math.Abs(mean - wanted[column]) <= allowed,
-                $"{what} is {Numbers.Text(mean)} in value {column}, the mean of {values.Length} samples; {Numbers.Text(wanted[column])} is wanted, within {Numbers.Text(allowed)}.");
+                $"{what} is {Numbers.Text(mean)} in value {column}, the mean of {values.Length} samples; "
+                + $"{Numbers.Text(wanted[column])} is wanted, within {Numbers.Text(allowed)}.");
         }
     }
 }

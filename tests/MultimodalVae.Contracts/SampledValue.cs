@@ -35,12 +35,13 @@ internal sealed class SampledValue
         if (_counts is null)
         {
             var sum = densities.Sum() - ((densities[0] + densities[^1]) / 2);
-            CheckShare(sum * (Points[^1] - Points[0]) / (Points.Count - 1), 0.5, $"{what}: by its density, the probability between the quartiles of its samples");
+            var probability = sum * (Points[^1] - Points[0]) / (Points.Count - 1);
+            CheckShare(probability, 0.5, $"{what}: by its density, the probability between the quartiles of its samples");
             return;
         }
 
-        foreach (var (value, probability) in Points.Zip(densities))
-            CheckShare(probability, (double)_counts[value] / _sampleCount, $"{what}: the probability of {Numbers.Text(value)}");
+        foreach (var (value, density) in Points.Zip(densities))
+            CheckShare(density, (double)_counts[value] / _sampleCount, $"{what}: the probability of {Numbers.Text(value)}");
     }
 
     private void CheckShare(double probability, double share, string what)

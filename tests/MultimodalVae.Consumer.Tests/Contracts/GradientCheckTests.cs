@@ -64,8 +64,11 @@ public sealed class GradientCheckTests : IDisposable
     [Fact]
     public void Numbers_of_32_bits_and_nothing_at_all_are_refused()
     {
-        FluentActions.Invoking(() => GradientCheck.LargestError(() => zeros(1), [])).Should().Throw<ArgumentException>().WithMessage("There is nothing*");
-        FluentActions.Invoking(() => GradientCheck.LargestError(() => zeros(1), [("a", zeros(1))])).Should().Throw<ArgumentException>().WithMessage("'a' has Float32*");
+        Refuses([], "There is nothing*");
+        Refuses([("a", zeros(1))], "'a' has Float32*");
+
+        static void Refuses((string, Tensor)[] tensors, string message) =>
+            FluentActions.Invoking(() => GradientCheck.LargestError(() => zeros(1), tensors)).Should().Throw<ArgumentException>().WithMessage(message);
     }
 
     private static Tensor Leaf(params double[] values) => tensor(values).requires_grad_();

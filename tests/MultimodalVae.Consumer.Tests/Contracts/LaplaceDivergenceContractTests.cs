@@ -13,7 +13,8 @@ public sealed class LaplaceDivergenceContractTests : LaplaceDivergenceSuite
 /// <summary>How <see cref="LaplaceColumns"/> are made and drawn from, for whatever divergence.</summary>
 public abstract class LaplaceDivergenceSuite : DivergenceContract
 {
-    protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) => new LaplaceColumns(first, Each(second, (row, i) => Math.Exp(second[row, i])));
+    protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) =>
+        new LaplaceColumns(first, Each(second, (row, i) => Math.Exp(second[row, i])));
 
     protected override (RowMatrix LogP, RowMatrix LogQ) DrawFromP(IColumnDistribution p, IColumnDistribution q, Random random)
     {

@@ -5,6 +5,7 @@ using Xunit.Sdk;
 namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
 
 /// <summary>Shows that a suite finds faults: runs its tests over parts that are wrong on purpose.</summary>
+[Trait("Proof", "contracts")]
 public abstract class FaultTests<TSuite>
 {
     /// <summary>A test of the suite, the suite over a wrong part, and what the test has to say about it.</summary>

@@ -46,7 +46,7 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
                 "Encoder of touch:1: weight 'layer.weight' of the same seed is*");
             yield return (
                 nameof(NetworkContract.The_seed_decides_its_weights),
-                Encodes((layer, input) => layer.call(input), (_, inputs) => new NetworkFactory(Precision.Float64, WeightInitialisation.Torch, new Generator(1)).Linear(inputs, Width)),
+                Encodes((layer, input) => layer.call(input), (_, inputs) => OwnFactory().Linear(inputs, Width)),
                 "Encoder of touch:1: another seed gives the same weights*");
             yield return (
                 nameof(NetworkContract.Its_weights_have_plain_names_that_stay_the_same),
@@ -54,14 +54,14 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
                 "Encoder of touch:1: a weight is named '<Layer>k__BackingField.weight'*ComponentName*");
             yield return (
                 nameof(NetworkContract.Its_registered_weights_are_all_that_it_has),
-                new EncoderSuite(() => new Encoder((network, inputs) => new Network(network.Linear(inputs, Width), (layer, input) => layer.call(input), isRegistered: false))),
+                new EncoderSuite(() => new Encoder((network, inputs) => Plain(network.Linear(inputs, Width), isRegistered: false))),
                 "Encoder of touch:1 of another seed*one that is not registered*");
             yield return (
                 nameof(NetworkContract.Networks_of_one_description_share_nothing),
                 new EncoderSuite(() =>
                 {
                     var made = new Dictionary<int, Network>();
-                    return new Encoder((network, inputs) => made.TryGetValue(inputs, out var known) ? known : made[inputs] = new Network(network.Linear(inputs, Width), (layer, input) => layer.call(input)));
+                    return new Encoder((network, inputs) => made.TryGetValue(inputs, out var known) ? known : made[inputs] = Plain(network.Linear(inputs, Width)));
                 }),
                 "Encoder of touch:1: the code, after the weights of another network*");
             yield return (
@@ -82,8 +82,12 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
     /// <summary>Squares, with the gradient of what is squared.</summary>
     private static Tensor SquaredForwardOnly(Tensor values) => values + ((values * values) - values).detach();
 
-    private static EncoderSuite Encodes(Func<Linear, Tensor, Tensor> forward, Func<NetworkFactory, int, Linear>? layer = null, int promised = Width) => new(() =>
-        new Encoder((network, inputs) => new Network(layer?.Invoke(network, inputs) ?? network.Linear(inputs, Width), forward), promised));
+    private static NetworkFactory OwnFactory() => new(Precision.Float64, WeightInitialisation.Torch, new Generator(1));
+
+    private static Network Plain(Linear layer, bool isRegistered = true) => new(layer, (linear, input) => linear.call(input), isRegistered);
+
+    private static EncoderSuite Encodes(
+        Func<Linear, Tensor, Tensor> forward, Func<NetworkFactory, int, Linear>? layer = null, int promised = Width) => new(() => new Encoder((network, inputs) => new Network(layer?.Invoke(network, inputs) ?? network.Linear(inputs, Width), forward), promised));
 
     private static DecoderSuite Decodes(Func<Linear, Tensor, Tensor> forward) => new(() =>
         new Decoder((network, inputs) => new Network(network.Linear(inputs, Width), forward)));
