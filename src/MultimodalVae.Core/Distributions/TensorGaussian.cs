@@ -39,7 +39,7 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
 
     /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v + m^2 - 1 - log v ] (Kingma and Welling 2014, appendix B).</summary>
     /// <inheritdoc/>
-    public Tensor DivergenceFromPrior() => LogVariance.exp().Plus(Mean.Squared()).sub(LogVariance).Plus(-1).Times(0.5);
+    public Tensor DivergenceFromPrior() => LogVariance.expm1().sub(LogVariance).Plus(Mean.Squared()).Times(0.5);
 
     /// <summary>The same Gaussians as plain numbers, a <see cref="DiagonalGaussian"/>.</summary>
     public IColumnDistribution ToNumbers() => new DiagonalGaussian(Mean.ToRowMatrix(), LogVariance.ToRowMatrix());
