@@ -26,10 +26,30 @@ public static class FullGaussianDivergence
         if (meanQ.Count != meanP.Count)
             throw new ArgumentException($"The means have {meanP.Count} and {meanQ.Count} values; as many are wanted.", nameof(meanQ));
 
-        var trace = q.Factor.Solve(p.Factor).Enumerate().Sum(value => value * value);
-        var difference = q.Factor.Solve(meanQ - meanP);
-        return Math.Max(0, 0.5 * (trace + difference.DotProduct(difference) - meanP.Count + q.DeterminantLn - p.DeterminantLn));
+        // In this order the terms of equal covariances cancel exactly, so that no difference of the means is lost in them.
+        var trace = SumOfSquares(Solve(q.Factor, p.Factor));
+        var distance = SumOfSquares(Solve(q.Factor, (meanQ - meanP).ToColumnMatrix()));
+        return Math.Max(0, 0.5 * (trace - meanP.Count + q.DeterminantLn - p.DeterminantLn + distance));
     }
+
+    /// <summary>L^-1 B of a lower triangular L, by forward substitution: exactly the identity where B is L.</summary>
+    private static Matrix<double> Solve(Matrix<double> lower, Matrix<double> right)
+    {
+        var solved = Matrix<double>.Build.DenseOfMatrix(right);
+        for (var column = 0; column < right.ColumnCount; column++)
+        {
+            for (var row = 0; row < right.RowCount; row++)
+            {
+                for (var known = 0; known < row; known++)
+                    solved[row, column] -= lower[row, known] * solved[known, column];
+                solved[row, column] /= lower[row, row];
+            }
+        }
+
+        return solved;
+    }
+
+    private static double SumOfSquares(Matrix<double> values) => values.Enumerate().Sum(value => value * value);
 
     private static Cholesky<double> Factor(Matrix<double> covariance, int size, string name)
     {

@@ -80,6 +80,18 @@ public class FullGaussianDivergenceTests
     }
 
     [Fact]
+    public void Matrices_of_all_kinds_are_taken()
+    {
+        var mean = Vector<double>.Build.Dense(Size, 1);
+        Matrix<double>[] kinds = [2 * DenseMatrix.CreateIdentity(Size), 2 * DiagonalMatrix.CreateIdentity(Size), 2 * SparseMatrix.CreateIdentity(Size)];
+        foreach (var p in kinds)
+        {
+            foreach (var q in kinds)
+                FullGaussianDivergence.KullbackLeibler(mean, p, mean + 1, q).Should().BeApproximately(Size / 4.0, 1e-14);
+        }
+    }
+
+    [Fact]
     public void Covariances_that_are_none_are_refused_by_name_and_reason()
     {
         var zero = Vector<double>.Build.Dense(2);
