@@ -1,0 +1,64 @@
+using CsCheck;
+
+namespace MultimodalVae.Measures.Tests;
+
+[Trait("Proof", "properties")]
+public class BootstrapPropertyTests
+{
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 50 };
+
+    private static readonly Gen<double[]> _values = Gen.Double[-1e3, 1e3].Array[1, 12];
+
+    [Fact]
+    public void The_ends_are_in_order_and_between_the_least_and_the_greatest_value() =>
+        Gen.Select(_values, Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((values, confidence, resamples) =>
+        {
+            var (lower, upper) = Interval(values, new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples });
+
+            lower.Should().BeLessThanOrEqualTo(upper);
+            lower.Should().BeGreaterThanOrEqualTo(values.Min() - Rounding(values));
+            upper.Should().BeLessThanOrEqualTo(values.Max() + Rounding(values));
+        });
+
+    [Fact]
+    public void Of_a_constant_they_are_the_constant() => Gen.Select(Gen.Double[-1e3, 1e3], Gen.Int[1, 40]).Sample((value, count) =>
+    {
+        double[] values = [.. Enumerable.Repeat(value, count)];
+        var (lower, upper) = Interval(values, _options);
+
+        Math.Abs(lower - value).Should().BeLessThanOrEqualTo(Rounding(values));
+        Math.Abs(upper - value).Should().BeLessThanOrEqualTo(Rounding(values));
+    });
+
+    [Fact]
+    public void They_go_with_the_scale_of_the_values() => Gen.Select(_values, Gen.Double[1e-6, 1e6], Gen.Int[-30, 30]).Sample((values, factor, power) =>
+    {
+        var (lower, upper) = Interval(values, _options);
+        var (lowerScaled, upperScaled) = Interval([.. values.Select(value => value * factor)], _options);
+        var (lowerDoubled, upperDoubled) = Interval([.. values.Select(value => Math.ScaleB(value, power))], _options);
+
+        Math.Abs(lowerScaled - (lower * factor)).Should().BeLessThanOrEqualTo(Rounding(values) * factor);
+        Math.Abs(upperScaled - (upper * factor)).Should().BeLessThanOrEqualTo(Rounding(values) * factor);
+        (lowerDoubled, upperDoubled).Should().Be((Math.ScaleB(lower, power), Math.ScaleB(upper, power)), "powers of 2 do not round");
+    });
+
+    [Fact]
+    public void They_move_with_the_values() => Gen.Select(_values, Gen.Double[-1e3, 1e3]).Sample((values, shift) =>
+    {
+        var (lower, upper) = Interval(values, _options);
+        double[] moved = [.. values.Select(value => value + shift)];
+        var (lowerMoved, upperMoved) = Interval(moved, _options);
+
+        Math.Abs(lowerMoved - (lower + shift)).Should().BeLessThanOrEqualTo(Rounding([.. values, .. moved, shift]));
+        Math.Abs(upperMoved - (upper + shift)).Should().BeLessThanOrEqualTo(Rounding([.. values, .. moved, shift]));
+    });
+
+    private static (double Lower, double Upper) Interval(double[] values, MeasureOptions options)
+    {
+        var result = new FixedValues(values).Evaluate(options);
+        return (result.Lower!.Value, result.Upper!.Value);
+    }
+
+    /// <summary>Of a mean of some tens of values: a unit in the last place of the largest one for each.</summary>
+    private static double Rounding(double[] values) => 1e-14 * values.Max(Math.Abs);
+}

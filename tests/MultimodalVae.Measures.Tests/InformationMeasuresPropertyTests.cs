@@ -1,0 +1,115 @@
+using CsCheck;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Measures.Tests;
+
+/// <summary>What holds for the measures of any model, whatever its layout. There are many thousands of comparisons: plain asserts, for speed.</summary>
+[Trait("Proof", "properties")]
+public class InformationMeasuresPropertyTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void A_sum_over_all_columns_is_never_less_than_over_a_modalitys_own() => RandomStudy.Any.Sample(study =>
+    {
+        var table = InformationMeasures.Evaluate(study.Model(), study.Rows, study.Options);
+
+        foreach (var own in table.Results.Where(r => r.Measure.EndsWith("-own", StringComparison.Ordinal) && r.Aggregation == MeasureAggregation.Sum))
+        {
+            var all = table[own.Modality, own.Measure.Replace("-own", "-all", StringComparison.Ordinal), own.Direction];
+            Assert.All(all.Values.Zip(own.Values), pair => Assert.True(pair.First >= pair.Second && pair.Second >= 0));
+            Assert.True(all.Mean * (1 + 1e-14) >= own.Mean);
+        }
+    });
+
+    [Fact]
+    public void The_order_of_the_modalities_is_that_of_the_table_and_changes_nothing_else()
+    {
+        // Sums over all columns are taken in another order; all else is the same to the bit.
+        var error = new LargestError(output, "measures of reordered modalities, relative", 1e-13);
+        var orders = RandomStudy.Any.SelectMany(study =>
+            Gen.Select(Gen.Const(study), Gen.Shuffle(Enumerable.Range(0, study.Layout.Modalities.Count).ToArray())));
+        orders.Sample(
+            (study, order) =>
+            {
+                var reordered = study.Reordered(order);
+                var table = InformationMeasures.Evaluate(study.Model(), study.Rows, study.Options);
+                var other = InformationMeasures.Evaluate(reordered.Model(), reordered.Rows, study.Options);
+
+                other.Results.Select(Key).Should().Equal(table.Results.OrderBy(r => reordered.Layout.IndexOf(r.Modality)).Select(Key));
+                foreach (var result in other.Results)
+                    Compare(result, table[result.Modality, result.Measure, result.Direction, result.Aggregation], error);
+            },
+            threads: 1);
+        error.Check();
+    }
+
+    [Theory, InlineData(MeasureScope.Own), InlineData(MeasureScope.All), InlineData(MeasureScope.Latent)]
+    public void A_mask_that_hides_nothing_costs_exactly_nothing(MeasureScope scope) => RandomStudy.Any.Sample(study =>
+        AllZero(InformationMeasures.Evaluate(study.Model(), study.Rows, study.Options with { Measures = [new HidingNothing(scope)] }).Results));
+
+    [Fact]
+    public void A_model_that_looks_through_every_mask_loses_exactly_nothing() => RandomStudy.Any.Sample(study =>
+        AllZero(InformationMeasures.Evaluate(new SeeingAll(study.Model()), study.Rows, study.Options).Results));
+
+    [Fact]
+    public void A_modality_that_is_not_looked_at_costs_exactly_no_precision() =>
+        RandomStudy.Any.SelectMany(study => Gen.Select(Gen.Const(study), Gen.OneOf([.. study.Layout.Modalities]))).Sample((study, ignored) =>
+        {
+            var table = InformationMeasures.Evaluate(study.Model(ignored.Name), study.Rows, study.Options);
+
+            AllZero(table.Results.Where(r => r.Modality == ignored.Name && r.Measure.StartsWith("loss-of-precision", StringComparison.Ordinal)));
+        });
+
+    [Fact]
+    public void Rows_in_blocks_of_any_size_have_the_values_of_all_rows_at_once() =>
+        RandomStudy.Any.Where(study => study.LatentSamples == 0).SelectMany(study => Gen.Select(Gen.Const(study), Gen.Int[1, study.Rows.RowCount]))
+            .Sample((study, size) =>
+            {
+                var whole = InformationMeasures.Evaluate(study.Model(), study.Rows, study.Options);
+                var blocks = Enumerable.Range(0, study.Rows.RowCount).Chunk(size)
+                    .Select(rows => InformationMeasures.Evaluate(study.Model(), study.Rows.Slice(rows[0], rows.Length), study.Options)).ToList();
+
+                foreach (var (i, result) in whole.Results.Index())
+                    Assert.Equal(result.Values, blocks.SelectMany(block => block.Results[i].Values));
+            });
+
+    private static void AllZero(IEnumerable<MeasureResult> results)
+    {
+        foreach (var result in results)
+        {
+            Assert.All(result.Values, value => Assert.Equal(0, value));
+            Assert.Equal((0, 0, 0), (result.Mean, result.Lower!.Value, result.Upper!.Value));
+        }
+    }
+
+    private static (string, string, DivergenceDirection, MeasureAggregation) Key(MeasureResult result) =>
+        (result.Modality, result.Measure, result.Direction, result.Aggregation);
+
+    private static void Compare(MeasureResult found, MeasureResult wanted, LargestError error)
+    {
+        Assert.All(wanted.PartialInput.Layout.Modalities, m => Assert.Equal(wanted.PartialInput.Shows(m.Name), found.PartialInput.Shows(m.Name)));
+        double[] numbers = [.. found.Values, found.Mean, found.Lower!.Value, found.Upper!.Value];
+        double[] expected = [.. wanted.Values, wanted.Mean, wanted.Lower!.Value, wanted.Upper!.Value];
+        if (!wanted.Measure.EndsWith("-all", StringComparison.Ordinal))
+            Assert.Equal(expected, numbers);
+        foreach (var (number, one) in numbers.Zip(expected))
+            error.AddRelative(number, one, wanted.Measure);
+    }
+
+    private sealed class HidingNothing(MeasureScope scope) : IInformationMeasure
+    {
+        public string Name => "nothing";
+
+        public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.Without();
+
+        public RowMatrix Terms(MeasureComparison comparison) => comparison.Divergence(scope);
+    }
+
+    private sealed class SeeingAll(IReconstructionModel model) : IReconstructionModel
+    {
+        public ModalityLayout Layout => model.Layout;
+
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => model.Reconstruct(rows, Layout.All, draw);
+    }
+}

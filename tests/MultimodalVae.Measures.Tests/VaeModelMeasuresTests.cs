@@ -1,0 +1,97 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+using TorchSharp;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Measures.Tests;
+
+/// <summary>
+/// The measures of a model on libtorch do not depend on how its work is cut up. Sizes of matrices choose between kernels that add in another
+/// order, so that blocks of rows agree to rounding; means are compared, and differences of means lose some digits.
+/// </summary>
+[Trait("Proof", "properties")]
+public class VaeModelMeasuresTests(ITestOutputHelper output)
+{
+    private const int RowCount = 60;
+
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 20 };
+
+    [Theory, InlineData(Precision.Float64, 1e-10), InlineData(Precision.Float32, 2e-3)]
+    public void Blocks_of_rows_have_the_values_of_all_rows_at_once(Precision precision, double tolerance)
+    {
+        var error = new LargestError(output, $"measures of blocks of rows, {precision}, relative", tolerance);
+        using var model = IcubPreset.CreateBuilder().WithPrecision(precision).WithSeed(3).Build();
+        var rows = Rows(model.Layout);
+        var whole = InformationMeasures.Evaluate(model, rows, _options);
+
+        foreach (var size in (int[])[1, 5, 7, 16, 33, RowCount - 1])
+        {
+            var blocks = Enumerable.Range(0, RowCount).Chunk(size)
+                .Select(block => InformationMeasures.Evaluate(model, rows.Slice(block[0], block.Length), _options)).ToList();
+            foreach (var (i, result) in whole.Results.Index())
+                AddErrors(error, blocks.SelectMany(block => block.Results[i].Values), result.Values, $"{result.Measure} in blocks of {size}");
+        }
+
+        error.Check();
+    }
+
+    [Theory, InlineData(Precision.Float64, 1e-10), InlineData(Precision.Float32, 2e-3)]
+    public void Two_threads_of_torch_give_what_one_does(Precision precision, double tolerance)
+    {
+        var error = new LargestError(output, $"measures with two threads of torch, {precision}, relative", tolerance);
+        using var model = IcubPreset.CreateBuilder().WithPrecision(precision).WithSeed(3).Build();
+        var rows = Rows(model.Layout, 2_000);
+        var one = InformationMeasures.Evaluate(model, rows, _options);
+        var threads = torch.get_num_threads();
+        try
+        {
+            torch.set_num_threads(2);
+            var two = InformationMeasures.Evaluate(model, rows, _options);
+            foreach (var (found, wanted) in two.Results.Zip(one.Results))
+                AddErrors(error, found.Values, wanted.Values, wanted.Measure);
+        }
+        finally
+        {
+            torch.set_num_threads(threads);
+        }
+
+        error.Check();
+    }
+
+    [Theory, InlineData(Precision.Float64, 0), InlineData(Precision.Float32, 0), InlineData(Precision.Float32, 2)]
+    public void Several_evaluations_of_one_model_at_once_give_what_each_gives_alone(Precision precision, int latentSamples)
+    {
+        using var model = IcubPreset.CreateBuilder().WithPrecision(precision).WithSeed(3).Build();
+        var (rows, options) = (Rows(model.Layout), _options with { LatentSamples = latentSamples });
+        var alone = Numbers(InformationMeasures.Evaluate(model, rows, options));
+        var atOnce = new double[8][];
+
+        var threads = Enumerable.Range(0, atOnce.Length)
+            .Select(i => new Thread(() => atOnce[i] = Numbers(InformationMeasures.Evaluate(model, rows, options)))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        Assert.All(atOnce, numbers => Assert.Equal(alone, numbers));
+    }
+
+    private static void AddErrors(LargestError error, IEnumerable<double> found, IEnumerable<double> wanted, string where)
+    {
+        foreach (var (value, other) in found.Zip(wanted))
+            error.AddRelative(value, other, where);
+    }
+
+    private static DataSet Rows(ModalityLayout layout, int count = RowCount)
+    {
+        var random = new Random(8);
+        return new DataSet(layout, RowMatrix.Create(count, layout.Width, (_, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = (2 * random.NextDouble()) - 1;
+        }));
+    }
+
+    private static double[] Numbers(MeasureTable table) => [.. table.Results.SelectMany(r => r.Values.Append(r.Lower!.Value).Append(r.Upper!.Value))];
+}
