@@ -3,6 +3,7 @@ using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Core.Tests.Schedules;
 
+[Trait("Proof", "properties")]
 public sealed class DecreasingToPlateauPropertyTests
 {
     private static readonly Gen<(double Plateau, int Period, int LastEpochs, bool Repeat, int EpochCount)> _trainings =
