@@ -149,6 +149,22 @@ public class InformationMeasuresTests
             .Should().Throw<NotSupportedException>().WithMessage("*DiagonalGaussian*DiagonalGaussian*IDivergence*");
 
     [Fact]
+    public void A_layout_of_one_modality_has_none_of_the_measures_of_the_paper()
+    {
+        var layout = new ModalityLayout(new Modality("a", 6));
+
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(layout), new DataSet(layout, _rows.Rows)))
+            .Should().Throw<ArgumentException>().WithMessage("*the layout has one, a:6*").WithParameterName("model");
+    }
+
+    [Fact]
+    public void Missing_arguments_are_refused_by_name()
+    {
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(null!, _rows)).Should().Throw<ArgumentNullException>().WithParameterName("model");
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), null!)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
+    }
+
+    [Fact]
     public void Rows_of_another_layout_are_refused_with_both()
     {
         var other = new DataSet(new ModalityLayout(new Modality("leg", 6)), _rows.Rows);

@@ -1,4 +1,6 @@
+using MultimodalVae.Data;
 using MultimodalVae.Measures.Divergences;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests;
 
@@ -13,19 +15,39 @@ public class MeasureOptionsTests
         { new() { Confidence = double.NaN }, "*between 0 and 1*Confidence*NaN*" },
         { new() { Confidence = 95 }, "*between 0 and 1*Confidence*95*" },
         { new() { Directions = [] }, "*direction*Directions*" },
+        { new() { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial, DivergenceDirection.Jeffreys] }, "*each once*Directions*Jeffreys, FullToPartial, Jeffreys*" },
+        { new() { Directions = [(DivergenceDirection)7] }, "*direction*Directions*7*" },
+        { new() { Directions = null! }, "*list*Directions*null*" },
+        { new() { Divergences = null! }, "*list*Divergences*null*" },
         { new() { Measures = [] }, "*measure*Measures*" },
+        { new() { Measures = [new SingleModalityError(MeasureScope.Own), new SingleModalityError(MeasureScope.Own)] }, "*different names*Measures*single-modality-error-own, single-modality-error-own*" },
+        { new() { Measures = [new Named("a,b")] }, "*no comma*Measures*a,b*" },
     };
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
     public void An_option_out_of_its_range_is_named_with_its_value(MeasureOptions options, string message)
     {
-        var layout = new Modalities.ModalityLayout(new Modalities.Modality("a", 1), new Modalities.Modality("b", 1));
+        var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
         var model = new FakeModel(layout);
 
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(model, new Data.DataSet(layout, new double[,] { { 1, 2 } }), options))
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(model, new DataSet(layout, new double[,] { { 1, 2 } }), options))
             .Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
         model.Calls.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0.001)]
+    [InlineData(1, 1, 0.999)]
+    public void Options_at_the_edges_of_their_ranges_are_taken(int latentSamples, int resamples, double confidence)
+    {
+        var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
+        var options = new MeasureOptions { LatentSamples = latentSamples, BootstrapResamples = resamples, Confidence = confidence };
+
+        var table = InformationMeasures.Evaluate(new FakeModel(layout), new DataSet(layout, new double[,] { { 1, 2 } }), options);
+
+        table.Confidence.Should().Be(confidence);
+        table.Results.Should().OnlyContain(result => result.Lower.HasValue == (resamples > 0));
     }
 
     [Fact]
@@ -40,5 +62,14 @@ public class MeasureOptionsTests
         options.Confidence.Should().Be(0.95);
         options.Seed.Should().Be(0);
         options.Divergences.Should().ContainSingle().Which.Should().BeOfType<DiagonalGaussianDivergence>();
+    }
+
+    private sealed class Named(string name) : IInformationMeasure
+    {
+        public string Name => name;
+
+        public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.All;
+
+        public RowMatrix Terms(MeasureComparison comparison) => comparison.Divergence(MeasureScope.Own);
     }
 }
