@@ -47,6 +47,15 @@ public sealed class ModalityLayoutTests
             .Should().Throw<ArgumentException>().WithMessage("*'joint' stands twice*");
 
     [Fact]
+    public void All_repeated_modalities_are_told_with_their_numbers()
+    {
+        string[] names = ["a", "b", "a", "c", "b", "a"];
+
+        FluentActions.Invoking(() => new ModalityLayout(names.Select(name => new Modality(name, 1)))).Should().Throw<ArgumentException>()
+            .WithMessage("Modalities must have different names: 'a' stands 3 times, 'b' stands twice.*");
+    }
+
+    [Fact]
     public void A_layout_without_modalities_is_refused() =>
         FluentActions.Invoking(() => new ModalityLayout()).Should().Throw<ArgumentException>().WithMessage("*at least one modality*");
 
@@ -56,7 +65,8 @@ public sealed class ModalityLayoutTests
 
     [Fact]
     public void A_missing_modality_is_refused() =>
-        FluentActions.Invoking(() => new ModalityLayout(new Modality("joint", 1), null!)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new ModalityLayout(new Modality("joint", 1), null!)).Should().Throw<ArgumentException>()
+            .WithMessage("*is null*");
 
     [Fact]
     public void A_later_change_of_the_list_of_modalities_is_not_seen()
@@ -84,6 +94,19 @@ public sealed class ModalityLayoutTests
         TestLayout.Arm.Should().NotBe(new ModalityLayout(TestLayout.Arm.Modalities.Take(2)));
         TestLayout.Arm.Equals(null).Should().BeFalse();
     }
+
+    [Fact]
+    public void Nothing_else_equals_a_layout() => TestLayout.Arm.Equals((object)TestLayout.Arm.ToString()).Should().BeFalse();
+
+    [Fact]
+    public void Hash_codes_tell_layouts_apart() =>
+        Enumerable.Range(1, 50).Select(width => new ModalityLayout(new Modality("a", width), new Modality("b", 1)).GetHashCode())
+            .Distinct().Should().HaveCountGreaterThan(45);
+
+    [Fact]
+    public void Columns_without_a_choice_are_refused_by_name() =>
+        TestLayout.Arm.Invoking(layout => layout.Columns((Func<Modality, string, bool>)null!)).Should().Throw<ArgumentNullException>()
+            .WithParameterName("isObserved");
 
     [Fact]
     public void The_text_is_the_modalities_with_their_widths() => TestLayout.Arm.ToString().Should().Be("joint:2,touch:1,vision:3");

@@ -86,4 +86,14 @@ public sealed class ModalityTests
         touch.Equals("touch:2").Should().BeFalse();
         touch.Equals(null).Should().BeFalse();
     }
+
+    [Fact]
+    public void Hash_codes_tell_names_and_widths_apart()
+    {
+        var modalities = from name in (string[])["a", "b", "c", "d", "e", "f", "g"]
+                         from width in Enumerable.Range(1, 7)
+                         select new Modality(name, width);
+
+        modalities.Select(modality => modality.GetHashCode()).Distinct().Should().HaveCountGreaterThan(45);
+    }
 }

@@ -94,4 +94,15 @@ public sealed class ObservationMaskTests
         _layout.All.Should().NotBe(otherNames.All);
         _layout.All.Equals(null).Should().BeFalse();
     }
+
+    [Fact]
+    public void Hash_codes_tell_masks_apart()
+    {
+        var masks = Enumerable.Range(1, 63).Select(bits => _layout.Columns([.. _layout.ColumnNames.Where((_, column) => (bits >> column & 1) == 1)]));
+
+        masks.Select(mask => mask.GetHashCode()).Distinct().Should().HaveCountGreaterThan(60);
+    }
+
+    [Fact]
+    public void Nothing_else_equals_a_mask() => _layout.All.Equals((object)"complete").Should().BeFalse();
 }

@@ -53,4 +53,36 @@ public sealed class RowChecksTests
         _layout.Invoking(l => l.Check(_rows, null!)).Should().Throw<ArgumentNullException>().WithParameterName("mask");
         FluentActions.Invoking(() => RowChecks.Check(null!, _rows, _layout.All)).Should().Throw<ArgumentNullException>().WithParameterName("layout");
     }
+
+    [Fact]
+    public void Equal_layouts_pass() => _layout.Invoking(l => l.CheckEqual(TestLayout.CopyOfArm, "data have", "data")).Should().NotThrow();
+
+    [Fact]
+    public void Another_layout_is_refused_with_both_in_the_callers_words() =>
+        _layout.Invoking(l => l.CheckEqual(TestLayout.Wheels, "data have", "data")).Should().Throw<ArgumentException>()
+            .WithMessage("The data have the layout left:1,right:2; joint:2,touch:1,vision:3 is wanted.*").WithParameterName("data");
+
+    [Fact]
+    public void Layouts_that_read_the_same_are_told_apart_by_the_first_column_that_differs()
+    {
+        var other = new ModalityLayout(new Modality("joint", ["x", "q"]), new Modality("touch", 1), new Modality("vision", ["v", "u", "w"]));
+
+        _layout.Invoking(l => l.CheckEqual(other, "data have", "data")).Should().Throw<ArgumentException>()
+            .WithMessage("The data have a column 'joint.q'; 'joint.y' in its place is wanted.*").WithParameterName("data");
+    }
+
+    [Fact]
+    public void A_missing_layout_is_refused_by_name()
+    {
+        FluentActions.Invoking(() => RowChecks.CheckEqual(null!, _layout, "", "")).Should().Throw<ArgumentNullException>().WithParameterName("layout");
+        FluentActions.Invoking(() => _layout.CheckEqual(null!, "", "")).Should().Throw<ArgumentNullException>().WithParameterName("other");
+    }
+
+    [Fact]
+    public void The_first_bad_value_row_by_row_is_the_one_told()
+    {
+        var rows = _rows.With(2, 0, double.NaN).With(1, 5, double.NaN).With(1, 3, double.PositiveInfinity);
+
+        _layout.Invoking(l => l.Check(rows, _layout.All)).Should().Throw<ArgumentException>().WithMessage("Row 1, column 'vision.u' is Infinity*");
+    }
 }

@@ -70,6 +70,21 @@ public sealed class CopiesTests
             .WithMessage("*left:1,right:2*joint:2,touch:1,vision:3*");
     }
 
+    [Fact]
+    public void A_mask_of_other_columns_is_refused_with_the_first()
+    {
+        var other = new ModalityLayout(new Modality("left", ["a"]), new Modality("right", 2));
+        var strategy = MutingStrategy.Copies(_ => other.All);
+
+        strategy.Invoking(s => MaskOf(s, TestLayout.Wheels, copy: 0)).Should().Throw<ArgumentException>()
+            .WithMessage("The mask of FixedCopies is for a column 'left.a'; 'left.0' in its place is wanted*");
+    }
+
+    [Fact]
+    public void A_mask_that_is_null_is_refused_with_the_strategy() =>
+        MutingStrategy.Copies(layout => layout.All, _ => null!).Invoking(s => MaskOf(s, TestLayout.Arm, copy: 0)).Should().Throw<ArgumentException>()
+            .WithMessage("FixedCopies gives no mask*");
+
     private static ObservationMask MaskOf(IMutingStrategy strategy, ModalityLayout layout, int copy) =>
         strategy.MaskFor(layout, new MutingPoint { Row = 0, Copy = copy, Epoch = 0 }, new Random(0));
 }
