@@ -26,6 +26,7 @@ public sealed class ReconstructionTests
 
         reconstruction.Mean.ColumnCount.Should().Be(3);
         reconstruction.Mean.Values.ToArray().Should().Equal(1, 10, 11, 2, 20, 21);
+        reconstruction.Mean.Should().BeSameAs(reconstruction.Mean, "it is made once");
     }
 
     [Fact]
@@ -59,6 +60,10 @@ public sealed class ReconstructionTests
     public void A_distribution_of_the_wrong_shape_is_refused_with_its_modality_and_both_shapes(int rows, int columns) =>
         FluentActions.Invoking(() => new Reconstruction(TestLayout.Arm, [_parts[0], Gaussian(rows, columns), _parts[2]]))
             .Should().Throw<ArgumentException>().WithMessage($"*'touch' is [{rows}, {columns}]; [2, 1] is wanted*");
+
+    [Fact]
+    public void A_missing_layout_is_refused_by_name() =>
+        FluentActions.Invoking(() => new Reconstruction(null!, _parts)).Should().Throw<ArgumentNullException>().WithParameterName("layout");
 
     [Fact]
     public void A_posterior_of_other_rows_is_refused_with_both_numbers() =>

@@ -93,7 +93,7 @@ public sealed class RowMatrixTests
 
     [Theory, InlineData(-1), InlineData(2), InlineData(int.MaxValue)]
     public void A_row_outside_is_refused(int row) =>
-        _matrix.Invoking(m => m.Row(row).Length).Should().Throw<ArgumentOutOfRangeException>();
+        _matrix.Invoking(m => m.Row(row).Length).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(row));
 
     [Theory, InlineData(-1, 1), InlineData(0, 4), InlineData(3, 1), InlineData(1, -1), InlineData(int.MaxValue, 1), InlineData(1 << 30, 1 << 30)]
     public void Rows_outside_are_refused(int start, int count) =>
@@ -104,5 +104,17 @@ public sealed class RowMatrixTests
     {
         _matrix.Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>();
         new RowMatrix(0, 3, []).Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>("rows make no difference");
+    }
+
+    [Theory, InlineData(0), InlineData(-1)]
+    public void No_columns_are_refused_by_their_number(int count) =>
+        _matrix.Invoking(m => m.Columns(1, count)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(count));
+
+    [Fact]
+    public void Missing_arguments_are_refused_by_name()
+    {
+        FluentActions.Invoking(() => RowMatrix.Create(1, 1, null!)).Should().Throw<ArgumentNullException>().WithParameterName("fill");
+        FluentActions.Invoking(() => RowMatrix.Create(0, 1, null!)).Should().Throw<ArgumentNullException>().WithParameterName("fill");
+        FluentActions.Invoking(() => RowMatrix.FromArray(null!)).Should().Throw<ArgumentNullException>().WithParameterName("values");
     }
 }

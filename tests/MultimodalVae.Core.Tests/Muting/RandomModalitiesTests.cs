@@ -39,6 +39,14 @@ public sealed class RandomModalitiesTests
     public void A_probability_of_0_hides_nothing() =>
         Draw(TestLayout.Arm, 0, seed: 7).Should().OnlyContain(mask => mask.Equals(TestLayout.Arm.All));
 
+    [Theory, InlineData(0, 3), InlineData(0.5, 1)]
+    public void A_random_number_of_0_hides_where_the_probability_is_more_but_never_the_last_modality(double probability, int shown)
+    {
+        var mask = MutingStrategy.RandomModalities(probability).MaskFor(TestLayout.Arm, default, new Zeros());
+
+        TestLayout.Arm.Modalities.Count(m => mask.Shows(m.Name)).Should().Be(shown);
+    }
+
     [Fact]
     public void The_only_modality_is_never_hidden() =>
         Draw(new ModalityLayout(new Modality("joint", 2)), 0.9, seed: 8).Should().OnlyContain(mask => mask.Shows("joint"));
@@ -77,4 +85,9 @@ public sealed class RandomModalitiesTests
     }
 
     private static double Share(List<ObservationMask> masks, Func<ObservationMask, bool> isCounted) => (double)masks.Count(isCounted) / Draws;
+
+    private sealed class Zeros : Random
+    {
+        public override double NextDouble() => 0;
+    }
 }
