@@ -13,7 +13,7 @@ public class DivergenceSamplingTests(ITestOutputHelper output)
 {
     private const int Cases = 200;
     private const double Correlation = 0.7;
-    private const int Samples = 5_000;
+    private const int Samples = 4_000;
     private const double StandardErrors = 5;
     private const double Rounding = 1e-12;
 
