@@ -29,7 +29,7 @@ public class ExactMeasuresTests(ITestOutputHelper output)
             foreach (var result in table.Results)
             {
                 var wanted = Wanted(world, exact, result);
-                largest.Add((result.Mean - wanted) / Math.Max(1e-6, wanted), $"{name}, {result.Measure} of {result.Modality}, {result.Direction}, {result.Aggregation}");
+                largest.AddRelative(result.Mean, wanted, $"{name}, {result.Measure} of {result.Modality}, {result.Direction}, {result.Aggregation}", leastSize: 1e-6);
             }
         }
 

@@ -43,8 +43,8 @@ public class PublishedModelTests(ITestOutputHelper output)
         Compare(
             model,
             run,
-            (found, wanted, where) => means.Add((found - wanted) / Math.Max(LeastMean, Math.Abs(wanted)), where),
-            (found, wanted, where) => logVariances.Add((found - wanted) / Math.Max(LeastLogVariance, Math.Abs(wanted)), where));
+            (found, wanted, where) => means.AddRelative(found, wanted, where, LeastMean),
+            (found, wanted, where) => logVariances.AddRelative(found, wanted, where, LeastLogVariance));
 
         means.Check();
         logVariances.Check();

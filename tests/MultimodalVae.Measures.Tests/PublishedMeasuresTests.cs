@@ -57,7 +57,7 @@ public class PublishedMeasuresTests(ITestOutputHelper output)
         {
             compared++;
             var wanted = figure.GetDouble();
-            largest.Add((found.Mean - wanted) / Math.Max(LeastFigure, Math.Abs(wanted)), $"{found.Measure} of {found.Modality}, {found.Direction}, {found.Aggregation}");
+            largest.AddRelative(found.Mean, wanted, $"{found.Measure} of {found.Modality}, {found.Direction}, {found.Aggregation}", LeastFigure);
         }
     }
 }

@@ -21,6 +21,10 @@ internal sealed class LargestError(ITestOutputHelper output, string proof, doubl
         (_largest, _where) = (Math.Abs(error), where);
     }
 
+    /// <summary>Adds an error relative to the number wanted, or to the least size where the number is smaller.</summary>
+    public void AddRelative(double found, double wanted, string where, double leastSize = 0) =>
+        Add(found.Equals(wanted) ? 0 : (found - wanted) / Math.Max(leastSize, Math.Abs(wanted)), where);
+
     /// <exception cref="Xunit.Sdk.XunitException">Nothing was compared, or the largest error is beyond the tolerance or no number.</exception>
     public void Check()
     {
