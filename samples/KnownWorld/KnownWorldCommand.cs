@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
+using KnownWorld.Learning;
 using KnownWorld.Reports;
 using KnownWorld.World;
-using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
+using MultimodalVae.Training;
 using TorchSharp;
 
 namespace KnownWorld;
@@ -12,10 +13,6 @@ namespace KnownWorld;
 /// <summary>The command line: options in, exit code out (0 done, 1 an error).</summary>
 internal static class KnownWorldCommand
 {
-    private const int WorldSeed = 1;
-    private const double Noise = 0.3;
-    private const int LatentWidth = 2;
-
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
         var rows = new Option<int[]>("--rows")
@@ -24,7 +21,7 @@ internal static class KnownWorldCommand
             DefaultValueFactory = _ => [100, 300, 1000, 3000, 10_000, 30_000, 100_000],
             CustomParser = argument =>
             {
-                var text = argument.Tokens[0].Value;
+                var text = string.Join(',', argument.Tokens.Select(token => token.Value));
                 int[] sizes = [.. text.Split(',').Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out var number) ? number : 0)];
                 if (sizes.Any(size => size < 2) || sizes.Distinct().Count() < sizes.Length)
                     argument.AddError($"--rows is {text}; different numbers, 2 or more each, are wanted, as in 100,1000.");
@@ -32,10 +29,10 @@ internal static class KnownWorldCommand
             },
         };
         var seeds = Count("--seeds", "How many times each, with the seeds 1, 2, ...", 3);
-        var steps = Count("--steps", "Training steps at each of the six learning rates.", 600);
+        var steps = Count("--steps", "Training steps at each of the seven learning rates.", 600);
         var folder = new Option<string>("--out") { Description = "Folder for the table and the picture.", DefaultValueFactory = _ => Path.Combine("out", "known-world") };
 
-        var command = new RootCommand("Trains linear VAEs on rows of a linear Gaussian world and compares with what is known of it in closed form.") 
+        var command = new RootCommand("Trains linear VAEs on rows of a linear Gaussian world and compares with what is known of it in closed form.")
         {
             rows, seeds, steps, folder,
         };
@@ -43,20 +40,17 @@ internal static class KnownWorldCommand
         {
             try
             {
-                Run(parsed.GetValue(rows)!, new Convergence(World(), parsed.GetValue(steps)), parsed.GetValue(seeds), parsed.GetValue(folder)!, output);
+                Run(parsed.GetValue(rows)!, new Convergence(LinearGaussianWorld.Example, parsed.GetValue(steps)), parsed.GetValue(seeds), parsed.GetValue(folder)!, output);
                 return 0;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception.GetBaseException() is IOException or UnauthorizedAccessException or TorchNotLoadedException or TrainingDivergedException)
             {
-                errors.WriteLine($"error: {exception.Message}");
+                errors.WriteLine($"error: {exception.GetBaseException().Message}");
                 return 1;
             }
         });
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
-
-    private static LinearGaussianWorld World() => LinearGaussianWorld.Random(
-        new ModalityLayout(new Modality("arm", 3), new Modality("eye", 3), new Modality("touch", 2)), LatentWidth, Noise, WorldSeed);
 
     private static Option<int> Count(string name, string description, int value)
     {
@@ -74,17 +68,23 @@ internal static class KnownWorldCommand
         Directory.CreateDirectory(folder);
         TorchRuntime.EnsureLoaded();
         torch.set_num_threads(1);
-        output.WriteLine($"A world of {convergence.World.Layout}, {LatentWidth} latent dimensions, noise {Noise.ToString(CultureInfo.InvariantCulture)}. Three models for each size and seed.");
+        var world = convergence.World;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A world of {world.Layout}, {world.LatentWidth} latent dimensions, noise {world.Noise}."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Exact inference: all measures are their closed forms but for {MeasureErrors.OfExactInference(world):0.0e+0}, relative."));
+        output.WriteLine("Learned: three models for each size and seed.");
 
         // The largest first, so that no thread is left with it at the end.
         var jobs = sizes.OrderDescending().SelectMany(size => Enumerable.Range(1, seeds), (size, seed) => (size, seed)).ToList();
-        var points = new ConcurrentBag<ConvergencePoint>();
+        var points = new List<ConvergencePoint>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), options, job =>
         {
-            points.Add(convergence.Run(job.size, job.seed));
-            lock (output)
+            var point = convergence.Run(job.size, job.seed);
+            lock (points)
+            {
+                points.Add(point);
                 output.WriteLine($"{points.Count} of {jobs.Count}: {job.size} rows, seed {job.seed}");
+            }
         });
 
         ConvergencePoint[] sorted = [.. points.OrderBy(point => point.Rows).ThenBy(point => point.Seed)];

@@ -5,7 +5,7 @@ namespace MultimodalVae.Measures;
 /// <summary>A measure of what a modality contributes: a divergence between reconstructions from complete and from partial input.</summary>
 public interface IInformationMeasure
 {
-    /// <summary>Its name in tables and files, without commas.</summary>
+    /// <summary>Its name in tables and files, the same each time: not empty, without comma, quote or control character.</summary>
     string Name { get; }
 
     /// <summary>The partial input for a modality: a mask of the layout, the same one each time.</summary>

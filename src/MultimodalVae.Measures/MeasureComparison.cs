@@ -55,10 +55,14 @@ public sealed class MeasureComparison
         _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior()),
     };
 
-    /// <summary>The divergence of every value between two distributions, in the direction in question: <c>[rows, columns]</c>, in nats.</summary>
+    /// <summary>
+    /// The divergence of every value between two distributions, in the direction in question: <c>[rows, columns]</c>, in nats. One that is no sum
+    /// over columns is shared out among them equally, so that sums and means per dimension are those of the whole.
+    /// </summary>
     /// <param name="full">From complete input.</param>
     /// <param name="partial">From partial input.</param>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
+    /// <exception cref="InvalidOperationException">The divergence gives neither one number a column nor one a row.</exception>
     public RowMatrix Divergence(IColumnDistribution full, IColumnDistribution partial) => Direction switch
     {
         DivergenceDirection.FullToPartial => KullbackLeibler(full, partial),
@@ -66,10 +70,15 @@ public sealed class MeasureComparison
         _ => Sum(KullbackLeibler(full, partial), KullbackLeibler(partial, full)),
     };
 
-    private RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q) =>
-        (_divergences.FirstOrDefault(divergence => divergence.Covers(p, q)) ?? throw new NotSupportedException(
-            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions."))
-        .KullbackLeibler(p, q);
+    private RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    {
+        var divergence = _divergences.FirstOrDefault(known => known.Covers(p, q)) ?? throw new NotSupportedException(
+            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions.");
+        var (values, columns) = (divergence.KullbackLeibler(p, q), p.Mean.ColumnCount);
+        return values.ColumnCount == columns ? values
+            : values.ColumnCount == 1 ? RowMatrix.Create(values.RowCount, columns, (row, shares) => shares.Fill(values[row, 0] / columns))
+            : throw new InvalidOperationException($"The {divergence.GetType().Name} gives {values.ColumnCount} columns for {columns}; {columns} or 1 are wanted.");
+    }
 
     private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
 

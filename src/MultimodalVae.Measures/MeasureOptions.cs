@@ -45,9 +45,11 @@ public sealed record MeasureOptions
             throw Bad(Directions is null ? nameof(Directions) : nameof(Divergences), "null", "A list is wanted.");
         if (Directions.Count == 0 || !Directions.All(Enum.IsDefined) || Directions.Distinct().Count() < Directions.Count)
             throw Bad(nameof(Directions), string.Join(", ", Directions), "One direction or more is wanted, each once.");
-        if (Measures is not null && (Measures.Count == 0 || Measures.Any(measure => measure.Name.Contains(',')) || Measures.DistinctBy(measure => measure.Name).Count() < Measures.Count))
-            throw Bad(nameof(Measures), string.Join(", ", Measures.Select(measure => measure.Name)), "One measure or more is wanted, with different names that have no comma.");
+        if (Measures?.Select(measure => measure.Name).ToList() is { } names && (names.Count == 0 || !names.TrueForAll(IsUsable) || names.Distinct().Count() < names.Count))
+            throw Bad(nameof(Measures), string.Join(", ", names), "One measure or more is wanted, with different names that are not empty and have no comma, quote or control character.");
     }
+
+    private static bool IsUsable(string name) => !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c));
 
     private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
 }

@@ -1,6 +1,5 @@
 using KnownWorld.World;
 using MathNet.Numerics.Statistics;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 
@@ -11,8 +10,7 @@ namespace KnownWorld.Tests;
 [Trait("Duration", "Long")]
 public class ConvergenceTests(ITestOutputHelper output)
 {
-    private static readonly Convergence _convergence = new(
-        LinearGaussianWorld.Random(new ModalityLayout(new Modality("arm", 3), new Modality("eye", 3), new Modality("touch", 2)), 2, 0.3, seed: 1), steps: 600);
+    private static readonly Convergence _convergence = new(LinearGaussianWorld.Example, steps: 600);
 
     [Fact]
     public void Measures_converge_to_the_exact_ones_as_rows_grow()

@@ -40,7 +40,7 @@ public sealed class KnownWorldCommandTests : IDisposable
         var (code, _, errors) = Run("--rows", "20", "--seeds", "1", "--out", Path.Combine(_folder.Write("file", ""), "out"));
 
         code.Should().Be(1);
-        errors.Should().StartWith("error: ").And.Contain("file");
+        errors.Should().StartWith("error: ").And.Contain(_folder.PathOf("file"));
     }
 
     private static (int Code, string Output, string Errors) Run(params string[] args)

@@ -2,6 +2,7 @@ using KnownWorld.Learning;
 using KnownWorld.World;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
+using MultimodalVae;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
@@ -12,7 +13,9 @@ namespace KnownWorld.Tests;
 [Trait("Proof", "known-world")]
 public class LinearVaeTests(ITestOutputHelper output)
 {
-    private static readonly ModalityLayout _layout = new(new Modality("arm", 3), new Modality("eye", 3), new Modality("touch", 2));
+    private static readonly LinearGaussianWorld _world = LinearGaussianWorld.Example;
+
+    private static readonly ModalityLayout _layout = _world.Layout;
 
     public static TheoryData<int> Seeds => [1, 2, 3];
 
@@ -64,39 +67,45 @@ public class LinearVaeTests(ITestOutputHelper output)
     [Fact]
     public void Trained_its_ELBO_reaches_the_largest_log_evidence_of_probabilistic_PCA()
     {
-        var world = LinearGaussianWorld.Random(_layout, 2, noise: 0.3, seed: 1);
-        var data = world.Draw(300, seed: 5);
-        using var model = LinearVae.Train(LinearVae.OfCompleteRows(_layout, 2, noise: 0.3).WithSeed(3).Build(), data, steps: 400);
+        var data = _world.Draw(300, seed: 5);
+        using var untrained = Untrained();
+        using var model = LinearVae.Train(Untrained(), data, steps: 400);
 
-        var gap = Convergence.EvidenceGap(model, data, noise: 0.3);
+        var gap = Convergence.EvidenceGap(model, data, _world.Noise);
 
         var largest = new LargestError(output, "trained ELBO to the maximum of the log-evidence, nats", 0.02);
         largest.Add(gap, "300 rows");
         largest.Check();
-        Convergence.EvidenceGap(Untrained(), data, noise: 0.3).Should().BeGreaterThan(1, "an untrained model is far from it");
+        Convergence.EvidenceGap(untrained, data, _world.Noise).Should().BeGreaterThan(1, "an untrained model is far from it");
     }
 
     [Fact]
     public void The_most_likely_world_is_more_likely_than_the_true_one_and_its_neighbours()
     {
-        var world = LinearGaussianWorld.Random(_layout, 2, noise: 0.3, seed: 1);
-        var data = world.Draw(100, seed: 2);
-        var best = PrincipalComponents.MostLikelyWorld(data, 2, noise: 0.3);
+        var data = _world.Draw(100, seed: 2);
+        var best = PrincipalComponents.MostLikelyWorld(data, _world.LatentWidth, _world.Noise);
         var most = best.LogEvidence(data);
 
-        most.Should().BeGreaterThan(world.LogEvidence(data));
+        most.Should().BeGreaterThan(_world.LogEvidence(data));
         for (var column = 0; column < _layout.Width; column++)
         {
             foreach (var step in new[] { -1e-3, 1e-3 })
             {
-                var loadings = best.Loadings.Clone();
-                loadings[column, 0] += step;
-                new LinearGaussianWorld(_layout, loadings, best.Offset, 0.3).LogEvidence(data).Should().BeLessThan(most);
+                for (var dimension = 0; dimension < _world.LatentWidth; dimension++)
+                    Neighbour((loadings, _) => loadings[column, dimension] += step).LogEvidence(data).Should().BeLessThan(most);
+                Neighbour((_, offset) => offset[column] += step).LogEvidence(data).Should().BeLessThan(most);
             }
+        }
+
+        LinearGaussianWorld Neighbour(Action<Matrix<double>, Vector<double>> move)
+        {
+            var (loadings, offset) = (best.Loadings.Clone(), best.Offset.Clone());
+            move(loadings, offset);
+            return new LinearGaussianWorld(_layout, loadings, offset, _world.Noise);
         }
     }
 
-    private static MultimodalVae.VaeModel Untrained() => LinearVae.OfCompleteRows(_layout, 2, noise: 0.3).WithSeed(3).Build();
+    private static VaeModel Untrained() => LinearVae.OfCompleteRows(_layout, _world.LatentWidth, _world.Noise).WithSeed(3).Build();
 
     private static LinearGaussianWorld WithOrthogonalLoadings(int seed)
     {

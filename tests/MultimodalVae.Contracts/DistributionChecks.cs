@@ -43,7 +43,7 @@ internal static class DistributionChecks
         Sampling.Draw(distribution.Sample, Samples, seed: 3), distribution.ToNumbers().Mean.Values, $"{what}: a sample");
 
     /// <summary>
-    /// The probability between the quartiles of the samples, by quadrature of the density, or of each value that samples have where there
+    /// The probability of the inner 98 % of the samples, by quadrature of the density, or of each value that samples have where there
     /// are few such values. Its standard error is that of the share of the samples.
     /// </summary>
     public static void CheckDensity(ITensorDistribution distribution, string what)

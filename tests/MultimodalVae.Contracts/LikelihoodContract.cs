@@ -46,6 +46,17 @@ public abstract class LikelihoodContract : NetworkContract
     [Fact]
     public void Its_mean_is_that_of_its_samples() => EachDistribution((distribution, _, what) => DistributionChecks.CheckMean(distribution, what));
 
+    /// <summary>A model's tensors are freed as soon as it has the plain numbers.</summary>
+    [Fact]
+    public void Its_plain_numbers_outlive_the_tensors()
+    {
+        foreach (var modality in Modalities)
+        {
+            using var module = Create(modality);
+            PlainNumbers.CheckOutlive(() => module.call(RandomRows.Tensor(Rows, FeatureWidth, seed: 1)).ToNumbers());
+        }
+    }
+
     /// <summary>
     /// The mean of the gradient of log p(x) by the features over samples x of p is 0, within five standard errors: so it is where, and only
     /// where, p integrates to one number whatever the features are, and the samples are its own.

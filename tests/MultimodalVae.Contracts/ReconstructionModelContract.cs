@@ -143,7 +143,10 @@ public abstract class ReconstructionModelContract
 
     private void CheckEqual(Reconstruction found, Reconstruction wanted, string when)
     {
-        foreach (var ((name, f), (_, w)) in All(found).Zip(All(wanted)))
+        var parts = (Found: All(found).ToArray(), Wanted: All(wanted).ToArray());
+        Assert.True(
+            parts.Found.Length == parts.Wanted.Length, $"{when} it is made up of {parts.Found.Length} matrices; {parts.Wanted.Length}, as before, are wanted.");
+        foreach (var ((name, f), (_, w)) in parts.Found.Zip(parts.Wanted))
             Numbers.CheckEqual(f, w, $"{when} {name}");
     }
 

@@ -6,6 +6,9 @@ namespace MultimodalVae.Contracts;
 /// <summary>One value of a distribution, known by its samples, and the points at which its density is wanted.</summary>
 internal sealed class SampledValue
 {
+    /// <summary>The share of the samples to either side of the grid: little, so that a constant that lacks in the density shows, whatever the tails.</summary>
+    private const double Tail = 0.01;
+
     private readonly int _sampleCount;
     private readonly Dictionary<double, int>? _counts;
 
@@ -21,11 +24,12 @@ internal sealed class SampledValue
             return;
         }
 
-        var (lower, upper) = (sorted[sorted.Length / 4], sorted[sorted.Length * 3 / 4]);
+        var tail = (int)(sorted.Length * Tail);
+        var (lower, upper) = (sorted[tail], sorted[^(tail + 1)]);
         Points = [.. Enumerable.Range(0, gridPoints).Select(i => lower + ((upper - lower) * i / (gridPoints - 1)))];
     }
 
-    /// <summary>Every value that was sampled where they are few; else a grid between the quartiles.</summary>
+    /// <summary>Every value that was sampled where they are few; else a grid over all but the outermost.</summary>
     public IReadOnlyList<double> Points { get; }
 
     /// <param name="densities">The density, or probability, at each of the points.</param>
@@ -36,7 +40,7 @@ internal sealed class SampledValue
         {
             var sum = densities.Sum() - ((densities[0] + densities[^1]) / 2);
             var probability = sum * (Points[^1] - Points[0]) / (Points.Count - 1);
-            CheckShare(probability, 0.5, $"{what}: by its density, the probability between the quartiles of its samples");
+            CheckShare(probability, 1 - (2 * Tail), $"{what}: by its density, the probability of the inner 98 % of its samples");
             return;
         }
 

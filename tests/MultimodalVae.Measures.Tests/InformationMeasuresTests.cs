@@ -119,6 +119,20 @@ public class InformationMeasuresTests
     }
 
     [Fact]
+    public void A_mean_per_dimension_and_its_interval_are_the_sum_and_its_interval_over_the_number_of_dimensions()
+    {
+        var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows);
+
+        foreach (var (measure, width) in (ReadOnlySpan<(string, double)>)[("loss-of-precision-own", 3), ("loss-of-precision-all", 6), ("loss-of-precision-latent", 1)])
+        {
+            var (sum, mean) = (table["c", measure], table["c", measure, aggregation: MeasureAggregation.MeanPerDimension]);
+            (mean.Mean / sum.Mean * width).Should().BeApproximately(1, 1e-12);
+            (mean.Lower / sum.Lower * width).Should().BeApproximately(1, 1e-12);
+            (mean.Upper / sum.Upper * width).Should().BeApproximately(1, 1e-12);
+        }
+    }
+
+    [Fact]
     public void A_result_has_the_mask_it_is_from()
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals);
@@ -170,7 +184,7 @@ public class InformationMeasuresTests
         var other = new DataSet(new ModalityLayout(new Modality("leg", 6)), _rows.Rows);
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), other))
-            .Should().Throw<ArgumentException>().WithMessage("*leg:6*a:1,b:2,c:3*");
+            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:6; a:1,b:2,c:3 is wanted.*").WithParameterName("rows");
     }
 
     [Fact]

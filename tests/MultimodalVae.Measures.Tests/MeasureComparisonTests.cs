@@ -29,9 +29,21 @@ public class MeasureComparisonTests
         Divergence(mute, first, second).Should().Be(1);
         Divergence(mute, second, first).Should().Be(2);
 
-        double Divergence(params IDivergence[] divergences) =>
-            new MeasureComparison(_layout["b"], _full, _partial, DivergenceDirection.FullToPartial, divergences).Divergence(MeasureScope.Own)[0, 0];
+        double Divergence(params IDivergence[] divergences) => Compare(_full, _partial, divergences).Divergence(MeasureScope.Own)[0, 0];
     }
+
+    [Fact]
+    public void A_divergence_that_is_no_sum_over_columns_is_shared_out_among_them()
+    {
+        var comparison = Compare(_full, _partial, new Constant(6, columns: 1));
+
+        comparison.Divergence(MeasureScope.Own).Values.ToArray().Should().Equal(3, 3, 3, 3);
+        comparison.Divergence(MeasureScope.All).Values.ToArray().Should().Equal(6, 3, 3, 6, 3, 3);
+    }
+
+    [Fact]
+    public void A_divergence_of_another_width_is_refused_by_name() => Compare(_full, _partial, new Constant(1, columns: 3))
+        .Invoking(c => c.Divergence(MeasureScope.Own)).Should().Throw<InvalidOperationException>().WithMessage("*Constant gives 3 columns for 2; 2 or 1*");
 
     [Fact]
     public void Posteriors_that_one_of_the_two_lacks_are_not_compared()
@@ -80,8 +92,10 @@ public class MeasureComparisonTests
             FluentActions.Invoking(act).Should().Throw<ArgumentNullException>().WithParameterName(parameter);
     }
 
-    private static MeasureComparison Compare(Reconstruction full, Reconstruction partial) =>
-        new(_layout["b"], full, partial, DivergenceDirection.FullToPartial, [new DiagonalGaussianDivergence()]);
+    private static MeasureComparison Compare(Reconstruction full, Reconstruction partial) => Compare(full, partial, new DiagonalGaussianDivergence());
+
+    private static MeasureComparison Compare(Reconstruction full, Reconstruction partial, params IDivergence[] divergences) =>
+        new(_layout["b"], full, partial, DivergenceDirection.FullToPartial, divergences);
 
     private static Reconstruction Gaussians(ModalityLayout layout, int rows, double mean, IColumnDistribution? posterior = null) =>
         new(layout, layout.Modalities.Select(m => Gaussian(rows, m.Width, mean)), posterior);
@@ -89,11 +103,11 @@ public class MeasureComparisonTests
     private static DiagonalGaussian Gaussian(int rows, int columns, double mean) =>
         new(RowMatrix.Create(rows, columns, (_, values) => values.Fill(mean)), RowMatrix.Create(rows, columns, (_, _) => { }));
 
-    private sealed class Constant(double value, bool covers = true) : IDivergence
+    private sealed class Constant(double value, bool covers = true, int? columns = null) : IDivergence
     {
         public bool Covers(IColumnDistribution p, IColumnDistribution q) => covers;
 
         public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q) =>
-            RowMatrix.Create(p.Mean.RowCount, p.Mean.ColumnCount, (_, values) => values.Fill(value));
+            RowMatrix.Create(p.Mean.RowCount, columns ?? p.Mean.ColumnCount, (_, values) => values.Fill(value));
     }
 }

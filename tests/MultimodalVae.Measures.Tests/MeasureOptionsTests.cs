@@ -16,12 +16,15 @@ public class MeasureOptionsTests
         { new() { Confidence = 95 }, "*between 0 and 1*Confidence*95*" },
         { new() { Directions = [] }, "*direction*Directions*" },
         { new() { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial, DivergenceDirection.Jeffreys] }, "*each once*Directions*Jeffreys, FullToPartial, Jeffreys*" },
-        { new() { Directions = [(DivergenceDirection)7] }, "*direction*Directions*7*" },
+        { new() { Directions = [DivergenceDirection.Jeffreys, (DivergenceDirection)7] }, "*direction*Directions*7*" },
         { new() { Directions = null! }, "*list*Directions*null*" },
         { new() { Divergences = null! }, "*list*Divergences*null*" },
         { new() { Measures = [] }, "*measure*Measures*" },
         { new() { Measures = [new SingleModalityError(MeasureScope.Own), new SingleModalityError(MeasureScope.Own)] }, "*different names*Measures*single-modality-error-own, single-modality-error-own*" },
-        { new() { Measures = [new Named("a,b")] }, "*no comma*Measures*a,b*" },
+        { new() { Measures = [new Named("a"), new Named("a,b")] }, "*no comma*Measures*a, a,b*" },
+        { new() { Measures = [new Named("a\"b")] }, "*quote*Measures*a\"b*" },
+        { new() { Measures = [new Named("a\nb")] }, "*control character*Measures*a\nb*" },
+        { new() { Measures = [new Named(" ")] }, "*not empty*Measures*" },
     };
 
     [Theory]

@@ -36,6 +36,9 @@ public class MeasureTableTests
 
         lines.Should().OnlyContain(line => line.Length == lines[0].Length);
         lines.Should().OnlyContain(line => line[measure - 1] == ' ' && line[measure] != ' ' && line[given - 1] == ' ' && line[given] != ' ');
+        lines.Should().NotContain(line => line.EndsWith(' '));
+        var sum = lines[0].IndexOf("sum", StringComparison.Ordinal) + "sum".Length;
+        lines.Should().OnlyContain(line => line[sum - 1] != ' ' && line[sum] == ' ', "numbers stand to the right");
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public class MeasureTableTests
         _table.ToString(DivergenceDirection.Jeffreys).Should().Contain("jeffreys");
 
         var one = Evaluate(new MeasureOptions { Directions = [DivergenceDirection.PartialToFull], BootstrapResamples = 0 });
-        one.ToString().Should().Contain("partial||full").And.NotContain("interval").And.NotContain("[");
+        one.ToString().Split('\n', StringSplitOptions.TrimEntries)[0].Should().Be("partial||full, nats a row: mean over 4 rows");
+        one.ToString().Should().NotContain("[");
         one.Invoking(t => t.ToString(DivergenceDirection.Jeffreys)).Should().Throw<ArgumentException>().WithMessage("*Jeffreys*not evaluated*");
     }
 
@@ -107,6 +111,10 @@ public class MeasureTableTests
     }
 
     [Fact]
+    public void No_result_is_no_line() => FluentActions.Invoking(() => MeasureTableText.CsvLine(null!))
+        .Should().Throw<ArgumentNullException>().WithParameterName("result");
+
+    [Fact]
     public void What_there_is_not_is_answered_with_what_there_is()
     {
         _table.Invoking(t => t["nose", "loss-of-precision-own"]).Should().Throw<ArgumentException>().WithMessage("*'nose'*arm, sound, eye*");
@@ -121,6 +129,11 @@ public class MeasureTableTests
     [InlineData(12.345678, "12.35")]
     [InlineData(1.2345678, "1.235")]
     [InlineData(0.12345678, "0.1235")]
+    [InlineData(1e-5, "0.00001000")]
+    [InlineData(9.9994e-6, "9.999e-6")]
+    [InlineData(9999999.4, "9999999")]
+    [InlineData(1e7, "1.000e+7")]
+    [InlineData(-1.2345e12, "-1.235e+12")]
     public void Numbers_are_printed_with_four_digits_that_matter(double value, string text) => MeasureTableText.Short(value).Should().Be(text);
 
     [Theory]

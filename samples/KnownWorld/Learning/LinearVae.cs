@@ -14,7 +14,7 @@ namespace KnownWorld.Learning;
 /// <summary>VAEs without hidden layers, of known noise: the model class that a linear Gaussian world is in.</summary>
 internal static class LinearVae
 {
-    private static readonly double[] _learningRates = [3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4];
+    private static readonly double[] _learningRates = [3e-2, 1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5];
 
     /// <summary>Complete rows only: one linear layer each for the posterior's mean and log-variance.</summary>
     public static VaeBuilder OfCompleteRows(ModalityLayout layout, int latentWidth, double noise) =>
@@ -26,12 +26,15 @@ internal static class LinearVae
             .WithFusion(new InferenceByPattern(layout, masks))
             .WithMuting(MutingStrategy.Copies([.. masks.Select(mask => (Func<ModalityLayout, ObservationMask>)(_ => mask))]));
 
-    /// <summary>Steps of ever smaller size, as many of each whatever the number of rows, so that the noise of z averages out.</summary>
+    /// <summary>
+    /// Steps of ever smaller size, as many of each whatever the number of rows; larger batches where there are more rows, so that the noise of
+    /// the batches and of z gets smaller with that of the rows.
+    /// </summary>
     public static VaeModel Train(VaeModel model, DataSet data, int steps)
     {
-        var copies = model.Objective.Muting.CopyCount;
-        var batch = Math.Min(data.RowCount * copies, 1000);
-        var epochs = Math.Max(1, steps / (data.RowCount * copies / batch));
+        var rows = data.RowCount * model.Objective.Muting.CopyCount;
+        var batch = Math.Min(rows, Math.Clamp(rows / 10, 1000, 10_000));
+        var epochs = Math.Max(1, steps / (rows / batch));
         foreach (var (i, learningRate) in _learningRates.Index())
             model.Fit(data, new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = learningRate, Seed = i });
         return model;

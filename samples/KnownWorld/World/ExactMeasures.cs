@@ -10,8 +10,23 @@ namespace KnownWorld.World;
 /// </summary>
 internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationMask, LinearReconstruction> reconstruction)
 {
+    /// <summary>What a result of an evaluation should be.</summary>
+    public double FigureOf(MeasureResult result)
+    {
+        var terms = Terms(result.Modality, result.Measure, result.PartialInput, result.Direction);
+        return result.Aggregation == MeasureAggregation.Sum ? terms.Sum() : terms.Average();
+    }
+
+    /// <summary>The expected terms of a measure: over the modality's own columns, all columns, or shared out among the latent dimensions.</summary>
+    public Vector<double> Terms(string modality, string measure, ObservationMask partialInput, DivergenceDirection direction) => measure.Split('-')[^1] switch
+    {
+        "own" => OfColumns(partialInput, direction).SubVector(world.Layout.StartOf(modality), world.Layout[modality].Width),
+        "all" => OfColumns(partialInput, direction),
+        _ => Vector<double>.Build.Dense(world.LatentWidth, OfPosteriors(partialInput, direction) / world.LatentWidth),
+    };
+
     /// <summary>E KL of every column between the reconstructions from complete and from partial input.</summary>
-    public Vector<double> OfColumns(ObservationMask partialInput, DivergenceDirection direction)
+    private Vector<double> OfColumns(ObservationMask partialInput, DivergenceDirection direction)
     {
         var (full, partial) = (reconstruction(world.Layout.All), reconstruction(partialInput));
         var difference = full.Map - partial.Map;
@@ -24,15 +39,11 @@ internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationM
         };
 
         Vector<double> KullbackLeibler(Vector<double> p, Vector<double> q) =>
-            0.5 * ((q.PointwiseDivide(p)).PointwiseLog() + (p + distances).PointwiseDivide(q) - 1);
+            0.5 * (q.PointwiseDivide(p).PointwiseLog() + (p + distances).PointwiseDivide(q) - 1);
     }
 
-    /// <summary>The same over the columns of one modality.</summary>
-    public Vector<double> OfColumns(ObservationMask partialInput, DivergenceDirection direction, Modality modality) =>
-        OfColumns(partialInput, direction).SubVector(world.Layout.StartOf(modality.Name), modality.Width);
-
     /// <summary>E KL between the posteriors from complete and from partial input.</summary>
-    public static double OfPosteriors(LinearGaussianWorld world, ObservationMask partialInput, DivergenceDirection direction)
+    private double OfPosteriors(ObservationMask partialInput, DivergenceDirection direction)
     {
         var forms = new ClosedForms(world);
         var (full, partial) = (forms.LatentCovariance(world.Layout.All), forms.LatentCovariance(partialInput));

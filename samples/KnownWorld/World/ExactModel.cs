@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MultimodalVae.Modalities;
 
@@ -10,7 +11,7 @@ namespace KnownWorld.World;
 /// <param name="world">The world.</param>
 /// <param name="isPredictive">
 /// Whether z is integrated out, which gives the variance w_j S w_j^T + s; otherwise the posterior mean is decoded as a VAE does, with
-/// the variance s.
+/// the variance s, or a sample of z where one is asked for.
 /// </param>
 internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) : IReconstructionModel
 {
@@ -19,9 +20,6 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         Layout.Check(rows, mask);
-        if (draw != LatentDraw.Mean)
-            throw new NotSupportedException("The exact model decodes the posterior mean only.");
-
         int[] observed = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
         var loadings = Matrix<double>.Build.DenseOfRowVectors(observed.Select(column => world.Loadings.Row(column)));
         var precision = Matrix<double>.Build.DenseIdentity(world.LatentWidth) + (loadings.TransposeThisAndMultiply(loadings) / world.Noise);
@@ -31,7 +29,15 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
 
         var latent = RowMatrix.Create(rows.RowCount, world.LatentWidth, (row, values) =>
             (gain * Vector<double>.Build.Dense(observed.Length, i => rows[row, observed[i]] - world.Offset[observed[i]])).AsArray().CopyTo(values));
-        return new Reconstruction(Layout, Layout.Modalities.Select(m => Decode(m, latent, covariance)), new FullGaussian(latent, covariance));
+        var decoded = draw.Seed is { } seed && !isPredictive ? Sample(latent, covariance, new Normal(0, 1, new Random(seed))) : latent;
+        return new Reconstruction(Layout, Layout.Modalities.Select(m => Decode(m, decoded, covariance)), new FullGaussian(latent, covariance));
+    }
+
+    private static RowMatrix Sample(RowMatrix latent, Matrix<double> covariance, Normal normal)
+    {
+        var root = covariance.Cholesky().Factor;
+        return RowMatrix.Create(latent.RowCount, latent.ColumnCount, (row, values) =>
+            (Vector<double>.Build.DenseOfArray(latent.Row(row).ToArray()) + (root * Vector<double>.Build.Random(latent.ColumnCount, normal))).AsArray().CopyTo(values));
     }
 
     private DiagonalGaussian Decode(Modality modality, RowMatrix latent, Matrix<double> covariance)

@@ -15,6 +15,10 @@ namespace KnownWorld.World;
 /// <param name="noise">s, the variance of the noise.</param>
 internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> loadings, Vector<double> offset, double noise)
 {
+    /// <summary>The world of the documentation.</summary>
+    public static LinearGaussianWorld Example { get; } = Random(
+        new ModalityLayout(new Modality("arm", 3), new Modality("eye", 3), new Modality("touch", 2)), latentWidth: 2, noise: 0.3, seed: 1);
+
     public ModalityLayout Layout => layout;
 
     public Matrix<double> Loadings => loadings;

@@ -26,10 +26,12 @@ public static class FullGaussianDivergence
         if (meanQ.Count != meanP.Count)
             throw new ArgumentException($"The means have {meanP.Count} and {meanQ.Count} values; as many are wanted.", nameof(meanQ));
 
-        // In this order the terms of equal covariances cancel exactly, so that no difference of the means is lost in them.
-        var trace = SumOfSquares(Solve(q.Factor, p.Factor));
+        // tr(Q^-1 P) = |R|^2 and log det P - log det Q = sum log R_ii^2: a sum of terms none of which is negative or cancels another.
+        var ratio = Solve(q.Factor, p.Factor);
+        var shapes = ratio.Diagonal().Sum(value => GaussianDivergence.ExpMinusTangent(2 * Math.Log(value)));
+        var correlations = SumOfSquares(ratio.StrictlyLowerTriangle());
         var distance = SumOfSquares(Solve(q.Factor, (meanQ - meanP).ToColumnMatrix()));
-        return Math.Max(0, 0.5 * (trace - meanP.Count + q.DeterminantLn - p.DeterminantLn + distance));
+        return 0.5 * (shapes + correlations + distance);
     }
 
     /// <summary>L^-1 B of a lower triangular L, by forward substitution: exactly the identity where B is L.</summary>

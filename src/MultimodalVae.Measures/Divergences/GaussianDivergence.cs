@@ -61,7 +61,7 @@ public static class GaussianDivergence
         KullbackLeibler(meanP, logVarianceP, meanQ, logVarianceQ) + KullbackLeibler(meanQ, logVarianceQ, meanP, logVarianceP);
 
     /// <summary>exp(d) - 1 - d, which is 0 or more; by its series where the terms would cancel.</summary>
-    private static double ExpMinusTangent(double d)
+    internal static double ExpMinusTangent(double d)
     {
         if (Math.Abs(d) > 0.1)
             return Math.Exp(d) - 1 - d;

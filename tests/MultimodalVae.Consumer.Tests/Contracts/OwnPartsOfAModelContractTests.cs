@@ -12,4 +12,7 @@ public sealed class OwnPartsOfAModelContractTests : ReconstructionModelContract
         .WithFusion(new ProductOfExperts())
         .WithLatent(2)
         .Build();
+
+    protected override IReadOnlyList<RowMatrix> NumbersOf(IColumnDistribution distribution) =>
+        distribution is LaplaceColumns columns ? [columns.Mean, columns.Scale] : base.NumbersOf(distribution);
 }

@@ -1,7 +1,6 @@
 using MultimodalVae.Contracts;
 using MultimodalVae.Measures;
 using MultimodalVae.Tests.Shared;
-using PublicApiGenerator;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 
@@ -22,11 +21,6 @@ public sealed class SuitesTests
         _interfaces.Where(contract => !run.Exists(test => DerivesFrom(test, ContractCoverage.SuiteOf(contract)))).Select(contract => contract.Name)
             .Should().BeEmpty();
     }
-
-    [Fact]
-    public void The_public_API_is_the_approved_one() => ApprovedText.Check(
-        typeof(BetaScheduleContract).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }),
-        project: "MultimodalVae.Consumer.Tests");
 
     private static bool DerivesFrom(Type? type, string suite) => type is not null && (type.Name == suite || DerivesFrom(type.BaseType, suite));
 }

@@ -10,10 +10,6 @@ public sealed class DecreasingToPlateauPropertyTests
         Gen.Select(Gen.Double[0, 3], Gen.Int[1, 120], Gen.Int[1, 120], Gen.Bool, Gen.Int[1, 500]);
 
     [Fact]
-    public void Beta_stays_between_0_and_the_larger_of_1_and_the_plateau() => _trainings.Sample(training =>
-        Curve(training).Should().OnlyContain(beta => beta >= 0 && beta <= Math.Max(1, training.Plateau)));
-
-    [Fact]
     public void The_last_epochs_are_the_plateau_and_those_before_know_nothing_of_it() => _trainings.Sample(training =>
     {
         var first = Math.Max(0, training.EpochCount - training.LastEpochs);

@@ -53,7 +53,7 @@ public class LossGradientTests(ITestOutputHelper output)
         using var scope = NewDisposeScope();
         using var generator = new Generator(5);
         var largest = new LargestError(output, $"gradient of the loss of the original model, {weighting}, relative", Tolerance);
-        var loss = Loss(network, IcubPreset.Layout, weighting, RandomRows(8, IcubPreset.Layout.Width));
+        var loss = Loss(network, IcubPreset.Layout, weighting, RandomRows.Uniform(8, IcubPreset.Layout.Width, seed: 2));
         loss().backward();
 
         using var guard = no_grad();
@@ -94,15 +94,5 @@ public class LossGradientTests(ITestOutputHelper output)
             var posterior = network.Encode(target, mask);
             return loss.Total(loss.Terms(target, posterior, network.Decode(posterior.Sample(noise))), beta: 0.7);
         };
-    }
-
-    private static RowMatrix RandomRows(int count, int width)
-    {
-        var random = new Random(2);
-        return RowMatrix.Create(count, width, (_, values) =>
-        {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = (2 * random.NextDouble()) - 1;
-        });
     }
 }

@@ -71,6 +71,18 @@ public class DivergencePropertyTests
         });
 
     [Fact]
+    public void Of_full_covariances_any_difference_of_a_variance_shows() =>
+        Gen.Select(_correlated, Gen.Double[-7, 3]).Sample((pair, exponent) =>
+        {
+            var (mean, covariance) = (pair.P.MeanVector, pair.P.Covariance);
+            var larger = covariance.Clone();
+            larger[0, 0] *= 1 + Math.Pow(10, exponent);
+
+            FullGaussianDivergence.KullbackLeibler(mean, covariance, mean, larger).Should().BePositive();
+            FullGaussianDivergence.KullbackLeibler(mean, larger, mean, covariance).Should().BePositive();
+        });
+
+    [Fact]
     public void Of_full_covariances_it_adds_up_over_blocks() => Gen.Select(_correlated, _correlated).Sample((a, b) =>
     {
         // Rounding is that of the largest terms, which cancel.

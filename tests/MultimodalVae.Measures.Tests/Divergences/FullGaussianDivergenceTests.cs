@@ -112,6 +112,20 @@ public class FullGaussianDivergenceTests
         Refused(zero, good, Vector<double>.Build.Dense(3), good, "*2 and 3*", "meanQ");
     }
 
+    [Fact]
+    public void Missing_arguments_are_refused_by_name()
+    {
+        var (mean, covariance) = (Vector<double>.Build.Dense(2), DenseMatrix.CreateIdentity(2));
+
+        Missing(() => FullGaussianDivergence.KullbackLeibler(null!, covariance, mean, covariance), "meanP");
+        Missing(() => FullGaussianDivergence.KullbackLeibler(mean, null!, mean, covariance), "covarianceP");
+        Missing(() => FullGaussianDivergence.KullbackLeibler(mean, covariance, null!, covariance), "meanQ");
+        Missing(() => FullGaussianDivergence.KullbackLeibler(mean, covariance, mean, null!), "covarianceQ");
+
+        static void Missing(Func<double> act, string parameter) =>
+            FluentActions.Invoking(act).Should().Throw<ArgumentNullException>().WithParameterName(parameter);
+    }
+
     private static void Refused(
         Vector<double> meanP, Matrix<double> covarianceP, Vector<double> meanQ, Matrix<double> covarianceQ, string message, string parameter) =>
         FluentActions.Invoking(() => FullGaussianDivergence.KullbackLeibler(meanP, covarianceP, meanQ, covarianceQ))

@@ -25,7 +25,7 @@ public sealed class TensorDistributionFaultTests : FaultTests<TensorDistribution
             yield return (
                 nameof(TensorDistributionContract.Its_density_is_that_of_its_samples),
                 Over(right => new WrongGaussian(right) { Draw = (_, generator) => (2 * right.Sample(generator)) - right.Mean }),
-                "WrongGaussian: value 0: by its density, the probability between the quartiles*");
+                "WrongGaussian: value 0: by its density, the probability of the inner 98 %*");
             yield return (
                 nameof(TensorDistributionContract.Its_density_is_that_of_its_samples),
                 Over(right => new WrongGaussian(right)
