@@ -1,6 +1,7 @@
 using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using Xunit;
 using static TorchSharp.torch;
@@ -8,8 +9,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="ILatentFusion"/> owes the model: see <see cref="NetworkContract"/>; and a divergence that is none below 0, and masks
-/// of one row read as those of every row.
+/// What every <see cref="ILatentFusion"/> owes the model: see <see cref="NetworkContract"/>; and a divergence from the prior as its samples have
+/// it, plain numbers that outlive the tensors, and masks of one row read as those of every row.
 /// </summary>
 public abstract class LatentFusionContract : NetworkContract
 {
@@ -42,23 +43,27 @@ public abstract class LatentFusionContract : NetworkContract
     public void The_divergence_from_the_prior_is_not_negative() => Each((use, part) =>
         PosteriorChecks.CheckNotNegative(part.Run(use.Inputs(part, Rows, seed: 9))[1].Values.ToRowMatrix(), use.Name));
 
-    private protected override IEnumerable<NetworkCase> Cases()
+    /// <summary>Where the posterior knows its density, being an <see cref="ITensorDistribution"/> too; within five standard errors.</summary>
+    [Fact]
+    public void The_divergence_from_the_prior_is_what_the_densities_of_samples_say() => EachPosterior((create, name) =>
     {
-        var fusion = CreateFusion();
-        return from widths in _widths
-               from latentWidth in LatentWidths
-               let layout = new ModalityLayout(widths.Select((width, i) => new Modality($"m{i}", width.Modality)))
-               let codeWidths = widths.Select(width => width.Code).ToArray()
-               let name = $"{fusion.GetType().Name} of codes {string.Join(", ", codeWidths)} to {latentWidth}"
-               select new NetworkCase(name, codeWidths, network =>
-               {
-                   var module = fusion.CreateModule(codeWidths, latentWidth, network);
-                   return new NetworkPart(module, inputs => Outputs(module.call(new FusionInput(layout, inputs[..^1], inputs[^1])), latentWidth))
-                   {
-                       Given = codes => [Observed(layout, (int)codes[0].shape[0])],
-                   };
-               });
-    }
+        using var guard = no_grad();
+        if (create() is ITensorDistribution and IPosterior posterior)
+            PosteriorChecks.CheckAgainstSamples(posterior, (ITensorDistribution)posterior, name);
+    });
+
+    /// <summary>A model's tensors are freed as soon as it has the plain numbers.</summary>
+    [Fact]
+    public void The_plain_numbers_of_its_posterior_outlive_the_tensors() => EachPosterior((create, _) => PlainNumbers.CheckOutlive(() => create().ToNumbers()));
+
+    private protected override IEnumerable<NetworkCase> Cases() => Uses().Select(use => new NetworkCase(use.Name, use.CodeWidths, network =>
+    {
+        var module = CreateFusion().CreateModule(use.CodeWidths, use.LatentWidth, network);
+        return new NetworkPart(module, inputs => Outputs(module.call(new FusionInput(use.Layout, inputs[..^1], inputs[^1])), use.LatentWidth))
+        {
+            Given = codes => [Observed(use.Layout, (int)codes[0].shape[0])],
+        };
+    }));
 
     private static IReadOnlyList<NetworkOutput> Outputs(IPosterior posterior, int latentWidth)
     {
@@ -76,5 +81,28 @@ public abstract class LatentFusionContract : NetworkContract
     {
         var masks = Masks.Of(layout);
         return cat([.. Enumerable.Range(0, rows).Select(row => masks[row % masks.Count].ToTensor())]);
+    }
+
+    private IEnumerable<(ModalityLayout Layout, int[] CodeWidths, int LatentWidth, string Name)> Uses() =>
+        from widths in _widths
+        from latentWidth in LatentWidths
+        let codeWidths = widths.Select(width => width.Code).ToArray()
+        select (
+            new ModalityLayout(widths.Select((width, i) => new Modality($"m{i}", width.Modality))),
+            codeWidths,
+            latentWidth,
+            $"{CreateFusion().GetType().Name} of codes {string.Join(", ", codeWidths)} to {latentWidth}");
+
+    private void EachPosterior(Action<Func<IPosterior>, string> test)
+    {
+        foreach (var (layout, codeWidths, latentWidth, name) in Uses())
+        {
+            using var scope = NewDisposeScope();
+            using var generator = new Generator(1);
+            using var module = CreateFusion().CreateModule(codeWidths, latentWidth, new NetworkFactory(Precision.Float64, WeightInitialisation.Torch, generator));
+            module.eval();
+            var codes = codeWidths.Select((width, i) => RandomRows.Tensor(3, width, seed: 10 + i)).ToArray();
+            test(() => module.call(new FusionInput(layout, codes, Observed(layout, 3))), name);
+        }
     }
 }

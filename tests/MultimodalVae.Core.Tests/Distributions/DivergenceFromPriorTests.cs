@@ -28,9 +28,9 @@ public sealed class DivergenceFromPriorTests(ITestOutputHelper output) : IDispos
         {
             foreach (var ((mean, logVariance), divergence) in cases.Columns.Zip(Divergences(cases)))
             {
-                var (estimate, standardError) = Sampled(mean, logVariance, random);
+                var estimate = Sampled(mean, logVariance, random);
                 var size = 1 + (mean * mean) + Math.Exp(logVariance) + Math.Abs(logVariance);
-                score.Add(Math.Max(0, Math.Abs(divergence - estimate) - (rounding * size)) / standardError, $"of N({mean:R}, exp {logVariance:R})");
+                score.Add(Math.Max(0, Math.Abs(divergence - estimate.Value) - (rounding * size)) / estimate.StandardError, $"of N({mean:R}, exp {logVariance:R})");
             }
         }
 
@@ -66,21 +66,18 @@ public sealed class DivergenceFromPriorTests(ITestOutputHelper output) : IDispos
 
     private static double[] Divergences(TensorGaussianCases cases) => cases.Tensors.DivergenceFromPrior().ToRowMatrix().Numbers();
 
-    private static (double Mean, double StandardError) Sampled(double mean, double logVariance, Random random)
+    /// <summary>The mean of log q(x) - log N(x; 0, 1) over samples x of q.</summary>
+    private static RunningMean Sampled(double mean, double logVariance, Random random)
     {
         const int Samples = 5_000;
-        var deviation = Math.Exp(logVariance / 2);
-        var (estimate, squares) = (0.0, 0.0);
-        for (var n = 1; n <= Samples; n++)
+        var estimate = new RunningMean();
+        for (var n = 0; n < Samples; n++)
         {
             var e = random.NextGaussian();
-            var x = mean + (deviation * e);
-            var logRatio = (x * x / 2) - (e * e / 2) - (logVariance / 2);
-            var difference = logRatio - estimate;
-            estimate += difference / n;
-            squares += difference * (logRatio - estimate);
+            var x = mean + (Math.Exp(logVariance / 2) * e);
+            estimate.Add((x * x / 2) - (e * e / 2) - (logVariance / 2));
         }
 
-        return (estimate, Math.Sqrt(squares / (Samples - 1.0) / Samples));
+        return estimate;
     }
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 
@@ -8,18 +9,16 @@ internal readonly record struct DivergenceEstimate(double Mean, double StandardE
     public static DivergenceEstimate Of(TestGaussian p, TestGaussian q, Random random, int samples)
     {
         var standard = new double[p.Size];
-        var (mean, squares, sizes) = (0.0, 0.0, 0.0);
-        for (var n = 1; n <= samples; n++)
+        var (mean, sizes) = (new RunningMean(), 0.0);
+        for (var n = 0; n < samples; n++)
         {
             Normal.Samples(random, standard, 0, 1);
             var (value, size) = p.LogRatio(q, standard);
-            var difference = value - mean;
-            mean += difference / n;
-            squares += difference * (value - mean);
+            mean.Add(value);
             sizes += size;
         }
 
-        return new DivergenceEstimate(mean, Math.Sqrt(squares / (samples - 1.0) / samples), sizes / samples);
+        return new DivergenceEstimate(mean.Value, mean.StandardError, sizes / samples);
     }
 
     public static DivergenceEstimate operator +(DivergenceEstimate a, DivergenceEstimate b) =>

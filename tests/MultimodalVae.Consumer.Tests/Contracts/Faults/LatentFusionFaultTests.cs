@@ -25,6 +25,14 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
                 Over((mean, _) => new Posterior(mean, (m, _) => -m * m)),
                 "Fusion of codes 3 to 1: the divergence from the prior is -*; 0 or more is wanted.");
             yield return (
+                nameof(LatentFusionContract.The_divergence_from_the_prior_is_what_the_densities_of_samples_say),
+                Over((mean, _) => new WrongGaussian(new TensorGaussian(mean, zeros_like(mean))) { Divergence = right => right.DivergenceFromPrior() + 0.1 }),
+                "Fusion of codes 3 to 1: log q - log prior of a sample is*");
+            yield return (
+                nameof(LatentFusionContract.The_plain_numbers_of_its_posterior_outlive_the_tensors),
+                Over((mean, _) => new WrongGaussian(new TensorGaussian(mean, mean)) { Numbers = right => new WrongGaussian.LateColumns(right.Mean) }),
+                "LateColumns: the mean, read after the tensors are freed, is*");
+            yield return (
                 nameof(NetworkContract.It_gives_the_promised_width_in_the_models_precision),
                 Over((mean, _) => new Posterior(mean, (m, _) => (m * m).repeat(1, 2))),
                 "Fusion of codes 3 to 1: the divergence from the prior is [1, 2] for 1 rows; [1, 1] is wanted.");
