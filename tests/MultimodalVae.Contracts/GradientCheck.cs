@@ -6,9 +6,6 @@ namespace MultimodalVae.Contracts;
 /// <summary>Gradients as autograd has them against central differences, (f(w + h) - f(w - h)) / 2h, in double precision.</summary>
 public static class GradientCheck
 {
-    /// <summary>Half the distance of the two points of a difference, relative to 1 or the value itself where that is more.</summary>
-    private const double Step = 1e-5;
-
     /// <summary>
     /// The least norm that errors are relative to, as a share of the norm over all tensors: a gradient of 0, such as that of a bias that a
     /// softmax takes out again, has differences that are rounding alone.
@@ -21,11 +18,17 @@ public static class GradientCheck
     /// </summary>
     /// <param name="loss">Computes a single number from the tensors, always the same one for the same values.</param>
     /// <param name="tensors">What is differentiated by, by name: leaves of 64-bit numbers that require gradients.</param>
+    /// <param name="step">
+    /// h, half the distance of the two points of a difference, relative to 1 or the value itself where that is more. The default value is 1e-5. A
+    /// smaller one is less likely to step over a kink, as that of ReLU, and rounds more.
+    /// </param>
     /// <returns>The error, and the name of the tensor that has it; 0 where a gradient and its difference are both 0.</returns>
-    /// <exception cref="ArgumentException">There is no tensor, or one is of other numbers.</exception>
-    public static (double Error, string Name) LargestError(Func<Tensor> loss, IEnumerable<(string Name, Tensor Values)> tensors)
+    /// <exception cref="ArgumentException">There is no tensor, one is of other numbers, or the step is not between 0 and 1.</exception>
+    public static (double Error, string Name) LargestError(Func<Tensor> loss, IEnumerable<(string Name, Tensor Values)> tensors, double step = 1e-5)
     {
         ArgumentNullException.ThrowIfNull(loss);
+        if (!(step is > 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(step), step, "The step must be between 0 and 1.");
         var leaves = tensors.ToArray();
         if (leaves.Length == 0)
             throw new ArgumentException("There is nothing to differentiate by.", nameof(tensors));
@@ -36,7 +39,7 @@ public static class GradientCheck
         }
 
         var gradients = Gradients(loss, leaves);
-        var differences = leaves.Select(leaf => Differences(loss, leaf.Values)).ToArray();
+        var differences = leaves.Select(leaf => Differences(loss, leaf.Values, step)).ToArray();
         var least = LeastShare * Norm(differences.SelectMany(values => values));
         var largest = (Error: 0.0, Name: leaves[0].Name);
         foreach (var ((name, _), gradient, difference) in leaves.Zip(gradients, differences))
@@ -61,7 +64,7 @@ public static class GradientCheck
         return gradients;
     }
 
-    private static double[] Differences(Func<Tensor> loss, Tensor values)
+    private static double[] Differences(Func<Tensor> loss, Tensor values, double relativeStep)
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
@@ -70,7 +73,7 @@ public static class GradientCheck
         for (var i = 0; i < differences.Length; i++)
         {
             var value = flat[i].item<double>();
-            var step = Step * Math.Max(1, Math.Abs(value));
+            var step = relativeStep * Math.Max(1, Math.Abs(value));
             var (above, below) = (value + step, value - step);
             differences[i] = (LossAt(above) - LossAt(below)) / (above - below);
             Move(value);

@@ -31,7 +31,7 @@ public class VaeBuilderProblemsTests
             "*'arm'*twice*", "*'eye'*width of 0*", "*'a.b'*", "*'touch'*4, -3*", "*'motor'*-17*", "*0 dimensions*", "*mute value*NaN*",
             "*shared encoder*10, -5*", "*shared decoder*-6*",
         ];
-        exception.Problems.Should().HaveCount(wanted.Length);
+        exception.Problems.Should().HaveCount(wanted.Length).And.NotContain(problem => problem.Contains("Parameter"));
         foreach (var problem in wanted)
         {
             exception.Problems.Should().ContainSingle(p => Matches(p, problem), problem);

@@ -62,6 +62,25 @@ public sealed class GradientCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_smaller_step_does_not_reach_a_kink()
+    {
+        var a = Leaf(3e-6);
+
+        // Half of the step of 1e-5 is on the side where ReLU is 0.
+        GradientCheck.LargestError(() => a.relu().sum(), [("a", a)]).Error.Should().BeGreaterThan(0.1);
+        GradientCheck.LargestError(() => a.relu().sum(), [("a", a)], step: 1e-6).Error.Should().BeLessThan(1e-6);
+    }
+
+    [Theory, InlineData(0), InlineData(-1e-5), InlineData(1), InlineData(double.NaN)]
+    public void A_step_out_of_its_range_is_refused_with_its_value(double step)
+    {
+        var a = Leaf(1);
+
+        FluentActions.Invoking(() => GradientCheck.LargestError(() => a.sum(), [("a", a)], step)).Should().Throw<ArgumentOutOfRangeException>()
+            .WithParameterName(nameof(step)).WithMessage("*between 0 and 1*");
+    }
+
+    [Fact]
     public void Numbers_of_32_bits_and_nothing_at_all_are_refused()
     {
         Refuses([], "There is nothing*");

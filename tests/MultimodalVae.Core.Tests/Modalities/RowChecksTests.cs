@@ -44,7 +44,7 @@ public sealed class RowChecksTests
     [Fact]
     public void A_mask_of_another_layout_is_refused_with_both_layouts() =>
         _layout.Invoking(l => l.Check(_rows, TestLayout.Wheels.All)).Should().Throw<ArgumentException>()
-            .WithMessage("*layout left:1,right:2; joint:2,touch:1,vision:3 is wanted*").WithParameterName("mask");
+            .WithMessage("The mask is for the layout left:1,right:2; joint:2,touch:1,vision:3 is wanted*").WithParameterName("mask");
 
     [Fact]
     public void Missing_arguments_are_refused_by_name()

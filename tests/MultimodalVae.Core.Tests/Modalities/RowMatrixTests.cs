@@ -95,9 +95,11 @@ public sealed class RowMatrixTests
     public void A_row_outside_is_refused(int row) =>
         _matrix.Invoking(m => m.Row(row).Length).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(row));
 
-    [Theory, InlineData(-1, 1), InlineData(0, 4), InlineData(3, 1), InlineData(1, -1), InlineData(int.MaxValue, 1), InlineData(1 << 30, 1 << 30)]
-    public void Rows_outside_are_refused(int start, int count) =>
-        new RowMatrix(3, 4, new double[12]).Invoking(m => m.Rows(start, count)).Should().Throw<ArgumentOutOfRangeException>();
+    [Theory]
+    [InlineData(-1, 1, "start"), InlineData(0, 4, "start"), InlineData(3, 1, "start"), InlineData(1, -1, "count")]
+    [InlineData(int.MaxValue, 1, "start"), InlineData(1 << 30, 1 << 30, "start")]
+    public void Rows_outside_are_refused_by_name(int start, int count, string name) =>
+        new RowMatrix(3, 4, new double[12]).Invoking(m => m.Rows(start, count)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name);
 
     [Theory, InlineData(-1, 1), InlineData(0, 4), InlineData(3, 1), InlineData(1, -1), InlineData(1, 0), InlineData(int.MaxValue, 1)]
     public void Columns_outside_are_refused(int start, int count)

@@ -43,7 +43,7 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
             yield return (
                 nameof(NetworkContract.Its_gradients_are_those_of_what_it_gives),
                 Over((mean, _) => new Posterior(mean, (m, scale) => m * m * scale, detaches: true)),
-                "Fusion of codes 3 to 1: the gradient differs from central differences*");
+                "Fusion of codes 3 to 1: the gradient by '*' differs from central differences*");
         }
     }
 

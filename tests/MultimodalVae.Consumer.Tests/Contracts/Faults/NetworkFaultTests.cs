@@ -75,7 +75,7 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
             yield return (
                 nameof(NetworkContract.Its_gradients_are_those_of_what_it_gives),
                 Decodes((layer, input) => SquaredForwardOnly(layer.call(input))),
-                "Decoder of touch:1, reading 1: the gradient differs from central differences by*('*')*1E-06 is allowed.");
+                "Decoder of touch:1, reading 1: the gradient by '*' differs from central differences by*1E-06 is allowed.");
         }
     }
 
