@@ -16,6 +16,8 @@ namespace MultimodalVae;
 /// </summary>
 public sealed class VaeModel : IReconstructionModel, IDisposable
 {
+    private const string FileFormat = "MultimodalVae weights 1";
+
     private readonly VaeNetwork _network;
     private readonly int _seed;
     private readonly ILogger _logger;
@@ -207,7 +209,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void Save(string path) => SafeTensorsFile.Write(path, Weights.Export(Network), new Dictionary<string, string>
     {
-        ["format"] = "MultimodalVae weights 1",
+        ["format"] = FileFormat,
         ["layout"] = Layout.ToString(),
         ["version"] = typeof(VaeModel).Assembly.GetName().Version!.ToString(3),
     });
@@ -218,17 +220,30 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
-    /// <exception cref="InvalidDataException">The file is none, lacks a weight, or has one of another shape; the message says which. No weight is changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is none, lacks a weight, has one of another shape, or was saved by a model of another layout; the message says which. No weight
+    /// is changed.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void LoadWeights(string path, Func<string, string>? nameInFile = null) =>
-        Weights.Import(Network, SafeTensorsFile.Read(path).Tensors, path, nameInFile ?? (name => name));
+    public void LoadWeights(string path, Func<string, string>? nameInFile = null)
+    {
+        var (network, content) = (Network, SafeTensorsFile.Read(path));
+        Weights.Import(network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? LayoutProblems(content.Metadata) : []);
+    }
 
     /// <summary>Frees the native memory of the weights. May be called twice.</summary>
     public void Dispose()
     {
         _disposed = true;
         _network.Dispose();
+    }
+
+    /// <summary>Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other.</summary>
+    private IEnumerable<string> LayoutProblems(IReadOnlyDictionary<string, string> metadata)
+    {
+        if (metadata.GetValueOrDefault("format") == FileFormat && metadata.GetValueOrDefault("layout") is { } layout && layout != Layout.ToString())
+            yield return $"they were saved with the layout {layout}; {Layout} is wanted";
     }
 
     private Tensor SampleRows(Tensor latent, Generator noise) => cat([.. Network.Decode(latent).Select(d => d.Sample(noise))], 1);

@@ -96,6 +96,16 @@ public sealed class VaeModelFilesTests : IDisposable
     }
 
     [Fact]
+    public void Weights_of_a_model_whose_modalities_stand_in_another_order_are_refused_with_both_layouts()
+    {
+        using var model = new VaeBuilder().AddModality("touch", 2).AddModality("sound", 2).Build();
+        using var other = new VaeBuilder().AddModality("sound", 2).AddModality("touch", 2).WithSeed(1).Build();
+        other.Save(_folder.PathOf("a"));
+
+        Refused(model, "*a:*layout sound:2,touch:2; touch:2,sound:2 is wanted*");
+    }
+
+    [Fact]
     public void Weights_of_the_same_size_but_another_shape_are_refused()
     {
         using var model = Toy.Builder().Build();

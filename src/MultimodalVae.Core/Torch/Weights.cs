@@ -17,14 +17,15 @@ internal static class Weights
                 weight.Value.dtype == ScalarType.Float64));
     }
 
-    public static void Import(nn.Module module, IReadOnlyDictionary<string, SafeTensor> tensors, string path, Func<string, string> nameInFile)
+    public static void Import(
+        nn.Module module, IReadOnlyDictionary<string, SafeTensor> tensors, string path, Func<string, string> nameInFile, IEnumerable<string> knownProblems)
     {
         var weights = module.state_dict();
-        var problems = new List<string>();
+        var problems = knownProblems.ToList();
         foreach (var (name, weight) in weights)
         {
             if (!tensors.TryGetValue(nameInFile(name), out var tensor))
-                problems.Add($"'{nameInFile(name)}' is missing");
+                problems.Add($"'{nameInFile(name)}' is missing among the tensors of 32 or 64 bits");
             else if (!tensor.Shape.SequenceEqual(weight.shape))
                 problems.Add($"'{nameInFile(name)}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", weight.shape)}]");
             else if (FirstUnusable(tensor, weight.dtype) is { } value)
