@@ -30,12 +30,13 @@ internal static class ConvergencePicture
         limit.LegendText = "distance of that limit from the exact measures";
         AddSquareRoot(plot, points);
 
-        plot.Axes.Bottom.TickGenerator = Powers();
+        int[] sizes = [.. points.Select(point => point.Rows).Distinct()];
+        plot.Axes.Bottom.TickGenerator = new NumericManual([.. sizes.Select(size => Math.Log10(size))], [.. sizes.Select(size => size.ToString("#,0", CultureInfo.InvariantCulture))]);
         plot.Axes.Left.TickGenerator = Powers();
         plot.XLabel("training rows");
         plot.YLabel("largest relative error of the four measures");
-        plot.Axes.Margins(0.05, 0);
-        double[] errors = [.. points.SelectMany(point => (double[])[point.TwoStages, point.OneGo, point.OneGoToItsOwnLimit])];
+        double[] errors = [oneGoBias, .. points.SelectMany(point => (double[])[point.TwoStages, point.OneGo, point.OneGoToItsOwnLimit])];
+        plot.Axes.SetLimitsX(left - 0.1, right + 0.1);
         plot.Axes.SetLimitsY(Math.Floor(Math.Log10(errors.Min())), Math.Ceiling(Math.Log10(errors.Max())));
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Vertical;
         plot.SavePng(path, Width, Height);
