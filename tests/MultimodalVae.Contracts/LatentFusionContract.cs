@@ -1,7 +1,6 @@
 using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using Xunit;
 using static TorchSharp.torch;
@@ -48,8 +47,9 @@ public abstract class LatentFusionContract : NetworkContract
     public void The_divergence_from_the_prior_is_what_the_densities_of_samples_say() => EachPosterior((create, name) =>
     {
         using var guard = no_grad();
-        if (create() is ITensorDistribution and IPosterior posterior)
-            PosteriorChecks.CheckAgainstSamples(posterior, (ITensorDistribution)posterior, name);
+        var posterior = create();
+        if (posterior is ITensorDistribution density)
+            PosteriorChecks.CheckAgainstSamples(posterior, density, name);
     });
 
     /// <summary>A model's tensors are freed as soon as it has the plain numbers.</summary>
@@ -98,9 +98,7 @@ public abstract class LatentFusionContract : NetworkContract
         foreach (var (layout, codeWidths, latentWidth, name) in Uses())
         {
             using var scope = NewDisposeScope();
-            using var generator = new Generator(1);
-            using var module = CreateFusion().CreateModule(codeWidths, latentWidth, new NetworkFactory(Precision.Float64, WeightInitialisation.Torch, generator));
-            module.eval();
+            using var module = Realise(network => CreateFusion().CreateModule(codeWidths, latentWidth, network));
             var codes = codeWidths.Select((width, i) => RandomRows.Tensor(3, width, seed: 10 + i)).ToArray();
             test(() => module.call(new FusionInput(layout, codes, Observed(layout, 3))), name);
         }

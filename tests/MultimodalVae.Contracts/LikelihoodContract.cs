@@ -1,7 +1,6 @@
 using MultimodalVae.Distributions;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using Xunit;
 using static TorchSharp.torch;
@@ -101,13 +100,8 @@ public abstract class LikelihoodContract : NetworkContract
         return distribution.Sample(noise);
     }
 
-    private nn.Module<Tensor, ITensorDistribution> Create(Modality modality)
-    {
-        using var generator = new Generator(1);
-        var module = CreateLikelihood().CreateModule(modality, FeatureWidth, new NetworkFactory(Precision.Float64, WeightInitialisation.Torch, generator));
-        module.eval();
-        return module;
-    }
+    private nn.Module<Tensor, ITensorDistribution> Create(Modality modality) =>
+        Realise(network => CreateLikelihood().CreateModule(modality, FeatureWidth, network));
 
     private void EachDistribution(Action<ITensorDistribution, Modality, string> test)
     {

@@ -184,6 +184,16 @@ public abstract class NetworkContract
         }
     }
 
+    /// <summary>A network in 64 bits, of seed 1, when it is not being trained.</summary>
+    private protected static T Realise<T>(Func<NetworkFactory, T> create)
+        where T : nn.Module
+    {
+        using var generator = new Generator(1);
+        var module = create(new NetworkFactory(Precision.Float64, WeightInitialisation.Torch, generator));
+        module.eval();
+        return module;
+    }
+
     private protected void Each(Action<NetworkCase, NetworkPart> test)
     {
         foreach (var use in Cases())

@@ -70,11 +70,11 @@ public sealed class DivergenceFromPriorTests(ITestOutputHelper output) : IDispos
     private static RunningMean Sampled(double mean, double logVariance, Random random)
     {
         const int Samples = 5_000;
-        var estimate = new RunningMean();
+        var (estimate, deviation) = (new RunningMean(), Math.Exp(logVariance / 2));
         for (var n = 0; n < Samples; n++)
         {
             var e = random.NextGaussian();
-            var x = mean + (Math.Exp(logVariance / 2) * e);
+            var x = mean + (deviation * e);
             estimate.Add((x * x / 2) - (e * e / 2) - (logVariance / 2));
         }
 
