@@ -6,6 +6,12 @@ public interface IReconstructionModel
     /// <summary>The layout of the rows.</summary>
     ModalityLayout Layout { get; }
 
+    /// <summary>
+    /// The masks that the model was shown in training, all different; null where that is not known. Reconstructions from other masks are guesses
+    /// about inputs that it never saw. The default value is null.
+    /// </summary>
+    IReadOnlyList<ObservationMask>? TrainedMasks => null;
+
     /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>

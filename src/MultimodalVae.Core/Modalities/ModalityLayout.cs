@@ -35,6 +35,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
         ColumnNames = [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => $"{m.Name}.{column}"))];
         All = new ObservationMask(this, Enumerable.Repeat(true, Width).ToArray());
+        Nothing = new ObservationMask(this, new bool[Width]);
     }
 
     /// <summary>The modalities, in the order of their columns.</summary>
@@ -48,6 +49,12 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The mask that hides nothing.</summary>
     public ObservationMask All { get; }
+
+    /// <summary>
+    /// The mask that hides everything: what a model says before it has seen anything. It is given by this name only; a mask that was made
+    /// of nothing by mistake is refused.
+    /// </summary>
+    public ObservationMask Nothing { get; }
 
     /// <summary>The position of a modality in the layout.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
@@ -82,7 +89,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     public ObservationMask Columns(Func<Modality, string, bool> isObserved)
     {
         ArgumentNullException.ThrowIfNull(isObserved);
-        return new ObservationMask(this, [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => isObserved(m, column)))]);
+        return ObservationMask.OfSomething(this, [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => isObserved(m, column)))]);
     }
 
     /// <summary>The mask that shows the columns of these full names (<c>modality.column</c>).</summary>
@@ -98,7 +105,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
                 : throw new ArgumentException($"There is no column '{name}' in the layout {this}.", nameof(columnNames))] = true;
         }
 
-        return new ObservationMask(this, observed);
+        return ObservationMask.OfSomething(this, observed);
     }
 
     /// <inheritdoc/>
@@ -117,5 +124,5 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     private HashSet<int> IndicesOf(string[] modalities) => [.. modalities.Select(IndexOf)];
 
     private ObservationMask Observe(Func<int, bool> isObserved) =>
-        new(this, [.. Modalities.SelectMany((m, index) => Enumerable.Repeat(isObserved(index), m.Width))]);
+        ObservationMask.OfSomething(this, [.. Modalities.SelectMany((m, index) => Enumerable.Repeat(isObserved(index), m.Width))]);
 }

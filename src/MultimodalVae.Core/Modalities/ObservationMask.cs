@@ -8,8 +8,6 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
 
     internal ObservationMask(ModalityLayout layout, bool[] observed)
     {
-        if (!observed.Contains(true))
-            throw new ArgumentException($"The mask hides every column of {layout}; at least one must be observed.", nameof(observed));
         Layout = layout;
         _observed = observed;
         _hashCode = observed.Aggregate(0, HashCode.Combine);
@@ -35,10 +33,15 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <inheritdoc/>
     public override int GetHashCode() => _hashCode;
 
-    /// <summary>What is given, as in <c>complete</c>, <c>vision</c> or <c>joint (4 of 8) + vision</c>.</summary>
-    public override string ToString() => _observed.Contains(false)
-        ? string.Join(" + ", Layout.Modalities.Where(m => Shows(m.Name)).Select(Describe))
-        : "complete";
+    /// <summary>What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c> or <c>nothing</c>.</summary>
+    public override string ToString() => !_observed.Contains(false) ? "complete"
+        : !_observed.Contains(true) ? "nothing"
+        : string.Join(" + ", Layout.Modalities.Where(m => Shows(m.Name)).Select(Describe));
+
+    /// <exception cref="ArgumentException">It would hide everything.</exception>
+    internal static ObservationMask OfSomething(ModalityLayout layout, bool[] observed) => observed.Contains(true)
+        ? new ObservationMask(layout, observed)
+        : throw new ArgumentException($"The mask hides every column of {layout}; at least one must be observed.", nameof(observed));
 
     private string Describe(Modality modality)
     {

@@ -57,6 +57,14 @@ public sealed class ObservationMaskTests
     public void A_mask_that_hides_everything_is_refused(string kind, Action make) =>
         make.Should().Throw<ArgumentException>(kind).WithMessage("*hides every column of joint:2,touch:1,vision:3; at least one*");
 
+    [Fact]
+    public void Nothing_hides_every_column_by_its_name()
+    {
+        _layout.Nothing.Observed.ToArray().Should().Equal(false, false, false, false, false, false);
+        _layout.Nothing.ToString().Should().Be("nothing");
+        _layout.Nothing.Shows("vision").Should().BeFalse();
+    }
+
     [Theory, InlineData("vision.x"), InlineData("x"), InlineData("Vision.u")]
     public void An_unknown_column_is_refused_by_name(string column) =>
         _layout.Invoking(l => l.Columns("vision.u", column)).Should().Throw<ArgumentException>()
