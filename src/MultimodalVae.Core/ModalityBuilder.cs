@@ -22,7 +22,8 @@ public sealed class ModalityBuilder
 
     /// <summary>
     /// The widths of the encoder's layers, 1 or more each; the decoder has the same ones in reverse order unless it is told others.
-    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns.
+    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns; with a
+    /// <see cref="Fusion.SharedEncoderFusion"/> the encoder then has no layers.
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)
     {
@@ -73,7 +74,10 @@ public sealed class ModalityBuilder
         return this;
     }
 
-    internal ModalityArchitecture Build(Modality modality, Activation activation)
+    /// <param name="modality">The modality that the parts are for.</param>
+    /// <param name="activation">The function after every hidden layer.</param>
+    /// <param name="readsColumns">Whether the fusion reads the columns themselves unless an encoder is asked for.</param>
+    internal ModalityArchitecture Build(Modality modality, Activation activation, bool readsColumns)
     {
         var widths = _encoderWidths ?? [5 * modality.Width, Math.Max(1, 5 * modality.Width / 2)];
         if (_decoder is not null && (_decoderWidths is not null || _decoderInputWidth is not null))
@@ -81,7 +85,7 @@ public sealed class ModalityBuilder
         return new ModalityArchitecture
         {
             Modality = modality,
-            Encoder = _encoder ?? new DenseEncoder(widths, activation),
+            Encoder = _encoder ?? new DenseEncoder(_encoderWidths ?? (readsColumns ? [] : widths), activation),
             Decoder = _decoder ?? new DenseDecoder(_decoderWidths ?? [.. widths.Reverse()], _decoderInputWidth, activation),
             Likelihood = _likelihood ?? new GaussianLikelihood(),
         };

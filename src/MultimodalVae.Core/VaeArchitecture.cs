@@ -10,24 +10,18 @@ namespace MultimodalVae;
 /// </summary>
 public sealed record VaeArchitecture
 {
-    internal VaeArchitecture()
+    /// <exception cref="ArgumentException">There is no modality, or two have one name.</exception>
+    internal VaeArchitecture(IEnumerable<ModalityArchitecture> modalities, double muteValue)
     {
+        Modalities = [.. modalities];
+        Layout = new ModalityLayout(Modalities.Select(m => m.Modality)) { MuteValue = muteValue };
     }
 
     /// <summary>The parts of each modality, in the order of the layout.</summary>
-    /// <exception cref="ArgumentException">There is none, or two have one name.</exception>
-    public required IReadOnlyList<ModalityArchitecture> Modalities
-    {
-        get;
-        init
-        {
-            field = [.. value];
-            Layout = new ModalityLayout(field.Select(m => m.Modality));
-        }
-    }
+    public IReadOnlyList<ModalityArchitecture> Modalities { get; }
 
-    /// <summary>The layout of the rows, as the modalities make it.</summary>
-    public ModalityLayout Layout { get; private init; } = null!;
+    /// <summary>The layout of the rows, as the modalities make it, with the mute value.</summary>
+    public ModalityLayout Layout { get; }
 
     /// <summary>How the codes of the modalities become one posterior.</summary>
     public required ILatentFusion Fusion { get; init; }
@@ -48,9 +42,6 @@ public sealed record VaeArchitecture
     /// <summary>The function after each layer of the shared decoder.</summary>
     public required Activation Activation { get; init; }
 
-    /// <summary>What an encoder reads where a column is not observed: a value outside the range of the data.</summary>
-    public required double MuteValue { get; init; }
-
     /// <summary>How weights are drawn.</summary>
     public required WeightInitialisation Initialisation { get; init; }
 
@@ -58,7 +49,7 @@ public sealed record VaeArchitecture
     public required Precision Precision { get; init; }
 
     /// <summary>What is wrong with the numbers; the parts check their own.</summary>
-    internal IEnumerable<string> Problems() => ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, MuteValue, Initialisation, Precision);
+    internal IEnumerable<string> Problems() => ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, Layout.MuteValue, Initialisation, Precision);
 
     internal static IEnumerable<string> ProblemsOf(
         int latentWidth,

@@ -18,13 +18,14 @@ public sealed class VaeBuilder
     private readonly List<string> _problems = [];
     private readonly List<(Modality Modality, ModalityBuilder Parts)> _modalities = [];
     private ILatentFusion? _fusion;
-    private int[] _sharedEncoderWidths = [100];
+    private int[]? _sharedEncoderWidths;
     private int[] _sharedDecoderWidths = [];
     private int _latentWidth = 28;
     private Activation _activation = Activation.Relu;
     private WeightInitialisation _initialisation = WeightInitialisation.GlorotUniform;
     private Precision _precision = Precision.Float32;
-    private double _muteValue = -2;
+    private double? _muteValue;
+    private double _muteValueOfLayout = ModalityLayout.DefaultMuteValue;
     private int _seed;
     private ILoggerFactory? _loggers;
     private bool _lacksModality;
@@ -57,10 +58,11 @@ public sealed class VaeBuilder
         return this;
     }
 
-    /// <summary>Adds all modalities of a layout, with the default parts.</summary>
+    /// <summary>Adds all modalities of a layout, with the default parts, and takes its mute value, unless <see cref="WithMuteValue"/> tells another.</summary>
     public VaeBuilder AddModalities(ModalityLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
+        _muteValueOfLayout = layout.MuteValue;
         return layout.Modalities.Aggregate(this, (builder, modality) => builder.AddModality(modality));
     }
 
@@ -73,7 +75,10 @@ public sealed class VaeBuilder
     /// <summary>The widths of the layers between z and the decoders. The default value is none.</summary>
     public VaeBuilder WithSharedDecoder(params int[] widths) => Set(widths, value => _sharedDecoderWidths = [.. value]);
 
-    /// <summary>A fusion of your own in place of the <see cref="ConcatenationFusion"/>; <see cref="WithSharedEncoder"/> then has no effect.</summary>
+    /// <summary>
+    /// How the codes of the modalities become one posterior: one of the built-in fusions or your own in place of the <see cref="ConcatenationFusion"/>.
+    /// <see cref="WithSharedEncoder"/>, which tells the concatenation's layers, must then not be called.
+    /// </summary>
     public VaeBuilder WithFusion(ILatentFusion fusion) => Set(fusion, value => _fusion = value);
 
     /// <summary>The function after every hidden layer. The default value is <see cref="Activation.Relu"/>.</summary>
@@ -85,7 +90,10 @@ public sealed class VaeBuilder
     /// <summary>The numbers that the model computes with. The default value is <see cref="Precision.Float32"/>.</summary>
     public VaeBuilder WithPrecision(Precision precision) => Set(() => _precision = precision);
 
-    /// <summary>What encoders read where a column is hidden: a finite value outside the range of the data. The default value is -2, the paper's.</summary>
+    /// <summary>
+    /// What encoders read where a column is hidden: a finite value outside the range of the data. The default value is that of the layout added last by
+    /// <see cref="AddModalities"/>, or -2, the paper's.
+    /// </summary>
     public VaeBuilder WithMuteValue(double value) => Set(() => _muteValue = value);
 
     /// <summary>The weight of the latent loss over the epochs. The default value is a constant 1: the ELBO.</summary>
@@ -121,24 +129,26 @@ public sealed class VaeBuilder
             throw new InvalidOperationException("The builder has built already; make a new one for another model, or make models from its architecture.");
         _used = true;
 
-        var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation), $"modality '{m.Modality.Name}': ")).ToArray();
-        var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
+        var readsColumns = _fusion is SharedEncoderFusion;
+        var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation, readsColumns), $"modality '{m.Modality.Name}': ")).ToArray();
+        var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths ?? [100], _activation), "shared encoder: ");
+        if (_fusion is not null && _sharedEncoderWidths is not null)
+            _problems.Add($"{nameof(WithSharedEncoder)}({string.Join(", ", _sharedEncoderWidths)}) says nothing to the {_fusion.GetType().Name} that the model is given.");
+        var muteValue = _muteValue ?? _muteValueOfLayout;
         var layout = _lacksModality && _modalities.Count == 0 ? null : Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         if (layout is not null && !_lacksModality)
             CheckMuting(layout);
         _problems.AddRange(Objective.Problems());
-        _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, _muteValue, _initialisation, _precision));
+        _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, muteValue, _initialisation, _precision));
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
 
-        return new VaeArchitecture
+        return new VaeArchitecture(modalities!, muteValue)
         {
-            Modalities = modalities!,
             Fusion = fusion!,
             LatentWidth = _latentWidth,
             SharedDecoderWidths = _sharedDecoderWidths,
             Activation = _activation,
-            MuteValue = _muteValue,
             Initialisation = _initialisation,
             Precision = _precision,
         };

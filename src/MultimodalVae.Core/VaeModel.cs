@@ -263,6 +263,20 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         Layout.CheckEqual(data.Layout, what, parameter);
         CheckRows(data.Rows, Layout.All);
+        CheckLikelihoods(data.Rows);
+    }
+
+    private void CheckLikelihoods(RowMatrix rows)
+    {
+        foreach (var part in Architecture.Modalities)
+        {
+            var start = Layout.StartOf(part.Modality.Name);
+            for (var row = 0; row < rows.RowCount; row++)
+            {
+                if (part.Likelihood.ProblemOf(part.Modality, rows.Row(row).Slice(start, part.Modality.Width)) is { } problem)
+                    throw new ArgumentException($"Row {row}: {problem} by the {part.Likelihood.GetType().Name}.", nameof(rows));
+            }
+        }
     }
 
     private void CheckRows(RowMatrix rows, ObservationMask mask)

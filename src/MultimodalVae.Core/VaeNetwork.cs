@@ -12,7 +12,6 @@ namespace MultimodalVae;
 internal sealed class VaeNetwork : nn.Module
 {
     private readonly ModalityLayout _layout;
-    private readonly double _muteValue;
     private readonly nn.Module<Tensor, Tensor>[] _encoders;
     private readonly nn.Module<Tensor, Tensor>[] _decoders;
     private readonly nn.Module<Tensor, ITensorDistribution>[] _likelihoods;
@@ -35,11 +34,10 @@ internal sealed class VaeNetwork : nn.Module
         var parts = architecture.Modalities;
         _layout = architecture.Layout;
         ScalarType = network.ScalarType;
-        _muteValue = architecture.MuteValue;
 
-        _encoders = RegisterEach("encoder", p => p.Encoder.CreateModule(p.Modality, network));
+        _encoders = RegisterEach("encoder", p => p.Encoder, (encoder, p) => encoder.CreateModule(p.Modality, network));
         var codeWidths = parts.Select(p => p.Encoder.CodeWidth(p.Modality)).ToArray();
-        _fusion = architecture.Fusion.CreateModule(codeWidths, architecture.LatentWidth, network);
+        _fusion = Create("the", architecture.Fusion, fusion => fusion.CreateModule(codeWidths, architecture.LatentWidth, network));
 
         var sharedWidth = architecture.SharedDecoderWidths.LastOrDefault(architecture.LatentWidth);
         _sharedDecoder = network.Dense(architecture.LatentWidth, architecture.SharedDecoderWidths, architecture.Activation);
@@ -47,19 +45,20 @@ internal sealed class VaeNetwork : nn.Module
         var cutWidth = _cutWidths.Sum() ?? 0;
         _cutLayer = network.Dense(sharedWidth, cutWidth > 0 ? [cutWidth] : [], architecture.Activation);
 
-        _decoders = RegisterEach("decoder", p => p.Decoder.CreateModule(p.Modality, InputWidth(p), network));
+        _decoders = RegisterEach("decoder", p => p.Decoder, (decoder, p) => decoder.CreateModule(p.Modality, InputWidth(p), network));
         _likelihoods = RegisterEach(
-            "likelihood", p => p.Likelihood.CreateModule(p.Modality, p.Decoder.FeatureWidth(InputWidth(p)), network));
+            "likelihood", p => p.Likelihood, (likelihood, p) => likelihood.CreateModule(p.Modality, p.Decoder.FeatureWidth(InputWidth(p)), network));
         RegisterComponents();
         eval();
         CheckParts(architecture, InputWidth);
 
         int InputWidth(ModalityArchitecture part) => part.Decoder.InputWidth ?? sharedWidth;
 
-        T[] RegisterEach<T>(string name, Func<ModalityArchitecture, T> create)
-            where T : nn.Module
+        TModule[] RegisterEach<TPart, TModule>(string name, Func<ModalityArchitecture, TPart> choose, Func<TPart, ModalityArchitecture, TModule> create)
+            where TPart : class
+            where TModule : nn.Module
         {
-            var modules = parts.Select(part => (part.Modality.Name, create(part))).ToArray();
+            var modules = parts.Select(p => (p.Modality.Name, Create($"'{p.Modality.Name}': its", choose(p), part => create(part, p)))).ToArray();
             register_module(name, nn.ModuleDict(modules));
             return [.. modules.Select(module => module.Item2)];
         }
@@ -71,7 +70,7 @@ internal sealed class VaeNetwork : nn.Module
     /// <summary>q(z|x) of the rows <c>[rows, columns]</c>, of which only the observed columns (<c>[rows or 1, columns]</c>) are read.</summary>
     public IPosterior Encode(Tensor rows, Tensor observed)
     {
-        var input = rows.Fill(observed.logical_not(), _muteValue);
+        var input = rows.Fill(observed.logical_not(), _layout.MuteValue);
         var codes = _layout.Modalities.Select((m, i) => _encoders[i].call(input.narrow(1, _layout.StartOf(m.Name), m.Width))).ToArray();
         return _fusion.call(new FusionInput(_layout, codes, observed));
     }
@@ -93,6 +92,20 @@ internal sealed class VaeNetwork : nn.Module
         return distributions;
     }
 
+    /// <exception cref="VaeConfigurationException">The part refuses what it is made for.</exception>
+    private static TModule Create<TPart, TModule>(string whose, TPart part, Func<TPart, TModule> create)
+        where TPart : class
+    {
+        try
+        {
+            return create(part);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new VaeConfigurationException([$"{whose} {part.GetType().Name}: {ErrorText.Of(exception)}"]);
+        }
+    }
+
     private void CheckParts(VaeArchitecture architecture, Func<ModalityArchitecture, int> inputWidth)
     {
         using var scope = NewDisposeScope();
@@ -108,7 +121,8 @@ internal sealed class VaeNetwork : nn.Module
             check.Shape(
                 $"'{name}': the log-probability of its {part.Likelihood.GetType().Name}",
                 () => Possible(_likelihoods[i].call(check.Rows(features))),
-                part.Modality.Width);
+                part.Modality.Width,
+                1);
         }
 
         var input = new FusionInput(_layout, codes, ones([PartCheck.RowCount, _layout.Width], ScalarType.Bool));

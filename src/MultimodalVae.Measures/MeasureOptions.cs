@@ -30,8 +30,15 @@ public sealed record MeasureOptions
     /// <summary>The seed of the samples of z and of the resamples. The default value is 0.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The known divergences; the first that covers a pair of distributions is taken. The default value is those of the built-in likelihoods.</summary>
-    public IReadOnlyList<IDivergence> Divergences { get; init; } = [new DiagonalGaussianDivergence()];
+    /// <summary>The divergences of what the built-in likelihoods and fusions give.</summary>
+    public static IReadOnlyList<IDivergence> OfTheBuiltInParts { get; } =
+        [new DiagonalGaussianDivergence(), new LaplaceDivergence(), new BernoulliDivergence(), new CategoricalDivergence(), new GaussianMixtureDivergence()];
+
+    /// <summary>
+    /// The known divergences; the first that covers a pair of distributions is taken. The default value is <see cref="OfTheBuiltInParts"/>: name
+    /// them beside your own.
+    /// </summary>
+    public IReadOnlyList<IDivergence> Divergences { get; init; } = OfTheBuiltInParts;
 
     internal void Check()
     {

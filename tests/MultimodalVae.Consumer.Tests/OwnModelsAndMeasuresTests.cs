@@ -26,22 +26,26 @@ public class OwnModelsAndMeasuresTests
     [Fact]
     public void The_papers_measures_of_an_own_model_use_an_own_divergence()
     {
-        var table = InformationMeasures.Evaluate(new CopyingModel(_layout), _rows, new MeasureOptions { Divergences = [new LaplaceDivergence()] });
+        var table = InformationMeasures.Evaluate(new CopyingModel(_layout), _rows, new MeasureOptions { Divergences = [new GumbelDivergence()] });
 
-        // log 4 + d / 4 + 1/4 exp(-d) - 1 for d = 2 and 1, and the other way round -log 4 + d + 4 exp(-d / 4) - 1.
-        double[] forward = [Math.Log(4) + 0.5 + (0.25 * Math.Exp(-2)) - 1, Math.Log(4) + 0.25 + (0.25 * Math.Exp(-1)) - 1];
-        double[] reverse = [-Math.Log(4) + 2 + (4 * Math.Exp(-0.5)) - 1, -Math.Log(4) + 1 + (4 * Math.Exp(-0.25)) - 1];
+        // Scales 1 and 4, means 2 or -1 and 0.
+        const double G = MathNet.Numerics.Constants.EulerMascheroni;
+        double[] forward = [Divergence(0.25, (2 + (3 * G)) / 4), Divergence(0.25, (-1 + (3 * G)) / 4)];
+        double[] reverse = [Divergence(4, -2 - (3 * G)), Divergence(4, 1 - (3 * G))];
         Close(table["a", "loss-of-precision-own"].Values, forward);
         Close(table["a", "loss-of-precision-all"].Values, forward);
         Close(table["a", "loss-of-precision-own", DivergenceDirection.PartialToFull].Values, reverse);
         Close(table["a", "loss-of-precision-own", DivergenceDirection.Jeffreys].Values, [forward[0] + reverse[0], forward[1] + reverse[1]]);
-        table["a", "single-modality-error-own"].Values.Should().Equal(0, 0);
+        Close(table["a", "single-modality-error-own"].Values, [0, 0]);
+
+        static double Divergence(double ratio, double distance) =>
+            (G * (ratio - 1)) - Math.Log(ratio) + distance + (MathNet.Numerics.SpecialFunctions.Gamma(1 + ratio) * Math.Exp(-distance)) - 1;
     }
 
     [Fact]
     public void Without_a_divergence_for_them_the_distributions_are_named() =>
         FluentActions.Invoking(() => InformationMeasures.Evaluate(new CopyingModel(_layout), _rows))
-            .Should().Throw<NotSupportedException>().WithMessage("*LaplaceColumns*IDivergence*");
+            .Should().Throw<NotSupportedException>().WithMessage("*GumbelColumns*IDivergence*");
 
     private static void Close(IReadOnlyList<double> found, double[] wanted)
     {

@@ -1,6 +1,5 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Measures;
-using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
@@ -25,19 +24,20 @@ public sealed class OwnPartsOfAModelTests : IDisposable
         result.History[0].Training.Beta.Should().Be(0);
         result.History[^1].Training.Beta.Should().Be(1);
         result.Masks.Should().BeEquivalentTo([_model.Layout.All, _model.Layout.Without("arm")]);
-        _model.Reconstruct(Toy.Rows(5), _model.Layout.All)["touch"].Should().BeOfType<LaplaceColumns>();
+        _model.Reconstruct(Toy.Rows(5), _model.Layout.All)["touch"].Should().BeOfType<GumbelColumns>();
     }
 
     [Fact]
     public void The_loss_is_that_of_the_own_likelihood()
     {
-        using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new LaplaceLikelihood())).WithPrecision(Precision.Float64).WithLatent(3).Build();
+        using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new GumbelLikelihood())).WithPrecision(Precision.Float64).WithLatent(3).Build();
         var row = new Data.DataSet(model.Layout, new double[,] { { 0.7 } });
         var loss = Enumerable.Range(0, 400).Average(seed => model.Elbo(row, seed: seed).Reconstruction);
         var byHand = Enumerable.Range(0, 400).Average(seed =>
         {
-            var guess = (LaplaceColumns)model.Reconstruct(row.Rows, model.Layout.All, LatentDraw.Sample(seed + 1000))["a"];
-            return Math.Log(2 * guess.Scale[0, 0]) + (Math.Abs(0.7 - guess.Mean[0, 0]) / guess.Scale[0, 0]);
+            var guess = (GumbelColumns)model.Reconstruct(row.Rows, model.Layout.All, LatentDraw.Sample(seed + 1000))["a"];
+            var standard = (0.7 - guess.LocationAt(0, 0)) / guess.Scale[0, 0];
+            return Math.Log(guess.Scale[0, 0]) + standard + Math.Exp(-standard);
         });
 
         loss.Should().BeApproximately(byHand, 0.1);
@@ -112,13 +112,13 @@ public sealed class OwnPartsOfAModelTests : IDisposable
     [Fact]
     public void It_is_measured_with_an_own_divergence_beside_the_built_in_one()
     {
-        var options = new MeasureOptions { Divergences = [new DiagonalGaussianDivergence(), new LaplaceDivergence()], BootstrapResamples = 0 };
+        var options = new MeasureOptions { Divergences = [.. MeasureOptions.OfTheBuiltInParts, new GumbelDivergence()], BootstrapResamples = 0 };
 
         var table = InformationMeasures.Evaluate(_model, Toy.Data(30), options);
 
         table.Results.Should().OnlyContain(result => result.Values.All(value => double.IsFinite(value) && value >= 0));
         table["touch", "loss-of-precision-own"].Mean.Should().BePositive();
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(_model, Toy.Data(30))).Should().Throw<NotSupportedException>().WithMessage("*LaplaceColumns*");
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(_model, Toy.Data(30))).Should().Throw<NotSupportedException>().WithMessage("*GumbelColumns*");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class OwnPartsOfAModelTests : IDisposable
     private static VaeBuilder CreateBuilder() => new VaeBuilder()
         .AddModality("arm", 3, m => m.Encoder(new GatedEncoder(5)).Decoder(new ResidualDecoder()))
         .AddModality("eye", 2, m => m.Hidden(6))
-        .AddModality("touch", 1, m => m.Hidden(3).Likelihood(new LaplaceLikelihood()))
+        .AddModality("touch", 1, m => m.Hidden(3).Likelihood(new GumbelLikelihood()))
         .WithFusion(new ProductOfExperts())
         .WithSharedDecoder(8)
         .WithBeta(new CosineBeta())

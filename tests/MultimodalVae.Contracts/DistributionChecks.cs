@@ -18,7 +18,7 @@ internal static class DistributionChecks
         var sample = distribution.Sample(noise);
         var logProbability = distribution.LogProbability(sample);
         CheckShape(sample, rows, columns, $"{what}: a sample");
-        CheckShape(logProbability, rows, columns, $"{what}: the log-probability");
+        CheckShape(logProbability, rows, logProbability.shape[^1] == 1 ? 1 : columns, $"{what}: the log-probability");
         Assert.True(
             sample.dtype == logProbability.dtype,
             $"{what}: its samples have {sample.dtype} numbers, their log-probabilities {logProbability.dtype} ones.");
@@ -44,13 +44,20 @@ internal static class DistributionChecks
 
     /// <summary>
     /// The probability of the inner 98 % of the samples, by quadrature of the density, or of each value that samples have where there
-    /// are few such values. Its standard error is that of the share of the samples.
+    /// are few such values. Its standard error is that of the share of the samples. Where there is one density a row, the probability of each row of
+    /// values that samples have, if they are few.
     /// </summary>
     public static void CheckDensity(ITensorDistribution distribution, string what)
     {
         using var noise = new Generator(4);
         var shape = distribution.Sample(noise).shape;
         var samples = Sampling.Draw(distribution.Sample, Samples, seed: 4);
+        if (distribution.LogProbability(distribution.Sample(noise)).shape[1] < shape[1])
+        {
+            SampledRow.CheckEach(samples, (int)shape[0], (int)shape[1], values => distribution.LogProbability(values.ToTensor(distribution.Sample(noise).dtype)).ToRowMatrix(), what);
+            return;
+        }
+
         var cells = Enumerable.Range(0, samples.ColumnCount).Select(cell => new SampledValue(samples, cell, GridPoints)).ToArray();
         var points = cells.Max(cell => cell.Points.Count);
         var densities = Sampling.Stack(points, point =>

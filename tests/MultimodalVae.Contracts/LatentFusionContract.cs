@@ -37,6 +37,34 @@ public abstract class LatentFusionContract : NetworkContract
         }
     });
 
+    /// <summary>
+    /// A fusion that says it does not read muted codes gives the same posterior whatever the codes hold that nothing was observed for, also NaN, and the
+    /// same gradients.
+    /// </summary>
+    [Fact]
+    public void What_was_not_observed_does_not_touch_the_posterior()
+    {
+        if (CreateFusion().ReadsMutedCodes)
+            return;
+        foreach (var use in Uses())
+        {
+            using var scope = NewDisposeScope();
+            using var part = CaseOf(use).Create();
+            var (clean, touched) = (OutputsAndGradients(use, part, hidden: 0), OutputsAndGradients(use, part, hidden: double.NaN));
+            foreach (var (c, t) in clean.Zip(touched))
+                Numbers.CheckEqual(t.Values, c.Values, $"{use.Name}: {t.Name} with NaN for what was not observed");
+        }
+    }
+
+    /// <summary>What a model says before it has seen anything is a posterior too.</summary>
+    [Fact]
+    public void There_is_a_posterior_where_nothing_was_observed() => Each((use, part) =>
+    {
+        var codes = use.Inputs(part, Rows, seed: 12)[..^1];
+        foreach (var output in part.Run([.. codes, zeros([Rows, use.Inputs(part, 1, seed: 12)[^1].shape[1]], ScalarType.Bool)]))
+            Numbers.CheckFinite(output.Values.ToRowMatrix(), $"{use.Name}: {output.Name} where nothing was observed");
+    });
+
     /// <summary>KL(q(z|x) || N(0, I)) of a row is 0 or more whatever is observed.</summary>
     [Fact]
     public void The_divergence_from_the_prior_is_not_negative() => Each((use, part) =>
@@ -56,14 +84,33 @@ public abstract class LatentFusionContract : NetworkContract
     [Fact]
     public void The_plain_numbers_of_its_posterior_outlive_the_tensors() => EachPosterior((create, _) => PlainNumbers.CheckOutlive(() => create().ToNumbers()));
 
-    private protected override IEnumerable<NetworkCase> Cases() => Uses().Select(use => new NetworkCase(use.Name, use.CodeWidths, network =>
+    private protected override IEnumerable<NetworkCase> Cases() => Uses().Select(CaseOf);
+
+    private NetworkCase CaseOf(Use use) => new(use.Name, use.CodeWidths, network =>
     {
         var module = CreateFusion().CreateModule(use.CodeWidths, use.LatentWidth, network);
         return new NetworkPart(module, inputs => Outputs(module.call(new FusionInput(use.Layout, inputs[..^1], inputs[^1])), use.LatentWidth))
         {
             Given = codes => [Observed(use.Layout, (int)codes[0].shape[0])],
         };
-    }));
+    });
+
+    private (string Name, RowMatrix Values)[] OutputsAndGradients(Use use, NetworkPart part, double hidden)
+    {
+        var inputs = CaseOf(use).Inputs(part, Rows, seed: 11);
+        var fusionInput = new FusionInput(use.Layout, inputs[..^1], inputs[^1]);
+        var codes = fusionInput.Codes.Select((code, i) => code.masked_fill(fusionInput.IsObserved(i).logical_not(), hidden));
+        var outputs = part.Run([.. codes, inputs[^1]]);
+        var parameters = part.Module.named_parameters().ToArray();
+        foreach (var (_, parameter) in parameters)
+            parameter.grad = null;
+        stack([.. outputs.Select(output => output.Values.sum())]).sum().backward();
+        return
+        [
+            .. outputs.Select(output => (output.Name, output.Values.ToRowMatrix())),
+            .. parameters.Where(weight => weight.parameter.grad is not null).Select(weight => ($"the gradient by '{weight.name}'", weight.parameter.grad!.Flat())),
+        ];
+    }
 
     private static IReadOnlyList<NetworkOutput> Outputs(IPosterior posterior, int latentWidth)
     {
@@ -83,11 +130,11 @@ public abstract class LatentFusionContract : NetworkContract
         return cat([.. Enumerable.Range(0, rows).Select(row => masks[row % masks.Count].ToTensor())]);
     }
 
-    private IEnumerable<(ModalityLayout Layout, int[] CodeWidths, int LatentWidth, string Name)> Uses() =>
+    private IEnumerable<Use> Uses() =>
         from widths in _widths
         from latentWidth in LatentWidths
         let codeWidths = widths.Select(width => width.Code).ToArray()
-        select (
+        select new Use(
             new ModalityLayout(widths.Select((width, i) => new Modality($"m{i}", width.Modality))),
             codeWidths,
             latentWidth,
@@ -103,4 +150,6 @@ public abstract class LatentFusionContract : NetworkContract
             test(() => module.call(new FusionInput(layout, codes, Observed(layout, 3))), name);
         }
     }
+
+    private sealed record Use(ModalityLayout Layout, int[] CodeWidths, int LatentWidth, string Name);
 }

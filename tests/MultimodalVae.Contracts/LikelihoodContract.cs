@@ -23,7 +23,7 @@ public abstract class LikelihoodContract : NetworkContract
     /// <summary>Makes the description, the same one each time.</summary>
     protected abstract ILikelihood CreateLikelihood();
 
-    /// <summary>Samples, log-probabilities and the mean are <c>[rows, width of the modality]</c>.</summary>
+    /// <summary>Samples, log-probabilities and the mean are <c>[rows, width of the modality]</c>; log-probabilities may be <c>[rows, 1]</c>.</summary>
     [Fact]
     public void Its_distribution_has_one_value_for_every_column() => EachDistribution((distribution, modality, what) =>
         DistributionChecks.CheckShapes(distribution, Rows, modality.Width, what));
@@ -32,6 +32,18 @@ public abstract class LikelihoodContract : NetworkContract
     [Fact]
     public void Its_samples_and_their_log_probabilities_are_finite() => EachDistribution((distribution, _, what) =>
         DistributionChecks.CheckOwnSamples(distribution, what));
+
+    /// <summary>Data such as the model draws are data that it can be trained on.</summary>
+    [Fact]
+    public void It_finds_no_problem_with_its_own_samples() => EachDistribution((distribution, modality, what) =>
+    {
+        var (likelihood, samples) = (CreateLikelihood(), Sampling.Draw(distribution.Sample, count: 20, seed: 6));
+        foreach (var values in Enumerable.Range(0, 20).SelectMany(draw => samples.Row(draw).ToArray().Chunk(modality.Width)))
+        {
+            var problem = likelihood.ProblemOf(modality, values);
+            Assert.True(problem is null, $"{what}: its sample {string.Join(", ", values.Select(Numbers.Text))} is refused as data: {problem}.");
+        }
+    });
 
     /// <summary>The same generator, the same sample; the next one is another.</summary>
     [Fact]
@@ -87,7 +99,7 @@ public abstract class LikelihoodContract : NetworkContract
                select new NetworkCase($"{likelihood.GetType().Name} of {modality}, reading {width}", [width], network =>
                {
                    var module = likelihood.CreateModule(modality, width, network);
-                   return new NetworkPart(module, inputs => [new("the log-probability", module.call(inputs[0]).LogProbability(inputs[1]), modality.Width)])
+                   return new NetworkPart(module, inputs => [new("the log-probability", module.call(inputs[0]).LogProbability(inputs[1]), modality.Width, 1)])
                    {
                        Given = inputs => [Sample(module.call(inputs[0]))],
                    };

@@ -40,19 +40,19 @@ internal sealed class SampledValue
         {
             var sum = densities.Sum() - ((densities[0] + densities[^1]) / 2);
             var probability = sum * (Points[^1] - Points[0]) / (Points.Count - 1);
-            CheckShare(probability, 1 - (2 * Tail), $"{what}: by its density, the probability of the inner 98 % of its samples");
+            CheckShare(probability, 1 - (2 * Tail), _sampleCount, $"{what}: by its density, the probability of the inner 98 % of its samples");
             return;
         }
 
         foreach (var (value, density) in Points.Zip(densities))
-            CheckShare(density, (double)_counts[value] / _sampleCount, $"{what}: the probability of {Numbers.Text(value)}");
+            CheckShare(density, (double)_counts[value] / _sampleCount, _sampleCount, $"{what}: the probability of {Numbers.Text(value)}");
     }
 
-    private void CheckShare(double probability, double share, string what)
+    public static void CheckShare(double probability, double share, int sampleCount, string what)
     {
-        var allowed = SampleMean.StandardErrors * Math.Sqrt(Math.Max(share * (1 - share), 1.0 / _sampleCount) / _sampleCount);
+        var allowed = SampleMean.StandardErrors * Math.Sqrt(Math.Max(share * (1 - share), 1.0 / sampleCount) / sampleCount);
         Assert.True(
             Math.Abs(probability - share) <= allowed,
-            $"{what} is {Numbers.Text(probability)}; {Numbers.Text(share)}, as of {_sampleCount} samples, is wanted, within {Numbers.Text(allowed)}.");
+            $"{what} is {Numbers.Text(probability)}; {Numbers.Text(share)}, as of {sampleCount} samples, is wanted, within {Numbers.Text(allowed)}.");
     }
 }

@@ -17,7 +17,7 @@ public abstract class TensorDistributionContract
     /// <summary>Makes a distribution of <c>[rows, columns]</c> values, the same one each time.</summary>
     protected abstract ITensorDistribution CreateDistribution(int rows, int columns);
 
-    /// <summary>Samples, log-probabilities and the mean have the shape of the distribution.</summary>
+    /// <summary>Samples, log-probabilities and the mean have the shape of the distribution; log-probabilities may be <c>[rows, 1]</c>.</summary>
     [Fact]
     public void It_has_one_value_for_every_place() => With((distribution, what) => DistributionChecks.CheckShapes(distribution, Rows, Columns, what));
 

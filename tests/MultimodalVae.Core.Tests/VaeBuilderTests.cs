@@ -41,7 +41,7 @@ public class VaeBuilderTests
         architecture.Activation.Should().Be(Activation.Relu);
         architecture.Initialisation.Should().Be(WeightInitialisation.GlorotUniform);
         architecture.Precision.Should().Be(Precision.Float32);
-        architecture.MuteValue.Should().Be(-2);
+        architecture.Layout.MuteValue.Should().Be(-2);
 
         var fusion = architecture.Fusion.Should().BeOfType<ConcatenationFusion>().Which;
         fusion.Widths.Should().Equal(100);

@@ -64,7 +64,8 @@ public class MeasureOptionsTests
         options.BootstrapResamples.Should().Be(1000);
         options.Confidence.Should().Be(0.95);
         options.Seed.Should().Be(0);
-        options.Divergences.Should().ContainSingle().Which.Should().BeOfType<DiagonalGaussianDivergence>();
+        options.Divergences.Select(divergence => divergence.GetType()).Should().BeEquivalentTo(
+            [typeof(DiagonalGaussianDivergence), typeof(LaplaceDivergence), typeof(BernoulliDivergence), typeof(CategoricalDivergence), typeof(GaussianMixtureDivergence)]);
     }
 
     private sealed class Named(string name) : IInformationMeasure

@@ -17,11 +17,11 @@ public sealed class ConcatenationFusion : ILatentFusion
     /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width or the floor is out of its range.</exception>
     public ConcatenationFusion(
-        IEnumerable<int> widths, Activation activation = Activation.Relu, double varianceFloor = GaussianHead.OriginalVarianceFloor)
+        IEnumerable<int> widths, Activation activation = Activation.Relu, double varianceFloor = LogFloor.OriginalVariance)
     {
         Widths = LayerWidths.Check(widths);
         Activation = activation;
-        VarianceFloor = GaussianHead.CheckFloor(varianceFloor);
+        VarianceFloor = LogFloor.Check(varianceFloor, "variance");
     }
 
     /// <summary>The widths of the shared layers.</summary>

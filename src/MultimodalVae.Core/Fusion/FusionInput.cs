@@ -1,4 +1,5 @@
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
@@ -37,9 +38,21 @@ public sealed class FusionInput
 
     /// <summary>Whether any column of a modality was observed: booleans <c>[rows or 1, 1]</c>.</summary>
     /// <param name="modality">The position of the modality in the layout.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
     public Tensor IsObserved(int modality)
     {
         var name = _layout.Modalities[modality].Name;
         return _observedColumns.narrow(1, _layout.StartOf(name), _layout[name].Width).any(1, keepdim: true);
     }
+
+    /// <summary>Which modalities were observed, in the order of the layout: booleans <c>[rows, modalities]</c>.</summary>
+    public Tensor AreObserved() => cat([.. Codes.Select((_, i) => IsObserved(i))], 1).expand(Codes[0].shape[0], Codes.Count);
+
+    /// <summary>
+    /// The code of a modality where it was observed, and 0 where it was not: <c>[rows, code width]</c>. Whatever a code holds that nothing was
+    /// observed for, also NaN, goes no further, neither forward nor into gradients.
+    /// </summary>
+    /// <param name="modality">The position of the modality in the layout.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
+    public Tensor ObservedCode(int modality) => Codes[modality].Fill(IsObserved(modality).logical_not(), 0);
 }

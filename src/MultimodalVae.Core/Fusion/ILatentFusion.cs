@@ -7,6 +7,12 @@ namespace MultimodalVae.Fusion;
 /// <summary>Describes how the codes of the modalities become one posterior.</summary>
 public interface ILatentFusion
 {
+    /// <summary>
+    /// Whether the posterior depends on the codes of modalities that were not observed, which are those of muted values. One that says no must
+    /// give the same posterior whatever they hold, also NaN. The default value is true.
+    /// </summary>
+    bool ReadsMutedCodes => true;
+
     /// <summary>Makes the network: one code a modality to a posterior of <c>[rows, latent width]</c>.</summary>
     /// <param name="codeWidths">The widths of the codes, in the order of the layout.</param>
     /// <param name="latentWidth">The number of latent dimensions.</param>

@@ -14,8 +14,8 @@ public sealed class GaussianLikelihood : ILikelihood
     /// <summary>Creates the description.</summary>
     /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite.</exception>
-    public GaussianLikelihood(double varianceFloor = GaussianHead.OriginalVarianceFloor) =>
-        VarianceFloor = GaussianHead.CheckFloor(varianceFloor);
+    public GaussianLikelihood(double varianceFloor = LogFloor.OriginalVariance) =>
+        VarianceFloor = LogFloor.Check(varianceFloor, "variance");
 
     /// <summary>What is added to every variance.</summary>
     public double VarianceFloor { get; }

@@ -13,4 +13,12 @@ public interface ILikelihood
     /// <param name="featureWidth">The width of the decoder's features.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
     nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network);
+
+    /// <summary>
+    /// What is wrong with values of the modality as data, or null: values that the likelihood gives no probability. The text is the end of a message
+    /// that names the row, as in <c>column 'touch.0' is 0.5; 0 or 1 is wanted</c>. The default value is null: every finite number will do.
+    /// </summary>
+    /// <param name="modality">The modality that it is for.</param>
+    /// <param name="values">One row of its columns.</param>
+    string? ProblemOf(Modality modality, ReadOnlySpan<double> values) => null;
 }

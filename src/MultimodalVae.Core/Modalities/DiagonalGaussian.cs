@@ -9,15 +9,7 @@ public sealed class DiagonalGaussian : IColumnDistribution
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public DiagonalGaussian(RowMatrix mean, RowMatrix logVariance)
     {
-        ArgumentNullException.ThrowIfNull(mean);
-        ArgumentNullException.ThrowIfNull(logVariance);
-        if (mean.RowCount != logVariance.RowCount || mean.ColumnCount != logVariance.ColumnCount)
-        {
-            throw new ArgumentException(
-                $"Means [{mean.RowCount}, {mean.ColumnCount}] and log-variances [{logVariance.RowCount}, {logVariance.ColumnCount}] must have one shape.",
-                nameof(logVariance));
-        }
-
+        RowMatrix.CheckOneShape(mean, logVariance, "Means", "log-variances");
         Mean = mean;
         LogVariance = logVariance;
     }

@@ -6,6 +6,9 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     private readonly Dictionary<string, int> _indices = [];
     private readonly int[] _starts;
 
+    /// <summary>The mute value unless told otherwise: the paper's.</summary>
+    internal const double DefaultMuteValue = -2;
+
     /// <summary>Creates a layout.</summary>
     /// <param name="modalities">One or more modalities with different names.</param>
     /// <exception cref="ArgumentException">There is no modality, or two have one name.</exception>
@@ -43,6 +46,21 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The number of columns of a row.</summary>
     public int Width { get; }
+
+    /// <summary>
+    /// What an encoder reads in the place of a column that is hidden: a finite number outside the range of the data, so that it cannot be taken for
+    /// a value. The default value is -2, the paper's. It says nothing of which columns there are: layouts that differ in it alone are equal.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    public double MuteValue
+    {
+        get;
+        init => field = double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(MuteValue), value, "The mute value must be a finite number.");
+    }
+
+        = DefaultMuteValue;
 
     /// <summary>The full names of all columns, <c>modality.column</c>, in order.</summary>
     public IReadOnlyList<string> ColumnNames { get; }

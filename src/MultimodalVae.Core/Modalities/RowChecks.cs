@@ -23,6 +23,24 @@ public static class RowChecks
         }
     }
 
+    /// <summary>Where the layout's mute value cannot be told from data: the columns in whose range of values it lies.</summary>
+    /// <param name="layout">The layout, with its mute value.</param>
+    /// <param name="rows">The data, <c>[rows, columns of the layout]</c>.</param>
+    /// <returns>The column's name and its least and greatest value; none where all is well.</returns>
+    /// <exception cref="ArgumentException">The rows have another number of columns.</exception>
+    public static IEnumerable<(string Column, double Least, double Greatest)> ColumnsAroundMuteValue(this ModalityLayout layout, RowMatrix rows)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.ColumnCount != layout.Width)
+            throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", nameof(rows));
+        return from column in layout.ColumnNames.Index()
+               let values = rows.Columns(column.Index, 1).Values.ToArray()
+               let range = (Least: values.Min(), Greatest: values.Max())
+               where range.Least <= layout.MuteValue && layout.MuteValue <= range.Greatest
+               select (column.Item, range.Least, range.Greatest);
+    }
+
     /// <summary>Checks that another layout is the same, column names included.</summary>
     /// <param name="layout">The layout that is wanted.</param>
     /// <param name="other">The layout that was found.</param>

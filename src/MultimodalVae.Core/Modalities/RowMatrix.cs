@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace MultimodalVae.Modalities;
 
 /// <summary>An immutable matrix of numbers, stored row by row: <c>[rows, columns]</c>. A <c>double[,]</c> converts by itself.</summary>
@@ -103,6 +105,27 @@ public sealed class RowMatrix
 
     /// <summary>Creates a matrix from a copy of a two-dimensional array, <c>[rows, columns]</c>.</summary>
     public static implicit operator RowMatrix(double[,] values) => FromArray(values);
+
+    /// <summary>A matrix of the same shape, of a function of each value.</summary>
+    internal RowMatrix Select(Func<double, double> function) => new(RowCount, ColumnCount, Array.ConvertAll(_values, value => function(value)));
+
+    /// <exception cref="ArgumentException">They have different shapes; both are told.</exception>
+    internal static void CheckOneShape(
+        RowMatrix first,
+        RowMatrix second,
+        string firstName,
+        string secondName,
+        [CallerArgumentExpression(nameof(first))] string? firstParameter = null,
+        [CallerArgumentExpression(nameof(second))] string? secondParameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(first, firstParameter);
+        ArgumentNullException.ThrowIfNull(second, secondParameter);
+        if (first.RowCount != second.RowCount || first.ColumnCount != second.ColumnCount)
+        {
+            throw new ArgumentException(
+                $"{firstName} [{first.RowCount}, {first.ColumnCount}] and {secondName} [{second.RowCount}, {second.ColumnCount}] must have one shape.", secondParameter);
+        }
+    }
 
     /// <summary>The first place, row by row, of which the column and the value are as sought.</summary>
     internal (int Row, int Column)? Find(Func<int, double, bool> isSought)

@@ -60,6 +60,18 @@ public sealed class NetworkFactory
         return new DenseStack(layers, activation);
     }
 
+    /// <summary>A vector that is learned, drawn uniform in +-sqrt(1 / width).</summary>
+    internal Parameter Vector(int width)
+    {
+        using var _ = no_grad();
+        var values = empty(width, ScalarType);
+        Fill(values, Math.Sqrt(1.0 / width));
+        return new Parameter(values);
+    }
+
+    /// <summary>Mean 0 and variance 1 over the last dimension, then a learned factor and offset (Ba, Kiros and Hinton 2016).</summary>
+    internal LayerNorm Norm(int width) => nn.LayerNorm(width, dtype: ScalarType);
+
     private void Fill(Tensor values, double bound)
     {
         using var scope = NewDisposeScope();

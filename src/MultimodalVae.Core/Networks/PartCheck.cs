@@ -11,14 +11,14 @@ internal sealed class PartCheck(ScalarType type)
 
     public Tensor Rows(int width) => zeros([RowCount, width], type);
 
-    public void Shape(string what, Func<Tensor> run, long width)
+    public void Shape(string what, Func<Tensor> run, params long[] widths)
     {
         try
         {
             using var guard = no_grad();
             var shape = run().shape;
-            if (!shape.SequenceEqual([RowCount, width]))
-                _problems.Add($"{what} is [{string.Join(", ", shape)}] for {RowCount} rows; [{RowCount}, {width}] is wanted.");
+            if (!widths.Any(width => shape.SequenceEqual([RowCount, width])))
+                _problems.Add($"{what} is [{string.Join(", ", shape)}] for {RowCount} rows; [{RowCount}, {string.Join(" or ", widths.Distinct())}] is wanted.");
         }
 #pragma warning disable CA1031 // Whatever a part of the user's throws is reported, with its name.
         catch (Exception exception)

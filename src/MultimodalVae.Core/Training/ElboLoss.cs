@@ -18,7 +18,7 @@ internal sealed class ElboLoss(ModalityLayout layout, LossWeighting weighting)
         {
             var values = target.narrow(1, layout.StartOf(modality.Name), modality.Width);
             var logLikelihood = distributions[i].LogProbability(values);
-            return weighting == LossWeighting.PerModality ? logLikelihood.mean().neg() : logLikelihood.sum().Times(-1.0 / target.shape[0]);
+            return logLikelihood.sum().Times(-1.0 / (weighting == LossWeighting.PerModality ? target.shape[0] * modality.Width : target.shape[0]));
         });
         return stack([.. terms, posterior.DivergenceFromPrior().sum().Times(1.0 / target.shape[0])]);
     }

@@ -102,13 +102,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
     private void WarnOfMuteValue(DataSet data)
     {
-        var mute = architecture.MuteValue;
-        for (var column = 0; column < data.Layout.Width; column++)
-        {
-            var values = data.Rows.Columns(column, 1).Values.ToArray();
-            var (minimum, maximum) = (values.Min(), values.Max());
-            if (minimum <= mute && mute <= maximum)
-                TrainingLog.MuteValueInRange(logger, mute, data.Layout.ColumnNames[column], minimum, maximum);
-        }
+        foreach (var (column, least, greatest) in _layout.ColumnsAroundMuteValue(data.Rows))
+            TrainingLog.MuteValueInRange(logger, _layout.MuteValue, column, least, greatest);
     }
 }

@@ -12,5 +12,5 @@ public sealed class CopyingModelContractTests : ReconstructionModelContract
     protected override IReconstructionModel CreateModel() => new CopyingModel(Toy.Layout);
 
     protected override IReadOnlyList<RowMatrix> NumbersOf(IColumnDistribution distribution) =>
-        [distribution.Mean, ((LaplaceColumns)distribution).Scale];
+        [distribution.Mean, ((GumbelColumns)distribution).Scale];
 }

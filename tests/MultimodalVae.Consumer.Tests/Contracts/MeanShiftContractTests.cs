@@ -12,9 +12,9 @@ public sealed class MeanShiftContractTests : InformationMeasureContract
     protected override IInformationMeasure CreateMeasure() => new MeanShift();
 }
 
-public sealed class LossOfPrecisionOfLaplaceColumnsContractTests : InformationMeasureContract
+public sealed class LossOfPrecisionOfGumbelColumnsContractTests : InformationMeasureContract
 {
-    protected override IReadOnlyList<IDivergence> Divergences => [new LaplaceDivergence()];
+    protected override IReadOnlyList<IDivergence> Divergences => [new GumbelDivergence()];
 
     protected override IInformationMeasure CreateMeasure() => new LossOfPrecision(MeasureScope.All);
 

@@ -13,7 +13,7 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
         return new Reconstruction(Layout, Layout.Modalities.Select(modality =>
         {
             var start = Layout.StartOf(modality.Name);
-            return new LaplaceColumns(Fill((row, i) => mask.Observed[start + i] ? rows[row, start + i] : 0), Fill((_, i) => mask.Observed[start + i] ? 1 : 4));
+            return new GumbelColumns(Fill((row, i) => mask.Observed[start + i] ? rows[row, start + i] : 0), Fill((_, i) => mask.Observed[start + i] ? 1 : 4));
 
             RowMatrix Fill(Func<int, int, double> value) => RowMatrix.Create(rows.RowCount, modality.Width, (row, values) =>
             {

@@ -37,7 +37,7 @@ internal sealed class ProductOfExperts : ILatentFusion
             var weighted = zeros(1, input.Codes[0].dtype);
             for (var i = 0; i < _experts.Count; i++)
             {
-                var parts = _experts[i].call(input.Codes[i]).chunk(2, 1);
+                var parts = _experts[i].call(input.ObservedCode(i)).chunk(2, 1);
                 var weight = parts[1].exp().mul(input.IsObserved(i).to(parts[1].dtype));
                 precision = precision.add(weight, _one);
                 weighted = weighted.add(weight.mul(parts[0]), _one);

@@ -7,7 +7,7 @@ namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
 
 public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
 {
-    private static readonly LaplaceDivergence _right = new();
+    private static readonly GumbelDivergence _right = new();
 
     protected override IEnumerable<(string Test, DivergenceContract Suite, string Message)> Faults
     {
@@ -16,7 +16,7 @@ public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
             yield return (
                 nameof(DivergenceContract.It_covers_the_pair),
                 new Suite(new Divergence { KnowsPair = false }),
-                "It does not cover LaplaceColumns and LaplaceColumns.");
+                "It does not cover GumbelColumns and GumbelColumns.");
             yield return (
                 nameof(DivergenceContract.Different_distributions_are_finitely_apart),
                 new Suite(new Divergence { Spoil = (value, _) => -value }),
@@ -40,7 +40,7 @@ public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
         }
     }
 
-    private sealed class Suite(IDivergence divergence) : LaplaceDivergenceSuite
+    private sealed class Suite(IDivergence divergence) : GumbelDivergenceSuite
     {
         protected override IDivergence CreateDivergence() => divergence;
     }

@@ -21,6 +21,14 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
                 Over((mean, input) => new Posterior(mean / (1 + Observed(input).sum()), (m, _) => m * m)),
                 "Fusion of codes 3 to 1: the posterior mean with one mask for all rows is*");
             yield return (
+                nameof(LatentFusionContract.What_was_not_observed_does_not_touch_the_posterior),
+                new Suite(() => new AbsentFusion((mean, _) => new Posterior(mean, (m, _) => m * m))),
+                "AbsentFusion of codes 4, 1, 6 to 1: the posterior mean with NaN for what was not observed is NaN*");
+            yield return (
+                nameof(LatentFusionContract.There_is_a_posterior_where_nothing_was_observed),
+                Over((mean, input) => new Posterior(mean / Observed(input), (m, _) => m * m)),
+                "Fusion of codes 3 to 1: the posterior mean where nothing was observed is *; a finite number is wanted.");
+            yield return (
                 nameof(LatentFusionContract.The_divergence_from_the_prior_is_not_negative),
                 Over((mean, _) => new Posterior(mean, (m, _) => -m * m)),
                 "Fusion of codes 3 to 1: the divergence from the prior is -*; 0 or more is wanted.");
@@ -60,6 +68,14 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
     {
         public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
             new Network([.. codeWidths.Select(width => network.Linear(width, latentWidth))], fuse, ignored);
+    }
+
+    private sealed class AbsentFusion(Func<Tensor, FusionInput, IPosterior> fuse) : ILatentFusion
+    {
+        public bool ReadsMutedCodes => false;
+
+        public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
+            new Fusion(fuse).CreateModule(codeWidths, latentWidth, network);
     }
 
     private sealed class Network : nn.Module<FusionInput, IPosterior>

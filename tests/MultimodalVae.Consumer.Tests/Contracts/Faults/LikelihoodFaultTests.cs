@@ -17,8 +17,12 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
         {
             yield return (
                 nameof(LikelihoodContract.Its_distribution_has_one_value_for_every_column),
-                Over(right => new WrongGaussian(right) { Density = (_, values) => right.LogProbability(values).sum([1], keepdim: true) }),
-                "Likelihood of eye:3: the log-probability is [3, 1]; [3, 3] is wanted.");
+                Over(right => new WrongGaussian(right) { Density = (_, values) => right.LogProbability(values).repeat(1, 2) }),
+                "Likelihood of touch:1: the log-probability is [3, 2]; [3, 1] is wanted.");
+            yield return (
+                nameof(LikelihoodContract.It_finds_no_problem_with_its_own_samples),
+                new Suite(() => new Likelihood(right => right, problem: "column 'touch.0' is 0.1; 0 or 1 is wanted")),
+                "Likelihood of touch:1: its sample * is refused as data: column 'touch.0' is 0.1; 0 or 1 is wanted.");
             yield return (
                 nameof(LikelihoodContract.Its_samples_and_their_log_probabilities_are_finite),
                 Over(right => new WrongGaussian(right) { Density = (_, values) => values.log() }),
@@ -31,6 +35,14 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
                 nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
                 Over(right => new WrongGaussian(right) { Density = (_, values) => right.LogProbability(values) + 0.02 }),
                 "Likelihood of touch:1: value 0: by its density, the probability of the inner 98 % of its samples is *; 0.98*is wanted*");
+            yield return (
+                nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
+                new EyeSuite(() => new Likelihood(right => new WrongGaussian(right)
+                {
+                    Draw = (_, generator) => rand(right.Mean.shape, ScalarType.Float64, generator: generator).ge(0.6).to(ScalarType.Float64),
+                    Density = (_, values) => (values.sum([1], keepdim: true) * 0) - Math.Log(8),
+                })),
+                "Likelihood of eye:3: row 0: the probability of [*] is 0.12*as of 10000 samples, is wanted*");
             yield return (
                 nameof(LikelihoodContract.Its_mean_is_that_of_its_samples),
                 Over(right => new WrongGaussian(right) { Numbers = WrongGaussian.Moved }),
@@ -57,8 +69,17 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
         protected override ILikelihood CreateLikelihood() => create();
     }
 
-    private sealed class Likelihood(Func<TensorGaussian, ITensorDistribution> spoil) : ILikelihood
+    private sealed class EyeSuite(Func<ILikelihood> create) : LikelihoodContract
     {
+        protected override IReadOnlyList<Modality> Modalities => [new("eye", 3)];
+
+        protected override ILikelihood CreateLikelihood() => create();
+    }
+
+    private sealed class Likelihood(Func<TensorGaussian, ITensorDistribution> spoil, string? problem = null) : ILikelihood
+    {
+        public string? ProblemOf(Modality modality, ReadOnlySpan<double> values) => problem;
+
         public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
             new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width), spoil);
     }

@@ -4,7 +4,7 @@ using MultimodalVae.Likelihoods;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 
-public sealed class LaplaceLikelihoodContractTests : LikelihoodContract
+public sealed class GumbelLikelihoodContractTests : LikelihoodContract
 {
-    protected override ILikelihood CreateLikelihood() => new LaplaceLikelihood();
+    protected override ILikelihood CreateLikelihood() => new GumbelLikelihood();
 }

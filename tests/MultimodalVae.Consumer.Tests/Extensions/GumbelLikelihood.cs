@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
-/// <summary>A likelihood of the user's own: p(x|z) = exp(-|x - location| / scale) / (2 scale).</summary>
-internal sealed class LaplaceLikelihood : ILikelihood
+/// <summary>A likelihood of the user's own, for columns that hold the largest value since the last row, as a peak of force.</summary>
+internal sealed class GumbelLikelihood : ILikelihood
 {
     public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
         new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width));
@@ -30,6 +30,6 @@ internal sealed class LaplaceLikelihood : ILikelihood
             RegisterComponents();
         }
 
-        public override ITensorDistribution forward(Tensor features) => new TensorLaplace(_location.call(features), _logScale.call(features).clamp(-5, 5));
+        public override ITensorDistribution forward(Tensor features) => new TensorGumbel(_location.call(features), _logScale.call(features).clamp(-5, 5));
     }
 }

@@ -4,11 +4,11 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 
-public sealed class LaplaceColumnsContractTests : ColumnDistributionContract
+public sealed class GumbelColumnsContractTests : ColumnDistributionContract
 {
     protected override IColumnDistribution CreateDistribution(int rows, int columns)
     {
         var ones = RowMatrix.Create(rows, columns, (_, values) => values.Fill(1));
-        return new LaplaceColumns(ones, ones);
+        return new GumbelColumns(ones, ones);
     }
 }

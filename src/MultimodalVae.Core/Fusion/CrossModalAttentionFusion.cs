@@ -1,0 +1,101 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Networks;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>
+/// Cross-modal attention: every code becomes a token, a learned query token is put before them, and layers of multi-head self-attention (Vaswani et
+/// al. 2017, section 3.2; normalised before each step: Xiong et al. 2020) let the tokens look at each other. Mean and log-variance are read
+/// from the query token, log-variance = log(exp(a) + floor). Nothing looks at the token of a modality that was not observed.
+/// </summary>
+public sealed class CrossModalAttentionFusion : ILatentFusion
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="tokenWidth">The width of a token, 1 or more. The default value is 32.</param>
+    /// <param name="heads">The number of heads, which divides the width of a token. The default value is 4.</param>
+    /// <param name="layers">The number of layers, 1 or more. The default value is 1.</param>
+    /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of its range.</exception>
+    public CrossModalAttentionFusion(int tokenWidth = 32, int heads = 4, int layers = 1, double varianceFloor = LogFloor.OriginalVariance)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tokenWidth, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(heads, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
+        if (tokenWidth % heads != 0)
+            throw new ArgumentOutOfRangeException(nameof(heads), heads, $"The number of heads must divide the width of a token, {tokenWidth}.");
+        TokenWidth = tokenWidth;
+        Heads = heads;
+        Layers = layers;
+        VarianceFloor = LogFloor.Check(varianceFloor, "variance");
+    }
+
+    /// <summary>The width of a token.</summary>
+    public int TokenWidth { get; }
+
+    /// <summary>The number of heads.</summary>
+    public int Heads { get; }
+
+    /// <summary>The number of layers.</summary>
+    public int Layers { get; }
+
+    /// <summary>What is added to every variance.</summary>
+    public double VarianceFloor { get; }
+
+    /// <inheritdoc/>
+    public bool ReadsMutedCodes => false;
+
+    /// <inheritdoc/>
+    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(codeWidths);
+        ArgumentNullException.ThrowIfNull(network);
+        return new Network(
+            network.Vector(TokenWidth),
+            [.. codeWidths.Select(width => network.Linear(width, TokenWidth))],
+            [.. Enumerable.Range(0, Layers).Select(_ => new AttentionLayer(TokenWidth, Heads, network))],
+            network.Norm(TokenWidth),
+            new GaussianHead(TokenWidth, latentWidth, VarianceFloor, network));
+    }
+
+    private sealed class Network : nn.Module<FusionInput, IPosterior>
+    {
+        [ComponentName(Name = "query")]
+        private readonly Parameter _query;
+
+        [ComponentName(Name = "tokens")]
+        private readonly ModuleList<Linear> _tokens;
+
+        [ComponentName(Name = "layers")]
+        private readonly ModuleList<AttentionLayer> _layers;
+
+        [ComponentName(Name = "norm")]
+        private readonly LayerNorm _norm;
+
+        [ComponentName(Name = "latent")]
+        private readonly GaussianHead _head;
+
+        public Network(Parameter query, Linear[] tokens, AttentionLayer[] layers, LayerNorm norm, GaussianHead head)
+            : base(nameof(CrossModalAttentionFusion))
+        {
+            _query = query;
+            _tokens = new ModuleList<Linear>(tokens);
+            _layers = new ModuleList<AttentionLayer>(layers);
+            _norm = norm;
+            _head = head;
+            RegisterComponents();
+        }
+
+        public override IPosterior forward(FusionInput input)
+        {
+            var rows = input.Codes[0].shape[0];
+            var query = _query.view(1, -1).expand(rows, -1);
+            var tokens = stack([query, .. _tokens.Select((token, i) => token.call(input.ObservedCode(i)))], 1);
+            var isHidden = cat([zeros([rows, 1], ScalarType.Bool), input.AreObserved().logical_not()], 1);
+            tokens = _layers.Aggregate(tokens, (values, layer) => layer.call(values, isHidden));
+            return _head.Gaussian(_norm.call(tokens.select(1, 0)));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>
+/// Every observed modality gives a Gaussian, and the posterior is their mixture with equal weights (Shi et al. 2019, section 3.2): each modality must
+/// be able to tell z alone, and no modality can overrule another. Samples are stratified over the rows of a batch, see <see cref="TensorGaussianMixture.Sample"/>. A
+/// modality that was not observed is no component; where none was observed the posterior is the prior.
+/// </summary>
+public sealed class MixtureOfExpertsFusion : ILatentFusion
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="varianceFloor">What is added to every expert's variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The floor is out of its range.</exception>
+    public MixtureOfExpertsFusion(double varianceFloor = LogFloor.OriginalVariance) => VarianceFloor = LogFloor.Check(varianceFloor, "variance");
+
+    /// <summary>What is added to every expert's variance.</summary>
+    public double VarianceFloor { get; }
+
+    /// <inheritdoc/>
+    public bool ReadsMutedCodes => false;
+
+    /// <inheritdoc/>
+    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
+        new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, opinions =>
+            new TensorGaussianMixture(opinions.Means, opinions.LogVariances, opinions.AreObserved));
+}

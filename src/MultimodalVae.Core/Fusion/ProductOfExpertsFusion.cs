@@ -1,0 +1,38 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Networks;
+using MultimodalVae.Torch;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>
+/// Every observed modality gives a Gaussian, and the posterior is their product with the prior N(0, I) (Wu and Goodman 2018, section 2.2; products of
+/// Gaussians: Cao and Fleet 2014): precision T = 1 + sum of T_m, mean = sum of T_m mean_m / T. A modality that was not observed is no
+/// factor. With every modality more the posterior is more certain; where none was observed it is the prior.
+/// </summary>
+public sealed class ProductOfExpertsFusion : ILatentFusion
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="varianceFloor">What is added to every expert's variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The floor is out of its range.</exception>
+    public ProductOfExpertsFusion(double varianceFloor = LogFloor.OriginalVariance) => VarianceFloor = LogFloor.Check(varianceFloor, "variance");
+
+    /// <summary>What is added to every expert's variance.</summary>
+    public double VarianceFloor { get; }
+
+    /// <inheritdoc/>
+    public bool ReadsMutedCodes => false;
+
+    /// <inheritdoc/>
+    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
+        new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, Product);
+
+    private static TensorGaussian Product(GaussianExperts.Opinions opinions)
+    {
+        var logPrecisions = opinions.LogVariances.neg().Fill(opinions.AreObserved.logical_not().unsqueeze(2), double.NegativeInfinity);
+        var logPriorPrecision = zeros_like(logPrecisions.narrow(1, 0, 1));
+        var logPrecision = cat([logPriorPrecision, logPrecisions], 1).logsumexp(1, keepdim: true);
+        var mean = logPrecisions.sub(logPrecision).exp().mul(opinions.Means).sum(1);
+        return new TensorGaussian(mean, logPrecision.squeeze(1).neg());
+    }
+}

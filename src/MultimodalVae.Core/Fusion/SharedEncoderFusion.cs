@@ -1,0 +1,73 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Networks;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Fusion;
+
+/// <summary>
+/// One encoder for all columns: shared layers and a linear layer each for mean and log-variance, log-variance = log(exp(a) + floor). They
+/// read all modalities side by side, 0 in the place of one that was not observed, so that it adds nothing to the first layer (Nazábal et
+/// al. 2020, section 3.3), and for each modality a 1 where it was observed and a 0 where not. A modality that is told neither an encoder nor hidden layers
+/// has none with this fusion: the shared layers read its columns themselves.
+/// </summary>
+public sealed class SharedEncoderFusion : ILatentFusion
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="widths">The widths of the shared layers, each 1 or more.</param>
+    /// <param name="activation">The function after each shared layer.</param>
+    /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width or the floor is out of its range.</exception>
+    public SharedEncoderFusion(
+        IEnumerable<int> widths, Activation activation = Activation.Relu, double varianceFloor = LogFloor.OriginalVariance)
+    {
+        Widths = LayerWidths.Check(widths);
+        Activation = activation;
+        VarianceFloor = LogFloor.Check(varianceFloor, "variance");
+    }
+
+    /// <summary>The widths of the shared layers.</summary>
+    public IReadOnlyList<int> Widths { get; }
+
+    /// <summary>The function after each shared layer.</summary>
+    public Activation Activation { get; }
+
+    /// <summary>What is added to every variance.</summary>
+    public double VarianceFloor { get; }
+
+    /// <inheritdoc/>
+    public bool ReadsMutedCodes => false;
+
+    /// <inheritdoc/>
+    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(codeWidths);
+        ArgumentNullException.ThrowIfNull(network);
+        var inputs = codeWidths.Sum() + codeWidths.Count;
+        return new Network(
+            network.Dense(inputs, Widths, Activation), new GaussianHead(Widths.LastOrDefault(inputs), latentWidth, VarianceFloor, network));
+    }
+
+    private sealed class Network : nn.Module<FusionInput, IPosterior>
+    {
+        [ComponentName(Name = "shared")]
+        private readonly nn.Module<Tensor, Tensor> _shared;
+
+        [ComponentName(Name = "latent")]
+        private readonly GaussianHead _head;
+
+        public Network(nn.Module<Tensor, Tensor> shared, GaussianHead head)
+            : base(nameof(SharedEncoderFusion))
+        {
+            _shared = shared;
+            _head = head;
+            RegisterComponents();
+        }
+
+        public override IPosterior forward(FusionInput input)
+        {
+            var codes = input.Codes.Select((code, i) => input.ObservedCode(i));
+            return _head.Gaussian(_shared.call(cat([.. codes, input.AreObserved().to(input.Codes[0].dtype)], 1)));
+        }
+    }
+}

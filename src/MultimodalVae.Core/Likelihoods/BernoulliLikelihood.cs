@@ -1,0 +1,32 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>
+/// No or yes for every column, all independent given z: a linear layer gives the logit, P(yes) = 1 / (1 + exp(-logit)). For binary senses such as touch:
+/// a Gaussian can be as narrow as its floor allows between two values, a Bernoulli says how sure it is.
+/// </summary>
+public sealed class BernoulliLikelihood : ILikelihood
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="coding">The numbers that stand for no and yes in the data. The default value is <see cref="BinaryCoding.ZeroOne"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coding.</exception>
+    public BernoulliLikelihood(BinaryCoding coding = BinaryCoding.ZeroOne) => Coding = BinaryCodes.Check(coding);
+
+    /// <summary>The numbers that stand for no and yes in the data.</summary>
+    public BinaryCoding Coding { get; }
+
+    /// <inheritdoc/>
+    public string? ProblemOf(Modality modality, ReadOnlySpan<double> values) => BinaryColumns.ProblemOf(modality, values, Coding);
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(network);
+        return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorBernoulli(logit, Coding));
+    }
+}

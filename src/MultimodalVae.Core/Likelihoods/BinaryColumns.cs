@@ -1,0 +1,18 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Likelihoods;
+
+internal static class BinaryColumns
+{
+    public static string? ProblemOf(Modality modality, ReadOnlySpan<double> values, BinaryCoding coding)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!coding.Has(values[i]))
+                return $"column '{modality.Name}.{modality.ColumnNames[i]}' is {Numbers.Text(values[i])}; {coding.Text()} is wanted";
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>
+/// One of several categories a row, each with a column of its own (one-hot): a linear layer gives a logit each, the probabilities are their
+/// softmax. For senses that name things, as the object in the hand.
+/// </summary>
+public sealed class CategoricalLikelihood : ILikelihood
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="coding">The numbers that stand for no and yes in the data. The default value is <see cref="BinaryCoding.ZeroOne"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coding.</exception>
+    public CategoricalLikelihood(BinaryCoding coding = BinaryCoding.ZeroOne) => Coding = BinaryCodes.Check(coding);
+
+    /// <summary>The numbers that stand for no and yes in the data.</summary>
+    public BinaryCoding Coding { get; }
+
+    /// <inheritdoc/>
+    public string? ProblemOf(Modality modality, ReadOnlySpan<double> values)
+    {
+        if (BinaryColumns.ProblemOf(modality, values, Coding) is { } problem)
+            return problem;
+        var yes = values.Count(1.0);
+        return yes == 1 ? null : $"{yes} categories of '{modality.Name}' are yes; exactly one is wanted";
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The modality has one column only: there is nothing to choose from.</exception>
+    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(network);
+        if (modality.Width < 2)
+            throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; 2 or more are wanted.", nameof(modality));
+        return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorCategorical(logit, Coding));
+    }
+}

@@ -1,0 +1,57 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Torch;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>
+/// A Gaussian for every column, with a mean from the features and one standard deviation for all columns and rows: -log p(x|z) is the squared
+/// error / (2 scale^2) and a constant. Choose it where the noise of the sensor is known, or where a learned variance hides what is
+/// not reconstructed.
+/// </summary>
+public sealed class FixedScaleGaussianLikelihood : ILikelihood
+{
+    /// <summary>Creates the description.</summary>
+    /// <param name="scale">The standard deviation, in the unit of the data: a finite number above 0. The default value is 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The scale is out of its range.</exception>
+    public FixedScaleGaussianLikelihood(double scale = 1) => Scale = double.IsFinite(scale) && scale > 0
+        ? scale
+        : throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be a finite number above 0.");
+
+    /// <summary>The standard deviation, in the unit of the data.</summary>
+    public double Scale { get; }
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(network);
+        return new Head(network.Linear(featureWidth, modality.Width), 2 * Math.Log(Scale));
+    }
+
+    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
+    {
+        [ComponentName(Name = "mean")]
+        private readonly Linear _mean;
+
+        private readonly double _logVariance;
+
+        public Head(Linear mean, double logVariance)
+            : base(nameof(FixedScaleGaussianLikelihood))
+        {
+            _mean = mean;
+            _logVariance = logVariance;
+            RegisterComponents();
+        }
+
+        public override ITensorDistribution forward(Tensor input)
+        {
+            var mean = _mean.call(input);
+            return new TensorGaussian(mean, SafeArithmetic.Constant(_logVariance, mean.dtype).expand_as(mean));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using MultimodalVae.Distributions;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Likelihoods;
+
+/// <summary>
+/// A Laplace distribution for every column: a linear layer each for mean and log-scale, log-scale = log(exp(a) + floor). -log p(x|z) grows with the
+/// absolute error, not its square: choose it where the log has outliers.
+/// </summary>
+public sealed class LaplaceLikelihood : ILikelihood
+{
+    private const double DefaultScaleFloor = 0.01;
+
+    /// <summary>Creates the description.</summary>
+    /// <param name="scaleFloor">What is added to every scale; 0 or more. The default value is 0.01, the root of the Gaussian's variance floor.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite.</exception>
+    public LaplaceLikelihood(double scaleFloor = DefaultScaleFloor) => ScaleFloor = LogFloor.Check(scaleFloor, "scale");
+
+    /// <summary>What is added to every scale.</summary>
+    public double ScaleFloor { get; }
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(network);
+        return new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width), ScaleFloor);
+    }
+
+    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
+    {
+        [ComponentName(Name = "mean")]
+        private readonly Linear _mean;
+
+        [ComponentName(Name = "log_scale")]
+        private readonly Linear _logScale;
+
+        private readonly double _floor;
+
+        public Head(Linear mean, Linear logScale, double floor)
+            : base(nameof(LaplaceLikelihood))
+        {
+            _mean = mean;
+            _logScale = logScale;
+            _floor = floor;
+            RegisterComponents();
+        }
+
+        public override ITensorDistribution forward(Tensor input) => new TensorLaplace(_mean.call(input), _logScale.call(input).WithFloor(_floor));
+    }
+}

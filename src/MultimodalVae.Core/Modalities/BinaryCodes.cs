@@ -1,0 +1,19 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>Between the numbers of a <see cref="BinaryCoding"/> and 0 and 1.</summary>
+internal static class BinaryCodes
+{
+    /// <summary>The number that stands for no; that for yes is 1.</summary>
+    public static double No(this BinaryCoding coding) => coding == BinaryCoding.ZeroOne ? 0 : -1;
+
+    public static bool Has(this BinaryCoding coding, double value) => value == 1 || value == coding.No();
+
+    /// <summary>The expected number, given the probability of yes.</summary>
+    public static double Mean(this BinaryCoding coding, double probability) => coding.No() + ((1 - coding.No()) * probability);
+
+    public static string Text(this BinaryCoding coding) => $"{coding.No()} or 1";
+
+    public static BinaryCoding Check(BinaryCoding coding) => Enum.IsDefined(coding)
+        ? coding
+        : throw new ArgumentOutOfRangeException(nameof(coding), coding, "There is no such coding.");
+}

@@ -1,0 +1,57 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>
+/// A mixture of Gaussians for every row, each with independent dimensions: q(z) = sum over k of weight_k N(z; mean_k, variance_k). What a mixture of
+/// experts says of z.
+/// </summary>
+public sealed class GaussianMixture : IColumnDistribution
+{
+    /// <summary>What rounding may leave of a sum of weights.</summary>
+    private const double Rounding = 1e-4;
+
+    /// <summary>Creates the mixture.</summary>
+    /// <param name="components">One component or more, <c>[rows, dimensions]</c> each.</param>
+    /// <param name="weights">The weight of each component in each row, 0 or more and 1 in sum: <c>[rows, components]</c>.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit, or the weights of a row are none; the message says which.</exception>
+    public GaussianMixture(IEnumerable<DiagonalGaussian> components, RowMatrix weights)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ArgumentNullException.ThrowIfNull(weights);
+        Components = [.. components];
+        Weights = weights;
+        if (Components.Count == 0)
+            throw new ArgumentException("A mixture needs at least one component.", nameof(components));
+        foreach (var component in Components)
+            RowMatrix.CheckOneShape(component.Mean, Components[0].Mean, "A component", "the first one");
+        if (weights.RowCount != Components[0].Mean.RowCount || weights.ColumnCount != Components.Count)
+        {
+            throw new ArgumentException(
+                $"The weights are [{weights.RowCount}, {weights.ColumnCount}]; [{Components[0].Mean.RowCount}, {Components.Count}] is wanted.", nameof(weights));
+        }
+
+        for (var row = 0; row < weights.RowCount; row++)
+        {
+            var values = weights.Row(row).ToArray();
+            if (!values.All(weight => weight >= 0) || Math.Abs(values.Sum() - 1) > Rounding)
+                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values)}; numbers of 0 or more with a sum of 1 are wanted.", nameof(weights));
+        }
+
+        Mean = RowMatrix.Create(weights.RowCount, Components[0].Mean.ColumnCount, (row, means) =>
+        {
+            foreach (var (k, component) in Components.Index())
+            {
+                for (var i = 0; i < means.Length; i++)
+                    means[i] += weights[row, k] * component.Mean[row, i];
+            }
+        });
+    }
+
+    /// <summary>The components, <c>[rows, dimensions]</c> each.</summary>
+    public IReadOnlyList<DiagonalGaussian> Components { get; }
+
+    /// <summary>The weight of each component in each row, <c>[rows, components]</c>.</summary>
+    public RowMatrix Weights { get; }
+
+    /// <summary>The means of the mixture, which may lie where none of its components does: <c>[rows, dimensions]</c>.</summary>
+    public RowMatrix Mean { get; }
+}

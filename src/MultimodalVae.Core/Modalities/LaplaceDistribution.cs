@@ -1,0 +1,24 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>
+/// A Laplace distribution for every value, all independent: p(x) = exp(-|x - mean| / scale) / (2 scale). Its variance is 2 scale^2.
+/// </summary>
+public sealed class LaplaceDistribution : IColumnDistribution
+{
+    /// <summary>Creates the distribution.</summary>
+    /// <param name="mean">The means, which are the medians too, <c>[rows, columns]</c>.</param>
+    /// <param name="logScale">The natural logarithms of the scales, of the same shape.</param>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public LaplaceDistribution(RowMatrix mean, RowMatrix logScale)
+    {
+        RowMatrix.CheckOneShape(mean, logScale, "Means", "log-scales");
+        Mean = mean;
+        LogScale = logScale;
+    }
+
+    /// <inheritdoc/>
+    public RowMatrix Mean { get; }
+
+    /// <summary>The natural logarithms of the scales, <c>[rows, columns]</c>.</summary>
+    public RowMatrix LogScale { get; }
+}

@@ -1,0 +1,45 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Divergences;
+
+/// <summary>
+/// Closed-form Kullback-Leibler divergence between <see cref="CategoricalDistribution"/>s, in nats: KL(P||Q) = sum over the categories of p_k
+/// log(p_k/q_k) (Kullback and Leibler 1951). It is one number a row. The numbers that code no and yes make no difference.
+/// </summary>
+public sealed class CategoricalDivergence : IDivergence
+{
+    /// <summary>KL(P||Q) of two categorical distributions: 0 or more, and 0 where they are equal.</summary>
+    /// <param name="logP">The natural logarithms of the categories' probabilities under P.</param>
+    /// <param name="logQ">The natural logarithms of their probabilities under Q.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double KullbackLeibler(ReadOnlySpan<double> logP, ReadOnlySpan<double> logQ)
+    {
+        if (logP.Length != logQ.Length)
+            throw new ArgumentException($"There are {logP.Length} and {logQ.Length} categories; as many are wanted.", nameof(logQ));
+        var sum = 0.0;
+        for (var k = 0; k < logP.Length; k++)
+            sum += Term(logP[k], logQ[k] - logP[k]);
+        return sum;
+    }
+
+    /// <inheritdoc/>
+    public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is CategoricalDistribution && q is CategoricalDistribution;
+
+    /// <inheritdoc/>
+    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    {
+        var (from, to) = ((CategoricalDistribution)p, (CategoricalDistribution)q);
+        return RowMatrix.Create(from.Mean.RowCount, 1, (row, values) =>
+            values[0] = KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)));
+    }
+
+    /// <summary>
+    /// p (q/p - 1 - log(q/p)), which is never negative; its sum over the categories is the divergence, because the q_k - p_k add up to 0.
+    /// </summary>
+    internal static double Term(double logP, double logRatio)
+    {
+        const double Near = 0.1;
+        var p = Math.Exp(logP);
+        return Math.Abs(logRatio) < Near ? p * GaussianDivergence.ExpMinusTangent(logRatio) : Math.Exp(logP + logRatio) - p - (p * logRatio);
+    }
+}

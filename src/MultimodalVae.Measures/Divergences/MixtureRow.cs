@@ -1,0 +1,65 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Divergences;
+
+/// <summary>The mixture of one row: those of its components that have a weight.</summary>
+internal sealed class MixtureRow
+{
+    private readonly (double Weight, double LogFactor, double[] Mean, double[] Deviation)[] _components;
+    private readonly double[] _logTerms;
+
+    public MixtureRow(GaussianMixture mixture, int row)
+    {
+        _components = [.. mixture.Components.Index().Where(component => mixture.Weights[row, component.Index] > 0).Select(component =>
+        {
+            var (weight, logVariance) = (mixture.Weights[row, component.Index], component.Item.LogVariance.Row(row).ToArray());
+            return (weight, Math.Log(weight) - (0.5 * logVariance.Sum()), component.Item.Mean.Row(row).ToArray(), Array.ConvertAll(logVariance, value => Math.Exp(value / 2)));
+        })];
+        _logTerms = new double[_components.Length];
+        Width = mixture.Mean.ColumnCount;
+    }
+
+    public int Width { get; }
+
+    /// <summary>The component at a share of all weights, from 0 to 1.</summary>
+    public int ComponentAt(double share)
+    {
+        var total = _components[0].Weight;
+        var component = 0;
+        while (component < _components.Length - 1 && total < share)
+            total += _components[++component].Weight;
+        return component;
+    }
+
+    /// <summary>mean + sign * deviation * noise.</summary>
+    public void Place(int component, ReadOnlySpan<double> noise, double sign, Span<double> latent)
+    {
+        var (_, _, mean, deviation) = _components[component];
+        for (var i = 0; i < latent.Length; i++)
+            latent[i] = mean[i] + (sign * deviation[i] * noise[i]);
+    }
+
+    /// <summary>The logarithm of the density, but for the constant that all mixtures of this width share.</summary>
+    public double LogDensity(ReadOnlySpan<double> latent)
+    {
+        var largest = double.NegativeInfinity;
+        for (var k = 0; k < _components.Length; k++)
+        {
+            var (_, logFactor, mean, deviation) = _components[k];
+            var distance = 0.0;
+            for (var i = 0; i < latent.Length; i++)
+            {
+                var standard = (latent[i] - mean[i]) / deviation[i];
+                distance += standard * standard;
+            }
+
+            _logTerms[k] = logFactor - (0.5 * distance);
+            largest = Math.Max(largest, _logTerms[k]);
+        }
+
+        var sum = 0.0;
+        foreach (var term in _logTerms)
+            sum += Math.Exp(term - largest);
+        return largest + Math.Log(sum);
+    }
+}

@@ -1,0 +1,64 @@
+using MultimodalVae.Data;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Core.Tests.Likelihoods;
+
+/// <summary>Likelihoods refuse data that they give no probability.</summary>
+public sealed class LikelihoodDataTests
+{
+    private static readonly Modality _touch = new("touch", ["left", "right", "palm"]);
+
+    public static TheoryData<ILikelihood, double[], string?> Rows => new()
+    {
+        { new BernoulliLikelihood(), [0, 1, 1], null },
+        { new BernoulliLikelihood(), [0, 0.5, 2], "column 'touch.right' is 0.5; 0 or 1 is wanted" },
+        { new BernoulliLikelihood(), [0, 1, -1], "column 'touch.palm' is -1; 0 or 1 is wanted" },
+        { new BernoulliLikelihood(BinaryCoding.MinusOneOne), [-1, 1, 1], null },
+        { new BernoulliLikelihood(BinaryCoding.MinusOneOne), [0, 1, 1], "column 'touch.left' is 0; -1 or 1 is wanted" },
+        { new CategoricalLikelihood(), [0, 1, 0], null },
+        { new CategoricalLikelihood(), [0, 1, 1], "2 categories of 'touch' are yes; exactly one is wanted" },
+        { new CategoricalLikelihood(), [0, 0, 0], "0 categories of 'touch' are yes; exactly one is wanted" },
+        { new CategoricalLikelihood(BinaryCoding.MinusOneOne), [-1, -1, 1], null },
+        { new CategoricalLikelihood(BinaryCoding.MinusOneOne), [-1, 0.1, 1], "column 'touch.right' is 0.1; -1 or 1 is wanted" },
+        { new GaussianLikelihood(), [1e9, -3, 0.5], null },
+        { new LaplaceLikelihood(), [1e9, -3, 0.5], null },
+    };
+
+    public static TheoryData<Action, string> BadOptions => new()
+    {
+        { () => _ = new FixedScaleGaussianLikelihood(0), "*scale*above 0*0*" },
+        { () => _ = new FixedScaleGaussianLikelihood(double.NaN), "*scale*NaN*" },
+        { () => _ = new LearnedScaleGaussianLikelihood(-1), "*variance floor*-1*" },
+        { () => _ = new LaplaceLikelihood(-1), "*scale floor*scaleFloor*-1*" },
+        { () => _ = new BernoulliLikelihood((BinaryCoding)5), "*coding*5*" },
+        { () => _ = new CategoricalLikelihood((BinaryCoding)5), "*coding*5*" },
+    };
+
+    [Theory, MemberData(nameof(Rows))]
+    public void A_row_is_data_or_its_problem_is_told(ILikelihood likelihood, double[] row, string? problem) =>
+        likelihood.ProblemOf(_touch, row).Should().Be(problem);
+
+    [Theory, MemberData(nameof(BadOptions))]
+    public void Options_out_of_range_are_named_with_the_value(Action make, string message) =>
+        make.Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+
+    [Fact]
+    public void Training_and_evaluation_refuse_such_data_by_row_column_and_likelihood()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 1).AddModality(_touch, m => m.Likelihood(new BernoulliLikelihood())).Build();
+        var data = new DataSet(model.Layout, new double[,] { { 0.3, 0, 1, 1 }, { 0.4, 0, 1, 0.7 } });
+        const string Message = "Row 1: column 'touch.palm' is 0.7; 0 or 1 is wanted by the BernoulliLikelihood.*";
+
+        model.Invoking(m => m.Fit(data, new TrainingOptions { BatchSize = 2 })).Should().Throw<ArgumentException>().WithMessage(Message);
+        model.Invoking(m => m.Fit(data.Slice(0, 1), new TrainingOptions { BatchSize = 1, Validation = data })).Should().Throw<ArgumentException>().WithMessage(Message);
+        model.Invoking(m => m.Elbo(data)).Should().Throw<ArgumentException>().WithMessage(Message);
+        model.Invoking(m => m.Reconstruct(data.Rows, model.Layout.All)).Should().NotThrow("an input is not a target");
+    }
+
+    [Fact]
+    public void One_category_is_no_choice() =>
+        FluentActions.Invoking(() => new VaeBuilder().AddModality("object", 1, m => m.Likelihood(new CategoricalLikelihood())).Build())
+            .Should().Throw<VaeConfigurationException>().WithMessage("*'object': its CategoricalLikelihood: *'object' are its columns, and it has 1; 2 or more*");
+}

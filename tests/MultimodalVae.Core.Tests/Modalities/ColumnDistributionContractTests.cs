@@ -1,0 +1,30 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Core.Tests.Modalities;
+
+public sealed class LaplaceDistributionContractTests : ColumnDistributionContract
+{
+    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
+        new LaplaceDistribution(TestLayout.Counting(rows, columns), TestLayout.Counting(rows, columns));
+}
+
+public sealed class BernoulliDistributionContractTests : ColumnDistributionContract
+{
+    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
+        new BernoulliDistribution(TestLayout.Counting(rows, columns), BinaryCoding.MinusOneOne);
+}
+
+public sealed class CategoricalDistributionContractTests : ColumnDistributionContract
+{
+    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
+        new CategoricalDistribution(TestLayout.Counting(rows, columns), BinaryCoding.ZeroOne);
+}
+
+public sealed class GaussianMixtureContractTests : ColumnDistributionContract
+{
+    protected override IColumnDistribution CreateDistribution(int rows, int columns) => new GaussianMixture(
+        [Gaussian(rows, columns), Gaussian(rows, columns)], RowMatrix.Create(rows, 2, (_, weights) => new[] { 0.25, 0.75 }.CopyTo(weights)));
+
+    private static DiagonalGaussian Gaussian(int rows, int columns) => new(TestLayout.Counting(rows, columns), TestLayout.Counting(rows, columns));
+}
