@@ -9,5 +9,6 @@ internal sealed record StudyRun(
     string Schedule, int Seed, TrainingResult Training, MeasureTable Measures, IReadOnlyList<(string Input, double Error)> TestErrors)
 {
     /// <summary>The inputs of the measures that the training did not cover.</summary>
-    public IEnumerable<ObservationMask> UncoveredInputs => Measures.Results.Select(r => r.PartialInput).Distinct().Except(Training.Masks);
+    public IEnumerable<ObservationMask> UncoveredInputs =>
+        Measures.Results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput).Distinct();
 }

@@ -54,6 +54,13 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <inheritdoc/>
     public ModalityLayout Layout => Architecture.Layout;
 
+    /// <summary>
+    /// The masks that the model was shown by all calls of <see cref="Fit"/>, also by those that were cancelled or failed, in the order of their first
+    /// use; the first 100,000 of them where there are more. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
+    /// name them.
+    /// </summary>
+    public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
+
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public long ParameterCount => Network.parameters().Sum(parameter => parameter.numel());
@@ -80,7 +87,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ArgumentException">Data or options are not usable; the message names the option, the value found and the one wanted.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
-    /// <exception cref="InvalidOperationException">The schedule gives a beta that is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The schedule gives a beta that is negative or not finite for an epoch. Nothing is trained.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public TrainingResult Fit(
         DataSet data,
@@ -95,13 +102,15 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
         var network = Network;
+        var trainer = new Trainer(Architecture, Objective, network, options.Seed ?? _seed, _logger);
         try
         {
-            return new Trainer(Architecture, Objective, network, options.Seed ?? _seed, _logger).Run(data, options, progress, cancellationToken);
+            return trainer.Run(data, options, progress, cancellationToken);
         }
         finally
         {
             network.eval();
+            TrainedMasks = TrainedMasks is null ? null : [.. TrainedMasks.Union(trainer.ShownMasks).Take(TrainedMasksText.MostMasks)];
         }
     }
 
@@ -203,33 +212,38 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         })];
     }
 
-    /// <summary>Writes the weights as a safetensors file; its metadata name the layout and the library's version.</summary>
+    /// <summary>
+    /// Writes the weights as a safetensors file; its metadata name the layout, the library's version and, where they are known, the
+    /// <see cref="TrainedMasks"/> (the first 10 million columns of them where there are more).
+    /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Save(string path) => SafeTensorsFile.Write(path, Weights.Export(Network), new Dictionary<string, string>
+    public void Save(string path) => SafeTensorsFile.Write(path, Weights.Export(Network), TrainedMasksText.With(new Dictionary<string, string>
     {
         ["format"] = FileFormat,
         ["layout"] = Layout.ToString(),
         ["version"] = typeof(VaeModel).Assembly.GetName().Version!.ToString(3),
-    });
+    }, TrainedMasks));
 
     /// <summary>
-    /// Replaces all weights by those of a safetensors file, converted to the model's precision. Tensors of the file that the model
-    /// has no use for are passed over.
+    /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/> by what it says of
+    /// them. Tensors of the file that the model has no use for are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is none, lacks a weight, has one of another shape, or was saved by a model of another layout; the message says which. No weight
-    /// is changed.
+    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout, or is damaged in what it says of the
+    /// training; the message says which. No weight is changed.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null)
     {
         var (network, content) = (Network, SafeTensorsFile.Read(path));
+        var trainedMasks = IsOfThisLayout(content.Metadata) ? TrainedMasksText.Read(content.Metadata, Layout, path) : null;
         Weights.Import(network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? LayoutProblems(content.Metadata) : []);
+        TrainedMasks = trainedMasks;
     }
 
     /// <summary>Frees the native memory of the weights. May be called twice.</summary>
@@ -238,6 +252,9 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         _disposed = true;
         _network.Dispose();
     }
+
+    private bool IsOfThisLayout(IReadOnlyDictionary<string, string> metadata) =>
+        metadata.GetValueOrDefault("format") == FileFormat && metadata.GetValueOrDefault("layout") == Layout.ToString();
 
     /// <summary>Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other.</summary>
     private IEnumerable<string> LayoutProblems(IReadOnlyDictionary<string, string> metadata)

@@ -58,7 +58,9 @@ public static class InformationMeasures
 
         var bootstrap = new Bootstrap(rows.RowCount, options);
         var intervals = bootstrap.Intervals([.. cells.Select(cell => cell.Values)]);
-        return new MeasureTable(cells.Zip(intervals, (cell, interval) => cell.Results(interval)).SelectMany(results => results), options.Confidence);
+        var trained = model.TrainedMasks?.ToHashSet();
+        var results = cells.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
+        return new MeasureTable(results, options.Confidence);
     }
 
     private static List<MeasureCell> Cells(ModalityLayout layout, MeasureOptions options, bool hasPosterior, int rowCount)

@@ -30,7 +30,9 @@ internal sealed class MeasureCell(
         }
     }
 
-    public IEnumerable<MeasureResult> Results((double Lower, double Upper)? interval)
+    /// <param name="interval">The interval of the mean of the sum, if any.</param>
+    /// <param name="trained">The masks that the model was trained on, or null where they are not known.</param>
+    public IEnumerable<MeasureResult> Results((double Lower, double Upper)? interval, IReadOnlySet<ObservationMask>? trained)
     {
         yield return Result(MeasureAggregation.Sum, 1);
         yield return Result(MeasureAggregation.MeanPerDimension, 1.0 / _dimensions);
@@ -42,6 +44,8 @@ internal sealed class MeasureCell(
             Direction = direction,
             Aggregation = aggregation,
             PartialInput = partialInput,
+            PartialInputTrained = trained?.Contains(partialInput),
+            CompleteInputTrained = trained?.Contains(partialInput.Layout.All),
             Values = aggregation == MeasureAggregation.Sum ? Values : [.. Values.Select(value => value * scale)],
             Lower = interval?.Lower * scale,
             Upper = interval?.Upper * scale,

@@ -25,6 +25,18 @@ public sealed class MeasureResult
     /// <summary>The partial input that the complete one was compared with.</summary>
     public required ObservationMask PartialInput { get; init; }
 
+    /// <summary>
+    /// Whether the model was trained on the partial input, by <see cref="IReconstructionModel.TrainedMasks"/>; null where that is not known. Where it
+    /// was not, the measure mixes what a modality does not tell with what the model never saw.
+    /// </summary>
+    public required bool? PartialInputTrained { get; init; }
+
+    /// <summary>Whether the model was trained on the complete input; null where that is not known.</summary>
+    public required bool? CompleteInputTrained { get; init; }
+
+    /// <summary>Whether the model was trained on both inputs that are compared; null where that is not known.</summary>
+    public bool? InputsTrained => PartialInputTrained & CompleteInputTrained;
+
     /// <summary>The measure of every row.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 

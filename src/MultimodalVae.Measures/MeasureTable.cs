@@ -33,14 +33,20 @@ public sealed class MeasureTable
             $"There is no '{measure}' of '{modality}', {direction}, {aggregation}. Modalities: {Names(r => r.Modality)}. Measures: {Names(r => r.Measure)}.",
             nameof(measure));
 
-    /// <summary>The table of the first direction: means over the rows with their intervals, sums and means per dimension.</summary>
+    /// <summary>
+    /// The table of the first direction: means over the rows with their intervals, sums and means per dimension. Rows that compare an input which the
+    /// model was not trained on have a mark, explained below the table.
+    /// </summary>
     public override string ToString() => ToString(Results[0].Direction);
 
-    /// <summary>The table of one direction: means over the rows with their intervals, sums and means per dimension.</summary>
+    /// <summary>The table of one direction, as that of the first.</summary>
     /// <exception cref="ArgumentException">The direction was not evaluated.</exception>
     public string ToString(DivergenceDirection direction) => MeasureTableText.Format(this, direction);
 
-    /// <summary>Writes all results: <c>modality,measure,direction,aggregation,value,lower,upper</c>, value being the mean over the rows.</summary>
+    /// <summary>
+    /// Writes all results: <c>modality,measure,direction,aggregation,value,lower,upper,trained</c>, value being the mean over the rows, trained
+    /// whether the model was trained on both inputs that are compared (<c>true</c>, <c>false</c>, or nothing where that is not known).
+    /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCsv(string path) => AtomicFile.WriteText(path, writer =>

@@ -7,16 +7,22 @@ namespace MultimodalVae.Measures;
 public static class MeasureTableText
 {
     /// <summary>The names of the values of <see cref="CsvLine"/>.</summary>
-    public const string CsvHeader = "modality,measure,direction,aggregation,value,lower,upper";
+    public const string CsvHeader = "modality,measure,direction,aggregation,value,lower,upper,trained";
 
-    /// <summary>One result as a line of CSV, value being the mean over the rows; lower and upper are empty where there is no interval.</summary>
+    private const string Untrained = "*";
+
+    /// <summary>
+    /// One result as a line of CSV, value being the mean over the rows; lower and upper are empty where there is no interval, trained
+    /// (<c>true</c>, <c>false</c>) where it is not known what the model was trained on.
+    /// </summary>
     public static string CsvLine(MeasureResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var aggregation = result.Aggregation == MeasureAggregation.Sum ? "sum" : "mean-per-dimension";
+        var trained = result.InputsTrained switch { true => "true", false => "false", null => "" };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Modality},{result.Measure},{Text(result.Direction)},{aggregation},{result.Mean:R},{result.Lower:R},{result.Upper:R}");
+            $"{result.Modality},{result.Measure},{Text(result.Direction)},{aggregation},{result.Mean:R},{result.Lower:R},{result.Upper:R},{trained}");
     }
 
     /// <summary>The direction as it is written in tables, as in <c>full||partial</c>.</summary>
@@ -50,8 +56,9 @@ public static class MeasureTableText
         text.Append(CultureInfo.InvariantCulture, $"{Text(direction)}, nats a row: mean over {results[0].Values.Count} rows");
         text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{100 * table.Confidence:0.###} % interval]"));
         AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
-            .GroupBy(result => (result.Modality, result.Measure, Given: result.PartialInput.ToString()))
+            .GroupBy(result => (result.Modality, result.Measure, Given: Given(result)))
             .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])]);
+        AppendUntrained(text, results);
         return text.ToString().TrimEnd();
     }
 
@@ -61,6 +68,20 @@ public static class MeasureTableText
         foreach (var line in lines)
             text.AppendLine(string.Join("  ", line.Select((cell, i) => i < 3 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
     }
+
+    private static void AppendUntrained(StringBuilder text, List<MeasureResult> results)
+    {
+        var complete = results.Where(result => result.CompleteInputTrained == false).Select(result => result.PartialInput.Layout.All);
+        var partial = results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput);
+        string[] inputs = [.. complete.Concat(partial).Distinct().Select(input => input.ToString())];
+        if (inputs.Length > 0)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Untrained} compares inputs that the training did not show: {string.Join("; ", inputs)}.");
+            text.AppendLine("  Such a measure mixes what a modality does not tell with what the model never saw.");
+        }
+    }
+
+    private static string Given(MeasureResult result) => result.InputsTrained == false ? $"{result.PartialInput} {Untrained}" : $"{result.PartialInput}";
 
     private static string Cell(MeasureResult result) => result is { Lower: { } lower, Upper: { } upper }
         ? $"{Short(result.Mean)} [{Short(lower)}, {Short(upper)}]"

@@ -42,6 +42,22 @@ public abstract class BetaScheduleContract
         CheckEqual([.. Points().Select(second.BetaAt)], [.. Points().Select(first.BetaAt)], "of a schedule made anew");
     }
 
+    /// <summary>The plateau is a beta or null, the same each time, and the warnings are sentences, for every length of training.</summary>
+    [Fact]
+    public void Its_plateau_is_a_beta_and_its_warnings_have_words()
+    {
+        var schedule = CreateSchedule();
+        var plateau = schedule.Plateau;
+        Assert.True(
+            plateau is null || (double.IsFinite(plateau.Value) && plateau >= 0),
+            $"The plateau is {plateau}; a finite number, 0 or more, or null is wanted.");
+        foreach (var count in _epochCounts)
+        {
+            Assert.True(schedule.WarningsFor(count) is { } warnings && !warnings.Any(string.IsNullOrWhiteSpace), $"A warning for {count} epochs has no words.");
+            Assert.True(Equals(schedule.Plateau, plateau), $"The plateau is {schedule.Plateau} after use; {plateau}, as before, is wanted.");
+        }
+    }
+
     private static IEnumerable<TrainingPoint> Points() =>
         _epochCounts.SelectMany(count => Enumerable.Range(0, count).Select(epoch => new TrainingPoint { Epoch = epoch, EpochCount = count }));
 

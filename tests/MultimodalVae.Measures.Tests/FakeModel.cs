@@ -6,11 +6,24 @@ namespace MultimodalVae.Measures.Tests;
 /// A model whose measures can be worked out by hand, and that counts its calls: z is the sum of the observed columns, with noise where
 /// it is sampled; q(z|x) = N(z, exp(-n)) and p(x_j|z) = N((j + 1) z, exp(-n)) for n observed columns, j counted in its modality.
 /// </summary>
-internal sealed class FakeModel(ModalityLayout layout, string? ignored = null, bool hasPosterior = true) : IReconstructionModel
+internal sealed class FakeModel(
+    ModalityLayout layout, string? ignored = null, bool hasPosterior = true, Func<ModalityLayout, IReadOnlyList<ObservationMask>>? trained = null)
+    : IReconstructionModel
 {
     public List<(ObservationMask Mask, LatentDraw Draw)> Calls { get; } = [];
 
     public ModalityLayout Layout => layout;
+
+    public int TrainedMasksAsked { get; private set; }
+
+    public IReadOnlyList<ObservationMask>? TrainedMasks
+    {
+        get
+        {
+            TrainedMasksAsked++;
+            return trained?.Invoke(layout);
+        }
+    }
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {

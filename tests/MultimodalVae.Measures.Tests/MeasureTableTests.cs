@@ -67,16 +67,17 @@ public class MeasureTableTests
         _table.WriteCsv(folder.PathOf("measures.csv"));
 
         var lines = File.ReadAllLines(folder.PathOf("measures.csv"));
-        lines[0].Should().Be("modality,measure,direction,aggregation,value,lower,upper");
+        lines[0].Should().Be("modality,measure,direction,aggregation,value,lower,upper,trained");
         lines.Should().HaveCount(1 + _table.Results.Count).And.OnlyHaveUniqueItems();
         foreach (var (line, result) in lines.Skip(1).Zip(_table.Results))
         {
             var fields = line.Split(',');
-            fields.Should().HaveCount(7);
+            fields.Should().HaveCount(8);
             fields[..2].Should().Equal(result.Modality, result.Measure);
             new[] { "full||partial", "partial||full", "jeffreys" }[(int)result.Direction].Should().Be(fields[2]);
             new[] { "sum", "mean-per-dimension" }[(int)result.Aggregation].Should().Be(fields[3]);
-            fields[4..].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
+            fields[4..7].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
+            fields[7].Should().BeEmpty("it is not known what the fake was trained on");
         }
     }
 
@@ -87,7 +88,7 @@ public class MeasureTableTests
 
         Evaluate(new MeasureOptions { BootstrapResamples = 0 }).WriteCsv(folder.PathOf("measures.csv"));
 
-        File.ReadAllLines(folder.PathOf("measures.csv")).Skip(1).Should().OnlyContain(line => line.EndsWith(",,"));
+        File.ReadAllLines(folder.PathOf("measures.csv")).Skip(1).Should().OnlyContain(line => line.EndsWith(",,,"));
     }
 
     [Fact]

@@ -19,4 +19,32 @@ public static class MutingStrategy
     /// <summary>Every modality of every row is hidden with a probability, each on its own; never all of them at once.</summary>
     /// <inheritdoc cref="RandomModalities(double)"/>
     public static IMutingStrategy RandomModalities(double probability = 0.5) => new RandomModalities(probability);
+
+    /// <summary>Every modality of every row is hidden with a probability of its own; never all of them at once.</summary>
+    /// <inheritdoc cref="RandomModalities(IReadOnlyDictionary{string, double}, double)"/>
+    public static IMutingStrategy RandomModalities(IReadOnlyDictionary<string, double> probabilities, double others = 0) =>
+        new RandomModalities(probabilities, others);
+
+    /// <summary>
+    /// Every row shows a subset of the modalities, each subset but the empty one equally often: what hiding each with a probability of 1/2 comes to,
+    /// given that one at least is shown.
+    /// </summary>
+    public static IMutingStrategy RandomSubsets() => new RandomModalities(0.5);
+
+    /// <summary>Every time step of a window is hidden with a probability, in all modalities at once; never everything.</summary>
+    /// <inheritdoc cref="RandomTimeSteps(double, IEnumerable{string})"/>
+    public static IMutingStrategy RandomTimeSteps(double probability, params IEnumerable<string> stepPrefixes) =>
+        new RandomTimeSteps(probability, stepPrefixes);
+
+    /// <summary>Every column of every row is hidden with a probability, each on its own; never all of them at once.</summary>
+    /// <inheritdoc cref="RandomColumns(double)"/>
+    public static IMutingStrategy RandomColumns(double probability = 0.5) => new RandomColumns(probability);
+
+    /// <summary>One muting after another, each for a share of the epochs.</summary>
+    /// <inheritdoc cref="Curriculum(IEnumerable{CurriculumStage})"/>
+    public static IMutingStrategy Curriculum(params IEnumerable<CurriculumStage> stages) => new Curriculum(stages);
+
+    /// <summary>Every row gets one of these masks, drawn in proportion to their weights.</summary>
+    /// <inheritdoc cref="WeightedMasks(IEnumerable{WeightedMask})"/>
+    public static IMutingStrategy Weighted(params IEnumerable<WeightedMask> masks) => new WeightedMasks(masks);
 }

@@ -4,7 +4,9 @@ namespace MultimodalVae.Schedules;
 
 internal static class BetaRange
 {
-    public static double Check(double beta, [CallerArgumentExpression(nameof(beta))] string? name = null) => double.IsFinite(beta) && beta >= 0
+    public static bool Contains(double beta) => double.IsFinite(beta) && beta >= 0;
+
+    public static double Check(double beta, [CallerArgumentExpression(nameof(beta))] string? name = null) => Contains(beta)
         ? beta
         : throw new ArgumentOutOfRangeException(name, beta, "Beta must be a finite number, 0 or more.");
 }

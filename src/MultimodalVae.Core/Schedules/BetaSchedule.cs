@@ -1,6 +1,9 @@
 namespace MultimodalVae.Schedules;
 
-/// <summary>The schedules of the paper. Your own is a class that implements <see cref="IBetaSchedule"/>.</summary>
+/// <summary>
+/// The built-in schedules: those of the paper, and the usual ones of others. Your own is a class that implements <see cref="IBetaSchedule"/>.
+/// <see cref="BetaCourse"/> tells what one comes to in a training.
+/// </summary>
 public static class BetaSchedule
 {
     /// <summary>The same beta throughout. 1 is the ELBO; 0 leaves the latent space unregularised.</summary>
@@ -26,4 +29,17 @@ public static class BetaSchedule
         var lastEpochs = Math.Max(1, epochCount / 8);
         return DecreasingToPlateau(plateau, Math.Clamp((epochCount - lastEpochs + 3) / 4, 1, 80), lastEpochs);
     }
+
+    /// <summary>Beta goes linearly from a start to an end, and stays there.</summary>
+    /// <inheritdoc cref="LinearWarmUpBeta(int, double, double)"/>
+    public static IBetaSchedule LinearWarmUp(int warmUpEpochs, double start = 0, double end = 1) => new LinearWarmUpBeta(warmUpEpochs, start, end);
+
+    /// <summary>Beta rises from 0 to a maximum and stays there, again and again.</summary>
+    /// <inheritdoc cref="CyclicalBeta(int, double, double)"/>
+    public static IBetaSchedule Cyclical(int cycles = 4, double increasingShare = 0.5, double maximum = 1) =>
+        new CyclicalBeta(cycles, increasingShare, maximum);
+
+    /// <summary>Beta rises from nearly 0 to nearly a maximum as a logistic function of the epoch.</summary>
+    /// <inheritdoc cref="SigmoidBeta(double, double, double)"/>
+    public static IBetaSchedule Sigmoid(double midpointEpoch, double width, double maximum = 1) => new SigmoidBeta(midpointEpoch, width, maximum);
 }

@@ -11,6 +11,8 @@ public sealed record ConstantBeta : IBetaSchedule
     /// <summary>The weight of the latent loss.</summary>
     public double Beta { get; }
 
+    double? IBetaSchedule.Plateau => Beta;
+
     /// <inheritdoc/>
     public double BetaAt(TrainingPoint point) => Beta;
 }

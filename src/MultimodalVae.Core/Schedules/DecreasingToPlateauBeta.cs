@@ -35,6 +35,8 @@ public sealed record DecreasingToPlateauBeta : IBetaSchedule
     /// <summary>Whether the fall starts anew after each period.</summary>
     public bool Repeat { get; }
 
+    double? IBetaSchedule.Plateau => Plateau;
+
     /// <inheritdoc/>
     public double BetaAt(TrainingPoint point)
     {
@@ -43,5 +45,20 @@ public sealed record DecreasingToPlateauBeta : IBetaSchedule
         if (!Repeat && point.Epoch >= Period)
             return 0;
         return Period == 1 ? 1 : 1 - ((double)(point.Epoch % Period) / (Period - 1));
+    }
+
+    IEnumerable<string> IBetaSchedule.WarningsFor(int epochCount)
+    {
+        var before = epochCount - LastEpochs;
+        if (before <= 0)
+        {
+            yield return $"Beta never falls: its plateau lasts {BetaText.Epochs(LastEpochs)}, the whole training {epochCount}.";
+        }
+        else if (Period > before)
+        {
+            var last = BetaAt(new TrainingPoint { Epoch = before - 1, EpochCount = epochCount });
+            yield return $"The period of {BetaText.Epochs(Period)} is longer than the {before} before the plateau: " +
+                $"beta falls from 1 to {BetaText.Of(last)} only, then is {BetaText.Of(Plateau)}.";
+        }
     }
 }

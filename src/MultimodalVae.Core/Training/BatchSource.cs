@@ -1,4 +1,5 @@
 using MultimodalVae.Data;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Torch;
@@ -9,8 +10,6 @@ namespace MultimodalVae.Training;
 /// <summary>The rows of an epoch in a new order, batch by batch, each row with what is shown of it.</summary>
 internal sealed class BatchSource : IDisposable
 {
-    private const int MostMasksKept = 100_000;
-
     private readonly ModalityLayout _layout;
     private readonly IMutingStrategy _muting;
     private readonly Random _random;
@@ -51,7 +50,7 @@ internal sealed class BatchSource : IDisposable
             rows[i] = row;
             var mask = MaskCheck.Run(_muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random), _muting, _layout);
             mask.Observed.CopyTo(observed.AsSpan(i * _layout.Width));
-            if (_masks.Count < MostMasksKept)
+            if (_masks.Count < TrainedMasksText.MostMasks)
                 _masks.TryAdd(mask, true);
         }
 

@@ -13,9 +13,13 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     private readonly ModalityLayout _layout = architecture.Layout;
     private readonly ElboLoss _loss = new(architecture.Layout, objective.Weighting);
 
+    /// <summary>The different masks that the network was trained on, also where training ended early.</summary>
+    public IReadOnlyList<ObservationMask> ShownMasks { get; private set; } = [];
+
     public TrainingResult Run(
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        var course = BetaCourse.Of(objective.Beta, options.Epochs);
         WarnOfMuteValue(data);
         using var batches = new BatchSource(data, objective.Muting, options, network.ScalarType, Seeds.Order(seed));
         using var noise = Seeds.Noise(seed);
@@ -23,23 +27,24 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         TrainingLog.Started(
             logger, data.RowCount, objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
 
-        var history = new List<TrainingProgress>();
-        for (var epoch = 0; epoch < options.Epochs; epoch++)
+        TrainingLog.Schedule(logger, course);
+        foreach (var warning in course.Warnings)
+            TrainingLog.ScheduleWarning(logger, warning);
+
+        List<TrainingProgress> history;
+        try
         {
-            var beta = BetaAt(new TrainingPoint { Epoch = epoch, EpochCount = options.Epochs });
-            var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
-            network.eval();
-            var validation = options.Validation is { } rows ? ElboEvaluation.Run(network, objective.Weighting, rows, beta, seed: 0) : null;
-            history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = options.Epochs, Training = terms, Validation = validation });
-            TrainingLog.EpochDone(logger, epoch + 1, options.Epochs, beta, terms.Reconstruction, terms.Latent, terms.Total);
-            progress?.Report(history[^1]);
+            history = RunEpochs(batches, adam, noise, course, options.Validation, progress, cancellationToken);
+        }
+        finally
+        {
+            ShownMasks = batches.Masks;
         }
 
-        var masks = batches.Masks;
         CheckLastStep(batches, noise, options.Epochs - 1);
         var last = history[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
-        return new TrainingResult { History = history, Masks = masks };
+        return new TrainingResult { History = history, Masks = ShownMasks };
     }
 
     /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
@@ -55,6 +60,30 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     {
         var posterior = network.Encode(batch.Rows, batch.Observed);
         return _loss.Terms(batch.Rows, posterior, network.Decode(posterior.Sample(noise)));
+    }
+
+    private List<TrainingProgress> RunEpochs(
+        BatchSource batches,
+        Adam adam,
+        Generator noise,
+        BetaCourse course,
+        DataSet? validation,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var history = new List<TrainingProgress>();
+        for (var epoch = 0; epoch < course.EpochCount; epoch++)
+        {
+            var beta = course[epoch];
+            var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
+            network.eval();
+            var validationTerms = validation is null ? null : ElboEvaluation.Run(network, objective.Weighting, validation, beta, seed: 0);
+            history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = course.EpochCount, Training = terms, Validation = validationTerms });
+            TrainingLog.EpochDone(logger, epoch + 1, course.EpochCount, beta, terms.Reconstruction, terms.Latent, terms.Total);
+            progress?.Report(history[^1]);
+        }
+
+        return history;
     }
 
     private ElboTerms RunEpoch(
@@ -89,15 +118,6 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
             sums[i] += values[i];
         }
-    }
-
-    private double BetaAt(TrainingPoint point)
-    {
-        var beta = objective.Beta.BetaAt(point);
-        return double.IsFinite(beta) && beta >= 0
-            ? beta
-            : throw new InvalidOperationException(
-                $"The schedule {objective.Beta.GetType().Name} gives beta {beta} for epoch {point.Epoch} of {point.EpochCount}; a finite number, 0 or more, is wanted.");
     }
 
     private void WarnOfMuteValue(DataSet data)

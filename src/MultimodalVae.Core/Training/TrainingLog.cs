@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Training;
 
@@ -15,4 +16,10 @@ internal static partial class TrainingLog
 
     [LoggerMessage(4, LogLevel.Warning, "The mute value {MuteValue} lies within the range of column '{Column}', {Minimum} to {Maximum}: the model cannot tell a muted value from a real one. Scale the data or choose another mute value")]
     public static partial void MuteValueInRange(ILogger logger, double muteValue, string column, double minimum, double maximum);
+
+    [LoggerMessage(5, LogLevel.Information, "Schedule: {Course}")]
+    public static partial void Schedule(ILogger logger, BetaCourse course);
+
+    [LoggerMessage(6, LogLevel.Warning, "Schedule: {Warning}")]
+    public static partial void ScheduleWarning(ILogger logger, string warning);
 }

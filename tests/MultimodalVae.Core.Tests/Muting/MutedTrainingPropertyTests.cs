@@ -24,6 +24,18 @@ public sealed class MutedTrainingPropertyTests
         from training in Trainings(layout, MutingStrategy.RandomModalities(probability))
         select training;
 
+    private static readonly Gen<Training> _otherBuiltIns =
+        from layout in Generated.Layouts
+        from mask in Generated.Masks(layout)
+        from probability in Gen.Double[0, 0.95]
+        from muting in Gen.OneOf(
+            Gen.Const(MutingStrategy.RandomColumns(probability)),
+            Gen.Const(MutingStrategy.RandomModalities(new Dictionary<string, double> { ["m0"] = probability })),
+            Gen.Const(MutingStrategy.Weighted(new(probability + 0.01, _ => mask), new(1, all => all.All))),
+            Gen.Const(MutingStrategy.Curriculum(new(0.5, MutingStrategy.Copies(_ => mask)), new(0.5, MutingStrategy.Copies(all => all.All, _ => mask)))))
+        from training in Trainings(layout, muting)
+        select training;
+
     private static readonly Gen<Training> _ofOnesOwn =
         from layout in Generated.Layouts
         from copies in Gen.Int[1, 3]
@@ -35,6 +47,9 @@ public sealed class MutedTrainingPropertyTests
 
     [Fact]
     public void Random_modalities_hide_what_their_masks_say_and_never_the_target() => _randomModalities.Sample(Check, iter: 50, threads: 1);
+
+    [Fact]
+    public void Other_built_in_mutings_hide_what_their_masks_say_and_never_the_target() => _otherBuiltIns.Sample(Check, iter: 50, threads: 1);
 
     [Fact]
     public void A_muting_of_ones_own_hides_what_its_masks_say_and_never_the_target() => _ofOnesOwn.Sample(Check, iter: 50, threads: 1);

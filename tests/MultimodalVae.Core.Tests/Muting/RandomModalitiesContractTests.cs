@@ -1,4 +1,5 @@
 using MultimodalVae.Contracts;
+using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 
 namespace MultimodalVae.Core.Tests.Muting;
@@ -6,4 +7,17 @@ namespace MultimodalVae.Core.Tests.Muting;
 public sealed class RandomModalitiesContractTests : MutingStrategyContract
 {
     protected override IMutingStrategy CreateStrategy() => MutingStrategy.RandomModalities(0.4);
+}
+
+public sealed class RandomModalitiesByNameContractTests : MutingStrategyContract
+{
+    protected override IReadOnlyList<ModalityLayout> Layouts => [TestLayout.Arm, new(new Modality("vision", 4), new Modality("gps", 2))];
+
+    protected override IMutingStrategy CreateStrategy() =>
+        MutingStrategy.RandomModalities(new Dictionary<string, double> { ["vision"] = 0.7 }, others: 0.2);
+}
+
+public sealed class RandomModalitiesOfSubsetsContractTests : MutingStrategyContract
+{
+    protected override IMutingStrategy CreateStrategy() => MutingStrategy.RandomSubsets();
 }

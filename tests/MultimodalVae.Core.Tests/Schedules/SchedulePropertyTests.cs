@@ -3,7 +3,7 @@ using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Core.Tests.Schedules;
 
-/// <summary>What holds for every schedule of the paper, whatever its parameters.</summary>
+/// <summary>What holds for every built-in schedule, whatever its parameters.</summary>
 [Trait("Proof", "properties")]
 public sealed class SchedulePropertyTests
 {
@@ -18,7 +18,10 @@ public sealed class SchedulePropertyTests
         from create in Gen.OneOf<Func<IBetaSchedule>>(
             () => BetaSchedule.Constant(plateau),
             () => BetaSchedule.DecreasingToPlateau(plateau, period, lastEpochs, repeat),
-            () => BetaSchedule.ScaledDecreasingToPlateau(plateau, epochCount))
+            () => BetaSchedule.ScaledDecreasingToPlateau(plateau, epochCount),
+            () => BetaSchedule.LinearWarmUp(period, plateau, lastEpochs / 120.0),
+            () => BetaSchedule.Cyclical(period, lastEpochs / 120.0, plateau),
+            () => BetaSchedule.Sigmoid(period, lastEpochs, plateau))
         select (create, Math.Max(1, plateau), epochCount);
 
     [Fact]
@@ -51,4 +54,59 @@ public sealed class SchedulePropertyTests
             beta[..^last].All(value => value is >= 0 and <= 1).Should().BeTrue();
             (last == epochCount || beta[0] == 1).Should().BeTrue();
         });
+
+    [Fact]
+    public void A_warm_up_is_the_straight_line_between_its_ends() =>
+        Gen.Select(Gen.Int[1, 300], Gen.Double[0, 5], Gen.Double[0, 5], Gen.Int[1, 500]).Sample((warmUp, start, end, epochCount) =>
+        {
+            var beta = BetaSchedule.LinearWarmUp(warmUp, start, end).Over(epochCount);
+
+            beta[0].Should().Be(start);
+            beta.Skip(warmUp).All(value => value == end).Should().BeTrue();
+            beta.Take(warmUp).Index().All(b => Math.Abs(((b.Item - start) * warmUp) - ((end - start) * b.Index)) < 1e-10).Should().BeTrue();
+        });
+
+    [Fact]
+    public void Cycles_begin_with_0_differ_by_one_epoch_at_most_and_never_fall() =>
+        Gen.Select(Gen.Int[1, 40], Gen.Double[0.01, 1], Gen.Double[0.1, 5], Gen.Int[1, 500]).Sample((cycles, share, maximum, epochCount) =>
+        {
+            var beta = BetaSchedule.Cyclical(cycles, share, maximum).Over(epochCount);
+            int[] starts = [.. beta.Index().Where(b => b.Item == 0).Select(b => b.Index), epochCount];
+            int[] lengths = [.. starts.Zip(starts.Skip(1), (start, next) => next - start)];
+
+            starts[0].Should().Be(0);
+            lengths.Should().HaveCount(Math.Min(cycles, epochCount));
+            (lengths.Max() - lengths.Min()).Should().BeLessThanOrEqualTo(1);
+            foreach (var (start, length) in starts.Zip(lengths))
+            {
+                var cycle = beta[start..(start + length)];
+                cycle.SequenceEqual(cycle.Order()).Should().BeTrue();
+                cycle.Count(value => value == maximum).Should().BeInRange(
+                    (int)((1 - share) * length) - 1, (int)((1 - share) * length) + 1, "that is the part in which beta does not rise");
+            }
+        });
+
+    [Fact]
+    public void A_sigmoid_only_rises_and_is_symmetric_about_its_midpoint() =>
+        Gen.Select(Gen.Int[0, 200], Gen.Double[0.1, 300], Gen.Double[0.1, 5]).Sample((midpoint, width, maximum) =>
+        {
+            var beta = BetaSchedule.Sigmoid(midpoint, width, maximum).Over((2 * midpoint) + 1);
+
+            beta.SequenceEqual(beta.Order()).Should().BeTrue();
+            beta.Zip(beta.Reverse(), (left, right) => Math.Abs(left + right - maximum)).Max().Should().BeLessThan(1e-12);
+        });
+
+    [Fact]
+    public void The_shares_of_a_course_are_all_of_its_epochs_and_its_last_epochs_the_plateau() => _any.Sample((create, _, epochCount) =>
+    {
+        var (schedule, beta) = (create(), create().Over(epochCount));
+        var course = BetaCourse.Of(schedule, epochCount);
+
+        course.Shares.Sum(share => share.Epochs).Should().Be(epochCount);
+        course.Shares.Sum(share => share.Share).Should().BeApproximately(1, 1e-12);
+        course.Shares.Should().OnlyContain(share => share.Epochs > 0 && share.From <= share.To).And.BeInAscendingOrder(share => share.From);
+        Enumerable.Range(0, epochCount).Select(epoch => course[epoch]).SequenceEqual(beta).Should().BeTrue();
+        beta[^course.PlateauEpochs..].All(value => Math.Abs(value - course.Plateau!.Value) <= 0.01 * Math.Max(beta.Max(), course.Plateau.Value)).Should().BeTrue();
+        (course.Plateau is not null && course.PlateauEpochs == 0).Should().Be(string.Concat(course.Warnings).Contains("Beta never stays at its plateau"));
+    });
 }

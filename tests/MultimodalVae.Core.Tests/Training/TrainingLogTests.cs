@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
 
@@ -27,17 +28,28 @@ public class TrainingLogTests
     {
         var log = Train(muteValue: -2);
 
-        log.Should().HaveCount(4);
+        log.Should().HaveCount(5);
         log[0].Text.Should().Match("*20 rows*2 epochs*learning rate 0.002*seed 7*");
-        log[1].Text.Should().Match("*1 of 2*beta 1*");
-        log[2].Text.Should().Match("*2 of 2*beta 1*");
-        log[3].Level.Should().Be(LogLevel.Information);
+        log[1].Should().Be((LogLevel.Information, "Schedule: beta 1 throughout 2 epochs; at its plateau for the last 2"));
+        log[2].Text.Should().Match("*1 of 2*beta 1*");
+        log[3].Text.Should().Match("*2 of 2*beta 1*");
+        log[4].Level.Should().Be(LogLevel.Information);
     }
 
-    private static List<(LogLevel Level, string Text)> Train(double muteValue)
+    [Fact]
+    public void A_schedule_that_does_not_fit_the_epochs_is_warned_of_before_the_first()
+    {
+        var log = Train(muteValue: -2, BetaSchedule.LinearWarmUp(10));
+
+        log[2].Should().Be((LogLevel.Warning, "Schedule: Beta never stays at its plateau of 1: it ends with 0.1 after 2 epochs."));
+        log[3].Text.Should().Match("*1 of 2*beta 0,*");
+        log.Count(entry => entry.Level >= LogLevel.Warning).Should().Be(1);
+    }
+
+    private static List<(LogLevel Level, string Text)> Train(double muteValue, IBetaSchedule? schedule = null)
     {
         using var log = new Log();
-        using var model = Toy.Builder().WithMuteValue(muteValue).WithLogging(log).Build();
+        using var model = Toy.Builder().WithMuteValue(muteValue).WithBeta(schedule ?? BetaSchedule.Constant(1)).WithLogging(log).Build();
         _ = model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 2, BatchSize = 10, LearningRate = 0.002 });
         return log.Entries;
     }

@@ -30,6 +30,18 @@ public sealed class BetaScheduleFaultTests : FaultTests<BetaScheduleContract>
                     return _ => beta;
                 }),
                 "Beta at epoch 0 of 1 is * of a schedule made anew*");
+            yield return (
+                nameof(BetaScheduleContract.Its_plateau_is_a_beta_and_its_warnings_have_words),
+                new Suite(() => new Schedule(_ => 1, plateau: () => -1)),
+                "The plateau is -1; a finite number, 0 or more, or null is wanted.*");
+            yield return (
+                nameof(BetaScheduleContract.Its_plateau_is_a_beta_and_its_warnings_have_words),
+                new Suite(() => new Schedule(_ => 1, plateau: () => asked++)),
+                "The plateau is * after use; *, as before, is wanted.*");
+            yield return (
+                nameof(BetaScheduleContract.Its_plateau_is_a_beta_and_its_warnings_have_words),
+                new Suite(() => new Schedule(_ => 1, warning: " ")),
+                "A warning for 1 epochs has no words.*");
         }
     }
 
@@ -40,8 +52,12 @@ public sealed class BetaScheduleFaultTests : FaultTests<BetaScheduleContract>
         protected override IBetaSchedule CreateSchedule() => create();
     }
 
-    private sealed class Schedule(Func<TrainingPoint, double> beta) : IBetaSchedule
+    private sealed class Schedule(Func<TrainingPoint, double> beta, Func<double?>? plateau = null, string? warning = null) : IBetaSchedule
     {
+        public double? Plateau => plateau?.Invoke();
+
+        public IEnumerable<string> WarningsFor(int epochCount) => warning is null ? [] : [warning];
+
         public double BetaAt(TrainingPoint point) => beta(point);
     }
 }

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Files;
+
+/// <summary>
+/// The masks that a model was trained on in the metadata of its file: a JSON array of texts, one a mask, with 1 for a column that was given and 0 for
+/// one that was muted, as in <c>["111111","000110"]</c>.
+/// </summary>
+internal static class TrainedMasksText
+{
+    public const string Key = "trained_masks";
+
+    /// <summary>How many masks a model remembers.</summary>
+    public const int MostMasks = 100_000;
+
+    /// <summary>What a file has room for: readers of safetensors refuse a header of 100 MB, and JSON in JSON takes some characters a mask.</summary>
+    private const int MostColumns = 10_000_000;
+
+    /// <summary>The metadata with the masks, or without where they are not known. Of too many for a file, the first are written.</summary>
+    public static Dictionary<string, string> With(Dictionary<string, string> metadata, IReadOnlyList<ObservationMask>? masks)
+    {
+        if (masks is not null)
+            metadata[Key] = JsonSerializer.Serialize(masks.TakeWhile((mask, index) => (index + 1L) * mask.Layout.Width <= MostColumns).Select(Text));
+        return metadata;
+    }
+
+    /// <summary>The masks, or null where the file does not name them.</summary>
+    /// <exception cref="InvalidDataException">What the file says is no list of different masks of the layout.</exception>
+    public static IReadOnlyList<ObservationMask>? Read(IReadOnlyDictionary<string, string> metadata, ModalityLayout layout, string path)
+    {
+        if (!metadata.TryGetValue(Key, out var text))
+            return null;
+
+        try
+        {
+            var texts = JsonSerializer.Deserialize<string[]>(text) ?? throw new FormatException("null is no list.");
+            if (texts.Length > MostMasks)
+                throw new FormatException($"there are {texts.Length}; {MostMasks} at most are wanted.");
+            ObservationMask[] masks = [.. texts.Select((mask, index) => Parse(mask, index, layout))];
+            return masks.Distinct().Count() == masks.Length ? masks : throw new FormatException("one stands twice.");
+        }
+        catch (Exception exception) when (exception is JsonException or FormatException)
+        {
+            throw new InvalidDataException($"{path}: the masks of the training ('{Key}') are damaged: {exception.Message}", exception);
+        }
+    }
+
+    private static string Text(ObservationMask mask) => string.Concat(mask.Observed.ToArray().Select(observed => observed ? '1' : '0'));
+
+    private static ObservationMask Parse(string? text, int index, ModalityLayout layout) =>
+        text is null || text.Length != layout.Width || text.AsSpan().ContainsAnyExcept('0', '1')
+            ? throw new FormatException($"mask {index} is '{text}'; {layout.Width} digits 0 or 1 are wanted.")
+            : !text.Contains('0') ? layout.All
+            : !text.Contains('1') ? layout.Nothing
+            : ObservationMask.OfSomething(layout, [.. text.Select(digit => digit == '1')]);
+}

@@ -1,0 +1,9 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Muting;
+
+namespace MultimodalVae.Core.Tests.Muting;
+
+public sealed class RandomColumnsContractTests : MutingStrategyContract
+{
+    protected override IMutingStrategy CreateStrategy() => MutingStrategy.RandomColumns(0.6);
+}
