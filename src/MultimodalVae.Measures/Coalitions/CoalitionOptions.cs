@@ -23,7 +23,9 @@ public sealed record CoalitionOptions
     /// <summary>The seed of the samples of z, of the resamples and of the permutations. The default value is 0.</summary>
     public int Seed { get; init; }
 
-    /// <summary>The known divergences; the first that covers a pair of distributions is taken. The default value is those of <see cref="MeasureOptions"/>.</summary>
+    /// <summary>
+    /// The known divergences; the first that covers a pair of distributions is taken. The default value is those of <see cref="MeasureOptions"/>.
+    /// </summary>
     public IReadOnlyList<IDivergence> Divergences { get; init; } = new MeasureOptions().Divergences;
 
     /// <summary>
@@ -42,11 +44,11 @@ public sealed record CoalitionOptions
     internal MeasureOptions ToMeasureOptions()
     {
         if (!Enum.IsDefined(Direction))
-            throw new ArgumentOutOfRangeException(nameof(Direction), Direction, "The direction must be one of the three.");
+            throw Bad(nameof(Direction), Direction, "The direction must be one of the three.");
         if (ExactShapleyUpTo is < 0 or > 20)
-            throw new ArgumentOutOfRangeException(nameof(ExactShapleyUpTo), ExactShapleyUpTo, "All subsets are evaluated of up to 0 to 20 modalities.");
+            throw Bad(nameof(ExactShapleyUpTo), ExactShapleyUpTo, "All subsets are evaluated of up to 0 to 20 modalities.");
         if (ShapleyPermutations < 4 || ShapleyPermutations % 2 != 0)
-            throw new ArgumentOutOfRangeException(nameof(ShapleyPermutations), ShapleyPermutations, "The number of permutations must be even, 4 or more.");
+            throw Bad(nameof(ShapleyPermutations), ShapleyPermutations, "The number of permutations must be even, 4 or more.");
 
         var options = new MeasureOptions
         {
@@ -60,4 +62,6 @@ public sealed record CoalitionOptions
         options.Check();
         return options;
     }
+
+    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
 }

@@ -4,8 +4,8 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Measures.Coalitions;
 
 /// <summary>
-/// The passes of one evaluation. Each coalition is reconstructed once, and its reconstruction let go before the next one is made: of
-/// thousands of them, one is held, and the complete one.
+/// The passes of one evaluation. Each coalition is reconstructed once and compared with the complete input at once: what is kept of thousands of
+/// reconstructions is sums of losses.
 /// </summary>
 internal sealed class CoalitionPasses
 {
@@ -88,7 +88,7 @@ internal sealed class CoalitionPasses
                 for (var target = 0; target < Layout.Modalities.Count; target++)
                 {
                     if (ofMembersToo || !coalition.Contains(target))
-                        yield return new CoalitionLoss(coalition, target, Loss(full, partial, coalition, Layout.Modalities[target], 1.0 / draws.Length));
+                        yield return new CoalitionLoss(coalition, target, Loss(full, partial, coalition, target, 1.0 / draws.Length));
                 }
             }
 
@@ -104,9 +104,10 @@ internal sealed class CoalitionPasses
         }
     }
 
-    private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, Modality target, double weight)
+    private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, int target, double weight)
     {
-        var terms = new MeasureComparison(target, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own);
+        var modality = Layout.Modalities[target];
+        var terms = new MeasureComparison(modality, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own);
         var values = new double[RowCount];
         for (var row = 0; row < values.Length; row++)
         {
@@ -116,7 +117,7 @@ internal sealed class CoalitionPasses
             values[row] = double.IsFinite(sum)
                 ? weight * sum
                 : throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The divergence of '{target.Name}' given {given.Input} is {sum} in row {row}; a finite one is wanted."));
+                    $"The divergence of '{modality.Name}' given {given.Input} is {sum} in row {row}; a finite one is wanted."));
         }
 
         return values;

@@ -83,7 +83,8 @@ public abstract class CoalitionTable
         null => "The model does not say which inputs its training showed.",
         [] => "The training showed every input that was asked.",
         [var one] => $"The training did not show one of the inputs: {one}.",
-        { Count: var count } => string.Create(CultureInfo.InvariantCulture,
-            $"The training did not show {count} of the inputs: {string.Join("; ", UntrainedInputs.Take(NamedInputs))}{(count > NamedInputs ? $"; and {count - NamedInputs} more" : "")}."),
+        { Count: var count } => FormattableString.Invariant($"The training did not show {count} of the inputs: ")
+            + string.Join("; ", UntrainedInputs.Take(NamedInputs))
+            + (count > NamedInputs ? FormattableString.Invariant($"; and {count - NamedInputs} more.") : "."),
     };
 }

@@ -17,7 +17,8 @@ public sealed class PairInteractionTable : CoalitionTable
     public PairInteraction this[string first, string second, string target] => Results.FirstOrDefault(result => result.Target == target
             && ((result.First == first && result.Second == second) || (result.First == second && result.Second == first)))
         ?? throw new ArgumentException(
-            $"There is no interaction of '{first}' and '{second}' about '{target}'. They are three of {string.Join(", ", Modalities)}.", nameof(first));
+            $"There is no interaction of '{first}' and '{second}' about '{target}'. They are three of {string.Join(", ", Modalities)}.",
+            nameof(first));
 
     private protected override string Title => "Interactions of pairs";
 

@@ -16,7 +16,9 @@ public static class PairInteractions
     /// each alone, nothing, everything.
     /// </summary>
     /// <returns>One result for every pair and every third modality, each with one value a row.</returns>
-    /// <exception cref="ArgumentException">The rows do not have the model's layout, it has fewer than three modalities, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows do not have the model's layout, it has fewer than three modalities, or an option is out of its range.
+    /// </exception>
     /// <inheritdoc cref="ShapleyValues.Evaluate"/>
     public static PairInteractionTable Evaluate(
         IReconstructionModel model,

@@ -34,7 +34,8 @@ public static class PairwiseInformation
         var (bootstrap, names) = (passes.Bootstrap, passes.Layout.Modalities);
         double[][] values = [.. fromNothing.Concat(pairs.Select(pair => pair.Sum)).Select(sum => sum.Values)];
         var resampled = bootstrap.Means(values);
-        return new PairwiseTable(pairs.Select((pair, i) => Loss(pair.Given, pair.Sum.Target, all.Length + i)), all.Select(Nothing), passes.Evaluation(coalitions));
+        var losses = pairs.Select((pair, i) => Loss(pair.Given, pair.Sum.Target, all.Length + i));
+        return new PairwiseTable(losses, all.Select(Nothing), passes.Evaluation(coalitions));
 
         TargetResult Nothing(int target)
         {

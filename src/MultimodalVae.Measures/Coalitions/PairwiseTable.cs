@@ -5,6 +5,8 @@ namespace MultimodalVae.Measures.Coalitions;
 /// <summary>How much each modality tells about each modality, itself among them.</summary>
 public sealed class PairwiseTable : CoalitionTable
 {
+    private const string NoShare = "-";
+
     internal PairwiseTable(IEnumerable<PairwiseLoss> results, IEnumerable<TargetResult> fromNothing, CoalitionEvaluation evaluation)
         : base(evaluation)
     {
@@ -39,7 +41,7 @@ public sealed class PairwiseTable : CoalitionTable
             yield return ["target", "given", "loss", "share told"];
             foreach (var nothing in FromNothing)
             {
-                yield return [nothing.Target, "nothing", Cell(nothing), ""];
+                yield return [nothing.Target, "nothing", Cell(nothing), nothing.Mean == 0 ? NoShare : $"{Percent(0)} %"];
                 foreach (var result in Results.Where(result => result.Target == nothing.Target))
                     yield return [result.Target, result.Given, Cell(result), Share(result)];
             }
@@ -56,10 +58,10 @@ public sealed class PairwiseTable : CoalitionTable
 
     private static string Share(PairwiseLoss result) => result switch
     {
-        { Share: null } => "-",
+        { Share: null } => NoShare,
         { ShareLower: { } lower, ShareUpper: { } upper } => $"{Percent(result.Share.Value)} [{Percent(lower)}, {Percent(upper)}] %",
         _ => $"{Percent(result.Share.Value)} %",
     };
 
-    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Percent(double share) => Math.Round(100 * share, 1).ToString("0.0", CultureInfo.InvariantCulture);
 }

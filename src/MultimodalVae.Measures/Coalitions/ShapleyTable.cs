@@ -45,7 +45,7 @@ public sealed class ShapleyTable : CoalitionTable
             {
                 foreach (var result in Results.Where(result => result.Target == worth.Target))
                     yield return Line(result.Target, result.Player, Cell(result), Short(result.SamplingError));
-                yield return Line(worth.Target, "all others", Cell(worth), "");
+                yield return Line(worth.Target, "all others", Cell(worth), MeasureTableText.Short(0));
             }
 
             string[] Line(string target, string player, string worth, string error) =>
@@ -55,8 +55,8 @@ public sealed class ShapleyTable : CoalitionTable
 
     private protected override string CsvHeader => "target,player,direction,worth,lower,upper,sampling-error";
 
-    private protected override IEnumerable<string> CsvLines =>
-        Results.Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R}"));
+    private protected override IEnumerable<string> CsvLines => Results.Select(result =>
+        string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R}"));
 
     private static string Short(double? value) => value is { } number ? MeasureTableText.Short(number) : "";
 }

@@ -1,6 +1,6 @@
 namespace MultimodalVae.Measures.Coalitions;
 
-/// <summary>The Shapley value of one modality for the reconstruction of another one, in nats: its share of the worth of all others together.</summary>
+/// <summary>The Shapley value of one modality for the reconstruction of another one: its share of the worth of all others together.</summary>
 public sealed class ShapleyValue : CoalitionResult
 {
     internal ShapleyValue()

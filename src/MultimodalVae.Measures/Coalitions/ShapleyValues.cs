@@ -22,7 +22,9 @@ public static class ShapleyValues
     /// <param name="progress">Told after every pass.</param>
     /// <param name="cancellationToken">Seen before every pass.</param>
     /// <returns>One result for every pair of different modalities, each with one value a row.</returns>
-    /// <exception cref="ArgumentException">The rows do not have the model's layout, it has one modality, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows do not have the model's layout, it has one modality, or an option is out of its range.
+    /// </exception>
     /// <exception cref="NotSupportedException">No divergence is known for a pair of distributions of the model.</exception>
     /// <exception cref="InvalidOperationException">A divergence is not finite, or the model gives another number of rows.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>

@@ -36,9 +36,11 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         .. MostInformativeAlone(caution),
     ];
 
-    private bool AreNegligible(IEnumerable<IReadOnlyList<double>> measures) => measures.All(values => _evidence.IsBelow(options.Negligible, values));
+    private bool AreNegligible(IEnumerable<IReadOnlyList<double>> measures) =>
+        measures.All(values => _evidence.IsBelow(options.Negligible, values));
 
-    private bool IsMoreThanNothing(IEnumerable<IReadOnlyList<double>> measures) => measures.Any(values => _evidence.IsAbove(options.Negligible, values));
+    private bool IsMoreThanNothing(IEnumerable<IReadOnlyList<double>> measures) =>
+        measures.Any(values => _evidence.IsAbove(options.Negligible, values));
 
     private bool IsHardToPredict(ModalityMeasures m) =>
         IsMoreThanNothing(m.Losses) && _evidence.IsMore(m.LossOwn.Values, m.LossAll.Values.Select(value => options.NearlyAll * value));
@@ -50,19 +52,33 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         {
             Kind = FindingKind.HardToPredict,
             Modalities = [m.Name],
-            Numbers = new Dictionary<string, double> { ["own-share"] = share, [m.LossOwn.Measure] = m.LossOwn.Mean, [m.LossAll.Measure] = m.LossAll.Mean },
+            Numbers = new Dictionary<string, double>
+            {
+                ["own-share"] = share,
+                [m.LossOwn.Measure] = m.LossOwn.Mean,
+                [m.LossAll.Measure] = m.LossAll.Mean,
+            },
             Sentence = $"{m.Name} is hard to predict from the others: {Percent(share)} of what is lost without it is lost on {m.Name} itself "
                 + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)",
         };
     }
 
-    private static Finding Redundant(ModalityMeasures m) => new()
+    private static Finding Redundant(ModalityMeasures m)
     {
-        Kind = FindingKind.Redundant,
-        Modalities = [m.Name],
-        Numbers = new Dictionary<string, double> { [m.LossOwn.Measure] = m.LossOwn.Mean, [m.LossAll.Measure] = m.LossAll.Mean },
-        Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(m.LossOwn.Mean)} of them on {m.Name} itself)",
-    };
+        var largest = m.Losses.Max(values => values.Average());
+        return new()
+        {
+            Kind = FindingKind.Redundant,
+            Modalities = [m.Name],
+            Numbers = new Dictionary<string, double>
+            {
+                [m.LossOwn.Measure] = m.LossOwn.Mean,
+                [m.LossAll.Measure] = m.LossAll.Mean,
+                ["largest-per-column"] = largest,
+            },
+            Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)",
+        };
+    }
 
     private IEnumerable<Finding> MostMissed()
     {
@@ -76,7 +92,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Kind = FindingKind.MostMissed,
             Modalities = [most.Name, next.Name],
             Numbers = new Dictionary<string, double> { [most.LossAll.Measure] = most.LossAll.Mean, ["next"] = next.LossAll.Mean },
-            Sentence = $"{most.Name} is missed most: without it {Short(most.LossAll.Mean)} nats are lost, {Short(next.LossAll.Mean)} without the next, {next.Name}",
+            Sentence = $"{most.Name} is missed most: without it {Short(most.LossAll.Mean)} nats are lost, "
+                + $"{Short(next.LossAll.Mean)} without the next, {next.Name}",
         }];
     }
 

@@ -53,7 +53,10 @@ public sealed class MeasureReading
         string[] missing = [.. InformationMeasures.OfThePaper.Select(measure => measure.Name)
             .Except(table.Results.Where(result => result.Direction == direction).Select(result => result.Measure))];
         if (missing.Length > 0)
-            throw new ArgumentException($"The table has no {string.Join(", ", missing)}, {direction}; a reading needs the four measures of the paper.", nameof(table));
+        {
+            throw new ArgumentException(
+                $"The table has no {string.Join(", ", missing)}, {direction}; a reading needs the four measures of the paper.", nameof(table));
+        }
 
         var names = table.Results.Select(result => result.Modality).Distinct().ToArray();
         if (pairwise is not null && !pairwise.Modalities.SequenceEqual(names))
@@ -70,22 +73,26 @@ public sealed class MeasureReading
     {
         var (kind, sentence) = pairs switch
         {
-            { InputIsIgnored: true } => (FindingKind.InputIgnored, "the reconstruction ignores the input: nothing is lost whatever is hidden" + Of(measures.PosteriorStays)),
+            { InputIsIgnored: true } => (
+                FindingKind.InputIgnored,
+                $"the reconstruction ignores the input: nothing is lost whatever is hidden{OfThePosterior(measures.PosteriorStays)}"),
             { InputMatters: true } => (
-                FindingKind.Interchangeable, "the modalities are interchangeable: each one alone tells what all tell, and nothing is lost without it"),
+                FindingKind.Interchangeable,
+                "the modalities are interchangeable: each one alone tells what all tell, and nothing is lost without it"),
             _ => (
                 FindingKind.NothingLost,
-                "nothing is lost whichever modality is hidden or left alone: either the input is ignored, as after posterior collapse, or each modality tells all"),
+                "nothing is lost whichever modality is hidden or left alone: either the input is ignored, as after posterior collapse, "
+                    + "or each modality tells all"),
         };
         return OfTheModel(kind, sentence, "largest-per-column", measures.Largest);
-
-        static string Of(bool? posteriorStays) => posteriorStays switch
-        {
-            true => ", and the posterior stays as it is: it has collapsed",
-            false => ", although the posterior does change: the decoders ignore it",
-            null => "",
-        };
     }
+
+    private static string OfThePosterior(bool? stays) => stays switch
+    {
+        true => ", and the posterior stays as it is: it has collapsed",
+        false => ", although the posterior does change: the decoders ignore it",
+        null => "",
+    };
 
     private static Finding OfTheModel(FindingKind kind, string sentence, string number, double value) =>
         new() { Kind = kind, Modalities = [], Numbers = new Dictionary<string, double> { [number] = value }, Sentence = sentence };

@@ -9,7 +9,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 {
     private readonly RowEvidence _evidence = new(table.RowCount, table.Confidence, options);
 
-    /// <summary>Whether there is something to tell about a modality, and whether there is nothing: neither where the interval holds the limit.</summary>
+    /// <summary>Whether there is something to tell about a modality, and whether nothing: neither where the interval holds the limit.</summary>
     private readonly Dictionary<string, (bool Something, bool Nothing)> _thereIs = [];
 
     private readonly HashSet<ObservationMask> _untrained = [.. table.UntrainedInputs ?? []];

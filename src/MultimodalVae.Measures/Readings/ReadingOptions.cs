@@ -37,14 +37,16 @@ public sealed record ReadingOptions
     internal void Check()
     {
         if (!(Negligible > 0 && double.IsFinite(Negligible)))
-            throw new ArgumentOutOfRangeException(nameof(Negligible), Negligible, "What counts as nothing must be a number of nats of more than 0.");
+            throw Bad(nameof(Negligible), Negligible, "What counts as nothing must be a number of nats of more than 0.");
         if (!(NearlyAll is > 0.5 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(NearlyAll), NearlyAll, "The share that counts as nearly all must be between 0.5 and 1.");
+            throw Bad(nameof(NearlyAll), NearlyAll, "The share that counts as nearly all must be between 0.5 and 1.");
         if (!(NextToNothing is >= 0 and <= 0.5))
-            throw new ArgumentOutOfRangeException(nameof(NextToNothing), NextToNothing, "The share that counts as next to nothing must be from 0 to 0.5.");
+            throw Bad(nameof(NextToNothing), NextToNothing, "The share that counts as next to nothing must be from 0 to 0.5.");
         if (LeastRows < 2)
-            throw new ArgumentOutOfRangeException(nameof(LeastRows), LeastRows, "The least number of rows must be 2 or more.");
+            throw Bad(nameof(LeastRows), LeastRows, "The least number of rows must be 2 or more.");
         if (BootstrapResamples < 1)
-            throw new ArgumentOutOfRangeException(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 1 or more.");
+            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 1 or more.");
     }
+
+    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
 }

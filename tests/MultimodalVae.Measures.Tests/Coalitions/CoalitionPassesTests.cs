@@ -50,8 +50,8 @@ public class CoalitionPassesTests
     [Theory, MemberData(nameof(Analyses))]
     public void Inputs_that_the_training_did_not_show_are_known_and_printed(string analysis)
     {
-        // The analyses ask more than these, and none of them more than is trained.
-        var trained = (ObservationMask[])[_layout.All, .. new[] { "a", "b", "c" }.Select(name => _layout.Only(name)), .. new[] { "a", "b", "c" }.Select(name => _layout.Without(name))];
+        string[] names = [.. _layout.Modalities.Select(m => m.Name)];
+        ObservationMask[] trained = [_layout.All, .. names.Select(name => _layout.Only(name)), .. names.Select(name => _layout.Without(name))];
         var table = Evaluate(analysis, new GameModel(_layout, Loss) { TrainedMasks = trained });
 
         table.UntrainedInputs.Should().Equal(_layout.Nothing);
@@ -79,8 +79,10 @@ public class CoalitionPassesTests
     [Theory, MemberData(nameof(Analyses))]
     public void Missing_arguments_are_refused_by_name(string analysis)
     {
-        FluentActions.Invoking(() => _analyses[analysis](null!, Model().Rows(1), null, null, default)).Should().Throw<ArgumentNullException>().WithParameterName("model");
-        FluentActions.Invoking(() => _analyses[analysis](Model(), null!, null, null, default)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
+        FluentActions.Invoking(() => _analyses[analysis](null!, Model().Rows(1), null, null, default))
+            .Should().Throw<ArgumentNullException>().WithParameterName("model");
+        FluentActions.Invoking(() => _analyses[analysis](Model(), null!, null, null, default))
+            .Should().Throw<ArgumentNullException>().WithParameterName("rows");
     }
 
     [Theory, MemberData(nameof(Analyses))]
@@ -95,7 +97,8 @@ public class CoalitionPassesTests
     [Theory, MemberData(nameof(Analyses))]
     public void A_divergence_that_is_not_finite_is_named_with_its_row(string analysis)
     {
-        var model = new GameModel(_layout, (target, given, row) => target == "b" && given.Equals(_layout.Only("c")) && row == 1 ? double.PositiveInfinity : 1);
+        var model = new GameModel(
+            _layout, (target, given, row) => target == "b" && given.Equals(_layout.Only("c")) && row == 1 ? double.PositiveInfinity : 1);
 
         FluentActions.Invoking(() => _analyses[analysis](model, model.Rows(3), null, null, default))
             .Should().Throw<InvalidOperationException>().WithMessage("The divergence of 'b' given c is Infinity in row 1; a finite one is wanted.");

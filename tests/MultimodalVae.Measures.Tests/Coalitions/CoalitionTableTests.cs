@@ -34,6 +34,7 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("Shapley values (6 permutations), full||partial, nats a row: mean over 4 rows");
         lines[1].Should().MatchRegex("^target  player +worth  sampling error$");
+        lines[4].Should().StartWith("m0      all others").And.EndWith("  0", "they add up whatever is sampled");
         lines[2].Should().EndWith(MeasureTableText.Short(table["m1", "m0"].SamplingError!.Value)).And.Contain($" {MeasureTableText.Short(table["m1", "m0"].Mean)} ");
     }
 
@@ -45,7 +46,7 @@ public class CoalitionTableTests
         lines[0].Should().Be("What one modality tells, full||partial, nats a row: mean over 4 rows [95 % interval]");
         lines[1].Should().MatchRegex("^target  given +loss +share told$");
         lines.Should().HaveCount(2 + (3 * 4) + 1);
-        lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing[0]));
+        lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing[0])).And.EndWith(" 0.0 %");
         var pair = _pairwise["m1", "m0"];
         lines[4].Should().StartWith("m0      m1").And.Contain(Cell(pair)).And.EndWith(FormattableString.Invariant(
             $" {100 * pair.Share:0.0} [{100 * pair.ShareLower:0.0}, {100 * pair.ShareUpper:0.0}] %"));
@@ -65,7 +66,10 @@ public class CoalitionTableTests
     public void Columns_are_aligned()
     {
         foreach (var table in (CoalitionTable[])[_shapley, _pairwise, _interactions])
+        {
             Lines(table)[1..^1].Select(line => line.Length).Distinct().Should().ContainSingle();
+            Lines(table).Should().NotContain(line => line.EndsWith(' '));
+        }
     }
 
     [Fact]

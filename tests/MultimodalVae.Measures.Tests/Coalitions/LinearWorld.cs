@@ -25,7 +25,8 @@ internal sealed class LinearWorld(double noise, params double[] weights) : IReco
 
     public double VarianceGiven(Func<int, bool> isGiven) => (noise * noise) + weights.Where((_, i) => !isGiven(i)).Sum(weight => weight * weight);
 
-    public double MeanGiven(RowMatrix rows, int row, Func<int, bool> isGiven) => weights.Index().Where(w => isGiven(w.Index)).Sum(w => w.Item * rows[row, w.Index]);
+    public double MeanGiven(RowMatrix rows, int row, Func<int, bool> isGiven) =>
+        weights.Index().Where(w => isGiven(w.Index)).Sum(w => w.Item * rows[row, w.Index]);
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {

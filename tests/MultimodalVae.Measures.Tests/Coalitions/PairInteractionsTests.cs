@@ -43,6 +43,7 @@ public class PairInteractionsTests
     }
 
     [Fact]
+    [Trait("Proof", "known-world")]
     public void Causes_of_one_effect_are_synergetic_in_a_linear_world()
     {
         // I(effect; a, b) - I(effect; a) - I(effect; b), of weights 1 and 1 and noise of variance 1: 1/2 log 3 - 2 (1/2 log 3/2).

@@ -9,7 +9,8 @@ public class ShapleyPropertyTests
 {
     private static readonly CoalitionOptions _exact = new() { BootstrapResamples = 20 };
 
-    private static readonly Gen<CoalitionOptions> _exactOrSampled = Gen.Bool.Select(isExact => isExact ? _exact : _exact with { ExactShapleyUpTo = 0, ShapleyPermutations = 4 });
+    private static readonly Gen<CoalitionOptions> _exactOrSampled =
+        Gen.Bool.Select(isExact => isExact ? _exact : _exact with { ExactShapleyUpTo = 0, ShapleyPermutations = 4 });
 
     [Fact]
     public void They_add_up_to_the_worth_of_all_others_in_every_row() => Gen.Select(RandomGame.Any, _exactOrSampled).Sample((game, options) =>

@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;
 
-[Trait("Proof", "closed-forms")]
 public class ShapleyValuesTests(ITestOutputHelper output)
 {
     private static readonly ModalityLayout _abc = GameModel.LayoutOf("a", "b", "c");
@@ -64,6 +63,19 @@ public class ShapleyValuesTests(ITestOutputHelper output)
             .Should().OnlyContain(result => result.SamplingError != null);
     }
 
+    [Theory, InlineData(12, true), InlineData(13, false)]
+    public void Up_to_twelve_modalities_are_evaluated_exactly_unless_told_otherwise(int modalities, bool isExact)
+    {
+        var model = new GameModel(GameModel.LayoutOf(Enumerable.Range(0, modalities).Select(i => $"m{i}")), (_, given, _) => given.Shows("m3") ? 1 : 4);
+
+        var table = ShapleyValues.Evaluate(model, model.Rows(1), new CoalitionOptions { ShapleyPermutations = 4 });
+
+        (table["m3", "m0"].SamplingError is null).Should().Be(isExact);
+        (model.Calls.Count == 4096).Should().Be(isExact);
+        table["m3", "m0"].Mean.Should().BeApproximately(3, 1e-10);
+        table["m4", "m0"].Mean.Should().Be(0);
+    }
+
     [Fact]
     public void Players_whose_worths_add_up_get_each_its_own_and_sampling_adds_no_error()
     {
@@ -113,6 +125,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         ShapleyValues.Evaluate(model, model.Rows(1))["a", "c"].Mean.Should().BeApproximately(-6, 1e-12);
     }
 
+    [Trait("Proof", "known-world")]
     [Theory, InlineData(DivergenceDirection.FullToPartial), InlineData(DivergenceDirection.PartialToFull), InlineData(DivergenceDirection.Jeffreys)]
     public void In_a_linear_world_they_are_those_of_the_closed_form(DivergenceDirection direction)
     {
@@ -153,6 +166,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     }
 
     [Fact]
+    [Trait("Proof", "known-world")]
     public void In_a_linear_world_the_mean_worth_is_the_mutual_information()
     {
         var world = new LinearWorld(noise: 1, weights: [1, 2]);
@@ -191,20 +205,26 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     {
         var game = new RandomGame(6, 3, 8);
 
-        var ratios = ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = 50 }).Results
-            .Zip(ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = 800 }).Results, (few, many) => few.SamplingError / many.SamplingError);
+        Errors(50).Zip(Errors(800), (few, many) => few / many).Average().Should().BeApproximately(4, 0.5);
 
-        ratios.Average().Should().BeApproximately(4, 0.5);
+        IEnumerable<double> Errors(int permutations) =>
+            ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = permutations }).Results
+                .Select(result => result.SamplingError!.Value);
     }
 
     [Fact]
     public void The_permutations_follow_from_the_seed()
     {
         var game = new RandomGame(5, 2, 3);
-        double[] Means(int seed) => [.. ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = 4, Seed = seed }).Results.Select(r => r.Mean)];
 
         Means(1).Should().Equal(Means(1));
         Means(1).Should().NotEqual(Means(2));
+
+        double[] Means(int seed)
+        {
+            var options = _sampled with { ShapleyPermutations = 4, Seed = seed };
+            return [.. ShapleyValues.Evaluate(game.Model(), game.Rows(), options).Results.Select(result => result.Mean)];
+        }
     }
 
     [Fact]

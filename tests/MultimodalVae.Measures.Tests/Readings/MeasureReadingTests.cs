@@ -35,7 +35,7 @@ public class MeasureReadingTests
 
         reading.Findings.Where(f => f.Kind == FindingKind.Redundant).Select(f => f.Modalities.Single()).Should().Equal("arm", "skin");
         reading.Findings.First(f => f.Kind == FindingKind.Redundant).Sentence
-            .Should().Be("arm is redundant: next to nothing is lost without it (0 nats, 0 of them on arm itself)");
+            .Should().Be("arm is redundant: next to nothing is lost without it (0 nats, 0 a column)");
         reading.Findings.Single(f => f.Kind == FindingKind.MostMissed).Sentence
             .Should().Be("eye is missed most: without it 16.50 nats are lost, 0 without the next, arm");
         reading.Findings.Single(f => f.Kind == FindingKind.MostInformativeAlone).Sentence
@@ -222,11 +222,14 @@ public class MeasureReadingTests
     /// <summary>Eye tells of arm all but a fortieth, skin tells a fiftieth of the others at most, arm tells half of eye.</summary>
     private static GameModel Seeing(IReadOnlyList<ObservationMask>? trained = null) => new(
         _layout,
-        (target, given, row) => (row % 10 + 10.44) * (given.Shows(target) ? 0.001
+        (target, given, row) => ((row % 10) + 10.44) * (given.Shows(target) ? 0.001
             : target == "arm" && given.Shows("eye") ? 0.025
             : target == "eye" && given.Shows("arm") ? 0.5
             : target == "eye" && given.Shows("skin") ? 0.981
-            : 1)) { TrainedMasks = trained };
+            : 1))
+    {
+        TrainedMasks = trained,
+    };
 
     private static int Count(ObservationMask given) => _layout.Modalities.Count(m => given.Shows(m.Name));
 
