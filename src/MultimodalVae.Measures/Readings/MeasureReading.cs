@@ -10,7 +10,7 @@ public sealed class MeasureReading
 {
     private MeasureReading(IEnumerable<Finding> findings) => Findings = [.. findings];
 
-    /// <summary>The statements: what limits the others first, then those about single modalities in the order of the layout.</summary>
+    /// <summary>The statements: what limits the others first, then what the measures say, then what the pairs say.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>Reads a table.</summary>
