@@ -8,11 +8,11 @@ namespace MultimodalVae.Measures;
 /// </summary>
 internal sealed class Bootstrap(int rowCount, MeasureOptions options)
 {
-    public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values)
-    {
-        if (options.BootstrapResamples == 0)
-            return new (double, double)?[values.Length];
+    public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values) => [.. Means(values).Select(Interval)];
 
+    /// <summary>The means of the values over each of the resamples.</summary>
+    public double[][] Means(double[][] values)
+    {
         var means = values.Select(_ => new double[options.BootstrapResamples]).ToArray();
         var random = new Random(options.Seed);
         var counts = new double[rowCount];
@@ -25,12 +25,18 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
                 means[i][resample] = Dot(counts, values[i]) / rowCount;
         }
 
+        return means;
+    }
+
+    /// <summary>The interval of something that was computed from the means of each resample; null where there are none.</summary>
+    public (double Lower, double Upper)? Interval(double[] resampled)
+    {
+        if (resampled.Length == 0)
+            return null;
+
+        double[] sorted = [.. resampled.Order()];
         var tail = (1 - options.Confidence) / 2;
-        return [.. means.Select(sample =>
-        {
-            Array.Sort(sample);
-            return ((double, double)?)(SortedArrayStatistics.Quantile(sample, tail), SortedArrayStatistics.Quantile(sample, 1 - tail));
-        })];
+        return (SortedArrayStatistics.Quantile(sorted, tail), SortedArrayStatistics.Quantile(sorted, 1 - tail));
     }
 
     private static double Dot(double[] a, double[] b)

@@ -38,9 +38,7 @@ public static class InformationMeasures
         options.Check();
         if (options.Measures is null && model.Layout.Modalities.Count < 2)
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
-        LatentDraw[] draws = options.LatentSamples == 0
-            ? [LatentDraw.Mean]
-            : [.. Enumerable.Range(0, options.LatentSamples).Select(i => LatentDraw.Sample(unchecked(options.Seed + i)))];
+        var draws = LatentDraws.Of(options);
 
         var cells = new List<MeasureCell>();
         foreach (var draw in draws)

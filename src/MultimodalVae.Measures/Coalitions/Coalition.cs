@@ -1,0 +1,34 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>Some of the modalities of a layout, none to all, and the mask that shows these only.</summary>
+internal sealed class Coalition : IEquatable<Coalition>
+{
+    private readonly bool[] _members;
+
+    /// <param name="layout">The layout.</param>
+    /// <param name="members">The positions of the modalities in it.</param>
+    public Coalition(ModalityLayout layout, params ReadOnlySpan<int> members)
+    {
+        _members = new bool[layout.Modalities.Count];
+        foreach (var member in members)
+            _members[member] = true;
+        Size = _members.Count(isMember => isMember);
+        Input = Size == 0 ? layout.Nothing : layout.Only([.. layout.Modalities.Where((_, i) => _members[i]).Select(m => m.Name)]);
+    }
+
+    public int Size { get; }
+
+    public ObservationMask Input { get; }
+
+    public bool Contains(int modality) => _members[modality];
+
+    public bool IsWithin(Coalition other) => !_members.Where((isMember, modality) => isMember && !other.Contains(modality)).Any();
+
+    public bool Equals(Coalition? other) => other is not null && Input.Equals(other.Input);
+
+    public override bool Equals(object? obj) => Equals(obj as Coalition);
+
+    public override int GetHashCode() => Input.GetHashCode();
+}

@@ -1,0 +1,17 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>What the tables have in common: how their numbers came about.</summary>
+internal sealed record CoalitionEvaluation
+{
+    public required IReadOnlyList<string> Modalities { get; init; }
+
+    public required DivergenceDirection Direction { get; init; }
+
+    public required double Confidence { get; init; }
+
+    public required int RowCount { get; init; }
+
+    public required IReadOnlyList<ObservationMask>? UntrainedInputs { get; init; }
+}

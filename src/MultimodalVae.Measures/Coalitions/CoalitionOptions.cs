@@ -1,0 +1,67 @@
+using MultimodalVae.Measures.Divergences;
+
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>How coalitions of modalities are evaluated: for Shapley values, the pairwise table and the interactions of pairs.</summary>
+public sealed record CoalitionOptions
+{
+    /// <summary>The direction of the divergence. The default value is <see cref="DivergenceDirection.FullToPartial"/>.</summary>
+    public DivergenceDirection Direction { get; init; } = DivergenceDirection.FullToPartial;
+
+    /// <summary>
+    /// How many samples of z are averaged over for every row, with the same noise for every input. The default value is 0: z is the
+    /// posterior mean.
+    /// </summary>
+    public int LatentSamples { get; init; }
+
+    /// <summary>How many bootstrap resamples of the rows the intervals are from; 0 for none. The default value is 1,000.</summary>
+    public int BootstrapResamples { get; init; } = 1_000;
+
+    /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>The seed of the samples of z, of the resamples and of the permutations. The default value is 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// The known divergences; the first that covers a pair of distributions is taken. The default value is those of <see cref="MeasureOptions"/>.
+    /// </summary>
+    public IReadOnlyList<IDivergence> Divergences { get; init; } = new MeasureOptions().Divergences;
+
+    /// <summary>
+    /// Up to how many modalities of a layout <see cref="ShapleyValues"/> evaluates all subsets, from 0, where it always samples, to 20, where
+    /// it takes a million passes. The default value is 12: 4,096 passes.
+    /// </summary>
+    public int ExactShapleyUpTo { get; init; } = 12;
+
+    /// <summary>
+    /// How many permutations of the modalities <see cref="ShapleyValues"/> samples where it does not evaluate all subsets: an even number,
+    /// 4 or more, half of them the reverse of the others. The default value is 32.
+    /// </summary>
+    public int ShapleyPermutations { get; init; } = 32;
+
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    internal MeasureOptions ToMeasureOptions()
+    {
+        if (!Enum.IsDefined(Direction))
+            throw Bad(nameof(Direction), Direction, "The direction must be one of the three.");
+        if (ExactShapleyUpTo is < 0 or > 20)
+            throw Bad(nameof(ExactShapleyUpTo), ExactShapleyUpTo, "All subsets are evaluated of up to 0 to 20 modalities.");
+        if (ShapleyPermutations < 4 || ShapleyPermutations % 2 != 0)
+            throw Bad(nameof(ShapleyPermutations), ShapleyPermutations, "The number of permutations must be even, 4 or more.");
+
+        var options = new MeasureOptions
+        {
+            Directions = [Direction],
+            LatentSamples = LatentSamples,
+            BootstrapResamples = BootstrapResamples,
+            Confidence = Confidence,
+            Seed = Seed,
+            Divergences = Divergences,
+        };
+        options.Check();
+        return options;
+    }
+
+    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
+}

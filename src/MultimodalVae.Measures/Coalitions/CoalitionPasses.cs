@@ -1,0 +1,125 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>
+/// The passes of one evaluation. Each coalition is reconstructed once and compared with the complete input at once: what is kept of thousands of
+/// reconstructions is sums of losses.
+/// </summary>
+internal sealed class CoalitionPasses
+{
+    private readonly IReconstructionModel _model;
+    private readonly RowMatrix _rows;
+    private readonly MeasureOptions _options;
+    private readonly DivergenceDirection _direction;
+    private readonly IProgress<CoalitionProgress>? _progress;
+    private readonly CancellationToken _cancellationToken;
+
+    public CoalitionPasses(
+        IReconstructionModel model,
+        DataSet rows,
+        CoalitionOptions options,
+        int leastModalities,
+        IProgress<CoalitionProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(rows);
+        model.Layout.CheckEqual(rows.Layout, "rows have", nameof(rows));
+        _options = options.ToMeasureOptions();
+        if (model.Layout.Modalities.Count < leastModalities)
+        {
+            throw new ArgumentException(
+                $"{leastModalities} modalities or more are wanted; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
+        }
+
+        (_model, _rows, _direction, _progress, _cancellationToken) = (model, rows.Rows, options.Direction, progress, cancellationToken);
+    }
+
+    public ModalityLayout Layout => _model.Layout;
+
+    public int RowCount => _rows.RowCount;
+
+    public Bootstrap Bootstrap => new(RowCount, _options);
+
+    /// <summary>A sum of losses on a target, to be added up.</summary>
+    public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, RowCount, weightOf);
+
+    /// <summary>Adds up what is lost on each modality where only a coalition is given, for one coalition after the other.</summary>
+    /// <param name="coalitions">Different ones, none of them all modalities.</param>
+    /// <param name="sums">What they are added to.</param>
+    /// <param name="note">Told of every loss too.</param>
+    /// <param name="ofMembersToo">Whether losses on the modalities of the coalition itself are wanted too.</param>
+    public void AddUp(IReadOnlyList<Coalition> coalitions, LossSum[] sums, Action<CoalitionLoss>? note = null, bool ofMembersToo = false)
+    {
+        foreach (var loss in Losses(coalitions, ofMembersToo))
+        {
+            note?.Invoke(loss);
+            foreach (var sum in sums)
+                sum.Add(loss);
+        }
+    }
+
+    /// <summary>What the tables say of how they came about.</summary>
+    /// <param name="coalitions">What was asked besides the complete input.</param>
+    public CoalitionEvaluation Evaluation(IEnumerable<Coalition> coalitions) => new()
+    {
+        Modalities = [.. Layout.Modalities.Select(m => m.Name)],
+        Direction = _direction,
+        Confidence = _options.Confidence,
+        RowCount = RowCount,
+        UntrainedInputs = _model.TrainedMasks is { } trained
+            ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
+            : null,
+    };
+
+    /// <summary>Of K samples of z, losses come K times and add up to the mean over the samples.</summary>
+    private IEnumerable<CoalitionLoss> Losses(IReadOnlyList<Coalition> coalitions, bool ofMembersToo)
+    {
+        var draws = LatentDraws.Of(_options);
+        var (pass, passCount) = (0, draws.Length * (coalitions.Count + 1));
+        foreach (var draw in draws)
+        {
+            var full = Reconstruct(Layout.All);
+            foreach (var coalition in coalitions)
+            {
+                var partial = Reconstruct(coalition.Input);
+                for (var target = 0; target < Layout.Modalities.Count; target++)
+                {
+                    if (ofMembersToo || !coalition.Contains(target))
+                        yield return new CoalitionLoss(coalition, target, Loss(full, partial, coalition, target, 1.0 / draws.Length));
+                }
+            }
+
+            Reconstruction Reconstruct(ObservationMask input)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                var reconstruction = _model.Reconstruct(_rows, input, draw);
+                if (reconstruction.RowCount != RowCount)
+                    throw new InvalidOperationException($"The model reconstructs {reconstruction.RowCount} rows; {RowCount} are wanted.");
+                _progress?.Report(new CoalitionProgress { Pass = ++pass, PassCount = passCount });
+                return reconstruction;
+            }
+        }
+    }
+
+    private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, int target, double weight)
+    {
+        var modality = Layout.Modalities[target];
+        var terms = new MeasureComparison(modality, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own);
+        var values = new double[RowCount];
+        for (var row = 0; row < values.Length; row++)
+        {
+            var sum = 0.0;
+            foreach (var term in terms.Row(row))
+                sum += term;
+            values[row] = double.IsFinite(sum)
+                ? weight * sum
+                : throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The divergence of '{modality.Name}' given {given.Input} is {sum} in row {row}; a finite one is wanted."));
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,66 @@
+using MathNet.Numerics.Statistics;
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>
+/// How much one modality M tells about each modality N: what is lost on the columns of N where only M is given,
+/// L_N({M}) = KL( p(x_N|x) || p(x_N|x_M) ), which for N = M is the single modality error Delta_M of arXiv 2411.00522, and its mean as a share of
+/// what is lost from nothing, 1 - E L_N({M}) / E L_N(none): for Gaussians of fixed variance, the share of variance explained.
+/// </summary>
+public static class PairwiseInformation
+{
+    /// <summary>Evaluates all pairs. M modalities take M + 2 passes over the rows for each sample of z: each alone, nothing, everything.</summary>
+    /// <returns>One result for every pair of modalities, each with one value a row.</returns>
+    /// <inheritdoc cref="ShapleyValues.Evaluate"/>
+    public static PairwiseTable Evaluate(
+        IReconstructionModel model,
+        DataSet rows,
+        CoalitionOptions? options = null,
+        IProgress<CoalitionProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        var passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 2, progress, cancellationToken);
+        int[] all = [.. Enumerable.Range(0, passes.Layout.Modalities.Count)];
+        Coalition[] coalitions = [new Coalition(passes.Layout), .. all.Select(given => new Coalition(passes.Layout, given))];
+
+        LossSum[] fromNothing = [.. all.Select(target => passes.Sum(target, given => given.Size == 0 ? 1 : 0))];
+        (int Given, LossSum Sum)[] pairs = [.. from target in all
+                                               from given in all
+                                               select (given, passes.Sum(target, coalition => coalition.Contains(given) ? 1 : 0))];
+        passes.AddUp(coalitions, [.. fromNothing, .. pairs.Select(pair => pair.Sum)], ofMembersToo: true);
+
+        var (bootstrap, names) = (passes.Bootstrap, passes.Layout.Modalities);
+        double[][] values = [.. fromNothing.Concat(pairs.Select(pair => pair.Sum)).Select(sum => sum.Values)];
+        var resampled = bootstrap.Means(values);
+        var losses = pairs.Select((pair, i) => Loss(pair.Given, pair.Sum.Target, all.Length + i));
+        return new PairwiseTable(losses, all.Select(Nothing), passes.Evaluation(coalitions));
+
+        TargetResult Nothing(int target)
+        {
+            var interval = bootstrap.Interval(resampled[target]);
+            return new() { Target = names[target].Name, Values = values[target], Lower = interval?.Lower, Upper = interval?.Upper };
+        }
+
+        PairwiseLoss Loss(int given, int target, int i)
+        {
+            // A resample of rows on all of which nothing is lost has no share.
+            var shares = resampled[i].Zip(resampled[target], ShareTold).OfType<double>().ToArray();
+            var (interval, shareInterval) = (bootstrap.Interval(resampled[i]), bootstrap.Interval(shares));
+            return new()
+            {
+                Given = names[given].Name,
+                Target = names[target].Name,
+                Values = values[i],
+                Lower = interval?.Lower,
+                Upper = interval?.Upper,
+                Share = ShareTold(values[i].Mean(), values[target].Mean()),
+                ShareLower = shareInterval?.Lower,
+                ShareUpper = shareInterval?.Upper,
+            };
+        }
+    }
+
+    private static double? ShareTold(double loss, double fromNothing) => fromNothing == 0 ? null : 1 - (loss / fromNothing);
+}

@@ -1,0 +1,18 @@
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>The Shapley value of one modality for the reconstruction of another one: its share of the worth of all others together.</summary>
+public sealed class ShapleyValue : CoalitionResult
+{
+    internal ShapleyValue()
+    {
+    }
+
+    /// <summary>The name of the modality whose share it is.</summary>
+    public required string Player { get; init; }
+
+    /// <summary>
+    /// The standard error of <see cref="CoalitionResult.Mean"/> that comes of sampling permutations, on the rows given; null where all subsets were
+    /// evaluated. The bootstrap interval does not include it.
+    /// </summary>
+    public required double? SamplingError { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace MultimodalVae.Measures.Coalitions;
+
+/// <summary>A loss or a worth of a fixed coalition, such as none or all others, about one target modality.</summary>
+public sealed class TargetResult : CoalitionResult
+{
+    internal TargetResult()
+    {
+    }
+}

@@ -1,0 +1,12 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>Which z an evaluation decodes.</summary>
+internal static class LatentDraws
+{
+    /// <summary>The posterior mean, or as many samples as the options say, each with a seed of its own.</summary>
+    public static LatentDraw[] Of(MeasureOptions options) => options.LatentSamples == 0
+        ? [LatentDraw.Mean]
+        : [.. Enumerable.Range(0, options.LatentSamples).Select(i => LatentDraw.Sample(unchecked(options.Seed + i)))];
+}

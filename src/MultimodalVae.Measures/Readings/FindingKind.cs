@@ -1,0 +1,38 @@
+namespace MultimodalVae.Measures.Readings;
+
+/// <summary>What a finding says.</summary>
+public enum FindingKind
+{
+    /// <summary>There are too few rows for any statement.</summary>
+    TooFewRows,
+
+    /// <summary>The training did not show some of the inputs that were asked: other findings may be about that.</summary>
+    UntrainedInputs,
+
+    /// <summary>Whatever is hidden, nothing is lost, not even where all is: the reconstruction does not depend on the input.</summary>
+    InputIgnored,
+
+    /// <summary>Whichever modality is hidden or left alone, nothing is lost, but where all are hidden it is: each one tells what all tell.</summary>
+    Interchangeable,
+
+    /// <summary>Whichever modality is hidden or left alone, nothing is lost. Which of the two it is cannot be told from the measures alone.</summary>
+    NothingLost,
+
+    /// <summary>Without the modality nearly only itself is lost: the others do not tell it, and do not need it.</summary>
+    HardToPredict,
+
+    /// <summary>Nothing is lost without the modality: the others tell what it tells.</summary>
+    Redundant,
+
+    /// <summary>Without this modality more is lost than without any other.</summary>
+    MostMissed,
+
+    /// <summary>Given this modality alone, less is lost than given any other one alone.</summary>
+    MostInformativeAlone,
+
+    /// <summary>One modality alone tells nearly all there is to tell about another one.</summary>
+    Predicts,
+
+    /// <summary>One modality alone tells next to nothing about any other.</summary>
+    TellsNothing,
+}

@@ -1,0 +1,99 @@
+using MultimodalVae.Measures.Coalitions;
+
+namespace MultimodalVae.Measures.Readings;
+
+/// <summary>
+/// What a table of measures says in plain words, after arXiv 2411.00522: delta_all close to delta_M, M is hard to predict from the others;
+/// Delta_all small, M alone is informative about them. There is no statement where the intervals do not separate.
+/// </summary>
+public sealed class MeasureReading
+{
+    private MeasureReading(IEnumerable<Finding> findings) => Findings = [.. findings];
+
+    /// <summary>The statements: what limits the others first, then what the measures say, then what the pairs say.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>Reads a table.</summary>
+    /// <param name="table">The four measures of the paper, and others.</param>
+    /// <param name="pairwise">What each modality tells about each other one by the same model, or null: then nothing is said of single pairs.</param>
+    /// <param name="options">From where on a statement is made, or null for the default values.</param>
+    /// <returns>The statements, about the direction of the pairwise table, without one the first direction of the table.</returns>
+    /// <exception cref="ArgumentException">
+    /// One of the four measures is missing in that direction, the tables are of other modalities, or an option is out of its range.
+    /// </exception>
+    public static MeasureReading Of(MeasureTable table, PairwiseTable? pairwise = null, ReadingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        options ??= new ReadingOptions();
+        options.Check();
+        var direction = pairwise?.Direction ?? table.Results[0].Direction;
+        Check(table, direction, pairwise);
+
+        var rows = Math.Min(table.Results[0].Values.Count, pairwise?.RowCount ?? int.MaxValue);
+        if (rows < options.LeastRows)
+            return new MeasureReading([TooFew(rows, options.LeastRows)]);
+
+        var measures = new MeasureFindings(table, direction, options);
+        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Results[0].PartialInput.Layout, options);
+        return new MeasureReading(
+        [
+            .. pairs?.Training() ?? [],
+            .. measures.NothingIsLost ? [NothingLost(measures, pairs)] : measures.All(pairs is null ? _ => "" : pairs.Caution),
+            .. pairs?.All() ?? [],
+        ]);
+    }
+
+    /// <summary>One sentence a line.</summary>
+    public override string ToString() => Findings.Count == 0
+        ? "Nothing can be said: no interval is clear of the others and of the limits."
+        : string.Join(Environment.NewLine, Findings.Select(finding => $"- {finding}."));
+
+    private static void Check(MeasureTable table, DivergenceDirection direction, PairwiseTable? pairwise)
+    {
+        string[] missing = [.. InformationMeasures.OfThePaper.Select(measure => measure.Name)
+            .Except(table.Results.Where(result => result.Direction == direction).Select(result => result.Measure))];
+        if (missing.Length > 0)
+        {
+            throw new ArgumentException(
+                $"The table has no {string.Join(", ", missing)}, {direction}; a reading needs the four measures of the paper.", nameof(table));
+        }
+
+        var names = table.Results.Select(result => result.Modality).Distinct().ToArray();
+        if (pairwise is not null && !pairwise.Modalities.SequenceEqual(names))
+        {
+            throw new ArgumentException(
+                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; {string.Join(", ", names)} are wanted.", nameof(pairwise));
+        }
+    }
+
+    private static Finding TooFew(int rows, int least) =>
+        OfTheModel(FindingKind.TooFewRows, $"{rows} rows are too few for a statement; {least} are wanted", "rows", rows);
+
+    private static Finding NothingLost(MeasureFindings measures, PairwiseFindings? pairs)
+    {
+        var (kind, sentence) = pairs switch
+        {
+            { InputIsIgnored: true } => (
+                FindingKind.InputIgnored,
+                $"the reconstruction ignores the input: nothing is lost whatever is hidden{OfThePosterior(measures.PosteriorStays)}"),
+            { InputMatters: true } => (
+                FindingKind.Interchangeable,
+                "the modalities are interchangeable: each one alone tells what all tell, and nothing is lost without it"),
+            _ => (
+                FindingKind.NothingLost,
+                "nothing is lost whichever modality is hidden or left alone: either the input is ignored, as after posterior collapse, "
+                    + "or each modality tells all"),
+        };
+        return OfTheModel(kind, sentence, "largest-per-column", measures.Largest);
+    }
+
+    private static string OfThePosterior(bool? stays) => stays switch
+    {
+        true => ", and the posterior stays as it is: it has collapsed",
+        false => ", although the posterior does change: the decoders ignore it",
+        null => "",
+    };
+
+    private static Finding OfTheModel(FindingKind kind, string sentence, string number, double value) =>
+        new() { Kind = kind, Modalities = [], Numbers = new Dictionary<string, double> { [number] = value }, Sentence = sentence };
+}

@@ -1,0 +1,64 @@
+using MultimodalVae.Data;
+using MultimodalVae.Measures;
+using MultimodalVae.Measures.Coalitions;
+using MultimodalVae.Measures.Readings;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Training;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Consumer.Tests;
+
+/// <summary>The example of docs/analysis.md: what is printed there is what the long test prints.</summary>
+public class AnalysisTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void Analyses_of_a_model_agree_with_each_other()
+    {
+        var (shapley, pairs, interactions, reading) = Analyse(epochs: 1);
+
+        foreach (var worth in shapley.Worths)
+        {
+            shapley.Results.Where(result => result.Target == worth.Target).Sum(result => result.Mean).Should().BeApproximately(worth.Mean, 1e-3);
+            worth.Mean.Should().BeLessThan(pairs.FromNothing.Single(nothing => nothing.Target == worth.Target).Mean);
+        }
+
+        interactions.Results.Should().HaveCount(30);
+        shapley.UntrainedInputs.Should().Equal(SimulatedArm.Layout.Nothing);
+        reading.Findings.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Duration", "Long")]
+    public void The_example_of_the_simulated_arm()
+    {
+        var (shapley, pairs, interactions, reading) = Analyse(epochs: 100);
+
+        foreach (var text in (object[])[shapley, pairs, interactions, reading])
+            output.WriteLine($"{text}\n");
+    }
+
+    private static (ShapleyTable Shapley, PairwiseTable Pairs, PairInteractionTable Interactions, MeasureReading Reading) Analyse(int epochs)
+    {
+        var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);
+        using var model = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).WithSeed(7).Build();
+        var vae = new Knowing(model, model.Fit(train, new TrainingOptions { Epochs = epochs }).Masks);
+
+        ShapleyTable shapley = ShapleyValues.Evaluate(vae, test);
+        PairwiseTable pairs = PairwiseInformation.Evaluate(vae, test);
+        PairInteractionTable interactions = PairInteractions.Evaluate(vae, test);
+        MeasureReading reading = MeasureReading.Of(InformationMeasures.Evaluate(vae, test), pairs);
+
+        return (shapley, pairs, interactions, reading);
+    }
+
+    /// <summary>A model that knows what it was trained on.</summary>
+    private sealed class Knowing(VaeModel model, IReadOnlyList<ObservationMask> masks) : IReconstructionModel
+    {
+        public ModalityLayout Layout => model.Layout;
+
+        public IReadOnlyList<ObservationMask>? TrainedMasks => masks;
+
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => model.Reconstruct(rows, mask, draw);
+    }
+}
