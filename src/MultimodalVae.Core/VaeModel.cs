@@ -213,8 +213,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     }
 
     /// <summary>
-    /// Writes the weights as a safetensors file; its metadata name the layout, the library's version and, where they are known, the
-    /// <see cref="TrainedMasks"/> (the first 10 million columns of them where there are more).
+    /// Writes the weights as a safetensors file; its metadata name the layout, the parts of the architecture and of the objective with their options,
+    /// the library's version and, where they are known, the <see cref="TrainedMasks"/> (the first 10 million columns of them where there are more).
     /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
@@ -223,6 +223,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ["format"] = FileFormat,
         ["layout"] = Layout.ToString(),
+        ["architecture"] = ArchitectureDescription.Of(Architecture).ToJsonString(),
+        ["objective"] = ArchitectureDescription.Of(Objective).ToJsonString(),
         ["version"] = typeof(VaeModel).Assembly.GetName().Version!.ToString(3),
     }, TrainedMasks));
 
@@ -233,8 +235,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout, or is damaged in what it says of the
-    /// training; the message says which. No weight is changed.
+    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged in what it says of
+    /// the model; the message says which. No weight is changed.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
@@ -242,7 +244,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         var (network, content) = (Network, SafeTensorsFile.Read(path));
         var trainedMasks = IsOfThisLayout(content.Metadata) ? TrainedMasksText.Read(content.Metadata, Layout, path) : null;
-        Weights.Import(network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? LayoutProblems(content.Metadata) : []);
+        Weights.Import(network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? ProblemsOf(content.Metadata, path) : []);
         TrainedMasks = trainedMasks;
     }
 
@@ -256,11 +258,17 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private bool IsOfThisLayout(IReadOnlyDictionary<string, string> metadata) =>
         metadata.GetValueOrDefault("format") == FileFormat && metadata.GetValueOrDefault("layout") == Layout.ToString();
 
-    /// <summary>Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other.</summary>
-    private IEnumerable<string> LayoutProblems(IReadOnlyDictionary<string, string> metadata)
+    /// <summary>
+    /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other parts, as a
+    /// likelihood with another coding.
+    /// </summary>
+    private IEnumerable<string> ProblemsOf(IReadOnlyDictionary<string, string> metadata, string path)
     {
-        if (metadata.GetValueOrDefault("format") == FileFormat && metadata.GetValueOrDefault("layout") is { } layout && layout != Layout.ToString())
-            yield return $"they were saved with the layout {layout}; {Layout} is wanted";
+        if (metadata.GetValueOrDefault("format") != FileFormat)
+            return [];
+        if (metadata.GetValueOrDefault("layout") is { } layout && layout != Layout.ToString())
+            return [$"they were saved with the layout {layout}; {Layout} is wanted"];
+        return metadata.TryGetValue("architecture", out var description) ? ArchitectureDescription.Differences(description, Architecture, path) : [];
     }
 
     private Tensor SampleRows(Tensor latent, Generator noise) => cat([.. Network.Decode(latent).Select(d => d.Sample(noise))], 1);

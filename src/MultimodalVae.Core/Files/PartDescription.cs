@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MultimodalVae.Files;
+
+/// <summary>
+/// What is known of a part, built in or the user's own, as text in a file: its type's name and its public properties, as far as they are numbers, words,
+/// lists of such, or parts themselves. To read and to compare, never to make anything of.
+/// </summary>
+internal static class PartDescription
+{
+    private const int Deepest = 8;
+
+    public static JsonNode? Of(object? value, int depth = 0) => value switch
+    {
+        null => null,
+        string text => text,
+        bool yes => yes,
+        Enum word => word.ToString(),
+        int or long or double or float => JsonValue.Create(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
+        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Of(item, depth + 1))]),
+        _ => OfProperties(value, depth),
+    };
+
+    /// <summary>The values of both descriptions that differ, by their places: as in <c>fusion.type</c>.</summary>
+    public static IEnumerable<(string Place, string Found, string Wanted)> Differences(JsonNode? found, JsonNode? wanted, string place = "") => (found, wanted) switch
+    {
+        (JsonObject f, JsonObject w) => w.Where(entry => f.ContainsKey(entry.Key))
+            .SelectMany(entry => Differences(f[entry.Key], entry.Value, place.Length > 0 ? $"{place}.{entry.Key}" : entry.Key)),
+        _ when JsonNode.DeepEquals(found, wanted) => [],
+        _ => [(place, Text(found), Text(wanted))],
+    };
+
+    private static JsonObject OfProperties(object part, int depth)
+    {
+        var description = new JsonObject { ["type"] = part.GetType().Name };
+        if (depth >= Deepest)
+            return description;
+        foreach (var property in part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
+        {
+            if (property.GetIndexParameters().Length == 0 && IsDescribed(property.PropertyType))
+                description[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Of(property.GetValue(part), depth + 1);
+        }
+
+        return description;
+    }
+
+    /// <summary>Numbers that are not finite are no JSON; no part of ours has one.</summary>
+    private static bool IsDescribed(Type type) =>
+        type == typeof(string) || type == typeof(bool) || type.IsEnum || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float)
+        || (Nullable.GetUnderlyingType(type) is { } inner && IsDescribed(inner))
+        || (ItemOf(type) is { } item && IsDescribed(item))
+        || (type.Namespace?.StartsWith(nameof(MultimodalVae), StringComparison.Ordinal) == true && !typeof(Delegate).IsAssignableFrom(type) && !typeof(IEnumerable).IsAssignableFrom(type));
+
+    private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()
+        : type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [var item] ? item
+        : null;
+
+    private static string Text(JsonNode? value) => value is JsonValue && value.GetValueKind() == JsonValueKind.String ? (string)value! : value?.ToJsonString() ?? "null";
+}
