@@ -1,15 +1,12 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using IcubStudy.Data;
 using IcubStudy.Reports;
 using MultimodalVae;
 using MultimodalVae.Measures;
 using MultimodalVae.Muting;
 using MultimodalVae.Presets;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
+using Samples.Shared;
 using Spectre.Console;
-using TorchSharp;
 
 namespace IcubStudy;
 
@@ -19,14 +16,14 @@ internal static class Study
     /// <returns>False where it was interrupted: what was finished until then is reported and kept.</returns>
     public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var data = StudyData.Load(options.Data);
+        var data = RobotData.Load(options.Data, IcubRecording.ReadFolder);
         options = options with { BatchSize = BatchSizeFor(options, data) };
         var output = StudyOutput.Prepare(options.Out);
         ConsoleReport.Introduce(console, options, data);
 
-        TorchRuntime.EnsureLoaded();
-        torch.set_num_threads(1);
-        var runs = Train(options, data, output, console, out var failure, cancellationToken);
+        var jobs = options.Schedules.SelectMany(schedule => Enumerable.Range(1, options.Seeds), (schedule, seed) => (schedule, seed)).ToList();
+        var runs = ParallelModels.Run(
+            console, jobs, (job, progress) => TrainOne(options, data, output, job.schedule, job.seed, progress, cancellationToken), out var failure, cancellationToken);
         if (runs.Count > 0)
         {
             output.WriteReports(runs);
@@ -35,47 +32,13 @@ internal static class Study
                 ConsoleReport.Errors(console, runs, data);
         }
 
-        var planned = options.Schedules.Count * options.Seeds;
-        ConsoleReport.Conclude(console, runs.Count, planned, output);
+        ConsoleReport.Conclude(console, runs.Count, jobs.Count, output);
         failure?.Throw();
-        return runs.Count == planned;
-    }
-
-    private static IReadOnlyList<StudyRun> Train(
-        StudyOptions options,
-        StudyData data,
-        StudyOutput output,
-        IAnsiConsole console,
-        out ExceptionDispatchInfo? failure,
-        CancellationToken cancellationToken)
-    {
-        ExceptionDispatchInfo? failed = null;
-        var jobs = options.Schedules.SelectMany(schedule => Enumerable.Range(1, options.Seeds), (schedule, seed) => (schedule, seed)).ToList();
-        var runs = new ConcurrentDictionary<(string, int), StudyRun>();
-        StudyProgress.Show(console, jobs.Count, progress =>
-        {
-            try
-            {
-                // One thread a model: the networks are too small to share.
-                var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-                Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), parallel, job =>
-                    runs[job] = TrainOne(options, data, output, job.schedule, job.seed, progress, cancellationToken));
-            }
-            catch (OperationCanceledException)
-            {
-                // What is finished is in the runs.
-            }
-            catch (AggregateException exception)
-            {
-                failed = ExceptionDispatchInfo.Capture(exception.InnerExceptions.First(inner => inner is not OperationCanceledException));
-            }
-        });
-        failure = failed;
-        return [.. jobs.Where(runs.ContainsKey).Select(job => runs[job])];
+        return runs.Count == jobs.Count;
     }
 
     private static StudyRun TrainOne(
-        StudyOptions options, StudyData data, StudyOutput output, string schedule, int seed, StudyProgress progress, CancellationToken cancellationToken)
+        StudyOptions options, RobotData data, OutputFolder output, string schedule, int seed, ModelProgress progress, CancellationToken cancellationToken)
     {
         using var model = Builder(data)
             .WithBeta(StudySchedules.Create(schedule, options.Epochs))
@@ -90,7 +53,7 @@ internal static class Study
     }
 
     /// <summary>The batch size asked for, or 500, or a quarter of an epoch's rows where that is less.</summary>
-    private static int BatchSizeFor(StudyOptions options, StudyData data)
+    private static int BatchSizeFor(StudyOptions options, RobotData data)
     {
         var rows = data.Train.RowCount * Builder(data).Objective.Muting.CopyCount;
         return options.BatchSize is not { } size ? Math.Clamp(rows / 4, 1, 500)
@@ -99,7 +62,7 @@ internal static class Study
     }
 
     /// <summary>The original's model for the iCub's layout; for another one its proportions, with modalities muted at random.</summary>
-    private static VaeBuilder Builder(StudyData data) => data.IsIcub
+    private static VaeBuilder Builder(RobotData data) => data.IsIcub
         ? IcubPreset.CreateBuilder()
         : new VaeBuilder().AddModalities(data.Layout).WithSharedDecoder(100).WithMuting(MutingStrategy.RandomModalities());
 }

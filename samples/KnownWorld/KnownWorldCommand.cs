@@ -6,6 +6,7 @@ using KnownWorld.Reports;
 using KnownWorld.World;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
+using Samples.Shared;
 using TorchSharp;
 
 namespace KnownWorld;
@@ -28,8 +29,8 @@ internal static class KnownWorldCommand
                 return sizes;
             },
         };
-        var seeds = Count("--seeds", "How many times each, with the seeds 1, 2, ...", 3);
-        var steps = Count("--steps", "Training steps at each of the seven learning rates.", 600);
+        var seeds = NumberOption.Create<int>("--seeds", "How many times each, with the seeds 1, 2, ...", "1 or more", 3);
+        var steps = NumberOption.Create<int>("--steps", "Training steps at each of the seven learning rates.", "1 or more", 600);
         var folder = new Option<string>("--out") { Description = "Folder for the table and the picture.", DefaultValueFactory = _ => Path.Combine("out", "known-world") };
 
         var command = new RootCommand("Trains linear VAEs on rows of a linear Gaussian world and compares with what is known of it in closed form.")
@@ -51,20 +52,6 @@ internal static class KnownWorldCommand
         });
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
-
-    private static Option<int> Count(string name, string description, int value) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => value,
-        CustomParser = argument =>
-        {
-            var text = argument.Tokens[0].Value;
-            if (int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0)
-                return number;
-            argument.AddError($"{name} is {text}; 1 or more is wanted.");
-            return default;
-        },
-    };
 
     private static void Run(int[] sizes, Convergence convergence, int seeds, string folder, TextWriter output)
     {

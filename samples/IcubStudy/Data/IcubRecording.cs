@@ -1,6 +1,7 @@
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 using MultimodalVae.Presets;
+using Samples.Shared;
 
 namespace IcubStudy.Data;
 
@@ -8,6 +9,15 @@ namespace IcubStudy.Data;
 internal static class IcubRecording
 {
     private const int Copies = 4;
+
+    /// <summary>Training and test rows of a folder with both files.</summary>
+    public static RobotData ReadFolder(string folder)
+    {
+        string[] mat = [Path.Combine(folder, "final_database_train.mat"), Path.Combine(folder, "final_database_test.mat")];
+        return Array.TrueForAll(mat, File.Exists)
+            ? new RobotData(ReadTraining(mat[0]), ReadTest(mat[1]), $"final_database_train.mat and final_database_test.mat of {folder}")
+            : throw new FileNotFoundException($"{folder} has neither train.csv and test.csv nor final_database_train.mat and final_database_test.mat.");
+    }
 
     /// <summary>The training file has muted inputs and complete targets side by side, and every row four times, one block a muting.</summary>
     public static DataSet ReadTraining(string path)

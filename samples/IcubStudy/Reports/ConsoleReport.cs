@@ -1,8 +1,8 @@
 using System.Globalization;
-using IcubStudy.Data;
 using MathNet.Numerics.Statistics;
 using MultimodalVae.Measures;
 using MultimodalVae.Training;
+using Samples.Shared;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;
@@ -10,7 +10,7 @@ namespace IcubStudy.Reports;
 /// <summary>What the study prints.</summary>
 internal static class ConsoleReport
 {
-    public static void Introduce(IAnsiConsole console, StudyOptions options, StudyData data)
+    public static void Introduce(IAnsiConsole console, StudyOptions options, RobotData data)
     {
         console.WriteLine($"Data: {data.Source}");
         console.WriteLine($"      {data.Layout}; {data.Train.RowCount} training rows, {data.Test.RowCount} test rows");
@@ -37,7 +37,7 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
-    public static void Errors(IAnsiConsole console, IReadOnlyList<StudyRun> runs, StudyData data)
+    public static void Errors(IAnsiConsole console, IReadOnlyList<StudyRun> runs, RobotData data)
     {
         var schedules = runs.GroupBy(run => run.Schedule).ToList();
         var table = new Table().RoundedBorder().Title($"Mean squared error, {TestErrors.Describe(data.Test)}, median over seeds").AddColumn("input");
@@ -51,12 +51,12 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
-    public static void Conclude(IAnsiConsole console, int finished, int planned, StudyOutput output)
+    public static void Conclude(IAnsiConsole console, int finished, int planned, OutputFolder output)
     {
         if (finished < planned)
             console.WriteLine($"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
         if (finished > 0)
-            console.WriteLine($"Written to {output.Folder}: {string.Join(", ", output.Written)}");
+            console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
     }
 
     private static Table MeasuresOf(string schedule, IReadOnlyList<StudyRun> runs)

@@ -1,54 +1,23 @@
 using MultimodalVae;
+using Samples.Shared;
 
 namespace IcubStudy.Reports;
 
-/// <summary>The output folder. It is tried before hours are spent on what could not be written.</summary>
-internal sealed class StudyOutput
+/// <summary>The files of the study.</summary>
+internal static class StudyOutput
 {
-    private readonly string _folder;
-    private readonly SortedSet<string> _written = [];
+    private const string Models = "models";
 
-    private StudyOutput(string folder) => _folder = folder;
+    public static OutputFolder Prepare(string folder) => OutputFolder.Prepare(folder, Models);
 
-    public string Folder => _folder;
+    public static void Save(this OutputFolder output, VaeModel model, string schedule, int seed) =>
+        model.Save(output.Add(Path.Combine(Models, $"{schedule}-seed-{seed}.safetensors")));
 
-    public IReadOnlyCollection<string> Written => _written;
-
-    public static StudyOutput Prepare(string folder)
+    public static void WriteReports(this OutputFolder output, IReadOnlyList<StudyRun> runs)
     {
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(folder, "models"));
-            var probe = Path.Combine(folder, $".{Guid.NewGuid():N}");
-            File.WriteAllText(probe, "");
-            File.Delete(probe);
-            return new StudyOutput(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"--out {folder} cannot be written: {exception.Message}", exception);
-        }
-    }
-
-    public void Save(VaeModel model, string schedule, int seed)
-    {
-        var name = Path.Combine("models", $"{schedule}-seed-{seed}.safetensors");
-        model.Save(Path.Combine(_folder, name));
-        lock (_written)
-            _written.Add(name);
-    }
-
-    public void WriteReports(IReadOnlyList<StudyRun> runs)
-    {
-        CsvReports.WriteLosses(Add("losses.csv"), runs);
-        CsvReports.WriteMeasures(Add("measures.csv"), runs);
-        LossPicture.Save(Add("losses.png"), runs);
-        MeasurePicture.Save(Add("measures.png"), runs);
-    }
-
-    private string Add(string name)
-    {
-        _written.Add(name);
-        return Path.Combine(_folder, name);
+        CsvReports.WriteLosses(output.Add("losses.csv"), runs);
+        CsvReports.WriteMeasures(output.Add("measures.csv"), runs);
+        LossPicture.Save(output.Add("losses.png"), runs);
+        MeasurePicture.Save(output.Add("measures.png"), runs);
     }
 }

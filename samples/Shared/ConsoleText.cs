@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console;
 
-namespace IcubStudy;
+namespace Samples.Shared;
 
 /// <summary>Plain text on a console.</summary>
 internal sealed class ConsoleText(IAnsiConsole console) : TextWriter

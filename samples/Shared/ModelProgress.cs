@@ -1,30 +1,30 @@
 using MultimodalVae.Training;
 using Spectre.Console;
 
-namespace IcubStudy.Reports;
+namespace Samples.Shared;
 
 /// <summary>A bar for every model in training, with epoch, beta and losses, and one for all of them.</summary>
-internal sealed class StudyProgress
+internal sealed class ModelProgress
 {
     private readonly ProgressContext _context;
     private readonly ProgressTask _all;
 
-    private StudyProgress(ProgressContext context, int modelCount)
+    private ModelProgress(ProgressContext context, int modelCount)
     {
         _context = context;
         _all = context.AddTask("all models", maxValue: modelCount);
     }
 
-    public static void Show(IAnsiConsole console, int modelCount, Action<StudyProgress> work) => console.Progress()
+    public static void Show(IAnsiConsole console, int modelCount, Action<ModelProgress> work) => console.Progress()
         .HideCompleted(true)
         .Columns(
             new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .Start(context => work(new StudyProgress(context, modelCount)));
+        .Start(context => work(new ModelProgress(context, modelCount)));
 
-    public IProgress<TrainingProgress> Start(string name, int epochs) => new ModelProgress(_context.AddTask(name, maxValue: epochs), _all, name, epochs);
+    public IProgress<TrainingProgress> Start(string name, int epochs) => new ModelBar(_context.AddTask(name, maxValue: epochs), _all, name, epochs);
 
     /// <summary>Reports on the training thread, so that no report comes late.</summary>
-    private sealed class ModelProgress(ProgressTask task, ProgressTask all, string name, int epochs) : IProgress<TrainingProgress>
+    private sealed class ModelBar(ProgressTask task, ProgressTask all, string name, int epochs) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value)
         {
