@@ -1,0 +1,117 @@
+using System.Globalization;
+using MathNet.Numerics.Statistics;
+using Samples.Shared;
+using ScottPlot;
+
+namespace IntegrationComparison.Reports;
+
+/// <summary>Test errors of every fusion, wrong binary values with each likelihood, and two measures of every modality with the first likelihood.</summary>
+internal static class ComparisonPicture
+{
+    /// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008).</summary>
+    private static readonly string[] _colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
+
+    public static void Save(string path, IReadOnlyList<ComparisonRun> runs, RobotData data)
+    {
+        var first = runs.Where(run => run.Likelihood == runs[0].Likelihood).ToList();
+        var picture = new Multiplot();
+        picture.AddPlots(4);
+        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
+        DrawErrors(picture.GetPlot(0), first, TestErrors.OfColumnMeans(data));
+        DrawBinary(picture.GetPlot(1), runs);
+        DrawMeasure(picture.GetPlot(2), first, "single-modality-error-all", "what one modality alone does not tell: Δ_all");
+        DrawMeasure(picture.GetPlot(3), first, "loss-of-precision-all", "what is lost without it: δ_all");
+        picture.SavePng(path, 1400, 900);
+    }
+
+    private static void DrawErrors(Plot plot, List<ComparisonRun> runs, double baseline)
+    {
+        string[] inputs = ["complete", "one missing", "one alone"];
+        Func<ComparisonRun, double>[] errors = [run => run.Errors.Complete, run => run.Errors.OneMissing, run => run.Errors.OneAlone];
+        DrawBars(plot, inputs, Fusions(runs), (input, fusion) => Summary.Of(OfFusion(runs, fusion).Select(errors[input])), bottom: 0);
+        var line = plot.Add.HorizontalLine(baseline);
+        line.LineWidth = 1;
+        line.LinePattern = LinePattern.Dashed;
+        line.LineColor = Colors.Black;
+        plot.Title($"mean squared test error, {runs[0].Likelihood}");
+        plot.Axes.SetLimitsY(0, 1.7 * baseline);
+        foreach (var (i, fusion) in Fusions(runs).Index())
+            plot.Legend.ManualItems.Add(new LegendItem { LabelText = fusion, FillColor = Colour(i) });
+        plot.Legend.ManualItems.Add(new LegendItem { LabelText = "column means", LineColor = Colors.Black, LineWidth = 1, LinePattern = LinePattern.Dashed });
+        plot.ShowLegend(Alignment.UpperLeft);
+        plot.Legend.FontSize = 11;
+    }
+
+    private static void DrawBinary(Plot plot, IReadOnlyList<ComparisonRun> runs)
+    {
+        plot.Title("binary values guessed wrong from all other modalities");
+        if (runs[0].Errors.BinaryWrong is null)
+        {
+            plot.Title("no modality is binary");
+            return;
+        }
+
+        string[] likelihoods = [.. runs.Select(run => run.Likelihood).Distinct()];
+        DrawBars(plot, likelihoods, Fusions(runs), (likelihood, fusion) => Summary.Of(
+            runs.Where(run => run.Likelihood == likelihoods[likelihood] && run.Fusion == fusion).Select(run => 100 * run.Errors.BinaryWrong!.Value)), bottom: 0);
+        plot.YLabel("%");
+        plot.Axes.SetLimitsY(0, 1.15 * Math.Max(1, runs.Max(run => 100 * run.Errors.BinaryWrong!.Value)));
+    }
+
+    private static void DrawMeasure(Plot plot, List<ComparisonRun> runs, string measure, string title)
+    {
+        const double Least = 1e-3;
+        string[] modalities = [.. runs[0].Measures.Results.Select(result => result.Modality).Distinct()];
+        var logarithms = runs.ToDictionary(run => run, run => modalities.Select(modality => Math.Log10(Math.Max(Least, run.Measures[modality, measure].Mean))).ToArray());
+        var bottom = Math.Floor(logarithms.Values.Min(values => values.Min()) - 0.2);
+        DrawBars(plot, modalities, Fusions(runs), (modality, fusion) => Summary.Of(OfFusion(runs, fusion).Select(run => logarithms[run][modality])), bottom);
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
+        {
+            IntegerTicksOnly = true,
+            MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
+            LabelFormatter = power => Math.Pow(10, power).ToString("#,0.###", CultureInfo.InvariantCulture),
+        };
+        plot.Axes.SetLimitsY(bottom, Math.Ceiling(logarithms.Values.Max(values => values.Max()) + 0.2));
+        plot.Title($"{title}, {runs[0].Likelihood}");
+        plot.YLabel("nats a row");
+    }
+
+    /// <summary>A group of bars each, one bar a fusion, with a line for the range over the seeds.</summary>
+    private static void DrawBars(Plot plot, string[] groups, string[] fusions, Func<int, string, Summary?> summary, double bottom)
+    {
+        var step = fusions.Length + 1;
+        foreach (var (f, fusion) in fusions.Index())
+        {
+            for (var group = 0; group < groups.Length; group++)
+            {
+                if (summary(group, fusion) is not { } found)
+                    continue;
+                var x = (group * step) + f;
+                plot.Add.Bar(new Bar { Position = x, Value = found.Median, ValueBase = bottom, FillColor = Colour(f), LineWidth = 0, Size = 0.9 });
+                var range = plot.Add.Line(x, found.Least, x, found.Greatest);
+                range.LineWidth = 2;
+                range.LineColor = Colors.Black;
+            }
+        }
+
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            [.. groups.Select((_, group) => (group * step) + ((fusions.Length - 1) / 2.0))], groups);
+        plot.Axes.SetLimitsX(-1, (groups.Length * step) - 1);
+        plot.HideGrid();
+    }
+
+    private static string[] Fusions(IEnumerable<ComparisonRun> runs) => [.. runs.Select(run => run.Fusion).Distinct()];
+
+    private static IEnumerable<ComparisonRun> OfFusion(List<ComparisonRun> runs, string fusion) => runs.Where(run => run.Fusion == fusion);
+
+    private static Color Colour(int fusion) => Color.FromHex(_colours[fusion % _colours.Length]);
+
+    private sealed record Summary(double Median, double Least, double Greatest)
+    {
+        public static Summary? Of(IEnumerable<double> values)
+        {
+            var all = values.ToArray();
+            return all.Length > 0 ? new Summary(all.Median(), all.Min(), all.Max()) : null;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using MathNet.Numerics.Statistics;
+using MultimodalVae.Measures;
+using Samples.Shared;
+using Spectre.Console;
+
+namespace IntegrationComparison.Reports;
+
+/// <summary>What the comparison prints.</summary>
+internal static class ConsoleReport
+{
+    public static void Introduce(IAnsiConsole console, ComparisonOptions options, RobotData data, BinaryModalities binary)
+    {
+        console.WriteLine($"Data: {data.Source}");
+        console.WriteLine($"      {data.Layout}; {data.Train.RowCount} training rows, {data.Test.RowCount} test rows");
+        console.WriteLine(binary.Names.Count > 0
+            ? $"Binary modalities, with each of {string.Join(", ", options.Likelihoods)}: {string.Join(", ", binary.Names)}"
+            : "No modality is binary: Gaussian likelihoods throughout.");
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; every subset of the modalities is shown equally often"));
+        console.WriteLine();
+    }
+
+    public static void Table(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, RobotData data, BinaryModalities binary)
+    {
+        var table = new Table().RoundedBorder()
+            .Title(runs.Max(run => run.Seed) > 1 ? "Median over the seeds" : "One seed")
+            .AddColumns(new TableColumn("likelihood"), new TableColumn("fusion"));
+        foreach (var heading in (string[])["test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "ELBO\nnats", "latent\nnats", "least Δ_all\nnats", "largest δ_all\nnats", "parameters", "ms a\nstep", "µs a\nrow"])
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
+            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, .. Cells([.. kind])]);
+        var baseline = Number(TestErrors.OfColumnMeans(data), "0.0000");
+        table.AddRow(["", "column means", baseline, baseline, baseline, .. Enumerable.Repeat("", 8)]);
+        console.Write(table);
+
+        console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
+        if (binary.Names.Count > 0)
+            console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
+        console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound.");
+        console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; KL(complete || partial), summed over all columns.");
+        console.WriteLine("Times: one thread a model, other models training beside it.");
+    }
+
+    public static void Conclude(IAnsiConsole console, int finished, int planned, OutputFolder output)
+    {
+        if (finished < planned)
+            console.WriteLine($"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
+        if (finished > 0)
+            console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
+    }
+
+    private static IEnumerable<string> Cells(ComparisonRun[] runs)
+    {
+        yield return Median(run => run.Errors.Complete, "0.0000");
+        yield return Median(run => run.Errors.OneMissing, "0.0000");
+        yield return Median(run => run.Errors.OneAlone, "0.0000");
+        yield return runs[0].Errors.BinaryWrong is null ? "" : Median(run => 100 * run.Errors.BinaryWrong!.Value, "0.0") + " %";
+        yield return Median(run => run.Elbo, "0.00");
+        yield return Median(run => run.Latent, "0.00");
+        yield return Extreme(runs, "single-modality-error-all", values => values.MinBy(value => value.Median));
+        yield return Extreme(runs, "loss-of-precision-all", values => values.MaxBy(value => value.Median));
+        yield return Median(run => run.ParameterCount, "#,0");
+        yield return Median(run => run.StepTime, "0.0");
+        yield return Median(run => run.RowTime, "0.0");
+
+        string Median(Func<ComparisonRun, double> value, string format) => Number(runs.Select(value).Median(), format);
+    }
+
+    private static string Extreme(ComparisonRun[] runs, string measure, Func<IEnumerable<(string Modality, double Median)>, (string Modality, double Median)> choose)
+    {
+        var (modality, median) = choose(MeasureMedians.Of(runs, measure));
+        return $"{Markup.Escape(modality)} {MeasureTableText.Short(median)}";
+    }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using MultimodalVae.Files;
+using MultimodalVae.Measures;
+using Samples.Shared;
+
+namespace IntegrationComparison.Reports;
+
+/// <summary>The numbers behind the table and the picture.</summary>
+internal static class CsvReports
+{
+    public static void Write(OutputFolder output, IReadOnlyList<ComparisonRun> runs)
+    {
+        AtomicFile.WriteText(output.Add("comparison.csv"), writer =>
+        {
+            writer.WriteLine("likelihood,fusion,seed,parameters,error_complete,error_one_missing,error_one_alone,binary_wrong,elbo,latent,ms_a_step,us_a_row");
+            foreach (var run in runs)
+            {
+                writer.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{run.Likelihood},{run.Fusion},{run.Seed},{run.ParameterCount},{run.Errors.Complete:R},{run.Errors.OneMissing:R},{run.Errors.OneAlone:R},{run.Errors.BinaryWrong:R},{run.Elbo:R},{run.Latent:R},{run.StepTime:R},{run.RowTime:R}"));
+            }
+        });
+        AtomicFile.WriteText(output.Add("measures.csv"), writer =>
+        {
+            writer.WriteLine($"likelihood,fusion,seed,{MeasureTableText.CsvHeader}");
+            foreach (var run in runs)
+            {
+                foreach (var result in run.Measures.Results)
+                    writer.WriteLine($"{run.Likelihood},{run.Fusion},{run.Seed},{MeasureTableText.CsvLine(result)}");
+            }
+        });
+    }
+}
