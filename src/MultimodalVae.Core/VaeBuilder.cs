@@ -97,6 +97,19 @@ public sealed class VaeBuilder
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => Objective = Objective with { Weighting = weighting });
 
+    /// <summary>The weight of a modality's reconstruction loss, multiplied onto what the weighting gives. The default value is 1.</summary>
+    /// <param name="name">The name of the modality.</param>
+    /// <param name="weight">Finite, 0 or more; not all modalities may have 0. The last call for a modality counts.</param>
+    public VaeBuilder WithModalityWeight(string name, double weight) => Set(name, value =>
+        Objective = Objective with { ModalityWeights = new Dictionary<string, double>(Objective.ModalityWeights) { [value] = weight } });
+
+    /// <summary>
+    /// Free bits: the divergence of a latent dimension, averaged over a batch, costs no less than this (Kingma et al. 2016). It keeps
+    /// dimensions from collapsing onto the prior. The default value is 0: none.
+    /// </summary>
+    /// <param name="nats">Nats a latent dimension; finite, 0 or more.</param>
+    public VaeBuilder WithFreeBits(double nats) => Set(() => Objective = Objective with { FreeBits = nats });
+
     /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);
 
@@ -125,7 +138,11 @@ public sealed class VaeBuilder
         var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
         var layout = _lacksModality && _modalities.Count == 0 ? null : Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         if (layout is not null && !_lacksModality)
+        {
             CheckMuting(layout);
+            _problems.AddRange(Objective.ProblemsWith(layout));
+        }
+
         _problems.AddRange(Objective.Problems());
         _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, _muteValue, _initialisation, _precision));
         if (_problems.Count > 0)

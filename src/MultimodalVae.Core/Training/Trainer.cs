@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Schedules;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;
@@ -10,8 +9,7 @@ namespace MultimodalVae.Training;
 /// <summary>The training loop: batch, mask, posterior, z, reconstruction, ELBO terms, step.</summary>
 internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, VaeNetwork network, int seed, ILogger logger)
 {
-    private readonly ModalityLayout _layout = architecture.Layout;
-    private readonly ElboLoss _loss = new(architecture.Layout, objective.Weighting);
+    private readonly ElboLoss _loss = new(architecture.Layout, objective);
 
     public TrainingResult Run(
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
@@ -23,23 +21,27 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         TrainingLog.Started(
             logger, data.RowCount, objective.Muting.CopyCount, options.Epochs, batches.BatchCount, options.BatchSize, options.LearningRate, seed);
 
+        var diagnosis = options.Diagnose ? new TrainingDiagnosis(network, _loss, data, seed, logger) : null;
         var history = new List<TrainingProgress>();
         for (var epoch = 0; epoch < options.Epochs; epoch++)
         {
             var beta = BetaAt(new TrainingPoint { Epoch = epoch, EpochCount = options.Epochs });
             var terms = RunEpoch(batches, adam, noise, epoch, beta, cancellationToken);
             network.eval();
-            var validation = options.Validation is { } rows ? ElboEvaluation.Run(network, objective.Weighting, rows, beta, seed: 0) : null;
+            var validation = options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, beta, seed: 0) : null;
             history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = options.Epochs, Training = terms, Validation = validation });
             TrainingLog.EpochDone(logger, epoch + 1, options.Epochs, beta, terms.Reconstruction, terms.Latent, terms.Total);
             progress?.Report(history[^1]);
+            if (epoch + 1 == options.Epochs / 2)
+                _ = diagnosis?.Run(history[^1], batches.BatchCount, batches.Masks);
         }
 
         var masks = batches.Masks;
         CheckLastStep(batches, noise, options.Epochs - 1);
+        var diagnostics = diagnosis?.Run(history[^1], batches.BatchCount, masks);
         var last = history[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
-        return new TrainingResult { History = history, Masks = masks };
+        return new TrainingResult { History = history, Masks = masks, Diagnostics = diagnostics };
     }
 
     /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
@@ -48,7 +50,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         var last = batches.BatchCount - 1;
-        Add(Terms(batches.Batch(last, epoch), noise), new double[_layout.Modalities.Count + 1], epoch, last);
+        Add(Terms(batches.Batch(last, epoch), noise), new double[_loss.TermCount], epoch, last);
     }
 
     private Tensor Terms((Tensor Rows, Tensor Observed) batch, Generator noise)
@@ -62,7 +64,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     {
         network.train();
         batches.Shuffle();
-        var sums = new double[_layout.Modalities.Count + 1];
+        var sums = new double[_loss.TermCount];
         for (var batch = 0; batch < batches.BatchCount; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -82,11 +84,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         for (var i = 0; i < sums.Length; i++)
         {
             if (!double.IsFinite(values[i]))
-            {
-                var term = i < _layout.Modalities.Count ? $"reconstruction loss of '{_layout.Modalities[i].Name}'" : "latent loss";
-                throw new TrainingDivergedException(epoch, batch, term, values[i]);
-            }
-
+                throw new TrainingDivergedException(epoch, batch, _loss.NameOf(i), values[i]);
             sums[i] += values[i];
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Diagnostics;
 
 namespace MultimodalVae.Training;
 
@@ -15,4 +16,10 @@ internal static partial class TrainingLog
 
     [LoggerMessage(4, LogLevel.Warning, "The mute value {MuteValue} lies within the range of column '{Column}', {Minimum} to {Maximum}: the model cannot tell a muted value from a real one. Scale the data or choose another mute value")]
     public static partial void MuteValueInRange(ILogger logger, double muteValue, string column, double minimum, double maximum);
+
+    [LoggerMessage(7, LogLevel.Warning, "After {Epoch} of {EpochCount} epochs: {Problem}")]
+    public static partial void LooksBad(ILogger logger, int epoch, int epochCount, DiagnosticsProblem problem);
+
+    [LoggerMessage(8, LogLevel.Warning, "The model cannot be diagnosed while it is trained")]
+    public static partial void NotDiagnosed(ILogger logger, Exception exception);
 }
