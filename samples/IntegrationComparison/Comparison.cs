@@ -35,7 +35,7 @@ internal static class Comparison
         {
             ConsoleReport.Table(console, runs, data, binary);
             CsvReports.Write(output, runs);
-            ComparisonPicture.Save(output.Add("comparison.png"), runs, data);
+            ComparisonPicture.Save(output.Add("comparison.png"), runs, TestErrors.OfColumnMeans(data, binary));
         }
 
         ConsoleReport.Conclude(console, runs.Count, jobs.Count, output);

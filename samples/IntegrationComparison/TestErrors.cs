@@ -30,13 +30,28 @@ internal sealed record TestErrors(double Complete, double OneMissing, double One
         }
     }
 
-    /// <summary>The error of always saying the column means of the training rows: what a model has to beat.</summary>
-    public static double OfColumnMeans(RobotData data)
-    {
-        var means = Enumerable.Range(0, data.Layout.Width).Select(column => data.Train.Rows.Columns(column, 1).Values.ToArray().Average()).ToArray();
-        return MeanSquare(data.Test.Rows, RowMatrix.Create(data.Test.RowCount, means.Length, (_, values) => means.CopyTo(values)));
-    }
+    /// <summary>Those of always saying the column means of the training rows: what a model has to beat.</summary>
+    public static TestErrors OfColumnMeans(RobotData data, BinaryModalities binary) => Of(new ColumnMeans(data), data, binary);
 
     private static double MeanSquare(RowMatrix rows, RowMatrix guess) =>
         Enumerable.Range(0, rows.Values.Length).Average(i => (rows.Values[i] - guess.Values[i]) * (rows.Values[i] - guess.Values[i]));
+
+    private sealed class ColumnMeans : IReconstructionModel
+    {
+        private readonly double[] _means;
+
+        public ColumnMeans(RobotData data)
+        {
+            Layout = data.Layout;
+            _means = [.. Enumerable.Range(0, Layout.Width).Select(column => data.Train.Rows.Columns(column, 1).Values.ToArray().Average())];
+        }
+
+        public ModalityLayout Layout { get; }
+
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+            new(Layout, Layout.Modalities.Select(modality => new Means(RowMatrix.Create(rows.RowCount, modality.Width, (_, values) =>
+                _means.AsSpan(Layout.StartOf(modality.Name), modality.Width).CopyTo(values)))));
+
+        private sealed record Means(RowMatrix Mean) : IColumnDistribution;
+    }
 }

@@ -18,7 +18,7 @@ public sealed class VaeBuilder
     private readonly List<string> _problems = [];
     private readonly List<(Modality Modality, ModalityBuilder Parts)> _modalities = [];
     private ILatentFusion? _fusion;
-    private int[]? _sharedEncoderWidths;
+    private int[] _sharedEncoderWidths = [100];
     private int[] _sharedDecoderWidths = [];
     private int _latentWidth = 28;
     private Activation _activation = Activation.Relu;
@@ -69,15 +69,18 @@ public sealed class VaeBuilder
     /// <summary>The number of latent dimensions, 1 or more. The default value is 28, the paper's.</summary>
     public VaeBuilder WithLatent(int width) => Set(() => _latentWidth = width);
 
-    /// <summary>The widths of the shared layers behind the concatenated codes. The default value is one layer of 100, the original's.</summary>
-    public VaeBuilder WithSharedEncoder(params int[] widths) => Set(widths, value => _sharedEncoderWidths = [.. value]);
+    /// <summary>
+    /// The widths of the shared layers behind the concatenated codes, whose <see cref="ConcatenationFusion"/> the model then has. The default value is one
+    /// layer of 100, the original's.
+    /// </summary>
+    public VaeBuilder WithSharedEncoder(params int[] widths) => Set(widths, value => (_sharedEncoderWidths, _fusion) = ([.. value], null));
 
     /// <summary>The widths of the layers between z and the decoders. The default value is none.</summary>
     public VaeBuilder WithSharedDecoder(params int[] widths) => Set(widths, value => _sharedDecoderWidths = [.. value]);
 
     /// <summary>
     /// How the codes of the modalities become one posterior: one of the built-in fusions or your own in place of the <see cref="ConcatenationFusion"/>.
-    /// <see cref="WithSharedEncoder"/>, which tells the concatenation's layers, must then not be called.
+    /// Of this and <see cref="WithSharedEncoder"/> the later call counts.
     /// </summary>
     public VaeBuilder WithFusion(ILatentFusion fusion) => Set(fusion, value => _fusion = value);
 
@@ -105,6 +108,19 @@ public sealed class VaeBuilder
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => Objective = Objective with { Weighting = weighting });
 
+    /// <summary>The weight of a modality's reconstruction loss, multiplied onto what the weighting gives. The default value is 1.</summary>
+    /// <param name="name">The name of the modality.</param>
+    /// <param name="weight">Finite, 0 or more; not all modalities may have 0. The last call for a modality counts.</param>
+    public VaeBuilder WithModalityWeight(string name, double weight) => Set(name, value =>
+        Objective = Objective with { ModalityWeights = new Dictionary<string, double>(Objective.ModalityWeights) { [value] = weight } });
+
+    /// <summary>
+    /// Free bits: the divergence of a latent dimension, averaged over a batch, costs no less than this (Kingma et al. 2016). It keeps
+    /// dimensions from collapsing onto the prior. The default value is 0: none.
+    /// </summary>
+    /// <param name="nats">Nats a latent dimension; finite, 0 or more.</param>
+    public VaeBuilder WithFreeBits(double nats) => Set(() => Objective = Objective with { FreeBits = nats });
+
     /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);
 
@@ -131,13 +147,15 @@ public sealed class VaeBuilder
 
         var readsColumns = _fusion is SharedEncoderFusion;
         var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation, readsColumns), $"modality '{m.Modality.Name}': ")).ToArray();
-        var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths ?? [100], _activation), "shared encoder: ");
-        if (_fusion is not null && _sharedEncoderWidths is not null)
-            _problems.Add($"{nameof(WithSharedEncoder)}({string.Join(", ", _sharedEncoderWidths)}) says nothing to the {_fusion.GetType().Name} that the model is given.");
+        var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
         var muteValue = _muteValue ?? _muteValueOfLayout;
         var layout = _lacksModality && _modalities.Count == 0 ? null : Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         if (layout is not null && !_lacksModality)
+        {
             CheckMuting(layout);
+            _problems.AddRange(Objective.ProblemsWith(layout));
+        }
+
         _problems.AddRange(Objective.Problems());
         _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, muteValue, _initialisation, _precision));
         if (_problems.Count > 0)

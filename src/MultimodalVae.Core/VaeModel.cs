@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Data;
+using MultimodalVae.Diagnostics;
 using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
@@ -34,7 +35,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(architecture);
         objective ??= new TrainingObjective();
-        var problems = architecture.Problems().Concat(objective.Problems()).ToList();
+        var problems = architecture.Problems().Concat(objective.Problems()).Concat(objective.ProblemsWith(architecture.Layout)).ToList();
         if (problems.Count > 0)
             throw new VaeConfigurationException(problems);
         TorchRuntime.EnsureLoaded();
@@ -124,7 +125,28 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        return ElboEvaluation.Run(Network, Objective.Weighting, data, beta, seed);
+        return ElboEvaluation.Run(Network, Objective, data, beta, seed);
+    }
+
+    /// <summary>
+    /// Looks for what often goes wrong: a collapsed posterior, dead units, predicted variances that are too small or too large, and a loss
+    /// that drowns the others. All of it with complete rows as input and one sample of z a row; rows that were not trained on tell
+    /// most. The model stays as it is.
+    /// </summary>
+    /// <param name="data">Two rows or more.</param>
+    /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
+    /// <returns>The findings as values. It prints as a report.</returns>
+    /// <exception cref="ArgumentException">The rows have another layout or there is only one, or an option is out of its range; the message names it.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public DiagnosticsReport Diagnose(DataSet data, DiagnosticsOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckData(data, "data have", nameof(data));
+        if (data.RowCount < 2)
+            throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
+        options ??= new DiagnosticsOptions();
+        options.Check();
+        return new Diagnosis(Network, new ElboLoss(Layout, Objective).Terms).Run(data, options);
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>

@@ -3,6 +3,7 @@ using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Torch;
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -66,6 +67,12 @@ internal sealed class VaeNetwork : nn.Module
 
     /// <summary>The type of the model's numbers.</summary>
     public ScalarType ScalarType { get; }
+
+    /// <summary>The weights of all encoders.</summary>
+    public IEnumerable<Parameter> EncoderWeights => _encoders.SelectMany(encoder => encoder.parameters());
+
+    /// <summary>The weights that no modality has for itself: fusion, shared decoder and cut layer.</summary>
+    public IEnumerable<Parameter> SharedWeights => ((nn.Module[])[_fusion, _sharedDecoder, _cutLayer]).SelectMany(part => part.parameters());
 
     /// <summary>q(z|x) of the rows <c>[rows, columns]</c>, of which only the observed columns (<c>[rows or 1, columns]</c>) are read.</summary>
     public IPosterior Encode(Tensor rows, Tensor observed)

@@ -11,7 +11,7 @@ public sealed class ArchitectureTests
     private static readonly string[] _torchRooms =
     [
         $"{Root}.Encoders", $"{Root}.Decoders", $"{Root}.Fusion", $"{Root}.Likelihoods", $"{Root}.Distributions", $"{Root}.Networks",
-        $"{Root}.Training", $"{Root}.Torch",
+        $"{Root}.Diagnostics", $"{Root}.Training", $"{Root}.Torch",
     ];
 
     private static readonly Types _core = Types.InAssembly(typeof(VaeBuilder).Assembly);
@@ -48,6 +48,8 @@ public sealed class ArchitectureTests
     [InlineData("Likelihoods", "Training"), InlineData("Torch", "Training"), InlineData("Training", "VaeModel")]
     [InlineData("Likelihoods", "Fusion"), InlineData("Fusion", "Likelihoods"), InlineData("Networks", "Fusion"), InlineData("Networks", "Encoders")]
     [InlineData("Distributions", "Fusion"), InlineData("Distributions", "Likelihoods"), InlineData("Encoders", "Fusion"), InlineData("Encoders", "Decoders")]
+    [InlineData("Diagnostics", "Training"), InlineData("Diagnostics", "VaeModel"), InlineData("Networks", "Diagnostics"), InlineData("Encoders", "Diagnostics")]
+    [InlineData("Decoders", "Diagnostics"), InlineData("Fusion", "Diagnostics"), InlineData("Likelihoods", "Diagnostics"), InlineData("Torch", "Diagnostics")]
     public void No_room_calls_back_up(string room, string used) =>
         UsersOf($"{Root}.{used}", within: $"{Root}.{room}").Should().BeEmpty();
 

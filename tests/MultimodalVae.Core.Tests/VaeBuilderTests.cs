@@ -63,6 +63,8 @@ public class VaeBuilderTests
         foreach (var epoch in (int[])[0, 50, 99])
             model.Objective.Beta.BetaAt(new TrainingPoint { Epoch = epoch, EpochCount = 100 }).Should().Be(1);
         model.Objective.Weighting.Should().Be(LossWeighting.Elbo);
+        model.Objective.ModalityWeights.Should().BeEmpty();
+        model.Objective.FreeBits.Should().Be(0);
         model.Objective.Muting.CopyCount.Should().Be(1);
         model.Objective.Muting.MaskFor(model.Layout, new MutingPoint { Row = 3, Copy = 0, Epoch = 5 }, new Random(1)).Should().Be(model.Layout.All);
     }

@@ -1,3 +1,4 @@
+using MultimodalVae.Diagnostics;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
@@ -12,6 +13,7 @@ public sealed class VaeModelLifetimeTests : IDisposable
         ["ParameterCount"] = (model, _) => model.ParameterCount.Should().BePositive(),
         ["Fit"] = (model, _) => model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 10, Validation = Toy.Data(5) }),
         ["Elbo"] = (model, _) => model.Elbo(Toy.Data(5)),
+        ["Diagnose"] = (model, _) => model.Diagnose(Toy.Data(5), new DiagnosticsOptions { Draws = 2 }),
         ["Encode"] = (model, _) => model.Encode(Toy.Rows(5), model.Layout.All),
         ["Decode"] = (model, _) => model.Decode(new RowMatrix(3, 2, new double[6])),
         ["Reconstruct"] = (model, _) => model.Reconstruct(Toy.Rows(5), model.Layout.Only("eye")),

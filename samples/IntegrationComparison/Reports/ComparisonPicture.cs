@@ -1,6 +1,5 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
-using Samples.Shared;
 using ScottPlot;
 
 namespace IntegrationComparison.Reports;
@@ -11,14 +10,14 @@ internal static class ComparisonPicture
     /// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008).</summary>
     private static readonly string[] _colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
 
-    public static void Save(string path, IReadOnlyList<ComparisonRun> runs, RobotData data)
+    public static void Save(string path, IReadOnlyList<ComparisonRun> runs, TestErrors columnMeans)
     {
         var first = runs.Where(run => run.Likelihood == runs[0].Likelihood).ToList();
         var picture = new Multiplot();
         picture.AddPlots(4);
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
-        DrawErrors(picture.GetPlot(0), first, TestErrors.OfColumnMeans(data));
-        DrawBinary(picture.GetPlot(1), runs);
+        DrawErrors(picture.GetPlot(0), first, columnMeans.Complete);
+        DrawBinary(picture.GetPlot(1), runs, columnMeans.BinaryWrong);
         DrawMeasure(picture.GetPlot(2), first, "single-modality-error-all", "what one modality alone does not tell: Δ_all");
         DrawMeasure(picture.GetPlot(3), first, "loss-of-precision-all", "what is lost without it: δ_all");
         picture.SavePng(path, 1400, 900);
@@ -29,10 +28,7 @@ internal static class ComparisonPicture
         string[] inputs = ["complete", "one missing", "one alone"];
         Func<ComparisonRun, double>[] errors = [run => run.Errors.Complete, run => run.Errors.OneMissing, run => run.Errors.OneAlone];
         DrawBars(plot, inputs, Fusions(runs), (input, fusion) => Summary.Of(OfFusion(runs, fusion).Select(errors[input])), bottom: 0);
-        var line = plot.Add.HorizontalLine(baseline);
-        line.LineWidth = 1;
-        line.LinePattern = LinePattern.Dashed;
-        line.LineColor = Colors.Black;
+        AddBaseline(plot, baseline);
         plot.Title($"mean squared test error, {runs[0].Likelihood}");
         plot.Axes.SetLimitsY(0, 1.7 * baseline);
         foreach (var (i, fusion) in Fusions(runs).Index())
@@ -42,10 +38,10 @@ internal static class ComparisonPicture
         plot.Legend.FontSize = 11;
     }
 
-    private static void DrawBinary(Plot plot, IReadOnlyList<ComparisonRun> runs)
+    private static void DrawBinary(Plot plot, IReadOnlyList<ComparisonRun> runs, double? baseline)
     {
         plot.Title("binary values guessed wrong from all other modalities");
-        if (runs[0].Errors.BinaryWrong is null)
+        if (baseline is not { } share)
         {
             plot.Title("no modality is binary");
             return;
@@ -54,8 +50,9 @@ internal static class ComparisonPicture
         string[] likelihoods = [.. runs.Select(run => run.Likelihood).Distinct()];
         DrawBars(plot, likelihoods, Fusions(runs), (likelihood, fusion) => Summary.Of(
             runs.Where(run => run.Likelihood == likelihoods[likelihood] && run.Fusion == fusion).Select(run => 100 * run.Errors.BinaryWrong!.Value)), bottom: 0);
+        AddBaseline(plot, 100 * share);
         plot.YLabel("%");
-        plot.Axes.SetLimitsY(0, 1.15 * Math.Max(1, runs.Max(run => 100 * run.Errors.BinaryWrong!.Value)));
+        plot.Axes.SetLimitsY(0, 1.15 * Math.Max(Math.Max(1, 100 * share), runs.Max(run => 100 * run.Errors.BinaryWrong!.Value)));
     }
 
     private static void DrawMeasure(Plot plot, List<ComparisonRun> runs, string measure, string title)
@@ -65,13 +62,11 @@ internal static class ComparisonPicture
         var logarithms = runs.ToDictionary(run => run, run => modalities.Select(modality => Math.Log10(Math.Max(Least, run.Measures[modality, measure].Mean))).ToArray());
         var bottom = Math.Floor(logarithms.Values.Min(values => values.Min()) - 0.2);
         DrawBars(plot, modalities, Fusions(runs), (modality, fusion) => Summary.Of(OfFusion(runs, fusion).Select(run => logarithms[run][modality])), bottom);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
-        {
-            IntegerTicksOnly = true,
-            MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
-            LabelFormatter = power => Math.Pow(10, power).ToString("#,0.###", CultureInfo.InvariantCulture),
-        };
-        plot.Axes.SetLimitsY(bottom, Math.Ceiling(logarithms.Values.Max(values => values.Max()) + 0.2));
+        var top = Math.Ceiling(logarithms.Values.Max(values => values.Max()) + 0.2);
+        double[] powers = [.. Enumerable.Range((int)bottom, (int)(top - bottom) + 1)];
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
+            powers, [.. powers.Select(power => Math.Pow(10, power).ToString("#,0.######", CultureInfo.InvariantCulture))]);
+        plot.Axes.SetLimitsY(bottom, top);
         plot.Title($"{title}, {runs[0].Likelihood}");
         plot.YLabel("nats a row");
     }
@@ -98,6 +93,14 @@ internal static class ComparisonPicture
             [.. groups.Select((_, group) => (group * step) + ((fusions.Length - 1) / 2.0))], groups);
         plot.Axes.SetLimitsX(-1, (groups.Length * step) - 1);
         plot.HideGrid();
+    }
+
+    private static void AddBaseline(Plot plot, double value)
+    {
+        var line = plot.Add.HorizontalLine(value);
+        line.LineWidth = 1;
+        line.LinePattern = LinePattern.Dashed;
+        line.LineColor = Colors.Black;
     }
 
     private static string[] Fusions(IEnumerable<ComparisonRun> runs) => [.. runs.Select(run => run.Fusion).Distinct()];

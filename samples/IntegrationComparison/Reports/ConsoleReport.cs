@@ -31,8 +31,7 @@ internal static class ConsoleReport
             table.AddColumn(new TableColumn(heading).RightAligned());
         foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
             table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, .. Cells([.. kind])]);
-        var baseline = Number(TestErrors.OfColumnMeans(data), "0.0000");
-        table.AddRow(["", "column means", baseline, baseline, baseline, .. Enumerable.Repeat("", 8)]);
+        table.AddRow(["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 7)]);
         console.Write(table);
 
         console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
@@ -53,10 +52,8 @@ internal static class ConsoleReport
 
     private static IEnumerable<string> Cells(ComparisonRun[] runs)
     {
-        yield return Median(run => run.Errors.Complete, "0.0000");
-        yield return Median(run => run.Errors.OneMissing, "0.0000");
-        yield return Median(run => run.Errors.OneAlone, "0.0000");
-        yield return runs[0].Errors.BinaryWrong is null ? "" : Median(run => 100 * run.Errors.BinaryWrong!.Value, "0.0") + " %";
+        foreach (var cell in Errors([.. runs.Select(run => run.Errors)]))
+            yield return cell;
         yield return Median(run => run.Elbo, "0.00");
         yield return Median(run => run.Latent, "0.00");
         yield return Extreme(runs, "single-modality-error-all", values => values.MinBy(value => value.Median));
@@ -66,6 +63,13 @@ internal static class ConsoleReport
         yield return Median(run => run.RowTime, "0.0");
 
         string Median(Func<ComparisonRun, double> value, string format) => Number(runs.Select(value).Median(), format);
+    }
+
+    private static IEnumerable<string> Errors(TestErrors[] errors)
+    {
+        foreach (var error in (Func<TestErrors, double>[])[e => e.Complete, e => e.OneMissing, e => e.OneAlone])
+            yield return Number(errors.Select(error).Median(), "0.0000");
+        yield return errors[0].BinaryWrong is null ? "" : Number(errors.Select(e => 100 * e.BinaryWrong!.Value).Median(), "0.0") + " %";
     }
 
     private static string Extreme(ComparisonRun[] runs, string measure, Func<IEnumerable<(string Modality, double Median)>, (string Modality, double Median)> choose)

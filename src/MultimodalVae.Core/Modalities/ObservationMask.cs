@@ -23,6 +23,8 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
     public bool Shows(string modality) => ObservedOf(Layout[modality]).Contains(true);
 
+    internal bool HidesPartOfAModality => Layout.Modalities.Any(m => ObservedOf(m).Contains(true) && ObservedOf(m).Contains(false));
+
     /// <inheritdoc/>
     public bool Equals(ObservationMask? other) =>
         ReferenceEquals(this, other) || (other is not null && Observed.SequenceEqual(other.Observed) && Layout.Equals(other.Layout));

@@ -19,8 +19,12 @@ internal sealed class DenseStack : nn.Module<Tensor, Tensor>
             register_module(index.ToString(CultureInfo.InvariantCulture), layer);
     }
 
-    public override Tensor forward(Tensor input) =>
-        _layers.Aggregate(input, (values, layer) => Activate(layer.call(values)));
+    public override Tensor forward(Tensor input) => _layers.Aggregate(input, (values, layer) =>
+    {
+        var activation = Activate(layer.call(values));
+        LayerObserver.Tell(layer, activation);
+        return activation;
+    });
 
     private Tensor Activate(Tensor values) => _activation switch
     {

@@ -1,4 +1,3 @@
-using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
@@ -28,7 +27,7 @@ public static class IcubPreset
         .AddModality(Layout["touch"], m => m.Hidden(10, 5).DecoderInput(5).DecoderHidden(10, 2))
         .AddModality(Layout["sound"], m => m.Hidden(10, 5).DecoderInput(5).DecoderHidden(10, 2))
         .AddModality(Layout["motor"], m => m.Hidden(40, 10).DecoderInput(20).DecoderHidden(40, 8))
-        .WithFusion(new ConcatenationFusion([100]))
+        .WithSharedEncoder(100)
         .WithLatent(28)
         .WithSharedDecoder(100)
         .WithInitialisation(WeightInitialisation.Original)

@@ -14,6 +14,12 @@ internal static class Seeds
 
     public static Random Order(int seed) => new((int)(Mix(seed, 3) >> 33));
 
+    /// <summary>What a diagnosis draws, so that it takes nothing from training.</summary>
+    public static Generator Diagnosis(int seed) => new(Mix(seed, 4));
+
+    /// <summary>The random part of a diagnosis's ranks.</summary>
+    public static Random Ranks(int seed) => new((int)(Mix(seed, 5) >> 33));
+
     private static ulong Mix(int seed, ulong stream)
     {
         var z = unchecked(((ulong)(uint)seed << 8) + stream + 0x9e3779b97f4a7c15);

@@ -2,14 +2,15 @@ namespace MultimodalVae.Training;
 
 /// <summary>
 /// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column):
-/// total = sum of the reconstruction losses + beta * latent loss.
+/// total = sum of the reconstruction losses + beta * what is charged for the latent loss.
 /// </summary>
 public sealed class ElboTerms
 {
-    internal ElboTerms(IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double beta)
+    internal ElboTerms(IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta)
     {
         ReconstructionByModality = reconstructionByModality;
         Latent = latent;
+        LatentPenalty = latentPenalty;
         Beta = beta;
     }
 
@@ -22,9 +23,18 @@ public sealed class ElboTerms
     /// <summary>KL(q(z|x) || N(0, I)), summed over the latent dimensions.</summary>
     public double Latent { get; }
 
+    /// <summary>
+    /// What is charged for the latent loss before it is multiplied with beta: more than <see cref="Latent"/> where
+    /// <see cref="TrainingObjective.FreeBits"/> lift dimensions to their floor, otherwise the same.
+    /// </summary>
+    public double LatentPenalty { get; }
+
     /// <summary>The weight of the latent loss.</summary>
     public double Beta { get; }
 
-    /// <summary>What is minimised; the negative ELBO where beta is 1 and the weighting is <see cref="LossWeighting.Elbo"/>.</summary>
-    public double Total => Reconstruction + (Beta * Latent);
+    /// <summary>
+    /// What is minimised; the negative ELBO where beta is 1, the weighting is <see cref="LossWeighting.Elbo"/>, and there are no other weights
+    /// and no free bits.
+    /// </summary>
+    public double Total => Reconstruction + (Beta * LatentPenalty);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Diagnostics;
 using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Training;
@@ -22,4 +23,10 @@ internal static partial class TrainingLog
 
     [LoggerMessage(6, LogLevel.Warning, "Schedule: {Warning}")]
     public static partial void ScheduleWarning(ILogger logger, string warning);
+
+    [LoggerMessage(7, LogLevel.Warning, "After {Epoch} of {EpochCount} epochs: {Problem}")]
+    public static partial void LooksBad(ILogger logger, int epoch, int epochCount, DiagnosticsProblem problem);
+
+    [LoggerMessage(8, LogLevel.Warning, "The model cannot be diagnosed while it is trained")]
+    public static partial void NotDiagnosed(ILogger logger, Exception exception);
 }

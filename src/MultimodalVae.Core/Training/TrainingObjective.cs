@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Schedules;
 
@@ -15,6 +17,31 @@ public sealed record TrainingObjective
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
 
+    /// <summary>
+    /// A weight by the name of a modality, multiplied onto what <see cref="Weighting"/> gives; a modality that is not named has 1. Each is
+    /// finite, 0 or more, and not all modalities have 0. The dictionary is copied. The default value is none.
+    /// </summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public IReadOnlyDictionary<string, double> ModalityWeights
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.ToFrozenDictionary();
+        }
+    } = FrozenDictionary<string, double>.Empty;
+
+    /// <summary>
+    /// Free bits lambda, in nats a latent dimension: the latent loss that is minimised is the sum over the dimensions of max(lambda, KL of
+    /// the dimension, averaged over the batch), so that a dimension whose divergence is below lambda costs nothing more (Kingma et al. 2016,
+    /// arXiv 1606.04934, equation 15, each dimension a group of its own). A posterior that gives one divergence a row is one group. Finite,
+    /// 0 or more. The default value is 0: the divergence itself.
+    /// </summary>
+    public double FreeBits { get; init; }
+
+    internal double WeightOf(Modality modality) => ModalityWeights.GetValueOrDefault(modality.Name, 1);
+
     internal IEnumerable<string> Problems()
     {
         if (Beta is null)
@@ -23,5 +50,19 @@ public sealed record TrainingObjective
             yield return "The muting is null.";
         if (!Enum.IsDefined(Weighting))
             yield return $"There is no weighting {Weighting}.";
+        foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)))
+            yield return $"The weight of the modality '{name}' is {weight}; a finite number, 0 or more, is wanted.";
+        if (!(double.IsFinite(FreeBits) && FreeBits >= 0))
+            yield return $"The free bits are {FreeBits}; a finite number, 0 or more, is wanted.";
+    }
+
+    /// <summary>What does not fit the modalities of a model.</summary>
+    internal IEnumerable<string> ProblemsWith(ModalityLayout layout)
+    {
+        var known = string.Join(", ", layout.Modalities.Select(modality => $"'{modality.Name}'"));
+        foreach (var name in ModalityWeights.Keys.Except(layout.Modalities.Select(modality => modality.Name)))
+            yield return $"There is a weight for the modality '{name}'; the layout has {known}.";
+        if (layout.Modalities.All(modality => WeightOf(modality) == 0))
+            yield return $"The weights of all modalities, {known}, are 0; one at least must be more.";
     }
 }

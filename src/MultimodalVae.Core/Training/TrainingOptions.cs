@@ -26,6 +26,13 @@ public sealed record TrainingOptions
     /// <summary>Rows that are not trained on, for which the loss is computed after every epoch. The default value is null: none.</summary>
     public DataSet? Validation { get; init; }
 
+    /// <summary>
+    /// Whether the model is diagnosed halfway and at the end, at 256 of the rows at most, evenly spaced: what looks bad after 100 steps or
+    /// more is warned of in the log, once, and the last report is <see cref="TrainingResult.Diagnostics"/>. It takes a few hundredths of a
+    /// second each time and does not change what is learned. The default value is true.
+    /// </summary>
+    public bool Diagnose { get; init; } = true;
+
     internal void Check(DataSet data, int copies)
     {
         if (Epochs < 1)

@@ -1,3 +1,4 @@
+using MultimodalVae.Diagnostics;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Training;
@@ -13,4 +14,10 @@ public sealed record TrainingResult
     /// Reconstructions from other masks are guesses about inputs that it never saw.
     /// </summary>
     public required IReadOnlyList<ObservationMask> Masks { get; init; }
+
+    /// <summary>
+    /// What the diagnosis at the end found, at some of the training's rows; null where <see cref="TrainingOptions.Diagnose"/> is false, there is
+    /// only one row, the muting never showed a complete one, or a part of the model could not be diagnosed, which is warned of.
+    /// </summary>
+    public DiagnosticsReport? Diagnostics { get; init; }
 }

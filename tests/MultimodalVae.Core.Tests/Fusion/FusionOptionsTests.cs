@@ -38,9 +38,13 @@ public sealed class FusionOptionsTests
     }
 
     [Fact]
-    public void Layers_of_the_concatenation_are_not_told_to_another_fusion() =>
-        FluentActions.Invoking(() => Toy.Builder().WithFusion(new ProductOfExpertsFusion()).Build())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*WithSharedEncoder(10) says nothing to the ProductOfExpertsFusion*");
+    public void Of_a_fusion_and_the_layers_of_the_concatenation_the_later_call_counts()
+    {
+        new VaeBuilder().AddModality("arm", 1).WithSharedEncoder(10).WithFusion(new ProductOfExpertsFusion()).BuildArchitecture()
+            .Fusion.Should().BeOfType<ProductOfExpertsFusion>();
+        new VaeBuilder().AddModality("arm", 1).WithFusion(new ProductOfExpertsFusion()).WithSharedEncoder(10).BuildArchitecture()
+            .Fusion.Should().BeOfType<ConcatenationFusion>().Which.Widths.Should().Equal(10);
+    }
 
     [Fact]
     public void Weights_have_names_that_say_whose_they_are()

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Fusion;
+using MultimodalVae.Muting;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
@@ -46,32 +48,24 @@ public class TrainingLogTests
         log.Count(entry => entry.Level >= LogLevel.Warning).Should().Be(1);
     }
 
-    private static List<(LogLevel Level, string Text)> Train(double muteValue, IBetaSchedule? schedule = null)
+    [Fact]
+    public void A_fusion_that_leaves_out_what_is_hidden_is_not_warned_of_a_mute_value_that_nothing_reads()
     {
-        using var log = new Log();
-        using var model = Toy.Builder().WithMuteValue(muteValue).WithBeta(schedule ?? BetaSchedule.Constant(1)).WithLogging(log).Build();
-        _ = model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 2, BatchSize = 10, LearningRate = 0.002 });
-        return log.Entries;
+        TrainExperts(MutingStrategy.RandomModalities()).Should().NotContain(entry => entry.Level >= LogLevel.Warning);
+        TrainExperts(MutingStrategy.RandomColumns()).Where(entry => entry.Level >= LogLevel.Warning).Should().HaveCount(5, "hidden columns of a modality that is partly shown are muted");
+
+        static List<(LogLevel Level, string Text)> TrainExperts(IMutingStrategy muting) => Train(
+            new VaeBuilder().AddModalities(Toy.Layout).WithFusion(new ProductOfExpertsFusion()).WithMuteValue(0.75).WithMuting(muting));
     }
 
-    private sealed class Log : ILoggerFactory, ILogger
+    private static List<(LogLevel Level, string Text)> Train(double muteValue, IBetaSchedule? schedule = null) =>
+        Train(Toy.Builder().WithMuteValue(muteValue).WithBeta(schedule ?? BetaSchedule.Constant(1)));
+
+    private static List<(LogLevel Level, string Text)> Train(VaeBuilder builder)
     {
-        public List<(LogLevel Level, string Text)> Entries { get; } = [];
-
-        void ILogger.Log<TState>(LogLevel level, EventId id, TState state, Exception? exception, Func<TState, Exception?, string> format) =>
-            Entries.Add((level, format(state, exception)));
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
-
-        public void Dispose()
-        {
-        }
+        using var log = new RecordingLog();
+        using var model = builder.WithLogging(log).Build();
+        _ = model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 2, BatchSize = 10, LearningRate = 0.002 });
+        return [.. log.Entries.Select(entry => (entry.Level, entry.Text))];
     }
 }

@@ -14,5 +14,6 @@ public class TrainingOptionsTests
         options.LearningRate.Should().Be(1e-3);
         options.Seed.Should().BeNull();
         options.Validation.Should().BeNull();
+        options.Diagnose.Should().BeTrue();
     }
 }

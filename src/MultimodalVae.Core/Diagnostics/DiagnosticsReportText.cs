@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+
+namespace MultimodalVae.Diagnostics;
+
+/// <summary>A report as text.</summary>
+internal static class DiagnosticsReportText
+{
+    public static string Percent(double share) => Number(100 * share, "0.#") + " %";
+
+    public static string Format(DiagnosticsReport report)
+    {
+        var text = new StringBuilder();
+        var count = report.Problems.Count;
+        text.AppendLine($"Diagnosis of {report.RowCount} rows: {(count == 0 ? "nothing looks bad" : $"what looks bad: {count}")}");
+        foreach (var problem in report.Problems)
+            text.AppendLine($"- {problem}");
+        AppendLatent(text, report.Latent, report.Options);
+
+        var (dead, units) = (report.Layers.Sum(layer => layer.DeadUnits.Count), report.Layers.Sum(layer => layer.UnitCount));
+        text.AppendLine().AppendLine($"Layers: {dead} of {units} units are dead");
+        AppendTable(text, report.Layers.Where(layer => layer.DeadUnits.Count > 0).Select(layer =>
+            (string[])[layer.Name, $"{layer.DeadUnits.Count} of {layer.UnitCount}"]));
+
+        text.AppendLine().AppendLine("Calibration: share of the values in the central intervals");
+        AppendTable(text, report.Calibration
+            .Select(calibration => (string[])[calibration.Modality, .. calibration.Coverage.Values.Select(PercentInTable)])
+            .Prepend(["", .. ModalityCalibration.Levels.Select(Percent)]));
+
+        text.AppendLine().AppendLine($"Norms of the gradients of the weighted losses, beta {Number(report.Options.Beta, "R")}");
+        AppendTable(text, report.Gradients
+            .Select(gradient => (string[])[gradient.Loss, Norm(gradient.SharedNorm), Norm(gradient.EncoderNorm), PercentInTable(gradient.Share)])
+            .Prepend(["", "shared weights", "encoders", "share"]));
+        return text.ToString().TrimEnd();
+    }
+
+    private static void AppendLatent(StringBuilder text, LatentActivity latent, DiagnosticsOptions options)
+    {
+        var threshold = $"variance of the posterior mean above {Number(options.ActiveVariance, "R")}";
+        var byDimension = latent.DivergenceByDimension is { } divergences
+            ? string.Join(' ', divergences.Select(divergence => Number(divergence, "0.00")))
+            : "not known, the posterior gives one number a row";
+        var (active, dimensions) = (latent.ActiveDimensions.Count, latent.MeanVariances.Count);
+        text.AppendLine().AppendLine($"Latent space: {active} of {dimensions} dimensions are active ({threshold})");
+        text.AppendLine($"  KL(q(z|x) || N(0, I)): {Number(latent.Divergence, "0.000")} nats a row");
+        text.AppendLine($"  by dimension: {byDimension}");
+    }
+
+    private static void AppendTable(StringBuilder text, IEnumerable<string[]> rows)
+    {
+        var lines = rows.ToList();
+        foreach (var line in lines)
+            text.AppendLine($"  {string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(WidthOf(i)) : cell.PadLeft(WidthOf(i))))}");
+
+        int WidthOf(int column) => lines.Max(line => line[column].Length);
+    }
+
+    private static string PercentInTable(double share) => Number(100 * share, "0.0") + " %";
+
+    private static string Norm(double value) => Number(value, value switch
+    {
+        0 => "0",
+        < 1e-3 => "0.0e+0",
+        < 100 => "0.000",
+        _ => "0",
+    });
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

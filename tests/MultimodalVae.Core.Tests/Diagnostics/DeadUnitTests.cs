@@ -1,0 +1,154 @@
+using MultimodalVae.Data;
+using MultimodalVae.Decoders;
+using MultimodalVae.Diagnostics;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Diagnostics;
+
+public class DeadUnitTests
+{
+    [Fact]
+    public void Every_dense_layer_is_listed_by_its_name_in_the_model_file()
+    {
+        using var model = Toy.Builder().WithSharedDecoder(5).Build();
+
+        var layers = model.Diagnose(Toy.Data(50)).Layers;
+
+        layers.Select(layer => layer.Name).Should().BeEquivalentTo(
+            model.Weights().Where(weight => weight.Key.EndsWith(".weight", StringComparison.Ordinal) && weight.Key.Split('.')[^2].All(char.IsDigit))
+                .Select(weight => weight.Key[..^".weight".Length]));
+        layers.Single(layer => layer.Name == "decoder.arm.0").UnitCount.Should().Be(4);
+        layers.Single(layer => layer.Name == "fusion.shared.0").UnitCount.Should().Be(10);
+    }
+
+    [Fact]
+    public void A_unit_that_is_killed_by_its_weights_is_found()
+    {
+        using var model = WithDead(Toy.Builder(), "decoder.eye.0", 2, 5);
+
+        var report = model.Diagnose(Toy.Data(50));
+
+        report.Layers.Single(layer => layer.Name == "decoder.eye.0").DeadUnits.Should().Contain([2, 5]);
+    }
+
+    [Theory]
+    [InlineData(Activation.Tanh)]
+    [InlineData(Activation.Silu)]
+    [InlineData(Activation.Identity)]
+    public void A_unit_of_another_activation_is_dead_where_it_is_constant(Activation activation)
+    {
+        using var model = WithDead(Toy.Builder().WithActivation(activation), "decoder.eye.0", 2, 5);
+
+        model.Diagnose(Toy.Data(50)).Layers.Should().OnlyContain(layer => layer.DeadUnits.SequenceEqual(layer.Name == "decoder.eye.0" ? new[] { 2, 5 } : new int[0]));
+    }
+
+    [Fact]
+    public void A_layer_that_is_half_dead_looks_bad_by_name()
+    {
+        using var model = WithDead(Toy.Builder().WithActivation(Activation.Tanh), "decoder.eye.0", 0, 2, 5);
+        using var healthier = WithDead(Toy.Builder().WithActivation(Activation.Tanh), "decoder.eye.0", 2, 5);
+
+        var problem = model.Diagnose(Toy.Data(50)).Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.DeadUnits).Which;
+
+        problem.Subject.Should().Be("decoder.eye.0");
+        problem.Message.Should().StartWith("Layer 'decoder.eye.0': 3 of 6 units are dead, they give the same value for all 50 rows.");
+        healthier.Diagnose(Toy.Data(50)).Problems.Should().NotContain(p => p.Kind == DiagnosticsProblemKind.DeadUnits);
+        healthier.Diagnose(Toy.Data(50), new DiagnosticsOptions { DeadShare = 0.3 }).Problems.Should().Contain(p => p.Subject == "decoder.eye.0");
+    }
+
+    [Fact]
+    public void A_collapsed_posterior_kills_no_unit_of_the_decoders()
+    {
+        using var model = WithDead(Toy.Builder().WithActivation(Activation.Tanh), "fusion.shared.0", [.. Enumerable.Range(0, 10)]);
+
+        var report = model.Diagnose(Toy.Data(50));
+
+        report.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
+        report.Layers.Where(layer => layer.Name.StartsWith("decoder.", StringComparison.Ordinal)).Should().OnlyContain(layer => layer.DeadUnits.Count == 0);
+    }
+
+    [Fact]
+    public void Layers_inside_a_part_of_ones_own_are_seen()
+    {
+        using var model = WithDead(new VaeBuilder().AddModality("a", 6, m => m.Decoder(new TwiceDecoder())).WithLatent(4), "decoder.a.inner.1", 3);
+
+        var report = model.Diagnose(new DataSet(model.Layout, Toy.Rows(50)));
+
+        report.Layers.Should().ContainSingle(layer => layer.Name == "decoder.a.inner.0").Which.DeadUnits.Should().BeEmpty();
+        report.Layers.Single(layer => layer.Name == "decoder.a.inner.1").DeadUnits.Should().Equal(3);
+    }
+
+    [Fact]
+    public void Nobody_listens_any_longer_than_the_observer_lives_nor_on_another_thread()
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        var stack = new NetworkFactory(Precision.Float32, WeightInitialisation.Torch, generator).Dense(2, [3, 4], Activation.Relu);
+        var (outer, inner) = (0, 0);
+
+        using (new LayerObserver((_, _) => outer++))
+        {
+            using (new LayerObserver((_, _) => inner++))
+                stack.call(zeros(1, 2));
+            stack.call(zeros(1, 2));
+            var thread = new Thread(() => stack.call(zeros(1, 2)).Dispose());
+            thread.Start();
+            thread.Join();
+        }
+
+        stack.call(zeros(1, 2));
+        (outer, inner).Should().Be((2, 2));
+    }
+
+    /// <summary>The model with units of a layer whose weights are 0 and whose bias is -1.</summary>
+    private static VaeModel WithDead(VaeBuilder builder, string layer, params int[] units)
+    {
+        var model = builder.WithInitialisation(WeightInitialisation.Torch).Build();
+        using var folder = new TemporaryFolder();
+        var weights = model.Weights().ToDictionary();
+        var inputs = weights[$"{layer}.weight"].Shape[1];
+        Change($"{layer}.weight", (value, i) => units.Contains((int)(i / inputs)) ? 0 : value);
+        Change($"{layer}.bias", (value, i) => units.Contains(i) ? -1 : value);
+        SafeTensorsFile.Write(folder.PathOf("weights"), weights, new Dictionary<string, string>());
+        model.LoadWeights(folder.PathOf("weights"));
+        return model;
+
+        void Change(string name, Func<double, int, double> change) => weights[name] =
+            new SafeTensor(weights[name].Shape, [.. weights[name].Values.Select(change)], weights[name].IsDouble);
+    }
+
+    /// <summary>A decoder that sends what it reads through one stack twice.</summary>
+    private sealed class TwiceDecoder : IModalityDecoder
+    {
+        public int? InputWidth => null;
+
+        public int FeatureWidth(int inputWidth) => inputWidth;
+
+        public nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network) =>
+            new Twice(network.Dense(inputWidth, [9, inputWidth], Activation.Tanh));
+
+        private sealed class Twice : nn.Module<Tensor, Tensor>
+        {
+            [ComponentName(Name = "inner")]
+            private readonly nn.Module<Tensor, Tensor> _inner;
+
+            public Twice(nn.Module<Tensor, Tensor> inner)
+                : base(nameof(Twice))
+            {
+                _inner = inner;
+                RegisterComponents();
+            }
+
+            public override Tensor forward(Tensor input)
+            {
+                using var scope = NewDisposeScope();
+                return _inner.call(_inner.call(input)).MoveToOuterDisposeScope();
+            }
+        }
+    }
+}

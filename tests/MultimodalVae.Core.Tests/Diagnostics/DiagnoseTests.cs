@@ -1,0 +1,113 @@
+using MultimodalVae.Data;
+using MultimodalVae.Diagnostics;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Diagnostics;
+
+public sealed class DiagnoseTests : IDisposable
+{
+    private readonly VaeModel _model = Toy.Builder().Build();
+
+    public static TheoryData<DiagnosticsOptions, string> BadOptions => new()
+    {
+        { new() { Beta = -1 }, "*Beta must be a finite number, 0 or more*Beta*-1*" },
+        { new() { Beta = double.PositiveInfinity }, "*Beta must be a finite number*Beta*" },
+        { new() { Draws = 0 }, "*draws must be 1 or more*Draws*0*" },
+        { new() { ActiveVariance = double.NaN }, "*variance of an active dimension must be 0 or more*ActiveVariance*NaN*" },
+        { new() { LeastActiveShare = 1.5 }, "*share from 0 to 1*LeastActiveShare*1.5*" },
+        { new() { DeadShare = 0 }, "*dead units must be more than 0*DeadShare*0*" },
+        { new() { DeadShare = double.NaN }, "*share from 0 to 1*DeadShare*NaN*" },
+        { new() { CoverageTolerance = -0.1 }, "*share from 0 to 1*CoverageTolerance*-0.1*" },
+        { new() { DominantShare = 2 }, "*share from 0 to 1*DominantShare*2*" },
+    };
+
+    public void Dispose() => _model.Dispose();
+
+    [Fact]
+    public void Options_have_the_documented_default_values()
+    {
+        var options = new DiagnosticsOptions();
+
+        options.Beta.Should().Be(1);
+        options.Draws.Should().Be(199);
+        options.Seed.Should().Be(0);
+        options.ActiveVariance.Should().Be(0.01);
+        options.LeastActiveShare.Should().Be(0.1);
+        options.DeadShare.Should().Be(0.5);
+        options.CoverageTolerance.Should().Be(0.1);
+        options.DominantShare.Should().Be(0.9);
+    }
+
+    [Theory]
+    [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
+    public void An_option_out_of_its_range_is_named_with_its_value(DiagnosticsOptions options, string message) =>
+        _model.Invoking(m => m.Diagnose(Toy.Data(5), options)).Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+
+    [Fact]
+    public void Rows_that_cannot_be_judged_are_refused()
+    {
+        var other = new DataSet(new ModalityLayout(new Modality("leg", 6)), Toy.Rows(3));
+
+        _model.Invoking(m => m.Diagnose(null!)).Should().Throw<ArgumentNullException>().WithParameterName("data");
+        _model.Invoking(m => m.Diagnose(other)).Should().Throw<ArgumentException>().WithMessage("*leg:6*arm:3,eye:2,touch:1*");
+        _model.Invoking(m => m.Diagnose(Toy.Data(1))).Should().Throw<ArgumentException>().WithMessage("*one row*two or more*").WithParameterName("data");
+    }
+
+    [Fact]
+    public void It_changes_nothing_of_the_model_and_says_the_same_again()
+    {
+        var before = _model.WeightValues();
+
+        var (first, second) = (_model.Diagnose(Toy.Data(50)).ToString(), _model.Diagnose(Toy.Data(50)).ToString());
+
+        second.Should().Be(first);
+        _model.WeightValues().Should().Equal(before);
+    }
+
+    [Fact]
+    public void Other_threads_use_the_model_meanwhile_and_all_get_the_bits_that_they_get_alone()
+    {
+        var data = Toy.Data(60);
+        var (report, numbers) = (_model.Diagnose(data).ToString(), _model.Reconstruct(data.Rows, _model.Layout.All).Numbers());
+        var (reports, reconstructions) = (new List<string>[2], new List<double[]>[2]);
+
+        var threads = Enumerable.Range(0, 4).Select(thread => new Thread(() =>
+        {
+            if (thread < 2)
+                reports[thread] = [.. Enumerable.Range(0, 10).Select(_ => _model.Diagnose(data).ToString())];
+            else
+                reconstructions[thread - 2] = [.. Enumerable.Range(0, 100).Select(_ => _model.Reconstruct(data.Rows, _model.Layout.All).Numbers())];
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+
+        reports.SelectMany(text => text).Should().OnlyContain(text => text == report);
+        reconstructions.SelectMany(found => found).Should().OnlyContain(found => found.SequenceEqual(numbers));
+    }
+
+    [Fact]
+    public void The_report_prints_every_finding_with_its_names()
+    {
+        using var model = Toy.Builder().WithModalityWeight("eye", 1_000).Build();
+
+        var report = model.Diagnose(Toy.Data(50));
+
+        var lines = report.ToString().ReplaceLineEndings("\n").Split('\n');
+        lines[0].Should().Be($"Diagnosis of 50 rows: what looks bad: {report.Problems.Count}");
+        lines.Should().Contain(report.Problems.Select(problem => $"- {problem.Message}"));
+        lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
+            .And.Contain(line => line.StartsWith("  by dimension: ", StringComparison.Ordinal))
+            .And.Contain(line => line.StartsWith("Layers: ", StringComparison.Ordinal) && line.EndsWith(" of 52 units are dead", StringComparison.Ordinal))
+            .And.Contain(line => string.Concat(line.Where(c => c != ' ')) == "50%90%99%");
+        foreach (var name in (string[])["arm", "eye", "touch", "latent loss"])
+            lines.Should().Contain(line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.EndsWith(" %", StringComparison.Ordinal));
+        report.RowCount.Should().Be(50);
+        report.ToString().Should().NotContain("nothing looks bad");
+    }
+
+    [Fact]
+    public void A_report_without_problems_says_so() => _model
+        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, DeadShare = 1, CoverageTolerance = 1, DominantShare = 1 })
+        .ToString().Should().StartWith("Diagnosis of 50 rows: nothing looks bad");
+}

@@ -1,0 +1,94 @@
+using MultimodalVae.Core.Tests.Training;
+using MultimodalVae.Data;
+using MultimodalVae.Diagnostics;
+using MultimodalVae.Distributions;
+using MultimodalVae.Fusion;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Training;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Diagnostics;
+
+public class LatentActivityTests
+{
+    private static readonly DataSet _rows = new(new ModalityLayout(new Modality("a", 2)), new double[,] { { 1, 3 }, { -1, 3.4 }, { 2, 2.6 }, { -2, 3 } });
+
+    [Fact]
+    public void A_posterior_that_does_not_look_at_the_input_has_collapsed()
+    {
+        using var model = ConstantModel.Create(LossWeighting.Elbo);
+
+        var report = model.Diagnose(new DataSet(ConstantModel.Layout, new double[,] { { 3, 0, -1 }, { 1, 2, 3 } }));
+
+        report.Latent.MeanVariances.Should().Equal(0);
+        report.Latent.ActiveDimensions.Should().BeEmpty();
+        report.Latent.DivergenceByDimension.Should().ContainSingle().Which.Should().BeApproximately(1.625 - Math.Log(2), 1e-12);
+        var problem = report.Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.PosteriorCollapse).Which;
+        problem.Subject.Should().Be("latent space");
+        problem.Message.Should().Be("The posterior has collapsed: 0 of 1 latent dimensions are active, 1 or more are wanted, and KL(q(z|x) || N(0, I)) is 0.932 nats a row. Lower beta, or give the dimensions free bits.");
+    }
+
+    [Fact]
+    public void Divergence_and_variance_of_each_dimension_are_the_closed_form()
+    {
+        using var model = Echo(oneDivergence: false);
+
+        var latent = model.Diagnose(_rows).Latent;
+
+        // q(z|x) = N(x, 1): KL = x^2 / 2, and the means vary as the columns do.
+        latent.DivergenceByDimension![0].Should().BeApproximately((1 + 1 + 4 + 4) / 8.0, 1e-12);
+        latent.DivergenceByDimension[1].Should().BeApproximately((9 + 11.56 + 6.76 + 9) / 8, 1e-12);
+        latent.Divergence.Should().BeApproximately(latent.DivergenceByDimension.Sum(), 1e-12);
+        latent.MeanVariances[0].Should().BeApproximately(2.5, 1e-12);
+        latent.MeanVariances[1].Should().BeApproximately(0.08, 1e-12);
+        latent.ActiveDimensions.Should().Equal(0, 1);
+    }
+
+    [Fact]
+    public void The_thresholds_are_options()
+    {
+        using var model = Echo(oneDivergence: false);
+
+        Kinds(new DiagnosticsOptions()).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
+        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
+        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1, LeastActiveShare = 0.6 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
+        Kinds(new DiagnosticsOptions { ActiveVariance = 3, LeastActiveShare = 0 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
+
+        IEnumerable<DiagnosticsProblemKind> Kinds(DiagnosticsOptions options) => model.Diagnose(_rows, options).Problems.Select(problem => problem.Kind);
+    }
+
+    [Fact]
+    public void Of_one_divergence_a_row_no_dimension_is_known()
+    {
+        using var model = Echo(oneDivergence: true);
+
+        var report = model.Diagnose(_rows);
+
+        report.Latent.DivergenceByDimension.Should().BeNull();
+        report.Latent.Divergence.Should().BeApproximately((10 + 36.32) / 8, 1e-12);
+        report.ToString().Should().Contain("by dimension: not known, the posterior gives one number a row");
+    }
+
+    /// <summary>q(z|x) = N(x, 1).</summary>
+    private static VaeModel Echo(bool oneDivergence) => new VaeBuilder()
+        .AddModality("a", 2, m => m.Hidden())
+        .WithFusion(new EchoFusion(oneDivergence))
+        .WithLatent(2)
+        .WithPrecision(Precision.Float64)
+        .Build();
+
+    private sealed class EchoFusion(bool oneDivergence) : ILatentFusion
+    {
+        public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) => new Module(oneDivergence);
+
+        private sealed class Module(bool oneDivergence) : nn.Module<FusionInput, IPosterior>(nameof(EchoFusion))
+        {
+            public override IPosterior forward(FusionInput input)
+            {
+                var gaussian = new TensorGaussian(input.Codes[0], zeros_like(input.Codes[0]));
+                return oneDivergence ? new OneDivergencePosterior(gaussian) : gaussian;
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using Microsoft.Extensions.Logging;
+using MultimodalVae.Data;
+using MultimodalVae.Diagnostics;
+using MultimodalVae.Distributions;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Schedules;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Training;
+
+public class TrainingDiagnosisTests
+{
+    private static readonly TrainingOptions _short = new() { Epochs = 4, BatchSize = 50 };
+
+    [Fact]
+    public void Training_learns_the_same_bits_with_and_without_a_diagnosis()
+    {
+        using var with = Toy.Builder().WithMuting(MutingStrategy.RandomModalities()).Build();
+        using var without = Toy.Builder().WithMuting(MutingStrategy.RandomModalities()).Build();
+
+        var diagnosed = with.Fit(Toy.Data(), _short).Diagnostics;
+        var silent = without.Fit(Toy.Data(), _short with { Diagnose = false }).Diagnostics;
+
+        with.WeightValues().Should().Equal(without.WeightValues());
+        diagnosed.Should().NotBeNull();
+        silent.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_result_has_the_report_of_the_trained_model_on_some_of_its_rows_with_the_last_beta()
+    {
+        using var model = Toy.Builder().WithBeta(BetaSchedule.DecreasingToPlateau(plateau: 0.25, period: 3, lastEpochs: 1)).WithSeed(7).Build();
+
+        var report = model.Fit(Toy.Data(), _short).Diagnostics!;
+
+        report.RowCount.Should().Be(200);
+        report.Options.Beta.Should().Be(0.25);
+        report.ToString().Should().Be(model.Diagnose(Toy.Data(), report.Options).ToString());
+        model.Fit(Toy.Data(1_000), _short).Diagnostics!.RowCount.Should().Be(256);
+    }
+
+    [Fact]
+    public void A_posterior_that_collapses_is_warned_of_once()
+    {
+        using var log = new RecordingLog();
+        using var model = Toy.Builder().WithBeta(BetaSchedule.Constant(20)).WithLogging(log).Build();
+
+        var result = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 60, BatchSize = 50, LearningRate = 1e-2 });
+
+        result.Diagnostics!.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
+        log.Warnings.Should().ContainSingle(text => text.Contains("The posterior has collapsed"))
+            .Which.Should().Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active, 1 or more are wanted*");
+        log.Warnings.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void A_loss_that_dominates_is_warned_of_by_name()
+    {
+        using var log = new RecordingLog();
+        using var model = Toy.Builder().WithModalityWeight("eye", 1_000).WithLogging(log).Build();
+
+        _ = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 10, BatchSize = 10 });
+
+        log.Warnings.Should().ContainSingle(text => text.Contains("dominates")).Which.Should().Match("After 5 of 10 epochs: The reconstruction loss of 'eye' dominates*");
+    }
+
+    [Fact]
+    public void Before_the_hundredth_step_there_is_no_warning_but_a_report()
+    {
+        using var log = new RecordingLog();
+        using var model = Toy.Builder().WithModalityWeight("eye", 1_000).WithLogging(log).Build();
+
+        var result = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 9, BatchSize = 18 });
+
+        result.Diagnostics!.Problems.Should().Contain(problem => problem.Subject == "eye");
+        log.Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Without_a_diagnosis_there_is_no_warning()
+    {
+        using var log = new RecordingLog();
+        using var model = Toy.Builder().WithModalityWeight("eye", 1_000).WithLogging(log).Build();
+
+        _ = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 10, BatchSize = 10, Diagnose = false });
+
+        log.Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_part_that_cannot_be_diagnosed_is_warned_of_once_and_does_not_break_training()
+    {
+        using var log = new RecordingLog();
+        using var model = new VaeBuilder().AddModality("a", 6, m => m.Likelihood(new RarelySampled())).WithLogging(log).Build();
+
+        var result = model.Fit(new DataSet(model.Layout, Toy.Rows(50)), _short);
+
+        result.History.Should().HaveCount(4);
+        result.Diagnostics.Should().BeNull();
+        log.Warnings.Should().Equal("The model cannot be diagnosed while it is trained");
+        log.Entries.Single(entry => entry.Level == LogLevel.Warning).Exception!.Message.Should().Be("no samples");
+    }
+
+    [Fact]
+    public void What_the_model_never_saw_complete_and_what_is_one_row_is_not_diagnosed()
+    {
+        using var log = new RecordingLog();
+        using var muted = Toy.Builder().WithMuting(MutingStrategy.Copies(l => l.Only("touch"), l => l.Without("eye"))).WithLogging(log).Build();
+        using var single = Toy.Builder().WithLogging(log).Build();
+
+        muted.Fit(Toy.Data(), _short).Diagnostics.Should().BeNull();
+        single.Fit(Toy.Data(1), _short with { BatchSize = 1 }).Diagnostics.Should().BeNull();
+        log.Warnings.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void One_epoch_is_diagnosed_at_its_end()
+    {
+        using var model = Toy.Builder().Build();
+
+        model.Fit(Toy.Data(), _short with { Epochs = 1 }).Diagnostics.Should().NotBeNull();
+    }
+
+    /// <summary>A likelihood that gives the two rows of the check of its shape, and then no sample any more.</summary>
+    private sealed class RarelySampled : ILikelihood
+    {
+        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) => new Head();
+
+        private sealed class Head() : nn.Module<Tensor, ITensorDistribution>(nameof(RarelySampled))
+        {
+            public override ITensorDistribution forward(Tensor input) => new Distribution(input.narrow(1, 0, 6));
+        }
+
+        private sealed class Distribution(Tensor mean) : ITensorDistribution
+        {
+            private readonly TensorGaussian _gaussian = new(mean, zeros_like(mean));
+
+            public Tensor LogProbability(Tensor values) => _gaussian.LogProbability(values);
+
+            public Tensor Sample(Generator generator) => mean.shape[0] == 2 ? _gaussian.Sample(generator) : throw new NotSupportedException("no samples");
+
+            public IColumnDistribution ToNumbers() => _gaussian.ToNumbers();
+        }
+    }
+}
