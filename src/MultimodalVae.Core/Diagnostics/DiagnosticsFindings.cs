@@ -53,7 +53,7 @@ internal static class DiagnosticsFindings
             DiagnosticsProblemKind.Underconfident =>
                 "the predicted variances are too large. Train longer, or lower the variance floor of its likelihood.",
             _ =>
-                "the predicted distribution has another shape than the values. Give it a likelihood of their shape: a discrete one, where they " +
+                "the predicted distribution has another shape than the values. Give it a likelihood of their shape: a Bernoulli or categorical one, where they " +
                 "are of few kinds.",
         };
         yield return new DiagnosticsProblem(
