@@ -38,8 +38,9 @@ public sealed class CategoricalDivergence : IDivergence
     /// </summary>
     internal static double Term(double logP, double logRatio)
     {
-        const double Near = 0.1;
+        // Further up exp(log-ratio) may be no number, and below, log p + log-ratio is rounded too much.
+        const double Far = 1;
         var p = Math.Exp(logP);
-        return Math.Abs(logRatio) < Near ? p * GaussianDivergence.ExpMinusTangent(logRatio) : Math.Exp(logP + logRatio) - p - (p * logRatio);
+        return logRatio < Far ? p * GaussianDivergence.ExpMinusTangent(logRatio) : Math.Exp(logP + logRatio) - p - (p * logRatio);
     }
 }

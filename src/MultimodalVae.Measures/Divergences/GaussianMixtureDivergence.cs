@@ -5,8 +5,9 @@ namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>
 /// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats, one number a row. It has no closed form (Hershey and Olsen 2007), so that this is an
-/// estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components. Every row has the
-/// same noise, so that equal distributions are exactly 0 apart and differences between inputs are not due to chance; an estimate below 0 is told as 0.
+/// estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each has samples of its own, and
+/// counts by its weight, so that the mean is without bias (Cochran 1977, chapter 5). Every row has the same noise, so that equal distributions are
+/// exactly 0 apart and differences between inputs are not due to chance; an estimate below 0 is told as 0.
 /// </summary>
 public sealed class GaussianMixtureDivergence : IDivergence
 {
@@ -14,7 +15,7 @@ public sealed class GaussianMixtureDivergence : IDivergence
     private readonly int _seed;
 
     /// <summary>Creates the divergence.</summary>
-    /// <param name="samples">How many samples a row, an even number, 2 or more. The default value is 128.</param>
+    /// <param name="samples">How many samples a row, an even number, 2 or more, shared out among P's components by their weights; each has 2 at least. The default value is 128.</param>
     /// <param name="seed">The seed of the noise. The default value is 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of samples is odd or less than 2.</exception>
     public GaussianMixtureDivergence(int samples = 128, int seed = 0)
@@ -32,25 +33,33 @@ public sealed class GaussianMixtureDivergence : IDivergence
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((GaussianMixture)p, (GaussianMixture)q);
-        var noise = new double[_pairs * from.Mean.ColumnCount];
+        var noise = new double[(_pairs + from.Components.Count) * from.Mean.ColumnCount];
         Normal.Samples(new Random(_seed), noise, 0, 1);
         return RowMatrix.Create(from.Mean.RowCount, 1, (row, values) => values[0] = Math.Max(0, Estimate(new MixtureRow(from, row), new MixtureRow(to, row), noise)));
     }
 
-    private double Estimate(MixtureRow p, MixtureRow q, double[] noise)
+    private double Estimate(MixtureRow p, MixtureRow q, ReadOnlySpan<double> noise)
     {
         var latent = new double[p.Width];
         var sum = 0.0;
-        for (var pair = 0; pair < _pairs; pair++)
+        for (var component = 0; component < p.Count; component++)
         {
-            var component = p.ComponentAt((pair + 0.5) / _pairs);
-            foreach (var sign in (ReadOnlySpan<double>)[1, -1])
+            var pairs = Math.Max(1, (int)Math.Round(p.WeightOf(component) * _pairs));
+            var ofComponent = 0.0;
+            for (var pair = 0; pair < pairs; pair++)
             {
-                p.Place(component, noise.AsSpan(pair * p.Width, p.Width), sign, latent);
-                sum += p.LogDensity(latent) - q.LogDensity(latent);
+                foreach (var sign in (ReadOnlySpan<double>)[1, -1])
+                {
+                    p.Place(component, noise[..p.Width], sign, latent);
+                    ofComponent += p.LogDensity(latent) - q.LogDensity(latent);
+                }
+
+                noise = noise[p.Width..];
             }
+
+            sum += p.WeightOf(component) * ofComponent / (2 * pairs);
         }
 
-        return sum / (2 * _pairs);
+        return sum;
     }
 }

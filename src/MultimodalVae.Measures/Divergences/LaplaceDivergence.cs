@@ -17,9 +17,7 @@ public sealed class LaplaceDivergence : IDivergence
     {
         // With r = bP/bQ: (r - 1 - log r) + r (exp(-d/bP) - 1 + d/bP), neither of which is negative.
         var logRatio = logScaleP - logScaleQ;
-        var distance = Math.Abs(meanP - meanQ);
-        var shift = distance == 0 ? 0 : Math.Exp(logRatio) * GaussianDivergence.ExpMinusTangent(-distance * Math.Exp(-logScaleP));
-        return GaussianDivergence.ExpMinusTangent(logRatio) + shift;
+        return GaussianDivergence.ExpMinusTangent(logRatio) + Shift(Math.Abs(meanP - meanQ), logScaleP, logScaleQ);
     }
 
     /// <inheritdoc/>
@@ -34,5 +32,17 @@ public sealed class LaplaceDivergence : IDivergence
             for (var i = 0; i < values.Length; i++)
                 values[i] = KullbackLeibler(from.Mean[row, i], from.LogScale[row, i], to.Mean[row, i], to.LogScale[row, i]);
         });
+    }
+
+    /// <summary>r (exp(-x) - 1 + x) with x = d/bP; where x is so large that nothing is left of the rest, r x = d/bQ, also where x is no number.</summary>
+    private static double Shift(double distance, double logScaleP, double logScaleQ)
+    {
+        const double Far = 1e17;
+        if (distance == 0)
+            return 0;
+        var inScales = distance * Math.Exp(-logScaleP);
+        return inScales > Far
+            ? distance * Math.Exp(-logScaleQ)
+            : Math.Exp(logScaleP - logScaleQ) * GaussianDivergence.ExpMinusTangent(-inScales);
     }
 }

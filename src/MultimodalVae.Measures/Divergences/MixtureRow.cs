@@ -2,7 +2,7 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Divergences;
 
-/// <summary>The mixture of one row: those of its components that have a weight.</summary>
+/// <summary>The mixture of one row: those of its components that have a weight, and weights of which the sum is 1.</summary>
 internal sealed class MixtureRow
 {
     private readonly (double Weight, double LogFactor, double[] Mean, double[] Deviation)[] _components;
@@ -10,9 +10,10 @@ internal sealed class MixtureRow
 
     public MixtureRow(GaussianMixture mixture, int row)
     {
+        var total = mixture.Weights.Row(row).ToArray().Sum();
         _components = [.. mixture.Components.Index().Where(component => mixture.Weights[row, component.Index] > 0).Select(component =>
         {
-            var (weight, logVariance) = (mixture.Weights[row, component.Index], component.Item.LogVariance.Row(row).ToArray());
+            var (weight, logVariance) = (mixture.Weights[row, component.Index] / total, component.Item.LogVariance.Row(row).ToArray());
             return (weight, Math.Log(weight) - (0.5 * logVariance.Sum()), component.Item.Mean.Row(row).ToArray(), Array.ConvertAll(logVariance, value => Math.Exp(value / 2)));
         })];
         _logTerms = new double[_components.Length];
@@ -21,15 +22,9 @@ internal sealed class MixtureRow
 
     public int Width { get; }
 
-    /// <summary>The component at a share of all weights, from 0 to 1.</summary>
-    public int ComponentAt(double share)
-    {
-        var total = _components[0].Weight;
-        var component = 0;
-        while (component < _components.Length - 1 && total < share)
-            total += _components[++component].Weight;
-        return component;
-    }
+    public int Count => _components.Length;
+
+    public double WeightOf(int component) => _components[component].Weight;
 
     /// <summary>mean + sign * deviation * noise.</summary>
     public void Place(int component, ReadOnlySpan<double> noise, double sign, Span<double> latent)

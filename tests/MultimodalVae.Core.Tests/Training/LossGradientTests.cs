@@ -1,4 +1,6 @@
 using MultimodalVae.Contracts;
+using MultimodalVae.Core.Tests.Fusion;
+using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Presets;
@@ -18,6 +20,18 @@ namespace MultimodalVae.Core.Tests.Training;
 public class LossGradientTests(ITestOutputHelper output)
 {
     private const double Tolerance = 1e-6;
+
+    private static readonly Dictionary<string, ILikelihood> _likelihoods = new()
+    {
+        ["Gaussian"] = new GaussianLikelihood(),
+        ["fixed-scale Gaussian"] = new FixedScaleGaussianLikelihood(0.3),
+        ["learned-scale Gaussian"] = new LearnedScaleGaussianLikelihood(),
+        ["Laplace"] = new LaplaceLikelihood(),
+        ["Bernoulli"] = new BernoulliLikelihood(),
+        ["categorical"] = new CategoricalLikelihood(),
+    };
+
+    public static TheoryData<string> Likelihoods => [.. _likelihoods.Keys];
 
     [Theory]
     [InlineData(Activation.Relu, LossWeighting.Elbo)]
@@ -54,6 +68,37 @@ public class LossGradientTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
+    public void They_are_the_central_differences_with_every_fusion(string fusion)
+    {
+        using var network = Create(new VaeBuilder()
+            .AddModality("arm", 3, m => m.Hidden(4))
+            .AddModality("eye", 2, m => m.Hidden(3))
+            .AddModality("touch", 1, m => m.Hidden())
+            .WithFusion(Fusions.Create(fusion))
+            .WithActivation(Activation.Tanh)
+            .WithLatent(2));
+
+        Check(network, $"{fusion} fusion", Toy.Rows(6));
+    }
+
+    [Theory]
+    [MemberData(nameof(Likelihoods))]
+    public void They_are_the_central_differences_with_every_likelihood(string likelihood)
+    {
+        using var network = Create(new VaeBuilder()
+            .AddModality("arm", 3, m => m.Hidden(4).Likelihood(_likelihoods[likelihood]))
+            .AddModality("eye", 2, m => m.Hidden(3).Likelihood(_likelihoods[likelihood]))
+            .AddModality("touch", 1, m => m.Hidden())
+            .WithSharedEncoder(5)
+            .WithActivation(Activation.Tanh)
+            .WithLatent(2));
+
+        // One of the columns of arm and of eye is yes in every row: data that all likelihoods give a probability.
+        Check(network, $"{likelihood} likelihood", RowMatrix.Create(6, 6, (row, values) => values[row % 3] = values[3 + (row % 2)] = 1));
+    }
+
+    [Theory]
     [InlineData(LossWeighting.Elbo)]
     [InlineData(LossWeighting.PerModality)]
     public void Of_every_layer_of_the_original_model_they_are_the_central_differences_along_a_random_direction(LossWeighting weighting)
@@ -86,6 +131,17 @@ public class LossGradientTests(ITestOutputHelper output)
             }
         }
 
+        largest.Check();
+    }
+
+    private void Check(VaeNetwork network, string what, RowMatrix rows)
+    {
+        var largest = new LargestError(output, $"gradient of the loss with the {what}, relative", Tolerance);
+
+        var (error, name) = GradientCheck.LargestError(
+            Loss(network, Toy.Layout, LossWeighting.Elbo, rows), network.named_parameters().Select(p => (p.name, (Tensor)p.parameter)));
+
+        largest.Add(error, name);
         largest.Check();
     }
 

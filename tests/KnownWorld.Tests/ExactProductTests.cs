@@ -1,0 +1,136 @@
+using KnownWorld.Learning;
+using KnownWorld.World;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
+using MathNet.Numerics.Statistics;
+using MultimodalVae;
+using MultimodalVae.Decoders;
+using MultimodalVae.Encoders;
+using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Measures;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using Xunit.Abstractions;
+
+namespace KnownWorld.Tests;
+
+/// <summary>
+/// p(z|x) of independent sensors is the prior times p(x_m|z) of each: a product of experts with the prior as one of them. Expert m is N(z; T_m^-1 W_m^T
+/// (x_m - b_m) / s, T_m^-1), T_m = W_m^T W_m / s. The experts of <see cref="ProductOfExpertsFusion"/> are diagonal, so each W_m must have orthogonal columns; a
+/// dimension that a sensor says nothing of, as a single column does of all but one, gets an expert of variance exp(600), which is none to rounding.
+/// </summary>
+[Trait("Proof", "known-world")]
+public class ExactProductTests(ITestOutputHelper output)
+{
+    private const double LogOfNoPrecision = -600;
+
+    private static readonly ModalityLayout _layout = new(new Modality("arm", 4), new Modality("eye", 3), new Modality("touch", 1));
+
+    private static readonly string[][] _subsets = [["arm"], ["eye"], ["touch"], ["arm", "eye"], ["arm", "touch"], ["eye", "touch"], ["arm", "eye", "touch"]];
+
+    public static TheoryData<int> Seeds => [1, 2, 3];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void With_the_exact_weights_a_product_of_experts_has_the_exact_posterior_under_every_mask(int seed)
+    {
+        var world = World(seed);
+        using var model = Model(world);
+        var rows = world.Draw(50, seed).Rows;
+        var largest = new LargestError(output, "posterior of a product of experts with exact weights, absolute", 1e-10);
+
+        foreach (var subset in _subsets)
+        {
+            var found = (DiagonalGaussian)model.Encode(rows, _layout.Only(subset));
+            var exact = (FullGaussian)new ExactModel(world, isPredictive: false).Reconstruct(rows, _layout.Only(subset)).Posterior!;
+            foreach (var (mean, wanted) in found.Mean.Numbers().Zip(exact.Mean.Numbers()))
+                largest.Add(mean - wanted, $"mean from {string.Join(", ", subset)}");
+            for (var i = 0; i < world.LatentWidth; i++)
+                largest.Add(Math.Exp(found.LogVariance[0, i]) - exact.Covariance[i, i], $"variance from {string.Join(", ", subset)}");
+            largest.Add((exact.Covariance - Matrix<double>.Build.DenseOfDiagonalVector(exact.Covariance.Diagonal())).L1Norm(), "covariance off the diagonal");
+        }
+
+        largest.Check();
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Its_measures_are_the_closed_forms(int seed)
+    {
+        var world = World(seed);
+        using var model = Model(world);
+        var exact = new ExactMeasures(world, new ClosedForms(world).AtPosteriorMean);
+        var largest = new LargestError(output, "measures of a product of experts with exact weights, relative", 1e-8);
+
+        foreach (var result in InformationMeasures.Evaluate(model, world.SigmaPoints(), MeasureErrors.All).Results)
+            largest.AddRelative(result.Mean, exact.FigureOf(result), $"{result.Measure} of {result.Modality}, {result.Direction}, {result.Aggregation}");
+
+        largest.Check();
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Its_ELBO_is_the_log_evidence(int seed)
+    {
+        var world = World(seed);
+        using var model = Model(world);
+        var data = world.Draw(500, seed);
+
+        double[] elbos = [.. Enumerable.Range(0, 200).Select(draw => -model.Elbo(data, seed: draw).Total)];
+
+        var standardError = elbos.StandardDeviation() / Math.Sqrt(elbos.Length);
+        standardError.Should().BeLessThan(0.01);
+        var largest = new LargestError(output, "ELBO of a product of experts with exact weights less the log-evidence, standard errors", 5);
+        largest.Add((elbos.Average() - world.LogEvidence(data)) / standardError, $"standard error {standardError:0.0e+0} nats");
+        largest.Check();
+    }
+
+    /// <summary>arm and eye: random directions, made orthogonal, with lengths of their own; touch tells of the first dimension only.</summary>
+    private static LinearGaussianWorld World(int seed)
+    {
+        var normal = new Normal(0, 1, new Random(seed));
+        var touch = Matrix<double>.Build.DenseOfRowArrays([1 + Math.Abs(normal.Sample()), 0]);
+        return new LinearGaussianWorld(
+            _layout, Orthogonal(4).Stack(Orthogonal(3)).Stack(touch), Vector<double>.Build.Random(_layout.Width, normal), noise: 0.2);
+
+        Matrix<double> Orthogonal(int columns) =>
+            Matrix<double>.Build.Random(columns, 2, normal).QR(QRMethod.Thin).Q
+            * Matrix<double>.Build.DenseOfDiagonalArray([0.5 + Math.Abs(normal.Sample()), 0.5 + Math.Abs(normal.Sample())]);
+    }
+
+    private static VaeModel Model(LinearGaussianWorld world)
+    {
+        var weights = new Dictionary<string, SafeTensor>();
+        foreach (var (m, modality) in world.Layout.Modalities.Index())
+        {
+            var start = world.Layout.StartOf(modality.Name);
+            var loadings = world.Loadings.SubMatrix(start, modality.Width, 0, world.LatentWidth);
+            var offset = world.Offset.SubVector(start, modality.Width);
+            var precision = loadings.PointwiseMultiply(loadings).ColumnSums() / world.Noise;
+            var gain = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => value == 0 ? 0 : 1 / value)) * loadings.Transpose() / world.Noise;
+            weights[$"fusion.experts.{m}.mean.weight"] = Tensor(gain);
+            weights[$"fusion.experts.{m}.mean.bias"] = Tensor(-(gain * offset));
+            weights[$"fusion.experts.{m}.log_variance.weight"] = Tensor(0 * gain);
+            weights[$"fusion.experts.{m}.log_variance.bias"] = Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(value))));
+            weights[$"likelihood.{modality.Name}.mean.weight"] = Tensor(loadings);
+            weights[$"likelihood.{modality.Name}.mean.bias"] = Tensor(offset);
+            weights[$"likelihood.{modality.Name}.log_noise"] = Tensor(Vector<double>.Build.Dense(1, Math.Log(world.Noise)));
+        }
+
+        using var folder = new TemporaryFolder();
+        SafeTensorsFile.Write(folder.PathOf("exact.safetensors"), weights, new Dictionary<string, string>());
+        var model = world.Layout.Modalities
+            .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(
+                modality, m => m.Encoder(new DenseEncoder([])).Decoder(new DenseDecoder([])).Likelihood(new FixedNoise(world.Noise))))
+            .WithFusion(new ProductOfExpertsFusion(varianceFloor: 0)).WithLatent(world.LatentWidth).WithPrecision(Precision.Float64).Build();
+        model.LoadWeights(folder.PathOf("exact.safetensors"));
+        return model;
+    }
+
+    private static SafeTensor Tensor(Matrix<double> values) => new([values.RowCount, values.ColumnCount], values.ToRowMajorArray(), IsDouble: true);
+
+    private static SafeTensor Tensor(Vector<double> values) => new([values.Count], values.ToArray(), IsDouble: true);
+}
