@@ -4,10 +4,10 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>
-/// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats, one number a row. It has no closed form (Hershey and Olsen 2007), so that this is an
-/// estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each has samples of its own, and
-/// counts by its weight, so that the mean is without bias (Cochran 1977, chapter 5). Every row has the same noise, so that equal distributions are
-/// exactly 0 apart and differences between inputs are not due to chance; an estimate below 0 is told as 0.
+/// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats, one number a row. It has no closed form (Hershey and Olsen 2007), so
+/// that this is an estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each has
+/// samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5) but that an estimate below 0 is told as 0. Every row
+/// has the same noise, so that equal distributions are exactly 0 apart and differences between inputs are not due to chance.
 /// </summary>
 public sealed class GaussianMixtureDivergence : IDivergence
 {
@@ -15,7 +15,9 @@ public sealed class GaussianMixtureDivergence : IDivergence
     private readonly int _seed;
 
     /// <summary>Creates the divergence.</summary>
-    /// <param name="samples">How many samples a row, an even number, 2 or more, shared out among P's components by their weights; each has 2 at least. The default value is 128.</param>
+    /// <param name="samples">
+    /// How many samples a row, an even number, 2 or more, shared out among P's components by their weights; each has 2 at least. The default value is 128.
+    /// </param>
     /// <param name="seed">The seed of the noise. The default value is 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of samples is odd or less than 2.</exception>
     public GaussianMixtureDivergence(int samples = 128, int seed = 0)

@@ -34,7 +34,7 @@ public sealed class LaplaceDivergence : IDivergence
         });
     }
 
-    /// <summary>r (exp(-x) - 1 + x) with x = d/bP; where x is so large that nothing is left of the rest, r x = d/bQ, also where x is no number.</summary>
+    /// <summary>r (exp(-x) - 1 + x) with x = d/bP; where x is so large that nothing is left of the rest, r x = d/bQ, also where x is infinite.</summary>
     private static double Shift(double distance, double logScaleP, double logScaleQ)
     {
         const double Far = 1e17;

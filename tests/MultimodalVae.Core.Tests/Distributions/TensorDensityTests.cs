@@ -20,7 +20,9 @@ public sealed class TensorDensityTests(ITestOutputHelper output) : IDisposable
 
     public void Dispose() => _scope.Dispose();
 
-    /// <summary>Gauss-Legendre's rule of 3 nodes on pieces of an eighth of a scale, which has an error of 2e-12, up to 45 scales from the kink: the rest is 1e-20. Scales from 1e-12 to 1e12.</summary>
+    /// <summary>
+    /// Gauss-Legendre's rule of 3 nodes on pieces of an eighth of a scale, which has an error of 2e-12, up to 45 scales from the kink: the rest is 1e-20.
+    /// </summary>
     [Theory, InlineData(ScalarType.Float64, 1e-11), InlineData(ScalarType.Float32, 2e-5)]
     public void The_density_of_Laplace_integrates_to_1(ScalarType type, double tolerance)
     {
@@ -29,7 +31,8 @@ public sealed class TensorDensityTests(ITestOutputHelper output) : IDisposable
         var (mean, logScale) = ExtremeLaplace(type);
         var laplace = new TensorLaplace(mean, logScale);
         (double Node, double Weight)[] rule = [(-Math.Sqrt(0.6), 5.0 / 9), (0, 8.0 / 9), (Math.Sqrt(0.6), 5.0 / 9)];
-        var nodes = (from piece in Enumerable.Range(-360, 720) from node in rule select (T: (piece + 0.5 + (node.Node / 2)) * Piece, Weight: node.Weight * Piece / 2)).ToArray();
+        (double T, double Weight)[] nodes =
+            [.. from piece in Enumerable.Range(-360, 720) from node in rule select ((piece + 0.5 + (node.Node / 2)) * Piece, node.Weight * Piece / 2)];
         var values = mean + (tensor([.. nodes.Select(node => node.T)], [nodes.Length, 1]).to(type) * logScale.exp());
 
         var density = (laplace.LogProbability(values).to(ScalarType.Float64) + logScale.to(ScalarType.Float64)).exp().ToRowMatrix();
@@ -47,12 +50,14 @@ public sealed class TensorDensityTests(ITestOutputHelper output) : IDisposable
         var error = new LargestError(output, $"log-density of Laplace, {type}, relative", tolerance);
         var (mean, logScale) = ExtremeLaplace(type);
         var values = (mean + mean.flip(1)).contiguous();
-        var (x, m, s, found) = (values.ToRowMatrix(), mean.ToRowMatrix(), logScale.ToRowMatrix(), new TensorLaplace(mean, logScale).LogProbability(values).ToRowMatrix());
+        var (x, m, s) = (values.ToRowMatrix(), mean.ToRowMatrix(), logScale.ToRowMatrix());
+        var found = new TensorLaplace(mean, logScale).LogProbability(values).ToRowMatrix();
 
         for (var i = 0; i < Columns; i++)
         {
             var distance = Math.Abs(x[0, i] - m[0, i]) * Math.Exp(-s[0, i]);
-            error.Add((found[0, i] + distance + s[0, i] + Math.Log(2)) / (distance + Math.Abs(s[0, i]) + Math.Log(2)), $"{distance:0.0e+0} scales of exp {s[0, i]:0.0} away");
+            var size = distance + Math.Abs(s[0, i]) + Math.Log(2);
+            error.Add((found[0, i] + distance + s[0, i] + Math.Log(2)) / size, $"{distance:0.0e+0} scales of exp {s[0, i]:0.0} away");
         }
 
         error.Check();
@@ -114,7 +119,7 @@ public sealed class TensorDensityTests(ITestOutputHelper output) : IDisposable
             score.Add((values.Average() - expected) / Math.Sqrt(variance / SampledRows), moment);
     }
 
-    /// <summary>The share of yes, and that two columns or two categories are yes at once: p_i p_j where they are independent, never where they exclude each other.</summary>
+    /// <summary>The share of yes, and of two columns that are yes at once: p_i p_j, as they are independent.</summary>
     [Theory, InlineData(ScalarType.Float64), InlineData(ScalarType.Float32)]
     public void Samples_are_yes_as_often_as_their_probability_says(ScalarType type)
     {
@@ -131,7 +136,8 @@ public sealed class TensorDensityTests(ITestOutputHelper output) : IDisposable
         {
             var next = (column + 1) % 20;
             Add("Bernoulli", bernoulli.Columns(column, 1).Numbers(), Yes(column));
-            Add("two columns", bernoulli.Columns(column, 1).Numbers().Zip(bernoulli.Columns(next, 1).Numbers(), (a, b) => a * b), Yes(column) * Yes(next));
+            var both = bernoulli.Columns(column, 1).Numbers().Zip(bernoulli.Columns(next, 1).Numbers(), (a, b) => a * b);
+            Add("two columns", both, Yes(column) * Yes(next));
         }
 
         for (var category = 0; category < 5; category++)

@@ -15,7 +15,10 @@ public sealed class ProductOfExpertsPropertyTests
     [Fact]
     public void The_posterior_does_not_depend_on_the_order_of_the_modalities() =>
         Generated.Layouts.SelectMany(layout => Gen.Select(
-            Gen.Const(layout), Gen.Shuffle(Enumerable.Range(0, layout.Modalities.Count).ToArray()), Generated.Masks(layout), Generated.Rows(layout, 3))).Sample(
+            Gen.Const(layout),
+            Gen.Shuffle(Enumerable.Range(0, layout.Modalities.Count).ToArray()),
+            Generated.Masks(layout),
+            Generated.Rows(layout, 3))).Sample(
             (layout, order, mask, rows) =>
             {
                 var reordered = new ModalityLayout(order.Select(m => layout.Modalities[m]));
@@ -24,7 +27,8 @@ public sealed class ProductOfExpertsPropertyTests
                 using var other = WithWeightsOf(model, reordered, order);
 
                 var posterior = (DiagonalGaussian)model.Encode(rows, mask);
-                var ofOther = (DiagonalGaussian)other.Encode(Columns(rows, columns), Generated.MaskOf(reordered, [.. columns.Select(column => mask.Observed[column])]));
+                var sameMask = Generated.MaskOf(reordered, [.. columns.Select(column => mask.Observed[column])]);
+                var ofOther = (DiagonalGaussian)other.Encode(Columns(rows, columns), sameMask);
 
                 Near(ofOther.Mean, posterior.Mean);
                 Near(ofOther.LogVariance, posterior.LogVariance);
@@ -34,7 +38,8 @@ public sealed class ProductOfExpertsPropertyTests
 
     [Fact]
     public void Another_modality_never_makes_it_less_certain() =>
-        Generated.Layouts.SelectMany(layout => Gen.Select(Gen.Const(layout), Gen.Int[0, 2].Array[layout.Modalities.Count], Generated.Rows(layout, 3))).Sample(
+        Generated.Layouts.SelectMany(layout => Gen.Select(
+            Gen.Const(layout), Gen.Int[0, 2].Array[layout.Modalities.Count], Generated.Rows(layout, 3))).Sample(
             (layout, seen, rows) =>
             {
                 using var model = Model(layout);
@@ -55,7 +60,11 @@ public sealed class ProductOfExpertsPropertyTests
 
     private static VaeModel Model(ModalityLayout layout) => layout.Modalities
         .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(modality, m => m.Hidden(3)))
-        .WithFusion(new ProductOfExpertsFusion()).WithLatent(3).WithPrecision(Precision.Float64).WithInitialisation(WeightInitialisation.Torch).Build();
+        .WithFusion(new ProductOfExpertsFusion())
+        .WithLatent(3)
+        .WithPrecision(Precision.Float64)
+        .WithInitialisation(WeightInitialisation.Torch)
+        .Build();
 
     /// <summary>Experts are numbered in the order of the layout, all else is named by its modality.</summary>
     private static VaeModel WithWeightsOf(VaeModel model, ModalityLayout layout, int[] order)

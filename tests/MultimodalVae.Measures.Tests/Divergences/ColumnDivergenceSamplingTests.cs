@@ -48,7 +48,8 @@ public class ColumnDivergenceSamplingTests(ITestOutputHelper output)
     public void Categorical_gives_the_mean_over_samples()
     {
         var score = new LargestError(output, "KL of categorical distributions against samples, standard errors", StandardErrors);
-        foreach (var (p, q) in (IEnumerable<(double[], double[])>)[.. ColumnPairs.Categories(Cases, ColumnPairs.Moderate), .. ColumnPairs.Categories(Cases, ColumnPairs.Sure)])
+        foreach (var (p, q) in (IEnumerable<(double[], double[])>)[
+            .. ColumnPairs.Categories(Cases, ColumnPairs.Moderate), .. ColumnPairs.Categories(Cases, ColumnPairs.Sure)])
         {
             var (logP, logQ) = (LogSoftmax(p), LogSoftmax(q));
             Add(score, CategoricalDivergence.KullbackLeibler(logP, logQ), () =>

@@ -12,7 +12,7 @@ internal static class ColumnPairs
         Pairs(count, random => new LaplaceColumn((random.Next(2) - 0.5) * Math.Pow(10, Between(random, -6, 6)), Math.Log(10) * Between(random, -12, 12)));
 
     /// <summary>Means and log-scales from 1e-12 to 1e-3 apart, measured in scales of any size.</summary>
-    public static IEnumerable<(LaplaceColumn P, LaplaceColumn Q)> NearLaplace(int count) => Near(count, random =>
+    public static IEnumerable<(LaplaceColumn P, LaplaceColumn Q)> NearLaplace(int count) => Drawn(count, random =>
     {
         var logScale = Between(random, -3, 3);
         return (new LaplaceColumn(0, logScale), new LaplaceColumn(Small(random) * Math.Exp(logScale), logScale + Small(random)));
@@ -21,19 +21,19 @@ internal static class ColumnPairs
     public static IEnumerable<(double P, double Q)> ModerateLogits(int count) => Pairs(count, random => Between(random, -3, 3));
 
     /// <summary>A sense that may be either, and a guess that is sure up to 1 in exp(700).</summary>
-    public static IEnumerable<(double P, double Q)> SureLogits(int count) => Near(count, random => (Between(random, -3, 3), Between(random, -700, 700)));
+    public static IEnumerable<(double P, double Q)> SureLogits(int count) => Drawn(count, random => (Between(random, -3, 3), Between(random, -700, 700)));
 
     public static IEnumerable<(double P, double Q)> ExtremeLogits(int count) => Pairs(count, random => Between(random, -700, 700));
 
     /// <summary>Logits from -700 to 700, from 1e-12 to 1e-3 apart, and 1e-3 to 10 apart.</summary>
-    public static IEnumerable<(double P, double Q)> NearLogits(int count) => Near(count, random =>
+    public static IEnumerable<(double P, double Q)> NearLogits(int count) => Drawn(count, random =>
     {
         var logit = random.Next(2) == 0 ? Between(random, -700, 700) : Between(random, -3, 3);
         return (logit, logit + (Small(random) * (random.Next(2) == 0 ? 1 : 1e4)));
     });
 
     /// <summary>2 to 6 categories.</summary>
-    public static IEnumerable<(double[] P, double[] Q)> Categories(int count, Func<Random, (double P, double Q)> logits) => Near(count, random =>
+    public static IEnumerable<(double[] P, double[] Q)> Categories(int count, Func<Random, (double P, double Q)> logits) => Drawn(count, random =>
     {
         var pairs = Enumerable.Range(0, 2 + random.Next(5)).Select(_ => logits(random)).ToArray();
         return (pairs.Select(pair => pair.P).ToArray(), pairs.Select(pair => pair.Q).ToArray());
@@ -51,9 +51,9 @@ internal static class ColumnPairs
         return (logit, logit + Small(random));
     }
 
-    private static IEnumerable<(T P, T Q)> Pairs<T>(int count, Func<Random, T> draw) => Near(count, random => (draw(random), draw(random)));
+    private static IEnumerable<(T P, T Q)> Pairs<T>(int count, Func<Random, T> draw) => Drawn(count, random => (draw(random), draw(random)));
 
-    private static IEnumerable<(T P, T Q)> Near<T>(int count, Func<Random, (T P, T Q)> draw)
+    private static IEnumerable<(T P, T Q)> Drawn<T>(int count, Func<Random, (T P, T Q)> draw)
     {
         var random = new Random(1);
         for (var i = 0; i < count; i++)

@@ -45,7 +45,8 @@ internal static class GaussLaguerre
         {
             var toQ = Math.Abs(kink) - Math.Abs(t);
             var ratio = Math.Exp(p.LogScale - q.LogScale);
-            return (q.LogScale - p.LogScale - Math.Abs(t) + (toQ * ratio), Math.Abs(q.LogScale) + Math.Abs(p.LogScale) + Math.Abs(t) + (Math.Abs(toQ) * ratio));
+            var size = Math.Abs(q.LogScale) + Math.Abs(p.LogScale) + Math.Abs(t) + (Math.Abs(toQ) * ratio);
+            return (q.LogScale - p.LogScale - Math.Abs(t) + (toQ * ratio), size);
         }
     }
 }

@@ -15,7 +15,7 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
     [Theory, InlineData(1, 0.02, 40, 300), InlineData(2, 0.1, 8, 100)]
     public void Its_mean_over_seeds_is_the_integral(int dimensions, double step, int cases, int seeds)
     {
-        var score = new LargestError(output, $"mean of estimates of the KL of mixtures in {dimensions} dimensions against the integral, standard errors", 5);
+        var score = new LargestError(output, $"mean of estimates of the KL of mixtures, {dimensions} dimensions, against the integral, standard errors", 5);
         var random = new Random(1);
         for (var n = 0; n < cases; n++)
         {

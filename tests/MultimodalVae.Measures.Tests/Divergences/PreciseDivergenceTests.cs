@@ -35,7 +35,7 @@ public class PreciseDivergenceTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The log-ratio is linear on each side of both means, and Gauss-Laguerre's rule of 2 nodes exact for it (Abramowitz and Stegun 1964, 25.4.45):
+    /// The log-ratio is linear on each side of both means, and the rule exact for it:
     /// what is integrated up to a bound is what is integrated from its beginning less what is integrated from its end.
     /// </summary>
     [Fact]
@@ -94,9 +94,11 @@ public class PreciseDivergenceTests(ITestOutputHelper output)
     /// <summary>sum of p_k log(p_k / q_k) of the softmax of logits.</summary>
     private static PreciseNumber Divergence(double[] logitsP, double[] logitsQ)
     {
-        var (p, q) = (logitsP.Select(logit => PreciseNumber.Exp((PreciseNumber)logit - logitsP.Max())).ToArray(), logitsQ.Select(logit => PreciseNumber.Exp((PreciseNumber)logit - logitsQ.Max())).ToArray());
+        var (p, q) = (Odds(logitsP), Odds(logitsQ));
         var (sumP, sumQ) = (PreciseNumber.Sum(p), PreciseNumber.Sum(q));
         return PreciseNumber.Sum(p.Zip(q, (ofP, ofQ) => ofP / sumP * PreciseNumber.Log(ofP * sumQ / (ofQ * sumP))));
+
+        static PreciseNumber[] Odds(double[] logits) => [.. logits.Select(logit => PreciseNumber.Exp((PreciseNumber)logit - logits.Max()))];
     }
 
     private static CategoricalDistribution Row(double[] logits) => new(new RowMatrix(1, logits.Length, logits), BinaryCoding.ZeroOne);

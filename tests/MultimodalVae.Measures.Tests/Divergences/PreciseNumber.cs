@@ -11,7 +11,8 @@ internal readonly record struct PreciseNumber(BigInteger Scaled)
     public static PreciseNumber One { get; } = new(BigInteger.One << Digits);
 
     /// <summary>The number itself, of which nothing is rounded.</summary>
-    public static implicit operator PreciseNumber(double value) => new(new BigInteger(Math.ScaleB(value, 52 - Exponent(value))) << (Digits - 52 + Exponent(value)));
+    public static implicit operator PreciseNumber(double value) =>
+        new(new BigInteger(Math.ScaleB(value, 52 - Exponent(value))) << (Digits - 52 + Exponent(value)));
 
     public static PreciseNumber operator +(PreciseNumber a, PreciseNumber b) => new(a.Scaled + b.Scaled);
 

@@ -17,7 +17,8 @@ internal static class RandomMixtures
 
     /// <summary>Gaussians of z from as many modalities: means from N(0, 1), variances from exp(-4) to 1.</summary>
     public static (double[] Mean, double[] LogVariance)[] Experts(Random random, int count, int dimensions) =>
-        [.. Enumerable.Range(0, count).Select(_ => (Enumerable.Range(0, dimensions).Select(_ => Normal.Sample(random, 0, 1)).ToArray(), Draw(random, dimensions, -4, 0)))];
+        [.. Enumerable.Range(0, count).Select(_ =>
+            (Enumerable.Range(0, dimensions).Select(_ => Normal.Sample(random, 0, 1)).ToArray(), Draw(random, dimensions, -4, 0)))];
 
     /// <summary>What a mixture of experts says.</summary>
     public static GaussianMixture OfExperts((double[] Mean, double[] LogVariance)[] experts) => Of([.. experts.Select(_ => 1.0 / experts.Length)], experts);
@@ -41,7 +42,9 @@ internal static class RandomMixtures
     {
         var dimensions = Enumerable.Range(0, experts[0].Mean.Length);
         double[] precision = [.. dimensions.Select(i => 1 + experts.Sum(expert => Math.Exp(-expert.LogVariance[i])))];
-        return ([.. dimensions.Select(i => experts.Sum(expert => Math.Exp(-expert.LogVariance[i]) * expert.Mean[i]) / precision[i])], [.. precision.Select(value => -Math.Log(value))]);
+        return (
+            [.. dimensions.Select(i => experts.Sum(expert => Math.Exp(-expert.LogVariance[i]) * expert.Mean[i]) / precision[i])],
+            [.. precision.Select(value => -Math.Log(value))]);
     }
 
     private static RowMatrix Row(double[] values) => new(1, values.Length, values);
