@@ -38,7 +38,10 @@ public abstract class ReconstructionModelContract
         return distribution is DiagonalGaussian gaussian ? [gaussian.Mean, gaussian.LogVariance] : [distribution.Mean];
     }
 
-    /// <summary>One distribution a modality, of finite means, and a posterior of as many rows where there is one.</summary>
+    /// <summary>
+    /// One distribution a modality, of finite means, and a posterior of as many rows where there is one. Also given nothing: what a model says before
+    /// it has seen anything is what Shapley values start from.
+    /// </summary>
     [Fact]
     public void Every_column_of_every_row_is_reconstructed_under_every_mask() => Each((model, mask) =>
     {
@@ -51,6 +54,19 @@ public abstract class ReconstructionModelContract
                 Numbers.CheckFinite(numbers, $"Given {mask}, {name}");
         }
     });
+
+    /// <summary>The masks that it was trained on are all different, and of its layout; or it does not know them.</summary>
+    [Fact]
+    public void Its_trained_masks_are_different_ones_of_its_layout()
+    {
+        var model = CreateModel();
+        using var disposable = model as IDisposable;
+        var masks = model.TrainedMasks ?? [];
+        foreach (var mask in masks)
+            Assert.True(model.Layout.Equals(mask?.Layout), $"A trained mask is for the layout {mask?.Layout}; {model.Layout} is wanted.");
+        foreach (var (mask, count) in masks.CountBy(mask => mask))
+            Assert.True(count == 1, $"Among the trained masks {mask} stands {count} times; each once is wanted.");
+    }
 
     /// <summary>Whatever stands there: other numbers, infinity, not a number.</summary>
     [Fact]
@@ -115,7 +131,8 @@ public abstract class ReconstructionModelContract
         Refuses(RandomRows.Constant(0, layout.Width, 0), mask, "no rows");
         Refuses(rows, others.All, "a mask of another layout");
         var observed = mask.Observed.IndexOf(true);
-        foreach (var value in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        double[] bad = observed < 0 ? [] : [double.NaN, double.PositiveInfinity, double.NegativeInfinity];
+        foreach (var value in bad)
             Refuses(With(rows, (row, column) => row == 1 && column == observed, value), mask, $"{Numbers.Text(value)} in an observed column");
 
         void Refuses(RowMatrix wrong, ObservationMask with, string what)
@@ -137,7 +154,7 @@ public abstract class ReconstructionModelContract
     {
         var model = CreateModel();
         using var disposable = model as IDisposable;
-        foreach (var mask in Masks.Of(model.Layout))
+        foreach (var mask in Masks.Of(model.Layout).Append(model.Layout.Nothing))
             test(model, mask);
     }
 

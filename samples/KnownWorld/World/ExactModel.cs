@@ -20,15 +20,15 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         Layout.Check(rows, mask);
-        int[] observed = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
-        var loadings = Matrix<double>.Build.DenseOfRowVectors(observed.Select(column => world.Loadings.Row(column)));
+        // A column that is hidden tells nothing: its loadings are 0.
+        var loadings = Matrix<double>.Build.Dense(Layout.Width, world.LatentWidth, (column, i) => mask.Observed[column] ? world.Loadings[column, i] : 0);
         var precision = Matrix<double>.Build.DenseIdentity(world.LatentWidth) + (loadings.TransposeThisAndMultiply(loadings) / world.Noise);
         var covariance = precision.Inverse();
         covariance = (covariance + covariance.Transpose()) / 2;
         var gain = precision.Solve(loadings.Transpose()) / world.Noise;
 
         var latent = RowMatrix.Create(rows.RowCount, world.LatentWidth, (row, values) =>
-            (gain * Vector<double>.Build.Dense(observed.Length, i => rows[row, observed[i]] - world.Offset[observed[i]])).AsArray().CopyTo(values));
+            (gain * Vector<double>.Build.Dense(Layout.Width, column => mask.Observed[column] ? rows[row, column] - world.Offset[column] : 0)).AsArray().CopyTo(values));
         var decoded = draw.Seed is { } seed && !isPredictive ? Sample(latent, covariance, new Normal(0, 1, new Random(seed))) : latent;
         return new Reconstruction(Layout, Layout.Modalities.Select(m => Decode(m, decoded, covariance)), new FullGaussian(latent, covariance));
     }

@@ -20,6 +20,14 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
                 Over((rows, mask, noise, row, column) => mask.Observed[0] ? Right(rows, mask, noise, row, column) : double.NaN),
                 "Given b, the distribution of 'a' is NaN in row 0, column 0; a finite number is wanted.");
             yield return (
+                nameof(ReconstructionModelContract.Its_trained_masks_are_different_ones_of_its_layout),
+                new Suite(new Model(Right, checks: true) { TrainedMasks = [_layout.All, _layout.Only("b"), _layout.Without("a")] }),
+                "Among the trained masks b stands 2 times; each once is wanted.");
+            yield return (
+                nameof(ReconstructionModelContract.Its_trained_masks_are_different_ones_of_its_layout),
+                new Suite(new Model(Right, checks: true) { TrainedMasks = [new ModalityLayout(new Modality("c", 3)).All] }),
+                "A trained mask is for the layout c:3; a:1,b:2 is wanted.");
+            yield return (
                 nameof(ReconstructionModelContract.What_the_mask_hides_is_not_looked_at),
                 Over((rows, _, noise, row, column) => rows[row, column] + noise),
                 "Given a, with 0.123 in the hidden columns, the distribution of 'b' is 0.123 in row 0, column 0; * is wanted.");
@@ -63,6 +71,8 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
     private sealed class Model(MeanOf mean, bool checks) : IReconstructionModel
     {
         public ModalityLayout Layout => _layout;
+
+        public IReadOnlyList<ObservationMask>? TrainedMasks { get; init; }
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
         {
