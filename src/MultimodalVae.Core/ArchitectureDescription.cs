@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using MultimodalVae.Files;
 using MultimodalVae.Training;
@@ -34,7 +35,7 @@ internal static class ArchitectureDescription
             return [.. PartDescription.Differences(JsonNode.Parse(description), JsonNode.Parse(Of(architecture).ToJsonString()))
                 .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
         }
-        catch (System.Text.Json.JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path}: the description of the architecture is damaged: {exception.Message}", exception);
         }

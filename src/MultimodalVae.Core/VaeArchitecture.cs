@@ -64,7 +64,7 @@ public sealed record VaeArchitecture
         if (sharedDecoderWidths.Any(width => width < 1))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
         if (!double.IsFinite(precision == Precision.Float32 ? (float)muteValue : muteValue))
-            yield return $"The mute value is {muteValue}; a finite {precision} number is wanted.";
+            yield return $"The mute value is {Numbers.Text(muteValue)}; a finite {precision} number is wanted.";
         if (!Enum.IsDefined(activation))
             yield return $"There is no activation {activation}.";
         if (!Enum.IsDefined(initialisation))

@@ -151,11 +151,7 @@ public sealed class VaeBuilder
         var muteValue = _muteValue ?? _muteValueOfLayout;
         var layout = _lacksModality && _modalities.Count == 0 ? null : Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         if (layout is not null && !_lacksModality)
-        {
-            CheckMuting(layout);
             _problems.AddRange(Objective.ProblemsWith(layout));
-        }
-
         _problems.AddRange(Objective.Problems());
         _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, muteValue, _initialisation, _precision));
         if (_problems.Count > 0)
@@ -170,19 +166,6 @@ public sealed class VaeBuilder
             Initialisation = _initialisation,
             Precision = _precision,
         };
-    }
-
-    /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out now.</summary>
-    private void CheckMuting(ModalityLayout layout)
-    {
-        var muting = Objective.Muting;
-        if (muting.CopyCount < 1)
-            _problems.Add($"The muting makes {muting.CopyCount} copies of a row; 1 or more are wanted.");
-        for (var copy = 0; copy < muting.CopyCount; copy++)
-        {
-            var context = $"muting, copy {copy}: ";
-            Try(() => MaskCheck.Run(muting.MaskFor(layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0)), muting, layout), context);
-        }
     }
 
     private T? Try<T>(Func<T> part, string context = "")

@@ -57,7 +57,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>
     /// The masks that the model was shown by all calls of <see cref="Fit"/>, also by those that were cancelled or failed, in the order of their first
-    /// use; the first 100,000 of them where there are more. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
+    /// use; 100,000 of them where there are more, before others those of whole modalities. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
     /// name them.
     /// </summary>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
@@ -111,7 +111,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         finally
         {
             network.eval();
-            TrainedMasks = TrainedMasks is null ? null : [.. TrainedMasks.Union(trainer.ShownMasks).Take(TrainedMasksText.MostMasks)];
+            TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
         }
     }
 
@@ -152,7 +152,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
-    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/> with the built-in fusion.</returns>
+    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
@@ -236,7 +236,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>
     /// Writes the weights as a safetensors file; its metadata name the layout, the parts of the architecture and of the objective with their options,
-    /// the library's version and, where they are known, the <see cref="TrainedMasks"/> (the first 10 million columns of them where there are more).
+    /// the library's version and, where they are known, the <see cref="TrainedMasks"/> (10 million columns of them where there are more).
     /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>

@@ -50,6 +50,10 @@ internal sealed class VaeNetwork : nn.Module
         _likelihoods = RegisterEach(
             "likelihood", p => p.Likelihood, (likelihood, p) => likelihood.CreateModule(p.Modality, p.Decoder.FeatureWidth(InputWidth(p)), network));
         RegisterComponents();
+
+        // Parameters that are made of a tensor, also in a part of the user's, belong to a scope of the caller's otherwise, and are freed with it.
+        foreach (var weights in parameters().Concat(buffers()))
+            weights.DetachFromDisposeScope();
         eval();
         CheckParts(architecture, InputWidth);
 

@@ -13,7 +13,7 @@ public sealed class MeasureComparison
     /// <param name="full">The reconstruction from complete input.</param>
     /// <param name="partial">The reconstruction of the same rows from the measure's partial input.</param>
     /// <param name="direction">Which of the two comes first.</param>
-    /// <param name="divergences">The closed forms to compare with, the first that covers a pair being taken.</param>
+    /// <param name="divergences">The known divergences, the first that covers a pair being taken.</param>
     /// <exception cref="ArgumentException">The reconstructions have different layouts or numbers of rows, or no such modality.</exception>
     public MeasureComparison(
         Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, IReadOnlyList<IDivergence> divergences)

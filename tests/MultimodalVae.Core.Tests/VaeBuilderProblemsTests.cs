@@ -117,6 +117,12 @@ public class VaeBuilderProblemsTests
     private static IReadOnlyList<string> ProblemsOf(VaeBuilder builder) =>
         builder.Invoking(b => b.BuildArchitecture()).Should().Throw<VaeConfigurationException>().Which.Problems;
 
+    [Fact]
+    public void A_muting_that_does_not_fit_is_found_by_a_model_that_is_made_without_the_builder_too() =>
+        FluentActions.Invoking(() => new VaeModel(
+                Toy.Builder().BuildArchitecture(), new TrainingObjective { Muting = MutingStrategy.Copies(layout => layout.All, layout => layout.Only("nose")) }))
+            .Should().Throw<VaeConfigurationException>().WithMessage("*muting, copy 1: There is no modality 'nose'*");
+
     private static bool Matches(string text, string pattern) =>
         System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
 

@@ -1,4 +1,6 @@
 using MultimodalVae.Diagnostics;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
@@ -110,6 +112,20 @@ public sealed class VaeModelLifetimeTests : IDisposable
         {
             model = Toy.Builder().Build();
             _ = model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 10 });
+        }
+
+        using (model)
+            model.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers().Should().OnlyContain(value => double.IsFinite(value));
+    }
+
+    [Fact]
+    public void So_do_parts_whose_weights_are_made_of_tensors()
+    {
+        VaeModel model;
+        using (torch.NewDisposeScope())
+        {
+            model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new LearnedScaleGaussianLikelihood())).AddModality("eye", 2).AddModality("touch", 1)
+                .WithFusion(new CrossModalAttentionFusion()).Build();
         }
 
         using (model)

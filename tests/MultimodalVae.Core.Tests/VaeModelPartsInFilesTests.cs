@@ -1,11 +1,14 @@
 using System.Text.Json.Nodes;
+using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
+using MultimodalVae.Networks;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
+using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -40,10 +43,35 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
     }
 
     [Fact]
+    public void Weights_and_probabilities_by_name_are_in_it_too()
+    {
+        using var model = Builder(new ProductOfExpertsFusion()).WithModalityWeight("touch", 0.5)
+            .WithMuting(MutingStrategy.RandomModalities(new Dictionary<string, double> { ["arm"] = 0.25 })).Build();
+        model.Save(_folder.PathOf("a"));
+
+        var objective = JsonNode.Parse(SafeTensorsFile.Read(_folder.PathOf("a")).Metadata["objective"])!;
+
+        ((double)objective["modalityWeights"]!["touch"]!).Should().Be(0.5);
+        ((double)objective["muting"]!["probabilities"]!["arm"]!).Should().Be(0.25);
+    }
+
+    [Fact]
+    public void A_part_whose_properties_cannot_be_written_does_not_keep_the_weights_from_being_saved()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new Odd())).Build();
+
+        model.Save(_folder.PathOf("a"));
+        model.LoadWeights(_folder.PathOf("a"));
+
+        var likelihood = JsonNode.Parse(SafeTensorsFile.Read(_folder.PathOf("a")).Metadata["architecture"])!["modalities"]!["arm"]!["likelihood"];
+        Text(likelihood).Should().Be("""{"type":"Odd","endless":"Infinity","unreadable":null}""");
+    }
+
+    [Fact]
     public void It_is_read_into_a_model_of_the_same_parts_whatever_its_precision_and_training()
     {
         using var model = Builder(new MixtureOfExpertsFusion()).Build();
-        using var other = Builder(new MixtureOfExpertsFusion()).WithSeed(9).WithPrecision(Networks.Precision.Float64).WithBeta(BetaSchedule.Constant(0)).Build();
+        using var other = Builder(new MixtureOfExpertsFusion()).WithSeed(9).WithPrecision(Precision.Float64).WithBeta(BetaSchedule.Constant(0)).Build();
         model.Save(_folder.PathOf("a"));
 
         other.LoadWeights(_folder.PathOf("a"));
@@ -86,7 +114,7 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().NotThrow();
     }
 
-    [Theory, InlineData("{\"fusion\":"), InlineData("")]
+    [Theory, InlineData("{\"fusion\":"), InlineData(""), InlineData("{\"fusion\":1,\"fusion\":2}")]
     public void A_damaged_description_is_told(string description)
     {
         using var model = Builder(new ProductOfExpertsFusion()).Build();
@@ -95,6 +123,16 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         SafeTensorsFile.Write(_folder.PathOf("b"), content.Tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = description });
 
         model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().Throw<InvalidDataException>().WithMessage("*b: the description of the architecture is damaged*");
+    }
+
+    private sealed class Odd(double? nothing = null) : ILikelihood
+    {
+        public double Endless { get; } = double.PositiveInfinity;
+
+        public double Unreadable => nothing!.Value;
+
+        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
+            new GaussianLikelihood().CreateModule(modality, featureWidth, network);
     }
 
     private static VaeBuilder Builder(ILatentFusion fusion, BinaryCoding coding = BinaryCoding.ZeroOne) => new VaeBuilder()

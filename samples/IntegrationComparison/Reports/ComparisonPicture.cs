@@ -31,8 +31,8 @@ internal static class ComparisonPicture
         AddBaseline(plot, baseline);
         plot.Title($"mean squared test error, {runs[0].Likelihood}");
         plot.Axes.SetLimitsY(0, 1.7 * baseline);
-        foreach (var (i, fusion) in Fusions(runs).Index())
-            plot.Legend.ManualItems.Add(new LegendItem { LabelText = fusion, FillColor = Colour(i) });
+        foreach (var fusion in Fusions(runs))
+            plot.Legend.ManualItems.Add(new LegendItem { LabelText = fusion, FillColor = Colour(fusion) });
         plot.Legend.ManualItems.Add(new LegendItem { LabelText = "column means", LineColor = Colors.Black, LineWidth = 1, LinePattern = LinePattern.Dashed });
         plot.ShowLegend(Alignment.UpperLeft);
         plot.Legend.FontSize = 11;
@@ -82,7 +82,7 @@ internal static class ComparisonPicture
                 if (summary(group, fusion) is not { } found)
                     continue;
                 var x = (group * step) + f;
-                plot.Add.Bar(new Bar { Position = x, Value = found.Median, ValueBase = bottom, FillColor = Colour(f), LineWidth = 0, Size = 0.9 });
+                plot.Add.Bar(new Bar { Position = x, Value = found.Median, ValueBase = bottom, FillColor = Colour(fusion), LineWidth = 0, Size = 0.9 });
                 var range = plot.Add.Line(x, found.Least, x, found.Greatest);
                 range.LineWidth = 2;
                 range.LineColor = Colors.Black;
@@ -107,7 +107,7 @@ internal static class ComparisonPicture
 
     private static IEnumerable<ComparisonRun> OfFusion(List<ComparisonRun> runs, string fusion) => runs.Where(run => run.Fusion == fusion);
 
-    private static Color Colour(int fusion) => Color.FromHex(_colours[fusion % _colours.Length]);
+    private static Color Colour(string fusion) => Color.FromHex(_colours[Integrations.Names.Index().First(name => name.Item == fusion).Index]);
 
     private sealed record Summary(double Median, double Least, double Greatest)
     {

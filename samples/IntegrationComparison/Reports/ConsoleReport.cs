@@ -39,6 +39,7 @@ internal static class ConsoleReport
             console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
         console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound.");
         console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; KL(complete || partial), summed over all columns.");
+        console.WriteLine("Errors and measures decode the mean of the posterior, also that of a mixture, which may lie where none of its components does.");
         console.WriteLine("Times: one thread a model, other models training beside it.");
     }
 

@@ -6,6 +6,9 @@ namespace MultimodalVae.Diagnostics;
 internal static class DiagnosticsFindings
 {
     /// <summary>How many standard errors chance is given.</summary>
+    /// <summary>What rounding may add to a share of a whole number.</summary>
+    private const double Rounding = 1e-9;
+
     private const double StandardErrors = 3;
 
     public static IEnumerable<DiagnosticsProblem> Of(DiagnosticsReport report) =>
@@ -19,7 +22,7 @@ internal static class DiagnosticsFindings
     private static IEnumerable<DiagnosticsProblem> Collapse(DiagnosticsReport report)
     {
         var (active, dimensions) = (report.Latent.ActiveDimensions.Count, report.Latent.MeanVariances.Count);
-        var wanted = Math.Max(1, (int)Math.Ceiling(report.Options.LeastActiveShare * dimensions));
+        var wanted = Math.Max(1, (int)Math.Ceiling((report.Options.LeastActiveShare * dimensions) - Rounding));
         if (active >= wanted)
             yield break;
         yield return new DiagnosticsProblem(DiagnosticsProblemKind.PosteriorCollapse, "latent space", string.Create(
@@ -43,7 +46,7 @@ internal static class DiagnosticsFindings
         var (level, coverage) = calibration.Coverage.MaxBy(interval => Excess(interval.Key, interval.Value));
         if (Excess(level, coverage) <= 0)
             yield break;
-        var kind = calibration.Coverage.Any(other => (other.Value - other.Key) * (coverage - level) < 0) ? DiagnosticsProblemKind.WrongShape
+        var kind = calibration.Coverage.Any(other => ErrsToTheOtherSide(other.Key, other.Value)) ? DiagnosticsProblemKind.WrongShape
             : coverage < level ? DiagnosticsProblemKind.Overconfident
             : DiagnosticsProblemKind.Underconfident;
         var advice = kind switch
@@ -62,8 +65,13 @@ internal static class DiagnosticsFindings
             $"Modality '{calibration.Modality}': its central intervals of {Percents(calibration.Coverage.Keys)} " +
             $"hold {Percents(calibration.Coverage.Values)} of the values: {advice}");
 
-        double Excess(double level, double coverage) =>
-            Math.Abs(coverage - level) - report.Options.CoverageTolerance - (StandardErrors * Math.Sqrt(level * (1 - level) / report.RowCount));
+        double Excess(double share, double found) =>
+            Math.Abs(found - share) - report.Options.CoverageTolerance - (StandardErrors * StandardError(share));
+
+        bool ErrsToTheOtherSide(double share, double found) =>
+            (found - share) * (coverage - level) < 0 && Math.Abs(found - share) > StandardError(share);
+
+        double StandardError(double share) => Math.Sqrt(share * (1 - share) / report.RowCount);
     }
 
     /// <summary>A reconstruction loss that is the only one dominates nothing.</summary>

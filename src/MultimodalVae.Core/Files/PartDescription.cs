@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -19,7 +20,8 @@ internal static class PartDescription
         string text => text,
         bool yes => yes,
         Enum word => word.ToString(),
-        int or long or double or float => JsonValue.Create(Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture)),
+        int or long or double or float => OfNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        IDictionary entries => new JsonObject(entries.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, Of(entries[key], depth + 1)))),
         IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Of(item, depth + 1))]),
         _ => OfProperties(value, depth),
     };
@@ -41,17 +43,34 @@ internal static class PartDescription
         foreach (var property in part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
         {
             if (property.GetIndexParameters().Length == 0 && IsDescribed(property.PropertyType))
-                description[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Of(property.GetValue(part), depth + 1);
+                description[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Of(ValueOf(property, part), depth + 1);
         }
 
         return description;
     }
 
-    /// <summary>Numbers that are not finite are no JSON; no part of ours has one.</summary>
+    /// <summary>What cannot be read says nothing of the part; it must not keep the weights from being saved.</summary>
+    private static object? ValueOf(PropertyInfo property, object part)
+    {
+        try
+        {
+            return property.GetValue(part);
+        }
+        catch (TargetInvocationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Numbers that are not finite are no JSON.</summary>
+    private static JsonValue OfNumber(double number) =>
+        double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
+
     private static bool IsDescribed(Type type) =>
         type == typeof(string) || type == typeof(bool) || type.IsEnum || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float)
         || (Nullable.GetUnderlyingType(type) is { } inner && IsDescribed(inner))
         || (ItemOf(type) is { } item && IsDescribed(item))
+        || (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [var key, var entry] && key == typeof(string) && IsDescribed(entry))
         || (type.Namespace?.StartsWith(nameof(MultimodalVae), StringComparison.Ordinal) == true && !typeof(Delegate).IsAssignableFrom(type) && !typeof(IEnumerable).IsAssignableFrom(type));
 
     private static Type? ItemOf(Type type) => type.IsArray ? type.GetElementType()

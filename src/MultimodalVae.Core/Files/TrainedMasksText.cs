@@ -17,11 +17,21 @@ internal static class TrainedMasksText
     /// <summary>What a file has room for: readers of safetensors refuse a header of 100 MB, and JSON in JSON takes some characters a mask.</summary>
     private const int MostColumns = 10_000_000;
 
+    /// <summary>
+    /// As many masks, in their order; where there are more, those of whole modalities before others: the measures and the analyses ask for these, and
+    /// must not take them for unknown.
+    /// </summary>
+    public static IReadOnlyList<ObservationMask> Limit(IEnumerable<ObservationMask> masks, int most)
+    {
+        ObservationMask[] all = [.. masks];
+        return all.Length <= most ? all : [.. all.OrderBy(mask => mask.HidesPartOfAModality).Take(most)];
+    }
+
     /// <summary>The metadata with the masks, or without where they are not known. Of too many for a file, the first are written.</summary>
     public static Dictionary<string, string> With(Dictionary<string, string> metadata, IReadOnlyList<ObservationMask>? masks)
     {
         if (masks is not null)
-            metadata[Key] = JsonSerializer.Serialize(masks.TakeWhile((mask, index) => (index + 1L) * mask.Layout.Width <= MostColumns).Select(Text));
+            metadata[Key] = JsonSerializer.Serialize(Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width).Select(Text));
         return metadata;
     }
 

@@ -38,9 +38,9 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
                 nameof(codeWidths));
         }
 
-        var members = Members(codeWidths.Count);
+        var (members, type) = (Members(codeWidths.Count), network.ScalarType);
         return new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, opinions =>
-            Mixture(opinions, tensor(members, [members.Length / codeWidths.Count, codeWidths.Count]).to(network.ScalarType)));
+            Mixture(opinions, tensor(members, [members.Length / codeWidths.Count, codeWidths.Count]).to(type)));
     }
 
     /// <summary>1 where a modality is in a subset, else 0: one subset after the other.</summary>

@@ -6,6 +6,7 @@ public sealed class BernoulliDistribution : IColumnDistribution
     /// <summary>Creates the distribution.</summary>
     /// <param name="logit">The natural logarithms of the odds of yes, <c>[rows, columns]</c>.</param>
     /// <param name="coding">The numbers that stand for no and yes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coding.</exception>
     public BernoulliDistribution(RowMatrix logit, BinaryCoding coding)
     {
         ArgumentNullException.ThrowIfNull(logit);

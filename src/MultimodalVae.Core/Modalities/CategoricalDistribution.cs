@@ -8,6 +8,7 @@ public sealed class CategoricalDistribution : IColumnDistribution
     /// The natural logarithms of the categories' probabilities, up to a number that is the same for all of a row: <c>[rows, categories]</c>.
     /// </param>
     /// <param name="coding">The numbers that stand for no and yes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coding.</exception>
     public CategoricalDistribution(RowMatrix logit, BinaryCoding coding)
     {
         ArgumentNullException.ThrowIfNull(logit);

@@ -33,7 +33,7 @@ public sealed class GaussianMixture : IColumnDistribution
         {
             var values = weights.Row(row).ToArray();
             if (!values.All(weight => weight >= 0) || Math.Abs(values.Sum() - 1) > Rounding)
-                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values)}; numbers of 0 or more with a sum of 1 are wanted.", nameof(weights));
+                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values.Select(Numbers.Text))}; numbers of 0 or more with a sum of 1 are wanted.", nameof(weights));
         }
 
         Mean = RowMatrix.Create(weights.RowCount, Components[0].Mean.ColumnCount, (row, means) =>

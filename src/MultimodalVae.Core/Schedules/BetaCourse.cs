@@ -20,7 +20,7 @@ public sealed class BetaCourse
         Plateau = schedule.Plateau is not { } plateau || BetaRange.Contains(plateau)
             ? schedule.Plateau
             : throw new InvalidOperationException(
-                $"The schedule {schedule.GetType().Name} gives a plateau of {plateau}; a finite number, 0 or more, or null is wanted.");
+                $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; a finite number, 0 or more, or null is wanted.");
 
         for (var epoch = 0; epoch < epochCount; epoch++)
             (_least, _greatest) = (Math.Min(_least, this[epoch]), Math.Max(_greatest, this[epoch]));
@@ -60,7 +60,7 @@ public sealed class BetaCourse
             return BetaRange.Contains(beta)
                 ? beta
                 : throw new InvalidOperationException(
-                    $"The schedule {_schedule.GetType().Name} gives beta {beta} for epoch {epoch} of {EpochCount}; " +
+                    $"The schedule {_schedule.GetType().Name} gives beta {BetaText.Of(beta)} for epoch {epoch} of {EpochCount}; " +
                     "a finite number, 0 or more, is wanted.");
         }
     }

@@ -34,7 +34,7 @@ internal sealed class BatchSource : IDisposable
 
     public int BatchCount => _order.Length / _batchSize;
 
-    public IReadOnlyList<ObservationMask> Masks => [.. _masks.Keys];
+    public IReadOnlyList<ObservationMask> Masks => TrainedMasksText.Limit(_masks.Keys, TrainedMasksText.MostMasks);
 
     public void Shuffle() => _random.Shuffle(_order);
 
@@ -50,7 +50,7 @@ internal sealed class BatchSource : IDisposable
             rows[i] = row;
             var mask = MaskCheck.Run(_muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random), _muting, _layout);
             mask.Observed.CopyTo(observed.AsSpan(i * _layout.Width));
-            if (_masks.Count < TrainedMasksText.MostMasks)
+            if (_masks.Count < TrainedMasksText.MostMasks || !mask.HidesPartOfAModality)
                 _masks.TryAdd(mask, true);
         }
 

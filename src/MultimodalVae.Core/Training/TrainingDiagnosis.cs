@@ -25,8 +25,14 @@ internal sealed class TrainingDiagnosis(VaeNetwork network, ElboLoss loss, DataS
     /// <summary>The report; null where complete rows are nothing that the model has seen, and where a part of it fails.</summary>
     public DiagnosticsReport? Run(TrainingProgress progress, int stepsAnEpoch, IReadOnlyList<ObservationMask> shown)
     {
-        if (_failed || _rows.RowCount < 2 || !shown.Contains(data.Layout.All))
+        if (_failed || _rows.RowCount < 2)
             return null;
+        if (!shown.Contains(data.Layout.All))
+        {
+            TrainingLog.NothingComplete(logger, progress.Epoch, progress.EpochCount);
+            return null;
+        }
+
         try
         {
             var options = new DiagnosticsOptions { Beta = progress.Training.Beta, Draws = Draws, Seed = seed };

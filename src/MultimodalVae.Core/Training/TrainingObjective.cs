@@ -51,9 +51,9 @@ public sealed record TrainingObjective
         if (!Enum.IsDefined(Weighting))
             yield return $"There is no weighting {Weighting}.";
         foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)))
-            yield return $"The weight of the modality '{name}' is {weight}; a finite number, 0 or more, is wanted.";
+            yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; a finite number, 0 or more, is wanted.";
         if (!(double.IsFinite(FreeBits) && FreeBits >= 0))
-            yield return $"The free bits are {FreeBits}; a finite number, 0 or more, is wanted.";
+            yield return $"The free bits are {Numbers.Text(FreeBits)}; a finite number, 0 or more, is wanted.";
     }
 
     /// <summary>What does not fit the modalities of a model.</summary>
@@ -64,5 +64,32 @@ public sealed record TrainingObjective
             yield return $"There is a weight for the modality '{name}'; the layout has {known}.";
         if (layout.Modalities.All(modality => WeightOf(modality) == 0))
             yield return $"The weights of all modalities, {known}, are 0; one at least must be more.";
+        foreach (var problem in Muting is null ? [] : ProblemsOf(Muting, layout))
+            yield return problem;
+    }
+
+    /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out before training.</summary>
+    private static IEnumerable<string> ProblemsOf(IMutingStrategy muting, ModalityLayout layout)
+    {
+        if (muting.CopyCount < 1)
+            yield return $"The muting makes {muting.CopyCount} copies of a row; 1 or more are wanted.";
+        for (var copy = 0; copy < muting.CopyCount; copy++)
+        {
+            if (ProblemOf(muting, layout, copy) is { } problem)
+                yield return $"muting, copy {copy}: {problem}";
+        }
+    }
+
+    private static string? ProblemOf(IMutingStrategy muting, ModalityLayout layout, int copy)
+    {
+        try
+        {
+            MaskCheck.Run(muting.MaskFor(layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0)), muting, layout);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return ErrorText.Of(exception);
+        }
     }
 }

@@ -10,7 +10,7 @@ public sealed record TrainingResult
     public required IReadOnlyList<TrainingProgress> History { get; init; }
 
     /// <summary>
-    /// The different masks that the model was shown, in the order of their first use; the first 100,000 of them where there are more.
+    /// The different masks that the model was shown, in the order of their first use; 100,000 of them where there are more, before others those of whole modalities.
     /// Reconstructions from other masks are guesses about inputs that it never saw.
     /// </summary>
     public required IReadOnlyList<ObservationMask> Masks { get; init; }

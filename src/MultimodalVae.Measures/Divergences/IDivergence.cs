@@ -2,7 +2,7 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Divergences;
 
-/// <summary>A closed-form divergence between two kinds of distribution; one for every pair that a model has.</summary>
+/// <summary>A divergence between two kinds of distribution, in closed form where there is one; one for every pair that a model has.</summary>
 public interface IDivergence
 {
     /// <summary>Whether it knows KL(P||Q) for distributions of these types.</summary>

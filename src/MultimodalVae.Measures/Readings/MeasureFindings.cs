@@ -28,12 +28,12 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         }
     }
 
-    public IEnumerable<Finding> All(Func<IEnumerable<string>, string> caution) =>
+    public IEnumerable<Finding> All() =>
     [
         .. _modalities.Where(IsHardToPredict).Select(HardToPredict),
         .. _modalities.Where(m => AreNegligible(m.Losses)).Select(Redundant),
         .. MostMissed(),
-        .. MostInformativeAlone(caution),
+        .. MostInformativeAlone(),
     ];
 
     private bool AreNegligible(IEnumerable<IReadOnlyList<double>> measures) =>
@@ -59,7 +59,7 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
                 [m.LossAll.Measure] = m.LossAll.Mean,
             },
             Sentence = $"{m.Name} is hard to predict from the others: {Percent(share)} of what is lost without it is lost on {m.Name} itself "
-                + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)",
+                + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)" + Caution("missing", of => of.LossAll, m),
         };
     }
 
@@ -76,7 +76,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
                 [m.LossAll.Measure] = m.LossAll.Mean,
                 ["largest-per-column"] = largest,
             },
-            Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)",
+            Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
+                + Caution("missing", of => of.LossAll, m),
         };
     }
 
@@ -93,11 +94,11 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Modalities = [most.Name, next.Name],
             Numbers = new Dictionary<string, double> { [most.LossAll.Measure] = most.LossAll.Mean, ["next"] = next.LossAll.Mean },
             Sentence = $"{most.Name} is missed most: without it {Short(most.LossAll.Mean)} nats are lost, "
-                + $"{Short(next.LossAll.Mean)} without the next, {next.Name}",
+                + $"{Short(next.LossAll.Mean)} without the next, {next.Name}" + Caution("missing", m => m.LossAll, _modalities),
         }];
     }
 
-    private IEnumerable<Finding> MostInformativeAlone(Func<IEnumerable<string>, string> caution)
+    private IEnumerable<Finding> MostInformativeAlone()
     {
         var order = _modalities.OrderBy(m => m.ErrorAll.Mean).ToArray();
         var (best, next) = (order[0], order[1]);
@@ -110,8 +111,15 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Modalities = [best.Name, next.Name],
             Numbers = new Dictionary<string, double> { [best.ErrorAll.Measure] = best.ErrorAll.Mean, ["next"] = next.ErrorAll.Mean },
             Sentence = $"{best.Name} is the most informative alone: given nothing else {Short(best.ErrorAll.Mean)} nats are lost, "
-                + $"{Short(next.ErrorAll.Mean)} given only the next, {next.Name}" + caution(_modalities.Select(m => m.Name)),
+                + $"{Short(next.ErrorAll.Mean)} given only the next, {next.Name}" + Caution("alone", m => m.ErrorAll, _modalities),
         }];
+    }
+
+    /// <summary>What is to be added to a sentence that rests on inputs of these modalities.</summary>
+    private static string Caution(string how, Func<ModalityMeasures, MeasureResult> measure, params IEnumerable<ModalityMeasures> modalities)
+    {
+        string[] unseen = [.. modalities.Where(m => measure(m).PartialInputTrained == false).Select(m => m.Name)];
+        return unseen.Length == 0 ? "" : $"; the training never showed {string.Join(", ", unseen)} {how}";
     }
 
     private static string Percent(double share) => FormattableString.Invariant($"{Math.Floor(100 * share)} %");

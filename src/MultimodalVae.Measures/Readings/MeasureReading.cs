@@ -1,4 +1,5 @@
 using MultimodalVae.Measures.Coalitions;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Readings;
 
@@ -37,8 +38,8 @@ public sealed class MeasureReading
         var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Results[0].PartialInput.Layout, options);
         return new MeasureReading(
         [
-            .. pairs?.Training() ?? [],
-            .. measures.NothingIsLost ? [NothingLost(measures, pairs)] : measures.All(pairs is null ? _ => "" : pairs.Caution),
+            .. Untrained(table, pairwise),
+            .. measures.NothingIsLost ? [NothingLost(measures, pairs)] : measures.All(),
             .. pairs?.All() ?? [],
         ]);
     }
@@ -64,6 +65,29 @@ public sealed class MeasureReading
             throw new ArgumentException(
                 $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; {string.Join(", ", names)} are wanted.", nameof(pairwise));
         }
+    }
+
+    private static IEnumerable<Finding> Untrained(MeasureTable table, PairwiseTable? pairwise)
+    {
+        var layout = table.Results[0].PartialInput.Layout;
+        ObservationMask[] inputs =
+        [
+            .. table.Results.Where(result => result.CompleteInputTrained == false).Select(_ => layout.All)
+                .Concat(table.Results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput))
+                .Concat(pairwise?.UntrainedInputs ?? [])
+                .Distinct(),
+        ];
+        return inputs.Length == 0 ? [] :
+        [
+            new()
+            {
+                Kind = FindingKind.UntrainedInputs,
+                Modalities = [.. layout.Modalities.Select(m => m.Name).Where(name => inputs.Contains(layout.Only(name)))],
+                Numbers = new Dictionary<string, double> { ["untrained-inputs"] = inputs.Length },
+                Sentence = $"inputs that the training never showed ({string.Join("; ", (IEnumerable<ObservationMask>)inputs)}) were asked: "
+                    + "what rests on them mixes \"tells nothing\" with \"never seen\"",
+            },
+        ];
     }
 
     private static Finding TooFew(int rows, int least) =>

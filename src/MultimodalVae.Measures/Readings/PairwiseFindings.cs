@@ -19,23 +19,11 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
     public bool InputMatters => layout.Modalities.Any(target => ThereIs(target.Name).Something);
 
     /// <summary>What is to be added to a sentence that rests on these modalities alone.</summary>
-    public string Caution(IEnumerable<string> modalities)
+    private string Caution(IEnumerable<string> modalities)
     {
         string[] unseen = [.. modalities.Where(name => _untrained.Contains(layout.Only(name)))];
         return unseen.Length == 0 ? "" : $"; the training never showed {string.Join(", ", unseen)} alone";
     }
-
-    public IEnumerable<Finding> Training() => _untrained.Count == 0 ? [] :
-    [
-        new()
-        {
-            Kind = FindingKind.UntrainedInputs,
-            Modalities = [.. layout.Modalities.Select(m => m.Name).Where(name => _untrained.Contains(layout.Only(name)))],
-            Numbers = new Dictionary<string, double> { ["untrained-inputs"] = _untrained.Count },
-            Sentence = $"inputs that the training never showed ({string.Join("; ", table.UntrainedInputs!)}) were asked: "
-                + "what rests on them mixes \"tells nothing\" with \"never seen\"",
-        },
-    ];
 
     public IEnumerable<Finding> All() =>
     [

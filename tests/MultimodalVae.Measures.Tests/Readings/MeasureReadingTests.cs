@@ -100,7 +100,8 @@ public class MeasureReadingTests
     [Fact]
     public void Inputs_that_the_training_never_showed_come_first_and_stand_beside_what_rests_on_them()
     {
-        var reading = Read(Seeing(trained: [_layout.All, _layout.Only("eye"), _layout.Nothing]), withPairs: true);
+        ObservationMask[] trained = [_layout.All, _layout.Only("eye"), _layout.Nothing, .. _layout.Modalities.Select(m => _layout.Without(m.Name))];
+        var reading = Read(Seeing(trained), withPairs: true);
 
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
         reading.Findings[0].Modalities.Should().Equal("arm", "skin");
@@ -114,9 +115,21 @@ public class MeasureReadingTests
     }
 
     [Fact]
+    public void What_rests_on_the_four_measures_says_so_as_well_without_a_pairwise_table()
+    {
+        var reading = Read(Seeing(trained: [_layout.All, .. _layout.Modalities.Select(m => _layout.Only(m.Name))]));
+
+        reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
+        reading.Findings[0].Sentence.Should().StartWith("inputs that the training never showed (arm + skin; eye + skin; eye + arm) were asked");
+        reading.Findings.Skip(1).Where(f => f.Kind is FindingKind.HardToPredict or FindingKind.Redundant)
+            .Should().NotBeEmpty().And.OnlyContain(f => f.Sentence.EndsWith($"; the training never showed {f.Modalities[0]} missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_training_that_showed_all_or_is_not_known_is_no_finding()
     {
-        ObservationMask[] all = [_layout.All, _layout.Nothing, .. _layout.Modalities.Select(m => _layout.Only(m.Name))];
+        ObservationMask[] all =
+            [_layout.All, _layout.Nothing, .. _layout.Modalities.SelectMany(m => new[] { _layout.Only(m.Name), _layout.Without(m.Name) })];
 
         KindsOf(Read(Seeing(trained: all), withPairs: true)).Should().NotContain(FindingKind.UntrainedInputs);
         KindsOf(Read(Seeing(), withPairs: true)).Should().NotContain(FindingKind.UntrainedInputs);
