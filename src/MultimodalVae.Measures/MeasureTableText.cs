@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures;
 
@@ -57,23 +58,35 @@ public static class MeasureTableText
         text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{100 * table.Confidence:0.###} % interval]"));
         AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
             .GroupBy(result => (result.Modality, result.Measure, Given: Given(result)))
-            .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])]);
+            .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])], nameColumns: 3);
         AppendUntrained(text, results);
         return text.ToString().TrimEnd();
     }
 
-    private static void AppendLines(StringBuilder text, string[][] lines)
+    /// <summary>Lines of cells, the header first, in columns: names to the left, numbers to the right.</summary>
+    internal static void AppendLines(StringBuilder text, string[][] lines, int nameColumns)
     {
         var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
         foreach (var line in lines)
-            text.AppendLine(string.Join("  ", line.Select((cell, i) => i < 3 ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+            text.AppendLine(string.Join("  ", line.Select((cell, i) => i < nameColumns ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+    }
+
+    /// <summary>A mean, and its interval where there is one.</summary>
+    internal static string Cell(double mean, double? lower, double? upper) => lower is { } from && upper is { } to
+        ? $"{Short(mean)} [{Short(from)}, {Short(to)}]"
+        : Short(mean);
+
+    /// <summary>The different inputs of some results that the training did not show, the complete one before others.</summary>
+    internal static IEnumerable<ObservationMask> UntrainedInputs(IReadOnlyCollection<MeasureResult> results)
+    {
+        var complete = results.Where(result => result.CompleteInputTrained == false).Select(result => result.PartialInput.Layout.All);
+        var partial = results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput);
+        return complete.Concat(partial).Distinct();
     }
 
     private static void AppendUntrained(StringBuilder text, List<MeasureResult> results)
     {
-        var complete = results.Where(result => result.CompleteInputTrained == false).Select(result => result.PartialInput.Layout.All);
-        var partial = results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput);
-        string[] inputs = [.. complete.Concat(partial).Distinct().Select(input => input.ToString())];
+        string[] inputs = [.. UntrainedInputs(results).Select(input => input.ToString())];
         if (inputs.Length > 0)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{Untrained} compares inputs that the training did not show: {string.Join("; ", inputs)}.");
@@ -83,7 +96,5 @@ public static class MeasureTableText
 
     private static string Given(MeasureResult result) => result.InputsTrained == false ? $"{result.PartialInput} {Untrained}" : $"{result.PartialInput}";
 
-    private static string Cell(MeasureResult result) => result is { Lower: { } lower, Upper: { } upper }
-        ? $"{Short(result.Mean)} [{Short(lower)}, {Short(upper)}]"
-        : Short(result.Mean);
+    private static string Cell(MeasureResult result) => Cell(result.Mean, result.Lower, result.Upper);
 }

@@ -6,10 +6,10 @@ namespace MultimodalVae.Diagnostics;
 internal static class DiagnosticsFindings
 {
     /// <summary>How many standard errors chance is given.</summary>
+    private const double StandardErrors = 3;
+
     /// <summary>What rounding may add to a share of a whole number.</summary>
     private const double Rounding = 1e-9;
-
-    private const double StandardErrors = 3;
 
     public static IEnumerable<DiagnosticsProblem> Of(DiagnosticsReport report) =>
     [

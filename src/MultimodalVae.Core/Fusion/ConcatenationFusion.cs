@@ -1,6 +1,5 @@
 using MultimodalVae.Distributions;
 using MultimodalVae.Networks;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
@@ -39,27 +38,9 @@ public sealed class ConcatenationFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(codeWidths);
         ArgumentNullException.ThrowIfNull(network);
         var codeWidth = codeWidths.Sum();
-        return new Network(
+        return new SharedLayers(
             network.Dense(codeWidth, Widths, Activation),
-            new GaussianHead(Widths.LastOrDefault(codeWidth), latentWidth, VarianceFloor, network));
-    }
-
-    private sealed class Network : nn.Module<FusionInput, IPosterior>
-    {
-        [ComponentName(Name = "shared")]
-        private readonly nn.Module<Tensor, Tensor> _shared;
-
-        [ComponentName(Name = "latent")]
-        private readonly GaussianHead _head;
-
-        public Network(nn.Module<Tensor, Tensor> shared, GaussianHead head)
-            : base(nameof(ConcatenationFusion))
-        {
-            _shared = shared;
-            _head = head;
-            RegisterComponents();
-        }
-
-        public override IPosterior forward(FusionInput input) => _head.Gaussian(_shared.call(cat([.. input.Codes], 1)));
+            new GaussianHead(Widths.LastOrDefault(codeWidth), latentWidth, VarianceFloor, network),
+            input => input.Codes);
     }
 }

@@ -1,6 +1,5 @@
 using MultimodalVae.Distributions;
 using MultimodalVae.Networks;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
@@ -44,30 +43,9 @@ public sealed class SharedEncoderFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(codeWidths);
         ArgumentNullException.ThrowIfNull(network);
         var inputs = codeWidths.Sum() + codeWidths.Count;
-        return new Network(
-            network.Dense(inputs, Widths, Activation), new GaussianHead(Widths.LastOrDefault(inputs), latentWidth, VarianceFloor, network));
-    }
-
-    private sealed class Network : nn.Module<FusionInput, IPosterior>
-    {
-        [ComponentName(Name = "shared")]
-        private readonly nn.Module<Tensor, Tensor> _shared;
-
-        [ComponentName(Name = "latent")]
-        private readonly GaussianHead _head;
-
-        public Network(nn.Module<Tensor, Tensor> shared, GaussianHead head)
-            : base(nameof(SharedEncoderFusion))
-        {
-            _shared = shared;
-            _head = head;
-            RegisterComponents();
-        }
-
-        public override IPosterior forward(FusionInput input)
-        {
-            var codes = input.Codes.Select((code, i) => input.ObservedCode(i));
-            return _head.Gaussian(_shared.call(cat([.. codes, input.AreObserved().to(input.Codes[0].dtype)], 1)));
-        }
+        return new SharedLayers(
+            network.Dense(inputs, Widths, Activation),
+            new GaussianHead(Widths.LastOrDefault(inputs), latentWidth, VarianceFloor, network),
+            input => [.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.AreObserved().to(input.Codes[0].dtype)]);
     }
 }

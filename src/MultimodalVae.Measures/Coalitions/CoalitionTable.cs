@@ -49,13 +49,10 @@ public abstract class CoalitionTable
     /// <summary>The means over the rows with their intervals, and below them the inputs that the training did not show.</summary>
     public sealed override string ToString()
     {
-        string[][] lines = [.. Lines];
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}, nats a row: mean over {RowCount} rows");
         text.AppendLine(HasIntervals ? string.Create(CultureInfo.InvariantCulture, $" [{100 * Confidence:0.###} % interval]") : "");
-        var widths = lines[0].Index().Select(column => lines.Max(line => line[column.Index].Length)).ToArray();
-        foreach (var line in lines)
-            text.AppendLine(string.Join("  ", line.Select((cell, i) => i < NameColumns ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+        MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
         return text.Append(TrainingNote()).ToString();
     }
 
@@ -69,11 +66,7 @@ public abstract class CoalitionTable
             writer.WriteLine(line);
     });
 
-    private protected static string Cell(double value, double? lower, double? upper) => lower is { } from && upper is { } to
-        ? $"{MeasureTableText.Short(value)} [{MeasureTableText.Short(from)}, {MeasureTableText.Short(to)}]"
-        : MeasureTableText.Short(value);
-
-    private protected static string Cell(CoalitionResult result) => Cell(result.Mean, result.Lower, result.Upper);
+    private protected static string Cell(CoalitionResult result) => MeasureTableText.Cell(result.Mean, result.Lower, result.Upper);
 
     private protected string Csv(CoalitionResult result) => string.Create(
         CultureInfo.InvariantCulture, $"{MeasureTableText.Text(Direction)},{result.Mean:R},{result.Lower:R},{result.Upper:R}");

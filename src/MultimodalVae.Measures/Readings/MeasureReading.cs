@@ -72,10 +72,7 @@ public sealed class MeasureReading
         var layout = table.Results[0].PartialInput.Layout;
         ObservationMask[] inputs =
         [
-            .. table.Results.Where(result => result.CompleteInputTrained == false).Select(_ => layout.All)
-                .Concat(table.Results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput))
-                .Concat(pairwise?.UntrainedInputs ?? [])
-                .Distinct(),
+            .. MeasureTableText.UntrainedInputs(table.Results).Union(pairwise?.UntrainedInputs ?? []),
         ];
         return inputs.Length == 0 ? [] :
         [
