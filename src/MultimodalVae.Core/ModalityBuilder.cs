@@ -23,7 +23,7 @@ public sealed class ModalityBuilder
     /// <summary>
     /// The widths of the encoder's layers, 1 or more each; the decoder has the same ones in reverse order unless it is told others.
     /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns; with a
-    /// <see cref="Fusion.SharedEncoderFusion"/> the encoder then has no layers.
+    /// fusion that <see cref="Fusion.ILatentFusion.ReadsColumns"/> the encoder then has no layers.
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)
     {

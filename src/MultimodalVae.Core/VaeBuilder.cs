@@ -145,9 +145,9 @@ public sealed class VaeBuilder
             throw new InvalidOperationException("The builder has built already; make a new one for another model, or make models from its architecture.");
         _used = true;
 
-        var readsColumns = _fusion is SharedEncoderFusion;
-        var modalities = _modalities.Select(m => Try(() => m.Parts.Build(m.Modality, _activation, readsColumns), $"modality '{m.Modality.Name}': ")).ToArray();
         var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
+        var modalities = _modalities.Select(m => Try(
+            () => m.Parts.Build(m.Modality, _activation, fusion?.ReadsColumns == true), $"modality '{m.Modality.Name}': ")).ToArray();
         var muteValue = _muteValue ?? _muteValueOfLayout;
         var layout = _lacksModality && _modalities.Count == 0 ? null : Try(() => new ModalityLayout(_modalities.Select(m => m.Modality)));
         if (layout is not null && !_lacksModality)
@@ -177,7 +177,7 @@ public sealed class VaeBuilder
         }
         catch (ArgumentException exception)
         {
-            var found = exception is ArgumentOutOfRangeException { ActualValue: { } value } ? $" Found: {value}." : "";
+            var found = exception is ArgumentOutOfRangeException { ActualValue: { } value } ? FormattableString.Invariant($" Found: {value}.") : "";
             _problems.Add(context + ErrorText.Of(exception) + found);
             return null;
         }

@@ -175,7 +175,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         if (latent.RowCount == 0)
             throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
         if (latent.Find((_, value) => !double.IsFinite(value)) is var (row, dimension))
-            throw new ArgumentException($"Row {row}, dimension {dimension} is {latent[row, dimension]}; a finite number is wanted.", nameof(latent));
+            throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; a finite number is wanted.", nameof(latent));
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         return ToNumbers(Network.Decode(latent.ToTensor(_network.ScalarType)));
@@ -309,11 +309,11 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private void CheckData(DataSet data, string what, string parameter)
     {
         Layout.CheckEqual(data.Layout, what, parameter);
-        CheckRows(data.Rows, Layout.All);
-        CheckLikelihoods(data.Rows);
+        CheckRows(data.Rows, Layout.All, parameter);
+        CheckLikelihoods(data.Rows, parameter);
     }
 
-    private void CheckLikelihoods(RowMatrix rows)
+    private void CheckLikelihoods(RowMatrix rows, string parameter)
     {
         foreach (var part in Architecture.Modalities)
         {
@@ -321,19 +321,19 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
             for (var row = 0; row < rows.RowCount; row++)
             {
                 if (part.Likelihood.ProblemOf(part.Modality, rows.Row(row).Slice(start, part.Modality.Width)) is { } problem)
-                    throw new ArgumentException($"Row {row}: {problem} by the {part.Likelihood.GetType().Name}.", nameof(rows));
+                    throw new ArgumentException($"Row {row}: {problem} by the {part.Likelihood.GetType().Name}.", parameter);
             }
         }
     }
 
-    private void CheckRows(RowMatrix rows, ObservationMask mask)
+    private void CheckRows(RowMatrix rows, ObservationMask mask, string parameter = "rows")
     {
-        Layout.Check(rows, mask);
+        Layout.Check(rows, mask, parameter);
         if (_network.ScalarType != ScalarType.Float64
             && rows.Find((column, value) => mask.Observed[column] && !float.IsFinite((float)value)) is var (row, bad))
         {
             throw new ArgumentException(
-                $"Row {row}, column '{Layout.ColumnNames[bad]}' is {rows[row, bad]}, beyond the range of 32-bit numbers.", nameof(rows));
+                $"Row {row}, column '{Layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}, beyond the range of 32-bit numbers.", parameter);
         }
     }
 }

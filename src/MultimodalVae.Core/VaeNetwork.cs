@@ -31,6 +31,7 @@ internal sealed class VaeNetwork : nn.Module
         : base(nameof(VaeNetwork))
     {
         using var generator = Seeds.Weights(seed);
+        var refusals = new List<string>();
         var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator);
         var parts = architecture.Modalities;
         _layout = architecture.Layout;
@@ -49,6 +50,8 @@ internal sealed class VaeNetwork : nn.Module
         _decoders = RegisterEach("decoder", p => p.Decoder, (decoder, p) => decoder.CreateModule(p.Modality, InputWidth(p), network));
         _likelihoods = RegisterEach(
             "likelihood", p => p.Likelihood, (likelihood, p) => likelihood.CreateModule(p.Modality, p.Decoder.FeatureWidth(InputWidth(p)), network));
+        if (refusals.Count > 0)
+            throw new VaeConfigurationException(refusals);
         RegisterComponents();
 
         // Parameters that are made of a tensor, also in a part of the user's, belong to a scope of the caller's otherwise, and are freed with it.
@@ -64,8 +67,24 @@ internal sealed class VaeNetwork : nn.Module
             where TModule : nn.Module
         {
             var modules = parts.Select(p => (p.Modality.Name, Create($"'{p.Modality.Name}': its", choose(p), part => create(part, p)))).ToArray();
-            register_module(name, nn.ModuleDict(modules));
+            if (refusals.Count == 0)
+                register_module(name, nn.ModuleDict(modules));
             return [.. modules.Select(module => module.Item2)];
+        }
+
+        TModule Create<TPart, TModule>(string whose, TPart part, Func<TPart, TModule> create)
+            where TPart : class
+            where TModule : class
+        {
+            try
+            {
+                return create(part);
+            }
+            catch (ArgumentException exception)
+            {
+                refusals.Add($"{whose} {part.GetType().Name}: {ErrorText.Of(exception)}");
+                return null!;
+            }
         }
     }
 
@@ -103,20 +122,6 @@ internal sealed class VaeNetwork : nn.Module
         return distributions;
     }
 
-    /// <exception cref="VaeConfigurationException">The part refuses what it is made for.</exception>
-    private static TModule Create<TPart, TModule>(string whose, TPart part, Func<TPart, TModule> create)
-        where TPart : class
-    {
-        try
-        {
-            return create(part);
-        }
-        catch (ArgumentException exception)
-        {
-            throw new VaeConfigurationException([$"{whose} {part.GetType().Name}: {ErrorText.Of(exception)}"]);
-        }
-    }
-
     private void CheckParts(VaeArchitecture architecture, Func<ModalityArchitecture, int> inputWidth)
     {
         using var scope = NewDisposeScope();
@@ -139,6 +144,11 @@ internal sealed class VaeNetwork : nn.Module
         var input = new FusionInput(_layout, codes, ones([PartCheck.RowCount, _layout.Width], ScalarType.Bool));
         check.Shape($"the posterior mean of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).Mean, architecture.LatentWidth);
         check.Shape($"a sample of the posterior of the {architecture.Fusion.GetType().Name}", () => _fusion.call(input).Sample(noise), architecture.LatentWidth);
+        check.Shape(
+            $"the divergence from the prior of the posterior of the {architecture.Fusion.GetType().Name}",
+            () => _fusion.call(input).DivergenceFromPrior(),
+            architecture.LatentWidth,
+            1);
         check.ThrowIfBad();
 
         // A likelihood may refuse values that it gives no probability; its own samples it must know.

@@ -1,9 +1,13 @@
 using MultimodalVae.Decoders;
+using MultimodalVae.Encoders;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
+using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -122,6 +126,33 @@ public class VaeBuilderProblemsTests
         FluentActions.Invoking(() => new VaeModel(
                 Toy.Builder().BuildArchitecture(), new TrainingObjective { Muting = MutingStrategy.Copies(layout => layout.All, layout => layout.Only("nose")) }))
             .Should().Throw<VaeConfigurationException>().WithMessage("*muting, copy 1: There is no modality 'nose'*");
+
+    [Fact]
+    public void Parts_that_refuse_what_they_are_made_for_are_all_reported()
+    {
+        var builder = new VaeBuilder()
+            .AddModality("arm", 3, m => m.Encoder(new RefusingEncoder()))
+            .AddModality("eye", 2, m => m.Encoder(new RefusingEncoder()))
+            .AddModality("touch", 1, m => m.Likelihood(new CategoricalLikelihood()));
+        for (var i = 0; i < 6; i++)
+            builder.AddModality($"m{i}", 1);
+
+        var problems = builder.WithFusion(new MixtureOfProductsFusion()).Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().Which.Problems;
+
+        problems.Should().HaveCount(4);
+        problems[0].Should().Be("'arm': its RefusingEncoder: 3 columns are too many.");
+        problems[1].Should().Be("'eye': its RefusingEncoder: 2 columns are too many.");
+        problems[2].Should().Match("the MixtureOfProductsFusion: *9 modalities*");
+        problems[3].Should().Match("'touch': its CategoricalLikelihood: *");
+    }
+
+    private sealed class RefusingEncoder : IModalityEncoder
+    {
+        public int CodeWidth(Modality modality) => 1;
+
+        public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) =>
+            throw new ArgumentException($"{modality.Width} columns are too many.", nameof(modality));
+    }
 
     private static bool Matches(string text, string pattern) =>
         System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);

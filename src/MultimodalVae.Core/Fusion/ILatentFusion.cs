@@ -13,6 +13,12 @@ public interface ILatentFusion
     /// </summary>
     bool ReadsMutedCodes => true;
 
+    /// <summary>
+    /// Whether it has layers of its own for the columns: a modality that the builder is told neither an encoder nor hidden layers for then has none, and
+    /// its columns are its code. The default value is false.
+    /// </summary>
+    bool ReadsColumns => false;
+
     /// <summary>Makes the network: one code a modality to a posterior of <c>[rows, latent width]</c>.</summary>
     /// <param name="codeWidths">The widths of the codes, in the order of the layout.</param>
     /// <param name="latentWidth">The number of latent dimensions.</param>

@@ -8,11 +8,13 @@ namespace MultimodalVae.Fusion;
 /// <summary>
 /// The mixture, with equal weights, of the products of experts of every subset of the observed modalities but the empty one (Sutter, Daunhawer and
 /// Vogt 2021, section 3.2). Each product has the prior N(0, I) as a factor, as that of <see cref="ProductOfExpertsFusion"/>. A modality that was
-/// not observed is in no subset; where none was observed the posterior is the prior.
+/// not observed is in no subset; where none was observed the posterior is the prior. An expert's variance counts as exp(-80) where it is less, so that its
+/// inverse is finite in 32 bits.
 /// </summary>
 public sealed class MixtureOfProductsFusion : ILatentFusion
 {
     private const int MostModalities = 8;
+    private const double LeastLogVariance = -80;
 
     /// <summary>Creates the description.</summary>
     /// <param name="varianceFloor">What is added to every expert's variance; 0 or more. The default value is 1e-4, the original's.</param>
@@ -52,7 +54,7 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
     private static TensorGaussianMixture Mixture(GaussianExperts.Opinions opinions, Tensor members)
     {
         var absent = opinions.AreObserved.logical_not();
-        var precisions = opinions.LogVariances.neg().exp().Fill(absent.unsqueeze(2), 0);
+        var precisions = opinions.LogVariances.maximum(SafeArithmetic.Constant(LeastLogVariance, opinions.LogVariances.dtype)).neg().exp().Fill(absent.unsqueeze(2), 0);
         var precision = members.matmul(precisions).Plus(1);
         var mean = members.matmul(precisions.mul(opinions.Means)).div(precision);
         var lacksMember = absent.to(members.dtype).matmul(members.t()).to(ScalarType.Bool);

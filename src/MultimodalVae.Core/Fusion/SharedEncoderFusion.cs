@@ -38,6 +38,9 @@ public sealed class SharedEncoderFusion : ILatentFusion
     public bool ReadsMutedCodes => false;
 
     /// <inheritdoc/>
+    public bool ReadsColumns => true;
+
+    /// <inheritdoc/>
     public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
     {
         ArgumentNullException.ThrowIfNull(codeWidths);

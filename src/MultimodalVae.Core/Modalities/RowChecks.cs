@@ -4,22 +4,26 @@ namespace MultimodalVae.Modalities;
 public static class RowChecks
 {
     /// <summary>Checks that rows and mask fit the layout and that every observed value is finite: what every model owes its input.</summary>
+    /// <param name="layout">The layout that is wanted.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mask">Which columns are observed.</param>
+    /// <param name="parameter">The name of the argument that has the rows, for the exception.</param>
     /// <exception cref="ArgumentException">They do not; the message names the row and the column.</exception>
-    public static void Check(this ModalityLayout layout, RowMatrix rows, ObservationMask mask)
+    public static void Check(this ModalityLayout layout, RowMatrix rows, ObservationMask mask, string parameter = "rows")
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(mask);
         if (rows.ColumnCount != layout.Width)
-            throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", nameof(rows));
+            throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", parameter);
         if (rows.RowCount == 0)
-            throw new ArgumentException("There are no rows; at least one is wanted.", nameof(rows));
+            throw new ArgumentException("There are no rows; at least one is wanted.", parameter);
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
 
         if (rows.Find((column, value) => mask.Observed[column] && !double.IsFinite(value)) is var (row, bad))
         {
             throw new ArgumentException(
-                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}; a finite number is wanted.", nameof(rows));
+                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}; a finite number is wanted.", parameter);
         }
     }
 

@@ -5,6 +5,8 @@ namespace MultimodalVae.Measures.Coalitions;
 /// <summary>The Shapley values of all modalities for the reconstruction of each other one.</summary>
 public sealed class ShapleyTable : CoalitionTable
 {
+    private const string AllOthers = "all others";
+
     private readonly string _plan;
 
     internal ShapleyTable(IEnumerable<ShapleyValue> results, IEnumerable<TargetResult> worths, string plan, CoalitionEvaluation evaluation)
@@ -45,7 +47,7 @@ public sealed class ShapleyTable : CoalitionTable
             {
                 foreach (var result in Results.Where(result => result.Target == worth.Target))
                     yield return Line(result.Target, result.Player, Cell(result), Short(result.SamplingError));
-                yield return Line(worth.Target, "all others", Cell(worth), MeasureTableText.Short(0));
+                yield return Line(worth.Target, AllOthers, Cell(worth), MeasureTableText.Short(0));
             }
 
             string[] Line(string target, string player, string worth, string error) =>
@@ -55,8 +57,10 @@ public sealed class ShapleyTable : CoalitionTable
 
     private protected override string CsvHeader => "target,player,direction,worth,lower,upper,sampling-error";
 
-    private protected override IEnumerable<string> CsvLines => Results.Select(result =>
-        string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R}"));
+    private protected override IEnumerable<string> CsvLines => Worths.SelectMany(worth => Results
+        .Where(result => result.Target == worth.Target)
+        .Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R}"))
+        .Append(string.Create(CultureInfo.InvariantCulture, $"{worth.Target},{AllOthers},{Csv(worth)},")));
 
     private static string Short(double? value) => value is { } number ? MeasureTableText.Short(number) : "";
 }

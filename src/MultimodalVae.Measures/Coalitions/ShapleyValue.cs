@@ -11,7 +11,7 @@ public sealed class ShapleyValue : CoalitionResult
     public required string Player { get; init; }
 
     /// <summary>
-    /// The standard error of <see cref="CoalitionResult.Mean"/> that comes of sampling permutations, on the rows given; null where all subsets were
+    /// The standard error of <see cref="RowValues.Mean"/> that comes of sampling permutations, on the rows given; null where all subsets were
     /// evaluated. The bootstrap interval does not include it.
     /// </summary>
     public required double? SamplingError { get; init; }

@@ -2,7 +2,9 @@ using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
+using TorchSharp;
 using Xunit.Abstractions;
+using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Fusion;
 
@@ -73,6 +75,28 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
         var builder = Enumerable.Range(0, 9).Aggregate(new VaeBuilder(), (b, i) => b.AddModality($"m{i}", 1)).WithFusion(new MixtureOfProductsFusion());
 
         builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*9 modalities has 511 components; 8 modalities at most*");
+    }
+
+    [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
+    public void Experts_without_a_floor_who_are_all_but_certain_give_finite_numbers(Precision precision)
+    {
+        using var generator = new Generator(1);
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var network = new NetworkFactory(precision, WeightInitialisation.GlorotUniform, generator);
+        Tensor[] codes = [.. _layout.Modalities.Select(m => randn([RowCount, m.Width], network.ScalarType, generator: generator))];
+        var input = new FusionInput(_layout, codes, ones([1, _layout.Width], ScalarType.Bool));
+        foreach (var fusion in (ILatentFusion[])[new ProductOfExpertsFusion(0), new MixtureOfExpertsFusion(0), new MixtureOfProductsFusion(0)])
+        {
+            using var module = fusion.CreateModule([3, 2, 1], 2, network);
+            foreach (var (name, bias) in module.named_parameters().Where(p => p.name.EndsWith("log_variance.bias", StringComparison.Ordinal)))
+                bias.copy_(tensor(-200.0));
+
+            var posterior = module.call(input);
+
+            foreach (var numbers in (Tensor[])[posterior.Mean, posterior.Sample(generator), posterior.DivergenceFromPrior()])
+                numbers.isfinite().all().ToBoolean().Should().BeTrue("{0} is without a floor", fusion.GetType().Name);
+        }
     }
 
     /// <summary>Each expert alone is a product with the prior already: T_m = T_alone - 1, and T_m mean_m = T_alone mean_alone.</summary>

@@ -86,8 +86,15 @@ public class CoalitionTableTests
     {
         var shapley = Csv(_shapley);
         shapley[0].Should().Equal("target", "player", "direction", "worth", "lower", "upper", "sampling-error");
-        shapley.Should().HaveCount(1 + 6);
-        foreach (var (line, result) in shapley.Skip(1).Zip(_shapley.Results))
+        shapley.Should().HaveCount(1 + 6 + 3);
+        foreach (var (line, worth) in shapley.Where(line => line[1] == "all others").Zip(_shapley.Worths))
+        {
+            line[..3].Should().Equal(worth.Target, "all others", "full||partial");
+            Numbers(line[3..6]).Should().Equal(worth.Mean, worth.Lower!.Value, worth.Upper!.Value);
+            line[6].Should().BeEmpty();
+        }
+
+        foreach (var (line, result) in shapley.Skip(1).Where(line => line[1] != "all others").Zip(_shapley.Results))
         {
             line[..3].Should().Equal(result.Target, result.Player, "full||partial");
             Numbers(line[3..6]).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);

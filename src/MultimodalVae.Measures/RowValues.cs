@@ -1,0 +1,33 @@
+using MathNet.Numerics.Statistics;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>A value for every row, and what they come to. All in nats.</summary>
+public abstract class RowValues
+{
+    private protected RowValues()
+    {
+    }
+
+    /// <summary>The value of every row.</summary>
+    public required IReadOnlyList<double> Values { get; init; }
+
+    /// <summary>The mean over the rows.</summary>
+    public double Mean => Values.Mean();
+
+    /// <summary>The median over the rows.</summary>
+    public double Median => Values.Median();
+
+    /// <summary>The lower end of the bootstrap interval of the mean; null where none was asked for.</summary>
+    public required double? Lower { get; init; }
+
+    /// <summary>The upper end of the bootstrap interval of the mean; null where none was asked for.</summary>
+    public required double? Upper { get; init; }
+
+    /// <summary>A quantile over the rows.</summary>
+    /// <param name="fraction">From 0, the least value, to 1, the greatest.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of that range.</exception>
+    public double Quantile(double fraction) => fraction is >= 0 and <= 1
+        ? Values.Quantile(fraction)
+        : throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A fraction from 0 to 1 is wanted.");
+}
