@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
 using MultimodalVae.Distributions;
@@ -170,12 +172,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public Reconstruction Decode(RowMatrix latent)
     {
         ArgumentNullException.ThrowIfNull(latent);
-        if (latent.ColumnCount != Architecture.LatentWidth)
-            throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {Architecture.LatentWidth}.", nameof(latent));
-        if (latent.RowCount == 0)
-            throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
-        if (latent.Find((_, value) => !double.IsFinite(value)) is var (row, dimension))
-            throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; a finite number is wanted.", nameof(latent));
+        latent.CheckLatent(Architecture.LatentWidth);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         return ToNumbers(Network.Decode(latent.ToTensor(_network.ScalarType)));
@@ -270,6 +267,15 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         TrainedMasks = trainedMasks;
     }
 
+    /// <summary>The same model without libtorch, with the weights as they are now, in 32 bits.</summary>
+    /// <exception cref="NotSupportedException">A part is none that the compiled engine knows; all such parts are named.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public CompiledVae Compile()
+    {
+        var program = ProgramReader.Read(JsonNode.Parse(ArchitectureDescription.Of(Architecture).ToJsonString())!, Layout);
+        return new CompiledVae(program, CompiledWeights.Import(program, Weights.Export(Network), "the model"), TrainedMasks);
+    }
+
     /// <summary>Frees the native memory of the weights. May be called twice.</summary>
     public void Dispose()
     {
@@ -329,11 +335,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private void CheckRows(RowMatrix rows, ObservationMask mask, string parameter = "rows")
     {
         Layout.Check(rows, mask, parameter);
-        if (_network.ScalarType != ScalarType.Float64
-            && rows.Find((column, value) => mask.Observed[column] && !float.IsFinite((float)value)) is var (row, bad))
-        {
-            throw new ArgumentException(
-                $"Row {row}, column '{Layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}, beyond the range of 32-bit numbers.", parameter);
-        }
+        if (_network.ScalarType != ScalarType.Float64)
+            Layout.CheckSinglePrecision(rows, mask, parameter);
     }
 }

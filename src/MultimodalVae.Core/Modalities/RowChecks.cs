@@ -27,6 +27,29 @@ public static class RowChecks
         }
     }
 
+    /// <summary>Checks that every observed value is one that 32-bit numbers can hold.</summary>
+    /// <exception cref="ArgumentException">One is not; the message names the row and the column.</exception>
+    internal static void CheckSinglePrecision(this ModalityLayout layout, RowMatrix rows, ObservationMask mask, string parameter)
+    {
+        if (rows.Find((column, value) => mask.Observed[column] && !float.IsFinite((float)value)) is var (row, bad))
+        {
+            throw new ArgumentException(
+                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}, beyond the range of 32-bit numbers.", parameter);
+        }
+    }
+
+    /// <summary>Checks points of a latent space.</summary>
+    /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
+    internal static void CheckLatent(this RowMatrix latent, int latentWidth)
+    {
+        if (latent.ColumnCount != latentWidth)
+            throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {latentWidth}.", nameof(latent));
+        if (latent.RowCount == 0)
+            throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
+        if (latent.Find((_, value) => !double.IsFinite(value)) is var (row, dimension))
+            throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; a finite number is wanted.", nameof(latent));
+    }
+
     /// <summary>Where the layout's mute value cannot be told from data: the columns in whose range of values it lies.</summary>
     /// <param name="layout">The layout, with its mute value.</param>
     /// <param name="rows">The data, <c>[rows, columns of the layout]</c>.</param>

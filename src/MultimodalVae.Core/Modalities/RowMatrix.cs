@@ -109,6 +109,9 @@ public sealed class RowMatrix
     /// <summary>A matrix of the same shape, of a function of each value.</summary>
     internal RowMatrix Select(Func<double, double> function) => new(RowCount, ColumnCount, Array.ConvertAll(_values, value => function(value)));
 
+    /// <summary>All values, row by row, in 32 bits.</summary>
+    internal float[] ToSingles() => Array.ConvertAll(_values, value => (float)value);
+
     /// <exception cref="ArgumentException">They have different shapes; both are told.</exception>
     internal static void CheckOneShape(
         RowMatrix first,

@@ -1,0 +1,109 @@
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Compiled;
+
+/// <summary>
+/// A trained model without libtorch, for the control loop of a robot: encodes, reconstructs under any mask and samples, in 32-bit numbers. Made of a model file by
+/// <see cref="Load"/> or of a model by <see cref="VaeModel.Compile"/>. It cannot change, and all of it may be called from several threads at once. A row gives the
+/// same bits whatever rows stand beside it.
+/// </summary>
+public sealed partial class CompiledVae : IReconstructionModel
+{
+    private readonly CompiledProgram _program;
+    private readonly ForwardPass _pass;
+    private readonly WorkspacePool _workspaces;
+
+    internal CompiledVae(CompiledProgram program, AlignedArray weights, IReadOnlyList<ObservationMask>? trainedMasks, VectorWidth? width = null)
+    {
+        _program = program;
+        _pass = ForwardPass.Create(program, weights, width ?? Processor.Best);
+        _workspaces = new WorkspacePool(program);
+        TrainedMasks = trainedMasks;
+    }
+
+    /// <inheritdoc/>
+    public ModalityLayout Layout => _program.Layout;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
+
+    /// <summary>The number of latent dimensions.</summary>
+    public int LatentWidth => _program.LatentWidth;
+
+    /// <summary>The number of weights and biases.</summary>
+    public int ParameterCount => _program.ParameterCount;
+
+    /// <summary>Reads a model file, as <see cref="VaeModel.Save"/> writes it. libtorch is not needed.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidDataException">The file is none of a model with a description of its parts, or is damaged; the message says where.</exception>
+    /// <exception cref="NotSupportedException">A part is none that the compiled engine knows; all such parts are named.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static CompiledVae Load(string path) => CompiledFile.Read(path);
+
+    /// <inheritdoc/>
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
+    {
+        var values = Checked(rows, mask);
+        var results = new CollectedRows(_program, rows.RowCount);
+        for (var (start, done) = (0, 0); start < rows.RowCount; start += done)
+        {
+            using var lent = Lend(rows.RowCount - start, out done);
+            Encode(lent.Block, values, start, mask);
+            if (draw.Seed is { } seed)
+                _pass.TakeSample(lent.Block, SplitMix.Mix(seed, start, 0));
+            else
+                _pass.TakeMean(lent.Block);
+            _pass.Decode(lent.Block);
+            results.AddPosterior(lent.Block, start);
+            results.AddDistributions(lent.Block, start);
+        }
+
+        return results.Reconstruction(results.Posterior());
+    }
+
+    /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <returns>A Gaussian of <c>[rows, latent dimensions]</c>.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
+    public DiagonalGaussian Encode(RowMatrix rows, ObservationMask mask)
+    {
+        var values = Checked(rows, mask);
+        var results = new CollectedRows(_program, rows.RowCount);
+        for (var (start, done) = (0, 0); start < rows.RowCount; start += done)
+        {
+            using var lent = Lend(rows.RowCount - start, out done);
+            Encode(lent.Block, values, start, mask);
+            results.AddPosterior(lent.Block, start);
+        }
+
+        return results.Posterior();
+    }
+
+    /// <summary>p(x|z) of given points of the latent space.</summary>
+    /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
+    /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
+    public Reconstruction Decode(RowMatrix latent)
+    {
+        ArgumentNullException.ThrowIfNull(latent);
+        latent.CheckLatent(LatentWidth);
+        var (values, results) = (latent.ToSingles(), new CollectedRows(_program, latent.RowCount));
+        for (var (start, done) = (0, 0); start < latent.RowCount; start += done)
+        {
+            using var lent = Lend(latent.RowCount - start, out done);
+            lent.Block.Fill(_program.Latent, Part(values, start, done, LatentWidth), LatentWidth);
+            _pass.Decode(lent.Block);
+            results.AddDistributions(lent.Block, start);
+        }
+
+        return results.Reconstruction();
+    }
+
+    private float[] Checked(RowMatrix rows, ObservationMask mask)
+    {
+        Layout.Check(rows, mask);
+        Layout.CheckSinglePrecision(rows, mask, nameof(rows));
+        return rows.ToSingles();
+    }
+}

@@ -1,0 +1,246 @@
+using System.Text.Json.Nodes;
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Compiled;
+
+/// <summary>Makes a program of the description of an architecture, as a model file has it.</summary>
+internal sealed class ProgramReader
+{
+    private readonly JsonNode _architecture;
+    private readonly ModalityLayout _layout;
+    private readonly List<DenseLayer> _encoding = [];
+    private readonly List<DenseLayer> _decoding = [];
+    private readonly List<(int From, int To, int Count)> _copies = [];
+    private readonly List<string> _problems = [];
+    private readonly int _columns;
+    private int _places;
+    private int _weights;
+    private int _byInput;
+
+    private ProgramReader(JsonNode architecture, ModalityLayout layout)
+    {
+        _architecture = architecture;
+        _layout = layout;
+        _columns = Places(layout.Width);
+    }
+
+    /// <summary>The program.</summary>
+    /// <param name="architecture">The description.</param>
+    /// <param name="layout">The layout of the rows, with the mute value.</param>
+    /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named.</exception>
+    /// <exception cref="InvalidOperationException">Something is missing in the description, or of another kind than it should be.</exception>
+    /// <exception cref="FormatException">The same.</exception>
+    /// <exception cref="KeyNotFoundException">The same.</exception>
+    public static CompiledProgram Read(JsonNode architecture, ModalityLayout layout) => new ProgramReader(architecture, layout).Read();
+
+    private CompiledProgram Read()
+    {
+        var latent = Positive(_architecture, "latentWidth");
+        CheckParts();
+        var codes = ReadEncoders();
+        var fusion = Of(_architecture, "fusion");
+        var isProduct = Text(fusion, "type") == "ProductOfExpertsFusion";
+        var floor = Floor(fusion);
+        GaussianPlaces[] experts = isProduct
+            ? [.. codes.Select((code, i) => Gaussian($"fusion.experts.{i}", code.Place, code.Width, latent, floor, code.IsData))]
+            : [Concatenated(fusion, codes, latent, floor)];
+        var (mean, logVariance) = isProduct ? (Places(latent), Places(latent)) : (experts[0].Mean, experts[0].LogVariance);
+        var (observed, deviation, noise, z) = (Places(_layout.Modalities.Count), Places(latent), Places(latent), Places(latent));
+        var heads = ReadDecoders(z, latent);
+        MarkSharedInputs();
+        return new CompiledProgram
+        {
+            Layout = _layout,
+            LatentWidth = latent,
+            PlaceCount = _places,
+            WeightCount = _weights,
+            ByInputCount = _byInput,
+            Columns = _columns,
+            Observed = observed,
+            Copies = [.. _copies],
+            Encoding = [.. _encoding],
+            Experts = experts,
+            IsProduct = isProduct,
+            PosteriorMean = mean,
+            PosteriorLogVariance = logVariance,
+            PosteriorDeviation = deviation,
+            Noise = noise,
+            Latent = z,
+            Decoding = [.. _decoding],
+            Heads = heads,
+        };
+    }
+
+    private void CheckParts()
+    {
+        Check("the fusion", Of(_architecture, "fusion"), "ConcatenationFusion", "ProductOfExpertsFusion");
+        foreach (var modality in _layout.Modalities)
+        {
+            var parts = PartsOf(modality);
+            Check($"the encoder of '{modality.Name}'", Of(parts, "encoder"), "DenseEncoder");
+            Check($"the decoder of '{modality.Name}'", Of(parts, "decoder"), "DenseDecoder");
+            Check($"the likelihood of '{modality.Name}'", Of(parts, "likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
+        }
+
+        if (_problems.Count > 0)
+            throw new NotSupportedException($"The model cannot be compiled: {string.Join("; ", _problems)}. The torch engine runs it.");
+    }
+
+    private void Check(string what, JsonNode part, params string[] known)
+    {
+        var type = Text(part, "type");
+        if (!known.Contains(type))
+            _problems.Add($"{what} is {type}; {string.Join(" or ", known)} is wanted");
+    }
+
+    private (int Place, int Width, bool IsData)[] ReadEncoders()
+    {
+        var encoders = _layout.Modalities.Select(modality => (Modality: modality, Part: Of(PartsOf(modality), "encoder"))).ToArray();
+        var widths = encoders.Select(encoder => (Layers: Widths(encoder.Part, "widths"), encoder.Modality.Width)).ToArray();
+        var codeWidths = widths.Select(width => width.Layers.Length > 0 ? width.Layers[^1] : width.Width).ToArray();
+        var codes = Places(codeWidths.Sum());
+        var results = new (int, int, bool)[encoders.Length];
+        for (var (i, place) = (0, codes); i < encoders.Length; place += codeWidths[i++])
+        {
+            var (modality, part) = encoders[i];
+            var columns = _columns + _layout.StartOf(modality.Name);
+            var layers = widths[i].Layers;
+            if (layers.Length == 0)
+                _copies.Add((columns, place, codeWidths[i]));
+            else
+                Stack(_encoding, $"encoder.{modality.Name}", columns, modality.Width, layers, Function(part), place, readsData: true);
+            results[i] = (place, codeWidths[i], layers.Length == 0);
+        }
+
+        return results;
+    }
+
+    private GaussianPlaces Concatenated(JsonNode fusion, (int Place, int Width, bool IsData)[] codes, int latent, float floor)
+    {
+        var isData = codes.All(code => code.IsData);
+        var (place, width) = Stack(
+            _encoding, "fusion.shared", codes[0].Place, codes.Sum(code => code.Width), Widths(fusion, "widths"), Function(fusion), readsData: isData);
+        return Gaussian("fusion.latent", place, width, latent, floor, isData && place == codes[0].Place);
+    }
+
+    private GaussianPlaces Gaussian(string name, int input, int inputs, int latent, float floor, bool readsData)
+    {
+        var (mean, raw) = (Places(latent), Places(latent));
+        Layer(_encoding, $"{name}.mean", input, inputs, mean, latent, ActivationFunction.Identity, readsData);
+        Layer(_encoding, $"{name}.log_variance", input, inputs, raw, latent, ActivationFunction.Identity, readsData);
+        return new GaussianPlaces(mean, raw, Places(latent), Places(latent), Places(latent), floor);
+    }
+
+    private OutputHead[] ReadDecoders(int latentPlace, int latent)
+    {
+        var function = Function(_architecture);
+        var (shared, sharedWidth) = Stack(_decoding, "shared_decoder", latentPlace, latent, Widths(_architecture, "sharedDecoderWidths"), function);
+        var decoders = _layout.Modalities.Select(modality => (Modality: modality, Part: Of(PartsOf(modality), "decoder"))).ToArray();
+        var cutWidths = decoders.Select(decoder => decoder.Part["inputWidth"] is { } width ? Positive((int)width, "inputWidth") : (int?)null).ToArray();
+        var cut = cutWidths.Sum() is > 0 and { } cutWidth ? Stack(_decoding, "cut_layer", shared, sharedWidth, [cutWidth], function).Place : shared;
+        var heads = new OutputHead[decoders.Length];
+        for (var i = 0; i < decoders.Length; i++)
+        {
+            var (modality, part) = decoders[i];
+            var (input, inputs) = cutWidths[i] is { } width ? (cut, width) : (shared, sharedWidth);
+            cut += cutWidths[i] ?? 0;
+            var features = Stack(_decoding, $"decoder.{modality.Name}", input, inputs, Widths(part, "widths"), Function(part));
+            heads[i] = Head(modality, features.Place, features.Width);
+        }
+
+        return heads;
+    }
+
+    private OutputHead Head(Modality modality, int features, int width)
+    {
+        var (likelihood, name, start) = (Of(PartsOf(modality), "likelihood"), $"likelihood.{modality.Name}", _layout.StartOf(modality.Name));
+        var first = Places(modality.Width);
+        if (Text(likelihood, "type") == "BernoulliLikelihood")
+        {
+            Layer(_decoding, $"{name}.logit", features, width, first, modality.Width, ActivationFunction.Identity);
+            var coding = Text(likelihood, "coding");
+            return new BernoulliHead(start, modality.Width, first, Enum.TryParse<BinaryCoding>(coding, out var known)
+                ? known
+                : throw new FormatException($"there is no binary coding '{coding}'."));
+        }
+
+        var raw = Places(modality.Width);
+        Layer(_decoding, $"{name}.mean", features, width, first, modality.Width, ActivationFunction.Identity);
+        Layer(_decoding, $"{name}.log_variance", features, width, raw, modality.Width, ActivationFunction.Identity);
+        return new GaussianHead(start, modality.Width, first, raw, Floor(likelihood));
+    }
+
+    /// <summary>Layers one after the other, the last one of which leaves its numbers at a place that is given or a new one.</summary>
+    private (int Place, int Width) Stack(
+        List<DenseLayer> layers, string name, int input, int inputs, int[] widths, ActivationFunction function, int? output = null, bool readsData = false)
+    {
+        for (var i = 0; i < widths.Length; i++)
+        {
+            var place = i == widths.Length - 1 && output is { } given ? given : Places(widths[i]);
+            Layer(layers, $"{name}.{i}", input, inputs, place, widths[i], function, readsData && i == 0);
+            (input, inputs) = (place, widths[i]);
+        }
+
+        return (input, inputs);
+    }
+
+    private void Layer(
+        List<DenseLayer> layers, string name, int input, int inputs, int output, int outputs, ActivationFunction function, bool readsData = false)
+    {
+        var layer = new DenseLayer
+        {
+            Name = name,
+            Input = input,
+            Inputs = inputs,
+            Output = output,
+            Outputs = outputs,
+            Linear = function == ActivationFunction.Silu ? Places(outputs) : output,
+            Activation = function,
+            Weights = _weights,
+            ByInput = _byInput,
+            ReadsData = readsData,
+        };
+        layers.Add(layer);
+        _weights = checked(_weights + layer.WeightCount);
+        _byInput = checked(_byInput + layer.ByInputCount);
+    }
+
+    /// <summary>Backward the last of several layers that read the same numbers comes first: it sets their gradient, and the others add to it.</summary>
+    private void MarkSharedInputs()
+    {
+        var seen = new HashSet<int>();
+        foreach (var layer in Enumerable.Reverse(_encoding.Concat(_decoding).ToList()))
+            layer.SharesInput = !seen.Add(layer.Input);
+    }
+
+    /// <summary>New places, aligned, with room behind them for what fills the last vector.</summary>
+    private int Places(int count)
+    {
+        var place = _places;
+        _places = checked(_places + Padding.Up(count) + Padding.Unit);
+        return place;
+    }
+
+    private JsonNode PartsOf(Modality modality) => Of(Of(_architecture, "modalities"), modality.Name);
+
+    private static JsonNode Of(JsonNode node, string name) => node[name] ?? throw new KeyNotFoundException($"'{name}' is missing.");
+
+    private static string Text(JsonNode node, string name) => (string)Of(node, name)!;
+
+    private static int Positive(JsonNode node, string name) => Positive((int)Of(node, name), name);
+
+    private static int Positive(int value, string name) => value >= 1 ? value : throw new FormatException($"'{name}' is {value}; 1 or more is wanted.");
+
+    private static int[] Widths(JsonNode node, string name) => [.. Of(node, name).AsArray().Select(width => Positive((int)width!, name))];
+
+    private static float Floor(JsonNode part)
+    {
+        var floor = (float)(double)Of(part, "varianceFloor");
+        return floor >= 0 && float.IsFinite(floor) ? floor : throw new FormatException($"'varianceFloor' is {floor}; a finite number, 0 or more, is wanted.");
+    }
+
+    private static ActivationFunction Function(JsonNode part) => Enum.TryParse<ActivationFunction>(Text(part, "activation"), out var function)
+        ? function
+        : throw new FormatException($"there is no activation '{Text(part, "activation")}'.");
+}
