@@ -68,7 +68,7 @@ internal sealed unsafe class LossPass<TSimd, TVector>(CompiledProgram program, C
     /// <summary>The gradients of mean and log-variance of the posterior, through z and of the divergence; and the divergence of each dimension.</summary>
     public void Latent(ReadOnlySpan<float> scales, Span<double> divergences)
     {
-        var (half, one) = (TSimd.All(0.5f), TSimd.All(1));
+        var half = TSimd.All(0.5f);
         for (var dimension = 0; dimension < program.LatentWidth; dimension++)
         {
             var (scale, sum) = (TSimd.All(scales[dimension]), TSimd.All(0));
@@ -80,11 +80,12 @@ internal sealed unsafe class LossPass<TSimd, TVector>(CompiledProgram program, C
             {
                 var counted = TSimd.Load(_counted.Pointer + row);
                 var (mean, deviation, gradient) = (TSimd.Load(means + row), TSimd.Load(deviations + row), TSimd.Load(ofLatent + row));
-                var (variance, rowScale) = (TSimd.Multiply(deviation, deviation), TSimd.Multiply(scale, counted));
+                var (logVariance, rowScale) = (TSimd.Load(logVariances + row), TSimd.Multiply(scale, counted));
+                var excess = Pointwise<TSimd, TVector>.ExpMinusTangent(logVariance);
                 TSimd.Store(TSimd.MultiplyAdd(rowScale, mean, gradient), ofMean + row);
                 var through = TSimd.Multiply(TSimd.Multiply(gradient, TSimd.Load(noise + row)), deviation);
-                TSimd.Store(TSimd.Multiply(half, TSimd.MultiplyAdd(rowScale, TSimd.Subtract(variance, one), through)), ofLogVariance + row);
-                sum = TSimd.MultiplyAdd(counted, Divergence(mean, TSimd.Load(logVariances + row)), sum);
+                TSimd.Store(TSimd.Multiply(half, TSimd.MultiplyAdd(rowScale, TSimd.Add(excess, logVariance), through)), ofLogVariance + row);
+                sum = TSimd.MultiplyAdd(counted, Divergence(mean, excess), sum);
             }
 
             divergences[dimension] = TSimd.Sum(sum);
@@ -99,14 +100,17 @@ internal sealed unsafe class LossPass<TSimd, TVector>(CompiledProgram program, C
             var sum = TSimd.All(0);
             float* means = block.At(program.PosteriorMean + dimension), logVariances = block.At(program.PosteriorLogVariance + dimension);
             for (var row = 0; row < block.Rows; row += TSimd.Lanes)
-                sum = TSimd.MultiplyAdd(TSimd.Load(_counted.Pointer + row), Divergence(TSimd.Load(means + row), TSimd.Load(logVariances + row)), sum);
+            {
+                var excess = Pointwise<TSimd, TVector>.ExpMinusTangent(TSimd.Load(logVariances + row));
+                sum = TSimd.MultiplyAdd(TSimd.Load(_counted.Pointer + row), Divergence(TSimd.Load(means + row), excess), sum);
+            }
+
             divergences[dimension] = TSimd.Sum(sum);
         }
     }
 
-    /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v - 1 - log v + m^2 ].</summary>
-    private static TVector Divergence(TVector mean, TVector logVariance) =>
-        TSimd.Multiply(TSimd.All(0.5f), TSimd.MultiplyAdd(mean, mean, Pointwise<TSimd, TVector>.ExpMinusTangent(logVariance)));
+    /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v - 1 - log v + m^2 ], the excess being v - 1 - log v.</summary>
+    private static TVector Divergence(TVector mean, TVector excess) => TSimd.Multiply(TSimd.All(0.5f), TSimd.MultiplyAdd(mean, mean, excess));
 
     /// <summary>-log N(x; m, v) = 1/2 [ (x - m)^2 / v + log v + log 2 pi ]: its gradients are (m - x) / v, and 1/2 [ 1 - (x - m)^2 / v ] of log v.</summary>
     private double Gaussian(GaussianHead head, float scale)

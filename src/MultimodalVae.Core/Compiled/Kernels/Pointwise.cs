@@ -8,7 +8,7 @@ internal static unsafe class Pointwise<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    /// <summary>Beyond it exp may overflow, and a floor no longer matters.</summary>
+    /// <summary>Beyond it exp may overflow.</summary>
     private const float Large = 80;
 
     public static void Tanh(float* values, float* results, int count)
@@ -70,7 +70,10 @@ internal static unsafe class Pointwise<TSimd, TVector>
         }
     }
 
-    /// <summary>log-variance = log(exp(a) + floor), its precision exp(-log-variance), and the slope exp(a) / (exp(a) + floor).</summary>
+    /// <summary>
+    /// log-variance = log(exp(a) + floor), its precision exp(-log-variance), and the slope exp(a) / (exp(a) + floor). Where the floor is a small part x of
+    /// exp(a), it is a + log(1 + x) by its series: near a variance of 1 a logarithm of the sum has no digits left.
+    /// </summary>
     public static (TVector LogVariance, TVector Precision, TVector Slope) Variance(TVector a, float floor)
     {
         var one = TSimd.All(1);
@@ -78,9 +81,17 @@ internal static unsafe class Pointwise<TSimd, TVector>
             return (a, TSimd.Exp(TSimd.Subtract(TSimd.All(0), a)), one);
         var exp = TSimd.Exp(a);
         var variance = TSimd.Add(exp, TSimd.All(floor));
+        var part = TSimd.Divide(TSimd.All(floor), exp);
+        var series = TSimd.MultiplyAdd(part, TSimd.All(1f / 5), TSimd.All(-1f / 4));
+        series = TSimd.MultiplyAdd(series, part, TSimd.All(1f / 3));
+        series = TSimd.MultiplyAdd(series, part, TSimd.All(-1f / 2));
+        series = TSimd.MultiplyAdd(TSimd.MultiplyAdd(series, part, one), part, a);
         var precision = TSimd.Divide(one, variance);
         var large = TSimd.All(Large);
-        return (TSimd.WhereGreater(a, large, a, TSimd.Log(variance)), precision, TSimd.WhereGreater(a, large, one, TSimd.Multiply(exp, precision)));
+        return (
+            TSimd.WhereGreater(part, TSimd.All(0.02f), TSimd.Log(variance), series),
+            precision,
+            TSimd.WhereGreater(a, large, one, TSimd.Multiply(exp, precision)));
     }
 
     /// <summary>exp(log-variance / 2).</summary>

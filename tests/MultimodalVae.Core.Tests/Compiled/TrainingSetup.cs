@@ -1,0 +1,126 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Distributions;
+using MultimodalVae.Modalities;
+using MultimodalVae.Training;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Compiled;
+
+/// <summary>The same training for both engines: weights, rows, masks and noise.</summary>
+internal sealed class TrainingSetup : IDisposable
+{
+    private readonly TrainingObjective _objective;
+    private readonly float[] _data;
+    private readonly int _seed;
+    private readonly VectorWidth _width;
+    private long _batches;
+
+    /// <param name="architecture">What is trained; torch computes in its precision.</param>
+    /// <param name="objective">What is minimised.</param>
+    /// <param name="rows">The batch.</param>
+    /// <param name="masks">What is shown of each row.</param>
+    /// <param name="threads">How many threads the compiled engine has.</param>
+    /// <param name="width">The vectors that it computes with; the widest ones where null.</param>
+    /// <param name="learningRate">The step size of Adam.</param>
+    public TrainingSetup(
+        VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, int threads = 1, VectorWidth? width = null,
+        double learningRate = 1e-3)
+    {
+        (_objective, _data, _seed, _width) = (objective, rows.ToSingles(), 11, width ?? Processor.Best);
+        Masks = masks;
+        Rows = [.. Enumerable.Range(0, rows.RowCount)];
+        Network = new VaeNetwork(architecture, seed: 3);
+        Loss = new ElboLoss(architecture.Layout, objective);
+        Program = ArchitectureDescription.Compile(architecture);
+        Values = tensor(_data, [rows.RowCount, rows.ColumnCount]).to(Network.ScalarType).DetachFromDisposeScope();
+        Observed = tensor(masks.SelectMany(mask => mask.Observed.ToArray()).ToArray(), [rows.RowCount, rows.ColumnCount]).DetachFromDisposeScope();
+        RoundWeights();
+        Weights = CompiledWeights.Import(Program, MultimodalVae.Torch.Weights.Export(Network), "the network");
+        var scales = architecture.Layout.Modalities.Select(modality =>
+            (float)(objective.WeightOf(modality) / (objective.Weighting == LossWeighting.PerModality ? modality.Width : 1)));
+        Trainer = CompiledTrainer.Create(
+            Program, Weights, new CompiledObjective([.. scales], objective.FreeBits), new CompiledTrainingOptions(_data, rows.RowCount, learningRate, _seed, threads), _width);
+    }
+
+    public VaeNetwork Network { get; }
+
+    public ElboLoss Loss { get; }
+
+    public CompiledProgram Program { get; }
+
+    public AlignedArray Weights { get; }
+
+    public CompiledTrainer Trainer { get; }
+
+    public Tensor Values { get; }
+
+    public Tensor Observed { get; }
+
+    public int[] Rows { get; }
+
+    public ObservationMask[] Masks { get; }
+
+    public double[] Gradient(double beta)
+    {
+        var terms = new double[Trainer.TermCount];
+        Trainer.Gradient(Rows, Masks, beta, terms);
+        _batches++;
+        return terms;
+    }
+
+    /// <summary>The losses that torch computes with the noise of the last batch.</summary>
+    public Tensor TorchTerms()
+    {
+        var posterior = (TensorGaussian)Network.Encode(Values, Observed);
+        var noise = tensor(Noise(), [Program.LatentWidth, Rows.Length]).to(Network.ScalarType).t();
+        return Loss.Terms(Values, posterior, Network.Decode(posterior.Mean + ((posterior.LogVariance / 2).exp() * noise)));
+    }
+
+    /// <summary>The compiled engine's gradients by the names of the weights.</summary>
+    public Dictionary<string, double[]> CompiledGradients() =>
+        CompiledWeights.Export(Program, Trainer.Gradients()).ToDictionary(entry => entry.Key, entry => entry.Value.Values.ToArray());
+
+    public void Dispose()
+    {
+        Trainer.Dispose();
+        Network.Dispose();
+        Values.Dispose();
+        Observed.Dispose();
+    }
+
+    /// <summary>Both engines start from numbers of 32 bits.</summary>
+    private void RoundWeights()
+    {
+        using var guard = no_grad();
+        foreach (var weights in Network.parameters())
+            weights.copy_(weights.to(ScalarType.Float32).to(weights.dtype));
+    }
+
+    /// <summary>The noise that the compiled engine had, <c>[latent dimensions, rows]</c>.</summary>
+    private unsafe float[] Noise()
+    {
+        var noise = new float[Program.LatentWidth * Rows.Length];
+        for (var (block, start) = (0, 0); start < Rows.Length; block++, start += Workspace.BlockRows)
+        {
+            var (used, rows) = (Math.Min(Workspace.BlockRows, Rows.Length - start), MultimodalVae.Compiled.Kernels.Padding.Up(Math.Min(Workspace.BlockRows, Rows.Length - start)));
+            var values = new AlignedArray(Program.LatentWidth * rows);
+            Fill(values, SplitMix.Mix(_seed, _batches, block));
+            for (var i = 0; i < Program.LatentWidth; i++)
+                values.Span.Slice(i * rows, used).CopyTo(noise.AsSpan((i * Rows.Length) + start));
+        }
+
+        return noise;
+    }
+
+    private unsafe void Fill(AlignedArray values, ulong seed)
+    {
+        switch (_width)
+        {
+            case VectorWidth.Bits512: GaussianNoise.Fill<Simd512, System.Runtime.Intrinsics.Vector512<float>>(values.Pointer, values.Length, seed); break;
+            case VectorWidth.Bits256: GaussianNoise.Fill<Simd256, System.Runtime.Intrinsics.Vector256<float>>(values.Pointer, values.Length, seed); break;
+            case VectorWidth.Bits128: GaussianNoise.Fill<Simd128, System.Runtime.Intrinsics.Vector128<float>>(values.Pointer, values.Length, seed); break;
+            default: GaussianNoise.Fill<SimdScalar, float>(values.Pointer, values.Length, seed); break;
+        }
+    }
+}
