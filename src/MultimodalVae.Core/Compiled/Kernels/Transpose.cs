@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -14,49 +15,47 @@ internal static unsafe class Transpose
     /// <param name="values">The numbers.</param>
     /// <param name="features">How many rows they have.</param>
     /// <param name="rows">How many columns they have, a multiple of 4.</param>
-    /// <param name="results">Where they go to.</param>
-    /// <param name="step">More than the features.</param>
+    /// <param name="results">Where they go to; there must be room for <see cref="Padding.Unit"/> numbers more.</param>
+    /// <param name="step">More than the features, by <see cref="Padding.Unit"/> at most.</param>
     public static void WithOnes(float* values, int features, int rows, float* results, int step)
     {
-        var feature = 0;
-        if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
+        for (var row = 0; row < rows; row += 4, values += 4, results += 4L * step)
         {
-            for (; feature <= features - 4; feature += 4)
-                FourByFour(values + ((long)feature * rows), rows, results + feature, step);
-        }
+            // What is too much at the end of a row is overwritten by the next one.
+            for (var i = 0; i < 4; i++)
+            {
+                Vector256.CreateScalar(1f).Store(results + (i * step) + features);
+                Vector256<float>.Zero.Store(results + (i * step) + features + Vector256<float>.Count);
+            }
 
-        for (; feature < features; feature++)
-            One(values + ((long)feature * rows), rows, results + feature, step);
-        for (var row = 0; row < rows; row++)
-        {
-            var end = results + ((long)row * step);
-            end[features] = 1;
-            for (var pad = features + 1; pad < step; pad++)
-                end[pad] = 0;
+            var feature = 0;
+            if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
+            {
+                for (; feature <= features - 4; feature += 4)
+                    FourByFour(values + ((long)feature * rows), rows, results + feature, step);
+            }
+
+            for (; feature < features; feature++)
+            {
+                for (var i = 0; i < 4; i++)
+                    results[(i * step) + feature] = values[((long)feature * rows) + i];
+            }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourByFour(float* values, int rows, float* results, int step)
     {
-        for (var row = 0; row < rows; row += 4, results += 4L * step)
-        {
-            var (a, b) = (Vector128.Load(values + row), Vector128.Load(values + rows + row));
-            var (c, d) = (Vector128.Load(values + (2L * rows) + row), Vector128.Load(values + (3L * rows) + row));
-            var (ac, acHigh, bd, bdHigh) = (Low(a, c), High(a, c), Low(b, d), High(b, d));
-            Low(ac, bd).Store(results);
-            High(ac, bd).Store(results + step);
-            Low(acHigh, bdHigh).Store(results + (2L * step));
-            High(acHigh, bdHigh).Store(results + (3L * step));
-        }
+        var (a, b) = (Vector128.Load(values), Vector128.Load(values + rows));
+        var (c, d) = (Vector128.Load(values + (2L * rows)), Vector128.Load(values + (3L * rows)));
+        var (ac, acHigh, bd, bdHigh) = (Low(a, c), High(a, c), Low(b, d), High(b, d));
+        Low(ac, bd).Store(results);
+        High(ac, bd).Store(results + step);
+        Low(acHigh, bdHigh).Store(results + (2L * step));
+        High(acHigh, bdHigh).Store(results + (3L * step));
     }
 
     private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
 
     private static Vector128<float> High(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
-
-    private static void One(float* values, int rows, float* results, int step)
-    {
-        for (var row = 0; row < rows; row++)
-            results[(long)row * step] = values[row];
-    }
 }
