@@ -45,7 +45,13 @@ internal static class Study
             .WithWeighting(options.Weighting)
             .WithSeed(seed)
             .Build();
-        var training = new TrainingOptions { Epochs = options.Epochs, BatchSize = options.BatchSize!.Value, LearningRate = options.LearningRate };
+        var training = new TrainingOptions
+        {
+            Epochs = options.Epochs,
+            BatchSize = options.BatchSize!.Value,
+            LearningRate = options.LearningRate,
+            Engine = options.Engine,
+        };
         var result = model.Fit(data.Train, training, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
         var measures = InformationMeasures.Evaluate(model, data.Test);
         output.Save(model, schedule, seed);

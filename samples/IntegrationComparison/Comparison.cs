@@ -59,7 +59,13 @@ internal static class Comparison
             .WithMuting(MutingStrategy.RandomSubsets())
             .WithSeed(job.Seed)
             .Build();
-        var training = new TrainingOptions { Epochs = options.Epochs, BatchSize = options.BatchSize, LearningRate = options.LearningRate };
+        var training = new TrainingOptions
+        {
+            Epochs = options.Epochs,
+            BatchSize = options.BatchSize,
+            LearningRate = options.LearningRate,
+            Engine = TrainingEngine.Torch,
+        };
         var clock = Stopwatch.StartNew();
         _ = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", options.Epochs), cancellationToken);
         var steps = options.Epochs * (data.Train.RowCount / options.BatchSize);
