@@ -1,0 +1,40 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Data;
+using MultimodalVae.Measures;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Consumer.Tests;
+
+/// <summary>The examples of docs/compiled.md.</summary>
+public class CompiledExampleTests
+{
+    [Fact]
+    public void A_model_is_trained_and_run_without_libtorch()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.PathOf("arm.safetensors");
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 1000 }).Split(testFraction: 0.2);
+        using var vae = new VaeBuilder()
+            .AddModalities(train.Layout)
+            .WithMuting(MutingStrategy.RandomModalities())
+            .Build();
+        vae.Fit(train, new TrainingOptions { Epochs = 20, Engine = TrainingEngine.Compiled, Threads = 2 });
+        vae.Save(path);
+
+        CompiledVae onRobot = CompiledVae.Load(path);
+        ObservationMask blind = onRobot.Layout.Without("vision");
+        var (row, means, variances) = (new float[onRobot.Layout.Width], new float[onRobot.Layout.Width], new float[onRobot.Layout.Width]);
+
+        // In the loop: no allocation, from any thread.
+        onRobot.Reconstruct(row, blind, means, variances);
+
+        MeasureTable table = InformationMeasures.Evaluate(vae.Compile(), test);
+
+        means.Should().OnlyContain(mean => float.IsFinite(mean));
+        variances.Should().OnlyContain(variance => variance > 0);
+        table["vision", "loss-of-precision-all"].Mean.Should().BePositive();
+    }
+}
