@@ -14,17 +14,15 @@ internal static class CheckedRows
         var (layout, rows) = (model.Layout, ArmRows.For(model.Layout, Rows));
         foreach (var mask in layout.Modalities.Select(modality => layout.Without(modality.Name)).Prepend(layout.All))
         {
+            var given = mask.ToString().Replace(" ", "", StringComparison.Ordinal);
             var reconstruction = model.Reconstruct(rows, mask);
             foreach (var modality in layout.Modalities)
             {
+                var means = reconstruction[modality.Name].Mean;
                 for (var row = 0; row < Rows; row++)
                 {
                     for (var column = 0; column < modality.Width; column++)
-                    {
-                        output.WriteLine(string.Create(
-                            CultureInfo.InvariantCulture,
-                            $"{mask.ToString().Replace(" ", "", StringComparison.Ordinal)} {row} {modality.Name}.{modality.ColumnNames[column]} {reconstruction[modality.Name].Mean[row, column]:G9}"));
-                    }
+                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{given} {row} {modality.Name}.{modality.ColumnNames[column]} {means[row, column]:G9}"));
                 }
             }
         }

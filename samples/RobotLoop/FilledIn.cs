@@ -24,7 +24,8 @@ internal sealed class FilledIn
         (Columns, _columnMeans) = (columns, columnMeans);
         (_squares, _squaresOfMeans) = (new double[columns.Count], new double[columns.Count]);
         _step = Math.Max(1, cycles / MostExamples);
-        (_truths, _values, _deviations) = (new float[MostExamples * columns.Count], new float[MostExamples * columns.Count], new float[MostExamples * columns.Count]);
+        var places = MostExamples * columns.Count;
+        (_truths, _values, _deviations) = (new float[places], new float[places], new float[places]);
     }
 
     public IReadOnlyList<string> Columns { get; }

@@ -10,7 +10,8 @@ internal static class LoopReport
 {
     private static readonly double[] _percents = [50, 90, 99, 99.9, 100];
 
-    private static string VectorBits => Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : Vector128.IsHardwareAccelerated ? "128" : "32";
+    private static int VectorBits =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
 
     public static void Print(LoopLog log, CompiledVae model, string path, LoopOptions options, TextWriter output)
     {
@@ -45,17 +46,20 @@ internal static class LoopReport
 
         var (error, errorOfMeans) = filledIn.Errors;
         int[] examples = [.. Enumerable.Range(0, filledIn.Examples)];
-        output.WriteLine($"What the model filled in for {modality}, lost for {filledIn.Cycles} cycles: root mean square errors, and the value ± its deviation, with the truth in brackets");
+        output.WriteLine($"What the model filled in for {modality}, lost for {filledIn.Cycles} cycles:");
+        output.WriteLine("root mean square errors, and values with the deviation that the model gives them and the truth in brackets");
         Table(output,
         [
             ["column", "model", "column mean", .. examples.Select(example => Text($"at {filledIn.TimeOf(example):0.000} s"))],
             .. filledIn.Columns.Select((name, column) => (string[])
             [
-                name, Text($"{filledIn.Error(column):0.000}"), Text($"{filledIn.ErrorOfMean(column):0.000}"), .. examples.Select(example => Example(filledIn, example, column)),
+                name, Error(filledIn.Error(column)), Error(filledIn.ErrorOfMean(column)), .. examples.Select(example => Example(filledIn, example, column)),
             ]),
-            ["all", Text($"{error:0.000}"), Text($"{errorOfMeans:0.000}"), .. examples.Select(_ => "")],
+            ["all", Error(error), Error(errorOfMeans), .. examples.Select(_ => "")],
         ]);
     }
+
+    private static string Error(double error) => Text($"{error:0.000}");
 
     private static string Example(FilledIn filledIn, int example, int column)
     {

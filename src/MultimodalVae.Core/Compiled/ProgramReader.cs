@@ -28,7 +28,7 @@ internal sealed class ProgramReader
     /// <summary>The program.</summary>
     /// <param name="architecture">The description.</param>
     /// <param name="layout">The layout of the rows, with the mute value.</param>
-    /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named, and a mute value that is too large for 32 bits.</exception>
+    /// <exception cref="NotSupportedException">A part is none that the engine knows, or the mute value is too large; all that is so is named.</exception>
     /// <exception cref="InvalidOperationException">Something is missing in the description, or of another kind than it should be.</exception>
     /// <exception cref="FormatException">The same.</exception>
     /// <exception cref="KeyNotFoundException">The same.</exception>

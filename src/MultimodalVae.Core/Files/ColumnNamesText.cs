@@ -5,7 +5,8 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// The names of the columns in the metadata of a model file: a JSON object with the names of each modality, as in <c>{"joint":["shoulder","elbow"],"touch":["0"]}</c>.
+/// The names of the columns in the metadata of a model file: a JSON object with the names of each modality, as in
+/// <c>{"joint":["shoulder","elbow"],"touch":["0"]}</c>.
 /// </summary>
 internal static class ColumnNamesText
 {

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// What is known of a part, built in or the user's own, as text in a file: its type's name, with the namespace where it is the user's own, and its public properties, as far as they are numbers, words,
-/// lists of such, or parts themselves. To read and to compare, never to make anything of.
+/// What is known of a part, built in or the user's own, as text in a file: its type's name, with the namespace where it is the user's own, and its public
+/// properties, as far as they are numbers, words, lists of such, or parts themselves. To read and to compare, never to make anything of.
 /// </summary>
 internal static class PartDescription
 {

@@ -30,8 +30,10 @@ internal static class TrainedMasksText
     /// <summary>The metadata with the masks, or without where they are not known. Of too many for a file, the first are written.</summary>
     public static Dictionary<string, string> With(Dictionary<string, string> metadata, IReadOnlyList<ObservationMask>? masks)
     {
-        if (masks is not null)
-            metadata[Key] = $"[{string.Join(',', Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width).Select(mask => $"\"{Text(mask)}\""))}]";
+        if (masks is null)
+            return metadata;
+        var written = Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width);
+        metadata[Key] = $"[{string.Join(',', written.Select(mask => $"\"{Text(mask)}\""))}]";
         return metadata;
     }
 

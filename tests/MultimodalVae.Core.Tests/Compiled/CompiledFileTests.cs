@@ -34,8 +34,12 @@ public sealed class CompiledFileTests : IDisposable
     [InlineData(false, Activation.Silu, Precision.Float64)]
     public void A_saved_model_loads_as_what_it_compiles_to_bit_by_bit(bool product, Activation activation, Precision precision)
     {
-        using var model = Builder(product ? new ProductOfExpertsFusion(1e-3) : new ConcatenationFusion([5, 6])).WithActivation(activation).WithPrecision(precision)
-            .WithSharedDecoder(7).WithMuteValue(-3.5).Build();
+        using var model = Builder(product ? new ProductOfExpertsFusion(1e-3) : new ConcatenationFusion([5, 6]))
+            .WithActivation(activation)
+            .WithPrecision(precision)
+            .WithSharedDecoder(7)
+            .WithMuteValue(-3.5)
+            .Build();
         model.Save(Saved);
 
         var (loaded, compiled) = (CompiledVae.Load(Saved), model.Compile());
