@@ -162,7 +162,7 @@ public sealed class CompiledFileTests : IDisposable
         Refused<InvalidDataException>($"{Changed}: the file does not say of which parts the model is: 'architecture' is missing in its metadata, which have 'columns', 'format', *");
 
         Change(metadata => metadata.Clear());
-        Refused<InvalidDataException>($"{Changed}: *which have nothing. VaeModel.Save writes it, also of weights that came by VaeModel.LoadWeights.");
+        Refused<InvalidDataException>($"{Changed}: *which have nothing. VaeModel.Save writes it, also of weights that came by LoadWeights.");
     }
 
     [SkippableTheory]
