@@ -231,8 +231,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     }
 
     /// <summary>
-    /// Writes the weights as a safetensors file; its metadata name the layout, the parts of the architecture and of the objective with their options,
-    /// the library's version and, where they are known, the <see cref="TrainedMasks"/> (10 million columns of them where there are more).
+    /// Writes the weights as a safetensors file; its metadata name the layout, the columns, the parts of the architecture and of the objective with their
+    /// options, the library's version and, where they are known, the <see cref="TrainedMasks"/> (10 million columns of them where there are more).
     /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
@@ -241,6 +241,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ["format"] = FileFormat,
         ["layout"] = Layout.ToString(),
+        [ColumnNamesText.Key] = ColumnNamesText.Of(Layout),
         ["architecture"] = ArchitectureDescription.Of(Architecture).ToJsonString(),
         ["objective"] = ArchitectureDescription.Of(Objective).ToJsonString(),
         ["version"] = typeof(VaeModel).Assembly.GetName().Version!.ToString(3),

@@ -64,7 +64,7 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         model.LoadWeights(_folder.PathOf("a"));
 
         var likelihood = JsonNode.Parse(SafeTensorsFile.Read(_folder.PathOf("a")).Metadata["architecture"])!["modalities"]!["arm"]!["likelihood"];
-        Text(likelihood).Should().Be("""{"type":"Odd","endless":"Infinity","unreadable":null}""");
+        Text(likelihood).Should().Be("""{"type":"MultimodalVae.Core.Tests.VaeModelPartsInFilesTests\u002BOdd","endless":"Infinity","unreadable":null}""");
     }
 
     [Fact]
@@ -77,6 +77,42 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         other.LoadWeights(_folder.PathOf("a"));
 
         other.WeightValues().Should().Equal(model.WeightValues());
+    }
+
+    [Fact]
+    public void A_part_of_ones_own_has_its_full_name_and_older_files_with_the_short_one_are_read()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new Odd())).Build();
+        model.Save(_folder.PathOf("a"));
+
+        WriteWithType("b", "Odd");
+        WriteWithType("c", "Strange");
+
+        model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().NotThrow();
+        model.Invoking(m => m.LoadWeights(_folder.PathOf("c"))).Should().Throw<InvalidDataException>()
+            .WithMessage($"*modalities.arm.likelihood.type Strange; {typeof(Odd).FullName} is wanted*");
+
+        void WriteWithType(string file, string type)
+        {
+            var content = SafeTensorsFile.Read(_folder.PathOf("a"));
+            var architecture = JsonNode.Parse(content.Metadata["architecture"])!;
+            architecture["modalities"]!["arm"]!["likelihood"]!["type"] = type;
+            SafeTensorsFile.Write(_folder.PathOf(file), content.Tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = architecture.ToJsonString() });
+        }
+    }
+
+    [Fact]
+    public void A_type_without_a_namespace_is_told_from_a_built_in_one_and_a_generic_one_has_its_arguments()
+    {
+        Text(PartDescription.Of(new ConcatenationFusion([5]))!["type"]).Should().Be("\"ConcatenationFusion\"");
+        ((string)PartDescription.Of(new PartWithoutNamespace())!["type"]!).Should().Be("global::PartWithoutNamespace");
+        ((string)PartDescription.Of(new Generic<int>())!["type"]!).Should().Be("MultimodalVae.Core.Tests.VaeModelPartsInFilesTests+Generic`1[System.Int32]");
+        Differences(new PartWithoutNamespace(), "PartWithoutNamespace").Should().BeEmpty();
+        Differences(new Generic<int>(), "Generic`1").Should().BeEmpty();
+        Differences(new Generic<int>(), "Generic").Should().ContainSingle();
+
+        static IEnumerable<(string Place, string Found, string Wanted)> Differences(object part, string type) =>
+            PartDescription.Differences(new JsonObject { ["type"] = type }, PartDescription.Of(part), "fusion");
     }
 
     [Theory]
@@ -124,6 +160,8 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
 
         model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().Throw<InvalidDataException>().WithMessage("*b: the description of the architecture is damaged*");
     }
+
+    private sealed class Generic<T>;
 
     private sealed class Odd(double? nothing = null) : ILikelihood
     {

@@ -1,5 +1,6 @@
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Files;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
 
@@ -10,30 +11,37 @@ internal static class CompiledWeights
     /// <exception cref="InvalidDataException">One is missing, has another shape or is not finite; all such weights are named.</exception>
     public static AlignedArray Import(CompiledProgram program, IReadOnlyDictionary<string, SafeTensor> tensors, string source)
     {
+        // All before the first allocation: what the program wants is only what a file says, until the file has as many numbers.
+        var problems = program.Layers.SelectMany(layer => (string?[])
+        [
+            ProblemOf(tensors, $"{layer.Name}.weight", [layer.Outputs, layer.Inputs]), ProblemOf(tensors, $"{layer.Name}.bias", [layer.Outputs]),
+        ]).OfType<string>().ToList();
+        if (problems.Count > 0)
+            throw new InvalidDataException($"{source}: the weights do not fit the model: {string.Join("; ", problems)}.");
+
         var weights = new AlignedArray(program.WeightCount);
-        var problems = new List<string>();
         foreach (var layer in program.Layers)
         {
-            Copy($"{layer.Name}.weight", [layer.Outputs, layer.Inputs], (i, value) => weights.Span[layer.Weights + (i / layer.Inputs * layer.Step) + (i % layer.Inputs)] = value);
-            Copy($"{layer.Name}.bias", [layer.Outputs], (i, value) => weights.Span[layer.Weights + (i * layer.Step) + layer.Inputs] = value);
-        }
-
-        return problems.Count == 0 ? weights : throw new InvalidDataException($"{source}: the weights do not fit the model: {string.Join("; ", problems)}.");
-
-        void Copy(string name, long[] shape, Action<int, float> set)
-        {
-            if (!tensors.TryGetValue(name, out var tensor))
-                problems.Add($"'{name}' is missing among the tensors of 32 or 64 bits");
-            else if (!tensor.Shape.SequenceEqual(shape))
-                problems.Add($"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]");
-            else if (tensor.Values.Any(value => !float.IsFinite((float)value)))
-                problems.Add($"'{name}' has the value {tensor.Values.First(value => !float.IsFinite((float)value))}");
-            else
+            var (matrix, bias) = (tensors[$"{layer.Name}.weight"].Values, tensors[$"{layer.Name}.bias"].Values);
+            for (var output = 0; output < layer.Outputs; output++)
             {
-                for (var i = 0; i < tensor.Values.Count; i++)
-                    set(i, (float)tensor.Values[i]);
+                var row = weights.Span.Slice(layer.Weights + (output * layer.Step), layer.Step);
+                for (var input = 0; input < layer.Inputs; input++)
+                    row[input] = (float)matrix[(output * layer.Inputs) + input];
+                row[layer.Inputs] = (float)bias[output];
             }
         }
+
+        return weights;
+    }
+
+    private static string? ProblemOf(IReadOnlyDictionary<string, SafeTensor> tensors, string name, long[] shape)
+    {
+        if (!tensors.TryGetValue(name, out var tensor))
+            return $"'{name}' is missing among the tensors of 32 or 64 bits";
+        if (!tensor.Shape.SequenceEqual(shape))
+            return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
+        return tensor.Values.Where(value => !float.IsFinite((float)value)).Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
     }
 
     /// <summary>The weights as tensors, by their names in files.</summary>

@@ -28,7 +28,7 @@ internal sealed class ProgramReader
     /// <summary>The program.</summary>
     /// <param name="architecture">The description.</param>
     /// <param name="layout">The layout of the rows, with the mute value.</param>
-    /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named.</exception>
+    /// <exception cref="NotSupportedException">A part is none that the engine knows, or the mute value is too large; all that is so is named.</exception>
     /// <exception cref="InvalidOperationException">Something is missing in the description, or of another kind than it should be.</exception>
     /// <exception cref="FormatException">The same.</exception>
     /// <exception cref="KeyNotFoundException">The same.</exception>
@@ -83,6 +83,8 @@ internal sealed class ProgramReader
             Check($"the likelihood of '{modality.Name}'", Of(parts, "likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
         }
 
+        if (!float.IsFinite((float)_layout.MuteValue))
+            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; a number of 32 bits is wanted");
         if (_problems.Count > 0)
             throw new NotSupportedException($"The model cannot be compiled: {string.Join("; ", _problems)}. The torch engine runs it.");
     }
@@ -137,7 +139,7 @@ internal sealed class ProgramReader
         var function = Function(_architecture);
         var (shared, sharedWidth) = Stack(_decoding, "shared_decoder", latentPlace, latent, Widths(_architecture, "sharedDecoderWidths"), function);
         var decoders = _layout.Modalities.Select(modality => (Modality: modality, Part: Of(PartsOf(modality), "decoder"))).ToArray();
-        var cutWidths = decoders.Select(decoder => decoder.Part["inputWidth"] is { } width ? Positive((int)width, "inputWidth") : (int?)null).ToArray();
+        var cutWidths = decoders.Select(decoder => decoder.Part["inputWidth"] is { } width ? Width(width, "inputWidth") : (int?)null).ToArray();
         var cut = cutWidths.Sum() is > 0 and { } cutWidth ? Stack(_decoding, "cut_layer", shared, sharedWidth, [cutWidth], function).Place : shared;
         var heads = new OutputHead[decoders.Length];
         for (var i = 0; i < decoders.Length; i++)
@@ -159,10 +161,7 @@ internal sealed class ProgramReader
         if (Text(likelihood, "type") == "BernoulliLikelihood")
         {
             Layer(_decoding, $"{name}.logit", features, width, first, modality.Width, ActivationFunction.Identity);
-            var coding = Text(likelihood, "coding");
-            return new BernoulliHead(start, modality.Width, first, Enum.TryParse<BinaryCoding>(coding, out var known)
-                ? known
-                : throw new FormatException($"there is no binary coding '{coding}'."));
+            return new BernoulliHead(start, modality.Width, first, Word<BinaryCoding>(likelihood, "coding"));
         }
 
         var raw = Places(modality.Width);
@@ -224,15 +223,23 @@ internal sealed class ProgramReader
 
     private JsonNode PartsOf(Modality modality) => Of(Of(_architecture, "modalities"), modality.Name);
 
-    private static JsonNode Of(JsonNode node, string name) => node[name] ?? throw new KeyNotFoundException($"'{name}' is missing.");
+    /// <exception cref="KeyNotFoundException">It is missing.</exception>
+    /// <exception cref="InvalidOperationException">The node has no parts.</exception>
+    public static JsonNode Of(JsonNode node, string name) => node[name] ?? throw new KeyNotFoundException($"'{name}' is missing.");
 
-    private static string Text(JsonNode node, string name) => (string)Of(node, name)!;
+    /// <exception cref="FormatException">It is no whole number, or less than 1.</exception>
+    /// <inheritdoc cref="Of"/>
+    public static int Positive(JsonNode node, string name) => Width(Of(node, name), name);
 
-    private static int Positive(JsonNode node, string name) => Positive((int)Of(node, name), name);
+    private static int Width(JsonNode? value, string name) => value is JsonValue number && number.TryGetValue<int>(out var width) && width >= 1
+        ? width
+        : throw new FormatException($"'{name}' is {value?.ToJsonString() ?? "null"}; a whole number, 1 or more, is wanted.");
 
-    private static int Positive(int value, string name) => value >= 1 ? value : throw new FormatException($"'{name}' is {value}; 1 or more is wanted.");
+    private static int[] Widths(JsonNode node, string name) => [.. Of(node, name).AsArray().Select(width => Width(width, name))];
 
-    private static int[] Widths(JsonNode node, string name) => [.. Of(node, name).AsArray().Select(width => Positive((int)width!, name))];
+    private static string Text(JsonNode node, string name) => Of(node, name) is JsonValue value && value.TryGetValue<string>(out var text)
+        ? text
+        : throw new FormatException($"'{name}' is {Of(node, name).ToJsonString()}; a text is wanted.");
 
     private static float Floor(JsonNode part)
     {
@@ -240,7 +247,12 @@ internal sealed class ProgramReader
         return floor >= 0 && float.IsFinite(floor) ? floor : throw new FormatException($"'varianceFloor' is {floor}; a finite number, 0 or more, is wanted.");
     }
 
-    private static ActivationFunction Function(JsonNode part) => Enum.TryParse<ActivationFunction>(Text(part, "activation"), out var function)
-        ? function
-        : throw new FormatException($"there is no activation '{Text(part, "activation")}'.");
+    private static ActivationFunction Function(JsonNode part) => Word<ActivationFunction>(part, "activation");
+
+    private static T Word<T>(JsonNode part, string name)
+        where T : struct, Enum
+    {
+        var (word, known) = (Text(part, name), Enum.GetNames<T>());
+        return known.Contains(word) ? Enum.Parse<T>(word) : throw new FormatException($"'{name}' is '{word}'; {string.Join(" or ", known)} is wanted.");
+    }
 }

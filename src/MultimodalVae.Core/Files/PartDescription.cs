@@ -7,12 +7,14 @@ using System.Text.Json.Nodes;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// What is known of a part, built in or the user's own, as text in a file: its type's name and its public properties, as far as they are numbers, words,
-/// lists of such, or parts themselves. To read and to compare, never to make anything of.
+/// What is known of a part, built in or the user's own, as text in a file: its type's name, with the namespace where it is the user's own, and its public
+/// properties, as far as they are numbers, words, lists of such, or parts themselves. To read and to compare, never to make anything of.
 /// </summary>
 internal static class PartDescription
 {
     private const int Deepest = 8;
+    private const string TypeKey = "type";
+    private const string NoNamespace = "global::";
 
     public static JsonNode? Of(object? value, int depth = 0) => value switch
     {
@@ -31,23 +33,34 @@ internal static class PartDescription
     {
         (JsonObject f, JsonObject w) => w.Where(entry => f.ContainsKey(entry.Key))
             .SelectMany(entry => Differences(f[entry.Key], entry.Value, place.Length > 0 ? $"{place}.{entry.Key}" : entry.Key)),
-        _ when JsonNode.DeepEquals(found, wanted) => [],
+        _ when JsonNode.DeepEquals(found, wanted) || IsShortNameOf(found, wanted, place) => [],
         _ => [(place, Text(found), Text(wanted))],
     };
 
     private static JsonObject OfProperties(object part, int depth)
     {
-        var description = new JsonObject { ["type"] = part.GetType().Name };
+        var description = new JsonObject { [TypeKey] = NameOf(part.GetType()) };
         if (depth >= Deepest)
             return description;
         foreach (var property in part.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
         {
-            if (property.GetIndexParameters().Length == 0 && IsDescribed(property.PropertyType))
-                description[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = Of(ValueOf(property, part), depth + 1);
+            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+            if (name != TypeKey && property.GetIndexParameters().Length == 0 && IsDescribed(property.PropertyType))
+                description[name] = Of(ValueOf(property, part), depth + 1);
         }
 
         return description;
     }
+
+    /// <summary>A built-in type has its name; another one, which may have the same, that with its namespace.</summary>
+    private static string NameOf(Type type) =>
+        type.Assembly == typeof(PartDescription).Assembly ? type.Name : type.Namespace is null ? $"{NoNamespace}{type}" : type.ToString();
+
+    /// <summary>Older files have the name alone for all types.</summary>
+    private static bool IsShortNameOf(JsonNode? found, JsonNode? wanted, string place) =>
+        place.EndsWith($".{TypeKey}", StringComparison.Ordinal) && wanted is JsonValue && found is JsonValue && Text(found) == ShortName(Text(wanted));
+
+    private static string ShortName(string name) => name.Split('[')[0].Split('.', '+', ':')[^1];
 
     /// <summary>What cannot be read says nothing of the part; it must not keep the weights from being saved.</summary>
     private static object? ValueOf(PropertyInfo property, object part)

@@ -30,8 +30,10 @@ internal static class TrainedMasksText
     /// <summary>The metadata with the masks, or without where they are not known. Of too many for a file, the first are written.</summary>
     public static Dictionary<string, string> With(Dictionary<string, string> metadata, IReadOnlyList<ObservationMask>? masks)
     {
-        if (masks is not null)
-            metadata[Key] = JsonSerializer.Serialize(Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width).Select(Text));
+        if (masks is null)
+            return metadata;
+        var written = Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width);
+        metadata[Key] = $"[{string.Join(',', written.Select(mask => $"\"{Text(mask)}\""))}]";
         return metadata;
     }
 
@@ -44,13 +46,15 @@ internal static class TrainedMasksText
 
         try
         {
-            var texts = JsonSerializer.Deserialize<string[]>(text) ?? throw new FormatException("null is no list.");
-            if (texts.Length > MostMasks)
-                throw new FormatException($"there are {texts.Length}; {MostMasks} at most are wanted.");
-            ObservationMask[] masks = [.. texts.Select((mask, index) => Parse(mask, index, layout))];
+            using var texts = JsonDocument.Parse(text);
+            if (texts.RootElement.ValueKind == JsonValueKind.Null)
+                throw new FormatException("null is no list.");
+            if (texts.RootElement.GetArrayLength() > MostMasks)
+                throw new FormatException($"there are {texts.RootElement.GetArrayLength()}; {MostMasks} at most are wanted.");
+            ObservationMask[] masks = [.. texts.RootElement.EnumerateArray().Select((mask, index) => Parse(mask.GetString(), index, layout))];
             return masks.Distinct().Count() == masks.Length ? masks : throw new FormatException("one stands twice.");
         }
-        catch (Exception exception) when (exception is JsonException or FormatException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
             throw new InvalidDataException($"{path}: the masks of the training ('{Key}') are damaged: {exception.Message}", exception);
         }

@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# How long a reconstruction takes by the instructions that RobotLoop is compiled for on x64. Usage: instruction-sets.sh [runs]
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+runs=${1:-3}
+out=out/robot-loop
+mkdir -p $out
+sets=(default x86-64-v3 x86-64-v4)
+
+for set in "${sets[@]}"; do
+    dotnet publish -c Release -r linux-x64 samples/RobotLoop -o "$out/$set" "-p:IlcInstructionSet=${set#default}" > $out/publish.log
+done
+for _ in $(seq "$runs"); do
+    for set in "${sets[@]}"; do
+        printf '%-10s ' "$set"
+        "$out/$set/RobotLoop" | grep '^reconstruction'
+    done
+done

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Files;
+
+/// <summary>
+/// The names of the columns in the metadata of a model file: a JSON object with the names of each modality, as in
+/// <c>{"joint":["shoulder","elbow"],"touch":["0"]}</c>.
+/// </summary>
+internal static class ColumnNamesText
+{
+    public const string Key = "columns";
+
+    public static string Of(ModalityLayout layout) => new JsonObject(layout.Modalities.Select(modality => KeyValuePair.Create<string, JsonNode?>(
+        modality.Name, new JsonArray([.. modality.ColumnNames.Select(name => JsonValue.Create(name))])))).ToJsonString();
+
+    /// <summary>Modalities with the names of the file, or with numbered columns where it does not say them.</summary>
+    /// <exception cref="InvalidDataException">The file does not say as many different names as each modality has columns.</exception>
+    public static IEnumerable<Modality> Read(IReadOnlyDictionary<string, string> metadata, IEnumerable<(string Name, int Width)> modalities, string path)
+    {
+        if (!metadata.TryGetValue(Key, out var text))
+            return modalities.Select(modality => new Modality(modality.Name, modality.Width));
+
+        try
+        {
+            using var columns = JsonDocument.Parse(text);
+            return [.. modalities.Select(modality => new Modality(modality.Name, NamesOf(modality.Name, modality.Width, columns.RootElement)))];
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            throw new InvalidDataException($"{path}: the names of the columns ('{Key}') are damaged: {exception.Message}", exception);
+        }
+    }
+
+    private static string[] NamesOf(string modality, int width, JsonElement columns)
+    {
+        if (!columns.TryGetProperty(modality, out var list))
+            throw new FormatException($"'{modality}' is missing.");
+        string[] names = [.. list.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException($"a column of '{modality}' has no name."))];
+        return names.Length == width ? names : throw new FormatException($"'{modality}' has {names.Length}; {width} are wanted.");
+    }
+}

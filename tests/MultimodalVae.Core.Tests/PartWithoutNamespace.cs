@@ -1,0 +1,2 @@
+/// <summary>A part in a program of one file, without a namespace.</summary>
+internal sealed class PartWithoutNamespace;
