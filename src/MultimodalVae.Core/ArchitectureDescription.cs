@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MultimodalVae.Compiled;
 using MultimodalVae.Files;
 using MultimodalVae.Training;
 
@@ -25,6 +26,11 @@ internal static class ArchitectureDescription
     };
 
     public static JsonObject Of(TrainingObjective objective) => (JsonObject)PartDescription.Of(objective)!;
+
+    /// <summary>The program of the compiled engine.</summary>
+    /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named.</exception>
+    public static CompiledProgram Compile(VaeArchitecture architecture) =>
+        ProgramReader.Read(JsonNode.Parse(Of(architecture).ToJsonString())!, architecture.Layout);
 
     /// <summary>Where a file's description is of another model than this one, in words. A file that says less is not held to the rest.</summary>
     /// <exception cref="InvalidDataException">The description is damaged.</exception>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Compiled;
@@ -272,7 +271,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public CompiledVae Compile()
     {
-        var program = ProgramReader.Read(JsonNode.Parse(ArchitectureDescription.Of(Architecture).ToJsonString())!, Layout);
+        var program = ArchitectureDescription.Compile(Architecture);
         return new CompiledVae(program, CompiledWeights.Import(program, Weights.Export(Network), "the model"), TrainedMasks);
     }
 

@@ -57,6 +57,34 @@ internal static unsafe class PosteriorPass<TSimd, TVector>
         }
     }
 
+    /// <summary>
+    /// From the gradients of mean and log-variance of the posterior, at their places, to those of what the experts computed them from. Of a product, w being
+    /// the share of an expert's precision: d mean / d mean_m = w, d mean / d logprecision_m = w (mean_m - mean), d logprecision / d logprecision_m = w.
+    /// </summary>
+    public static void Gradients(CompiledProgram program, Workspace block, Workspace gradients)
+    {
+        var count = program.LatentWidth * block.Rows;
+        foreach (var expert in program.Experts)
+        {
+            float* slopes = block.At(expert.Slope), ofMean = gradients.At(expert.Mean), ofRaw = gradients.At(expert.Raw);
+            float* means = block.At(expert.Mean), posterior = block.At(program.PosteriorMean), weights = block.At(expert.Weight);
+            float* ofPosterior = gradients.At(program.PosteriorMean), ofLogVariance = gradients.At(program.PosteriorLogVariance);
+            for (var i = 0; i < count; i += TSimd.Lanes)
+            {
+                var gradient = TSimd.Load(ofLogVariance + i);
+                if (program.IsProduct)
+                {
+                    var (weight, ofThisMean) = (TSimd.Load(weights + i), TSimd.Load(ofPosterior + i));
+                    var distance = TSimd.Subtract(TSimd.Load(posterior + i), TSimd.Load(means + i));
+                    gradient = TSimd.Multiply(weight, TSimd.MultiplyAdd(ofThisMean, distance, gradient));
+                    TSimd.Store(TSimd.Multiply(weight, ofThisMean), ofMean + i);
+                }
+
+                TSimd.Store(TSimd.Multiply(gradient, TSimd.Load(slopes + i)), ofRaw + i);
+            }
+        }
+    }
+
     private static TVector LogPrecision(CompiledProgram program, Workspace block, int expert, int offset) =>
         TSimd.Subtract(TSimd.All(0), TSimd.Load(block.At(program.Experts[expert].LogVariance) + offset));
 

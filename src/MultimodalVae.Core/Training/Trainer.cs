@@ -3,7 +3,6 @@ using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 using MultimodalVae.Schedules;
 using MultimodalVae.Torch;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Training;
 
@@ -18,11 +17,10 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     public TrainingResult Run(
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        using var batches = new BatchSource(data, objective.Muting, options, network.ScalarType, Seeds.Order(seed));
-        using var noise = Seeds.Noise(seed);
-        using var adam = new Adam(network.parameters(), options.LearningRate);
+        var batches = new BatchOrder(data, objective.Muting, options, Seeds.Order(seed));
+        using var engine = Engine(data, options, batches);
         var diagnosis = options.Diagnose ? new TrainingDiagnosis(network, _loss, data, seed, logger) : null;
-        var fit = new Fit(data, options, batches, noise, adam, BetaCourse.Of(objective.Beta, options.Epochs), diagnosis);
+        var fit = new Fit(data, options, batches, engine, BetaCourse.Of(objective.Beta, options.Epochs), diagnosis);
         Announce(fit);
         List<TrainingProgress> history;
         try
@@ -31,14 +29,29 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         }
         finally
         {
-            ShownMasks = batches.Masks;
+            ShownMasks = batches.ShownMasks;
         }
 
         CheckLastStep(fit);
+        engine.Synchronize();
         var diagnostics = diagnosis?.Run(history[^1], batches.BatchCount, ShownMasks);
         var last = history[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
         return new TrainingResult { History = history, Masks = ShownMasks, Diagnostics = diagnostics };
+    }
+
+    private ITrainingEngine Engine(DataSet data, TrainingOptions options, BatchOrder batches)
+    {
+        if (options.Engine != TrainingEngine.Torch)
+        {
+            var problem = CompiledEngine.ProblemOf(architecture, out var program);
+            if (program is not null)
+                return new CompiledEngine(program, network, objective, batches, data, options, seed);
+            if (options.Engine == TrainingEngine.Compiled)
+                throw new NotSupportedException(problem);
+        }
+
+        return new TorchEngine(network, _loss, batches, data, options.LearningRate, seed);
     }
 
     private void Announce(Fit fit)
@@ -55,16 +68,10 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
     private void CheckLastStep(Fit fit)
     {
-        using var guard = no_grad();
-        using var scope = NewDisposeScope();
-        var (epoch, batch) = (fit.Options.Epochs - 1, fit.Batches.BatchCount - 1);
-        Add(Terms(fit.Batches.Batch(batch, epoch), fit.Noise), new double[_loss.TermCount], epoch, batch);
-    }
-
-    private Tensor Terms((Tensor Rows, Tensor Observed) batch, Generator noise)
-    {
-        var posterior = network.Encode(batch.Rows, batch.Observed);
-        return _loss.Terms(batch.Rows, posterior, network.Decode(posterior.Sample(noise)));
+        var (epoch, batch, terms) = (fit.Options.Epochs - 1, fit.Batches.BatchCount - 1, new double[_loss.TermCount]);
+        fit.Batches.Choose(batch, epoch);
+        fit.Engine.Terms(terms);
+        Check(terms, epoch, batch);
     }
 
     private List<TrainingProgress> RunEpochs(Fit fit, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
@@ -74,14 +81,16 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         {
             var terms = RunEpoch(fit, epoch, cancellationToken);
             network.eval();
+            if (progress is not null || fit.Options.Validation is not null || epoch + 1 == epochs / 2)
+                fit.Engine.Synchronize();
             var validation = fit.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
             history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = epochs, Training = terms, Validation = validation });
             TrainingLog.EpochDone(logger, epoch + 1, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
             progress?.Report(history[^1]);
-            if (epoch == 0 && !architecture.Fusion.ReadsMutedCodes && fit.Batches.Masks.Any(mask => mask.HidesPartOfAModality))
+            if (epoch == 0 && !architecture.Fusion.ReadsMutedCodes && fit.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
                 WarnOfMuteValue(fit.Data);
             if (epoch + 1 == epochs / 2)
-                _ = fit.Diagnosis?.Run(history[^1], fit.Batches.BatchCount, fit.Batches.Masks);
+                _ = fit.Diagnosis?.Run(history[^1], fit.Batches.BatchCount, fit.Batches.ShownMasks);
         }
 
         return history;
@@ -91,28 +100,27 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     {
         network.train();
         fit.Batches.Shuffle();
-        var (beta, sums) = (fit.Course[epoch], new double[_loss.TermCount]);
+        var (beta, sums, terms) = (fit.Course[epoch], new double[_loss.TermCount], new double[_loss.TermCount]);
         for (var batch = 0; batch < fit.Batches.BatchCount; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var terms = Terms(fit.Batches.Batch(batch, epoch), fit.Noise);
-            Add(terms, sums, epoch, batch);
-            _loss.Total(terms, beta).backward();
-            fit.Adam.Step();
+            fit.Batches.Choose(batch, epoch);
+            fit.Engine.Gradient(beta, terms);
+            Check(terms, epoch, batch);
+            for (var i = 0; i < sums.Length; i++)
+                sums[i] += terms[i];
+            fit.Engine.Step();
         }
 
         return _loss.ToNumbers([.. sums.Select(sum => sum / fit.Batches.BatchCount)], beta);
     }
 
-    private void Add(Tensor terms, double[] sums, int epoch, int batch)
+    private void Check(double[] terms, int epoch, int batch)
     {
-        var values = terms.detach().to(ScalarType.Float64).data<double>();
-        for (var i = 0; i < sums.Length; i++)
+        for (var i = 0; i < terms.Length; i++)
         {
-            if (!double.IsFinite(values[i]))
-                throw new TrainingDivergedException(epoch, batch, _loss.NameOf(i), values[i]);
-            sums[i] += values[i];
+            if (!double.IsFinite(terms[i]))
+                throw new TrainingDivergedException(epoch, batch, _loss.NameOf(i), terms[i]);
         }
     }
 
@@ -125,5 +133,5 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     }
 
     private sealed record Fit(
-        DataSet Data, TrainingOptions Options, BatchSource Batches, Generator Noise, Adam Adam, BetaCourse Course, TrainingDiagnosis? Diagnosis);
+        DataSet Data, TrainingOptions Options, BatchOrder Batches, ITrainingEngine Engine, BetaCourse Course, TrainingDiagnosis? Diagnosis);
 }

@@ -33,6 +33,16 @@ public sealed record TrainingOptions
     /// </summary>
     public bool Diagnose { get; init; } = true;
 
+    /// <summary>What computes the steps. The default value is <see cref="TrainingEngine.Auto"/>.</summary>
+    public TrainingEngine Engine { get; init; } = TrainingEngine.Auto;
+
+    /// <summary>
+    /// How many threads of the compiled engine share a batch, 1 or more; those beyond one for each 64 rows, and beyond 8, have nothing to do. The result is the
+    /// same, to the bit, whatever their number. The default value is 1, best where several models train at once. Of torch, see
+    /// <c>torch.set_num_threads</c>.
+    /// </summary>
+    public int Threads { get; init; } = 1;
+
     internal void Check(DataSet data, int copies)
     {
         if (Epochs < 1)
@@ -41,6 +51,10 @@ public sealed record TrainingOptions
             throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
         if (!(LearningRate is > 0 and <= MostLearningRate))
             throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0 and at most 1e30.");
+        if (!Enum.IsDefined(Engine))
+            throw Bad(nameof(Engine), Engine, "There is no such engine.");
+        if (Threads < 1)
+            throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
         if (BatchSize > (long)data.RowCount * copies)
         {
             throw Bad(

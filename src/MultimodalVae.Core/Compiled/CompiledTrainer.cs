@@ -1,0 +1,211 @@
+using System.Runtime.Intrinsics;
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Compiled;
+
+/// <summary>
+/// Trains the weights of a program with Adam. Rows of a batch go through the whole network in blocks that stay in the cache; threads share the blocks. The
+/// gradients are added up in an order that depends on the batch alone, and the noise of a block comes of seed, step and block: whatever the number of
+/// threads is, the result has the same bits.
+/// </summary>
+internal abstract class CompiledTrainer : IDisposable
+{
+    /// <summary>How many terms there are: the loss of each modality, the latent loss, and what is charged for it.</summary>
+    public abstract int TermCount { get; }
+
+    /// <summary>The trainer for vectors of that width.</summary>
+    public static CompiledTrainer Create(
+        CompiledProgram program, AlignedArray weights, CompiledObjective objective, CompiledTrainingOptions options, VectorWidth width) => width switch
+    {
+        VectorWidth.Bits512 => new CompiledTrainer<Simd512, Vector512<float>>(program, weights, objective, options),
+        VectorWidth.Bits256 => new CompiledTrainer<Simd256, Vector256<float>>(program, weights, objective, options),
+        VectorWidth.Bits128 => new CompiledTrainer<Simd128, Vector128<float>>(program, weights, objective, options),
+        _ => new CompiledTrainer<SimdScalar, float>(program, weights, objective, options),
+    };
+
+    /// <summary>The terms of the loss of a batch, averaged over its rows, and the gradients of beta times what is charged and the rest.</summary>
+    public abstract void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms);
+
+    /// <summary>One step along the gradients.</summary>
+    public abstract void Step();
+
+    /// <summary>The gradients of the last batch, added up.</summary>
+    public abstract float[] Gradients();
+
+    public abstract void Dispose();
+}
+
+/// <summary>How a program is trained.</summary>
+/// <param name="Data">All rows, one after the other.</param>
+/// <param name="BatchSize">The rows of a batch.</param>
+/// <param name="LearningRate">The step size of Adam.</param>
+/// <param name="Seed">The seed of the noise.</param>
+/// <param name="Threads">How many threads share a batch, the caller's included.</param>
+internal sealed record CompiledTrainingOptions(float[] Data, int BatchSize, double LearningRate, int Seed, int Threads);
+
+/// <inheritdoc cref="CompiledTrainer"/>
+internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>How many sums of gradients there are at most, and so threads that share a batch.</summary>
+    private const int MostGroups = 8;
+
+    private const int WeightsOfAPiece = 4096;
+
+    private readonly CompiledProgram _program;
+    private readonly CompiledObjective _objective;
+    private readonly CompiledTrainingOptions _options;
+    private readonly AlignedArray _weights;
+    private readonly AlignedArray _means;
+    private readonly AlignedArray _squares;
+    private readonly AlignedArray[] _gradients;
+    private readonly Stack<GradientPass<TSimd, TVector>> _passes;
+    private readonly Team _team;
+    private readonly int _blockCount;
+    private readonly double[] _sums;
+    private readonly double[] _divergences;
+    private readonly float[] _latentScales;
+    private readonly Action<int> _runGroup;
+    private readonly Action<int> _encodeGroup;
+    private readonly Action<int> _stepPiece;
+    private int[] _rows = [];
+    private ObservationMask[] _masks = [];
+    private long _batches;
+    private long _steps;
+
+    public CompiledTrainer(CompiledProgram program, AlignedArray weights, CompiledObjective objective, CompiledTrainingOptions options)
+    {
+        (_program, _weights, _objective, _options) = (program, weights, objective, options);
+        _means = new AlignedArray(program.WeightCount);
+        _squares = new AlignedArray(program.WeightCount);
+        _blockCount = (options.BatchSize + Workspace.BlockRows - 1) / Workspace.BlockRows;
+        _gradients = [.. Enumerable.Range(0, Math.Min(MostGroups, _blockCount)).Select(_ => new AlignedArray(program.WeightCount))];
+        _team = new Team(Math.Min(options.Threads, _gradients.Length));
+        _passes = new Stack<GradientPass<TSimd, TVector>>(
+            Enumerable.Range(0, _team.Count).Select(_ => new GradientPass<TSimd, TVector>(program, weights, objective)));
+        _sums = new double[_blockCount * SumCount];
+        _divergences = new double[program.LatentWidth];
+        _latentScales = new float[program.LatentWidth];
+        (_runGroup, _encodeGroup, _stepPiece) = (RunGroup, EncodeGroup, StepPiece);
+    }
+
+    public override int TermCount => _program.Heads.Length + 2;
+
+    private int SumCount => _program.Heads.Length + _program.LatentWidth;
+
+    public override void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms)
+    {
+        (_rows, _masks) = (rows, masks);
+        _batches++;
+        if (_objective.FreeBits > 0)
+        {
+            _team.Run(_gradients.Length, _encodeGroup);
+            AddUpDivergences();
+        }
+
+        for (var dimension = 0; dimension < _latentScales.Length; dimension++)
+        {
+            var isFree = _objective.FreeBits > 0 && _divergences[dimension] < _objective.FreeBits;
+            _latentScales[dimension] = isFree ? 0 : (float)(beta / _options.BatchSize);
+        }
+
+        _team.Run(_gradients.Length, _runGroup);
+        AddUpDivergences();
+        for (var modality = 0; modality < _program.Heads.Length; modality++)
+        {
+            terms[modality] = 0;
+            for (var block = 0; block < _blockCount; block++)
+                terms[modality] += _sums[(block * SumCount) + modality] / _options.BatchSize;
+        }
+
+        terms[^2] = terms[^1] = 0;
+        foreach (var divergence in _divergences)
+        {
+            terms[^2] += divergence;
+            terms[^1] += Math.Max(divergence, _objective.FreeBits);
+        }
+    }
+
+    public override void Step()
+    {
+        _steps++;
+        _team.Run((_weights.Length + WeightsOfAPiece - 1) / WeightsOfAPiece, _stepPiece);
+    }
+
+    public override float[] Gradients()
+    {
+        var sum = new float[_program.WeightCount];
+        foreach (var gradients in _gradients)
+        {
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += gradients.Span[i];
+        }
+
+        return sum;
+    }
+
+    public override void Dispose() => _team.Dispose();
+
+    private void RunGroup(int group)
+    {
+        var pass = TakePass();
+        var (first, end) = BlocksOf(group);
+        for (var block = first; block < end; block++)
+        {
+            var noiseSeed = SplitMix.Mix(_options.Seed, _batches, block);
+            var sums = _sums.AsSpan(block * SumCount, SumCount);
+            pass.Run(Part(block), noiseSeed, 1f / _options.BatchSize, _latentScales, _gradients[group], isFirst: block == first, sums);
+        }
+
+        Return(pass);
+    }
+
+    private void EncodeGroup(int group)
+    {
+        var pass = TakePass();
+        var (first, end) = BlocksOf(group);
+        for (var block = first; block < end; block++)
+            pass.Divergences(Part(block), _sums.AsSpan((block * SumCount) + _program.Heads.Length, _program.LatentWidth));
+        Return(pass);
+    }
+
+    private void StepPiece(int piece)
+    {
+        var start = piece * WeightsOfAPiece;
+        AdamKernel<TSimd, TVector>.Run(
+            _weights, _means, _squares, _gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length), _steps, _options.LearningRate);
+    }
+
+    private (int First, int End) BlocksOf(int group) => (group * _blockCount / _gradients.Length, (group + 1) * _blockCount / _gradients.Length);
+
+    private BatchPart Part(int block)
+    {
+        var start = block * Workspace.BlockRows;
+        var count = Math.Min(Workspace.BlockRows, _options.BatchSize - start);
+        return new BatchPart(_options.Data, _rows.AsSpan(start, count), _masks.AsSpan(start, count));
+    }
+
+    private void AddUpDivergences()
+    {
+        for (var dimension = 0; dimension < _divergences.Length; dimension++)
+        {
+            _divergences[dimension] = 0;
+            for (var block = 0; block < _blockCount; block++)
+                _divergences[dimension] += _sums[(block * SumCount) + _program.Heads.Length + dimension] / _options.BatchSize;
+        }
+    }
+
+    private GradientPass<TSimd, TVector> TakePass()
+    {
+        lock (_passes)
+            return _passes.Pop();
+    }
+
+    private void Return(GradientPass<TSimd, TVector> pass)
+    {
+        lock (_passes)
+            _passes.Push(pass);
+    }
+}

@@ -1,0 +1,159 @@
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Compiled;
+
+/// <summary>
+/// The terms of the loss of a block of rows and their first gradients: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x) || N(0, I)), z = mean +
+/// deviation noise (Kingma and Welling 2014).
+/// </summary>
+internal sealed unsafe class LossPass<TSimd, TVector>(CompiledProgram program, CompiledObjective objective, Workspace block, Workspace gradients)
+    where TSimd : struct, ISimd<TVector>
+    where TVector : struct
+{
+    private const double LogTwoPi = 1.8378770664093454836;
+
+    /// <summary>The columns of the rows, whatever is shown of them.</summary>
+    private readonly AlignedArray _targets = new(program.Layout.Width * Workspace.BlockRows);
+
+    /// <summary>1 for rows that are asked for, 0 for those that fill vectors.</summary>
+    private readonly AlignedArray _counted = new(Workspace.BlockRows);
+
+    /// <summary>Takes the columns of rows, and the mute value in the place of what is hidden.</summary>
+    public void Begin(in BatchPart rows)
+    {
+        var (layout, mute) = (program.Layout, (float)program.Layout.MuteValue);
+        for (var row = 0; row < block.Rows; row++)
+        {
+            var used = row < rows.Count ? row : 0;
+            var values = rows.Data.Slice(rows.Rows[used] * layout.Width, layout.Width);
+            var observed = rows.Masks[used].Observed;
+            float* columns = block.At(program.Columns) + row, targets = _targets.Pointer + row;
+            for (var column = 0; column < values.Length; column++, columns += block.Rows, targets += block.Rows)
+            {
+                *targets = values[column];
+                *columns = observed[column] ? values[column] : mute;
+            }
+
+            if (program.IsProduct)
+            {
+                for (var i = 0; i < program.Heads.Length; i++)
+                    block.At(program.Observed + i)[row] = observed.Slice(program.Heads[i].Start, program.Heads[i].Width).Contains(true) ? 1 : 0;
+            }
+
+            _counted.Pointer[row] = row < rows.Count ? 1 : 0;
+        }
+    }
+
+    /// <summary>z, from the posterior and the noise.</summary>
+    public void Sample()
+    {
+        var count = program.LatentWidth * block.Rows;
+        Pointwise<TSimd, TVector>.Deviations(block.At(program.PosteriorLogVariance), block.At(program.PosteriorDeviation), count);
+        Pointwise<TSimd, TVector>.Sample(
+            block.At(program.PosteriorMean), block.At(program.PosteriorDeviation), block.At(program.Noise), block.At(program.Latent), count);
+    }
+
+    /// <summary>The weighted losses of the modalities, summed over the rows, and the gradients of what their distributions are computed from.</summary>
+    public void Reconstruction(float scale, Span<double> sums)
+    {
+        for (var i = 0; i < program.Heads.Length; i++)
+        {
+            var weight = objective.Scales[i];
+            var loss = program.Heads[i] is GaussianHead gaussian ? Gaussian(gaussian, scale * weight) : Bernoulli((BernoulliHead)program.Heads[i], scale * weight);
+            sums[i] = weight * loss;
+        }
+    }
+
+    /// <summary>The gradients of mean and log-variance of the posterior, through z and of the divergence; and the divergence of each dimension.</summary>
+    public void Latent(ReadOnlySpan<float> scales, Span<double> divergences)
+    {
+        var (half, one) = (TSimd.All(0.5f), TSimd.All(1));
+        for (var dimension = 0; dimension < program.LatentWidth; dimension++)
+        {
+            var (scale, sum) = (TSimd.All(scales[dimension]), TSimd.All(0));
+            float* means = block.At(program.PosteriorMean + dimension), logVariances = block.At(program.PosteriorLogVariance + dimension);
+            float* deviations = block.At(program.PosteriorDeviation + dimension), noise = block.At(program.Noise + dimension);
+            float* ofLatent = gradients.At(program.Latent + dimension);
+            float* ofMean = gradients.At(program.PosteriorMean + dimension), ofLogVariance = gradients.At(program.PosteriorLogVariance + dimension);
+            for (var row = 0; row < block.Rows; row += TSimd.Lanes)
+            {
+                var counted = TSimd.Load(_counted.Pointer + row);
+                var (mean, deviation, gradient) = (TSimd.Load(means + row), TSimd.Load(deviations + row), TSimd.Load(ofLatent + row));
+                var (variance, rowScale) = (TSimd.Multiply(deviation, deviation), TSimd.Multiply(scale, counted));
+                TSimd.Store(TSimd.MultiplyAdd(rowScale, mean, gradient), ofMean + row);
+                var through = TSimd.Multiply(TSimd.Multiply(gradient, TSimd.Load(noise + row)), deviation);
+                TSimd.Store(TSimd.Multiply(half, TSimd.MultiplyAdd(rowScale, TSimd.Subtract(variance, one), through)), ofLogVariance + row);
+                sum = TSimd.MultiplyAdd(counted, Divergence(mean, TSimd.Load(logVariances + row)), sum);
+            }
+
+            divergences[dimension] = TSimd.Sum(sum);
+        }
+    }
+
+    /// <summary>The divergence of each dimension, summed over the rows.</summary>
+    public void Divergences(Span<double> divergences)
+    {
+        for (var dimension = 0; dimension < program.LatentWidth; dimension++)
+        {
+            var sum = TSimd.All(0);
+            float* means = block.At(program.PosteriorMean + dimension), logVariances = block.At(program.PosteriorLogVariance + dimension);
+            for (var row = 0; row < block.Rows; row += TSimd.Lanes)
+                sum = TSimd.MultiplyAdd(TSimd.Load(_counted.Pointer + row), Divergence(TSimd.Load(means + row), TSimd.Load(logVariances + row)), sum);
+            divergences[dimension] = TSimd.Sum(sum);
+        }
+    }
+
+    /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v - 1 - log v + m^2 ].</summary>
+    private static TVector Divergence(TVector mean, TVector logVariance) =>
+        TSimd.Multiply(TSimd.All(0.5f), TSimd.MultiplyAdd(mean, mean, Pointwise<TSimd, TVector>.ExpMinusTangent(logVariance)));
+
+    /// <summary>-log N(x; m, v) = 1/2 [ (x - m)^2 / v + log v + log 2 pi ]: its gradients are (m - x) / v, and 1/2 [ 1 - (x - m)^2 / v ] of log v.</summary>
+    private double Gaussian(GaussianHead head, float scale)
+    {
+        var (half, one, sum) = (TSimd.All(0.5f), TSimd.All(1), TSimd.All(0));
+        for (var column = 0; column < head.Width; column++)
+        {
+            float* targets = _targets.Pointer + ((head.Start + column) * block.Rows);
+            float* means = block.At(head.Mean + column), raws = block.At(head.Raw + column);
+            float* ofMeans = gradients.At(head.Mean + column), ofRaws = gradients.At(head.Raw + column);
+            for (var row = 0; row < block.Rows; row += TSimd.Lanes)
+            {
+                var counted = TSimd.Load(_counted.Pointer + row);
+                var rowScale = TSimd.Multiply(counted, TSimd.All(scale));
+                var (logVariance, precision, slope) = Pointwise<TSimd, TVector>.Variance(TSimd.Load(raws + row), head.Floor);
+                var distance = TSimd.Subtract(TSimd.Load(means + row), TSimd.Load(targets + row));
+                var scaled = TSimd.Multiply(distance, precision);
+                var square = TSimd.Multiply(distance, scaled);
+                TSimd.Store(TSimd.Multiply(scaled, rowScale), ofMeans + row);
+                var ofLogVariance = TSimd.Multiply(TSimd.Subtract(one, square), TSimd.Multiply(half, rowScale));
+                TSimd.Store(TSimd.Multiply(ofLogVariance, slope), ofRaws + row);
+                sum = TSimd.MultiplyAdd(counted, TSimd.Add(square, logVariance), sum);
+            }
+        }
+
+        return 0.5 * (TSimd.Sum(sum) + (LogTwoPi * head.Width * block.UsedRows));
+    }
+
+    /// <summary>-log P(t) = log(1 + exp logit) - t logit: its gradient is P(yes) - t.</summary>
+    private double Bernoulli(BernoulliHead head, float scale)
+    {
+        var sum = TSimd.All(0);
+        var (no, step) = (TSimd.All((float)head.Coding.No()), TSimd.All((float)(1 / (1 - head.Coding.No()))));
+        for (var column = 0; column < head.Width; column++)
+        {
+            float* targets = _targets.Pointer + ((head.Start + column) * block.Rows);
+            float* logits = block.At(head.Logit + column), ofLogits = gradients.At(head.Logit + column);
+            for (var row = 0; row < block.Rows; row += TSimd.Lanes)
+            {
+                var (counted, logit) = (TSimd.Load(_counted.Pointer + row), TSimd.Load(logits + row));
+                var target = TSimd.Multiply(TSimd.Subtract(TSimd.Load(targets + row), no), step);
+                var gradient = TSimd.Subtract(Pointwise<TSimd, TVector>.Sigmoid(logit), target);
+                TSimd.Store(TSimd.Multiply(gradient, TSimd.Multiply(counted, TSimd.All(scale))), ofLogits + row);
+                sum = TSimd.MultiplyAdd(counted, TSimd.Subtract(Pointwise<TSimd, TVector>.Softplus(logit), TSimd.Multiply(target, logit)), sum);
+            }
+        }
+
+        return TSimd.Sum(sum);
+    }
+}

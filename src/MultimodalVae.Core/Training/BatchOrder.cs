@@ -1,0 +1,56 @@
+using MultimodalVae.Data;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+
+namespace MultimodalVae.Training;
+
+/// <summary>The rows of an epoch in a new order, batch by batch, each row with what is shown of it.</summary>
+internal sealed class BatchOrder
+{
+    private readonly ModalityLayout _layout;
+    private readonly IMutingStrategy _muting;
+    private readonly Random _random;
+    private readonly int _rowCount;
+    private readonly int _epochCount;
+    private readonly int[] _order;
+    private readonly OrderedDictionary<ObservationMask, bool> _shown = [];
+
+    public BatchOrder(DataSet data, IMutingStrategy muting, TrainingOptions options, Random random)
+    {
+        _layout = data.Layout;
+        _muting = muting;
+        _random = random;
+        _rowCount = data.RowCount;
+        _epochCount = options.Epochs;
+        _order = [.. Enumerable.Range(0, checked(data.RowCount * muting.CopyCount))];
+        Rows = new int[options.BatchSize];
+        Masks = new ObservationMask[options.BatchSize];
+    }
+
+    public int BatchCount => _order.Length / Rows.Length;
+
+    /// <summary>The rows of the batch that was chosen last.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>What is shown of each of them.</summary>
+    public ObservationMask[] Masks { get; }
+
+    /// <summary>The different masks so far.</summary>
+    public IReadOnlyList<ObservationMask> ShownMasks => TrainedMasksText.Limit(_shown.Keys, TrainedMasksText.MostMasks);
+
+    public void Shuffle() => _random.Shuffle(_order);
+
+    public void Choose(int batch, int epoch)
+    {
+        for (var i = 0; i < Rows.Length; i++)
+        {
+            var (copy, row) = Math.DivRem(_order[(batch * Rows.Length) + i], _rowCount);
+            var point = new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount };
+            var mask = MaskCheck.Run(_muting.MaskFor(_layout, point, _random), _muting, _layout);
+            (Rows[i], Masks[i]) = (row, mask);
+            if (_shown.Count < TrainedMasksText.MostMasks || !mask.HidesPartOfAModality)
+                _shown.TryAdd(mask, true);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using MultimodalVae.Compiled;
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using TorchSharp.Modules;
+
+namespace MultimodalVae.Training;
+
+/// <summary>Steps computed by the compiled engine, from and to the weights of a torch network.</summary>
+internal sealed class CompiledEngine : ITrainingEngine
+{
+    private readonly CompiledProgram _program;
+    private readonly AlignedArray _weights;
+    private readonly CompiledTrainer _trainer;
+    private readonly Dictionary<string, Parameter> _parameters;
+    private readonly BatchOrder _batches;
+
+    public CompiledEngine(CompiledProgram program, VaeNetwork network, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
+    {
+        (_program, _batches) = (program, batches);
+        _parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
+        _weights = new AlignedArray(program.WeightCount);
+        ForEachWeight((weights, values) => values.CopyTo(weights));
+        _trainer = CompiledTrainer.Create(
+            program,
+            _weights,
+            new CompiledObjective([.. program.Layout.Modalities.Select(modality => (float)ScaleOf(modality, objective))], objective.FreeBits),
+            new CompiledTrainingOptions(data.Rows.ToSingles(), options.BatchSize, options.LearningRate, seed, options.Threads),
+            Processor.Best);
+    }
+
+    /// <summary>Why the engine cannot train such a model, or null.</summary>
+    public static string? ProblemOf(VaeArchitecture architecture, out CompiledProgram? program)
+    {
+        program = null;
+        if (architecture.Precision != Networks.Precision.Float32)
+            return $"The model computes in {architecture.Precision}; the compiled engine has {Networks.Precision.Float32}.";
+        try
+        {
+            program = ArchitectureDescription.Compile(architecture);
+            return null;
+        }
+        catch (NotSupportedException exception)
+        {
+            return exception.Message;
+        }
+    }
+
+    public void Gradient(double beta, Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta, terms);
+
+    public void Step() => _trainer.Step();
+
+    public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
+
+    public void Synchronize() => ForEachWeight((weights, values) => weights.CopyTo(values));
+
+    public void Dispose()
+    {
+        Synchronize();
+        _trainer.Dispose();
+    }
+
+    private static double ScaleOf(Modality modality, TrainingObjective objective) =>
+        objective.WeightOf(modality) / (objective.Weighting == LossWeighting.PerModality ? modality.Width : 1);
+
+    /// <summary>Pairs rows of the program's weights with those of the network's.</summary>
+    private void ForEachWeight(PairOfWeights pair)
+    {
+        foreach (var layer in _program.Layers)
+        {
+            var matrix = Values($"{layer.Name}.weight");
+            var bias = Values($"{layer.Name}.bias");
+            for (var output = 0; output < layer.Outputs; output++)
+            {
+                var row = _weights.Span.Slice(layer.Weights + (output * layer.Step), layer.Inputs + 1);
+                pair(row[..layer.Inputs], matrix.Slice(output * layer.Inputs, layer.Inputs));
+                pair(row[layer.Inputs..], bias.Slice(output, 1));
+            }
+        }
+    }
+
+    private Span<float> Values(string name) => MemoryMarshal.Cast<byte, float>(_parameters[name].bytes);
+
+    private delegate void PairOfWeights(Span<float> weights, Span<float> values);
+}
