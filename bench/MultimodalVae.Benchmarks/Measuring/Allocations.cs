@@ -7,7 +7,6 @@ namespace MultimodalVae.Benchmarks.Measuring;
 internal static class Allocations
 {
     private const int Epochs = 60;
-    private const int BatchSize = 100;
 
     /// <summary>Bytes of a call, after calls that warm up.</summary>
     public static double OfCall(int count, Action call)
@@ -20,18 +19,19 @@ internal static class Allocations
         return (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / count;
     }
 
-    /// <summary>Bytes of a training step: how much more an epoch of the same rows allocates with twice the steps, divided by the steps that it has more.</summary>
+    /// <summary>Bytes of a training step: how much more an epoch of twice the rows allocates, divided by the steps that it has more.</summary>
     public static double OfTrainingStep(VaeModel model, DataSet rows, TrainingOptions options)
     {
-        var entries = rows.RowCount * model.Objective.Muting.CopyCount;
-        var more = (entries / (BatchSize / 2)) - (entries / BatchSize);
-        return (OfEpoch(model, rows, options, BatchSize / 2) - OfEpoch(model, rows, options, BatchSize)) / more;
+        var copies = model.Objective.Muting.CopyCount;
+        var few = rows.Slice(0, rows.RowCount / 2);
+        var more = (rows.RowCount * copies / options.BatchSize) - (few.RowCount * copies / options.BatchSize);
+        return (OfEpoch(model, rows, options) - OfEpoch(model, few, options)) / more;
     }
 
-    private static double OfEpoch(VaeModel model, DataSet rows, TrainingOptions options, int batchSize)
+    private static double OfEpoch(VaeModel model, DataSet rows, TrainingOptions options)
     {
         var counter = new EpochCounter();
-        model.Fit(rows, options with { Epochs = Epochs, BatchSize = batchSize, LearningRate = 1e-4, Diagnose = false }, counter);
+        model.Fit(rows, options with { Epochs = Epochs, LearningRate = 1e-4, Diagnose = false }, counter);
         return counter.OfEpochs().Median();
     }
 

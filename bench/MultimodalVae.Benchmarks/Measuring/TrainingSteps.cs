@@ -11,8 +11,10 @@ namespace MultimodalVae.Benchmarks.Measuring;
 /// </summary>
 internal sealed class TrainingSteps : IDisposable
 {
-    // An epoch is short, so that it ends often, and has enough steps to drown what is done once in it.
-    private const int MostSteps = 10;
+    // Enough to drown what is done once in an epoch, and no more, so that it ends often.
+    private const int MostSteps = 100;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     private readonly VaeModel _torch;
     private readonly VaeModel _compiled;
@@ -46,7 +48,7 @@ internal sealed class TrainingSteps : IDisposable
     private List<double> Run(VaeModel model, TimeSpan slice, TrainingOptions options)
     {
         var steps = _data.RowCount * model.Objective.Muting.CopyCount / _batchSize;
-        using var end = new CancellationTokenSource(5 * slice);
+        using var end = new CancellationTokenSource(slice + _patience);
         var clock = new EpochClock(slice, steps, end);
         try
         {

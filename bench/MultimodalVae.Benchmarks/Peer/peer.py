@@ -20,7 +20,7 @@ DECODERS = [(40, 8), (40, 8), (10, 2), (10, 2), (40, 8)]
 LATENT = 28
 MUTE = -2.0
 LOG_FLOOR = torch.tensor(math.log(1e-4))
-MOST_STEPS = 10
+MOST_STEPS = 100
 
 
 def dense(inputs, widths):
