@@ -14,7 +14,7 @@ internal sealed class TrainingSteps : IDisposable
     // Enough to drown what is done once in an epoch, and no more, so that it ends often.
     private const int MostSteps = 100;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private readonly VaeModel _torch;
     private readonly VaeModel _compiled;

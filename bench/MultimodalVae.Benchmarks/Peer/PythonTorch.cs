@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Data;
@@ -13,14 +12,11 @@ internal sealed class PythonTorch : IDisposable
     private static readonly JsonSerializerOptions _json = JsonSerializerOptions.Web;
 
     private readonly Process _process;
-    private readonly string _rows = Path.GetTempFileName();
 
     private PythonTorch(string interpreter, DataSet rows)
     {
-        float[] singles = [.. rows.Rows.Values.ToArray().Select(value => (float)value)];
-        File.WriteAllBytes(_rows, MemoryMarshal.AsBytes(singles.AsSpan()));
-        _process = Start(interpreter, [Path.Combine(AppContext.BaseDirectory, "Peer", "peer.py"), _rows], asksForInput: true);
-        About = JsonSerializer.Deserialize<PeerDescription>(ReadLine(), _json)!;
+        _process = Start(interpreter, [Path.Combine(AppContext.BaseDirectory, "Peer", "peer.py")], asksForInput: true);
+        About = Ask<PeerDescription>(rows.Rows.Values.ToArray());
     }
 
     /// <summary>What runs there.</summary>
@@ -38,16 +34,17 @@ internal sealed class PythonTorch : IDisposable
         _process.StandardInput.Close();
         _process.WaitForExit();
         _process.Dispose();
-        File.Delete(_rows);
     }
 
     private Contender Work(string work, int batch, int threads) => new($"PyTorch ({Text.Threads(threads)})", slice =>
-    {
-        _process.StandardInput.WriteLine(JsonSerializer.Serialize(new { work, batch, threads, seconds = slice.TotalSeconds }));
-        return JsonSerializer.Deserialize<double[]>(ReadLine())!;
-    });
+        Ask<double[]>(new { work, batch, threads, seconds = slice.TotalSeconds }));
 
-    private string ReadLine() => _process.StandardOutput.ReadLine() ?? throw new IOException("Python ended before it answered; what it says of it is above.");
+    private TAnswer Ask<TAnswer>(object question)
+    {
+        _process.StandardInput.WriteLine(JsonSerializer.Serialize(question));
+        var answer = _process.StandardOutput.ReadLine() ?? throw new IOException("Python ended before it answered; what it says of it is above.");
+        return JsonSerializer.Deserialize<TAnswer>(answer, _json)!;
+    }
 
     private static bool HasTorch(string interpreter)
     {

@@ -1,10 +1,9 @@
 """The network of the paper in PyTorch, timed on request.
 
-Arguments: a file of rows of 28 numbers of 32 bits. Prints one line of JSON that says what runs, then for every line of JSON on the standard input one
-with the seconds of every piece of work: {"work": "step" or "row", "batch": rows, "threads": number, "seconds": how long}.
+Reads lines of JSON and answers each with one: the first has the rows, all numbers one after the other, and is answered by what runs here; every other one,
+{"work": "step" or "row", "batch": rows, "threads": number, "seconds": how long}, by the seconds of every piece of work.
 """
 
-import array
 import json
 import math
 import sys
@@ -21,6 +20,7 @@ LATENT = 28
 MUTE = -2.0
 LOG_FLOOR = torch.tensor(math.log(1e-4))
 MOST_STEPS = 100
+PATIENCE = 3.0
 
 
 def dense(inputs, widths):
@@ -93,7 +93,7 @@ def masks():
 
 
 def steps(model, adam, rows, copies, batch, seconds):
-    """Seconds a step, of every epoch but the first."""
+    """Seconds a step, of every epoch but the first; none where they are not done in time."""
     rows = rows[: max(1, min(len(rows), MOST_STEPS * batch // len(copies)))]
     count = len(rows) * len(copies) // batch
     times, start = [], time.perf_counter()
@@ -108,6 +108,8 @@ def steps(model, adam, rows, copies, batch, seconds):
             adam.zero_grad(set_to_none=True)
             loss.backward()
             adam.step()
+            if time.perf_counter() - start > seconds + PATIENCE:
+                return times[1:]
         times.append((time.perf_counter() - before) / count)
     return times[1:]
 
@@ -127,10 +129,7 @@ def reconstructions(model, rows, seconds):
 
 
 def main():
-    numbers = array.array("f")
-    with open(sys.argv[1], "rb") as file:
-        numbers.frombytes(file.read())
-    rows = torch.tensor(numbers.tolist()).reshape(-1, sum(WIDTHS))
+    rows = torch.tensor(json.loads(sys.stdin.readline()), dtype=torch.float32).reshape(-1, sum(WIDTHS))
     torch.manual_seed(1)
     model, copies = Vae(), masks()
     adam = torch.optim.Adam(model.parameters(), lr=1e-4)

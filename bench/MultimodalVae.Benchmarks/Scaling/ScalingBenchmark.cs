@@ -6,7 +6,10 @@ namespace MultimodalVae.Benchmarks.Scaling;
 /// <summary>How time grows with the size of a network and of its batches.</summary>
 internal sealed class ScalingBenchmark
 {
-    private const int BatchesOfRows = 10;
+    // An epoch of so many rows has enough steps to drown what is done once in it, and ends often.
+    private const int RowsOfAnEpoch = 2000;
+    private const int FewestSteps = 4;
+    private const int MostSteps = 100;
 
     private readonly Dictionary<ScalingCase, ScalingPoint> _measured = [];
 
@@ -23,7 +26,7 @@ internal sealed class ScalingBenchmark
     private static ScalingPoint MeasureAnew(ScalingCase size)
     {
         using var model = size.CreateModel();
-        var rows = BenchmarkRows.Random(model.Layout, BatchesOfRows * size.Batch);
+        var rows = BenchmarkRows.Random(model.Layout, size.Batch * Math.Clamp(RowsOfAnEpoch / size.Batch, FewestSteps, MostSteps));
         using var steps = new TrainingSteps(size.CreateModel, rows, size.Batch);
         var calls = new Reconstructions(model, rows, size.Batch);
         var timings = Race.Scaling.Run(steps.Torch(1), steps.Compiled(1), calls.Torch(1), calls.Compiled());

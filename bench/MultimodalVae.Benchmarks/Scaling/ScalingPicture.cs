@@ -34,7 +34,7 @@ internal static class ScalingPicture
         {
             IntegerTicksOnly = true,
             MinorTickGenerator = new LogMinorTickGenerator(),
-            LabelFormatter = power => Text.Duration(Math.Pow(10, power)),
+            LabelFormatter = Duration,
         };
         plot.Title(axis.Name);
         plot.Axes.SetLimitsY(-6, 0);
@@ -43,6 +43,13 @@ internal static class ScalingPicture
         else
             plot.HideLegend();
     }
+
+    private static string Duration(double power) => power switch
+    {
+        >= 0 => $"{Math.Pow(10, power):0} s",
+        >= -3 => $"{Math.Pow(10, power + 3):0} ms",
+        _ => $"{Math.Pow(10, power + 6):0} us",
+    };
 
     private static void Add(Plot plot, ScalingPoint[] points, Func<ScalingPoint, Timing> timing, Color color, LinePattern pattern, string label)
     {
