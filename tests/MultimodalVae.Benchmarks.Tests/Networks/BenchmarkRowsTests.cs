@@ -27,10 +27,12 @@ public sealed class BenchmarkRowsTests : IDisposable
 
         var loading = () => BenchmarkRows.Load(_folder.PathOf("."));
 
-        loading.Should().Throw<InvalidDataException>().WithMessage("*train.csv has the columns a:1,b:1; joint:8,vision:8,touch:2,sound:2,motor:8 is wanted.");
+        loading.Should().Throw<InvalidDataException>()
+            .WithMessage("*train.csv has the columns a:1,b:1; joint:8,vision:8,touch:2,sound:2,motor:8 is wanted.");
     }
 
     [Fact]
     public void Random_rows_stay_between_minus_1_and_1() =>
-        BenchmarkRows.Random(IcubPreset.Layout, 20).Rows.Values.ToArray().Should().HaveCount(20 * 28).And.OnlyContain(value => value >= -1 && value < 1);
+        BenchmarkRows.Random(IcubPreset.Layout, 20).Rows.Values.ToArray()
+            .Should().HaveCount(20 * 28).And.OnlyContain(value => value >= -1 && value < 1);
 }

@@ -29,7 +29,8 @@ public sealed class RatioTests
 
     [Fact]
     public void Columns_stand_below_each_other() =>
-        Ratio.AtLeast("a", 1, 1, "from").ToString().IndexOf("from", StringComparison.Ordinal).Should().Be(Ratio.Header.IndexOf("from", StringComparison.Ordinal));
+        Ratio.AtLeast("a", 1, 1, "from").ToString().IndexOf("from", StringComparison.Ordinal)
+            .Should().Be(Ratio.Header.IndexOf("from", StringComparison.Ordinal));
 
     private static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -13,7 +13,8 @@ public sealed class ScalingTests : IDisposable
 
     [Fact]
     public void Every_axis_goes_through_the_same_network() =>
-        ScalingAxis.All.SelectMany(axis => axis.Sizes.Select(axis.At)).GroupBy(size => size).MaxBy(group => group.Count()).Should().HaveCount(ScalingAxis.All.Length);
+        ScalingAxis.All.SelectMany(axis => axis.Sizes.Select(axis.At)).GroupBy(size => size).MaxBy(group => group.Count())
+            .Should().HaveCount(ScalingAxis.All.Length);
 
     [Fact]
     public void What_grows_makes_more_work() => ScalingAxis.All.Should().AllSatisfy(axis =>
