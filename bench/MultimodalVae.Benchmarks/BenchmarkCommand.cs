@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Diagnostics;
+using MultimodalVae.Benchmarks.Networks;
+using MultimodalVae.Benchmarks.Peer;
+using MultimodalVae.Benchmarks.Ratios;
+using MultimodalVae.Benchmarks.Scaling;
+using MultimodalVae.Torch;
+
+namespace MultimodalVae.Benchmarks;
+
+/// <summary>The command line: what is measured in, exit code out (0 measured, whether goals are reached or missed; 1 an error).</summary>
+internal static class BenchmarkCommand
+{
+    public static int Invoke(string[] args, TextWriter output, TextWriter errors)
+    {
+        var data = new Option<string?>("--data")
+        {
+            Description = "Folder with train.csv and test.csv of the iCub recording. Without it: shared/data/icub beside the repository, else a simulated arm.",
+        };
+        var picture = new Option<string>("--out")
+        {
+            Description = "The picture.",
+            DefaultValueFactory = _ => Path.Combine("out", "benchmarks", "performance.png"),
+        };
+
+        var ratios = new Command("ratios", "The goals of the engine, one line each: what is reached, what was to be.") { data };
+        var scaling = new Command("scaling", "How time grows with batch, width, latent size and number of modalities: tables and a picture.") { picture };
+        var peer = new Command("peer", "Beside Python's PyTorch, where python3 has it.") { data };
+        ratios.SetAction(parsed => Measure(output, errors, () => RunRatios(BenchmarkRows.Load(parsed.GetValue(data)), output)));
+        scaling.SetAction(parsed => Measure(output, errors, () => RunScaling(parsed.GetValue(picture)!, output)));
+        peer.SetAction(parsed => Measure(output, errors, () => PeerBenchmark.Run(BenchmarkRows.Load(parsed.GetValue(data)), output)));
+        var command = new RootCommand("Times the compiled engine beside eager TorchSharp, slice by slice in one run.") { ratios, scaling, peer };
+        return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
+    }
+
+    private static int Measure(TextWriter output, TextWriter errors, Action run)
+    {
+        try
+        {
+            TorchRuntime.EnsureLoaded();
+            var start = Stopwatch.GetTimestamp();
+            output.WriteLine(Machine.Describe());
+            run();
+            output.WriteLine();
+            output.WriteLine($"Measured in {Text.Duration(Stopwatch.GetElapsedTime(start).TotalSeconds)}.");
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException or TorchNotLoadedException)
+        {
+            errors.WriteLine($"error: {exception.Message}");
+            return 1;
+        }
+    }
+
+    private static void RunRatios(BenchmarkRows rows, TextWriter output)
+    {
+        output.WriteLine($"The network of the paper, {rows.Source}, 32-bit numbers, medians. Goals of bytes and microseconds are the most, all others the least.");
+        output.WriteLine();
+        output.WriteLine(Ratio.Header);
+        foreach (var ratio in new RatiosBenchmark(rows).Run())
+            output.WriteLine(ratio);
+    }
+
+    private static void RunScaling(string picture, TextWriter output)
+    {
+        var (benchmark, results) = (new ScalingBenchmark(), new List<(ScalingAxis, ScalingPoint[])>());
+        foreach (var axis in ScalingAxis.All)
+        {
+            var points = benchmark.Run(axis);
+            results.Add((axis, points));
+            output.WriteLine();
+            foreach (var line in ScalingTable.Lines(axis, points))
+                output.WriteLine(line);
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(picture))!);
+        ScalingPicture.Save(picture, results);
+        output.WriteLine();
+        output.WriteLine($"Written to {picture}");
+    }
+}

@@ -1,0 +1,1 @@
+return MultimodalVae.Benchmarks.BenchmarkCommand.Invoke(args, Console.Out, Console.Error);

@@ -1,0 +1,37 @@
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Benchmarks.Tests;
+
+public sealed class BenchmarkCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("ratios")]
+    [InlineData("peer")]
+    public void A_folder_without_the_recording_is_named(string work)
+    {
+        var (code, _, errors) = Run(work, "--data", _folder.PathOf("nothing"));
+
+        code.Should().Be(1);
+        errors.Should().StartWith("error: ").And.Contain(_folder.PathOf("nothing"));
+    }
+
+    [Fact]
+    public void It_tells_what_it_can_measure()
+    {
+        var (code, output, _) = Run("--help");
+
+        code.Should().Be(0);
+        output.Should().ContainAll("ratios", "scaling", "peer");
+    }
+
+    private static (int Code, string Output, string Errors) Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        return (BenchmarkCommand.Invoke(args, output, errors), output.ToString(), errors.ToString());
+    }
+}
