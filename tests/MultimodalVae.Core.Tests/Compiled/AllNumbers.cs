@@ -15,6 +15,10 @@ internal static class AllNumbers
     public static double[] Of(Reconstruction reconstruction) =>
         [.. Enumerable.Range(0, reconstruction.RowCount).SelectMany(row => OfRow(reconstruction, row))];
 
+    /// <summary>Fails unless all numbers are the same. (The assertions of collections take seconds for what these tests compare.)</summary>
+    public static void CheckSame<T>(IEnumerable<T> found, IEnumerable<T> wanted, string where)
+        where T : struct, IEquatable<T> => Assert.True(found.ToArray().AsSpan().SequenceEqual(wanted.ToArray()), $"The numbers differ: {where}.");
+
     private static RowMatrix[] Parts(IColumnDistribution distribution) => distribution is DiagonalGaussian gaussian
         ? [gaussian.Mean, gaussian.LogVariance]
         : [((BernoulliDistribution)distribution).Logit];

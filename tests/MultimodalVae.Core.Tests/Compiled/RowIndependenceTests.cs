@@ -23,8 +23,8 @@ public sealed class RowIndependenceTests
             {
                 var together = compiled.Reconstruct(rows, mask);
                 foreach (var row in (int[])[0, 1, 15, 16, 63, 64, 66])
-                    Assert.Equal(AllNumbers.OfRow(together, row), AllNumbers.Of(compiled.Reconstruct(rows.Rows(row, 1), mask)));
-                Assert.Equal(AllNumbers.OfRow(together, 66), AllNumbers.OfRow(compiled.Reconstruct(rows.Rows(50, 17), mask), 16));
+                    AllNumbers.CheckSame(AllNumbers.Of(compiled.Reconstruct(rows.Rows(row, 1), mask)), AllNumbers.OfRow(together, row), $"{vae}, {mask}, row {row}");
+                AllNumbers.CheckSame(AllNumbers.OfRow(compiled.Reconstruct(rows.Rows(50, 17), mask), 16), AllNumbers.OfRow(together, 66), $"{vae}, {mask}, moved");
             }
         }
     }
@@ -52,15 +52,15 @@ public sealed class RowIndependenceTests
                 var (means, latent, logVariances) = (new float[count * vae.Layout.Width], new float[count * compiled.LatentWidth], new float[count * compiled.LatentWidth]);
 
                 compiled.Encode(rows.ToSingles(), mask, latent, logVariances);
-                Equal(latent, guess.Posterior!.Mean);
-                Equal(logVariances, ((DiagonalGaussian)guess.Posterior).LogVariance);
+                Check(latent, guess.Posterior!.Mean, $"{vae}, posterior");
+                Check(logVariances, ((DiagonalGaussian)guess.Posterior).LogVariance, $"{vae}, posterior");
 
                 compiled.Reconstruct(rows.ToSingles(), mask, means);
                 var decoded = new float[means.Length];
                 compiled.Decode(latent, decoded);
-                Assert.Equal(means, decoded);
+                AllNumbers.CheckSame(decoded, means, $"{vae}, decoded");
                 foreach (var modality in vae.Layout.Modalities.Where(modality => guess[modality.Name] is DiagonalGaussian))
-                    Equal(Columns(means, vae.Layout, modality), guess[modality.Name].Mean);
+                    Check(Columns(means, vae.Layout, modality), guess[modality.Name].Mean, $"{vae}, {modality}");
             }
         }
     }
@@ -82,9 +82,9 @@ public sealed class RowIndependenceTests
                 compiled.Reconstruct(poisoned, mask, found, foundVariances);
                 compiled.Sample(poisoned, mask, 1, samples);
 
-                Assert.Equal(means, found);
-                Assert.Equal(variances, foundVariances);
-                Assert.All(samples, value => Assert.True(float.IsFinite(value)));
+                AllNumbers.CheckSame(found, means, $"{vae}, {mask}, means");
+                AllNumbers.CheckSame(foundVariances, variances, $"{vae}, {mask}, variances");
+                Assert.True(Array.TrueForAll(samples, float.IsFinite));
             }
         }
     }
@@ -101,7 +101,7 @@ public sealed class RowIndependenceTests
             () =>
             {
                 for (var repeat = 0; repeat < 50; repeat++)
-                    Assert.Equal(alone[thread], Answer(own));
+                    AllNumbers.CheckSame(Answer(own), alone[thread], $"thread {thread}");
             },
             default,
             TaskCreationOptions.LongRunning,
@@ -117,7 +117,8 @@ public sealed class RowIndependenceTests
         }
     }
 
-    private static void Equal(IEnumerable<float> found, RowMatrix wanted) => Assert.Equal(wanted.Values.ToArray(), found.Select(value => (double)value));
+    private static void Check(IEnumerable<float> found, RowMatrix wanted, string where) =>
+        AllNumbers.CheckSame(found.Select(value => (double)value), wanted.Values.ToArray(), where);
 
     private static IEnumerable<float> Columns(float[] rows, ModalityLayout layout, Modality modality) =>
         rows.Chunk(layout.Width).SelectMany(row => row.Skip(layout.StartOf(modality.Name)).Take(modality.Width));

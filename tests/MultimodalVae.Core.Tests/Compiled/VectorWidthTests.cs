@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MultimodalVae.Compiled;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
@@ -27,7 +28,7 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
                 {
                     var wanted = Numbers(vae, VectorWidth.Bits128, rows, draw);
                     foreach (var width in vectors)
-                        Assert.Equal(wanted, Numbers(vae, width, rows, draw));
+                        AllNumbers.CheckSame(Numbers(vae, width, rows, draw), wanted, $"{vae}, {width}, {rows.RowCount} rows, {draw}");
                 }
             }
         }
@@ -64,7 +65,7 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
 
     private static CompiledVae Compile(VaeModel model, VectorWidth width)
     {
-        var program = ProgramReader.Read(System.Text.Json.Nodes.JsonNode.Parse(ArchitectureDescription.Of(model.Architecture).ToJsonString())!, model.Layout);
+        var program = ProgramReader.Read(JsonNode.Parse(ArchitectureDescription.Of(model.Architecture).ToJsonString())!, model.Layout);
         return new CompiledVae(program, CompiledWeights.Import(program, model.Weights(), "the model"), null, width);
     }
 }
