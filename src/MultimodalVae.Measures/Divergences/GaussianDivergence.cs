@@ -17,12 +17,8 @@ public static class GaussianDivergence
     /// <param name="logVarianceP">The natural logarithm of the variance of P.</param>
     /// <param name="meanQ">The mean of Q.</param>
     /// <param name="logVarianceQ">The natural logarithm of the variance of Q.</param>
-    public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ)
-    {
-        var difference = meanP - meanQ;
-        var distance = difference == 0 ? 0 : difference * difference * Math.Exp(-logVarianceQ);
-        return 0.5 * (ExpMinusTangent(logVarianceP - logVarianceQ) + distance);
-    }
+    public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ) => KullbackLeibler(
+        new Vector<double>(meanP), new Vector<double>(logVarianceP), new Vector<double>(meanQ), new Vector<double>(logVarianceQ))[0];
 
     /// <summary>KL(P||Q) of two Gaussians: the sum over the columns.</summary>
     /// <param name="meanP">The means of P.</param>

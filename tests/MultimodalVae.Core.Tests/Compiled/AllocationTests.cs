@@ -5,7 +5,9 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Compiled;
 
-/// <summary>Spans in, spans out: a call allocates nothing.</summary>
+/// <summary>
+/// Spans in, spans out: a call allocates nothing. The least of three rounds counts, as the runtime allocates a little of its own when it compiles a method anew.
+/// </summary>
 public sealed class AllocationTests
 {
     private delegate void Call(CompiledVae vae, Buffers buffers, int repeat);
@@ -45,9 +47,15 @@ public sealed class AllocationTests
         var buffers = new Buffers(vae, rows);
         Repeat(50);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Repeat(1000);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Repeat(1000);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
 
         void Repeat(int count)
         {
