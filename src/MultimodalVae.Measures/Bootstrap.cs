@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.Statistics;
 
 namespace MultimodalVae.Measures;
@@ -34,16 +36,29 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
         if (resampled.Length == 0)
             return null;
 
-        double[] sorted = [.. resampled.Order()];
+        double[] sorted = [.. resampled];
+        Array.Sort(sorted);
         var tail = (1 - options.Confidence) / 2;
         return (SortedArrayStatistics.Quantile(sorted, tail), SortedArrayStatistics.Quantile(sorted, 1 - tail));
     }
 
     private static double Dot(double[] a, double[] b)
     {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++)
-            sum += a[i] * b[i];
+        var first = MemoryMarshal.Cast<double, Vector<double>>(a.AsSpan());
+        var second = MemoryMarshal.Cast<double, Vector<double>>(b.AsSpan());
+        var sums = (A: Vector<double>.Zero, B: Vector<double>.Zero, C: Vector<double>.Zero, D: Vector<double>.Zero);
+        var i = 0;
+        for (; i <= first.Length - 4; i += 4)
+        {
+            sums.A += first[i] * second[i];
+            sums.B += first[i + 1] * second[i + 1];
+            sums.C += first[i + 2] * second[i + 2];
+            sums.D += first[i + 3] * second[i + 3];
+        }
+
+        var sum = Vector.Sum(sums.A + sums.B + (sums.C + sums.D));
+        for (var rest = i * Vector<double>.Count; rest < a.Length; rest++)
+            sum += a[rest] * b[rest];
         return sum;
     }
 }

@@ -49,8 +49,9 @@ public static class InformationMeasures
             foreach (var sharing in cells.GroupBy(cell => cell.PartialInput))
             {
                 var partial = sharing.Key.Equals(model.Layout.All) ? full : model.Reconstruct(rows.Rows, sharing.Key, draw);
+                var divergences = new KnownDivergences(options.Divergences);
                 foreach (var cell in sharing)
-                    cell.Add(full, partial, options.Divergences, 1.0 / draws.Length);
+                    cell.Add(full, partial, divergences, 1.0 / draws.Length);
             }
         }
 

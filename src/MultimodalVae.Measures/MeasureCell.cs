@@ -1,4 +1,3 @@
-using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures;
@@ -14,7 +13,7 @@ internal sealed class MeasureCell(
     /// <summary>The sum over the dimensions, for every row.</summary>
     public double[] Values { get; } = new double[rowCount];
 
-    public void Add(Reconstruction full, Reconstruction partial, IReadOnlyList<IDivergence> divergences, double weight)
+    public void Add(Reconstruction full, Reconstruction partial, KnownDivergences divergences, double weight)
     {
         var terms = measure.Terms(new MeasureComparison(modality, full, partial, direction, divergences));
         if (terms.RowCount != rowCount)

@@ -6,7 +6,7 @@ namespace MultimodalVae.Measures;
 /// <summary>Reconstructions of the same rows from complete and from partial input, for one modality and one direction.</summary>
 public sealed class MeasureComparison
 {
-    private readonly IReadOnlyList<IDivergence> _divergences;
+    private readonly KnownDivergences _divergences;
 
     /// <summary>Creates a comparison. <see cref="InformationMeasures.Evaluate"/> does so itself; a test of a measure does too.</summary>
     /// <param name="modality">The modality in question.</param>
@@ -17,11 +17,16 @@ public sealed class MeasureComparison
     /// <exception cref="ArgumentException">The reconstructions have different layouts or numbers of rows, or no such modality.</exception>
     public MeasureComparison(
         Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, IReadOnlyList<IDivergence> divergences)
+        : this(modality, full, partial, direction, new KnownDivergences(divergences ?? throw new ArgumentNullException(nameof(divergences))))
+    {
+    }
+
+    /// <summary>One whose divergences are shared with other comparisons of the same reconstructions.</summary>
+    internal MeasureComparison(Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, KnownDivergences divergences)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(full);
         ArgumentNullException.ThrowIfNull(partial);
-        ArgumentNullException.ThrowIfNull(divergences);
         full.Layout.CheckEqual(partial.Layout, "partial reconstruction has", nameof(partial));
         _ = full.Layout.IndexOf(modality.Name);
         if (full.RowCount != partial.RowCount)
@@ -65,27 +70,19 @@ public sealed class MeasureComparison
     /// <exception cref="InvalidOperationException">The divergence gives neither one number a column nor one a row.</exception>
     public RowMatrix Divergence(IColumnDistribution full, IColumnDistribution partial) => Direction switch
     {
-        DivergenceDirection.FullToPartial => KullbackLeibler(full, partial),
-        DivergenceDirection.PartialToFull => KullbackLeibler(partial, full),
-        _ => Sum(KullbackLeibler(full, partial), KullbackLeibler(partial, full)),
+        DivergenceDirection.FullToPartial => _divergences.KullbackLeibler(full, partial),
+        DivergenceDirection.PartialToFull => _divergences.KullbackLeibler(partial, full),
+        _ => Sum(_divergences.KullbackLeibler(full, partial), _divergences.KullbackLeibler(partial, full)),
     };
-
-    private RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
-    {
-        var divergence = _divergences.FirstOrDefault(known => known.Covers(p, q)) ?? throw new NotSupportedException(
-            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions.");
-        var (values, columns) = (divergence.KullbackLeibler(p, q), p.Mean.ColumnCount);
-        return values.ColumnCount == columns ? values
-            : values.ColumnCount == 1 ? RowMatrix.Create(values.RowCount, columns, (row, shares) => shares.Fill(values[row, 0] / columns))
-            : throw new InvalidOperationException($"The {divergence.GetType().Name} gives {values.ColumnCount} columns for {columns}; {columns} or 1 are wanted.");
-    }
 
     private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
 
     private static RowMatrix Sum(RowMatrix a, RowMatrix b) => RowMatrix.Create(a.RowCount, a.ColumnCount, (row, values) =>
     {
+        var first = a.Row(row);
+        var second = b.Row(row);
         for (var i = 0; i < values.Length; i++)
-            values[i] = a[row, i] + b[row, i];
+            values[i] = first[i] + second[i];
     });
 
     private static RowMatrix SideBySide(RowMatrix[] parts) =>

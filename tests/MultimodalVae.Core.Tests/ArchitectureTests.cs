@@ -29,7 +29,7 @@ public sealed class ArchitectureTests
         UsersOf($"{Root}.Modalities", within: $"{Root}.Data").Should().NotBeEmpty();
     }
 
-    [Theory, InlineData("Modalities"), InlineData("Schedules"), InlineData("Muting"), InlineData("Data"), InlineData("Files")]
+    [Theory, InlineData("Modalities"), InlineData("Schedules"), InlineData("Muting"), InlineData("Data"), InlineData("Files"), InlineData("Compiled")]
     public void A_room_without_tensors_uses_neither_the_torch_rooms_nor_the_model(string room)
     {
         TypesIn($"{Root}.{room}").Should().NotBeEmpty();
@@ -43,7 +43,11 @@ public sealed class ArchitectureTests
     [InlineData("Schedules", "Modalities"), InlineData("Schedules", "Muting"), InlineData("Schedules", "Data"), InlineData("Schedules", "Files")]
     [InlineData("Muting", "Schedules"), InlineData("Muting", "Data"), InlineData("Muting", "Files")]
     [InlineData("Data", "Schedules"), InlineData("Data", "Muting")]
-    [InlineData("Files", "Data")]
+    [InlineData("Files", "Data"), InlineData("Compiled", "Data"), InlineData("Compiled", "Schedules"), InlineData("Compiled", "Muting")]
+    [InlineData("Modalities", "Compiled"), InlineData("Schedules", "Compiled"), InlineData("Muting", "Compiled"), InlineData("Data", "Compiled")]
+    [InlineData("Files", "Compiled"), InlineData("Networks", "Compiled"), InlineData("Encoders", "Compiled"), InlineData("Decoders", "Compiled")]
+    [InlineData("Fusion", "Compiled"), InlineData("Likelihoods", "Compiled"), InlineData("Distributions", "Compiled"), InlineData("Diagnostics", "Compiled")]
+    [InlineData("Torch", "Compiled")]
     [InlineData("Networks", "Training"), InlineData("Encoders", "Training"), InlineData("Decoders", "Training"), InlineData("Fusion", "Training")]
     [InlineData("Likelihoods", "Training"), InlineData("Torch", "Training"), InlineData("Training", "VaeModel")]
     [InlineData("Likelihoods", "Fusion"), InlineData("Fusion", "Likelihoods"), InlineData("Networks", "Fusion"), InlineData("Networks", "Encoders")]
@@ -52,6 +56,15 @@ public sealed class ArchitectureTests
     [InlineData("Decoders", "Diagnostics"), InlineData("Fusion", "Diagnostics"), InlineData("Likelihoods", "Diagnostics"), InlineData("Torch", "Diagnostics")]
     public void No_room_calls_back_up(string room, string used) =>
         UsersOf($"{Root}.{used}", within: $"{Root}.{room}").Should().BeEmpty();
+
+    [Fact]
+    public void Kernels_know_nothing_of_models()
+    {
+        TypesIn($"{Root}.Compiled.Kernels").Should().NotBeEmpty();
+
+        foreach (var used in (string[])["Modalities", "Files", "Compiled.CompiledProgram", "Compiled.DenseLayer", "Compiled.Workspace"])
+            UsersOf($"{Root}.{used}", within: $"{Root}.Compiled.Kernels").Should().BeEmpty();
+    }
 
     [Fact]
     public void Every_class_is_abstract_or_final() => _core.That().AreClasses().And().AreNotAbstract().And().AreNotSealed().GetTypes()

@@ -33,6 +33,9 @@ internal sealed class CompiledProgram
     /// <summary>All layers up to the Gaussians of z.</summary>
     public required DenseLayer[] Encoding { get; init; }
 
+    /// <summary>How many of these are of encoders; those behind them read codes, copied ones among them.</summary>
+    public required int EncoderLayerCount { get; init; }
+
     /// <summary>One Gaussian of z, or one of each modality, that is a factor of a product with the prior.</summary>
     public required GaussianPlaces[] Experts { get; init; }
 

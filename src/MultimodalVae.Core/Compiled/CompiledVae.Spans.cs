@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
@@ -67,26 +66,6 @@ public sealed partial class CompiledVae
         }
     }
 
-    /// <summary>What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.</summary>
-    /// <param name="rows">The rows one after the other, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
-    /// <param name="mask">Which columns are given.</param>
-    /// <param name="seed">The seed of the sample; take another one for another sample.</param>
-    /// <param name="samples">Takes one sample a row, of the same length; may be the rows themselves.</param>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the span has another length.</exception>
-    public void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, Span<float> samples)
-    {
-        var count = SpanChecks.Rows(Layout, rows, mask);
-        SpanChecks.Length(samples, rows.Length, nameof(samples));
-        for (var (start, done) = (0, 0); start < count; start += done)
-        {
-            using var lent = Lend(count - start, out done);
-            Encode(lent.Block, rows, start, mask);
-            _pass.TakeSample(lent.Block, SplitMix.Mix(seed, start, 0));
-            _pass.Decode(lent.Block);
-            Sample(lent.Block, SplitMix.Mix(seed, start, 1), mask.Observed, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
-        }
-    }
-
     private void Encode(Workspace block, ReadOnlySpan<float> rows, int start, ObservationMask mask)
     {
         block.FillColumns(Part(rows, start, block.UsedRows, Layout.Width), mask);
@@ -106,19 +85,6 @@ public sealed partial class CompiledVae
                     if (variances.Length > 0)
                         variances[at] = variance;
                 }
-            }
-        }
-    }
-
-    private unsafe void Sample(Workspace block, ulong seed, ReadOnlySpan<bool> observed, ReadOnlySpan<float> rows, Span<float> samples)
-    {
-        foreach (var head in _program.Heads)
-        {
-            for (var column = 0; column < head.Width; column++)
-            {
-                float* first = block.At(head.First + column), second = block.At(head.Second + column);
-                for (var (row, at) = (0, head.Start + column); row < block.UsedRows; row++, at += Layout.Width)
-                    samples[at] = observed[head.Start + column] ? rows[at] : head.Sample(first[row], second[row], ref seed);
             }
         }
     }

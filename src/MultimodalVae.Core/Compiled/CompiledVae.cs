@@ -6,7 +6,7 @@ namespace MultimodalVae.Compiled;
 /// <summary>
 /// A trained model without libtorch, for the control loop of a robot: encodes, reconstructs under any mask and samples, in 32-bit numbers. Made of a model file by
 /// <see cref="Load"/> or of a model by <see cref="VaeModel.Compile"/>. It cannot change, and all of it may be called from several threads at once. A row gives the
-/// same bits whatever rows stand beside it.
+/// same bits whatever rows stand beside it, but for the noise of samples.
 /// </summary>
 public sealed partial class CompiledVae : IReconstructionModel
 {

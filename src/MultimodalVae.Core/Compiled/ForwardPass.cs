@@ -40,9 +40,11 @@ internal sealed unsafe class ForwardPass<TSimd, TVector>(CompiledProgram program
 
     public override void Encode(Workspace block)
     {
+        // A layer of a single row fills its last vector, and so writes on what stands behind its code.
+        _layers.Run(program.Encoding.AsSpan(0, program.EncoderLayerCount), block);
         foreach (var (from, to, count) in program.Copies)
             new ReadOnlySpan<float>(block.At(from), count * block.Rows).CopyTo(new Span<float>(block.At(to), count * block.Rows));
-        _layers.Run(program.Encoding, block);
+        _layers.Run(program.Encoding.AsSpan(program.EncoderLayerCount), block);
         PosteriorPass<TSimd, TVector>.Run(program, block);
     }
 

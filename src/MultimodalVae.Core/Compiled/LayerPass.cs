@@ -33,7 +33,7 @@ internal sealed unsafe class LayerPass<TSimd, TVector>
         }
     }
 
-    public void Run(DenseLayer[] layers, Workspace block)
+    public void Run(ReadOnlySpan<DenseLayer> layers, Workspace block)
     {
         foreach (var layer in layers)
         {

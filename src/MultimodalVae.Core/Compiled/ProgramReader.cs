@@ -38,7 +38,7 @@ internal sealed class ProgramReader
     {
         var latent = Positive(_architecture, "latentWidth");
         CheckParts();
-        var codes = ReadEncoders();
+        var (codes, encoderLayerCount) = (ReadEncoders(), _encoding.Count);
         var fusion = Of(_architecture, "fusion");
         var isProduct = Text(fusion, "type") == "ProductOfExpertsFusion";
         var floor = Floor(fusion);
@@ -60,6 +60,7 @@ internal sealed class ProgramReader
             Observed = observed,
             Copies = [.. _copies],
             Encoding = [.. _encoding],
+            EncoderLayerCount = encoderLayerCount,
             Experts = experts,
             IsProduct = isProduct,
             PosteriorMean = mean,

@@ -37,9 +37,10 @@ internal sealed unsafe class Workspace(CompiledProgram program, int mostRows)
         var (width, mute) = (program.Layout.Width, (float)program.Layout.MuteValue);
         for (var column = 0; column < width; column++)
         {
+            var isObserved = mask.Observed[column];
             var place = At(program.Columns + column);
             for (var row = 0; row < UsedRows; row++)
-                place[row] = mask.Observed[column] ? rows[(row * width) + column] : mute;
+                place[row] = isObserved ? rows[(row * width) + column] : mute;
         }
 
         Repeat(program.Columns, width);

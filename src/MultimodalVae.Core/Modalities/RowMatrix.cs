@@ -110,7 +110,13 @@ public sealed class RowMatrix
     internal RowMatrix Select(Func<double, double> function) => new(RowCount, ColumnCount, Array.ConvertAll(_values, value => function(value)));
 
     /// <summary>All values, row by row, in 32 bits.</summary>
-    internal float[] ToSingles() => Array.ConvertAll(_values, value => (float)value);
+    internal float[] ToSingles()
+    {
+        var singles = new float[_values.Length];
+        for (var i = 0; i < singles.Length; i++)
+            singles[i] = (float)_values[i];
+        return singles;
+    }
 
     /// <exception cref="ArgumentException">They have different shapes; both are told.</exception>
     internal static void CheckOneShape(

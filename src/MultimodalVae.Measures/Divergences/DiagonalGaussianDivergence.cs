@@ -12,7 +12,8 @@ public sealed class DiagonalGaussianDivergence : IDivergence
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((DiagonalGaussian)p, (DiagonalGaussian)q);
-        return RowMatrix.Create(from.Mean.RowCount, from.Mean.ColumnCount, (row, values) => GaussianDivergence.KullbackLeibler(
-            from.Mean.Row(row), from.LogVariance.Row(row), to.Mean.Row(row), to.LogVariance.Row(row), values));
+        var values = new double[from.Mean.Values.Length];
+        GaussianDivergence.KullbackLeibler(from.Mean.Values, from.LogVariance.Values, to.Mean.Values, to.LogVariance.Values, values);
+        return new RowMatrix(from.Mean.RowCount, from.Mean.ColumnCount, values);
     }
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>
@@ -7,17 +9,16 @@ namespace MultimodalVae.Measures.Divergences;
 /// </summary>
 public static class GaussianDivergence
 {
+    private const double LargestOfSeries = 0.1;
+    private const int SeriesTerms = 10;
+
     /// <summary>KL(P||Q) of two Gaussians of one dimension: 0 or more, and 0 only where they are equal.</summary>
     /// <param name="meanP">The mean of P.</param>
     /// <param name="logVarianceP">The natural logarithm of the variance of P.</param>
     /// <param name="meanQ">The mean of Q.</param>
     /// <param name="logVarianceQ">The natural logarithm of the variance of Q.</param>
-    public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ)
-    {
-        var difference = meanP - meanQ;
-        var distance = difference == 0 ? 0 : difference * difference * Math.Exp(-logVarianceQ);
-        return 0.5 * (ExpMinusTangent(logVarianceP - logVarianceQ) + distance);
-    }
+    public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ) => KullbackLeibler(
+        new Vector<double>(meanP), new Vector<double>(logVarianceP), new Vector<double>(meanQ), new Vector<double>(logVarianceQ))[0];
 
     /// <summary>KL(P||Q) of two Gaussians: the sum over the columns.</summary>
     /// <param name="meanP">The means of P.</param>
@@ -50,8 +51,19 @@ public static class GaussianDivergence
         Span<double> divergences)
     {
         CheckLengths(meanP.Length, logVarianceP.Length, meanQ.Length, logVarianceQ.Length, divergences.Length);
-        for (var i = 0; i < meanP.Length; i++)
-            divergences[i] = KullbackLeibler(meanP[i], logVarianceP[i], meanQ[i], logVarianceQ[i]);
+        var lanes = Vector<double>.Count;
+        for (var i = 0; i < divergences.Length; i += lanes)
+        {
+            var result = KullbackLeibler(Load(meanP[i..]), Load(logVarianceP[i..]), Load(meanQ[i..]), Load(logVarianceQ[i..]));
+            if (divergences.Length - i >= lanes)
+            {
+                result.CopyTo(divergences[i..]);
+                continue;
+            }
+
+            for (var rest = i; rest < divergences.Length; rest++)
+                divergences[rest] = result[rest - i];
+        }
     }
 
     /// <summary>KL(P||Q) + KL(Q||P): the sum over the columns (Jeffreys 1946).</summary>
@@ -63,14 +75,39 @@ public static class GaussianDivergence
     /// <summary>exp(d) - 1 - d, which is 0 or more; by its series where the terms would cancel.</summary>
     internal static double ExpMinusTangent(double d)
     {
-        if (Math.Abs(d) > 0.1)
+        if (Math.Abs(d) > LargestOfSeries)
             return Math.Exp(d) - 1 - d;
 
-        const int Terms = 10;
         var sum = 1.0;
-        for (var n = Terms; n > 2; n--)
+        for (var n = SeriesTerms; n > 2; n--)
             sum = 1 + (sum * d / n);
         return 0.5 * d * d * sum;
+    }
+
+    private static Vector<double> KullbackLeibler(
+        Vector<double> meanP, Vector<double> logVarianceP, Vector<double> meanQ, Vector<double> logVarianceQ)
+    {
+        var (difference, d) = (meanP - meanQ, logVarianceP - logVarianceQ);
+        var distance = Vector.ConditionalSelect(
+            Vector.Equals(difference, Vector<double>.Zero), Vector<double>.Zero, difference * difference * Vector.Exp(-logVarianceQ));
+        var exact = Vector.Exp(d) - Vector<double>.One - d;
+        var sum = Vector<double>.One;
+        for (var n = SeriesTerms; n > 2; n--)
+            sum = Vector<double>.One + (sum * d * new Vector<double>(1.0 / n));
+        var aboveTangent = Vector.ConditionalSelect(
+            Vector.LessThanOrEqual(Vector.Abs(d), new Vector<double>(LargestOfSeries)), d * d * sum * new Vector<double>(0.5), exact);
+        return (aboveTangent + distance) * new Vector<double>(0.5);
+    }
+
+    /// <summary>The first of the values, and 0 where there are too few.</summary>
+    private static Vector<double> Load(ReadOnlySpan<double> values) => values.Length >= Vector<double>.Count ? new Vector<double>(values) : Padded(values);
+
+    private static Vector<double> Padded(ReadOnlySpan<double> values)
+    {
+        Span<double> padded = stackalloc double[Vector<double>.Count];
+        padded.Clear();
+        values.CopyTo(padded);
+        return new Vector<double>(padded);
     }
 
     private static void CheckLengths(int length, params ReadOnlySpan<int> others)

@@ -8,7 +8,7 @@ namespace MultimodalVae.Compiled.Kernels;
 /// </summary>
 internal static unsafe class GaussianNoise
 {
-    private const float Tiny = 1f / (1 << 25);
+    private const float Tiny = 1f / (1 << 24);
 
     /// <summary>Fills up to the next multiple of <see cref="Padding.Unit"/>. A seed gives the same numbers always.</summary>
     public static void Fill<TSimd, TVector>(float* values, int count, ulong seed)
@@ -34,7 +34,7 @@ internal static unsafe class GaussianNoise
         }
     }
 
-    /// <summary>Numbers more than 0 and less than 1, all multiples of 2^-24 moved by half of that.</summary>
+    /// <summary>Numbers more than 0 and less than 1: the odd multiples of 2^-24, all of which 32 bits hold as they are.</summary>
     public static void FillUniform(float* values, int count, ulong seed)
     {
         var state = new State(seed);
@@ -69,7 +69,7 @@ internal static unsafe class GaussianNoise
             _a ^= _d;
             _c ^= shifted;
             _d = (_d << 11) | (_d >> 21);
-            return (Vector256.ConvertToSingle((result >> 8).AsInt32()) * Vector256.Create(2 * Tiny)) + Vector256.Create(Tiny);
+            return (Vector256.ConvertToSingle((result >> 9).AsInt32()) * Vector256.Create(2 * Tiny)) + Vector256.Create(Tiny);
         }
     }
 }

@@ -15,8 +15,8 @@ internal static class SplitMix
         }
     }
 
-    /// <summary>A number more than 0 and less than 1.</summary>
-    public static float NextUniform(ref ulong state) => ((Next(ref state) >> 40) + 0.5f) / (1 << 24);
+    /// <summary>A number more than 0 and less than 1: an odd multiple of 2^-24, all of which 32 bits hold as they are.</summary>
+    public static float NextUniform(ref ulong state) => ((Next(ref state) >> 41) + 0.5f) / (1 << 23);
 
     /// <summary>A seed of each combination.</summary>
     public static ulong Mix(int seed, long step, int part)

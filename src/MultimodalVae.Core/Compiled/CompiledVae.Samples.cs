@@ -1,0 +1,95 @@
+using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Compiled;
+
+/// <content>Samples. Their noise follows from the seed and from where a row stands, whatever the mask.</content>
+public sealed partial class CompiledVae
+{
+    /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
+    /// <param name="count">How many rows, 1 or more.</param>
+    /// <param name="seed">The seed of the samples.</param>
+    /// <returns><c>[count, columns of the layout]</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
+    public RowMatrix SamplePrior(int count, int seed = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var samples = new float[count * Layout.Width];
+        for (var (start, done) = (0, 0); start < count; start += done)
+        {
+            using var lent = Lend(count - start, out done);
+            _pass.TakePrior(lent.Block, SplitMix.Mix(seed, start, 0));
+            SampleColumns(lent.Block, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
+        }
+
+        return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, value => (double)value));
+    }
+
+    /// <summary>
+    /// What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.
+    /// </summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="count">How many samples of every row, 1 or more.</param>
+    /// <param name="seed">The seed of the samples.</param>
+    /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
+    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
+    {
+        var values = Checked(rows, mask);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var samples = new float[values.Length];
+        return [.. Enumerable.Range(0, count).Select(sample =>
+        {
+            Sample(values, mask, seed, sample, samples);
+            return RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, sampled) =>
+            {
+                for (var column = 0; column < sampled.Length; column++)
+                    sampled[column] = mask.Observed[column] ? rows[row, column] : samples[(row * sampled.Length) + column];
+            });
+        })];
+    }
+
+    /// <summary>What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.</summary>
+    /// <param name="rows">The rows one after the other, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="seed">The seed of the sample; take another one for another sample.</param>
+    /// <param name="samples">Takes one sample a row, of the same length; may be the rows themselves.</param>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the span has another length.</exception>
+    public void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, Span<float> samples)
+    {
+        _ = SpanChecks.Rows(Layout, rows, mask);
+        SpanChecks.Length(samples, rows.Length, nameof(samples));
+        Sample(rows, mask, seed, 0, samples);
+    }
+
+    private void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, int sample, Span<float> samples)
+    {
+        var count = rows.Length / Layout.Width;
+        for (var (start, done) = (0, 0); start < count; start += done)
+        {
+            using var lent = Lend(count - start, out done);
+            Encode(lent.Block, rows, start, mask);
+            _pass.TakeSample(lent.Block, SplitMix.Mix(seed, start, 2 * sample));
+            SampleColumns(
+                lent.Block, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
+        }
+    }
+
+    private unsafe void SampleColumns(Workspace block, ulong seed, ObservationMask mask, ReadOnlySpan<float> rows, Span<float> samples)
+    {
+        _pass.Decode(block);
+        foreach (var head in _program.Heads)
+        {
+            for (var i = 0; i < head.Width; i++)
+            {
+                var (column, isGiven) = (head.Start + i, mask.Observed[head.Start + i]);
+                var state = seed + (ulong)column;
+                var random = SplitMix.Next(ref state);
+                float* first = block.At(head.First + i), second = block.At(head.Second + i);
+                for (var (row, at) = (0, column); row < block.UsedRows; row++, at += Layout.Width)
+                    samples[at] = isGiven ? rows[at] : head.Sample(first[row], second[row], ref random);
+            }
+        }
+    }
+}

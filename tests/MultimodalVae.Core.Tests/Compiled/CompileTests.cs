@@ -1,0 +1,87 @@
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Muting;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Core.Tests.Compiled;
+
+/// <summary>What can be compiled, and what is said of the rest.</summary>
+public sealed class CompileTests
+{
+    private static readonly Dictionary<string, (ILatentFusion Fusion, string Message)> _fusions = new()
+    {
+        ["mixture"] = (new MixtureOfExpertsFusion(), "the fusion is MixtureOfExpertsFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted"),
+        ["mixture of products"] = (new MixtureOfProductsFusion(), "the fusion is MixtureOfProductsFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted"),
+        ["attention"] = (new CrossModalAttentionFusion(), "the fusion is CrossModalAttentionFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted"),
+        ["shared encoder"] = (new SharedEncoderFusion([4]), "the fusion is SharedEncoderFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted"),
+    };
+
+    public static TheoryData<string> Fusions => [.. _fusions.Keys];
+
+    [Theory, MemberData(nameof(Fusions))]
+    public void A_fusion_that_the_engine_does_not_know_is_named(string fusion)
+    {
+        using var model = Toy.Builder().WithFusion(_fusions[fusion].Fusion).Build();
+
+        model.Invoking(m => m.Compile()).Should().Throw<NotSupportedException>()
+            .WithMessage($"The model cannot be compiled: {_fusions[fusion].Message}. The torch engine runs it.");
+    }
+
+    [Fact]
+    public void All_parts_that_it_does_not_know_are_named_together()
+    {
+        using var model = new VaeBuilder()
+            .AddModality("arm", 3, m => m.Likelihood(new LaplaceLikelihood()))
+            .AddModality("eye", 2, m => m.Likelihood(new FixedScaleGaussianLikelihood(0.1)))
+            .AddModality("touch", 2, m => m.DecoderHidden().Likelihood(new EchoLikelihood()))
+            .WithFusion(new MixtureOfExpertsFusion())
+            .WithLatent(2)
+            .Build();
+
+        model.Invoking(m => m.Compile()).Should().Throw<NotSupportedException>().WithMessage(
+            "The model cannot be compiled: the fusion is MixtureOfExpertsFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted; "
+            + "the likelihood of 'arm' is LaplaceLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted; "
+            + "the likelihood of 'eye' is FixedScaleGaussianLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted; "
+            + "the likelihood of 'touch' is EchoLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted. The torch engine runs it.");
+    }
+
+    [Fact]
+    public void A_disposed_model_cannot_be_compiled_and_a_compiled_one_lives_on()
+    {
+        var model = Toy.Builder().Build();
+        var compiled = model.Compile();
+        var wanted = compiled.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers();
+
+        model.Dispose();
+
+        model.Invoking(m => m.Compile()).Should().Throw<ObjectDisposedException>();
+        compiled.Reconstruct(Toy.Rows(3), compiled.Layout.All).Numbers().Should().Equal(wanted);
+    }
+
+    [Fact]
+    public void Training_after_it_leaves_the_compiled_model_as_it_is()
+    {
+        using var model = Toy.Builder().WithMuting(MutingStrategy.RandomSubsets()).Build();
+        var before = model.Compile();
+        var wanted = before.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers();
+        model.Fit(Toy.Data(50), new TrainingOptions { Epochs = 3, BatchSize = 10, LearningRate = 0.01 });
+        var after = model.Compile();
+
+        before.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers().Should().Equal(wanted);
+        after.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers().Should().NotEqual(wanted);
+        before.TrainedMasks.Should().BeEmpty();
+        after.TrainedMasks.Should().BeEquivalentTo(model.TrainedMasks).And.NotBeEmpty();
+    }
+
+    [Fact]
+    public void Weights_of_64_bits_are_rounded_to_32()
+    {
+        using var vae = new RandomVae(1);
+
+        AllNumbers.CheckSame(
+            AllNumbers.Of(vae.Double.Compile().Reconstruct(vae.Rows(5), vae.Layout.All)),
+            AllNumbers.Of(vae.Single.Compile().Reconstruct(vae.Rows(5), vae.Layout.All)),
+            $"{vae}");
+    }
+}

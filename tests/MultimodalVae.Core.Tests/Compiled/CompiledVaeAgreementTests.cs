@@ -1,0 +1,121 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Core.Tests.Compiled;
+
+/// <summary>A compiled model computes what the model on torch computes, to the rounding of 32 bits.</summary>
+[Trait("Proof", "compiled")]
+public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
+{
+    /// <summary>Of numbers less than 1 the error is absolute.</summary>
+    private const double Tolerance = 1e-5, LeastNumber = 1;
+
+    private const int Architectures = 60;
+
+    private static readonly int[] _rowCounts = [1, 2, 15, 16, 17, 64, 65];
+
+    public static TheoryData<string> Widths => [.. RandomVae.VectorWidths.Select(width => $"{width}")];
+
+    [Fact]
+    public void Random_architectures_give_what_torch_gives_in_64_bits_and_in_32()
+    {
+        var inDouble = new LargestError(output, "compiled against torch in 64 bits, relative", Tolerance);
+        var inSingle = new LargestError(output, "compiled against torch in 32 bits, relative", Tolerance);
+        foreach (var seed in Enumerable.Range(0, Architectures))
+        {
+            using var vae = new RandomVae(seed);
+            var (rows, compiled) = (vae.Rows(_rowCounts.Max()), vae.Compile());
+            foreach (var mask in vae.Masks())
+            {
+                Compare(inDouble, compiled, rows, mask, vae.Double.Reconstruct(rows, mask), _rowCounts, $"{vae}");
+                Compare(inSingle, compiled, rows, mask, vae.Single.Reconstruct(rows, mask), [rows.RowCount], $"{vae}");
+            }
+        }
+
+        inDouble.Check();
+        inSingle.Check();
+    }
+
+    [Theory, MemberData(nameof(Widths))]
+    public void With_vectors_of_every_width_they_do(string vectors)
+    {
+        var largest = new LargestError(output, $"compiled against torch in 64 bits, {vectors}, relative", Tolerance);
+        foreach (var seed in Enumerable.Range(0, 15))
+        {
+            using var vae = new RandomVae(seed);
+            var (rows, compiled) = (vae.Rows(17), vae.Compile(Enum.Parse<VectorWidth>(vectors)));
+            foreach (var mask in vae.Masks())
+                Compare(largest, compiled, rows, mask, vae.Double.Reconstruct(rows, mask), [1, 17], $"{vae}");
+        }
+
+        largest.Check();
+    }
+
+    [Theory, InlineData(3), InlineData(4), InlineData(8)]
+    public void A_thousand_and_one_rows_do(int seed)
+    {
+        var largest = new LargestError(output, "compiled against torch in 64 bits, 1001 rows, relative", Tolerance);
+        using var vae = new RandomVae(seed);
+        var rows = vae.Rows(1001);
+
+        foreach (var mask in vae.Masks())
+            Compare(largest, vae.Compile(), rows, mask, vae.Double.Reconstruct(rows, mask), [1001], $"{vae}");
+
+        largest.Check();
+    }
+
+    [Fact]
+    public void Encoder_and_decoder_alone_do()
+    {
+        var largest = new LargestError(output, "compiled encoder and decoder against torch in 64 bits, relative", Tolerance);
+        foreach (var seed in Enumerable.Range(0, 10))
+        {
+            using var vae = new RandomVae(seed);
+            var compiled = vae.Compile();
+            foreach (var count in (int[])[1, 17, 65])
+            {
+                var (rows, points) = (vae.Rows(count), RandomRows.Uniform(count, compiled.LatentWidth, seed).Select(value => (float)value));
+                var (found, wanted) = (compiled.Encode(rows, vae.Layout.All), (DiagonalGaussian)vae.Double.Encode(rows, vae.Layout.All));
+                AddAll(largest, found.Mean.Numbers(), wanted.Mean.Numbers(), $"{vae}");
+                AddAll(largest, found.LogVariance.Numbers(), wanted.LogVariance.Numbers(), $"{vae}");
+                AddAll(largest, AllNumbers.Of(compiled.Decode(points)), AllNumbers.Of(vae.Double.Decode(points)), $"{vae}");
+            }
+        }
+
+        largest.Check();
+    }
+
+    [Fact]
+    public void What_it_says_of_itself_is_what_the_model_says()
+    {
+        foreach (var seed in Enumerable.Range(0, 10))
+        {
+            using var vae = new RandomVae(seed);
+            var compiled = vae.Single.Compile();
+
+            compiled.ParameterCount.Should().Be((int)vae.Single.ParameterCount);
+            compiled.LatentWidth.Should().Be(vae.Single.Architecture.LatentWidth);
+            compiled.Layout.Should().Be(vae.Layout);
+            compiled.TrainedMasks.Should().BeEmpty();
+        }
+    }
+
+    private static void Compare(
+        LargestError largest, CompiledVae compiled, RowMatrix rows, ObservationMask mask, Reconstruction wanted, IEnumerable<int> counts, string where)
+    {
+        foreach (var count in counts)
+        {
+            var found = compiled.Reconstruct(rows.Rows(0, count), mask);
+            for (var row = 0; row < count; row++)
+                AddAll(largest, AllNumbers.OfRow(found, row), AllNumbers.OfRow(wanted, row), where);
+        }
+    }
+
+    private static void AddAll(LargestError largest, IEnumerable<double> found, IEnumerable<double> wanted, string where)
+    {
+        foreach (var (f, w) in found.Zip(wanted))
+            largest.AddRelative(f, w, where, LeastNumber);
+    }
+}

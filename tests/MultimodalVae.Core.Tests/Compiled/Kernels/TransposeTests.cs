@@ -1,0 +1,30 @@
+using MultimodalVae.Compiled.Kernels;
+
+namespace MultimodalVae.Core.Tests.Compiled.Kernels;
+
+public sealed unsafe class TransposeTests
+{
+    [Fact]
+    public void Rows_become_columns_with_a_1_behind_them_and_zeros_up_to_the_step()
+    {
+        for (var features = 1; features <= 18; features++)
+        {
+            for (var rows = 4; rows <= 32; rows += 4)
+            {
+                var step = Padding.Up(features + 1);
+                var (values, results) = (new AlignedArray(features * rows), new AlignedArray(rows * step));
+                for (var i = 0; i < values.Length; i++)
+                    values.Span[i] = i + 2;
+                results.Span.Fill(-1);
+
+                Transpose.WithOnes(values.Pointer, features, rows, results.Pointer, step);
+
+                for (var row = 0; row < rows; row++)
+                {
+                    for (var i = 0; i < step; i++)
+                        Assert.Equal(i < features ? (i * rows) + row + 2 : i == features ? 1 : 0, results.Span[(row * step) + i]);
+                }
+            }
+        }
+    }
+}

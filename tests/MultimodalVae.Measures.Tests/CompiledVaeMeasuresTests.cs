@@ -1,0 +1,76 @@
+using MultimodalVae.Data;
+using MultimodalVae.Fusion;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Measures.Tests;
+
+/// <summary>
+/// The measures of a compiled model are those of the model on torch in 64 bits. With a variance floor of 1e-4 a measure is some thousand squared differences of
+/// means, which multiplies what 32 bits round.
+/// </summary>
+[Trait("Proof", "compiled")]
+public class CompiledVaeMeasuresTests(ITestOutputHelper output)
+{
+    /// <summary>The size of figures, in nats, below which errors are absolute: the means of a row that differ by little have lost their digits.</summary>
+    private const double LeastFigure = 1e-3;
+
+    private const double Tolerance = 1e-3;
+
+    private static readonly MeasureOptions _options = new() { BootstrapResamples = 50 };
+
+    public static TheoryData<string> Runs => PublishedModels.Runs;
+
+    [SkippableTheory]
+    [MemberData(nameof(Runs))]
+    public void Of_a_published_model_and_the_test_rows_all_are_those_of_64_bits(string run)
+    {
+        using var model = PublishedModels.Load(run, Precision.Float64);
+        var test = Path.Combine(SharedData.Icub, "test.csv");
+        SharedData.SkipWithout(test);
+
+        Check(run, model, DataSet.ReadCsv(test));
+    }
+
+    [Theory, InlineData(false), InlineData(true)]
+    public void Of_a_simulated_arm_all_are_those_of_64_bits(bool isProduct)
+    {
+        var data = SimulatedArm.Record(new SimulatedArmOptions { Rows = 300 });
+        using var model = Trained(data, isProduct);
+
+        Check(isProduct ? "a product of experts" : "concatenated codes", model, data);
+    }
+
+    private static VaeModel Trained(DataSet data, bool isProduct)
+    {
+        var builder = new VaeBuilder().AddModalities(data.Layout).WithLatent(4).WithPrecision(Precision.Float64).WithMuting(MutingStrategy.RandomModalities(0.3)).WithSeed(2);
+        var model = (isProduct ? builder.WithFusion(new ProductOfExpertsFusion()) : builder).Build();
+        model.Fit(data, new TrainingOptions { Epochs = 3, BatchSize = 50, LearningRate = 3e-3 });
+        return model;
+    }
+
+    private void Check(string what, VaeModel model, DataSet rows)
+    {
+        var means = new LargestError(output, $"measures of {what}, compiled against 64 bits, relative", Tolerance);
+        var intervals = new LargestError(output, $"ends of their intervals of {what}, compiled against 64 bits, relative", Tolerance);
+
+        var found = InformationMeasures.Evaluate(model.Compile(), rows, _options);
+        var wanted = InformationMeasures.Evaluate(model, rows, _options);
+
+        found.Results.Should().HaveSameCount(wanted.Results);
+        foreach (var (f, w) in found.Results.Zip(wanted.Results))
+        {
+            (f.Modality, f.Measure, f.Direction, f.Aggregation, f.PartialInputTrained).Should().Be((w.Modality, w.Measure, w.Direction, w.Aggregation, w.PartialInputTrained));
+            var name = $"{w.Measure} of {w.Modality}, {w.Direction}, {w.Aggregation}";
+            means.AddRelative(f.Mean, w.Mean, name, LeastFigure);
+            intervals.AddRelative(f.Lower!.Value, w.Lower!.Value, name, LeastFigure);
+            intervals.AddRelative(f.Upper!.Value, w.Upper!.Value, name, LeastFigure);
+        }
+
+        means.Check();
+        intervals.Check();
+    }
+}
