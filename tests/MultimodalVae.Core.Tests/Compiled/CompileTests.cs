@@ -43,7 +43,7 @@ public sealed class CompileTests
             "The model cannot be compiled: the fusion is MixtureOfExpertsFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted; "
             + "the likelihood of 'arm' is LaplaceLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted; "
             + "the likelihood of 'eye' is FixedScaleGaussianLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted; "
-            + "the likelihood of 'touch' is EchoLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted. The torch engine runs it.");
+            + "the likelihood of 'touch' is MultimodalVae.Core.Tests.EchoLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted. The torch engine runs it.");
     }
 
     [Fact]
