@@ -63,7 +63,8 @@ public sealed class Curriculum : IMutingStrategy
     public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random)
     {
         ArgumentNullException.ThrowIfNull(layout);
-        _ = _tried.GetValue(layout, Try);
+        if (!_tried.TryGetValue(layout, out _))
+            _ = _tried.GetValue(layout, Try);
         var (stage, first) = (0, 0);
         for (var end = EndOf(0); stage < _stages.Length - 1 && point.Epoch >= end; end = EndOf(stage))
             (stage, first) = (stage + 1, end);

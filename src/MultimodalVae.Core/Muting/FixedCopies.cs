@@ -24,5 +24,7 @@ public sealed class FixedCopies : IMutingStrategy
 
     /// <inheritdoc/>
     public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) =>
-        _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => MaskCheck.Run(mask(key), this, key))])[point.Copy];
+        (_masksOfLayout.TryGetValue(layout, out var masks) ? masks : _masksOfLayout.GetValue(layout, MasksOf))[point.Copy];
+
+    private ObservationMask[] MasksOf(ModalityLayout layout) => [.. _masks.Select(mask => MaskCheck.Run(mask(layout), this, layout))];
 }

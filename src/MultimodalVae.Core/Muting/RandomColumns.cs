@@ -24,7 +24,7 @@ public sealed class RandomColumns : IMutingStrategy
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
-        return _blocksOfLayout.GetValue(layout, BlocksOf).Draw(random);
+        return (_blocksOfLayout.TryGetValue(layout, out var blocks) ? blocks : _blocksOfLayout.GetValue(layout, BlocksOf)).Draw(random);
     }
 
     private RandomBlocks BlocksOf(ModalityLayout layout) =>

@@ -52,7 +52,7 @@ public sealed class RandomModalities : IMutingStrategy
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
-        return _blocksOfLayout.GetValue(layout, BlocksOf).Draw(random);
+        return (_blocksOfLayout.TryGetValue(layout, out var blocks) ? blocks : _blocksOfLayout.GetValue(layout, BlocksOf)).Draw(random);
     }
 
     private static FrozenDictionary<string, double> Checked(IReadOnlyDictionary<string, double> probabilities)

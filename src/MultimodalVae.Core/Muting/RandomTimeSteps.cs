@@ -54,7 +54,7 @@ public sealed class RandomTimeSteps : IMutingStrategy
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
-        return _blocksOfLayout.GetValue(layout, BlocksOf).Draw(random);
+        return (_blocksOfLayout.TryGetValue(layout, out var blocks) ? blocks : _blocksOfLayout.GetValue(layout, BlocksOf)).Draw(random);
     }
 
     private RandomBlocks BlocksOf(ModalityLayout layout) =>

@@ -43,7 +43,8 @@ public sealed class WeightedMasks : IMutingStrategy
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
-        var masks = _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => MaskCheck.Run(mask.Mask(key), this, key))]);
+        if (!_masksOfLayout.TryGetValue(layout, out var masks))
+            masks = _masksOfLayout.GetValue(layout, key => [.. _masks.Select(mask => MaskCheck.Run(mask.Mask(key), this, key))]);
         var drawn = random.NextDouble() * _weightsUntil[^1];
         var index = Array.FindIndex(_weightsUntil, until => drawn < until);
         return masks[index < 0 ? ^1 : index];
