@@ -8,6 +8,7 @@ public sealed class FixedCopies : IMutingStrategy
 {
     private readonly Func<ModalityLayout, ObservationMask>[] _masks;
     private readonly ConditionalWeakTable<ModalityLayout, ObservationMask[]> _masksOfLayout = [];
+    private MasksOfLayout? _last;
 
     /// <summary>Creates the strategy.</summary>
     /// <param name="masks">One or more masks, made for the layout that the model gets.</param>
@@ -23,8 +24,16 @@ public sealed class FixedCopies : IMutingStrategy
     public int CopyCount => _masks.Length;
 
     /// <inheritdoc/>
-    public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) =>
-        (_masksOfLayout.TryGetValue(layout, out var masks) ? masks : _masksOfLayout.GetValue(layout, MasksOf))[point.Copy];
+    public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random)
+    {
+        // A training asks for one layout, for every row.
+        var last = _last;
+        if (!ReferenceEquals(last?.Layout, layout))
+            _last = last = new MasksOfLayout(layout, _masksOfLayout.GetValue(layout, MasksOf));
+        return last.Masks[point.Copy];
+    }
 
     private ObservationMask[] MasksOf(ModalityLayout layout) => [.. _masks.Select(mask => MaskCheck.Run(mask(layout), this, layout))];
+
+    private sealed record MasksOfLayout(ModalityLayout Layout, ObservationMask[] Masks);
 }

@@ -15,6 +15,7 @@ internal sealed class BatchOrder
     private readonly int _epochCount;
     private readonly int[] _order;
     private readonly OrderedDictionary<ObservationMask, bool> _shown = [];
+    private readonly ObservationMask?[] _lastOfCopy;
 
     public BatchOrder(DataSet data, IMutingStrategy muting, TrainingOptions options, Random random)
     {
@@ -24,6 +25,7 @@ internal sealed class BatchOrder
         _rowCount = data.RowCount;
         _epochCount = options.Epochs;
         _order = [.. Enumerable.Range(0, checked(data.RowCount * muting.CopyCount))];
+        _lastOfCopy = new ObservationMask?[muting.CopyCount];
         Rows = new int[options.BatchSize];
         Masks = new ObservationMask[options.BatchSize];
     }
@@ -47,10 +49,18 @@ internal sealed class BatchOrder
         {
             var (copy, row) = Math.DivRem(_order[(batch * Rows.Length) + i], _rowCount);
             var point = new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount };
-            var mask = MaskCheck.Run(_muting.MaskFor(_layout, point, _random), _muting, _layout);
+            var mask = _muting.MaskFor(_layout, point, _random);
+            if (!ReferenceEquals(mask, _lastOfCopy[copy]))
+                Remember(MaskCheck.Run(mask, _muting, _layout), copy);
             (Rows[i], Masks[i]) = (row, mask);
-            if (_shown.Count < TrainedMasksText.MostMasks || !mask.HidesPartOfAModality)
-                _shown.TryAdd(mask, true);
         }
+    }
+
+    /// <summary>Most mutings give the same mask again and again: what was looked at is not looked at twice.</summary>
+    private void Remember(ObservationMask mask, int copy)
+    {
+        _lastOfCopy[copy] = mask;
+        if (_shown.Count < TrainedMasksText.MostMasks || !mask.HidesPartOfAModality)
+            _shown.TryAdd(mask, true);
     }
 }
