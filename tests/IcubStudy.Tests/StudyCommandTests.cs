@@ -31,7 +31,7 @@ public sealed class StudyCommandTests : IDisposable
         _study.Run("--help").Should().Be(0);
 
         _study.Output.Should().ContainAll(
-            "--data", "--schedules", "--seeds", "--epochs", "--batch", "--learning-rate", "--weighting", "--out");
+            "--data", "--schedules", "--seeds", "--epochs", "--batch", "--learning-rate", "--weighting", "--engine", "--out");
     }
 
     [Theory]

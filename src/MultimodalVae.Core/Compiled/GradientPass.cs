@@ -23,7 +23,7 @@ internal sealed unsafe class GradientPass<TSimd, TVector>
         _block = new Workspace(program, Workspace.BlockRows);
         _gradients = new Workspace(program, Workspace.BlockRows);
         _loss = new LossPass<TSimd, TVector>(program, objective, _block, _gradients);
-        _transposed = new AlignedArray((Workspace.BlockRows * program.Layers.Max(layer => layer.Step)) + Padding.Unit);
+        _transposed = new AlignedArray(Workspace.BlockRows * program.Layers.Max(layer => layer.Step));
     }
 
     /// <summary>The divergence of every latent dimension from the prior, summed over the rows.</summary>

@@ -2,6 +2,7 @@ using MultimodalVae.Compiled;
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Distributions;
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
 
@@ -74,7 +75,7 @@ internal sealed class TrainingSetup : IDisposable
     {
         var posterior = (TensorGaussian)Network.Encode(Values, Observed);
         var noise = tensor(Noise(), [Program.LatentWidth, Rows.Length]).to(Network.ScalarType).t();
-        return Loss.Terms(Values, posterior, Network.Decode(posterior.Mean + ((posterior.LogVariance / 2).exp() * noise)));
+        return Loss.Terms(Values, posterior, Network.Decode(posterior.Mean.Plus(posterior.LogVariance.Times(0.5).exp().mul(noise))));
     }
 
     /// <summary>The compiled engine's gradients by the names of the weights.</summary>

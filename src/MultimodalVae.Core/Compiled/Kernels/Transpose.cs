@@ -15,7 +15,7 @@ internal static unsafe class Transpose
     /// <param name="values">The numbers.</param>
     /// <param name="features">How many rows they have.</param>
     /// <param name="rows">How many columns they have, a multiple of 4.</param>
-    /// <param name="results">Where they go to; there must be room for <see cref="Padding.Unit"/> numbers more.</param>
+    /// <param name="results">Where they go to; up to <see cref="Padding.Unit"/> numbers behind the last one are written.</param>
     /// <param name="step">More than the features, by <see cref="Padding.Unit"/> at most.</param>
     public static void WithOnes(float* values, int features, int rows, float* results, int step)
     {
