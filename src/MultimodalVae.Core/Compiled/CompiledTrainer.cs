@@ -17,12 +17,12 @@ internal abstract class CompiledTrainer : IDisposable
     /// <summary>The trainer for vectors of that width.</summary>
     public static CompiledTrainer Create(
         CompiledProgram program, AlignedArray weights, CompiledObjective objective, CompiledTrainingOptions options, VectorWidth width) => width switch
-    {
-        VectorWidth.Bits512 => new CompiledTrainer<Simd512, Vector512<float>>(program, weights, objective, options),
-        VectorWidth.Bits256 => new CompiledTrainer<Simd256, Vector256<float>>(program, weights, objective, options),
-        VectorWidth.Bits128 => new CompiledTrainer<Simd128, Vector128<float>>(program, weights, objective, options),
-        _ => new CompiledTrainer<SimdScalar, float>(program, weights, objective, options),
-    };
+        {
+            VectorWidth.Bits512 => new CompiledTrainer<Simd512, Vector512<float>>(program, weights, objective, options),
+            VectorWidth.Bits256 => new CompiledTrainer<Simd256, Vector256<float>>(program, weights, objective, options),
+            VectorWidth.Bits128 => new CompiledTrainer<Simd128, Vector128<float>>(program, weights, objective, options),
+            _ => new CompiledTrainer<SimdScalar, float>(program, weights, objective, options),
+        };
 
     /// <summary>The terms of the loss of a batch, averaged over its rows, and the gradients of beta times what is charged and the rest.</summary>
     public abstract void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms);
