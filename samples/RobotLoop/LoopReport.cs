@@ -16,7 +16,7 @@ internal static class LoopReport
     public static void Print(LoopLog log, CompiledVae model, string path, LoopOptions options, TextWriter output)
     {
         output.WriteLine($"Model: {path}, {model.Layout}, {model.ParameterCount} weights, {VectorBits} bits at once");
-        output.WriteLine(Text($"Loop:  {options.Rate} Hz, {options.Seconds} s, {options.Drop} lost from {options.Lost} s to {options.Back} s; a simulated arm"));
+        output.WriteLine(Text($"Loop:  {options.Rate} Hz, {options.Seconds:0.###} s, {options.Drop} lost from {options.Lost:0.###} s to {options.Back:0.###} s; a simulated arm"));
         output.WriteLine();
         if (log.Cycles == 0)
         {
