@@ -4,7 +4,7 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
 
-/// <summary>The weights of a program as its layers want them, from and to tensors of a model file.</summary>
+/// <summary>The weights of a program as its layers want them, from tensors of a model file.</summary>
 internal static class CompiledWeights
 {
     /// <summary>Reads all weights.</summary>
@@ -42,27 +42,5 @@ internal static class CompiledWeights
         if (!tensor.Shape.SequenceEqual(shape))
             return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
         return tensor.Values.Where(value => !float.IsFinite((float)value)).Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
-    }
-
-    /// <summary>The weights as tensors, by their names in files.</summary>
-    public static Dictionary<string, SafeTensor> Export(CompiledProgram program, ReadOnlySpan<float> weights)
-    {
-        var tensors = new Dictionary<string, SafeTensor>();
-        foreach (var layer in program.Layers)
-        {
-            var (matrix, bias) = (new double[layer.Outputs * layer.Inputs], new double[layer.Outputs]);
-            for (var output = 0; output < layer.Outputs; output++)
-            {
-                var row = weights.Slice(layer.Weights + (output * layer.Step), layer.Step);
-                for (var input = 0; input < layer.Inputs; input++)
-                    matrix[(output * layer.Inputs) + input] = row[input];
-                bias[output] = row[layer.Inputs];
-            }
-
-            tensors.Add($"{layer.Name}.weight", new SafeTensor([layer.Outputs, layer.Inputs], matrix, IsDouble: false));
-            tensors.Add($"{layer.Name}.bias", new SafeTensor([layer.Outputs], bias, IsDouble: false));
-        }
-
-        return tensors;
     }
 }

@@ -32,11 +32,11 @@ internal abstract unsafe class ForwardPass
 }
 
 /// <inheritdoc cref="ForwardPass"/>
-internal sealed unsafe class ForwardPass<TSimd, TVector>(CompiledProgram program, AlignedArray weights) : ForwardPass
+internal sealed unsafe class ForwardPass<TSimd, TVector>(CompiledProgram program, AlignedArray weights, bool withSingleRows = true) : ForwardPass
     where TSimd : struct, ISimd<TVector>
     where TVector : struct
 {
-    private readonly LayerPass<TSimd, TVector> _layers = new(program, weights, withSingleRows: true);
+    private readonly LayerPass<TSimd, TVector> _layers = new(program, weights, withSingleRows);
 
     public override void Encode(Workspace block)
     {
@@ -63,9 +63,12 @@ internal sealed unsafe class ForwardPass<TSimd, TVector>(CompiledProgram program
     public override void TakePrior(Workspace block, ulong seed) =>
         GaussianNoise.Fill<TSimd, TVector>(block.At(program.Latent), program.LatentWidth * block.Rows, seed);
 
+    /// <summary>From z to the numbers of the distributions, log-variances as what they are computed from: a training wants their slopes as well.</summary>
+    public void RunDecoders(Workspace block) => _layers.Run(program.Decoding, block);
+
     public override void Decode(Workspace block)
     {
-        _layers.Run(program.Decoding, block);
+        RunDecoders(block);
         foreach (var head in program.Heads)
         {
             if (head is GaussianHead gaussian)

@@ -9,7 +9,7 @@ internal sealed unsafe class GradientPass<TSimd, TVector>
 {
     private readonly CompiledProgram _program;
     private readonly AlignedArray _weights;
-    private readonly LayerPass<TSimd, TVector> _layers;
+    private readonly ForwardPass<TSimd, TVector> _forward;
     private readonly Workspace _block;
     private readonly Workspace _gradients;
     private readonly LossPass<TSimd, TVector> _loss;
@@ -19,7 +19,7 @@ internal sealed unsafe class GradientPass<TSimd, TVector>
     {
         _program = program;
         _weights = weights;
-        _layers = new LayerPass<TSimd, TVector>(program, weights, withSingleRows: false);
+        _forward = new ForwardPass<TSimd, TVector>(program, weights, withSingleRows: false);
         _block = new Workspace(program, Workspace.BlockRows);
         _gradients = new Workspace(program, Workspace.BlockRows);
         _loss = new LossPass<TSimd, TVector>(program, objective, _block, _gradients);
@@ -44,9 +44,8 @@ internal sealed unsafe class GradientPass<TSimd, TVector>
     public void Run(in BatchPart rows, ulong noiseSeed, float scale, ReadOnlySpan<float> latentScales, AlignedArray gradients, bool isFirst, Span<double> sums)
     {
         Encode(rows);
-        GaussianNoise.Fill<TSimd, TVector>(_block.At(_program.Noise), _program.LatentWidth * _block.Rows, noiseSeed);
-        _loss.Sample();
-        _layers.Run(_program.Decoding, _block);
+        _forward.TakeSample(_block, noiseSeed);
+        _forward.RunDecoders(_block);
         _loss.Reconstruction(scale, sums);
         Backward(_program.Decoding, gradients, isFirst);
         _loss.Latent(latentScales, sums[_program.Heads.Length..]);
@@ -59,10 +58,7 @@ internal sealed unsafe class GradientPass<TSimd, TVector>
         _block.Begin(rows.Count);
         _gradients.Begin(rows.Count);
         _loss.Begin(rows);
-        foreach (var (from, to, count) in _program.Copies)
-            new ReadOnlySpan<float>(_block.At(from), count * _block.Rows).CopyTo(new Span<float>(_block.At(to), count * _block.Rows));
-        _layers.Run(_program.Encoding, _block);
-        PosteriorPass<TSimd, TVector>.Run(_program, _block);
+        _forward.Encode(_block);
     }
 
     private void Backward(DenseLayer[] layers, AlignedArray gradients, bool isFirst)

@@ -45,15 +45,6 @@ internal sealed unsafe class LossPass<TSimd, TVector>(CompiledProgram program, C
         }
     }
 
-    /// <summary>z, from the posterior and the noise.</summary>
-    public void Sample()
-    {
-        var count = program.LatentWidth * block.Rows;
-        Pointwise<TSimd, TVector>.Deviations(block.At(program.PosteriorLogVariance), block.At(program.PosteriorDeviation), count);
-        Pointwise<TSimd, TVector>.Sample(
-            block.At(program.PosteriorMean), block.At(program.PosteriorDeviation), block.At(program.Noise), block.At(program.Latent), count);
-    }
-
     /// <summary>The weighted losses of the modalities, summed over the rows, and the gradients of what their distributions are computed from.</summary>
     public void Reconstruction(float scale, Span<double> sums)
     {

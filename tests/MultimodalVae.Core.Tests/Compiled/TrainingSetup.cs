@@ -79,8 +79,18 @@ internal sealed class TrainingSetup : IDisposable
     }
 
     /// <summary>The compiled engine's gradients by the names of the weights.</summary>
-    public Dictionary<string, double[]> CompiledGradients() =>
-        CompiledWeights.Export(Program, Trainer.Gradients()).ToDictionary(entry => entry.Key, entry => entry.Value.Values.ToArray());
+    public Dictionary<string, double[]> CompiledGradients()
+    {
+        var (all, named) = (Trainer.Gradients(), new Dictionary<string, double[]>());
+        foreach (var layer in Program.Layers)
+        {
+            var rows = Enumerable.Range(0, layer.Outputs).Select(output => all.AsSpan(layer.Weights + (output * layer.Step), layer.Inputs + 1).ToArray()).ToArray();
+            named.Add($"{layer.Name}.weight", [.. rows.SelectMany(row => row[..^1]).Select(value => (double)value)]);
+            named.Add($"{layer.Name}.bias", [.. rows.Select(row => (double)row[^1])]);
+        }
+
+        return named;
+    }
 
     public void Dispose()
     {
