@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using MathNet.Numerics.Statistics;
 
 namespace MultimodalVae.Measures;
@@ -10,23 +8,30 @@ namespace MultimodalVae.Measures;
 /// </summary>
 internal sealed class Bootstrap(int rowCount, MeasureOptions options)
 {
-    public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values) => [.. Means(values).Select(Interval)];
+    /// <summary>Counts of so many rows stay in the first cache while all values of these rows are added up.</summary>
+    private const int RowsTogether = 1536;
+
+    public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values)
+    {
+        var (means, intervals) = (Means(values), new (double Lower, double Upper)?[values.Length]);
+        Parallel.For(0, values.Length, i => intervals[i] = Interval(means[i]));
+        return intervals;
+    }
 
     /// <summary>The means of the values over each of the resamples.</summary>
     public double[][] Means(double[][] values)
     {
         var means = values.Select(_ => new double[options.BootstrapResamples]).ToArray();
-        var random = new Random(options.Seed);
-        var counts = new double[rowCount];
-        for (var resample = 0; resample < options.BootstrapResamples; resample++)
-        {
-            Array.Clear(counts);
-            for (var draw = 0; draw < rowCount; draw++)
-                counts[random.Next(rowCount)]++;
-            for (var i = 0; i < values.Length; i++)
-                means[i][resample] = Dot(counts, values[i]) / rowCount;
-        }
-
+        Parallel.For(
+            0,
+            (options.BootstrapResamples + WeightedSums.Weightings - 1) / WeightedSums.Weightings,
+            () => new double[WeightedSums.Weightings * rowCount],
+            (block, _, counts) =>
+            {
+                AddUp(values, counts, means, block * WeightedSums.Weightings);
+                return counts;
+            },
+            _ => { });
         return means;
     }
 
@@ -36,29 +41,48 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
         if (resampled.Length == 0)
             return null;
 
-        double[] sorted = [.. resampled];
-        Array.Sort(sorted);
+        double[] values = [.. resampled];
         var tail = (1 - options.Confidence) / 2;
-        return (SortedArrayStatistics.Quantile(sorted, tail), SortedArrayStatistics.Quantile(sorted, 1 - tail));
+        return (ArrayStatistics.QuantileInplace(values, tail), ArrayStatistics.QuantileInplace(values, 1 - tail));
     }
 
-    private static double Dot(double[] a, double[] b)
+    /// <summary>The means of some resamples, from the first of them on.</summary>
+    private void AddUp(double[][] values, double[] counts, double[][] means, int first)
     {
-        var first = MemoryMarshal.Cast<double, Vector<double>>(a.AsSpan());
-        var second = MemoryMarshal.Cast<double, Vector<double>>(b.AsSpan());
-        var sums = (A: Vector<double>.Zero, B: Vector<double>.Zero, C: Vector<double>.Zero, D: Vector<double>.Zero);
-        var i = 0;
-        for (; i <= first.Length - 4; i += 4)
+        var together = Math.Min(WeightedSums.Weightings, options.BootstrapResamples - first);
+        for (var resample = 0; resample < together; resample++)
+            RowCounts.Draw(options.Seed, first + resample, counts.AsSpan(resample * rowCount, rowCount));
+
+        Span<double> sums = stackalloc double[2 * WeightedSums.Weightings];
+        for (var start = 0; start < rowCount; start += RowsTogether)
         {
-            sums.A += first[i] * second[i];
-            sums.B += first[i + 1] * second[i + 1];
-            sums.C += first[i + 2] * second[i + 2];
-            sums.D += first[i + 3] * second[i + 3];
+            var length = Math.Min(RowsTogether, rowCount - start);
+            for (var i = 0; i < values.Length; i += 2)
+            {
+                var (x, y) = (i, Math.Min(i + 1, values.Length - 1));
+                WeightedSums.Of(
+                    values[x].AsSpan(start, length),
+                    values[y].AsSpan(start, length),
+                    counts.AsSpan(start),
+                    rowCount,
+                    sums[..WeightedSums.Weightings],
+                    sums[WeightedSums.Weightings..]);
+                Add(sums, means[x]);
+                if (y > x)
+                    Add(sums[WeightedSums.Weightings..], means[y]);
+            }
         }
 
-        var sum = Vector.Sum(sums.A + sums.B + (sums.C + sums.D));
-        for (var rest = i * Vector<double>.Count; rest < a.Length; rest++)
-            sum += a[rest] * b[rest];
-        return sum;
+        foreach (var ofOne in means)
+        {
+            foreach (ref var mean in ofOne.AsSpan(first, together))
+                mean /= rowCount;
+        }
+
+        void Add(ReadOnlySpan<double> found, double[] ofOne)
+        {
+            for (var resample = 0; resample < together; resample++)
+                ofOne[first + resample] += found[resample];
+        }
     }
 }

@@ -3,6 +3,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Measures;
 
 /// <summary>A measure of what a modality contributes: a divergence between reconstructions from complete and from partial input.</summary>
+/// <remarks>It may be asked on several threads at once.</remarks>
 public interface IInformationMeasure
 {
     /// <summary>Its name in tables and files, the same each time: not empty, without comma, quote or control character.</summary>
@@ -12,9 +13,9 @@ public interface IInformationMeasure
     ObservationMask PartialInput(ModalityLayout layout, Modality modality);
 
     /// <summary>
-    /// The terms of the measure: <c>[rows, dimensions]</c>, whose sum over the dimensions is the measure of a row. They are finite, depend on
-    /// that row of the reconstructions alone, and are 0 where the two reconstructions are equal: nothing hidden is nothing lost.
+    /// The measure of every row, a sum over dimensions. The values are finite, depend on that row of the reconstructions alone, and are 0 where
+    /// the two reconstructions are equal: nothing hidden is nothing lost.
     /// </summary>
     /// <param name="comparison">The two reconstructions.</param>
-    RowMatrix Terms(MeasureComparison comparison);
+    RowDivergences Evaluate(MeasureComparison comparison);
 }

@@ -38,28 +38,32 @@ public static class InformationMeasures
         options.Check();
         if (options.Measures is null && model.Layout.Modalities.Count < 2)
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
-        var draws = LatentDraws.Of(options);
 
-        var cells = new List<MeasureCell>();
-        foreach (var draw in draws)
-        {
-            var full = model.Reconstruct(rows.Rows, model.Layout.All, draw);
-            if (cells.Count == 0)
-                cells = Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
-            foreach (var sharing in cells.GroupBy(cell => cell.PartialInput))
-            {
-                var partial = sharing.Key.Equals(model.Layout.All) ? full : model.Reconstruct(rows.Rows, sharing.Key, draw);
-                var divergences = new KnownDivergences(options.Divergences);
-                foreach (var cell in sharing)
-                    cell.Add(full, partial, divergences, 1.0 / draws.Length);
-            }
-        }
-
+        List<MeasureCell> cells = [];
+        RowBlock.Each(model, rows.Rows, AddUp);
         var bootstrap = new Bootstrap(rows.RowCount, options);
         var intervals = bootstrap.Intervals([.. cells.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
         return new MeasureTable(results, options.Confidence);
+
+        void AddUp(RowBlock block)
+        {
+            var draws = LatentDraws.Of(options, block.Index);
+            foreach (var draw in draws)
+            {
+                var full = model.Reconstruct(block.Rows, model.Layout.All, draw);
+                if (cells.Count == 0)
+                    cells = Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
+                foreach (var sharing in cells.GroupBy(cell => cell.PartialInput))
+                {
+                    var partial = sharing.Key.Equals(model.Layout.All) ? full : model.Reconstruct(block.Rows, sharing.Key, draw);
+                    var divergences = new KnownDivergences(options.Divergences);
+                    foreach (var cell in sharing)
+                        cell.Add(full, partial, divergences, block.Start, 1.0 / draws.Length);
+                }
+            }
+        }
     }
 
     private static List<MeasureCell> Cells(ModalityLayout layout, MeasureOptions options, bool hasPosterior, int rowCount)

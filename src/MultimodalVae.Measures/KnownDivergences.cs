@@ -6,12 +6,12 @@ namespace MultimodalVae.Measures;
 /// <summary>The divergences of distributions of two reconstructions, each computed once, whatever measures ask for it.</summary>
 internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
 {
-    private readonly List<(IColumnDistribution P, IColumnDistribution Q, RowMatrix Values)> _computed = [];
+    private readonly List<(IColumnDistribution P, IColumnDistribution Q, RowDivergences Values)> _computed = [];
 
-    /// <summary>KL(P||Q) of every value: <c>[rows, columns]</c>, in nats.</summary>
+    /// <summary>KL(P||Q) of every row, in nats.</summary>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives neither one number a column nor one a row.</exception>
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
+    public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         foreach (var (knownP, knownQ, values) in _computed)
         {
@@ -23,13 +23,13 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
         return _computed[^1].Values;
     }
 
-    private RowMatrix Compute(IColumnDistribution p, IColumnDistribution q)
+    private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q)
     {
         var divergence = divergences.FirstOrDefault(known => known.Covers(p, q)) ?? throw new NotSupportedException(
             $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions.");
-        var (values, columns) = (divergence.KullbackLeibler(p, q), p.Mean.ColumnCount);
-        return values.ColumnCount == columns ? values
-            : values.ColumnCount == 1 ? RowMatrix.Create(values.RowCount, columns, (row, shares) => shares.Fill(values[row, 0] / columns))
-            : throw new InvalidOperationException($"The {divergence.GetType().Name} gives {values.ColumnCount} columns for {columns}; {columns} or 1 are wanted.");
+        var (values, rows) = (divergence.KullbackLeibler(p, q), p.Mean.RowCount);
+        return values.Length == rows
+            ? new RowDivergences(values, p.Mean.ColumnCount)
+            : throw new InvalidOperationException($"The {divergence.GetType().Name} gives {values.Length} values for {rows} rows; one a row is wanted.");
     }
 }

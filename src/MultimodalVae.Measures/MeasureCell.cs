@@ -13,20 +13,17 @@ internal sealed class MeasureCell(
     /// <summary>The sum over the dimensions, for every row.</summary>
     public double[] Values { get; } = new double[rowCount];
 
-    public void Add(Reconstruction full, Reconstruction partial, KnownDivergences divergences, double weight)
+    /// <summary>Adds what the reconstructions of some consecutive rows differ by.</summary>
+    public void Add(Reconstruction full, Reconstruction partial, KnownDivergences divergences, int start, double weight)
     {
-        var terms = measure.Terms(new MeasureComparison(modality, full, partial, direction, divergences));
-        if (terms.RowCount != rowCount)
-            throw new InvalidOperationException($"The measure '{measure.Name}' gives {terms.RowCount} rows; {rowCount} are wanted.");
+        var found = measure.Evaluate(new MeasureComparison(modality, full, partial, direction, divergences));
+        var values = found.Values;
+        if (values.Length != full.RowCount)
+            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} rows; {full.RowCount} are wanted.");
 
-        _dimensions = terms.ColumnCount;
-        for (var row = 0; row < rowCount; row++)
-        {
-            var sum = 0.0;
-            foreach (var term in terms.Row(row))
-                sum += term;
-            Values[row] += weight * sum;
-        }
+        _dimensions = found.Dimensions;
+        for (var row = 0; row < values.Length; row++)
+            Values[start + row] += weight * values[row];
     }
 
     /// <param name="interval">The interval of the mean of the sum, if any.</param>

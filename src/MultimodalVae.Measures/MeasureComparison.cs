@@ -50,48 +50,28 @@ public sealed class MeasureComparison
     /// <summary>Which of the two comes first.</summary>
     public DivergenceDirection Direction { get; }
 
-    /// <summary>The divergence of every value between the two reconstructions, in nats: <c>[rows, dimensions]</c>.</summary>
+    /// <summary>The divergence between the two reconstructions for every row, in nats.</summary>
     /// <param name="scope">Where they are compared.</param>
     /// <exception cref="NotSupportedException">No divergence is known between the distributions, or the model has no posterior.</exception>
-    public RowMatrix Divergence(MeasureScope scope) => scope switch
+    /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
+    public RowDivergences Divergence(MeasureScope scope) => scope switch
     {
         MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name]),
-        MeasureScope.All => SideBySide([.. Full.Layout.Modalities.Select(m => Divergence(Full[m.Name], Partial[m.Name]))]),
+        MeasureScope.All => RowDivergences.SideBySide([.. Full.Layout.Modalities.Select(m => Divergence(Full[m.Name], Partial[m.Name]))]),
         _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior()),
     };
 
-    /// <summary>
-    /// The divergence of every value between two distributions, in the direction in question: <c>[rows, columns]</c>, in nats. One that is no sum
-    /// over columns is shared out among them equally, so that sums and means per dimension are those of the whole.
-    /// </summary>
+    /// <summary>The divergence between two distributions for every row, in the direction in question, in nats; their columns are its dimensions.</summary>
     /// <param name="full">From complete input.</param>
     /// <param name="partial">From partial input.</param>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives neither one number a column nor one a row.</exception>
-    public RowMatrix Divergence(IColumnDistribution full, IColumnDistribution partial) => Direction switch
+    /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
+    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Direction switch
     {
         DivergenceDirection.FullToPartial => _divergences.KullbackLeibler(full, partial),
         DivergenceDirection.PartialToFull => _divergences.KullbackLeibler(partial, full),
-        _ => Sum(_divergences.KullbackLeibler(full, partial), _divergences.KullbackLeibler(partial, full)),
+        _ => RowDivergences.SameDimensions(_divergences.KullbackLeibler(full, partial), _divergences.KullbackLeibler(partial, full)),
     };
 
     private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
-
-    private static RowMatrix Sum(RowMatrix a, RowMatrix b) => RowMatrix.Create(a.RowCount, a.ColumnCount, (row, values) =>
-    {
-        var first = a.Row(row);
-        var second = b.Row(row);
-        for (var i = 0; i < values.Length; i++)
-            values[i] = first[i] + second[i];
-    });
-
-    private static RowMatrix SideBySide(RowMatrix[] parts) =>
-        RowMatrix.Create(parts[0].RowCount, parts.Sum(part => part.ColumnCount), (row, values) =>
-        {
-            foreach (var part in parts)
-            {
-                part.Row(row).CopyTo(values);
-                values = values[part.ColumnCount..];
-            }
-        });
 }

@@ -26,7 +26,7 @@ public sealed class SingleModalityError : IInformationMeasure
     }
 
     /// <inheritdoc/>
-    public RowMatrix Terms(MeasureComparison comparison)
+    public RowDivergences Evaluate(MeasureComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         return comparison.Divergence(_scope);

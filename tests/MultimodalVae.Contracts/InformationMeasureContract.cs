@@ -7,14 +7,14 @@ namespace MultimodalVae.Contracts;
 
 /// <summary>
 /// What every <see cref="IInformationMeasure"/> owes the evaluation: a name for files, a mask for every modality, and for each row finite
-/// terms of its own that are 0 where nothing is lost.
+/// value of its own that is 0 where nothing is lost.
 /// </summary>
 [Trait("Proof", "contracts")]
 public abstract class InformationMeasureContract
 {
     private const int RowCount = 6;
 
-    /// <summary>What rounding may leave of a term of 0.</summary>
+    /// <summary>What rounding may leave of a value of 0.</summary>
     private const double Rounding = 1e-12;
 
     /// <summary>A model of 32-bit numbers may round otherwise for one row than for many, and divergences magnify that.</summary>
@@ -52,16 +52,16 @@ public abstract class InformationMeasureContract
 
     /// <summary>In every direction.</summary>
     [Fact]
-    public void Every_row_has_finite_terms() => Each((measure, model, modality) =>
+    public void Every_row_has_a_finite_value() => Each((measure, model, modality) =>
     {
         var (full, partial) = Reconstruct(measure, model, modality, RowCount);
         foreach (var direction in Enum.GetValues<DivergenceDirection>())
         {
-            var terms = Terms(measure, modality, full, partial, direction);
+            var values = Evaluate(measure, modality, full, partial, direction);
             Assert.True(
-                terms.RowCount == full.RowCount,
-                $"{direction}: there are terms of {terms.RowCount} rows for '{modality.Name}'; {full.RowCount} rows are compared.");
-            Numbers.CheckFinite(terms, $"{direction}: a term of '{modality.Name}'");
+                values.Length == full.RowCount,
+                $"{direction}: there are {values.Length} values for '{modality.Name}'; {full.RowCount} rows are compared.");
+            Numbers.CheckFinite(values, $"{direction}: the measure of '{modality.Name}'");
         }
     });
 
@@ -72,24 +72,24 @@ public abstract class InformationMeasureContract
         var (full, _) = Reconstruct(measure, model, modality, RowCount);
         foreach (var direction in Enum.GetValues<DivergenceDirection>())
         {
-            var terms = Terms(measure, modality, full, full, direction);
-            Numbers.CheckEach(terms, term => Math.Abs(term) <= Rounding, $"{direction}: with equal reconstructions, a term of '{modality.Name}'", "0");
+            var values = Evaluate(measure, modality, full, full, direction);
+            Numbers.CheckEach(values, value => Math.Abs(value) <= Rounding, $"{direction}: with equal reconstructions, the measure of '{modality.Name}'", "0");
         }
     });
 
     /// <summary>Intervals are from rows that are drawn again and again.</summary>
     [Fact]
-    public void The_terms_of_a_row_do_not_depend_on_the_other_rows() => Each((measure, model, modality) =>
+    public void A_row_does_not_depend_on_the_other_rows() => Each((measure, model, modality) =>
     {
         foreach (var direction in Enum.GetValues<DivergenceDirection>())
         {
             var (full, partial) = Reconstruct(measure, model, modality, RowCount);
-            var together = Terms(measure, modality, full, partial, direction);
+            var together = Evaluate(measure, modality, full, partial, direction);
             for (var row = 0; row < RowCount; row++)
             {
                 var (f, p) = Reconstruct(measure, model, modality, 1, start: row);
-                var alone = Terms(measure, modality, f, p, direction);
-                Numbers.CheckEqual(together.Rows(row, 1), alone, $"{direction}: a term of '{modality.Name}', row {row} among others,", RowTolerance);
+                var alone = Evaluate(measure, modality, f, p, direction);
+                Numbers.CheckEqual(together[row], alone[0], $"{direction}: the measure of '{modality.Name}', row {row} among others,", RowTolerance);
             }
         }
     });
@@ -101,8 +101,8 @@ public abstract class InformationMeasureContract
         return (model.Reconstruct(rows, model.Layout.All), model.Reconstruct(rows, measure.PartialInput(model.Layout, modality)));
     }
 
-    private RowMatrix Terms(IInformationMeasure measure, Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction) =>
-        measure.Terms(new MeasureComparison(modality, full, partial, direction, Divergences));
+    private double[] Evaluate(IInformationMeasure measure, Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction) =>
+        [.. measure.Evaluate(new MeasureComparison(modality, full, partial, direction, Divergences)).Values];
 
     private void Each(Action<IInformationMeasure, IReconstructionModel, Modality> test)
     {

@@ -29,6 +29,19 @@ internal static class Numbers
         }
     }
 
+    public static void CheckFinite(double[] found, string what) => CheckEach(found, double.IsFinite, what, "a finite number");
+
+    public static void CheckEach(double[] found, Func<double, bool> isRight, string what, string wanted)
+    {
+        for (var row = 0; row < found.Length; row++)
+            Assert.True(isRight(found[row]), $"{what} is {Text(found[row])} in row {row}; {wanted} is wanted.");
+    }
+
+    /// <summary>A tolerance is relative to 1 or the number wanted where that is more.</summary>
+    public static void CheckEqual(double found, double wanted, string what, double tolerance) => Assert.True(
+        Math.Abs(found - wanted) <= tolerance * Math.Max(1, Math.Abs(wanted)),
+        $"{what} is {Text(found)}; {Text(wanted)} is wanted, within {Text(tolerance)}.");
+
     /// <summary>Equal shapes and numbers; a tolerance is relative to 1 or the number wanted where that is more, none asks for the same bits.</summary>
     public static void CheckEqual(RowMatrix found, RowMatrix wanted, string what, double tolerance = 0)
     {

@@ -11,6 +11,7 @@ namespace MultimodalVae.Contracts;
 public abstract class ReconstructionModelContract
 {
     private const int RowCount = 5;
+    private const int ParallelCalls = 4;
 
     /// <summary>
     /// How far a row among others may be from the row alone, relative to 1 or the value where that is more. The default value is 1e-5, for
@@ -105,6 +106,25 @@ public abstract class ReconstructionModelContract
             foreach (var ((name, alone), (_, all)) in All(model.Reconstruct(rows.Rows(row, 1), mask)).Zip(together))
                 Numbers.CheckEqual(all.Rows(row, 1), alone, $"Given {mask}, {name} of row {row} among others", Tolerance);
         }
+    });
+
+    /// <summary>Of one row or more, and with the bits that one call after the other has. A model that takes one call at a time passes.</summary>
+    [Fact]
+    public void Parallel_calls_have_the_same_answers() => Each((model, mask) =>
+    {
+        if (model.RowsOfParallelCall is not { } size)
+            return;
+        Assert.True(size >= 1, $"It asks for parallel calls of {size} rows; 1 or more are wanted.");
+        var rows = CreateRows(model.Layout, Math.Min(size, RowCount));
+        var wanted = model.Reconstruct(rows, mask);
+        var found = new Reconstruction[ParallelCalls];
+        Thread[] threads = [.. found.Index().Select(place => new Thread(() => found[place.Index] = model.Reconstruct(rows, mask)))];
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        foreach (var reconstruction in found)
+            CheckEqual(reconstruction, wanted, $"Given {mask}, in one of {ParallelCalls} calls at once,");
     });
 
     /// <summary>Where it has a posterior to sample from.</summary>

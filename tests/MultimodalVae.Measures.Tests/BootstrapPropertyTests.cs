@@ -55,7 +55,7 @@ public class BootstrapPropertyTests
 
     private static (double Lower, double Upper) Interval(double[] values, MeasureOptions options)
     {
-        var result = new FixedValues(values).Evaluate(options);
+        var result = new FixedValues(values).Result(options);
         return (result.Lower!.Value, result.Upper!.Value);
     }
 

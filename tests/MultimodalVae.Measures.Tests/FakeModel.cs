@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests;
@@ -10,7 +11,14 @@ internal sealed class FakeModel(
     ModalityLayout layout, string? ignored = null, bool hasPosterior = true, Func<ModalityLayout, IReadOnlyList<ObservationMask>>? trained = null)
     : IReconstructionModel
 {
-    public List<(ObservationMask Mask, LatentDraw Draw)> Calls { get; } = [];
+    private readonly ConcurrentQueue<(ObservationMask Mask, LatentDraw Draw, int Rows)> _calls = [];
+
+    public IEnumerable<(ObservationMask Mask, LatentDraw Draw)> Calls => _calls.Select(call => (call.Mask, call.Draw));
+
+    /// <summary>The rows of each call.</summary>
+    public IEnumerable<int> RowCounts => _calls.Select(call => call.Rows);
+
+    public int? RowsOfParallelCall { get; init; }
 
     public ModalityLayout Layout => layout;
 
@@ -27,7 +35,8 @@ internal sealed class FakeModel(
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {
-        Calls.Add((mask, draw));
+        layout.Check(rows, mask);
+        _calls.Enqueue((mask, draw, rows.RowCount));
         var seen = Enumerable.Range(0, layout.Width).Where(i => mask.Observed[i] && !layout.ColumnNames[i].StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
         var noise = draw.Seed is { } seed ? new Random(seed) : null;
         var latent = Enumerable.Range(0, rows.RowCount).Select(row => seen.Sum(i => rows[row, i]) + (noise?.NextDouble() ?? 0)).ToArray();

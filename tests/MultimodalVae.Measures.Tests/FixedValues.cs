@@ -10,10 +10,10 @@ internal sealed class FixedValues(params double[] values) : IInformationMeasure
 
     public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.Only(modality.Name);
 
-    public RowMatrix Terms(MeasureComparison comparison) => new(values.Length, 1, values);
+    public RowDivergences Evaluate(MeasureComparison comparison) => new(values, dimensions: 1);
 
     /// <summary>What is made of the values.</summary>
-    public MeasureResult Evaluate(MeasureOptions? options = null)
+    public MeasureResult Result(MeasureOptions? options = null)
     {
         var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
         var rows = new DataSet(layout, RowMatrix.Create(values.Length, 2, (_, _) => { }));

@@ -103,7 +103,7 @@ public class InformationMeasuresPropertyTests(ITestOutputHelper output)
 
         public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.Without();
 
-        public RowMatrix Terms(MeasureComparison comparison) => comparison.Divergence(scope);
+        public RowDivergences Evaluate(MeasureComparison comparison) => comparison.Divergence(scope);
     }
 
     private sealed class SeeingAll(IReconstructionModel model) : IReconstructionModel

@@ -74,6 +74,6 @@ public class MeasureOptionsTests
 
         public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.All;
 
-        public RowMatrix Terms(MeasureComparison comparison) => comparison.Divergence(MeasureScope.Own);
+        public RowDivergences Evaluate(MeasureComparison comparison) => comparison.Divergence(MeasureScope.Own);
     }
 }

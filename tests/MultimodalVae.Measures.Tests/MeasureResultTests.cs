@@ -5,7 +5,7 @@ public class MeasureResultTests
     [Fact]
     public void Mean_median_and_quantiles_are_those_of_the_values_of_the_rows()
     {
-        var result = new FixedValues(5, 1, 100, 2, 3).Evaluate();
+        var result = new FixedValues(5, 1, 100, 2, 3).Result();
 
         result.Values.Should().Equal(5, 1, 100, 2, 3);
         result.Mean.Should().BeApproximately(22.2, 1e-12);
@@ -18,13 +18,13 @@ public class MeasureResultTests
 
     [Theory, InlineData(-0.001), InlineData(1.001), InlineData(double.NaN)]
     public void A_quantile_that_there_is_not_is_refused_with_its_fraction(double fraction) =>
-        new FixedValues(5, 1).Evaluate().Invoking(result => result.Quantile(fraction)).Should().Throw<ArgumentOutOfRangeException>()
+        new FixedValues(5, 1).Result().Invoking(result => result.Quantile(fraction)).Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("A fraction from 0 to 1*").WithParameterName(nameof(fraction)).Which.ActualValue.Should().Be(fraction);
 
     [Fact]
     public void Of_one_row_all_of_them_are_its_value()
     {
-        var result = new FixedValues(7).Evaluate();
+        var result = new FixedValues(7).Result();
 
         new[] { result.Mean, result.Median, result.Quantile(0.3), result.Lower!.Value, result.Upper!.Value }.Should().AllBeEquivalentTo(7.0);
     }

@@ -40,14 +40,16 @@ internal sealed class CollectedRows(CompiledProgram program, int rowCount)
 
     private sealed unsafe class Matrix(int rows, int width)
     {
-        private readonly double[] _values = new double[rows * width];
+        private readonly double[] _values = GC.AllocateUninitializedArray<double>(rows * width);
 
         public void Add(Workspace block, int place, int start)
         {
+            float* numbers = block.At(place);
             for (var row = 0; row < block.UsedRows; row++)
             {
-                for (var i = 0; i < width; i++)
-                    _values[((start + row) * width) + i] = block.At(place + i)[row];
+                var ofRow = _values.AsSpan((start + row) * width, width);
+                for (var i = 0; i < ofRow.Length; i++)
+                    ofRow[i] = numbers[(i * block.Rows) + row];
             }
         }
 

@@ -5,8 +5,8 @@ namespace MultimodalVae.Compiled;
 
 /// <summary>
 /// A trained model without libtorch, for the control loop of a robot: encodes, reconstructs under any mask and samples, in 32-bit numbers. Made of a model file by
-/// <see cref="Load"/> or of a model by <see cref="VaeModel.Compile"/>. It cannot change, and all of it may be called from several threads at once. A row gives the
-/// same bits whatever rows stand beside it, but for the noise of samples.
+/// <see cref="Load"/> or of a model by <see cref="VaeModel.Compile"/>. It cannot change, and all of it may be called from several threads at once; matrices
+/// of many rows are shared out among the processor's cores, spans are not. A row gives the same bits whatever rows stand beside it, but for the noise of samples.
 /// </summary>
 public sealed partial class CompiledVae : IReconstructionModel
 {
@@ -28,6 +28,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <inheritdoc/>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
 
+    /// <inheritdoc/>
+    public int? RowsOfParallelCall => Workspace.BlockRows;
+
     /// <summary>The number of latent dimensions.</summary>
     public int LatentWidth => _program.LatentWidth;
 
@@ -46,19 +49,17 @@ public sealed partial class CompiledVae : IReconstructionModel
     {
         var values = Checked(rows, mask);
         var results = new CollectedRows(_program, rows.RowCount);
-        for (var (start, done) = (0, 0); start < rows.RowCount; start += done)
+        EachBlock(rows.RowCount, (block, start) =>
         {
-            using var lent = Lend(rows.RowCount - start, out done);
-            Encode(lent.Block, values, start, mask);
+            Encode(block, values, start, mask);
             if (draw.Seed is { } seed)
-                _pass.TakeSample(lent.Block, SplitMix.Mix(seed, start, 0));
+                _pass.TakeSample(block, SplitMix.Mix(seed, start, 0));
             else
-                _pass.TakeMean(lent.Block);
-            _pass.Decode(lent.Block);
-            results.AddPosterior(lent.Block, start);
-            results.AddDistributions(lent.Block, start);
-        }
-
+                _pass.TakeMean(block);
+            _pass.Decode(block);
+            results.AddPosterior(block, start);
+            results.AddDistributions(block, start);
+        });
         return results.Reconstruction(results.Posterior());
     }
 
@@ -71,13 +72,11 @@ public sealed partial class CompiledVae : IReconstructionModel
     {
         var values = Checked(rows, mask);
         var results = new CollectedRows(_program, rows.RowCount);
-        for (var (start, done) = (0, 0); start < rows.RowCount; start += done)
+        EachBlock(rows.RowCount, (block, start) =>
         {
-            using var lent = Lend(rows.RowCount - start, out done);
-            Encode(lent.Block, values, start, mask);
-            results.AddPosterior(lent.Block, start);
-        }
-
+            Encode(block, values, start, mask);
+            results.AddPosterior(block, start);
+        });
         return results.Posterior();
     }
 
@@ -89,15 +88,29 @@ public sealed partial class CompiledVae : IReconstructionModel
         ArgumentNullException.ThrowIfNull(latent);
         latent.CheckLatent(LatentWidth);
         var (values, results) = (latent.ToSingles(), new CollectedRows(_program, latent.RowCount));
-        for (var (start, done) = (0, 0); start < latent.RowCount; start += done)
+        EachBlock(latent.RowCount, (block, start) =>
         {
-            using var lent = Lend(latent.RowCount - start, out done);
-            lent.Block.Fill(_program.Latent, Part(values, start, done, LatentWidth), LatentWidth);
-            _pass.Decode(lent.Block);
-            results.AddDistributions(lent.Block, start);
-        }
-
+            block.Fill(_program.Latent, Part(values, start, block.UsedRows, LatentWidth), LatentWidth);
+            _pass.Decode(block);
+            results.AddDistributions(block, start);
+        });
         return results.Reconstruction();
+    }
+
+    private void EachBlock(int rowCount, Action<Workspace, int> work)
+    {
+        var blocks = (rowCount + Workspace.BlockRows - 1) / Workspace.BlockRows;
+        if (blocks == 1)
+            RunBlock(0);
+        else
+            Parallel.For(0, blocks, RunBlock);
+
+        void RunBlock(int block)
+        {
+            var start = block * Workspace.BlockRows;
+            using var lent = Lend(rowCount - start, out _);
+            work(lent.Block, start);
+        }
     }
 
     private float[] Checked(RowMatrix rows, ObservationMask mask)

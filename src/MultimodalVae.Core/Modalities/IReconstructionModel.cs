@@ -12,6 +12,12 @@ public interface IReconstructionModel
     /// </summary>
     IReadOnlyList<ObservationMask>? TrainedMasks => null;
 
+    /// <summary>
+    /// How many rows a call computes best where calls may run on several threads at once: an evaluation of many rows then shares them out among the
+    /// processor's cores. The default value is null: one call at a time, with all rows.
+    /// </summary>
+    int? RowsOfParallelCall => null;
+
     /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>

@@ -3,6 +3,9 @@ namespace MultimodalVae.Modalities;
 /// <summary>The checks of rows that come from outside.</summary>
 public static class RowChecks
 {
+    /// <summary>The next number, 2^128 - 2^103, is rounded to infinity.</summary>
+    private static readonly double _mostInSinglePrecision = Math.BitDecrement(3.4028235677973366e38);
+
     /// <summary>Checks that rows and mask fit the layout and that every observed value is finite: what every model owes its input.</summary>
     /// <param name="layout">The layout that is wanted.</param>
     /// <param name="rows">The rows.</param>
@@ -20,7 +23,7 @@ public static class RowChecks
             throw new ArgumentException("There are no rows; at least one is wanted.", parameter);
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
 
-        if (rows.Find((column, value) => mask.Observed[column] && !double.IsFinite(value)) is var (row, bad))
+        if (rows.FindBeyond(mask.Observed) is var (row, bad))
         {
             throw new ArgumentException(
                 $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}; a finite number is wanted.", parameter);
@@ -31,7 +34,7 @@ public static class RowChecks
     /// <exception cref="ArgumentException">One is not; the message names the row and the column.</exception>
     internal static void CheckSinglePrecision(this ModalityLayout layout, RowMatrix rows, ObservationMask mask, string parameter)
     {
-        if (rows.Find((column, value) => mask.Observed[column] && !float.IsFinite((float)value)) is var (row, bad))
+        if (rows.FindBeyond(mask.Observed, _mostInSinglePrecision) is var (row, bad))
         {
             throw new ArgumentException(
                 $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}, beyond the range of 32-bit numbers.", parameter);
@@ -46,7 +49,7 @@ public static class RowChecks
             throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {latentWidth}.", nameof(latent));
         if (latent.RowCount == 0)
             throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
-        if (latent.Find((_, value) => !double.IsFinite(value)) is var (row, dimension))
+        if (latent.FindBeyond(Enumerable.Repeat(true, latentWidth).ToArray()) is var (row, dimension))
             throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; a finite number is wanted.", nameof(latent));
     }
 

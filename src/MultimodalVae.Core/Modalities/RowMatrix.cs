@@ -136,13 +136,19 @@ public sealed class RowMatrix
         }
     }
 
-    /// <summary>The first place, row by row, of which the column and the value are as sought.</summary>
-    internal (int Row, int Column)? Find(Func<int, double, bool> isSought)
+    /// <summary>The first place, row by row and in one of some columns, of a value that is not finite or beyond what is allowed.</summary>
+    /// <param name="columns">Whether a column is looked at, for each.</param>
+    /// <param name="most">The largest number that is allowed, without its sign.</param>
+    internal (int Row, int Column)? FindBeyond(ReadOnlySpan<bool> columns, double most = double.MaxValue)
     {
-        for (var i = 0; i < _values.Length; i++)
+        for (var start = 0; start < _values.Length; start += columns.Length)
         {
-            if (isSought(i % ColumnCount, _values[i]))
-                return Math.DivRem(i, ColumnCount);
+            var row = _values.AsSpan(start, columns.Length);
+            for (var column = 0; column < row.Length; column++)
+            {
+                if (!(Math.Abs(row[column]) <= most) && columns[column])
+                    return (start / columns.Length, column);
+            }
         }
 
         return null;

@@ -107,17 +107,16 @@ internal sealed class CoalitionPasses
     private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, int target, double weight)
     {
         var modality = Layout.Modalities[target];
-        var terms = new MeasureComparison(modality, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own);
-        var values = new double[RowCount];
+        double[] values = [.. new MeasureComparison(modality, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own).Values];
         for (var row = 0; row < values.Length; row++)
         {
-            var sum = 0.0;
-            foreach (var term in terms.Row(row))
-                sum += term;
-            values[row] = double.IsFinite(sum)
-                ? weight * sum
-                : throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The divergence of '{modality.Name}' given {given.Input} is {sum} in row {row}; a finite one is wanted."));
+            if (!double.IsFinite(values[row]))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The divergence of '{modality.Name}' given {given.Input} is {values[row]} in row {row}; a finite one is wanted."));
+            }
+
+            values[row] *= weight;
         }
 
         return values;

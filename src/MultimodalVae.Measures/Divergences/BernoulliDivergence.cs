@@ -23,14 +23,17 @@ public sealed class BernoulliDivergence : IDivergence
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is BernoulliDistribution && q is BernoulliDistribution;
 
     /// <inheritdoc/>
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((BernoulliDistribution)p, (BernoulliDistribution)q);
-        return RowMatrix.Create(from.Mean.RowCount, from.Mean.ColumnCount, (row, values) =>
+        var sums = new double[from.Mean.RowCount];
+        for (var row = 0; row < sums.Length; row++)
         {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = KullbackLeibler(from.Logit[row, i], to.Logit[row, i]);
-        });
+            for (var i = 0; i < from.Mean.ColumnCount; i++)
+                sums[row] += KullbackLeibler(from.Logit[row, i], to.Logit[row, i]);
+        }
+
+        return sums;
     }
 
     /// <summary>log(q/p): log(1 + (1 - q) (exp(a_q - a_p) - 1)), which is exact where p and q are near each other; else the difference of their logarithms.</summary>

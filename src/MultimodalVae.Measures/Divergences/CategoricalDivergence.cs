@@ -4,7 +4,7 @@ namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>
 /// Closed-form Kullback-Leibler divergence between <see cref="CategoricalDistribution"/>s, in nats: KL(P||Q) = sum over the categories of p_k
-/// log(p_k/q_k) (Kullback and Leibler 1951). It is one number a row. The numbers that code no and yes make no difference.
+/// log(p_k/q_k) (Kullback and Leibler 1951). The numbers that code no and yes make no difference.
 /// </summary>
 public sealed class CategoricalDivergence : IDivergence
 {
@@ -26,11 +26,10 @@ public sealed class CategoricalDivergence : IDivergence
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is CategoricalDistribution && q is CategoricalDistribution;
 
     /// <inheritdoc/>
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((CategoricalDistribution)p, (CategoricalDistribution)q);
-        return RowMatrix.Create(from.Mean.RowCount, 1, (row, values) =>
-            values[0] = KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)));
+        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)))];
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Divergences;
@@ -5,15 +7,48 @@ namespace MultimodalVae.Measures.Divergences;
 /// <summary><see cref="GaussianDivergence"/> between two <see cref="DiagonalGaussian"/>s.</summary>
 public sealed class DiagonalGaussianDivergence : IDivergence
 {
+    private const int ValuesTogether = 512;
+
     /// <inheritdoc/>
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is DiagonalGaussian && q is DiagonalGaussian;
 
     /// <inheritdoc/>
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((DiagonalGaussian)p, (DiagonalGaussian)q);
-        var values = new double[from.Mean.Values.Length];
-        GaussianDivergence.KullbackLeibler(from.Mean.Values, from.LogVariance.Values, to.Mean.Values, to.LogVariance.Values, values);
-        return new RowMatrix(from.Mean.RowCount, from.Mean.ColumnCount, values);
+        var (width, sums) = (from.Mean.ColumnCount, new double[from.Mean.RowCount]);
+        var together = Math.Max(1, ValuesTogether / width);
+        Span<double> divergences = width <= ValuesTogether ? stackalloc double[ValuesTogether] : new double[width];
+        for (var row = 0; row < sums.Length; row += together)
+        {
+            var start = row * width;
+            var rows = sums.AsSpan(row, Math.Min(together, sums.Length - row));
+            var ofRows = divergences[..(rows.Length * width)];
+            GaussianDivergence.KullbackLeibler(
+                from.Mean.Values.Slice(start, ofRows.Length),
+                from.LogVariance.Values.Slice(start, ofRows.Length),
+                to.Mean.Values.Slice(start, ofRows.Length),
+                to.LogVariance.Values.Slice(start, ofRows.Length),
+                ofRows);
+            foreach (ref var sum in rows)
+            {
+                sum = Sum(ofRows[..width]);
+                ofRows = ofRows[width..];
+            }
+        }
+
+        return sums;
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var sums = Vector256<double>.Zero;
+        foreach (var vector in vectors)
+            sums += vector;
+        var sum = Vector256.Sum(sums);
+        foreach (var value in values[(vectors.Length * Vector256<double>.Count)..])
+            sum += value;
+        return sum;
     }
 }

@@ -1,4 +1,6 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MultimodalVae.Measures.Divergences;
 
@@ -18,7 +20,7 @@ public static class GaussianDivergence
     /// <param name="meanQ">The mean of Q.</param>
     /// <param name="logVarianceQ">The natural logarithm of the variance of Q.</param>
     public static double KullbackLeibler(double meanP, double logVarianceP, double meanQ, double logVarianceQ) => KullbackLeibler(
-        new Vector<double>(meanP), new Vector<double>(logVarianceP), new Vector<double>(meanQ), new Vector<double>(logVarianceQ))[0];
+        Vector512.Create(meanP), Vector512.Create(logVarianceP), Vector512.Create(meanQ), Vector512.Create(logVarianceQ))[0];
 
     /// <summary>KL(P||Q) of two Gaussians: the sum over the columns.</summary>
     /// <param name="meanP">The means of P.</param>
@@ -51,19 +53,16 @@ public static class GaussianDivergence
         Span<double> divergences)
     {
         CheckLengths(meanP.Length, logVarianceP.Length, meanQ.Length, logVarianceQ.Length, divergences.Length);
-        var lanes = Vector<double>.Count;
-        for (var i = 0; i < divergences.Length; i += lanes)
-        {
-            var result = KullbackLeibler(Load(meanP[i..]), Load(logVarianceP[i..]), Load(meanQ[i..]), Load(logVarianceQ[i..]));
-            if (divergences.Length - i >= lanes)
-            {
-                result.CopyTo(divergences[i..]);
-                continue;
-            }
+        var results = MemoryMarshal.Cast<double, Vector512<double>>(divergences);
+        ReadOnlySpan<Vector512<double>> mP = Vectors(meanP)[..results.Length], vP = Vectors(logVarianceP)[..results.Length];
+        ReadOnlySpan<Vector512<double>> mQ = Vectors(meanQ)[..results.Length], vQ = Vectors(logVarianceQ)[..results.Length];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = KullbackLeibler(mP[i], vP[i], mQ[i], vQ[i]);
 
-            for (var rest = i; rest < divergences.Length; rest++)
-                divergences[rest] = result[rest - i];
-        }
+        var rest = results.Length * Vector512<double>.Count;
+        var last = KullbackLeibler(Padded(meanP[rest..]), Padded(logVarianceP[rest..]), Padded(meanQ[rest..]), Padded(logVarianceQ[rest..]));
+        for (var i = rest; i < divergences.Length; i++)
+            divergences[i] = last[i - rest];
     }
 
     /// <summary>KL(P||Q) + KL(Q||P): the sum over the columns (Jeffreys 1946).</summary>
@@ -84,30 +83,42 @@ public static class GaussianDivergence
         return 0.5 * d * d * sum;
     }
 
-    private static Vector<double> KullbackLeibler(
-        Vector<double> meanP, Vector<double> logVarianceP, Vector<double> meanQ, Vector<double> logVarianceQ)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> KullbackLeibler(
+        Vector512<double> meanP, Vector512<double> logVarianceP, Vector512<double> meanQ, Vector512<double> logVarianceQ)
     {
         var (difference, d) = (meanP - meanQ, logVarianceP - logVarianceQ);
-        var distance = Vector.ConditionalSelect(
-            Vector.Equals(difference, Vector<double>.Zero), Vector<double>.Zero, difference * difference * Vector.Exp(-logVarianceQ));
-        var exact = Vector.Exp(d) - Vector<double>.One - d;
-        var sum = Vector<double>.One;
-        for (var n = SeriesTerms; n > 2; n--)
-            sum = Vector<double>.One + (sum * d * new Vector<double>(1.0 / n));
-        var aboveTangent = Vector.ConditionalSelect(
-            Vector.LessThanOrEqual(Vector.Abs(d), new Vector<double>(LargestOfSeries)), d * d * sum * new Vector<double>(0.5), exact);
-        return (aboveTangent + distance) * new Vector<double>(0.5);
+        var distance = Vector512.ConditionalSelect(
+            Vector512.Equals(difference, Vector512<double>.Zero), Vector512<double>.Zero, difference * difference * Vector512.Exp(-logVarianceQ));
+        var aboveTangent = Vector512.ConditionalSelect(
+            Vector512.LessThanOrEqual(Vector512.Abs(d), Vector512.Create(LargestOfSeries)), Series(d), Vector512.Exp(d) - Vector512<double>.One - d);
+        return (aboveTangent + distance) * Vector512.Create(0.5);
     }
 
-    /// <summary>The first of the values, and 0 where there are too few.</summary>
-    private static Vector<double> Load(ReadOnlySpan<double> values) => values.Length >= Vector<double>.Count ? new Vector<double>(values) : Padded(values);
-
-    private static Vector<double> Padded(ReadOnlySpan<double> values)
+    /// <summary>d^2 (1/2! + d/3! + d^2/4! + ... + d^8/10!).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Series(Vector512<double> d)
     {
-        Span<double> padded = stackalloc double[Vector<double>.Count];
+        var sum = Vector512.Create(1 / 3628800.0);
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 362880.0));
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 40320.0));
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 5040.0));
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 720.0));
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 120.0));
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 24.0));
+        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 6.0));
+        return d * d * Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(0.5));
+    }
+
+    private static ReadOnlySpan<Vector512<double>> Vectors(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector512<double>>(values);
+
+    /// <summary>The values, fewer than a vector has, and 0.</summary>
+    private static Vector512<double> Padded(ReadOnlySpan<double> values)
+    {
+        Span<double> padded = stackalloc double[Vector512<double>.Count];
         padded.Clear();
         values.CopyTo(padded);
-        return new Vector<double>(padded);
+        return Vector512.Create<double>(padded);
     }
 
     private static void CheckLengths(int length, params ReadOnlySpan<int> others)

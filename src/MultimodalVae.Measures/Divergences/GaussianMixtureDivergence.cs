@@ -4,7 +4,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>
-/// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats, one number a row. It has no closed form (Hershey and Olsen 2007), so
+/// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats. It has no closed form (Hershey and Olsen 2007), so
 /// that this is an estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each has
 /// samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5) but that an estimate below 0 is told as 0. Every row
 /// has the same noise, so that equal distributions are exactly 0 apart and differences between inputs are not due to chance.
@@ -32,12 +32,12 @@ public sealed class GaussianMixtureDivergence : IDivergence
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is GaussianMixture && q is GaussianMixture;
 
     /// <inheritdoc/>
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((GaussianMixture)p, (GaussianMixture)q);
         var noise = new double[(_pairs + from.Components.Count) * from.Mean.ColumnCount];
         Normal.Samples(new Random(_seed), noise, 0, 1);
-        return RowMatrix.Create(from.Mean.RowCount, 1, (row, values) => values[0] = Math.Max(0, Estimate(new MixtureRow(from, row), new MixtureRow(to, row), noise)));
+        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => Math.Max(0, Estimate(new MixtureRow(from, row), new MixtureRow(to, row), noise)))];
     }
 
     private double Estimate(MixtureRow p, MixtureRow q, ReadOnlySpan<double> noise)

@@ -3,16 +3,16 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>A divergence between two kinds of distribution, in closed form where there is one; one for every pair that a model has.</summary>
+/// <remarks>It may be asked on several threads at once.</remarks>
 public interface IDivergence
 {
     /// <summary>Whether it knows KL(P||Q) for distributions of these types.</summary>
     bool Covers(IColumnDistribution p, IColumnDistribution q);
 
     /// <summary>
-    /// KL(P||Q) of every value, in nats: <c>[rows, columns]</c>, or <c>[rows, 1]</c> where it is no sum over columns; 0 or more, and 0 where P
-    /// and Q are equal.
+    /// KL(P||Q) of every row, in nats: where the columns are independent of each other, the sum over them; 0 or more, and 0 where P and Q are equal.
     /// </summary>
     /// <param name="p">P, <c>[rows, columns]</c>.</param>
     /// <param name="q">Q, of the same shape.</param>
-    RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q);
+    double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q);
 }

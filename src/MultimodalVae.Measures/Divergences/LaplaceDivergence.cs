@@ -24,14 +24,17 @@ public sealed class LaplaceDivergence : IDivergence
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is LaplaceDistribution && q is LaplaceDistribution;
 
     /// <inheritdoc/>
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((LaplaceDistribution)p, (LaplaceDistribution)q);
-        return RowMatrix.Create(from.Mean.RowCount, from.Mean.ColumnCount, (row, values) =>
+        var sums = new double[from.Mean.RowCount];
+        for (var row = 0; row < sums.Length; row++)
         {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = KullbackLeibler(from.Mean[row, i], from.LogScale[row, i], to.Mean[row, i], to.LogScale[row, i]);
-        });
+            for (var i = 0; i < from.Mean.ColumnCount; i++)
+                sums[row] += KullbackLeibler(from.Mean[row, i], from.LogScale[row, i], to.Mean[row, i], to.LogScale[row, i]);
+        }
+
+        return sums;
     }
 
     /// <summary>r (exp(-x) - 1 + x) with x = d/bP; where x is so large that nothing is left of the rest, r x = d/bQ, also where x is infinite.</summary>

@@ -12,17 +12,20 @@ internal sealed class GumbelDivergence : IDivergence
 {
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is GumbelColumns && q is GumbelColumns;
 
-    public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = ((GumbelColumns)p, (GumbelColumns)q);
-        return RowMatrix.Create(from.Mean.RowCount, from.Mean.ColumnCount, (row, values) =>
+        var sums = new double[from.Mean.RowCount];
+        for (var row = 0; row < sums.Length; row++)
         {
-            for (var i = 0; i < values.Length; i++)
+            for (var i = 0; i < from.Mean.ColumnCount; i++)
             {
                 var ratio = from.Scale[row, i] / to.Scale[row, i];
                 var distance = (from.LocationAt(row, i) - to.LocationAt(row, i)) / to.Scale[row, i];
-                values[i] = (Constants.EulerMascheroni * (ratio - 1)) - Math.Log(ratio) + distance + (SpecialFunctions.Gamma(1 + ratio) * Math.Exp(-distance)) - 1;
+                sums[row] += (Constants.EulerMascheroni * (ratio - 1)) - Math.Log(ratio) + distance + (SpecialFunctions.Gamma(1 + ratio) * Math.Exp(-distance)) - 1;
             }
-        });
+        }
+
+        return sums;
     }
 }

@@ -10,13 +10,16 @@ internal sealed class MeanShift : IInformationMeasure
 
     public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.Without(modality.Name);
 
-    public RowMatrix Terms(MeasureComparison comparison)
+    public RowDivergences Evaluate(MeasureComparison comparison)
     {
         var (full, partial) = (comparison.Full.Mean, comparison.Partial.Mean);
-        return RowMatrix.Create(full.RowCount, full.ColumnCount, (row, values) =>
+        var sums = new double[full.RowCount];
+        for (var row = 0; row < sums.Length; row++)
         {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = Math.Pow(full[row, i] - partial[row, i], 2);
-        });
+            for (var i = 0; i < full.ColumnCount; i++)
+                sums[row] += Math.Pow(full[row, i] - partial[row, i], 2);
+        }
+
+        return new RowDivergences(sums, full.ColumnCount);
     }
 }

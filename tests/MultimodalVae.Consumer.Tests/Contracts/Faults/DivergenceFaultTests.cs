@@ -20,11 +20,11 @@ public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
             yield return (
                 nameof(DivergenceContract.Different_distributions_are_finitely_apart),
                 new Suite(new Divergence { Spoil = (value, _) => -value }),
-                "KL(P||Q) of different distributions is -* in row 0, column 0; a finite number above 0 is wanted.");
+                "KL(P||Q) of different distributions is -* in row 0; a finite number above 0 is wanted.");
             yield return (
                 nameof(DivergenceContract.Equal_distributions_are_0_apart),
                 new Suite(new Divergence { Spoil = (value, _) => value + 1e-6 }),
-                "KL(P||P) is 1E-06 in row 0, column 0; 0 is wanted.");
+                "KL(P||P) is 1E-06 in row 0; 0 is wanted.");
             yield return (
                 nameof(DivergenceContract.A_row_does_not_depend_on_the_other_rows),
                 new Suite(new Divergence { Spoil = (value, rows) => value / rows }),
@@ -55,10 +55,10 @@ public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
 
         public bool Covers(IColumnDistribution p, IColumnDistribution q) => KnowsPair && _right.Covers(p, q);
 
-        public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+        public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
         {
             var right = IsReversed ? _right.KullbackLeibler(q, p) : _right.KullbackLeibler(p, q);
-            return new RowMatrix(right.RowCount, right.ColumnCount, [.. right.Values.ToArray().Select(value => Spoil(value, right.RowCount))]);
+            return [.. right.Select(value => Spoil(value, right.Length))];
         }
     }
 }

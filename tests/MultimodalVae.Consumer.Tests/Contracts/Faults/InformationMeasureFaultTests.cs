@@ -20,21 +20,21 @@ public sealed class InformationMeasureFaultTests : FaultTests<InformationMeasure
                 Over(new Measure { Partial = (_, _) => other.All }),
                 "The partial input for 'arm' is for arm:3; arm:3,eye:2,touch:1 is wanted.");
             yield return (
-                nameof(InformationMeasureContract.Every_row_has_finite_terms),
-                Over(new Measure { Term = (comparison, row) => 1 / (comparison.Full.Mean[row, 0] - comparison.Full.Mean[row, 0]) }),
-                "FullToPartial: a term of 'arm' is * in row 0, column 0; a finite number is wanted.");
+                nameof(InformationMeasureContract.Every_row_has_a_finite_value),
+                Over(new Measure { Value = (comparison, row) => 1 / (comparison.Full.Mean[row, 0] - comparison.Full.Mean[row, 0]) }),
+                "FullToPartial: the measure of 'arm' is * in row 0; a finite number is wanted.");
             yield return (
-                nameof(InformationMeasureContract.Every_row_has_finite_terms),
+                nameof(InformationMeasureContract.Every_row_has_a_finite_value),
                 Over(new Measure { MissingRows = 1 }),
-                "FullToPartial: there are terms of 5 rows for 'arm'; 6 rows are compared.");
+                "FullToPartial: there are 5 values for 'arm'; 6 rows are compared.");
             yield return (
                 nameof(InformationMeasureContract.Equal_reconstructions_give_0),
-                Over(new Measure { Term = (comparison, row) => comparison.Partial.Mean[row, 0] }),
-                "FullToPartial: with equal reconstructions, a term of 'arm' is * in row 0, column 0; 0 is wanted.");
+                Over(new Measure { Value = (comparison, row) => comparison.Partial.Mean[row, 0] }),
+                "FullToPartial: with equal reconstructions, the measure of 'arm' is * in row 0; 0 is wanted.");
             yield return (
-                nameof(InformationMeasureContract.The_terms_of_a_row_do_not_depend_on_the_other_rows),
-                Over(new Measure { Term = (comparison, row) => Measure.Shift(comparison, row) / comparison.Full.RowCount }),
-                "FullToPartial: a term of 'arm', row 0 among others, is*");
+                nameof(InformationMeasureContract.A_row_does_not_depend_on_the_other_rows),
+                Over(new Measure { Value = (comparison, row) => Measure.Shift(comparison, row) / comparison.Full.RowCount }),
+                "FullToPartial: the measure of 'arm', row 0 among others, is*");
         }
     }
 
@@ -51,7 +51,7 @@ public sealed class InformationMeasureFaultTests : FaultTests<InformationMeasure
 
         public Func<ModalityLayout, Modality, ObservationMask> Partial { get; init; } = (layout, modality) => layout.Without(modality.Name);
 
-        public Func<MeasureComparison, int, double> Term { get; init; } = Shift;
+        public Func<MeasureComparison, int, double> Value { get; init; } = Shift;
 
         public int MissingRows { get; init; }
 
@@ -59,7 +59,7 @@ public sealed class InformationMeasureFaultTests : FaultTests<InformationMeasure
 
         public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => Partial(layout, modality);
 
-        public RowMatrix Terms(MeasureComparison comparison) =>
-            RowMatrix.Create(comparison.Full.RowCount - MissingRows, 1, (row, values) => values[0] = Term(comparison, row));
+        public RowDivergences Evaluate(MeasureComparison comparison) =>
+            new([.. Enumerable.Range(0, comparison.Full.RowCount - MissingRows).Select(row => Value(comparison, row))], dimensions: 1);
     }
 }

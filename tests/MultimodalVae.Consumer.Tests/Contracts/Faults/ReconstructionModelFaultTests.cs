@@ -44,6 +44,14 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
                 Over((rows, mask, noise, row, column) => Right(rows, mask, noise, rows.RowCount - 1, column)),
                 "Given complete, the distribution of 'a' of row 0 among others is*within 1E-05.");
             yield return (
+                nameof(ReconstructionModelContract.Parallel_calls_have_the_same_answers),
+                new Suite(new Model(Right, checks: true) { RowsOfParallelCall = 0 }),
+                "It asks for parallel calls of 0 rows; 1 or more are wanted.");
+            yield return (
+                nameof(ReconstructionModelContract.Parallel_calls_have_the_same_answers),
+                new Suite(new Model((_, _, _, _, _) => Environment.CurrentManagedThreadId, checks: true) { RowsOfParallelCall = 2 }),
+                "Given complete, in one of 4 calls at once, the distribution of 'a' is*");
+            yield return (
                 nameof(ReconstructionModelContract.Samples_of_two_seeds_differ),
                 Over((rows, mask, _, row, column) => Right(rows, mask, 0, row, column)),
                 "Given complete, the samples of seeds 1 and 2 are the same*");
@@ -73,6 +81,8 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
         public ModalityLayout Layout => _layout;
 
         public IReadOnlyList<ObservationMask>? TrainedMasks { get; init; }
+
+        public int? RowsOfParallelCall { get; init; }
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
         {

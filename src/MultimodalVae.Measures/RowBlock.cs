@@ -1,0 +1,41 @@
+using System.Runtime.ExceptionServices;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>Some consecutive rows of many.</summary>
+/// <param name="Index">Which of the blocks it is.</param>
+/// <param name="Start">Its first row among all.</param>
+/// <param name="Rows">Its rows.</param>
+internal sealed record RowBlock(int Index, int Start, RowMatrix Rows)
+{
+    /// <summary>
+    /// Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls. The first block is through before the others
+    /// begin.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
+    public static void Each(IReconstructionModel model, RowMatrix rows, Action<RowBlock> work)
+    {
+        var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
+        if (size < 1)
+            throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; 1 or more are wanted.");
+        try
+        {
+            Run(0);
+            Parallel.For(1, (rows.RowCount + size - 1) / size, Run);
+        }
+        catch (AggregateException exception)
+        {
+            if (exception.InnerExceptions[0] is ArgumentException)
+                _ = model.Reconstruct(rows, model.Layout.All); // which names the row among all
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        void Run(int index)
+        {
+            var start = index * size;
+            var count = Math.Min(size, rows.RowCount - start);
+            work(new RowBlock(index, start, count == rows.RowCount ? rows : rows.Rows(start, count)));
+        }
+    }
+}

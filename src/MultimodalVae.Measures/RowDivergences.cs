@@ -1,0 +1,48 @@
+namespace MultimodalVae.Measures;
+
+/// <summary>What two reconstructions of the same rows differ by: a value for every row, and of how many dimensions it is the sum.</summary>
+public sealed class RowDivergences
+{
+    private readonly double[] _values;
+
+    /// <summary>Creates it from a copy of the values.</summary>
+    /// <param name="values">The value of every row, in nats where it is a divergence.</param>
+    /// <param name="dimensions">The number of dimensions that each of them is summed over, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of dimensions is less than 1.</exception>
+    public RowDivergences(ReadOnlySpan<double> values, int dimensions)
+        : this(values.ToArray(), dimensions)
+    {
+    }
+
+    internal RowDivergences(double[] values, int dimensions)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
+        _values = values;
+        Dimensions = dimensions;
+    }
+
+    /// <summary>The value of every row.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>The number of dimensions that each value is summed over.</summary>
+    public int Dimensions { get; }
+
+    /// <summary>The sum of several, over the dimensions of all of them.</summary>
+    internal static RowDivergences SideBySide(IReadOnlyList<RowDivergences> parts) =>
+        parts.Count == 1 ? parts[0] : new RowDivergences(Sum(parts), parts.Sum(part => part.Dimensions));
+
+    /// <summary>The sum of two divergences over the same dimensions.</summary>
+    internal static RowDivergences SameDimensions(RowDivergences first, RowDivergences second) => new(Sum([first, second]), first.Dimensions);
+
+    private static double[] Sum(IReadOnlyList<RowDivergences> parts)
+    {
+        double[] sums = [.. parts[0].Values];
+        foreach (var part in parts.Skip(1))
+        {
+            for (var row = 0; row < sums.Length; row++)
+                sums[row] += part._values[row];
+        }
+
+        return sums;
+    }
+}
