@@ -28,6 +28,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <inheritdoc/>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
 
+    /// <summary>True: what a row does not have is muted in it.</summary>
+    public bool TakesHoles => true;
+
     /// <summary>The number of latent dimensions.</summary>
     public int LatentWidth => _program.LatentWidth;
 
