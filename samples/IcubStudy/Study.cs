@@ -16,7 +16,7 @@ internal static class Study
     /// <returns>False where it was interrupted: what was finished until then is reported and kept.</returns>
     public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var data = RobotData.Load(options.Data, IcubRecording.ReadFolder);
+        var data = RobotData.Load(options.Data, options.Missing, folder => IcubRecording.ReadFolder(folder, options.Missing));
         options = options with { BatchSize = BatchSizeFor(options, data) };
         var output = StudyOutput.Prepare(options.Out);
         ConsoleReport.Introduce(console, options, data);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MultimodalVae.Data;
 using MultimodalVae.Training;
 using Samples.Shared;
 using Spectre.Console;
@@ -16,6 +17,12 @@ internal static class StudyCommand
             Description = "Folder with train.csv and test.csv or with final_database_train.mat and final_database_test.mat, or a CSV with a " +
                 "header of modality.column names, of which the last fifth is the test rows. Without it: a simulated arm.",
         };
+        var missing = new Option<string>("--missing")
+        {
+            Description = "What a missing value of the data (empty or NaN) is: an error, or a column that was unobserved in that row.",
+            DefaultValueFactory = _ => "error",
+        };
+        missing.AcceptOnlyFromAmong("error", "unobserved");
         var schedules = NamesOption.Create("--schedules", "Which beta schedules, separated by commas.", StudySchedules.Names);
         var seeds = NumberOption.Create<int>("--seeds", "How many models of each schedule, with the seeds 1, 2, ...", "1 or more", defaults.Seeds);
         var epochs = NumberOption.Create<int>("--epochs", "How many times the rows are gone through.", "1 or more", defaults.Epochs);
@@ -39,12 +46,13 @@ internal static class StudyCommand
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.")
         {
-            data, schedules, seeds, epochs, batch, learningRate, weighting, engine, output,
+            data, missing, schedules, seeds, epochs, batch, learningRate, weighting, engine, output,
         };
         return SampleCommand.Invoke(command, args, console, errors, parsed => Study.Run(
             new StudyOptions
             {
                 Data = parsed.GetValue(data),
+                Missing = Enum.Parse<MissingValues>(parsed.GetValue(missing)!, ignoreCase: true),
                 Schedules = NamesOption.Split(parsed.GetValue(schedules)!),
                 Seeds = parsed.GetValue(seeds),
                 Epochs = parsed.GetValue(epochs),

@@ -1,3 +1,4 @@
+using MultimodalVae.Data;
 using MultimodalVae.Training;
 
 namespace IcubStudy;
@@ -6,6 +7,8 @@ namespace IcubStudy;
 internal sealed record StudyOptions
 {
     public string? Data { get; init; }
+
+    public MissingValues Missing { get; init; } = MissingValues.Error;
 
     public IReadOnlyList<string> Schedules { get; init; } = StudySchedules.Names;
 

@@ -25,14 +25,14 @@ internal static class TestErrors
 
     public static IReadOnlyList<(string Input, double Error)> Of(IReconstructionModel model, DataSet test)
     {
-        var rows = Select(test).Rows;
-        return [.. _inputs.Select(input => (input.Name, MeanSquare(rows, model.Reconstruct(rows, input.Mask).Mean)))];
+        var rows = Select(test);
+        return [.. _inputs.Select(input => (input.Name, MeanSquare(rows.Rows, model.Reconstruct(rows, input.Mask).Mean)))];
     }
 
     /// <summary>The error of always saying the column means of the training rows: what a model has to beat.</summary>
     public static double OfColumnMeans(DataSet train, DataSet test)
     {
-        var means = Enumerable.Range(0, train.Layout.Width).Select(column => train.Rows.Columns(column, 1).Values.ToArray().Average()).ToArray();
+        double[] means = [.. Enumerable.Range(0, train.Layout.Width).Select(column => Known(train.Rows.Columns(column, 1).Values.ToArray()).Average())];
         var rows = Select(test).Rows;
         return MeanSquare(rows, RowMatrix.Create(rows.RowCount, rows.ColumnCount, (_, values) => means.CopyTo(values)));
     }
@@ -41,11 +41,9 @@ internal static class TestErrors
 
     private static DataSet Select(DataSet test) => HasPublishedRows(test) ? test.Slice(FirstRow, RowCount) : test;
 
-    private static double MeanSquare(RowMatrix a, RowMatrix b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Values.Length; i++)
-            sum += (a.Values[i] - b.Values[i]) * (a.Values[i] - b.Values[i]);
-        return sum / a.Values.Length;
-    }
+    /// <summary>The mean over the values that the rows have.</summary>
+    private static double MeanSquare(RowMatrix rows, RowMatrix guess) =>
+        Known(rows.Values.ToArray().Zip(guess.Values.ToArray(), (value, guessed) => (value - guessed) * (value - guessed))).Average();
+
+    private static IEnumerable<double> Known(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value));
 }

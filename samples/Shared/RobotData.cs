@@ -17,10 +17,11 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
 
     /// <summary>Reads a folder or a CSV, or simulates an arm.</summary>
     /// <param name="path">A folder with train.csv and test.csv, or a CSV; null to simulate.</param>
+    /// <param name="missing">What a missing value is.</param>
     /// <param name="otherFolder">Reads a folder without these two, or throws.</param>
-    public static RobotData Load(string? path, Func<string, RobotData>? otherFolder = null)
+    public static RobotData Load(string? path, MissingValues missing = MissingValues.Error, Func<string, RobotData>? otherFolder = null)
     {
-        var data = path is null ? Simulate() : Directory.Exists(path) ? LoadFolder(path, otherFolder) : LoadCsv(path);
+        var data = path is null ? Simulate() : Directory.Exists(path) ? LoadFolder(path, missing, otherFolder) : LoadCsv(path, missing);
         if (data.Layout.Modalities.Count < 2)
             throw new InvalidDataException($"{path}: there is one modality, '{data.Layout}'; a study of their integration wants two or more.");
         data.Layout.CheckEqual(data.Test.Layout, $"test rows of {path} have", nameof(path));
@@ -32,27 +33,27 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         SimulatedArm.Record(new SimulatedArmOptions { Rows = SimulatedTestRows, Seed = 2 }),
         "a simulated arm, not a recording of a robot (your own: --data)");
 
-    private static RobotData LoadCsv(string path)
+    private static RobotData LoadCsv(string path, MissingValues missing)
     {
-        var data = DataSet.ReadCsv(path);
+        var data = DataSet.ReadCsv(path, missing);
         if (data.RowCount < 2)
             throw new InvalidDataException($"{path}: there is one row; training and test rows are wanted.");
         var (train, test) = data.Split(TestFraction);
         return new RobotData(train, test, $"{path}, the last fifth of its rows for testing");
     }
 
-    private static RobotData LoadFolder(string folder, Func<string, RobotData>? otherFolder)
+    private static RobotData LoadFolder(string folder, MissingValues missing, Func<string, RobotData>? otherFolder)
     {
         string[] csv = [Path.Combine(folder, "train.csv"), Path.Combine(folder, "test.csv")];
         return Array.TrueForAll(csv, File.Exists)
-            ? new RobotData(DataSet.ReadCsv(csv[0]), DataSet.ReadCsv(csv[1]), $"train.csv and test.csv of {folder}")
+            ? new RobotData(DataSet.ReadCsv(csv[0], missing), DataSet.ReadCsv(csv[1], missing), $"train.csv and test.csv of {folder}")
             : otherFolder?.Invoke(folder) ?? throw new FileNotFoundException($"{folder} has not both train.csv and test.csv.");
     }
 
     /// <summary>Data beyond [-1, 1] are scaled, so that the mute value stays outside their range; the iCub's are within already.</summary>
     private RobotData Scaled()
     {
-        if (!Train.Rows.Values.ContainsAnyExceptInRange(-1.0, 1.0))
+        if (Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN))
             return this;
 
         var scaling = ColumnScaling.Of(Train);

@@ -56,9 +56,13 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <inheritdoc/>
     public ModalityLayout Layout => Architecture.Layout;
 
+    /// <summary>True: what a row does not have is muted in it.</summary>
+    public bool TakesHoles => true;
+
     /// <summary>
     /// The masks that the model was shown by all calls of <see cref="Fit"/>, also by those that were cancelled or failed, in the order of their first
-    /// use; 100,000 of them where there are more, before others those of whole modalities. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
+    /// use; 100,000 of them where there are more, before others those of whole modalities. They are those of the muting: what single rows of the data lacked
+    /// besides is not told. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
     /// name them.
     /// </summary>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
@@ -81,7 +85,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// the options name another seed, the same order of rows, muting and noise. The same weights, data, options, seed and number of
     /// torch threads give the same result, bit by bit.
     /// </summary>
-    /// <param name="data">The rows to learn from.</param>
+    /// <param name="data">The rows to learn from. What they lack is muted in them, and no target (docs/holes.md).</param>
     /// <param name="options">Epochs, batches, learning rate, or null for the default values.</param>
     /// <param name="progress">Told the losses after every epoch, on the calling thread where the implementation allows.</param>
     /// <param name="cancellationToken">Looked at before every batch. The model keeps what it has learned until then.</param>
@@ -116,7 +120,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         }
     }
 
-    /// <summary>The terms of the loss for these rows: complete input, one sampled z a row.</summary>
+    /// <summary>The terms of the loss for these rows: as input all that they have, one sampled z a row.</summary>
     /// <param name="data">The rows.</param>
     /// <param name="beta">The weight of the latent loss.</param>
     /// <param name="seed">The seed of the samples of z.</param>
@@ -131,7 +135,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>
     /// Looks for what often goes wrong: a collapsed posterior, dead units, predicted variances that are too small or too large, and a loss
-    /// that drowns the others. All of it with complete rows as input and one sample of z a row; rows that were not trained on tell
+    /// that drowns the others. All of it with all that the rows have as input and one sample of z a row; rows that were not trained on tell
     /// most. The model stays as it is.
     /// </summary>
     /// <param name="data">Two rows or more.</param>
@@ -161,7 +165,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         CheckRows(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        return Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor()).ToNumbers();
+        return Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor(rows)).ToNumbers();
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -184,7 +188,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         CheckRows(rows, mask);
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
-        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor());
+        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor(rows));
         using var noise = draw.Seed is { } seed ? Seeds.Noise(seed) : null;
         var distributions = Network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
         return ToNumbers(distributions, posterior.ToNumbers());
@@ -222,7 +226,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
         using var noise = Seeds.Noise(seed);
-        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor());
+        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor(rows));
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
             using var sample = NewDisposeScope();
@@ -306,7 +310,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         RowMatrix.Create(given.RowCount, given.ColumnCount, (row, values) =>
         {
             for (var column = 0; column < values.Length; column++)
-                values[column] = mask.Observed[column] ? given[row, column] : samples[row, column];
+                values[column] = mask.Gives(column, given[row, column]) ? given[row, column] : samples[row, column];
         });
 
     private Reconstruction ToNumbers(ITensorDistribution[] distributions, IColumnDistribution? posterior = null) =>
@@ -315,7 +319,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private void CheckData(DataSet data, string what, string parameter)
     {
         Layout.CheckEqual(data.Layout, what, parameter);
-        CheckRows(data.Rows, Layout.All, parameter);
+        CheckRows(data.Rows, data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All, parameter);
         CheckLikelihoods(data.Rows, parameter);
     }
 

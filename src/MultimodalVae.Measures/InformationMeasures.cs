@@ -22,11 +22,16 @@ public static class InformationMeasures
     /// is 1 + 2M passes over the rows for each sample of z.
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
-    /// <param name="rows">Complete rows, best such that the model was not trained on.</param>
+    /// <param name="rows">
+    /// Rows, best such that the model was not trained on. Where they have holes, the complete input is all that a row has, and a partial one the part of
+    /// it that a row has.
+    /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
     /// <returns>One result for every modality, measure, direction and aggregation, each with one value a row.</returns>
     /// <exception cref="ArgumentException">The rows do not have the model's layout, or an option is out of its range.</exception>
-    /// <exception cref="NotSupportedException">No divergence is known for a pair of distributions of the model.</exception>
+    /// <exception cref="NotSupportedException">
+    /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A measure gives another number of rows.</exception>
     public static MeasureTable Evaluate(IReconstructionModel model, DataSet rows, MeasureOptions? options = null)
     {
@@ -40,7 +45,7 @@ public static class InformationMeasures
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
 
         List<MeasureCell> cells = [];
-        RowBlock.Each(model, rows.Rows, AddUp);
+        RowBlock.Each(model, rows, AddUp);
         var bootstrap = new Bootstrap(rows.RowCount, options);
         var intervals = bootstrap.Intervals([.. cells.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures;
@@ -7,14 +8,14 @@ namespace MultimodalVae.Measures;
 /// <param name="Index">Which of the blocks it is.</param>
 /// <param name="Start">Its first row among all.</param>
 /// <param name="Rows">Its rows.</param>
-internal sealed record RowBlock(int Index, int Start, RowMatrix Rows)
+internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 {
     /// <summary>
     /// Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls. The first block is through before the others
     /// begin.
     /// </summary>
     /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
-    public static void Each(IReconstructionModel model, RowMatrix rows, Action<RowBlock> work)
+    public static void Each(IReconstructionModel model, DataSet rows, Action<RowBlock> work)
     {
         var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
         if (size < 1)
@@ -35,7 +36,7 @@ internal sealed record RowBlock(int Index, int Start, RowMatrix Rows)
         {
             var start = index * size;
             var count = Math.Min(size, rows.RowCount - start);
-            work(new RowBlock(index, start, count == rows.RowCount ? rows : rows.Rows(start, count)));
+            work(new RowBlock(index, start, count == rows.RowCount ? rows : rows.Slice(start, count)));
         }
     }
 }

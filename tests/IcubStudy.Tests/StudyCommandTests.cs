@@ -16,6 +16,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--schedules constant-1,constant-2", "'constant-2'; there are constant-1, constant-0, decreasing-to-0, decreasing-to-1")]
     [InlineData("--schedules constant-1,constant-1", "each once")]
     [InlineData("--weighting mine", "mine")]
+    [InlineData("--missing zero", "zero")]
     [InlineData("--colour red", "--colour")]
     public void A_bad_option_is_named_with_the_value_found_and_nothing_is_written(string options, string message)
     {
@@ -31,7 +32,7 @@ public sealed class StudyCommandTests : IDisposable
         _study.Run("--help").Should().Be(0);
 
         _study.Output.Should().ContainAll(
-            "--data", "--schedules", "--seeds", "--epochs", "--batch", "--learning-rate", "--weighting", "--engine", "--out");
+            "--data", "--missing", "--schedules", "--seeds", "--epochs", "--batch", "--learning-rate", "--weighting", "--engine", "--out");
     }
 
     [Theory]

@@ -17,6 +17,19 @@ public sealed class StudyTests : IDisposable
     public void Dispose() => _study.Dispose();
 
     [Fact]
+    public void A_log_with_holes_is_studied_by_the_word_and_refused_without()
+    {
+        var path = _study.WriteRobotCsv();
+        File.WriteAllLines(path, File.ReadAllLines(path).Select((line, i) => i % 3 == 1 ? line.Replace("12.5", "", StringComparison.Ordinal) : line));
+
+        _study.Run("--data", path, "--out", _study.PathOf("out")).Should().Be(1);
+        _study.Errors.Should().Contain("line 2, column 'imu.temperature': the value is missing");
+        _study.Run("--data", path, "--missing", "unobserved", "--epochs", "2", "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);
+        File.ReadAllText(_study.PathOf("out", "measures.csv")).Should().NotContain("NaN");
+        File.ReadAllText(_study.PathOf("out", "losses.csv")).Should().NotContain("NaN");
+    }
+
+    [Fact]
     public void The_study_of_the_simulated_arm_prints_tables_and_writes_everything()
     {
         _study.Run("--epochs", "2", "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);

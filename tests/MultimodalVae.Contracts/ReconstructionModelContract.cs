@@ -82,6 +82,28 @@ public abstract class ReconstructionModelContract
         }
     });
 
+    /// <summary>
+    /// Where it takes holes, a row is reconstructed as under the mask that hides what it lacks, within the tolerance, and NaN is refused where
+    /// the mask allows no holes.
+    /// </summary>
+    [Fact]
+    public void A_hole_is_a_hidden_column_of_its_row() => Each((model, mask) =>
+    {
+        if (!model.TakesHoles)
+            return;
+        var (layout, rows) = (model.Layout, CreateRows(model.Layout, RowCount));
+        var together = All(model.Reconstruct(With(rows, IsHole, double.NaN), mask.WithHoles())).ToArray();
+        for (var row = 0; row < RowCount; row++)
+        {
+            string[] given = [.. layout.ColumnNames.Where((_, column) => mask.Observed[column] && !IsHole(row, column))];
+            var alone = model.Reconstruct(rows.Rows(row, 1), given.Length > 0 ? layout.Columns(given) : layout.Nothing);
+            foreach (var ((name, wanted), (_, all)) in All(alone).Zip(together))
+                Numbers.CheckEqual(all.Rows(row, 1), wanted, $"Given {mask}, {name} of row {row} with holes", Tolerance);
+        }
+
+        static bool IsHole(int row, int column) => (row + column) % 3 == 0 || row == 1;
+    });
+
     /// <summary>To the bit, for the posterior mean and for a sample of one seed.</summary>
     [Fact]
     public void The_same_question_has_the_same_answer() => Each((model, mask) =>

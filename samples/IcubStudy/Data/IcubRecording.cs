@@ -11,16 +11,16 @@ internal static class IcubRecording
     private const int Copies = 4;
 
     /// <summary>Training and test rows of a folder with both files.</summary>
-    public static RobotData ReadFolder(string folder)
+    public static RobotData ReadFolder(string folder, MissingValues missing)
     {
         string[] mat = [Path.Combine(folder, "final_database_train.mat"), Path.Combine(folder, "final_database_test.mat")];
         return Array.TrueForAll(mat, File.Exists)
-            ? new RobotData(ReadTraining(mat[0]), ReadTest(mat[1]), $"final_database_train.mat and final_database_test.mat of {folder}")
+            ? new RobotData(ReadTraining(mat[0], missing), ReadTest(mat[1], missing), $"final_database_train.mat and final_database_test.mat of {folder}")
             : throw new FileNotFoundException($"{folder} has neither train.csv and test.csv nor final_database_train.mat and final_database_test.mat.");
     }
 
     /// <summary>The training file has muted inputs and complete targets side by side, and every row four times, one block a muting.</summary>
-    public static DataSet ReadTraining(string path)
+    public static DataSet ReadTraining(string path, MissingValues missing = MissingValues.Error)
     {
         var layout = IcubPreset.Layout;
         var matrix = MatFile.ReadMatrix(path);
@@ -30,16 +30,16 @@ internal static class IcubRecording
                 $"{path}: the matrix is {matrix.RowCount} x {matrix.ColumnCount}; {2 * layout.Width} columns and a multiple of {Copies} rows are wanted.");
         }
 
-        return ToDataSet(matrix.Rows(0, matrix.RowCount / Copies).Columns(layout.Width, layout.Width), path);
+        return ToDataSet(matrix.Rows(0, matrix.RowCount / Copies).Columns(layout.Width, layout.Width), path, missing);
     }
 
-    public static DataSet ReadTest(string path) => ToDataSet(MatFile.ReadMatrix(path), path);
+    public static DataSet ReadTest(string path, MissingValues missing = MissingValues.Error) => ToDataSet(MatFile.ReadMatrix(path), path, missing);
 
-    private static DataSet ToDataSet(RowMatrix matrix, string path)
+    private static DataSet ToDataSet(RowMatrix matrix, string path, MissingValues missing)
     {
         try
         {
-            return new DataSet(IcubPreset.Layout, matrix);
+            return new DataSet(IcubPreset.Layout, matrix, missing);
         }
         catch (ArgumentException exception)
         {

@@ -37,7 +37,7 @@ internal abstract class CompiledTrainer : IDisposable
 }
 
 /// <summary>How a program is trained.</summary>
-/// <param name="Data">All rows, one after the other.</param>
+/// <param name="Data">All rows, one after the other; NaN where a value is missing.</param>
 /// <param name="BatchSize">The rows of a batch.</param>
 /// <param name="LearningRate">The step size of Adam.</param>
 /// <param name="Seed">The seed of the noise.</param>
@@ -64,6 +64,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     private readonly Stack<GradientPass<TSimd, TVector>> _passes;
     private readonly Team _team;
     private readonly int _blockCount;
+    private readonly bool _hasHoles;
     private readonly double[] _sums;
     private readonly double[] _divergences;
     private readonly float[] _latentScales;
@@ -81,6 +82,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
         _means = new AlignedArray(program.WeightCount);
         _squares = new AlignedArray(program.WeightCount);
         _blockCount = (options.BatchSize + Workspace.BlockRows - 1) / Workspace.BlockRows;
+        _hasHoles = options.Data.AsSpan().Contains(float.NaN);
         _gradients = [.. Enumerable.Range(0, Math.Min(MostGroups, _blockCount)).Select(_ => new AlignedArray(program.WeightCount))];
         _team = new Team(Math.Min(options.Threads, _gradients.Length));
         _passes = new Stack<GradientPass<TSimd, TVector>>(
@@ -184,7 +186,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     {
         var start = block * Workspace.BlockRows;
         var count = Math.Min(Workspace.BlockRows, _options.BatchSize - start);
-        return new BatchPart(_options.Data, _rows.AsSpan(start, count), _masks.AsSpan(start, count));
+        return new BatchPart(_options.Data, _rows.AsSpan(start, count), _masks.AsSpan(start, count), _hasHoles);
     }
 
     private void AddUpDivergences()

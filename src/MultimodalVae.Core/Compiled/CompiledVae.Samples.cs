@@ -45,7 +45,7 @@ public sealed partial class CompiledVae
             return RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, sampled) =>
             {
                 for (var column = 0; column < sampled.Length; column++)
-                    sampled[column] = mask.Observed[column] ? rows[row, column] : samples[(row * sampled.Length) + column];
+                    sampled[column] = mask.Gives(column, rows[row, column]) ? rows[row, column] : samples[(row * sampled.Length) + column];
             });
         })];
     }
@@ -83,12 +83,16 @@ public sealed partial class CompiledVae
         {
             for (var i = 0; i < head.Width; i++)
             {
-                var (column, isGiven) = (head.Start + i, mask.Observed[head.Start + i]);
+                var column = head.Start + i;
+                var isGiven = mask.Observed[column] && !mask.AllowsHoles;
                 var state = seed + (ulong)column;
                 var random = SplitMix.Next(ref state);
                 float* first = block.At(head.First + i), second = block.At(head.Second + i);
                 for (var (row, at) = (0, column); row < block.UsedRows; row++, at += Layout.Width)
-                    samples[at] = isGiven ? rows[at] : head.Sample(first[row], second[row], ref random);
+                {
+                    var sample = isGiven ? rows[at] : head.Sample(first[row], second[row], ref random);
+                    samples[at] = mask.Observed[column] && !float.IsNaN(rows[at]) ? rows[at] : sample;
+                }
             }
         }
     }

@@ -31,6 +31,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <inheritdoc/>
     public int? RowsOfParallelCall => Workspace.BlockRows;
 
+    /// <summary>True: what a row does not have is muted in it.</summary>
+    public bool TakesHoles => true;
+
     /// <summary>The number of latent dimensions.</summary>
     public int LatentWidth => _program.LatentWidth;
 

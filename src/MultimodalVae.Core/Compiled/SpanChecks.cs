@@ -15,11 +15,8 @@ internal static class SpanChecks
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
         for (var (i, column) = (0, 0); i < rows.Length; i++, column = column + 1 == layout.Width ? 0 : column + 1)
         {
-            if (!float.IsFinite(rows[i]) && mask.Observed[column])
-            {
-                throw new ArgumentException(
-                    $"Row {i / layout.Width}, column '{layout.ColumnNames[column]}' is {Numbers.Text(rows[i])}; a finite number is wanted.", nameof(rows));
-            }
+            if (!float.IsFinite(rows[i]) && mask.Gives(column, rows[i]))
+                throw new ArgumentException(layout.NotFinite(i / layout.Width, column, rows[i]), nameof(rows));
         }
 
         return rows.Length / layout.Width;

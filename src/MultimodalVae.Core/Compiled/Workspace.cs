@@ -31,7 +31,7 @@ internal sealed unsafe class Workspace(CompiledProgram program, int mostRows)
 
     public float* At(int place) => _values.Pointer + ((long)place * Rows);
 
-    /// <summary>Puts the columns of rows at their place, the mute value where one is hidden, and which modalities are observed.</summary>
+    /// <summary>Puts the columns of rows at their place, the mute value where one is hidden or a hole, and which modalities are observed.</summary>
     public void FillColumns(ReadOnlySpan<float> rows, ObservationMask mask)
     {
         var (width, mute) = (program.Layout.Width, (float)program.Layout.MuteValue);
@@ -43,14 +43,41 @@ internal sealed unsafe class Workspace(CompiledProgram program, int mostRows)
                 place[row] = isObserved ? rows[(row * width) + column] : mute;
         }
 
+        if (mask.AllowsHoles)
+            MuteHoles(rows, mask);
         Repeat(program.Columns, width);
-        if (program.IsProduct)
+        if (program.IsProduct && !mask.AllowsHoles)
         {
             for (var i = 0; i < program.Heads.Length; i++)
             {
                 var isObserved = mask.Observed.Slice(program.Heads[i].Start, program.Heads[i].Width).Contains(true);
                 new Span<float>(At(program.Observed + i), Rows).Fill(isObserved ? 1 : 0);
             }
+        }
+    }
+
+    /// <summary>Where rows have holes, each of them has its own columns and modalities.</summary>
+    private void MuteHoles(ReadOnlySpan<float> rows, ObservationMask mask)
+    {
+        var (width, mute) = (program.Layout.Width, (float)program.Layout.MuteValue);
+        foreach (var (i, head) in program.Heads.Index())
+        {
+            var isObserved = program.IsProduct ? new Span<float>(At(program.Observed + i), Rows) : default;
+            isObserved.Clear();
+            for (var column = head.Start; column < head.Start + head.Width; column++)
+            {
+                var place = At(program.Columns + column);
+                for (var row = 0; row < UsedRows; row++)
+                {
+                    if (!mask.Gives(column, rows[(row * width) + column]))
+                        place[row] = mute;
+                    else if (program.IsProduct)
+                        isObserved[row] = 1;
+                }
+            }
+
+            if (program.IsProduct)
+                Repeat(program.Observed + i, 1);
         }
     }
 

@@ -18,25 +18,29 @@ public sealed class ColumnScaling
     /// <summary>The layout of the rows.</summary>
     public ModalityLayout Layout { get; }
 
-    /// <summary>Learns the ranges of the columns. A column that never changes is mapped to 0.</summary>
+    /// <summary>Learns the ranges of the columns from the values that they have. A column that never changes is mapped to 0.</summary>
     /// <param name="training">The training rows only, so that the test rows stay unseen.</param>
+    /// <exception cref="ArgumentException">A column has no value in any row; the message names it.</exception>
     public static ColumnScaling Of(DataSet training)
     {
         ArgumentNullException.ThrowIfNull(training);
-        var columns = Enumerable.Range(0, training.Layout.Width).Select(column => training.Rows.Columns(column, 1).Values.ToArray()).ToArray();
+        var columns = Enumerable.Range(0, training.Layout.Width).Select(column => ValuesOf(training, column)).ToArray();
         return new ColumnScaling(
             training.Layout,
             [.. columns.Select(values => (values.Min() / 2) + (values.Max() / 2))],
             [.. columns.Select(values => (values.Max() / 2) - (values.Min() / 2))]);
     }
 
-    /// <summary>Maps rows to the scale of the model. Values outside the training range come out beyond [-1, 1].</summary>
+    /// <summary>Maps rows to the scale of the model. Values outside the training range come out beyond [-1, 1]; missing ones stay missing.</summary>
     /// <exception cref="ArgumentException">The rows have another layout.</exception>
     public DataSet Apply(DataSet data)
     {
         ArgumentNullException.ThrowIfNull(data);
         Layout.CheckEqual(data.Layout, "rows have", nameof(data));
-        return new DataSet(data.Layout, Map(data.Rows, (value, i) => _halfRanges[i] > 0 ? (value - _centers[i]) / _halfRanges[i] : 0));
+        return new DataSet(data.Layout, Map(data.Rows, ToScale), data.Missing);
+
+        double ToScale(double value, int column) =>
+            _halfRanges[column] > 0 || double.IsNaN(value) ? (value - _centers[column]) / _halfRanges[column] : 0;
     }
 
     /// <summary>Maps rows, such as reconstructed means, back to the units of the data: <c>[rows, columns of the layout]</c>.</summary>
@@ -47,6 +51,15 @@ public sealed class ColumnScaling
         if (rows.ColumnCount != Layout.Width)
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {Layout} has {Layout.Width}.", nameof(rows));
         return Map(rows, (value, i) => (value * _halfRanges[i]) + _centers[i]);
+    }
+
+    private static double[] ValuesOf(DataSet training, int column)
+    {
+        double[] values = [.. training.Rows.Columns(column, 1).Values.ToArray().Where(value => !double.IsNaN(value))];
+        return values.Length > 0
+            ? values
+            : throw new ArgumentException(
+                $"Column '{training.Layout.ColumnNames[column]}' has no value in any of the training rows; one at least is wanted.", nameof(training));
     }
 
     private static RowMatrix Map(RowMatrix rows, Func<double, int, double> map) =>

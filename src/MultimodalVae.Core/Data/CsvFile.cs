@@ -12,9 +12,10 @@ namespace MultimodalVae.Data;
 internal static class CsvFile
 {
     /// <param name="path">The file.</param>
+    /// <param name="missing">What a missing value is. The default value is an error.</param>
     /// <exception cref="InvalidDataException">The file is no such table; the message names the file, line and column, the value found and the one wanted.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static DataSet Read(string path)
+    public static DataSet Read(string path, MissingValues missing)
     {
         using var reader = FileAccessErrors.AsIOException(path, () => new StreamReader(path, Encoding.UTF8));
         var layout = ReadLayout(reader.ReadLine() ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
@@ -24,11 +25,11 @@ internal static class CsvFile
         {
             lines++;
             if (!string.IsNullOrWhiteSpace(line))
-                ReadRow(line, layout, values, path, lines);
+                ReadRow(line, layout, values, missing, path, lines);
         }
 
         return values.Count > 0
-            ? new DataSet(layout, RowMatrix.Wrap(values.Count / layout.Width, layout.Width, [.. values]))
+            ? new DataSet(layout, RowMatrix.Wrap(values.Count / layout.Width, layout.Width, [.. values]), missing)
             : throw Bad(path, "there are no rows below the header");
     }
 
@@ -72,13 +73,13 @@ internal static class CsvFile
         }
     }
 
-    private static void ReadRow(string line, ModalityLayout layout, List<double> values, string path, int number)
+    private static void ReadRow(string line, ModalityLayout layout, List<double> values, MissingValues missing, string path, int number)
     {
         var column = 0;
         foreach (var range in line.AsSpan().Split(','))
         {
             if (column < layout.Width)
-                values.Add(ReadValue(line.AsSpan(range).Trim(), layout.ColumnNames[column], path, number));
+                values.Add(ReadValue(line.AsSpan(range).Trim(), missing, layout.ColumnNames[column], path, number));
             column++;
         }
 
@@ -86,12 +87,16 @@ internal static class CsvFile
             throw Bad(path, $"line {number} has {column} values; the header has {layout.Width} columns{(column < layout.Width ? " (is the file cut short?)" : "")}");
     }
 
-    private static double ReadValue(ReadOnlySpan<char> field, string column, string path, int line)
+    private static double ReadValue(ReadOnlySpan<char> field, MissingValues missing, string column, string path, int line)
     {
         field = field.Trim('"');
-        return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
-            ? value
-            : throw Bad(path, $"line {line}, column '{column}': {(field.IsEmpty ? "the value is missing" : $"'{Printable(field.ToString())}'")}; a finite number is wanted");
+        var value = double.NaN;
+        var isNumber = field.IsEmpty || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        if (isNumber && (double.IsFinite(value) || (double.IsNaN(value) && missing == MissingValues.Unobserved)))
+            return value;
+        var found = field.IsEmpty ? "the value is missing" : $"'{Printable(field.ToString())}'";
+        var allowed = isNumber && double.IsNaN(value) ? $", or {nameof(MissingValues)}.{nameof(MissingValues.Unobserved)} where values may be missing" : "";
+        throw Bad(path, $"line {line}, column '{column}': {found}; a finite number is wanted{allowed}");
     }
 
     private static string Unquote(string field) => field.Trim().Trim('"');

@@ -6,23 +6,24 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Diagnostics;
 
-/// <summary>Looks at a network with complete rows. It changes nothing of it, and other threads may use it at the same time.</summary>
+/// <summary>Looks at a network with all that the rows have. It changes nothing of it, and other threads may use it at the same time.</summary>
 /// <param name="network">The network, not in training mode.</param>
 /// <param name="lossTerms">
-/// Of target, posterior and p(x|z) the weighted reconstruction loss of each modality and, last, what is charged for the latent loss.
+/// Of target, posterior, p(x|z) and where the target is missing the weighted reconstruction loss of each modality and, last, what is charged for the
+/// latent loss.
 /// </param>
-internal sealed class Diagnosis(VaeNetwork network, Func<Tensor, IPosterior, ITensorDistribution[], Tensor> lossTerms)
+internal sealed class Diagnosis(VaeNetwork network, Func<Tensor, IPosterior, ITensorDistribution[], Tensor?, Tensor> lossTerms)
 {
     public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
     {
         using var scope = NewDisposeScope();
-        var rows = data.Rows.ToTensor(network.ScalarType);
+        var rows = RowTensors.Of(data, network.ScalarType);
         var (latent, layers, calibration) = Predict(data.Layout, rows, options);
         return new DiagnosticsReport(data.RowCount, options, latent, layers, calibration, Gradients(data.Layout, rows, options));
     }
 
     private (LatentActivity Latent, IReadOnlyList<LayerActivity> Layers, IReadOnlyList<ModalityCalibration> Calibration) Predict(
-        ModalityLayout layout, Tensor rows, DiagnosticsOptions options)
+        ModalityLayout layout, RowTensors rows, DiagnosticsOptions options)
     {
         using var guard = inference_mode();
         using var scope = NewDisposeScope();
@@ -30,7 +31,7 @@ internal sealed class Diagnosis(VaeNetwork network, Func<Tensor, IPosterior, ITe
         var ranges = new LayerRanges();
         var (posterior, distributions) = Observed(() => Pass(layout, rows, noise), ranges);
 
-        var ranks = new PredictiveRanks(rows.ToRowMatrix());
+        var ranks = new PredictiveRanks(rows.WithHoles.ToRowMatrix());
         for (var draw = 0; draw < options.Draws; draw++)
         {
             using var sample = NewDisposeScope();
@@ -41,17 +42,17 @@ internal sealed class Diagnosis(VaeNetwork network, Func<Tensor, IPosterior, ITe
         return (
             LatentOf(posterior, options),
             ranges.Of(network),
-            [.. layout.Modalities.Select(modality => new ModalityCalibration(
-                modality.Name, PredictiveRanks.Coverage(uniform.Columns(layout.StartOf(modality.Name), modality.Width))))]);
+            [.. layout.Modalities.Select(modality => PredictiveRanks.Calibration(modality.Name, uniform.Columns(layout.StartOf(modality.Name), modality.Width)))
+                .Where(calibration => calibration.RowCount > 0)]);
     }
 
-    private IReadOnlyList<LossGradient> Gradients(ModalityLayout layout, Tensor rows, DiagnosticsOptions options)
+    private IReadOnlyList<LossGradient> Gradients(ModalityLayout layout, RowTensors rows, DiagnosticsOptions options)
     {
         using var guard = enable_grad();
         using var scope = NewDisposeScope();
         using var noise = Seeds.Diagnosis(options.Seed);
         var (posterior, distributions) = Pass(layout, rows, noise);
-        var terms = lossTerms(rows, posterior, distributions);
+        var terms = lossTerms(rows.Values, posterior, distributions, rows.Missing);
         var modalities = layout.Modalities.Count;
         return new GradientNorms(network).Of(
             [.. layout.Modalities.Select(modality => modality.Name), LossGradient.LatentLoss],
@@ -60,9 +61,9 @@ internal sealed class Diagnosis(VaeNetwork network, Func<Tensor, IPosterior, ITe
         Tensor Term(int index) => terms.narrow(0, index, 1).sum();
     }
 
-    private (IPosterior Posterior, ITensorDistribution[] Distributions) Pass(ModalityLayout layout, Tensor rows, Generator noise)
+    private (IPosterior Posterior, ITensorDistribution[] Distributions) Pass(ModalityLayout layout, RowTensors rows, Generator noise)
     {
-        var posterior = network.Encode(rows, layout.All.ToTensor());
+        var posterior = network.Encode(rows.Values, rows.Observed(layout.All.ToTensor()));
         return (posterior, network.Decode(posterior.Sample(noise)));
     }
 

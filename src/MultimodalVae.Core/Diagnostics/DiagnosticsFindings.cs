@@ -71,7 +71,7 @@ internal static class DiagnosticsFindings
         bool ErrsToTheOtherSide(double share, double found) =>
             (found - share) * (coverage - level) < 0 && Math.Abs(found - share) > StandardError(share);
 
-        double StandardError(double share) => Math.Sqrt(share * (1 - share) / report.RowCount);
+        double StandardError(double share) => Math.Sqrt(share * (1 - share) / calibration.RowCount);
     }
 
     /// <summary>A reconstruction loss that is the only one dominates nothing.</summary>

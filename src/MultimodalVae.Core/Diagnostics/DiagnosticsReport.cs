@@ -35,7 +35,7 @@ public sealed class DiagnosticsReport
     /// </summary>
     public IReadOnlyList<LayerActivity> Layers { get; }
 
-    /// <summary>Whether the predicted variances are right, in the order of the layout.</summary>
+    /// <summary>Whether the predicted variances are right, in the order of the layout, of the modalities that any row has a value of.</summary>
     public IReadOnlyList<ModalityCalibration> Calibration { get; }
 
     /// <summary>How strongly each term of the loss pulls: the modalities in the order of the layout, then the latent loss.</summary>

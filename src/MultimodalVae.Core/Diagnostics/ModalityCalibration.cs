@@ -11,14 +11,18 @@ public sealed class ModalityCalibration
 {
     internal static readonly IReadOnlyList<double> Levels = [0.5, 0.9, 0.99];
 
-    internal ModalityCalibration(string modality, IReadOnlyDictionary<double, double> coverage)
+    internal ModalityCalibration(string modality, IReadOnlyDictionary<double, double> coverage, double rowCount)
     {
         Modality = modality;
         Coverage = coverage;
+        RowCount = rowCount;
     }
 
     /// <summary>The name of the modality.</summary>
     public string Modality { get; }
+
+    /// <summary>How many rows of all columns have as many values: holes are left out.</summary>
+    internal double RowCount { get; }
 
     /// <summary>The share of values, 0 to 1, that the central intervals of the levels 0.5, 0.9 and 0.99 hold, by level.</summary>
     public IReadOnlyDictionary<double, double> Coverage { get; }

@@ -17,6 +17,8 @@ public interface ILikelihood
     /// <summary>
     /// What is wrong with values of the modality as data, or null: values that the likelihood gives no probability. The text is the end of a message
     /// that names the row, as in <c>column 'touch.0' is 0.5; 0 or 1 is wanted</c>. The default value is null: every finite number will do.
+    /// NaN is a value that the row does not have, and no problem where the likelihood can do without: <see cref="ITensorDistribution.LogProbability"/> is
+    /// then given a value of another row in its place, and what it says of it goes no further, so that its gradient alone must be finite.
     /// </summary>
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="values">One row of its columns.</param>

@@ -18,9 +18,15 @@ public interface IReconstructionModel
     /// </summary>
     int? RowsOfParallelCall => null;
 
+    /// <summary>
+    /// Whether it takes masks that allow holes (<see cref="ObservationMask.AllowsHoles"/>) and mutes NaN in the given columns, in each row its own.
+    /// One that says no is never given rows with holes by the measures. The default value is false.
+    /// </summary>
+    bool TakesHoles => false;
+
     /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
-    /// <param name="mask">Which columns are given.</param>
+    /// <param name="mask">Which columns are given, and whether holes are allowed.</param>
     /// <param name="draw">Which z is decoded; the posterior mean unless told otherwise.</param>
     /// <returns>One distribution for every column of every row.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>

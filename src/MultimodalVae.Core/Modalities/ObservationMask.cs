@@ -6,11 +6,12 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     private readonly bool[] _observed;
     private readonly int _hashCode;
 
-    internal ObservationMask(ModalityLayout layout, bool[] observed)
+    internal ObservationMask(ModalityLayout layout, bool[] observed, bool allowsHoles = false)
     {
         Layout = layout;
         _observed = observed;
-        _hashCode = observed.Aggregate(0, HashCode.Combine);
+        AllowsHoles = allowsHoles;
+        _hashCode = observed.Aggregate(allowsHoles ? 1 : 0, HashCode.Combine);
     }
 
     /// <summary>The layout of the rows that the mask is for.</summary>
@@ -18,6 +19,21 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
 
     /// <summary>One value a column: true where it is given, false where it is muted.</summary>
     public ReadOnlySpan<bool> Observed => _observed;
+
+    /// <summary>
+    /// Whether rows may have holes: NaN in a column that is given is then a value that the row does not have, and is muted in this row. Otherwise
+    /// it is an error. False unless the mask was made by <see cref="WithHoles"/>.
+    /// </summary>
+    public bool AllowsHoles { get; }
+
+    /// <summary>The same mask for rows that may have holes.</summary>
+    public ObservationMask WithHoles() => AllowsHoles ? this : new ObservationMask(Layout, _observed, allowsHoles: true);
+
+    /// <summary>Whether a value of a row is given: its column is, and it is no hole.</summary>
+    /// <param name="column">The position of the column in the layout.</param>
+    /// <param name="value">What the row has there.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such column.</exception>
+    public bool Gives(int column, double value) => _observed[column] && !(AllowsHoles && double.IsNaN(value));
 
     /// <summary>Whether any column of the modality is given.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
@@ -27,7 +43,8 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
 
     /// <inheritdoc/>
     public bool Equals(ObservationMask? other) =>
-        ReferenceEquals(this, other) || (other is not null && Observed.SequenceEqual(other.Observed) && Layout.Equals(other.Layout));
+        ReferenceEquals(this, other) ||
+        (other is not null && AllowsHoles == other.AllowsHoles && Observed.SequenceEqual(other.Observed) && Layout.Equals(other.Layout));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ObservationMask);
@@ -35,8 +52,10 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <inheritdoc/>
     public override int GetHashCode() => _hashCode;
 
-    /// <summary>What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c> or <c>nothing</c>.</summary>
-    public override string ToString() => !_observed.Contains(false) ? "complete"
+    /// <summary>What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c>, <c>nothing</c> or <c>vision with holes</c>.</summary>
+    public override string ToString() => AllowsHoles ? $"{Given} with holes" : Given;
+
+    private string Given => !_observed.Contains(false) ? "complete"
         : !_observed.Contains(true) ? "nothing"
         : string.Join(" + ", Layout.Modalities.Where(m => Shows(m.Name)).Select(Describe));
 

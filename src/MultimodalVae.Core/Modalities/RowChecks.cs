@@ -6,7 +6,10 @@ public static class RowChecks
     /// <summary>The next number, 2^128 - 2^103, is rounded to infinity.</summary>
     private static readonly double _mostInSinglePrecision = Math.BitDecrement(3.4028235677973366e38);
 
-    /// <summary>Checks that rows and mask fit the layout and that every observed value is finite: what every model owes its input.</summary>
+    /// <summary>
+    /// Checks that rows and mask fit the layout and that every observed value is finite, or a hole where the mask allows holes: what every model
+    /// owes its input.
+    /// </summary>
     /// <param name="layout">The layout that is wanted.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="mask">Which columns are observed.</param>
@@ -23,18 +26,20 @@ public static class RowChecks
             throw new ArgumentException("There are no rows; at least one is wanted.", parameter);
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
 
-        if (rows.FindBeyond(mask.Observed) is var (row, bad))
-        {
-            throw new ArgumentException(
-                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}; a finite number is wanted.", parameter);
-        }
+        if (rows.FindBeyond(mask) is var (row, bad))
+            throw new ArgumentException(layout.NotFinite(row, bad, rows[row, bad]), parameter);
     }
+
+    /// <summary>What is wrong with a value, and how a missing one is allowed.</summary>
+    internal static string NotFinite(this ModalityLayout layout, int row, int column, double value) =>
+        $"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}; a finite number is wanted." +
+        (double.IsNaN(value) ? " Where a value may be missing, say so: MissingValues.Unobserved for data, a mask WithHoles() for rows." : "");
 
     /// <summary>Checks that every observed value is one that 32-bit numbers can hold.</summary>
     /// <exception cref="ArgumentException">One is not; the message names the row and the column.</exception>
     internal static void CheckSinglePrecision(this ModalityLayout layout, RowMatrix rows, ObservationMask mask, string parameter)
     {
-        if (rows.FindBeyond(mask.Observed, _mostInSinglePrecision) is var (row, bad))
+        if (rows.FindBeyond(mask, _mostInSinglePrecision) is var (row, bad))
         {
             throw new ArgumentException(
                 $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}, beyond the range of 32-bit numbers.", parameter);
@@ -49,11 +54,11 @@ public static class RowChecks
             throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {latentWidth}.", nameof(latent));
         if (latent.RowCount == 0)
             throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
-        if (latent.FindBeyond(Enumerable.Repeat(true, latentWidth).ToArray()) is var (row, dimension))
+        if (latent.FindBeyond() is var (row, dimension))
             throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; a finite number is wanted.", nameof(latent));
     }
 
-    /// <summary>Where the layout's mute value cannot be told from data: the columns in whose range of values it lies.</summary>
+    /// <summary>Where the layout's mute value cannot be told from data: the columns in whose range of values it lies. NaN is no value.</summary>
     /// <param name="layout">The layout, with its mute value.</param>
     /// <param name="rows">The data, <c>[rows, columns of the layout]</c>.</param>
     /// <returns>The column's name and its least and greatest value; none where all is well.</returns>
@@ -65,7 +70,7 @@ public static class RowChecks
         if (rows.ColumnCount != layout.Width)
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", nameof(rows));
         return from column in layout.ColumnNames.Index()
-               let values = rows.Columns(column.Index, 1).Values.ToArray()
+               let values = rows.Columns(column.Index, 1).Values.ToArray().Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN)
                let range = (Least: values.Min(), Greatest: values.Max())
                where range.Least <= layout.MuteValue && layout.MuteValue <= range.Greatest
                select (column.Item, range.Least, range.Greatest);

@@ -136,18 +136,18 @@ public sealed class RowMatrix
         }
     }
 
-    /// <summary>The first place, row by row and in one of some columns, of a value that is not finite or beyond what is allowed.</summary>
-    /// <param name="columns">Whether a column is looked at, for each.</param>
+    /// <summary>The first place, row by row, of a value that is not finite or beyond what is allowed.</summary>
+    /// <param name="mask">Which columns are looked at, and whether NaN is a hole in them; all of them and no where null.</param>
     /// <param name="most">The largest number that is allowed, without its sign.</param>
-    internal (int Row, int Column)? FindBeyond(ReadOnlySpan<bool> columns, double most = double.MaxValue)
+    internal (int Row, int Column)? FindBeyond(ObservationMask? mask = null, double most = double.MaxValue)
     {
-        for (var start = 0; start < _values.Length; start += columns.Length)
+        for (var start = 0; start < _values.Length; start += ColumnCount)
         {
-            var row = _values.AsSpan(start, columns.Length);
+            var row = _values.AsSpan(start, ColumnCount);
             for (var column = 0; column < row.Length; column++)
             {
-                if (!(Math.Abs(row[column]) <= most) && columns[column])
-                    return (start / columns.Length, column);
+                if (!(Math.Abs(row[column]) <= most) && mask?.Gives(column, row[column]) != false)
+                    return (start / ColumnCount, column);
             }
         }
 

@@ -8,7 +8,7 @@ public interface IMutingStrategy
     /// <summary>How many times an epoch holds every row, 1 or more.</summary>
     int CopyCount { get; }
 
-    /// <summary>Chooses what one copy of one row shows. The target is the complete row whatever is hidden.</summary>
+    /// <summary>Chooses what one copy of one row shows. The target is the complete row whatever is hidden, and what the data lack is hidden besides.</summary>
     /// <param name="layout">The layout of the rows.</param>
     /// <param name="point">The row, copy and epoch in question.</param>
     /// <param name="random">The training's own random numbers, from its seed; use no others.</param>

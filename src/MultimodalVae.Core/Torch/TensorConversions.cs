@@ -35,6 +35,15 @@ public static class TensorConversions
         return tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
     }
 
+    /// <summary>What a mask shows of rows, <c>[rows, columns]</c>, or <c>[1, columns]</c> where it is the same of all.</summary>
+    internal static Tensor ToTensor(this ObservationMask mask, RowMatrix rows)
+    {
+        if (!mask.AllowsHoles)
+            return mask.ToTensor();
+        bool[] observed = [.. rows.Values.ToArray().Select((value, i) => mask.Gives(i % rows.ColumnCount, value))];
+        return tensor(observed, [rows.RowCount, rows.ColumnCount]);
+    }
+
     /// <summary>Makes a data set from a tensor of <c>[rows, columns of the layout]</c>.</summary>
     /// <exception cref="ArgumentException">The tensor does not fit the layout, or has a value that is not finite.</exception>
     public static DataSet ToDataSet(this Tensor values, ModalityLayout layout) => new(layout, values.ToRowMatrix());

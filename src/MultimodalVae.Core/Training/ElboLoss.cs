@@ -8,7 +8,8 @@ namespace MultimodalVae.Training;
 /// <summary>
 /// sum over modalities of w_m * (-log p(x_m|z)) + beta * KL(q(z|x) || N(0, I)), averaged over the rows (Kingma and Welling 2014;
 /// beta: Higgins et al. 2017; w_m: <see cref="LossWeighting"/> times <see cref="TrainingObjective.ModalityWeights"/>). With free bits the KL
-/// of a dimension counts as no less than these (Kingma et al. 2016; <see cref="TrainingObjective.FreeBits"/>).
+/// of a dimension counts as no less than these (Kingma et al. 2016; <see cref="TrainingObjective.FreeBits"/>). Of a row with holes, log p(x_m|z) is the sum
+/// over the columns that it has, and x in q(z|x) is these: the loss bounds -log p(observed columns) (Nazábal et al. 2020, equation 6).
 /// </summary>
 internal sealed class ElboLoss(ModalityLayout layout, TrainingObjective objective)
 {
@@ -16,12 +17,18 @@ internal sealed class ElboLoss(ModalityLayout layout, TrainingObjective objectiv
     public int TermCount => layout.Modalities.Count + 2;
 
     /// <summary>These terms, in this order: a vector that gradients flow through.</summary>
-    public Tensor Terms(Tensor target, IPosterior posterior, ITensorDistribution[] distributions)
+    /// <param name="target">The rows, <c>[rows, columns]</c>, a possible value in the place of a missing one.</param>
+    /// <param name="posterior">q(z|x) of these rows.</param>
+    /// <param name="distributions">p(x_m|z) of each modality.</param>
+    /// <param name="missing">True where a value is missing, <c>[rows, columns]</c>; null where none is.</param>
+    public Tensor Terms(Tensor target, IPosterior posterior, ITensorDistribution[] distributions, Tensor? missing = null)
     {
         var terms = layout.Modalities.Select((modality, i) =>
         {
-            var values = target.narrow(1, layout.StartOf(modality.Name), modality.Width);
-            var logLikelihood = distributions[i].LogProbability(values);
+            var start = layout.StartOf(modality.Name);
+            var logLikelihood = distributions[i].LogProbability(target.narrow(1, start, modality.Width));
+            if (missing is not null)
+                logLikelihood = WithoutMissing(logLikelihood, missing.narrow(1, start, modality.Width));
             var rows = objective.Weighting == LossWeighting.PerModality ? target.shape[0] * modality.Width : target.shape[0];
             return logLikelihood.sum().Times(-objective.WeightOf(modality) / rows);
         });
@@ -47,6 +54,10 @@ internal sealed class ElboLoss(ModalityLayout layout, TrainingObjective objectiv
             reconstruction.Add(modality.Name, terms[i]);
         return new ElboTerms(reconstruction, latent: terms[^2], latentPenalty: terms[^1], beta);
     }
+
+    /// <summary>0 in the place of the missing. Columns that have one probability together lack it where one of them is missing.</summary>
+    private static Tensor WithoutMissing(Tensor logLikelihood, Tensor missing) =>
+        logLikelihood.Fill(logLikelihood.shape[1] == missing.shape[1] ? missing : missing.any(1, keepdim: true), 0);
 
     private Tensor Charged(Tensor divergence) =>
         divergence.mean([0]).maximum(SafeArithmetic.Constant(objective.FreeBits, divergence.dtype)).sum();

@@ -14,7 +14,9 @@ public sealed class ElboTerms
         Beta = beta;
     }
 
-    /// <summary>-log p(x|z) of each modality, summed over its columns and weighted; in the order of the layout.</summary>
+    /// <summary>
+    /// -log p(x|z) of each modality, summed over its columns, those that a row has, and weighted; in the order of the layout.
+    /// </summary>
     public IReadOnlyDictionary<string, double> ReconstructionByModality { get; }
 
     /// <summary>The sum of the modalities' reconstruction losses.</summary>

@@ -10,14 +10,16 @@ internal sealed class TorchEngine : ITrainingEngine
     private readonly VaeNetwork _network;
     private readonly ElboLoss _loss;
     private readonly BatchOrder _batches;
-    private readonly Tensor _data;
+    private readonly RowTensors _data;
     private readonly Generator _noise;
     private readonly Adam _adam;
 
     public TorchEngine(VaeNetwork network, ElboLoss loss, BatchOrder batches, DataSet data, double learningRate, int seed)
     {
         (_network, _loss, _batches) = (network, loss, batches);
-        _data = data.Rows.ToTensor(network.ScalarType).DetachFromDisposeScope();
+        _data = RowTensors.Of(data, network.ScalarType);
+        _data.Values.DetachFromDisposeScope();
+        _data.Missing?.DetachFromDisposeScope();
         _noise = Seeds.Noise(seed);
         _adam = new Adam(network.parameters(), learningRate);
     }
@@ -48,20 +50,21 @@ internal sealed class TorchEngine : ITrainingEngine
         // Gradients of a batch whose loss was not finite must not be there when the next training begins.
         foreach (var weights in _network.parameters())
             weights.grad = null;
-        _data.Dispose();
+        _data.Values.Dispose();
+        _data.Missing?.Dispose();
         _noise.Dispose();
         _adam.Dispose();
     }
 
     private Tensor Losses()
     {
-        var width = (int)_data.shape[1];
+        var width = (int)_data.Values.shape[1];
         var observed = new bool[_batches.Masks.Length * width];
         for (var i = 0; i < _batches.Masks.Length; i++)
             _batches.Masks[i].Observed.CopyTo(observed.AsSpan(i * width));
-        var rows = _data.index_select(0, tensor(_batches.Rows, ScalarType.Int64));
-        var posterior = _network.Encode(rows, tensor(observed, [_batches.Masks.Length, width]));
-        return _loss.Terms(rows, posterior, _network.Decode(posterior.Sample(_noise)));
+        var rows = _data.Select(tensor(_batches.Rows, ScalarType.Int64));
+        var posterior = _network.Encode(rows.Values, rows.Observed(tensor(observed, [_batches.Masks.Length, width])));
+        return _loss.Terms(rows.Values, posterior, _network.Decode(posterior.Sample(_noise)), rows.Missing);
     }
 
     private static void CopyTo(Tensor losses, Span<double> terms) => losses.detach().to(ScalarType.Float64).data<double>().ToArray().CopyTo(terms);

@@ -61,6 +61,6 @@ internal sealed class TrainingDiagnosis(VaeNetwork network, ElboLoss loss, DataS
     {
         var count = Math.Min(MostRows, data.RowCount);
         return new DataSet(data.Layout, RowMatrix.Create(
-            count, data.Layout.Width, (row, values) => data.Rows.Row((int)((long)row * data.RowCount / count)).CopyTo(values)));
+            count, data.Layout.Width, (row, values) => data.Rows.Row((int)((long)row * data.RowCount / count)).CopyTo(values)), data.Missing);
     }
 }

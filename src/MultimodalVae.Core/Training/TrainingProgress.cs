@@ -12,6 +12,6 @@ public sealed record TrainingProgress
     /// <summary>The loss, averaged over the batches of the epoch: muted input, sampled z.</summary>
     public required ElboTerms Training { get; init; }
 
-    /// <summary>The loss on the validation rows, complete input, after the epoch; null where there are none.</summary>
+    /// <summary>The loss on the validation rows, all that they have as input, after the epoch; null where there are none.</summary>
     public ElboTerms? Validation { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed record TrainingResult
 
     /// <summary>
     /// The different masks that the model was shown, in the order of their first use; 100,000 of them where there are more, before others those of whole modalities.
-    /// Reconstructions from other masks are guesses about inputs that it never saw.
+    /// They are those of the muting: what single rows lacked besides is not told. Reconstructions from other masks are guesses about inputs that it never saw.
     /// </summary>
     public required IReadOnlyList<ObservationMask> Masks { get; init; }
 

@@ -10,7 +10,7 @@ namespace MultimodalVae.Measures.Coalitions;
 internal sealed class CoalitionPasses
 {
     private readonly IReconstructionModel _model;
-    private readonly RowMatrix _rows;
+    private readonly DataSet _rows;
     private readonly MeasureOptions _options;
     private readonly DivergenceDirection _direction;
     private readonly IProgress<CoalitionProgress>? _progress;
@@ -34,7 +34,7 @@ internal sealed class CoalitionPasses
                 $"{leastModalities} modalities or more are wanted; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
         }
 
-        (_model, _rows, _direction, _progress, _cancellationToken) = (model, rows.Rows, options.Direction, progress, cancellationToken);
+        (_model, _rows, _direction, _progress, _cancellationToken) = (model, rows, options.Direction, progress, cancellationToken);
     }
 
     public ModalityLayout Layout => _model.Layout;

@@ -17,7 +17,7 @@ public static class ShapleyValues
     /// passes or less a permutation (Castro, Gómez, Tejada 2009; each with its reverse, Mitchell, Cooper, Frank, Holmes 2022).
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
-    /// <param name="rows">Complete rows, best such that the model was not trained on.</param>
+    /// <param name="rows">Rows, best such that the model was not trained on; with holes as in <see cref="InformationMeasures.Evaluate"/>.</param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
     /// <param name="progress">Told after every pass.</param>
     /// <param name="cancellationToken">Seen before every pass.</param>
@@ -25,7 +25,9 @@ public static class ShapleyValues
     /// <exception cref="ArgumentException">
     /// The rows do not have the model's layout, it has one modality, or an option is out of its range.
     /// </exception>
-    /// <exception cref="NotSupportedException">No divergence is known for a pair of distributions of the model.</exception>
+    /// <exception cref="NotSupportedException">
+    /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
+    /// </exception>
     /// <exception cref="InvalidOperationException">A divergence is not finite, or the model gives another number of rows.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static ShapleyTable Evaluate(

@@ -162,6 +162,23 @@ public sealed class MatFileTests : IDisposable
         Refusal(_plain.File(variable)).Should().Be($"{_path}: {problem}.");
 
     [Fact]
+    public void NaN_in_a_recording_is_a_hole_by_the_word_and_named_without()
+    {
+        var rows = RandomRows.Uniform(3, MultimodalVae.Presets.IcubPreset.Layout.Width, seed: 1);
+        var holed = RowMatrix.Create(3, rows.ColumnCount, (row, values) =>
+        {
+            rows.Row(row).CopyTo(values);
+            if (row == 1)
+                values[2] = double.NaN;
+        });
+        File.WriteAllBytes(_path, _plain.File(_plain.Matrix(holed)));
+
+        IcubRecording.ReadTest(_path, MultimodalVae.Data.MissingValues.Unobserved).HoleCount.Should().Be(1);
+        FluentActions.Invoking(() => IcubRecording.ReadTest(_path)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{_path}: Row 1, column 'joint.*' is NaN*");
+    }
+
+    [Fact]
     public void Damaged_compression_is_refused()
     {
         var element = _compressed.Matrix(_small);

@@ -7,13 +7,18 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
 {
     public ModalityLayout Layout => layout;
 
+    public bool TakesHoles => true;
+
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {
         Layout.Check(rows, mask);
         return new Reconstruction(Layout, Layout.Modalities.Select(modality =>
         {
             var start = Layout.StartOf(modality.Name);
-            return new GumbelColumns(Fill((row, i) => mask.Observed[start + i] ? rows[row, start + i] : 0), Fill((_, i) => mask.Observed[start + i] ? 1 : 4));
+            return new GumbelColumns(Fill((row, i) => IsGiven(row, i) ? rows[row, start + i] : 0), Fill((row, i) => IsGiven(row, i) ? 1 : 4));
+
+            bool IsGiven(int row, int i) => mask.Gives(start + i, rows[row, start + i]);
+
 
             RowMatrix Fill(Func<int, int, double> value) => RowMatrix.Create(rows.RowCount, modality.Width, (row, values) =>
             {

@@ -1,5 +1,6 @@
 using MultimodalVae.Compiled;
 using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Data;
 using MultimodalVae.Distributions;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
@@ -19,7 +20,7 @@ internal sealed class TrainingSetup : IDisposable
 
     /// <param name="architecture">What is trained; torch computes in its precision.</param>
     /// <param name="objective">What is minimised.</param>
-    /// <param name="rows">The batch.</param>
+    /// <param name="rows">The batch; NaN where a value is missing.</param>
     /// <param name="masks">What is shown of each row.</param>
     /// <param name="threads">How many threads the compiled engine has.</param>
     /// <param name="width">The vectors that it computes with; the widest ones where null.</param>
@@ -34,7 +35,9 @@ internal sealed class TrainingSetup : IDisposable
         Network = new VaeNetwork(architecture, seed: 3);
         Loss = new ElboLoss(architecture.Layout, objective);
         Program = ArchitectureDescription.Compile(architecture);
-        Values = tensor(_data, [rows.RowCount, rows.ColumnCount]).to(Network.ScalarType).DetachFromDisposeScope();
+        Data = RowTensors.Of(new DataSet(architecture.Layout, rows.Select(value => (float)value), MissingValues.Unobserved), Network.ScalarType);
+        Data.Values.DetachFromDisposeScope();
+        Data.Missing?.DetachFromDisposeScope();
         Observed = tensor(masks.SelectMany(mask => mask.Observed.ToArray()).ToArray(), [rows.RowCount, rows.ColumnCount]).DetachFromDisposeScope();
         RoundWeights();
         Weights = CompiledWeights.Import(Program, MultimodalVae.Torch.Weights.Export(Network), "the network");
@@ -54,7 +57,7 @@ internal sealed class TrainingSetup : IDisposable
 
     public CompiledTrainer Trainer { get; }
 
-    public Tensor Values { get; }
+    public RowTensors Data { get; }
 
     public Tensor Observed { get; }
 
@@ -73,9 +76,9 @@ internal sealed class TrainingSetup : IDisposable
     /// <summary>The losses that torch computes with the noise of the last batch.</summary>
     public Tensor TorchTerms()
     {
-        var posterior = (TensorGaussian)Network.Encode(Values, Observed);
+        var posterior = (TensorGaussian)Network.Encode(Data.Values, Data.Observed(Observed));
         var noise = tensor(Noise(), [Program.LatentWidth, Rows.Length]).to(Network.ScalarType).t();
-        return Loss.Terms(Values, posterior, Network.Decode(posterior.Mean.Plus(posterior.LogVariance.Times(0.5).exp().mul(noise))));
+        return Loss.Terms(Data.Values, posterior, Network.Decode(posterior.Mean.Plus(posterior.LogVariance.Times(0.5).exp().mul(noise))), Data.Missing);
     }
 
     /// <summary>The compiled engine's gradients by the names of the weights.</summary>
@@ -96,7 +99,8 @@ internal sealed class TrainingSetup : IDisposable
     {
         Trainer.Dispose();
         Network.Dispose();
-        Values.Dispose();
+        Data.Values.Dispose();
+        Data.Missing?.Dispose();
         Observed.Dispose();
     }
 

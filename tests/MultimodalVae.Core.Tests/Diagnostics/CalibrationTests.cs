@@ -55,7 +55,7 @@ public class CalibrationTests
             new DiagnosticsOptions(),
             new LatentActivity([1], 1, [1], 0.01),
             [],
-            [new ModalityCalibration("touch", coverage)],
+            [new ModalityCalibration("touch", coverage, rowCount: 1_000)],
             [new LossGradient(LossGradient.LatentLoss, 0, 0, 0)]);
 
         var problem = report.Problems.Should().ContainSingle().Which;

@@ -1,5 +1,6 @@
 using MultimodalVae.Contracts;
 using MultimodalVae.Core.Tests.Fusion;
+using MultimodalVae.Data;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
@@ -80,6 +81,7 @@ public class LossGradientTests(ITestOutputHelper output)
             .WithLatent(2));
 
         Check(network, $"{fusion} fusion", Toy.Rows(6));
+        Check(network, $"{fusion} fusion, holes in the rows", WithHoles(Toy.Rows(6)));
     }
 
     [Theory]
@@ -95,7 +97,9 @@ public class LossGradientTests(ITestOutputHelper output)
             .WithLatent(2));
 
         // One of the columns of arm and of eye is yes in every row: data that all likelihoods give a probability.
-        Check(network, $"{likelihood} likelihood", RowMatrix.Create(6, 6, (row, values) => values[row % 3] = values[3 + (row % 2)] = 1));
+        var rows = RowMatrix.Create(6, 6, (row, values) => values[row % 3] = values[3 + (row % 2)] = 1);
+        Check(network, $"{likelihood} likelihood", rows);
+        Check(network, $"{likelihood} likelihood, holes in the rows", WithHoles(rows));
     }
 
     [Theory]
@@ -145,6 +149,10 @@ public class LossGradientTests(ITestOutputHelper output)
         largest.Check();
     }
 
+    /// <summary>Row 1 lacks one column, row 2 a modality, row 3 all but one column, row 4 everything.</summary>
+    private static RowMatrix WithHoles(RowMatrix rows) => new DataSet(Toy.Layout, rows)
+        .Without((row, column) => row switch { 1 => column == 1, 2 => column < 3, 3 => column != 4, 4 => true, _ => false }).Rows;
+
     private static VaeNetwork Create(VaeBuilder builder) => new(
         builder.WithPrecision(Precision.Float64).WithInitialisation(WeightInitialisation.Torch).BuildArchitecture(), seed: 3);
 
@@ -153,12 +161,13 @@ public class LossGradientTests(ITestOutputHelper output)
         var random = new Random(4);
         bool[] observed = [.. Enumerable.Range(0, rows.RowCount * layout.Width).Select(_ => random.NextDouble() < 0.7)];
         var loss = new ElboLoss(layout, objective);
-        var (target, mask) = (rows.ToTensor(), tensor(observed, [rows.RowCount, layout.Width]));
+        var data = RowTensors.Of(new DataSet(layout, rows, MissingValues.Unobserved), ScalarType.Float64);
+        var mask = data.Observed(tensor(observed, [rows.RowCount, layout.Width]));
         return () =>
         {
             using var noise = Seeds.Noise(6);
-            var posterior = network.Encode(target, mask);
-            return loss.Total(loss.Terms(target, posterior, network.Decode(posterior.Sample(noise))), beta: 0.7);
+            var posterior = network.Encode(data.Values, mask);
+            return loss.Total(loss.Terms(data.Values, posterior, network.Decode(posterior.Sample(noise)), data.Missing), beta: 0.7);
         };
     }
 }

@@ -36,6 +36,10 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
                 Over((rows, mask, noise, row, column) => (rows[row, column] * (mask.Observed[column] ? 1 : 0)) + noise),
                 "Given a, with NaN in the hidden columns, the distribution of 'b' is NaN*");
             yield return (
+                nameof(ReconstructionModelContract.A_hole_is_a_hidden_column_of_its_row),
+                new Suite(new Model(Right, checks: true) { TakesHoles = true }),
+                "Given complete, the distribution of 'a' of row 0 with holes is NaN*");
+            yield return (
                 nameof(ReconstructionModelContract.The_same_question_has_the_same_answer),
                 Over((rows, mask, noise, row, column) => Right(rows, mask, noise, row, column) + asked++),
                 "Given complete, asked again for *, the distribution of 'a' is*");
@@ -83,6 +87,8 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
         public IReadOnlyList<ObservationMask>? TrainedMasks { get; init; }
 
         public int? RowsOfParallelCall { get; init; }
+
+        public bool TakesHoles { get; init; }
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
         {

@@ -1,0 +1,126 @@
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Data;
+
+/// <summary>A missing value is an error that names it, or a hole where the user says so.</summary>
+public sealed class HolesInDataTests : IDisposable
+{
+    private static readonly DataSet _holes = new(
+        TestLayout.Wheels, new double[,] { { 10, double.NaN, 5 }, { double.NaN, 0, double.NaN }, { 20, 4, double.NaN } }, MissingValues.Unobserved);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Spellings => ["", "NaN", "nan", "NAN", " ", "\"\"", "\"nan\"", "-nan", "\t"];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_data_set_counts_its_holes()
+    {
+        _holes.HoleCount.Should().Be(4);
+        _holes.Missing.Should().Be(MissingValues.Unobserved);
+        new DataSet(TestLayout.Wheels, TestLayout.Wheels.Rows(2), MissingValues.Unobserved).HoleCount.Should().Be(0);
+        new DataSet(TestLayout.Wheels, TestLayout.Wheels.Rows(2)).Missing.Should().Be(MissingValues.Error);
+    }
+
+    [Fact]
+    public void Without_the_word_a_missing_value_is_an_error_that_tells_the_word() =>
+        FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, _holes.Rows)).Should().Throw<ArgumentException>()
+            .WithMessage("Row 0, column 'right.0' is NaN; a finite number is wanted. Where a value may be missing, say so: MissingValues.Unobserved*");
+
+    [Theory, InlineData(double.PositiveInfinity), InlineData(double.NegativeInfinity)]
+    public void Infinity_is_no_hole(double value) =>
+        FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, _holes.Rows.With(2, 1, value), MissingValues.Unobserved))
+            .Should().Throw<ArgumentException>().WithMessage("Row 2, column 'right.0' is *Infinity; a finite number is wanted*")
+            .Which.Message.Should().NotContain("missing");
+
+    [Fact]
+    public void A_word_that_there_is_not_is_refused() =>
+        FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, _holes.Rows, (MissingValues)7))
+            .Should().Throw<ArgumentOutOfRangeException>().WithMessage("*no such*7*");
+
+    [Theory, MemberData(nameof(Spellings))]
+    public void A_field_that_is_empty_or_says_NaN_is_a_hole_by_the_word_and_an_error_without(string field)
+    {
+        var path = _folder.Write("data.csv", $"left.0,right.0,right.1\n1,2,3\n4,{field},6\n");
+
+        var data = DataSet.ReadCsv(path, MissingValues.Unobserved);
+
+        data.Rows.Numbers().Should().Equal(1, 2, 3, 4, double.NaN, 6);
+        data.HoleCount.Should().Be(1);
+        FluentActions.Invoking(() => DataSet.ReadCsv(path)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{path}: line 3, column 'right.0': *; a finite number is wanted, or MissingValues.Unobserved where values may be missing.");
+    }
+
+    [Theory, InlineData("NA"), InlineData("null"), InlineData("-"), InlineData("inf"), InlineData("1e400")]
+    public void Nothing_else_is_a_hole(string field)
+    {
+        var path = _folder.Write("data.csv", $"left.0,right.0,right.1\n{field},2,3\n");
+
+        FluentActions.Invoking(() => DataSet.ReadCsv(path, MissingValues.Unobserved)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{path}: line 2, column 'left.0': '{field}'; a finite number is wanted.");
+    }
+
+    [Fact]
+    public void A_row_of_nothing_is_read_where_its_commas_stand()
+    {
+        var path = _folder.Write("data.csv", "left.0,right.0,right.1\n,,\n\n1,2,3\n");
+
+        DataSet.ReadCsv(path, MissingValues.Unobserved).Rows.Numbers().Should().Equal(double.NaN, double.NaN, double.NaN, 1, 2, 3);
+    }
+
+    [Fact]
+    public void Holes_are_written_and_come_back()
+    {
+        var path = _folder.PathOf("data.csv");
+        _holes.WriteCsv(path);
+
+        DataSet.ReadCsv(path, MissingValues.Unobserved).Rows.Numbers().Should().Equal(_holes.Rows.Numbers());
+        File.ReadAllText(path).Should().Be("left.0,right.0,right.1\n10,NaN,5\nNaN,0,NaN\n20,4,NaN\n");
+    }
+
+    [Fact]
+    public void Of_one_column_too()
+    {
+        var path = _folder.PathOf("data.csv");
+        new DataSet(new ModalityLayout(new Modality("m", 1)), new double[,] { { double.NaN }, { 1 } }, MissingValues.Unobserved).WriteCsv(path);
+
+        DataSet.ReadCsv(path, MissingValues.Unobserved).Rows.Numbers().Should().Equal(double.NaN, 1);
+    }
+
+    [Fact]
+    public void Parts_splits_and_windows_keep_the_holes()
+    {
+        _holes.Slice(1, 2).HoleCount.Should().Be(3);
+        _holes.Split(0.4).Train.HoleCount.Should().Be(3);
+        var windows = _holes.Windows("next", "now");
+        windows.Rows.Row(0).ToArray().Should().Equal(double.NaN, 10, 0, double.NaN, double.NaN, 5);
+        windows.HoleCount.Should().Be(6);
+    }
+
+    [Fact]
+    public void Scaling_is_by_the_values_that_there_are_and_leaves_the_holes()
+    {
+        var scaling = ColumnScaling.Of(_holes);
+
+        scaling.Apply(_holes).Rows.Numbers().Should().Equal(-1, double.NaN, 0, double.NaN, -1, double.NaN, 1, 1, double.NaN);
+        scaling.Apply(_holes).Missing.Should().Be(MissingValues.Unobserved);
+        scaling.Invert(scaling.Apply(_holes).Rows).Numbers().Should().Equal(_holes.Rows.Numbers());
+    }
+
+    [Fact]
+    public void Scaling_refuses_a_column_of_holes_by_name() =>
+        FluentActions.Invoking(() => ColumnScaling.Of(_holes.Slice(1, 2))).Should().Throw<ArgumentException>()
+            .WithMessage("Column 'right.1' has no value in any of the training rows*");
+
+    [Fact]
+    public void The_mute_value_is_looked_for_among_the_values_that_there_are()
+    {
+        var layout = new ModalityLayout(new Modality("left", 1), new Modality("right", 2)) { MuteValue = 15 };
+
+        layout.ColumnsAroundMuteValue(_holes.Rows).Should().Equal(("left.0", 10, 20));
+        layout.ColumnsAroundMuteValue(_holes.Slice(1, 1).Rows).Should().BeEmpty();
+    }
+}

@@ -1,0 +1,136 @@
+using MultimodalVae.Core.Tests.Compiled;
+using MultimodalVae.Core.Tests.Fusion;
+using MultimodalVae.Core.Tests.Modalities;
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>Each row is reconstructed from what it has.</summary>
+[Trait("Proof", "properties")]
+public sealed class HolesInReconstructionTests
+{
+    [Theory, MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
+    public void A_row_with_holes_is_one_of_which_the_mask_hides_them(string fusion)
+    {
+        using var model = Fusions.Builder(fusion).WithPrecision(Networks.Precision.Float64).Build();
+        var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
+
+        var (found, posterior) = (model.Reconstruct(data, model.Layout.All), model.Encode(data.Rows, model.Layout.All.WithHoles()));
+
+        for (var row = 0; row < data.RowCount; row++)
+        {
+            var alone = model.Reconstruct(data.Rows.Rows(row, 1), data.MaskOf(row));
+            Near(found.Mean.Row(row), alone.Mean.Row(0));
+            Near(posterior.Mean.Row(row), alone.Posterior!.Mean.Row(0));
+        }
+
+        static void Near(ReadOnlySpan<double> found, ReadOnlySpan<double> wanted)
+        {
+            for (var i = 0; i < found.Length; i++)
+                found[i].Should().BeApproximately(wanted[i], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void The_compiled_engine_gives_the_bits_of_each_row_under_its_mask()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var vae = new RandomVae(seed);
+            foreach (var width in RandomVae.VectorWidths)
+            {
+                var compiled = vae.Compile(width);
+                var data = new DataSet(vae.Layout, vae.Rows(70)).WithoutShare(0.4, seed);
+                var found = compiled.Reconstruct(data, vae.Layout.All);
+                var first = 0;
+                foreach (var row in new[] { 0, 1, 33, 69 })
+                {
+                    // Of as many rows, so that the same vectors are computed with.
+                    var repeated = RowMatrix.Create(70, vae.Layout.Width, (_, values) => data.Rows.Row(row).CopyTo(values));
+                    var alone = compiled.Reconstruct(repeated, data.MaskOf(row));
+                    found.Mean.Row(row).ToArray().Should().Equal(alone.Mean.Row(first).ToArray(), $"seed {seed}, {width}, row {row}");
+                    found.Posterior!.Mean.Row(row).ToArray().Should().Equal(alone.Posterior!.Mean.Row(first).ToArray());
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Spans_may_have_holes()
+    {
+        using var model = Toy.Builder().WithFusion(new MultimodalVae.Fusion.ProductOfExpertsFusion()).Build();
+        var compiled = model.Compile();
+        var data = Toy.Data(5).WithoutShare(0.4, seed: 3);
+        var (rows, means, samples, latent) = (data.Rows.ToSingles(), new float[30], new float[30], new float[10]);
+        var mask = model.Layout.All.WithHoles();
+
+        compiled.Reconstruct(rows, mask, means);
+        compiled.Encode(rows, mask, latent);
+        compiled.Sample(rows, mask, seed: 1, samples);
+
+        means.Select(value => (double)value).Should().Equal(compiled.Reconstruct(data, model.Layout.All).Mean.Numbers().Select(value => (double)(float)value));
+        latent.Should().OnlyContain(value => float.IsFinite(value));
+        foreach (var (sample, given) in samples.Zip(rows))
+            (float.IsNaN(given) ? float.IsFinite(sample) : sample == given).Should().BeTrue();
+        compiled.Invoking(c => c.Reconstruct(rows, model.Layout.All, means)).Should().Throw<ArgumentException>()
+            .WithMessage("*is NaN; a finite number is wanted. Where*WithHoles()*");
+    }
+
+    [Fact]
+    public void Samples_fill_the_holes_and_leave_what_is_given()
+    {
+        using var model = Toy.Builder().Build();
+        var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
+        var mask = model.Layout.Without("touch").WithHoles();
+
+        foreach (var samples in new[] { model.SampleConditional(data.Rows, mask, count: 2), model.Compile().SampleConditional(data.Rows, mask, count: 2) })
+        {
+            samples[0].Numbers().Should().NotEqual(samples[1].Numbers()).And.OnlyContain(value => double.IsFinite(value));
+            for (var i = 0; i < samples[0].Values.Length; i++)
+            {
+                if (mask.Gives(i % 6, data.Rows.Values[i]))
+                    samples[0].Values[i].Should().Be(data.Rows.Values[i]);
+                else
+                    samples[0].Values[i].Should().NotBe(samples[1].Values[i]);
+            }
+        }
+    }
+
+    [Fact]
+    public void Data_without_holes_are_asked_for_by_the_mask_itself()
+    {
+        var model = new RecordingModel();
+        var rows = new DataSet(model.Layout, model.Layout.Rows(2), MissingValues.Unobserved);
+
+        model.Reconstruct(rows, model.Layout.All);
+
+        model.Questions.Should().ContainSingle().Which.Mask.Should().BeSameAs(model.Layout.All);
+    }
+
+    [Fact]
+    public void A_model_that_does_not_take_holes_is_not_given_any()
+    {
+        var model = new RecordingModel();
+        var data = new DataSet(model.Layout, model.Layout.Rows(2)).Without((row, column) => row == 1 && column == 0);
+
+        model.Invoking(m => m.Reconstruct(data, m.Layout.All)).Should().Throw<NotSupportedException>()
+            .WithMessage("The data have holes (1), and RecordingModel takes none*");
+        model.Questions.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_missing_value_is_an_error_where_nobody_allowed_it()
+    {
+        using var model = Toy.Builder().Build();
+        var rows = Toy.Rows(3).With(2, 4, double.NaN);
+
+        foreach (IReconstructionModel either in new IReconstructionModel[] { model, model.Compile() })
+        {
+            either.Invoking(m => m.Reconstruct(rows, m.Layout.All)).Should().Throw<ArgumentException>()
+                .WithMessage("Row 2, column 'eye.1' is NaN; a finite number is wanted*");
+            either.Invoking(m => m.Reconstruct(rows, m.Layout.Only("arm"))).Should().NotThrow("the mask hides it");
+        }
+    }
+}

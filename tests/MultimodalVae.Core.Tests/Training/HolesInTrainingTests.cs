@@ -1,0 +1,226 @@
+using System.Globalization;
+using MultimodalVae.Core.Tests.Fusion;
+using MultimodalVae.Data;
+using MultimodalVae.Distributions;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Presets;
+using MultimodalVae.Schedules;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Training;
+
+/// <summary>A value that a row does not have is muted, and the loss has no term for it, on both engines.</summary>
+[Trait("Proof", "properties")]
+public sealed class HolesInTrainingTests(ITestOutputHelper output)
+{
+    private static readonly TrainingOptions _options = new() { Epochs = 4, BatchSize = 20, LearningRate = 1e-2 };
+
+    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+
+    [Theory, InlineData(LossWeighting.Elbo, 1), InlineData(LossWeighting.PerModality, 2)]
+    public void The_loss_of_a_row_is_the_sum_over_the_columns_that_it_has(LossWeighting weighting, double width)
+    {
+        // x = (3, -, -1), (-, -, -1) under p = N((1, -1), (1, 0.25)) and N(2, 9): 1/2 log 2 pi + 1/2 log v + (x - m)^2 / 2v.
+        const double HalfLogTwoPi = 0.91893853320467274;
+        using var model = ConstantModel.Create(weighting);
+        var data = new DataSet(ConstantModel.Layout, new[,] { { 3, double.NaN, -1 }, { double.NaN, double.NaN, -1 } }, MissingValues.Unobserved);
+
+        var terms = model.Elbo(data);
+
+        terms.ReconstructionByModality["pair"].Should().BeApproximately((HalfLogTwoPi + 2) / 2 / width, 1e-12);
+        terms.ReconstructionByModality["one"].Should().BeApproximately(HalfLogTwoPi + Math.Log(3) + 0.5, 1e-12);
+        model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 2, LearningRate = 1e-200 }).History[0].Training.ReconstructionByModality["pair"]
+            .Should().BeApproximately((HalfLogTwoPi + 2) / 2 / width, 1e-12);
+    }
+
+    [Fact]
+    public void A_category_of_which_a_column_is_missing_has_no_term()
+    {
+        using var scope = NewDisposeScope();
+        var layout = new ModalityLayout(new Modality("object", 3));
+        var logits = tensor(new double[] { 1, 2, 3, 1, 2, 3 }, [2, 3]).requires_grad_();
+        var data = RowTensors.Of(new DataSet(layout, new[,] { { 0, double.NaN, 1 }, { 1.0, 0, 0 } }, MissingValues.Unobserved), ScalarType.Float64);
+        var latent = zeros(2, 1, ScalarType.Float64);
+
+        var terms = new ElboLoss(layout, new TrainingObjective())
+            .Terms(data.Values, new TensorGaussian(latent, latent), [new TensorCategorical(logits)], data.Missing);
+        terms.sum().backward();
+
+        terms.data<double>().First().Should().BeApproximately((Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3)) - 1) / 2, 1e-12);
+        logits.grad!.data<double>().Take(3).Should().OnlyContain(value => value == 0);
+        logits.grad!.data<double>().Skip(3).Should().NotContain(0);
+    }
+
+    [Theory, MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
+    public void Whatever_stands_in_for_a_missing_value_changes_no_bit(string fusion)
+    {
+        using var network = new VaeNetwork(Fusions.Builder(fusion).BuildArchitecture(), seed: 3);
+        var data = RowTensors.Of(Toy.Data(30).WithoutShare(0.3, seed: 2), ScalarType.Float32);
+
+        var wanted = LossAndGradients(network, data);
+
+        wanted.Should().OnlyContain(value => float.IsFinite(value));
+        foreach (var other in new[] { 0, 1e6, double.NaN, double.PositiveInfinity })
+        {
+            var input = data with { Values = data.Values.Fill(data.Missing!, other) };
+            LossAndGradients(network, data, input.Values).Should().Equal(wanted, $"the input has {other} there");
+            if (double.IsFinite(other))
+                LossAndGradients(network, input).Should().Equal(wanted, $"the target too has {other} there");
+        }
+
+        data.Values.Dispose();
+        data.Missing!.Dispose();
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Data_without_holes_are_trained_on_to_the_same_bits_with_the_word(TrainingEngine engine)
+    {
+        Weights(Toy.Data(60), engine).Should().Equal(Weights(new DataSet(Toy.Layout, Toy.Rows(60), MissingValues.Unobserved), engine));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void The_layers_of_a_column_that_no_row_has_stay_as_they_were_to_the_bit(TrainingEngine engine)
+    {
+        using var model = Toy.Builder().Build();
+        var before = model.Weights();
+
+        model.Fit(Toy.Data(100).Without((_, column) => column == 4), _options with { Engine = engine });
+
+        var after = model.Weights();
+        foreach (var name in new[] { "likelihood.eye.mean", "likelihood.eye.log_variance" })
+        {
+            var width = before[$"{name}.weight"].Values.Count / 2;
+            after[$"{name}.weight"].Values.Skip(width).Should().Equal(before[$"{name}.weight"].Values.Skip(width));
+            after[$"{name}.weight"].Values.Take(width).Should().NotEqual(before[$"{name}.weight"].Values.Take(width));
+            after[$"{name}.bias"].Values[1].Should().Be(before[$"{name}.bias"].Values[1]);
+        }
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void A_modality_that_half_of_the_rows_lack_is_learned_from_the_others(TrainingEngine engine)
+    {
+        foreach (var fusion in new ILatentFusion[] { new ConcatenationFusion([10]), new ProductOfExpertsFusion() })
+        {
+            using var model = Builder(fusion).Build();
+            var data = Toy.Data(400).Without((row, column) => row % 2 == 0 && column is 3 or 4);
+
+            var result = model.Fit(data, _options with { Epochs = 60, Engine = engine, Validation = data });
+
+            result.History.Should().OnlyContain(epoch => double.IsFinite(epoch.Training.Total) && double.IsFinite(epoch.Validation!.Total));
+            result.Diagnostics!.Calibration.Should().HaveCount(3);
+            var test = Toy.Data(200, seed: 5);
+            var guess = model.Reconstruct(test.Without((_, column) => column is 3 or 4), model.Layout.All)["eye"].Mean;
+            Enumerable.Range(0, 200).Average(row => Math.Abs(guess[row, 1] - test.Rows[row, 4]))
+                .Should().BeLessThan(0.2, $"sin(2 h) is 0.6 away from 0 in the mean, {fusion.GetType().Name}");
+        }
+
+        static VaeBuilder Builder(ILatentFusion fusion) => new VaeBuilder()
+            .AddModalities(Toy.Layout).WithFusion(fusion).WithLatent(2).WithBeta(BetaSchedule.Constant(0.01)).WithSeed(3);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void The_trained_masks_are_those_of_the_muting_whatever_rows_lack(TrainingEngine engine)
+    {
+        using var model = Toy.Builder().WithMuting(MutingStrategy.Copies(layout => layout.All, layout => layout.Only("arm"))).Build();
+
+        model.Fit(Toy.Data(60).WithoutShare(0.3, seed: 1), _options with { Engine = engine }).Masks
+            .Should().BeEquivalentTo([model.Layout.All, model.Layout.Only("arm")]);
+        model.TrainedMasks.Should().HaveCount(2);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Rows_of_nothing_and_a_modality_of_no_row_are_no_trouble(TrainingEngine engine)
+    {
+        using var model = Toy.Builder().WithFusion(new ProductOfExpertsFusion()).Build();
+        var data = Toy.Data(60).Without((row, column) => row < 20 || column == 5);
+
+        var result = model.Fit(data, _options with { Engine = engine });
+
+        result.History[^1].Training.ReconstructionByModality["touch"].Should().Be(0);
+        result.Diagnostics!.Calibration.Select(calibration => calibration.Modality).Should().Equal("arm", "eye");
+        model.WeightValues().Should().OnlyContain(value => double.IsFinite(value));
+    }
+
+    [Fact]
+    public void A_value_that_has_no_probability_is_found_beside_a_hole_too()
+    {
+        using var model = new VaeBuilder().AddModality("touch", 2, m => m.Likelihood(new BernoulliLikelihood()))
+            .AddModality("object", 3, m => m.Likelihood(new CategoricalLikelihood())).Build();
+
+        model.Invoking(m => m.Elbo(Row(double.NaN, 0.5, 1, 0, 0))).Should().Throw<ArgumentException>()
+            .WithMessage("Row 0: column 'touch.1' is 0.5; 0 or 1 is wanted*");
+        model.Invoking(m => m.Elbo(Row(double.NaN, 1, 1, 1, double.NaN))).Should().Throw<ArgumentException>()
+            .WithMessage("Row 0: 2 categories of 'object' are yes*");
+        model.Invoking(m => m.Elbo(Row(1, 1, 0, 0, 0))).Should().Throw<ArgumentException>().WithMessage("Row 0: 0 categories*");
+        double.IsFinite(model.Elbo(Row(double.NaN, 1, 0, 0, double.NaN)).Total).Should().BeTrue();
+
+        DataSet Row(params double[] values) => new(model.Layout, new RowMatrix(1, 5, values), MissingValues.Unobserved);
+    }
+
+    [Fact]
+    public void Coverage_is_that_of_the_values_that_there_are()
+    {
+        using var model = Toy.Builder().Build();
+        var whole = model.Diagnose(Toy.Data(100));
+
+        var half = model.Diagnose(Toy.Data(200).Without((row, _) => row >= 100));
+
+        foreach (var (found, wanted) in half.Calibration.Zip(whole.Calibration))
+            found.Coverage[0.9].Should().BeApproximately(wanted.Coverage[0.9], 0.15);
+    }
+
+    [SkippableFact]
+    public void Of_the_recording_with_a_fifth_of_the_values_missing_it_learns_nearly_as_well()
+    {
+        var file = Path.Combine(SharedData.Icub, "train.csv");
+        SharedData.SkipWithout(file);
+        var (train, test) = (DataSet.ReadCsv(file), DataSet.ReadCsv(Path.Combine(SharedData.Icub, "test.csv")).Slice(100, 500));
+        var incomplete = test.WithoutShare(0.2, seed: 2);
+
+        var (complete, holes) = (Errors(train), Errors(train.WithoutShare(0.2, seed: 1)));
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"mean squared errors of test rows, complete and with a fifth missing: {complete.OfTest:0.0000} and {complete.OfIncomplete:0.0000}; " +
+            $"trained with a fifth missing: {holes.OfTest:0.0000} and {holes.OfIncomplete:0.0000}"));
+        holes.OfTest.Should().BeLessThan(1.25 * complete.OfTest);
+        holes.OfIncomplete.Should().BeLessThan(0.5 * complete.OfIncomplete, "only the one has seen single columns missing");
+
+        (double OfTest, double OfIncomplete) Errors(DataSet data)
+        {
+            using var model = IcubPreset.CreateBuilder().WithSeed(1).Build();
+            model.Fit(data, new TrainingOptions { Epochs = 200, BatchSize = 200, Diagnose = false });
+            return (Error(model.Reconstruct(test, model.Layout.All)), Error(model.Reconstruct(incomplete, model.Layout.All)));
+        }
+
+        double Error(Reconstruction guess) => guess.Mean.Numbers().Zip(test.Rows.Numbers(), (a, b) => (a - b) * (a - b)).Average();
+    }
+
+    private static double[] Weights(DataSet data, TrainingEngine engine)
+    {
+        using var model = Toy.Builder().Build();
+        model.Fit(data, _options with { Engine = engine });
+        return model.WeightValues();
+    }
+
+    private static float[] LossAndGradients(VaeNetwork network, RowTensors data, Tensor? input = null)
+    {
+        using var scope = NewDisposeScope();
+        using var noise = Seeds.Noise(6);
+        var loss = new ElboLoss(Toy.Layout, new TrainingObjective());
+        var posterior = network.Encode(input ?? data.Values, data.Observed(Toy.Layout.All.ToTensor()));
+        var total = loss.Total(loss.Terms(data.Values, posterior, network.Decode(posterior.Sample(noise)), data.Missing), beta: 0.7);
+        total.backward();
+        float[] numbers = [.. total.data<float>(), .. network.parameters().SelectMany(weights => weights.grad!.data<float>().ToArray())];
+        foreach (var weights in network.parameters())
+            weights.grad = null;
+        return numbers;
+    }
+}
