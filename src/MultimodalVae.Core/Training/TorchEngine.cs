@@ -19,8 +19,10 @@ internal sealed class TorchEngine : ITrainingEngine
         (_network, _loss, _batches) = (network, loss, batches);
         _data = data.Rows.ToTensor(network.ScalarType).DetachFromDisposeScope();
         _noise = Seeds.Noise(seed);
-        _adam = new Adam(network.parameters(), learningRate);
+        _adam = new Adam(network.named_parameters(), learningRate);
     }
+
+    public TrainingEngine Kind => TrainingEngine.Torch;
 
     public void Gradient(double beta, Span<double> terms)
     {
@@ -41,6 +43,15 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Synchronize()
     {
+    }
+
+    public EngineState State() => new(Weights.Export(_network), _adam.Means, _adam.Squares, _adam.Steps, _noise.State());
+
+    public void Restore(EngineState state, string source)
+    {
+        _adam.Restore(state.Means, state.Squares, state.Steps, source);
+        _noise.Restore(state.Noise, source);
+        Weights.Import(_network, state.Weights, source, name => name, []);
     }
 
     public void Dispose()
