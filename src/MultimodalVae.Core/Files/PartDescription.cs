@@ -40,13 +40,13 @@ internal static class PartDescription
     /// <summary>The same with what one of them says and the other does not; of parts of two types, the types alone.</summary>
     public static IEnumerable<(string Place, string Found, string Wanted)> AllDifferences(
         JsonNode? found, JsonNode? wanted, string place = "") => (found, wanted) switch
-    {
-        _ when JsonNode.DeepEquals(found, wanted) => [],
-        (JsonObject f, JsonObject w) when !JsonNode.DeepEquals(f[TypeKey], w[TypeKey]) => [(PlaceOf(TypeKey, place), Text(f[TypeKey]), Text(w[TypeKey]))],
-        (JsonObject f, JsonObject w) => f.Concat(w).Select(entry => entry.Key).Distinct()
-            .SelectMany(key => AllDifferences(f[key], w[key], PlaceOf(key, place))),
-        _ => [(place, Text(found), Text(wanted))],
-    };
+        {
+            _ when JsonNode.DeepEquals(found, wanted) => [],
+            (JsonObject f, JsonObject w) when !JsonNode.DeepEquals(f[TypeKey], w[TypeKey]) => [(PlaceOf(TypeKey, place), Text(f[TypeKey]), Text(w[TypeKey]))],
+            (JsonObject f, JsonObject w) => f.Concat(w).Select(entry => entry.Key).Distinct()
+                .SelectMany(key => AllDifferences(f[key], w[key], PlaceOf(key, place))),
+            _ => [(place, Text(found), Text(wanted))],
+        };
 
     private static string PlaceOf(string key, string place) => place.Length > 0 ? $"{place}.{key}" : key;
 

@@ -79,7 +79,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     {
         var (source, epochs) = (fit.Options.Checkpoints!.Path, state.History.Count);
         if (epochs > fit.Options.Epochs || state.Batch >= (epochs == fit.Options.Epochs ? 1 : fit.Batches.BatchCount) || state.Sums.Length != fit.Sums.Length)
-            throw new InvalidDataException($"{source}: the checkpoint is damaged: it says {epochs} epochs and {state.Batch} batches, with {state.Sums.Length} losses.");
+        {
+            throw new InvalidDataException(
+                $"{source}: the checkpoint is damaged: it says {epochs} epochs and {state.Batch} batches, with {state.Sums.Length} losses.");
+        }
+
         fit.Batches.Replay(epochs, state.Batch, cancellationToken);
         if (fit.Batches.Fingerprint() != state.Order)
         {

@@ -42,6 +42,6 @@ internal static partial class TrainingLog
     [LoggerMessage(22, LogLevel.Warning, "The newest checkpoint cannot be used: {Problem} The one before it is taken, {Path}")]
     public static partial void CheckpointDamaged(ILogger logger, string problem, string path);
 
-    [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; those before it are untouched. Training goes on, and tries again at the next")]
+    [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; those before are untouched. Training goes on and tries again later")]
     public static partial void CheckpointNotWritten(ILogger logger, string path, Exception exception);
 }

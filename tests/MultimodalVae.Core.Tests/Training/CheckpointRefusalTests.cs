@@ -31,7 +31,10 @@ public sealed class CheckpointRefusalTests : IDisposable
             Options = o => o with { Validation = null },
             Data = new DataSet(new ModalityLayout([.. Toy.Layout.Modalities, new Modality("extra", 1)]), RandomRows.Uniform(40, 7, seed: 1)),
         },
-        new("fusion", $"architecture.fusion.type ConcatenationFusion; ProductOfExpertsFusion {Wanted}") { Build = b => b.WithFusion(new ProductOfExpertsFusion()) },
+        new("fusion", $"architecture.fusion.type ConcatenationFusion; ProductOfExpertsFusion {Wanted}")
+        {
+            Build = b => b.WithFusion(new ProductOfExpertsFusion()),
+        },
         new("precision", $"precision Float32; Float64 {Wanted}") { Build = b => b.WithPrecision(Precision.Float64) },
         new("beta", $"objective.beta.beta 1; 0.5 {Wanted}") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
         new("muting", $"objective.muting.type FixedCopies; RandomModalities {Wanted}") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
