@@ -13,6 +13,8 @@ namespace IcubStudy;
 /// <summary>Data, then one model for every schedule and seed, several at a time, then tables, files and pictures.</summary>
 internal static class Study
 {
+    private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(30);
+
     /// <returns>False where it was interrupted: what was finished until then is reported and kept.</returns>
     public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
@@ -34,7 +36,10 @@ internal static class Study
 
         ConsoleReport.Conclude(console, runs.Count, jobs.Count, output);
         failure?.Throw();
-        return runs.Count == jobs.Count;
+        if (runs.Count < jobs.Count)
+            return false;
+        output.DeleteCheckpoints(jobs);
+        return true;
     }
 
     private static StudyRun TrainOne(
@@ -51,11 +56,33 @@ internal static class Study
             BatchSize = options.BatchSize!.Value,
             LearningRate = options.LearningRate,
             Engine = options.Engine,
+            Checkpoints = new CheckpointOptions { Path = output.CheckpointOf(schedule, seed), Every = _betweenCheckpoints },
         };
-        var result = model.Fit(data.Train, training, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
+        var result = Fit(model, data, training, output, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
         var measures = InformationMeasures.Evaluate(model, data.Test);
         output.Save(model, schedule, seed);
         return new StudyRun(schedule, seed, result, measures, data.IsIcub ? TestErrors.Of(model, data.Test) : []);
+    }
+
+    private static TrainingResult Fit(
+        VaeModel model,
+        RobotData data,
+        TrainingOptions training,
+        OutputFolder output,
+        IProgress<TrainingProgress> progress,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return model.Fit(data.Train, training, progress, cancellationToken);
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new InvalidDataException(
+                $"{exception.Message} A study that was interrupted goes on with the same options; to begin another, choose another --out, " +
+                $"or remove {output.CheckpointFolder()}.",
+                exception);
+        }
     }
 
     /// <summary>The batch size asked for, or 500, or a quarter of an epoch's rows where that is less.</summary>

@@ -40,7 +40,11 @@ internal static class StudyCommand
             DefaultValueFactory = _ => "auto",
         };
         engine.AcceptOnlyFromAmong("auto", "compiled", "torch");
-        var output = new Option<string>("--out") { Description = "Folder for tables, models and pictures.", DefaultValueFactory = _ => defaults.Out };
+        var output = new Option<string>("--out")
+        {
+            Description = "Folder for tables, models and pictures. A study that was interrupted there goes on.",
+            DefaultValueFactory = _ => defaults.Out,
+        };
 
         var command = new RootCommand(
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +

@@ -31,8 +31,8 @@ internal sealed class ModelProgress
             var terms = value.Training;
             task.Description = FormattableString.Invariant(
                 $"{name}: epoch {value.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, latent {terms.Latent:0.00}");
-            task.Increment(1);
-            all.Increment(1.0 / epochs);
+            all.Increment((value.Epoch - task.Value) / epochs);
+            task.Value = value.Epoch;
         }
     }
 }

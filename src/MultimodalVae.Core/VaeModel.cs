@@ -83,15 +83,23 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <summary>
     /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
     /// the options name another seed, the same order of rows, muting and noise. The same weights, data, options, seed and number of
-    /// torch threads give the same result, bit by bit.
+    /// torch threads give the same result, bit by bit. With <see cref="TrainingOptions.Checkpoints"/> a training that was stopped goes on, from the weights
+    /// of its checkpoint, and one that is done is not done again.
     /// </summary>
     /// <param name="data">The rows to learn from. What they lack is muted in them, and no target (docs/holes.md).</param>
     /// <param name="options">Epochs, batches, learning rate, or null for the default values.</param>
     /// <param name="progress">Told the losses after every epoch, on the calling thread where the implementation allows.</param>
-    /// <param name="cancellationToken">Looked at before every batch. The model keeps what it has learned until then.</param>
+    /// <param name="cancellationToken">Looked at before every batch. The model keeps what it has learned until then, and so does the checkpoint.</param>
     /// <returns>The losses of every epoch, and the masks that the model was shown.</returns>
     /// <exception cref="ArgumentException">Data or options are not usable; the message names the option, the value found and the one wanted.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoints are damaged, or of another training; the message says what differs. Nothing is changed (<see cref="TrainingOptions.Checkpoints"/>).
+    /// </exception>
+    /// <exception cref="NotSupportedException">
+    /// The compiled engine was asked for and does not know a part of the model, or the checkpoint has the format of a newer version.
+    /// </exception>
+    /// <exception cref="IOException">A checkpoint cannot be read, or not be written when training begins or is cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
     /// <exception cref="InvalidOperationException">The schedule gives a beta that is negative or not finite for an epoch. Nothing is trained.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>

@@ -44,6 +44,41 @@ public sealed class InterruptionTests : IDisposable
         process.StandardOutput.ReadToEnd().Should().Contain("Ended early: 0 of 4 models finished");
     }
 
+    [Fact]
+    public void A_study_that_was_interrupted_goes_on_with_the_same_command_and_ends_with_the_same_files()
+    {
+        string[] options = ["--data", _study.WriteRobotCsv(), "--epochs", "300", "--batch", "16", "--schedules", "constant-1,constant-0"];
+        _study.Run([.. options, "--out", _study.PathOf("whole")]).Should().Be(0, _study.Errors);
+        for (var time = 300; Interrupt([.. options, "--out", _study.PathOf("out")], time); time *= 2)
+            Directory.GetFiles(_study.PathOf("out", "checkpoints")).Should().NotBeEmpty();
+
+        string[] files = ["losses.csv", "measures.csv", "models/constant-0-seed-1.safetensors", "models/constant-1-seed-1.safetensors"];
+        foreach (var file in files)
+            File.ReadAllBytes(_study.PathOf("out", file)).Should().Equal(File.ReadAllBytes(_study.PathOf("whole", file)), file);
+        Directory.Exists(_study.PathOf("out", "checkpoints")).Should().BeFalse();
+    }
+
+    [Fact]
+    public void With_other_options_an_interrupted_study_is_not_mixed_up()
+    {
+        string[] options = ["--data", _study.WriteRobotCsv(), "--batch", "16", "--schedules", "constant-1", "--out", _study.PathOf("out")];
+        Interrupt([.. options, "--epochs", "1000000"], 300).Should().BeTrue();
+
+        _study.Run([.. options, "--epochs", "60"]).Should().Be(1);
+
+        _study.Errors.Should().ContainAll("constant-1-seed-1.safetensors", "epochs 1000000; 60 is wanted", "choose another --out", "remove");
+    }
+
+    /// <summary>Runs the study for so many milliseconds.</summary>
+    /// <returns>Whether it was interrupted.</returns>
+    private bool Interrupt(string[] options, int time)
+    {
+        using var interruption = new CancellationTokenSource(time);
+        var code = _study.Run(interruption.Token, options);
+        code.Should().BeOneOf([0, 130], _study.Errors);
+        return code == 130;
+    }
+
     private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo(
         "dotnet", [Path.Combine(AppContext.BaseDirectory, "IcubStudy.dll"), .. args])
     { RedirectStandardOutput = true, RedirectStandardError = true })!;

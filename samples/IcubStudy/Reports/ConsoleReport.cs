@@ -54,7 +54,11 @@ internal static class ConsoleReport
     public static void Conclude(IAnsiConsole console, int finished, int planned, OutputFolder output)
     {
         if (finished < planned)
-            console.WriteLine($"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
+        {
+            var kept = finished > 0 ? "they are kept." : "nothing is written.";
+            console.WriteLine($"Ended early: {finished} of {planned} models finished; {kept} The same command goes on from here.");
+        }
+
         if (finished > 0)
             console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
     }

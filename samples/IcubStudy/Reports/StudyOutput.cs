@@ -7,11 +7,31 @@ namespace IcubStudy.Reports;
 internal static class StudyOutput
 {
     private const string Models = "models";
+    private const string Checkpoints = "checkpoints";
 
-    public static OutputFolder Prepare(string folder) => OutputFolder.Prepare(folder, Models);
+    public static OutputFolder Prepare(string folder) => OutputFolder.Prepare(folder, Models, Checkpoints);
 
     public static void Save(this OutputFolder output, VaeModel model, string schedule, int seed) =>
         model.Save(output.Add(Path.Combine(Models, $"{schedule}-seed-{seed}.safetensors")));
+
+    /// <summary>Where a training is kept while it runs.</summary>
+    public static string CheckpointOf(this OutputFolder output, string schedule, int seed) =>
+        Path.Combine(output.CheckpointFolder(), $"{schedule}-seed-{seed}.safetensors");
+
+    public static string CheckpointFolder(this OutputFolder output) => Path.Combine(output.FullName, Checkpoints);
+
+    /// <summary>A study that is done has no use for its checkpoints; those of another one stay.</summary>
+    public static void DeleteCheckpoints(this OutputFolder output, IEnumerable<(string Schedule, int Seed)> jobs)
+    {
+        foreach (var (schedule, seed) in jobs)
+        {
+            File.Delete(output.CheckpointOf(schedule, seed));
+            File.Delete($"{output.CheckpointOf(schedule, seed)}.previous");
+        }
+
+        if (!Directory.EnumerateFileSystemEntries(output.CheckpointFolder()).Any())
+            Directory.Delete(output.CheckpointFolder());
+    }
 
     public static void WriteReports(this OutputFolder output, IReadOnlyList<StudyRun> runs)
     {

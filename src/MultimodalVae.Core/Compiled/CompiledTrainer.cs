@@ -24,6 +24,18 @@ internal abstract class CompiledTrainer : IDisposable
             _ => new CompiledTrainer<SimdScalar, float>(program, weights, objective, options),
         };
 
+    /// <summary>Adam's running means of the gradients.</summary>
+    public abstract AlignedArray Means { get; }
+
+    /// <summary>Those of their squares.</summary>
+    public abstract AlignedArray Squares { get; }
+
+    /// <summary>How many steps there were.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>How many batches there were: the noise of the next one comes of it.</summary>
+    public long Batches { get; set; }
+
     /// <summary>The terms of the loss of a batch, averaged over its rows, and the gradients of beta times what is charged and the rest.</summary>
     public abstract void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms);
 
@@ -58,8 +70,6 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     private readonly CompiledObjective _objective;
     private readonly CompiledTrainingOptions _options;
     private readonly AlignedArray _weights;
-    private readonly AlignedArray _means;
-    private readonly AlignedArray _squares;
     private readonly AlignedArray[] _gradients;
     private readonly Stack<GradientPass<TSimd, TVector>> _passes;
     private readonly Team _team;
@@ -73,14 +83,12 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     private readonly Action<int> _stepPiece;
     private int[] _rows = [];
     private ObservationMask[] _masks = [];
-    private long _batches;
-    private long _steps;
 
     public CompiledTrainer(CompiledProgram program, AlignedArray weights, CompiledObjective objective, CompiledTrainingOptions options)
     {
         (_program, _weights, _objective, _options) = (program, weights, objective, options);
-        _means = new AlignedArray(program.WeightCount);
-        _squares = new AlignedArray(program.WeightCount);
+        Means = new AlignedArray(program.WeightCount);
+        Squares = new AlignedArray(program.WeightCount);
         _blockCount = (options.BatchSize + Workspace.BlockRows - 1) / Workspace.BlockRows;
         _hasHoles = options.Data.AsSpan().Contains(float.NaN);
         _gradients = [.. Enumerable.Range(0, Math.Min(MostGroups, _blockCount)).Select(_ => new AlignedArray(program.WeightCount))];
@@ -93,6 +101,10 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
         (_runGroup, _encodeGroup, _stepPiece) = (RunGroup, EncodeGroup, StepPiece);
     }
 
+    public override AlignedArray Means { get; }
+
+    public override AlignedArray Squares { get; }
+
     public override int TermCount => _program.Heads.Length + 2;
 
     private int SumCount => _program.Heads.Length + _program.LatentWidth;
@@ -100,7 +112,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     public override void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms)
     {
         (_rows, _masks) = (rows, masks);
-        _batches++;
+        Batches++;
         if (_objective.FreeBits > 0)
         {
             _team.Run(_gradients.Length, _encodeGroup);
@@ -132,7 +144,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
 
     public override void Step()
     {
-        _steps++;
+        Steps++;
         _team.Run((_weights.Length + WeightsOfAPiece - 1) / WeightsOfAPiece, _stepPiece);
     }
 
@@ -156,7 +168,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
         var (first, end) = BlocksOf(group);
         for (var block = first; block < end; block++)
         {
-            var noiseSeed = SplitMix.Mix(_options.Seed, _batches, block);
+            var noiseSeed = SplitMix.Mix(_options.Seed, Batches, block);
             var sums = _sums.AsSpan(block * SumCount, SumCount);
             pass.Run(Part(block), noiseSeed, 1f / _options.BatchSize, _latentScales, _gradients[group], isFirst: block == first, sums);
         }
@@ -177,7 +189,7 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     {
         var start = piece * WeightsOfAPiece;
         AdamKernel<TSimd, TVector>.Run(
-            _weights, _means, _squares, _gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length), _steps, _options.LearningRate);
+            _weights, Means, Squares, _gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length), Steps, _options.LearningRate);
     }
 
     private (int First, int End) BlocksOf(int group) => (group * _blockCount / _gradients.Length, (group + 1) * _blockCount / _gradients.Length);

@@ -35,6 +35,28 @@ internal static class CompiledWeights
         return weights;
     }
 
+    /// <summary>The numbers of all weights by the names of a model file.</summary>
+    public static Dictionary<string, SafeTensor> Export(CompiledProgram program, AlignedArray weights)
+    {
+        var tensors = new Dictionary<string, SafeTensor>();
+        foreach (var layer in program.Layers)
+        {
+            var (matrix, bias) = (new double[layer.Outputs * layer.Inputs], new double[layer.Outputs]);
+            for (var output = 0; output < layer.Outputs; output++)
+            {
+                var row = weights.Span.Slice(layer.Weights + (output * layer.Step), layer.Step);
+                for (var input = 0; input < layer.Inputs; input++)
+                    matrix[(output * layer.Inputs) + input] = row[input];
+                bias[output] = row[layer.Inputs];
+            }
+
+            tensors.Add($"{layer.Name}.weight", new SafeTensor([layer.Outputs, layer.Inputs], matrix, IsDouble: false));
+            tensors.Add($"{layer.Name}.bias", new SafeTensor([layer.Outputs], bias, IsDouble: false));
+        }
+
+        return tensors;
+    }
+
     private static string? ProblemOf(IReadOnlyDictionary<string, SafeTensor> tensors, string name, long[] shape)
     {
         if (!tensors.TryGetValue(name, out var tensor))

@@ -5,19 +5,16 @@ namespace MultimodalVae.Files;
 /// <summary>Writes beside the target and renames when all is on disk: a file of that name is whole, the old one or the new one.</summary>
 public static class AtomicFile
 {
+    private const string TemporaryExtension = ".tmp";
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
-    public static void Write(string path, Action<Stream> write)
-    {
-        ArgumentNullException.ThrowIfNull(write);
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        FileAccessErrors.AsIOException(path, () => WriteAndRename(path, temporary, write));
-    }
+    public static void Write(string path, Action<Stream> write) => Write(path, write, previous: null);
 
     /// <summary>Writes a text file in UTF-8 with line feeds.</summary>
-    /// <inheritdoc cref="Write"/>
+    /// <inheritdoc cref="Write(string, Action{Stream})"/>
     public static void WriteText(string path, Action<TextWriter> write)
     {
         ArgumentNullException.ThrowIfNull(write);
@@ -28,7 +25,36 @@ public static class AtomicFile
         });
     }
 
-    private static void WriteAndRename(string path, string temporary, Action<Stream> write)
+    /// <summary>Writes a file and keeps the one that it replaces under another name. At every moment one of them at least is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="previous">The name for the file that stood there, or null where it is not to be kept.</param>
+    /// <inheritdoc cref="Write(string, Action{Stream})" path="/exception"/>
+    internal static void Write(string path, Action<Stream> write, string? previous)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryExtension}";
+        FileAccessErrors.AsIOException(path, () => WriteAndRename(path, temporary, write, previous));
+    }
+
+    /// <summary>Deletes what processes that were killed while they wrote this file have left beside it.</summary>
+    /// <exception cref="IOException">One cannot be deleted.</exception>
+    internal static void DeleteLeftOvers(string path) => FileAccessErrors.AsIOException(path, () =>
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var name = Path.GetFileName(path);
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
+        {
+            if (IsTemporaryOf(name, Path.GetFileName(file)))
+                File.Delete(file);
+        }
+    });
+
+    private static bool IsTemporaryOf(string name, string file) =>
+        file.StartsWith($"{name}.", StringComparison.Ordinal) && file.EndsWith(TemporaryExtension, StringComparison.Ordinal)
+        && file.Length > name.Length + TemporaryExtension.Length && Guid.TryParseExact(file[(name.Length + 1)..^TemporaryExtension.Length], "N", out _);
+
+    private static void WriteAndRename(string path, string temporary, Action<Stream> write, string? previous)
     {
         try
         {
@@ -38,7 +64,10 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            if (previous is not null && File.Exists(path))
+                File.Replace(temporary, path, previous);
+            else
+                File.Move(temporary, path, overwrite: true);
         }
         finally
         {

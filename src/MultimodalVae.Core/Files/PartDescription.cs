@@ -32,10 +32,23 @@ internal static class PartDescription
     public static IEnumerable<(string Place, string Found, string Wanted)> Differences(JsonNode? found, JsonNode? wanted, string place = "") => (found, wanted) switch
     {
         (JsonObject f, JsonObject w) => w.Where(entry => f.ContainsKey(entry.Key))
-            .SelectMany(entry => Differences(f[entry.Key], entry.Value, place.Length > 0 ? $"{place}.{entry.Key}" : entry.Key)),
+            .SelectMany(entry => Differences(f[entry.Key], entry.Value, PlaceOf(entry.Key, place))),
         _ when JsonNode.DeepEquals(found, wanted) || IsShortNameOf(found, wanted, place) => [],
         _ => [(place, Text(found), Text(wanted))],
     };
+
+    /// <summary>The same with what one of them says and the other does not; of parts of two types, the types alone.</summary>
+    public static IEnumerable<(string Place, string Found, string Wanted)> AllDifferences(
+        JsonNode? found, JsonNode? wanted, string place = "") => (found, wanted) switch
+        {
+            _ when JsonNode.DeepEquals(found, wanted) => [],
+            (JsonObject f, JsonObject w) when !JsonNode.DeepEquals(f[TypeKey], w[TypeKey]) => [(PlaceOf(TypeKey, place), Text(f[TypeKey]), Text(w[TypeKey]))],
+            (JsonObject f, JsonObject w) => f.Concat(w).Select(entry => entry.Key).Distinct()
+                .SelectMany(key => AllDifferences(f[key], w[key], PlaceOf(key, place))),
+            _ => [(place, Text(found), Text(wanted))],
+        };
+
+    private static string PlaceOf(string key, string place) => place.Length > 0 ? $"{place}.{key}" : key;
 
     private static JsonObject OfProperties(object part, int depth)
     {

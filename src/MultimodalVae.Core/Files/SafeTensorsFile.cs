@@ -56,7 +56,12 @@ public static class SafeTensorsFile
     /// <param name="metadata">Texts by name.</param>
     /// <exception cref="ArgumentException">A tensor does not have as many values as its shape says, or has the name that the format keeps for metadata.</exception>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
+        Write(path, tensors, metadata, previous: null);
+
+    /// <inheritdoc cref="AtomicFile.Write(string, Action{Stream}, string?)"/>
+    internal static void Write(
+        string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, string? previous)
     {
         foreach (var (name, tensor) in tensors)
         {
@@ -78,7 +83,7 @@ public static class SafeTensorsFile
                     ? MemoryMarshal.AsBytes<double>([.. tensor.Values])
                     : MemoryMarshal.AsBytes<float>([.. tensor.Values.Select(value => (float)value)]));
             }
-        });
+        }, previous);
     }
 
     private static byte[] Header(List<KeyValuePair<string, SafeTensor>> tensors, IReadOnlyDictionary<string, string> metadata)

@@ -9,18 +9,27 @@ internal static class Weights
     public static Dictionary<string, SafeTensor> Export(nn.Module module)
     {
         using var scope = NewDisposeScope();
-        return module.state_dict().ToDictionary(
-            weight => weight.Key,
-            weight => new SafeTensor(
-                weight.Value.shape,
-                weight.Value.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray(),
-                weight.Value.dtype == ScalarType.Float64));
+        return module.state_dict().ToDictionary(weight => weight.Key, weight => Export(weight.Value));
+    }
+
+    public static SafeTensor Export(Tensor weight)
+    {
+        using var scope = NewDisposeScope();
+        return new SafeTensor(
+            weight.shape, weight.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray(), weight.dtype == ScalarType.Float64);
     }
 
     public static void Import(
-        nn.Module module, IReadOnlyDictionary<string, SafeTensor> tensors, string path, Func<string, string> nameInFile, IEnumerable<string> knownProblems)
+        nn.Module module, IReadOnlyDictionary<string, SafeTensor> tensors, string path, Func<string, string> nameInFile, IEnumerable<string> knownProblems) =>
+        Import(module.state_dict(), tensors, path, nameInFile, knownProblems);
+
+    public static void Import(
+        IReadOnlyDictionary<string, Tensor> weights,
+        IReadOnlyDictionary<string, SafeTensor> tensors,
+        string path,
+        Func<string, string> nameInFile,
+        IEnumerable<string> knownProblems)
     {
-        var weights = module.state_dict();
         var problems = knownProblems.ToList();
         foreach (var (name, weight) in weights)
         {

@@ -1,3 +1,5 @@
+using MultimodalVae.Files;
+using MultimodalVae.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -15,30 +17,50 @@ internal sealed class Adam : IDisposable
     private const double Epsilon = 1e-8;
 
     private readonly double _learningRate;
-    private readonly (Parameter Weights, Tensor Mean, Tensor Square)[] _moments;
+    private readonly (string Name, Parameter Weights, Tensor Mean, Tensor Square)[] _moments;
     private readonly Scalar _keepMean = Beta1;
     private readonly Scalar _addMean = 1 - Beta1;
     private readonly Scalar _keepSquare = Beta2;
     private readonly Scalar _addSquare = 1 - Beta2;
     private readonly Scalar _one = 1;
-    private long _step;
 
-    public Adam(IEnumerable<Parameter> parameters, double learningRate)
+    public Adam(IEnumerable<(string Name, Parameter Weights)> parameters, double learningRate)
     {
         _learningRate = learningRate;
-        _moments = [.. parameters.Select(weights =>
-            (weights, zeros_like(weights).DetachFromDisposeScope(), zeros_like(weights).DetachFromDisposeScope()))];
+        _moments = [.. parameters.Select(parameter => (
+            parameter.Name,
+            parameter.Weights,
+            zeros_like(parameter.Weights).DetachFromDisposeScope(),
+            zeros_like(parameter.Weights).DetachFromDisposeScope()))];
+    }
+
+    /// <summary>How many steps there were.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>The running means of the gradients, by the names of the weights.</summary>
+    public Dictionary<string, SafeTensor> Means => _moments.ToDictionary(moment => moment.Name, moment => Weights.Export(moment.Mean));
+
+    /// <summary>Those of their squares.</summary>
+    public Dictionary<string, SafeTensor> Squares => _moments.ToDictionary(moment => moment.Name, moment => Weights.Export(moment.Square));
+
+    /// <summary>Goes on where another one was.</summary>
+    /// <exception cref="InvalidDataException">The moments do not fit the weights.</exception>
+    public void Restore(IReadOnlyDictionary<string, SafeTensor> means, IReadOnlyDictionary<string, SafeTensor> squares, long steps, string source)
+    {
+        Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Mean), means, source, name => name, []);
+        Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Square), squares, source, name => name, []);
+        Steps = steps;
     }
 
     /// <summary>Changes the weights by one step along their gradients and clears the gradients. Weights without one stay as they are.</summary>
     public void Step()
     {
-        _step++;
-        var unbiasedSquare = Math.Sqrt(1 - Math.Pow(Beta2, _step));
-        using Scalar step = -_learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, _step));
+        Steps++;
+        var unbiasedSquare = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
+        using Scalar step = -_learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, Steps));
         using Scalar epsilon = Epsilon * unbiasedSquare;
         using var guard = no_grad();
-        foreach (var (weights, mean, square) in _moments)
+        foreach (var (_, weights, mean, square) in _moments)
         {
             if (weights.grad is not { } gradient)
                 continue;
@@ -51,7 +73,7 @@ internal sealed class Adam : IDisposable
 
     public void Dispose()
     {
-        foreach (var (_, mean, square) in _moments)
+        foreach (var (_, _, mean, square) in _moments)
         {
             mean.Dispose();
             square.Dispose();

@@ -41,6 +41,33 @@ internal sealed class BatchOrder
     /// <summary>The different masks so far.</summary>
     public IReadOnlyList<ObservationMask> ShownMasks => TrainedMasksText.Limit(_shown.Keys, TrainedMasksText.MostMasks);
 
+    /// <summary>What the order so far has come to: the batch that was chosen last, and the masks.</summary>
+    public string Fingerprint()
+    {
+        using var fingerprint = new Fingerprint();
+        fingerprint.Add(Rows);
+        foreach (var mask in Masks.OfType<ObservationMask>().Concat(_shown.Keys))
+            fingerprint.Add(mask.Observed);
+        return fingerprint.Text();
+    }
+
+    /// <summary>
+    /// Goes through the batches of some epochs, and of the next one some, as a training that was so far did: what the muting and the order have taken from
+    /// the random numbers is taken again, and nothing of them has to be kept.
+    /// </summary>
+    public void Replay(int epochs, int batches, CancellationToken cancellationToken)
+    {
+        for (var epoch = 0; epoch <= epochs; epoch++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var count = epoch < epochs ? BatchCount : batches;
+            if (count > 0)
+                Shuffle();
+            for (var batch = 0; batch < count; batch++)
+                Choose(batch, epoch);
+        }
+    }
+
     public void Shuffle() => _random.Shuffle(_order);
 
     public void Choose(int batch, int epoch)

@@ -3,6 +3,7 @@ using MultimodalVae.Compiled;
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch;
 using TorchSharp.Modules;
 
 namespace MultimodalVae.Training;
@@ -13,15 +14,16 @@ internal sealed class CompiledEngine : ITrainingEngine
     private readonly CompiledProgram _program;
     private readonly AlignedArray _weights;
     private readonly CompiledTrainer _trainer;
+    private readonly VaeNetwork _network;
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly BatchOrder _batches;
 
     public CompiledEngine(CompiledProgram program, VaeNetwork network, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
     {
-        (_program, _batches) = (program, batches);
+        (_program, _network, _batches) = (program, network, batches);
         _parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         _weights = new AlignedArray(program.WeightCount);
-        ForEachWeight((weights, values) => values.CopyTo(weights));
+        TakeWeights();
         _trainer = CompiledTrainer.Create(
             program,
             _weights,
@@ -29,6 +31,8 @@ internal sealed class CompiledEngine : ITrainingEngine
             new CompiledTrainingOptions(data.Rows.ToSingles(), options.BatchSize, options.LearningRate, seed, options.Threads),
             Processor.Best);
     }
+
+    public TrainingEngine Kind => TrainingEngine.Compiled;
 
     /// <summary>Why the engine cannot train such a model, or null.</summary>
     public static string? ProblemOf(VaeArchitecture architecture, out CompiledProgram? program)
@@ -55,11 +59,36 @@ internal sealed class CompiledEngine : ITrainingEngine
 
     public void Synchronize() => ForEachWeight((weights, values) => weights.CopyTo(values));
 
+    public EngineState State()
+    {
+        Synchronize();
+        return new EngineState(
+            Weights.Export(_network),
+            CompiledWeights.Export(_program, _trainer.Means),
+            CompiledWeights.Export(_program, _trainer.Squares),
+            _trainer.Steps,
+            BitConverter.GetBytes(_trainer.Batches));
+    }
+
+    public void Restore(EngineState state, string source)
+    {
+        var (means, squares) = (CompiledWeights.Import(_program, state.Means, source), CompiledWeights.Import(_program, state.Squares, source));
+        if (state.Noise.Length != sizeof(long))
+            throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; {sizeof(long)} are wanted.");
+        Weights.Import(_network, state.Weights, source, name => name, []);
+        TakeWeights();
+        means.Span.CopyTo(_trainer.Means.Span);
+        squares.Span.CopyTo(_trainer.Squares.Span);
+        (_trainer.Steps, _trainer.Batches) = (state.Steps, BitConverter.ToInt64(state.Noise));
+    }
+
     public void Dispose()
     {
         Synchronize();
         _trainer.Dispose();
     }
+
+    private void TakeWeights() => ForEachWeight((weights, values) => values.CopyTo(weights));
 
     private static double ScaleOf(Modality modality, TrainingObjective objective) =>
         objective.WeightOf(modality) / (objective.Weighting == LossWeighting.PerModality ? modality.Width : 1);

@@ -3,6 +3,9 @@ namespace MultimodalVae.Training;
 /// <summary>Computes the steps of a training, for the batch that was chosen last.</summary>
 internal interface ITrainingEngine : IDisposable
 {
+    /// <summary>Which one it is.</summary>
+    TrainingEngine Kind { get; }
+
     /// <summary>The terms of the loss, in the order of <see cref="ElboLoss"/>, and the gradients of all weights.</summary>
     void Gradient(double beta, Span<double> terms);
 
@@ -14,4 +17,13 @@ internal interface ITrainingEngine : IDisposable
 
     /// <summary>Puts the weights as they are now into the torch network.</summary>
     void Synchronize();
+
+    /// <summary>All that the engine needs to go on to the same bits.</summary>
+    EngineState State();
+
+    /// <summary>Goes on where an engine of the same kind was, for the same network.</summary>
+    /// <param name="state">Where it was.</param>
+    /// <param name="source">The file that it is from.</param>
+    /// <exception cref="InvalidDataException">The state does not fit; the weights of the network are as they were.</exception>
+    void Restore(EngineState state, string source);
 }

@@ -21,8 +21,10 @@ internal sealed class TorchEngine : ITrainingEngine
         _data.Values.DetachFromDisposeScope();
         _data.Missing?.DetachFromDisposeScope();
         _noise = Seeds.Noise(seed);
-        _adam = new Adam(network.parameters(), learningRate);
+        _adam = new Adam(network.named_parameters(), learningRate);
     }
+
+    public TrainingEngine Kind => TrainingEngine.Torch;
 
     public void Gradient(double beta, Span<double> terms)
     {
@@ -43,6 +45,15 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Synchronize()
     {
+    }
+
+    public EngineState State() => new(Weights.Export(_network), _adam.Means, _adam.Squares, _adam.Steps, _noise.State());
+
+    public void Restore(EngineState state, string source)
+    {
+        _adam.Restore(state.Means, state.Squares, state.Steps, source);
+        _noise.Restore(state.Noise, source);
+        Weights.Import(_network, state.Weights, source, name => name, []);
     }
 
     public void Dispose()

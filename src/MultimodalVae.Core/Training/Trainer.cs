@@ -20,24 +20,28 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var batches = new BatchOrder(data, objective.Muting, options, Seeds.Order(seed));
         using var engine = Engine(data, options, batches);
         var diagnosis = options.Diagnose ? new TrainingDiagnosis(network, _loss, data, seed, logger) : null;
-        var fit = new Fit(data, options, batches, engine, BetaCourse.Of(objective.Beta, options.Epochs), diagnosis);
+        var course = BetaCourse.Of(objective.Beta, options.Epochs);
+        var fit = new Fit(data, options, batches, engine, course, diagnosis, Checkpoints(data, options, course, engine.Kind), new double[_loss.TermCount]);
         Announce(fit);
-        List<TrainingProgress> history;
+        BeginOrGoOn(fit, cancellationToken);
         try
         {
-            history = RunEpochs(fit, progress, cancellationToken);
+            RunEpochs(fit, progress, cancellationToken);
         }
         finally
         {
             ShownMasks = batches.ShownMasks;
         }
 
+        var end = fit.Checkpoints is null ? null : fit.State();
         CheckLastStep(fit);
         engine.Synchronize();
-        var diagnostics = diagnosis?.Run(history[^1], batches.BatchCount, ShownMasks);
-        var last = history[^1].Training;
+        if (end is not null)
+            fit.Checkpoints!.TryWrite(end);
+        var diagnostics = diagnosis?.Run(fit.History[^1], batches.BatchCount, ShownMasks);
+        var last = fit.History[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
-        return new TrainingResult { History = history, Masks = ShownMasks, Diagnostics = diagnostics };
+        return new TrainingResult { History = fit.History, Masks = ShownMasks, Diagnostics = diagnostics };
     }
 
     private ITrainingEngine Engine(DataSet data, TrainingOptions options, BatchOrder batches)
@@ -52,6 +56,45 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         }
 
         return new TorchEngine(network, _loss, batches, data, options.LearningRate, seed);
+    }
+
+    private Checkpoints? Checkpoints(DataSet data, TrainingOptions options, BetaCourse course, TrainingEngine engine)
+    {
+        if (options.Checkpoints is not { } checkpoints)
+            return null;
+        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, engine, seed, Weights.Export(network));
+        return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, logger);
+    }
+
+    private void BeginOrGoOn(Fit fit, CancellationToken cancellationToken)
+    {
+        if (fit.Checkpoints is not { } checkpoints)
+            return;
+        if (checkpoints.Find() is { } state)
+            GoOn(fit, state, cancellationToken);
+        checkpoints.Begin(fit.State());
+    }
+
+    private void GoOn(Fit fit, TrainingState state, CancellationToken cancellationToken)
+    {
+        var (source, epochs) = (fit.Options.Checkpoints!.Path, state.History.Count);
+        if (epochs > fit.Options.Epochs || state.Batch >= (epochs == fit.Options.Epochs ? 1 : fit.Batches.BatchCount) || state.Sums.Length != fit.Sums.Length)
+        {
+            throw new InvalidDataException(
+                $"{source}: the checkpoint is damaged: it says {epochs} epochs and {state.Batch} batches, with {state.Sums.Length} losses.");
+        }
+
+        fit.Batches.Replay(epochs, state.Batch, cancellationToken);
+        if (fit.Batches.Fingerprint() != state.Order)
+        {
+            throw new InvalidDataException(
+                $"{source}: the checkpoint is of another training: what {objective.Muting.GetType().Name} hides is not what it hid then. " +
+                "A muting must draw from the random numbers that it is given, and from no others.");
+        }
+
+        fit.Engine.Restore(state.Engine, source);
+        fit.GoOn(state);
+        TrainingLog.Resumed(logger, epochs, fit.Options.Epochs, state.Batch);
     }
 
     private void Announce(Fit fit)
@@ -74,10 +117,10 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         Check(terms, epoch, batch);
     }
 
-    private List<TrainingProgress> RunEpochs(Fit fit, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private void RunEpochs(Fit fit, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var (history, epochs) = (new List<TrainingProgress>(), fit.Options.Epochs);
-        for (var epoch = 0; epoch < epochs; epoch++)
+        var (history, epochs) = (fit.History, fit.Options.Epochs);
+        for (var epoch = history.Count; epoch < epochs; epoch++)
         {
             var terms = RunEpoch(fit, epoch, cancellationToken);
             network.eval();
@@ -91,28 +134,41 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
                 WarnOfMuteValue(fit.Data);
             if (epoch + 1 == epochs / 2)
                 _ = fit.Diagnosis?.Run(history[^1], fit.Batches.BatchCount, fit.Batches.ShownMasks);
+            if (epoch + 1 < epochs && fit.Checkpoints?.IsDueAfter(epoch + 1) == true)
+                fit.Checkpoints.TryWrite(fit.State());
         }
-
-        return history;
     }
 
     private ElboTerms RunEpoch(Fit fit, int epoch, CancellationToken cancellationToken)
     {
         network.train();
-        fit.Batches.Shuffle();
-        var (beta, sums, terms) = (fit.Course[epoch], new double[_loss.TermCount], new double[_loss.TermCount]);
-        for (var batch = 0; batch < fit.Batches.BatchCount; batch++)
+        if (fit.Batch == 0)
+            fit.Batches.Shuffle();
+        var (beta, terms) = (fit.Course[epoch], new double[_loss.TermCount]);
+        for (; fit.Batch < fit.Batches.BatchCount; fit.Batch++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            fit.Batches.Choose(batch, epoch);
+            if (cancellationToken.IsCancellationRequested)
+                Leave(fit, cancellationToken);
+            if (fit.Checkpoints?.IsDue == true)
+                fit.Checkpoints.TryWrite(fit.State());
+            fit.Batches.Choose(fit.Batch, epoch);
             fit.Engine.Gradient(beta, terms);
-            Check(terms, epoch, batch);
-            for (var i = 0; i < sums.Length; i++)
-                sums[i] += terms[i];
+            Check(terms, epoch, fit.Batch);
+            for (var i = 0; i < terms.Length; i++)
+                fit.Sums[i] += terms[i];
             fit.Engine.Step();
         }
 
-        return _loss.ToNumbers([.. sums.Select(sum => sum / fit.Batches.BatchCount)], beta);
+        var means = _loss.ToNumbers([.. fit.Sums.Select(sum => sum / fit.Batches.BatchCount)], beta);
+        fit.Batch = 0;
+        Array.Clear(fit.Sums);
+        return means;
+    }
+
+    private static void Leave(Fit fit, CancellationToken cancellationToken)
+    {
+        fit.Checkpoints?.Write(fit.State());
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     private void Check(double[] terms, int epoch, int batch)
@@ -133,5 +189,37 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     }
 
     private sealed record Fit(
-        DataSet Data, TrainingOptions Options, BatchOrder Batches, ITrainingEngine Engine, BetaCourse Course, TrainingDiagnosis? Diagnosis);
+        DataSet Data,
+        TrainingOptions Options,
+        BatchOrder Batches,
+        ITrainingEngine Engine,
+        BetaCourse Course,
+        TrainingDiagnosis? Diagnosis,
+        Checkpoints? Checkpoints,
+        double[] Sums)
+    {
+        public List<TrainingProgress> History { get; } = [];
+
+        /// <summary>How many batches of the epoch are done.</summary>
+        public int Batch { get; set; }
+
+        public TrainingState State() => new()
+        {
+            History = [.. History],
+            Batch = Batch,
+            Sums = [.. Sums],
+            Order = Batches.Fingerprint(),
+            NotDiagnosed = Diagnosis?.Failed == true,
+            Engine = Engine.State(),
+        };
+
+        public void GoOn(TrainingState state)
+        {
+            History.AddRange(state.History);
+            Batch = state.Batch;
+            state.Sums.CopyTo(Sums, 0);
+            if (Diagnosis is not null)
+                Diagnosis.Failed = state.NotDiagnosed;
+        }
+    }
 }

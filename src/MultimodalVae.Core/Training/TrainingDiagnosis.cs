@@ -20,12 +20,14 @@ internal sealed class TrainingDiagnosis(VaeNetwork network, ElboLoss loss, DataS
 
     private readonly HashSet<(DiagnosticsProblemKind Kind, string Subject)> _warned = [];
     private readonly DataSet _rows = EvenlySpaced(data);
-    private bool _failed;
+
+    /// <summary>Whether a part of the model could not be diagnosed.</summary>
+    public bool Failed { get; set; }
 
     /// <summary>The report; null where complete rows are nothing that the model has seen, and where a part of it fails.</summary>
     public DiagnosticsReport? Run(TrainingProgress progress, int stepsAnEpoch, IReadOnlyList<ObservationMask> shown)
     {
-        if (_failed || _rows.RowCount < 2)
+        if (Failed || _rows.RowCount < 2)
             return null;
         if (!shown.Contains(data.Layout.All))
         {
@@ -45,7 +47,7 @@ internal sealed class TrainingDiagnosis(VaeNetwork network, ElboLoss loss, DataS
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _failed = true;
+            Failed = true;
             TrainingLog.NotDiagnosed(logger, exception);
             return null;
         }

@@ -32,4 +32,16 @@ internal static partial class TrainingLog
 
     [LoggerMessage(8, LogLevel.Warning, "The model cannot be diagnosed while it is trained")]
     public static partial void NotDiagnosed(ILogger logger, Exception exception);
+
+    [LoggerMessage(20, LogLevel.Information, "Training goes on from a checkpoint: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
+    public static partial void Resumed(ILogger logger, int epochs, int epochCount, int batches);
+
+    [LoggerMessage(21, LogLevel.Debug, "Checkpoint {Path}: {Epochs} epochs and {Batches} batches of the next")]
+    public static partial void CheckpointWritten(ILogger logger, string path, int epochs, int batches);
+
+    [LoggerMessage(22, LogLevel.Warning, "The newest checkpoint cannot be used: {Problem} The one before it is taken, {Path}")]
+    public static partial void CheckpointDamaged(ILogger logger, string problem, string path);
+
+    [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; those before are untouched. Training goes on and tries again later")]
+    public static partial void CheckpointNotWritten(ILogger logger, string path, Exception exception);
 }

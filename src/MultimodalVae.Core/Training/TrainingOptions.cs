@@ -43,6 +43,9 @@ public sealed record TrainingOptions
     /// </summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Where the training is kept, to go on from there after it was cancelled or killed. The default value is null: nowhere.</summary>
+    public CheckpointOptions? Checkpoints { get; init; }
+
     internal void Check(DataSet data, int copies)
     {
         if (Epochs < 1)
@@ -55,6 +58,7 @@ public sealed record TrainingOptions
             throw Bad(nameof(Engine), Engine, "There is no such engine.");
         if (Threads < 1)
             throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
+        Checkpoints?.Check();
         if (BatchSize > (long)data.RowCount * copies)
         {
             throw Bad(

@@ -22,7 +22,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
         var ofTerms = new LargestError(output, $"terms of the losses of {Steps} steps of the compiled engine against torch, {precision}, relative to 1 nat or more", 1e-2);
         var largest = new LargestError(output, $"losses of {Steps} steps of the compiled engine against torch, {precision}, the original model and learning rate, relative", 1e-3);
         using var setup = Original(100, threads: 1, precision, OriginalLearningRate);
-        using var adam = new Adam(setup.Network.parameters(), OriginalLearningRate);
+        using var adam = new Adam(setup.Network.named_parameters(), OriginalLearningRate);
         for (var step = 0; step < Steps; step++)
         {
             using var scope = NewDisposeScope();

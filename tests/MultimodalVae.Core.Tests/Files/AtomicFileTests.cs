@@ -34,6 +34,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void The_file_that_is_replaced_may_be_kept_under_another_name()
+    {
+        foreach (var text in (byte[][])[[1], [2], [3]])
+            AtomicFile.Write(_folder.PathOf("file"), stream => stream.Write(text), _folder.PathOf("file.previous"));
+
+        File.ReadAllBytes(_folder.PathOf("file")).Should().Equal(3);
+        File.ReadAllBytes(_folder.PathOf("file.previous")).Should().Equal(2);
+        _folder.FileNames.Should().BeEquivalentTo("file", "file.previous");
+    }
+
+    [Fact]
     public void The_old_file_stays_when_writing_fails()
     {
         var path = _folder.Write("file", "old");

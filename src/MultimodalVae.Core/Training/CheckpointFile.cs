@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Training;
+
+/// <summary>
+/// Checkpoints as safetensors files: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the
+/// epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>); where the training stands and what it was begun with in the metadata.
+/// </summary>
+internal sealed class CheckpointFile
+{
+    private const string Format = "MultimodalVae checkpoint 1";
+    private const string FormatKey = "format";
+    private const string DigestKey = "digest";
+    private const string Training = "training";
+    private const string Batch = "batch";
+    private const string Steps = "steps";
+    private const string Noise = "noise";
+    private const string Order = "order";
+    private const string NotDiagnosed = "notDiagnosed";
+    private const string Weights = "weights.";
+    private const string Means = "means.";
+    private const string Squares = "squares.";
+    private const string History = "history";
+    private const string Validation = "validation";
+    private const string Sums = "sums";
+
+    private readonly string _path;
+    private readonly IReadOnlyDictionary<string, SafeTensor> _tensors;
+    private readonly IReadOnlyDictionary<string, string> _metadata;
+
+    private CheckpointFile(string path, SafeTensorsContent content) => (_path, (_tensors, _metadata)) = (path, content);
+
+    /// <summary>What the training was begun with.</summary>
+    /// <exception cref="InvalidDataException">The file does not say it.</exception>
+    public JsonObject Identity => Parse(() =>
+        JsonNode.Parse(_metadata[Training]) as JsonObject ?? throw new FormatException("it does not say of which training it is."));
+
+    /// <summary>The numbers of the network.</summary>
+    public IReadOnlyDictionary<string, SafeTensor> NetworkWeights => Group(Weights);
+
+    /// <param name="path">The file.</param>
+    /// <param name="state">Where the training stands.</param>
+    /// <param name="identity">What it was begun with.</param>
+    /// <param name="previous">The name for the file that stood there, or null where it is not to be kept.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, TrainingState state, JsonObject identity, string? previous)
+    {
+        var tensors = new Dictionary<string, SafeTensor> { [History] = ToTensor(state.History, epoch => epoch.Training), [Sums] = ToTensor(state.Sums) };
+        if (state.History.Any(epoch => epoch.Validation is not null))
+            tensors[Validation] = ToTensor(state.History, epoch => epoch.Validation!);
+        foreach (var (group, values) in ((string, IReadOnlyDictionary<string, SafeTensor>)[])[
+            (Weights, state.Engine.Weights), (Means, state.Engine.Means), (Squares, state.Engine.Squares)])
+        {
+            foreach (var (name, tensor) in values)
+                tensors.Add(group + name, tensor);
+        }
+
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = Format,
+            ["version"] = typeof(CheckpointFile).Assembly.GetName().Version!.ToString(3),
+            [Training] = identity.ToJsonString(),
+            [Batch] = state.Batch.ToString(CultureInfo.InvariantCulture),
+            [Steps] = state.Engine.Steps.ToString(CultureInfo.InvariantCulture),
+            [Noise] = Convert.ToBase64String(state.Engine.Noise),
+            [Order] = state.Order,
+            [NotDiagnosed] = state.NotDiagnosed.ToString(),
+        };
+        metadata[DigestKey] = DigestOf(tensors, metadata);
+        SafeTensorsFile.Write(path, tensors, metadata, previous);
+    }
+
+    /// <summary>Reads a file that is whole.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged, or no checkpoint.</exception>
+    /// <exception cref="NotSupportedException">The file has another format: that of a newer version.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static CheckpointFile Read(string path)
+    {
+        var content = SafeTensorsFile.Read(path);
+        var digest = content.Metadata.GetValueOrDefault(DigestKey) ?? throw new InvalidDataException($"{path}: the file is no checkpoint.");
+        if (digest != DigestOf(content.Tensors, content.Metadata))
+            throw new InvalidDataException($"{path}: the checkpoint is damaged: its content is not that which was written.");
+        if (content.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
+        {
+            throw new NotSupportedException(
+                $"{path}: the format of the checkpoint is '{format}'; '{Format}' is wanted. Another version of the library wrote it.");
+        }
+
+        return new CheckpointFile(path, content);
+    }
+
+    /// <summary>Where a training of this layout and so many epochs stood.</summary>
+    /// <exception cref="InvalidDataException">What the file says of it makes no sense.</exception>
+    public TrainingState State(ModalityLayout layout, int epochCount) => Parse(() =>
+    {
+        var history = FromTensor(_tensors[History], layout);
+        var validation = _tensors.TryGetValue(Validation, out var terms) ? FromTensor(terms, layout) : new ElboTerms?[history.Length];
+        if (validation.Length != history.Length)
+            throw new FormatException($"there are losses of {history.Length} epochs, and of {validation.Length} on the validation rows.");
+        return new TrainingState
+        {
+            History = [.. history.Select((training, epoch) =>
+                new TrainingProgress { Epoch = epoch + 1, EpochCount = epochCount, Training = training, Validation = validation[epoch] })],
+            Batch = int.Parse(_metadata[Batch], NumberStyles.None, CultureInfo.InvariantCulture),
+            Sums = [.. _tensors[Sums].Values],
+            Order = _metadata[Order],
+            NotDiagnosed = bool.Parse(_metadata[NotDiagnosed]),
+            Engine = new EngineState(
+                NetworkWeights,
+                Group(Means),
+                Group(Squares),
+                long.Parse(_metadata[Steps], NumberStyles.None, CultureInfo.InvariantCulture),
+                Convert.FromBase64String(_metadata[Noise])),
+        };
+    });
+
+    internal static string DigestOf(IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        using var fingerprint = new Fingerprint();
+        foreach (var (name, text) in metadata.Where(entry => entry.Key != DigestKey).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+            fingerprint.Add(name).Add(text);
+        return fingerprint.Add(tensors).Text();
+    }
+
+    private T Parse<T>(Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException($"{_path}: the checkpoint is damaged: {exception.Message}", exception);
+        }
+    }
+
+    private Dictionary<string, SafeTensor> Group(string group) => _tensors
+        .Where(tensor => tensor.Key.StartsWith(group, StringComparison.Ordinal))
+        .ToDictionary(tensor => tensor.Key[group.Length..], tensor => tensor.Value);
+
+    private static SafeTensor ToTensor(double[] values) => new([values.Length], values, IsDouble: true);
+
+    /// <summary>A row an epoch: the losses of the modalities, the latent loss, what is charged for it, and beta.</summary>
+    private static SafeTensor ToTensor(IReadOnlyList<TrainingProgress> history, Func<TrainingProgress, ElboTerms> choose)
+    {
+        double[] values = [.. history.Select(choose).SelectMany(terms =>
+            (double[])[.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.Beta])];
+        return new SafeTensor([history.Count, history.Count == 0 ? 0 : values.Length / history.Count], values, IsDouble: true);
+    }
+
+    private static ElboTerms[] FromTensor(SafeTensor tensor, ModalityLayout layout)
+    {
+        var width = layout.Modalities.Count + 3;
+        if (tensor.Values.Count % width != 0)
+            throw new FormatException($"the losses of the epochs are {tensor.Values.Count} numbers; {width} an epoch are wanted.");
+        return [.. tensor.Values.Chunk(width).Select(values => new ElboTerms(
+            new OrderedDictionary<string, double>(layout.Modalities.Select((modality, i) => KeyValuePair.Create(modality.Name, values[i]))),
+            latent: values[^3],
+            latentPenalty: values[^2],
+            beta: values[^1]))];
+    }
+}

@@ -1,0 +1,39 @@
+namespace MultimodalVae.Training;
+
+/// <summary>
+/// Where and how often the state of a training is kept, so that little of it is lost when it is cancelled, the process is killed or the power fails:
+/// when it begins, as often as asked for, when it is cancelled, and when it is done. <see cref="VaeModel.Fit"/>, called again with the same data and
+/// options, by another process too, goes on from there, and what it leaves is the same, to the bit, as if it had never stopped.
+/// </summary>
+public sealed record CheckpointOptions
+{
+    /// <summary>
+    /// The file, a safetensors file, in a folder that is there. The one before it is kept as <c>&lt;Path&gt;.previous</c>, and taken, with a warning, where the
+    /// newest one is damaged. To train two models at the same time takes two files.
+    /// </summary>
+    public required string Path { get; init; }
+
+    /// <summary>After how much time, at the next batch, it is written; more than 0, or null: not by time. The default value is one minute.</summary>
+    public TimeSpan? Every { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>After how many epochs it is written; 1 or more, or null: not by epochs. The default value is null.</summary>
+    public int? EveryEpochs { get; init; }
+
+    /// <summary>
+    /// Whether training goes on from a checkpoint that is there. A checkpoint of another training, with other data, options, parts of the model or weights at
+    /// its beginning, is refused. If false, training begins afresh and replaces it. The default value is true.
+    /// </summary>
+    public bool Resume { get; init; } = true;
+
+    internal string Previous => $"{Path}.previous";
+
+    internal void Check()
+    {
+        if (string.IsNullOrWhiteSpace(Path))
+            throw new ArgumentException($"The path of the checkpoints is '{Path}'; the name of a file is wanted.", nameof(Path));
+        if (Every <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(Every), Every, "The time between checkpoints must be more than 0.");
+        if (EveryEpochs < 1)
+            throw new ArgumentOutOfRangeException(nameof(EveryEpochs), EveryEpochs, "The number of epochs between checkpoints must be 1 or more.");
+    }
+}

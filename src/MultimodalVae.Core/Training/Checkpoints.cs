@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Training;
+
+/// <summary>The checkpoints of one training: the newest and the one before it.</summary>
+internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity, ModalityLayout layout, int epochCount, ILogger logger)
+{
+    private long _written;
+
+    /// <summary>Whether the time is up.</summary>
+    public bool IsDue => options.Every is { } time && Stopwatch.GetElapsedTime(_written) >= time;
+
+    /// <summary>Whether enough epochs are done.</summary>
+    public bool IsDueAfter(int epochs) => options.EveryEpochs is { } count && epochs % count == 0;
+
+    /// <summary>The newest checkpoint that is whole, or null where there is none.</summary>
+    /// <exception cref="InvalidDataException">All are damaged, or the newest whole one is of another training; the message says what differs.</exception>
+    /// <exception cref="NotSupportedException">The newest has the format of another version of the library.</exception>
+    /// <exception cref="IOException">One cannot be read.</exception>
+    public TrainingState? Find()
+    {
+        AtomicFile.DeleteLeftOvers(options.Path);
+        if (!options.Resume || !(File.Exists(options.Path) || File.Exists(options.Previous)))
+            return null;
+        var (path, file) = ReadNewest();
+        var differences = TrainingIdentity.Differences(file.Identity, file.NetworkWeights, identity).ToList();
+        return differences.Count == 0 ? file.State(layout, epochCount) : throw new InvalidDataException(
+            $"{path}: the checkpoint is of another training: {string.Join("; ", differences)}. " +
+            $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
+    }
+
+    /// <summary>Writes where the training begins or goes on: a folder that cannot be written is found out before hours are spent.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Begin(TrainingState state) => Write(state, previous: null);
+
+    /// <summary>Writes a checkpoint. One that cannot be written is warned of, and training goes on.</summary>
+    public void TryWrite(TrainingState state)
+    {
+        try
+        {
+            Write(state);
+        }
+        catch (IOException exception)
+        {
+            TrainingLog.CheckpointNotWritten(logger, options.Path, exception);
+        }
+    }
+
+    /// <summary>Writes a checkpoint and keeps the one before. Weights that are not finite are nothing to go on from.</summary>
+    /// <exception cref="IOException">The file cannot be written; those that stand there are untouched.</exception>
+    public void Write(TrainingState state)
+    {
+        if (state.Engine.IsFinite)
+            Write(state, options.Previous);
+    }
+
+    private void Write(TrainingState state, string? previous)
+    {
+        _written = Stopwatch.GetTimestamp();
+        CheckpointFile.Write(options.Path, state, identity, previous);
+        TrainingLog.CheckpointWritten(logger, options.Path, state.History.Count, state.Batch);
+    }
+
+    private (string Path, CheckpointFile File) ReadNewest()
+    {
+        try
+        {
+            return (options.Path, CheckpointFile.Read(options.Path));
+        }
+        catch (Exception newest) when (newest is InvalidDataException or FileNotFoundException && File.Exists(options.Previous))
+        {
+            try
+            {
+                var file = CheckpointFile.Read(options.Previous);
+                TrainingLog.CheckpointDamaged(logger, newest.Message, options.Previous);
+                return (options.Previous, file);
+            }
+            catch (InvalidDataException previous)
+            {
+                throw new InvalidDataException($"{newest.Message} So is the one before it: {previous.Message}", previous);
+            }
+        }
+    }
+}

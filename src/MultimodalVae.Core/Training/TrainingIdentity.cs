@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using MultimodalVae.Data;
+using MultimodalVae.Files;
+using MultimodalVae.Schedules;
+
+namespace MultimodalVae.Training;
+
+/// <summary>What a training is begun with and what decides about its bits, as text: a checkpoint is for the training that it is of alone.</summary>
+internal static class TrainingIdentity
+{
+    private const string StartingWeights = "startingWeights";
+
+    public static JsonObject Of(
+        VaeArchitecture architecture,
+        TrainingObjective objective,
+        DataSet data,
+        TrainingOptions options,
+        BetaCourse course,
+        TrainingEngine engine,
+        int seed,
+        IReadOnlyDictionary<string, SafeTensor> startingWeights) => new()
+        {
+            ["layout"] = architecture.Layout.ToString(),
+            ["architecture"] = ArchitectureDescription.Of(architecture),
+            ["precision"] = architecture.Precision.ToString(),
+            ["objective"] = ArchitectureDescription.Of(objective),
+            ["beta"] = Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]),
+            ["engine"] = engine.ToString(),
+            ["epochs"] = options.Epochs,
+            ["batchSize"] = options.BatchSize,
+            ["learningRate"] = options.LearningRate,
+            ["seed"] = seed,
+            ["rows"] = data.RowCount,
+            ["data"] = Fingerprint.Of(data.Rows),
+            ["validation"] = options.Validation is { } rows ? Fingerprint.Of(rows.Rows) : null,
+            [StartingWeights] = Fingerprint.Of(startingWeights),
+        };
+
+    /// <summary>In words, what a checkpoint was written with and this training would not go on with; empty where they are one.</summary>
+    /// <param name="found">What the checkpoint was written with.</param>
+    /// <param name="reached">The weights of the checkpoint.</param>
+    /// <param name="wanted">What this training is begun with.</param>
+    public static IEnumerable<string> Differences(JsonObject found, IReadOnlyDictionary<string, SafeTensor> reached, JsonObject wanted)
+    {
+        var (asWritten, asWanted) = ((JsonObject)JsonNode.Parse(found.ToJsonString())!, (JsonObject)JsonNode.Parse(wanted.ToJsonString())!);
+
+        // A model whose training was cancelled has the weights of the checkpoint, no longer those that it was begun with.
+        if ((string?)asWanted[StartingWeights] == Fingerprint.Of(reached))
+            asWanted[StartingWeights] = asWritten[StartingWeights]?.DeepClone();
+        return PartDescription.AllDifferences(asWritten, asWanted)
+            .Select(difference => $"it was written with {difference.Place} {difference.Found}; {difference.Wanted} is wanted");
+    }
+}
