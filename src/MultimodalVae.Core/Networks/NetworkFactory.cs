@@ -1,3 +1,4 @@
+using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,6 +13,7 @@ public sealed class NetworkFactory
 {
     private readonly WeightInitialisation _initialisation;
     private readonly Generator _generator;
+    private double _numbers;
 
     /// <summary>Creates a factory.</summary>
     /// <param name="precision">The numbers of the layers.</param>
@@ -29,8 +31,16 @@ public sealed class NetworkFactory
     public ScalarType ScalarType { get; }
 
     /// <summary>Makes a linear layer: <c>[rows, inputs]</c> to <c>[rows, outputs]</c>.</summary>
+    /// <param name="inputs">The width of its input, 1 or more.</param>
+    /// <param name="outputs">The width of its output, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
+    /// <exception cref="InsufficientMemoryException">With the layers so far it needs more memory than the process can have.</exception>
     public Linear Linear(int inputs, int outputs)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(inputs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(outputs, 1);
+        _numbers += (double)inputs * outputs;
+        MemoryNeed.Check("weights", _numbers, ScalarType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
         var layer = nn.Linear(inputs, outputs, dtype: ScalarType);
         using var _ = no_grad();
         Fill(layer.weight!, _initialisation switch

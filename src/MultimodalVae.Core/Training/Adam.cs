@@ -38,6 +38,7 @@ internal sealed class Adam : IDisposable
         using Scalar step = -_learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, _step));
         using Scalar epsilon = Epsilon * unbiasedSquare;
         using var guard = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var (weights, mean, square) in _moments)
         {
             if (weights.grad is not { } gradient)

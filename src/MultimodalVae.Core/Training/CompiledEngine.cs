@@ -13,12 +13,13 @@ internal sealed class CompiledEngine : ITrainingEngine
     private readonly CompiledProgram _program;
     private readonly AlignedArray _weights;
     private readonly CompiledTrainer _trainer;
+    private readonly VaeNetwork _network;
     private readonly Dictionary<string, Parameter> _parameters;
     private readonly BatchOrder _batches;
 
     public CompiledEngine(CompiledProgram program, VaeNetwork network, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
     {
-        (_program, _batches) = (program, batches);
+        (_program, _network, _batches) = (program, network, batches);
         _parameters = network.named_parameters().ToDictionary(entry => entry.name, entry => entry.parameter);
         _weights = new AlignedArray(program.WeightCount);
         ForEachWeight((weights, values) => values.CopyTo(weights));
@@ -53,7 +54,11 @@ internal sealed class CompiledEngine : ITrainingEngine
 
     public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
 
-    public void Synchronize() => ForEachWeight((weights, values) => weights.CopyTo(values));
+    public void Synchronize()
+    {
+        using var change = _network.Access.Change();
+        ForEachWeight((weights, values) => weights.CopyTo(values));
+    }
 
     public void Dispose()
     {

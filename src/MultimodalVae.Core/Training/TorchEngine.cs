@@ -24,13 +24,26 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Gradient(double beta, Span<double> terms)
     {
+        using var change = _network.Access.Change();
         using var scope = NewDisposeScope();
-        var losses = Losses();
-        CopyTo(losses, terms);
-        _loss.Total(losses, beta).backward();
+        _network.train();
+        try
+        {
+            var losses = Losses();
+            CopyTo(losses, terms);
+            _loss.Total(losses, beta).backward();
+        }
+        finally
+        {
+            _network.eval();
+        }
     }
 
-    public void Step() => _adam.Step();
+    public void Step()
+    {
+        using var change = _network.Access.Change();
+        _adam.Step();
+    }
 
     public void Terms(Span<double> terms)
     {

@@ -80,7 +80,6 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         for (var epoch = 0; epoch < epochs; epoch++)
         {
             var terms = RunEpoch(fit, epoch, cancellationToken);
-            network.eval();
             if (progress is not null || fit.Options.Validation is not null || epoch + 1 == epochs / 2)
                 fit.Engine.Synchronize();
             var validation = fit.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
@@ -98,12 +97,12 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
     private ElboTerms RunEpoch(Fit fit, int epoch, CancellationToken cancellationToken)
     {
-        network.train();
         fit.Batches.Shuffle();
         var (beta, sums, terms) = (fit.Course[epoch], new double[_loss.TermCount], new double[_loss.TermCount]);
         for (var batch = 0; batch < fit.Batches.BatchCount; batch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            network.Access.ThrowIfDisposed();
             fit.Batches.Choose(batch, epoch);
             fit.Engine.Gradient(beta, terms);
             Check(terms, epoch, batch);
