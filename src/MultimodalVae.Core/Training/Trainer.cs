@@ -85,6 +85,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             var validation = fit.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
             history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = epochs, Training = terms, Validation = validation });
             TrainingLog.EpochDone(logger, epoch + 1, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
+            TrainingMetrics.EpochDone(history[^1]);
             progress?.Report(history[^1]);
             if (epoch == 0 && !architecture.Fusion.ReadsMutedCodes && fit.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
                 WarnOfMuteValue(fit.Data);
@@ -103,12 +104,14 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         {
             cancellationToken.ThrowIfCancellationRequested();
             network.Access.ThrowIfDisposed();
+            var began = TrainingMetrics.StepBegins();
             fit.Batches.Choose(batch, epoch);
             fit.Engine.Gradient(beta, terms);
             Check(terms, epoch, batch);
             for (var i = 0; i < sums.Length; i++)
                 sums[i] += terms[i];
             fit.Engine.Step();
+            TrainingMetrics.StepDone(began, fit.Options.BatchSize);
         }
 
         return _loss.ToNumbers([.. sums.Select(sum => sum / fit.Batches.BatchCount)], beta);
