@@ -9,10 +9,13 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
     private readonly List<(IColumnDistribution P, IColumnDistribution Q, RowMatrix Values)> _computed = [];
 
     /// <summary>KL(P||Q) of every value: <c>[rows, columns]</c>, in nats.</summary>
+    /// <exception cref="ArgumentNullException">One is null.</exception>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
     /// <exception cref="InvalidOperationException">The divergence gives neither one number a column nor one a row.</exception>
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(q);
         foreach (var (knownP, knownQ, values) in _computed)
         {
             if (ReferenceEquals(knownP, p) && ReferenceEquals(knownQ, q))

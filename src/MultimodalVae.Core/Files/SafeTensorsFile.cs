@@ -58,6 +58,8 @@ public static class SafeTensorsFile
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
     {
+        ArgumentNullException.ThrowIfNull(tensors);
+        ArgumentNullException.ThrowIfNull(metadata);
         foreach (var (name, tensor) in tensors)
         {
             if (name == MetadataKey || tensor.Shape.Aggregate(1L, (a, b) => a * b) != tensor.Values.Count)

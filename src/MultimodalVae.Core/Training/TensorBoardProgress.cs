@@ -28,7 +28,7 @@ public sealed class TensorBoardProgress : IProgress<TrainingProgress>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Report(TrainingProgress value)
     {
-        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(value?.Training, nameof(value));
         FileAccessErrors.AsIOException(_writer.LogDir, () =>
         {
             Write("beta", value.Training.Beta, value.Epoch);

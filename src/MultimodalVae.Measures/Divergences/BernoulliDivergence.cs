@@ -25,7 +25,7 @@ public sealed class BernoulliDivergence : IDivergence
     /// <inheritdoc/>
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((BernoulliDistribution)p, (BernoulliDistribution)q);
+        var (from, to) = DistributionPair.Of<BernoulliDistribution>(p, q);
         return RowMatrix.Create(from.Mean.RowCount, from.Mean.ColumnCount, (row, values) =>
         {
             for (var i = 0; i < values.Length; i++)

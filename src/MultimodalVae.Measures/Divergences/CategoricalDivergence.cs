@@ -28,7 +28,7 @@ public sealed class CategoricalDivergence : IDivergence
     /// <inheritdoc/>
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((CategoricalDistribution)p, (CategoricalDistribution)q);
+        var (from, to) = DistributionPair.Of<CategoricalDistribution>(p, q);
         return RowMatrix.Create(from.Mean.RowCount, 1, (row, values) =>
             values[0] = KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)));
     }

@@ -11,7 +11,7 @@ public sealed class DiagonalGaussianDivergence : IDivergence
     /// <inheritdoc/>
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((DiagonalGaussian)p, (DiagonalGaussian)q);
+        var (from, to) = DistributionPair.Of<DiagonalGaussian>(p, q);
         var values = new double[from.Mean.Values.Length];
         GaussianDivergence.KullbackLeibler(from.Mean.Values, from.LogVariance.Values, to.Mean.Values, to.LogVariance.Values, values);
         return new RowMatrix(from.Mean.RowCount, from.Mean.ColumnCount, values);

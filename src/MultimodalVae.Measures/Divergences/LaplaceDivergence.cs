@@ -26,7 +26,7 @@ public sealed class LaplaceDivergence : IDivergence
     /// <inheritdoc/>
     public RowMatrix KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((LaplaceDistribution)p, (LaplaceDistribution)q);
+        var (from, to) = DistributionPair.Of<LaplaceDistribution>(p, q);
         return RowMatrix.Create(from.Mean.RowCount, from.Mean.ColumnCount, (row, values) =>
         {
             for (var i = 0; i < values.Length; i++)

@@ -13,7 +13,7 @@ namespace MultimodalVae.Core.Tests.Training;
 /// </summary>
 public sealed class MemoryTests(ITestOutputHelper output)
 {
-    private const int StepsAnEpoch = 20;
+    private const int StepsAnEpoch = 100;
     private const long MostBytes = 20_000_000;
 
     [Theory, InlineData(TrainingEngine.Torch, 3_000), InlineData(TrainingEngine.Compiled, 30_000)]
