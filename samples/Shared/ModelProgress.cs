@@ -21,18 +21,16 @@ internal sealed class ModelProgress
             new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
         .Start(context => work(new ModelProgress(context, modelCount)));
 
-    public IProgress<TrainingProgress> Start(string name, int epochs) => new ModelBar(_context.AddTask(name, maxValue: epochs), _all, name, epochs);
-
-    /// <summary>Reports on the training thread, so that no report comes late.</summary>
-    private sealed class ModelBar(ProgressTask task, ProgressTask all, string name, int epochs) : IProgress<TrainingProgress>
+    public IProgress<TrainingProgress> Start(string name, int epochs)
     {
-        public void Report(TrainingProgress value)
+        var task = _context.AddTask(name, maxValue: epochs);
+        return new SynchronousProgress<TrainingProgress>(progress =>
         {
-            var terms = value.Training;
+            var terms = progress.Training;
             task.Description = FormattableString.Invariant(
-                $"{name}: epoch {value.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, latent {terms.Latent:0.00}");
-            all.Increment((value.Epoch - task.Value) / epochs);
-            task.Value = value.Epoch;
-        }
+                $"{name}: epoch {progress.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, latent {terms.Latent:0.00}");
+            _all.Increment((progress.Epoch - task.Value) / epochs);
+            task.Value = progress.Epoch;
+        });
     }
 }

@@ -21,7 +21,7 @@ public sealed class ModalityBuilder
     }
 
     /// <summary>
-    /// The widths of the encoder's layers, 1 or more each; the decoder has the same ones in reverse order unless it is told others.
+    /// The widths of the encoder's layers, 1 to 1,000,000 each; the decoder has the same ones in reverse order unless it is told others.
     /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns; with a
     /// fusion that <see cref="Fusion.ILatentFusion.ReadsColumns"/> the encoder then has no layers.
     /// </summary>
@@ -32,7 +32,7 @@ public sealed class ModalityBuilder
         return this;
     }
 
-    /// <summary>The widths of the decoder's layers, 1 or more each.</summary>
+    /// <summary>The widths of the decoder's layers, 1 to 1,000,000 each.</summary>
     public ModalityBuilder DecoderHidden(params int[] widths)
     {
         ArgumentNullException.ThrowIfNull(widths);

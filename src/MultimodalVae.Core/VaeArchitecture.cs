@@ -49,7 +49,12 @@ public sealed record VaeArchitecture
     public required Precision Precision { get; init; }
 
     /// <summary>What is wrong with the numbers; the parts check their own.</summary>
-    internal IEnumerable<string> Problems() => ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, Layout.MuteValue, Initialisation, Precision);
+    internal IEnumerable<string> Problems()
+    {
+        var cutWidth = Modalities.Sum(part => (long)(part.Decoder.InputWidth ?? 0));
+        return ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, Layout.MuteValue, Initialisation, Precision)
+            .Concat(cutWidth > Limits.Width ? [$"The decoders want {cutWidth} units of the last shared layer together; 1,000,000 at most are wanted."] : []);
+    }
 
     internal static IEnumerable<string> ProblemsOf(
         int latentWidth,
@@ -59,9 +64,9 @@ public sealed record VaeArchitecture
         WeightInitialisation initialisation,
         Precision precision)
     {
-        if (latentWidth < 1)
-            yield return $"The latent space has {latentWidth} dimensions; 1 or more are wanted.";
-        if (sharedDecoderWidths.Any(width => width < 1))
+        if (!LayerWidths.IsUsable(latentWidth))
+            yield return $"The latent space has {latentWidth} dimensions; 1 to 1,000,000 are wanted.";
+        if (!sharedDecoderWidths.All(LayerWidths.IsUsable))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
         if (!double.IsFinite(precision == Precision.Float32 ? (float)muteValue : muteValue))
             yield return $"The mute value is {Numbers.Text(muteValue)}; a finite {precision} number is wanted.";

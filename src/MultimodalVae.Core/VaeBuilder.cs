@@ -66,7 +66,7 @@ public sealed class VaeBuilder
         return layout.Modalities.Aggregate(this, (builder, modality) => builder.AddModality(modality));
     }
 
-    /// <summary>The number of latent dimensions, 1 or more. The default value is 28, the paper's.</summary>
+    /// <summary>The number of latent dimensions, 1 to 1,000,000. The default value is 28, the paper's.</summary>
     public VaeBuilder WithLatent(int width) => Set(() => _latentWidth = width);
 
     /// <summary>

@@ -13,9 +13,13 @@ using static TorchSharp.torch;
 namespace MultimodalVae;
 
 /// <summary>
-/// A multimodal VAE with weights, on torch: trains, encodes, reconstructs, samples, saves. All but <see cref="Fit"/>,
-/// <see cref="LoadWeights"/> and <see cref="Dispose"/> may be called from several threads at once.
+/// A multimodal VAE with weights, on torch: trains, encodes, reconstructs, samples, saves. May be called from several threads at once; only one at a
+/// time can be in <see cref="Fit"/> or <see cref="LoadWeights"/>. Who reads while another thread trains sees the weights between two steps, or, where the compiled
+/// engine trains, as they were when progress was told last.
 /// </summary>
+/// <remarks>
+/// What libtorch cannot do, with memory too small as the usual reason, is told by an <see cref="InsufficientMemoryException"/> or a <see cref="TorchFailedException"/>.
+/// </remarks>
 public sealed class VaeModel : IReconstructionModel, IDisposable
 {
     private const string FileFormat = "MultimodalVae weights 1";
@@ -23,7 +27,6 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     private readonly VaeNetwork _network;
     private readonly int _seed;
     private readonly ILogger _logger;
-    private bool _disposed;
 
     /// <summary>Creates a model with fresh weights.</summary>
     /// <param name="architecture">What is built.</param>
@@ -42,7 +45,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         TorchRuntime.EnsureLoaded();
         Architecture = architecture;
         Objective = objective;
-        _network = new VaeNetwork(architecture, seed);
+        _network = Named(() => new VaeNetwork(architecture, seed));
         _seed = seed;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
     }
@@ -69,16 +72,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public long ParameterCount => Network.parameters().Sum(parameter => parameter.numel());
-
-    private VaeNetwork Network
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return _network;
-        }
-    }
+    public long ParameterCount => Read(network => network.parameters().Sum(parameter => parameter.numel()));
 
     /// <summary>
     /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
@@ -101,8 +95,10 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// </exception>
     /// <exception cref="IOException">A checkpoint cannot be read, or not be written when training begins or is cancelled.</exception>
     /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
-    /// <exception cref="InvalidOperationException">The schedule gives a beta that is negative or not finite for an epoch. Nothing is trained.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The schedule gives a beta that is negative or not finite for an epoch, or another call is training the model or loading weights. Nothing is trained.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed, or is while it is trained: training ends before the next batch.</exception>
     public TrainingResult Fit(
         DataSet data,
         TrainingOptions? options = null,
@@ -115,15 +111,14 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
-        var network = Network;
-        var trainer = new Trainer(Architecture, Objective, network, options.Seed ?? _seed, _logger);
+        using var training = _network.Access.Train();
+        var trainer = new Trainer(Architecture, Objective, _network, options.Seed ?? _seed, _logger);
         try
         {
-            return trainer.Run(data, options, progress, cancellationToken);
+            return Named(() => trainer.Run(data, options, progress, cancellationToken));
         }
         finally
         {
-            network.eval();
             TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
         }
     }
@@ -138,7 +133,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        return ElboEvaluation.Run(Network, Objective, data, beta, seed);
+        return Read(network => ElboEvaluation.Run(network, Objective, data, beta, seed));
     }
 
     /// <summary>
@@ -159,7 +154,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
             throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
-        return new Diagnosis(Network, new ElboLoss(Layout, Objective).Terms).Run(data, options);
+        return Read(network => new Diagnosis(network, new ElboLoss(Layout, Objective).Terms).Run(data, options));
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -171,9 +166,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         CheckRows(rows, mask);
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        return Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor(rows)).ToNumbers();
+        return Infer(network => network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows)).ToNumbers());
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -184,9 +177,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(latent);
         latent.CheckLatent(Architecture.LatentWidth);
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        return ToNumbers(Network.Decode(latent.ToTensor(_network.ScalarType)));
+        return Infer(network => ToNumbers(network.Decode(latent.ToTensor(network.ScalarType))));
     }
 
     /// <inheritdoc/>
@@ -194,27 +185,29 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         CheckRows(rows, mask);
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor(rows));
-        using var noise = draw.Seed is { } seed ? Seeds.Noise(seed) : null;
-        var distributions = Network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
-        return ToNumbers(distributions, posterior.ToNumbers());
+        return Infer(network =>
+        {
+            var posterior = network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows));
+            using var noise = draw.Seed is { } seed ? Seeds.Noise(seed) : null;
+            var distributions = network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
+            return ToNumbers(distributions, posterior.ToNumbers());
+        });
     }
 
     /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
     /// <param name="count">How many rows, 1 or more.</param>
     /// <param name="seed">The seed of the samples.</param>
     /// <returns><c>[count, columns of the layout]</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        using var noise = Seeds.Noise(seed);
-        return SampleRows(randn([count, Architecture.LatentWidth], _network.ScalarType, generator: noise), noise).ToRowMatrix();
+        Layout.CheckSampledRows(count);
+        return Infer(network =>
+        {
+            using var noise = Seeds.Noise(seed);
+            return SampleRows(network, randn([count, Architecture.LatentWidth], network.ScalarType, generator: noise), noise).ToRowMatrix();
+        });
     }
 
     /// <summary>
@@ -230,16 +223,17 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
         CheckRows(rows, mask);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        using var noise = Seeds.Noise(seed);
-        var posterior = Network.Encode(rows.ToTensor(_network.ScalarType), mask.ToTensor(rows));
-        return [.. Enumerable.Range(0, count).Select(_ =>
+        Layout.CheckSamples(count, rows.RowCount);
+        return Infer<IReadOnlyList<RowMatrix>>(network =>
         {
-            using var sample = NewDisposeScope();
-            return Complete(rows, mask, SampleRows(posterior.Sample(noise), noise).ToRowMatrix());
-        })];
+            using var noise = Seeds.Noise(seed);
+            var posterior = network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows));
+            return [.. Enumerable.Range(0, count).Select(_ =>
+            {
+                using var sample = NewDisposeScope();
+                return Complete(rows, mask, SampleRows(network, posterior.Sample(noise), noise).ToRowMatrix());
+            })];
+        });
     }
 
     /// <summary>
@@ -249,7 +243,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Save(string path) => SafeTensorsFile.Write(path, Weights.Export(Network), TrainedMasksText.With(new Dictionary<string, string>
+    public void Save(string path) => SafeTensorsFile.Write(path, Read(Weights.Export), TrainedMasksText.With(new Dictionary<string, string>
     {
         ["format"] = FileFormat,
         ["layout"] = Layout.ToString(),
@@ -270,12 +264,15 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// the model; the message says which. No weight is changed.
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null)
     {
-        var (network, content) = (Network, SafeTensorsFile.Read(path));
+        using var training = _network.Access.Train();
+        var content = SafeTensorsFile.Read(path);
         var trainedMasks = IsOfThisLayout(content.Metadata) ? TrainedMasksText.Read(content.Metadata, Layout, path) : null;
-        Weights.Import(network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? ProblemsOf(content.Metadata, path) : []);
+        using var change = _network.Access.Change();
+        Weights.Import(_network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? ProblemsOf(content.Metadata, path) : []);
         TrainedMasks = trainedMasks;
     }
 
@@ -285,14 +282,39 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     public CompiledVae Compile()
     {
         var program = ArchitectureDescription.Compile(Architecture);
-        return new CompiledVae(program, CompiledWeights.Import(program, Weights.Export(Network), "the model"), TrainedMasks);
+        return new CompiledVae(program, CompiledWeights.Import(program, Read(Weights.Export), "the model"), TrainedMasks);
     }
 
-    /// <summary>Frees the native memory of the weights. May be called twice.</summary>
-    public void Dispose()
+    /// <summary>
+    /// Frees the native memory of the weights, at once or when the last call that is under way on other threads ends; <see cref="Fit"/> ends before its next batch. May
+    /// be called several times, and from any thread.
+    /// </summary>
+    public void Dispose() => _network.Access.Dispose();
+
+    private T Infer<T>(Func<VaeNetwork, T> call) => Read(network =>
     {
-        _disposed = true;
-        _network.Dispose();
+        using var guard = inference_mode();
+        using var scope = NewDisposeScope();
+        return call(network);
+    });
+
+    private T Read<T>(Func<VaeNetwork, T> call)
+    {
+        using var reading = _network.Access.Read();
+        return Named(() => call(_network));
+    }
+
+    /// <summary>With errors that say what libtorch could not do.</summary>
+    private static T Named<T>(Func<T> call)
+    {
+        try
+        {
+            return call();
+        }
+        catch (Exception exception) when (TorchFailedException.IsOfTorch(exception))
+        {
+            throw TorchFailedException.Of(exception);
+        }
     }
 
     private bool IsOfThisLayout(IReadOnlyDictionary<string, string> metadata) =>
@@ -311,7 +333,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         return metadata.TryGetValue("architecture", out var description) ? ArchitectureDescription.Differences(description, Architecture, path) : [];
     }
 
-    private Tensor SampleRows(Tensor latent, Generator noise) => cat([.. Network.Decode(latent).Select(d => d.Sample(noise))], 1);
+    private static Tensor SampleRows(VaeNetwork network, Tensor latent, Generator noise) => cat([.. network.Decode(latent).Select(d => d.Sample(noise))], 1);
 
     /// <summary>The given values where the mask shows them, the samples elsewhere.</summary>
     private static RowMatrix Complete(RowMatrix given, ObservationMask mask, RowMatrix samples) =>

@@ -30,6 +30,7 @@ internal sealed class VaeNetwork : nn.Module
     public VaeNetwork(VaeArchitecture architecture, int seed)
         : base(nameof(VaeNetwork))
     {
+        Access = new NetworkAccess(this);
         using var generator = Seeds.Weights(seed);
         var refusals = new List<string>();
         var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator);
@@ -87,6 +88,9 @@ internal sealed class VaeNetwork : nn.Module
             }
         }
     }
+
+    /// <summary>Who may use it when.</summary>
+    public NetworkAccess Access { get; }
 
     /// <summary>The type of the model's numbers.</summary>
     public ScalarType ScalarType { get; }

@@ -9,10 +9,13 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
     private readonly List<(IColumnDistribution P, IColumnDistribution Q, RowDivergences Values)> _computed = [];
 
     /// <summary>KL(P||Q) of every row, in nats.</summary>
+    /// <exception cref="ArgumentNullException">One is null.</exception>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
     /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
     public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
+        ArgumentNullException.ThrowIfNull(p);
+        ArgumentNullException.ThrowIfNull(q);
         foreach (var (knownP, knownQ, values) in _computed)
         {
             if (ReferenceEquals(knownP, p) && ReferenceEquals(knownQ, q))

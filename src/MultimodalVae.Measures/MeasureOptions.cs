@@ -5,6 +5,8 @@ namespace MultimodalVae.Measures;
 /// <summary>How measures are evaluated.</summary>
 public sealed record MeasureOptions
 {
+    internal const int MostSamples = 1_000_000;
+
     /// <summary>
     /// The measures. The default value is null: the four of the paper and, where the model has a posterior, the two comparisons in
     /// latent space.
@@ -16,12 +18,12 @@ public sealed record MeasureOptions
         [DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys];
 
     /// <summary>
-    /// How many samples of z are averaged over for every row, with the same noise for complete and partial input. The default value is
+    /// How many samples of z are averaged over for every row, with the same noise for complete and partial input; 0 to 1,000,000. The default value is
     /// 0: z is the posterior mean.
     /// </summary>
     public int LatentSamples { get; init; }
 
-    /// <summary>How many bootstrap resamples of the rows the intervals are from; 0 for none. The default value is 1,000.</summary>
+    /// <summary>How many bootstrap resamples of the rows the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
     public int BootstrapResamples { get; init; } = 1_000;
 
     /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
@@ -42,12 +44,14 @@ public sealed record MeasureOptions
 
     internal void Check()
     {
-        if (LatentSamples < 0)
-            throw Bad(nameof(LatentSamples), LatentSamples, "The number of latent samples must be 0 or more.");
-        if (BootstrapResamples < 0)
-            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 0 or more.");
+        if (LatentSamples is < 0 or > MostSamples)
+            throw Bad(nameof(LatentSamples), LatentSamples, "The number of latent samples must be 0 to 1,000,000.");
+        if (BootstrapResamples is < 0 or > MostSamples)
+            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 0 to 1,000,000.");
         if (!(Confidence is > 0 and < 1))
             throw Bad(nameof(Confidence), Confidence, "The confidence must be between 0 and 1.");
+        if (Measures?.Contains(null!) == true || Divergences?.Contains(null!) == true)
+            throw Bad(Divergences?.Contains(null!) == true ? nameof(Divergences) : nameof(Measures), "a list with null", "None that is null is wanted.");
         if (Directions is null || Divergences is null)
             throw Bad(Directions is null ? nameof(Directions) : nameof(Divergences), "null", "A list is wanted.");
         if (Directions.Count == 0 || !Directions.All(Enum.IsDefined) || Directions.Distinct().Count() < Directions.Count)

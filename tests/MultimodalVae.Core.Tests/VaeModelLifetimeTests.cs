@@ -132,29 +132,6 @@ public sealed class VaeModelLifetimeTests : IDisposable
             model.Reconstruct(Toy.Rows(3), model.Layout.All).Numbers().Should().OnlyContain(value => double.IsFinite(value));
     }
 
-    [Fact]
-    public void Eight_threads_get_the_same_bits_as_one()
-    {
-        var rows = Toy.Rows(100);
-        var masks = (ObservationMask[])[_model.Layout.All, _model.Layout.Only("eye"), _model.Layout.Without("arm"), _model.Layout.Columns("arm.1")];
-        var wanted = masks.Select(mask => _model.Reconstruct(rows, mask, LatentDraw.Sample(3)).Numbers()).ToArray();
-        var found = new double[8][][];
-
-        var threads = Enumerable.Range(0, 8).Select(thread => new Thread(() =>
-        {
-            for (var round = 0; round < 20; round++)
-                found[thread] = [.. masks.Select(mask => _model.Reconstruct(rows, mask, LatentDraw.Sample(3)).Numbers())];
-        })).ToList();
-        threads.ForEach(thread => thread.Start());
-        threads.ForEach(thread => thread.Join());
-
-        foreach (var ofThread in found)
-        {
-            for (var i = 0; i < masks.Length; i++)
-                ofThread[i].SequenceEqual(wanted[i]).Should().BeTrue();
-        }
-    }
-
     private static long LiveTensors()
     {
         GC.Collect();

@@ -10,10 +10,11 @@ public sealed partial class CompiledVae
     /// <param name="count">How many rows, 1 or more.</param>
     /// <param name="seed">The seed of the samples.</param>
     /// <returns><c>[count, columns of the layout]</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
+    /// <exception cref="InsufficientMemoryException">The samples need more memory than the process can have.</exception>
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Layout.CheckSampledRows(count);
         var samples = new float[count * Layout.Width];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
@@ -34,10 +35,11 @@ public sealed partial class CompiledVae
     /// <param name="seed">The seed of the samples.</param>
     /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
+    /// <exception cref="InsufficientMemoryException">The samples need more memory than the process can have.</exception>
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
         var values = Checked(rows, mask);
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Layout.CheckSamples(count, rows.RowCount);
         var samples = new float[values.Length];
         return [.. Enumerable.Range(0, count).Select(sample =>
         {

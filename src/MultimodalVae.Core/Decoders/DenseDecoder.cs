@@ -8,14 +8,14 @@ namespace MultimodalVae.Decoders;
 public sealed class DenseDecoder : IModalityDecoder
 {
     /// <summary>Creates the description.</summary>
-    /// <param name="widths">The widths of the layers, each 1 or more. The last one is the feature width.</param>
+    /// <param name="widths">The widths of the layers, each 1 to 1,000,000. The last one is the feature width.</param>
     /// <param name="inputWidth">The width of its part of a last shared layer, or null to read all of the shared decoder's output.</param>
     /// <param name="activation">The function after each layer.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A width is out of its range.</exception>
     public DenseDecoder(IEnumerable<int> widths, int? inputWidth = null, Activation activation = Activation.Relu)
     {
-        if (inputWidth is < 1)
-            throw new ArgumentOutOfRangeException(nameof(inputWidth), inputWidth, "The input width of a decoder must be 1 or more.");
+        if (inputWidth is { } width && !LayerWidths.IsUsable(width))
+            throw new ArgumentOutOfRangeException(nameof(inputWidth), inputWidth, "The input width of a decoder must be 1 to 1,000,000.");
         Widths = LayerWidths.Check(widths);
         InputWidth = inputWidth;
         Activation = activation;

@@ -1,3 +1,5 @@
+using MultimodalVae.Modalities;
+
 namespace MultimodalVae.Diagnostics;
 
 /// <summary>How a model is diagnosed, and from where on a finding looks bad.</summary>
@@ -10,7 +12,7 @@ public sealed record DiagnosticsOptions
     public double Beta { get; init; } = 1;
 
     /// <summary>
-    /// How many values are drawn from p(x|z) for every value of the rows to judge the predicted variance, 1 or more. The default value is
+    /// How many values are drawn from p(x|z) for every value of the rows to judge the predicted variance, 1 to 1,000,000. The default value is
     /// 199: the 99 % interval then ends at the smallest and the largest draw.
     /// </summary>
     public int Draws { get; init; } = 199;
@@ -53,8 +55,8 @@ public sealed record DiagnosticsOptions
     {
         if (!(double.IsFinite(Beta) && Beta >= 0))
             throw Bad(nameof(Beta), Beta, "Beta must be a finite number, 0 or more.");
-        if (Draws < 1)
-            throw Bad(nameof(Draws), Draws, "The number of draws must be 1 or more.");
+        if (Draws is < 1 or > Limits.Count)
+            throw Bad(nameof(Draws), Draws, "The number of draws must be 1 to 1,000,000.");
         if (!(ActiveVariance >= 0))
             throw Bad(nameof(ActiveVariance), ActiveVariance, "The variance of an active dimension must be 0 or more.");
         CheckShare(nameof(LeastActiveShare), LeastActiveShare);

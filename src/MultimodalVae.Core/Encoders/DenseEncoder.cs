@@ -8,7 +8,7 @@ namespace MultimodalVae.Encoders;
 public sealed class DenseEncoder : IModalityEncoder
 {
     /// <summary>Creates the description.</summary>
-    /// <param name="widths">The widths of the layers, each 1 or more. The last one is the code width.</param>
+    /// <param name="widths">The widths of the layers, each 1 to 1,000,000. The last one is the code width.</param>
     /// <param name="activation">The function after each layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
     public DenseEncoder(IEnumerable<int> widths, Activation activation = Activation.Relu)

@@ -11,7 +11,7 @@ namespace MultimodalVae.Fusion;
 public sealed class ConcatenationFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>
-    /// <param name="widths">The widths of the shared layers, each 1 or more.</param>
+    /// <param name="widths">The widths of the shared layers, each 1 to 1,000,000.</param>
     /// <param name="activation">The function after each shared layer.</param>
     /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width or the floor is out of its range.</exception>

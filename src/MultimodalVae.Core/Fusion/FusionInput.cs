@@ -41,6 +41,7 @@ public sealed class FusionInput
     /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
     public Tensor IsObserved(int modality)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)modality, (uint)Codes.Count, nameof(modality));
         var name = _layout.Modalities[modality].Name;
         return _observedColumns.narrow(1, _layout.StartOf(name), _layout[name].Width).any(1, keepdim: true);
     }
@@ -54,5 +55,9 @@ public sealed class FusionInput
     /// </summary>
     /// <param name="modality">The position of the modality in the layout.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
-    public Tensor ObservedCode(int modality) => Codes[modality].Fill(IsObserved(modality).logical_not(), 0);
+    public Tensor ObservedCode(int modality)
+    {
+        var hidden = IsObserved(modality).logical_not();
+        return Codes[modality].Fill(hidden, 0);
+    }
 }

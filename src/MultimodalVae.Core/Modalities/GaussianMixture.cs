@@ -21,6 +21,8 @@ public sealed class GaussianMixture : IColumnDistribution
         Weights = weights;
         if (Components.Count == 0)
             throw new ArgumentException("A mixture needs at least one component.", nameof(components));
+        if (Components.Contains(null!))
+            throw new ArgumentException("A component of the mixture is null.", nameof(components));
         foreach (var component in Components)
             RowMatrix.CheckOneShape(component.Mean, Components[0].Mean, "A component", "the first one");
         if (weights.RowCount != Components[0].Mean.RowCount || weights.ColumnCount != Components.Count)

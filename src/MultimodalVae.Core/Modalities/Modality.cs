@@ -5,7 +5,7 @@ public sealed class Modality : IEquatable<Modality>
 {
     /// <summary>Creates a modality whose columns are named 0, 1, 2, ...</summary>
     /// <param name="name">Its name, without dots, commas, quotes or surrounding blanks.</param>
-    /// <param name="width">The number of its columns, 1 or more.</param>
+    /// <param name="width">The number of its columns, 1 to 1,000,000.</param>
     /// <exception cref="ArgumentException">The name or the width is not usable; the message says why.</exception>
     public Modality(string name, int width)
         : this(name, NumberedColumns(name, width))
@@ -62,9 +62,9 @@ public sealed class Modality : IEquatable<Modality>
     /// <summary>The name and the width, as in <c>joint:8</c>.</summary>
     public override string ToString() => $"{Name}:{Width}";
 
-    private static IEnumerable<string> NumberedColumns(string name, int width) => width > 0
+    private static IEnumerable<string> NumberedColumns(string name, int width) => width is > 0 and <= Limits.Width
         ? Enumerable.Range(0, width).Select(column => column.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        : throw new ArgumentOutOfRangeException(nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 or more.");
+        : throw new ArgumentOutOfRangeException(nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 to 1,000,000.");
 
     private static bool IsUsable(string? name) =>
         !string.IsNullOrEmpty(name) && name.Trim() == name && !name.Any(c => c is ',' or '"' || char.IsControl(c));

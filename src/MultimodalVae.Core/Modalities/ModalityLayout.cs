@@ -10,10 +10,11 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     internal const double DefaultMuteValue = -2;
 
     /// <summary>Creates a layout.</summary>
-    /// <param name="modalities">One or more modalities with different names.</param>
-    /// <exception cref="ArgumentException">There is no modality, or two have one name.</exception>
+    /// <param name="modalities">One or more modalities with different names, of 1,000,000 columns together at most.</param>
+    /// <exception cref="ArgumentException">There is no modality, two have one name, or they have too many columns.</exception>
     public ModalityLayout(params IEnumerable<Modality> modalities)
     {
+        ArgumentNullException.ThrowIfNull(modalities);
         Modalities = [.. modalities];
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
@@ -27,6 +28,9 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
             var names = repeated.Select(group => $"'{group.Key}' stands {(group.Count() == 2 ? "twice" : $"{group.Count()} times")}");
             throw new ArgumentException($"Modalities must have different names: {string.Join(", ", names)}.", nameof(modalities));
         }
+
+        if (Modalities.Sum(modality => (long)modality.Width) is > Limits.Width and var width)
+            throw new ArgumentException($"The modalities have {width} columns; 1,000,000 at most are wanted.", nameof(modalities));
 
         _starts = new int[Modalities.Count];
         for (var i = 0; i < Modalities.Count; i++)
@@ -114,6 +118,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     /// <exception cref="ArgumentException">The layout has no such column, or none is named.</exception>
     public ObservationMask Columns(params string[] columnNames)
     {
+        ArgumentNullException.ThrowIfNull(columnNames);
         var observed = new bool[Width];
         var known = ColumnNames.Index().ToDictionary(column => column.Item, column => column.Index);
         foreach (var name in columnNames)

@@ -46,6 +46,24 @@ public static class RowChecks
         }
     }
 
+    /// <summary>Checks how many samples are asked for.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    /// <exception cref="InsufficientMemoryException">They need more memory than the process can have.</exception>
+    internal static void CheckSamples(this ModalityLayout layout, int count, int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        MemoryNeed.Check("samples", (double)count * rows * layout.Width, sizeof(double));
+    }
+
+    /// <summary>Checks how many rows of samples are asked for, which are put into one matrix.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1, or more than a matrix can hold.</exception>
+    /// <exception cref="InsufficientMemoryException">They need more memory than the process can have.</exception>
+    internal static void CheckSampledRows(this ModalityLayout layout, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Array.MaxLength / layout.Width);
+        layout.CheckSamples(count, rows: 1);
+    }
+
     /// <summary>Checks points of a latent space.</summary>
     /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
     internal static void CheckLatent(this RowMatrix latent, int latentWidth)

@@ -81,12 +81,15 @@ public sealed class RowMatrix
     /// <param name="rowCount">The number of rows.</param>
     /// <param name="columnCount">The number of columns.</param>
     /// <param name="fill">Told the row and the place for its values, which are 0 at first.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are less than 0 rows or 1 column, or more values than one array can hold.</exception>
     public static RowMatrix Create(int rowCount, int columnCount, RowFiller fill)
     {
         ArgumentNullException.ThrowIfNull(fill);
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
-        var values = new double[(long)rowCount * columnCount];
+        if ((long)rowCount * columnCount > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, $"Rows of {columnCount} columns can be {Array.MaxLength / columnCount} at most.");
+        var values = new double[rowCount * columnCount];
         for (var row = 0; row < rowCount; row++)
             fill(row, values.AsSpan(row * columnCount, columnCount));
         return new RowMatrix(rowCount, columnCount, values);

@@ -15,9 +15,10 @@ public sealed class FixedCopies : IMutingStrategy
     /// <exception cref="ArgumentException">No mask is given.</exception>
     public FixedCopies(IEnumerable<Func<ModalityLayout, ObservationMask>> masks)
     {
+        ArgumentNullException.ThrowIfNull(masks);
         _masks = [.. masks];
-        if (_masks.Length == 0)
-            throw new ArgumentException("Muting by copies needs at least one mask.", nameof(masks));
+        if (_masks.Length == 0 || _masks.Contains(null))
+            throw new ArgumentException("Muting by copies needs at least one mask, and none that is null.", nameof(masks));
     }
 
     /// <inheritdoc/>
@@ -26,6 +27,9 @@ public sealed class FixedCopies : IMutingStrategy
     /// <inheritdoc/>
     public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random)
     {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)point.Copy, (uint)CopyCount, nameof(point));
+
         // A training asks for one layout, for every row.
         var last = _last;
         if (!ReferenceEquals(last?.Layout, layout))

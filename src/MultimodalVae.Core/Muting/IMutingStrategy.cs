@@ -5,7 +5,7 @@ namespace MultimodalVae.Muting;
 /// <summary>Hides parts of the input while training, so that the model learns to fill in what is missing.</summary>
 public interface IMutingStrategy
 {
-    /// <summary>How many times an epoch holds every row, 1 or more.</summary>
+    /// <summary>How many times an epoch holds every row, 1 to 1,000,000.</summary>
     int CopyCount { get; }
 
     /// <summary>Chooses what one copy of one row shows. The target is the complete row whatever is hidden, and what the data lack is hidden besides.</summary>

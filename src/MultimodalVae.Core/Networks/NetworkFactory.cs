@@ -1,3 +1,4 @@
+using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,8 +11,12 @@ namespace MultimodalVae.Networks;
 /// </summary>
 public sealed class NetworkFactory
 {
+    /// <summary>Itself, its gradient, and two moments of Adam.</summary>
+    private const int NumbersOfAWeight = 4;
+
     private readonly WeightInitialisation _initialisation;
     private readonly Generator _generator;
+    private double _numbers;
 
     /// <summary>Creates a factory.</summary>
     /// <param name="precision">The numbers of the layers.</param>
@@ -29,8 +34,16 @@ public sealed class NetworkFactory
     public ScalarType ScalarType { get; }
 
     /// <summary>Makes a linear layer: <c>[rows, inputs]</c> to <c>[rows, outputs]</c>.</summary>
+    /// <param name="inputs">The width of its input, 1 to 1,000,000.</param>
+    /// <param name="outputs">The width of its output, 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A width is out of its range.</exception>
+    /// <exception cref="InsufficientMemoryException">The weights so far, each with what training needs for it, need more memory than the process can have.</exception>
     public Linear Linear(int inputs, int outputs)
     {
+        LayerWidths.Check([inputs], nameof(inputs));
+        LayerWidths.Check([outputs], nameof(outputs));
+        _numbers += (double)inputs * outputs * NumbersOfAWeight;
+        MemoryNeed.Check("weights", _numbers, ScalarType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
         var layer = nn.Linear(inputs, outputs, dtype: ScalarType);
         using var _ = no_grad();
         Fill(layer.weight!, _initialisation switch
@@ -50,6 +63,7 @@ public sealed class NetworkFactory
     /// </summary>
     public nn.Module<Tensor, Tensor> Dense(int inputs, IEnumerable<int> widths, Activation activation)
     {
+        ArgumentNullException.ThrowIfNull(widths);
         var layers = new List<Linear>();
         foreach (var width in widths)
         {

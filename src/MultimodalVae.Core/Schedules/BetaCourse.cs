@@ -7,6 +7,9 @@ namespace MultimodalVae.Schedules;
 /// </summary>
 public sealed class BetaCourse
 {
+    /// <summary>Every one is looked at.</summary>
+    internal const int MostEpochs = 10_000_000;
+
     private const double Near = 0.01;
 
     private readonly IBetaSchedule _schedule;
@@ -67,8 +70,8 @@ public sealed class BetaCourse
 
     /// <summary>Looks at every epoch of a training.</summary>
     /// <param name="schedule">The schedule.</param>
-    /// <param name="epochCount">How many epochs the training has, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is less than 1.</exception>
+    /// <param name="epochCount">How many epochs the training has, 1 to 10,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is out of its range.</exception>
     /// <exception cref="InvalidOperationException">
     /// The schedule gives a beta, or a plateau, that is negative or not finite; the message has the epoch and the value.
     /// </exception>
@@ -76,6 +79,7 @@ public sealed class BetaCourse
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentOutOfRangeException.ThrowIfLessThan(epochCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(epochCount, MostEpochs);
         return new BetaCourse(schedule, epochCount);
     }
 

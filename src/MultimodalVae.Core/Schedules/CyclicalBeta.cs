@@ -35,8 +35,10 @@ public sealed record CyclicalBeta : IBetaSchedule
     double? IBetaSchedule.Plateau => IncreasingShare < 1 ? Maximum : null;
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">The training has no epochs.</exception>
     public double BetaAt(TrainingPoint point)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(point.EpochCount, 1, nameof(point));
         var cycle = (long)point.Epoch * Cycles / point.EpochCount;
         var start = FirstEpoch(cycle);
         var tau = (double)(point.Epoch - start) / (FirstEpoch(cycle + 1) - start);

@@ -60,6 +60,7 @@ internal sealed class Adam : IDisposable
         using Scalar step = -_learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, Steps));
         using Scalar epsilon = Epsilon * unbiasedSquare;
         using var guard = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var (_, weights, mean, square) in _moments)
         {
             if (weights.grad is not { } gradient)

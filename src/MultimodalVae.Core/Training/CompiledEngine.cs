@@ -57,7 +57,11 @@ internal sealed class CompiledEngine : ITrainingEngine
 
     public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
 
-    public void Synchronize() => ForEachWeight((weights, values) => weights.CopyTo(values));
+    public void Synchronize()
+    {
+        using var change = _network.Access.Change();
+        ForEachWeight((weights, values) => weights.CopyTo(values));
+    }
 
     public EngineState State()
     {

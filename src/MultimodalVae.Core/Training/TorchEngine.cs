@@ -28,13 +28,26 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Gradient(double beta, Span<double> terms)
     {
+        using var change = _network.Access.Change();
         using var scope = NewDisposeScope();
-        var losses = Losses();
-        CopyTo(losses, terms);
-        _loss.Total(losses, beta).backward();
+        _network.train();
+        try
+        {
+            var losses = Losses();
+            CopyTo(losses, terms);
+            _loss.Total(losses, beta).backward();
+        }
+        finally
+        {
+            _network.eval();
+        }
     }
 
-    public void Step() => _adam.Step();
+    public void Step()
+    {
+        using var change = _network.Access.Change();
+        _adam.Step();
+    }
 
     public void Terms(Span<double> terms)
     {
@@ -51,6 +64,7 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Restore(EngineState state, string source)
     {
+        using var change = _network.Access.Change();
         _adam.Restore(state.Means, state.Squares, state.Steps, source);
         _noise.Restore(state.Noise, source);
         Weights.Import(_network, state.Weights, source, name => name, []);

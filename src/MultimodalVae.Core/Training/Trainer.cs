@@ -123,12 +123,12 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         for (var epoch = history.Count; epoch < epochs; epoch++)
         {
             var terms = RunEpoch(fit, epoch, cancellationToken);
-            network.eval();
             if (progress is not null || fit.Options.Validation is not null || epoch + 1 == epochs / 2)
                 fit.Engine.Synchronize();
             var validation = fit.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
             history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = epochs, Training = terms, Validation = validation });
             TrainingLog.EpochDone(logger, epoch + 1, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
+            TrainingMetrics.EpochDone(history[^1]);
             progress?.Report(history[^1]);
             if (epoch == 0 && !architecture.Fusion.ReadsMutedCodes && fit.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
                 WarnOfMuteValue(fit.Data);
@@ -141,7 +141,6 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
     private ElboTerms RunEpoch(Fit fit, int epoch, CancellationToken cancellationToken)
     {
-        network.train();
         if (fit.Batch == 0)
             fit.Batches.Shuffle();
         var (beta, terms) = (fit.Course[epoch], new double[_loss.TermCount]);
@@ -149,14 +148,17 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         {
             if (cancellationToken.IsCancellationRequested)
                 Leave(fit, cancellationToken);
+            network.Access.ThrowIfDisposed();
             if (fit.Checkpoints?.IsDue == true)
                 fit.Checkpoints.TryWrite(fit.State());
+            var began = TrainingMetrics.StepBegins();
             fit.Batches.Choose(fit.Batch, epoch);
             fit.Engine.Gradient(beta, terms);
             Check(terms, epoch, fit.Batch);
             for (var i = 0; i < terms.Length; i++)
                 fit.Sums[i] += terms[i];
             fit.Engine.Step();
+            TrainingMetrics.StepDone(began, fit.Options.BatchSize);
         }
 
         var means = _loss.ToNumbers([.. fit.Sums.Select(sum => sum / fit.Batches.BatchCount)], beta);

@@ -27,11 +27,11 @@ internal static partial class TrainingLog
     [LoggerMessage(7, LogLevel.Warning, "After {Epoch} of {EpochCount} epochs: {Problem}")]
     public static partial void LooksBad(ILogger logger, int epoch, int epochCount, DiagnosticsProblem problem);
 
-    [LoggerMessage(9, LogLevel.Information, "After {Epoch} of {EpochCount} epochs: no diagnosis, the muting has shown no complete row so far")]
-    public static partial void NothingComplete(ILogger logger, int epoch, int epochCount);
-
     [LoggerMessage(8, LogLevel.Warning, "The model cannot be diagnosed while it is trained")]
     public static partial void NotDiagnosed(ILogger logger, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Information, "After {Epoch} of {EpochCount} epochs: no diagnosis, the muting has shown no complete row so far")]
+    public static partial void NothingComplete(ILogger logger, int epoch, int epochCount);
 
     [LoggerMessage(20, LogLevel.Information, "Training goes on from a checkpoint: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
     public static partial void Resumed(ILogger logger, int epochs, int epochCount, int batches);

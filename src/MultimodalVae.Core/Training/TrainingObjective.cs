@@ -71,8 +71,12 @@ public sealed record TrainingObjective
     /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out before training.</summary>
     private static IEnumerable<string> ProblemsOf(IMutingStrategy muting, ModalityLayout layout)
     {
-        if (muting.CopyCount < 1)
-            yield return $"The muting makes {muting.CopyCount} copies of a row; 1 or more are wanted.";
+        if (muting.CopyCount is < 1 or > Limits.Count)
+        {
+            yield return $"The muting makes {muting.CopyCount} copies of a row; 1 to 1,000,000 are wanted.";
+            yield break;
+        }
+
         for (var copy = 0; copy < muting.CopyCount; copy++)
         {
             if (ProblemOf(muting, layout, copy) is { } problem)

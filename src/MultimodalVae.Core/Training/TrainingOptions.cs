@@ -1,4 +1,5 @@
 using MultimodalVae.Data;
+using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Training;
 
@@ -8,7 +9,7 @@ public sealed record TrainingOptions
     // Adam's first steps are ten times as long, and a 32-bit model must be able to hold them.
     private const double MostLearningRate = 1e30;
 
-    /// <summary>How many times all rows (with all their muted copies) are gone through; 1 or more. The default value is 100.</summary>
+    /// <summary>How many times all rows (with all their muted copies) are gone through; 1 to 10,000,000. The default value is 100.</summary>
     public int Epochs { get; init; } = 100;
 
     /// <summary>
@@ -48,8 +49,8 @@ public sealed record TrainingOptions
 
     internal void Check(DataSet data, int copies)
     {
-        if (Epochs < 1)
-            throw Bad(nameof(Epochs), Epochs, "The number of epochs must be 1 or more.");
+        if (Epochs is < 1 or > BetaCourse.MostEpochs)
+            throw Bad(nameof(Epochs), Epochs, "The number of epochs must be 1 to 10,000,000.");
         if (BatchSize < 1)
             throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
         if (!(LearningRate is > 0 and <= MostLearningRate))
@@ -59,6 +60,8 @@ public sealed record TrainingOptions
         if (Threads < 1)
             throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
         Checkpoints?.Check();
+        if ((long)data.RowCount * copies > Array.MaxLength)
+            throw new ArgumentException($"An epoch of {data.RowCount} rows in {copies} muted copies each is too long; {Array.MaxLength} at most are wanted.", nameof(data));
         if (BatchSize > (long)data.RowCount * copies)
         {
             throw Bad(

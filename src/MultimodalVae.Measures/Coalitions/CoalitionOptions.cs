@@ -9,12 +9,12 @@ public sealed record CoalitionOptions
     public DivergenceDirection Direction { get; init; } = DivergenceDirection.FullToPartial;
 
     /// <summary>
-    /// How many samples of z are averaged over for every row, with the same noise for every input. The default value is 0: z is the
+    /// How many samples of z are averaged over for every row, with the same noise for every input; 0 to 1,000,000. The default value is 0: z is the
     /// posterior mean.
     /// </summary>
     public int LatentSamples { get; init; }
 
-    /// <summary>How many bootstrap resamples of the rows the intervals are from; 0 for none. The default value is 1,000.</summary>
+    /// <summary>How many bootstrap resamples of the rows the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
     public int BootstrapResamples { get; init; } = 1_000;
 
     /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
@@ -36,7 +36,7 @@ public sealed record CoalitionOptions
 
     /// <summary>
     /// How many permutations of the modalities <see cref="ShapleyValues"/> samples where it does not evaluate all subsets: an even number,
-    /// 4 or more, half of them the reverse of the others. The default value is 32.
+    /// 4 to 1,000,000, half of them the reverse of the others. The default value is 32.
     /// </summary>
     public int ShapleyPermutations { get; init; } = 32;
 
@@ -47,8 +47,8 @@ public sealed record CoalitionOptions
             throw Bad(nameof(Direction), Direction, "The direction must be one of the three.");
         if (ExactShapleyUpTo is < 0 or > 20)
             throw Bad(nameof(ExactShapleyUpTo), ExactShapleyUpTo, "All subsets are evaluated of up to 0 to 20 modalities.");
-        if (ShapleyPermutations < 4 || ShapleyPermutations % 2 != 0)
-            throw Bad(nameof(ShapleyPermutations), ShapleyPermutations, "The number of permutations must be even, 4 or more.");
+        if (ShapleyPermutations is < 4 or > MeasureOptions.MostSamples || ShapleyPermutations % 2 != 0)
+            throw Bad(nameof(ShapleyPermutations), ShapleyPermutations, "The number of permutations must be even, 4 to 1,000,000.");
 
         var options = new MeasureOptions
         {

@@ -25,7 +25,7 @@ public sealed class BernoulliDivergence : IDivergence
     /// <inheritdoc/>
     public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((BernoulliDistribution)p, (BernoulliDistribution)q);
+        var (from, to) = DistributionPair.Of<BernoulliDistribution>(p, q);
         var sums = new double[from.Mean.RowCount];
         for (var row = 0; row < sums.Length; row++)
         {

@@ -28,7 +28,7 @@ public sealed class CategoricalDivergence : IDivergence
     /// <inheritdoc/>
     public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((CategoricalDistribution)p, (CategoricalDistribution)q);
+        var (from, to) = DistributionPair.Of<CategoricalDistribution>(p, q);
         return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)))];
     }
 

@@ -15,7 +15,7 @@ public sealed class DiagonalGaussianDivergence : IDivergence
     /// <inheritdoc/>
     public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((DiagonalGaussian)p, (DiagonalGaussian)q);
+        var (from, to) = DistributionPair.Of<DiagonalGaussian>(p, q);
         var (width, sums) = (from.Mean.ColumnCount, new double[from.Mean.RowCount]);
         var together = Math.Max(1, ValuesTogether / width);
         Span<double> divergences = width <= ValuesTogether ? stackalloc double[ValuesTogether] : new double[width];

@@ -16,14 +16,14 @@ public sealed class GaussianMixtureDivergence : IDivergence
 
     /// <summary>Creates the divergence.</summary>
     /// <param name="samples">
-    /// How many samples a row, an even number, 2 or more, shared out among P's components by their weights; each has 2 at least. The default value is 128.
+    /// How many samples a row, an even number, 2 to 1,000,000, shared out among P's components by their weights; each has 2 at least. The default value is 128.
     /// </param>
     /// <param name="seed">The seed of the noise. The default value is 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of samples is odd or less than 2.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of samples is odd or out of its range.</exception>
     public GaussianMixtureDivergence(int samples = 128, int seed = 0)
     {
-        if (samples < 2 || samples % 2 != 0)
-            throw new ArgumentOutOfRangeException(nameof(samples), samples, "The number of samples must be even, 2 or more.");
+        if (samples is < 2 or > 1_000_000 || samples % 2 != 0)
+            throw new ArgumentOutOfRangeException(nameof(samples), samples, "The number of samples must be even, 2 to 1,000,000.");
         _pairs = samples / 2;
         _seed = seed;
     }
@@ -34,7 +34,7 @@ public sealed class GaussianMixtureDivergence : IDivergence
     /// <inheritdoc/>
     public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((GaussianMixture)p, (GaussianMixture)q);
+        var (from, to) = DistributionPair.Of<GaussianMixture>(p, q);
         var noise = new double[(_pairs + from.Components.Count) * from.Mean.ColumnCount];
         Normal.Samples(new Random(_seed), noise, 0, 1);
         return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => Math.Max(0, Estimate(new MixtureRow(from, row), new MixtureRow(to, row), noise)))];

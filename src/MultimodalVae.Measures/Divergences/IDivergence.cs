@@ -14,5 +14,6 @@ public interface IDivergence
     /// </summary>
     /// <param name="p">P, <c>[rows, columns]</c>.</param>
     /// <param name="q">Q, of the same shape.</param>
+    /// <exception cref="ArgumentException">It does not cover them, or they have different shapes.</exception>
     double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q);
 }

@@ -26,7 +26,7 @@ public sealed class LaplaceDivergence : IDivergence
     /// <inheritdoc/>
     public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
-        var (from, to) = ((LaplaceDistribution)p, (LaplaceDistribution)q);
+        var (from, to) = DistributionPair.Of<LaplaceDistribution>(p, q);
         var sums = new double[from.Mean.RowCount];
         for (var row = 0; row < sums.Length; row++)
         {

@@ -27,7 +27,7 @@ public sealed record ReadingOptions
     /// </summary>
     public int LeastRows { get; init; } = 20;
 
-    /// <summary>How many bootstrap resamples of the rows its comparisons rest on, 1 or more. The default value is 1,000.</summary>
+    /// <summary>How many bootstrap resamples of the rows its comparisons rest on, 1 to 1,000,000. The default value is 1,000.</summary>
     public int BootstrapResamples { get; init; } = 1_000;
 
     /// <summary>The seed of the resamples. The default value is 0.</summary>
@@ -44,8 +44,8 @@ public sealed record ReadingOptions
             throw Bad(nameof(NextToNothing), NextToNothing, "The share that counts as next to nothing must be from 0 to 0.5.");
         if (LeastRows < 2)
             throw Bad(nameof(LeastRows), LeastRows, "The least number of rows must be 2 or more.");
-        if (BootstrapResamples < 1)
-            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 1 or more.");
+        if (BootstrapResamples is < 1 or > MeasureOptions.MostSamples)
+            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 1 to 1,000,000.");
     }
 
     private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);

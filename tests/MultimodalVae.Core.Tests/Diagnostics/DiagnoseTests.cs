@@ -13,7 +13,7 @@ public sealed class DiagnoseTests : IDisposable
     {
         { new() { Beta = -1 }, "*Beta must be a finite number, 0 or more*Beta*-1*" },
         { new() { Beta = double.PositiveInfinity }, "*Beta must be a finite number*Beta*" },
-        { new() { Draws = 0 }, "*draws must be 1 or more*Draws*0*" },
+        { new() { Draws = 0 }, "*draws must be 1 to 1,000,000*Draws*0*" },
         { new() { ActiveVariance = double.NaN }, "*variance of an active dimension must be 0 or more*ActiveVariance*NaN*" },
         { new() { LeastActiveShare = 1.5 }, "*share from 0 to 1*LeastActiveShare*1.5*" },
         { new() { DeadShare = 0 }, "*dead units must be more than 0*DeadShare*0*" },

@@ -50,7 +50,7 @@ public sealed class ModalityTests
     [Theory, InlineData(0), InlineData(-3)]
     public void A_width_below_1_is_refused_with_the_width(int width) =>
         FluentActions.Invoking(() => new Modality("joint", width)).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage($"*'joint' has a width of {width}; it must be 1 or more*").Which.ActualValue.Should().Be(width);
+            .WithMessage($"*'joint' has a width of {width}; it must be 1 to 1,000,000*").Which.ActualValue.Should().Be(width);
 
     [Fact]
     public void A_modality_without_columns_is_refused_by_name() =>

@@ -13,8 +13,8 @@ public sealed class FitBadInputTests : IDisposable
 
     public static TheoryData<TrainingOptions, string> BadOptions => new()
     {
-        { new() { Epochs = 0 }, "*epochs must be 1 or more*Epochs*0*" },
-        { new() { Epochs = -3 }, "*epochs must be 1 or more*Epochs*-3*" },
+        { new() { Epochs = 0 }, "*epochs must be 1 to 10,000,000*Epochs*0*" },
+        { new() { Epochs = -3 }, "*epochs must be 1 to 10,000,000*Epochs*-3*" },
         { new() { BatchSize = 0 }, "*batch size must be 1 or more*BatchSize*0*" },
         { new() { BatchSize = 41 }, "*larger than the data*20 rows in 2*BatchSize*41*" },
         { new() { BatchSize = int.MaxValue }, "*larger than the data*20 rows in 2*BatchSize*2147483647*" },

@@ -73,6 +73,86 @@ public sealed class FitCancellationTests : IDisposable
         _model.WeightValues().Should().OnlyContain(weight => double.IsFinite(weight));
     }
 
+    /// <summary>One batch is an epoch, so that the weights after every step are those of a training of as many epochs.</summary>
+    [Theory, InlineData(TrainingEngine.Torch), InlineData(TrainingEngine.Compiled)]
+    public void Cancelled_by_a_muting_the_batch_under_way_is_the_last_and_its_step_is_whole(TrainingEngine engine)
+    {
+        const int Rows = 40;
+        foreach (var row in (int[])[1, Rows / 2, Rows])
+        {
+            var asked = 0;
+            using var source = new CancellationTokenSource();
+            using var model = Toy.Builder().WithMuting(new CancelAfter((2 * Rows) + row, () => ++asked, source)).Build();
+            asked = 0; // The builder has asked for one, to check the strategy.
+
+            model.Invoking(m => m.Fit(Toy.Data(Rows), Steps(engine, 100), null, source.Token)).Should().Throw<OperationCanceledException>();
+
+            model.WeightValues().Should().Equal(AfterSteps(engine, 3, Rows)[^1]);
+            IsUsable(model, engine);
+        }
+    }
+
+    [Theory, InlineData(TrainingEngine.Torch), InlineData(TrainingEngine.Compiled)]
+    public void Cancelled_by_another_thread_at_any_moment_the_weights_are_those_after_a_step(TrainingEngine engine)
+    {
+        const int Rows = 40;
+        var afterSteps = AfterSteps(engine, 60, Rows);
+        for (var round = 0; round < 20; round++)
+        {
+            using var source = new CancellationTokenSource();
+            using var model = Toy.Builder().Build();
+            var (steps, pause, recorder) = (round, new Random(round).Next(5_000), new Recorder());
+            using var reached = new ManualResetEventSlim();
+            AtOnce.Run(2, thread =>
+            {
+                if (thread == 0)
+                {
+                    reached.Wait();
+                    Thread.SpinWait(pause);
+                    source.Cancel();
+                    return;
+                }
+
+                var telling = new Recorder(progress =>
+                {
+                    recorder.Report(progress);
+                    if (progress.Epoch > steps)
+                        reached.Set();
+                    if (progress.Epoch == afterSteps.Count)
+                        source.Token.WaitHandle.WaitOne();
+                });
+                model.Invoking(m => m.Fit(Toy.Data(Rows), Steps(engine, 1000), telling, source.Token)).Should().Throw<OperationCanceledException>();
+            });
+
+            model.WeightValues().Should().Equal(afterSteps[recorder.Reports.Count - 1], "no step is done after the last one that was told of");
+            IsUsable(model, engine);
+        }
+    }
+
+    private static TrainingOptions Steps(TrainingEngine engine, int count) => new() { Epochs = count, BatchSize = 40, LearningRate = 0.01, Engine = engine };
+
+    private static List<double[]> AfterSteps(TrainingEngine engine, int count, int rows)
+    {
+        var weights = new List<double[]>();
+        using var model = Toy.Builder().Build();
+        model.Fit(Toy.Data(rows), Steps(engine, count), new Recorder(_ => weights.Add(model.WeightValues())));
+        return weights;
+    }
+
+    private static void IsUsable(VaeModel model, TrainingEngine engine)
+    {
+        model.TrainedMasks.Should().Equal(model.Layout.All);
+        model.WeightValues().Should().OnlyContain(weight => double.IsFinite(weight));
+        model.Reconstruct(Toy.Rows(4), model.Layout.All).Numbers().Should().OnlyContain(value => double.IsFinite(value));
+        using var folder = new TemporaryFolder();
+        model.Save(folder.PathOf("weights"));
+        using var loaded = Toy.Builder().WithMuting(model.Objective.Muting).Build();
+        loaded.LoadWeights(folder.PathOf("weights"));
+        loaded.WeightValues().Should().Equal(model.WeightValues());
+        loaded.TrainedMasks.Should().Equal(model.Layout.All);
+        model.Fit(Toy.Data(40), Steps(engine, 2)).History.Should().HaveCount(2);
+    }
+
     private void Fit(Recorder recorder) =>
         _model.Invoking(m => m.Fit(Toy.Data(), new TrainingOptions { Epochs = 500, BatchSize = 50 }, recorder, _source.Token))
             .Should().Throw<OperationCanceledException>().Which.CancellationToken.Should().Be(_source.Token);

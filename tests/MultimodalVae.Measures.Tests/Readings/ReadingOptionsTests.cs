@@ -14,7 +14,7 @@ public class ReadingOptionsTests
         { new() { NextToNothing = -0.01 }, "*from 0 to 0.5*NextToNothing*-0.01*" },
         { new() { NextToNothing = 0.51 }, "*from 0 to 0.5*NextToNothing*0.51*" },
         { new() { LeastRows = 1 }, "*2 or more*LeastRows*1*" },
-        { new() { BootstrapResamples = 0 }, "*1 or more*BootstrapResamples*0*" },
+        { new() { BootstrapResamples = 0 }, "*1 to 1,000,000*BootstrapResamples*0*" },
     };
 
     [Theory, MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]

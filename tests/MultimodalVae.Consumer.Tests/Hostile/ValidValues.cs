@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using MultimodalVae.Compiled;
+using MultimodalVae.Data;
+using MultimodalVae.Decoders;
+using MultimodalVae.Diagnostics;
+using MultimodalVae.Encoders;
+using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Measures;
+using MultimodalVae.Measures.Coalitions;
+using MultimodalVae.Measures.Divergences;
+using MultimodalVae.Measures.Readings;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Schedules;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+using TorchSharp;
+
+namespace MultimodalVae.Consumer.Tests.Hostile;
+
+/// <summary>A value that a parameter of a type may well have, so that only one argument at a time is hostile.</summary>
+internal static class ValidValues
+{
+    private static readonly MeasureOptions _measures = new() { BootstrapResamples = 10 };
+    private static readonly CoalitionOptions _coalitions = new() { BootstrapResamples = 10 };
+    private static readonly CompiledVae _compiled = Compile();
+    private static readonly MeasureTable _table = InformationMeasures.Evaluate(_compiled, Toy.Data(5), _measures);
+
+    private static readonly Dictionary<Type, Func<object?>> _known = new()
+    {
+        [typeof(int)] = () => 2,
+        [typeof(long)] = () => 2L,
+        [typeof(double)] = () => 0.5,
+        [typeof(bool)] = () => true,
+        [typeof(string)] = () => "arm",
+        [typeof(object)] = () => "arm",
+        [typeof(double[,])] = () => new double[3, 6],
+        [typeof(CancellationToken)] = () => CancellationToken.None,
+        [typeof(LatentDraw)] = () => LatentDraw.Sample(1),
+        [typeof(RowMatrix)] = () => Toy.Rows(3),
+        [typeof(ObservationMask)] = () => Toy.Layout.Only("arm", "touch"),
+        [typeof(ModalityLayout)] = () => Toy.Layout,
+        [typeof(Modality)] = () => Toy.Layout["arm"],
+        [typeof(DataSet)] = () => Toy.Data(12),
+        [typeof(ColumnScaling)] = () => ColumnScaling.Of(Toy.Data(12)),
+        [typeof(Reconstruction)] = () => _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.All),
+        [typeof(IColumnDistribution)] = Gaussian,
+        [typeof(DiagonalGaussian)] = Gaussian,
+        [typeof(LaplaceDistribution)] = () => new LaplaceDistribution(Toy.Rows(3), Toy.Rows(3)),
+        [typeof(GaussianMixture)] = () => new GaussianMixture([Gaussian()], RowMatrix.Create(3, 1, (_, weights) => weights.Fill(1))),
+        [typeof(IReconstructionModel)] = () => _compiled,
+        [typeof(CompiledVae)] = () => _compiled,
+        [typeof(VaeModel)] = () => Toy.Builder().Build(),
+        [typeof(VaeBuilder)] = Toy.Builder,
+        [typeof(VaeArchitecture)] = () => Toy.Builder().BuildArchitecture(),
+        [typeof(ModalityBuilder)] = Modality,
+        [typeof(IModalityEncoder)] = () => new DenseEncoder([4]),
+        [typeof(IModalityDecoder)] = () => new DenseDecoder([4]),
+        [typeof(ILatentFusion)] = () => new ConcatenationFusion([5]),
+        [typeof(ILikelihood)] = () => new GaussianLikelihood(),
+        [typeof(ILoggerFactory)] = () => NullLoggerFactory.Instance,
+        [typeof(NetworkFactory)] = () => new NetworkFactory(Precision.Float32, WeightInitialisation.GlorotUniform, new torch.Generator(1)),
+        [typeof(torch.Generator)] = () => new torch.Generator(1),
+        [typeof(torch.Tensor)] = () => torch.zeros(3, 6, torch.ScalarType.Float64),
+        [typeof(BetaCourse)] = () => BetaCourse.Of(BetaSchedule.Constant(1), 5),
+        [typeof(IBetaSchedule)] = () => BetaSchedule.Constant(1),
+        [typeof(IMutingStrategy)] = () => MutingStrategy.RandomModalities(),
+        [typeof(MutingPoint)] = () => new MutingPoint { EpochCount = 3 },
+        [typeof(TrainingPoint)] = () => new TrainingPoint { EpochCount = 3 },
+        [typeof(CurriculumStage)] = () => new CurriculumStage(1, MutingStrategy.None),
+        [typeof(Curriculum)] = () => MutingStrategy.Curriculum(new CurriculumStage(1, MutingStrategy.None)),
+        [typeof(WeightedMask)] = () => new WeightedMask(1, layout => layout.All),
+        [typeof(Random)] = () => new Random(1),
+        [typeof(TrainingOptions)] = () => new TrainingOptions { Epochs = 1, BatchSize = 4 },
+        [typeof(TrainingObjective)] = () => new TrainingObjective(),
+        [typeof(IProgress<TrainingProgress>)] = () => new SynchronousProgress<TrainingProgress>(_ => { }),
+        [typeof(TrainingProgress)] = Progress,
+        [typeof(DiagnosticsOptions)] = () => new DiagnosticsOptions { Draws = 3 },
+        [typeof(SimulatedArmOptions)] = () => new SimulatedArmOptions { Rows = 5 },
+        [typeof(MeasureOptions)] = () => _measures with { },
+        [typeof(CoalitionOptions)] = () => _coalitions with { },
+        [typeof(ReadingOptions)] = () => new ReadingOptions { BootstrapResamples = 10 },
+        [typeof(MeasureTable)] = () => _table,
+        [typeof(CoalitionTable)] = () => ShapleyValues.Evaluate(_compiled, Toy.Data(5), _coalitions),
+        [typeof(RowValues)] = () => _table.Results[0],
+        [typeof(MeasureResult)] = () => _table.Results[0],
+        [typeof(PairwiseTable)] = () => PairwiseInformation.Evaluate(_compiled, Toy.Data(5), _coalitions),
+        [typeof(PairInteractionTable)] = () => PairInteractions.Evaluate(_compiled, Toy.Data(5), _coalitions),
+        [typeof(ShapleyTable)] = () => ShapleyValues.Evaluate(_compiled, Toy.Data(5), _coalitions),
+        [typeof(IInformationMeasure)] = () => new LossOfPrecision(MeasureScope.All),
+        [typeof(IDivergence)] = () => new DiagonalGaussianDivergence(),
+        [typeof(MeasureComparison)] = () => new MeasureComparison(
+            Toy.Layout["arm"], _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.All), _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.Only("arm")),
+            DivergenceDirection.FullToPartial, MeasureOptions.OfTheBuiltInParts),
+        [typeof(FusionInput)] = () => new FusionInput(Toy.Layout, [torch.zeros(3, 2), torch.zeros(3, 2), torch.zeros(3, 2)], Toy.Layout.All.ToTensor()),
+        [typeof(SafeTensor)] = () => new SafeTensor([2, 1], [1, 2], IsDouble: false),
+        [typeof(IReadOnlyDictionary<string, SafeTensor>)] = () => new Dictionary<string, SafeTensor> { ["w"] = new([2, 1], [1, 2], IsDouble: false) },
+        [typeof(IReadOnlyDictionary<string, string>)] = () => new Dictionary<string, string> { ["key"] = "value" },
+        [typeof(IReadOnlyDictionary<string, double>)] = () => new Dictionary<string, double> { ["arm"] = 0.5 },
+        [typeof(RowFiller)] = () => (RowFiller)((_, values) => values.Fill(1)),
+        [typeof(Action<Stream>)] = () => (Action<Stream>)(stream => stream.WriteByte(1)),
+        [typeof(Action<TextWriter>)] = () => (Action<TextWriter>)(writer => writer.Write('a')),
+        [typeof(Action<ModalityBuilder>)] = () => (Action<ModalityBuilder>)(modality => modality.Hidden(3)),
+        [typeof(Func<string, string>)] = () => (Func<string, string>)(name => name),
+        [typeof(Func<Modality, string, bool>)] = () => (Func<Modality, string, bool>)((_, _) => true),
+        [typeof(Func<ModalityLayout, ObservationMask>)] = () => (Func<ModalityLayout, ObservationMask>)(layout => layout.All),
+    };
+
+    /// <summary>A new one, or null where there is none to be had.</summary>
+    public static object? Of(Type type) =>
+        _known.TryGetValue(type, out var known) ? known()
+        : Nullable.GetUnderlyingType(type) is { } inner ? Of(inner)
+        : type.IsEnum ? Enum.ToObject(type, 0)
+        : HostileValues.ElementOf(type) is { } element ? HostileValues.List(element, Of(element))
+        : type.IsValueType ? Activator.CreateInstance(type)
+        : Made(type);
+
+    /// <summary>By the constructor with the fewest arguments.</summary>
+    private static object? Made(Type type) => type.IsInterface || type.IsAbstract ? null
+        : type.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).FirstOrDefault() is { } made
+            ? made.Invoke([.. made.GetParameters().Select(parameter => Of(parameter.ParameterType))])
+            : null;
+
+    private static DiagonalGaussian Gaussian() => new(Toy.Rows(3), Toy.Rows(3));
+
+    private static ModalityBuilder? Modality()
+    {
+        ModalityBuilder? parts = null;
+        new VaeBuilder().AddModality("arm", 3, builder => parts = builder);
+        return parts;
+    }
+
+    private static TrainingProgress Progress()
+    {
+        using var model = Toy.Builder().Build();
+        return model.Fit(Toy.Data(12), new TrainingOptions { Epochs = 1, BatchSize = 4 }).History[0];
+    }
+
+    private static CompiledVae Compile()
+    {
+        using var model = Toy.Builder().Build();
+        return model.Compile();
+    }
+}

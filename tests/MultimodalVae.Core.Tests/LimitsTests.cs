@@ -1,0 +1,92 @@
+using MultimodalVae.Fusion;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Schedules;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>Sizes that can only be mistakes are refused by name, before the system ends the process for them.</summary>
+public sealed class LimitsTests : IDisposable
+{
+    private readonly VaeModel _model = Toy.Builder().Build();
+
+    public void Dispose() => _model.Dispose();
+
+    [Fact]
+    public void Widths_of_a_model_are_named_with_the_value()
+    {
+        Refused(builder => builder.WithLatent(int.MaxValue), "*2147483647 dimensions; 1 to 1,000,000*");
+        Refused(builder => builder.WithSharedDecoder(int.MaxValue), "*shared decoder*2147483647*");
+        Refused(builder => builder.WithSharedEncoder(int.MaxValue), "*shared encoder*1 to 1,000,000*2147483647*");
+        Refused(builder => builder.AddModality("leg", 2, m => m.Hidden(int.MaxValue)), "*'leg'*1 to 1,000,000*2147483647*");
+        Refused(builder => builder.AddModality("leg", 2, m => m.DecoderInput(int.MaxValue)), "*'leg'*1 to 1,000,000*2147483647*");
+        Refused(builder => builder.AddModality("leg", int.MaxValue), "*'leg'*2147483647*1 to 1,000,000*");
+        Refused(builder => Enumerable.Range(0, 3_000).Aggregate(builder, (all, i) => all.AddModality($"m{i}", 1, m => m.DecoderInput(1_000_000))), "*3000000000 units*");
+        Refused(builder => builder.WithMuting(new ManyCopies()), "*2147483647 copies*1 to 1,000,000*");
+
+        static void Refused(Func<VaeBuilder, VaeBuilder> tell, string message) =>
+            FluentActions.Invoking(() => tell(Toy.Builder()).Build()).Should().Throw<VaeConfigurationException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Layouts_have_a_million_columns_at_most()
+    {
+        new ModalityLayout(new Modality("a", 1_000_000)).Width.Should().Be(1_000_000);
+        FluentActions.Invoking(() => new ModalityLayout(new Modality("a", 1_000_000), new Modality("b", 1))).Should().Throw<ArgumentException>().WithMessage("*1000001 columns*");
+        FluentActions.Invoking(() => new ModalityLayout()).Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void Weights_that_no_memory_holds_are_told_in_gigabytes() =>
+        FluentActions.Invoking(() => Toy.Builder().WithSharedEncoder(1_000_000, 1_000_000).Build())
+            .Should().Throw<InsufficientMemoryException>().WithMessage("The weights need 160* GB of memory; the process can have *");
+
+    [Fact]
+    public void So_are_samples_on_both_engines()
+    {
+        var (compiled, rows) = (_model.Compile(), Toy.Rows(1_000));
+        foreach (var sample in (Action[])
+        [
+            () => _model.SampleConditional(rows, Toy.Layout.All, int.MaxValue), () => compiled.SampleConditional(rows, Toy.Layout.All, int.MaxValue),
+        ])
+        {
+            sample.Should().Throw<InsufficientMemoryException>().WithMessage("The samples need 103079.2 GB of memory*");
+        }
+
+        foreach (var sample in (Action[])[() => _model.SamplePrior(int.MaxValue), () => compiled.SamplePrior(int.MaxValue)])
+            sample.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("count");
+    }
+
+    [Fact]
+    public void An_epoch_and_their_number_are_bounded()
+    {
+        using var copies = Toy.Builder().WithMuting(new ManyCopies { CopyCount = 1_000_000 }).Build();
+
+        copies.Invoking(m => m.Fit(Toy.Data(3_000))).Should().Throw<ArgumentException>().WithMessage("*3000 rows in 1000000 muted copies*");
+        _model.Invoking(m => m.Fit(Toy.Data(), new TrainingOptions { Epochs = int.MaxValue })).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*10,000,000*");
+        FluentActions.Invoking(() => BetaCourse.Of(BetaSchedule.Constant(1), int.MaxValue)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochCount");
+        FluentActions.Invoking(() => RowMatrix.Create(int.MaxValue, int.MaxValue, (_, _) => { })).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("rowCount");
+    }
+
+    [Fact]
+    public void A_modality_that_a_fusion_does_not_have_is_refused()
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope();
+        var input = new FusionInput(TestLayout.Wheels, [TorchSharp.torch.zeros(2, 1), TorchSharp.torch.zeros(2, 1)], TorchSharp.torch.ones(1, 3));
+
+        foreach (var modality in (int[])[-1, 2])
+        {
+            input.Invoking(i => i.IsObserved(modality)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("modality");
+            input.Invoking(i => i.ObservedCode(modality)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("modality");
+        }
+    }
+
+    private sealed class ManyCopies : IMutingStrategy
+    {
+        public int CopyCount { get; init; } = int.MaxValue;
+
+        public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) => layout.All;
+    }
+}

@@ -1,0 +1,83 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>One model, many callers.</summary>
+public sealed class SixteenThreadsTests : IDisposable
+{
+    private const int Threads = 16;
+
+    private static readonly RowMatrix _rows = Toy.Rows(100);
+    private static readonly RowMatrix _points = RowMatrix.Create(70, 2, (row, point) => (point[0], point[1]) = (row / 35.0, -row / 70.0));
+    private static readonly ObservationMask[] _masks =
+        [Toy.Layout.All, Toy.Layout.Only("eye"), Toy.Layout.Without("arm"), Toy.Layout.Columns("arm.1")];
+
+    private static readonly Dictionary<string, Func<VaeModel, ObservationMask, IEnumerable<double>>> _onTorch = new()
+    {
+        ["Reconstruct"] = (model, mask) => model.Reconstruct(_rows, mask).Numbers(),
+        ["Reconstruct from samples"] = (model, mask) => model.Reconstruct(_rows, mask, LatentDraw.Sample(3)).Numbers(),
+        ["Encode"] = (model, mask) => Both(model.Encode(_rows, mask)),
+        ["Decode"] = (model, _) => model.Decode(_points).Numbers(),
+        ["SamplePrior"] = (model, _) => model.SamplePrior(50, seed: 5).Numbers(),
+        ["SampleConditional"] = (model, mask) => model.SampleConditional(_rows, mask, 2, seed: 5).SelectMany(sample => sample.Numbers()),
+        ["Elbo"] = (model, _) => [model.Elbo(Toy.Data(30)).Total],
+    };
+
+    private static readonly Dictionary<string, Func<CompiledVae, ObservationMask, IEnumerable<double>>> _compiled = new()
+    {
+        ["Reconstruct"] = (model, mask) => model.Reconstruct(_rows, mask).Numbers(),
+        ["Reconstruct from samples"] = (model, mask) => model.Reconstruct(_rows, mask, LatentDraw.Sample(3)).Numbers(),
+        ["Reconstruct spans"] = (model, mask) => Spans(_rows.Values.Length, (means, variances) => model.Reconstruct(_rows.ToSingles(), mask, means, variances)),
+        ["Encode"] = (model, mask) => Both(model.Encode(_rows, mask)),
+        ["Encode spans"] = (model, mask) => Spans(_rows.RowCount * 2, (means, variances) => model.Encode(_rows.ToSingles(), mask, means, variances)),
+        ["Decode"] = (model, _) => model.Decode(_points).Numbers(),
+        ["Decode spans"] = (model, _) => Spans(_points.RowCount * 6, (means, variances) => model.Decode(_points.ToSingles(), means, variances)),
+        ["SamplePrior"] = (model, _) => model.SamplePrior(50, seed: 5).Numbers(),
+        ["SampleConditional"] = (model, mask) => model.SampleConditional(_rows, mask, 2, seed: 5).SelectMany(sample => sample.Numbers()),
+        ["Sample spans"] = (model, mask) => Spans(_rows.Values.Length, (samples, _) => model.Sample(_rows.ToSingles(), mask, 5, samples)),
+    };
+
+    private readonly VaeModel _model = Toy.Builder().Build();
+
+    public static TheoryData<string> OnTorch => [.. _onTorch.Keys];
+
+    public static TheoryData<string> Compiled => [.. _compiled.Keys];
+
+    public void Dispose() => _model.Dispose();
+
+    [Theory, MemberData(nameof(OnTorch))]
+    public void They_get_the_same_bits_as_one_of_a_model_on_torch(string call) => GetTheSame(mask => [.. _onTorch[call](_model, mask)], rounds: 10);
+
+    [Theory, MemberData(nameof(Compiled))]
+    public void They_get_the_same_bits_as_one_of_a_compiled_model(string call)
+    {
+        var compiled = _model.Compile();
+
+        GetTheSame(mask => [.. _compiled[call](compiled, mask)], rounds: 100);
+    }
+
+    private static void GetTheSame(Func<ObservationMask, double[]> call, int rounds)
+    {
+        var wanted = _masks.Select(call).ToList();
+
+        AtOnce.Run(Threads, thread =>
+        {
+            for (var round = 0; round < rounds; round++)
+            {
+                var choice = (thread + round) % _masks.Length;
+                call(_masks[choice]).SequenceEqual(wanted[choice]).Should().BeTrue();
+            }
+        });
+    }
+
+    private static IEnumerable<double> Both(IColumnDistribution posterior) => posterior.Mean.Numbers().Concat(((DiagonalGaussian)posterior).LogVariance.Numbers());
+
+    private static IEnumerable<double> Spans(int length, Action<float[], float[]> call)
+    {
+        var (first, second) = (new float[length], new float[length]);
+        call(first, second);
+        return first.Concat(second).Select(value => (double)value);
+    }
+}

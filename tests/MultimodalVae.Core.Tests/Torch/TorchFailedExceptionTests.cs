@@ -1,0 +1,74 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using MultimodalVae.Core.Tests.Training;
+using MultimodalVae.Encoders;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Torch;
+
+/// <summary>Errors of libtorch come with its sentence and without its call stack.</summary>
+public class TorchFailedExceptionTests
+{
+    private static readonly Dictionary<string, Action<VaeModel>> _calls = new()
+    {
+        ["Reconstruct"] = model => model.Reconstruct(Toy.Rows(3), model.Layout.All),
+        ["Encode"] = model => model.Encode(Toy.Rows(3), model.Layout.All),
+        ["SampleConditional"] = model => model.SampleConditional(Toy.Rows(3), model.Layout.All, 1),
+        ["Elbo"] = model => model.Elbo(Toy.Data(3)),
+        ["Diagnose"] = model => model.Diagnose(Toy.Data(3)),
+        ["Fit"] = model => model.Fit(Toy.Data(6), new TrainingOptions { BatchSize = 3 }),
+    };
+
+    public static TheoryData<string> Calls => [.. _calls.Keys];
+
+    [Theory, MemberData(nameof(Calls))]
+    public void What_a_part_of_the_users_cannot_do_is_told_in_one_line_and_the_model_goes_on(string call)
+    {
+        using var model = new VaeBuilder()
+            .AddModality("arm", 3)
+            .AddModality("eye", 2, m => m.Encoder(new TwoRowsAtMost()))
+            .AddModality("touch", 1)
+            .Build();
+
+        var failure = model.Invoking(_calls[call]).Should().Throw<TorchFailedException>().Which;
+
+        failure.Message.Should().StartWith("libtorch failed: ").And.NotContain("\n").And.NotContain("frame #");
+        failure.InnerException.Should().BeOfType<ExternalException>();
+        model.Reconstruct(Toy.Rows(2), model.Layout.All).Mean.RowCount.Should().Be(2);
+    }
+
+    [Fact]
+    public void Memory_that_libtorch_does_not_get_is_an_exception_of_memory()
+    {
+        var found = FluentActions.Invoking(() => empty(1L << 50)).Should().Throw<ExternalException>().Which;
+
+        TorchFailedException.IsOfTorch(found).Should().BeTrue();
+        TorchFailedException.Of(found).Should().BeOfType<InsufficientMemoryException>()
+            .Which.Message.Should().Match("There is too little memory: *allocate*").And.NotContain("\n");
+    }
+
+    [Fact]
+    public void What_a_progress_throws_is_left_as_it_is_though_it_is_of_a_type_like_it()
+    {
+        using var model = Toy.Builder().Build();
+
+        model.Invoking(m => m.Fit(Toy.Data(), null, new Recorder(_ => throw new SocketException()))).Should().Throw<SocketException>();
+    }
+
+    private sealed class TwoRowsAtMost : IModalityEncoder
+    {
+        public int CodeWidth(Modality modality) => modality.Width;
+
+        public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) => new Module();
+
+        private sealed class Module() : nn.Module<Tensor, Tensor>(nameof(Module))
+        {
+            public override Tensor forward(Tensor input) => input.expand(Math.Min(2, input.shape[0]), input.shape[1]);
+        }
+    }
+}
