@@ -17,10 +17,4 @@ internal static class FileAccessErrors
             throw new IOException($"{path}: {exception.Message}", exception);
         }
     }
-
-    public static void AsIOException(string path, Action access) => AsIOException(path, () =>
-    {
-        access();
-        return true;
-    });
 }
