@@ -12,25 +12,25 @@ var train = new Command("train", "Trains a model of the simulated arm and writes
 var check = new Command("check", "Reads it and prints the reconstruction of some rows, on torch: what RobotLoop --check prints without it.") { file };
 train.SetAction(parsed =>
 {
-    using var vae = Build();
+    UseOneThread();
+    using var vae = new VaeBuilder()
+        .AddModalities(SimulatedArm.Layout)
+        .WithMuting(MutingStrategy.RandomModalities())
+        .WithSeed(7)
+        .Build();
     vae.Fit(SimulatedArm.Record(new SimulatedArmOptions { Seed = 1 }), new TrainingOptions { Epochs = 300 });
     vae.Save(parsed.GetValue(file)!);
 });
 check.SetAction(parsed =>
 {
-    using var vae = Build();
-    vae.LoadWeights(parsed.GetValue(file)!);
+    UseOneThread();
+    using var vae = VaeModel.Load(parsed.GetValue(file)!);
     CheckedRows.Print(vae, Console.Out);
 });
 return new RootCommand("Makes the model that RobotLoop runs.") { train, check }.Parse(args).Invoke();
 
-static VaeModel Build()
+static void UseOneThread()
 {
     TorchRuntime.EnsureLoaded();
     torch.set_num_threads(1);
-    return new VaeBuilder()
-        .AddModalities(SimulatedArm.Layout)
-        .WithMuting(MutingStrategy.RandomModalities())
-        .WithSeed(7)
-        .Build();
 }

@@ -1,49 +1,118 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MultimodalVae.Compiled;
+using MultimodalVae.Decoders;
+using MultimodalVae.Encoders;
 using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
-/// <summary>What a model file says of the parts that the model is made of and trained with.</summary>
+/// <summary>What a model file says of the parts that the model is made of and trained with, and the model that is made of it.</summary>
 internal static class ArchitectureDescription
 {
-    public static JsonObject Of(VaeArchitecture architecture) => new()
-    {
-        ["modalities"] = new JsonObject(architecture.Modalities.Select(part => new KeyValuePair<string, JsonNode?>(part.Modality.Name, new JsonObject
-        {
-            ["width"] = part.Modality.Width,
-            ["encoder"] = PartDescription.Of(part.Encoder),
-            ["decoder"] = PartDescription.Of(part.Decoder),
-            ["likelihood"] = PartDescription.Of(part.Likelihood),
-        }))),
-        ["fusion"] = PartDescription.Of(architecture.Fusion),
-        ["latentWidth"] = architecture.LatentWidth,
-        ["sharedDecoderWidths"] = PartDescription.Of(architecture.SharedDecoderWidths),
-        ["activation"] = architecture.Activation.ToString(),
-        ["muteValue"] = architecture.Layout.MuteValue,
-    };
+    private const string PrecisionKey = "precision";
+    private const string InitialisationKey = "initialisation";
 
-    public static JsonObject Of(TrainingObjective objective) => (JsonObject)PartDescription.Of(objective)!;
+    public static JsonObject Of(VaeArchitecture architecture)
+    {
+        var layout = architecture.Layout;
+        return new JsonObject
+        {
+            ["modalities"] = new JsonObject(architecture.Modalities.Select(part => new KeyValuePair<string, JsonNode?>(part.Modality.Name, new JsonObject
+            {
+                ["width"] = part.Modality.Width,
+                ["encoder"] = PartDescription.Of(part.Encoder, layout),
+                ["decoder"] = PartDescription.Of(part.Decoder, layout),
+                ["likelihood"] = PartDescription.Of(part.Likelihood, layout),
+            }))),
+            ["fusion"] = PartDescription.Of(architecture.Fusion, layout),
+            ["latentWidth"] = architecture.LatentWidth,
+            ["sharedDecoderWidths"] = PartDescription.Of(architecture.SharedDecoderWidths, layout),
+            ["activation"] = architecture.Activation.ToString(),
+            ["muteValue"] = architecture.Layout.MuteValue,
+            [PrecisionKey] = architecture.Precision.ToString(),
+            [InitialisationKey] = architecture.Initialisation.ToString(),
+        };
+    }
+
+    public static JsonObject Of(TrainingObjective objective, ModalityLayout layout) => (JsonObject)PartDescription.Of(objective, layout)!;
+
+    /// <summary>The architecture and the objective of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="ownParts">How parts are made that are not built in, or null.</param>
+    /// <param name="objective">The objective in place of the one that the file describes, or null.</param>
+    /// <exception cref="InvalidDataException">The file does not describe them, or the description is damaged.</exception>
+    /// <exception cref="NotSupportedException">Parts are not built in and there is no factory for them; all of them are named.</exception>
+    public static (VaeArchitecture Architecture, TrainingObjective Objective) Read(ModelFile file, PartFactories? ownParts, TrainingObjective? objective)
+    {
+        var description = file.Architecture();
+        var layout = file.Layout(description);
+        var (parts, training) = (BuiltInParts.Factories.With(ownParts), objective is null ? file.Objective() : null);
+        file.Describe("model", () => CheckKnown(description, training, ownParts));
+        var architecture = file.Describe(ModelFile.ArchitectureKey, () => Architecture(description.With(parts, layout), layout, file));
+        return (architecture, objective ?? file.Describe(ModelFile.ObjectiveKey, training!.With(parts, layout).Make<TrainingObjective>));
+    }
 
     /// <summary>The program of the compiled engine.</summary>
     /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named.</exception>
     public static CompiledProgram Compile(VaeArchitecture architecture) =>
-        ProgramReader.Read(JsonNode.Parse(Of(architecture).ToJsonString())!, architecture.Layout);
+        ProgramReader.Read(DescribedPart.Parse(Of(architecture).ToJsonString()), architecture.Layout);
 
-    /// <summary>Where a file's description is of another model than this one, in words. A file that says less is not held to the rest.</summary>
-    /// <exception cref="InvalidDataException">The description is damaged.</exception>
-    public static IEnumerable<string> Differences(string description, VaeArchitecture architecture, string path)
+    /// <summary>
+    /// Where a file's description is of another model than this one, in words. A file that says less is not held to the rest, and neither precision nor
+    /// initialisation is of the weights.
+    /// </summary>
+    /// <exception cref="JsonException">The description is damaged.</exception>
+    /// <exception cref="ArgumentException">The same.</exception>
+    public static IReadOnlyList<string> Differences(string description, VaeArchitecture architecture)
     {
-        try
-        {
-            return [.. PartDescription.Differences(JsonNode.Parse(description), JsonNode.Parse(Of(architecture).ToJsonString()))
-                .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
-        }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
-        {
-            throw new InvalidDataException($"{path}: the description of the architecture is damaged: {exception.Message}", exception);
-        }
+        var wanted = JsonNode.Parse(Of(architecture).ToJsonString())!.AsObject();
+        wanted.Remove(PrecisionKey);
+        wanted.Remove(InitialisationKey);
+        return [.. PartDescription.Differences(JsonNode.Parse(description), wanted)
+            .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
     }
+
+    private static bool CheckKnown(DescribedPart architecture, DescribedPart? objective, PartFactories? ownParts)
+    {
+        string[] unknown =
+        [
+            .. BuiltInParts.Factories.UnknownIn(architecture.Values, "", ownParts),
+            .. objective is null ? [] : BuiltInParts.Factories.UnknownIn(objective.Values, ModelFile.ObjectiveKey, ownParts),
+        ];
+        return unknown.Length == 0 ? true : throw new NotSupportedException(
+            $"The model has parts that are not built in: {string.Join("; ", unknown)}. {nameof(PartFactories)} say how such parts are made; of the objective " +
+            "another one can be given.");
+    }
+
+    private static VaeArchitecture Architecture(DescribedPart description, ModalityLayout layout, ModelFile file)
+    {
+        var modalities = description.Get<DescribedPart>("modalities");
+        return new VaeArchitecture(layout.Modalities.Select(modality => Modality(modality, modalities.Get<DescribedPart>(modality.Name))), layout.MuteValue)
+        {
+            Fusion = description.Get<ILatentFusion>("fusion"),
+            LatentWidth = description.Get<int>("latentWidth"),
+            SharedDecoderWidths = description.List<int>("sharedDecoderWidths"),
+            Activation = description.Get<Activation>("activation"),
+            Precision = description.Has(PrecisionKey) ? description.Get<Precision>(PrecisionKey)
+                : file.Content.Tensors.Values.Any(tensor => tensor.IsDouble) ? Precision.Float64
+                : Precision.Float32,
+            Initialisation = description.Has(InitialisationKey)
+                ? description.Get<WeightInitialisation>(InitialisationKey)
+                : WeightInitialisation.GlorotUniform,
+        };
+    }
+
+    private static ModalityArchitecture Modality(Modality modality, DescribedPart description) => new()
+    {
+        Modality = modality,
+        Encoder = description.Get<IModalityEncoder>("encoder"),
+        Decoder = description.Get<IModalityDecoder>("decoder"),
+        Likelihood = description.Get<ILikelihood>("likelihood"),
+    };
 }

@@ -20,10 +20,8 @@ namespace MultimodalVae;
 /// <remarks>
 /// What libtorch cannot do, with memory too small as the usual reason, is told by an <see cref="InsufficientMemoryException"/> or a <see cref="TorchFailedException"/>.
 /// </remarks>
-public sealed class VaeModel : IReconstructionModel, IDisposable
+public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
-    private const string FileFormat = "MultimodalVae weights 1";
-
     private readonly VaeNetwork _network;
     private readonly int _seed;
     private readonly ILogger _logger;
@@ -36,6 +34,11 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
     /// <exception cref="VaeConfigurationException">A number is out of its range, or a part does not give what it says; the message names it with what was found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
+        : this(architecture, objective, seed, loggers, mostNumbers: long.MaxValue)
+    {
+    }
+
+    private VaeModel(VaeArchitecture architecture, TrainingObjective? objective, int seed, ILoggerFactory? loggers, long mostNumbers)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         objective ??= new TrainingObjective();
@@ -45,7 +48,7 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         TorchRuntime.EnsureLoaded();
         Architecture = architecture;
         Objective = objective;
-        _network = Named(() => new VaeNetwork(architecture, seed));
+        _network = Named(() => new VaeNetwork(architecture, seed, mostNumbers));
         _seed = seed;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
     }
@@ -69,6 +72,12 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
     /// name them.
     /// </summary>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
+
+    /// <summary>
+    /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed: each row counts as often as it
+    /// was given. Null before the first call, and after <see cref="LoadWeights"/> of a file that does not say it.
+    /// </summary>
+    public DataStatistics? DataStatistics { get; private set; }
 
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
@@ -119,6 +128,8 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         }
         finally
         {
+            var statistics = DataStatistics.Of(Layout, data.Rows);
+            DataStatistics = DataStatistics?.With(statistics) ?? statistics;
             TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
         }
     }
@@ -236,53 +247,14 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         });
     }
 
-    /// <summary>
-    /// Writes the weights as a safetensors file; its metadata name the layout, the columns, the parts of the architecture and of the objective with their
-    /// options, the library's version and, where they are known, the <see cref="TrainedMasks"/> (10 million columns of them where there are more).
-    /// </summary>
-    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
-    /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Save(string path) => SafeTensorsFile.Write(path, Read(Weights.Export), TrainedMasksText.With(new Dictionary<string, string>
-    {
-        ["format"] = FileFormat,
-        ["layout"] = Layout.ToString(),
-        [ColumnNamesText.Key] = ColumnNamesText.Of(Layout),
-        ["architecture"] = ArchitectureDescription.Of(Architecture).ToJsonString(),
-        ["objective"] = ArchitectureDescription.Of(Objective).ToJsonString(),
-        ["version"] = typeof(VaeModel).Assembly.GetName().Version!.ToString(3),
-    }, TrainedMasks));
-
-    /// <summary>
-    /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/> by what it says of
-    /// them. Tensors of the file that the model has no use for are passed over.
-    /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
-    /// <exception cref="InvalidDataException">
-    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged in what it says of
-    /// the model; the message says which. No weight is changed.
-    /// </exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void LoadWeights(string path, Func<string, string>? nameInFile = null)
-    {
-        using var training = _network.Access.Train();
-        var content = SafeTensorsFile.Read(path);
-        var trainedMasks = IsOfThisLayout(content.Metadata) ? TrainedMasksText.Read(content.Metadata, Layout, path) : null;
-        using var change = _network.Access.Change();
-        Weights.Import(_network, content.Tensors, path, nameInFile ?? (name => name), nameInFile is null ? ProblemsOf(content.Metadata, path) : []);
-        TrainedMasks = trainedMasks;
-    }
-
     /// <summary>The same model without libtorch, with the weights as they are now, in 32 bits.</summary>
     /// <exception cref="NotSupportedException">A part is none that the compiled engine knows; all such parts are named.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public CompiledVae Compile()
     {
         var program = ArchitectureDescription.Compile(Architecture);
-        return new CompiledVae(program, CompiledWeights.Import(program, Read(Weights.Export), "the model"), TrainedMasks);
+        var weights = SafeTensorsContent.Of(Read(Weights.Export));
+        return new CompiledVae(program, CompiledWeights.Import(program, weights, "the model"), TrainedMasks) { DataStatistics = DataStatistics };
     }
 
     /// <summary>
@@ -315,22 +287,6 @@ public sealed class VaeModel : IReconstructionModel, IDisposable
         {
             throw TorchFailedException.Of(exception);
         }
-    }
-
-    private bool IsOfThisLayout(IReadOnlyDictionary<string, string> metadata) =>
-        metadata.GetValueOrDefault("format") == FileFormat && metadata.GetValueOrDefault("layout") == Layout.ToString();
-
-    /// <summary>
-    /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other parts, as a
-    /// likelihood with another coding.
-    /// </summary>
-    private IEnumerable<string> ProblemsOf(IReadOnlyDictionary<string, string> metadata, string path)
-    {
-        if (metadata.GetValueOrDefault("format") != FileFormat)
-            return [];
-        if (metadata.GetValueOrDefault("layout") is { } layout && layout != Layout.ToString())
-            return [$"they were saved with the layout {layout}; {Layout} is wanted"];
-        return metadata.TryGetValue("architecture", out var description) ? ArchitectureDescription.Differences(description, Architecture, path) : [];
     }
 
     private static Tensor SampleRows(VaeNetwork network, Tensor latent, Generator noise) => cat([.. network.Decode(latent).Select(d => d.Sample(noise))], 1);

@@ -27,13 +27,13 @@ internal sealed class VaeNetwork : nn.Module
     [ComponentName(Name = "cut_layer")]
     private readonly nn.Module<Tensor, Tensor> _cutLayer;
 
-    public VaeNetwork(VaeArchitecture architecture, int seed)
+    public VaeNetwork(VaeArchitecture architecture, int seed, long mostNumbers = long.MaxValue)
         : base(nameof(VaeNetwork))
     {
         Access = new NetworkAccess(this);
         using var generator = Seeds.Weights(seed);
         var refusals = new List<string>();
-        var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator);
+        var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator) { MostNumbers = mostNumbers };
         var parts = architecture.Modalities;
         _layout = architecture.Layout;
         ScalarType = network.ScalarType;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using MultimodalVae;
 using MultimodalVae.Data;
-using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
 
 namespace IcubStudy.Tests;
@@ -36,8 +36,7 @@ public sealed class PaperRuns : IDisposable
         var measures = Lines(folder, "measures.csv").Where(line => line[4] == "full||partial" && line[5] == "sum").ToLookup(line => (line[0], line[1]));
         return [.. lastEpochs.Select(line =>
         {
-            using var model = IcubPreset.CreateBuilder().Build();
-            model.LoadWeights(Path.Combine(folder, "models", $"{line[0]}-seed-{line[1]}.safetensors"));
+            using var model = VaeModel.Load(Path.Combine(folder, "models", $"{line[0]}-seed-{line[1]}.safetensors"));
             var latent = model.Encode(test.Rows, test.Layout.All).Mean;
             return new PaperRun(
                 line[0],

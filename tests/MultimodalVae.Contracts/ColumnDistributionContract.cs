@@ -22,6 +22,17 @@ public abstract class ColumnDistributionContract
         }
     }
 
+    /// <summary>Where they are known.</summary>
+    [Fact]
+    public void Its_standard_deviations_have_the_shape_of_its_mean_and_are_not_negative()
+    {
+        if (CreateDistribution(7, 2).StandardDeviation is not { } deviations)
+            return;
+        Numbers.CheckShape(deviations, 7, 2, "The standard deviation");
+        Numbers.CheckFinite(deviations, "The standard deviation");
+        Assert.True(deviations.Values.ToArray().All(value => value >= 0), "A standard deviation is negative.");
+    }
+
     /// <summary>A distribution as plain numbers does not change.</summary>
     [Fact]
     public void Its_mean_stays_the_same()

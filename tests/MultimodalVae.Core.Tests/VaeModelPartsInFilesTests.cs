@@ -104,15 +104,15 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
     [Fact]
     public void A_type_without_a_namespace_is_told_from_a_built_in_one_and_a_generic_one_has_its_arguments()
     {
-        Text(PartDescription.Of(new ConcatenationFusion([5]))!["type"]).Should().Be("\"ConcatenationFusion\"");
-        ((string)PartDescription.Of(new PartWithoutNamespace())!["type"]!).Should().Be("global::PartWithoutNamespace");
-        ((string)PartDescription.Of(new Generic<int>())!["type"]!).Should().Be("MultimodalVae.Core.Tests.VaeModelPartsInFilesTests+Generic`1[System.Int32]");
+        Text(PartDescription.Of(new ConcatenationFusion([5]), Toy.Layout)!["type"]).Should().Be("\"ConcatenationFusion\"");
+        ((string)PartDescription.Of(new PartWithoutNamespace(), Toy.Layout)!["type"]!).Should().Be("global::PartWithoutNamespace");
+        ((string)PartDescription.Of(new Generic<int>(), Toy.Layout)!["type"]!).Should().Be("MultimodalVae.Core.Tests.VaeModelPartsInFilesTests+Generic`1[System.Int32]");
         Differences(new PartWithoutNamespace(), "PartWithoutNamespace").Should().BeEmpty();
         Differences(new Generic<int>(), "Generic`1").Should().BeEmpty();
         Differences(new Generic<int>(), "Generic").Should().ContainSingle();
 
         static IEnumerable<(string Place, string Found, string Wanted)> Differences(object part, string type) =>
-            PartDescription.Differences(new JsonObject { ["type"] = type }, PartDescription.Of(part), "fusion");
+            PartDescription.Differences(new JsonObject { ["type"] = type }, PartDescription.Of(part, Toy.Layout), "fusion");
     }
 
     [Theory]

@@ -21,13 +21,16 @@ internal static class Comparing
 
     public static DiagonalGaussian Gaussian(this Reconstruction reconstruction, string modality) => (DiagonalGaussian)reconstruction[modality];
 
-    /// <summary>The model's weights by name, as it would save them.</summary>
-    public static IReadOnlyDictionary<string, SafeTensor> Weights(this VaeModel model)
+    /// <summary>What the model would save.</summary>
+    public static SafeTensorsContent Saved(this VaeModel model)
     {
         using var folder = new TemporaryFolder();
-        model.Save(folder.PathOf("weights.safetensors"));
-        return SafeTensorsFile.Read(folder.PathOf("weights.safetensors")).Tensors;
+        model.Save(folder.PathOf("model.safetensors"));
+        return SafeTensorsFile.Read(folder.PathOf("model.safetensors"));
     }
+
+    /// <summary>The model's weights by name.</summary>
+    public static IReadOnlyDictionary<string, SafeTensor> Weights(this VaeModel model) => model.Saved().Tensors;
 
     /// <summary>All weights in the order of their names.</summary>
     public static double[] WeightValues(this VaeModel model) =>

@@ -34,6 +34,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <summary>True: what a row does not have is muted in it.</summary>
     public bool TakesHoles => true;
 
+    /// <summary>What the values of every column were in the data that the model was trained on; null where that is not known.</summary>
+    public DataStatistics? DataStatistics { get; internal init; }
+
     /// <summary>The number of latent dimensions.</summary>
     public int LatentWidth => _program.LatentWidth;
 
@@ -43,7 +46,7 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <summary>Reads a model file, as <see cref="VaeModel.Save"/> writes it. libtorch is not needed.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is none of a model with a description of its parts, or is damaged; the message says where.</exception>
-    /// <exception cref="NotSupportedException">A part is none that the compiled engine knows; all such parts are named.</exception>
+    /// <exception cref="NotSupportedException">A part is none that the compiled engine knows, and all such parts are named; or the file has a newer format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CompiledVae Load(string path) => CompiledFile.Read(path);
 

@@ -4,17 +4,17 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
 
-/// <summary>The weights of a program as its layers want them, from tensors of a model file.</summary>
+/// <summary>The weights of a program as its layers want them, from the tensors of a model.</summary>
 internal static class CompiledWeights
 {
     /// <summary>Reads all weights.</summary>
     /// <exception cref="InvalidDataException">One is missing, has another shape or is not finite; all such weights are named.</exception>
-    public static AlignedArray Import(CompiledProgram program, IReadOnlyDictionary<string, SafeTensor> tensors, string source)
+    public static AlignedArray Import(CompiledProgram program, SafeTensorsContent content, string source)
     {
         // All before the first allocation: what the program wants is only what a file says, until the file has as many numbers.
         var problems = program.Layers.SelectMany(layer => (string?[])
         [
-            ProblemOf(tensors, $"{layer.Name}.weight", [layer.Outputs, layer.Inputs]), ProblemOf(tensors, $"{layer.Name}.bias", [layer.Outputs]),
+            ProblemOf(content, $"{layer.Name}.weight", [layer.Outputs, layer.Inputs]), ProblemOf(content, $"{layer.Name}.bias", [layer.Outputs]),
         ]).OfType<string>().ToList();
         if (problems.Count > 0)
             throw new InvalidDataException($"{source}: the weights do not fit the model: {string.Join("; ", problems)}.");
@@ -22,7 +22,7 @@ internal static class CompiledWeights
         var weights = new AlignedArray(program.WeightCount);
         foreach (var layer in program.Layers)
         {
-            var (matrix, bias) = (tensors[$"{layer.Name}.weight"].Values, tensors[$"{layer.Name}.bias"].Values);
+            var (matrix, bias) = (content.Tensors[$"{layer.Name}.weight"].Values, content.Tensors[$"{layer.Name}.bias"].Values);
             for (var output = 0; output < layer.Outputs; output++)
             {
                 var row = weights.Span.Slice(layer.Weights + (output * layer.Step), layer.Step);
@@ -57,10 +57,10 @@ internal static class CompiledWeights
         return tensors;
     }
 
-    private static string? ProblemOf(IReadOnlyDictionary<string, SafeTensor> tensors, string name, long[] shape)
+    private static string? ProblemOf(SafeTensorsContent content, string name, long[] shape)
     {
-        if (!tensors.TryGetValue(name, out var tensor))
-            return $"'{name}' is missing among the tensors of 32 or 64 bits";
+        if (!content.Tensors.TryGetValue(name, out var tensor))
+            return content.WhyWithout(name);
         if (!tensor.Shape.SequenceEqual(shape))
             return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
         return tensor.Values.Where(value => !float.IsFinite((float)value)).Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();

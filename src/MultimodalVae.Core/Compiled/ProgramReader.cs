@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
@@ -7,7 +7,7 @@ namespace MultimodalVae.Compiled;
 /// <summary>Makes a program of the description of an architecture, as a model file has it.</summary>
 internal sealed class ProgramReader
 {
-    private readonly JsonNode _architecture;
+    private readonly DescribedPart _architecture;
     private readonly ModalityLayout _layout;
     private readonly List<DenseLayer> _encoding = [];
     private readonly List<DenseLayer> _decoding = [];
@@ -18,7 +18,7 @@ internal sealed class ProgramReader
     private int _weights;
     private int _byInput;
 
-    private ProgramReader(JsonNode architecture, ModalityLayout layout)
+    private ProgramReader(DescribedPart architecture, ModalityLayout layout)
     {
         _architecture = architecture;
         _layout = layout;
@@ -29,18 +29,16 @@ internal sealed class ProgramReader
     /// <param name="architecture">The description.</param>
     /// <param name="layout">The layout of the rows, with the mute value.</param>
     /// <exception cref="NotSupportedException">A part is none that the engine knows, or the mute value is too large; all that is so is named.</exception>
-    /// <exception cref="InvalidOperationException">Something is missing in the description, or of another kind than it should be.</exception>
-    /// <exception cref="FormatException">The same.</exception>
-    /// <exception cref="KeyNotFoundException">The same.</exception>
-    public static CompiledProgram Read(JsonNode architecture, ModalityLayout layout) => new ProgramReader(architecture, layout).Read();
+    /// <exception cref="FormatException">Something is missing in the description, or of another kind than it should be.</exception>
+    public static CompiledProgram Read(DescribedPart architecture, ModalityLayout layout) => new ProgramReader(architecture, layout).Read();
 
     private CompiledProgram Read()
     {
-        var latent = Positive(_architecture, "latentWidth");
+        var latent = _architecture.Positive("latentWidth");
         CheckParts();
         var (codes, encoderLayerCount) = (ReadEncoders(), _encoding.Count);
-        var fusion = Of(_architecture, "fusion");
-        var isProduct = Text(fusion, "type") == "ProductOfExpertsFusion";
+        var fusion = _architecture.Get<DescribedPart>("fusion");
+        var isProduct = fusion.Type == "ProductOfExpertsFusion";
         var floor = Floor(fusion);
         GaussianPlaces[] experts = isProduct
             ? [.. codes.Select((code, i) => Gaussian($"fusion.experts.{i}", code.Place, code.Width, latent, floor, code.IsData))]
@@ -75,13 +73,13 @@ internal sealed class ProgramReader
 
     private void CheckParts()
     {
-        Check("the fusion", Of(_architecture, "fusion"), "ConcatenationFusion", "ProductOfExpertsFusion");
+        Check("the fusion", _architecture.Get<DescribedPart>("fusion"), "ConcatenationFusion", "ProductOfExpertsFusion");
         foreach (var modality in _layout.Modalities)
         {
             var parts = PartsOf(modality);
-            Check($"the encoder of '{modality.Name}'", Of(parts, "encoder"), "DenseEncoder");
-            Check($"the decoder of '{modality.Name}'", Of(parts, "decoder"), "DenseDecoder");
-            Check($"the likelihood of '{modality.Name}'", Of(parts, "likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
+            Check($"the encoder of '{modality.Name}'", parts.Get<DescribedPart>("encoder"), "DenseEncoder");
+            Check($"the decoder of '{modality.Name}'", parts.Get<DescribedPart>("decoder"), "DenseDecoder");
+            Check($"the likelihood of '{modality.Name}'", parts.Get<DescribedPart>("likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
         }
 
         if (!float.IsFinite((float)_layout.MuteValue))
@@ -90,17 +88,16 @@ internal sealed class ProgramReader
             throw new NotSupportedException($"The model cannot be compiled: {string.Join("; ", _problems)}. The torch engine runs it.");
     }
 
-    private void Check(string what, JsonNode part, params string[] known)
+    private void Check(string what, DescribedPart part, params string[] known)
     {
-        var type = Text(part, "type");
-        if (!known.Contains(type))
-            _problems.Add($"{what} is {type}; {string.Join(" or ", known)} is wanted");
+        if (!known.Contains(part.Type))
+            _problems.Add($"{what} is {part.Type}; {string.Join(" or ", known)} is wanted");
     }
 
     private (int Place, int Width, bool IsData)[] ReadEncoders()
     {
-        var encoders = _layout.Modalities.Select(modality => (Modality: modality, Part: Of(PartsOf(modality), "encoder"))).ToArray();
-        var widths = encoders.Select(encoder => (Layers: Widths(encoder.Part, "widths"), encoder.Modality.Width)).ToArray();
+        var encoders = _layout.Modalities.Select(modality => (Modality: modality, Part: PartsOf(modality).Get<DescribedPart>("encoder"))).ToArray();
+        var widths = encoders.Select(encoder => (Layers: encoder.Part.Positives("widths"), encoder.Modality.Width)).ToArray();
         var codeWidths = widths.Select(width => width.Layers.Length > 0 ? width.Layers[^1] : width.Width).ToArray();
         var codes = Places(codeWidths.Sum());
         var results = new (int, int, bool)[encoders.Length];
@@ -119,11 +116,11 @@ internal sealed class ProgramReader
         return results;
     }
 
-    private GaussianPlaces Concatenated(JsonNode fusion, (int Place, int Width, bool IsData)[] codes, int latent, float floor)
+    private GaussianPlaces Concatenated(DescribedPart fusion, (int Place, int Width, bool IsData)[] codes, int latent, float floor)
     {
         var isData = codes.All(code => code.IsData);
         var (place, width) = Stack(
-            _encoding, "fusion.shared", codes[0].Place, codes.Sum(code => code.Width), Widths(fusion, "widths"), Function(fusion), readsData: isData);
+            _encoding, "fusion.shared", codes[0].Place, codes.Sum(code => code.Width), fusion.Positives("widths"), Function(fusion), readsData: isData);
         return Gaussian("fusion.latent", place, width, latent, floor, isData && place == codes[0].Place);
     }
 
@@ -138,9 +135,9 @@ internal sealed class ProgramReader
     private OutputHead[] ReadDecoders(int latentPlace, int latent)
     {
         var function = Function(_architecture);
-        var (shared, sharedWidth) = Stack(_decoding, "shared_decoder", latentPlace, latent, Widths(_architecture, "sharedDecoderWidths"), function);
-        var decoders = _layout.Modalities.Select(modality => (Modality: modality, Part: Of(PartsOf(modality), "decoder"))).ToArray();
-        var cutWidths = decoders.Select(decoder => decoder.Part["inputWidth"] is { } width ? Width(width, "inputWidth") : (int?)null).ToArray();
+        var (shared, sharedWidth) = Stack(_decoding, "shared_decoder", latentPlace, latent, _architecture.Positives("sharedDecoderWidths"), function);
+        var decoders = _layout.Modalities.Select(modality => (Modality: modality, Part: PartsOf(modality).Get<DescribedPart>("decoder"))).ToArray();
+        var cutWidths = decoders.Select(decoder => decoder.Part.Has("inputWidth") ? decoder.Part.Positive("inputWidth") : (int?)null).ToArray();
         var cut = cutWidths.Sum() is > 0 and { } cutWidth ? Stack(_decoding, "cut_layer", shared, sharedWidth, [cutWidth], function).Place : shared;
         var heads = new OutputHead[decoders.Length];
         for (var i = 0; i < decoders.Length; i++)
@@ -148,7 +145,7 @@ internal sealed class ProgramReader
             var (modality, part) = decoders[i];
             var (input, inputs) = cutWidths[i] is { } width ? (cut, width) : (shared, sharedWidth);
             cut += cutWidths[i] ?? 0;
-            var features = Stack(_decoding, $"decoder.{modality.Name}", input, inputs, Widths(part, "widths"), Function(part));
+            var features = Stack(_decoding, $"decoder.{modality.Name}", input, inputs, part.Positives("widths"), Function(part));
             heads[i] = Head(modality, features.Place, features.Width);
         }
 
@@ -157,12 +154,12 @@ internal sealed class ProgramReader
 
     private OutputHead Head(Modality modality, int features, int width)
     {
-        var (likelihood, name, start) = (Of(PartsOf(modality), "likelihood"), $"likelihood.{modality.Name}", _layout.StartOf(modality.Name));
+        var (likelihood, name, start) = (PartsOf(modality).Get<DescribedPart>("likelihood"), $"likelihood.{modality.Name}", _layout.StartOf(modality.Name));
         var first = Places(modality.Width);
-        if (Text(likelihood, "type") == "BernoulliLikelihood")
+        if (likelihood.Type == "BernoulliLikelihood")
         {
             Layer(_decoding, $"{name}.logit", features, width, first, modality.Width, ActivationFunction.Identity);
-            return new BernoulliHead(start, modality.Width, first, Word<BinaryCoding>(likelihood, "coding"));
+            return new BernoulliHead(start, modality.Width, first, likelihood.Get<BinaryCoding>("coding"));
         }
 
         var raw = Places(modality.Width);
@@ -222,38 +219,13 @@ internal sealed class ProgramReader
         return place;
     }
 
-    private JsonNode PartsOf(Modality modality) => Of(Of(_architecture, "modalities"), modality.Name);
+    private DescribedPart PartsOf(Modality modality) => _architecture.Get<DescribedPart>("modalities").Get<DescribedPart>(modality.Name);
 
-    /// <exception cref="KeyNotFoundException">It is missing.</exception>
-    /// <exception cref="InvalidOperationException">The node has no parts.</exception>
-    public static JsonNode Of(JsonNode node, string name) => node[name] ?? throw new KeyNotFoundException($"'{name}' is missing.");
-
-    /// <exception cref="FormatException">It is no whole number, or less than 1.</exception>
-    /// <inheritdoc cref="Of"/>
-    public static int Positive(JsonNode node, string name) => Width(Of(node, name), name);
-
-    private static int Width(JsonNode? value, string name) => value is JsonValue number && number.TryGetValue<int>(out var width) && width >= 1
-        ? width
-        : throw new FormatException($"'{name}' is {value?.ToJsonString() ?? "null"}; a whole number, 1 or more, is wanted.");
-
-    private static int[] Widths(JsonNode node, string name) => [.. Of(node, name).AsArray().Select(width => Width(width, name))];
-
-    private static string Text(JsonNode node, string name) => Of(node, name) is JsonValue value && value.TryGetValue<string>(out var text)
-        ? text
-        : throw new FormatException($"'{name}' is {Of(node, name).ToJsonString()}; a text is wanted.");
-
-    private static float Floor(JsonNode part)
+    private static float Floor(DescribedPart part)
     {
-        var floor = (float)(double)Of(part, "varianceFloor");
+        var floor = (float)part.Get<double>("varianceFloor");
         return floor >= 0 && float.IsFinite(floor) ? floor : throw new FormatException($"'varianceFloor' is {floor}; a finite number, 0 or more, is wanted.");
     }
 
-    private static ActivationFunction Function(JsonNode part) => Word<ActivationFunction>(part, "activation");
-
-    private static T Word<T>(JsonNode part, string name)
-        where T : struct, Enum
-    {
-        var (word, known) = (Text(part, name), Enum.GetNames<T>());
-        return known.Contains(word) ? Enum.Parse<T>(word) : throw new FormatException($"'{name}' is '{word}'; {string.Join(" or ", known)} is wanted.");
-    }
+    private static ActivationFunction Function(DescribedPart part) => part.Get<ActivationFunction>("activation");
 }

@@ -10,8 +10,8 @@ public static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
-    public static void Write(string path, Action<Stream> write) => Write(path, write, previous: null);
+    /// <exception cref="IOException">The file cannot be written; the message names it and the cause. What stood there is untouched.</exception>
+    public static void Write(string path, Action<Stream> write) => Write(path, write, previous: null, Create);
 
     /// <summary>Writes a text file in UTF-8 with line feeds.</summary>
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
@@ -30,12 +30,12 @@ public static class AtomicFile
     /// <param name="write">Writes the content.</param>
     /// <param name="previous">The name for the file that stood there, or null where it is not to be kept.</param>
     /// <inheritdoc cref="Write(string, Action{Stream})" path="/exception"/>
-    internal static void Write(string path, Action<Stream> write, string? previous)
-    {
-        ArgumentNullException.ThrowIfNull(write);
-        var temporary = $"{path}.{Guid.NewGuid():N}{TemporaryExtension}";
-        FileAccessErrors.AsIOException(path, () => WriteAndRename(path, temporary, write, previous));
-    }
+    internal static void Write(string path, Action<Stream> write, string? previous) => Write(path, write, previous, Create);
+
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="create">Creates the file beside it that is renamed when all is on disk.</param>
+    internal static void Write(string path, Action<Stream> write, Func<string, FileStream> create) => Write(path, write, previous: null, create);
 
     /// <summary>Deletes what processes that were killed while they wrote this file have left beside it.</summary>
     /// <exception cref="IOException">One cannot be deleted.</exception>
@@ -54,11 +54,27 @@ public static class AtomicFile
         file.StartsWith($"{name}.", StringComparison.Ordinal) && file.EndsWith(TemporaryExtension, StringComparison.Ordinal)
         && file.Length > name.Length + TemporaryExtension.Length && Guid.TryParseExact(file[(name.Length + 1)..^TemporaryExtension.Length], "N", out _);
 
-    private static void WriteAndRename(string path, string temporary, Action<Stream> write, string? previous)
+    private static FileStream Create(string temporary) => new(temporary, FileMode.CreateNew, FileAccess.Write);
+
+    private static void Write(string path, Action<Stream> write, string? previous, Func<string, FileStream> create)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
+        try
+        {
+            WriteAndRename(path, $"{path}.{Guid.NewGuid():N}{TemporaryExtension}", write, previous, create);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path}: it cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static void WriteAndRename(string path, string temporary, Action<Stream> write, string? previous, Func<string, FileStream> create)
     {
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            using (var stream = create(temporary))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);

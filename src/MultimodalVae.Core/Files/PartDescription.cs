@@ -3,30 +3,24 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Files;
 
 /// <summary>
 /// What is known of a part, built in or the user's own, as text in a file: its type's name, with the namespace where it is the user's own, and its public
-/// properties, as far as they are numbers, words, lists of such, or parts themselves. To read and to compare, never to make anything of.
+/// properties, as far as they are numbers, words, masks, lists of such, or parts themselves. <see cref="DescribedPart"/> reads it.
 /// </summary>
 internal static class PartDescription
 {
+    public const string TypeKey = "type";
+
     private const int Deepest = 8;
-    private const string TypeKey = "type";
     private const string NoNamespace = "global::";
 
-    public static JsonNode? Of(object? value, int depth = 0) => value switch
-    {
-        null => null,
-        string text => text,
-        bool yes => yes,
-        Enum word => word.ToString(),
-        int or long or double or float => OfNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-        IDictionary entries => new JsonObject(entries.Keys.Cast<string>().Order(StringComparer.Ordinal).Select(key => KeyValuePair.Create(key, Of(entries[key], depth + 1)))),
-        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Of(item, depth + 1))]),
-        _ => OfProperties(value, depth),
-    };
+    /// <param name="value">The part, or a value of one.</param>
+    /// <param name="layout">The layout of the model: what makes masks for a layout is described by the one that it makes for this.</param>
+    public static JsonNode? Of(object? value, ModalityLayout layout) => Of(value, layout, depth: 0);
 
     /// <summary>The values of both descriptions that differ, by their places: as in <c>fusion.type</c>.</summary>
     public static IEnumerable<(string Place, string Found, string Wanted)> Differences(JsonNode? found, JsonNode? wanted, string place = "") => (found, wanted) switch
@@ -48,9 +42,28 @@ internal static class PartDescription
             _ => [(place, Text(found), Text(wanted))],
         };
 
+    /// <summary>A built-in type has its name; another one, which may have the same, that with its namespace.</summary>
+    public static string NameOf(Type type) =>
+        type.Assembly == typeof(PartDescription).Assembly ? type.Name : type.Namespace is null ? $"{NoNamespace}{type}" : type.ToString();
+
+    private static JsonNode? Of(object? value, ModalityLayout layout, int depth) => value switch
+    {
+        null => null,
+        string text => text,
+        bool yes => yes,
+        Enum word => word.ToString(),
+        int or long => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        double or float => OfNumber(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        Func<ModalityLayout, ObservationMask> mask => OfMask(mask, layout),
+        IDictionary entries => new JsonObject(entries.Keys.Cast<string>().Order(StringComparer.Ordinal)
+            .Select(key => KeyValuePair.Create(key, Of(entries[key], layout, depth + 1)))),
+        IEnumerable list => new JsonArray([.. list.Cast<object?>().Select(item => Of(item, layout, depth + 1))]),
+        _ => OfProperties(value, layout, depth),
+    };
+
     private static string PlaceOf(string key, string place) => place.Length > 0 ? $"{place}.{key}" : key;
 
-    private static JsonObject OfProperties(object part, int depth)
+    private static JsonObject OfProperties(object part, ModalityLayout layout, int depth)
     {
         var description = new JsonObject { [TypeKey] = NameOf(part.GetType()) };
         if (depth >= Deepest)
@@ -59,15 +72,11 @@ internal static class PartDescription
         {
             var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             if (name != TypeKey && property.GetIndexParameters().Length == 0 && IsDescribed(property.PropertyType))
-                description[name] = Of(ValueOf(property, part), depth + 1);
+                description[name] = Of(ValueOf(property, part), layout, depth + 1);
         }
 
         return description;
     }
-
-    /// <summary>A built-in type has its name; another one, which may have the same, that with its namespace.</summary>
-    private static string NameOf(Type type) =>
-        type.Assembly == typeof(PartDescription).Assembly ? type.Name : type.Namespace is null ? $"{NoNamespace}{type}" : type.ToString();
 
     /// <summary>Older files have the name alone for all types.</summary>
     private static bool IsShortNameOf(JsonNode? found, JsonNode? wanted, string place) =>
@@ -88,12 +97,26 @@ internal static class PartDescription
         }
     }
 
+    /// <summary>A part of the user's may have a mask that is not for this layout.</summary>
+    private static string? OfMask(Func<ModalityLayout, ObservationMask> mask, ModalityLayout layout)
+    {
+        try
+        {
+            return mask(layout) is { } made ? MaskText.Of(made) : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Numbers that are not finite are no JSON.</summary>
     private static JsonValue OfNumber(double number) =>
         double.IsFinite(number) ? JsonValue.Create(number) : JsonValue.Create(number.ToString(CultureInfo.InvariantCulture));
 
     private static bool IsDescribed(Type type) =>
         type == typeof(string) || type == typeof(bool) || type.IsEnum || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float)
+        || type == typeof(Func<ModalityLayout, ObservationMask>)
         || (Nullable.GetUnderlyingType(type) is { } inner && IsDescribed(inner))
         || (ItemOf(type) is { } item && IsDescribed(item))
         || (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type) && type.GetGenericArguments() is [var key, var entry] && key == typeof(string) && IsDescribed(entry))

@@ -12,43 +12,24 @@ public static class SafeTensorsFile
 {
     private const string MetadataKey = "__metadata__";
 
-    /// <summary>Reads a file. Tensors of other types than 32-bit and 64-bit floating-point numbers are passed over.</summary>
+    private const int ChunkNumbers = 8192;
+
+    /// <summary>What the safetensors library reads.</summary>
+    private const int LongestHeader = 100_000_000;
+
+    private static readonly JsonDocumentOptions _options = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+
+    /// <summary>
+    /// Reads a file. Of tensors of other types than 32-bit and 64-bit floating-point numbers the types alone are told. Everything that the header says is
+    /// checked against the length of the file before memory is taken for it.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is no such file, or is cut short; the message says what was found.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SafeTensorsContent Read(string path)
+    public static SafeTensorsContent Read(string path) => FileAccessErrors.AsIOException(path, () =>
     {
-        var bytes = FileAccessErrors.AsIOException(path, () => File.ReadAllBytes(path));
-        var length = bytes.Length >= 8 ? BinaryPrimitives.ReadUInt64LittleEndian(bytes) : 0;
-        if (length == 0 || length > (ulong)(bytes.Length - 8))
-            throw new InvalidDataException($"{path}: no safetensors file, or cut short: {bytes.Length} bytes, a header of {length} bytes.");
-
-        try
-        {
-            using var header = JsonDocument.Parse(bytes.AsMemory(8, (int)length));
-            var numbers = bytes.AsSpan(8 + (int)length);
-            var tensors = new Dictionary<string, SafeTensor>();
-            var metadata = header.RootElement.TryGetProperty(MetadataKey, out var texts)
-                ? texts.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? throw new FormatException($"metadata '{text.Name}' is no text."))
-                : [];
-            var end = 0;
-            foreach (var entry in Entries(header.RootElement).OrderBy(entry => entry.Start))
-            {
-                // The format has neither holes nor overlaps, and so a small file cannot ask for much memory.
-                if (entry.Start != end)
-                    throw new FormatException($"tensor '{entry.Name}' starts at {entry.Start}; the one before it ends at {end}.");
-                if (entry.Read(numbers) is { } tensor)
-                    tensors.Add(entry.Name, tensor);
-                end = entry.End;
-            }
-
-            return end == numbers.Length ? new SafeTensorsContent(tensors, metadata) : throw new FormatException($"the tensors end at {end} of {numbers.Length} bytes.");
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
-            or ArgumentException or OverflowException)
-        {
-            throw new InvalidDataException($"{path}: no safetensors file, or damaged: {exception.Message}", exception);
-        }
-    }
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return Read(stream, path);
+    });
 
     /// <summary>Writes tensors and metadata. The same content gives the same bytes.</summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
@@ -81,12 +62,93 @@ public static class SafeTensorsFile
             stream.Write(header);
             foreach (var (_, tensor) in ordered)
             {
-                stream.Write(tensor.IsDouble
-                    ? MemoryMarshal.AsBytes<double>([.. tensor.Values])
-                    : MemoryMarshal.AsBytes<float>([.. tensor.Values.Select(value => (float)value)]));
+                foreach (var values in tensor.Values.Chunk(ChunkNumbers))
+                    stream.Write(tensor.IsDouble ? MemoryMarshal.AsBytes<double>(values) : MemoryMarshal.AsBytes<float>(Array.ConvertAll(values, value => (float)value)));
             }
         }, previous);
     }
+
+    /// <param name="stream">The file, at its beginning.</param>
+    /// <param name="path">Its name, for errors.</param>
+    internal static SafeTensorsContent Read(Stream stream, string path)
+    {
+        if (!stream.CanSeek)
+            throw new IOException($"{path}: it is no file on a disk, whose length is known before it is read.");
+        try
+        {
+            return ReadWhole(stream, path);
+        }
+        catch (EndOfStreamException exception)
+        {
+            throw new IOException($"{path}: the file became shorter while it was read.", exception);
+        }
+    }
+
+    private static SafeTensorsContent ReadWhole(Stream stream, string path)
+    {
+        var fileLength = stream.Length;
+        Span<byte> first = stackalloc byte[8];
+        first = first[..stream.ReadAtLeast(first, 8, throwOnEndOfStream: false)];
+        var length = first.Length == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(first) : 0;
+        if (length == 0 || length > (ulong)Math.Max(0, fileLength - 8))
+            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."}");
+        if (length > LongestHeader)
+            throw new InvalidDataException($"{path}: no safetensors file, or damaged: a header of {length} bytes; {LongestHeader} at most are wanted.");
+
+        var bytes = new byte[length];
+        stream.ReadExactly(bytes);
+        try
+        {
+            using var header = JsonDocument.Parse(bytes, _options);
+            var metadata = header.RootElement.TryGetProperty(MetadataKey, out var texts)
+                ? texts.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? throw new FormatException($"metadata '{text.Name}' is no text."))
+                : [];
+            SafeTensorEntry[] entries = [.. Entries(header.RootElement).OrderBy(entry => entry.Start).ThenBy(entry => entry.End)];
+            CheckPlaces(entries, fileLength - stream.Position);
+            return new SafeTensorsContent(ReadTensors(entries, stream), metadata)
+            {
+                OtherTypes = entries.Where(entry => !entry.IsKnown).ToDictionary(entry => entry.Name, entry => entry.Type),
+            };
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or ArgumentException or OverflowException)
+        {
+            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {exception.Message}"}", exception);
+        }
+    }
+
+    /// <summary>The format has neither holes nor overlaps, and so a small file cannot ask for much memory.</summary>
+    private static void CheckPlaces(SafeTensorEntry[] entries, long length)
+    {
+        var end = 0L;
+        foreach (var entry in entries)
+        {
+            if (entry.Start != end)
+                throw new FormatException($"tensor '{entry.Name}' starts at {entry.Start}; the one before it ends at {end}.");
+            entry.Check();
+            end = entry.End;
+        }
+
+        if (end != length)
+            throw new FormatException($"the tensors end at {end} of {length} bytes.");
+    }
+
+    private static Dictionary<string, SafeTensor> ReadTensors(SafeTensorEntry[] entries, Stream stream)
+    {
+        var (start, tensors) = (stream.Position, new Dictionary<string, SafeTensor>());
+        foreach (var entry in entries.Where(entry => entry.IsKnown))
+        {
+            stream.Position = start + entry.Start;
+            tensors.Add(entry.Name, entry.Read(stream));
+        }
+
+        return tensors;
+    }
+
+    /// <summary>What a file of PyTorch's own begins with: a zip archive or, before version 1.6, a pickle.</summary>
+    private static string? OfTorch(ReadOnlySpan<byte> first) => (first.StartsWith("PK\u0003\u0004"u8) ? "a zip archive" : first is [0x80, 0x02, ..] ? "a pickle" : null) is { } kind
+        ? $"but {kind}, as torch.save writes: it may hold code, and is not read. In Python, safetensors.torch.save_file(torch.load(file, weights_only=True), \"weights.safetensors\") converts a state dict."
+        : null;
 
     private static byte[] Header(List<KeyValuePair<string, SafeTensor>> tensors, IReadOnlyDictionary<string, string> metadata)
     {

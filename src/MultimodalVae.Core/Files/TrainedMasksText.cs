@@ -33,7 +33,7 @@ internal static class TrainedMasksText
         if (masks is null)
             return metadata;
         var written = Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width);
-        metadata[Key] = $"[{string.Join(',', written.Select(mask => $"\"{Text(mask)}\""))}]";
+        metadata[Key] = $"[{string.Join(',', written.Select(mask => $"\"{MaskText.Of(mask)}\""))}]";
         return metadata;
     }
 
@@ -60,12 +60,6 @@ internal static class TrainedMasksText
         }
     }
 
-    private static string Text(ObservationMask mask) => string.Concat(mask.Observed.ToArray().Select(observed => observed ? '1' : '0'));
-
-    private static ObservationMask Parse(string? text, int index, ModalityLayout layout) =>
-        text is null || text.Length != layout.Width || text.AsSpan().ContainsAnyExcept('0', '1')
-            ? throw new FormatException($"mask {index} is '{text}'; {layout.Width} digits 0 or 1 are wanted.")
-            : !text.Contains('0') ? layout.All
-            : !text.Contains('1') ? layout.Nothing
-            : ObservationMask.OfSomething(layout, [.. text.Select(digit => digit == '1')]);
+    private static ObservationMask Parse(string? text, int index, ModalityLayout layout) => MaskText.Read(text, layout)
+        ?? throw new FormatException($"mask {index} is '{text}'; {layout.Width} digits 0 or 1 are wanted.");
 }

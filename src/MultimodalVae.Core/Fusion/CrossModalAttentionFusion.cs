@@ -55,9 +55,16 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
         return new Network(
             network.Vector(TokenWidth),
             [.. codeWidths.Select(width => network.Linear(width, TokenWidth))],
-            [.. Enumerable.Range(0, Layers).Select(_ => new AttentionLayer(TokenWidth, Heads, network))],
+            [.. LayersOf(network)],
             network.Norm(TokenWidth),
             new GaussianHead(TokenWidth, latentWidth, VarianceFloor, network));
+    }
+
+    /// <summary>One by one, so that a number of them that cannot be is refused before there is room for all.</summary>
+    private IEnumerable<AttentionLayer> LayersOf(NetworkFactory network)
+    {
+        for (var layer = 0; layer < Layers; layer++)
+            yield return new AttentionLayer(TokenWidth, Heads, network);
     }
 
     private sealed class Network : nn.Module<FusionInput, IPosterior>

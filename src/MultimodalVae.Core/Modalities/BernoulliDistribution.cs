@@ -27,4 +27,7 @@ public sealed class BernoulliDistribution : IColumnDistribution
 
     /// <summary>The expected numbers, in the coding: <c>[rows, columns]</c>.</summary>
     public RowMatrix Mean { get; }
+
+    /// <inheritdoc/>
+    public RowMatrix StandardDeviation => Logit.Select(value => Coding.StandardDeviation(1 / (1 + Math.Exp(-value)), 1 / (1 + Math.Exp(value))));
 }

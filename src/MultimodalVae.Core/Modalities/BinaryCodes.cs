@@ -11,6 +11,9 @@ internal static class BinaryCodes
     /// <summary>The expected number, given the probability of yes.</summary>
     public static double Mean(this BinaryCoding coding, double probability) => coding.No() + ((1 - coding.No()) * probability);
 
+    /// <summary>Of the number, given the probabilities of yes and of no.</summary>
+    public static double StandardDeviation(this BinaryCoding coding, double yes, double no) => (1 - coding.No()) * Math.Sqrt(yes * no);
+
     public static string Text(this BinaryCoding coding) => $"{coding.No()} or 1";
 
     public static BinaryCoding Check(BinaryCoding coding) => Enum.IsDefined(coding)

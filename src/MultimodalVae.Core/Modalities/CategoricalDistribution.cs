@@ -26,6 +26,9 @@ public sealed class CategoricalDistribution : IColumnDistribution
     /// <summary>The expected numbers, in the coding: with 0 and 1 the probabilities, <c>[rows, categories]</c>.</summary>
     public RowMatrix Mean { get; }
 
+    /// <inheritdoc/>
+    public RowMatrix StandardDeviation => LogProbability.Select(value => Coding.StandardDeviation(Math.Exp(value), 1 - Math.Exp(value)));
+
     private static void Normalise(ReadOnlySpan<double> logits, Span<double> values)
     {
         var largest = double.NegativeInfinity;

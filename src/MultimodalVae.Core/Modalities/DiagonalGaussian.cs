@@ -19,4 +19,7 @@ public sealed class DiagonalGaussian : IColumnDistribution
 
     /// <summary>The natural logarithms of the variances, <c>[rows, columns]</c>.</summary>
     public RowMatrix LogVariance { get; }
+
+    /// <inheritdoc/>
+    public RowMatrix StandardDeviation => LogVariance.Select(value => Math.Exp(value / 2));
 }

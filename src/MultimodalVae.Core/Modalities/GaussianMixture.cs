@@ -56,4 +56,20 @@ public sealed class GaussianMixture : IColumnDistribution
 
     /// <summary>The means of the mixture, which may lie where none of its components does: <c>[rows, dimensions]</c>.</summary>
     public RowMatrix Mean { get; }
+
+    /// <summary>The root of the mean variance of the components and the variance of their means: <c>[rows, dimensions]</c>.</summary>
+    public RowMatrix StandardDeviation => RowMatrix.Create(Mean.RowCount, Mean.ColumnCount, (row, values) =>
+    {
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (mean, column) = (Mean[row, i], i);
+            values[i] = Math.Sqrt(Components.Select((component, k) => Weights[row, k] * VarianceAround(mean, component, row, column)).Sum());
+        }
+    });
+
+    private static double VarianceAround(double mean, DiagonalGaussian component, int row, int column)
+    {
+        var distance = component.Mean[row, column] - mean;
+        return Math.Exp(component.LogVariance[row, column]) + (distance * distance);
+    }
 }

@@ -8,4 +8,7 @@ public interface IColumnDistribution
 {
     /// <summary>The expected values, <c>[rows, columns]</c>.</summary>
     RowMatrix Mean { get; }
+
+    /// <summary>The standard deviations, of the same shape, in the unit of the data; null where they are not known, the default value.</summary>
+    RowMatrix? StandardDeviation => null;
 }

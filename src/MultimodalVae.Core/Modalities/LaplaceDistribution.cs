@@ -21,4 +21,7 @@ public sealed class LaplaceDistribution : IColumnDistribution
 
     /// <summary>The natural logarithms of the scales, <c>[rows, columns]</c>.</summary>
     public RowMatrix LogScale { get; }
+
+    /// <inheritdoc/>
+    public RowMatrix StandardDeviation => LogScale.Select(value => Math.Sqrt(2) * Math.Exp(value));
 }

@@ -21,6 +21,9 @@ public sealed class FixedCopies : IMutingStrategy
             throw new ArgumentException("Muting by copies needs at least one mask, and none that is null.", nameof(masks));
     }
 
+    /// <summary>The masks, made for the layout that the model gets.</summary>
+    public IReadOnlyList<Func<ModalityLayout, ObservationMask>> Masks => _masks;
+
     /// <inheritdoc/>
     public int CopyCount => _masks.Length;
 

@@ -16,7 +16,7 @@ public sealed class NetworkFactory
 
     private readonly WeightInitialisation _initialisation;
     private readonly Generator _generator;
-    private double _numbers;
+    private long _numbers;
 
     /// <summary>Creates a factory.</summary>
     /// <param name="precision">The numbers of the layers.</param>
@@ -33,6 +33,9 @@ public sealed class NetworkFactory
     /// <summary>The type of the model's numbers.</summary>
     public ScalarType ScalarType { get; }
 
+    /// <summary>How many numbers all weights may have together. The default value is no limit.</summary>
+    internal long MostNumbers { get; init; } = long.MaxValue;
+
     /// <summary>Makes a linear layer: <c>[rows, inputs]</c> to <c>[rows, outputs]</c>.</summary>
     /// <param name="inputs">The width of its input, 1 to 1,000,000.</param>
     /// <param name="outputs">The width of its output, 1 to 1,000,000.</param>
@@ -42,8 +45,7 @@ public sealed class NetworkFactory
     {
         LayerWidths.Check([inputs], nameof(inputs));
         LayerWidths.Check([outputs], nameof(outputs));
-        _numbers += (double)inputs * outputs * NumbersOfAWeight;
-        MemoryNeed.Check("weights", _numbers, ScalarType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
+        Take(((long)inputs + 1) * outputs);
         var layer = nn.Linear(inputs, outputs, dtype: ScalarType);
         using var _ = no_grad();
         Fill(layer.weight!, _initialisation switch
@@ -77,6 +79,7 @@ public sealed class NetworkFactory
     /// <summary>A vector that is learned, drawn uniform in +-sqrt(1 / width).</summary>
     internal Parameter Vector(int width)
     {
+        Take(width);
         using var _ = no_grad();
         var values = empty(width, ScalarType);
         Fill(values, Math.Sqrt(1.0 / width));
@@ -84,7 +87,20 @@ public sealed class NetworkFactory
     }
 
     /// <summary>Mean 0 and variance 1 over the last dimension, then a learned factor and offset (Ba, Kiros and Hinton 2016).</summary>
-    internal LayerNorm Norm(int width) => nn.LayerNorm(width, dtype: ScalarType);
+    internal LayerNorm Norm(int width)
+    {
+        Take(2L * width);
+        return nn.LayerNorm(width, dtype: ScalarType);
+    }
+
+    /// <summary>Before any memory is taken: a file may describe a model that is larger than all memory.</summary>
+    private void Take(long count)
+    {
+        _numbers += count;
+        if (_numbers > MostNumbers)
+            throw new FormatException($"the model has more weights than the file, which has {MostNumbers} numbers.");
+        MemoryNeed.Check("weights", (double)_numbers * NumbersOfAWeight, ScalarType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
+    }
 
     private void Fill(Tensor values, double bound)
     {

@@ -1,4 +1,5 @@
 using MultimodalVae.Files;
+using MultimodalVae.Modalities;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch;
@@ -19,36 +20,55 @@ internal static class Weights
             weight.shape, weight.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray(), weight.dtype == ScalarType.Float64);
     }
 
+    /// <param name="module">The module.</param>
+    /// <param name="content">The tensors.</param>
+    /// <param name="path">The file that they are from.</param>
+    /// <param name="knownProblems">What is wrong already.</param>
+    /// <param name="nameInFile">The file's name for each weight, or null where it is the same.</param>
+    /// <param name="transposed">Whether matrices lie in the file the other way round.</param>
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
     public static void Import(
-        nn.Module module, IReadOnlyDictionary<string, SafeTensor> tensors, string path, Func<string, string> nameInFile, IEnumerable<string> knownProblems) =>
-        Import(module.state_dict(), tensors, path, nameInFile, knownProblems);
-
-    public static void Import(
-        IReadOnlyDictionary<string, Tensor> weights,
-        IReadOnlyDictionary<string, SafeTensor> tensors,
+        nn.Module module,
+        SafeTensorsContent content,
         string path,
-        Func<string, string> nameInFile,
-        IEnumerable<string> knownProblems)
-    {
-        var problems = knownProblems.ToList();
-        foreach (var (name, weight) in weights)
-        {
-            if (!tensors.TryGetValue(nameInFile(name), out var tensor))
-                problems.Add($"'{nameInFile(name)}' is missing among the tensors of 32 or 64 bits");
-            else if (!tensor.Shape.SequenceEqual(weight.shape))
-                problems.Add($"'{nameInFile(name)}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", weight.shape)}]");
-            else if (FirstUnusable(tensor, weight.dtype) is { } value)
-                problems.Add($"'{nameInFile(name)}' has the value {value}");
-        }
+        IEnumerable<string> knownProblems,
+        Func<string, string>? nameInFile = null,
+        bool transposed = false) => Import(module.state_dict(), content, path, knownProblems, nameInFile, transposed);
 
+    /// <summary>The same for tensors that are no module's.</summary>
+    public static void Import(
+        IReadOnlyDictionary<string, Tensor> destinations,
+        SafeTensorsContent content,
+        string path,
+        IEnumerable<string> knownProblems,
+        Func<string, string>? nameInFile = null,
+        bool transposed = false)
+    {
+        var weights = destinations.Select(weight => (Name: nameInFile?.Invoke(weight.Key) ?? weight.Key, Weight: weight.Value)).ToList();
+        var problems = knownProblems.Concat(weights.Select(weight => ProblemOf(content, weight.Name, weight.Weight, transposed)).OfType<string>()).ToList();
         if (problems.Count > 0)
             throw new InvalidDataException($"{path}: the weights do not fit the model: {string.Join("; ", problems)}.");
 
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         foreach (var (name, weight) in weights)
-            weight.copy_(tensor(tensors[nameInFile(name)].Values.ToArray(), weight.shape));
+        {
+            var values = tensor(content.Tensors[name].Values.ToArray(), ShapeInFile(weight, transposed));
+            weight.copy_(transposed && weight.dim() == 2 ? values.t() : values);
+        }
     }
+
+    private static string? ProblemOf(SafeTensorsContent content, string name, Tensor weight, bool transposed)
+    {
+        var shape = ShapeInFile(weight, transposed);
+        if (!content.Tensors.TryGetValue(name, out var tensor))
+            return content.WhyWithout(name);
+        if (!tensor.Shape.SequenceEqual(shape))
+            return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
+        return FirstUnusable(tensor, weight.dtype) is { } value ? $"'{name}' has the value {Numbers.Text(value)}" : null;
+    }
+
+    private static long[] ShapeInFile(Tensor weight, bool transposed) => transposed && weight.dim() == 2 ? [weight.shape[1], weight.shape[0]] : weight.shape;
 
     private static double? FirstUnusable(SafeTensor tensor, ScalarType type) => tensor.Values
         .Where(value => !double.IsFinite(type == ScalarType.Float64 ? value : (float)value))

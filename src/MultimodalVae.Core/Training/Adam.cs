@@ -47,8 +47,8 @@ internal sealed class Adam : IDisposable
     /// <exception cref="InvalidDataException">The moments do not fit the weights.</exception>
     public void Restore(IReadOnlyDictionary<string, SafeTensor> means, IReadOnlyDictionary<string, SafeTensor> squares, long steps, string source)
     {
-        Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Mean), means, source, name => name, []);
-        Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Square), squares, source, name => name, []);
+        Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Mean), SafeTensorsContent.Of(means), source, []);
+        Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Square), SafeTensorsContent.Of(squares), source, []);
         Steps = steps;
     }
 

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using MultimodalVae.Compiled;
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Data;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using TorchSharp.Modules;
@@ -76,10 +77,10 @@ internal sealed class CompiledEngine : ITrainingEngine
 
     public void Restore(EngineState state, string source)
     {
-        var (means, squares) = (CompiledWeights.Import(_program, state.Means, source), CompiledWeights.Import(_program, state.Squares, source));
+        var (means, squares) = (CompiledWeights.Import(_program, SafeTensorsContent.Of(state.Means), source), CompiledWeights.Import(_program, SafeTensorsContent.Of(state.Squares), source));
         if (state.Noise.Length != sizeof(long))
             throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; {sizeof(long)} are wanted.");
-        Weights.Import(_network, state.Weights, source, name => name, []);
+        Weights.Import(_network, SafeTensorsContent.Of(state.Weights), source, []);
         TakeWeights();
         means.Span.CopyTo(_trainer.Means.Span);
         squares.Span.CopyTo(_trainer.Squares.Span);

@@ -1,4 +1,5 @@
 using MultimodalVae.Data;
+using MultimodalVae.Files;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;
 
@@ -67,7 +68,7 @@ internal sealed class TorchEngine : ITrainingEngine
         using var change = _network.Access.Change();
         _adam.Restore(state.Means, state.Squares, state.Steps, source);
         _noise.Restore(state.Noise, source);
-        Weights.Import(_network, state.Weights, source, name => name, []);
+        Weights.Import(_network, SafeTensorsContent.Of(state.Weights), source, []);
     }
 
     public void Dispose()

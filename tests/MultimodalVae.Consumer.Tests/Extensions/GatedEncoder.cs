@@ -10,10 +10,12 @@ namespace MultimodalVae.Consumer.Tests.Extensions;
 /// <summary>An encoder of the user's own: one layer that is switched by another one.</summary>
 internal sealed class GatedEncoder(int width) : IModalityEncoder
 {
-    public int CodeWidth(Modality modality) => width;
+    public int Width { get; } = width;
+
+    public int CodeWidth(Modality modality) => Width;
 
     public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) =>
-        new Gated(network.Linear(modality.Width, width), network.Linear(modality.Width, width));
+        new Gated(network.Linear(modality.Width, Width), network.Linear(modality.Width, Width));
 
     private sealed class Gated : nn.Module<Tensor, Tensor>
     {

@@ -191,7 +191,7 @@ public sealed class CompiledFileTests : IDisposable
         SafeTensorsFile.Write(Changed, tensors, content.Metadata);
 
         Refused<InvalidDataException>(
-            $"{Changed}: the weights do not fit the model: 'encoder.arm.0.weight' is missing among the tensors of 32 or 64 bits; " +
+            $"{Changed}: the weights do not fit the model: 'encoder.arm.0.weight' is missing; " +
             "'fusion.latent.mean.bias' has the value NaN; 'fusion.latent.log_variance.bias' has the value 1E+300; 'likelihood.touch.logit.weight' is [3, 1], not [1, 3].");
     }
 
@@ -221,9 +221,9 @@ public sealed class CompiledFileTests : IDisposable
     [InlineData("latentWidth", "\"2\"", "'latentWidth' is \"2\"; *")]
     [InlineData("latentWidth", null, "'latentWidth' is missing.")]
     [InlineData("muteValue", "\"Infinity\"", "*")]
-    [InlineData("activation", "\"Sine\"", "'activation' is 'Sine'; Identity or Relu or Tanh or Silu is wanted.")]
-    [InlineData("activation", "\"1\"", "'activation' is '1'; *")]
-    [InlineData("activation", "1", "'activation' is 1; a text is wanted.")]
+    [InlineData("activation", "\"Sine\"", "'activation' is \"Sine\"; Identity or Relu or Tanh or Silu is wanted.")]
+    [InlineData("activation", "\"1\"", "'activation' is \"1\"; *")]
+    [InlineData("activation", "1", "'activation' is 1; Identity or Relu or Tanh or Silu is wanted.")]
     [InlineData("sharedDecoderWidths", "5", "*")]
     [InlineData("sharedDecoderWidths", "[null]", "'sharedDecoderWidths' is null; *")]
     [InlineData("fusion", "\"ProductOfExpertsFusion\"", "*")]
@@ -237,7 +237,7 @@ public sealed class CompiledFileTests : IDisposable
     [InlineData("modalities.arm.encoder", null, "'encoder' is missing.")]
     [InlineData("modalities.arm.encoder.widths", "[4,\"many\"]", "'widths' is \"many\"; *")]
     [InlineData("modalities.arm.decoder.inputWidth", "0", "'inputWidth' is 0; *")]
-    [InlineData("modalities.touch.likelihood.coding", "\"Two\"", "'coding' is 'Two'; ZeroOne or MinusOneOne is wanted.")]
+    [InlineData("modalities.touch.likelihood.coding", "\"Two\"", "'coding' is \"Two\"; ZeroOne or MinusOneOne is wanted.")]
     public void A_value_of_the_description_that_cannot_be_is_told(string place, string? value, string message)
     {
         Save();

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MultimodalVae.Compiled;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
@@ -27,7 +26,7 @@ internal sealed class RandomVae : IDisposable
         using var folder = new TemporaryFolder();
         Single.Save(folder.PathOf("weights"));
         Double.LoadWeights(folder.PathOf("weights"));
-        _program = ProgramReader.Read(JsonNode.Parse(ArchitectureDescription.Of(Single.Architecture).ToJsonString())!, Layout);
+        _program = ArchitectureDescription.Compile(Single.Architecture);
     }
 
     /// <summary>All widths of vectors that this processor has.</summary>
@@ -39,7 +38,7 @@ internal sealed class RandomVae : IDisposable
 
     public ModalityLayout Layout => Single.Layout;
 
-    public CompiledVae Compile(VectorWidth? width = null) => new(_program, CompiledWeights.Import(_program, Single.Weights(), "the model"), null, width);
+    public CompiledVae Compile(VectorWidth? width = null) => new(_program, CompiledWeights.Import(_program, Single.Saved(), "the model"), null, width);
 
     /// <summary>Rows of numbers that 32 bits hold.</summary>
     public RowMatrix Rows(int count) => RandomRows.Uniform(count, Layout.Width, _seed).Select(value => (float)value);

@@ -2,6 +2,7 @@ using MultimodalVae.Compiled;
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Data;
 using MultimodalVae.Distributions;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
@@ -40,7 +41,7 @@ internal sealed class TrainingSetup : IDisposable
         Data.Missing?.DetachFromDisposeScope();
         Observed = tensor(masks.SelectMany(mask => mask.Observed.ToArray()).ToArray(), [rows.RowCount, rows.ColumnCount]).DetachFromDisposeScope();
         RoundWeights();
-        Weights = CompiledWeights.Import(Program, MultimodalVae.Torch.Weights.Export(Network), "the network");
+        Weights = CompiledWeights.Import(Program, new SafeTensorsContent(MultimodalVae.Torch.Weights.Export(Network), new Dictionary<string, string>()), "the network");
         var scales = architecture.Layout.Modalities.Select(modality =>
             (float)(objective.WeightOf(modality) / (objective.Weighting == LossWeighting.PerModality ? modality.Width : 1)));
         Trainer = CompiledTrainer.Create(

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using MultimodalVae.Compiled;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
@@ -65,7 +64,7 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
 
     private static CompiledVae Compile(VaeModel model, VectorWidth width)
     {
-        var program = ProgramReader.Read(JsonNode.Parse(ArchitectureDescription.Of(model.Architecture).ToJsonString())!, model.Layout);
-        return new CompiledVae(program, CompiledWeights.Import(program, model.Weights(), "the model"), null, width);
+        var program = ArchitectureDescription.Compile(model.Architecture);
+        return new CompiledVae(program, CompiledWeights.Import(program, model.Saved(), "the model"), null, width);
     }
 }

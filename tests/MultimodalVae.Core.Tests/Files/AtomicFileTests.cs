@@ -63,7 +63,7 @@ public sealed class AtomicFileTests : IDisposable
     public void No_file_appears_when_the_first_writing_fails()
     {
         FluentActions.Invoking(() => AtomicFile.Write(_folder.PathOf("file"), _ => throw new IOException("the disk is full")))
-            .Should().Throw<IOException>().WithMessage("the disk is full");
+            .Should().Throw<IOException>().WithMessage($"{_folder.PathOf("file")}: it cannot be written: the disk is full");
 
         _folder.FileNames.Should().BeEmpty();
     }
@@ -113,6 +113,56 @@ public sealed class AtomicFileTests : IDisposable
             .WithMessage($"*{folder.FullName}*");
     }
 
+    [Theory, InlineData(0), InlineData(1), InlineData(5000), InlineData(99_999)]
+    public void A_disk_that_fills_up_leaves_what_was_there_and_nothing_else(int room)
+    {
+        var path = _folder.Write("file", "old");
+
+        FluentActions.Invoking(() => AtomicFile.Write(path, stream => stream.Write(new byte[100_000]), temporary => new FullDisk(temporary, room)))
+            .Should().Throw<IOException>().WithMessage($"{path}: it cannot be written: No space left*");
+
+        File.ReadAllText(path).Should().Be("old");
+        _folder.FileNames.Should().Equal("file");
+    }
+
+    [SkippableFact]
+    public void A_disk_that_is_really_full_does_no_harm_either()
+    {
+        using var disk = SmallDisk.Mount(_folder.PathOf("disk"));
+        var path = Path.Combine(disk.Path, "file");
+        File.WriteAllText(path, "old");
+
+        FluentActions.Invoking(() => AtomicFile.Write(path, stream => stream.Write(new byte[1_000_000]))).Should().Throw<IOException>()
+            .WithMessage($"{path}: it cannot be written: No space left on device*");
+
+        File.ReadAllText(path).Should().Be("old");
+        Directory.GetFiles(disk.Path).Should().Equal(path);
+    }
+
+    [Fact]
+    public async Task Of_two_that_write_one_file_at_once_it_is_always_whole_and_one_of_the_two()
+    {
+        var path = _folder.Write("file", new string('a', 200_000));
+        using var done = new CancellationTokenSource();
+        var reader = Task.Run(() =>
+        {
+            var seen = new HashSet<string>();
+            while (!done.IsCancellationRequested)
+                seen.Add(File.ReadAllText(path));
+            return seen;
+        });
+
+        Parallel.ForEach((char[])['b', 'c'], letter =>
+        {
+            for (var i = 0; i < 100; i++)
+                AtomicFile.WriteText(path, writer => writer.Write(new string(letter, 200_000)));
+        });
+        await done.CancelAsync();
+
+        (await reader).Should().OnlyContain(text => text.Length == 200_000 && text.Distinct().Count() == 1);
+        _folder.FileNames.Should().Equal("file");
+    }
+
     [Fact]
     public void A_missing_writer_is_refused_before_anything_is_touched()
     {
@@ -120,5 +170,21 @@ public sealed class AtomicFileTests : IDisposable
         FluentActions.Invoking(() => AtomicFile.WriteText(_folder.PathOf("file"), null!)).Should().Throw<ArgumentNullException>();
 
         _folder.FileNames.Should().BeEmpty();
+    }
+
+    /// <summary>A file on a disk that has room for some bytes more.</summary>
+    private sealed class FullDisk(string path, int room) : FileStream(path, FileMode.CreateNew, FileAccess.Write)
+    {
+        private int _room = room;
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            base.Write(buffer, offset, Math.Min(count, _room));
+            _room -= count;
+            if (_room < 0)
+                throw new IOException("No space left on device");
+        }
     }
 }

@@ -38,9 +38,13 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         ShouldBeRefused(SafeTensorsSample.Bytes(header, NumberBytes));
 
     [Theory, InlineData("F16"), InlineData("I64"), InlineData("f64")]
-    public void A_tensor_of_another_type_is_passed_over(string type) =>
-        SafeTensorsFile.Read(_folder.Write("other", SafeTensorsSample.Bytes(Entry($"\"{type}\"", "[2]", "[0,16]"), NumberBytes))).Tensors
-            .Should().BeEmpty();
+    public void Of_a_tensor_of_another_type_the_type_alone_is_told(string type)
+    {
+        var content = SafeTensorsFile.Read(_folder.Write("other", SafeTensorsSample.Bytes(Entry($"\"{type}\"", "[2]", "[0,16]"), NumberBytes)));
+
+        content.Tensors.Should().BeEmpty();
+        content.OtherTypes.Should().Contain("t", type).And.HaveCount(1);
+    }
 
     [Fact]
     public void The_bad_headers_differ_from_a_good_one_by_what_they_test() =>
@@ -96,14 +100,88 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     [Fact]
     public void A_file_of_something_else_is_refused()
     {
-        ShouldBeRefused("PK\u0003\u0004 a zip file, say, or a model of another program"u8.ToArray());
+        ShouldBeRefused("\u0089HDF\r\n\u001A\n, say, or a model of another program"u8.ToArray());
         ShouldBeRefused("joint.x,joint.y\n1,2\n"u8.ToArray());
+    }
+
+    [Theory, InlineData("504B030414000808", "a zip archive"), InlineData("80027D71000000FF", "a pickle"), InlineData("8002000000000000", "a pickle")]
+    public void A_file_of_torch_save_is_told_as_such_with_what_to_do(string first, string kind)
+    {
+        var path = _folder.Write("model.pt", [.. Convert.FromHexString(first), .. new byte[1000]]);
+
+        FluentActions.Invoking(() => SafeTensorsFile.Read(path)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{path}: no safetensors file, but {kind}, as torch.save writes*safetensors.torch.save_file(*");
+    }
+
+    [Fact]
+    public void A_file_that_becomes_shorter_while_it_is_read_is_told()
+    {
+        var bytes = File.ReadAllBytes(Sample());
+
+        foreach (var left in (int[])[0, 20, bytes.Length - 1])
+        {
+            using var stream = new ShrinkingStream(bytes, left);
+            FluentActions.Invoking(() => SafeTensorsFile.Read(stream, "model")).Should().Throw<Exception>().Which.Message.Should().StartWith("model: ");
+        }
+
+        using var last = new ShrinkingStream(bytes, bytes.Length - 1);
+        FluentActions.Invoking(() => SafeTensorsFile.Read(last, "model")).Should().Throw<IOException>().WithMessage("model: the file became shorter while it was read.");
+    }
+
+    [Fact]
+    public void What_cannot_be_rewound_is_no_file()
+    {
+        using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
+
+        FluentActions.Invoking(() => SafeTensorsFile.Read(pipe, "pipe")).Should().Throw<IOException>().WithMessage("pipe: it is no file on a disk*");
+    }
+
+    [SkippableFact]
+    public void Offsets_beyond_two_gigabytes_are_read_and_a_tensor_that_no_array_can_hold_is_told()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "elsewhere a file of holes may take its whole length on the disk");
+        const long Half = 3_000_000_000;
+        const long Long = 9_000_000_000;
+
+        WriteWithHoles("big", "{\"a\":{\"dtype\":\"F16\",\"shape\":[1500000000],\"data_offsets\":[0,3000000000]}," +
+            "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[3000000000,3000000008]}}", Half, [0, 0, 128, 63, 0, 0, 0, 64]);
+        WriteWithHoles("huge", "{\"a\":{\"dtype\":\"F32\",\"shape\":[2250000000],\"data_offsets\":[0,9000000000]}}", Long, []);
+
+        SafeTensorsFile.Read(_folder.PathOf("big")).Tensors["b"].Values.Should().Equal(1, 2);
+        FluentActions.Invoking(() => SafeTensorsFile.Read(_folder.PathOf("huge"))).Should().Throw<InvalidDataException>()
+            .WithMessage($"*tensor 'a' has 2250000000 numbers; {Array.MaxLength} at most can be read.");
+    }
+
+    [Fact]
+    public void A_long_header_of_nothing_takes_memory_in_proportion_to_the_file()
+    {
+        var path = _folder.Write("many", SafeTensorsSample.Bytes($"{{\"t\":[{string.Join(',', Enumerable.Repeat('0', 1_000_000))}]}}", NumberBytes));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        FluentActions.Invoking(() => SafeTensorsFile.Read(path)).Should().Throw<InvalidDataException>();
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(40 * new FileInfo(path).Length);
     }
 
     [Fact]
     public void A_missing_file_is_reported_by_name() =>
         FluentActions.Invoking(() => SafeTensorsFile.Read(_folder.PathOf("none")).Tensors).Should().Throw<FileNotFoundException>()
             .WithMessage($"*{_folder.PathOf("none")}*");
+
+    private void WriteWithHoles(string name, string header, long hole, byte[] last)
+    {
+        using var stream = File.Create(_folder.PathOf(name));
+        stream.Write(SafeTensorsSample.Bytes(header, 0));
+        stream.SetLength(stream.Length + hole);
+        stream.Seek(0, SeekOrigin.End);
+        stream.Write(last);
+    }
+
+    /// <summary>A file that has been as long as it says, of which less is left.</summary>
+    private sealed class ShrinkingStream(byte[] bytes, int left) : MemoryStream(bytes[..left])
+    {
+        public override long Length => bytes.Length;
+    }
 
     private static string Entry(string type, string shape, string offsets) =>
         $"{{\"t\":{{\"dtype\":{type},\"shape\":{shape},\"data_offsets\":{offsets}}}}}";

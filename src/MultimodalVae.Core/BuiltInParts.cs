@@ -1,0 +1,74 @@
+using MultimodalVae.Decoders;
+using MultimodalVae.Encoders;
+using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Schedules;
+using MultimodalVae.Training;
+
+namespace MultimodalVae;
+
+/// <summary>How the built-in parts are made of what a model file says of them.</summary>
+internal static class BuiltInParts
+{
+    public static PartFactories Factories { get; } = new PartFactories()
+        .Add(part => new DenseEncoder(part.List<int>("widths"), part.Get<Activation>("activation")))
+        .Add(part => new DenseDecoder(
+            part.List<int>("widths"), part.Has("inputWidth") ? part.Get<int>("inputWidth") : null, part.Get<Activation>("activation")))
+
+        .Add(part => new ConcatenationFusion(part.List<int>("widths"), part.Get<Activation>("activation"), VarianceFloor(part)))
+        .Add(part => new SharedEncoderFusion(part.List<int>("widths"), part.Get<Activation>("activation"), VarianceFloor(part)))
+        .Add(part => new ProductOfExpertsFusion(VarianceFloor(part)))
+        .Add(part => new MixtureOfExpertsFusion(VarianceFloor(part)))
+        .Add(part => new MixtureOfProductsFusion(VarianceFloor(part)))
+        .Add(part => new CrossModalAttentionFusion(part.Get<int>("tokenWidth"), part.Get<int>("heads"), part.Get<int>("layers"), VarianceFloor(part)))
+
+        .Add(part => new GaussianLikelihood(VarianceFloor(part)))
+        .Add(part => new LearnedScaleGaussianLikelihood(VarianceFloor(part)))
+        .Add(part => new FixedScaleGaussianLikelihood(part.Get<double>("scale")))
+        .Add(part => new LaplaceLikelihood(part.Get<double>("scaleFloor")))
+        .Add(part => new BernoulliLikelihood(part.Get<BinaryCoding>("coding")))
+        .Add(part => new CategoricalLikelihood(part.Get<BinaryCoding>("coding")))
+
+        .Add(part => new ConstantBeta(part.Get<double>("beta")))
+        .Add(part => new LinearWarmUpBeta(part.Get<int>("warmUpEpochs"), part.Get<double>("start"), part.Get<double>("end")))
+        .Add(part => new DecreasingToPlateauBeta(
+            part.Get<double>("plateau"), part.Get<int>("period"), part.Get<int>("lastEpochs"), part.Get<bool>("repeat")))
+        .Add(part => new CyclicalBeta(part.Get<int>("cycles"), part.Get<double>("increasingShare"), part.Get<double>("maximum")))
+        .Add(part => new SigmoidBeta(part.Get<double>("midpointEpoch"), part.Get<double>("width"), part.Get<double>("maximum")))
+
+        .Add(part => new FixedCopies(Copies(part)))
+        .Add(part => part.Dictionary<double>("probabilities") is { Count: > 0 } probabilities
+            ? new RandomModalities(probabilities, Probability(part))
+            : new RandomModalities(Probability(part)))
+        .Add(part => new RandomColumns(Probability(part)))
+        .Add(part => new RandomTimeSteps(Probability(part), part.List<string>("stepPrefixes")))
+        .Add(part => new WeightedMasks(part.List<WeightedMask>("masks")))
+        .Add(part => new WeightedMask(part.Get<double>("weight"), Known(part, "mask").Get<Func<ModalityLayout, ObservationMask>>("mask")))
+        .Add(part => new Curriculum(part.List<CurriculumStage>("stages")))
+        .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")))
+
+        .Add(part => new TrainingObjective
+        {
+            Beta = part.Get<IBetaSchedule>("beta"),
+            Muting = part.Get<IMutingStrategy>("muting"),
+            Weighting = part.Get<LossWeighting>("weighting"),
+            ModalityWeights = part.Dictionary<double>("modalityWeights"),
+            FreeBits = part.Get<double>("freeBits"),
+        });
+
+    private static double VarianceFloor(DescribedPart part) => part.Get<double>("varianceFloor");
+
+    private static double Probability(DescribedPart part) => part.Get<double>("probability");
+
+    /// <summary>Files of format 1 do not have the masks. One copy of every row is complete there, as without muting.</summary>
+    private static IEnumerable<Func<ModalityLayout, ObservationMask>> Copies(DescribedPart part) => !part.Has("masks") && part.Get<int>("copyCount") == 1
+        ? [layout => layout.All]
+        : Known(part, "masks").List<Func<ModalityLayout, ObservationMask>>("masks");
+
+    private static DescribedPart Known(DescribedPart part, string masks) => part.Has(masks) ? part : throw new NotSupportedException(
+        $"A file of format 1 does not have the masks of {part.Type}. The model can be loaded with an objective in place of the file's.");
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Files;
+
+/// <summary>
+/// A model file: a safetensors file whose metadata say of which model the weights are. Format 2 has the masks of a muting, the statistics of the data, the seed, the
+/// precision and the initialisation, which format 1 lacks.
+/// </summary>
+internal sealed class ModelFile
+{
+    public const string ArchitectureKey = "architecture";
+    public const string ObjectiveKey = "objective";
+
+    private const int NewestFormat = 2;
+    private const string FormatKey = "format";
+    private const string FormatName = "MultimodalVae weights ";
+    private const string LayoutKey = "layout";
+    private const string SeedKey = "seed";
+    private const string VersionKey = "version";
+
+    private readonly string _path;
+    private readonly IReadOnlyDictionary<string, string> _metadata;
+
+    private ModelFile(string path, SafeTensorsContent content)
+    {
+        _path = path;
+        _metadata = content.Metadata;
+        Content = content;
+        Format = FormatOf(content.Metadata, path);
+    }
+
+    private static string LibraryVersion => typeof(ModelFile).Assembly.GetName().Version!.ToString(3);
+
+    /// <summary>The tensors, and the metadata as they stand in the file.</summary>
+    public SafeTensorsContent Content { get; }
+
+    /// <summary>The number of its format; null where another program wrote it.</summary>
+    public int? Format { get; }
+
+    /// <summary>How many numbers the tensors have. Nothing that the file says may ask for more memory than such a multiple of it.</summary>
+    public long NumberCount => Content.Tensors.Values.Sum(tensor => (long)tensor.Values.Count);
+
+    /// <exception cref="InvalidDataException">It is no safetensors file, or is damaged.</exception>
+    /// <exception cref="NotSupportedException">It has a newer format.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static ModelFile Read(string path) => new(path, SafeTensorsFile.Read(path));
+
+    /// <summary>The metadata of a file of the newest format.</summary>
+    public static Dictionary<string, string> Metadata(
+        ModalityLayout layout, string architecture, string objective, int seed, DataStatistics? statistics, IReadOnlyList<ObservationMask>? trainedMasks)
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [FormatKey] = FormatName + NewestFormat.ToString(CultureInfo.InvariantCulture),
+            [LayoutKey] = layout.ToString(),
+            [ColumnNamesText.Key] = ColumnNamesText.Of(layout),
+            [ArchitectureKey] = architecture,
+            [ObjectiveKey] = objective,
+            [SeedKey] = seed.ToString(CultureInfo.InvariantCulture),
+            [VersionKey] = LibraryVersion,
+        };
+        if (statistics is not null)
+            metadata[DataStatisticsText.Key] = DataStatisticsText.Of(statistics);
+        return TrainedMasksText.With(metadata, trainedMasks);
+    }
+
+    /// <summary>What the file says of this, or null where it says nothing.</summary>
+    public string? Text(string key) => _metadata.GetValueOrDefault(key);
+
+    /// <summary>What is wrong with the weights for a model of this layout, in words, or null.</summary>
+    public string? ProblemOf(ModalityLayout layout) => Format is not null && Text(LayoutKey) is { } own && own != layout.ToString()
+        ? $"they were saved with the layout {own}; {layout} is wanted"
+        : null;
+
+    /// <summary>The description of the architecture.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>
+    public DescribedPart Architecture() => Description(ArchitectureKey);
+
+    /// <summary>The description of what training minimises.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it is damaged.</exception>
+    public DescribedPart Objective() => Description(ObjectiveKey);
+
+    /// <summary>The layout, with the names of the columns and the mute value.</summary>
+    /// <exception cref="InvalidDataException">What the file says of it is damaged.</exception>
+    public ModalityLayout Layout(DescribedPart architecture) => Describe(ArchitectureKey, () =>
+    {
+        var modalities = architecture.Get<DescribedPart>("modalities");
+        (string Name, int Width)[] widths = [.. modalities.Names.Select(name => (name, modalities.Get<DescribedPart>(name).Positive("width")))];
+
+        // Every column has weights of its own, and so a small file cannot ask for much memory.
+        if (widths.Sum(modality => (long)modality.Width) is var columns && columns > NumberCount)
+            throw new FormatException($"the modalities have {columns} columns; the weights in the file are {NumberCount} numbers.");
+        return new ModalityLayout(ColumnNamesText.Read(_metadata, widths, _path)) { MuteValue = architecture.Get<double>("muteValue") };
+    });
+
+    /// <summary>The seed of the model; 0 where the file does not say it.</summary>
+    /// <exception cref="InvalidDataException">It is no whole number.</exception>
+    public int Seed() => Text(SeedKey) is not { } text ? 0
+        : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed
+        : throw new InvalidDataException($"{_path}: the seed ('{SeedKey}') is '{text}'; a whole number is wanted.");
+
+    /// <summary>The masks that the model was trained on; null where the file does not say them, or has another layout.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public IReadOnlyList<ObservationMask>? TrainedMasks(ModalityLayout layout) => IsOf(layout) ? TrainedMasksText.Read(_metadata, layout, _path) : null;
+
+    /// <summary>The statistics of the data that the model was trained on; null where the file does not say them, or has another layout.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public DataStatistics? Statistics(ModalityLayout layout) => IsOf(layout) ? DataStatisticsText.Read(_metadata, layout, _path) : null;
+
+    /// <summary>Reads or makes what the metadata describe; what is wrong is told with the name of the file.</summary>
+    /// <exception cref="InvalidDataException">The description is damaged.</exception>
+    /// <exception cref="NotSupportedException">It has something unknown.</exception>
+    public T Describe<T>(string what, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new NotSupportedException($"{_path}: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or ArgumentException or OverflowException or VaeConfigurationException)
+        {
+            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {exception.Message}", exception);
+        }
+    }
+
+    private DescribedPart Description(string key) => Text(key) is { } text
+        ? Describe(key, () => DescribedPart.Parse(text))
+        : throw new InvalidDataException(
+            $"{_path}: the file does not say of which parts the model is: '{key}' is missing in its metadata, which have {Names()}. " +
+            "VaeModel.Save writes it, also of weights that came by LoadWeights.");
+
+    private bool IsOf(ModalityLayout layout) => Format is not null && Text(LayoutKey) == layout.ToString();
+
+    private string Names() =>
+        _metadata.Count > 0 ? string.Join(", ", _metadata.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'")) : "nothing";
+
+    private static int? FormatOf(IReadOnlyDictionary<string, string> metadata, string path)
+    {
+        if (metadata.GetValueOrDefault(FormatKey) is not { } text || !text.StartsWith(FormatName, StringComparison.Ordinal))
+            return null;
+        if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
+            throw new InvalidDataException($"{path}: the format is '{text}'; '{FormatName}' and a number from 1 to {NewestFormat} is wanted.");
+        return format <= NewestFormat
+            ? format
+            : throw new NotSupportedException(
+                $"{path}: the file has format {format}, written by version {metadata.GetValueOrDefault(VersionKey, "unknown")} of the library; " +
+                $"this version, {LibraryVersion}, reads the formats up to {NewestFormat}.");
+    }
+}

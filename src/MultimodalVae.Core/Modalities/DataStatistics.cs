@@ -1,0 +1,33 @@
+namespace MultimodalVae.Modalities;
+
+/// <summary>
+/// What the values of every column were in the data that a model was trained on: where an input lies far outside, the model only guesses.
+/// </summary>
+public sealed class DataStatistics
+{
+    internal DataStatistics(ModalityLayout layout, IEnumerable<ColumnStatistics> columns)
+    {
+        Layout = layout;
+        Columns = [.. columns];
+    }
+
+    /// <summary>The layout of the rows.</summary>
+    public ModalityLayout Layout { get; }
+
+    /// <summary>The statistics of the columns, in the order of the layout.</summary>
+    public IReadOnlyList<ColumnStatistics> Columns { get; }
+
+    /// <summary>Those of some rows; holes, told by NaN, count as nothing.</summary>
+    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="rows">One row or more, <c>[rows, columns of the layout]</c>.</param>
+    /// <exception cref="ArgumentException">There is no row, the rows do not fit the layout, or a value is infinite.</exception>
+    public static DataStatistics Of(ModalityLayout layout, RowMatrix rows)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        layout.Check(rows, layout.All.WithHoles());
+        return new DataStatistics(layout, Enumerable.Range(0, layout.Width).Select(column => ColumnStatistics.Of(rows.Columns(column, 1).Values.ToArray().Where(value => !double.IsNaN(value)))));
+    }
+
+    /// <summary>Those of both together.</summary>
+    internal DataStatistics With(DataStatistics other) => new(Layout, Columns.Zip(other.Columns, (mine, others) => mine.With(others)));
+}

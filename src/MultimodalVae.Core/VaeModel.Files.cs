@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+using MultimodalVae.Files;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+
+namespace MultimodalVae;
+
+/// <content>Files.</content>
+public sealed partial class VaeModel
+{
+    /// <summary>
+    /// Writes the model as a safetensors file: the weights, and in its metadata all that <see cref="Load"/> makes the model of. These are the layout with the names
+    /// of the columns, the parts of the architecture and of the objective with their options, the seed, the <see cref="TrainedMasks"/> (10 million columns
+    /// of them where there are more) and <see cref="DataStatistics"/>, where they are known, and the versions of the library and of the format.
+    /// </summary>
+    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void Save(string path) => SafeTensorsFile.Write(path, Read(Weights.Export), ModelFile.Metadata(
+        Layout,
+        ArchitectureDescription.Of(Architecture).ToJsonString(),
+        ArchitectureDescription.Of(Objective, Layout).ToJsonString(),
+        _seed,
+        DataStatistics,
+        TrainedMasks));
+
+    /// <summary>
+    /// Makes the model that <see cref="Save"/> wrote: the same architecture, objective, seed, weights, <see cref="TrainedMasks"/> and
+    /// <see cref="DataStatistics"/>. The file has names and numbers only; no code and no type is loaded by what it says.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ownParts">How parts are made that are not built in, or null where there are none.</param>
+    /// <param name="objective">What training minimises, in place of what the file says, or null. With it nothing of the file's own objective has to be known.</param>
+    /// <param name="loggers">Where training logs to, or null.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is none of a model with a description of its parts, or is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights"/>.
+    /// </exception>
+    /// <exception cref="NotSupportedException">
+    /// Parts are not built in and have no factory, and all such parts are named; or the file has a newer format.
+    /// </exception>
+    /// <exception cref="VaeConfigurationException">The objective given does not fit the model.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
+    public static VaeModel Load(string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null)
+    {
+        var file = ModelFile.Read(path);
+        var (architecture, fileObjective) = ArchitectureDescription.Read(file, ownParts, objective);
+        if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(architecture.Layout)).ToList() is { Count: > 0 } problems)
+            throw new VaeConfigurationException(problems);
+
+        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, file.NumberCount));
+        try
+        {
+            model.Import(file, path, file.ProblemOf(architecture.Layout) is { } problem ? [problem] : []);
+            return model;
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/> and <see cref="DataStatistics"/> by what it
+    /// says of them. Tensors of the file that the model has no use for are passed over.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
+    /// <param name="transposed">Whether matrices lie in the file as <c>[in, out]</c>, as those of Keras and JAX. The default value is false: as PyTorch's.</param>
+    /// <exception cref="InvalidDataException">
+    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged in what it says of
+    /// the model; the message says which. No weight is changed.
+    /// </exception>
+    /// <exception cref="NotSupportedException">The file has a newer format.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false)
+    {
+        using var training = _network.Access.Train();
+        var file = ModelFile.Read(path);
+        Import(file, path, nameInFile is null ? ProblemsOf(file) : [], nameInFile, transposed);
+    }
+
+    private void Import(ModelFile file, string path, IEnumerable<string> knownProblems, Func<string, string>? nameInFile = null, bool transposed = false)
+    {
+        var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
+        using var change = _network.Access.Change();
+        Weights.Import(_network, file.Content, path, knownProblems, nameInFile, transposed);
+        (TrainedMasks, DataStatistics) = (trainedMasks, statistics);
+    }
+
+    /// <summary>
+    /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other parts, as a
+    /// likelihood with another coding.
+    /// </summary>
+    private IReadOnlyList<string> ProblemsOf(ModelFile file) => file.ProblemOf(Layout) is { } problem ? [problem]
+        : file.Format is not null && file.Text(ModelFile.ArchitectureKey) is { } description
+            ? file.Describe(ModelFile.ArchitectureKey, () => ArchitectureDescription.Differences(description, Architecture))
+            : [];
+}

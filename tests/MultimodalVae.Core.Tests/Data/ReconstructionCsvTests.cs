@@ -1,0 +1,52 @@
+using System.Globalization;
+using MultimodalVae.Data;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Data;
+
+public sealed class ReconstructionCsvTests : IDisposable
+{
+    private static readonly ModalityLayout _layout = new(new Modality("arm", ["elbow ü", "wrist"]), new Modality("touch", 1));
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly CultureInfo _culture = CultureInfo.CurrentCulture;
+
+    public void Dispose()
+    {
+        CultureInfo.CurrentCulture = _culture;
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Every_column_has_its_mean_and_its_standard_deviation_where_it_is_known_in_any_culture()
+    {
+        CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
+        var gaussian = new DiagonalGaussian(new double[,] { { 0.1, -2 }, { 1e-300, 3.5 } }, new double[,] { { 0, 0 }, { 0, 2 * Math.Log(2) } });
+
+        new Reconstruction(_layout, [gaussian, new Means(new double[,] { { 0.25 }, { 1.0 / 3 } })]).WriteCsv(_folder.PathOf("a.csv"));
+
+        File.ReadAllLines(_folder.PathOf("a.csv")).Should().Equal(
+            "arm.elbow ü.mean,arm.elbow ü.standard_deviation,arm.wrist.mean,arm.wrist.standard_deviation,touch.0.mean",
+            "0.1,1,-2,1,0.25",
+            "1E-300,1,3.5,2,0.3333333333333333");
+        _folder.FileNames.Should().Equal("a.csv");
+    }
+
+    [Fact]
+    public void Nothing_is_lost_when_it_is_read_again()
+    {
+        using var model = Toy.Builder().Build();
+        var guess = model.Reconstruct(Toy.Rows(7), model.Layout.Only("eye"));
+        guess.WriteCsv(_folder.PathOf("a.csv"));
+
+        var read = DataSet.ReadCsv(_folder.PathOf("a.csv"));
+
+        foreach (var (column, name) in model.Layout.ColumnNames.Index().Select(entry => (entry.Index, entry.Item)))
+            read.Rows.Columns(read.Layout.ColumnNames.ToList().IndexOf($"{name}.mean"), 1).Numbers().Should().Equal(guess.Mean.Columns(column, 1).Numbers());
+        read.Layout.Width.Should().Be(12);
+        read.Rows.Columns(1, 1).Numbers().Should().Equal(guess.Gaussian("arm").StandardDeviation.Columns(0, 1).Numbers());
+    }
+
+    private sealed record Means(RowMatrix Mean) : IColumnDistribution;
+}

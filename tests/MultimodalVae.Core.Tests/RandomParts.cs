@@ -1,0 +1,82 @@
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Schedules;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>A model of built-in parts that follows from a seed, with any of them and any options.</summary>
+internal sealed class RandomParts(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public VaeBuilder Builder()
+    {
+        var builder = new VaeBuilder()
+            .WithLatent(_random.Next(1, 6))
+            .WithActivation(Activation())
+            .WithSharedDecoder(Widths())
+            .WithFusion(Fusion())
+            .WithPrecision(_random.Next(2) == 0 ? Precision.Float32 : Precision.Float64)
+            .WithInitialisation((WeightInitialisation)_random.Next(4))
+            .WithMuteValue(-1 - (10 * _random.NextDouble()))
+            .WithBeta(Beta())
+            .WithMuting(Muting())
+            .WithWeighting((LossWeighting)_random.Next(2))
+            .WithModalityWeight("m0", _random.NextDouble() + 0.1)
+            .WithFreeBits(_random.NextDouble())
+            .WithSeed(_random.Next());
+        for (var (i, count) = (0, _random.Next(1, 5)); i < count; i++)
+            builder.AddModality(new Modality($"m{i}", Enumerable.Range(0, _random.Next(2, 5)).Select(column => $"c{column} ü.\\{i}")), Configure);
+        return builder;
+    }
+
+    private void Configure(ModalityBuilder modality)
+    {
+        modality.Hidden(Widths()).DecoderHidden(Widths()).Likelihood(_random.Next(6) switch
+        {
+            0 => new BernoulliLikelihood(BinaryCoding.MinusOneOne),
+            1 => new CategoricalLikelihood(),
+            2 => new LaplaceLikelihood(Floor()),
+            3 => new FixedScaleGaussianLikelihood(_random.NextDouble() + 0.1),
+            4 => new LearnedScaleGaussianLikelihood(Floor()),
+            _ => new GaussianLikelihood(Floor()),
+        });
+        if (_random.Next(2) == 0)
+            modality.DecoderInput(_random.Next(1, 6));
+    }
+
+    private ILatentFusion Fusion() => _random.Next(6) switch
+    {
+        0 => new ConcatenationFusion(Widths(), Activation(), Floor()),
+        1 => new SharedEncoderFusion(Widths(), Activation(), Floor()),
+        2 => new ProductOfExpertsFusion(Floor()),
+        3 => new MixtureOfExpertsFusion(Floor()),
+        4 => new MixtureOfProductsFusion(Floor()),
+        _ => new CrossModalAttentionFusion(2 * _random.Next(1, 5), 2, _random.Next(1, 3), Floor()),
+    };
+
+    private IBetaSchedule Beta() => _random.Next(3) switch
+    {
+        0 => BetaSchedule.Cyclical(_random.Next(1, 5), 0.3, _random.NextDouble()),
+        1 => BetaSchedule.DecreasingToPlateau(_random.NextDouble(), 3, 2, repeat: _random.Next(2) == 0),
+        _ => BetaSchedule.Sigmoid(_random.NextDouble(), 2),
+    };
+
+    private IMutingStrategy Muting() => _random.Next(4) switch
+    {
+        0 => MutingStrategy.RandomColumns(_random.NextDouble()),
+        1 => MutingStrategy.Copies(layout => layout.All, layout => layout.Columns(layout.ColumnNames[0], layout.ColumnNames[^1])),
+        2 => MutingStrategy.Weighted(new WeightedMask(_random.NextDouble(), layout => layout.Only("m0")), new WeightedMask(1, layout => layout.All)),
+        _ => MutingStrategy.RandomModalities(new Dictionary<string, double> { ["m0"] = _random.NextDouble() }, _random.NextDouble()),
+    };
+
+    private int[] Widths() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => _random.Next(1, 8))];
+
+    private Activation Activation() => (Activation)_random.Next(4);
+
+    private double Floor() => _random.NextDouble();
+}
