@@ -32,8 +32,12 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <summary>Whether a value of a row is given: its column is, and it is no hole.</summary>
     /// <param name="column">The position of the column in the layout.</param>
     /// <param name="value">What the row has there.</param>
-    /// <exception cref="IndexOutOfRangeException">There is no such column.</exception>
-    public bool Gives(int column, double value) => _observed[column] && !(AllowsHoles && double.IsNaN(value));
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public bool Gives(int column, double value)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)_observed.Length, nameof(column));
+        return _observed[column] && !(AllowsHoles && double.IsNaN(value));
+    }
 
     /// <summary>Whether any column of the modality is given.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Compiled;
+using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Data;
 using MultimodalVae.Decoders;
 using MultimodalVae.Diagnostics;
@@ -80,6 +81,7 @@ internal static class ValidValues
         [typeof(TrainingObjective)] = () => new TrainingObjective(),
         [typeof(IProgress<TrainingProgress>)] = () => new SynchronousProgress<TrainingProgress>(_ => { }),
         [typeof(TrainingProgress)] = Progress,
+        [typeof(DescribedPart)] = Described,
         [typeof(DiagnosticsOptions)] = () => new DiagnosticsOptions { Draws = 3 },
         [typeof(SimulatedArmOptions)] = () => new SimulatedArmOptions { Rows = 5 },
         [typeof(MeasureOptions)] = () => _measures with { },
@@ -125,6 +127,20 @@ internal static class ValidValues
         : type.GetConstructors().OrderBy(constructor => constructor.GetParameters().Length).FirstOrDefault() is { } made
             ? made.Invoke([.. made.GetParameters().Select(parameter => Of(parameter.ParameterType))])
             : null;
+
+    private static DescribedPart? Described()
+    {
+        using var folder = new TemporaryFolder();
+        using var model = Toy.Builder().WithBeta(new CosineBeta()).Build();
+        model.Save(folder.PathOf("model.safetensors"));
+        DescribedPart? described = null;
+        VaeModel.Load(folder.PathOf("model.safetensors"), new PartFactories().Add(part =>
+        {
+            described = part;
+            return new CosineBeta();
+        })).Dispose();
+        return described;
+    }
 
     private static DiagonalGaussian Gaussian() => new(Toy.Rows(3), Toy.Rows(3));
 

@@ -123,8 +123,8 @@ public class CoalitionPassesTests
         { new() { Divergences = null! }, "*list*Divergences*null*" },
         { new() { ExactShapleyUpTo = -1 }, "*0 to 20 modalities*ExactShapleyUpTo*-1*" },
         { new() { ExactShapleyUpTo = 21 }, "*0 to 20 modalities*ExactShapleyUpTo*21*" },
-        { new() { ShapleyPermutations = 2 }, "*even, 4 or more*ShapleyPermutations*2*" },
-        { new() { ShapleyPermutations = 7 }, "*even, 4 or more*ShapleyPermutations*7*" },
+        { new() { ShapleyPermutations = 2 }, "*even, 4 to 1,000,000*ShapleyPermutations*2*" },
+        { new() { ShapleyPermutations = 7 }, "*even, 4 to 1,000,000*ShapleyPermutations*7*" },
     };
 
     [Theory, MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
