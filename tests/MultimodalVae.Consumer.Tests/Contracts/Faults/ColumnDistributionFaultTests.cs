@@ -22,16 +22,29 @@ public sealed class ColumnDistributionFaultTests : FaultTests<ColumnDistribution
                 nameof(ColumnDistributionContract.Its_mean_stays_the_same),
                 new Suite((rows, columns) => RowMatrix.Create(rows, columns, (_, values) => values[0] = read++)),
                 "The mean, read again, is 4 in row 0, column 0; 0 is wanted.");
+            yield return (
+                nameof(ColumnDistributionContract.Its_standard_deviations_have_the_shape_of_its_mean_and_are_not_negative),
+                new Suite(Zeros, (_, columns) => Zeros(1, columns)),
+                "The standard deviation is [1, 2]; [7, 2] is wanted.");
+            yield return (
+                nameof(ColumnDistributionContract.Its_standard_deviations_have_the_shape_of_its_mean_and_are_not_negative),
+                new Suite(Zeros, (rows, columns) => RowMatrix.Create(rows, columns, (row, values) => values[0] = -row)),
+                "A standard deviation is negative.");
         }
     }
 
-    private sealed class Suite(Func<int, int, RowMatrix> mean) : ColumnDistributionContract
+    private static RowMatrix Zeros(int rows, int columns) => RowMatrix.Create(rows, columns, (_, _) => { });
+
+    private sealed class Suite(Func<int, int, RowMatrix> mean, Func<int, int, RowMatrix>? deviation = null) : ColumnDistributionContract
     {
-        protected override IColumnDistribution CreateDistribution(int rows, int columns) => new Columns(() => mean(rows, columns));
+        protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
+            new Columns(() => mean(rows, columns), () => deviation?.Invoke(rows, columns));
     }
 
-    private sealed class Columns(Func<RowMatrix> mean) : IColumnDistribution
+    private sealed class Columns(Func<RowMatrix> mean, Func<RowMatrix?> deviation) : IColumnDistribution
     {
         public RowMatrix Mean => mean();
+
+        public RowMatrix? StandardDeviation => deviation();
     }
 }
