@@ -13,17 +13,18 @@ public sealed class InterruptionTests : IDisposable
     {
         using var interruption = new CancellationTokenSource();
         var models = _study.PathOf("out", "models");
-        using var watcher = new Timer(_ =>
+        var watcher = new Thread(() =>
         {
-            if (Directory.Exists(models) && Directory.EnumerateFiles(models, "*.safetensors").Any())
-                interruption.Cancel();
+            SpinWait.SpinUntil(() => Directory.Exists(models) && Directory.EnumerateFiles(models, "*.safetensors").Any(), TimeSpan.FromMinutes(1));
+            interruption.Cancel();
         });
-        watcher.Change(0, 10);
+        watcher.Start();
 
         var code = _study.Run(
             interruption.Token, "--data", _study.WriteRobotCsv(), "--seeds", "20", "--epochs", "50", "--batch", "16", "--out", _study.PathOf("out"));
+        watcher.Join();
 
-        code.Should().Be(130);
+        code.Should().Be(130, _study.Errors);
         var kept = Directory.GetFiles(models).Select(Path.GetFileNameWithoutExtension).ToList();
         kept.Should().NotBeEmpty().And.HaveCountLessThan(80);
         _study.Output.Should().Contain($"Ended early: {kept.Count} of 80 models finished; they are kept");
