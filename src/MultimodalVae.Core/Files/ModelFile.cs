@@ -31,8 +31,6 @@ internal sealed class ModelFile
         Format = FormatOf(content.Metadata, path);
     }
 
-    private static string LibraryVersion => typeof(ModelFile).Assembly.GetName().Version!.ToString(3);
-
     /// <summary>The tensors, and the metadata as they stand in the file.</summary>
     public SafeTensorsContent Content { get; }
 
@@ -59,7 +57,7 @@ internal sealed class ModelFile
             [ArchitectureKey] = architecture,
             [ObjectiveKey] = objective,
             [SeedKey] = seed.ToString(CultureInfo.InvariantCulture),
-            [VersionKey] = LibraryVersion,
+            [VersionKey] = LibraryVersion.Text,
         };
         if (statistics is not null)
             metadata[DataStatisticsText.Key] = DataStatisticsText.Of(statistics);
@@ -150,6 +148,6 @@ internal sealed class ModelFile
             ? format
             : throw new NotSupportedException(
                 $"{path}: the file has format {format}, written by version {metadata.GetValueOrDefault(VersionKey, "unknown")} of the library; " +
-                $"this version, {LibraryVersion}, reads the formats up to {NewestFormat}.");
+                $"this version, {LibraryVersion.Text}, reads the formats up to {NewestFormat}.");
     }
 }

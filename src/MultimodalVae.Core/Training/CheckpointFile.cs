@@ -62,7 +62,7 @@ internal sealed class CheckpointFile
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = Format,
-            ["version"] = typeof(CheckpointFile).Assembly.GetName().Version!.ToString(3),
+            ["version"] = LibraryVersion.Text,
             [Training] = identity.ToJsonString(),
             [Batch] = state.Batch.ToString(CultureInfo.InvariantCulture),
             [Steps] = state.Engine.Steps.ToString(CultureInfo.InvariantCulture),

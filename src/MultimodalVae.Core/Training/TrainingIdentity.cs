@@ -22,7 +22,6 @@ internal static class TrainingIdentity
         {
             ["layout"] = architecture.Layout.ToString(),
             ["architecture"] = ArchitectureDescription.Of(architecture),
-            ["precision"] = architecture.Precision.ToString(),
             ["objective"] = ArchitectureDescription.Of(objective, architecture.Layout),
             ["beta"] = Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]),
             ["engine"] = engine.ToString(),

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using MultimodalVae.Files;
 
 namespace MultimodalVae.Training;
 
 /// <summary>The instruments of the meter "MultimodalVae". Where nobody listens a step looks at one field of each, and allocates nothing either way.</summary>
 internal static class TrainingMetrics
 {
-    private static readonly Meter _meter = new("MultimodalVae", typeof(TrainingMetrics).Assembly.GetName().Version!.ToString(fieldCount: 3));
+    private static readonly Meter _meter = new("MultimodalVae", LibraryVersion.Text);
 
     private static readonly Counter<long> _steps =
         _meter.CreateCounter<long>("multimodalvae.training.steps", "{step}", "Steps of trainings.");
