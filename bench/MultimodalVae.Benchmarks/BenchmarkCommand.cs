@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using MultimodalVae.Benchmarks.Models;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Peer;
 using MultimodalVae.Benchmarks.Ratios;
@@ -25,11 +26,13 @@ internal static class BenchmarkCommand
 
         var ratios = new Command("ratios", "The goals of the engine, one line each: what is reached, what was to be.") { data };
         var scaling = new Command("scaling", "How time grows with batch, width, latent size and number of modalities: tables and a picture.") { picture };
+        var models = new Command("models", "Several models trained at once, one thread each.") { data };
         var peer = new Command("peer", "Beside Python's PyTorch, where python3 has it.") { data };
         ratios.SetAction(parsed => Measure(output, errors, () => RunRatios(BenchmarkRows.Load(parsed.GetValue(data)), output)));
         scaling.SetAction(parsed => Measure(output, errors, () => RunScaling(parsed.GetValue(picture)!, output)));
+        models.SetAction(parsed => Measure(output, errors, () => RunModels(BenchmarkRows.Load(parsed.GetValue(data)), output)));
         peer.SetAction(parsed => Measure(output, errors, () => PeerBenchmark.Run(BenchmarkRows.Load(parsed.GetValue(data)), output)));
-        var command = new RootCommand("Times the compiled engine beside eager TorchSharp, slice by slice in one run.") { ratios, scaling, peer };
+        var command = new RootCommand("Times the compiled engine beside eager TorchSharp, slice by slice in one run.") { ratios, scaling, models, peer };
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
 
@@ -59,6 +62,14 @@ internal static class BenchmarkCommand
         output.WriteLine(Ratio.Header);
         foreach (var ratio in new RatiosBenchmark(rows).Run())
             output.WriteLine(ratio);
+    }
+
+    private static void RunModels(BenchmarkRows rows, TextWriter output)
+    {
+        output.WriteLine($"Networks of the paper, {rows.Source}, batches of 100, 32-bit numbers, medians.");
+        output.WriteLine();
+        foreach (var line in ModelsPoint.Table([.. new ModelsBenchmark(rows).Run()]))
+            output.WriteLine(line);
     }
 
     private static void RunScaling(string picture, TextWriter output)

@@ -8,8 +8,8 @@ namespace MultimodalVae.Measures;
 /// </summary>
 internal sealed class Bootstrap(int rowCount, MeasureOptions options)
 {
-    /// <summary>Counts of so many rows stay in the first cache while all values of these rows are added up.</summary>
-    private const int RowsTogether = 1536;
+    /// <summary>Counts of so many rows, whole vectors, stay in the first cache while all values of these rows are added up.</summary>
+    private const int RowsTogether = 768;
 
     public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values)
     {
@@ -22,16 +22,17 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     public double[][] Means(double[][] values)
     {
         var means = values.Select(_ => new double[options.BootstrapResamples]).ToArray();
+        using var rows = AlignedRows.Of(values, rowCount);
         Parallel.For(
             0,
             (options.BootstrapResamples + WeightedSums.Weightings - 1) / WeightedSums.Weightings,
-            () => new double[WeightedSums.Weightings * rowCount],
+            () => new AlignedRows(WeightedSums.Weightings, rowCount),
             (block, _, counts) =>
             {
-                AddUp(values, counts, means, block * WeightedSums.Weightings);
+                AddUp(rows, counts, means, block * WeightedSums.Weightings);
                 return counts;
             },
-            _ => { });
+            counts => counts.Dispose());
         return means;
     }
 
@@ -47,30 +48,25 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     }
 
     /// <summary>The means of some resamples, from the first of them on.</summary>
-    private void AddUp(double[][] values, double[] counts, double[][] means, int first)
+    private void AddUp(AlignedRows values, AlignedRows counts, double[][] means, int first)
     {
         var together = Math.Min(WeightedSums.Weightings, options.BootstrapResamples - first);
         for (var resample = 0; resample < together; resample++)
-            RowCounts.Draw(options.Seed, first + resample, counts.AsSpan(resample * rowCount, rowCount));
+            RowCounts.Draw(options.Seed, first + resample, counts[resample][..rowCount]);
 
         Span<double> sums = stackalloc double[2 * WeightedSums.Weightings];
         for (var start = 0; start < rowCount; start += RowsTogether)
         {
-            var length = Math.Min(RowsTogether, rowCount - start);
-            for (var i = 0; i < values.Length; i += 2)
+            for (var i = 0; i < means.Length; i += 2)
             {
-                var (x, y) = (i, Math.Min(i + 1, values.Length - 1));
-                WeightedSums.Of(
-                    values[x].AsSpan(start, length),
-                    values[y].AsSpan(start, length),
-                    counts.AsSpan(start),
-                    rowCount,
-                    sums[..WeightedSums.Weightings],
-                    sums[WeightedSums.Weightings..]);
+                var (x, y) = (i, Math.Min(i + 1, means.Length - 1));
+                WeightedSums.Of(Part(x), Part(y), counts, start, sums[..WeightedSums.Weightings], sums[WeightedSums.Weightings..]);
                 Add(sums, means[x]);
                 if (y > x)
                     Add(sums[WeightedSums.Weightings..], means[y]);
             }
+
+            ReadOnlySpan<double> Part(int row) => values[row][start..Math.Min(start + RowsTogether, values[row].Length)];
         }
 
         foreach (var ofOne in means)

@@ -44,12 +44,13 @@ public static class InformationMeasures
         if (options.Measures is null && model.Layout.Modalities.Count < 2)
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
 
-        List<MeasureCell> cells = [];
+        List<MeasureCell>? cells = null;
+        var making = new Lock();
         RowBlock.Each(model, rows, AddUp);
         var bootstrap = new Bootstrap(rows.RowCount, options);
-        var intervals = bootstrap.Intervals([.. cells.Select(cell => cell.Values)]);
+        var intervals = bootstrap.Intervals([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
-        var results = cells.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
+        var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
         return new MeasureTable(results, options.Confidence);
 
         void AddUp(RowBlock block)
@@ -58,8 +59,8 @@ public static class InformationMeasures
             foreach (var draw in draws)
             {
                 var full = model.Reconstruct(block.Rows, model.Layout.All, draw);
-                if (cells.Count == 0)
-                    cells = Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
+                lock (making)
+                    cells ??= Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
                 foreach (var sharing in cells.GroupBy(cell => cell.PartialInput))
                 {
                     var partial = sharing.Key.Equals(model.Layout.All) ? full : model.Reconstruct(block.Rows, sharing.Key, draw);

@@ -42,7 +42,7 @@ internal sealed class MeasureCell(
             PartialInput = partialInput,
             PartialInputTrained = trained?.Contains(partialInput),
             CompleteInputTrained = trained?.Contains(partialInput.Layout.All),
-            Values = aggregation == MeasureAggregation.Sum ? Values : [.. Values.Select(value => value * scale)],
+            Values = aggregation == MeasureAggregation.Sum ? Values : new ScaledValues(Values, scale),
             Lower = interval?.Lower * scale,
             Upper = interval?.Upper * scale,
         };

@@ -10,20 +10,22 @@ namespace MultimodalVae.Measures;
 /// <param name="Rows">Its rows.</param>
 internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 {
-    /// <summary>
-    /// Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls. The first block is through before the others
-    /// begin.
-    /// </summary>
+    /// <summary>Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls.</summary>
     /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
     public static void Each(IReconstructionModel model, DataSet rows, Action<RowBlock> work)
     {
         var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
         if (size < 1)
             throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; 1 or more are wanted.");
-        try
+        if (rows.RowCount <= size)
         {
             Run(0);
-            Parallel.For(1, (rows.RowCount + size - 1) / size, Run);
+            return;
+        }
+
+        try
+        {
+            Parallel.For(0, (rows.RowCount + size - 1) / size, Run);
         }
         catch (AggregateException exception)
         {

@@ -9,42 +9,34 @@ internal static class WeightedSums
     /// <summary>How many weightings there are.</summary>
     public const int Weightings = 4;
 
-    /// <param name="x">The values.</param>
+    /// <param name="x">The values, in whole vectors.</param>
     /// <param name="y">Other values, as many.</param>
-    /// <param name="weights">The weights of each sum, one sum after the other.</param>
-    /// <param name="stride">From one sum's weights to the next one's.</param>
+    /// <param name="weights">The weights of each sum, a row each.</param>
+    /// <param name="start">Where the weights of these values begin.</param>
     /// <param name="ofX">Takes the sums of x.</param>
     /// <param name="ofY">Takes those of y.</param>
-    public static void Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> weights, int stride, Span<double> ofX, Span<double> ofY)
+    public static void Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y, AlignedRows weights, int start, Span<double> ofX, Span<double> ofY)
     {
-        var count = x.Length / Vector256<double>.Count;
-        ReadOnlySpan<Vector256<double>> xs = Vectors(x)[..count], ys = Vectors(y)[..count];
-        ReadOnlySpan<Vector256<double>> a = Vectors(weights)[..count], b = Vectors(weights[stride..])[..count];
-        ReadOnlySpan<Vector256<double>> c = Vectors(weights[(2 * stride)..])[..count], d = Vectors(weights[(3 * stride)..])[..count];
-        Vector256<double> xa = default, xb = default, xc = default, xd = default, ya = default, yb = default, yc = default, yd = default;
+        var xs = Vectors(x);
+        var ys = Vectors(y)[..xs.Length];
+        ReadOnlySpan<Vector512<double>> a = Vectors(weights[0][start..])[..xs.Length], b = Vectors(weights[1][start..])[..xs.Length];
+        ReadOnlySpan<Vector512<double>> c = Vectors(weights[2][start..])[..xs.Length], d = Vectors(weights[3][start..])[..xs.Length];
+        Vector512<double> xa = default, xb = default, xc = default, xd = default, ya = default, yb = default, yc = default, yd = default;
         for (var i = 0; i < xs.Length; i++)
         {
-            xa = Vector256.FusedMultiplyAdd(xs[i], a[i], xa);
-            xb = Vector256.FusedMultiplyAdd(xs[i], b[i], xb);
-            xc = Vector256.FusedMultiplyAdd(xs[i], c[i], xc);
-            xd = Vector256.FusedMultiplyAdd(xs[i], d[i], xd);
-            ya = Vector256.FusedMultiplyAdd(ys[i], a[i], ya);
-            yb = Vector256.FusedMultiplyAdd(ys[i], b[i], yb);
-            yc = Vector256.FusedMultiplyAdd(ys[i], c[i], yc);
-            yd = Vector256.FusedMultiplyAdd(ys[i], d[i], yd);
+            xa = Vector512.FusedMultiplyAdd(xs[i], a[i], xa);
+            xb = Vector512.FusedMultiplyAdd(xs[i], b[i], xb);
+            xc = Vector512.FusedMultiplyAdd(xs[i], c[i], xc);
+            xd = Vector512.FusedMultiplyAdd(xs[i], d[i], xd);
+            ya = Vector512.FusedMultiplyAdd(ys[i], a[i], ya);
+            yb = Vector512.FusedMultiplyAdd(ys[i], b[i], yb);
+            yc = Vector512.FusedMultiplyAdd(ys[i], c[i], yc);
+            yd = Vector512.FusedMultiplyAdd(ys[i], d[i], yd);
         }
 
-        (ofX[0], ofX[1], ofX[2], ofX[3]) = (Vector256.Sum(xa), Vector256.Sum(xb), Vector256.Sum(xc), Vector256.Sum(xd));
-        (ofY[0], ofY[1], ofY[2], ofY[3]) = (Vector256.Sum(ya), Vector256.Sum(yb), Vector256.Sum(yc), Vector256.Sum(yd));
-        for (var i = count * Vector256<double>.Count; i < x.Length; i++)
-        {
-            for (var sum = 0; sum < Weightings; sum++)
-            {
-                ofX[sum] += x[i] * weights[(sum * stride) + i];
-                ofY[sum] += y[i] * weights[(sum * stride) + i];
-            }
-        }
+        (ofX[0], ofX[1], ofX[2], ofX[3]) = (Vector512.Sum(xa), Vector512.Sum(xb), Vector512.Sum(xc), Vector512.Sum(xd));
+        (ofY[0], ofY[1], ofY[2], ofY[3]) = (Vector512.Sum(ya), Vector512.Sum(yb), Vector512.Sum(yc), Vector512.Sum(yd));
     }
 
-    private static ReadOnlySpan<Vector256<double>> Vectors(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector256<double>>(values);
+    private static ReadOnlySpan<Vector512<double>> Vectors(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector512<double>>(values);
 }

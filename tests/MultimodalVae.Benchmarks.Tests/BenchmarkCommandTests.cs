@@ -10,6 +10,7 @@ public sealed class BenchmarkCommandTests : IDisposable
 
     [Theory]
     [InlineData("ratios")]
+    [InlineData("models")]
     [InlineData("peer")]
     public void A_folder_without_the_recording_is_named(string work)
     {
@@ -25,7 +26,7 @@ public sealed class BenchmarkCommandTests : IDisposable
         var (code, output, _) = Run("--help");
 
         code.Should().Be(0);
-        output.Should().ContainAll("ratios", "scaling", "peer");
+        output.Should().ContainAll("ratios", "scaling", "models", "peer");
     }
 
     private static (int Code, string Output, string Errors) Run(params string[] args)
