@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace MultimodalVae.Fuzz.Mutations;
+
+/// <summary>Damage of safetensors files: most of them have a header of the right length, so that what it says is looked at.</summary>
+internal static class SafeTensorsMutations
+{
+    private const string MetadataKey = "__metadata__";
+
+    private static readonly Func<SafeTensorsParts, Random, byte[]>[] _all =
+    [
+        (parts, random) => Changed(parts, header => JsonMutations.Mutate(header, random)),
+        (parts, random) => Changed(parts, header => JsonMutations.Mutate(header, random)),
+        (parts, random) => Changed(parts, header => JsonMutations.MutateText(header, header, random)),
+        (parts, random) => Changed(parts, header => JsonMutations.MutateText(header, header, random)),
+        (parts, random) => Changed(parts, header => JsonMutations.MutateText(header, header, random)),
+        (parts, random) => Changed(parts, header => JsonMutations.MutateText(header, header, random)),
+        (parts, random) => Changed(parts, header => JsonMutations.Mutate(header[MetadataKey] ?? header, random)),
+        (parts, random) => Changed(parts, header => header.Become(JsonTree.OfMembers(header.Members!.Where(_ => !random.OneIn(8))))),
+        (parts, random) => parts.ToBytes(random.Pick([-1, 1, 8, -8, long.MaxValue, long.MinValue, int.MaxValue, 100_000_000])),
+        (parts, random) => (parts with { Numbers = ByteMutations.Mutate([.. parts.Numbers, 0], parts.Numbers, random) }).ToBytes(),
+        (parts, random) => (parts with { Numbers = OtherNumbers(parts.Numbers, random) }).ToBytes(),
+        (parts, random) => (parts with { Numbers = OtherNumbers(parts.Numbers, random) }).ToBytes(),
+        (parts, random) => WithMoreNumbers(parts, random.OneIn(20) ? 100_000 : random.Next(2000), random),
+    ];
+
+    public static byte[] Mutate(byte[] bytes, byte[] other, Random random)
+    {
+        if (random.Next(4) == 0 || SafeTensorsParts.TryParse(bytes) is not { Header.Members.Count: > 0 } parts)
+            return ByteMutations.Mutate(bytes, other, random);
+        return random.Pick(_all)(parts, random);
+    }
+
+    private static byte[] Changed(SafeTensorsParts parts, Action<JsonTree> change)
+    {
+        change(parts.Header);
+        return parts.ToBytes();
+    }
+
+    /// <summary>Some of the numbers at their limits, in their places.</summary>
+    private static byte[] OtherNumbers(byte[] numbers, Random random)
+    {
+        numbers = [.. numbers];
+        for (var count = random.Next(1, 10); count > 0 && numbers.Length >= sizeof(double); count--)
+        {
+            var word = Boundaries.Word(random);
+            word.CopyTo(numbers, random.Next(numbers.Length - word.Length + 1) / word.Length * word.Length);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>A model may be as large as its file has numbers: here are many, and a description that asks for them.</summary>
+    private static byte[] WithMoreNumbers(SafeTensorsParts parts, int count, Random random)
+    {
+        var (start, end) = (parts.Numbers.Length, parts.Numbers.Length + (count * sizeof(float)));
+        parts.Header.Members!.Add(("\"more\"", JsonTree.OfMembers(
+            ("\"dtype\"", JsonTree.OfToken("\"F32\"")),
+            ("\"shape\"", JsonTree.OfItems(Number(count))),
+            ("\"data_offsets\"", JsonTree.OfItems(Number(start), Number(end))))));
+        JsonMutations.MutateText(parts.Header, parts.Header, random);
+        return (parts with { Numbers = [.. parts.Numbers, .. new byte[end - start]] }).ToBytes();
+    }
+
+    private static JsonTree Number(int number) => JsonTree.OfToken(number.ToString(CultureInfo.InvariantCulture));
+}
