@@ -7,6 +7,7 @@ internal sealed class Judge : IDisposable
 {
     private const string InputName = "input";
     private const int Tries = 3;
+    private const int LongestMessage = 8000;
 
     private readonly DirectoryInfo _folder = MemoryFolder.Create();
     private readonly TimeSpan _mostTime;
@@ -62,6 +63,8 @@ internal sealed class Judge : IDisposable
     private string? ProblemOf(Exception? refusal, Reader reader) => refusal is null ? null
         : reader.Documented.FirstOrDefault(documented => documented.Type == refusal.GetType()) is not { } documented ? $"undocumented {refusal}"
         : string.IsNullOrWhiteSpace(refusal.Message) ? $"{refusal.GetType().Name} says nothing"
+        : refusal.Message.Length > LongestMessage ? $"a message of {refusal.Message.Length} characters: {refusal.Message[..LongestMessage]}"
+        : refusal.Message.Any(c => char.IsControl(c) && c is not ('\r' or '\n')) ? $"a message with control characters: {refusal}"
         : documented.NamesFile && !refusal.Message.Contains(InputPath, StringComparison.Ordinal) ? $"the file is not named: {refusal}"
         : null;
 

@@ -11,7 +11,8 @@ internal sealed class CsvKind : IFileKind
 
     public string Name => KindName;
 
-    public MemoryBound Bound => new(Factor: 64);
+    /// <summary>The worst is a header of many modalities of one column.</summary>
+    public MemoryBound Bound => new(Factor: 160);
 
     public IReadOnlyList<Reader> Readers { get; } = [Of(MissingValues.Error), Of(MissingValues.Unobserved)];
 

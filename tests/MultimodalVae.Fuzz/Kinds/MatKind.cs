@@ -15,7 +15,7 @@ internal sealed class MatKind : IFileKind
     public string Name => KindName;
 
     /// <summary>Compressed bytes become up to a hundred, a byte of which may be a number of eight.</summary>
-    public MemoryBound Bound => new(Factor: 3000);
+    public MemoryBound Bound => new(Factor: 1000);
 
     public IReadOnlyList<Reader> Readers { get; } =
     [

@@ -7,7 +7,7 @@ namespace MultimodalVae.Fuzz.Mutations;
 internal static class CsvMutations
 {
     private const int LongField = 20_000;
-    private const int ManyColumns = 3_000;
+    private const int ManyColumns = 60_000;
 
     private static readonly string[] _headers =
     [
@@ -47,8 +47,8 @@ internal static class CsvMutations
         (table, random) => Repeat(table, random.Next(1, random.OneIn(10) ? 2000 : 20)),
         (table, random) => SetField(table, random, new string(random.Pick("19.e-x,\"".ToCharArray()), random.OneIn(10) ? LongField : random.Next(1000))),
         (table, random) => SetHeader(table, random, "arm." + new string('x', random.OneIn(10) ? LongField : random.Next(1000))),
-        (table, random) => Widen(table, random.OneIn(30) ? ManyColumns : random.Next(1, 30), index => $"m.c{index}"),
-        (table, random) => Widen(table, random.OneIn(30) ? ManyColumns : random.Next(1, 30), index => $"m{index}.c"),
+        (table, random) => Widen(table, random.OneIn(60) ? ManyColumns : random.Next(1, 30), index => $"m.c{index}"),
+        (table, random) => Widen(table, random.OneIn(60) ? ManyColumns : random.Next(1, 30), index => $"m{index}.c"),
     ];
 
     public static byte[] Create(Random random)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MultimodalVae.Fuzz.Mutations;
 
@@ -6,6 +7,7 @@ namespace MultimodalVae.Fuzz.Mutations;
 internal static class SafeTensorsMutations
 {
     private const string MetadataKey = "__metadata__";
+    private const string ArchitectureKey = "architecture";
 
     private static readonly Func<SafeTensorsParts, Random, byte[]>[] _all =
     [
@@ -58,8 +60,23 @@ internal static class SafeTensorsMutations
             ("\"dtype\"", JsonTree.OfToken("\"F32\"")),
             ("\"shape\"", JsonTree.OfItems(Number(count))),
             ("\"data_offsets\"", JsonTree.OfItems(Number(start), Number(end))))));
-        JsonMutations.MutateText(parts.Header, parts.Header, random);
+        if (random.OneIn(2))
+            JsonMutations.MutateText(parts.Header, parts.Header, random);
+        else
+            Lengthen(parts.Header[MetadataKey]?[ArchitectureKey], count / 4, random);
         return (parts with { Numbers = [.. parts.Numbers, .. new byte[end - start]] }).ToBytes();
+    }
+
+    /// <summary>Layers of one unit take few numbers, and time each.</summary>
+    private static void Lengthen(JsonTree? architecture, int layers, Random random)
+    {
+        if (JsonTree.TryParse(Encoding.UTF8.GetBytes(JsonTree.Unquote(architecture?.Token) ?? "")) is not { } description)
+            return;
+        JsonTree[] widths = [.. description.All.Where(node => node.Items is not null)];
+        if (widths.Length == 0)
+            return;
+        random.Pick(widths).Become(JsonTree.OfItems(Enumerable.Repeat(Number(1), layers)));
+        architecture!.Become(JsonTree.OfToken(JsonTree.Quote(description.ToString())));
     }
 
     private static JsonTree Number(int number) => JsonTree.OfToken(number.ToString(CultureInfo.InvariantCulture));
