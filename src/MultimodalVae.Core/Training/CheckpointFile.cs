@@ -99,6 +99,8 @@ internal sealed class CheckpointFile
     public TrainingState State(ModalityLayout layout, int epochCount, bool validates) => Parse(() =>
     {
         var history = FromTensor(_tensors[History], layout);
+        if (_tensors.ContainsKey(Validation) != (validates && history.Length > 0))
+            throw new FormatException($"the losses on the validation rows are {(validates ? "missing" : "of none")}.");
         var validation = validates && history.Length > 0 ? FromTensor(_tensors[Validation], layout) : new ElboTerms?[history.Length];
         if (validation.Length != history.Length)
             throw new FormatException($"there are losses of {history.Length} epochs, and of {validation.Length} on the validation rows.");

@@ -31,7 +31,7 @@ internal sealed class Judge : IDisposable
     public Verdict Run(Reader reader, FuzzInput input, MemoryBound bound)
     {
         var verdict = Once(reader, input, bound);
-        for (var i = 1; i < Tries && verdict.IsOfTheMachine && verdict.Time < _patience; i++)
+        for (var i = 1; i < Tries && verdict.MayBeChance; i++)
             verdict = Once(reader, input, bound);
         return verdict;
     }
@@ -48,16 +48,16 @@ internal sealed class Judge : IDisposable
             _thread = new WatchedThread();
             return new Verdict
             {
-                Reader = reader.Name, Time = _patience, IsOfTheMachine = true, Problem = $"hangs: not done after {_patience.TotalSeconds:0.#} s",
+                Reader = reader.Name, Time = _patience, Problem = $"hangs: not done after {_patience.TotalSeconds:0.#} s",
             };
         }
 
         var verdict = new Verdict { Reader = reader.Name, Refusal = reading.Refusal, Time = reading.Time, Allocated = reading.Allocated };
         if ((ProblemOf(reading.Refusal, reader) ?? reading.ProblemOfResult ?? ProblemOfFiles()) is { } problem)
             return verdict with { Problem = problem };
-        return ProblemOfMachine(reading, input.Length, bound, ResidentPeak.Read() - peak) is { } usage
-            ? verdict with { Problem = usage, IsOfTheMachine = true }
-            : verdict;
+        if (ProblemOfUse(reading, input.Length, bound) is { } use)
+            return verdict with { Problem = use, MayBeChance = true };
+        return ProblemOfProcess(ResidentPeak.Read() - peak, input.Length, bound) is { } growth ? verdict with { Problem = growth } : verdict;
     }
 
     private string? ProblemOf(Exception? refusal, Reader reader) => refusal is null ? null
@@ -69,12 +69,18 @@ internal sealed class Judge : IDisposable
         : null;
 
     private string? ProblemOfFiles() =>
-        _folder.EnumerateFileSystemInfos().Select(file => file.Name).Except([InputName, InputName + FuzzInput.PreviousEnding]).FirstOrDefault() is { } other ? $"leaves the file {other}" : null;
+        _folder.EnumerateFileSystemInfos().Select(file => file.Name).Except([InputName, InputName + FuzzInput.PreviousEnding]).FirstOrDefault() is { } other
+            ? $"leaves the file {other}"
+            : null;
 
-    private string? ProblemOfMachine(Reading reading, long length, MemoryBound bound, long residentGrowth) =>
+    private string? ProblemOfUse(Reading reading, long length, MemoryBound bound) =>
         reading.Time > _mostTime ? $"slow: {reading.Time.TotalSeconds:0.00} s for {length} bytes"
         : reading.Allocated > bound.For(length) ? $"allocates {reading.Allocated} bytes for {length}; {bound.For(length)} at most are wanted"
-        : residentGrowth > bound.ResidentFor(length) ? $"grows by {residentGrowth} bytes for {length}; {bound.ResidentFor(length)} at most are wanted"
+        : null;
+
+    /// <summary>The process has been as large then: looked at again, it does not grow.</summary>
+    private static string? ProblemOfProcess(long growth, long length, MemoryBound bound) => growth > bound.ResidentFor(length)
+        ? $"grows by {growth} bytes for {length}; {bound.ResidentFor(length)} at most are wanted"
         : null;
 
     private sealed class Reading(Reader reader, string path)

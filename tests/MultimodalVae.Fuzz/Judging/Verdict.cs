@@ -3,6 +3,10 @@ namespace MultimodalVae.Fuzz.Judging;
 /// <summary>How a reader took an input.</summary>
 internal sealed record Verdict
 {
+    private const int KeyLength = 60;
+
+    private static readonly string[] _ownCode = ["at MultimodalVae.", "at IcubStudy."];
+
     public required string Reader { get; init; }
 
     /// <summary>What it threw, or null where it took the file.</summary>
@@ -11,8 +15,8 @@ internal sealed record Verdict
     /// <summary>What is wrong with that, or null.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether <see cref="Problem"/> is of time or memory, which another program on the machine may have caused.</summary>
-    public bool IsOfTheMachine { get; init; }
+    /// <summary>Whether <see cref="Problem"/> may be chance: another program, or the collector, may have taken the time, and code that runs for the first time the memory.</summary>
+    public bool MayBeChance { get; init; }
 
     public TimeSpan Time { get; init; }
 
@@ -20,9 +24,9 @@ internal sealed record Verdict
     public long Allocated { get; init; }
 
     /// <summary>What tells this problem from others: it is reported once.</summary>
-    public string ProblemKey => $"{Reader}: {(IsOfTheMachine ? Problem?.Split(' ')[0] : Place ?? Problem)}";
+    public string ProblemKey => $"{Reader}: {new string([.. (Problem ?? "").TakeWhile(c => c is not '\n').Where(c => !char.IsAsciiDigit(c)).Take(KeyLength)])} {Place}".TrimEnd();
 
-    private string? Place => Refusal is null ? null : $"{Refusal.GetType().Name} {Refusal.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("MultimodalVae") || line.Contains("IcubStudy"))?.Trim()}";
+    private string? Place => Refusal?.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => _ownCode.Any(line.StartsWith));
 
     public override string ToString() => $"{Reader}: {Problem ?? (Refusal is null ? "accepted" : $"{Refusal.GetType().Name}: {Refusal.Message}")}";
 }

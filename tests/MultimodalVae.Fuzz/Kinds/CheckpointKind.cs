@@ -43,8 +43,8 @@ internal sealed class CheckpointKind : IFileKind
     }
 
     private static VaeModel Model() => new VaeBuilder()
-        .AddModality("arm", 2)
-        .AddModality("touch", 1, modality => modality.Likelihood(new BernoulliLikelihood()))
+        .AddModality("arm", 2, modality => modality.Hidden(2))
+        .AddModality("touch", 1, modality => modality.Hidden([]).Likelihood(new BernoulliLikelihood()))
         .WithFusion(new ProductOfExpertsFusion())
         .WithMuting(MutingStrategy.RandomModalities(0.3))
         .WithLatent(1)

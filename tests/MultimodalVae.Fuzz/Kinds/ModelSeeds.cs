@@ -51,7 +51,7 @@ internal static class ModelSeeds
 
     private static VaeBuilder Builder() => new VaeBuilder()
         .AddModality("arm", 2, modality => modality.Hidden(2))
-        .AddModality("touch", 1, modality => modality.Likelihood(new BernoulliLikelihood()))
+        .AddModality("touch", 1, modality => modality.Hidden([]).Likelihood(new BernoulliLikelihood()))
         .WithSharedDecoder(2)
         .WithLatent(1)
         .WithSeed(1);

@@ -8,8 +8,7 @@ namespace MultimodalVae.Fuzz.Mutations;
 /// <summary>MAT-files of all forms, damaged in and around their compression.</summary>
 internal sealed class MatMutations
 {
-    private const int BombColumns = 28;
-    private const int BombRows = 100_000;
+    private static readonly int[] _bombRows = [30_000, 100_000];
 
     private static readonly int[] _storages =
         [MiInt8, MiUInt8, MiInt16, MiUInt16, MiInt32, MiUInt32, MiInt64, MiUInt64, MiSingle, MiDouble, MiDouble, MiDouble, MiDouble, 0, 8, 10, 11, 16];
@@ -24,17 +23,19 @@ internal sealed class MatMutations
            select new MatFileWriter(order, compression, small),
     ];
 
-    private readonly byte[] _bomb = new MatFileWriter(IsCompressed: true) is var writer
-        ? writer.Compress(writer.Variable([
-            writer.Numbers(MiUInt32, MxDouble, 0), writer.Numbers(MiInt32, BombRows, BombColumns), writer.Element(MiInt8, [(byte)'b']),
-            writer.Element(MiInt8, new byte[BombRows * BombColumns])]))
-        : [];
+    private readonly byte[][] _bombs = Array.ConvertAll(_bombRows, rows => Bomb(new MatFileWriter(), rows, IcubPreset.Layout.Width));
 
     public byte[] Create(Random random)
     {
-        var file = random.OneIn(400) ? random.Pick(_writers).File(_bomb) : File(random);
+        var file = random.OneIn(400) ? new MatFileWriter().File(random.Pick(_bombs)) : File(random);
         return random.Next(5) == 0 ? file : ByteMutations.Mutate(file, File(random), random);
     }
+
+    /// <summary>Zeros of a byte each: a thousand of them become one byte, and eight thousand when they are read.</summary>
+    private static byte[] Bomb(MatFileWriter writer, int rows, int columns) => writer.Compress(writer.Variable(
+    [
+        writer.Numbers(MiUInt32, MxDouble, 0), writer.Numbers(MiInt32, rows, columns), writer.Element(MiInt8, [(byte)'b']), writer.Element(MiInt8, new byte[rows * columns]),
+    ]));
 
     private static byte[] File(Random random)
     {
