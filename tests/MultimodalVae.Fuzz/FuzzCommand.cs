@@ -19,12 +19,15 @@ internal static class FuzzCommand
         var seed = new Option<int>("--seed") { Description = "What the inputs follow from.", DefaultValueFactory = _ => 1 };
         var kinds = new Option<string[]>("--kinds")
         {
-            Description = "Of which kinds.", DefaultValueFactory = _ => [.. FileKinds.Names], AllowMultipleArgumentsPerToken = true,
+            Description = "Of which kinds.",
+            DefaultValueFactory = _ => [.. FileKinds.Names],
+            AllowMultipleArgumentsPerToken = true,
         };
         kinds.AcceptOnlyFromAmong([.. FileKinds.Names]);
         var findings = new Option<string>("--findings")
         {
-            Description = "Folder for the inputs that something was found with.", DefaultValueFactory = _ => Path.Combine("out", "fuzz"),
+            Description = "Folder for the inputs that something was found with.",
+            DefaultValueFactory = _ => Path.Combine("out", "fuzz"),
         };
         var replay = new Option<string?>("--replay")
         {

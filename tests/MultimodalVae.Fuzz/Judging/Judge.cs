@@ -48,7 +48,9 @@ internal sealed class Judge : IDisposable
             _thread = new WatchedThread();
             return new Verdict
             {
-                Reader = reader.Name, Time = _patience, Problem = $"hangs: not done after {_patience.TotalSeconds:0.#} s",
+                Reader = reader.Name,
+                Time = _patience,
+                Problem = $"hangs: not done after {_patience.TotalSeconds:0.#} s",
             };
         }
 

@@ -1,7 +1,7 @@
 using MultimodalVae.Data;
+using MultimodalVae.Fusion;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Mutations;
-using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;

@@ -7,7 +7,7 @@ namespace MultimodalVae.Fuzz.Mutations;
 internal static class CsvMutations
 {
     private const int LongField = 20_000;
-    private const int ManyColumns = 60_000;
+    private const int ManyColumns = 30_000;
 
     private static readonly string[] _headers =
     [
