@@ -15,8 +15,11 @@ public sealed class JudgeTests : IDisposable
     [Fact]
     public void A_reader_that_takes_the_file_or_refuses_it_as_documented_is_good()
     {
-        Judge(path => () => File.ReadAllBytes(path).Should().Equal(1, 2, 3)).Should().Match<Verdict>(verdict => verdict.Problem == null && verdict.Refusal == null);
-        Judge(path => throw new InvalidDataException($"{path}: damaged.")).Should().Match<Verdict>(verdict => verdict.Problem == null && verdict.Refusal != null);
+        var taken = Judge(path => () => File.ReadAllBytes(path).Should().Equal(1, 2, 3));
+        var refused = Judge(path => throw new InvalidDataException($"{path}: damaged."));
+
+        (taken.Problem, taken.Refusal).Should().Be((null, null));
+        (refused.Problem, refused.Refusal!.GetType()).Should().Be((null, typeof(InvalidDataException)));
     }
 
     [Fact]

@@ -26,7 +26,8 @@ internal sealed class Findings(string folder)
         _counts[verdict.ProblemKey] = _counts.GetValueOrDefault(verdict.ProblemKey) + 1;
         if (_counts[verdict.ProblemKey] > 1)
             return;
-        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, kind.Name)).FullName, _counts.Count.ToString("000", CultureInfo.InvariantCulture));
+        var place = Directory.CreateDirectory(Path.Combine(folder, kind.Name));
+        var path = Path.Combine(place.FullName, _counts.Count.ToString("000", CultureInfo.InvariantCulture));
         input.WriteTo(path);
         File.WriteAllText($"{path}.txt", $"{verdict}\n{origin}\n");
     }

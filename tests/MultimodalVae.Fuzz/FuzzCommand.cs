@@ -31,9 +31,13 @@ internal static class FuzzCommand
         };
         var replay = new Option<string?>("--replay")
         {
-            Description = $"A file, or a folder of files, to be read in place of new ones. It lies in a folder that is named by its kind: {string.Join(", ", FileKinds.Names)}.",
+            Description = "A file, or a folder of files, to be read in place of new ones. Each lies in a folder that is named by its kind: " +
+                $"{string.Join(", ", FileKinds.Names)}.",
         };
-        var command = new RootCommand("Reads broken model files, CSVs, MAT-files and checkpoints, and looks at how they are refused.") { count, seed, kinds, findings, replay };
+        var command = new RootCommand("Reads broken model files, CSVs, MAT-files and checkpoints, and looks at how they are refused.")
+        {
+            count, seed, kinds, findings, replay,
+        };
         command.SetAction(parsed => Try(errors, () =>
         {
             TorchRuntime.EnsureLoaded();

@@ -1,6 +1,8 @@
 namespace IcubStudy.Data;
 
-/// <summary>Reads elements one after the other. A size in the file is only a claim: it is held against what the stream can have before memory is taken.</summary>
+/// <summary>
+/// Reads elements one after the other. A size in the file is only a claim: it is held against what the stream can have before memory is taken.
+/// </summary>
 /// <param name="stream">The bytes.</param>
 /// <param name="isBigEndian">Their order.</param>
 /// <param name="size">What the stream can have.</param>

@@ -143,11 +143,12 @@ internal sealed class ModelFile
         if (metadata.GetValueOrDefault(FormatKey) is not { } text || !text.StartsWith(FormatName, StringComparison.Ordinal))
             return null;
         if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
-            throw new InvalidDataException($"{path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}' and a number from 1 to {NewestFormat} is wanted.");
+            throw new InvalidDataException(
+                $"{path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}' and a number from 1 to {NewestFormat} is wanted.");
         return format <= NewestFormat
             ? format
             : throw new NotSupportedException(
-                $"{path}: the file has format {format}, written by version {ErrorText.Readable(metadata.GetValueOrDefault(VersionKey, "unknown"))} of the library; " +
-                $"this version, {LibraryVersion.Text}, reads the formats up to {NewestFormat}.");
+                $"{path}: the file has format {format}, written by version {ErrorText.Readable(metadata.GetValueOrDefault(VersionKey, "unknown"))} of the " +
+                $"library; this version, {LibraryVersion.Text}, reads the formats up to {NewestFormat}.");
     }
 }

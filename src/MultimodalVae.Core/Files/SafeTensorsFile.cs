@@ -114,7 +114,8 @@ public static class SafeTensorsFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception.Message)}"}", exception);
+            throw new InvalidDataException(
+                $"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception.Message)}"}", exception);
         }
     }
 

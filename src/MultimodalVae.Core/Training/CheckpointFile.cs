@@ -79,7 +79,8 @@ internal sealed class CheckpointFile
         if (content.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
         {
             throw new NotSupportedException(
-                $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; '{Format}' is wanted. Another version of the library wrote it.");
+                $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; '{Format}' is wanted. " +
+                "Another version of the library wrote it.");
         }
 
         return new CheckpointFile(path, content);

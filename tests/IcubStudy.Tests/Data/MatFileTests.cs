@@ -250,11 +250,11 @@ public sealed class MatFileTests : IDisposable
     public void What_becomes_more_than_a_hundred_times_as_large_and_a_mebibyte_is_a_bomb()
     {
         const int rows = 40_000, columns = 28;
-        byte[] Zeros(int count) => _compressed.File(_compressed.Variable(
-            [_plain.Numbers(MiUInt32, MxDouble, 0), _plain.Numbers(MiInt32, count, columns), _plain.Element(MiInt8, [1]), _plain.Element(MiInt8, new byte[count * columns])]));
+        byte[] Zeros(int count) => _compressed.File(_plain.Variable(MxDouble, [count, columns], _plain.Element(MiInt8, new byte[count * columns])));
 
         Read(Zeros(rows - 1000)).RowCount.Should().Be(rows - 1000);
-        Refusal(Zeros(10 * rows)).Should().MatchRegex("found 112000.. bytes in [0-9]{5} compressed ones, wanted [0-9]{7} at most, a mebibyte and 100 times as many");
+        Refusal(Zeros(10 * rows)).Should().MatchRegex(
+            "found 112000.. bytes in [0-9]{5} compressed ones, wanted [0-9]{7} at most, a mebibyte and 100 times as many");
     }
 
     [SkippableTheory]

@@ -166,7 +166,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     [Fact]
     public void What_a_file_says_stands_in_an_error_without_control_characters_and_not_at_any_length()
     {
-        var path = _folder.Write("names", SafeTensorsSample.Bytes(Entry("\"F64\"", "[3]", "[0,16]").Replace("\"t\"", $"\"\\u001b[2J{new string('x', 10_000)}\""), NumberBytes));
+        var name = $"\"\\u001b[2J{new string('x', 10_000)}\"";
+        var path = _folder.Write("names", SafeTensorsSample.Bytes(Entry("\"F64\"", "[3]", "[0,16]").Replace("\"t\"", name), NumberBytes));
 
         FluentActions.Invoking(() => SafeTensorsFile.Read(path)).Should().Throw<InvalidDataException>()
             .Which.Message.Should().StartWith($"{path}: no safetensors file, or damaged: tensor '?[2Jxxx").And.EndWith(" characters more)")

@@ -140,7 +140,8 @@ public sealed class CheckpointFilesTests : IDisposable
     public static TheoryData<string, string> Nonsense => new()
     {
         { "batch", "2" }, { "batch", "-1" }, { "batch", "many" }, { "steps", "-3" }, { "steps", "99999999999999999999" }, { "noise", "?" }, { "noise", "AAAA" },
-        { "training", "null" }, { "training", "[" }, { "training", "{\"layout\":1,\"layout\":2}" }, { "training", "{\"layout\":\"\\ud800\"}" }, { "order", "" }, { "notDiagnosed", "perhaps" },
+        { "training", "null" }, { "training", "[" }, { "training", "{\"layout\":1,\"layout\":2}" }, { "training", "{\"layout\":\"\\ud800\"}" },
+        { "order", "" }, { "notDiagnosed", "perhaps" },
         { "history", "" }, { "sums", "" }, { "validation", "" }, { "weights.encoder.arm.0.weight", "" }, { "means.encoder.arm.0.weight", "" },
         { "squares.fusion.latent.mean.bias", "" },
     };
@@ -176,7 +177,8 @@ public sealed class CheckpointFilesTests : IDisposable
         Rewrite((tensors, _) => tensors.Remove("validation"));
         using var again = Toy.Builder().Build();
 
-        again.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>().WithMessage($"*{Name}: the checkpoint is damaged: the losses on the validation rows are missing.");
+        again.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>()
+            .WithMessage($"*{Name}: the checkpoint is damaged: the losses on the validation rows are missing.");
     }
 
     [Fact]

@@ -15,7 +15,10 @@ internal sealed record Verdict
     /// <summary>What is wrong with that, or null.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>Whether <see cref="Problem"/> may be chance: another program, or the collector, may have taken the time, and code that runs for the first time the memory.</summary>
+    /// <summary>
+    /// Whether <see cref="Problem"/> may be chance: another program, or the collector, may have taken the time, and code that runs for the first time the
+    /// memory.
+    /// </summary>
     public bool MayBeChance { get; init; }
 
     public TimeSpan Time { get; init; }
@@ -24,7 +27,9 @@ internal sealed record Verdict
     public long Allocated { get; init; }
 
     /// <summary>What tells this problem from others: it is reported once.</summary>
-    public string ProblemKey => $"{Reader}: {new string([.. (Problem ?? "").TakeWhile(c => c is not '\n').Where(c => !char.IsAsciiDigit(c)).Take(KeyLength)])} {Place}".TrimEnd();
+    public string ProblemKey => $"{Reader}: {Beginning} {Place}".TrimEnd();
+
+    private string Beginning => new([.. (Problem ?? "").TakeWhile(c => c is not '\n').Where(c => !char.IsAsciiDigit(c)).Take(KeyLength)]);
 
     private string? Place => Refusal?.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => _ownCode.Any(line.StartsWith));
 

@@ -99,7 +99,8 @@ internal sealed class CheckpointKind : IFileKind
 
         private VaeModel _model = Model();
 
-        public Reader Reader => new($"VaeModel.Fit {engine}", [Refusal.Damaged, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)], Read);
+        public Reader Reader => new(
+            $"VaeModel.Fit {engine}", [Refusal.Damaged, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)], Read);
 
         private Action Read(string path)
         {

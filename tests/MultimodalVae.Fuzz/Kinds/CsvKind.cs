@@ -18,12 +18,12 @@ internal sealed class CsvKind : IFileKind
 
     public FuzzInput Next(Random random) => new(CsvMutations.Create(random));
 
-    private static Reader Of(MissingValues missing) => new($"DataSet.ReadCsv {missing}", [Refusal.Damaged], path => UseOf(DataSet.ReadCsv(path, missing), path));
+    private static Reader Of(MissingValues missing) =>
+        new($"DataSet.ReadCsv {missing}", [Refusal.Damaged], path => UseOf(DataSet.ReadCsv(path, missing), path));
 
     private static Action UseOf(DataSet data, string path) => () =>
     {
-        if (data.RowCount < 1 || data.Rows.Values.ToArray().Any(value => !double.IsFinite(value) && !(double.IsNaN(value) && data.Missing == MissingValues.Unobserved)))
-            throw new InvalidOperationException("a value is neither finite nor a hole that was allowed.");
+        data.CheckValues();
         data.WriteCsv(path);
         if (!DataSet.ReadCsv(path, data.Missing).Rows.Values.SequenceEqual(data.Rows.Values))
             throw new InvalidOperationException("written again it has other values.");

@@ -30,9 +30,5 @@ internal sealed class MatKind : IFileKind
 
     public FuzzInput Next(Random random) => new(_mutations.Create(random));
 
-    private static Action UseOf(DataSet data) => () =>
-    {
-        if (data.RowCount < 1 || data.Rows.Values.ToArray().Any(value => double.IsInfinity(value) || (double.IsNaN(value) && data.Missing == MissingValues.Error)))
-            throw new InvalidOperationException("a value is neither finite nor a hole that was allowed.");
-    };
+    private static Action UseOf(DataSet data) => data.CheckValues;
 }

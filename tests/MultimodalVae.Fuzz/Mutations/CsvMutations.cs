@@ -11,17 +11,19 @@ internal static class CsvMutations
 
     private static readonly string[] _headers =
     [
-        "arm.x", "arm.y", "eye.0", "eye.1", "touch.left", "\"arm.z\"", " arm.w ", "arm.", ".x", "arm", "", "\"\"", "arm.x.y", "a.\"b", "a\"b.c", "ärm.ü", "手.腕", "\ud83e\udd16.x",
-        "arm.\u0000", "arm.\u200b", "arm.\u00a0x", "arm. x", "arm .x", "=1+1", "a.b\tc", "1.5", "\ufeffarm.x", "__proto__.x",
+        "arm.x", "arm.y", "eye.0", "eye.1", "touch.left", "\"arm.z\"", " arm.w ", "arm.", ".x", "arm", "", "\"\"", "arm.x.y", "a.\"b", "a\"b.c", "ärm.ü",
+        "手.腕", "\ud83e\udd16.x", "arm.\u0000", "arm.\u200b", "arm.\u00a0x", "arm. x", "arm .x", "=1+1", "a.b\tc", "1.5", "\ufeffarm.x", "__proto__.x",
     ];
 
     private static readonly string[] _fields =
     [
-        "", " ", "\"\"", "\"1\"", "\"1", "1\"", "\"\"\"1\"\"\"", "'1'", "NaN", "nan", "NAN", "\"NaN\"", "NA", "null", "None", "-", "true", "1;2", "1\t2", "#", "=1+1", "\u0000", "1\u0000",
+        "", " ", "\"\"", "\"1\"", "\"1", "1\"", "\"\"\"1\"\"\"", "'1'", "NaN", "nan", "NAN", "\"NaN\"", "NA", "null", "None", "-",
+        "true", "1;2", "1\t2", "#", "=1+1", "\u0000", "1\u0000",
         "\ufeff1", "\u00a01", "−1", "1e5", "1E+5", "1d5", "1f", "0x1p3", "1/2", "1:00", "2024-01-01", "\ud800",
     ];
 
-    private static readonly string[] _lineEnds = ["\n", "\r\n", "\r", "\n\n", "\n\r", "\u2028", "\u0085", "\v", "\f", " \n", ",\n", "\n \n", "\n,\n", "\u0000\n"];
+    private static readonly string[] _lineEnds =
+        ["\n", "\r\n", "\r", "\n\n", "\n\r", "\u2028", "\u0085", "\v", "\f", " \n", ",\n", "\n \n", "\n,\n", "\u0000\n"];
 
     private static readonly Encoding[] _encodings =
     [

@@ -10,12 +10,16 @@ internal static class JsonMutations
 
     private static readonly string[] _tokens =
     [
-        "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"", "\"NaN\"", "\"Infinity\"", "\"1\"", "\"1e999\"",
+        "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"",
+        "\"NaN\"", "\"Infinity\"", "\"1\"", "\"1e999\"",
         "\"F16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"__metadata__\"", "\"type\"", "\"Float32\"", "\"Float64\"", "\"Tanh\"", "\"System.Diagnostics.Process\"",
         "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"", "\"MixtureOfProductsFusion\"",
-        "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"", "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"", "\"ConstantBeta\"",
-        "\"Curriculum\"", "\"CurriculumStage\"", "\"WeightedMasks\"", "\"WeightedMask\"", "\"FixedCopies\"", "\"RandomTimeSteps\"", "\"TrainingObjective\"", "\"DenseEncoder\"",
-        "\"111\"", "\"000\"", "\"10\"", "[1]", "[0]", "[1,1]", "[3,2]", "[2147483647,2147483647]", "[4294967296,4294967296]", "[-1]", "[9223372036854775807,2]", "[0,0]",
+        "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"", "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"",
+        "\"ConstantBeta\"",
+        "\"Curriculum\"", "\"CurriculumStage\"", "\"WeightedMasks\"", "\"WeightedMask\"", "\"FixedCopies\"", "\"RandomTimeSteps\"",
+        "\"TrainingObjective\"", "\"DenseEncoder\"",
+        "\"111\"", "\"000\"", "\"10\"", "[1]", "[0]", "[1,1]", "[3,2]", "[2147483647,2147483647]", "[4294967296,4294967296]",
+        "[-1]", "[9223372036854775807,2]", "[0,0]",
         "{\"type\":\"ConstantBeta\",\"beta\":1}", "{\"type\":null}", "{\"a\":1,\"a\":2}", "\ufeff", "'", "//", ",", "tru", "\"\\x\"", "\"\u0001\"",
     ];
 
@@ -108,7 +112,8 @@ internal static class JsonMutations
         if (container.Members is not { } members)
             return;
         var index = random.Next(members.Count);
-        string[] keys = [.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key), "\"\"", "\"\\ud800\"", "\"a.b\"", "\"__metadata__\"", "1"];
+        string[] keys =
+            [.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key), "\"\"", "\"\\ud800\"", "\"a.b\"", "\"__metadata__\"", "1"];
         members[index] = (random.OneIn(3) ? JsonTree.Quote(JsonTree.Unquote(members[index].Key) + "x") : random.Pick(keys), members[index].Value);
     }
 

@@ -32,10 +32,8 @@ internal sealed class MatMutations
     }
 
     /// <summary>Zeros of a byte each: a thousand of them become one byte, and eight thousand when they are read.</summary>
-    private static byte[] Bomb(MatFileWriter writer, int rows, int columns) => writer.Compress(writer.Variable(
-    [
-        writer.Numbers(MiUInt32, MxDouble, 0), writer.Numbers(MiInt32, rows, columns), writer.Element(MiInt8, [(byte)'b']), writer.Element(MiInt8, new byte[rows * columns]),
-    ]));
+    private static byte[] Bomb(MatFileWriter writer, int rows, int columns) => writer.Compress(
+        writer.Variable(MxDouble, [rows, columns], writer.Element(MiInt8, new byte[rows * columns])));
 
     private static byte[] File(Random random)
     {
