@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
+using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
@@ -48,7 +49,8 @@ public sealed partial class VaeModel
         if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(architecture.Layout)).ToList() is { Count: > 0 } problems)
             throw new VaeConfigurationException(problems);
 
-        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, file.NumberCount));
+        var limit = new WeightLimit(file.NumberCount, file.Content.Tensors.Count);
+        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, limit));
         try
         {
             model.Import(file, path, file.ProblemOf(architecture.Layout) is { } problem ? [problem] : []);

@@ -6,6 +6,7 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
@@ -34,11 +35,11 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
     /// <exception cref="VaeConfigurationException">A number is out of its range, or a part does not give what it says; the message names it with what was found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
-        : this(architecture, objective, seed, loggers, mostNumbers: long.MaxValue)
+        : this(architecture, objective, seed, loggers, limit: null)
     {
     }
 
-    private VaeModel(VaeArchitecture architecture, TrainingObjective? objective, int seed, ILoggerFactory? loggers, long mostNumbers)
+    private VaeModel(VaeArchitecture architecture, TrainingObjective? objective, int seed, ILoggerFactory? loggers, WeightLimit? limit)
     {
         ArgumentNullException.ThrowIfNull(architecture);
         objective ??= new TrainingObjective();
@@ -48,7 +49,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         TorchRuntime.EnsureLoaded();
         Architecture = architecture;
         Objective = objective;
-        _network = Named(() => new VaeNetwork(architecture, seed, mostNumbers));
+        _network = Named(() => new VaeNetwork(architecture, seed, limit));
         _seed = seed;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
     }

@@ -27,13 +27,13 @@ internal sealed class VaeNetwork : nn.Module
     [ComponentName(Name = "cut_layer")]
     private readonly nn.Module<Tensor, Tensor> _cutLayer;
 
-    public VaeNetwork(VaeArchitecture architecture, int seed, long mostNumbers = long.MaxValue)
+    public VaeNetwork(VaeArchitecture architecture, int seed, WeightLimit? limit = null)
         : base(nameof(VaeNetwork))
     {
         Access = new NetworkAccess(this);
         using var generator = Seeds.Weights(seed);
         var refusals = new List<string>();
-        var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator) { MostNumbers = mostNumbers };
+        var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator) { Limit = limit ?? WeightLimit.None };
         var parts = architecture.Modalities;
         _layout = architecture.Layout;
         ScalarType = network.ScalarType;

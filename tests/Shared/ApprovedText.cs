@@ -3,13 +3,15 @@ namespace MultimodalVae.Tests.Shared;
 /// <summary>Text that somebody has looked at and approved, kept in a file beside the tests.</summary>
 internal static class ApprovedText
 {
-    private const string Approve = "APPROVE_PUBLIC_API";
+    public static void Check(string text, string project) => Check(text, project, "PublicApi", "APPROVE_PUBLIC_API", "The public API");
 
-    public static void Check(string text, string project)
+    public static void CheckCorpus(string text, string project) => Check(text, project, "Corpus", "APPROVE_CORPUS", "How the files of the corpus are taken");
+
+    private static void Check(string text, string project, string name, string approve, string what)
     {
-        var path = Path.Combine(SharedData.RepositoryRoot, "tests", project, "PublicApi.approved.txt");
+        var path = Path.Combine(SharedData.RepositoryRoot, "tests", project, $"{name}.approved.txt");
         var lines = Lines(text);
-        if (Environment.GetEnvironmentVariable(Approve) == "1")
+        if (Environment.GetEnvironmentVariable(approve) == "1")
             File.WriteAllText(path, string.Join('\n', lines) + "\n");
 
         var approved = File.Exists(path) ? Lines(File.ReadAllText(path)) : [];
@@ -17,10 +19,10 @@ internal static class ApprovedText
         Assert.True(
             lines.SequenceEqual(approved),
             $"""
-            The public API differs from {path}:
+            {what} differs from {path}:
             {string.Join('\n', changes.DefaultIfEmpty("the same lines in another order"))}
             If that is intended, write it down in CHANGELOG.md, approve it with
-                {Approve}=1 dotnet test -c Release tests/{project} --filter PublicApi
+                {approve}=1 dotnet test -c Release tests/{project} --filter {name}
             and look at the git diff.
             """);
     }

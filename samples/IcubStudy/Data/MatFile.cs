@@ -7,6 +7,7 @@ namespace IcubStudy.Data;
 internal static class MatFile
 {
     /// <summary>The first two-dimensional real numeric matrix of the file; 64-bit integers are rounded to doubles.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is not a MAT-file of level 5, is damaged, or has no such matrix.</exception>
     public static RowMatrix ReadMatrix(string path)
     {
@@ -24,7 +25,7 @@ internal static class MatFile
     private static RowMatrix FindMatrix(byte[] bytes)
     {
         var header = MatHeader.Read(bytes);
-        var file = new MatReader(new MemoryStream(bytes) { Position = MatHeader.Size }, header.IsBigEndian, MatHeader.Size);
+        var file = new MatReader(new MemoryStream(bytes) { Position = MatHeader.Size }, header.IsBigEndian, MatSize.Of(bytes), MatHeader.Size);
         var others = new SortedSet<string>(StringComparer.Ordinal);
         while (file.Position < bytes.Length)
         {
@@ -36,8 +37,9 @@ internal static class MatFile
                 continue;
 
             using var stream = Open(tag, content);
-            var reader = new MatReader(stream, header.IsBigEndian);
-            var variable = new MatVariable(reader, tag.Type == MatType.Compressed ? reader.ReadTag() : tag);
+            var isCompressed = tag.Type == MatType.Compressed;
+            var reader = new MatReader(stream, header.IsBigEndian, isCompressed ? MatSize.OfCompressed(content) : MatSize.Of(content));
+            var variable = new MatVariable(reader, isCompressed ? reader.ReadTag() : tag);
             if (variable.OtherKind is null)
                 return variable.ReadMatrix();
             others.Add(variable.OtherKind);

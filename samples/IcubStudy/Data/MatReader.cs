@@ -1,9 +1,14 @@
 namespace IcubStudy.Data;
 
-/// <summary>Reads elements one after the other. A size in the file is only a claim: memory is taken for bytes that have arrived.</summary>
-internal sealed class MatReader(Stream stream, bool isBigEndian, long position = 0)
+/// <summary>
+/// Reads elements one after the other. A size in the file is only a claim: it is held against what the stream can have before memory is taken.
+/// </summary>
+/// <param name="stream">The bytes.</param>
+/// <param name="isBigEndian">Their order.</param>
+/// <param name="size">What the stream can have.</param>
+/// <param name="position">Where it stands.</param>
+internal sealed class MatReader(Stream stream, bool isBigEndian, MatSize size, long position = 0)
 {
-    private const int BlockSize = 1 << 16;
     private const int Alignment = 8;
 
     public bool IsBigEndian { get; } = isBigEndian;
@@ -36,17 +41,11 @@ internal sealed class MatReader(Stream stream, bool isBigEndian, long position =
 
     public byte[] ReadData(MatTag tag)
     {
-        using var data = new MemoryStream();
-        var block = new byte[Math.Min(BlockSize, tag.Extent)];
-        for (var left = tag.Extent; left > 0; left -= block.Length)
-        {
-            var part = block.AsSpan(0, (int)Math.Min(block.Length, left));
-            Fill(part);
-            data.Write(part);
-        }
-
-        data.SetLength(tag.Size);
-        return data.ToArray();
+        size.Check(Position, tag.Extent);
+        var data = new byte[tag.Size];
+        Fill(data);
+        Fill(stackalloc byte[(int)(tag.Extent - tag.Size)]);
+        return data;
     }
 
     /// <summary>The end of a compressed stream is where its checksum is verified.</summary>
@@ -61,7 +60,7 @@ internal sealed class MatReader(Stream stream, bool isBigEndian, long position =
         var count = Read(bytes);
         Position += count;
         if (count < bytes.Length)
-            throw MatError.Found($"the end of the data, cut short after {Position} bytes", $"{bytes.Length - count} more at least");
+            throw MatError.CutShort(Position, bytes.Length - count);
     }
 
     private int Read(Span<byte> bytes)

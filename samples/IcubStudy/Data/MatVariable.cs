@@ -11,7 +11,7 @@ internal sealed class MatVariable
     private const uint ComplexFlag = 0x800;
     private const uint LogicalFlag = 0x200;
 
-    // A gibibyte of doubles. A few compressed kilobytes may claim any size, so there is a line.
+    // A gibibyte of doubles.
     private const long MaxCount = 1 << 27;
     private const int MaxNameSize = 4096;
 

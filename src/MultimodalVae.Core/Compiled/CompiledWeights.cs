@@ -17,7 +17,7 @@ internal static class CompiledWeights
             ProblemOf(content, $"{layer.Name}.weight", [layer.Outputs, layer.Inputs]), ProblemOf(content, $"{layer.Name}.bias", [layer.Outputs]),
         ]).OfType<string>().ToList();
         if (problems.Count > 0)
-            throw new InvalidDataException($"{source}: the weights do not fit the model: {string.Join("; ", problems)}.");
+            throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
 
         var weights = new AlignedArray(program.WeightCount);
         foreach (var layer in program.Layers)

@@ -37,7 +37,7 @@ internal sealed class DenseLayer
 
     public int Step => Padding.Up(Inputs + 1);
 
-    public int WeightCount => Outputs * Step;
+    public int WeightCount => checked(Outputs * Step);
 
-    public int ByInputCount => (Inputs + 1) * Padding.Up(Outputs);
+    public int ByInputCount => checked((Inputs + 1) * Padding.Up(Outputs));
 }

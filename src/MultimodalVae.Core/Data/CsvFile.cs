@@ -45,7 +45,8 @@ internal static class CsvFile
 
     private static ModalityLayout ReadLayout(string header, string path)
     {
-        var modalities = new List<(string Name, List<string> Columns)>();
+        var modalities = new OrderedDictionary<string, List<string>>();
+        var last = "";
         foreach (var field in header.Split(',').Select(Unquote))
         {
             var dot = field.IndexOf('.', StringComparison.Ordinal);
@@ -53,19 +54,15 @@ internal static class CsvFile
                 throw Bad(path, $"the header has a column '{Printable(field)}'; names like 'modality.column', separated by commas, are wanted");
 
             var name = field[..dot];
-            if (modalities.Count == 0 || modalities[^1].Name != name)
-            {
-                modalities.Add(modalities.Exists(m => m.Name == name)
-                    ? throw Bad(path, $"the columns of modality '{name}' do not stand side by side: column '{field}' comes after '{modalities[^1].Name}'")
-                    : (name, []));
-            }
-
-            modalities[^1].Columns.Add(field[(dot + 1)..]);
+            if (!modalities.TryAdd(name, []) && name != last)
+                throw Bad(path, $"the columns of modality '{name}' do not stand side by side: column '{field}' comes after '{last}'");
+            modalities[name].Add(field[(dot + 1)..]);
+            last = name;
         }
 
         try
         {
-            return new ModalityLayout(modalities.Select(m => new Modality(m.Name, m.Columns)));
+            return new ModalityLayout(modalities.Select(m => new Modality(m.Key, m.Value)));
         }
         catch (ArgumentException exception)
         {
@@ -104,5 +101,5 @@ internal static class CsvFile
     private static string Printable(string text) =>
         new([.. text.Take(40).Select(c => char.IsControl(c) ? '?' : c)]);
 
-    private static InvalidDataException Bad(string path, string problem, Exception? inner = null) => new($"{path}: {problem}.", inner);
+    private static InvalidDataException Bad(string path, string problem, Exception? inner = null) => new($"{path}: {ErrorText.Readable(problem)}.", inner);
 }

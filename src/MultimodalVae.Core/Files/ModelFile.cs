@@ -97,7 +97,7 @@ internal sealed class ModelFile
     /// <exception cref="InvalidDataException">It is no whole number.</exception>
     public int Seed() => Text(SeedKey) is not { } text ? 0
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed
-        : throw new InvalidDataException($"{_path}: the seed ('{SeedKey}') is '{text}'; a whole number is wanted.");
+        : throw new InvalidDataException($"{_path}: the seed ('{SeedKey}') is '{ErrorText.Readable(text)}'; a whole number is wanted.");
 
     /// <summary>The masks that the model was trained on; null where the file does not say them, or has another layout.</summary>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
@@ -118,12 +118,12 @@ internal sealed class ModelFile
         }
         catch (NotSupportedException exception)
         {
-            throw new NotSupportedException($"{_path}: {exception.Message}", exception);
+            throw new NotSupportedException($"{_path}: {ErrorText.Readable(exception.Message)}", exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException or VaeConfigurationException)
         {
-            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {exception.Message}", exception);
+            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception.Message)}", exception);
         }
     }
 
@@ -136,18 +136,19 @@ internal sealed class ModelFile
     private bool IsOf(ModalityLayout layout) => Format is not null && Text(LayoutKey) == layout.ToString();
 
     private string Names() =>
-        _metadata.Count > 0 ? string.Join(", ", _metadata.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'")) : "nothing";
+        _metadata.Count > 0 ? ErrorText.Readable(string.Join(", ", _metadata.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))) : "nothing";
 
     private static int? FormatOf(IReadOnlyDictionary<string, string> metadata, string path)
     {
         if (metadata.GetValueOrDefault(FormatKey) is not { } text || !text.StartsWith(FormatName, StringComparison.Ordinal))
             return null;
         if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
-            throw new InvalidDataException($"{path}: the format is '{text}'; '{FormatName}' and a number from 1 to {NewestFormat} is wanted.");
+            throw new InvalidDataException(
+                $"{path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}' and a number from 1 to {NewestFormat} is wanted.");
         return format <= NewestFormat
             ? format
             : throw new NotSupportedException(
-                $"{path}: the file has format {format}, written by version {metadata.GetValueOrDefault(VersionKey, "unknown")} of the library; " +
-                $"this version, {LibraryVersion.Text}, reads the formats up to {NewestFormat}.");
+                $"{path}: the file has format {format}, written by version {ErrorText.Readable(metadata.GetValueOrDefault(VersionKey, "unknown"))} of the " +
+                $"library; this version, {LibraryVersion.Text}, reads the formats up to {NewestFormat}.");
     }
 }

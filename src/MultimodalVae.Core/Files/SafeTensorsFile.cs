@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Files;
 
@@ -113,7 +114,8 @@ public static class SafeTensorsFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {exception.Message}"}", exception);
+            throw new InvalidDataException(
+                $"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception.Message)}"}", exception);
         }
     }
 

@@ -17,6 +17,7 @@ public sealed class NetworkFactory
     private readonly WeightInitialisation _initialisation;
     private readonly Generator _generator;
     private long _numbers;
+    private long _tensors;
 
     /// <summary>Creates a factory.</summary>
     /// <param name="precision">The numbers of the layers.</param>
@@ -33,8 +34,8 @@ public sealed class NetworkFactory
     /// <summary>The type of the model's numbers.</summary>
     public ScalarType ScalarType { get; }
 
-    /// <summary>How many numbers all weights may have together. The default value is no limit.</summary>
-    internal long MostNumbers { get; init; } = long.MaxValue;
+    /// <summary>How much there may be of weights. The default value is no limit.</summary>
+    internal WeightLimit Limit { get; init; } = WeightLimit.None;
 
     /// <summary>Makes a linear layer: <c>[rows, inputs]</c> to <c>[rows, outputs]</c>.</summary>
     /// <param name="inputs">The width of its input, 1 to 1,000,000.</param>
@@ -45,7 +46,7 @@ public sealed class NetworkFactory
     {
         LayerWidths.Check([inputs], nameof(inputs));
         LayerWidths.Check([outputs], nameof(outputs));
-        Take(((long)inputs + 1) * outputs);
+        Take(((long)inputs + 1) * outputs, tensors: 2);
         var layer = nn.Linear(inputs, outputs, dtype: ScalarType);
         using var _ = no_grad();
         Fill(layer.weight!, _initialisation switch
@@ -79,7 +80,7 @@ public sealed class NetworkFactory
     /// <summary>A vector that is learned, drawn uniform in +-sqrt(1 / width).</summary>
     internal Parameter Vector(int width)
     {
-        Take(width);
+        Take(width, tensors: 1);
         using var _ = no_grad();
         var values = empty(width, ScalarType);
         Fill(values, Math.Sqrt(1.0 / width));
@@ -89,16 +90,19 @@ public sealed class NetworkFactory
     /// <summary>Mean 0 and variance 1 over the last dimension, then a learned factor and offset (Ba, Kiros and Hinton 2016).</summary>
     internal LayerNorm Norm(int width)
     {
-        Take(2L * width);
+        Take(2L * width, tensors: 2);
         return nn.LayerNorm(width, dtype: ScalarType);
     }
 
     /// <summary>Before any memory is taken: a file may describe a model that is larger than all memory.</summary>
-    private void Take(long count)
+    private void Take(long numbers, int tensors)
     {
-        _numbers += count;
-        if (_numbers > MostNumbers)
-            throw new FormatException($"the model has more weights than the file, which has {MostNumbers} numbers.");
+        _numbers += numbers;
+        _tensors += tensors;
+        if (_numbers > Limit.Numbers)
+            throw new FormatException($"the model has more weights than the file, which has {Limit.Numbers} numbers.");
+        if (_tensors > Limit.Tensors)
+            throw new FormatException($"the model has more tensors of weights than the file, which has {Limit.Tensors}.");
         MemoryNeed.Check("weights", (double)_numbers * NumbersOfAWeight, ScalarType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
     }
 

@@ -47,7 +47,7 @@ internal static class Weights
         var weights = destinations.Select(weight => (Name: nameInFile?.Invoke(weight.Key) ?? weight.Key, Weight: weight.Value)).ToList();
         var problems = knownProblems.Concat(weights.Select(weight => ProblemOf(content, weight.Name, weight.Weight, transposed)).OfType<string>()).ToList();
         if (problems.Count > 0)
-            throw new InvalidDataException($"{path}: the weights do not fit the model: {string.Join("; ", problems)}.");
+            throw new InvalidDataException($"{path}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
 
         using var guard = no_grad();
         using var scope = NewDisposeScope();

@@ -34,14 +34,6 @@ internal sealed class CheckpointFile
 
     private CheckpointFile(string path, SafeTensorsContent content) => (_path, (_tensors, _metadata)) = (path, content);
 
-    /// <summary>What the training was begun with.</summary>
-    /// <exception cref="InvalidDataException">The file does not say it.</exception>
-    public JsonObject Identity => Parse(() =>
-        JsonNode.Parse(_metadata[Training]) as JsonObject ?? throw new FormatException("it does not say of which training it is."));
-
-    /// <summary>The numbers of the network.</summary>
-    public IReadOnlyDictionary<string, SafeTensor> NetworkWeights => Group(Weights);
-
     /// <param name="path">The file.</param>
     /// <param name="state">Where the training stands.</param>
     /// <param name="identity">What it was begun with.</param>
@@ -87,18 +79,30 @@ internal sealed class CheckpointFile
         if (content.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
         {
             throw new NotSupportedException(
-                $"{path}: the format of the checkpoint is '{format}'; '{Format}' is wanted. Another version of the library wrote it.");
+                $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; '{Format}' is wanted. " +
+                "Another version of the library wrote it.");
         }
 
         return new CheckpointFile(path, content);
     }
 
-    /// <summary>Where a training of this layout and so many epochs stood.</summary>
+    /// <summary>In words, what it was written with and a training of this identity would not go on with; empty where they are one.</summary>
+    /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
+    public IReadOnlyList<string> DifferencesFrom(JsonObject identity) => Parse(() => JsonNode.Parse(_metadata[Training]) is JsonObject own
+        ? TrainingIdentity.Differences(own, NetworkWeights, identity).ToList()
+        : throw new FormatException("it does not say of which training it is."));
+
+    /// <summary>Where a training stood.</summary>
+    /// <param name="layout">Its layout.</param>
+    /// <param name="epochCount">Its epochs.</param>
+    /// <param name="validates">Whether it has validation rows.</param>
     /// <exception cref="InvalidDataException">What the file says of it makes no sense.</exception>
-    public TrainingState State(ModalityLayout layout, int epochCount) => Parse(() =>
+    public TrainingState State(ModalityLayout layout, int epochCount, bool validates) => Parse(() =>
     {
         var history = FromTensor(_tensors[History], layout);
-        var validation = _tensors.TryGetValue(Validation, out var terms) ? FromTensor(terms, layout) : new ElboTerms?[history.Length];
+        if (_tensors.ContainsKey(Validation) != (validates && history.Length > 0))
+            throw new FormatException($"the losses on the validation rows are {(validates ? "missing" : "of none")}.");
+        var validation = validates && history.Length > 0 ? FromTensor(_tensors[Validation], layout) : new ElboTerms?[history.Length];
         if (validation.Length != history.Length)
             throw new FormatException($"there are losses of {history.Length} epochs, and of {validation.Length} on the validation rows.");
         return new TrainingState
@@ -126,15 +130,18 @@ internal sealed class CheckpointFile
         return fingerprint.Add(tensors).Text();
     }
 
+    private IReadOnlyDictionary<string, SafeTensor> NetworkWeights => Group(Weights);
+
     private T Parse<T>(Func<T> parse)
     {
         try
         {
             return parse();
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or FormatException or ArgumentException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"{_path}: the checkpoint is damaged: {exception.Message}", exception);
+            throw new InvalidDataException($"{_path}: the checkpoint is damaged: {ErrorText.Readable(exception.Message)}", exception);
         }
     }
 

@@ -7,7 +7,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Training;
 
 /// <summary>The checkpoints of one training: the newest and the one before it.</summary>
-internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity, ModalityLayout layout, int epochCount, ILogger logger)
+internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)
 {
     private long _written;
 
@@ -27,9 +27,9 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
         if (!options.Resume || !(File.Exists(options.Path) || File.Exists(options.Previous)))
             return null;
         var (path, file) = ReadNewest();
-        var differences = TrainingIdentity.Differences(file.Identity, file.NetworkWeights, identity).ToList();
-        return differences.Count == 0 ? file.State(layout, epochCount) : throw new InvalidDataException(
-            $"{path}: the checkpoint is of another training: {string.Join("; ", differences)}. " +
+        var differences = file.DifferencesFrom(identity);
+        return differences.Count == 0 ? file.State(layout, epochCount, validates) : throw new InvalidDataException(
+            $"{path}: the checkpoint is of another training: {ErrorText.Readable(string.Join("; ", differences))}. " +
             $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
     }
 

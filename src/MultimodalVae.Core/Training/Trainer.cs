@@ -63,7 +63,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         if (options.Checkpoints is not { } checkpoints)
             return null;
         var identity = TrainingIdentity.Of(architecture, objective, data, options, course, engine, seed, Weights.Export(network));
-        return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, logger);
+        return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, options.Validation is not null, logger);
     }
 
     private void BeginOrGoOn(Fit fit, CancellationToken cancellationToken)

@@ -228,9 +228,9 @@ public sealed class MatFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Claimed_sizes_take_no_memory(bool isCompressed)
+    [InlineData(false, "found the end of the data, cut short after 248 bytes")]
+    [InlineData(true, "found 1073741880 bytes in 53 compressed ones")]
+    public void Claimed_sizes_take_no_memory(bool isCompressed, string found)
     {
         var writer = new MatFileWriter(IsCompressed: isCompressed);
         const int claim = 1 << 30;
@@ -241,9 +241,20 @@ public sealed class MatFileTests : IDisposable
         var file = writer.File(variable);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Refusal(file).Should().Contain("cut short");
+        Refusal(file).Should().Contain(found);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(1 << 20);
+    }
+
+    [Fact]
+    public void What_becomes_more_than_a_hundred_times_as_large_and_a_mebibyte_is_a_bomb()
+    {
+        const int rows = 40_000, columns = 28;
+        byte[] Zeros(int count) => _compressed.File(_plain.Variable(MxDouble, [count, columns], _plain.Element(MiInt8, new byte[count * columns])));
+
+        Read(Zeros(rows - 1000)).RowCount.Should().Be(rows - 1000);
+        Refusal(Zeros(10 * rows)).Should().MatchRegex(
+            "found 112000.. bytes in [0-9]{5} compressed ones, wanted [0-9]{7} at most, a mebibyte and 100 times as many");
     }
 
     [SkippableTheory]

@@ -164,6 +164,17 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     }
 
     [Fact]
+    public void What_a_file_says_stands_in_an_error_without_control_characters_and_not_at_any_length()
+    {
+        var name = $"\"\\u001b[2J{new string('x', 10_000)}\"";
+        var path = _folder.Write("names", SafeTensorsSample.Bytes(Entry("\"F64\"", "[3]", "[0,16]").Replace("\"t\"", name), NumberBytes));
+
+        FluentActions.Invoking(() => SafeTensorsFile.Read(path)).Should().Throw<InvalidDataException>()
+            .Which.Message.Should().StartWith($"{path}: no safetensors file, or damaged: tensor '?[2Jxxx").And.EndWith(" characters more)")
+            .And.Subject.Length.Should().BeLessThan(3500);
+    }
+
+    [Fact]
     public void A_missing_file_is_reported_by_name() =>
         FluentActions.Invoking(() => SafeTensorsFile.Read(_folder.PathOf("none")).Tensors).Should().Throw<FileNotFoundException>()
             .WithMessage($"*{_folder.PathOf("none")}*");

@@ -140,7 +140,8 @@ public sealed class CheckpointFilesTests : IDisposable
     public static TheoryData<string, string> Nonsense => new()
     {
         { "batch", "2" }, { "batch", "-1" }, { "batch", "many" }, { "steps", "-3" }, { "steps", "99999999999999999999" }, { "noise", "?" }, { "noise", "AAAA" },
-        { "training", "null" }, { "training", "[" }, { "order", "" }, { "notDiagnosed", "perhaps" },
+        { "training", "null" }, { "training", "[" }, { "training", "{\"layout\":1,\"layout\":2}" }, { "training", "{\"layout\":\"\\ud800\"}" },
+        { "order", "" }, { "notDiagnosed", "perhaps" },
         { "history", "" }, { "sums", "" }, { "validation", "" }, { "weights.encoder.arm.0.weight", "" }, { "means.encoder.arm.0.weight", "" },
         { "squares.fusion.latent.mean.bias", "" },
     };
@@ -165,6 +166,19 @@ public sealed class CheckpointFilesTests : IDisposable
 
             Refused<InvalidDataException>($"*{Name}*", engine);
         }
+    }
+
+    [Fact]
+    public void One_without_the_losses_on_the_validation_rows_is_refused()
+    {
+        var options = Options(Asked with { EveryEpochs = 1 }) with { Validation = Toy.Data(20) };
+        using (var model = Toy.Builder().Build())
+            model.Fit(Toy.Data(40), options);
+        Rewrite((tensors, _) => tensors.Remove("validation"));
+        using var again = Toy.Builder().Build();
+
+        again.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>()
+            .WithMessage($"*{Name}: the checkpoint is damaged: the losses on the validation rows are missing.");
     }
 
     [Fact]
@@ -293,7 +307,7 @@ public sealed class CheckpointFilesTests : IDisposable
     private string[] Contents() =>
         [.. _folder.FileNames.Order().Select(name => $"{name} {Convert.ToHexString(File.ReadAllBytes(_folder.PathOf(name)))}")];
 
-    private int EpochsOf(string name) => CheckpointFile.Read(_folder.PathOf(name)).State(Toy.Layout, Epochs).History.Count;
+    private int EpochsOf(string name) => CheckpointFile.Read(_folder.PathOf(name)).State(Toy.Layout, Epochs, validates: false).History.Count;
 
     private IEnumerable<int> WrittenAfter() => _log.Entries
         .Where(entry => entry.Level == LogLevel.Debug && entry.Text.StartsWith("Checkpoint ", StringComparison.Ordinal))

@@ -1,0 +1,27 @@
+namespace IcubStudy.Data;
+
+/// <summary>How many bytes there can be: as many as the file has or, of a compressed element, what recordings come to and no bomb does.</summary>
+internal readonly struct MatSize
+{
+    private const int MostExpansion = 100;
+    private const int AlwaysAllowed = 1 << 20;
+
+    private readonly long _most;
+    private readonly int? _compressed;
+
+    private MatSize(long most, int? compressed) => (_most, _compressed) = (most, compressed);
+
+    public static MatSize Of(byte[] bytes) => new(bytes.Length, null);
+
+    public static MatSize OfCompressed(byte[] bytes) => new(AlwaysAllowed + ((long)MostExpansion * bytes.Length), bytes.Length);
+
+    /// <exception cref="InvalidDataException">So many bytes at this place are more than there can be.</exception>
+    public void Check(long position, long count)
+    {
+        if (position + count <= _most)
+            return;
+        throw _compressed is { } length
+            ? MatError.Found($"{position + count} bytes in {length} compressed ones", $"{_most} at most, a mebibyte and {MostExpansion} times as many")
+            : MatError.CutShort(_most, position + count - _most);
+    }
+}

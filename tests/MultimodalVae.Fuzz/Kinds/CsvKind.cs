@@ -1,0 +1,31 @@
+using MultimodalVae.Data;
+using MultimodalVae.Fuzz.Judging;
+using MultimodalVae.Fuzz.Mutations;
+
+namespace MultimodalVae.Fuzz.Kinds;
+
+/// <summary>Recordings as text.</summary>
+internal sealed class CsvKind : IFileKind
+{
+    public const string KindName = "csv";
+
+    public string Name => KindName;
+
+    /// <summary>The worst is a header of many modalities of one column.</summary>
+    public MemoryBound Bound => new(Factor: 160);
+
+    public IReadOnlyList<Reader> Readers { get; } = [Of(MissingValues.Error), Of(MissingValues.Unobserved)];
+
+    public FuzzInput Next(Random random) => new(CsvMutations.Create(random));
+
+    private static Reader Of(MissingValues missing) =>
+        new($"DataSet.ReadCsv {missing}", [Refusal.Damaged], path => UseOf(DataSet.ReadCsv(path, missing), path));
+
+    private static Action UseOf(DataSet data, string path) => () =>
+    {
+        data.CheckValues();
+        data.WriteCsv(path);
+        if (!DataSet.ReadCsv(path, data.Missing).Rows.Values.SequenceEqual(data.Rows.Values))
+            throw new InvalidOperationException("written again it has other values.");
+    };
+}

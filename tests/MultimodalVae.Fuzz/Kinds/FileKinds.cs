@@ -1,0 +1,15 @@
+namespace MultimodalVae.Fuzz.Kinds;
+
+internal static class FileKinds
+{
+    public static IReadOnlyList<string> Names { get; } = [ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName];
+
+    public static IFileKind Create(string name) => name switch
+    {
+        ModelKind.KindName => new ModelKind(),
+        CsvKind.KindName => new CsvKind(),
+        MatKind.KindName => new MatKind(),
+        CheckpointKind.KindName => new CheckpointKind(),
+        _ => throw new ArgumentException($"There is no kind '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
+    };
+}

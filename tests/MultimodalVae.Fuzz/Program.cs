@@ -1,0 +1,1 @@
+return MultimodalVae.Fuzz.FuzzCommand.Invoke(args, Console.Out, Console.Error);
