@@ -27,7 +27,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
         if (!options.Resume || !(File.Exists(options.Path) || File.Exists(options.Previous)))
             return null;
         var (path, file) = ReadNewest();
-        var differences = TrainingIdentity.Differences(file.Identity, file.NetworkWeights, identity).ToList();
+        var differences = TrainingIdentity.Differences(file.Identity, file.ReachedWeights, identity).ToList();
         return differences.Count == 0 ? file.State(layout, epochCount) : throw new InvalidDataException(
             $"{path}: the checkpoint is of another training: {string.Join("; ", differences)}. " +
             $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
@@ -54,7 +54,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     /// <exception cref="IOException">The file cannot be written; those that stand there are untouched.</exception>
     public void Write(TrainingState state)
     {
-        if (state.Engine.IsFinite)
+        if (state.Place.Engine.IsFinite)
             Write(state, options.Previous);
     }
 
@@ -62,7 +62,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     {
         _written = Stopwatch.GetTimestamp();
         CheckpointFile.Write(options.Path, state, identity, previous);
-        TrainingLog.CheckpointWritten(logger, options.Path, state.History.Count, state.Batch);
+        TrainingLog.CheckpointWritten(logger, options.Path, state.History.Count, state.Place.Batch);
     }
 
     private (string Path, CheckpointFile File) ReadNewest()

@@ -64,5 +64,5 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
     }
 
     private static long StepsOf(string checkpoint) =>
-        File.Exists(checkpoint) ? CheckpointFile.Read(checkpoint).State(IcubPreset.Layout, epochCount: 1).Engine.Steps : 0;
+        File.Exists(checkpoint) ? CheckpointFile.Read(checkpoint).State(IcubPreset.Layout, epochCount: 1).Place.Engine.Steps : 0;
 }
