@@ -95,6 +95,8 @@ internal sealed class BatchOrder
             _order[i] = i;
         _shown.Clear();
         Array.Clear(_lastOfCopy);
+        Array.Clear(Rows);
+        Array.Clear(Masks);
     }
 
     /// <summary>Most mutings give the same mask again and again: what was looked at is not looked at twice.</summary>

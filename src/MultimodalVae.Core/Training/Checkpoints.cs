@@ -28,9 +28,16 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
             return null;
         var (path, file) = ReadNewest();
         var differences = TrainingIdentity.Differences(file.Identity, file.ReachedWeights, identity).ToList();
-        return differences.Count == 0 ? file.State(layout, epochCount) : throw new InvalidDataException(
-            $"{path}: the checkpoint is of another training: {string.Join("; ", differences)}. " +
-            $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
+        if (differences.Count > 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: the checkpoint is of another training: {string.Join("; ", differences)}. " +
+                $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
+        }
+
+        // That of a model which has the weights of the checkpoint tells others than those that it was begun with.
+        identity = file.Identity;
+        return file.State(layout, epochCount);
     }
 
     /// <summary>Writes where the training begins or goes on: a folder that cannot be written is found out before hours are spent.</summary>

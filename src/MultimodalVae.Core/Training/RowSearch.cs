@@ -18,13 +18,13 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     public TrainingDivergedException Describe(Divergence divergence)
     {
         var found = Single(0, _rows.Length);
-        var places = _batches < MostBatches && found.Count > 0 && found.Count < _rows.Length ? found : [.. Enumerable.Range(0, _rows.Length)];
-        var isSingled = places.Count < _rows.Length;
+        var isSingled = _batches < MostBatches && found.Count > 0 && (found.Count < _rows.Length || _rows.Length == 1);
+        var places = isSingled ? found : [.. Enumerable.Range(0, _rows.Length)];
         return new TrainingDivergedException(
             Blame(divergence, places),
             [.. places.Select(place => _rows[place]).Distinct().Order()],
             isSingled,
-            shown: isSingled && places.Count == 1 ? _masks[places[0]] : null,
+            shown: isSingled && places.Count == 1 && _masks[places[0]].Observed.Contains(false) ? _masks[places[0]] : null,
             run.Rollbacks,
             run.LearningRate);
     }

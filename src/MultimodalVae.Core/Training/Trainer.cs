@@ -36,10 +36,6 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             LeaveFinite(run);
             throw;
         }
-        finally
-        {
-            ShownMasks = batches.ShownMasks;
-        }
 
         engine.Synchronize();
         if (end is not null)
@@ -138,11 +134,18 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     private Divergence? RunToEnd(TrainingRun run, IProgress<TrainingProgress>? progress, out TrainingState? end, CancellationToken cancellationToken)
     {
         end = null;
-        while (run.Epoch < run.Options.Epochs && !run.Best.EndsTraining)
+        try
         {
-            if (RunEpoch(run, cancellationToken) is { } divergence)
-                return divergence;
-            EndEpoch(run, progress);
+            while (run.Epoch < run.Options.Epochs && !run.Best.EndsTraining)
+            {
+                if (RunEpoch(run, cancellationToken) is { } divergence)
+                    return divergence;
+                EndEpoch(run, progress);
+            }
+        }
+        finally
+        {
+            ShownMasks = run.Batches.ShownMasks;
         }
 
         end = run.Checkpoints is null ? null : run.State();
@@ -168,7 +171,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
                 run.Checkpoints.TryWrite(run.State());
             var began = TrainingMetrics.StepBegins();
             var place = run.IsPlaceDue ? run.Place() : null;
-            if (run.Gradient() is { } divergence)
+            if (run.Gradient(looksAtGradients: place is not null) is { } divergence)
                 return divergence;
             if (place is { Engine.IsFinite: false })
                 return new Divergence(run.Epoch, run.Batch, Divergence.Gradient, null, double.PositiveInfinity);

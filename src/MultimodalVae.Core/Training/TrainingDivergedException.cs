@@ -39,7 +39,7 @@ public sealed class TrainingDivergedException : Exception
     private static string TextOf(IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown)
     {
         if (!isSingled)
-            return "and no rows of the batch can be singled out";
+            return "and no row of the batch stands out from the others";
         var named = string.Join(", ", rows.Take(MostRowsNamed));
         var others = rows.Count > MostRowsNamed ? $" and {rows.Count - MostRowsNamed} others" : "";
         return $"because of row{(rows.Count > 1 ? "s" : "")} {named}{others}{(shown is null ? "" : $", shown {shown}")}";

@@ -57,7 +57,7 @@ internal sealed class TrainingRun(
 
     public double LearningRate => Rollbacks == 0 ? options.LearningRate : options.LearningRate * Math.Pow(options.Rollback!.LearningRateFactor, Rollbacks);
 
-    /// <summary>The last place from which a step had a finite loss; where there was none yet, where training began.</summary>
+    /// <summary>The last place that was kept and whose batch had a finite loss and gradient; where there was none yet, where training began.</summary>
     public TrainingPlace? Good { get; set; }
 
     public BestEpoch Best { get; private set; } = new(course.SettledEpoch, options.EarlyStopping);
@@ -136,7 +136,7 @@ internal sealed class TrainingRun(
     /// <summary>Chooses the next batch and computes its loss and gradients.</summary>
     /// <param name="looksAtGradients">Whether they are looked at even where they need not be.</param>
     /// <returns>What is not finite, or null.</returns>
-    public Divergence? Gradient(bool looksAtGradients = false)
+    public Divergence? Gradient(bool looksAtGradients)
     {
         batches.Choose(Batch, Epoch);
         return GradientOfChosen(looksAtGradients);

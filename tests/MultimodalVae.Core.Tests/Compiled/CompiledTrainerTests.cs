@@ -57,7 +57,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
             for (var step = 0; step < 20; step++)
             {
                 setup.Gradient(beta: 1);
-                setup.Trainer.Step(1e-3);
+                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
             }
 
             return setup.Weights.Span.ToArray();
@@ -81,7 +81,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
             for (var step = 0; step < steps; step++)
             {
                 setup.Trainer.Gradient(setup.Rows, setup.Masks, 1, terms);
-                setup.Trainer.Step(1e-3);
+                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
             }
         }
     }
