@@ -49,7 +49,8 @@ public sealed class BetaCourse
     public int PlateauEpochs { get; }
 
     /// <summary>
-    /// The first epoch, counted from 0, from which beta stays what it is, exactly, to the end: the last one where it moves until then. From it on losses can be compared.
+    /// The first epoch, counted from 0, from which beta stays what it is, exactly, to the end: the last one where it moves until then. From it on losses can be
+    /// compared.
     /// </summary>
     public int SettledEpoch { get; }
 

@@ -1,7 +1,8 @@
 namespace MultimodalVae.Training;
 
 /// <summary>
-/// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a training that goes on finds the same.
+/// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a training that goes on finds the
+/// same.
 /// </summary>
 /// <param name="settled">The epoch, counted from 0, from which beta stays what it is.</param>
 /// <param name="stopping">How long is long enough; null where training does not end for it.</param>

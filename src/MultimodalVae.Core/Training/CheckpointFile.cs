@@ -9,7 +9,8 @@ namespace MultimodalVae.Training;
 /// <summary>
 /// Checkpoints as safetensors files: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the
 /// epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>), where they are asked for the network's numbers of the best epoch
-/// (<c>best.*</c>), and of the place to go back to all that but the epochs (<c>good.*</c>); where the training stands and what it was begun with in the metadata.
+/// (<c>best.*</c>), and of the place to go back to all that but the epochs (<c>good.*</c>); where the training stands and what it was begun with in the
+/// metadata.
 /// </summary>
 internal sealed class CheckpointFile
 {

@@ -10,6 +10,6 @@ internal sealed record Divergence(int Epoch, int Batch, string Term, string? Mod
 {
     public const string Gradient = "gradient";
 
-    public override string ToString() =>
-        $"Training diverged in epoch {Epoch + 1}, batch {Batch + 1}: the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Modalities.Numbers.Text(Value)}";
+    public override string ToString() => $"Training diverged in epoch {Epoch + 1}, batch {Batch + 1}: " +
+        $"the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Modalities.Numbers.Text(Value)}";
 }

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Training;
 
 /// <summary>
-/// What a training does whose loss or gradient became infinite or not a number: it goes back to the last good state, weights, optimiser, data and noise, and goes on from
-/// there with a smaller learning rate. It is warned of in the log (event 13).
+/// What a training does whose loss or gradient became infinite or not a number: it goes back to the last good state, weights, optimiser, data and noise, and
+/// goes on from there with a smaller learning rate. It is warned of in the log (event 13).
 /// </summary>
 public sealed record RollbackOptions
 {

@@ -3,8 +3,8 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Training;
 
 /// <summary>
-/// Finds the rows of the batch that is chosen, and the modality, whose loss or gradient is not finite, by the engine itself: a batch is filled with some of the rows, again and
-/// again, and halved until single rows are left. The noise of z is another than that of the batch.
+/// Finds the rows of the batch that is chosen, and the modality, whose loss or gradient is not finite, by the engine itself: a batch is filled with some of the
+/// rows, again and again, and halved until single rows are left. The noise of z is another than that of the batch.
 /// </summary>
 internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationToken)
 {
@@ -39,7 +39,8 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     }
 
     /// <summary>
-    /// A number that one modality brings in may spoil the losses of all: where several are not finite, that one is to blame without which, in the input, the others are.
+    /// A number that one modality brings in may spoil the losses of all: where several are not finite, that one is to blame without which, in the input, the
+    /// others are.
     /// </summary>
     private Divergence Blame(Divergence divergence, List<int> places)
     {

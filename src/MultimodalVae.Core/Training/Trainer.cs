@@ -90,7 +90,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var (source, epochs) = (run.Options.Checkpoints!.Path, run.Options.Epochs);
         foreach (var place in new[] { state.Place, state.Good }.OfType<TrainingPlace>())
         {
-            if (place.Epochs > Math.Min(epochs, state.History.Count) || place.Batch >= (place.Epochs == epochs ? 1 : run.Batches.BatchCount) || place.Sums.Length != _loss.TermCount)
+            var isThere = place.Epochs <= Math.Min(epochs, state.History.Count) && place.Batch < (place.Epochs == epochs ? 1 : run.Batches.BatchCount);
+            if (!isThere || place.Sums.Length != _loss.TermCount)
             {
                 throw new InvalidDataException(
                     $"{source}: the checkpoint is damaged: it says {place.Epochs} epochs and {place.Batch} batches, with {place.Sums.Length} losses.");

@@ -3,16 +3,19 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Training;
 
 /// <summary>
-/// A loss or a gradient became infinite or not a number. The model is the last good one: it has the weights of the last batch whose loss and gradients were finite.
+/// A loss or a gradient became infinite or not a number. The model is the last good one: it has the weights of the last batch whose loss and gradients were
+/// finite.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
 {
     private const int MostRowsNamed = 10;
 
-    internal TrainingDivergedException(Divergence divergence, IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown, int rollbacks, double learningRate)
+    internal TrainingDivergedException(
+        Divergence divergence, IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown, int rollbacks, double learningRate)
         : base($"{divergence}, {TextOf(rows, isSingled, shown)}. {TextOf(rollbacks, learningRate)}The model has the weights from before. {Advice(isSingled)}")
     {
-        (Epoch, Batch, Term, Modality, Value, Rows) = (divergence.Epoch + 1, divergence.Batch + 1, divergence.Term, divergence.Modality, divergence.Value, rows);
+        (Epoch, Batch, Rows) = (divergence.Epoch + 1, divergence.Batch + 1, rows);
+        (Term, Modality, Value) = (divergence.Term, divergence.Modality, divergence.Value);
     }
 
     /// <summary>The epoch in which it began, counted from 1.</summary>
@@ -28,12 +31,12 @@ public sealed class TrainingDivergedException : Exception
     public string? Modality { get; }
 
     /// <summary>
-    /// The rows of the data, counted from 0, that are to blame: those of the batch whose own loss or gradient is not finite, in ascending order; all rows of the batch where none, or
-    /// all, can be singled out.
+    /// The rows of the data, counted from 0, that are to blame: those of the batch whose own loss or gradient is not finite, in ascending order; all rows of the
+    /// batch where none, or all, can be singled out.
     /// </summary>
     public IReadOnlyList<int> Rows { get; }
 
-    /// <summary>The value: an infinity, or not a number; of a gradient its norm, also one whose square is no number of the model's precision any more.</summary>
+    /// <summary>The value: an infinity, or not a number; of a gradient its norm, also one whose square the precision of the model does not hold.</summary>
     public double Value { get; }
 
     private static string TextOf(IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown)

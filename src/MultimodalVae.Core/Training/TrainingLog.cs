@@ -39,10 +39,16 @@ internal static partial class TrainingLog
     [LoggerMessage(11, LogLevel.Information, "The model has the weights of epoch {BestEpoch}, the best one")]
     public static partial void BestRestored(ILogger logger, int? bestEpoch);
 
-    [LoggerMessage(12, LogLevel.Warning, "Training cannot end early: beta stays what it is for the last {Settled} of {EpochCount} epochs only, and the patience is {Patience}")]
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "Training cannot end early: beta stays what it is for the last {Settled} of {EpochCount} epochs only, and the patience is {Patience}")]
     public static partial void CannotStopEarly(ILogger logger, int settled, int epochCount, int patience);
 
-    [LoggerMessage(13, LogLevel.Warning, "{Divergence}. Training goes back to epoch {Epoch}, batch {Batch}, with a learning rate of {LearningRate}: {Rollback} of {Rollbacks} times")]
+    [LoggerMessage(
+        13,
+        LogLevel.Warning,
+        "{Divergence}. Training goes back to epoch {Epoch}, batch {Batch}, with a learning rate of {LearningRate}: {Rollback} of {Rollbacks} times")]
     public static partial void RolledBack(ILogger logger, Divergence divergence, int epoch, int batch, double learningRate, int rollback, int rollbacks);
 
     [LoggerMessage(14, LogLevel.Warning, "The loss of the validation rows is {Loss} after epoch {Epoch}: such an epoch is never the best one. It is told once")]

@@ -57,8 +57,8 @@ public sealed record TrainingOptions
     public EarlyStoppingOptions? EarlyStopping { get; init; }
 
     /// <summary>
-    /// Whether the model is given the weights of its best epoch in the end: that with the least total loss, of the validation rows where there are some, else of training,
-    /// of the epochs from which beta stays what it is. The default value is false: it keeps those of the last one.
+    /// Whether the model is given the weights of its best epoch in the end: that with the least total loss, of the validation rows where there are some, else of
+    /// training, of the epochs from which beta stays what it is. The default value is false: it keeps those of the last one.
     /// </summary>
     public bool RestoreBest { get; init; }
 

@@ -22,8 +22,9 @@ public sealed record TrainingResult
     public DiagnosticsReport? Diagnostics { get; init; }
 
     /// <summary>
-    /// The epoch, counted from 1, with the least total loss, of the validation rows where there are some, else of training; of those from which beta stays what it is. The first
-    /// one where several have it. Null where the loss of none of them is finite. The model has its weights where <see cref="TrainingOptions.RestoreBest"/> is true.
+    /// The epoch, counted from 1, with the least total loss, of the validation rows where there are some, else of training; of those from which beta stays what
+    /// it is. The first one where several have it. Null where the loss of none of them is finite. The model has its weights where
+    /// <see cref="TrainingOptions.RestoreBest"/> is true.
     /// </summary>
     public int? BestEpoch { get; init; }
 

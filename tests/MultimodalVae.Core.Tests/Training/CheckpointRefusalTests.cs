@@ -22,7 +22,10 @@ public sealed class CheckpointRefusalTests : IDisposable
         new("seed", $"seed 7; 8 {Wanted}") { Options = o => o with { Seed = 8 } },
         new("engine", $"engine Compiled; Torch {Wanted}") { Options = o => o with { Engine = TrainingEngine.Torch } },
         new("norm of the gradient", $"maxGradientNorm null; 5 {Wanted}") { Options = o => o with { MaxGradientNorm = 5 } },
-        new("rollback", $"rollback null; {{\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}} {Wanted}") { Options = o => o with { Rollback = new RollbackOptions() } },
+        new("rollback", $"rollback null; {{\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}} {Wanted}")
+        {
+            Options = o => o with { Rollback = new RollbackOptions() },
+        },
         new("early stopping", $"earlyStopping null; {{\"patience\":9,\"leastImprovement\":0}} {Wanted}")
         {
             Options = o => o with { EarlyStopping = new EarlyStoppingOptions { Patience = 9 } },

@@ -45,7 +45,8 @@ public sealed class DivergenceTests : IDisposable
         exception.Epoch.Should().Be(1);
         exception.Batch.Should().BeInRange(1, Batches);
         exception.Message.Should().StartWith(
-            $"Training diverged in epoch 1, batch {exception.Batch}: the reconstruction loss of '{modality}' is {Numbers.Text(exception.Value)}, because of row {row}. ")
+            $"Training diverged in epoch 1, batch {exception.Batch}: " +
+            $"the reconstruction loss of '{modality}' is {Numbers.Text(exception.Value)}, because of row {row}. ")
             .And.Contain("outliers");
     }
 
@@ -201,7 +202,8 @@ public sealed class DivergenceTests : IDisposable
         using var cancel = new CancellationTokenSource();
 
         // The only batch of the third epoch has a finite loss, and its step makes all weights NaN.
-        model.Invoking(m => m.Fit(Toy.Data(40), _options with { Epochs = 4, BatchSize = 40, Engine = engine }, new Recorder(p => CancelAfter(p, 3, cancel)), cancel.Token))
+        var options = _options with { Epochs = 4, BatchSize = 40, Engine = engine };
+        model.Invoking(m => m.Fit(Toy.Data(40), options, new Recorder(p => CancelAfter(p, 3, cancel)), cancel.Token))
             .Should().Throw<OperationCanceledException>();
 
         model.WeightValues().Should().OnlyContain(weight => double.IsFinite(weight));

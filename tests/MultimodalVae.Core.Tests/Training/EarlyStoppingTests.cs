@@ -140,7 +140,8 @@ public sealed class EarlyStoppingTests : IDisposable
         var result = model.Fit(Toy.Data(100), options);
 
         (result.StoppedEarly, result.BestEpoch, result.History.Count).Should().Be((false, null, 8));
-        _log.Warnings.Should().ContainSingle(text => text.Contains("validation")).Which.Should().Match("*is * after epoch 1: such an epoch is never the best one*");
+        _log.Warnings.Should().ContainSingle(text => text.Contains("validation"))
+            .Which.Should().Match("*is * after epoch 1: such an epoch is never the best one*");
         another.Fit(Toy.Data(100), options).History.Should().HaveCount(8);
         another.WeightValues().Should().Equal(model.WeightValues());
     }

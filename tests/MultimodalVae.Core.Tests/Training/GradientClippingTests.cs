@@ -26,7 +26,9 @@ public sealed class GradientClippingTests : IDisposable
 
     /// <summary>After one step Adam's means are a tenth of the gradient that it was given: its norm is the bound, its direction that of the gradient.</summary>
     [Theory]
-    [InlineData(TrainingEngine.Torch, Precision.Float32), InlineData(TrainingEngine.Torch, Precision.Float64), InlineData(TrainingEngine.Compiled, Precision.Float32)]
+    [InlineData(TrainingEngine.Torch, Precision.Float32)]
+    [InlineData(TrainingEngine.Torch, Precision.Float64)]
+    [InlineData(TrainingEngine.Compiled, Precision.Float32)]
     public void The_gradient_has_the_norm_of_the_bound_and_its_own_direction(TrainingEngine engine, Precision precision)
     {
         var free = Means(null);
@@ -45,7 +47,8 @@ public sealed class GradientClippingTests : IDisposable
         {
             var path = _folder.PathOf($"{Guid.NewGuid():N}");
             using var model = Toy.Builder().WithPrecision(precision).Build();
-            model.Fit(Toy.Data(20), _options with { Epochs = 1, Engine = engine, MaxGradientNorm = bound, Checkpoints = new CheckpointOptions { Path = path } });
+            var options = _options with { Epochs = 1, Engine = engine, MaxGradientNorm = bound };
+            model.Fit(Toy.Data(20), options with { Checkpoints = new CheckpointOptions { Path = path } });
             return [.. CheckpointFile.Read(path).State(Toy.Layout, 1).Place.Engine.Means.OrderBy(mean => mean.Key, StringComparer.Ordinal)
                 .SelectMany(mean => mean.Value.Values).Select(value => 10 * value)];
         }
