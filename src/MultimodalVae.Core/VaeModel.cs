@@ -104,7 +104,10 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// The compiled engine was asked for and does not know a part of the model, or the checkpoint has the format of a newer version.
     /// </exception>
     /// <exception cref="IOException">A checkpoint cannot be read, or not be written when training begins or is cancelled.</exception>
-    /// <exception cref="TrainingDivergedException">The loss became infinite or not a number.</exception>
+    /// <exception cref="TrainingDivergedException">
+    /// A loss or a gradient became infinite or not a number, more often than <see cref="TrainingOptions.Rollback"/> has an answer to. It names the batch,
+    /// modality and rows with which it began; the model is the last good one.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The schedule gives a beta that is negative or not finite for an epoch, or another call is training the model or loading weights. Nothing is trained.
     /// </exception>

@@ -39,8 +39,13 @@ internal abstract class CompiledTrainer : IDisposable
     /// <summary>The terms of the loss of a batch, averaged over its rows, and the gradients of beta times what is charged and the rest.</summary>
     public abstract void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms);
 
+    /// <summary>The Euclidean norm of the gradients of the last batch, all weights together.</summary>
+    public abstract double GradientNorm();
+
     /// <summary>One step along the gradients.</summary>
-    public abstract void Step();
+    /// <param name="learningRate">The step size of Adam.</param>
+    /// <param name="scale">What the gradients are multiplied by before.</param>
+    public abstract void Step(double learningRate, double scale = 1);
 
     /// <summary>The gradients of the last batch, added up.</summary>
     public abstract float[] Gradients();
@@ -51,10 +56,9 @@ internal abstract class CompiledTrainer : IDisposable
 /// <summary>How a program is trained.</summary>
 /// <param name="Data">All rows, one after the other; NaN where a value is missing.</param>
 /// <param name="BatchSize">The rows of a batch.</param>
-/// <param name="LearningRate">The step size of Adam.</param>
 /// <param name="Seed">The seed of the noise.</param>
 /// <param name="Threads">How many threads share a batch, the caller's included.</param>
-internal sealed record CompiledTrainingOptions(float[] Data, int BatchSize, double LearningRate, int Seed, int Threads);
+internal sealed record CompiledTrainingOptions(float[] Data, int BatchSize, int Seed, int Threads);
 
 /// <inheritdoc cref="CompiledTrainer"/>
 internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
@@ -81,8 +85,12 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     private readonly Action<int> _runGroup;
     private readonly Action<int> _encodeGroup;
     private readonly Action<int> _stepPiece;
+    private readonly Action<int> _addUpSquares;
+    private readonly double[] _squareSums;
     private int[] _rows = [];
     private ObservationMask[] _masks = [];
+    private double _learningRate;
+    private double _scale;
 
     public CompiledTrainer(CompiledProgram program, AlignedArray weights, CompiledObjective objective, CompiledTrainingOptions options)
     {
@@ -98,7 +106,8 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
         _sums = new double[_blockCount * SumCount];
         _divergences = new double[program.LatentWidth];
         _latentScales = new float[program.LatentWidth];
-        (_runGroup, _encodeGroup, _stepPiece) = (RunGroup, EncodeGroup, StepPiece);
+        _squareSums = new double[(program.WeightCount + WeightsOfAPiece - 1) / WeightsOfAPiece];
+        (_runGroup, _encodeGroup, _stepPiece, _addUpSquares) = (RunGroup, EncodeGroup, StepPiece, AddUpSquares);
     }
 
     public override AlignedArray Means { get; }
@@ -142,10 +151,20 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
         }
     }
 
-    public override void Step()
+    public override double GradientNorm()
+    {
+        _team.Run(_squareSums.Length, _addUpSquares);
+        var sum = 0.0;
+        foreach (var piece in _squareSums)
+            sum += piece;
+        return Math.Sqrt(sum);
+    }
+
+    public override void Step(double learningRate, double scale)
     {
         Steps++;
-        _team.Run((_weights.Length + WeightsOfAPiece - 1) / WeightsOfAPiece, _stepPiece);
+        (_learningRate, _scale) = (learningRate, scale);
+        _team.Run(_squareSums.Length, _stepPiece);
     }
 
     public override float[] Gradients()
@@ -189,7 +208,13 @@ internal sealed class CompiledTrainer<TSimd, TVector> : CompiledTrainer
     {
         var start = piece * WeightsOfAPiece;
         AdamKernel<TSimd, TVector>.Run(
-            _weights, Means, Squares, _gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length), Steps, _options.LearningRate);
+            _weights, Means, Squares, _gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length), Steps, _learningRate, _scale);
+    }
+
+    private void AddUpSquares(int piece)
+    {
+        var start = piece * WeightsOfAPiece;
+        _squareSums[piece] = GradientSquares<TSimd, TVector>.Sum(_gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length));
     }
 
     private (int First, int End) BlocksOf(int group) => (group * _blockCount / _gradients.Length, (group + 1) * _blockCount / _gradients.Length);

@@ -25,8 +25,14 @@ public sealed class BetaCourse
             : throw new InvalidOperationException(
                 $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; a finite number, 0 or more, or null is wanted.");
 
-        for (var epoch = 0; epoch < epochCount; epoch++)
-            (_least, _greatest) = (Math.Min(_least, this[epoch]), Math.Max(_greatest, this[epoch]));
+        for (var (epoch, before) = (0, double.NaN); epoch < epochCount; epoch++)
+        {
+            var beta = this[epoch];
+            (_least, _greatest) = (Math.Min(_least, beta), Math.Max(_greatest, beta));
+            if (beta != before)
+                (SettledEpoch, before) = (epoch, beta);
+        }
+
         while (PlateauEpochs < epochCount && Plateau is { } level && IsAt(level, this[epochCount - 1 - PlateauEpochs]))
             PlateauEpochs++;
         Shares = [.. SharesOfLevels().OrderBy(share => share.From)];
@@ -41,6 +47,12 @@ public sealed class BetaCourse
 
     /// <summary>For how many last epochs beta is at its plateau: 0 where it does not reach it, or has none.</summary>
     public int PlateauEpochs { get; }
+
+    /// <summary>
+    /// The first epoch, counted from 0, from which beta stays what it is, exactly, to the end: the last one where it moves until then. From it on losses can be
+    /// compared.
+    /// </summary>
+    public int SettledEpoch { get; }
 
     /// <summary>
     /// How much of the training is at 0, at the plateau, at the maximum, and between them: from the least beta to the greatest, without those of no

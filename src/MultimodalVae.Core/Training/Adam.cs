@@ -16,7 +16,6 @@ internal sealed class Adam : IDisposable
     private const double Beta2 = 0.999;
     private const double Epsilon = 1e-8;
 
-    private readonly double _learningRate;
     private readonly (string Name, Parameter Weights, Tensor Mean, Tensor Square)[] _moments;
     private readonly Scalar _keepMean = Beta1;
     private readonly Scalar _addMean = 1 - Beta1;
@@ -24,9 +23,8 @@ internal sealed class Adam : IDisposable
     private readonly Scalar _addSquare = 1 - Beta2;
     private readonly Scalar _one = 1;
 
-    public Adam(IEnumerable<(string Name, Parameter Weights)> parameters, double learningRate)
+    public Adam(IEnumerable<(string Name, Parameter Weights)> parameters)
     {
-        _learningRate = learningRate;
         _moments = [.. parameters.Select(parameter => (
             parameter.Name,
             parameter.Weights,
@@ -52,12 +50,24 @@ internal sealed class Adam : IDisposable
         Steps = steps;
     }
 
+    /// <summary>The Euclidean norm of the gradients of all weights; in 64 bits, in which the square of no gradient of 32 bits is infinite.</summary>
+    public double GradientNorm()
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        return Math.Sqrt(_moments.Select(moment => moment.Weights.grad).OfType<Tensor>()
+            .Sum(gradient => gradient.to(ScalarType.Float64).Squared().sum().data<double>()[0]));
+    }
+
     /// <summary>Changes the weights by one step along their gradients and clears the gradients. Weights without one stay as they are.</summary>
-    public void Step()
+    /// <param name="learningRate">The step size.</param>
+    /// <param name="scale">What the gradients are multiplied by before.</param>
+    public void Step(double learningRate, double scale = 1)
     {
         Steps++;
         var unbiasedSquare = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
-        using Scalar step = -_learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, Steps));
+        using Scalar step = -learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, Steps));
+        using Scalar scaling = scale;
         using Scalar epsilon = Epsilon * unbiasedSquare;
         using var guard = no_grad();
         using var scope = NewDisposeScope();
@@ -65,6 +75,8 @@ internal sealed class Adam : IDisposable
         {
             if (weights.grad is not { } gradient)
                 continue;
+            if (scale != 1)
+                gradient.mul_(scaling);
             mean.mul_(_keepMean).add_(gradient, _addMean);
             square.mul_(_keepSquare).addcmul_(gradient, gradient, _addSquare);
             weights.addcdiv_(mean, square.sqrt().add_(epsilon, _one), step);

@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
+using MultimodalVae.Torch;
 
 namespace MultimodalVae.Training;
 
@@ -10,24 +12,26 @@ internal sealed class BatchOrder
 {
     private readonly ModalityLayout _layout;
     private readonly IMutingStrategy _muting;
-    private readonly Random _random;
+    private readonly int _seed;
     private readonly int _rowCount;
     private readonly int _epochCount;
     private readonly int[] _order;
     private readonly OrderedDictionary<ObservationMask, bool> _shown = [];
     private readonly ObservationMask?[] _lastOfCopy;
+    private Random _random;
 
-    public BatchOrder(DataSet data, IMutingStrategy muting, TrainingOptions options, Random random)
+    public BatchOrder(DataSet data, IMutingStrategy muting, TrainingOptions options, int seed)
     {
         _layout = data.Layout;
         _muting = muting;
-        _random = random;
+        _seed = seed;
         _rowCount = data.RowCount;
         _epochCount = options.Epochs;
-        _order = [.. Enumerable.Range(0, checked(data.RowCount * muting.CopyCount))];
+        _order = new int[checked(data.RowCount * muting.CopyCount)];
         _lastOfCopy = new ObservationMask?[muting.CopyCount];
         Rows = new int[options.BatchSize];
         Masks = new ObservationMask[options.BatchSize];
+        Begin();
     }
 
     public int BatchCount => _order.Length / Rows.Length;
@@ -52,26 +56,26 @@ internal sealed class BatchOrder
     }
 
     /// <summary>
-    /// Goes through the batches of some epochs, and of the next one some, as a training that was so far did: what the muting and the order have taken from
-    /// the random numbers is taken again, and nothing of them has to be kept.
+    /// Goes through the batches of some epochs, and of the next one some, from the first one on, as a training that was so far did: what the muting and the
+    /// order have taken from the random numbers is taken again, and nothing of them has to be kept.
     /// </summary>
     public void Replay(int epochs, int batches, CancellationToken cancellationToken)
     {
+        Begin();
         for (var epoch = 0; epoch <= epochs; epoch++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var count = epoch < epochs ? BatchCount : batches;
-            if (count > 0)
-                Shuffle();
             for (var batch = 0; batch < count; batch++)
                 Choose(batch, epoch);
         }
     }
 
-    public void Shuffle() => _random.Shuffle(_order);
-
+    /// <summary>Chooses the batch that follows the one before; the first one of an epoch in a new order.</summary>
     public void Choose(int batch, int epoch)
     {
+        if (batch == 0)
+            _random.Shuffle(_order);
         for (var i = 0; i < Rows.Length; i++)
         {
             var (copy, row) = Math.DivRem(_order[(batch * Rows.Length) + i], _rowCount);
@@ -81,6 +85,18 @@ internal sealed class BatchOrder
                 Remember(MaskCheck.Run(mask, _muting, _layout), copy);
             (Rows[i], Masks[i]) = (row, mask);
         }
+    }
+
+    [MemberNotNull(nameof(_random))]
+    private void Begin()
+    {
+        _random = Seeds.Order(_seed);
+        for (var i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        _shown.Clear();
+        Array.Clear(_lastOfCopy);
+        Array.Clear(Rows);
+        Array.Clear(Masks);
     }
 
     /// <summary>Most mutings give the same mask again and again: what was looked at is not looked at twice.</summary>

@@ -8,7 +8,9 @@ namespace MultimodalVae.Training;
 
 /// <summary>
 /// Checkpoints as safetensors files: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the
-/// epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>); where the training stands and what it was begun with in the metadata.
+/// epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>), where they are asked for the network's numbers of the best epoch
+/// (<c>best.*</c>), and of the place to go back to all that but the epochs (<c>good.*</c>); where the training stands and what it was begun with in the
+/// metadata.
 /// </summary>
 internal sealed class CheckpointFile
 {
@@ -21,9 +23,13 @@ internal sealed class CheckpointFile
     private const string Noise = "noise";
     private const string Order = "order";
     private const string NotDiagnosed = "notDiagnosed";
+    private const string Epochs = "epochs";
+    private const string Rollbacks = "rollbacks";
+    private const string Good = "good.";
     private const string Weights = "weights.";
     private const string Means = "means.";
     private const string Squares = "squares.";
+    private const string Best = "best.";
     private const string History = "history";
     private const string Validation = "validation";
     private const string Sums = "sums";
@@ -34,6 +40,11 @@ internal sealed class CheckpointFile
 
     private CheckpointFile(string path, SafeTensorsContent content) => (_path, (_tensors, _metadata)) = (path, content);
 
+    /// <summary>What the training was begun with.</summary>
+    /// <exception cref="InvalidDataException">The file does not say it.</exception>
+    public JsonObject Identity => Parse(() =>
+        JsonNode.Parse(_metadata[Training]) as JsonObject ?? throw new FormatException("it does not say of which training it is."));
+
     /// <param name="path">The file.</param>
     /// <param name="state">Where the training stands.</param>
     /// <param name="identity">What it was begun with.</param>
@@ -41,27 +52,25 @@ internal sealed class CheckpointFile
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, TrainingState state, JsonObject identity, string? previous)
     {
-        var tensors = new Dictionary<string, SafeTensor> { [History] = ToTensor(state.History, epoch => epoch.Training), [Sums] = ToTensor(state.Sums) };
+        var tensors = new Dictionary<string, SafeTensor> { [History] = ToTensor(state.History, epoch => epoch.Training) };
         if (state.History.Any(epoch => epoch.Validation is not null))
             tensors[Validation] = ToTensor(state.History, epoch => epoch.Validation!);
-        foreach (var (group, values) in ((string, IReadOnlyDictionary<string, SafeTensor>)[])[
-            (Weights, state.Engine.Weights), (Means, state.Engine.Means), (Squares, state.Engine.Squares)])
-        {
-            foreach (var (name, tensor) in values)
-                tensors.Add(group + name, tensor);
-        }
-
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = Format,
             ["version"] = LibraryVersion.Text,
             [Training] = identity.ToJsonString(),
-            [Batch] = state.Batch.ToString(CultureInfo.InvariantCulture),
-            [Steps] = state.Engine.Steps.ToString(CultureInfo.InvariantCulture),
-            [Noise] = Convert.ToBase64String(state.Engine.Noise),
             [Order] = state.Order,
-            [NotDiagnosed] = state.NotDiagnosed.ToString(),
         };
+        Add(tensors, metadata, state.Place, "");
+        if (state.Rollbacks > 0)
+            metadata[Rollbacks] = Text(state.Rollbacks);
+        if (state.Good is { } good)
+        {
+            Add(tensors, metadata, good, Good);
+            metadata[Good + Epochs] = Text(good.Epochs);
+        }
+
         metadata[DigestKey] = DigestOf(tensors, metadata);
         SafeTensorsFile.Write(path, tensors, metadata, previous);
     }
@@ -88,9 +97,8 @@ internal sealed class CheckpointFile
 
     /// <summary>In words, what it was written with and a training of this identity would not go on with; empty where they are one.</summary>
     /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
-    public IReadOnlyList<string> DifferencesFrom(JsonObject identity) => Parse(() => JsonNode.Parse(_metadata[Training]) is JsonObject own
-        ? TrainingIdentity.Differences(own, NetworkWeights, identity).ToList()
-        : throw new FormatException("it does not say of which training it is."));
+    public IReadOnlyList<string> DifferencesFrom(JsonObject identity) =>
+        Parse(() => TrainingIdentity.Differences(Identity, [Group(Weights), Group(Best)], identity).ToList());
 
     /// <summary>Where a training stood.</summary>
     /// <param name="layout">Its layout.</param>
@@ -109,16 +117,10 @@ internal sealed class CheckpointFile
         {
             History = [.. history.Select((training, epoch) =>
                 new TrainingProgress { Epoch = epoch + 1, EpochCount = epochCount, Training = training, Validation = validation[epoch] })],
-            Batch = int.Parse(_metadata[Batch], NumberStyles.None, CultureInfo.InvariantCulture),
-            Sums = [.. _tensors[Sums].Values],
+            Place = Place("", history.Length),
             Order = _metadata[Order],
-            NotDiagnosed = bool.Parse(_metadata[NotDiagnosed]),
-            Engine = new EngineState(
-                NetworkWeights,
-                Group(Means),
-                Group(Squares),
-                long.Parse(_metadata[Steps], NumberStyles.None, CultureInfo.InvariantCulture),
-                Convert.FromBase64String(_metadata[Noise])),
+            Rollbacks = _metadata.ContainsKey(Rollbacks) ? checked((int)Number(Rollbacks)) : 0,
+            Good = _metadata.ContainsKey(Good + Epochs) ? Place(Good, checked((int)Number(Good + Epochs))) : null,
         };
     });
 
@@ -130,7 +132,40 @@ internal sealed class CheckpointFile
         return fingerprint.Add(tensors).Text();
     }
 
-    private IReadOnlyDictionary<string, SafeTensor> NetworkWeights => Group(Weights);
+    private static void Add(Dictionary<string, SafeTensor> tensors, Dictionary<string, string> metadata, TrainingPlace place, string prefix)
+    {
+        tensors.Add(prefix + Sums, ToTensor(place.Sums));
+        foreach (var (group, values) in ((string, IReadOnlyDictionary<string, SafeTensor>?)[])[
+            (Weights, place.Engine.Weights), (Means, place.Engine.Means), (Squares, place.Engine.Squares), (Best, place.BestWeights)])
+        {
+            foreach (var (name, tensor) in values ?? new Dictionary<string, SafeTensor>())
+                tensors.Add(prefix + group + name, tensor);
+        }
+
+        metadata.Add(prefix + Batch, Text(place.Batch));
+        metadata.Add(prefix + Steps, Text(place.Engine.Steps));
+        metadata.Add(prefix + Noise, Convert.ToBase64String(place.Engine.Noise));
+        metadata.Add(prefix + NotDiagnosed, place.NotDiagnosed.ToString());
+    }
+
+    private TrainingPlace Place(string prefix, int epochs) => new()
+    {
+        Epochs = epochs,
+        Batch = checked((int)Number(prefix + Batch)),
+        Sums = [.. _tensors[prefix + Sums].Values],
+        NotDiagnosed = bool.Parse(_metadata[prefix + NotDiagnosed]),
+        BestWeights = Group(prefix + Best) is { Count: > 0 } best ? best : null,
+        Engine = new EngineState(
+            Group(prefix + Weights),
+            Group(prefix + Means),
+            Group(prefix + Squares),
+            Number(prefix + Steps),
+            Convert.FromBase64String(_metadata[prefix + Noise])),
+    };
+
+    private long Number(string key) => long.Parse(_metadata[key], NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private T Parse<T>(Func<T> parse)
     {

@@ -28,9 +28,16 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
             return null;
         var (path, file) = ReadNewest();
         var differences = file.DifferencesFrom(identity);
-        return differences.Count == 0 ? file.State(layout, epochCount, validates) : throw new InvalidDataException(
-            $"{path}: the checkpoint is of another training: {ErrorText.Readable(string.Join("; ", differences))}. " +
-            $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
+        if (differences.Count > 0)
+        {
+            throw new InvalidDataException(
+                $"{path}: the checkpoint is of another training: {ErrorText.Readable(string.Join("; ", differences))}. " +
+                $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
+        }
+
+        // That of a model which has the weights of the checkpoint tells others than those that it was begun with.
+        identity = file.Identity;
+        return file.State(layout, epochCount, validates);
     }
 
     /// <summary>Writes where the training begins or goes on: a folder that cannot be written is found out before hours are spent.</summary>
@@ -54,7 +61,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     /// <exception cref="IOException">The file cannot be written; those that stand there are untouched.</exception>
     public void Write(TrainingState state)
     {
-        if (state.Engine.IsFinite)
+        if (state.Place.Engine.IsFinite)
             Write(state, options.Previous);
     }
 
@@ -62,7 +69,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     {
         _written = Stopwatch.GetTimestamp();
         CheckpointFile.Write(options.Path, state, identity, previous);
-        TrainingLog.CheckpointWritten(logger, options.Path, state.History.Count, state.Batch);
+        TrainingLog.CheckpointWritten(logger, options.Path, state.History.Count, state.Place.Batch);
     }
 
     private (string Path, CheckpointFile File) ReadNewest()

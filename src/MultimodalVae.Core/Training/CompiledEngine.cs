@@ -29,7 +29,7 @@ internal sealed class CompiledEngine : ITrainingEngine
             program,
             _weights,
             new CompiledObjective([.. program.Layout.Modalities.Select(modality => (float)ScaleOf(modality, objective))], objective.FreeBits),
-            new CompiledTrainingOptions(data.Rows.ToSingles(), options.BatchSize, options.LearningRate, seed, options.Threads),
+            new CompiledTrainingOptions(data.Rows.ToSingles(), options.BatchSize, seed, options.Threads),
             Processor.Best);
     }
 
@@ -54,7 +54,9 @@ internal sealed class CompiledEngine : ITrainingEngine
 
     public void Gradient(double beta, Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta, terms);
 
-    public void Step() => _trainer.Step();
+    public double GradientNorm() => _trainer.GradientNorm();
+
+    public void Step(double learningRate, double scale) => _trainer.Step(learningRate, scale);
 
     public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
 

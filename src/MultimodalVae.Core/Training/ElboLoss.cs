@@ -43,9 +43,9 @@ internal sealed class ElboLoss(ModalityLayout layout, TrainingObjective objectiv
         return terms.narrow(0, 0, modalities).sum().Plus(terms.narrow(0, modalities + 1, 1).sum().Times(beta));
     }
 
-    /// <summary>The name of a term, for messages.</summary>
-    public string NameOf(int term) =>
-        term < layout.Modalities.Count ? $"reconstruction loss of '{layout.Modalities[term].Name}'" : "latent loss";
+    /// <summary>What a term is, for messages, and the modality that it is of, if it is of one.</summary>
+    public (string Term, string? Modality) NameOf(int term) =>
+        term < layout.Modalities.Count ? ("reconstruction loss", layout.Modalities[term].Name) : ("latent loss", null);
 
     public ElboTerms ToNumbers(ReadOnlySpan<double> terms, double beta)
     {

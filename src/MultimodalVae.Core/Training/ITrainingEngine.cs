@@ -9,8 +9,13 @@ internal interface ITrainingEngine : IDisposable
     /// <summary>The terms of the loss, in the order of <see cref="ElboLoss"/>, and the gradients of all weights.</summary>
     void Gradient(double beta, Span<double> terms);
 
+    /// <summary>The Euclidean norm of these gradients, all weights together.</summary>
+    double GradientNorm();
+
     /// <summary>One step along the gradients.</summary>
-    void Step();
+    /// <param name="learningRate">The step size of Adam.</param>
+    /// <param name="scale">What the gradients are multiplied by before.</param>
+    void Step(double learningRate, double scale);
 
     /// <summary>The terms of the loss, and nothing is learned.</summary>
     void Terms(Span<double> terms);

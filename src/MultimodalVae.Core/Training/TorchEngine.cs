@@ -14,15 +14,16 @@ internal sealed class TorchEngine : ITrainingEngine
     private readonly RowTensors _data;
     private readonly Generator _noise;
     private readonly Adam _adam;
+    private bool _hasGradients;
 
-    public TorchEngine(VaeNetwork network, ElboLoss loss, BatchOrder batches, DataSet data, double learningRate, int seed)
+    public TorchEngine(VaeNetwork network, ElboLoss loss, BatchOrder batches, DataSet data, int seed)
     {
         (_network, _loss, _batches) = (network, loss, batches);
         _data = RowTensors.Of(data, network.ScalarType);
         _data.Values.DetachFromDisposeScope();
         _data.Missing?.DetachFromDisposeScope();
         _noise = Seeds.Noise(seed);
-        _adam = new Adam(network.named_parameters(), learningRate);
+        _adam = new Adam(network.named_parameters());
     }
 
     public TrainingEngine Kind => TrainingEngine.Torch;
@@ -31,6 +32,9 @@ internal sealed class TorchEngine : ITrainingEngine
     {
         using var change = _network.Access.Change();
         using var scope = NewDisposeScope();
+        if (_hasGradients)
+            ClearGradients();
+        _hasGradients = true;
         _network.train();
         try
         {
@@ -44,10 +48,13 @@ internal sealed class TorchEngine : ITrainingEngine
         }
     }
 
-    public void Step()
+    public double GradientNorm() => _adam.GradientNorm();
+
+    public void Step(double learningRate, double scale)
     {
         using var change = _network.Access.Change();
-        _adam.Step();
+        _adam.Step(learningRate, scale);
+        _hasGradients = false;
     }
 
     public void Terms(Span<double> terms)
@@ -73,13 +80,18 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Dispose()
     {
-        // Gradients of a batch whose loss was not finite must not be there when the next training begins.
-        foreach (var weights in _network.parameters())
-            weights.grad = null;
+        ClearGradients();
         _data.Values.Dispose();
         _data.Missing?.Dispose();
         _noise.Dispose();
         _adam.Dispose();
+    }
+
+    /// <summary>Those of a batch that no step was made along must not be added to the next ones.</summary>
+    private void ClearGradients()
+    {
+        foreach (var weights in _network.parameters())
+            weights.grad = null;
     }
 
     private Tensor Losses()

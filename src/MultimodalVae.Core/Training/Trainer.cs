@@ -10,6 +10,7 @@ namespace MultimodalVae.Training;
 internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, VaeNetwork network, int seed, ILogger logger)
 {
     private readonly ElboLoss _loss = new(architecture.Layout, objective);
+    private bool _hasWarnedOfValidation;
 
     /// <summary>The different masks that the network was trained on, also where training ended early.</summary>
     public IReadOnlyList<ObservationMask> ShownMasks { get; private set; } = [];
@@ -17,31 +18,41 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     public TrainingResult Run(
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var batches = new BatchOrder(data, objective.Muting, options, Seeds.Order(seed));
+        var batches = new BatchOrder(data, objective.Muting, options, seed);
         using var engine = Engine(data, options, batches);
         var diagnosis = options.Diagnose ? new TrainingDiagnosis(network, _loss, data, seed, logger) : null;
         var course = BetaCourse.Of(objective.Beta, options.Epochs);
-        var fit = new Fit(data, options, batches, engine, course, diagnosis, Checkpoints(data, options, course, engine.Kind), new double[_loss.TermCount]);
-        Announce(fit);
-        BeginOrGoOn(fit, cancellationToken);
+        var run = new TrainingRun(data, options, network, _loss, batches, engine, course, diagnosis, Checkpoints(data, options, course, engine.Kind));
+        Announce(run);
+        BeginOrGoOn(run, cancellationToken);
+        TrainingState? end;
         try
         {
-            RunEpochs(fit, progress, cancellationToken);
+            while (RunToEnd(run, progress, out end, cancellationToken) is { } divergence)
+                GoBack(run, divergence, cancellationToken);
         }
-        finally
+        catch (Exception exception) when (exception is not TrainingDivergedException)
         {
-            ShownMasks = batches.ShownMasks;
+            LeaveFinite(run);
+            throw;
         }
 
-        var end = fit.Checkpoints is null ? null : fit.State();
-        CheckLastStep(fit);
         engine.Synchronize();
         if (end is not null)
-            fit.Checkpoints!.TryWrite(end);
-        var diagnostics = diagnosis?.Run(fit.History[^1], batches.BatchCount, ShownMasks);
-        var last = fit.History[^1].Training;
+            run.Checkpoints!.TryWrite(end);
+        var diagnostics = diagnosis?.Run(run.History[^1], batches.BatchCount, ShownMasks);
+        var last = run.History[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
-        return new TrainingResult { History = fit.History, Masks = ShownMasks, Diagnostics = diagnostics };
+        return new TrainingResult
+        {
+            History = run.History,
+            Masks = ShownMasks,
+            Diagnostics = diagnostics,
+            BestEpoch = run.Best.Epoch,
+            StoppedEarly = run.Epoch < options.Epochs,
+            Rollbacks = run.Rollbacks,
+            LearningRate = run.LearningRate,
+        };
     }
 
     private ITrainingEngine Engine(DataSet data, TrainingOptions options, BatchOrder batches)
@@ -55,7 +66,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
                 throw new NotSupportedException(problem);
         }
 
-        return new TorchEngine(network, _loss, batches, data, options.LearningRate, seed);
+        return new TorchEngine(network, _loss, batches, data, seed);
     }
 
     private Checkpoints? Checkpoints(DataSet data, TrainingOptions options, BetaCourse course, TrainingEngine engine)
@@ -66,119 +77,165 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, options.Validation is not null, logger);
     }
 
-    private void BeginOrGoOn(Fit fit, CancellationToken cancellationToken)
+    private void BeginOrGoOn(TrainingRun run, CancellationToken cancellationToken)
     {
-        if (fit.Checkpoints is not { } checkpoints)
-            return;
-        if (checkpoints.Find() is { } state)
-            GoOn(fit, state, cancellationToken);
-        checkpoints.Begin(fit.State());
+        if (run.Checkpoints?.Find() is { } state)
+            GoOn(run, state, cancellationToken);
+        run.Good ??= run.Place();
+        run.Checkpoints?.Begin(run.State());
     }
 
-    private void GoOn(Fit fit, TrainingState state, CancellationToken cancellationToken)
+    private void GoOn(TrainingRun run, TrainingState state, CancellationToken cancellationToken)
     {
-        var (source, epochs) = (fit.Options.Checkpoints!.Path, state.History.Count);
-        if (epochs > fit.Options.Epochs || state.Batch >= (epochs == fit.Options.Epochs ? 1 : fit.Batches.BatchCount) || state.Sums.Length != fit.Sums.Length)
+        var (source, epochs) = (run.Options.Checkpoints!.Path, run.Options.Epochs);
+        foreach (var place in new[] { state.Place, state.Good }.OfType<TrainingPlace>())
         {
-            throw new InvalidDataException(
-                $"{source}: the checkpoint is damaged: it says {epochs} epochs and {state.Batch} batches, with {state.Sums.Length} losses.");
+            var isThere = place.Epochs <= Math.Min(epochs, state.History.Count) && place.Batch < (place.Epochs == epochs ? 1 : run.Batches.BatchCount);
+            if (!isThere || place.Sums.Length != _loss.TermCount)
+            {
+                throw new InvalidDataException(
+                    $"{source}: the checkpoint is damaged: it says {place.Epochs} epochs and {place.Batch} batches, with {place.Sums.Length} losses.");
+            }
         }
 
-        fit.Batches.Replay(epochs, state.Batch, cancellationToken);
-        if (fit.Batches.Fingerprint() != state.Order)
+        run.Batches.Replay(state.Place.Epochs, state.Place.Batch, cancellationToken);
+        if (run.Batches.Fingerprint() != state.Order)
         {
             throw new InvalidDataException(
                 $"{source}: the checkpoint is of another training: what {objective.Muting.GetType().Name} hides is not what it hid then. " +
                 "A muting must draw from the random numbers that it is given, and from no others.");
         }
 
-        fit.Engine.Restore(state.Engine, source);
-        fit.GoOn(state);
-        TrainingLog.Resumed(logger, epochs, fit.Options.Epochs, state.Batch);
+        run.GoTo(state.Place, state.History, source);
+        (run.Rollbacks, run.Good) = (state.Rollbacks, state.Good);
+        TrainingLog.Resumed(logger, state.Place.Epochs, epochs, state.Place.Batch);
     }
 
-    private void Announce(Fit fit)
+    private void Announce(TrainingRun run)
     {
+        var (options, course) = (run.Options, run.Course);
         if (architecture.Fusion.ReadsMutedCodes)
-            WarnOfMuteValue(fit.Data);
+            WarnOfMuteValue(run.Data);
         TrainingLog.Started(
-            logger, fit.Data.RowCount, objective.Muting.CopyCount, fit.Options.Epochs, fit.Batches.BatchCount, fit.Options.BatchSize, fit.Options.LearningRate, seed);
-        TrainingLog.Schedule(logger, fit.Course);
-        foreach (var warning in fit.Course.Warnings)
+            logger, run.Data.RowCount, objective.Muting.CopyCount, options.Epochs, run.Batches.BatchCount, options.BatchSize, options.LearningRate, seed);
+        TrainingLog.Schedule(logger, course);
+        foreach (var warning in course.Warnings)
             TrainingLog.ScheduleWarning(logger, warning);
+        var settled = options.Epochs - course.SettledEpoch;
+        if (options.EarlyStopping is { } stopping && stopping.Patience >= settled - 1)
+            TrainingLog.CannotStopEarly(logger, settled, options.Epochs, stopping.Patience);
     }
 
-    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
-    private void CheckLastStep(Fit fit)
+    /// <summary>Training to the last epoch, or to where it ends early.</summary>
+    /// <param name="run">The training.</param>
+    /// <param name="progress">Told of the epochs.</param>
+    /// <param name="end">What is kept of the end, where there are checkpoints.</param>
+    /// <param name="cancellationToken">Looked at before every batch.</param>
+    /// <returns>What ended it before; null where nothing did.</returns>
+    private Divergence? RunToEnd(TrainingRun run, IProgress<TrainingProgress>? progress, out TrainingState? end, CancellationToken cancellationToken)
     {
-        var (epoch, batch, terms) = (fit.Options.Epochs - 1, fit.Batches.BatchCount - 1, new double[_loss.TermCount]);
-        fit.Batches.Choose(batch, epoch);
-        fit.Engine.Terms(terms);
-        Check(terms, epoch, batch);
-    }
-
-    private void RunEpochs(Fit fit, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
-    {
-        var (history, epochs) = (fit.History, fit.Options.Epochs);
-        for (var epoch = history.Count; epoch < epochs; epoch++)
+        end = null;
+        try
         {
-            var terms = RunEpoch(fit, epoch, cancellationToken);
-            if (progress is not null || fit.Options.Validation is not null || epoch + 1 == epochs / 2)
-                fit.Engine.Synchronize();
-            var validation = fit.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
-            history.Add(new TrainingProgress { Epoch = epoch + 1, EpochCount = epochs, Training = terms, Validation = validation });
-            TrainingLog.EpochDone(logger, epoch + 1, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
-            TrainingMetrics.EpochDone(history[^1]);
-            progress?.Report(history[^1]);
-            if (epoch == 0 && !architecture.Fusion.ReadsMutedCodes && fit.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
-                WarnOfMuteValue(fit.Data);
-            if (epoch + 1 == epochs / 2)
-                _ = fit.Diagnosis?.Run(history[^1], fit.Batches.BatchCount, fit.Batches.ShownMasks);
-            if (epoch + 1 < epochs && fit.Checkpoints?.IsDueAfter(epoch + 1) == true)
-                fit.Checkpoints.TryWrite(fit.State());
+            while (run.Epoch < run.Options.Epochs && !run.Best.EndsTraining)
+            {
+                if (RunEpoch(run, cancellationToken) is { } divergence)
+                    return divergence;
+                EndEpoch(run, progress);
+            }
         }
+        finally
+        {
+            ShownMasks = run.Batches.ShownMasks;
+        }
+
+        end = run.Checkpoints is null ? null : run.State();
+        if (run.Best.EndsTraining)
+            TrainingLog.StoppedEarly(logger, run.Epoch, run.Options.Epochs, run.Best.Epoch);
+        if (run.BestWeights is not null)
+        {
+            run.RestoreBest();
+            TrainingLog.BestRestored(logger, run.Best.Epoch);
+        }
+
+        return run.LookAtLastStep();
     }
 
-    private ElboTerms RunEpoch(Fit fit, int epoch, CancellationToken cancellationToken)
+    private Divergence? RunEpoch(TrainingRun run, CancellationToken cancellationToken)
     {
-        if (fit.Batch == 0)
-            fit.Batches.Shuffle();
-        var (beta, terms) = (fit.Course[epoch], new double[_loss.TermCount]);
-        for (; fit.Batch < fit.Batches.BatchCount; fit.Batch++)
+        while (run.Batch < run.Batches.BatchCount)
         {
             if (cancellationToken.IsCancellationRequested)
-                Leave(fit, cancellationToken);
+                Leave(run, cancellationToken);
             network.Access.ThrowIfDisposed();
-            if (fit.Checkpoints?.IsDue == true)
-                fit.Checkpoints.TryWrite(fit.State());
+            if (run.Checkpoints?.IsDue == true)
+                run.Checkpoints.TryWrite(run.State());
             var began = TrainingMetrics.StepBegins();
-            fit.Batches.Choose(fit.Batch, epoch);
-            fit.Engine.Gradient(beta, terms);
-            Check(terms, epoch, fit.Batch);
-            for (var i = 0; i < terms.Length; i++)
-                fit.Sums[i] += terms[i];
-            fit.Engine.Step();
-            TrainingMetrics.StepDone(began, fit.Options.BatchSize);
+            var place = run.IsPlaceDue ? run.Place() : null;
+            if (run.Gradient(looksAtGradients: place is not null) is { } divergence)
+                return divergence;
+            if (place is { Engine.IsFinite: false })
+                return new Divergence(run.Epoch, run.Batch, Divergence.Gradient, null, double.PositiveInfinity);
+            run.Good = place ?? run.Good;
+            run.Step();
+            TrainingMetrics.StepDone(began, run.Options.BatchSize);
         }
 
-        var means = _loss.ToNumbers([.. fit.Sums.Select(sum => sum / fit.Batches.BatchCount)], beta);
-        fit.Batch = 0;
-        Array.Clear(fit.Sums);
-        return means;
+        return null;
     }
 
-    private static void Leave(Fit fit, CancellationToken cancellationToken)
+    private void EndEpoch(TrainingRun run, IProgress<TrainingProgress>? progress)
     {
-        fit.Checkpoints?.Write(fit.State());
+        var (terms, epochs) = (run.EndEpoch(), run.Options.Epochs);
+        if (progress is not null || run.Options.Validation is not null || run.Epoch == epochs / 2)
+            run.Engine.Synchronize();
+        var validation = run.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
+        run.Add(new TrainingProgress { Epoch = run.Epoch, EpochCount = epochs, Training = terms, Validation = validation });
+        TrainingLog.EpochDone(logger, run.Epoch, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
+        WarnOfValidation(run);
+        TrainingMetrics.EpochDone(run.History[^1]);
+        progress?.Report(run.History[^1]);
+        if (run.Epoch == 1 && !architecture.Fusion.ReadsMutedCodes && run.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
+            WarnOfMuteValue(run.Data);
+        if (run.Epoch == epochs / 2)
+            _ = run.Diagnosis?.Run(run.History[^1], run.Batches.BatchCount, run.Batches.ShownMasks);
+        if (run.Epoch < epochs && run.Checkpoints?.IsDueAfter(run.Epoch) == true)
+            run.Checkpoints.TryWrite(run.State());
+    }
+
+    private void GoBack(TrainingRun run, Divergence divergence, CancellationToken cancellationToken)
+    {
+        if (run.Options.Rollback is not { } rollback || run.Rollbacks >= rollback.Times)
+        {
+            var exception = new DivergenceSearch(run, cancellationToken).Run(divergence);
+            run.Checkpoints?.TryWrite(run.State());
+            throw exception;
+        }
+
+        run.GoBack(cancellationToken);
+        run.Rollbacks++;
+        TrainingLog.RolledBack(logger, divergence, run.Epoch + 1, run.Batch + 1, run.LearningRate, run.Rollbacks, rollback.Times);
+    }
+
+    private static void Leave(TrainingRun run, CancellationToken cancellationToken)
+    {
+        run.Checkpoints?.Write(run.State());
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private void Check(double[] terms, int epoch, int batch)
+    /// <summary>A last step may have ruined the weights, and nobody has looked yet.</summary>
+    private static void LeaveFinite(TrainingRun run)
     {
-        for (var i = 0; i < terms.Length; i++)
+        if (!run.Engine.State().IsFinite)
+            run.GoBack(CancellationToken.None);
+    }
+
+    private void WarnOfValidation(TrainingRun run)
+    {
+        if (run.History[^1].Validation is { } validation && !double.IsFinite(validation.Total) && !_hasWarnedOfValidation)
         {
-            if (!double.IsFinite(terms[i]))
-                throw new TrainingDivergedException(epoch, batch, _loss.NameOf(i), terms[i]);
+            _hasWarnedOfValidation = true;
+            TrainingLog.ValidationNotFinite(logger, validation.Total, run.Epoch);
         }
     }
 
@@ -188,40 +245,5 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var layout = architecture.Layout;
         foreach (var (column, least, greatest) in layout.ColumnsAroundMuteValue(data.Rows))
             TrainingLog.MuteValueInRange(logger, layout.MuteValue, column, least, greatest);
-    }
-
-    private sealed record Fit(
-        DataSet Data,
-        TrainingOptions Options,
-        BatchOrder Batches,
-        ITrainingEngine Engine,
-        BetaCourse Course,
-        TrainingDiagnosis? Diagnosis,
-        Checkpoints? Checkpoints,
-        double[] Sums)
-    {
-        public List<TrainingProgress> History { get; } = [];
-
-        /// <summary>How many batches of the epoch are done.</summary>
-        public int Batch { get; set; }
-
-        public TrainingState State() => new()
-        {
-            History = [.. History],
-            Batch = Batch,
-            Sums = [.. Sums],
-            Order = Batches.Fingerprint(),
-            NotDiagnosed = Diagnosis?.Failed == true,
-            Engine = Engine.State(),
-        };
-
-        public void GoOn(TrainingState state)
-        {
-            History.AddRange(state.History);
-            Batch = state.Batch;
-            state.Sums.CopyTo(Sums, 0);
-            if (Diagnosis is not null)
-                Diagnosis.Failed = state.NotDiagnosed;
-        }
     }
 }

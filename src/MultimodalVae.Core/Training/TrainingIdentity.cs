@@ -28,6 +28,10 @@ internal static class TrainingIdentity
             ["epochs"] = options.Epochs,
             ["batchSize"] = options.BatchSize,
             ["learningRate"] = options.LearningRate,
+            ["maxGradientNorm"] = options.MaxGradientNorm,
+            ["rollback"] = options.Rollback is { } rollback ? Of(rollback) : null,
+            ["earlyStopping"] = options.EarlyStopping is { } stopping ? Of(stopping) : null,
+            ["restoreBest"] = options.RestoreBest ? true : null,
             ["seed"] = seed,
             ["rows"] = data.RowCount,
             ["data"] = Fingerprint.Of(data.Rows),
@@ -35,16 +39,29 @@ internal static class TrainingIdentity
             [StartingWeights] = Fingerprint.Of(startingWeights),
         };
 
+    private static JsonObject Of(RollbackOptions options) => new()
+    {
+        ["times"] = options.Times,
+        ["learningRateFactor"] = options.LearningRateFactor,
+        ["steps"] = options.Steps,
+    };
+
+    private static JsonObject Of(EarlyStoppingOptions options) => new()
+    {
+        ["patience"] = options.Patience,
+        ["leastImprovement"] = options.LeastImprovement,
+    };
+
     /// <summary>In words, what a checkpoint was written with and this training would not go on with; empty where they are one.</summary>
     /// <param name="found">What the checkpoint was written with.</param>
-    /// <param name="reached">The weights of the checkpoint.</param>
+    /// <param name="reached">The weights of the checkpoint: those of the last batch, and of the best epoch where they are kept.</param>
     /// <param name="wanted">What this training is begun with.</param>
-    public static IEnumerable<string> Differences(JsonObject found, IReadOnlyDictionary<string, SafeTensor> reached, JsonObject wanted)
+    public static IEnumerable<string> Differences(JsonObject found, IEnumerable<IReadOnlyDictionary<string, SafeTensor>> reached, JsonObject wanted)
     {
         var (asWritten, asWanted) = ((JsonObject)JsonNode.Parse(found.ToJsonString())!, (JsonObject)JsonNode.Parse(wanted.ToJsonString())!);
 
-        // A model whose training was cancelled has the weights of the checkpoint, no longer those that it was begun with.
-        if ((string?)asWanted[StartingWeights] == Fingerprint.Of(reached))
+        // A model whose training was cancelled, or is done, has the weights of the checkpoint, no longer those that it was begun with.
+        if (reached.Select(Fingerprint.Of).Contains((string?)asWanted[StartingWeights]))
             asWanted[StartingWeights] = asWritten[StartingWeights]?.DeepClone();
         return PartDescription.AllDifferences(asWritten, asWanted)
             .Select(difference => $"it was written with {difference.Place} {difference.Found}; {difference.Wanted} is wanted");

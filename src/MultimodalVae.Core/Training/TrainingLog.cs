@@ -33,6 +33,27 @@ internal static partial class TrainingLog
     [LoggerMessage(9, LogLevel.Information, "After {Epoch} of {EpochCount} epochs: no diagnosis, the muting has shown no complete row so far")]
     public static partial void NothingComplete(ILogger logger, int epoch, int epochCount);
 
+    [LoggerMessage(10, LogLevel.Information, "Training ends early, after {Epoch} of {EpochCount} epochs: none since epoch {BestEpoch} was better")]
+    public static partial void StoppedEarly(ILogger logger, int epoch, int epochCount, int? bestEpoch);
+
+    [LoggerMessage(11, LogLevel.Information, "The model has the weights of epoch {BestEpoch}, the best one")]
+    public static partial void BestRestored(ILogger logger, int? bestEpoch);
+
+    [LoggerMessage(
+        12,
+        LogLevel.Warning,
+        "Training cannot end early: beta stays what it is for the last {Settled} of {EpochCount} epochs only, and the patience is {Patience}")]
+    public static partial void CannotStopEarly(ILogger logger, int settled, int epochCount, int patience);
+
+    [LoggerMessage(
+        13,
+        LogLevel.Warning,
+        "{Divergence}. Training goes back to epoch {Epoch}, batch {Batch}, with a learning rate of {LearningRate}: {Rollback} of {Rollbacks} times")]
+    public static partial void RolledBack(ILogger logger, Divergence divergence, int epoch, int batch, double learningRate, int rollback, int rollbacks);
+
+    [LoggerMessage(14, LogLevel.Warning, "The loss of the validation rows is {Loss} after epoch {Epoch}: such an epoch is never the best one. It is told once")]
+    public static partial void ValidationNotFinite(ILogger logger, double loss, int epoch);
+
     [LoggerMessage(20, LogLevel.Information, "Training goes on from a checkpoint: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
     public static partial void Resumed(ILogger logger, int epochs, int epochCount, int batches);
 

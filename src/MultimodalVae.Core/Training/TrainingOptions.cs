@@ -44,6 +44,24 @@ public sealed record TrainingOptions
     /// </summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>
+    /// What the Euclidean norm of the gradient, of all weights together, is scaled down to where it is greater (Pascanu, Mikolov and Bengio 2013, arXiv 1211.5063,
+    /// algorithm 1): finite, more than 0. The default value is null: gradients are as they are.
+    /// </summary>
+    public double? MaxGradientNorm { get; init; }
+
+    /// <summary>What is done when training diverges. The default value is null: it ends with a <see cref="TrainingDivergedException"/>.</summary>
+    public RollbackOptions? Rollback { get; init; }
+
+    /// <summary>When training ends early. The default value is null: never.</summary>
+    public EarlyStoppingOptions? EarlyStopping { get; init; }
+
+    /// <summary>
+    /// Whether the model is given the weights of its best epoch in the end: that with the least total loss, of the validation rows where there are some, else of
+    /// training, of the epochs from which beta stays what it is. The default value is false: it keeps those of the last one.
+    /// </summary>
+    public bool RestoreBest { get; init; }
+
     /// <summary>Where the training is kept, to go on from there after it was cancelled or killed. The default value is null: nowhere.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
@@ -59,6 +77,10 @@ public sealed record TrainingOptions
             throw Bad(nameof(Engine), Engine, "There is no such engine.");
         if (Threads < 1)
             throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
+        if (MaxGradientNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
+            throw Bad(nameof(MaxGradientNorm), norm, "The greatest norm of the gradient must be a finite number, more than 0.");
+        Rollback?.Check();
+        EarlyStopping?.Check();
         Checkpoints?.Check();
         if ((long)data.RowCount * copies > Array.MaxLength)
             throw new ArgumentException($"An epoch of {data.RowCount} rows in {copies} muted copies each is too long; {Array.MaxLength} at most are wanted.", nameof(data));

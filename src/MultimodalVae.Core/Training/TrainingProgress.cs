@@ -1,6 +1,6 @@
 namespace MultimodalVae.Training;
 
-/// <summary>Where training stands after an epoch.</summary>
+/// <summary>Where training stands after an epoch. One that goes back (<see cref="TrainingOptions.Rollback"/>) tells of its epochs again.</summary>
 public sealed record TrainingProgress
 {
     /// <summary>How many epochs are done.</summary>

@@ -6,7 +6,7 @@ namespace MultimodalVae.Training;
 /// <summary>What a training leaves besides the weights.</summary>
 public sealed record TrainingResult
 {
-    /// <summary>The losses of every epoch, in order.</summary>
+    /// <summary>The losses of every epoch, in order; those of epochs that were gone back from are not among them.</summary>
     public required IReadOnlyList<TrainingProgress> History { get; init; }
 
     /// <summary>
@@ -20,4 +20,20 @@ public sealed record TrainingResult
     /// only one row, the muting never showed a complete one, or a part of the model could not be diagnosed, which is warned of.
     /// </summary>
     public DiagnosticsReport? Diagnostics { get; init; }
+
+    /// <summary>
+    /// The epoch, counted from 1, with the least total loss, of the validation rows where there are some, else of training; of those from which beta stays what
+    /// it is. The first one where several have it. Null where the loss of none of them is finite. The model has its weights where
+    /// <see cref="TrainingOptions.RestoreBest"/> is true.
+    /// </summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>Whether training ended before its last epoch (<see cref="TrainingOptions.EarlyStopping"/>).</summary>
+    public bool StoppedEarly { get; init; }
+
+    /// <summary>How often training diverged and went back (<see cref="TrainingOptions.Rollback"/>).</summary>
+    public int Rollbacks { get; init; }
+
+    /// <summary>The learning rate at the end: less than that of the options where training went back.</summary>
+    public double LearningRate { get; init; }
 }

@@ -6,17 +6,14 @@ internal sealed record TrainingState
     /// <summary>The losses of the epochs that are done.</summary>
     public required IReadOnlyList<TrainingProgress> History { get; init; }
 
-    /// <summary>How many batches of the next epoch are done.</summary>
-    public required int Batch { get; init; }
-
-    /// <summary>Their losses, added up.</summary>
-    public required double[] Sums { get; init; }
+    public required TrainingPlace Place { get; init; }
 
     /// <summary>What the order of the batches so far has come to: see <see cref="BatchOrder.Fingerprint"/>.</summary>
     public required string Order { get; init; }
 
-    /// <summary>Whether the diagnosis halfway failed.</summary>
-    public required bool NotDiagnosed { get; init; }
+    /// <summary>How often it went back.</summary>
+    public required int Rollbacks { get; init; }
 
-    public required EngineState Engine { get; init; }
+    /// <summary>The place that it would go back to; null where it would not.</summary>
+    public required TrainingPlace? Good { get; init; }
 }

@@ -78,6 +78,8 @@ internal static class ValidValues
         [typeof(WeightedMask)] = () => new WeightedMask(1, layout => layout.All),
         [typeof(Random)] = () => new Random(1),
         [typeof(TrainingOptions)] = () => new TrainingOptions { Epochs = 1, BatchSize = 4 },
+        [typeof(RollbackOptions)] = () => new RollbackOptions(),
+        [typeof(EarlyStoppingOptions)] = () => new EarlyStoppingOptions { Patience = 2 },
         [typeof(TrainingObjective)] = () => new TrainingObjective(),
         [typeof(IProgress<TrainingProgress>)] = () => new SynchronousProgress<TrainingProgress>(_ => { }),
         [typeof(TrainingProgress)] = Progress,

@@ -72,6 +72,7 @@ public sealed class CompiledGradientTests(ITestOutputHelper output)
             largest.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"term {i}");
         var gradients = setup.CompiledGradients();
         var all = Math.Sqrt(setup.Network.parameters().Sum(weights => weights.grad!.square().sum().item<double>()));
+        largest.AddRelative(setup.Trainer.GradientNorm(), all, $"norm, {rows} rows");
         foreach (var (name, weights) in setup.Network.named_parameters())
         {
             var wanted = weights.grad!.data<double>().ToArray();

@@ -21,16 +21,16 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
     {
         var ofTerms = new LargestError(output, $"terms of the losses of {Steps} steps of the compiled engine against torch, {precision}, relative to 1 nat or more", 1e-2);
         var largest = new LargestError(output, $"losses of {Steps} steps of the compiled engine against torch, {precision}, the original model and learning rate, relative", 1e-3);
-        using var setup = Original(100, threads: 1, precision, OriginalLearningRate);
-        using var adam = new Adam(setup.Network.named_parameters(), OriginalLearningRate);
+        using var setup = Original(100, threads: 1, precision);
+        using var adam = new Adam(setup.Network.named_parameters());
         for (var step = 0; step < Steps; step++)
         {
             using var scope = NewDisposeScope();
             var terms = setup.Gradient(beta: 0.5);
             var expected = setup.TorchTerms();
             setup.Loss.Total(expected, 0.5).backward();
-            setup.Trainer.Step();
-            adam.Step();
+            setup.Trainer.Step(OriginalLearningRate);
+            adam.Step(OriginalLearningRate);
 
             var numbers = expected.detach().to(ScalarType.Float64).data<double>().ToArray();
             for (var i = 0; i < numbers.Length; i++)
@@ -57,7 +57,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
             for (var step = 0; step < 20; step++)
             {
                 setup.Gradient(beta: 1);
-                setup.Trainer.Step();
+                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
             }
 
             return setup.Weights.Span.ToArray();
@@ -81,7 +81,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
             for (var step = 0; step < steps; step++)
             {
                 setup.Trainer.Gradient(setup.Rows, setup.Masks, 1, terms);
-                setup.Trainer.Step();
+                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
             }
         }
     }
@@ -93,7 +93,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
         for (var step = 0; step < 10; step++)
         {
             setup.Gradient(beta: 1);
-            setup.Trainer.Step();
+            setup.Trainer.Step(1e-3);
         }
 
         foreach (var layer in setup.Program.Layers)
@@ -103,7 +103,7 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
         }
     }
 
-    private static TrainingSetup Original(int rows, int threads = 1, Precision precision = Precision.Float32, double learningRate = 1e-3)
+    private static TrainingSetup Original(int rows, int threads = 1, Precision precision = Precision.Float32)
     {
         var architecture = IcubPreset.CreateBuilder().WithPrecision(precision).BuildArchitecture();
         var layout = architecture.Layout;
@@ -113,7 +113,6 @@ public sealed class CompiledTrainerTests(ITestOutputHelper output)
             new TrainingObjective(),
             SimulatedArm.Record().Rows.Rows(0, rows),
             [.. Enumerable.Range(0, rows).Select(row => masks[row % 3])],
-            threads,
-            learningRate: learningRate);
+            threads);
     }
 }

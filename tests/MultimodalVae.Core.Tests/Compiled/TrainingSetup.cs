@@ -25,10 +25,8 @@ internal sealed class TrainingSetup : IDisposable
     /// <param name="masks">What is shown of each row.</param>
     /// <param name="threads">How many threads the compiled engine has.</param>
     /// <param name="width">The vectors that it computes with; the widest ones where null.</param>
-    /// <param name="learningRate">The step size of Adam.</param>
     public TrainingSetup(
-        VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, int threads = 1, VectorWidth? width = null,
-        double learningRate = 1e-3)
+        VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, int threads = 1, VectorWidth? width = null)
     {
         (_objective, _data, _seed, _width) = (objective, rows.ToSingles(), 11, width ?? Processor.Best);
         Masks = masks;
@@ -45,7 +43,7 @@ internal sealed class TrainingSetup : IDisposable
         var scales = architecture.Layout.Modalities.Select(modality =>
             (float)(objective.WeightOf(modality) / (objective.Weighting == LossWeighting.PerModality ? modality.Width : 1)));
         Trainer = CompiledTrainer.Create(
-            Program, Weights, new CompiledObjective([.. scales], objective.FreeBits), new CompiledTrainingOptions(_data, rows.RowCount, learningRate, _seed, threads), _width);
+            Program, Weights, new CompiledObjective([.. scales], objective.FreeBits), new CompiledTrainingOptions(_data, rows.RowCount, _seed, threads), _width);
     }
 
     public VaeNetwork Network { get; }

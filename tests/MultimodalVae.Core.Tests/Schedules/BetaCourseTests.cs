@@ -20,6 +20,21 @@ public sealed class BetaCourseTests
     }
 
     [Fact]
+    public void Beta_is_settled_from_the_epoch_on_from_which_it_stays_the_same_to_the_end()
+    {
+        Settled(BetaSchedule.Constant(0.5), 100).Should().Be(0);
+        Settled(BetaSchedule.LinearWarmUp(20), 100).Should().Be(20);
+        Settled(BetaSchedule.LinearWarmUp(200), 100).Should().Be(99);
+        Settled(BetaSchedule.DecreasingToPlateau(1, period: 10, lastEpochs: 30), 100).Should().Be(70);
+        Settled(BetaSchedule.Cyclical(4, 0.5), 100).Should().Be(88, "the last cycle rises from 75 to 87.5");
+        Settled(BetaSchedule.Sigmoid(10, 5), 100).Should().BeInRange(40, 60, "it moves, by little, until 64 bits cannot tell it from its maximum");
+        Settled(new Own(point => point.Epoch % 2), 7).Should().Be(6);
+        Settled(new Own(point => point.Epoch == 3 ? 1 : 2), 7).Should().Be(4);
+
+        static int Settled(IBetaSchedule schedule, int epochs) => BetaCourse.Of(schedule, epochs).SettledEpoch;
+    }
+
+    [Fact]
     public void A_constant_is_told_in_a_few_words() =>
         BetaCourse.Of(BetaSchedule.Constant(0), 1).ToString().Should().Be("beta 0 throughout 1 epoch; at its plateau for the last 1");
 

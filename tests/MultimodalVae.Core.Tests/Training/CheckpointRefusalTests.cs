@@ -21,6 +21,16 @@ public sealed class CheckpointRefusalTests : IDisposable
         new("learning rate", $"learningRate 0.001; 0.002 {Wanted}") { Options = o => o with { LearningRate = 0.002 } },
         new("seed", $"seed 7; 8 {Wanted}") { Options = o => o with { Seed = 8 } },
         new("engine", $"engine Compiled; Torch {Wanted}") { Options = o => o with { Engine = TrainingEngine.Torch } },
+        new("norm of the gradient", $"maxGradientNorm null; 5 {Wanted}") { Options = o => o with { MaxGradientNorm = 5 } },
+        new("rollback", $"rollback null; {{\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}} {Wanted}")
+        {
+            Options = o => o with { Rollback = new RollbackOptions() },
+        },
+        new("early stopping", $"earlyStopping null; {{\"patience\":9,\"leastImprovement\":0}} {Wanted}")
+        {
+            Options = o => o with { EarlyStopping = new EarlyStoppingOptions { Patience = 9 } },
+        },
+        new("best weights", $"restoreBest null; true {Wanted}") { Options = o => o with { RestoreBest = true } },
         new("no validation", $"; null {Wanted}") { Options = o => o with { Validation = null } },
         new("validation rows", "validation ") { Options = o => o with { Validation = Toy.Data(9, seed: 5) } },
         new("one value of the data", "data ") { Data = new DataSet(Toy.Layout, Toy.Rows(40).With(39, 5, 0.5)) },

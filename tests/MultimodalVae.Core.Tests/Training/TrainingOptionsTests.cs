@@ -15,5 +15,11 @@ public class TrainingOptionsTests
         options.Seed.Should().BeNull();
         options.Validation.Should().BeNull();
         options.Diagnose.Should().BeTrue();
+        options.MaxGradientNorm.Should().BeNull();
+        options.Rollback.Should().BeNull();
+        options.EarlyStopping.Should().BeNull();
+        options.RestoreBest.Should().BeFalse();
+        new RollbackOptions().Should().Be(new RollbackOptions { Times = 3, LearningRateFactor = 0.5, Steps = 1_000 });
+        new EarlyStoppingOptions().Should().Be(new EarlyStoppingOptions { Patience = 50, LeastImprovement = 0 });
     }
 }

@@ -32,7 +32,16 @@ internal sealed record TrainingProcess(TrainingEngine Engine, string Data, int E
     public Outcome Run(DataSet data, CheckpointOptions? checkpoints)
     {
         using var model = IcubPreset.CreateBuilder().WithSeed(3).Build();
-        return Outcome.Of(model, model.Fit(data, new TrainingOptions { Epochs = Epochs, BatchSize = 500, Engine = Engine, Checkpoints = checkpoints }));
+        return Outcome.Of(model, model.Fit(data, new TrainingOptions
+        {
+            Epochs = Epochs,
+            BatchSize = 500,
+            Engine = Engine,
+            MaxGradientNorm = 50,
+            Rollback = new RollbackOptions { Steps = 7 },
+            RestoreBest = true,
+            Checkpoints = checkpoints,
+        }));
     }
 
     /// <summary>Starts the process and kills it some time after training has begun.</summary>

@@ -18,18 +18,29 @@ internal static unsafe class AdamKernel<TSimd, TVector>
     /// <param name="end">The one behind the last.</param>
     /// <param name="step">How many steps there were, this one included.</param>
     /// <param name="learningRate">The step size.</param>
+    /// <param name="scale">What the gradients are multiplied by: 1 leaves their bits.</param>
     public static void Run(
-        AlignedArray weights, AlignedArray means, AlignedArray squares, ReadOnlySpan<AlignedArray> gradients, int start, int end, long step, double learningRate)
+        AlignedArray weights,
+        AlignedArray means,
+        AlignedArray squares,
+        ReadOnlySpan<AlignedArray> gradients,
+        int start,
+        int end,
+        long step,
+        double learningRate,
+        double scale)
     {
         var unbiasedSquare = Math.Sqrt(1 - Math.Pow(Beta2, step));
         var length = TSimd.All((float)(-learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, step))));
         var (epsilon, keepMean, keepSquare) = (TSimd.All((float)(Epsilon * unbiasedSquare)), TSimd.All((float)Beta1), TSimd.All((float)Beta2));
         var (addMean, addSquare) = (TSimd.All((float)(1 - Beta1)), TSimd.All((float)(1 - Beta2)));
+        var all = TSimd.All((float)scale);
         for (var i = start; i < end; i += TSimd.Lanes)
         {
             var gradient = TSimd.Load(gradients[0].Pointer + i);
             for (var g = 1; g < gradients.Length; g++)
                 gradient = TSimd.Add(gradient, TSimd.Load(gradients[g].Pointer + i));
+            gradient = TSimd.Multiply(all, gradient);
             var mean = TSimd.MultiplyAdd(addMean, gradient, TSimd.Multiply(keepMean, TSimd.Load(means.Pointer + i)));
             var square = TSimd.MultiplyAdd(addSquare, TSimd.Multiply(gradient, gradient), TSimd.Multiply(keepSquare, TSimd.Load(squares.Pointer + i)));
             TSimd.Store(mean, means.Pointer + i);

@@ -1,0 +1,15 @@
+namespace MultimodalVae.Training;
+
+/// <summary>A number that is infinite or none.</summary>
+/// <param name="Epoch">In which epoch, counted from 0.</param>
+/// <param name="Batch">In which of its batches, counted from 0.</param>
+/// <param name="Term">Of what.</param>
+/// <param name="Modality">The modality whose loss it is; null where it is none.</param>
+/// <param name="Value">The number.</param>
+internal sealed record Divergence(int Epoch, int Batch, string Term, string? Modality, double Value)
+{
+    public const string Gradient = "gradient";
+
+    public override string ToString() => $"Training diverged in epoch {Epoch + 1}, batch {Batch + 1}: " +
+        $"the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Modalities.Numbers.Text(Value)}";
+}

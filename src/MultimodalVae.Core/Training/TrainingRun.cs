@@ -1,0 +1,199 @@
+using MultimodalVae.Data;
+using MultimodalVae.Files;
+using MultimodalVae.Schedules;
+using MultimodalVae.Torch;
+using TorchSharp;
+
+namespace MultimodalVae.Training;
+
+/// <summary>A training under way: where it stands, and the single step.</summary>
+internal sealed class TrainingRun(
+    DataSet data,
+    TrainingOptions options,
+    VaeNetwork network,
+    ElboLoss loss,
+    BatchOrder batches,
+    ITrainingEngine engine,
+    BetaCourse course,
+    TrainingDiagnosis? diagnosis,
+    Checkpoints? checkpoints)
+{
+    private const string Source = "the state to go back to";
+
+    private readonly double[] _sums = new double[loss.TermCount];
+    private double _gradientScale = 1;
+
+    public DataSet Data => data;
+
+    public TrainingOptions Options => options;
+
+    public BatchOrder Batches => batches;
+
+    public ITrainingEngine Engine => engine;
+
+    public BetaCourse Course => course;
+
+    public TrainingDiagnosis? Diagnosis => diagnosis;
+
+    public Checkpoints? Checkpoints => checkpoints;
+
+    /// <summary>The losses of the epochs that are done.</summary>
+    public List<TrainingProgress> History { get; } = [];
+
+    /// <summary>How many epochs are done.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>How many batches of the next one are done.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>How many steps were done.</summary>
+    public long Steps => ((long)Epoch * batches.BatchCount) + Batch;
+
+    /// <summary>The terms of the loss of the last batch.</summary>
+    public double[] Terms { get; } = new double[loss.TermCount];
+
+    /// <summary>How often it went back.</summary>
+    public int Rollbacks { get; set; }
+
+    public double LearningRate => Rollbacks == 0 ? options.LearningRate : options.LearningRate * Math.Pow(options.Rollback!.LearningRateFactor, Rollbacks);
+
+    /// <summary>The last place that was kept and whose batch had a finite loss and gradient; where there was none yet, where training began.</summary>
+    public TrainingPlace? Good { get; set; }
+
+    public BestEpoch Best { get; private set; } = new(course.SettledEpoch, options.EarlyStopping);
+
+    /// <summary>The weights after that epoch, where they are asked for.</summary>
+    public IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; private set; }
+
+    /// <summary>Whether it is time to keep the place, as that to go back to.</summary>
+    public bool IsPlaceDue => Steps % (options.Rollback?.Steps ?? RollbackOptions.DefaultSteps) == 0;
+
+    private double Beta => course[Math.Min(Epoch, course.EpochCount - 1)];
+
+    public TrainingPlace Place() => new()
+    {
+        Epochs = Epoch,
+        Batch = Batch,
+        Sums = [.. _sums],
+        NotDiagnosed = diagnosis?.Failed == true,
+        BestWeights = BestWeights,
+        Engine = engine.State(),
+    };
+
+    public TrainingState State() => new()
+    {
+        History = [.. History],
+        Place = Place(),
+        Order = batches.Fingerprint(),
+        Rollbacks = Rollbacks,
+        Good = options.Rollback is null ? null : Good,
+    };
+
+    /// <summary>Goes to a place whose batches were chosen before.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="history">The losses of the epochs before it, and perhaps of some behind it.</param>
+    /// <param name="source">The file that it is from.</param>
+    public void GoTo(TrainingPlace place, IEnumerable<TrainingProgress> history, string source)
+    {
+        engine.Restore(place.Engine, source);
+        (Epoch, Batch) = (place.Epochs, place.Batch);
+        place.Sums.CopyTo(_sums, 0);
+        if (diagnosis is not null)
+            diagnosis.Failed = place.NotDiagnosed;
+        TrainingProgress[] before = [.. history.Take(place.Epochs)];
+        History.Clear();
+        History.AddRange(before);
+        Best = new BestEpoch(course.SettledEpoch, options.EarlyStopping);
+        foreach (var epoch in before)
+            Best.Add(epoch);
+        BestWeights = place.BestWeights;
+    }
+
+    /// <summary>Goes back to the last good place.</summary>
+    public void GoBack(CancellationToken cancellationToken)
+    {
+        batches.Replay(Good!.Epochs, Good.Batch, cancellationToken);
+        GoTo(Good, History, Source);
+    }
+
+    /// <summary>Takes the losses of the epoch that was ended, and, where they are asked for, keeps the weights of the best one.</summary>
+    public void Add(TrainingProgress progress)
+    {
+        History.Add(progress);
+        if (!Best.Add(progress) || !options.RestoreBest)
+            return;
+        engine.Synchronize();
+        BestWeights = Weights.Export(network);
+    }
+
+    /// <summary>Gives the engine the weights of the best epoch, where they are kept.</summary>
+    public void RestoreBest()
+    {
+        if (BestWeights is not null)
+            engine.Restore(engine.State() with { Weights = BestWeights }, Source);
+    }
+
+    /// <summary>Chooses the next batch and computes its loss and gradients.</summary>
+    /// <param name="looksAtGradients">Whether they are looked at even where they need not be.</param>
+    /// <returns>What is not finite, or null.</returns>
+    public Divergence? Gradient(bool looksAtGradients)
+    {
+        batches.Choose(Batch, Epoch);
+        return GradientOfChosen(looksAtGradients);
+    }
+
+    /// <summary>The same for the batch that is chosen.</summary>
+    public Divergence? GradientOfChosen(bool looksAtGradients)
+    {
+        engine.Gradient(Beta, Terms);
+        if (NotFiniteTerm(Epoch, Batch) is { } divergence)
+            return divergence;
+        if (!looksAtGradients && options.MaxGradientNorm is null)
+            return null;
+        var norm = engine.GradientNorm();
+        _gradientScale = norm > options.MaxGradientNorm ? options.MaxGradientNorm.Value / norm : 1;
+        return IsUsable(norm * _gradientScale) ? null : new Divergence(Epoch, Batch, Divergence.Gradient, null, norm);
+    }
+
+    /// <summary>One step along the gradients.</summary>
+    public void Step()
+    {
+        for (var i = 0; i < Terms.Length; i++)
+            _sums[i] += Terms[i];
+        engine.Step(LearningRate, _gradientScale);
+        Batch++;
+    }
+
+    /// <summary>The losses of the epoch, averaged over its batches; the next one begins.</summary>
+    public ElboTerms EndEpoch()
+    {
+        var means = loss.ToNumbers([.. _sums.Select(sum => sum / batches.BatchCount)], Beta);
+        (Epoch, Batch) = (Epoch + 1, 0);
+        Array.Clear(_sums);
+        return means;
+    }
+
+    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
+    public Divergence? LookAtLastStep()
+    {
+        engine.Terms(Terms);
+        return NotFiniteTerm(Epoch - 1, batches.BatchCount - 1);
+    }
+
+    /// <summary>Adam squares the gradients, in the precision of the model.</summary>
+    private bool IsUsable(double norm) => double.IsFinite(network.ScalarType == torch.ScalarType.Float64 ? norm * norm : (float)(norm * norm));
+
+    private Divergence? NotFiniteTerm(int epoch, int batch)
+    {
+        for (var i = 0; i < Terms.Length; i++)
+        {
+            if (!double.IsFinite(Terms[i]))
+            {
+                var (term, modality) = loss.NameOf(i);
+                return new Divergence(epoch, batch, term, modality, Terms[i]);
+            }
+        }
+
+        return null;
+    }
+}

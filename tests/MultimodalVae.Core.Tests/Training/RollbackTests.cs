@@ -1,0 +1,76 @@
+using MultimodalVae.Data;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Core.Tests.Training;
+
+/// <summary>A training that diverges goes back and goes on with a smaller learning rate, a bounded number of times.</summary>
+public sealed class RollbackTests : IDisposable
+{
+    private static readonly TrainingOptions _tooFast = new() { Epochs = 5, LearningRate = 1, Diagnose = false };
+
+    private readonly RecordingLog _log = new();
+
+    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+
+    public void Dispose() => _log.Dispose();
+
+    [Theory, MemberData(nameof(Engines))]
+    public void It_rescues_a_training_that_diverges_without_it(TrainingEngine engine)
+    {
+        using var model = Builder().Build();
+        DivergenceTests.Diverge(model, SimulatedArm.Record(), _tooFast with { Engine = engine });
+
+        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine, Rollback = new RollbackOptions { LearningRateFactor = 0.01 } });
+
+        result.Rollbacks.Should().Be(1);
+        result.LearningRate.Should().Be(0.01);
+        result.History.Select(epoch => epoch.Epoch).Should().Equal(1, 2, 3, 4, 5);
+        result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total);
+        _log.Warnings.Where(text => text.Contains("goes back")).Should().ContainSingle().Which.Should()
+            .Match("Training diverged in epoch 1, batch 2: *. Training goes back to epoch 1, batch 1, with a learning rate of 0.01: 1 of 3 times");
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Gone_back_to_its_beginning_it_is_the_training_with_the_smaller_learning_rate_to_the_bit(TrainingEngine engine)
+    {
+        using var model = Builder().Build();
+        using var slow = Builder().Build();
+
+        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine, Rollback = new RollbackOptions { LearningRateFactor = 0.125 } });
+
+        result.Rollbacks.Should().BeGreaterThan(0);
+        var expected = slow.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine, LearningRate = result.LearningRate });
+        (Outcome.Of(model, result) with { End = "" }).ShouldBe(Outcome.Of(slow, expected) with { End = "" });
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void After_the_last_time_it_gives_up_and_says_how_often_it_went_back(TrainingEngine engine)
+    {
+        using var model = Builder().Build();
+        var before = model.WeightValues();
+
+        var exception = DivergenceTests.Diverge(
+            model, SimulatedArm.Record(), _tooFast with { Engine = engine, LearningRate = 1e6, Rollback = new RollbackOptions { Times = 2 } });
+
+        exception.Message.Should().Contain("It went back 2 times, to a learning rate of 250000 at last.");
+        _log.Warnings.Count(text => text.Contains("goes back")).Should().Be(2);
+        model.WeightValues().Should().Equal(before);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Where_nothing_diverges_it_changes_no_bit(TrainingEngine engine)
+    {
+        using var with = Toy.Builder().Build();
+        using var without = Toy.Builder().Build();
+        var options = new TrainingOptions { Epochs = 4, BatchSize = 10, Engine = engine };
+
+        var result = with.Fit(Toy.Data(40), options with { Rollback = new RollbackOptions { Steps = 3 } });
+
+        result.Rollbacks.Should().Be(0);
+        Outcome.Of(with, result).ShouldBe(Outcome.Of(without, without.Fit(Toy.Data(40), options)));
+    }
+
+    private VaeBuilder Builder() => IcubPreset.CreateBuilder().WithLogging(_log);
+}
