@@ -12,8 +12,6 @@ public sealed class DescribedPart
 {
     private const int LongestText = 60;
 
-    private static readonly JsonDocumentOptions _options = new() { AllowDuplicateProperties = false };
-
     private readonly JsonElement _values;
     private readonly PartFactories _factories;
     private readonly ModalityLayout? _layout;
@@ -60,7 +58,7 @@ public sealed class DescribedPart
     /// <exception cref="FormatException">It is no description.</exception>
     internal static DescribedPart Parse(string text)
     {
-        using var document = JsonDocument.Parse(text, _options);
+        using var document = StrictJson.Parse(text);
         return document.RootElement.ValueKind == JsonValueKind.Object
             ? new DescribedPart(document.RootElement.Clone(), new PartFactories(), layout: null)
             : throw new FormatException($"{Short(document.RootElement)} is no description.");

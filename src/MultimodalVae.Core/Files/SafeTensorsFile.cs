@@ -18,7 +18,7 @@ public static class SafeTensorsFile
     /// <summary>What the safetensors library reads.</summary>
     private const int LongestHeader = 100_000_000;
 
-    private static readonly JsonDocumentOptions _options = new() { AllowDuplicateProperties = false, MaxDepth = 8 };
+    private const int MostDepth = 8;
 
     /// <summary>
     /// Reads a file. Of tensors of other types than 32-bit and 64-bit floating-point numbers the types alone are told. Everything that the header says is
@@ -100,7 +100,7 @@ public static class SafeTensorsFile
         stream.ReadExactly(bytes);
         try
         {
-            using var header = JsonDocument.Parse(bytes, _options);
+            using var header = StrictJson.Parse(bytes, MostDepth);
             var metadata = header.RootElement.TryGetProperty(MetadataKey, out var texts)
                 ? texts.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? throw new FormatException($"metadata '{text.Name}' is no text."))
                 : [];

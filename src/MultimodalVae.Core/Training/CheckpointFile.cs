@@ -9,8 +9,8 @@ namespace MultimodalVae.Training;
 /// <summary>
 /// Checkpoints as safetensors files: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the
 /// epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>), where they are asked for the network's numbers of the best epoch
-/// (<c>best.*</c>), and of the place to go back to all that but the epochs (<c>good.*</c>); where the training stands and what it was begun with in the
-/// metadata.
+/// (<c>best.*</c>), and of the place to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the training
+/// stands and what it was begun with in the metadata.
 /// </summary>
 internal sealed class CheckpointFile
 {
@@ -26,6 +26,7 @@ internal sealed class CheckpointFile
     private const string Epochs = "epochs";
     private const string Rollbacks = "rollbacks";
     private const string Good = "good.";
+    private const string Kept = "kept.";
     private const string Weights = "weights.";
     private const string Means = "means.";
     private const string Squares = "squares.";
@@ -65,10 +66,12 @@ internal sealed class CheckpointFile
         Add(tensors, metadata, state.Place, "");
         if (state.Rollbacks > 0)
             metadata[Rollbacks] = Text(state.Rollbacks);
-        if (state.Good is { } good)
+        foreach (var (prefix, place) in ((string, TrainingPlace?)[])[(Good, state.Good), (Kept, state.Kept)])
         {
-            Add(tensors, metadata, good, Good);
-            metadata[Good + Epochs] = Text(good.Epochs);
+            if (place is null)
+                continue;
+            Add(tensors, metadata, place, prefix);
+            metadata[prefix + Epochs] = Text(place.Epochs);
         }
 
         metadata[DigestKey] = DigestOf(tensors, metadata);
@@ -120,7 +123,8 @@ internal sealed class CheckpointFile
             Place = Place("", history.Length),
             Order = _metadata[Order],
             Rollbacks = _metadata.ContainsKey(Rollbacks) ? checked((int)Number(Rollbacks)) : 0,
-            Good = _metadata.ContainsKey(Good + Epochs) ? Place(Good, checked((int)Number(Good + Epochs))) : null,
+            Good = PlaceOrNull(Good),
+            Kept = PlaceOrNull(Kept),
         };
     });
 
@@ -147,6 +151,8 @@ internal sealed class CheckpointFile
         metadata.Add(prefix + Noise, Convert.ToBase64String(place.Engine.Noise));
         metadata.Add(prefix + NotDiagnosed, place.NotDiagnosed.ToString());
     }
+
+    private TrainingPlace? PlaceOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? Place(prefix, checked((int)Number(prefix + Epochs))) : null;
 
     private TrainingPlace Place(string prefix, int epochs) => new()
     {

@@ -79,16 +79,17 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
     private void BeginOrGoOn(TrainingRun run, CancellationToken cancellationToken)
     {
-        if (run.Checkpoints?.Find() is { } state)
+        var state = run.Checkpoints?.Find();
+        if (state is not null)
             GoOn(run, state, cancellationToken);
-        run.Good ??= run.Place();
+        run.Begin(state);
         run.Checkpoints?.Begin(run.State());
     }
 
     private void GoOn(TrainingRun run, TrainingState state, CancellationToken cancellationToken)
     {
         var (source, epochs) = (run.Options.Checkpoints!.Path, run.Options.Epochs);
-        foreach (var place in new[] { state.Place, state.Good }.OfType<TrainingPlace>())
+        foreach (var place in new[] { state.Place, state.Good, state.Kept }.OfType<TrainingPlace>())
         {
             var isThere = place.Epochs <= Math.Min(epochs, state.History.Count) && place.Batch < (place.Epochs == epochs ? 1 : run.Batches.BatchCount);
             if (!isThere || place.Sums.Length != _loss.TermCount)
@@ -107,7 +108,6 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         }
 
         run.GoTo(state.Place, state.History, source);
-        (run.Rollbacks, run.Good) = (state.Rollbacks, state.Good);
         TrainingLog.Resumed(logger, state.Place.Epochs, epochs, state.Place.Batch);
     }
 
@@ -176,7 +176,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
                 return divergence;
             if (place is { Engine.IsFinite: false })
                 return new Divergence(run.Epoch, run.Batch, Divergence.Gradient, null, double.PositiveInfinity);
-            run.Good = place ?? run.Good;
+            if (place is not null)
+                run.Keep(place);
             run.Step();
             TrainingMetrics.StepDone(began, run.Options.BatchSize);
         }
@@ -212,8 +213,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             throw exception;
         }
 
-        run.GoBack(cancellationToken);
-        run.Rollbacks++;
+        run.RollBack(cancellationToken);
         TrainingLog.RolledBack(logger, divergence, run.Epoch + 1, run.Batch + 1, run.LearningRate, run.Rollbacks, rollback.Times);
     }
 

@@ -53,12 +53,18 @@ internal sealed class TrainingRun(
     public double[] Terms { get; } = new double[loss.TermCount];
 
     /// <summary>How often it went back.</summary>
-    public int Rollbacks { get; set; }
+    public int Rollbacks { get; private set; }
 
     public double LearningRate => Rollbacks == 0 ? options.LearningRate : options.LearningRate * Math.Pow(options.Rollback!.LearningRateFactor, Rollbacks);
 
-    /// <summary>The last place that was kept and whose batch had a finite loss and gradient; where there was none yet, where training began.</summary>
-    public TrainingPlace? Good { get; set; }
+    /// <summary>
+    /// The place to go back to: the last but one that was kept, as training that went on for so long afterwards was not about to diverge there; where there was none
+    /// yet, where training began.
+    /// </summary>
+    public TrainingPlace? Good { get; private set; }
+
+    /// <summary>The last place that was kept since then.</summary>
+    public TrainingPlace? Kept { get; private set; }
 
     public BestEpoch Best { get; private set; } = new(course.SettledEpoch, options.EarlyStopping);
 
@@ -87,6 +93,7 @@ internal sealed class TrainingRun(
         Order = batches.Fingerprint(),
         Rollbacks = Rollbacks,
         Good = options.Rollback is null ? null : Good,
+        Kept = options.Rollback is null ? null : Kept,
     };
 
     /// <summary>Goes to a place whose batches were chosen before.</summary>
@@ -109,11 +116,29 @@ internal sealed class TrainingRun(
         BestWeights = place.BestWeights;
     }
 
+    /// <summary>Where training begins, or goes on with what it would go back to.</summary>
+    public void Begin(TrainingState? state)
+    {
+        (Rollbacks, Kept) = (state?.Rollbacks ?? 0, state?.Kept);
+        Good = state?.Good ?? Place();
+    }
+
+    /// <summary>Keeps a place whose batch had a finite loss and gradient.</summary>
+    public void Keep(TrainingPlace place) => (Good, Kept) = (Kept ?? Good, place);
+
     /// <summary>Goes back to the last good place.</summary>
     public void GoBack(CancellationToken cancellationToken)
     {
         batches.Replay(Good!.Epochs, Good.Batch, cancellationToken);
         GoTo(Good, History, Source);
+        Kept = null;
+    }
+
+    /// <summary>The same, to go on from there with a smaller learning rate.</summary>
+    public void RollBack(CancellationToken cancellationToken)
+    {
+        GoBack(cancellationToken);
+        Rollbacks++;
     }
 
     /// <summary>Takes the losses of the epoch that was ended, and, where they are asked for, keeps the weights of the best one.</summary>

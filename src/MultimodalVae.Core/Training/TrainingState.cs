@@ -16,4 +16,7 @@ internal sealed record TrainingState
 
     /// <summary>The place that it would go back to; null where it would not.</summary>
     public required TrainingPlace? Good { get; init; }
+
+    /// <summary>The place that was kept since, to be the next one to go back to; null where there is none.</summary>
+    public required TrainingPlace? Kept { get; init; }
 }

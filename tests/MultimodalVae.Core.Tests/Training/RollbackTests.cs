@@ -59,6 +59,22 @@ public sealed class RollbackTests : IDisposable
         model.WeightValues().Should().Equal(before);
     }
 
+    [Theory]
+    [InlineData(TrainingEngine.Torch, 3), InlineData(TrainingEngine.Torch, 17), InlineData(TrainingEngine.Torch, 31)]
+    [InlineData(TrainingEngine.Compiled, 3), InlineData(TrainingEngine.Compiled, 17), InlineData(TrainingEngine.Compiled, 31), InlineData(TrainingEngine.Compiled, 38)]
+    public void It_goes_back_to_the_last_state_but_one(TrainingEngine engine, int row)
+    {
+        const int Steps = 3;
+        using var model = Toy.Builder().WithLogging(_log).Build();
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 1, Engine = engine, Rollback = new RollbackOptions { Times = 1, Steps = Steps } };
+
+        var exception = DivergenceTests.Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, 0, 1e30)), options);
+
+        var last = (exception.Batch - 2) / Steps * Steps;
+        _log.Warnings.Where(text => text.Contains("goes back")).Should().ContainSingle().Which.Should()
+            .Contain($"goes back to epoch 1, batch {Math.Max(0, last - Steps) + 1}, ");
+    }
+
     [Theory, MemberData(nameof(Engines))]
     public void Where_nothing_diverges_it_changes_no_bit(TrainingEngine engine)
     {
