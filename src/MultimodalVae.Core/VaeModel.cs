@@ -69,7 +69,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <summary>
     /// The masks that the model was shown by all calls of <see cref="Fit"/>, also by those that were cancelled or failed, in the order of their first
     /// use; 100,000 of them where there are more, before others those of whole modalities. They are those of the muting: what single rows of the data lacked
-    /// besides is not told. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
+    /// besides is not told, nor what steps showed that a training went back from. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
     /// name them.
     /// </summary>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];

@@ -79,6 +79,7 @@ internal sealed class CompiledEngine : ITrainingEngine
 
     public void Restore(EngineState state, string source)
     {
+        using var change = _network.Access.Change();
         var (means, squares) = (CompiledWeights.Import(_program, SafeTensorsContent.Of(state.Means), source), CompiledWeights.Import(_program, SafeTensorsContent.Of(state.Squares), source));
         if (state.Noise.Length != sizeof(long))
             throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; {sizeof(long)} are wanted.");

@@ -13,7 +13,9 @@ public sealed record RollbackOptions
     /// <summary>What the learning rate is multiplied by each time, more than 0 and less than 1. The default value is 0.5.</summary>
     public double LearningRateFactor { get; init; } = 0.5;
 
-    /// <summary>After how many steps the state is kept, where it is good; 1 or more. Training goes back at most twice as many. The default value is 1,000.</summary>
+    /// <summary>
+    /// After how many steps the state is kept, where it is good; 1 or more. Training goes back at most twice as many. The default value is 1,000.
+    /// </summary>
     public int Steps { get; init; } = DefaultSteps;
 
     internal const int DefaultSteps = 1_000;

@@ -17,17 +17,27 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
 
     public TrainingDivergedException Describe(Divergence divergence)
     {
-        var found = Single(0, _rows.Length);
-        var isSingled = _batches < MostBatches && found.Count > 0 && (found.Count < _rows.Length || _rows.Length == 1);
-        var places = isSingled ? found : [.. Enumerable.Range(0, _rows.Length)];
-        return new TrainingDivergedException(
-            Blame(divergence, places),
-            [.. places.Select(place => _rows[place]).Distinct().Order()],
-            isSingled,
-            shown: isSingled && places.Count == 1 && _masks[places[0]].Observed.Contains(false) ? _masks[places[0]] : null,
-            run.Rollbacks,
-            run.LearningRate);
+        try
+        {
+            var found = Single(0, _rows.Length);
+            var isSingled = _batches < MostBatches && found.Count > 0 && (found.Count < _rows.Length || _rows.Length == 1);
+            var places = isSingled ? found : [.. Enumerable.Range(0, _rows.Length)];
+            return Told(Blame(divergence, places), places, isSingled);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // A part of the user's own that does not take such batches.
+            return Told(divergence, [.. Enumerable.Range(0, _rows.Length)], isSingled: false);
+        }
     }
+
+    private TrainingDivergedException Told(Divergence divergence, List<int> places, bool isSingled) => new(
+        divergence,
+        [.. places.Select(place => _rows[place]).Distinct().Order()],
+        isSingled,
+        shown: isSingled && places.Count == 1 && _masks[places[0]].Observed.Contains(false) ? _masks[places[0]] : null,
+        run.Rollbacks,
+        run.LearningRate);
 
     /// <summary>The places from one to another one that are not finite alone.</summary>
     private List<int> Single(int start, int end)
@@ -44,7 +54,7 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     /// </summary>
     private Divergence Blame(Divergence divergence, List<int> places)
     {
-        if (Look(places, mask => mask) is null)
+        if (divergence.Modality is null || Look(places, mask => mask) is null)
             return divergence;
         var layout = _masks[0].Layout;
         var losses = run.Terms[..layout.Modalities.Count];
@@ -52,7 +62,7 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
             return divergence;
         for (var i = 0; i < losses.Length; i++)
         {
-            if (double.IsFinite(losses[i]))
+            if (double.IsFinite(losses[i]) || places.Exists(place => !Without(_masks[place], layout.Modalities[i]).Observed.Contains(true)))
                 continue;
             Look(places, mask => Without(mask, layout.Modalities[i]));
             if (run.Terms.Where((_, term) => term != i).All(double.IsFinite))

@@ -59,6 +59,7 @@ internal sealed class TorchEngine : ITrainingEngine
 
     public void Terms(Span<double> terms)
     {
+        using var change = _network.Access.Change();
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         CopyTo(Losses(), terms);

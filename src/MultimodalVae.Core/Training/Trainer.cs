@@ -25,16 +25,25 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var run = new TrainingRun(data, options, network, _loss, batches, engine, course, diagnosis, Checkpoints(data, options, course, engine.Kind));
         Announce(run);
         BeginOrGoOn(run, cancellationToken);
-        TrainingState? end;
+        var (end, isGoingBack) = ((TrainingState?)null, false);
         try
         {
             while (RunToEnd(run, progress, out end, cancellationToken) is { } divergence)
+            {
+                isGoingBack = true;
                 GoBack(run, divergence, cancellationToken);
+                isGoingBack = false;
+            }
         }
         catch (Exception exception) when (exception is not TrainingDivergedException)
         {
-            LeaveFinite(run);
+            if (isGoingBack || !run.Engine.State().IsFinite)
+                LeaveGood(run);
             throw;
+        }
+        finally
+        {
+            ShownMasks = run.Batches.ShownMasks;
         }
 
         engine.Synchronize();
@@ -92,10 +101,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         foreach (var place in new[] { state.Place, state.Good, state.Kept }.OfType<TrainingPlace>())
         {
             var isThere = place.Epochs <= Math.Min(epochs, state.History.Count) && place.Batch < (place.Epochs == epochs ? 1 : run.Batches.BatchCount);
-            if (!isThere || place.Sums.Length != _loss.TermCount)
+            if (!isThere || place.Sums.Length != _loss.TermCount || state.Rollbacks > (run.Options.Rollback?.Times ?? 0))
             {
                 throw new InvalidDataException(
-                    $"{source}: the checkpoint is damaged: it says {place.Epochs} epochs and {place.Batch} batches, with {place.Sums.Length} losses.");
+                    $"{source}: the checkpoint is damaged: it says {place.Epochs} epochs and {place.Batch} batches, with {place.Sums.Length} losses, " +
+                    $"and {state.Rollbacks} rollbacks.");
             }
         }
 
@@ -135,22 +145,17 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     private Divergence? RunToEnd(TrainingRun run, IProgress<TrainingProgress>? progress, out TrainingState? end, CancellationToken cancellationToken)
     {
         end = null;
-        try
+        while (run.Epoch < run.Options.Epochs && !run.Best.EndsTraining)
         {
-            while (run.Epoch < run.Options.Epochs && !run.Best.EndsTraining)
-            {
-                if (RunEpoch(run, cancellationToken) is { } divergence)
-                    return divergence;
-                EndEpoch(run, progress);
-            }
-        }
-        finally
-        {
-            ShownMasks = run.Batches.ShownMasks;
+            if (RunEpoch(run, cancellationToken) is { } divergence)
+                return divergence;
+            EndEpoch(run, progress);
         }
 
         end = run.Checkpoints is null ? null : run.State();
-        if (run.Best.EndsTraining)
+        if (run.LookAtLastStep() is { } atTheEnd)
+            return atTheEnd;
+        if (run.Epoch < run.Options.Epochs)
             TrainingLog.StoppedEarly(logger, run.Epoch, run.Options.Epochs, run.Best.Epoch);
         if (run.BestWeights is not null)
         {
@@ -158,7 +163,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             TrainingLog.BestRestored(logger, run.Best.Epoch);
         }
 
-        return run.LookAtLastStep();
+        return null;
     }
 
     private Divergence? RunEpoch(TrainingRun run, CancellationToken cancellationToken)
@@ -168,8 +173,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             if (cancellationToken.IsCancellationRequested)
                 Leave(run, cancellationToken);
             network.Access.ThrowIfDisposed();
-            if (run.Checkpoints?.IsDue == true)
-                run.Checkpoints.TryWrite(run.State());
+            var state = IsCheckpointDue(run) ? run.State() : null;
             var began = TrainingMetrics.StepBegins();
             var place = run.IsPlaceDue ? run.Place() : null;
             if (run.Gradient(looksAtGradients: place is not null) is { } divergence)
@@ -178,6 +182,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
                 return new Divergence(run.Epoch, run.Batch, Divergence.Gradient, null, double.PositiveInfinity);
             if (place is not null)
                 run.Keep(place);
+            if (state is not null)
+                run.Checkpoints!.TryWrite(state);
             run.Step();
             TrainingMetrics.StepDone(began, run.Options.BatchSize);
         }
@@ -200,9 +206,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             WarnOfMuteValue(run.Data);
         if (run.Epoch == epochs / 2)
             _ = run.Diagnosis?.Run(run.History[^1], run.Batches.BatchCount, run.Batches.ShownMasks);
-        if (run.Epoch < epochs && run.Checkpoints?.IsDueAfter(run.Epoch) == true)
-            run.Checkpoints.TryWrite(run.State());
     }
+
+    /// <summary>What is due is written once the loss of the next batch was finite: the weights are good.</summary>
+    private static bool IsCheckpointDue(TrainingRun run) =>
+        run.Checkpoints is { } checkpoints && (checkpoints.IsDue || (run.Batch == 0 && run.Epoch > 0 && checkpoints.IsDueAfter(run.Epoch)));
 
     private void GoBack(TrainingRun run, Divergence divergence, CancellationToken cancellationToken)
     {
@@ -219,15 +227,19 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
     private static void Leave(TrainingRun run, CancellationToken cancellationToken)
     {
-        run.Checkpoints?.Write(run.State());
+        var state = run.State();
+        if (run.LookAtLastStep() is null)
+            run.Checkpoints?.Write(state);
+        else
+            LeaveGood(run);
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>A last step may have ruined the weights, and nobody has looked yet.</summary>
-    private static void LeaveFinite(TrainingRun run)
+    /// <summary>Where training ended on its way back, or a last step has ruined the weights and nobody has looked yet.</summary>
+    private static void LeaveGood(TrainingRun run)
     {
-        if (!run.Engine.State().IsFinite)
-            run.GoBack(CancellationToken.None);
+        run.GoBack(CancellationToken.None);
+        run.Checkpoints?.TryWrite(run.State());
     }
 
     private void WarnOfValidation(TrainingRun run)

@@ -22,6 +22,7 @@ internal sealed class TrainingRun(
 
     private readonly double[] _sums = new double[loss.TermCount];
     private double _gradientScale = 1;
+    private bool _hasStepped;
 
     public DataSet Data => data;
 
@@ -103,7 +104,7 @@ internal sealed class TrainingRun(
     public void GoTo(TrainingPlace place, IEnumerable<TrainingProgress> history, string source)
     {
         engine.Restore(place.Engine, source);
-        (Epoch, Batch) = (place.Epochs, place.Batch);
+        (Epoch, Batch, _hasStepped) = (place.Epochs, place.Batch, false);
         place.Sums.CopyTo(_sums, 0);
         if (diagnosis is not null)
             diagnosis.Failed = place.NotDiagnosed;
@@ -186,7 +187,7 @@ internal sealed class TrainingRun(
         for (var i = 0; i < Terms.Length; i++)
             _sums[i] += Terms[i];
         engine.Step(LearningRate, _gradientScale);
-        Batch++;
+        (Batch, _hasStepped) = (Batch + 1, true);
     }
 
     /// <summary>The losses of the epoch, averaged over its batches; the next one begins.</summary>
@@ -198,11 +199,14 @@ internal sealed class TrainingRun(
         return means;
     }
 
-    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
+    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one. It takes numbers of the noise.</summary>
     public Divergence? LookAtLastStep()
     {
+        if (!_hasStepped)
+            return null;
+        var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, batches.BatchCount - 1);
         engine.Terms(Terms);
-        return NotFiniteTerm(Epoch - 1, batches.BatchCount - 1);
+        return NotFiniteTerm(epoch, batch) ?? (engine.State().IsFinite ? null : new Divergence(epoch, batch, Divergence.Gradient, null, double.PositiveInfinity));
     }
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>

@@ -119,6 +119,31 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
+    public void A_gradient_in_the_last_steps_whose_square_is_infinite_does_not_end_well_because_the_losses_are_finite(TrainingEngine engine)
+    {
+        using var model = Toy.Builder().WithBeta(new Sudden(2, 1e24)).Build();
+
+        var exception = Diverge(model, Toy.Data(40), _options with { Engine = engine, RestoreBest = true });
+
+        (exception.Epoch, exception.Batch, exception.Term, exception.Modality).Should().Be((3, 1, "gradient", null));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public void Cancelled_after_a_step_that_left_useless_weights_it_is_the_model_from_before_and_so_is_its_checkpoint(TrainingEngine engine)
+    {
+        using var model = IcubPreset.CreateBuilder().Build();
+        using var before = IcubPreset.CreateBuilder().Build();
+        var options = new TrainingOptions { LearningRate = 10, Engine = engine };
+        var checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), Every = TimeSpan.FromTicks(1) };
+
+        Stop(before, SimulatedArm.Record(), options, steps: 0);
+        Stop(model, SimulatedArm.Record(), options with { Checkpoints = checkpoints }, steps: 1);
+
+        model.WeightValues().Should().Equal(before.WeightValues());
+        CheckpointFile.Read(_folder.PathOf("checkpoint")).State(model.Layout, options.Epochs, validates: false).Place.Batch.Should().Be(0);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
     public void A_learning_rate_that_is_far_too_large_leaves_the_model_as_it_was(TrainingEngine engine)
     {
         using var model = IcubPreset.CreateBuilder().Build();
