@@ -4,6 +4,9 @@ namespace IcubStudy.Tests;
 
 public sealed class InterruptionTests : IDisposable
 {
+    /// <summary>A checkpoint is flushed to the disk, which may be busy with what was just built.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
     private readonly StudyHarness _study = new();
 
     public void Dispose() => _study.Dispose();
@@ -40,7 +43,7 @@ public sealed class InterruptionTests : IDisposable
         WaitFor(() => Directory.Exists(_study.PathOf("out", "models")), process);
         Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 
-        process.WaitForExit(TimeSpan.FromSeconds(30)).Should().BeTrue("a cancelled training stops within one batch");
+        process.WaitForExit(_patience).Should().BeTrue("a cancelled training stops within one batch");
         process.ExitCode.Should().Be(130);
         process.StandardOutput.ReadToEnd().Should().Contain("Ended early: 0 of 4 models finished");
     }
