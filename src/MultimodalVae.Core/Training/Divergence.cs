@@ -10,6 +10,10 @@ internal sealed record Divergence(int Epoch, int Batch, string Term, string? Mod
 {
     public const string Gradient = "gradient";
 
+    /// <summary>That of a gradient whose square an optimiser has lost, or that has ruined the weights; null where all is finite.</summary>
+    public static Divergence? Of(EngineState state, int epoch, int batch) =>
+        state.IsFinite ? null : new Divergence(epoch, batch, Gradient, null, double.PositiveInfinity);
+
     public override string ToString() => $"Training diverged in epoch {Epoch + 1}, batch {Batch + 1}: " +
         $"the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Modalities.Numbers.Text(Value)}";
 }

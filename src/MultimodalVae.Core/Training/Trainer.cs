@@ -157,11 +157,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             return atTheEnd;
         if (run.Epoch < run.Options.Epochs)
             TrainingLog.StoppedEarly(logger, run.Epoch, run.Options.Epochs, run.Best.Epoch);
-        if (run.BestWeights is not null)
-        {
-            run.RestoreBest();
+        if (run.RestoreBest())
             TrainingLog.BestRestored(logger, run.Best.Epoch);
-        }
 
         return null;
     }
@@ -178,10 +175,13 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             var place = run.IsPlaceDue ? run.Place() : null;
             if (run.Gradient(looksAtGradients: place is not null) is { } divergence)
                 return divergence;
-            if (place is { Engine.IsFinite: false })
-                return new Divergence(run.Epoch, run.Batch, Divergence.Gradient, null, double.PositiveInfinity);
             if (place is not null)
+            {
+                if (Divergence.Of(place.Engine, run.Epoch, run.Batch) is { } ofPlace)
+                    return ofPlace;
                 run.Keep(place);
+            }
+
             if (state is not null)
                 run.Checkpoints!.TryWrite(state);
             run.Step();

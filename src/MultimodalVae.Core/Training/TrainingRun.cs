@@ -70,7 +70,7 @@ internal sealed class TrainingRun(
     public BestEpoch Best { get; private set; } = new(course.SettledEpoch, options.EarlyStopping);
 
     /// <summary>The weights after that epoch, where they are asked for.</summary>
-    public IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; private set; }
+    private IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; set; }
 
     /// <summary>Whether it is time to keep the place, as that to go back to.</summary>
     public bool IsPlaceDue => Steps % (options.Rollback?.Steps ?? RollbackOptions.DefaultSteps) == 0;
@@ -152,11 +152,13 @@ internal sealed class TrainingRun(
         BestWeights = Weights.Export(network);
     }
 
-    /// <summary>Gives the engine the weights of the best epoch, where they are kept.</summary>
-    public void RestoreBest()
+    /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
+    public bool RestoreBest()
     {
-        if (BestWeights is not null)
-            engine.Restore(engine.State() with { Weights = BestWeights }, Source);
+        if (BestWeights is null)
+            return false;
+        engine.Restore(engine.State() with { Weights = BestWeights }, Source);
+        return true;
     }
 
     /// <summary>Chooses the next batch and computes its loss and gradients.</summary>
@@ -206,7 +208,7 @@ internal sealed class TrainingRun(
             return null;
         var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, batches.BatchCount - 1);
         engine.Terms(Terms);
-        return NotFiniteTerm(epoch, batch) ?? (engine.State().IsFinite ? null : new Divergence(epoch, batch, Divergence.Gradient, null, double.PositiveInfinity));
+        return NotFiniteTerm(epoch, batch) ?? Divergence.Of(engine.State(), epoch, batch);
     }
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>
