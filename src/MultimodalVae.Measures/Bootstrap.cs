@@ -17,7 +17,7 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values)
     {
         var (means, intervals) = (Means(values), new (double Lower, double Upper)?[values.Length]);
-        Parallel.For(0, values.Length, i => intervals[i] = Interval(means[i]));
+        Parallel.For(0, values.Length, i => intervals[i] = IntervalInPlace(means[i]));
         return intervals;
     }
 
@@ -54,14 +54,15 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     }
 
     /// <summary>The interval of something that was computed from the means of each resample; null where there are none.</summary>
-    public (double Lower, double Upper)? Interval(double[] resampled)
+    public (double Lower, double Upper)? Interval(double[] resampled) => IntervalInPlace([.. resampled]);
+
+    private (double Lower, double Upper)? IntervalInPlace(double[] resampled)
     {
         if (resampled.Length == 0)
             return null;
 
-        double[] values = [.. resampled];
         var tail = (1 - options.Confidence) / 2;
-        return (ArrayStatistics.QuantileInplace(values, tail), ArrayStatistics.QuantileInplace(values, 1 - tail));
+        return (ArrayStatistics.QuantileInplace(resampled, tail), ArrayStatistics.QuantileInplace(resampled, 1 - tail));
     }
 
     /// <summary>The means of some resamples, from the first of them on.</summary>

@@ -16,6 +16,6 @@ public interface IInformationMeasure
     /// The measure of every row, a sum over dimensions. The values are finite, depend on that row of the reconstructions alone, and are 0 where
     /// the two reconstructions are equal: nothing hidden is nothing lost.
     /// </summary>
-    /// <param name="comparison">The two reconstructions.</param>
+    /// <param name="comparison">The two reconstructions, which are only lent: what is wanted of them for longer than the call must be copied.</param>
     RowDivergences Evaluate(MeasureComparison comparison);
 }

@@ -18,8 +18,8 @@ public static class InformationMeasures
         [new SingleModalityError(MeasureScope.Latent), new LossOfPrecision(MeasureScope.Latent)];
 
     /// <summary>
-    /// Evaluates all measures of all modalities. Every reconstruction is computed once: for M modalities and the built-in measures that
-    /// is 1 + 2M passes over the rows for each sample of z.
+    /// Evaluates all measures of all modalities. Every reconstruction is computed once, and held no longer than it is compared: for M modalities and the
+    /// built-in measures that is 1 + 2M passes over the rows for each sample of z.
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
@@ -45,6 +45,7 @@ public static class InformationMeasures
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
 
         List<MeasureCell>? cells = null;
+        ILookup<ObservationMask, MeasureCell>? byInput = null;
         var making = new Lock();
         RowBlock.Each(model, rows, AddUp);
         var bootstrap = new Bootstrap(rows.RowCount, options);
@@ -57,13 +58,22 @@ public static class InformationMeasures
         {
             var draws = LatentDraws.Of(options, block.Index);
             foreach (var draw in draws)
+                model.ReconstructEach(block.Rows, [model.Layout.All], draw, (_, full) => AddDifferences(full, draw));
+
+            void AddDifferences(Reconstruction full, LatentDraw draw)
             {
-                var full = model.Reconstruct(block.Rows, model.Layout.All, draw);
                 lock (making)
-                    cells ??= Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
-                foreach (var sharing in cells.GroupBy(cell => cell.PartialInput))
                 {
-                    var partial = sharing.Key.Equals(model.Layout.All) ? full : model.Reconstruct(block.Rows, sharing.Key, draw);
+                    cells ??= Cells(model.Layout, options, full.Posterior is not null, rows.RowCount);
+                    byInput ??= cells.ToLookup(cell => cell.PartialInput);
+                }
+
+                ObservationMask[] partialInputs = [.. byInput.Select(sharing => sharing.Key).Where(input => !input.Equals(model.Layout.All))];
+                model.ReconstructEach(block.Rows, partialInputs, draw, (i, partial) => Add(byInput[partialInputs[i]], partial));
+                Add(byInput[model.Layout.All], full);
+
+                void Add(IEnumerable<MeasureCell> sharing, Reconstruction partial)
+                {
                     var divergences = new KnownDivergences(options.Divergences);
                     foreach (var cell in sharing)
                         cell.Add(full, partial, divergences, block.Start, 1.0 / draws.Length);

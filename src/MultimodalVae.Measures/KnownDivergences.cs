@@ -28,11 +28,22 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
 
     private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q)
     {
-        var divergence = divergences.FirstOrDefault(known => known.Covers(p, q)) ?? throw new NotSupportedException(
-            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions.");
+        var divergence = Covering(p, q);
         var (values, rows) = (divergence.KullbackLeibler(p, q), p.Mean.RowCount);
         return values.Length == rows
             ? new RowDivergences(values, p.Mean.ColumnCount)
             : throw new InvalidOperationException($"The {divergence.GetType().Name} gives {values.Length} values for {rows} rows; one a row is wanted.");
+    }
+
+    private IDivergence Covering(IColumnDistribution p, IColumnDistribution q)
+    {
+        foreach (var known in divergences)
+        {
+            if (known.Covers(p, q))
+                return known;
+        }
+
+        throw new NotSupportedException(
+            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions.");
     }
 }

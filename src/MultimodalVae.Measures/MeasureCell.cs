@@ -22,8 +22,7 @@ internal sealed class MeasureCell(
             throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} rows; {full.RowCount} are wanted.");
 
         _dimensions = found.Dimensions;
-        for (var row = 0; row < values.Length; row++)
-            Values[start + row] += weight * values[row];
+        Sums.Add(values, weight, Values.AsSpan(start, values.Length));
     }
 
     /// <param name="interval">The interval of the mean of the sum, if any.</param>

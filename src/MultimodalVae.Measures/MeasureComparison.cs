@@ -57,7 +57,7 @@ public sealed class MeasureComparison
     public RowDivergences Divergence(MeasureScope scope) => scope switch
     {
         MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name]),
-        MeasureScope.All => RowDivergences.SideBySide([.. Full.Layout.Modalities.Select(m => Divergence(Full[m.Name], Partial[m.Name]))]),
+        MeasureScope.All => InDirection(Full, Partial, OfAllColumns),
         _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior()),
     };
 
@@ -66,12 +66,23 @@ public sealed class MeasureComparison
     /// <param name="partial">From partial input.</param>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
     /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
-    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Direction switch
+    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => InDirection(full, partial, _divergences.KullbackLeibler);
+
+    private RowDivergences InDirection<T>(T full, T partial, Func<T, T, RowDivergences> divergence) => Direction switch
     {
-        DivergenceDirection.FullToPartial => _divergences.KullbackLeibler(full, partial),
-        DivergenceDirection.PartialToFull => _divergences.KullbackLeibler(partial, full),
-        _ => RowDivergences.SameDimensions(_divergences.KullbackLeibler(full, partial), _divergences.KullbackLeibler(partial, full)),
+        DivergenceDirection.FullToPartial => divergence(full, partial),
+        DivergenceDirection.PartialToFull => divergence(partial, full),
+        _ => RowDivergences.SameDimensions(divergence(full, partial), divergence(partial, full)),
     };
+
+    private RowDivergences OfAllColumns(Reconstruction p, Reconstruction q)
+    {
+        var modalities = p.Layout.Modalities;
+        var parts = new RowDivergences[modalities.Count];
+        for (var i = 0; i < parts.Length; i++)
+            parts[i] = _divergences.KullbackLeibler(p[modalities[i].Name], q[modalities[i].Name]);
+        return RowDivergences.SideBySide(parts);
+    }
 
     private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
 }

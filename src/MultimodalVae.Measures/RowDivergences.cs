@@ -28,21 +28,17 @@ public sealed class RowDivergences
     public int Dimensions { get; }
 
     /// <summary>The sum of several, over the dimensions of all of them.</summary>
-    internal static RowDivergences SideBySide(IReadOnlyList<RowDivergences> parts) =>
-        parts.Count == 1 ? parts[0] : new RowDivergences(Sum(parts), parts.Sum(part => part.Dimensions));
+    internal static RowDivergences SideBySide(RowDivergences[] parts) =>
+        parts.Length == 1 ? parts[0] : new RowDivergences(Sum(parts), parts.Sum(part => part.Dimensions));
 
     /// <summary>The sum of two divergences over the same dimensions.</summary>
-    internal static RowDivergences SameDimensions(RowDivergences first, RowDivergences second) => new(Sum([first, second]), first.Dimensions);
+    internal static RowDivergences SameDimensions(RowDivergences first, RowDivergences second) => new(Sum(first, second), first.Dimensions);
 
-    private static double[] Sum(IReadOnlyList<RowDivergences> parts)
+    private static double[] Sum(params ReadOnlySpan<RowDivergences> parts)
     {
-        double[] sums = [.. parts[0].Values];
-        foreach (var part in parts.Skip(1))
-        {
-            for (var row = 0; row < sums.Length; row++)
-                sums[row] += part._values[row];
-        }
-
+        var sums = parts[0].Values.ToArray();
+        foreach (var part in parts[1..])
+            Sums.Add(part.Values, 1, sums);
         return sums;
     }
 }

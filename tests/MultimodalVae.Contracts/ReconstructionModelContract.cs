@@ -117,6 +117,35 @@ public abstract class ReconstructionModelContract
         }
     });
 
+    /// <summary>
+    /// One mask after the other gives what each alone gives, to the bit, also while another such pass is under way; and a reconstruction that is kept for longer
+    /// than it was lent still has its numbers, or refuses to give any.
+    /// </summary>
+    [Fact]
+    public void One_mask_after_the_other_gives_what_each_alone_gives()
+    {
+        var model = CreateModel();
+        using var disposable = model as IDisposable;
+        var rows = CreateRows(model.Layout, RowCount);
+        ObservationMask[] masks = [.. Masks.Of(model.Layout), model.Layout.Nothing, model.Layout.All];
+        foreach (var draw in new[] { LatentDraw.Mean, LatentDraw.Sample(3) })
+        {
+            var lent = new List<(int Position, RowMatrix[] Numbers)>();
+            model.ReconstructEach(rows, masks, draw, (i, outer) =>
+            {
+                lent.Add((i, [.. All(outer).Select(part => part.Numbers)]));
+                model.ReconstructEach(rows, [masks[masks.Length - 1 - i]], draw, (_, _) => { });
+                CheckEqual(outer, model.Reconstruct(rows, masks[i], draw), $"Given {masks[i]}, for {draw}, one of several masks,");
+            });
+            Assert.True(
+                lent.Select(one => one.Position).SequenceEqual(Enumerable.Range(0, masks.Length)),
+                $"Of {masks.Length} masks, those at {string.Join(", ", lent.Select(one => one.Position))} were reconstructed; each once and in order is wanted.");
+            model.ReconstructEach(rows, [], draw, (i, _) => Assert.Fail($"Of no mask, that at {i} was reconstructed."));
+            foreach (var (i, kept) in lent)
+                CheckKept(kept, model.Reconstruct(rows, masks[i], draw), $"Given {masks[i]}, for {draw}, kept for longer than it was lent,");
+        }
+    }
+
     /// <summary>All rows at once give the same as each row alone, within the tolerance.</summary>
     [Fact]
     public void A_row_does_not_depend_on_the_other_rows() => Each((model, mask) =>
@@ -198,6 +227,20 @@ public abstract class ReconstructionModelContract
         using var disposable = model as IDisposable;
         foreach (var mask in Masks.Of(model.Layout).Append(model.Layout.Nothing))
             test(model, mask);
+    }
+
+    private void CheckKept(RowMatrix[] kept, Reconstruction wanted, string when)
+    {
+        foreach (var (found, (name, numbers)) in kept.Zip(All(wanted)))
+        {
+            try
+            {
+                Numbers.CheckEqual(found, numbers, $"{when} {name}");
+            }
+            catch (ObjectDisposedException)
+            {
+            }
+        }
     }
 
     private void CheckEqual(Reconstruction found, Reconstruction wanted, string when)

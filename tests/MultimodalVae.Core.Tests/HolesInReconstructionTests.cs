@@ -105,8 +105,29 @@ public sealed class HolesInReconstructionTests
         var rows = new DataSet(model.Layout, model.Layout.Rows(2), MissingValues.Unobserved);
 
         model.Reconstruct(rows, model.Layout.All);
+        model.ReconstructEach(rows, [model.Layout.All], LatentDraw.Mean, (_, _) => { });
 
-        model.Questions.Should().ContainSingle().Which.Mask.Should().BeSameAs(model.Layout.All);
+        model.Questions.Should().HaveCount(2).And.OnlyContain(question => ReferenceEquals(question.Mask, model.Layout.All));
+    }
+
+    [Fact]
+    public void Under_one_mask_after_the_other_a_row_has_its_holes_in_each()
+    {
+        using var model = Toy.Builder().Build();
+        var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
+        ObservationMask[] masks = [model.Layout.All, model.Layout.Only("eye")];
+        var passes = 0;
+
+        foreach (var engine in new IReconstructionModel[] { model, model.Compile() })
+        {
+            engine.ReconstructEach(data, masks, LatentDraw.Mean, (i, lent) =>
+            {
+                lent.Mean.Numbers().Should().Equal(engine.Reconstruct(data, masks[i]).Mean.Numbers());
+                passes++;
+            });
+        }
+
+        passes.Should().Be(4);
     }
 
     [Fact]
@@ -116,6 +137,8 @@ public sealed class HolesInReconstructionTests
         var data = new DataSet(model.Layout, model.Layout.Rows(2)).Without((row, column) => row == 1 && column == 0);
 
         model.Invoking(m => m.Reconstruct(data, m.Layout.All)).Should().Throw<NotSupportedException>()
+            .WithMessage("The data have holes (1), and RecordingModel takes none*");
+        model.Invoking(m => m.ReconstructEach(data, [m.Layout.All], LatentDraw.Mean, (_, _) => { })).Should().Throw<NotSupportedException>()
             .WithMessage("The data have holes (1), and RecordingModel takes none*");
         model.Questions.Should().BeEmpty();
     }

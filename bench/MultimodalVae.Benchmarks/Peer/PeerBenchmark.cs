@@ -4,7 +4,10 @@ using MultimodalVae.Presets;
 
 namespace MultimodalVae.Benchmarks.Peer;
 
-/// <summary>Python's PyTorch, eager TorchSharp and the compiled engine side by side, the torches each at their faster thread setting, 1 or 2.</summary>
+/// <summary>
+/// Python's PyTorch, by torch.compile and on a GPU too where it can, eager TorchSharp and the compiled engine side by side; torches on the processor at their
+/// faster thread setting, 1 or 2.
+/// </summary>
 internal static class PeerBenchmark
 {
     public static void Run(BenchmarkRows rows, TextWriter output)
@@ -19,33 +22,48 @@ internal static class PeerBenchmark
         using var model = CreateModel();
         if (python.About.Parameters != model.ParameterCount)
             throw new InvalidDataException($"The network of peer.py has {python.About.Parameters} parameters; {model.ParameterCount} are wanted.");
-        output.WriteLine($"PyTorch {python.About.Version}, {rows.Source}");
+        var setups = PeerSetup.Of(python.About);
+        output.WriteLine($"PyTorch {python.About.Version}, {python.About.Gpu ?? "no GPU"}, {rows.Source}");
         output.WriteLine();
-        output.WriteLine("| work | PyTorch | eager TorchSharp | compiled | PyTorch / compiled |");
-        output.WriteLine("|---|---|---|---|---|");
+        output.WriteLine("| work | PyTorch | torch.compile | PyTorch on the GPU | eager TorchSharp | compiled | fastest PyTorch / compiled |");
+        output.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var batch in (int[])[100, 1000])
         {
             using var steps = new TrainingSteps(CreateModel, rows.Train, batch);
-            var timings = Race.Ratios.Run(
-                python.Steps(batch, 1), python.Steps(batch, 2), steps.Torch(1), steps.Torch(2), steps.Compiled(1), steps.Compiled(2));
-            output.WriteLine(Line($"training step, batch {batch}, one core", timings, timings[4]));
-            output.WriteLine(Line($"training step, batch {batch}, two cores", timings, timings[5]));
+            Contender[] others = [.. setups.Select(setup => python.Steps(batch, setup)), steps.Torch(1), steps.Torch(2)];
+            var timings = Race.Ratios.Run([.. others, steps.Compiled(1), steps.Compiled(2)]);
+            output.WriteLine(Line($"training step, batch {batch}, one core", setups, timings, timings[^2]));
+            output.WriteLine(Line($"training step, batch {batch}, two cores", setups, timings, timings[^1]));
         }
 
         var calls = new Reconstructions(model, rows.Test, blockSize: 1);
-        var ofRow = Race.Ratios.Run(python.OneRow(1), python.OneRow(2), calls.Torch(1), calls.Torch(2), calls.Compiled());
-        output.WriteLine(Line("one row reconstructed", ofRow, ofRow[4]));
+        var ofRow = Race.Ratios.Run([.. setups.Select(python.OneRow), calls.Torch(1), calls.Torch(2), calls.Compiled()]);
+        output.WriteLine(Line("one row reconstructed", setups, ofRow, ofRow[^1]));
     }
 
     private static VaeModel CreateModel() => IcubPreset.CreateBuilder().WithSeed(1).Build();
 
-    private static string Line(string work, Timing[] timings, Timing compiled)
+    /// <param name="work">What was done.</param>
+    /// <param name="setups">How PyTorch did it.</param>
+    /// <param name="timings">Those of the setups, of eager TorchSharp on one thread and two, and of the compiled engine.</param>
+    /// <param name="compiled">The one of the compiled engine that is told.</param>
+    private static string Line(string work, PeerSetup[] setups, Timing[] timings, Timing compiled)
     {
-        var (peer, torch) = (Faster(timings[0], timings[1]), Faster(timings[2], timings[3]));
-        return $"| {work} | {Cell(peer)} | {Cell(torch)} | {Text.Duration(compiled.Seconds)} | {Text.Number(peer.Over(compiled))} |";
+        var peers = setups.Zip(timings, (setup, timing) => (Setup: setup, Timing: timing)).ToArray();
+        string[] cells =
+        [
+            work,
+            Fastest(setup => !setup.IsOnGpu && !setup.IsCompiled),
+            Fastest(setup => !setup.IsOnGpu && setup.IsCompiled),
+            Fastest(setup => setup.IsOnGpu),
+            Cell(timings[setups.Length..(setups.Length + 2)].MinBy(timing => timing.Seconds)),
+            Text.Duration(compiled.Seconds),
+            Text.Number(peers.Min(peer => peer.Timing.Over(compiled))),
+        ];
+        return $"| {string.Join(" | ", cells)} |";
+
+        string Fastest(Func<PeerSetup, bool> isOne) => Cell(peers.Where(peer => isOne(peer.Setup)).Select(peer => peer.Timing).MinBy(timing => timing.Seconds));
     }
 
-    private static Timing Faster(Timing one, Timing other) => one.Seconds <= other.Seconds ? one : other;
-
-    private static string Cell(Timing timing) => $"{Text.Duration(timing.Seconds)} {timing.Name[timing.Name.IndexOf('(')..]}";
+    private static string Cell(Timing? timing) => timing is null ? "-" : $"{Text.Duration(timing.Seconds)} {timing.Name[timing.Name.IndexOf('(')..]}";
 }

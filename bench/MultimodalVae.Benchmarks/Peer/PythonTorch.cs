@@ -25,9 +25,9 @@ internal sealed class PythonTorch : IDisposable
     /// <summary>Starts the process, or gives null where no Python has PyTorch.</summary>
     public static PythonTorch? TryStart(DataSet rows) => Array.Find(_interpreters, HasTorch) is { } interpreter ? new PythonTorch(interpreter, rows) : null;
 
-    public Contender Steps(int batch, int threads) => Work("step", batch, threads);
+    public Contender Steps(int batch, PeerSetup setup) => Work("step", batch, setup);
 
-    public Contender OneRow(int threads) => Work("row", 1, threads);
+    public Contender OneRow(PeerSetup setup) => Work("row", 1, setup);
 
     public void Dispose()
     {
@@ -36,8 +36,8 @@ internal sealed class PythonTorch : IDisposable
         _process.Dispose();
     }
 
-    private Contender Work(string work, int batch, int threads) => new($"PyTorch ({Text.Threads(threads)})", slice =>
-        Ask<double[]>(new { work, batch, threads, seconds = slice.TotalSeconds }));
+    private Contender Work(string work, int batch, PeerSetup setup) => new($"PyTorch ({setup})", slice =>
+        Ask<double[]>(new { work, batch, threads = setup.Threads, device = setup.Device, compiled = setup.IsCompiled, seconds = slice.TotalSeconds }));
 
     private TAnswer Ask<TAnswer>(object question)
     {

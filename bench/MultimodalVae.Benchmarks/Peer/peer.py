@@ -1,7 +1,8 @@
 """The network of the paper in PyTorch, timed on request.
 
 Reads lines of JSON and answers each with one: the first has the rows, all numbers one after the other, and is answered by what runs here; every other one,
-{"work": "step" or "row", "batch": rows, "threads": number, "seconds": how long}, by the seconds of every piece of work.
+{"work": "step" or "row", "batch": rows, "threads": number, "device": "cpu" or "cuda", "compiled": whether by torch.compile, "seconds": how long}, by the
+seconds of every piece of work.
 """
 
 import json
@@ -18,7 +19,7 @@ CUTS = [20, 20, 5, 5, 20]
 DECODERS = [(40, 8), (40, 8), (10, 2), (10, 2), (40, 8)]
 LATENT = 28
 MUTE = -2.0
-LOG_FLOOR = torch.tensor(math.log(1e-4))
+LOG_FLOOR = math.log(1e-4)
 MOST_STEPS = 100
 PATIENCE = 3.0
 
@@ -38,9 +39,10 @@ class Gaussian(nn.Module):
         super().__init__()
         self.mean = nn.Linear(inputs, outputs)
         self.log_variance = nn.Linear(inputs, outputs)
+        self.register_buffer("log_floor", torch.tensor(LOG_FLOOR))
 
     def forward(self, x):
-        return self.mean(x), torch.logaddexp(self.log_variance(x), LOG_FLOOR)
+        return self.mean(x), torch.logaddexp(self.log_variance(x), self.log_floor)
 
 
 class Vae(nn.Module):
@@ -52,6 +54,7 @@ class Vae(nn.Module):
         self.shared_decoder = dense(LATENT, [100, sum(CUTS)])
         self.decoders = nn.ModuleList(dense(i, w) for i, w in zip(CUTS, DECODERS))
         self.heads = nn.ModuleList(Gaussian(w[-1], o) for w, o in zip(DECODERS, WIDTHS))
+        self.register_buffer("mute", torch.tensor(MUTE))
         for parameter in self.parameters():
             if parameter.dim() == 2:
                 bound = math.sqrt(1 / sum(parameter.shape))
@@ -68,7 +71,7 @@ class Vae(nn.Module):
         return [head(decoder(part)) for head, decoder, part in zip(self.heads, self.decoders, parts)]
 
     def loss(self, x, observed):
-        mean, log_variance = self.encode(torch.where(observed, x, MUTE_VALUE))
+        mean, log_variance = self.encode(torch.where(observed, x, self.mute))
         z = mean + torch.exp(0.5 * log_variance) * torch.randn_like(mean)
         latent = 0.5 * (log_variance.exp() + mean * mean - 1 - log_variance).sum()
         terms = [
@@ -77,8 +80,10 @@ class Vae(nn.Module):
         ]
         return (sum(terms) + latent) / x.shape[0]
 
-
-MUTE_VALUE = torch.tensor(MUTE)
+    def reconstruct(self, x):
+        """Expected values and variances of all columns."""
+        parts = self.decode(self.encode(x)[0])
+        return torch.cat([mean for mean, _ in parts], 1), torch.cat([variance for _, variance in parts], 1).exp()
 
 
 def masks():
@@ -92,56 +97,89 @@ def masks():
     ])
 
 
-def steps(model, adam, rows, copies, batch, seconds):
-    """Seconds a step, of every epoch but the first; none where they are not done in time."""
-    rows = rows[: max(1, min(len(rows), MOST_STEPS * batch // len(copies)))]
-    count = len(rows) * len(copies) // batch
-    times, start = [], time.perf_counter()
-    while len(times) < 2 or time.perf_counter() - start < seconds:
-        before = time.perf_counter()
-        order = torch.randperm(len(rows) * len(copies))
-        for i in range(count):
-            chosen = order[i * batch : (i + 1) * batch]
-            loss = model.loss(rows[chosen % len(rows)], copies[chosen.div(len(rows), rounding_mode="floor")])
-            if not math.isfinite(loss.item()):
-                raise ArithmeticError("training diverged")
-            adam.zero_grad(set_to_none=True)
-            loss.backward()
-            adam.step()
-            if time.perf_counter() - start > seconds + PATIENCE:
-                return times[1:]
-        times.append((time.perf_counter() - before) / count)
-    return times[1:]
+class Contender:
+    """The network on a device, by torch.compile or without."""
+
+    def __init__(self, rows, device, compiled):
+        self.model = Vae().to(device)
+        self.rows, self.copies = rows.to(device), masks().to(device)
+        self.adam = adam(self.model)
+        self.loss, self.reconstruct = self.model.loss, self.model.reconstruct
+        if compiled:
+            how = {"dynamic": False, "mode": "reduce-overhead" if device == "cuda" else None}
+            self.loss, self.reconstruct = torch.compile(self.loss, **how), torch.compile(self.reconstruct, **how)
+
+    def step(self, batch, seconds):
+        """Seconds a step, of every epoch but the first; none where they are not done in time."""
+        copies, rows = self.copies, self.rows[: max(1, min(len(self.rows), MOST_STEPS * batch // len(self.copies)))]
+        count = len(rows) * len(copies) // batch
+        times, start = [], time.perf_counter()
+        while len(times) < 2 or time.perf_counter() - start < seconds:
+            before = time.perf_counter()
+            order = torch.randperm(len(rows) * len(copies), device=rows.device)
+            for i in range(count):
+                chosen = order[i * batch : (i + 1) * batch]
+                loss = self.loss(rows[chosen % len(rows)], copies[chosen.div(len(rows), rounding_mode="floor")])
+                if not math.isfinite(loss.item()):
+                    raise ArithmeticError("training diverged")
+                self.adam.zero_grad(set_to_none=True)
+                loss.backward()
+                self.adam.step()
+                if time.perf_counter() - start > seconds + PATIENCE:
+                    return times[1:]
+            times.append((time.perf_counter() - before) / count)
+        return times[1:]
+
+    @torch.inference_mode()
+    def row(self, _, seconds):
+        """Seconds of every reconstruction of one row, which comes from the processor's memory and goes there as lists of numbers."""
+        rows, device = self.rows.cpu(), self.rows.device
+        times, start, i = [], time.perf_counter(), 0
+        while time.perf_counter() - start < seconds:
+            before = time.perf_counter()
+            for numbers in self.reconstruct(rows[i : i + 1].to(device)):
+                numbers.tolist()
+            times.append(time.perf_counter() - before)
+            i = (i + 1) % len(rows)
+        return times
 
 
-@torch.inference_mode()
-def reconstructions(model, rows, seconds):
-    """Seconds of every reconstruction of one row: expected values and variances of all columns, as lists of numbers."""
-    times, start, i = [], time.perf_counter(), 0
-    while time.perf_counter() - start < seconds:
-        before = time.perf_counter()
-        parts = model.decode(model.encode(rows[i : i + 1])[0])
-        torch.cat([mean for mean, _ in parts], 1).tolist()
-        torch.cat([variance for _, variance in parts], 1).exp().tolist()
-        times.append(time.perf_counter() - before)
-        i = (i + 1) % len(rows)
-    return times
+def adam(model):
+    """The fused one where this PyTorch has it."""
+    try:
+        return torch.optim.Adam(model.parameters(), lr=1e-4, fused=True)
+    except (TypeError, RuntimeError):
+        return torch.optim.Adam(model.parameters(), lr=1e-4)
+
+
+def compiles(device):
+    """Whether torch.compile works here: it needs a compiler, for one."""
+    try:
+        return bool(torch.compile(lambda x: x + 1)(torch.ones(1, device=device)).item() == 2)
+    except Exception:
+        return False
 
 
 def main():
     rows = torch.tensor(json.loads(sys.stdin.readline()), dtype=torch.float32).reshape(-1, sum(WIDTHS))
     torch.manual_seed(1)
-    model, copies = Vae(), masks()
-    adam = torch.optim.Adam(model.parameters(), lr=1e-4)
-    print(json.dumps({"version": torch.__version__, "parameters": sum(p.numel() for p in model.parameters())}), flush=True)
+    devices = ["cpu"] + (["cuda"] if torch.cuda.is_available() else [])
+    about = {
+        "version": torch.__version__,
+        "parameters": sum(p.numel() for p in Vae().parameters()),
+        "gpu": torch.cuda.get_device_name() if "cuda" in devices else None,
+        "compiles": [device for device in devices if compiles(device)],
+    }
+    print(json.dumps(about), flush=True)
+    contenders = {}
     for line in sys.stdin:
         request = json.loads(line)
         torch.set_num_threads(request["threads"])
-        if request["work"] == "step":
-            times = steps(model, adam, rows, copies, request["batch"], request["seconds"])
-        else:
-            times = reconstructions(model, rows, request["seconds"])
-        print(json.dumps(times), flush=True)
+        key = (request["device"], request["compiled"])
+        if key not in contenders:
+            contenders[key] = Contender(rows, *key)
+        work = contenders[key].step if request["work"] == "step" else contenders[key].row
+        print(json.dumps(work(request["batch"], request["seconds"])), flush=True)
 
 
 main()

@@ -1,58 +1,89 @@
+using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
 
-/// <summary>What blocks of rows gave, put together as distributions of plain numbers.</summary>
-internal sealed class CollectedRows(CompiledProgram program, int rowCount)
+/// <summary>What blocks of rows gave, put together as distributions of plain numbers. There is room for one reconstruction at a time.</summary>
+internal sealed class CollectedRows
 {
-    private readonly Matrix _mean = new(rowCount, program.LatentWidth);
-    private readonly Matrix _logVariance = new(rowCount, program.LatentWidth);
-    private readonly (Matrix First, Matrix Second)[] _distributions = [.. program.Heads.Select(head => (new Matrix(rowCount, head.Width), new Matrix(rowCount, head.Width)))];
+    private readonly CompiledProgram _program;
+    private readonly Matrix _mean;
+    private readonly Matrix _logVariance;
+    private readonly (Matrix First, Matrix? Second)[] _distributions;
+
+    /// <param name="program">What gives them.</param>
+    /// <param name="mostRows">For how many rows there is room.</param>
+    public CollectedRows(CompiledProgram program, int mostRows)
+    {
+        _program = program;
+        _mean = new Matrix(mostRows, program.LatentWidth);
+        _logVariance = new Matrix(mostRows, program.LatentWidth);
+        _distributions =
+            [.. program.Heads.Select(head => (new Matrix(mostRows, head.Width), head is GaussianHead ? new Matrix(mostRows, head.Width) : null))];
+    }
 
     public void AddPosterior(Workspace block, int start)
     {
-        _mean.Add(block, program.PosteriorMean, start);
-        _logVariance.Add(block, program.PosteriorLogVariance, start);
+        _mean.Add(block, _program.PosteriorMean, start);
+        _logVariance.Add(block, _program.PosteriorLogVariance, start);
     }
 
     public void AddDistributions(Workspace block, int start)
     {
-        foreach (var (head, (first, second)) in program.Heads.Zip(_distributions))
+        for (var i = 0; i < _distributions.Length; i++)
         {
-            if (head is GaussianHead gaussian)
-            {
-                first.Add(block, gaussian.Mean, start);
-                second.Add(block, gaussian.Raw, start);
-            }
-            else
-            {
-                first.Add(block, ((BernoulliHead)head).Logit, start);
-            }
+            _distributions[i].First.Add(block, _program.Heads[i].First, start);
+            _distributions[i].Second?.Add(block, _program.Heads[i].Second, start);
         }
     }
 
-    public DiagonalGaussian Posterior() => new(_mean.ToRows(), _logVariance.ToRows());
+    public DiagonalGaussian Posterior(int rowCount) => new(_mean.ToRows(rowCount), _logVariance.ToRows(rowCount));
 
-    public Reconstruction Reconstruction(DiagonalGaussian? posterior = null) =>
-        new(program.Layout, program.Heads.Zip(_distributions, (head, numbers) => (IColumnDistribution)(head is BernoulliHead bernoulli
-            ? new BernoulliDistribution(numbers.First.ToRows(), bernoulli.Coding)
-            : new DiagonalGaussian(numbers.First.ToRows(), numbers.Second.ToRows()))), posterior);
+    /// <summary>What was decoded, and what from.</summary>
+    public Reconstruction Reconstruction(int rowCount) => new(_program.Layout, Distributions(rowCount), Posterior(rowCount));
 
-    private sealed unsafe class Matrix(int rows, int width)
+    /// <summary>What was decoded from points that no posterior gave.</summary>
+    public Reconstruction Decoded(int rowCount) => new(_program.Layout, Distributions(rowCount));
+
+    /// <summary>Ends the use of what was given out last: its places are about to be used again.</summary>
+    public void TakeBack()
     {
-        private readonly double[] _values = GC.AllocateUninitializedArray<double>(rows * width);
+        _mean.TakeBack();
+        _logVariance.TakeBack();
+        foreach (var (first, second) in _distributions)
+        {
+            first.TakeBack();
+            second?.TakeBack();
+        }
+    }
+
+    private IColumnDistribution[] Distributions(int rowCount)
+    {
+        var distributions = new IColumnDistribution[_distributions.Length];
+        for (var i = 0; i < distributions.Length; i++)
+        {
+            var (first, second) = (_distributions[i].First.ToRows(rowCount), _distributions[i].Second?.ToRows(rowCount));
+            distributions[i] = second is null
+                ? new BernoulliDistribution(first, ((BernoulliHead)_program.Heads[i]).Coding)
+                : new DiagonalGaussian(first, second);
+        }
+
+        return distributions;
+    }
+
+    private sealed unsafe class Matrix(int mostRows, int width)
+    {
+        private readonly double[] _values = GC.AllocateUninitializedArray<double>(mostRows * width);
+        private RowMatrix? _lent;
 
         public void Add(Workspace block, int place, int start)
         {
-            float* numbers = block.At(place);
-            for (var row = 0; row < block.UsedRows; row++)
-            {
-                var ofRow = _values.AsSpan((start + row) * width, width);
-                for (var i = 0; i < ofRow.Length; i++)
-                    ofRow[i] = numbers[(i * block.Rows) + row];
-            }
+            fixed (double* results = _values.AsSpan(start * width, block.UsedRows * width))
+                Transpose.ToDoubles(block.At(place), width, block.Rows, block.UsedRows, results);
         }
 
-        public RowMatrix ToRows() => RowMatrix.Wrap(rows, width, _values);
+        public RowMatrix ToRows(int rowCount) => _lent = RowMatrix.Wrap(rowCount, width, _values);
+
+        public void TakeBack() => _lent?.TakeBack();
     }
 }

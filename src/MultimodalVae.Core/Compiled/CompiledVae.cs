@@ -55,18 +55,47 @@ public sealed partial class CompiledVae : IReconstructionModel
     {
         var values = Checked(rows, mask);
         var results = new CollectedRows(_program, rows.RowCount);
-        EachBlock(rows.RowCount, (block, start) =>
+        EachBlock(rows.RowCount, (block, start) => Reconstruct(block, values, start, mask, draw, results));
+        return results.Reconstruction(rows.RowCount);
+    }
+
+    /// <inheritdoc/>
+    public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(masks);
+        ArgumentNullException.ThrowIfNull(use);
+        var values = rows.ToSingles();
+        if (rows.RowCount > Workspace.BlockRows)
         {
-            Encode(block, values, start, mask);
-            if (draw.Seed is { } seed)
-                _pass.TakeSample(block, SplitMix.Mix(seed, start, 0));
-            else
-                _pass.TakeMean(block);
-            _pass.Decode(block);
-            results.AddPosterior(block, start);
-            results.AddDistributions(block, start);
-        });
-        return results.Reconstruction(results.Posterior());
+            LendEach(new CollectedRows(_program, rows.RowCount), (mask, results) =>
+                EachBlock(rows.RowCount, (block, start) => Reconstruct(block, values, start, mask, draw, results)));
+        }
+        else
+        {
+            using var lent = Lend(rows.RowCount, out _);
+            var block = lent.Block;
+            LendEach(block.Results, (mask, results) => Reconstruct(block, values, 0, mask, draw, results));
+        }
+
+        void LendEach(CollectedRows results, Action<ObservationMask, CollectedRows> reconstruct)
+        {
+            try
+            {
+                for (var i = 0; i < masks.Count; i++)
+                {
+                    var mask = masks[i];
+                    Check(rows, mask);
+                    results.TakeBack();
+                    reconstruct(mask, results);
+                    use(i, results.Reconstruction(rows.RowCount));
+                }
+            }
+            finally
+            {
+                results.TakeBack();
+            }
+        }
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -83,7 +112,7 @@ public sealed partial class CompiledVae : IReconstructionModel
             Encode(block, values, start, mask);
             results.AddPosterior(block, start);
         });
-        return results.Posterior();
+        return results.Posterior(rows.RowCount);
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -100,7 +129,7 @@ public sealed partial class CompiledVae : IReconstructionModel
             _pass.Decode(block);
             results.AddDistributions(block, start);
         });
-        return results.Reconstruction();
+        return results.Decoded(latent.RowCount);
     }
 
     private void EachBlock(int rowCount, Action<Workspace, int> work)
@@ -119,10 +148,27 @@ public sealed partial class CompiledVae : IReconstructionModel
         }
     }
 
+    private void Reconstruct(Workspace block, float[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows results)
+    {
+        Encode(block, values, start, mask);
+        if (draw.Seed is { } seed)
+            _pass.TakeSample(block, SplitMix.Mix(seed, start, 0));
+        else
+            _pass.TakeMean(block);
+        _pass.Decode(block);
+        results.AddPosterior(block, start);
+        results.AddDistributions(block, start);
+    }
+
     private float[] Checked(RowMatrix rows, ObservationMask mask)
+    {
+        Check(rows, mask);
+        return rows.ToSingles();
+    }
+
+    private void Check(RowMatrix rows, ObservationMask mask)
     {
         Layout.Check(rows, mask);
         Layout.CheckSinglePrecision(rows, mask, nameof(rows));
-        return rows.ToSingles();
     }
 }

@@ -23,6 +23,9 @@ internal sealed unsafe class Workspace(CompiledProgram program, int mostRows)
     /// <summary>How many of them are asked for; the others repeat the first, and only fill vectors.</summary>
     public int UsedRows { get; private set; }
 
+    /// <summary>Where the numbers of its rows can be put together, made when it is first asked for.</summary>
+    public CollectedRows Results => field ??= new CollectedRows(program, mostRows);
+
     public void Begin(int rows)
     {
         UsedRows = rows;

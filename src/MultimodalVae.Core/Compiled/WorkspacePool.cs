@@ -3,8 +3,11 @@ namespace MultimodalVae.Compiled;
 /// <summary>Workspaces to be used again, by one caller at a time each: a call makes none once there are as many as callers at a time.</summary>
 internal sealed class WorkspacePool(CompiledProgram program)
 {
-    private readonly Workspace?[] _ofOneRow = new Workspace?[2 * Environment.ProcessorCount];
-    private readonly Workspace?[] _ofBlocks = new Workspace?[2 * Environment.ProcessorCount];
+    // A caller that is lent a reconstruction may ask for more meanwhile, and a few more threads than cores may call.
+    private static readonly int _slots = 4 * Environment.ProcessorCount;
+
+    private readonly Workspace?[] _ofOneRow = new Workspace?[_slots];
+    private readonly Workspace?[] _ofBlocks = new Workspace?[_slots];
 
     public Workspace Take(int rows)
     {

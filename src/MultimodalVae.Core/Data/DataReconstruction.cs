@@ -17,11 +17,46 @@ public static class DataReconstruction
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        return model.Reconstruct(data.Rows, Allowing(model, data, mask), draw);
+    }
+
+    /// <summary>Reconstructs all columns of the same rows under one mask after the other, as <see cref="IReconstructionModel.ReconstructEach"/>.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="masks">Which columns are given each time.</param>
+    /// <param name="draw">Which z is decoded each time.</param>
+    /// <param name="use">Takes the position of each mask and its reconstruction, which is only lent.</param>
+    /// <exception cref="ArgumentException">The data or a mask do not fit the layout.</exception>
+    /// <exception cref="NotSupportedException">The data have holes, and the model does not take them.</exception>
+    /// <exception cref="InvalidOperationException">The model leaves out a mask, or does not keep to their order.</exception>
+    public static void ReconstructEach(
+        this IReconstructionModel model, DataSet data, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(masks);
+        ArgumentNullException.ThrowIfNull(use);
+        var next = 0;
+        model.ReconstructEach(data.Rows, [.. masks.Select(mask => Allowing(model, data, mask))], draw, (i, lent) =>
+        {
+            if (i != next++)
+                throw Disorder($"the mask at {i} for that at {next - 1}");
+            use(i, lent);
+        });
+        if (next != masks.Count)
+            throw Disorder($"{next} masks of {masks.Count}");
+
+        InvalidOperationException Disorder(string given) => new($"The {model.GetType().Name} reconstructs {given}; each once and in their order is wanted.");
+    }
+
+    /// <summary>The mask, for rows with holes where the data have some.</summary>
+    private static ObservationMask Allowing(IReconstructionModel model, DataSet data, ObservationMask mask)
+    {
         ArgumentNullException.ThrowIfNull(mask);
         if (data.HoleCount == 0)
-            return model.Reconstruct(data.Rows, mask, draw);
+            return mask;
         return model.TakesHoles
-            ? model.Reconstruct(data.Rows, mask.WithHoles(), draw)
+            ? mask.WithHoles()
             : throw new NotSupportedException(
                 $"The data have holes ({data.HoleCount}), and {model.GetType().Name} takes none; a model that does says so by TakesHoles.");
     }

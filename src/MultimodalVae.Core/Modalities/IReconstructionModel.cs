@@ -31,4 +31,26 @@ public interface IReconstructionModel
     /// <returns>One distribution for every column of every row.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
     Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default);
+
+    /// <summary>
+    /// Reconstructs the same rows under one mask after the other. A model may share work and memory among them; by default these are calls of
+    /// <see cref="Reconstruct"/>. What a mask shows is checked before its pass.
+    /// </summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What a mask hides is not looked at under it.</param>
+    /// <param name="masks">Which columns are given each time.</param>
+    /// <param name="draw">Which z is decoded each time.</param>
+    /// <param name="use">
+    /// Takes the position of each mask, once and in their order, and its reconstruction, which is only lent: once this returns, the model may take back the
+    /// memory of its matrices, which then throw an <see cref="ObjectDisposedException"/>. Copy what is wanted for longer. It may call the model meanwhile, this
+    /// method too, without an effect on what it was lent; an exception that it throws ends the passes.
+    /// </param>
+    /// <exception cref="ArgumentException">The rows or a mask do not fit the layout, or an observed value is not finite.</exception>
+    void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(masks);
+        ArgumentNullException.ThrowIfNull(use);
+        for (var i = 0; i < masks.Count; i++)
+            use(i, Reconstruct(rows, masks[i], draw));
+    }
 }

@@ -23,15 +23,16 @@ public sealed class Reconstruction
                 $"{_distributions.Count} distributions for the {layout.Modalities.Count} modalities of {layout}.", nameof(distributions));
         }
 
-        foreach (var (modality, distribution) in layout.Modalities.Zip(_distributions))
+        for (var i = 0; i < _distributions.Count; i++)
         {
-            if (distribution is null)
-                throw new ArgumentException($"The distribution of modality '{modality.Name}' is null.", nameof(distributions));
+            if (_distributions[i] is null)
+                throw new ArgumentException($"The distribution of modality '{layout.Modalities[i].Name}' is null.", nameof(distributions));
         }
 
         RowCount = _distributions[0].Mean.RowCount;
-        foreach (var (modality, mean) in layout.Modalities.Zip(_distributions, (m, d) => (m, d.Mean)))
+        for (var i = 0; i < _distributions.Count; i++)
         {
+            var (modality, mean) = (layout.Modalities[i], _distributions[i].Mean);
             if (mean.RowCount != RowCount || mean.ColumnCount != modality.Width)
             {
                 throw new ArgumentException(

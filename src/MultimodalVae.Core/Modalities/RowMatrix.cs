@@ -1,11 +1,17 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace MultimodalVae.Modalities;
 
 /// <summary>An immutable matrix of numbers, stored row by row: <c>[rows, columns]</c>. A <c>double[,]</c> converts by itself.</summary>
+/// <remarks>
+/// All members that read values throw an <see cref="ObjectDisposedException"/> where the matrix was only lent
+/// (<see cref="IReconstructionModel.ReconstructEach"/>) and has been taken back.
+/// </remarks>
 public sealed class RowMatrix
 {
-    private readonly double[] _values;
+    private double[]? _values;
 
     /// <summary>Creates a matrix from a copy of the values.</summary>
     /// <param name="rowCount">The number of rows, 0 or more.</param>
@@ -15,15 +21,16 @@ public sealed class RowMatrix
     public RowMatrix(int rowCount, int columnCount, ReadOnlySpan<double> values)
         : this(rowCount, columnCount, values.ToArray())
     {
+        if (values.Length > (long)rowCount * columnCount)
+            throw new ArgumentException(WrongCount(rowCount, columnCount, values.Length), nameof(values));
     }
 
     private RowMatrix(int rowCount, int columnCount, double[] values)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
-        if (values.Length != (long)rowCount * columnCount)
-            throw new ArgumentException($"{rowCount} rows of {columnCount} columns need {(long)rowCount * columnCount} values, not {values.Length}.", nameof(values));
-
+        if (values.Length < (long)rowCount * columnCount)
+            throw new ArgumentException(WrongCount(rowCount, columnCount, values.Length), nameof(values));
         RowCount = rowCount;
         ColumnCount = columnCount;
         _values = values;
@@ -36,7 +43,9 @@ public sealed class RowMatrix
     public int ColumnCount { get; }
 
     /// <summary>All values, row by row.</summary>
-    public ReadOnlySpan<double> Values => _values;
+    public ReadOnlySpan<double> Values => (_values ?? throw new ObjectDisposedException(
+        nameof(RowMatrix), "The matrix was only lent to the callback of ReconstructEach, which has returned. Copy what is wanted for longer."))
+        .AsSpan(0, RowCount * ColumnCount);
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
@@ -54,7 +63,7 @@ public sealed class RowMatrix
     public ReadOnlySpan<double> Row(int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
-        return _values.AsSpan(row * ColumnCount, ColumnCount);
+        return Values.Slice(row * ColumnCount, ColumnCount);
     }
 
     /// <summary>A copy of some consecutive rows.</summary>
@@ -64,7 +73,7 @@ public sealed class RowMatrix
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, RowCount - count);
-        return new RowMatrix(count, ColumnCount, _values.AsSpan(start * ColumnCount, count * ColumnCount));
+        return new RowMatrix(count, ColumnCount, Values.Slice(start * ColumnCount, count * ColumnCount));
     }
 
     /// <summary>A copy of some consecutive columns.</summary>
@@ -110,14 +119,21 @@ public sealed class RowMatrix
     public static implicit operator RowMatrix(double[,] values) => FromArray(values);
 
     /// <summary>A matrix of the same shape, of a function of each value.</summary>
-    internal RowMatrix Select(Func<double, double> function) => new(RowCount, ColumnCount, Array.ConvertAll(_values, value => function(value)));
+    internal RowMatrix Select(Func<double, double> function)
+    {
+        var selected = Values.ToArray();
+        foreach (ref var value in selected.AsSpan())
+            value = function(value);
+        return new RowMatrix(RowCount, ColumnCount, selected);
+    }
 
     /// <summary>All values, row by row, in 32 bits.</summary>
     internal float[] ToSingles()
     {
-        var singles = new float[_values.Length];
+        var values = Values;
+        var singles = new float[values.Length];
         for (var i = 0; i < singles.Length; i++)
-            singles[i] = (float)_values[i];
+            singles[i] = (float)values[i];
         return singles;
     }
 
@@ -144,19 +160,45 @@ public sealed class RowMatrix
     /// <param name="most">The largest number that is allowed, without its sign.</param>
     internal (int Row, int Column)? FindBeyond(ObservationMask? mask = null, double most = double.MaxValue)
     {
-        for (var start = 0; start < _values.Length; start += ColumnCount)
+        if (AreAllWithin(most))
+            return null;
+        for (var row = 0; row < RowCount; row++)
         {
-            var row = _values.AsSpan(start, ColumnCount);
-            for (var column = 0; column < row.Length; column++)
+            var values = Row(row);
+            for (var column = 0; column < values.Length; column++)
             {
-                if (!(Math.Abs(row[column]) <= most) && mask?.Gives(column, row[column]) != false)
-                    return (start / ColumnCount, column);
+                if (!(Math.Abs(values[column]) <= most) && mask?.Gives(column, values[column]) != false)
+                    return (row, column);
             }
         }
 
         return null;
     }
 
-    /// <summary>Takes the array itself instead of a copy; for arrays that nobody else holds.</summary>
+    /// <summary>Takes the array itself, which may be longer, instead of a copy; for arrays that nobody else holds.</summary>
     internal static RowMatrix Wrap(int rowCount, int columnCount, double[] values) => new(rowCount, columnCount, values);
+
+    /// <summary>Ends the use of the array that it took: it is about to hold other numbers.</summary>
+    internal void TakeBack() => _values = null;
+
+    private static string WrongCount(int rowCount, int columnCount, int valueCount) =>
+        $"{rowCount} rows of {columnCount} columns need {(long)rowCount * columnCount} values, not {valueCount}.";
+
+    private bool AreAllWithin(double most)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector512<double>>(Values);
+        foreach (var vector in vectors)
+        {
+            if (!Vector512.LessThanOrEqualAll(Vector512.Abs(vector), Vector512.Create(most)))
+                return false;
+        }
+
+        foreach (var value in Values[(vectors.Length * Vector512<double>.Count)..])
+        {
+            if (!(Math.Abs(value) <= most))
+                return false;
+        }
+
+        return true;
+    }
 }

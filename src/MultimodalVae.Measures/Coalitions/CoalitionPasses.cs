@@ -46,18 +46,49 @@ internal sealed class CoalitionPasses
     /// <summary>A sum of losses on a target, to be added up.</summary>
     public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, RowCount, weightOf);
 
-    /// <summary>Adds up what is lost on each modality where only a coalition is given, for one coalition after the other.</summary>
+    /// <summary>
+    /// Adds up what is lost on each modality where only a coalition is given, for one coalition after the other. Of K samples of z, losses come K times and
+    /// add up to the mean over the samples.
+    /// </summary>
     /// <param name="coalitions">Different ones, none of them all modalities.</param>
     /// <param name="sums">What they are added to.</param>
     /// <param name="note">Told of every loss too.</param>
     /// <param name="ofMembersToo">Whether losses on the modalities of the coalition itself are wanted too.</param>
     public void AddUp(IReadOnlyList<Coalition> coalitions, LossSum[] sums, Action<CoalitionLoss>? note = null, bool ofMembersToo = false)
     {
-        foreach (var loss in Losses(coalitions, ofMembersToo))
+        var draws = LatentDraws.Of(_options);
+        var (pass, passCount) = (0, draws.Length * (coalitions.Count + 1));
+        ObservationMask[] inputs = [.. coalitions.Select(coalition => coalition.Input)];
+        foreach (var draw in draws)
+            Reconstruct([Layout.All], draw, (_, full) => Reconstruct(inputs, draw, (i, partial) => AddLosses(full, partial, coalitions[i])));
+
+        void Reconstruct(ObservationMask[] masks, LatentDraw draw, Action<int, Reconstruction> use)
         {
-            note?.Invoke(loss);
-            foreach (var sum in sums)
-                sum.Add(loss);
+            BeforePass();
+            _model.ReconstructEach(_rows, masks, draw, (i, reconstruction) =>
+            {
+                if (reconstruction.RowCount != RowCount)
+                    throw new InvalidOperationException($"The model reconstructs {reconstruction.RowCount} rows; {RowCount} are wanted.");
+                _progress?.Report(new CoalitionProgress { Pass = ++pass, PassCount = passCount });
+                use(i, reconstruction);
+                if (i < masks.Length - 1)
+                    BeforePass();
+            });
+
+            void BeforePass() => _cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        void AddLosses(Reconstruction full, Reconstruction partial, Coalition given)
+        {
+            for (var target = 0; target < Layout.Modalities.Count; target++)
+            {
+                if (!ofMembersToo && given.Contains(target))
+                    continue;
+                var loss = new CoalitionLoss(given, target, Loss(full, partial, given, target, 1.0 / draws.Length));
+                note?.Invoke(loss);
+                foreach (var sum in sums)
+                    sum.Add(loss);
+            }
         }
     }
 
@@ -73,36 +104,6 @@ internal sealed class CoalitionPasses
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
             : null,
     };
-
-    /// <summary>Of K samples of z, losses come K times and add up to the mean over the samples.</summary>
-    private IEnumerable<CoalitionLoss> Losses(IReadOnlyList<Coalition> coalitions, bool ofMembersToo)
-    {
-        var draws = LatentDraws.Of(_options);
-        var (pass, passCount) = (0, draws.Length * (coalitions.Count + 1));
-        foreach (var draw in draws)
-        {
-            var full = Reconstruct(Layout.All);
-            foreach (var coalition in coalitions)
-            {
-                var partial = Reconstruct(coalition.Input);
-                for (var target = 0; target < Layout.Modalities.Count; target++)
-                {
-                    if (ofMembersToo || !coalition.Contains(target))
-                        yield return new CoalitionLoss(coalition, target, Loss(full, partial, coalition, target, 1.0 / draws.Length));
-                }
-            }
-
-            Reconstruction Reconstruct(ObservationMask input)
-            {
-                _cancellationToken.ThrowIfCancellationRequested();
-                var reconstruction = _model.Reconstruct(_rows, input, draw);
-                if (reconstruction.RowCount != RowCount)
-                    throw new InvalidOperationException($"The model reconstructs {reconstruction.RowCount} rows; {RowCount} are wanted.");
-                _progress?.Report(new CoalitionProgress { Pass = ++pass, PassCount = passCount });
-                return reconstruction;
-            }
-        }
-    }
 
     private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, int target, double weight)
     {

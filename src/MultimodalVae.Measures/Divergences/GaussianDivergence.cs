@@ -90,9 +90,18 @@ public static class GaussianDivergence
         var (difference, d) = (meanP - meanQ, logVarianceP - logVarianceQ);
         var distance = Vector512.ConditionalSelect(
             Vector512.Equals(difference, Vector512<double>.Zero), Vector512<double>.Zero, difference * difference * Vector512.Exp(-logVarianceQ));
-        var aboveTangent = Vector512.ConditionalSelect(
-            Vector512.LessThanOrEqual(Vector512.Abs(d), Vector512.Create(LargestOfSeries)), Series(d), Vector512.Exp(d) - Vector512<double>.One - d);
-        return (aboveTangent + distance) * Vector512.Create(0.5);
+        return (AboveTangent(d) + distance) * Vector512.Create(0.5);
+    }
+
+    /// <summary>exp(d) - 1 - d. Where no variance differs much, the series is all that it takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> AboveTangent(Vector512<double> d)
+    {
+        var isSmall = Vector512.LessThanOrEqual(Vector512.Abs(d), Vector512.Create(LargestOfSeries));
+        var series = Series(d);
+        return Vector512.EqualsAll(isSmall.AsInt64(), Vector512<long>.AllBitsSet)
+            ? series
+            : Vector512.ConditionalSelect(isSmall, series, Vector512.Exp(d) - Vector512<double>.One - d);
     }
 
     /// <summary>d^2 (1/2! + d/3! + d^2/4! + ... + d^8/10!).</summary>

@@ -44,6 +44,8 @@ internal static class ValidValues
         [typeof(CancellationToken)] = () => CancellationToken.None,
         [typeof(LatentDraw)] = () => LatentDraw.Sample(1),
         [typeof(RowMatrix)] = () => Toy.Rows(3),
+        [typeof(IReadOnlyList<ObservationMask>)] = () => new[] { Toy.Layout.All },
+        [typeof(Action<int, Reconstruction>)] = () => (int _, Reconstruction _) => { },
         [typeof(ObservationMask)] = () => Toy.Layout.Only("arm", "touch"),
         [typeof(ModalityLayout)] = () => Toy.Layout,
         [typeof(Modality)] = () => Toy.Layout["arm"],

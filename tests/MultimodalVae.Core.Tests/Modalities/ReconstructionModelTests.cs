@@ -25,4 +25,16 @@ public sealed class ReconstructionModelTests
         LatentDraw.Sample(0).Seed.Should().Be(0);
         LatentDraw.Sample(0).Should().NotBe(LatentDraw.Mean);
     }
+
+    [Fact]
+    public void A_model_that_says_nothing_of_several_masks_is_called_for_each()
+    {
+        ObservationMask[] masks = [TestLayout.Wheels.Only("left"), TestLayout.Wheels.All, TestLayout.Wheels.Only("left")];
+        var told = new List<int>();
+
+        ((IReconstructionModel)_model).ReconstructEach(_rows, masks, LatentDraw.Sample(2), (i, _) => told.Add(i));
+
+        told.Should().Equal(0, 1, 2);
+        _model.Questions.Should().Equal(masks.Select(mask => (_rows, mask, LatentDraw.Sample(2))));
+    }
 }

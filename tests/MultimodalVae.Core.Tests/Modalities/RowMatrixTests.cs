@@ -119,4 +119,38 @@ public sealed class RowMatrixTests
         FluentActions.Invoking(() => RowMatrix.Create(0, 1, null!)).Should().Throw<ArgumentNullException>().WithParameterName("fill");
         FluentActions.Invoking(() => RowMatrix.FromArray(null!)).Should().Throw<ArgumentNullException>().WithParameterName("values");
     }
+
+    [Fact]
+    public void One_that_was_lent_and_is_taken_back_says_so_instead_of_giving_other_numbers()
+    {
+        var matrix = RowMatrix.Wrap(2, 2, [1, 2, 3, 4, 5]);
+        matrix.Values.ToArray().Should().Equal(1, 2, 3, 4);
+
+        matrix.TakeBack();
+
+        Action[] readings =
+        [
+            () => _ = matrix.Values.Length, () => _ = matrix[0, 0], () => _ = matrix.Row(1), () => matrix.Rows(0, 1), () => matrix.Columns(0, 1),
+            () => new DiagonalGaussian(matrix, matrix).StandardDeviation.ToString(),
+        ];
+        foreach (var reading in readings)
+            reading.Should().Throw<ObjectDisposedException>().WithMessage("The matrix was only lent to the callback of ReconstructEach*Copy what is wanted for longer.*");
+    }
+
+    [Fact]
+    public void A_value_beyond_the_limit_is_found_wherever_it_stands()
+    {
+        for (var columns = 1; columns <= 11; columns++)
+        {
+            for (var place = 0; place < 3 * columns; place++)
+            {
+                foreach (var bad in new[] { double.NaN, double.PositiveInfinity, -11 })
+                {
+                    var values = Enumerable.Repeat(-10.0, 3 * columns).ToArray();
+                    values[place] = bad;
+                    new RowMatrix(3, columns, values).FindBeyond(most: 10).Should().Be((place / columns, place % columns));
+                }
+            }
+        }
+    }
 }

@@ -48,6 +48,20 @@ public class CoalitionPassesTests
     }
 
     [Theory, MemberData(nameof(Analyses))]
+    public void Cancelling_in_the_last_pass_comes_too_late(string analysis)
+    {
+        using var source = new CancellationTokenSource();
+        var progress = new Telling(progress =>
+        {
+            if (progress.Pass == progress.PassCount)
+                source.Cancel();
+        });
+
+        Evaluate(analysis, Model(), progress: progress, cancellationToken: source.Token).RowCount.Should().BePositive();
+        source.IsCancellationRequested.Should().BeTrue();
+    }
+
+    [Theory, MemberData(nameof(Analyses))]
     public void Inputs_that_the_training_did_not_show_are_known_and_printed(string analysis)
     {
         string[] names = [.. _layout.Modalities.Select(m => m.Name)];

@@ -106,6 +106,20 @@ public class GaussianDivergenceTests
     }
 
     [Fact]
+    public void A_column_does_not_depend_on_how_much_the_variances_beside_it_differ()
+    {
+        double[] differences = [0, 0.05, -0.1, 0.1001, 3, -3, 700, -700];
+        var zeros = new double[differences.Length];
+        for (var turn = 0; turn < differences.Length; turn++)
+        {
+            double[] turned = [.. differences[turn..], .. differences[..turn]];
+            var found = new double[differences.Length];
+            GaussianDivergence.KullbackLeibler(zeros, turned, zeros, zeros, found);
+            found.Should().Equal(turned.Select(difference => GaussianDivergence.KullbackLeibler(0, difference, 0, 0)));
+        }
+    }
+
+    [Fact]
     public void Jeffreys_is_the_sum_of_both_directions_and_symmetric()
     {
         var random = new Random(2);

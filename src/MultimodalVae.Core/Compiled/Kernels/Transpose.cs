@@ -32,7 +32,13 @@ internal static unsafe class Transpose
             if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
             {
                 for (; feature <= features - 4; feature += 4)
-                    FourByFour(values + ((long)feature * rows), rows, results + feature, step);
+                {
+                    var (a, b, c, d) = FourByFour(values + ((long)feature * rows), rows);
+                    a.Store(results + feature);
+                    b.Store(results + feature + step);
+                    c.Store(results + feature + (2L * step));
+                    d.Store(results + feature + (3L * step));
+                }
             }
 
             for (; feature < features; feature++)
@@ -43,16 +49,52 @@ internal static unsafe class Transpose
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FourByFour(float* values, int rows, float* results, int step)
+    /// <summary><c>[features, rows]</c> to <c>[used rows, features]</c> of twice as many bits.</summary>
+    /// <param name="values">The numbers.</param>
+    /// <param name="features">How many rows they have.</param>
+    /// <param name="rows">How many columns they have.</param>
+    /// <param name="usedRows">How many of these are wanted, the first ones.</param>
+    /// <param name="results">Where they go to.</param>
+    public static void ToDoubles(float* values, int features, int rows, int usedRows, double* results)
     {
-        var (a, b) = (Vector128.Load(values), Vector128.Load(values + rows));
-        var (c, d) = (Vector128.Load(values + (2L * rows)), Vector128.Load(values + (3L * rows)));
+        var (fours, row) = (features - (features % 4), 0);
+        if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
+        {
+            for (; row <= usedRows - 4; row += 4)
+            {
+                for (var feature = 0; feature < fours; feature += 4)
+                {
+                    var (a, b, c, d) = FourByFour(values + ((long)feature * rows) + row, rows);
+                    var result = results + ((long)row * features) + feature;
+                    Widen(a).Store(result);
+                    Widen(b).Store(result + features);
+                    Widen(c).Store(result + (2L * features));
+                    Widen(d).Store(result + (3L * features));
+                }
+            }
+        }
+
+        for (var feature = 0; feature < features; feature++)
+        {
+            for (var i = feature < fours ? row : 0; i < usedRows; i++)
+                results[((long)i * features) + feature] = values[((long)feature * rows) + i];
+        }
+    }
+
+    /// <summary>Four rows of four numbers, turned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector128<float> First, Vector128<float> Second, Vector128<float> Third, Vector128<float> Fourth) FourByFour(float* values, int step)
+    {
+        var (a, b) = (Vector128.Load(values), Vector128.Load(values + step));
+        var (c, d) = (Vector128.Load(values + (2L * step)), Vector128.Load(values + (3L * step)));
         var (ac, acHigh, bd, bdHigh) = (Low(a, c), High(a, c), Low(b, d), High(b, d));
-        Low(ac, bd).Store(results);
-        High(ac, bd).Store(results + step);
-        Low(acHigh, bdHigh).Store(results + (2L * step));
-        High(acHigh, bdHigh).Store(results + (3L * step));
+        return (Low(ac, bd), High(ac, bd), Low(acHigh, bdHigh), High(acHigh, bdHigh));
+    }
+
+    private static Vector256<double> Widen(Vector128<float> values)
+    {
+        var (lower, upper) = Vector128.Widen(values);
+        return Vector256.Create(lower, upper);
     }
 
     private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);

@@ -44,6 +44,14 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
                 Over((rows, mask, noise, row, column) => Right(rows, mask, noise, row, column) + asked++),
                 "Given complete, asked again for *, the distribution of 'a' is*");
             yield return (
+                nameof(ReconstructionModelContract.One_mask_after_the_other_gives_what_each_alone_gives),
+                new Suite(new Careless(masks => masks.Reverse())),
+                "Given *, one of several masks, the distribution of *");
+            yield return (
+                nameof(ReconstructionModelContract.One_mask_after_the_other_gives_what_each_alone_gives),
+                new Suite(new Careless(masks => masks.Take(2))),
+                "Of * masks, those at 0, 1 were reconstructed; each once and in order is wanted.");
+            yield return (
                 nameof(ReconstructionModelContract.A_row_does_not_depend_on_the_other_rows),
                 Over((rows, mask, noise, row, column) => Right(rows, mask, noise, rows.RowCount - 1, column)),
                 "Given complete, the distribution of 'a' of row 0 among others is*within 1E-05.");
@@ -78,6 +86,22 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
     private sealed class Suite(IReconstructionModel model) : ReconstructionModelContract
     {
         protected override IReconstructionModel CreateModel() => model;
+    }
+
+    /// <summary>One whose passes under several masks do not keep to them.</summary>
+    private sealed class Careless(Func<IEnumerable<ObservationMask>, IEnumerable<ObservationMask>> taken) : IReconstructionModel
+    {
+        private readonly Model _model = new(Right, checks: true);
+
+        public ModalityLayout Layout => _layout;
+
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => _model.Reconstruct(rows, mask, draw);
+
+        public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+        {
+            foreach (var (i, mask) in taken(masks).Index())
+                use(i, Reconstruct(rows, mask, draw));
+        }
     }
 
     private sealed class Model(MeanOf mean, bool checks) : IReconstructionModel

@@ -27,4 +27,26 @@ public sealed unsafe class TransposeTests
             }
         }
     }
+
+    [Fact]
+    public void Numbers_of_features_become_numbers_of_rows_in_twice_as_many_bits()
+    {
+        for (var features = 1; features <= 9; features++)
+        {
+            foreach (var (rows, usedRows) in new[] { (1, 1), (16, 1), (16, 4), (16, 15), (32, 18), (64, 64) })
+            {
+                var (values, results) = (new AlignedArray(features * rows), new double[(features * usedRows) + 1]);
+                for (var i = 0; i < values.Length; i++)
+                    values.Span[i] = i + 2;
+                Array.Fill(results, -1);
+
+                fixed (double* first = results)
+                    Transpose.ToDoubles(values.Pointer, features, rows, usedRows, first);
+
+                for (var i = 0; i < features * usedRows; i++)
+                    Assert.Equal((i % features * rows) + (i / features) + 2, results[i]);
+                Assert.Equal(-1, results[^1]);
+            }
+        }
+    }
 }

@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MultimodalVae.Measures;
+
+/// <summary>Sums of lists of numbers, place by place.</summary>
+internal static class Sums
+{
+    /// <summary>Adds a weight times the values to sums.</summary>
+    /// <exception cref="ArgumentException">There are more of the ones than of the others.</exception>
+    public static void Add(ReadOnlySpan<double> values, double weight, Span<double> sums)
+    {
+        if (values.Length != sums.Length)
+            throw new ArgumentException($"There are {values.Length} values for {sums.Length} sums; as many are wanted.", nameof(values));
+        var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        var sumVectors = MemoryMarshal.Cast<double, Vector512<double>>(sums)[..vectors.Length];
+        for (var i = 0; i < vectors.Length; i++)
+            sumVectors[i] += weight * vectors[i];
+        for (var i = vectors.Length * Vector512<double>.Count; i < values.Length; i++)
+            sums[i] += weight * values[i];
+    }
+}
