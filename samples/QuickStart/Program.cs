@@ -18,9 +18,11 @@ using VaeModel vae = new VaeBuilder()
     .WithMuting(MutingStrategy.RandomModalities())
     .WithSeed(7)
     .Build();
-vae.Fit(train, new TrainingOptions { Epochs = 100 });
+TrainingResult result = vae.Fit(train, new TrainingOptions { Epochs = 100 });
+foreach (var problem in result.Diagnostics!.Problems)
+    Console.WriteLine(problem);
 
-Reconstruction guess = vae.Reconstruct(test.Rows, vae.Layout.Without("vision"));
+Reconstruction guess = vae.Reconstruct(test, vae.Layout.Without("vision"));
 Console.WriteLine($"The hand, unseen: {guess["vision"].Mean[0, 0]:0.00}; in truth: {test.Rows[0, vae.Layout.StartOf("vision")]:0.00}");
 Console.WriteLine(InformationMeasures.Evaluate(vae, test));
 vae.Save("arm.safetensors");

@@ -14,22 +14,35 @@ public sealed class CheckpointsExampleTests : IDisposable
     [Fact]
     public void A_training_that_was_stopped_goes_on()
     {
-        using var stop = new CancellationTokenSource();
+        var stop = new CancellationTokenSource();
         using var vae = new VaeBuilder().AddModalities(Toy.Layout).Build();
-        FluentActions.Invoking(() => Train(vae, Toy.Data(), new Stop(stop), stop.Token)).Should().Throw<OperationCanceledException>();
+        Train(vae, Toy.Data(), new Stop(stop), stop).Should().Be(130);
         using var another = new VaeBuilder().AddModalities(Toy.Layout).Build();
         using var whole = new VaeBuilder().AddModalities(Toy.Layout).Build();
 
-        Train(another, Toy.Data(), null, CancellationToken.None);
+        Train(another, Toy.Data(), null, new CancellationTokenSource()).Should().Be(0);
 
         whole.Fit(Toy.Data(), new TrainingOptions { Epochs = 20 });
         another.WeightValues().Should().Equal(whole.WeightValues());
     }
 
-    private void Train(VaeModel vae, DataSet train, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    private int Train(VaeModel vae, DataSet train, IProgress<TrainingProgress>? progress, CancellationTokenSource stop)
     {
         var path = _folder.PathOf("arm.checkpoint");
-        vae.Fit(train, new TrainingOptions { Epochs = 20, Checkpoints = new CheckpointOptions { Path = path } }, progress, stop);
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true; // the process goes on until Fit has ended
+            stop.Cancel();
+        };
+        try
+        {
+            vae.Fit(train, new TrainingOptions { Epochs = 20, Checkpoints = new CheckpointOptions { Path = path } }, progress, stop.Token);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return 130;
+        }
     }
 
     private sealed class Stop(CancellationTokenSource source) : IProgress<TrainingProgress>

@@ -45,6 +45,13 @@ internal static class CsvFile
 
     private static ModalityLayout ReadLayout(string header, string path)
     {
+        foreach (var (separator, name) in new[] { (';', "';'"), ('\t', "tabs") })
+        {
+            var fields = header.Split(separator);
+            if (fields.Length > 1 && !header.Contains(',', StringComparison.Ordinal) && fields.All(field => field.Contains('.', StringComparison.Ordinal)))
+                throw Bad(path, $"the header separates columns by {name}; ',' is wanted, and '.' in numbers");
+        }
+
         var modalities = new OrderedDictionary<string, List<string>>();
         var last = "";
         foreach (var field in header.Split(',').Select(Unquote))
@@ -81,7 +88,7 @@ internal static class CsvFile
         }
 
         if (column != layout.Width)
-            throw Bad(path, $"line {number} has {column} values; the header has {layout.Width} columns{(column < layout.Width ? " (is the file cut short?)" : "")}");
+            throw Bad(path, $"line {number} has {column} values; the header has {layout.Width} {(layout.Width == 1 ? "column" : "columns")}{(column < layout.Width ? " (is the file cut short?)" : "")}");
     }
 
     private static double ReadValue(ReadOnlySpan<char> field, MissingValues missing, string column, string path, int line)

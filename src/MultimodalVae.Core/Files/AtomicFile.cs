@@ -66,7 +66,8 @@ public static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"{path}: it cannot be written: {exception.Message}", exception);
+            var cause = exception is DirectoryNotFoundException ? $"there is no folder '{Path.GetDirectoryName(path)}'" : exception.Message;
+            throw new IOException($"{path}: it cannot be written: {cause}", exception);
         }
     }
 

@@ -20,6 +20,8 @@ public sealed class CsvBadInputTests : IDisposable
         { "\narm.x,arm.y\n1,2\n", "column ''" },
         { "arm.x,arm\0.y\n1,2\n", "column 'arm?.y'" },
         { "1.5,2.5\n1,2\n0,x\n", "line 3, column '2.5'" },
+        { "arm.x;arm.y\n1;2\n", "the header separates columns by ';'; ',' is wanted, and '.' in numbers" },
+        { "arm.x\tarm.y\n1\t2\n", "the header separates columns by tabs; ',' is wanted" },
         { "arm.x,touch.0,arm.y\n1,2,3\n", "modality 'arm' do not stand side by side: column 'arm.y' comes after 'touch'" },
         { "arm.x,arm.y,arm.x\n1,2,3\n", "'arm' has 2 columns named 'x'" },
         { "arm.x,arm. y\n1,2\n", "'arm' has a column named ' y'" },

@@ -187,4 +187,9 @@ public sealed class AtomicFileTests : IDisposable
                 throw new IOException("No space left on device");
         }
     }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_named() =>
+        FluentActions.Invoking(() => AtomicFile.Write(_folder.PathOf("nosuch/file"), _ => { }))
+            .Should().Throw<IOException>().WithMessage($"{_folder.PathOf("nosuch/file")}: it cannot be written: there is no folder '{_folder.PathOf("nosuch")}'");
 }
