@@ -1,10 +1,10 @@
-using MultimodalVae.Compiled.Kernels;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch;
 
 /// <summary>
-/// Independent streams of random numbers from one seed, negative ones too: the seed and the stream's number are mixed by <see cref="SplitMix"/>.
+/// Independent streams of random numbers from one seed, negative ones too: the seed and the stream's number are mixed by the finaliser
+/// of SplitMix64 (Steele, Lea and Flood 2014).
 /// </summary>
 internal static class Seeds
 {
@@ -22,7 +22,9 @@ internal static class Seeds
 
     private static ulong Mix(int seed, ulong stream)
     {
-        var state = ((ulong)(uint)seed << 8) + stream;
-        return SplitMix.Next(ref state);
+        var z = unchecked(((ulong)(uint)seed << 8) + stream + 0x9e3779b97f4a7c15);
+        z = unchecked((z ^ (z >> 30)) * 0xbf58476d1ce4e5b9);
+        z = unchecked((z ^ (z >> 27)) * 0x94d049bb133111eb);
+        return z ^ (z >> 31);
     }
 }
