@@ -5,12 +5,15 @@ namespace MultimodalVae.Core.Tests.Compiled;
 /// <summary>The numbers that make up reconstructions of Gaussians and Bernoulli distributions, to compare.</summary>
 internal static class AllNumbers
 {
-    /// <summary>Of a row: mean and log-variance, or logit, of each column, then mean and log-variance of z where there is a posterior.</summary>
-    public static IEnumerable<double> OfRow(Reconstruction reconstruction, int row) => reconstruction.Layout.Modalities
+    /// <summary>Means and log-variances, or logits, of each modality, then means and log-variances of z where there is a posterior.</summary>
+    public static IEnumerable<RowMatrix> Matrices(Reconstruction reconstruction) => reconstruction.Layout.Modalities
         .Select(modality => reconstruction[modality.Name])
         .Concat(reconstruction.Posterior is { } posterior ? [posterior] : [])
-        .SelectMany(Parts)
-        .SelectMany(numbers => numbers.Row(row).ToArray());
+        .SelectMany(Parts);
+
+    /// <summary>Those of a row, matrix by matrix.</summary>
+    public static IEnumerable<double> OfRow(Reconstruction reconstruction, int row) =>
+        Matrices(reconstruction).SelectMany(numbers => numbers.Row(row).ToArray());
 
     public static double[] Of(Reconstruction reconstruction) =>
         [.. Enumerable.Range(0, reconstruction.RowCount).SelectMany(row => OfRow(reconstruction, row))];

@@ -19,7 +19,7 @@ public sealed class SeveralMasksTests
         foreach (var draw in new[] { LatentDraw.Mean, LatentDraw.Sample(5) })
         {
             _model.ReconstructEach(rows, _masks, draw, (i, lent) =>
-                Numbers(lent).Should().Equal(Numbers(_model.Reconstruct(rows, _masks[i], draw)), because: $"that is what {_masks[i]} gives"));
+                AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(_model.Reconstruct(rows, _masks[i], draw)), because: $"that is what {_masks[i]} gives"));
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class SeveralMasksTests
     {
         var kept = new List<RowMatrix>();
 
-        _model.ReconstructEach(Toy.Rows(rowCount, seed: 1), _masks, LatentDraw.Mean, (_, lent) => kept.AddRange(Matrices(lent)));
+        _model.ReconstructEach(Toy.Rows(rowCount, seed: 1), _masks, LatentDraw.Mean, (_, lent) => kept.AddRange(AllNumbers.Matrices(lent)));
 
         kept.Should().HaveCount(_masks.Length * 7);
         foreach (var matrix in kept)
@@ -42,7 +42,7 @@ public sealed class SeveralMasksTests
 
         _model.Invoking(model => model.ReconstructEach(Toy.Rows(5, seed: 1), _masks, LatentDraw.Mean, (i, lent) =>
         {
-            kept.AddRange(Matrices(lent));
+            kept.AddRange(AllNumbers.Matrices(lent));
             throw new InvalidOperationException($"No {i}.");
         })).Should().Throw<InvalidOperationException>().WithMessage("No 0.");
 
@@ -71,18 +71,9 @@ public sealed class SeveralMasksTests
         _model.ReconstructEach(rows, _masks, LatentDraw.Mean, (mask, lent) =>
         {
             Thread.Yield();
-            Numbers(lent).Should().Equal(Numbers(_model.Reconstruct(rows, _masks[mask])));
+            AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(_model.Reconstruct(rows, _masks[mask])));
         });
     });
-
-    private static double[] Numbers(Reconstruction reconstruction) => [.. Matrices(reconstruction).SelectMany(matrix => matrix.Values.ToArray())];
-
-    /// <summary>The means, log-variances and log-odds of all of it.</summary>
-    private static IEnumerable<RowMatrix> Matrices(Reconstruction reconstruction) => reconstruction.Layout.Modalities
-        .Select(modality => reconstruction[modality.Name]).Append(reconstruction.Posterior!)
-        .SelectMany(distribution => distribution is DiagonalGaussian gaussian
-            ? (RowMatrix[])[gaussian.Mean, gaussian.LogVariance]
-            : [((BernoulliDistribution)distribution).Logit]);
 
     private static void AssertTakenBack(RowMatrix matrix) => FluentActions.Invoking(() => matrix.Values.Length).Should().Throw<ObjectDisposedException>();
 
