@@ -75,8 +75,8 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
 
     /// <summary>
-    /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed: each row counts as often as it
-    /// was given. Null before the first call, and after <see cref="LoadWeights"/> of a file that does not say it.
+    /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed after their first batch: each row
+    /// counts as often as it was given. Null before the first call, and after <see cref="LoadWeights"/> of a file that does not say it.
     /// </summary>
     public DataStatistics? DataStatistics { get; private set; }
 
@@ -132,10 +132,16 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         }
         finally
         {
-            var statistics = DataStatistics.Of(Layout, data.Rows);
-            DataStatistics = DataStatistics?.With(statistics) ?? statistics;
-            TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
+            if (trainer.ShownMasks.Count > 0)
+                Remember(data, trainer.ShownMasks);
         }
+    }
+
+    private void Remember(DataSet data, IReadOnlyList<ObservationMask> shownMasks)
+    {
+        var statistics = DataStatistics.Of(Layout, data.Rows);
+        DataStatistics = DataStatistics?.With(statistics) ?? statistics;
+        TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(shownMasks), TrainedMasksText.MostMasks);
     }
 
     /// <summary>The terms of the loss for these rows: as input all that they have, one sampled z a row.</summary>

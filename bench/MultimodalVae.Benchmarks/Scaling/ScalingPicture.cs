@@ -1,5 +1,6 @@
 using System.Globalization;
 using MultimodalVae.Benchmarks.Measuring;
+using Samples.Shared;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -19,7 +20,7 @@ internal static class ScalingPicture
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
         foreach (var (i, (axis, points)) in results.Index())
             Draw(picture.GetPlot(i), axis, points, hasLegend: i == 0);
-        picture.SavePng(path, 1400, 900);
+        picture.WritePng(path, 1400, 900);
     }
 
     private static void Draw(Plot plot, ScalingAxis axis, ScalingPoint[] points, bool hasLegend)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 
 namespace IcubStudy.Data;
@@ -11,7 +12,7 @@ internal static class MatFile
     /// <exception cref="InvalidDataException">The file is not a MAT-file of level 5, is damaged, or has no such matrix.</exception>
     public static RowMatrix ReadMatrix(string path)
     {
-        var bytes = File.ReadAllBytes(path);
+        var bytes = ReadWhole(path);
         try
         {
             return FindMatrix(bytes);
@@ -20,6 +21,16 @@ internal static class MatFile
         {
             throw new InvalidDataException($"{path}: {exception.Message}", exception);
         }
+    }
+
+    private static byte[] ReadWhole(string path)
+    {
+        using var file = RegularFile.OpenRead(path);
+        if (file.Length > Array.MaxLength)
+            throw new IOException($"{path}: it has {file.Length} bytes; at most {Array.MaxLength} can be read.");
+        var bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
     }
 
     private static RowMatrix FindMatrix(byte[] bytes)

@@ -1,3 +1,4 @@
+using Samples.Shared;
 using ScottPlot;
 
 namespace IcubStudy.Reports;
@@ -18,7 +19,7 @@ internal static class LossPicture
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(rows, columns);
         foreach (var (i, schedule) in schedules.Index())
             Draw(picture.GetPlot(i), schedule.Key, [.. schedule]);
-        picture.SavePng(path, Width, Math.Max(2, rows) * PanelHeight);
+        picture.WritePng(path, Width, Math.Max(2, rows) * PanelHeight);
     }
 
     private static void Draw(Plot plot, string schedule, IReadOnlyList<StudyRun> runs)

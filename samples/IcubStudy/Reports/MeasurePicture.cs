@@ -1,4 +1,5 @@
 using MultimodalVae.Measures;
+using Samples.Shared;
 using ScottPlot;
 
 namespace IcubStudy.Reports;
@@ -34,7 +35,7 @@ internal static class MeasurePicture
                 AddLegend(plot, runs);
         }
 
-        picture.SavePng(path, 1400, 900);
+        picture.WritePng(path, 1400, 900);
     }
 
     private static Dictionary<(string Schedule, string Modality, string Measure), MeasureSummary> Summarise(IReadOnlyList<StudyRun> runs) => (

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using Samples.Shared;
 using ScottPlot;
 
 namespace IntegrationComparison.Reports;
@@ -20,7 +21,7 @@ internal static class ComparisonPicture
         DrawBinary(picture.GetPlot(1), runs, columnMeans.BinaryWrong);
         DrawMeasure(picture.GetPlot(2), first, "single-modality-error-all", "what one modality alone does not tell: Δ_all");
         DrawMeasure(picture.GetPlot(3), first, "loss-of-precision-all", "what is lost without it: δ_all");
-        picture.SavePng(path, 1400, 900);
+        picture.WritePng(path, 1400, 900);
     }
 
     private static void DrawErrors(Plot plot, List<ComparisonRun> runs, double baseline)

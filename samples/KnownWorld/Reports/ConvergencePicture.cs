@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using Samples.Shared;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
@@ -39,7 +40,7 @@ internal static class ConvergencePicture
         plot.Axes.SetLimitsX(left - 0.1, right + 0.1);
         plot.Axes.SetLimitsY(Math.Floor(Math.Log10(errors.Min())), Math.Ceiling(Math.Log10(errors.Max())));
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Vertical;
-        plot.SavePng(path, Width, Height);
+        plot.WritePng(path, Width, Height);
     }
 
     private static void Add(Plot plot, IReadOnlyList<ConvergencePoint> points, Func<ConvergencePoint, double> error, Color color, string label, double shift)

@@ -1,15 +1,21 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using MultimodalVae.Files;
 
 namespace KnownWorld.Reports;
 
 /// <summary>The points as text: a table of medians with their range, and a CSV of all.</summary>
 internal static class ConvergenceTable
 {
-    public static void WriteCsv(string path, IReadOnlyList<ConvergencePoint> points) => File.WriteAllLines(path, points
-        .Select(p => string.Create(
-            CultureInfo.InvariantCulture, $"{p.Rows},{p.Seed},{p.EvidenceGap:R},{p.TwoStages:R},{p.OneGo:R},{p.OneGoToItsOwnLimit:R}"))
-        .Prepend("rows,seed,evidence_gap,two_stages,one_go,one_go_to_its_own_limit"));
+    public static void WriteCsv(string path, IReadOnlyList<ConvergencePoint> points) => AtomicFile.WriteText(path, writer =>
+    {
+        writer.WriteLine("rows,seed,evidence_gap,two_stages,one_go,one_go_to_its_own_limit");
+        foreach (var p in points)
+        {
+            writer.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{p.Rows},{p.Seed},{p.EvidenceGap:R},{p.TwoStages:R},{p.OneGo:R},{p.OneGoToItsOwnLimit:R}"));
+        }
+    });
 
     public static IEnumerable<string> Lines(IReadOnlyList<ConvergencePoint> points) => points
         .GroupBy(point => point.Rows)

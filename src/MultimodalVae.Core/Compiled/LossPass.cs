@@ -190,8 +190,9 @@ internal sealed unsafe class LossPass<TSimd, TVector>(CompiledProgram program, C
         {
             var used = row < rows.Count ? row : 0;
             var observed = rows.Masks[used].Observed;
-            foreach (var (i, head) in program.Heads.Index())
+            for (var i = 0; i < program.Heads.Length; i++)
             {
+                var head = program.Heads[i];
                 var isModalityObserved = false;
                 for (var column = head.Start; column < head.Start + head.Width; column++)
                 {

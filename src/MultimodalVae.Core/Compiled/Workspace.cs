@@ -63,8 +63,9 @@ internal sealed unsafe class Workspace(CompiledProgram program, int mostRows)
     private void MuteHoles(ReadOnlySpan<float> rows, ObservationMask mask)
     {
         var (width, mute) = (program.Layout.Width, (float)program.Layout.MuteValue);
-        foreach (var (i, head) in program.Heads.Index())
+        for (var i = 0; i < program.Heads.Length; i++)
         {
+            var head = program.Heads[i];
             var isObserved = program.IsProduct ? new Span<float>(At(program.Observed + i), Rows) : default;
             isObserved.Clear();
             for (var column = head.Start; column < head.Start + head.Width; column++)

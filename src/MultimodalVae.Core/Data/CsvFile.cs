@@ -11,26 +11,31 @@ namespace MultimodalVae.Data;
 /// </summary>
 internal static class CsvFile
 {
+    /// <summary>How many characters of a bad field a message shows.</summary>
+    private const int MaxShown = 40;
+
     /// <param name="path">The file.</param>
     /// <param name="missing">What a missing value is. The default value is an error.</param>
     /// <exception cref="InvalidDataException">The file is no such table; the message names the file, line and column, the value found and the one wanted.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DataSet Read(string path, MissingValues missing)
     {
-        using var reader = FileAccessErrors.AsIOException(path, () => new StreamReader(path, Encoding.UTF8));
-        var layout = ReadLayout(reader.ReadLine() ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
+        using var reader = new StreamReader(RegularFile.OpenRead(path), Encoding.UTF8);
+        var lines = new CsvLines(reader, path);
+        var layout = ReadLayout(lines.Read() ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
         var values = new List<double>();
-        var lines = 1;
-        while (reader.ReadLine() is { } line)
+        while (lines.Read() is { } line)
         {
-            lines++;
             if (!string.IsNullOrWhiteSpace(line))
-                ReadRow(line, layout, values, missing, path, lines);
+                ReadRow(line, layout, values, missing, path, lines.Number);
         }
 
-        return values.Count > 0
-            ? new DataSet(layout, RowMatrix.Wrap(values.Count / layout.Width, layout.Width, [.. values]), missing)
-            : throw Bad(path, "there are no rows below the header");
+        if (values.Count == 0)
+            throw Bad(path, "there are no rows below the header");
+        return new DataSet(layout, RowMatrix.Wrap(values.Count / layout.Width, layout.Width, [.. values]), missing)
+        {
+            Warnings = lines.IsEnded ? [] : [$"{path}: the last line, {lines.Number}, has no line break at its end: its last number may be cut short."],
+        };
     }
 
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
@@ -57,8 +62,8 @@ internal static class CsvFile
         foreach (var field in header.Split(',').Select(Unquote))
         {
             var dot = field.IndexOf('.', StringComparison.Ordinal);
-            if (dot <= 0 || dot == field.Length - 1 || field.Any(char.IsControl))
-                throw Bad(path, $"the header has a column '{Printable(field)}'; names like 'modality.column', separated by commas, are wanted");
+            if (dot <= 0 || dot == field.Length - 1 || HiddenText.FirstIn(field) is not null)
+                throw Bad(path, $"the header has a column '{ErrorText.Beginning(field, MaxShown)}'; names like 'modality.column', separated by commas, are wanted");
 
             var name = field[..dot];
             if (!modalities.TryAdd(name, []) && name != last)
@@ -83,7 +88,7 @@ internal static class CsvFile
         foreach (var range in line.AsSpan().Split(','))
         {
             if (column < layout.Width)
-                values.Add(ReadValue(line.AsSpan(range).Trim(), missing, layout.ColumnNames[column], path, number));
+                values.Add(ReadValue(line.AsSpan(range).Trim(" \t"), missing, layout.ColumnNames[column], path, number));
             column++;
         }
 
@@ -95,18 +100,27 @@ internal static class CsvFile
     {
         field = field.Trim('"');
         var value = double.NaN;
-        var isNumber = field.IsEmpty || double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var isNumber = field.IsEmpty || !HasControls(field) && double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         if (isNumber && (double.IsFinite(value) || (double.IsNaN(value) && missing == MissingValues.Unobserved)))
             return value;
-        var found = field.IsEmpty ? "the value is missing" : $"'{Printable(field.ToString())}'";
+        var found = field.IsEmpty ? "the value is missing" : $"'{ErrorText.Beginning(field, MaxShown)}'";
         var allowed = isNumber && double.IsNaN(value) ? $", or {nameof(MissingValues)}.{nameof(MissingValues.Unobserved)} where values may be missing" : "";
         throw Bad(path, $"line {line}, column '{column}': {found}; a finite number is wanted{allowed}");
     }
 
     private static string Unquote(string field) => field.Trim().Trim('"');
 
-    private static string Printable(string text) =>
-        new([.. text.Take(40).Select(c => char.IsControl(c) ? '?' : c)]);
+    /// <summary>.NET reads a number with NUL behind it, as a power failure leaves it.</summary>
+    private static bool HasControls(ReadOnlySpan<char> field)
+    {
+        foreach (var character in field)
+        {
+            if (char.IsControl(character))
+                return true;
+        }
+
+        return false;
+    }
 
     private static InvalidDataException Bad(string path, string problem, Exception? inner = null) => new($"{path}: {ErrorText.Readable(problem)}.", inner);
 }

@@ -36,6 +36,12 @@ public sealed class DataSet
     /// <summary>How many values are missing, of all rows together.</summary>
     public int HoleCount { get; }
 
+    /// <summary>
+    /// What looked wrong when the rows were read and is no error, as a last line that may be cut short: for people. <see cref="VaeModel.Fit"/> logs it. The default value
+    /// is none.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; internal init; } = [];
+
     /// <summary>The number of rows.</summary>
     public int RowCount => Rows.RowCount;
 
@@ -55,7 +61,7 @@ public sealed class DataSet
     public DataSet Slice(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new DataSet(Layout, Rows.Rows(start, count), Missing);
+        return new DataSet(Layout, Rows.Rows(start, count), Missing) { Warnings = Warnings };
     }
 
     /// <summary>Splits the rows in order: the first ones for training, the last ones, which training does not see, for testing.</summary>

@@ -38,7 +38,7 @@ public static class TimeSeries
                     values = values[modality.Width..];
                 }
             }
-        }), series.Missing);
+        }), series.Missing) { Warnings = series.Warnings };
     }
 
     /// <summary>The layout of windows over a time series whose steps have this layout.</summary>

@@ -2,16 +2,20 @@ using System.Text;
 
 namespace MultimodalVae.Files;
 
-/// <summary>Writes beside the target and renames when all is on disk: a file of that name is whole, the old one or the new one.</summary>
+/// <summary>
+/// Writes beside the target and renames when all is on disk: a file of that name is whole, the old one or the new one. A symbolic link is followed and stays. The file
+/// keeps the rights and, where the system allows, the owner of the one that it replaces.
+/// </summary>
 public static class AtomicFile
 {
-    private const string TemporaryExtension = ".tmp";
-
     /// <summary>Writes a file.</summary>
-    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <param name="write">Writes the content.</param>
-    /// <exception cref="IOException">The file cannot be written; the message names it and the cause. What stood there is untouched.</exception>
-    public static void Write(string path, Action<Stream> write) => Write(path, write, previous: null, Create);
+    /// <exception cref="IOException">
+    /// The file cannot be written, did not reach the disk, or there is a folder, device, pipe, socket or read-only file in its place; the message names it and the cause.
+    /// What was there is untouched, unless the message says that the new file is there.
+    /// </exception>
+    public static void Write(string path, Action<Stream> write) => Write(path, write, previous: null);
 
     /// <summary>Writes a text file in UTF-8 with line feeds.</summary>
     /// <inheritdoc cref="Write(string, Action{Stream})"/>
@@ -25,71 +29,62 @@ public static class AtomicFile
         });
     }
 
-    /// <summary>Writes a file and keeps the one that it replaces under another name. At every moment one of them at least is there.</summary>
+    /// <summary>Writes a file and keeps the one that it replaces under another name. At every moment there is a whole file of the first name.</summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
-    /// <param name="previous">The name for the file that stood there, or null where it is not to be kept.</param>
+    /// <param name="previous">The name for the file that was there, or null where it is not to be kept.</param>
+    /// <param name="disk">The disk, or null for the real one.</param>
     /// <inheritdoc cref="Write(string, Action{Stream})" path="/exception"/>
-    internal static void Write(string path, Action<Stream> write, string? previous) => Write(path, write, previous, Create);
-
-    /// <param name="path">The file.</param>
-    /// <param name="write">Writes the content.</param>
-    /// <param name="create">Creates the file beside it that is renamed when all is on disk.</param>
-    internal static void Write(string path, Action<Stream> write, Func<string, FileStream> create) => Write(path, write, previous: null, create);
-
-    /// <summary>Deletes what processes that were killed while they wrote this file have left beside it.</summary>
-    /// <exception cref="IOException">One cannot be deleted.</exception>
-    internal static void DeleteLeftOvers(string path) => FileAccessErrors.AsIOException(path, () =>
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var name = Path.GetFileName(path);
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [])
-        {
-            if (IsTemporaryOf(name, Path.GetFileName(file)))
-                File.Delete(file);
-        }
-    });
-
-    private static bool IsTemporaryOf(string name, string file) =>
-        file.StartsWith($"{name}.", StringComparison.Ordinal) && file.EndsWith(TemporaryExtension, StringComparison.Ordinal)
-        && file.Length > name.Length + TemporaryExtension.Length && Guid.TryParseExact(file[(name.Length + 1)..^TemporaryExtension.Length], "N", out _);
-
-    private static FileStream Create(string temporary) => new(temporary, FileMode.CreateNew, FileAccess.Write);
-
-    private static void Write(string path, Action<Stream> write, string? previous, Func<string, FileStream> create)
+    internal static void Write(string path, Action<Stream> write, string? previous, Disk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
-        try
+        disk ??= Disk.Real;
+        var folders = FileAccessErrors.AsIOException(path, "it cannot be written", () =>
         {
-            WriteAndRename(path, $"{path}.{Guid.NewGuid():N}{TemporaryExtension}", write, previous, create);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            var target = WriteTarget.Find(path);
+            var kept = previous is not null && target.Exists ? WriteTarget.Find(previous) : null;
+            WriteAndRename(target, write, kept, disk);
+            return new[] { target.Folder, kept?.Folder ?? target.Folder }.Distinct();
+        });
+        FileAccessErrors.AsIOException(path, "it is written, but its name may be lost in a power failure", () =>
         {
-            var cause = exception is DirectoryNotFoundException ? $"there is no folder '{Path.GetDirectoryName(path)}'" : exception.Message;
-            throw new IOException($"{path}: it cannot be written: {cause}", exception);
-        }
+            foreach (var folder in folders)
+                disk.FlushFolder(folder);
+            return true;
+        });
     }
 
-    private static void WriteAndRename(string path, string temporary, Action<Stream> write, string? previous, Func<string, FileStream> create)
+    private static void WriteAndRename(WriteTarget target, Action<Stream> write, WriteTarget? previous, Disk disk)
     {
+        TemporaryFile.DeleteLeftOvers(target);
+        using var written = TemporaryFile.Create(target, disk);
+        write(written.Stream);
+        target.GiveRights(written.Handle);
+        written.Flush();
+
+        // A folder that cannot be brought to the disk is better found while the old file has its name.
+        disk.FlushFolder(target.Folder);
+        if (previous is null)
+            written.MoveTo(target);
+        else
+            MoveAndKeep(written, target, previous, disk);
+    }
+
+    /// <summary>The old file has a second name before the new one takes the first: no moment is without a file, and none without the one before.</summary>
+    private static void MoveAndKeep(TemporaryFile written, WriteTarget target, WriteTarget previous, Disk disk)
+    {
+        TemporaryFile.DeleteLeftOvers(previous);
+        using var old = TemporaryFile.OfExisting(target, previous, disk);
+        written.MoveTo(target);
         try
         {
-            using (var stream = create(temporary))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (previous is not null && File.Exists(path))
-                File.Replace(temporary, path, previous);
-            else
-                File.Move(temporary, path, overwrite: true);
+            old.MoveTo(previous);
         }
-        finally
+        catch (IOException)
         {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
+            old.MoveTo(target);
+            throw;
         }
     }
 }

@@ -29,7 +29,7 @@ internal static class ColumnNamesText
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{path}: the names of the columns ('{Key}') are damaged: {ErrorText.Readable(exception.Message)}", exception);
+            throw new InvalidDataException($"{path}: the names of the columns ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

@@ -48,7 +48,7 @@ internal static class DataStatisticsText
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{path}: the statistics of the data ('{Key}') are damaged: {ErrorText.Readable(exception.Message)}", exception);
+            throw new InvalidDataException($"{path}: the statistics of the data ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

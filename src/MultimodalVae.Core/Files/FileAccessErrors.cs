@@ -18,6 +18,20 @@ internal static class FileAccessErrors
         }
     }
 
+    /// <summary>The same, with what could not be done in the message: as in <c>model.safetensors: it cannot be written: there is no folder 'robots'</c>.</summary>
+    public static T AsIOException<T>(string path, string problem, Func<T> access)
+    {
+        try
+        {
+            return access();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var cause = exception is DirectoryNotFoundException ? $"there is no folder '{Path.GetDirectoryName(path)}'" : exception.Message;
+            throw new IOException($"{path}: {problem}: {cause}", exception);
+        }
+    }
+
     public static void AsIOException(string path, Action access) => AsIOException(path, () =>
     {
         access();

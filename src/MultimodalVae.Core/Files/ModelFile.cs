@@ -118,12 +118,12 @@ internal sealed class ModelFile
         }
         catch (NotSupportedException exception)
         {
-            throw new NotSupportedException($"{_path}: {ErrorText.Readable(exception.Message)}", exception);
+            throw new NotSupportedException($"{_path}: {ErrorText.Readable(exception)}", exception);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException or VaeConfigurationException)
         {
-            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception.Message)}", exception);
+            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

@@ -28,7 +28,7 @@ public static class SafeTensorsFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SafeTensorsContent Read(string path) => FileAccessErrors.AsIOException(path, () =>
     {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        using var stream = RegularFile.OpenRead(path);
         return Read(stream, path);
     });
 
@@ -41,7 +41,7 @@ public static class SafeTensorsFile
     public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
         Write(path, tensors, metadata, previous: null);
 
-    /// <inheritdoc cref="AtomicFile.Write(string, Action{Stream}, string?)"/>
+    /// <inheritdoc cref="AtomicFile.Write(string, Action{Stream}, string?, Disk?)"/>
     internal static void Write(
         string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, string? previous)
     {
@@ -88,6 +88,8 @@ public static class SafeTensorsFile
     private static SafeTensorsContent ReadWhole(Stream stream, string path)
     {
         var fileLength = stream.Length;
+        if (fileLength == 0)
+            throw new InvalidDataException($"{path}: no safetensors file, the file is empty.");
         Span<byte> first = stackalloc byte[8];
         first = first[..stream.ReadAtLeast(first, 8, throwOnEndOfStream: false)];
         var length = first.Length == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(first) : 0;
@@ -115,7 +117,7 @@ public static class SafeTensorsFile
             or ArgumentException or OverflowException)
         {
             throw new InvalidDataException(
-                $"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception.Message)}"}", exception);
+                $"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception)}"}", exception);
         }
     }
 

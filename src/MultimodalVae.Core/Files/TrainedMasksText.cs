@@ -56,7 +56,7 @@ internal static class TrainedMasksText
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path}: the masks of the training ('{Key}') are damaged: {ErrorText.Readable(exception.Message)}", exception);
+            throw new InvalidDataException($"{path}: the masks of the training ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

@@ -2,15 +2,25 @@ namespace MultimodalVae.Modalities;
 
 internal static class ErrorText
 {
-    private const int MostCharacters = 3000;
+    private const int MaxCharacters = 3000;
 
     /// <summary>The message of an exception about an argument, without the name of the parameter, which means nothing to who did not call.</summary>
     public static string Of(ArgumentException exception) => exception.Message.Split(" (Parameter ")[0];
 
-    /// <summary>A text with parts that a file says: no control characters, which a terminal may obey, and no more than somebody reads.</summary>
-    public static string Readable(string text)
+    /// <summary>A message with parts from a file: without what <see cref="HiddenText"/> hides, and no longer than somebody reads.</summary>
+    public static string Readable(Exception exception) => Readable(exception is ArgumentException argument ? Of(argument) : exception.Message);
+
+    /// <inheritdoc cref="Readable(Exception)"/>
+    public static string Readable(string text) => text.Length > MaxCharacters
+        ? $"{HiddenText.Escape(text[..MaxCharacters])}... ({text.Length - MaxCharacters} characters more)"
+        : HiddenText.Escape(text);
+
+    /// <summary>The beginning of a text from a file, for a message about this text alone.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="maxCharacters">How many characters are shown.</param>
+    public static string Beginning(ReadOnlySpan<char> text, int maxCharacters)
     {
-        var shown = new string([.. text.Take(MostCharacters).Select(c => char.IsControl(c) && c is not ('\r' or '\n') ? '?' : c)]);
-        return text.Length > MostCharacters ? $"{shown}... ({text.Length - MostCharacters} characters more)" : shown;
+        var shown = HiddenText.Escape(new string(text[..Math.Min(text.Length, maxCharacters)]));
+        return shown.Length > maxCharacters ? shown[..maxCharacters] : shown;
     }
 }

@@ -4,7 +4,7 @@ namespace MultimodalVae.Modalities;
 public sealed class Modality : IEquatable<Modality>
 {
     /// <summary>Creates a modality whose columns are named 0, 1, 2, ...</summary>
-    /// <param name="name">Its name, without dots, commas, quotes or surrounding blanks.</param>
+    /// <param name="name">Its name, without dots, commas, quotes, surrounding blanks and characters that are not seen; it begins with none of = + - @.</param>
     /// <param name="width">The number of its columns, 1 to 1,000,000.</param>
     /// <exception cref="ArgumentException">The name or the width is not usable; the message says why.</exception>
     public Modality(string name, int width)
@@ -13,28 +13,25 @@ public sealed class Modality : IEquatable<Modality>
     }
 
     /// <summary>Creates a modality with named columns.</summary>
-    /// <param name="name">Its name, without dots, commas, quotes or surrounding blanks.</param>
-    /// <param name="columnNames">The names of its columns, all different, without commas, quotes or surrounding blanks.</param>
+    /// <param name="name">Its name, without dots. All names are without commas, quotes, surrounding blanks and characters that are not seen, and begin with none of = + - @.</param>
+    /// <param name="columnNames">The names of its columns, all different.</param>
     /// <exception cref="ArgumentException">A name is not usable or stands twice; the message says which.</exception>
     public Modality(string name, IEnumerable<string> columnNames)
     {
         ArgumentNullException.ThrowIfNull(columnNames);
-        if (!IsUsable(name) || name.Contains('.'))
-        {
-            throw new ArgumentException(
-                $"Modality name '{name}' is not usable: it must not be empty and must have no dot, comma, quote, control character or surrounding blank.",
-                nameof(name));
-        }
+        if (ModalityName.ProblemOf(name) is { } problem)
+            throw new ArgumentException($"Modality name '{HiddenText.Escape(name ?? "")}' is not usable: {problem}.", nameof(name));
+        if (name.Contains('.'))
+            throw new ArgumentException($"Modality name '{name}' is not usable: it has a dot, which separates it from the names of its columns.", nameof(name));
 
         Name = name;
         ColumnNames = [.. columnNames];
         if (ColumnNames.Count == 0)
             throw new ArgumentException($"Modality '{name}' has no columns; it needs at least one.", nameof(columnNames));
-        foreach (var bad in ColumnNames.Where(column => !IsUsable(column)))
+        foreach (var column in ColumnNames)
         {
-            throw new ArgumentException(
-                $"Modality '{name}' has a column named '{bad}': a column name must not be empty and must have no comma, quote, control character or surrounding blank.",
-                nameof(columnNames));
+            if (ModalityName.ProblemOf(column) is { } columnProblem)
+                throw new ArgumentException($"Modality '{name}' has a column named '{HiddenText.Escape(column ?? "")}': {columnProblem}.", nameof(columnNames));
         }
 
         if (ColumnNames.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } repeated)
@@ -65,7 +62,4 @@ public sealed class Modality : IEquatable<Modality>
     private static IEnumerable<string> NumberedColumns(string name, int width) => width is > 0 and <= Limits.Width
         ? Enumerable.Range(0, width).Select(column => column.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : throw new ArgumentOutOfRangeException(nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 to 1,000,000.");
-
-    private static bool IsUsable(string? name) =>
-        !string.IsNullOrEmpty(name) && name.Trim() == name && !name.Any(c => c is ',' or '"' || char.IsControl(c));
 }

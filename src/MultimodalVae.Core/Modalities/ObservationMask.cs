@@ -5,6 +5,7 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
 {
     private readonly bool[] _observed;
     private readonly int _hashCode;
+    private ObservationMask? _withHoles;
 
     internal ObservationMask(ModalityLayout layout, bool[] observed, bool allowsHoles = false)
     {
@@ -27,7 +28,7 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     public bool AllowsHoles { get; }
 
     /// <summary>The same mask for rows that may have holes.</summary>
-    public ObservationMask WithHoles() => AllowsHoles ? this : new ObservationMask(Layout, _observed, allowsHoles: true);
+    public ObservationMask WithHoles() => AllowsHoles ? this : _withHoles ??= new ObservationMask(Layout, _observed, allowsHoles: true);
 
     /// <summary>Whether a value of a row is given: its column is, and it is no hole.</summary>
     /// <param name="column">The position of the column in the layout.</param>

@@ -103,6 +103,11 @@ internal sealed class CheckpointFile
     public IReadOnlyList<string> DifferencesFrom(JsonObject identity) =>
         Parse(() => TrainingIdentity.Differences(Identity, [Group(Weights), Group(Best)], identity).ToList());
 
+    /// <summary>What changes the bits of a training and does not keep it from being resumed, where it was otherwise than in this identity.</summary>
+    /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
+    public IReadOnlyList<(string Place, string Found, string Wanted)> OtherConditionsThan(JsonObject identity) =>
+        Parse(() => TrainingIdentity.ConditionDifferences(Identity, identity).ToList());
+
     /// <summary>Where a training stood.</summary>
     /// <param name="layout">Its layout.</param>
     /// <param name="epochCount">Its epochs.</param>
@@ -182,7 +187,7 @@ internal sealed class CheckpointFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"{_path}: the checkpoint is damaged: {ErrorText.Readable(exception.Message)}", exception);
+            throw new InvalidDataException($"{_path}: the checkpoint is damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

@@ -6,9 +6,12 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Training;
 
-/// <summary>The checkpoints of one training: the newest and the one before it.</summary>
+/// <summary>The checkpoints of one training, which no other one uses meanwhile: the newest and the one before it.</summary>
 internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)
+    : IDisposable
 {
+    private PathLock? _lock;
+    private IOException? _notLocked;
     private long _written;
 
     /// <summary>Whether the time is up.</summary>
@@ -20,10 +23,10 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     /// <summary>The newest checkpoint that is whole, or null where there is none.</summary>
     /// <exception cref="InvalidDataException">All are damaged, or the newest whole one is of another training; the message says what differs.</exception>
     /// <exception cref="NotSupportedException">The newest has the format of another version of the library.</exception>
-    /// <exception cref="IOException">One cannot be read.</exception>
+    /// <exception cref="IOException">None can be read, or another training uses them.</exception>
     public TrainingState? Find()
     {
-        AtomicFile.DeleteLeftOvers(options.Path);
+        Lock();
         if (!options.Resume || !(File.Exists(options.Path) || File.Exists(options.Previous)))
             return null;
         var (path, file) = ReadNewest();
@@ -35,14 +38,24 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
                 $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
         }
 
+        foreach (var (place, found, wanted) in file.OtherConditionsThan(identity))
+            TrainingLog.BitsWillDiffer(logger, options.Path, ErrorText.Readable($"{place} {found}"), wanted);
+
         // That of a model which has the weights of the checkpoint tells others than those that it was begun with.
         identity = file.Identity;
         return file.State(layout, epochCount, validates);
     }
 
     /// <summary>Writes where the training begins or goes on: a folder that cannot be written is found out before hours are spent.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public void Begin(TrainingState state) => Write(state, previous: null);
+    /// <exception cref="IOException">The file cannot be locked or written.</exception>
+    public void Begin(TrainingState state)
+    {
+        if (_notLocked is not null)
+            throw new IOException(_notLocked.Message, _notLocked);
+        if (_lock is { IsEffective: false })
+            TrainingLog.NoLocks(logger, options.Path);
+        Write(state, previous: null);
+    }
 
     /// <summary>Writes a checkpoint. One that cannot be written is warned of, and training goes on.</summary>
     public void TryWrite(TrainingState state)
@@ -65,6 +78,28 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
             Write(state, options.Previous);
     }
 
+    public void Dispose() => _lock?.Dispose();
+
+    /// <summary>A training that is done only reads, and needs no lock: that of a medium that cannot be written is no error before something is to be written.</summary>
+    private void Lock()
+    {
+        try
+        {
+            _lock = PathLock.Take(options.Path);
+        }
+        catch (IOException exception)
+        {
+            _notLocked = exception;
+            return;
+        }
+
+        if (_lock is null)
+        {
+            throw new IOException(
+                $"{options.Path}: another training, in this process or another one, is using this checkpoint. Two trainings at the same time need two files.");
+        }
+    }
+
     private void Write(TrainingState state, string? previous)
     {
         _written = Stopwatch.GetTimestamp();
@@ -78,7 +113,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
         {
             return (options.Path, CheckpointFile.Read(options.Path));
         }
-        catch (Exception newest) when (newest is InvalidDataException or FileNotFoundException && File.Exists(options.Previous))
+        catch (Exception newest) when (newest is InvalidDataException or IOException && File.Exists(options.Previous))
         {
             try
             {
@@ -86,9 +121,12 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
                 TrainingLog.CheckpointDamaged(logger, newest.Message, options.Previous);
                 return (options.Previous, file);
             }
-            catch (InvalidDataException previous)
+            catch (Exception previous) when (previous is InvalidDataException or IOException)
             {
-                throw new InvalidDataException($"{newest.Message} So is the one before it: {previous.Message}", previous);
+                var message = $"{newest.Message} So is the one before it: {previous.Message}";
+                throw newest is InvalidDataException && previous is InvalidDataException
+                    ? new InvalidDataException(message, previous)
+                    : new IOException(message, previous);
             }
         }
     }

@@ -22,9 +22,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         using var engine = Engine(data, options, batches);
         var diagnosis = options.Diagnose ? new TrainingDiagnosis(network, _loss, data, seed, logger) : null;
         var course = BetaCourse.Of(objective.Beta, options.Epochs);
-        var run = new TrainingRun(data, options, network, _loss, batches, engine, course, diagnosis, Checkpoints(data, options, course, engine.Kind));
+        using var checkpoints = Checkpoints(data, options, course, engine.Kind);
+        var run = new TrainingRun(data, options, network, _loss, batches, engine, course, diagnosis, checkpoints);
         Announce(run);
         BeginOrGoOn(run, cancellationToken);
+        var wasDone = run.IsDone;
         var (end, isGoingBack) = ((TrainingState?)null, false);
         try
         {
@@ -47,8 +49,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         }
 
         engine.Synchronize();
-        if (end is not null)
-            run.Checkpoints!.TryWrite(end);
+        if (end is not null && !wasDone)
+            checkpoints!.TryWrite(end);
         var diagnostics = diagnosis?.Run(run.History[^1], batches.BatchCount, ShownMasks);
         var last = run.History[^1].Training;
         TrainingLog.Finished(logger, last.Reconstruction, last.Latent, last.Total);
@@ -88,11 +90,26 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
 
     private void BeginOrGoOn(TrainingRun run, CancellationToken cancellationToken)
     {
-        var state = run.Checkpoints?.Find();
-        if (state is not null)
+        if (run.Checkpoints?.Find() is not { } state)
+        {
+            run.Begin(state: null);
+            run.Checkpoints?.Begin(run.State());
+            return;
+        }
+
+        var before = run.Place();
+        try
+        {
             GoOn(run, state, cancellationToken);
-        run.Begin(state);
-        run.Checkpoints?.Begin(run.State());
+            run.Begin(state);
+            if (!run.IsDone)
+                run.Checkpoints.Begin(run.State());
+        }
+        catch
+        {
+            run.GoTo(before, [], "the state before");
+            throw;
+        }
     }
 
     private void GoOn(TrainingRun run, TrainingState state, CancellationToken cancellationToken)
@@ -128,6 +145,8 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             WarnOfMuteValue(run.Data);
         TrainingLog.Started(
             logger, run.Data.RowCount, objective.Muting.CopyCount, options.Epochs, run.Batches.BatchCount, options.BatchSize, options.LearningRate, seed);
+        foreach (var warning in run.Data.Warnings.Concat(options.Validation?.Warnings ?? []).Distinct())
+            TrainingLog.DataWarning(logger, warning);
         TrainingLog.Schedule(logger, course);
         foreach (var warning in course.Warnings)
             TrainingLog.ScheduleWarning(logger, warning);
@@ -145,7 +164,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     private Divergence? RunToEnd(TrainingRun run, IProgress<TrainingProgress>? progress, out TrainingState? end, CancellationToken cancellationToken)
     {
         end = null;
-        while (run.Epoch < run.Options.Epochs && !run.Best.EndsTraining)
+        while (!run.IsDone)
         {
             if (RunEpoch(run, cancellationToken) is { } divergence)
                 return divergence;

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Schedules;
+using TorchSharp;
 
 namespace MultimodalVae.Training;
 
@@ -9,6 +11,9 @@ namespace MultimodalVae.Training;
 internal static class TrainingIdentity
 {
     private const string StartingWeights = "startingWeights";
+
+    /// <summary>The machine and the process: they change the bits of the results, not their meaning.</summary>
+    private const string Conditions = "conditions";
 
     public static JsonObject Of(
         VaeArchitecture architecture,
@@ -21,6 +26,7 @@ internal static class TrainingIdentity
         IReadOnlyDictionary<string, SafeTensor> startingWeights) => new()
         {
             ["layout"] = architecture.Layout.ToString(),
+            ["columns"] = JsonNode.Parse(ColumnNamesText.Of(architecture.Layout)),
             ["architecture"] = ArchitectureDescription.Of(architecture),
             ["objective"] = ArchitectureDescription.Of(objective, architecture.Layout),
             ["beta"] = Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]),
@@ -37,6 +43,11 @@ internal static class TrainingIdentity
             ["data"] = Fingerprint.Of(data.Rows),
             ["validation"] = options.Validation is { } rows ? Fingerprint.Of(rows.Rows) : null,
             [StartingWeights] = Fingerprint.Of(startingWeights),
+            [Conditions] = new JsonObject
+            {
+                ["vectorWidth"] = Processor.Best.ToString(),
+                ["torchThreads"] = engine == TrainingEngine.Torch || options.Validation is not null ? torch.get_num_threads() : null,
+            },
         };
 
     private static JsonObject Of(RollbackOptions options) => new()
@@ -63,7 +74,13 @@ internal static class TrainingIdentity
         // A model whose training was cancelled, or is done, has the weights of the checkpoint, no longer those that it was begun with.
         if (reached.Select(Fingerprint.Of).Contains((string?)asWanted[StartingWeights]))
             asWanted[StartingWeights] = asWritten[StartingWeights]?.DeepClone();
+        asWritten.Remove(Conditions);
+        asWanted.Remove(Conditions);
         return PartDescription.AllDifferences(asWritten, asWanted)
             .Select(difference => $"it was written with {difference.Place} {difference.Found}; {difference.Wanted} is wanted");
     }
+
+    /// <summary>The conditions of a checkpoint that are not those of this training.</summary>
+    public static IEnumerable<(string Place, string Found, string Wanted)> ConditionDifferences(JsonObject found, JsonObject wanted) =>
+        PartDescription.AllDifferences(found[Conditions], wanted[Conditions]);
 }

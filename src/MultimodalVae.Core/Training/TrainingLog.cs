@@ -65,4 +65,13 @@ internal static partial class TrainingLog
 
     [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; those before are untouched. Training goes on and tries again later")]
     public static partial void CheckpointNotWritten(ILogger logger, string path, Exception exception);
+
+    [LoggerMessage(24, LogLevel.Warning, "The checkpoint {Path} was computed with {Found}, and this process has {Current}: training resumes, but its bits will differ from those of a training that was never stopped")]
+    public static partial void BitsWillDiffer(ILogger logger, string path, string found, string current);
+
+    [LoggerMessage(25, LogLevel.Warning, "The checkpoint {Path} is on a file system without locks: a second training that uses the same file would not be noticed")]
+    public static partial void NoLocks(ILogger logger, string path);
+
+    [LoggerMessage(26, LogLevel.Warning, "The data: {Warning}")]
+    public static partial void DataWarning(ILogger logger, string warning);
 }

@@ -72,6 +72,9 @@ internal sealed class TrainingRun(
     /// <summary>The weights after that epoch, where they are asked for.</summary>
     private IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; set; }
 
+    /// <summary>Whether the last epoch is done, or none that follows could be better.</summary>
+    public bool IsDone => Epoch >= options.Epochs || Best.EndsTraining;
+
     /// <summary>Whether it is time to keep the place, as that to go back to.</summary>
     public bool IsPlaceDue => Steps % (options.Rollback?.Steps ?? RollbackOptions.DefaultSteps) == 0;
 

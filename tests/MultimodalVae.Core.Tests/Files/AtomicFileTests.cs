@@ -118,7 +118,7 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = _folder.Write("file", "old");
 
-        FluentActions.Invoking(() => AtomicFile.Write(path, stream => stream.Write(new byte[100_000]), temporary => new FullDisk(temporary, room)))
+        FluentActions.Invoking(() => AtomicFile.Write(path, stream => stream.Write(new byte[100_000]), previous: null, new FullDisk(room)))
             .Should().Throw<IOException>().WithMessage($"{path}: it cannot be written: No space left*");
 
         File.ReadAllText(path).Should().Be("old");
@@ -172,8 +172,13 @@ public sealed class AtomicFileTests : IDisposable
         _folder.FileNames.Should().BeEmpty();
     }
 
-    /// <summary>A file on a disk that has room for some bytes more.</summary>
-    private sealed class FullDisk(string path, int room) : FileStream(path, FileMode.CreateNew, FileAccess.Write)
+    /// <summary>A disk that has room for some bytes more.</summary>
+    private sealed class FullDisk(int room) : Disk
+    {
+        public override FileStream Create(string path, bool isPrivate) => new FullDiskFile(path, room);
+    }
+
+    private sealed class FullDiskFile(string path, int room) : FileStream(path, FileMode.CreateNew, FileAccess.Write)
     {
         private int _room = room;
 

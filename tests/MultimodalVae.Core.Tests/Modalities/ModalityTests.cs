@@ -4,7 +4,9 @@ namespace MultimodalVae.Core.Tests.Modalities;
 
 public sealed class ModalityTests
 {
-    public static TheoryData<string?> UnusableNames => new(null, "", " ", " x", "x ", "\tx", "x,y", "x\"y", "x\ny", "x\ry", "x\ty", "x\0y");
+    public static TheoryData<string?> UnusableNames => new(null, "", " ", " x", "x ", "\tx", "x,y", "x\"y", "x\ny", "x\ry", "x\ty", "x\0y",
+        "x\u202Ey", "x\u2066", "x\u200By", "\uFEFFx", "x\u00ADy", "x\u2028y", "x\u2029y", "x\u0085y", "x\u001B[31m", "x\U000E0041y", "x\uFE0F",
+        "=1+1", "+x", "-x", "@x", "＝1");
 
     [Fact]
     public void Columns_without_names_are_numbered()
@@ -38,14 +40,27 @@ public sealed class ModalityTests
     public void A_name_that_is_not_usable_is_refused_by_name(string? name)
     {
         FluentActions.Invoking(() => new Modality(name!, 1)).Should().Throw<ArgumentException>().Which.Message
-            .Should().Contain($"'{name}' is not usable");
+            .Should().Contain($"'{HiddenText.Escape(name ?? "")}' is not usable: it ").And.NotContainAny("\n", "\r", "\u202E", "\u200B", "\u001B");
         FluentActions.Invoking(() => new Modality(name!, ["x"])).Should().Throw<ArgumentException>();
     }
 
     [Theory, MemberData(nameof(UnusableNames))]
     public void A_column_name_that_is_not_usable_is_refused_by_name(string? column) =>
         FluentActions.Invoking(() => new Modality("joint", ["a", column!, "b"])).Should().Throw<ArgumentException>().Which.Message
-            .Should().Contain($"'joint' has a column named '{column}'");
+            .Should().Contain($"'joint' has a column named '{HiddenText.Escape(column ?? "")}': it ");
+
+    [Fact]
+    public void A_name_with_half_a_character_is_refused()
+    {
+        foreach (var name in (string[])["x\uD800", "\uDC00x", "\uDC00\uD800"])
+        {
+            FluentActions.Invoking(() => new Modality(name, 1)).Should().Throw<ArgumentException>().WithMessage("*it has the character U+D*");
+            FluentActions.Invoking(() => new Modality("joint", [name])).Should().Throw<ArgumentException>().WithMessage("*it has the character U+D*");
+        }
+    }
+
+    [Theory, InlineData("left-arm"), InlineData("x=1"), InlineData("a+b"), InlineData("Gelenk größer"), InlineData("関節"), InlineData("é"), InlineData("🤖")]
+    public void A_name_of_any_script_is_usable(string name) => new Modality(name, [name]).Name.Should().Be(name);
 
     [Theory, InlineData(0), InlineData(-3)]
     public void A_width_below_1_is_refused_with_the_width(int width) =>
