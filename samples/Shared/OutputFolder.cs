@@ -1,3 +1,5 @@
+using MultimodalVae.Files;
+
 namespace Samples.Shared;
 
 /// <summary>The output folder. It is tried before hours are spent on what could not be written.</summary>
@@ -19,7 +21,7 @@ internal sealed class OutputFolder
             foreach (var subfolder in subfolders)
                 Directory.CreateDirectory(Path.Combine(folder, subfolder));
             var probe = Path.Combine(folder, $".{Guid.NewGuid():N}");
-            File.WriteAllText(probe, "");
+            AtomicFile.WriteText(probe, _ => { });
             File.Delete(probe);
             return new OutputFolder(folder);
         }

@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+using MultimodalVae.Files;
+using MultimodalVae.Tests.Shared;
 using NetArchTest.Rules;
 
 namespace MultimodalVae.Core.Tests;
 
 /// <summary>The rules between rooms. They are read from the compiled code, method bodies included.</summary>
-public sealed class ArchitectureTests
+public sealed partial class ArchitectureTests
 {
     private const string Root = nameof(MultimodalVae);
 
@@ -66,6 +69,26 @@ public sealed class ArchitectureTests
             UsersOf($"{Root}.{used}", within: $"{Root}.Compiled.Kernels").Should().BeEmpty();
     }
 
+    /// <summary>Files are written by <see cref="AtomicFile"/> and opened by <see cref="RegularFile"/>: only there the errors of the system are looked at.</summary>
+    [Fact]
+    public void Only_the_room_of_files_opens_and_writes_files()
+    {
+        var own = Path.Combine("src", "MultimodalVae.Core", "Files");
+        var places = from folder in (string[])["src", "samples", "bench"]
+                     from file in Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
+                     let place = Path.GetRelativePath(SharedData.RepositoryRoot, file)
+                     where !place.Split(Path.DirectorySeparatorChar).Contains("obj")
+                     where FileAccess().IsMatch(File.ReadAllText(file))
+                     select place.StartsWith(own, StringComparison.Ordinal) ? own : place;
+
+        places.Distinct().Should().BeEquivalentTo(
+        [
+            own,
+            Path.Combine("src", "MultimodalVae.Core", "Torch", "NativeTorch.cs"), // the native library, of which it loads a copy
+            Path.Combine("bench", "MultimodalVae.Benchmarks", "Machine.cs"), // the name of the processor
+        ]);
+    }
+
     [Fact]
     public void Every_class_is_abstract_or_final() => _core.That().AreClasses().And().AreNotAbstract().And().AreNotSealed().GetTypes()
         .Select(type => type.FullName).Should().BeEmpty();
@@ -74,6 +97,9 @@ public sealed class ArchitectureTests
 
     private static IEnumerable<string> UsersOf(string used, string within) =>
         _core.That().ResideInNamespace(within).And().HaveDependencyOn(used).GetTypes().Select(type => type.FullName!);
+
+    [GeneratedRegex(@"\bFile\.(Write|Append|Create|Open|Move|Replace|Copy|Read)|new File(Stream|Info\([^)]*\)\.(Create|Open|Append|CopyTo|MoveTo|Replace))\b|\.SavePng\(")]
+    private static partial Regex FileAccess();
 
     private static string RoomOf(string type) => type[..type.LastIndexOf('.')];
 }

@@ -35,7 +35,7 @@ public static class AtomicFile
     /// <param name="previous">The name for the file that was there, or null where it is not to be kept.</param>
     /// <param name="disk">The disk, or null for the real one.</param>
     /// <inheritdoc cref="Write(string, Action{Stream})" path="/exception"/>
-    internal static void Write(string path, Action<Stream> write, string? previous, Disk? disk = null)
+    internal static void Write(string path, Action<Stream> write, string? previous, IDisk? disk = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
@@ -55,7 +55,7 @@ public static class AtomicFile
         });
     }
 
-    private static void WriteAndRename(WriteTarget target, Action<Stream> write, WriteTarget? previous, Disk disk)
+    private static void WriteAndRename(WriteTarget target, Action<Stream> write, WriteTarget? previous, IDisk disk)
     {
         TemporaryFile.DeleteLeftOvers(target);
         using var written = TemporaryFile.Create(target, disk);
@@ -72,7 +72,7 @@ public static class AtomicFile
     }
 
     /// <summary>The old file has a second name before the new one takes the first: no moment is without a file, and none without the one before.</summary>
-    private static void MoveAndKeep(TemporaryFile written, WriteTarget target, WriteTarget previous, Disk disk)
+    private static void MoveAndKeep(TemporaryFile written, WriteTarget target, WriteTarget previous, IDisk disk)
     {
         TemporaryFile.DeleteLeftOvers(previous);
         using var old = TemporaryFile.OfExisting(target, previous, disk);

@@ -39,6 +39,7 @@ internal static class PartDescription
             (JsonObject f, JsonObject w) when !JsonNode.DeepEquals(f[TypeKey], w[TypeKey]) => [(PlaceOf(TypeKey, place), Text(f[TypeKey]), Text(w[TypeKey]))],
             (JsonObject f, JsonObject w) => f.Concat(w).Select(entry => entry.Key).Distinct()
                 .SelectMany(key => AllDifferences(f[key], w[key], PlaceOf(key, place))),
+            (JsonArray f, JsonArray w) when f.Count == w.Count => f.Zip(w).SelectMany((items, i) => AllDifferences(items.First, items.Second, $"{place}[{i}]")),
             _ => [(place, Text(found), Text(wanted))],
         };
 

@@ -41,7 +41,7 @@ public static class SafeTensorsFile
     public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
         Write(path, tensors, metadata, previous: null);
 
-    /// <inheritdoc cref="AtomicFile.Write(string, Action{Stream}, string?, Disk?)"/>
+    /// <inheritdoc cref="AtomicFile.Write(string, Action{Stream}, string?, IDisk?)"/>
     internal static void Write(
         string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, string? previous)
     {
@@ -89,7 +89,7 @@ public static class SafeTensorsFile
     {
         var fileLength = stream.Length;
         if (fileLength == 0)
-            throw new InvalidDataException($"{path}: no safetensors file, the file is empty.");
+            throw new InvalidDataException($"{path}: no safetensors file, or cut short: the file is empty.");
         Span<byte> first = stackalloc byte[8];
         first = first[..stream.ReadAtLeast(first, 8, throwOnEndOfStream: false)];
         var length = first.Length == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(first) : 0;

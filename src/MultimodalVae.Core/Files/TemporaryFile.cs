@@ -17,10 +17,10 @@ internal sealed class TemporaryFile : IDisposable
 
     private readonly string _path;
     private readonly FileStream? _stream;
-    private readonly Disk _disk;
+    private readonly IDisk _disk;
     private bool _isRenamed;
 
-    private TemporaryFile(string path, FileStream? stream, Disk disk)
+    private TemporaryFile(string path, FileStream? stream, IDisk disk)
     {
         _path = path;
         _stream = stream;
@@ -35,7 +35,7 @@ internal sealed class TemporaryFile : IDisposable
     /// <param name="target">The file that it is to become.</param>
     /// <param name="disk">The disk.</param>
     /// <exception cref="IOException">It cannot be created.</exception>
-    public static TemporaryFile Create(WriteTarget target, Disk disk)
+    public static TemporaryFile Create(WriteTarget target, IDisk disk)
     {
         for (var left = MaxTries; ; left--)
         {
@@ -60,7 +60,7 @@ internal sealed class TemporaryFile : IDisposable
     /// <param name="target">The file that it is to become.</param>
     /// <param name="disk">The disk.</param>
     /// <exception cref="IOException">It can be neither linked nor copied.</exception>
-    public static TemporaryFile OfExisting(WriteTarget file, WriteTarget target, Disk disk)
+    public static TemporaryFile OfExisting(WriteTarget file, WriteTarget target, IDisk disk)
     {
         var path = NameFor(target);
         if (disk.TryLink(file.Path, path))

@@ -12,12 +12,12 @@ internal static class ErrorText
 
     /// <inheritdoc cref="Readable(Exception)"/>
     public static string Readable(string text) => text.Length > MaxCharacters
-        ? $"{HiddenText.Escape(text[..MaxCharacters])}... ({text.Length - MaxCharacters} characters more)"
-        : HiddenText.Escape(text);
+        ? $"{Beginning(text, MaxCharacters)}... ({text.Length - MaxCharacters} characters more)"
+        : Beginning(text, MaxCharacters);
 
-    /// <summary>The beginning of a text from a file, for a message about this text alone.</summary>
+    /// <summary>The beginning of a text from a file, without what <see cref="HiddenText"/> hides.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="maxCharacters">How many characters are shown.</param>
+    /// <param name="maxCharacters">How many characters are shown at most.</param>
     public static string Beginning(ReadOnlySpan<char> text, int maxCharacters)
     {
         var shown = HiddenText.Escape(new string(text[..Math.Min(text.Length, maxCharacters)]));

@@ -19,6 +19,9 @@ public sealed class AllocationTests
         ["Encode"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent),
         ["Encode with log-variances"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent, b.LogVariances),
         ["Decode"] = (vae, b, _) => vae.Decode(b.Latent, b.Means, b.Variances),
+        ["Reconstruct with missing values"] = (vae, b, _) => vae.Reconstruct(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Means, b.Variances),
+        ["Encode with missing values"] = (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Latent, b.LogVariances),
+        ["Sample with missing values"] = (vae, b, repeat) => vae.Sample(b.RowsWithMissing, vae.Layout.All.WithHoles(), repeat, b.Means),
         ["Sample"] = (vae, b, repeat) => vae.Sample(b.Rows, vae.Layout.Nothing, repeat, b.Means),
     };
 
@@ -67,6 +70,9 @@ public sealed class AllocationTests
     private sealed class Buffers(CompiledVae vae, int rows)
     {
         public float[] Rows { get; } = RandomRows.Uniform(rows, vae.Layout.Width, 1).ToSingles();
+
+        public float[] RowsWithMissing { get; } =
+            [.. RandomRows.Uniform(rows, vae.Layout.Width, 1).ToSingles().Select((value, i) => i % 5 == 0 ? float.NaN : value)];
 
         public float[] Means { get; } = new float[rows * vae.Layout.Width];
 

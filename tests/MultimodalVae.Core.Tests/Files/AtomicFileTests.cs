@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using MultimodalVae.Files;
 using MultimodalVae.Tests.Shared;
 
@@ -173,9 +174,17 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     /// <summary>A disk that has room for some bytes more.</summary>
-    private sealed class FullDisk(int room) : Disk
+    private sealed class FullDisk(int room) : IDisk
     {
-        public override FileStream Create(string path, bool isPrivate) => new FullDiskFile(path, room);
+        public FileStream Create(string path, bool isPrivate) => new FullDiskFile(path, room);
+
+        public void Flush(SafeFileHandle file) => Disk.Real.Flush(file);
+
+        public void FlushFolder(string folder) => Disk.Real.FlushFolder(folder);
+
+        public void Rename(string from, string to) => Disk.Real.Rename(from, to);
+
+        public bool TryLink(string from, string to) => Disk.Real.TryLink(from, to);
     }
 
     private sealed class FullDiskFile(string path, int room) : FileStream(path, FileMode.CreateNew, FileAccess.Write)

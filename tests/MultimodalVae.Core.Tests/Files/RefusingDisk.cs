@@ -4,41 +4,45 @@ using MultimodalVae.Files;
 namespace MultimodalVae.Core.Tests.Files;
 
 /// <summary>A disk that fails at one of the steps of writing a file.</summary>
-/// <param name="refused">The number of the step, from 1.</param>
+/// <param name="refused">The number of the step, from 1; 0 for none.</param>
 /// <param name="hasLinks">Whether a file may have two names.</param>
-internal sealed class RefusingDisk(int refused, bool hasLinks) : Disk
+internal sealed class RefusingDisk(int refused, bool hasLinks) : IDisk
 {
     /// <summary>The steps so far, that which failed among them.</summary>
     public List<string> Steps { get; } = [];
 
-    public override FileStream Create(string path, bool isPrivate)
+    /// <summary>Called before each step.</summary>
+    public Action? Look { get; init; }
+
+    public FileStream Create(string path, bool isPrivate)
     {
         Step("create");
-        return base.Create(path, isPrivate);
+        return Disk.Real.Create(path, isPrivate);
     }
 
-    public override void Flush(SafeFileHandle file)
+    public void Flush(SafeFileHandle file)
     {
         Step("flush");
-        base.Flush(file);
+        Disk.Real.Flush(file);
     }
 
-    public override void FlushFolder(string folder)
+    public void FlushFolder(string folder)
     {
         Step("flush folder");
-        base.FlushFolder(folder);
+        Disk.Real.FlushFolder(folder);
     }
 
-    public override void Rename(string from, string to)
+    public void Rename(string from, string to)
     {
         Step("rename");
-        base.Rename(from, to);
+        Disk.Real.Rename(from, to);
     }
 
-    public override bool TryLink(string from, string to) => hasLinks && base.TryLink(from, to);
+    public bool TryLink(string from, string to) => hasLinks && Disk.Real.TryLink(from, to);
 
     private void Step(string name)
     {
+        Look?.Invoke();
         Steps.Add(name);
         if (Steps.Count == refused)
             throw new IOException($"Input/output error at {name}");

@@ -48,7 +48,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         new("precision", $"precision Float32; Float64 {Wanted}") { Build = b => b.WithPrecision(Precision.Float64) },
         new("beta", $"objective.beta.beta 1; 0.5 {Wanted}") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
         new("muting", $"objective.muting.type FixedCopies; RandomModalities {Wanted}") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
-        new("masks of the muting", $"objective.muting.masks [\"111111\"]; [\"111001\"] {Wanted}")
+        new("masks of the muting", $"objective.muting.masks[0] 111111; 111001 {Wanted}")
         {
             Build = b => b.WithMuting(MutingStrategy.Copies(layout => layout.Without("eye"))),
         },
