@@ -17,8 +17,6 @@ internal sealed class PathLock : IDisposable
         IsEffective = isEffective;
     }
 
-    private static FileOptions Options => OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None;
-
     /// <summary>Whether it keeps others away: not every file system has locks.</summary>
     public bool IsEffective { get; }
 
@@ -30,9 +28,13 @@ internal sealed class PathLock : IDisposable
 
     public void Dispose()
     {
+        // One with content is somebody's file that happens to have the name.
+        var isOurs = _file.Length == 0;
+        if (OperatingSystem.IsWindows())
+            _file.Dispose();
         try
         {
-            if (!OperatingSystem.IsWindows())
+            if (isOurs)
                 File.Delete(_path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -87,7 +89,7 @@ internal sealed class PathLock : IDisposable
     /// <summary>Others may read it whatever the rights of new files: that is enough to lock it.</summary>
     private static FileStream Create(string path)
     {
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, Options);
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
         return file;
@@ -97,11 +99,11 @@ internal sealed class PathLock : IDisposable
     {
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, Options);
+            return new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException)
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0, Options);
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None);
         }
     }
 

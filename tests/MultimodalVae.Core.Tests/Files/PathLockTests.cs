@@ -37,6 +37,17 @@ public sealed class PathLockTests : IDisposable
         _folder.FileNames.Should().BeEmpty();
     }
 
+    [Fact]
+    public void File_of_somebody_that_has_the_name_of_a_lock_stays()
+    {
+        _folder.Write("file.lock", "my notes");
+
+        using (var taken = PathLock.Take(_folder.PathOf("file")))
+            taken.Should().NotBeNull();
+
+        File.ReadAllText(_folder.PathOf("file.lock")).Should().Be("my notes");
+    }
+
     [SkippableFact]
     public void Link_and_its_file_have_one_lock()
     {
