@@ -46,6 +46,42 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         """).Should().Be("29150\n3\n");
 
     [Fact]
+    public void Application_with_names_of_the_package_that_calls_torch_first_runs() => _packages.Run(
+        "ClashingNames",
+        """
+        Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
+
+        internal static class MultimodalVae { }
+
+        namespace System.Runtime.CompilerServices
+        {
+            [AttributeUsage(AttributeTargets.Method)]
+            internal sealed class ModuleInitializerAttribute : Attribute { }
+        }
+        """,
+        "<Nullable>enable</Nullable><TreatWarningsAsErrors>true</TreatWarningsAsErrors>").Should().Be("3\n");
+
+    [Fact]
+    public void Application_in_older_CSharp_that_enables_loading_itself_runs() => _packages.Run(
+        "OlderCSharp",
+        """
+        internal static class Program
+        {
+            private static void Main()
+            {
+                MultimodalVae.Torch.TorchRuntime.Enable();
+                System.Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
+            }
+        }
+        """,
+        "<LangVersion>7.3</LangVersion><ImplicitUsings>disable</ImplicitUsings>").Should().Be("3\n");
+
+    [Fact]
+    public void Trimmed_application_that_calls_torch_first_runs() => _packages.RunTrimmed(
+        "Trimmed",
+        "Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());").Should().Be("3\n");
+
+    [Fact]
     public void An_application_without_libtorch_is_told_which_package_to_add() => _packages.Run(
         "WithoutLibtorch",
         """
@@ -65,7 +101,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
     {
         var (output, passed) = _packages.Test("RightSchedule", TestsOf("1.0 / (point.Epoch + 1)"));
 
-        output.Should().MatchRegex(@"Failed:\s+0, Passed:\s+3");
+        output.Should().MatchRegex(@"Failed:\s+0, Passed:\s+4");
         passed.Should().BeTrue();
     }
 
@@ -74,7 +110,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
     {
         var (output, passed) = _packages.Test("WrongSchedule", TestsOf("1.0 - point.Epoch"));
 
-        output.Should().Contain("Beta is -1 at epoch 2 of 3; a finite number, 0 or more, is wanted.").And.MatchRegex(@"Failed:\s+1, Passed:\s+2");
+        output.Should().Contain("Beta is -1 at epoch 2 of 3; a finite number, 0 or more, is wanted.").And.MatchRegex(@"Failed:\s+1, Passed:\s+3");
         passed.Should().BeFalse();
     }
 
@@ -103,17 +139,21 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         public string Feed => Path.Combine(_folder, "feed");
 
         /// <summary>Builds and runs a new console project that knows nothing but the packages; what it printed.</summary>
-        public string Run(string name, string program, bool withLibtorch = true)
+        public string Run(string name, string program, string properties = "", bool withLibtorch = true)
         {
-            var libtorch =
-                """
-                <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Linux'))" />
-                <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
-                <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
-                """;
-            var project = CreateProject(name, program, "<OutputType>Exe</OutputType>", "MultimodalVae.Measures", withLibtorch ? libtorch : "");
+            var project = CreateApplication(name, program, properties, withLibtorch);
             Dotnet(project, "build", "-c", "Release");
             return Dotnet(project, "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll")).ReplaceLineEndings("\n");
+        }
+
+        /// <summary>The same, published with all code cut out that trimming takes for unused.</summary>
+        public string RunTrimmed(string name, string program)
+        {
+            var project = CreateApplication(
+                name, program, "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>", withLibtorch: true);
+            Dotnet(project, "publish", "-c", "Release", "--use-current-runtime", "--self-contained", "-o", "published");
+            using var process = Process.Start(new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
+            return process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
         }
 
         /// <summary>Builds and runs a new test project; what it printed, and whether all tests passed.</summary>
@@ -133,7 +173,18 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-        private string CreateProject(string name, string code, string property, string package, string otherPackages)
+        private string CreateApplication(string name, string program, string properties, bool withLibtorch)
+        {
+            var libtorch =
+                """
+                <PackageReference Include="libtorch-cpu-linux-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Linux'))" />
+                <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
+                <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
+                """;
+            return CreateProject(name, program, $"<OutputType>Exe</OutputType>{properties}", "MultimodalVae.Measures", withLibtorch ? libtorch : "");
+        }
+
+        private string CreateProject(string name, string code, string properties, string package, string otherPackages)
         {
             var project = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
             File.WriteAllText(Path.Combine(project, "Program.cs"), code);
@@ -149,9 +200,9 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                 $"""
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>
-                    {property}
                     <TargetFramework>net10.0</TargetFramework>
                     <ImplicitUsings>enable</ImplicitUsings>
+                    {properties}
                     <RestorePackagesPath>../cache</RestorePackagesPath>
                     <CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>true</CreateHardLinksForCopyFilesToOutputDirectoryIfPossible>
                     <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>

@@ -36,7 +36,8 @@ public static class SimulatedArm
     /// <param name="options">How many rows, how noisy, which seed; the default values where null.</param>
     /// <returns>
     /// <c>[Rows, 28]</c>: row r holds the time steps r + 1 (next) and r (now), so that consecutive rows overlap. A longer recording
-    /// from the same seed begins with the shorter one.
+    /// from the same seed begins with the shorter one. The same options give the same bits whatever vector instructions .NET uses.
+    /// Sine, cosine and logarithm are those of the system's C library, whose last bits may differ between systems and processors.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names every such option and its value.</exception>
     public static DataSet Record(SimulatedArmOptions? options = null)

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -7,6 +6,9 @@ namespace MultimodalVae.Torch;
 /// <summary>A file that lives in memory only (Linux): the loader can open it by its path, and nothing is left on disk.</summary>
 internal sealed partial class MemoryFile : IDisposable
 {
+    /// <summary><c>MFD_CLOEXEC</c>: programs that the application starts do not inherit it.</summary>
+    private const uint CloseOnExec = 1;
+
     private readonly SafeFileHandle _handle;
 
     private MemoryFile(SafeFileHandle handle) => _handle = handle;
@@ -15,13 +17,21 @@ internal sealed partial class MemoryFile : IDisposable
 
     public static MemoryFile Create(string name, ReadOnlySpan<byte> content)
     {
-        var descriptor = CreateDescriptor(name, 0);
+        var descriptor = CreateDescriptor(name, CloseOnExec);
         if (descriptor < 0)
-            throw new DllNotFoundException($"no memory file for it: {new Win32Exception(Marshal.GetLastPInvokeError()).Message}");
+            throw new DllNotFoundException($"No memory file could be created: {Marshal.GetLastPInvokeErrorMessage()}.");
 
         var file = new MemoryFile(new SafeFileHandle(descriptor, ownsHandle: true));
-        RandomAccess.Write(file._handle, content, 0);
-        return file;
+        try
+        {
+            RandomAccess.Write(file._handle, content, 0);
+            return file;
+        }
+        catch (IOException)
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     public void Dispose() => _handle.Dispose();

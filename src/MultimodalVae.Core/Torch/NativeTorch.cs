@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 using TorchSharp;
 
 namespace MultimodalVae.Torch;
@@ -21,28 +22,23 @@ internal static class NativeTorch
     private static string Platform => OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
 
     /// <summary>Handler of the runtime's event for a native library that was not found or did not load.</summary>
-    public static nint Resolve(Assembly assembly, string library)
+    public static nint Resolve(Assembly assembly, string library) =>
+        OperatingSystem.IsLinux() ? Resolve(assembly, library, LibraryImage.Load) : 0;
+
+    /// <summary>The same, with another way to load the changed library.</summary>
+    [SupportedOSPlatform("linux")]
+    public static nint Resolve(Assembly assembly, string library, LibraryImage.Loader loadImage)
     {
-        if (!OperatingSystem.IsLinux() || assembly != typeof(torch).Assembly || library is not (WrapperName or EngineName))
+        if (assembly != typeof(torch).Assembly || library is not (WrapperName or EngineName))
             return 0;
-        var wrapper = Find("libLibTorchSharp.so")
-            ?? throw new TorchNotLoadedException(Advice("libLibTorchSharp.so was not found: TorchSharp has none for this system."));
-        var engine = Find("libtorch_cpu.so")
-            ?? throw new TorchNotLoadedException(Advice("libtorch_cpu.so was not found: the application brings no native libtorch."));
         try
         {
-            foreach (var neighbour in _neighbours)
-            {
-                var path = Path.Combine(Path.GetDirectoryName(engine)!, neighbour);
-                if (File.Exists(path))
-                    NativeLibrary.Load(path);
-            }
-
-            return library == EngineName ? NativeLibrary.Load(engine) : LoadWrapper(wrapper);
+            return Load(library, loadImage);
         }
-        catch (Exception exception) when (exception is DllNotFoundException or BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (TorchNotLoadedException)
         {
-            throw new TorchNotLoadedException(Advice($"{Path.GetFileName(wrapper)} did not load: {exception.Message}"), exception);
+            NativeFolders.OfProcess.KeepTorchSharpFromCurrentDirectory();
+            throw;
         }
     }
 
@@ -69,37 +65,47 @@ internal static class NativeTorch
             : $"{problem} There is no libtorch package for {Platform} on {architecture}.";
     }
 
-    private static nint LoadWrapper(string path)
+    [SupportedOSPlatform("linux")]
+    private static nint Load(string library, LibraryImage.Loader loadImage)
+    {
+        var wrapper = Find("libLibTorchSharp.so")
+            ?? throw new TorchNotLoadedException(Advice("libLibTorchSharp.so was not found: TorchSharp has none for this system."));
+        var engine = Find("libtorch_cpu.so")
+            ?? throw new TorchNotLoadedException(Advice("libtorch_cpu.so was not found: the application brings no native libtorch."));
+        try
+        {
+            foreach (var neighbour in _neighbours)
+            {
+                var path = Path.Combine(Path.GetDirectoryName(engine)!, neighbour);
+                if (File.Exists(path))
+                    NativeLibrary.Load(path);
+            }
+
+            return library == EngineName ? NativeLibrary.Load(engine) : LoadWrapper(wrapper, loadImage);
+        }
+        catch (Exception exception) when (LibraryImage.IsRefusal(exception))
+        {
+            throw new TorchNotLoadedException(Advice($"{Path.GetFileName(wrapper)} did not load: {exception.Message}"), exception);
+        }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static nint LoadWrapper(string path, LibraryImage.Loader loadImage)
     {
         if (NativeLibrary.TryLoad(path, out var handle))
             return handle;
 
         var image = File.ReadAllBytes(path);
-        if (!ElfVersionNeed.MakeWeak(image, "GLIBCXX_3.4.32", onlySymbol: "_ZSt21ios_base_library_initv"))
-            return NativeLibrary.Load(path);
-
-        using var memory = MemoryFile.Create(WrapperName, image);
-        return NativeLibrary.Load(memory.Path);
+        return ElfVersionNeed.MakeWeak(image, "GLIBCXX_3.4.32", onlySymbol: "_ZSt21ios_base_library_initv")
+            ? loadImage(WrapperName, image)
+            : NativeLibrary.Load(path);
     }
 
-    private static string? Find(string file) => SearchFolders().Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
-
-    private static IEnumerable<string> SearchFolders()
-    {
-        if (AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") is string folders)
-        {
-            foreach (var folder in folders.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
-                yield return folder;
-        }
-
-        var native = Path.Combine("runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
-        yield return AppContext.BaseDirectory;
-        yield return Path.Combine(AppContext.BaseDirectory, native);
-
-        // Where the application brings none, TorchSharp would copy 500 MB out of the package cache; they load from there as well.
-        var cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        yield return Path.Combine(cache, "torchsharp", TorchSharpVersion, native);
-        yield return Path.Combine(cache, PackageName, LibtorchVersion, native);
-    }
+    private static string? Find(string file) => NativeFolders.OfProcess
+        .All(
+            Path.Combine("runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native"),
+            Path.Combine("torchsharp", TorchSharpVersion),
+            Path.Combine(PackageName, LibtorchVersion))
+        .Select(folder => Path.Combine(folder, file))
+        .FirstOrDefault(File.Exists);
 }

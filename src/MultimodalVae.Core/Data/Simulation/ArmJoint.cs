@@ -8,7 +8,7 @@ namespace MultimodalVae.Data.Simulation;
 internal sealed record ArmJoint(double LinkLength, double Lowest, double Highest, double FullSpeed)
 {
     /// <summary>The angle at a place of the range, from -1 (lowest) to 1 (highest).</summary>
-    public double Angle(double place) => double.Lerp(Lowest, Highest, (place + 1) / 2);
+    public double Angle(double place) => Interpolation.Between(Lowest, Highest, (place + 1) / 2);
 
     /// <summary>The place of an angle in the range, from -1 (lowest) to 1 (highest).</summary>
     public double Place(double angle) => (2 * (angle - Lowest) / (Highest - Lowest)) - 1;

@@ -36,5 +36,5 @@ internal sealed class PianoPlayer(Random random)
 
     private double[] Posture() => [.. PlanarArm.Joints.Select(joint => joint.Angle(Between(-0.6, 0.6)))];
 
-    private double Between(double low, double high) => double.Lerp(low, high, random.NextDouble());
+    private double Between(double low, double high) => Interpolation.Between(low, high, random.NextDouble());
 }

@@ -18,7 +18,7 @@ internal sealed record Waypoint(HandPosition Hand, double[] Posture, int Steps)
             var share = s * s * s * (10 + (s * ((6 * s) - 15)));
             yield return new Waypoint(
                 start.Hand + (share * (Hand - start.Hand)),
-                [.. start.Posture.Zip(Posture, (from, to) => double.Lerp(from, to, share))],
+                [.. start.Posture.Zip(Posture, (from, to) => Interpolation.Between(from, to, share))],
                 Steps: 1);
         }
     }

@@ -1,0 +1,1 @@
+return MultimodalVae.Core.Probe.ProbeCommand.Invoke(args);
