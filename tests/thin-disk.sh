@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # A file is written to a disk that promises more room than it has: the system finds out when it flushes. The disk is a file system without a journal in a sparse file on
 # a file system in memory, which is then filled up. Ends with 77 and a reason where no such disk can be made.
-#   tests/thin-disk.sh <MultimodalVae.Core.Tests.dll>
+#   tests/thin-disk.sh dotnet <MultimodalVae.Core.Probe.dll>
 set -u
-program=$1
+program=("$@")
 skip() { echo "$1"; exit 77; }
 
 [ "$(id -u)" = 0 ] || skip "only root may mount a thin disk"
@@ -21,7 +21,7 @@ truncate -s 64M "$base/memory/image"
 mkfs.ext4 -q -F -O ^has_journal "$base/memory/image" 2>/dev/null || skip "an ext4 file system cannot be made here"
 mount -o loop "$base/memory/image" "$base/disk" 2>/dev/null || skip "a file cannot be mounted as a disk here"
 
-write() { dotnet "$program" WritingProcess "$base/disk/file" "$1" "$2" -; }
+write() { "${program[@]}" write "$base/disk/file" "$1" "$2" -; }
 write o 100000 || { echo "The first file was not written."; exit 1; }
 sync
 dd if=/dev/zero of="$base/memory/filler" bs=4k 2>/dev/null

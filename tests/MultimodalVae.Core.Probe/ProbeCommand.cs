@@ -23,6 +23,9 @@ internal static class ProbeCommand
     /// <summary>Loads torch where a memory file can be created, and the system's loader refuses it.</summary>
     public const string LoadTorchWithRefusedMemoryFiles = "load-torch-with-refused-memory-files";
 
+    /// <summary>Writes a file: <see cref="FileWriting"/>.</summary>
+    public const string Write = "write";
+
     public static int Invoke(string[] arguments)
     {
         switch (arguments[0])
@@ -42,6 +45,8 @@ internal static class ProbeCommand
             case LoadTorchWithRefusedMemoryFiles when OperatingSystem.IsLinux():
                 LoadRefusedFirst();
                 return 0;
+            case Write:
+                return FileWriting.Run(arguments[1..]);
             default:
                 Console.Error.WriteLine($"'{arguments[0]}' is not a task, or not one for this system.");
                 return 1;

@@ -85,6 +85,7 @@ public sealed partial class ArchitectureTests
         [
             own,
             Path.Combine("src", "MultimodalVae.Core", "Torch", "NativeTorch.cs"), // the native library, of which it loads a copy
+            Path.Combine("src", "MultimodalVae.Core", "Torch", "PrivateFolder.cs"), // that copy
             Path.Combine("bench", "MultimodalVae.Benchmarks", "Machine.cs"), // the name of the processor
         ]);
     }

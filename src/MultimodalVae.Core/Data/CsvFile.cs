@@ -20,9 +20,13 @@ internal static class CsvFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DataSet Read(string path, MissingValues missing)
     {
-        using var reader = new StreamReader(RegularFile.OpenRead(path), Encoding.UTF8);
+        using var file = RegularFile.OpenRead(path);
+        using var reader = new StreamReader(file, Encoding.UTF8);
         var lines = new CsvLines(reader, path);
-        var layout = ReadLayout(lines.Read() ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
+
+        // A file of the system without a length may wait for ever when it is read.
+        var header = file.Length > 0 ? lines.Read() : null;
+        var layout = ReadLayout(header ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
         var values = new List<double>();
         while (lines.Read() is { } line)
         {

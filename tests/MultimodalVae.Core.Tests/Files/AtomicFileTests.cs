@@ -148,8 +148,9 @@ public sealed class AtomicFileTests : IDisposable
         var reader = Task.Run(() =>
         {
             var seen = new HashSet<string>();
-            while (!done.IsCancellationRequested)
+            do
                 seen.Add(File.ReadAllText(path));
+            while (!done.IsCancellationRequested);
             return seen;
         });
 

@@ -97,7 +97,7 @@ public sealed class FailingWriteTests : IDisposable
         SkipWithoutInjection();
         var (path, previous) = (_folder.Write("file", "old"), _folder.Write("file.previous", "older"));
 
-        var said = WritingProcess.Write(path, 'n', 3000, previous, "strace", "-f", "-qq", "-o", _folder.PathOf("calls"), "-e", $"trace={injection.Split(':')[0]}", "-e", $"inject={injection}");
+        var said = WritingProcess.Write(path, 'n', previous, "strace", "-f", "-qq", "-o", _folder.PathOf("calls"), "-e", $"trace={injection.Split(':')[0]}", "-e", $"inject={injection}");
 
         File.ReadAllText(_folder.PathOf("calls")).Should().Contain("INJECTED", "the call was made and refused");
         var isWritten = expected.Length == 0 || expected.StartsWith(InPlace, StringComparison.Ordinal);
@@ -112,7 +112,7 @@ public sealed class FailingWriteTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "the thin disk is one of Linux");
         using var process = Process.Start(new ProcessStartInfo(
-            "bash", [Path.Combine(SharedData.RepositoryRoot, "tests", "thin-disk.sh"), typeof(FailingWriteTests).Assembly.Location])
+            "bash", [Path.Combine(SharedData.RepositoryRoot, "tests", "thin-disk.sh"), .. ProbeProcess.Command(AppContext.BaseDirectory)])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (said, errors) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
         process.WaitForExit();

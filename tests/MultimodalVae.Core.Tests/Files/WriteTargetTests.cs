@@ -137,7 +137,7 @@ public sealed class WriteTargetTests : IDisposable
     [SkippableFact]
     public void Owner_and_group_of_the_file_that_is_replaced_are_kept()
     {
-        Nobody.SkipUnlessPossible();
+        Nobody.SkipUnlessTheTestsAreReadable();
         var path = _folder.Write("file", "old");
         SpecialFile.Run("chown", "1234:2345", path);
         AtomicFile.Write(path, stream => stream.WriteByte(1), _folder.PathOf("file.previous"));
@@ -149,7 +149,7 @@ public sealed class WriteTargetTests : IDisposable
     [SkippableFact]
     public void User_who_cannot_keep_owner_and_group_keeps_the_others_out()
     {
-        Nobody.SkipUnlessPossible();
+        Nobody.SkipUnlessTheTestsAreReadable();
         OpenToAll();
         var path = _folder.Write("file", "old");
         File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite | UnixFileMode.OtherRead);
@@ -177,7 +177,7 @@ public sealed class WriteTargetTests : IDisposable
     [SkippableFact]
     public void File_that_another_user_may_only_read_is_refused()
     {
-        Nobody.SkipUnlessPossible();
+        Nobody.SkipUnlessTheTestsAreReadable();
         OpenToAll();
         var path = _folder.Write("file", "old");
 
@@ -190,7 +190,7 @@ public sealed class WriteTargetTests : IDisposable
     [SkippableFact]
     public void Folder_that_may_be_written_and_not_read_is_written()
     {
-        Nobody.SkipUnlessPossible();
+        Nobody.SkipUnlessTheTestsAreReadable();
         OpenToAll();
         var folder = Directory.CreateDirectory(_folder.PathOf("drop")).FullName;
         File.SetUnixFileMode(folder, UnixFileMode.OtherWrite | UnixFileMode.OtherExecute);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using MultimodalVae.Core.Probe;
+using MultimodalVae.Core.Tests.Files;
 using MultimodalVae.Tests.Shared;
 using TorchSharp;
 
@@ -82,9 +83,8 @@ public sealed class CurrentDirectoryTests : IClassFixture<CurrentDirectoryTests.
         {
             if (user == "current")
                 return [];
-            Skip.IfNot(Environment.IsPrivilegedProcess, "only root can run a process as nobody");
-            Skip.IfNot(File.Exists("/usr/bin/setpriv"), "there is no setpriv to run a process as nobody");
-            return ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+            Nobody.SkipUnlessPossible();
+            return Nobody.Command;
         }
 
         private void Build()

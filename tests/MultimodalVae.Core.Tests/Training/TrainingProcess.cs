@@ -17,7 +17,7 @@ internal sealed record TrainingProcess(TrainingEngine Engine, string Data, int E
     private const string Begins = "begins";
 
     /// <summary>The process itself.</summary>
-    public static int Run(string[] arguments)
+    public static int Main(string[] arguments)
     {
         var training = new TrainingProcess(
             Enum.Parse<TrainingEngine>(arguments[0]), arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3], arguments[4]);
@@ -49,7 +49,7 @@ internal sealed record TrainingProcess(TrainingEngine Engine, string Data, int E
     public bool StartAndKill(TimeSpan after)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(TrainingProcess).Assembly.Location, nameof(TrainingProcess), Engine.ToString(), Data, Epochs.ToString(CultureInfo.InvariantCulture), Checkpoint, Output])
+            "dotnet", [typeof(TrainingProcess).Assembly.Location, Engine.ToString(), Data, Epochs.ToString(CultureInfo.InvariantCulture), Checkpoint, Output])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         if (process.StandardOutput.ReadLine() != Begins)
             throw new InvalidOperationException(process.StandardError.ReadToEnd());
