@@ -42,7 +42,8 @@ public sealed class JudgeTests : IDisposable
     public void A_message_as_long_as_a_file_or_with_what_a_terminal_obeys_is_found()
     {
         Problem(path => throw new InvalidDataException(path + new string('x', 10_000))).Should().Contain("characters: ");
-        Problem(path => throw new InvalidDataException(path + "\u001b[2J")).Should().Contain("control characters");
+        foreach (var hidden in (string[])["\u001b[2J", "\n", "\u202e", "\u200b", "\u2028", "\ud800"])
+            Problem(path => throw new InvalidDataException(path + hidden)).Should().Contain("characters that are not seen");
     }
 
     [Fact]

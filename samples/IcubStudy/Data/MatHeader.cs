@@ -33,7 +33,7 @@ internal readonly record struct MatHeader(bool IsBigEndian, long SubsystemOffset
     private static InvalidDataException NotMat(ReadOnlySpan<byte> bytes)
     {
         var start = Encoding.Latin1.GetString(bytes[..Math.Min(ShownBytes, bytes.Length)]);
-        var shown = string.Concat(start.Select(letter => char.IsControl(letter) ? '.' : letter));
+        var shown = string.Concat(start.Select(letter => letter is >= ' ' and <= '~' ? letter : '.'));
         return MatError.Found(
             $"a file of {bytes.Length} bytes that starts with \"{shown}\"",
             $"{Wanted} with version and byte order in bytes {VersionPosition} to {Size - 1}");

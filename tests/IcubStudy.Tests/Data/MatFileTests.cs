@@ -273,6 +273,15 @@ public sealed class MatFileTests : IDisposable
 
     private static byte[] Matrix(int rows, int columns, params byte[][] values) => _plain.Variable(MxDouble, [rows, columns], values);
 
+    [SkippableFact]
+    public void Device_in_place_of_a_file_is_refused()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "the device is one of Linux");
+
+        FluentActions.Invoking(() => MatFile.ReadMatrix("/dev/zero")).Should().Throw<IOException>()
+            .WithMessage("/dev/zero: it is a device; a regular file is expected.");
+    }
+
     private RowMatrix Read(byte[] file)
     {
         // Thousands of small files: where emptying one first makes the file system flush it, that is most of the time.

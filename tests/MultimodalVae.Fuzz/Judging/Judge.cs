@@ -66,7 +66,7 @@ internal sealed class Judge : IDisposable
         : reader.Documented.FirstOrDefault(documented => documented.Type == refusal.GetType()) is not { } documented ? $"undocumented {refusal}"
         : string.IsNullOrWhiteSpace(refusal.Message) ? $"{refusal.GetType().Name} says nothing"
         : refusal.Message.Length > LongestMessage ? $"a message of {refusal.Message.Length} characters: {refusal.Message[..LongestMessage]}"
-        : refusal.Message.Any(c => char.IsControl(c) && c is not ('\r' or '\n')) ? $"a message with control characters: {refusal}"
+        : HiddenCharacters.AreIn(refusal.Message) ? $"a message with characters that are not seen: {refusal}"
         : documented.NamesFile && !refusal.Message.Contains(InputPath, StringComparison.Ordinal) ? $"the file is not named: {refusal}"
         : null;
 

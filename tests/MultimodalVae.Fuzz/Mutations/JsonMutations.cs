@@ -10,7 +10,7 @@ internal static class JsonMutations
 
     private static readonly string[] _tokens =
     [
-        "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"",
+        "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\"\\u202e\"", "\"a\\r\\nb\"", "\"\\u200b\"", "\"=1\"", "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"",
         "\"NaN\"", "\"Infinity\"", "\"1\"", "\"1e999\"",
         "\"F16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"__metadata__\"", "\"type\"", "\"Float32\"", "\"Float64\"", "\"Tanh\"", "\"System.Diagnostics.Process\"",
         "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"", "\"MixtureOfProductsFusion\"",
@@ -113,7 +113,7 @@ internal static class JsonMutations
             return;
         var index = random.Next(members.Count);
         string[] keys =
-            [.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key), "\"\"", "\"\\ud800\"", "\"a.b\"", "\"__metadata__\"", "1"];
+            [.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key), "\"\"", "\"\\ud800\"", "\"\\u202e\"", "\"a\\nb\"", "\"a.b\"", "\"__metadata__\"", "1"];
         members[index] = (random.OneIn(3) ? JsonTree.Quote(JsonTree.Unquote(members[index].Key) + "x") : random.Pick(keys), members[index].Value);
     }
 
