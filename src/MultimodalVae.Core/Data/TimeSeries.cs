@@ -28,7 +28,7 @@ public static class TimeSeries
                 $"Windows of {steps} time steps need {steps} rows or more; the series has {series.RowCount}.", nameof(stepPrefixes));
         }
 
-        return new DataSet(layout, RowMatrix.Create(series.RowCount - steps + 1, layout.Width, (row, values) =>
+        var windows = RowMatrix.Create(series.RowCount - steps + 1, layout.Width, (row, values) =>
         {
             foreach (var modality in series.Layout.Modalities)
             {
@@ -38,7 +38,8 @@ public static class TimeSeries
                     values = values[modality.Width..];
                 }
             }
-        }), series.Missing) { Warnings = series.Warnings };
+        });
+        return new DataSet(layout, windows, series.Missing) { Warnings = series.Warnings };
     }
 
     /// <summary>The layout of windows over a time series whose steps have this layout.</summary>

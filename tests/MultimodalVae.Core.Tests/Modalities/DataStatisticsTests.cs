@@ -1,3 +1,4 @@
+using MultimodalVae.Core.Tests.Training;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
@@ -49,7 +50,8 @@ public sealed class DataStatisticsTests
 
         model.Fit(Toy.Data(100, seed: 1), new TrainingOptions { Epochs = 1 });
         model.DataStatistics!.Columns.Should().Equal(DataStatistics.Of(Toy.Layout, Toy.Rows(100, seed: 1)).Columns);
-        model.Invoking(m => m.Fit(Toy.Data(50, seed: 2), new TrainingOptions { Epochs = 1, BatchSize = 50 }, cancellationToken: new CancellationToken(canceled: true)))
+        using var cancel = new CancellationTokenSource();
+        model.Invoking(m => m.Fit(Toy.Data(50, seed: 2), new TrainingOptions { Epochs = 2, BatchSize = 50 }, new Recorder(_ => cancel.Cancel()), cancel.Token))
             .Should().Throw<OperationCanceledException>();
 
         model.DataStatistics.Columns.Should().OnlyContain(column => column.Count == 150);
