@@ -63,7 +63,7 @@ internal static partial class TrainingLog
     [LoggerMessage(22, LogLevel.Warning, "The newest checkpoint cannot be used: {Problem} The one before it is taken, {Path}")]
     public static partial void CheckpointDamaged(ILogger logger, string problem, string path);
 
-    [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; those before are untouched. Training goes on and tries again later")]
+    [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; what is at its path is whole. Training continues and tries again later")]
     public static partial void CheckpointNotWritten(ILogger logger, string path, Exception exception);
 
     [LoggerMessage(24, LogLevel.Warning, "The checkpoint {Path} was computed with {Found}, and this process has {Current}: training resumes, but its bits will differ from those of a training that was never stopped")]
