@@ -10,11 +10,12 @@ namespace MultimodalVae;
 /// </summary>
 public sealed record VaeArchitecture
 {
-    /// <exception cref="ArgumentException">There is no modality, or two have one name.</exception>
-    internal VaeArchitecture(IEnumerable<ModalityArchitecture> modalities, double muteValue)
+    /// <param name="modalities">The parts of each modality of the layout, in its order.</param>
+    /// <param name="layout">The layout, with the mute value.</param>
+    internal VaeArchitecture(IEnumerable<ModalityArchitecture> modalities, ModalityLayout layout)
     {
         Modalities = [.. modalities];
-        Layout = new ModalityLayout(Modalities.Select(m => m.Modality)) { MuteValue = muteValue };
+        Layout = layout;
     }
 
     /// <summary>The parts of each modality, in the order of the layout.</summary>

@@ -157,7 +157,7 @@ public sealed class VaeBuilder
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
 
-        return new VaeArchitecture(modalities!, muteValue)
+        return new VaeArchitecture(modalities!, new ModalityLayout(layout!.Modalities) { MuteValue = muteValue })
         {
             Fusion = fusion!,
             LatentWidth = _latentWidth,

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
@@ -49,8 +48,7 @@ public sealed partial class VaeModel
         if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(architecture.Layout)).ToList() is { Count: > 0 } problems)
             throw new VaeConfigurationException(problems);
 
-        var limit = new WeightLimit(file.NumberCount, file.Content.Tensors.Count);
-        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, limit));
+        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, file.Limit));
         try
         {
             model.Import(file, path, file.ProblemOf(architecture.Layout) is { } problem ? [problem] : []);
@@ -82,10 +80,14 @@ public sealed partial class VaeModel
     {
         using var training = _network.Access.Train();
         var file = ModelFile.Read(path);
-        Import(file, path, nameInFile is null ? ProblemsOf(file) : [], nameInFile, transposed);
+
+        // Before the weights are kept from other calls: it is the caller's code, and may call the model.
+        var names = nameInFile is null ? null : _network.state_dict().Keys.ToDictionary(name => name, name => nameInFile(name) ?? name);
+        Import(file, path, names is null ? ProblemsOf(file) : [], names, transposed);
     }
 
-    private void Import(ModelFile file, string path, IEnumerable<string> knownProblems, Func<string, string>? nameInFile = null, bool transposed = false)
+    private void Import(
+        ModelFile file, string path, IEnumerable<string> knownProblems, IReadOnlyDictionary<string, string>? nameInFile = null, bool transposed = false)
     {
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
         using var change = _network.Access.Change();

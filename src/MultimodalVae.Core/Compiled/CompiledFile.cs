@@ -10,7 +10,7 @@ internal static class CompiledFile
         var file = ModelFile.Read(path);
         var architecture = file.Architecture();
         var layout = file.Layout(architecture);
-        var program = file.Describe(ModelFile.ArchitectureKey, () => ProgramReader.Read(architecture, layout));
+        var program = file.Describe(ModelFile.ArchitectureKey, () => ProgramReader.Read(architecture, layout, file.Limit));
         var weights = CompiledWeights.Import(program, file.Content, path);
         return new CompiledVae(program, weights, file.TrainedMasks(layout)) { DataStatistics = file.Statistics(layout) };
     }

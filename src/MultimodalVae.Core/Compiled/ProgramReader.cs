@@ -1,6 +1,7 @@
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 
 namespace MultimodalVae.Compiled;
 
@@ -9,6 +10,7 @@ internal sealed class ProgramReader
 {
     private readonly DescribedPart _architecture;
     private readonly ModalityLayout _layout;
+    private readonly WeightLimit _limit;
     private readonly List<DenseLayer> _encoding = [];
     private readonly List<DenseLayer> _decoding = [];
     private readonly List<(int From, int To, int Count)> _copies = [];
@@ -17,20 +19,26 @@ internal sealed class ProgramReader
     private int _places;
     private int _weights;
     private int _byInput;
+    private long _numbers;
 
-    private ProgramReader(DescribedPart architecture, ModalityLayout layout)
+    private ProgramReader(DescribedPart architecture, ModalityLayout layout, WeightLimit limit)
     {
         _architecture = architecture;
         _layout = layout;
+        _limit = limit;
         _columns = Places(layout.Width);
     }
 
     /// <summary>The program.</summary>
     /// <param name="architecture">The description.</param>
     /// <param name="layout">The layout of the rows, with the mute value.</param>
+    /// <param name="limit">How much there may be of weights.</param>
     /// <exception cref="NotSupportedException">A part is none that the engine knows, or the mute value is too large; all that is so is named.</exception>
-    /// <exception cref="FormatException">Something is missing in the description, or of another kind than it should be.</exception>
-    public static CompiledProgram Read(DescribedPart architecture, ModalityLayout layout) => new ProgramReader(architecture, layout).Read();
+    /// <exception cref="FormatException">
+    /// Something is missing in the description, or of another kind than it should be, or there are more weights than the limit.
+    /// </exception>
+    public static CompiledProgram Read(DescribedPart architecture, ModalityLayout layout, WeightLimit limit) =>
+        new ProgramReader(architecture, layout, limit).Read();
 
     private CompiledProgram Read()
     {
@@ -185,6 +193,8 @@ internal sealed class ProgramReader
     private void Layer(
         List<DenseLayer> layers, string name, int input, int inputs, int output, int outputs, ActivationFunction function, bool readsData = false)
     {
+        _numbers += (inputs + 1L) * outputs;
+        _limit.Check(_numbers, 2 * (_encoding.Count + _decoding.Count + 1));
         var layer = new DenseLayer
         {
             Name = name,

@@ -40,8 +40,8 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
             Width += Modalities[i].Width;
         }
 
-        ColumnNames = [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => $"{m.Name}.{column}"))];
-        All = new ObservationMask(this, Enumerable.Repeat(true, Width).ToArray());
+        ColumnNames = Array.AsReadOnly(FullNames());
+        All = new ObservationMask(this, [.. Enumerable.Repeat(true, Width)]);
         Nothing = new ObservationMask(this, new bool[Width]);
     }
 
@@ -143,6 +143,18 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
+
+    private string[] FullNames()
+    {
+        var (names, index) = (new string[Width], 0);
+        foreach (var modality in Modalities)
+        {
+            foreach (var column in modality.ColumnNames)
+                names[index++] = $"{modality.Name}.{column}";
+        }
+
+        return names;
+    }
 
     private HashSet<int> IndicesOf(string[] modalities) => [.. modalities.Select(IndexOf)];
 

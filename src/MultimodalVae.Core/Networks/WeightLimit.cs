@@ -6,4 +6,14 @@ namespace MultimodalVae.Networks;
 internal readonly record struct WeightLimit(long Numbers, long Tensors)
 {
     public static WeightLimit None { get; } = new(long.MaxValue, long.MaxValue);
+
+    /// <summary>Checks what a model has of weights so far, before memory is taken for the next of them.</summary>
+    /// <exception cref="FormatException">It is more than the file has.</exception>
+    public void Check(long numbers, long tensors)
+    {
+        if (numbers > Numbers)
+            throw new FormatException($"the model has more weights than the file, which has {Numbers} numbers.");
+        if (tensors > Tensors)
+            throw new FormatException($"the model has more tensors of weights than the file, which has {Tensors}.");
+    }
 }

@@ -62,7 +62,7 @@ internal sealed class CheckpointKind : IFileKind
     };
 
     /// <summary>A training of an engine that was cancelled after some epochs.</summary>
-    private static byte[] Seed(TrainingEngine engine, int epochs)
+    public static byte[] Seed(TrainingEngine engine, int epochs)
     {
         var folder = MemoryFolder.Create();
         try
