@@ -69,8 +69,8 @@ public sealed record VaeArchitecture
             yield return $"The latent space has {latentWidth} dimensions; 1 to 1,000,000 are wanted.";
         if (!sharedDecoderWidths.All(LayerWidths.IsUsable))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
-        if (!double.IsFinite(precision == Precision.Float32 ? (float)muteValue : muteValue))
-            yield return $"The mute value is {Numbers.Text(muteValue)}; a finite {precision} number is wanted.";
+        if (MuteValues.ProblemOf(muteValue, precision) is { } problem)
+            yield return problem;
         if (!Enum.IsDefined(activation))
             yield return $"There is no activation {activation}.";
         if (!Enum.IsDefined(initialisation))

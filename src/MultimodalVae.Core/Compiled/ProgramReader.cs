@@ -11,6 +11,7 @@ internal sealed class ProgramReader
     private readonly DescribedPart _architecture;
     private readonly ModalityLayout _layout;
     private readonly WeightLimit _limit;
+    private readonly Dictionary<string, DescribedPart> _parts;
     private readonly List<DenseLayer> _encoding = [];
     private readonly List<DenseLayer> _decoding = [];
     private readonly List<(int From, int To, int Count)> _copies = [];
@@ -26,6 +27,8 @@ internal sealed class ProgramReader
         _architecture = architecture;
         _layout = layout;
         _limit = limit;
+        var modalities = architecture.Get<DescribedPart>("modalities");
+        _parts = layout.Modalities.ToDictionary(modality => modality.Name, modality => modalities.Get<DescribedPart>(modality.Name));
         _columns = Places(layout.Width);
     }
 
@@ -90,8 +93,14 @@ internal sealed class ProgramReader
             Check($"the likelihood of '{modality.Name}'", parts.Get<DescribedPart>("likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
         }
 
-        if (!float.IsFinite((float)_layout.MuteValue))
-            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; a number of 32 bits is wanted");
+        if (MuteValues.ProblemOf(_layout.MuteValue, Precision.Float32) is { } problem)
+        {
+            // With this precision no engine runs the model.
+            if (!_architecture.Has("precision") || _architecture.Get<Precision>("precision") == Precision.Float32)
+                throw new FormatException(problem);
+            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; {Numbers.Text(MuteValues.Largest(Precision.Float32))} at most is wanted");
+        }
+
         if (_problems.Count > 0)
             throw new NotSupportedException($"The model cannot be compiled: {string.Join("; ", _problems)}. The torch engine runs it.");
     }
@@ -229,7 +238,7 @@ internal sealed class ProgramReader
         return place;
     }
 
-    private DescribedPart PartsOf(Modality modality) => _architecture.Get<DescribedPart>("modalities").Get<DescribedPart>(modality.Name);
+    private DescribedPart PartsOf(Modality modality) => _parts[modality.Name];
 
     private static float Floor(DescribedPart part)
     {

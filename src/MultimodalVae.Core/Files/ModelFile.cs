@@ -87,6 +87,8 @@ internal sealed class ModelFile
     public ModalityLayout Layout(DescribedPart architecture) => Describe(ArchitectureKey, () =>
     {
         var modalities = architecture.Get<DescribedPart>("modalities");
+        if (modalities.Values.GetPropertyCount() is > Limits.Modalities and var count)
+            throw new FormatException($"the layout has {count} modalities; 1,000 at most are wanted.");
         (string Name, int Width)[] widths = [.. modalities.Names.Select(name => (name, modalities.Get<DescribedPart>(name).Positive("width")))];
 
         // Every column has weights of its own, and so a small file cannot ask for much memory.

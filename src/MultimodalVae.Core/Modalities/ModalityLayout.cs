@@ -10,14 +10,17 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     internal const double DefaultMuteValue = -2;
 
     /// <summary>Creates a layout.</summary>
-    /// <param name="modalities">One or more modalities with different names, of 1,000,000 columns together at most.</param>
-    /// <exception cref="ArgumentException">There is no modality, two have one name, or they have too many columns.</exception>
+    /// <param name="modalities">One to 1,000 modalities with different names, of 1,000,000 columns together at most.</param>
+    /// <exception cref="ArgumentException">There is no modality or too many, two have one name, or they have too many columns.</exception>
     public ModalityLayout(params IEnumerable<Modality> modalities)
     {
         ArgumentNullException.ThrowIfNull(modalities);
         Modalities = [.. modalities];
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
+
+        if (Modalities.Count > Limits.Modalities)
+            throw new ArgumentException($"The layout has {Modalities.Count} modalities; 1,000 at most are wanted.", nameof(modalities));
 
         if (Modalities.Contains(null!))
             throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
