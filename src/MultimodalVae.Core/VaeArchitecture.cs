@@ -69,7 +69,7 @@ public sealed record VaeArchitecture
             yield return $"The latent space has {latentWidth} dimensions; 1 to 1,000,000 are wanted.";
         if (!sharedDecoderWidths.All(LayerWidths.IsUsable))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
-        if (MuteValues.ProblemOf(muteValue, precision) is { } problem)
+        if (MuteValues.ProblemOf(muteValue, isDouble: precision == Precision.Float64) is { } problem)
             yield return problem;
         if (!Enum.IsDefined(activation))
             yield return $"There is no activation {activation}.";

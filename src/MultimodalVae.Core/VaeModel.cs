@@ -6,7 +6,6 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
@@ -20,8 +19,8 @@ namespace MultimodalVae;
 /// </summary>
 /// <remarks>
 /// What libtorch cannot do, with memory too small as the usual reason, is told by an <see cref="InsufficientMemoryException"/> or a <see cref="TorchFailedException"/>.
-/// A part of your own must not call the model that it belongs to while the model runs it: such a call throws an <see cref="InvalidOperationException"/>. Mutings,
-/// schedules, progress and loggers may read the model.
+/// A part of your own must not call the model that it belongs to while the model runs it: such a call throws an <see cref="InvalidOperationException"/>, and
+/// so does a call to which a part gives no usable distribution. Mutings, schedules, progress and loggers may read the model.
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
@@ -309,8 +308,13 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         }
     }
 
-    private RowMatrix SampleRows(VaeNetwork network, Tensor latent, Generator noise) =>
-        FiniteDistributions.CheckSamples(Layout, cat([.. network.Decode(latent).Select(d => d.Sample(noise))], 1).ToRowMatrix());
+    private RowMatrix SampleRows(VaeNetwork network, Tensor latent, Generator noise)
+    {
+        // libtorch draws from no distribution that is not finite, and does not say which it is.
+        var distributions = network.Decode(latent);
+        _ = ToNumbers(distributions);
+        return FiniteDistributions.CheckSamples(Layout, cat([.. distributions.Select(d => d.Sample(noise))], 1).ToRowMatrix());
+    }
 
     private static Tensor Sample(IPosterior posterior, Generator noise)
     {

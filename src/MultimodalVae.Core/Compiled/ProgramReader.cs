@@ -1,7 +1,6 @@
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 
 namespace MultimodalVae.Compiled;
 
@@ -93,12 +92,12 @@ internal sealed class ProgramReader
             Check($"the likelihood of '{modality.Name}'", parts.Get<DescribedPart>("likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
         }
 
-        if (MuteValues.ProblemOf(_layout.MuteValue, Precision.Float32) is { } problem)
+        if (MuteValues.ProblemOf(_layout.MuteValue, isDouble: false) is { } problem)
         {
             // With this precision no engine runs the model.
-            if (!_architecture.Has("precision") || _architecture.Get<Precision>("precision") == Precision.Float32)
+            if (!_architecture.Has("precision") || _architecture.Get<string>("precision") == "Float32")
                 throw new FormatException(problem);
-            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; {Numbers.Text(MuteValues.Largest(Precision.Float32))} at most is wanted");
+            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; {Numbers.Text(MuteValues.Largest(isDouble: false))} at most is wanted");
         }
 
         if (_problems.Count > 0)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 
 namespace MultimodalVae.Files;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Networks;
-
 namespace MultimodalVae.Modalities;
 
 /// <summary>Which mute values a model can compute with.</summary>
@@ -9,9 +7,9 @@ internal static class MuteValues
     /// The largest mute value, without its sign. Gradients grow with it, and training adds up their squares: those of 1,000,000 columns, 1e36 and 1e306, are
     /// still numbers of the precision.
     /// </summary>
-    public static double Largest(Precision precision) => precision == Precision.Float64 ? 1e150 : 1e15;
+    public static double Largest(bool isDouble) => isDouble ? 1e150 : 1e15;
 
     /// <summary>What is wrong with a mute value, or null.</summary>
-    public static string? ProblemOf(double value, Precision precision) => Math.Abs(value) <= Largest(precision) ? null :
-        $"The mute value is {Numbers.Text(value)}; {precision} allows {Numbers.Text(-Largest(precision))} to {Numbers.Text(Largest(precision))}.";
+    public static string? ProblemOf(double value, bool isDouble) => Math.Abs(value) <= Largest(isDouble) ? null :
+        $"The mute value is {Numbers.Text(value)}; {(isDouble ? "Float64" : "Float32")} allows {Numbers.Text(-Largest(isDouble))} to {Numbers.Text(Largest(isDouble))}.";
 }

@@ -1,3 +1,4 @@
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using TorchSharp.Modules;
