@@ -130,9 +130,21 @@ internal sealed class CheckpointKind : IFileKind
         {
             using (trained)
             {
-                _ = trained.Reconstruct(_row, trained.Layout.All).Mean;
+                Reconstruct(trained);
                 if (result.History.Count != Epochs)
                     throw new InvalidOperationException($"the training has {result.History.Count} epochs.");
+            }
+        }
+
+        /// <summary>A checkpoint may have weights that are finite and too large to compute with: the model says so when it is asked.</summary>
+        private static void Reconstruct(VaeModel trained)
+        {
+            try
+            {
+                _ = trained.Reconstruct(_row, trained.Layout.All).Mean;
+            }
+            catch (NotFiniteNumberException)
+            {
             }
         }
 
