@@ -15,7 +15,9 @@ internal static class CheckedPasses
     /// <param name="draw">Which z is decoded each time.</param>
     /// <param name="start">The first of the rows among all.</param>
     /// <param name="use">Takes each reconstruction.</param>
-    /// <exception cref="InvalidOperationException">The model gives no usable reconstruction; the message names the model and what it gave.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model gives no usable reconstruction; the message names the model and what it gave.
+    /// </exception>
     public static void Run(
         IReconstructionModel model, DataSet rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, int start, Action<int, Reconstruction> use)
     {

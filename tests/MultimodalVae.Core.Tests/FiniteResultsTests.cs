@@ -1,9 +1,11 @@
 using MultimodalVae.Compiled;
+using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
+using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -97,6 +99,24 @@ public sealed class FiniteResultsTests : IDisposable
             .WithMessage("The reconstruction of row 0 has a variance of Infinity in column 'a.0'*");
     }
 
+    [Fact]
+    public void Elbo_that_is_not_finite_names_its_term()
+    {
+        using var model = Toy.Builder().Build();
+        Enlarge(model, "likelihood.eye.mean", 3e38);
+
+        model.Invoking(m => m.Elbo(Toy.Data(10))).Should().Throw<NotFiniteNumberException>().WithMessage("The reconstruction loss of 'eye' is *");
+    }
+
+    [Fact]
+    public void Likelihood_of_the_user_that_gives_no_distribution_is_a_documented_exception()
+    {
+        using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new NoNumbers())).AddModality("b", 1).Build();
+
+        foreach (var call in (Action[])[() => model.Reconstruct(RandomRows.Uniform(2, 2, 1), model.Layout.All), () => model.SamplePrior(1)])
+            call.Should().Throw<InvalidOperationException>().WithMessage("A likelihood of the model *The distribution of modality 'a' is null*");
+    }
+
     private static Func<IEnumerable<double>>[] CallsOf(VaeModel model, RowMatrix rows) =>
     [
         () => Numbers(model.Encode(rows, model.Layout.All)),
@@ -172,5 +192,35 @@ public sealed class FiniteResultsTests : IDisposable
         });
         SafeTensorsFile.Write(_folder.PathOf("weights"), tensors, new Dictionary<string, string>());
         model.LoadWeights(_folder.PathOf("weights"));
+    }
+
+    /// <summary>A Gaussian that has no plain numbers.</summary>
+    private sealed class NoNumbers : ILikelihood
+    {
+        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
+            new Module(new GaussianLikelihood().CreateModule(modality, featureWidth, network));
+
+        private sealed class Module : nn.Module<Tensor, ITensorDistribution>
+        {
+            private readonly nn.Module<Tensor, ITensorDistribution> _inner;
+
+            public Module(nn.Module<Tensor, ITensorDistribution> inner)
+                : base(nameof(NoNumbers))
+            {
+                _inner = inner;
+                register_module("inner", inner);
+            }
+
+            public override ITensorDistribution forward(Tensor input) => new Distribution(_inner.call(input));
+        }
+
+        private sealed class Distribution(ITensorDistribution inner) : ITensorDistribution
+        {
+            public Tensor Sample(Generator generator) => inner.Sample(generator);
+
+            public Tensor LogProbability(Tensor values) => inner.LogProbability(values);
+
+            public IColumnDistribution ToNumbers() => null!;
+        }
     }
 }

@@ -2,24 +2,32 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
 
-/// <summary>Checks that what a block of rows came to is finite. Where it is, this is one look at numbers that are in the cache, and allocates nothing.</summary>
+/// <summary>
+/// Checks that the results of a block of rows are finite. Where they are, this is one pass over numbers that are in the cache, and allocates nothing.
+/// </summary>
 internal static unsafe class BlockChecks
 {
+    private const string OfPosterior = "posterior of";
+    private const string OfColumns = "reconstruction of";
+
     /// <summary>Checks the posterior.</summary>
     /// <param name="program">What computed it.</param>
     /// <param name="block">The rows.</param>
     /// <param name="start">The first of them among all rows of the call.</param>
-    /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A number is not finite; the message names its row, its column or dimension, and the value.
+    /// </exception>
     public static void Posterior(CompiledProgram program, Workspace block, int start)
     {
-        Check(block, start, program.PosteriorMean, program.LatentWidth, float.MaxValue, "posterior of", "mean", Dimension);
-        Check(block, start, program.PosteriorLogVariance, program.LatentWidth, FiniteNumbers.LargestLogVariance, "posterior of", "log-variance", Dimension);
+        var (width, most) = (program.LatentWidth, FiniteNumbers.LargestLogVariance);
+        Check(block, start, program.PosteriorMean, width, float.MaxValue, OfPosterior, "mean", Dimension);
+        Check(block, start, program.PosteriorLogVariance, width, most, OfPosterior, "log-variance", Dimension);
     }
 
     /// <summary>Checks the points that were drawn from the posterior.</summary>
     /// <inheritdoc cref="Posterior"/>
     public static void Latent(CompiledProgram program, Workspace block, int start) =>
-        Check(block, start, program.Latent, program.LatentWidth, float.MaxValue, "posterior of", "sample", Dimension);
+        Check(block, start, program.Latent, program.LatentWidth, float.MaxValue, OfPosterior, "sample", Dimension);
 
     /// <summary>Checks the distributions of the columns.</summary>
     /// <inheritdoc cref="Posterior"/>
@@ -43,31 +51,34 @@ internal static unsafe class BlockChecks
     {
         if (FiniteNumbers.AreFinite(values))
             return;
+        var width = layout.Width;
         for (var i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
-                throw FiniteNumbers.Exception(what, start + (i / layout.Width), $"column '{layout.ColumnNames[i % layout.Width]}'", kind, values[i]);
+                throw FiniteNumbers.Exception(what, start + (i / width), $"column '{layout.ColumnNames[i % width]}'", kind, values[i]);
         }
     }
 
     private static bool IsFinite(Workspace block, OutputHead head)
     {
-        var count = head.Width * block.Rows;
-        return FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(head.First), count))
-            && (head.Second == head.First || FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(head.Second), count), FiniteNumbers.LargestLogVariance));
+        return AreFinite(block, head.First, head.Width, float.MaxValue)
+            && (head.Second == head.First || AreFinite(block, head.Second, head.Width, FiniteNumbers.LargestLogVariance));
     }
+
+    private static bool AreFinite(Workspace block, int place, int width, float most) =>
+        FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(place), width * block.Rows), most);
 
     private static void Throw(ModalityLayout layout, Workspace block, int start, OutputHead head)
     {
-        const string what = "reconstruction of";
         string Place(int column) => $"column '{layout.ColumnNames[head.Start + column]}'";
-        Check(block, start, head.First, head.Width, float.MaxValue, what, head is GaussianHead ? "mean" : "logit", Place);
-        Check(block, start, head.Second, head.Width, FiniteNumbers.LargestLogVariance, what, "log-variance", Place);
+        Check(block, start, head.First, head.Width, float.MaxValue, OfColumns, head is GaussianHead ? "mean" : "logit", Place);
+        Check(block, start, head.Second, head.Width, FiniteNumbers.LargestLogVariance, OfColumns, "log-variance", Place);
     }
 
-    private static void Check(Workspace block, int start, int place, int width, float most, string what, string kind, Func<int, string> nameOf)
+    private static void Check(
+        Workspace block, int start, int place, int width, float most, string what, string kind, Func<int, string> nameOf)
     {
-        if (FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(place), width * block.Rows), most))
+        if (AreFinite(block, place, width, most))
             return;
         for (var row = 0; row < block.UsedRows; row++)
         {

@@ -43,10 +43,11 @@ internal sealed class UnknownParts(Func<string, bool> isBuiltIn, Func<string, bo
 
     private void AddObject(JsonElement value)
     {
-        if (value.TryGetProperty(PartDescription.TypeKey, out var type) && type.ValueKind == JsonValueKind.String && !isBuiltIn(type.GetString()!))
+        var type = value.TryGetProperty(PartDescription.TypeKey, out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
+        if (type is not null && !isBuiltIn(type))
         {
-            if (!isOwn(type.GetString()!))
-                _found.Add($"{Place()} is {Short(type.GetString()!)}");
+            if (!isOwn(type))
+                _found.Add($"{Place()} is {Short(type)}");
             return;
         }
 

@@ -8,7 +8,7 @@ internal readonly record struct WeightLimit(long Numbers, long Tensors)
     public static WeightLimit None { get; } = new(long.MaxValue, long.MaxValue);
 
     /// <summary>
-    /// How many tensors more are allowed, with a thousand numbers each: where a few are missing, whoever looks at all weights can say which.
+    /// How many more tensors are allowed, of a thousand numbers each: where a few are missing, the check of all weights can then name them.
     /// </summary>
     public int Missing { get; init; }
 

@@ -6,7 +6,9 @@ internal static class FiniteDistributions
     private const string Posterior = "posterior of";
     private const string Columns = "reconstruction of";
 
-    /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A number is not finite; the message names its row, its column or dimension, and the value.
+    /// </exception>
     public static T CheckPosterior<T>(T posterior)
         where T : IColumnDistribution
     {
@@ -19,7 +21,11 @@ internal static class FiniteDistributions
     {
         var layout = reconstruction.Layout;
         foreach (var modality in layout.Modalities)
-            Check(reconstruction[modality.Name], Columns, column => $"column '{layout.ColumnNames[layout.StartOf(modality.Name) + column]}'");
+        {
+            var start = layout.StartOf(modality.Name);
+            Check(reconstruction[modality.Name], Columns, column => $"column '{layout.ColumnNames[start + column]}'");
+        }
+
         return reconstruction;
     }
 

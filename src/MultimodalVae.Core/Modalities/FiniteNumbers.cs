@@ -36,5 +36,7 @@ internal static class FiniteNumbers
     /// <param name="kind">Which number of it, as in <c>mean</c>.</param>
     /// <param name="value">The number.</param>
     public static NotFiniteNumberException Exception(string what, int row, string place, string kind, double value) => new(
-        $"The {what} row {row} has a {kind} of {Numbers.Text(value)} in {place}: the weights or the rows are too large for the model to compute with.", value);
+        $"The {what} row {row} has a {kind} of {Numbers.Text(value)} in {place}: " +
+        "the weights or the rows are too large for the model to compute with.",
+        value);
 }
