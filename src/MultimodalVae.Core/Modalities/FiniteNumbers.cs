@@ -12,15 +12,36 @@ internal static class FiniteNumbers
     /// <summary>Whether all numbers are finite and no larger than the bound.</summary>
     public static bool AreFinite(ReadOnlySpan<float> values, float most = float.MaxValue)
     {
-        var vectors = MemoryMarshal.Cast<float, Vector512<float>>(values);
-        var (least, greatest) = (Vector512.Create(float.MinValue), Vector512.Create(most));
-        foreach (var vector in vectors)
+        if (values.Length < Vector128<float>.Count)
+            return AreFiniteOneByOne(values, most);
+
+        // The last vector overlaps the one before, so that no number is looked at alone: a single row has few of each kind.
+        ref var first = ref MemoryMarshal.GetReference(values);
+        if (values.Length < Vector512<float>.Count)
         {
-            if (!Vector512.GreaterThanOrEqualAll(vector, least) || !Vector512.LessThanOrEqualAll(vector, greatest))
+            for (var i = 0; i < values.Length; i += Vector128<float>.Count)
+            {
+                var vector = Vector128.LoadUnsafe(ref first, (nuint)Math.Min(i, values.Length - Vector128<float>.Count));
+                if (!Vector128.GreaterThanOrEqualAll(vector, Vector128.Create(float.MinValue)) || !Vector128.LessThanOrEqualAll(vector, Vector128.Create(most)))
+                    return false;
+            }
+
+            return true;
+        }
+
+        for (var i = 0; i < values.Length; i += Vector512<float>.Count)
+        {
+            var vector = Vector512.LoadUnsafe(ref first, (nuint)Math.Min(i, values.Length - Vector512<float>.Count));
+            if (!Vector512.GreaterThanOrEqualAll(vector, Vector512.Create(float.MinValue)) || !Vector512.LessThanOrEqualAll(vector, Vector512.Create(most)))
                 return false;
         }
 
-        foreach (var value in values[(vectors.Length * Vector512<float>.Count)..])
+        return true;
+    }
+
+    private static bool AreFiniteOneByOne(ReadOnlySpan<float> values, float most)
+    {
+        foreach (var value in values)
         {
             if (!(value >= float.MinValue && value <= most))
                 return false;
