@@ -61,7 +61,7 @@ internal static class ArchitectureDescription
     /// <summary>The program of the compiled engine.</summary>
     /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named.</exception>
     public static CompiledProgram Compile(VaeArchitecture architecture) =>
-        ProgramReader.Read(DescribedPart.Parse(Of(architecture).ToJsonString()), architecture.Layout);
+        ProgramReader.Read(DescribedPart.Parse(Of(architecture).ToJsonString()), architecture.Layout, WeightLimit.None);
 
     /// <summary>
     /// Where a file's description is of another model than this one, in words. A file that says less is not held to the rest, and neither precision nor
@@ -93,7 +93,7 @@ internal static class ArchitectureDescription
     private static VaeArchitecture Architecture(DescribedPart description, ModalityLayout layout, ModelFile file)
     {
         var modalities = description.Get<DescribedPart>("modalities");
-        return new VaeArchitecture(layout.Modalities.Select(modality => Modality(modality, modalities.Get<DescribedPart>(modality.Name))), layout.MuteValue)
+        return new VaeArchitecture(layout.Modalities.Select(modality => Modality(modality, modalities.Get<DescribedPart>(modality.Name))), layout)
         {
             Fusion = description.Get<ILatentFusion>("fusion"),
             LatentWidth = description.Get<int>("latentWidth"),

@@ -24,8 +24,10 @@ internal sealed class NetworkAccess(IDisposable network) : IDisposable
 
     /// <summary>Keeps the network from being freed, and its weights from being changed, until the lease ends.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The same thread runs the network already: a part of the model calls the model.</exception>
     public Lease Read()
     {
+        ThrowIfRunning();
         Enter();
         lock (_turnstile)
             _weights.EnterReadLock();
@@ -38,9 +40,10 @@ internal sealed class NetworkAccess(IDisposable network) : IDisposable
 
     /// <summary>Keeps the network from being freed, and others from training it, until the lease ends. To <see cref="Change"/> is another thing.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    /// <exception cref="InvalidOperationException">Another call has this lease.</exception>
+    /// <exception cref="InvalidOperationException">Another call has this lease, or the same thread runs the network already.</exception>
     public Lease Train()
     {
+        ThrowIfRunning();
         Enter();
         if (Interlocked.Exchange(ref _inTraining, 1) != 0)
         {
@@ -68,6 +71,14 @@ internal sealed class NetworkAccess(IDisposable network) : IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) == 0)
             Leave();
+    }
+
+    /// <summary>The lock would throw its own exception, and a part that calls the model would call itself for ever.</summary>
+    private void ThrowIfRunning()
+    {
+        ThrowIfDisposed();
+        if (_weights.IsReadLockHeld || _weights.IsWriteLockHeld)
+            throw new InvalidOperationException("A part of the model called the model while the model was running it. A part must not use the model that it belongs to.");
     }
 
     private void Enter()

@@ -10,11 +10,12 @@ namespace MultimodalVae;
 /// </summary>
 public sealed record VaeArchitecture
 {
-    /// <exception cref="ArgumentException">There is no modality, or two have one name.</exception>
-    internal VaeArchitecture(IEnumerable<ModalityArchitecture> modalities, double muteValue)
+    /// <param name="modalities">The parts of each modality of the layout, in its order.</param>
+    /// <param name="layout">The layout, with the mute value.</param>
+    internal VaeArchitecture(IEnumerable<ModalityArchitecture> modalities, ModalityLayout layout)
     {
         Modalities = [.. modalities];
-        Layout = new ModalityLayout(Modalities.Select(m => m.Modality)) { MuteValue = muteValue };
+        Layout = layout;
     }
 
     /// <summary>The parts of each modality, in the order of the layout.</summary>
@@ -68,8 +69,8 @@ public sealed record VaeArchitecture
             yield return $"The latent space has {latentWidth} dimensions; 1 to 1,000,000 are wanted.";
         if (!sharedDecoderWidths.All(LayerWidths.IsUsable))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
-        if (!double.IsFinite(precision == Precision.Float32 ? (float)muteValue : muteValue))
-            yield return $"The mute value is {Numbers.Text(muteValue)}; a finite {precision} number is wanted.";
+        if (MuteValues.ProblemOf(muteValue, isDouble: precision == Precision.Float64) is { } problem)
+            yield return problem;
         if (!Enum.IsDefined(activation))
             yield return $"There is no activation {activation}.";
         if (!Enum.IsDefined(initialisation))

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
@@ -49,8 +48,7 @@ public sealed partial class VaeModel
         if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(architecture.Layout)).ToList() is { Count: > 0 } problems)
             throw new VaeConfigurationException(problems);
 
-        var limit = new WeightLimit(file.NumberCount, file.Content.Tensors.Count);
-        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, limit));
+        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, file.Limit));
         try
         {
             model.Import(file, path, file.ProblemOf(architecture.Layout) is { } problem ? [problem] : []);
@@ -68,7 +66,9 @@ public sealed partial class VaeModel
     /// says of them. Tensors of the file that the model has no use for are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="nameInFile">The file's name for each of the model's weights, or null where the names are the same.</param>
+    /// <param name="nameInFile">
+    /// The file's name for each of the model's weights, or null where the names are the same. It may call the model to read it, not to train it or to load weights.
+    /// </param>
     /// <param name="transposed">Whether matrices lie in the file as <c>[in, out]</c>, as those of Keras and JAX. The default value is false: as PyTorch's.</param>
     /// <exception cref="InvalidDataException">
     /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged in what it says of
@@ -76,16 +76,20 @@ public sealed partial class VaeModel
     /// </exception>
     /// <exception cref="NotSupportedException">The file has a newer format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights.</exception>
+    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights, as where <paramref name="nameInFile"/> makes such a call.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false)
     {
         using var training = _network.Access.Train();
         var file = ModelFile.Read(path);
-        Import(file, path, nameInFile is null ? ProblemsOf(file) : [], nameInFile, transposed);
+
+        // Before the weights are kept from other calls: it is the caller's code, and may call the model.
+        var names = nameInFile is null ? null : _network.state_dict().Keys.ToDictionary(name => name, name => nameInFile(name) ?? name);
+        Import(file, path, names is null ? ProblemsOf(file) : [], names, transposed);
     }
 
-    private void Import(ModelFile file, string path, IEnumerable<string> knownProblems, Func<string, string>? nameInFile = null, bool transposed = false)
+    private void Import(
+        ModelFile file, string path, IEnumerable<string> knownProblems, IReadOnlyDictionary<string, string>? nameInFile = null, bool transposed = false)
     {
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
         using var change = _network.Access.Change();

@@ -6,7 +6,6 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
@@ -20,6 +19,8 @@ namespace MultimodalVae;
 /// </summary>
 /// <remarks>
 /// What libtorch cannot do, with memory too small as the usual reason, is told by an <see cref="InsufficientMemoryException"/> or a <see cref="TorchFailedException"/>.
+/// A part of your own must not call the model that it belongs to while the model runs it: such a call throws an <see cref="InvalidOperationException"/>, and
+/// so does a call to which a part gives no usable distribution. Mutings, schedules, progress and loggers may read the model.
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
@@ -149,12 +150,20 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="beta">The weight of the latent loss.</param>
     /// <param name="seed">The seed of the samples of z.</param>
     /// <exception cref="ArgumentException">The rows have another layout.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public ElboTerms Elbo(DataSet data, double beta = 1, int seed = 0)
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        return Read(network => ElboEvaluation.Run(network, Objective, data, beta, seed));
+        var terms = Read(network => ElboEvaluation.Run(network, Objective, data, beta, seed));
+        foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
+        {
+            if (!double.IsFinite(value))
+                throw new NotFiniteNumberException($"The {term} is {Numbers.Text(value)}: the weights or the rows are too large for the model to compute with.", value);
+        }
+
+        return terms;
     }
 
     /// <summary>
@@ -183,16 +192,18 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="mask">Which columns are given.</param>
     /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         CheckRows(rows, mask);
-        return Infer(network => network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows)).ToNumbers());
+        return Infer(network => FiniteDistributions.CheckPosterior(network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows)).ToNumbers()));
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
     /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
     /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public Reconstruction Decode(RowMatrix latent)
     {
@@ -202,6 +213,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
@@ -210,8 +222,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         {
             var posterior = network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows));
             using var noise = draw.Seed is { } seed ? Seeds.Noise(seed) : null;
-            var distributions = network.Decode(noise is null ? posterior.Mean : posterior.Sample(noise));
-            return ToNumbers(distributions, posterior.ToNumbers());
+            var numbers = FiniteDistributions.CheckPosterior(posterior.ToNumbers());
+            var distributions = network.Decode(noise is null ? posterior.Mean : Sample(posterior, noise));
+            return ToNumbers(distributions, numbers);
         });
     }
 
@@ -220,6 +233,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="seed">The seed of the samples.</param>
     /// <returns><c>[count, columns of the layout]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
@@ -227,7 +241,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         return Infer(network =>
         {
             using var noise = Seeds.Noise(seed);
-            return SampleRows(network, randn([count, Architecture.LatentWidth], network.ScalarType, generator: noise), noise).ToRowMatrix();
+            return SampleRows(network, randn([count, Architecture.LatentWidth], network.ScalarType, generator: noise), noise);
         });
     }
 
@@ -240,6 +254,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="seed">The seed of the samples.</param>
     /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
@@ -252,7 +267,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             return [.. Enumerable.Range(0, count).Select(_ =>
             {
                 using var sample = NewDisposeScope();
-                return Complete(rows, mask, SampleRows(network, posterior.Sample(noise), noise).ToRowMatrix());
+                return Complete(rows, mask, SampleRows(network, Sample(posterior, noise), noise));
             })];
         });
     }
@@ -299,7 +314,20 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         }
     }
 
-    private static Tensor SampleRows(VaeNetwork network, Tensor latent, Generator noise) => cat([.. network.Decode(latent).Select(d => d.Sample(noise))], 1);
+    private RowMatrix SampleRows(VaeNetwork network, Tensor latent, Generator noise)
+    {
+        // libtorch draws from no distribution that is not finite, and does not say which it is.
+        var distributions = network.Decode(latent);
+        _ = ToNumbers(distributions);
+        return FiniteDistributions.CheckSamples(Layout, cat([.. distributions.Select(d => d.Sample(noise))], 1).ToRowMatrix());
+    }
+
+    private static Tensor Sample(IPosterior posterior, Generator noise)
+    {
+        var latent = posterior.Sample(noise);
+        FiniteDistributions.CheckLatent(latent.ToRowMatrix());
+        return latent;
+    }
 
     /// <summary>The given values where the mask shows them, the samples elsewhere.</summary>
     private static RowMatrix Complete(RowMatrix given, ObservationMask mask, RowMatrix samples) =>
@@ -309,8 +337,18 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
                 values[column] = mask.Gives(column, given[row, column]) ? given[row, column] : samples[row, column];
         });
 
-    private Reconstruction ToNumbers(ITensorDistribution[] distributions, IColumnDistribution? posterior = null) =>
-        new(Layout, distributions.Select(d => d.ToNumbers()), posterior);
+    private Reconstruction ToNumbers(ITensorDistribution[] distributions, IColumnDistribution? posterior = null)
+    {
+        IColumnDistribution[] numbers = [.. distributions.Select(distribution => distribution.ToNumbers())];
+        try
+        {
+            return FiniteDistributions.Check(new Reconstruction(Layout, numbers, posterior));
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidOperationException($"A likelihood of the model gives what it must not. {ErrorText.Of(exception)}", exception);
+        }
+    }
 
     private void CheckData(DataSet data, string what, string parameter)
     {

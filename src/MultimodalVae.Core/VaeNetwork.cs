@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;

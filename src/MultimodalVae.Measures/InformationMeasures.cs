@@ -32,7 +32,11 @@ public static class InformationMeasures
     /// <exception cref="NotSupportedException">
     /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A measure gives another number of rows.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A model, measure or divergence of your own gives null, another number of rows or a number that is not finite, or a divergence between reconstructions is
+    /// infinite; the message names it, the modality, the row and the value.
+    /// </exception>
+    /// <exception cref="NotFiniteNumberException">The model is so large in its numbers that its reconstructions are not finite.</exception>
     public static MeasureTable Evaluate(IReconstructionModel model, DataSet rows, MeasureOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -58,7 +62,7 @@ public static class InformationMeasures
         {
             var draws = LatentDraws.Of(options, block.Index);
             foreach (var draw in draws)
-                model.ReconstructEach(block.Rows, [model.Layout.All], draw, (_, full) => AddDifferences(full, draw));
+                CheckedPasses.Run(model, block.Rows, [model.Layout.All], draw, block.Start, (_, full) => AddDifferences(full, draw));
 
             void AddDifferences(Reconstruction full, LatentDraw draw)
             {
@@ -69,12 +73,12 @@ public static class InformationMeasures
                 }
 
                 ObservationMask[] partialInputs = [.. byInput.Select(sharing => sharing.Key).Where(input => !input.Equals(model.Layout.All))];
-                model.ReconstructEach(block.Rows, partialInputs, draw, (i, partial) => Add(byInput[partialInputs[i]], partial));
+                CheckedPasses.Run(model, block.Rows, partialInputs, draw, block.Start, (i, partial) => Add(byInput[partialInputs[i]], partial));
                 Add(byInput[model.Layout.All], full);
 
                 void Add(IEnumerable<MeasureCell> sharing, Reconstruction partial)
                 {
-                    var divergences = new KnownDivergences(options.Divergences);
+                    var divergences = new KnownDivergences(options.Divergences, block.Start);
                     foreach (var cell in sharing)
                         cell.Add(full, partial, divergences, block.Start, 1.0 / draws.Length);
                 }
@@ -87,8 +91,16 @@ public static class InformationMeasures
         var measures = options.Measures ?? (hasPosterior ? [.. OfThePaper, .. InLatentSpace] : OfThePaper);
         return [.. from modality in layout.Modalities
                    from measure in measures
-                   let partialInput = measure.PartialInput(layout, modality)
+                   let partialInput = PartialInput(measure, layout, modality)
                    from direction in options.Directions
                    select new MeasureCell(modality, measure, direction, partialInput, rowCount)];
+    }
+
+    private static ObservationMask PartialInput(IInformationMeasure measure, ModalityLayout layout, Modality modality)
+    {
+        var input = measure.PartialInput(layout, modality);
+        return input is not null && input.Layout.Equals(layout) ? input : throw new InvalidOperationException(
+            $"The measure '{measure.Name}' gives {(input is null ? "null" : $"a mask of the layout {input.Layout}")} as the partial input for '{modality.Name}'; " +
+            $"a mask of {layout} is wanted.");
     }
 }

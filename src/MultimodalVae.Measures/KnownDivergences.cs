@@ -4,15 +4,20 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Measures;
 
 /// <summary>The divergences of distributions of two reconstructions, each computed once, whatever measures ask for it.</summary>
-internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
+/// <param name="divergences">Those that are known.</param>
+/// <param name="start">The first of the rows among all, for errors.</param>
+internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, int start = 0)
 {
     private readonly List<(IColumnDistribution P, IColumnDistribution Q, RowDivergences Values)> _computed = [];
 
     /// <summary>KL(P||Q) of every row, in nats.</summary>
+    /// <param name="p">P.</param>
+    /// <param name="q">Q.</param>
+    /// <param name="what">What they are distributions of, for errors: a modality or the posterior.</param>
     /// <exception cref="ArgumentNullException">One is null.</exception>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
-    public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    /// <exception cref="InvalidOperationException">The divergence gives null, another number of rows, or a value that is not finite.</exception>
+    public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q, string what)
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(q);
@@ -22,17 +27,27 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences)
                 return values;
         }
 
-        _computed.Add((p, q, Compute(p, q)));
+        _computed.Add((p, q, Compute(p, q, what)));
         return _computed[^1].Values;
     }
 
-    private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q)
+    private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q, string what)
     {
         var divergence = Covering(p, q);
         var (values, rows) = (divergence.KullbackLeibler(p, q), p.Mean.RowCount);
-        return values.Length == rows
-            ? new RowDivergences(values, p.Mean.ColumnCount)
-            : throw new InvalidOperationException($"The {divergence.GetType().Name} gives {values.Length} values for {rows} rows; one a row is wanted.");
+        if (values?.Length != rows)
+        {
+            var found = values is null ? "null" : $"{values.Length} values";
+            throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what}; one a row is wanted.");
+        }
+
+        if (RowDivergences.FirstNotFinite(values) is { } row)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The {divergence.GetType().Name} gives {values[row]} for {what} in row {start + row}; a finite number is wanted."));
+        }
+
+        return new RowDivergences(values, p.Mean.ColumnCount);
     }
 
     private IDivergence Covering(IColumnDistribution p, IColumnDistribution q)

@@ -17,9 +17,16 @@ internal sealed class MeasureCell(
     public void Add(Reconstruction full, Reconstruction partial, KnownDivergences divergences, int start, double weight)
     {
         var found = measure.Evaluate(new MeasureComparison(modality, full, partial, direction, divergences));
+        if (found is null)
+            throw new InvalidOperationException($"The measure '{measure.Name}' gives null for '{modality.Name}'.");
         var values = found.Values;
         if (values.Length != full.RowCount)
-            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} rows; {full.RowCount} are wanted.");
+            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} rows for '{modality.Name}'; {full.RowCount} are wanted.");
+        if (RowDivergences.FirstNotFinite(values) is { } row)
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"The measure '{measure.Name}' gives {values[row]} for '{modality.Name}' in row {start + row}; a finite number is wanted."));
+        }
 
         _dimensions = found.Dimensions;
         Sums.Add(values, weight, Values.AsSpan(start, values.Length));

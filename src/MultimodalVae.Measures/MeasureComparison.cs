@@ -53,20 +53,23 @@ public sealed class MeasureComparison
     /// <summary>The divergence between the two reconstructions for every row, in nats.</summary>
     /// <param name="scope">Where they are compared.</param>
     /// <exception cref="NotSupportedException">No divergence is known between the distributions, or the model has no posterior.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
+    /// <exception cref="InvalidOperationException">The divergence gives null, another number of rows, or a value that is not finite.</exception>
     public RowDivergences Divergence(MeasureScope scope) => scope switch
     {
-        MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name]),
+        MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name], Of(Modality)),
         MeasureScope.All => InDirection(Full, Partial, OfAllColumns),
-        _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior()),
+        _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), "the posterior"),
     };
 
     /// <summary>The divergence between two distributions for every row, in the direction in question, in nats; their columns are its dimensions.</summary>
     /// <param name="full">From complete input.</param>
     /// <param name="partial">From partial input.</param>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives another number of rows.</exception>
-    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => InDirection(full, partial, _divergences.KullbackLeibler);
+    /// <exception cref="InvalidOperationException">The divergence gives null, another number of rows, or a value that is not finite.</exception>
+    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Divergence(full, partial, $"a comparison of {Of(Modality)}");
+
+    private RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial, string what) =>
+        InDirection(full, partial, (p, q) => _divergences.KullbackLeibler(p, q, what));
 
     private RowDivergences InDirection<T>(T full, T partial, Func<T, T, RowDivergences> divergence) => Direction switch
     {
@@ -80,9 +83,11 @@ public sealed class MeasureComparison
         var modalities = p.Layout.Modalities;
         var parts = new RowDivergences[modalities.Count];
         for (var i = 0; i < parts.Length; i++)
-            parts[i] = _divergences.KullbackLeibler(p[modalities[i].Name], q[modalities[i].Name]);
+            parts[i] = _divergences.KullbackLeibler(p[modalities[i].Name], q[modalities[i].Name], Of(modalities[i]));
         return RowDivergences.SideBySide(parts);
     }
+
+    private static string Of(Modality modality) => $"'{modality.Name}'";
 
     private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
 }

@@ -12,6 +12,7 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 {
     /// <summary>Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls.</summary>
     /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
+    /// <exception cref="NotFiniteNumberException">The model's reconstructions are not finite.</exception>
     public static void Each(IReconstructionModel model, DataSet rows, Action<RowBlock> work)
     {
         var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
@@ -38,7 +39,14 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
         {
             var start = index * size;
             var count = Math.Min(size, rows.RowCount - start);
-            work(new RowBlock(index, start, count == rows.RowCount ? rows : rows.Slice(start, count)));
+            try
+            {
+                work(new RowBlock(index, start, count == rows.RowCount ? rows : rows.Slice(start, count)));
+            }
+            catch (NotFiniteNumberException exception) when (start > 0)
+            {
+                throw new NotFiniteNumberException($"Of the rows from {start} on: {exception.Message}", exception.OffendingNumber, exception);
+            }
         }
     }
 }

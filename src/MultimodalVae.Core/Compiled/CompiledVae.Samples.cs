@@ -12,6 +12,7 @@ public sealed partial class CompiledVae
     /// <returns><c>[count, columns of the layout]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
     /// <exception cref="InsufficientMemoryException">The samples need more memory than the process can have.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
         Layout.CheckSampledRows(count);
@@ -20,7 +21,7 @@ public sealed partial class CompiledVae
         {
             using var lent = Lend(count - start, out done);
             _pass.TakePrior(lent.Block, SplitMix.Mix(seed, start, 0));
-            SampleColumns(lent.Block, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
+            SampleColumns(lent.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
         }
 
         return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, value => (double)value));
@@ -36,6 +37,7 @@ public sealed partial class CompiledVae
     /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
     /// <exception cref="InsufficientMemoryException">The samples need more memory than the process can have.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
         var values = Checked(rows, mask);
@@ -58,6 +60,7 @@ public sealed partial class CompiledVae
     /// <param name="seed">The seed of the sample; take another one for another sample.</param>
     /// <param name="samples">Takes one sample a row, of the same length; may be the rows themselves.</param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the span has another length.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, Span<float> samples)
     {
         _ = SpanChecks.Rows(Layout, rows, mask);
@@ -72,15 +75,15 @@ public sealed partial class CompiledVae
         {
             using var lent = Lend(count - start, out done);
             Encode(lent.Block, rows, start, mask);
-            _pass.TakeSample(lent.Block, SplitMix.Mix(seed, start, 2 * sample));
+            TakeSample(lent.Block, start, SplitMix.Mix(seed, start, 2 * sample));
             SampleColumns(
-                lent.Block, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
+                lent.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
         }
     }
 
-    private unsafe void SampleColumns(Workspace block, ulong seed, ObservationMask mask, ReadOnlySpan<float> rows, Span<float> samples)
+    private unsafe void SampleColumns(Workspace block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<float> rows, Span<float> samples)
     {
-        _pass.Decode(block);
+        Decode(block, start);
         foreach (var head in _program.Heads)
         {
             for (var i = 0; i < head.Width; i++)
@@ -97,5 +100,7 @@ public sealed partial class CompiledVae
                 }
             }
         }
+
+        BlockChecks.Columns(Layout, samples, start, "sample of", "value");
     }
 }

@@ -11,6 +11,7 @@ public sealed partial class CompiledVae
     /// <param name="means">Takes the expected values, of the same length.</param>
     /// <param name="variances">Takes the variances, of the same length; empty where nobody asks for them.</param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public void Reconstruct(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> variances = default)
     {
         var count = SpanChecks.Rows(Layout, rows, mask);
@@ -21,8 +22,8 @@ public sealed partial class CompiledVae
             using var lent = Lend(count - start, out done);
             Encode(lent.Block, rows, start, mask);
             _pass.TakeMean(lent.Block);
-            _pass.Decode(lent.Block);
-            Moments(lent.Block, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            Decode(lent.Block, start);
+            Moments(lent.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
         }
     }
 
@@ -32,6 +33,7 @@ public sealed partial class CompiledVae
     /// <param name="means">Takes the means, <c>[rows, latent dimensions]</c>.</param>
     /// <param name="logVariances">Takes the natural logarithms of the variances, of the same length; empty where nobody asks for them.</param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public void Encode(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> logVariances = default)
     {
         var count = SpanChecks.Rows(Layout, rows, mask);
@@ -52,6 +54,7 @@ public sealed partial class CompiledVae
     /// <param name="means">Takes the expected values, <c>[rows, columns of the layout]</c>.</param>
     /// <param name="variances">Takes the variances, of the same length; empty where nobody asks for them.</param>
     /// <exception cref="ArgumentException">The points are none or not finite, or a span has another length.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public void Decode(ReadOnlySpan<float> latent, Span<float> means, Span<float> variances = default)
     {
         var count = SpanChecks.Points(latent, LatentWidth);
@@ -61,8 +64,8 @@ public sealed partial class CompiledVae
         {
             using var lent = Lend(count - start, out done);
             lent.Block.Fill(_program.Latent, Part(latent, start, done, LatentWidth), LatentWidth);
-            _pass.Decode(lent.Block);
-            Moments(lent.Block, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            Decode(lent.Block, start);
+            Moments(lent.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
         }
     }
 
@@ -70,9 +73,22 @@ public sealed partial class CompiledVae
     {
         block.FillColumns(Part(rows, start, block.UsedRows, Layout.Width), mask);
         _pass.Encode(block);
+        BlockChecks.Posterior(_program, block, start);
     }
 
-    private unsafe void Moments(Workspace block, Span<float> means, Span<float> variances)
+    private void Decode(Workspace block, int start)
+    {
+        _pass.Decode(block);
+        BlockChecks.Distributions(_program, block, start);
+    }
+
+    private void TakeSample(Workspace block, int start, ulong seed)
+    {
+        _pass.TakeSample(block, seed);
+        BlockChecks.Latent(_program, block, start);
+    }
+
+    private unsafe void Moments(Workspace block, int start, Span<float> means, Span<float> variances)
     {
         foreach (var head in _program.Heads)
         {
@@ -87,6 +103,8 @@ public sealed partial class CompiledVae
                 }
             }
         }
+
+        BlockChecks.Columns(Layout, variances, start, "reconstruction of", "variance");
     }
 
     private Lent Lend(int rows, out int taken)

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MultimodalVae.Compiled.Kernels;
 using MultimodalVae.Modalities;
 
@@ -51,6 +52,7 @@ public sealed partial class CompiledVae : IReconstructionModel
     public static CompiledVae Load(string path) => CompiledFile.Read(path);
 
     /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         var values = Checked(rows, mask);
@@ -60,6 +62,7 @@ public sealed partial class CompiledVae : IReconstructionModel
     }
 
     /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -103,6 +106,7 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <param name="mask">Which columns are given.</param>
     /// <returns>A Gaussian of <c>[rows, latent dimensions]</c>.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public DiagonalGaussian Encode(RowMatrix rows, ObservationMask mask)
     {
         var values = Checked(rows, mask);
@@ -118,6 +122,7 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <summary>p(x|z) of given points of the latent space.</summary>
     /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
     /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
+    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
     public Reconstruction Decode(RowMatrix latent)
     {
         ArgumentNullException.ThrowIfNull(latent);
@@ -126,7 +131,7 @@ public sealed partial class CompiledVae : IReconstructionModel
         EachBlock(latent.RowCount, (block, start) =>
         {
             block.Fill(_program.Latent, Part(values, start, block.UsedRows, LatentWidth), LatentWidth);
-            _pass.Decode(block);
+            Decode(block, start);
             results.AddDistributions(block, start);
         });
         return results.Decoded(latent.RowCount);
@@ -138,7 +143,19 @@ public sealed partial class CompiledVae : IReconstructionModel
         if (blocks == 1)
             RunBlock(0);
         else
-            Parallel.For(0, blocks, RunBlock);
+            InParallel();
+
+        void InParallel()
+        {
+            try
+            {
+                Parallel.For(0, blocks, RunBlock);
+            }
+            catch (AggregateException exception) when (exception.InnerExceptions[0] is NotFiniteNumberException notFinite)
+            {
+                ExceptionDispatchInfo.Throw(notFinite);
+            }
+        }
 
         void RunBlock(int block)
         {
@@ -152,10 +169,10 @@ public sealed partial class CompiledVae : IReconstructionModel
     {
         Encode(block, values, start, mask);
         if (draw.Seed is { } seed)
-            _pass.TakeSample(block, SplitMix.Mix(seed, start, 0));
+            TakeSample(block, start, SplitMix.Mix(seed, start, 0));
         else
             _pass.TakeMean(block);
-        _pass.Decode(block);
+        Decode(block, start);
         results.AddPosterior(block, start);
         results.AddDistributions(block, start);
     }

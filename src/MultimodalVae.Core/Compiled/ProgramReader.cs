@@ -9,6 +9,8 @@ internal sealed class ProgramReader
 {
     private readonly DescribedPart _architecture;
     private readonly ModalityLayout _layout;
+    private readonly WeightLimit _limit;
+    private readonly Dictionary<string, DescribedPart> _parts;
     private readonly List<DenseLayer> _encoding = [];
     private readonly List<DenseLayer> _decoding = [];
     private readonly List<(int From, int To, int Count)> _copies = [];
@@ -17,20 +19,28 @@ internal sealed class ProgramReader
     private int _places;
     private int _weights;
     private int _byInput;
+    private long _numbers;
 
-    private ProgramReader(DescribedPart architecture, ModalityLayout layout)
+    private ProgramReader(DescribedPart architecture, ModalityLayout layout, WeightLimit limit)
     {
         _architecture = architecture;
         _layout = layout;
+        _limit = limit;
+        var modalities = architecture.Get<DescribedPart>("modalities");
+        _parts = layout.Modalities.ToDictionary(modality => modality.Name, modality => modalities.Get<DescribedPart>(modality.Name));
         _columns = Places(layout.Width);
     }
 
     /// <summary>The program.</summary>
     /// <param name="architecture">The description.</param>
     /// <param name="layout">The layout of the rows, with the mute value.</param>
+    /// <param name="limit">How much there may be of weights.</param>
     /// <exception cref="NotSupportedException">A part is none that the engine knows, or the mute value is too large; all that is so is named.</exception>
-    /// <exception cref="FormatException">Something is missing in the description, or of another kind than it should be.</exception>
-    public static CompiledProgram Read(DescribedPart architecture, ModalityLayout layout) => new ProgramReader(architecture, layout).Read();
+    /// <exception cref="FormatException">
+    /// Something is missing in the description, or of another kind than it should be, or there are more weights than the limit.
+    /// </exception>
+    public static CompiledProgram Read(DescribedPart architecture, ModalityLayout layout, WeightLimit limit) =>
+        new ProgramReader(architecture, layout, limit).Read();
 
     private CompiledProgram Read()
     {
@@ -82,8 +92,14 @@ internal sealed class ProgramReader
             Check($"the likelihood of '{modality.Name}'", parts.Get<DescribedPart>("likelihood"), "GaussianLikelihood", "BernoulliLikelihood");
         }
 
-        if (!float.IsFinite((float)_layout.MuteValue))
-            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; a number of 32 bits is wanted");
+        if (MuteValues.ProblemOf(_layout.MuteValue, isDouble: false) is { } problem)
+        {
+            // With this precision no engine runs the model.
+            if (!_architecture.Has("precision") || _architecture.Get<string>("precision") == "Float32")
+                throw new FormatException(problem);
+            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; {Numbers.Text(MuteValues.Largest(isDouble: false))} at most is wanted");
+        }
+
         if (_problems.Count > 0)
             throw new NotSupportedException($"The model cannot be compiled: {string.Join("; ", _problems)}. The torch engine runs it.");
     }
@@ -185,6 +201,8 @@ internal sealed class ProgramReader
     private void Layer(
         List<DenseLayer> layers, string name, int input, int inputs, int output, int outputs, ActivationFunction function, bool readsData = false)
     {
+        _numbers += (inputs + 1L) * outputs;
+        _limit.Check(_numbers, 2 * (_encoding.Count + _decoding.Count + 1));
         var layer = new DenseLayer
         {
             Name = name,
@@ -219,7 +237,7 @@ internal sealed class ProgramReader
         return place;
     }
 
-    private DescribedPart PartsOf(Modality modality) => _architecture.Get<DescribedPart>("modalities").Get<DescribedPart>(modality.Name);
+    private DescribedPart PartsOf(Modality modality) => _parts[modality.Name];
 
     private static float Floor(DescribedPart part)
     {

@@ -71,7 +71,15 @@ public sealed class DescribedPart
     internal int Positive(string name) => Positive(Find(name), name);
 
     /// <inheritdoc cref="Positive(string)"/>
-    internal int[] Positives(string name) => [.. List<JsonElement>(name).Select(item => Positive(item, name))];
+    internal int[] Positives(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Array } list)
+            throw Bad(Find(name), name, "a list");
+        var numbers = new int[list.GetArrayLength()];
+        foreach (var (i, item) in list.EnumerateArray().Index())
+            numbers[i] = Positive(item, name);
+        return numbers;
+    }
 
     internal T Make<T>() => _factories.Make(this) is T part ? part : throw new FormatException($"{Type} is no {typeof(T).Name}.");
 

@@ -28,6 +28,7 @@ internal sealed class ModelFile
         _path = path;
         _metadata = content.Metadata;
         Content = content;
+        Limit = new WeightLimit(content.Tensors.Values.Sum(tensor => (long)tensor.Values.Count), content.Tensors.Count);
         Format = FormatOf(content.Metadata, path);
     }
 
@@ -37,8 +38,8 @@ internal sealed class ModelFile
     /// <summary>The number of its format; null where another program wrote it.</summary>
     public int? Format { get; }
 
-    /// <summary>How many numbers the tensors have. Nothing that the file says may ask for more memory than such a multiple of it.</summary>
-    public long NumberCount => Content.Tensors.Values.Sum(tensor => (long)tensor.Values.Count);
+    /// <summary>How much a model may have of weights: nothing that the file says may ask for more memory than a multiple of what it has.</summary>
+    public WeightLimit Limit { get; }
 
     /// <exception cref="InvalidDataException">It is no safetensors file, or is damaged.</exception>
     /// <exception cref="NotSupportedException">It has a newer format.</exception>
@@ -85,11 +86,13 @@ internal sealed class ModelFile
     public ModalityLayout Layout(DescribedPart architecture) => Describe(ArchitectureKey, () =>
     {
         var modalities = architecture.Get<DescribedPart>("modalities");
+        if (modalities.Values.GetPropertyCount() is > Limits.Modalities and var count)
+            throw new FormatException($"the layout has {count} modalities; 1,000 at most are wanted.");
         (string Name, int Width)[] widths = [.. modalities.Names.Select(name => (name, modalities.Get<DescribedPart>(name).Positive("width")))];
 
         // Every column has weights of its own, and so a small file cannot ask for much memory.
-        if (widths.Sum(modality => (long)modality.Width) is var columns && columns > NumberCount)
-            throw new FormatException($"the modalities have {columns} columns; the weights in the file are {NumberCount} numbers.");
+        if (widths.Sum(modality => (long)modality.Width) is var columns && columns > Limit.Numbers)
+            throw new FormatException($"the modalities have {columns} columns; the weights in the file are {Limit.Numbers} numbers.");
         return new ModalityLayout(ColumnNamesText.Read(_metadata, widths, _path)) { MuteValue = architecture.Get<double>("muteValue") };
     });
 

@@ -35,20 +35,7 @@ public sealed class PartFactories
         ? factory(part) ?? throw new FormatException($"the factory of {part.Type} gives null.")
         : throw new NotSupportedException($"{part.Type} is no part that is built in, and no factory makes it.");
 
-    /// <summary>
-    /// The parts, by their places, that neither these factories nor the others make. What is inside a part that the others make is its own affair.
-    /// </summary>
-    internal IEnumerable<string> UnknownIn(JsonElement value, string place, PartFactories? others) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => IsSimple(item) ? [] : UnknownIn(item, $"{place}[{index}]", others)),
-        JsonValueKind.Object when TypeOf(value) is { } type && !_factories.ContainsKey(type) => others?._factories.ContainsKey(type) == true ? [] : [$"{place} is {type}"],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(entry =>
-            IsSimple(entry.Value) ? [] : UnknownIn(entry.Value, place.Length > 0 ? $"{place}.{entry.Name}" : entry.Name, others)),
-        _ => [],
-    };
-
-    private static bool IsSimple(JsonElement value) => value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object);
-
-    private static string? TypeOf(JsonElement value) =>
-        value.TryGetProperty(PartDescription.TypeKey, out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
+    /// <summary>The parts, by their places, that neither these factories nor the others make, the first ones where there are many.</summary>
+    internal IReadOnlyList<string> UnknownIn(JsonElement description, string place, PartFactories? others) =>
+        new UnknownParts(_factories.ContainsKey, type => others?._factories.ContainsKey(type) == true, place).In(description);
 }

@@ -36,10 +36,11 @@ internal static class StrictJson
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
-            var names = new HashSet<string>();
+            // A file may have very many objects that are empty or have one name.
+            var names = element.GetPropertyCount() > 1 ? new HashSet<string>() : null;
             foreach (var property in element.EnumerateObject())
             {
-                if (!names.Add(property.Name))
+                if (names?.Add(property.Name) == false)
                     throw new JsonException($"The name '{property.Name}' stands twice in one object.");
                 Check(property.Value);
             }

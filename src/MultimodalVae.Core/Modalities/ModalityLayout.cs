@@ -10,14 +10,17 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     internal const double DefaultMuteValue = -2;
 
     /// <summary>Creates a layout.</summary>
-    /// <param name="modalities">One or more modalities with different names, of 1,000,000 columns together at most.</param>
-    /// <exception cref="ArgumentException">There is no modality, two have one name, or they have too many columns.</exception>
+    /// <param name="modalities">One to 1,000 modalities with different names, of 1,000,000 columns together at most.</param>
+    /// <exception cref="ArgumentException">There is no modality or too many, two have one name, or they have too many columns.</exception>
     public ModalityLayout(params IEnumerable<Modality> modalities)
     {
         ArgumentNullException.ThrowIfNull(modalities);
         Modalities = [.. modalities];
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
+
+        if (Modalities.Count > Limits.Modalities)
+            throw new ArgumentException($"The layout has {Modalities.Count} modalities; 1,000 at most are wanted.", nameof(modalities));
 
         if (Modalities.Contains(null!))
             throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
@@ -40,8 +43,8 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
             Width += Modalities[i].Width;
         }
 
-        ColumnNames = [.. Modalities.SelectMany(m => m.ColumnNames.Select(column => $"{m.Name}.{column}"))];
-        All = new ObservationMask(this, Enumerable.Repeat(true, Width).ToArray());
+        ColumnNames = Array.AsReadOnly(FullNames());
+        All = new ObservationMask(this, [.. Enumerable.Repeat(true, Width)]);
         Nothing = new ObservationMask(this, new bool[Width]);
     }
 
@@ -143,6 +146,18 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
+
+    private string[] FullNames()
+    {
+        var (names, index) = (new string[Width], 0);
+        foreach (var modality in Modalities)
+        {
+            foreach (var column in modality.ColumnNames)
+                names[index++] = $"{modality.Name}.{column}";
+        }
+
+        return names;
+    }
 
     private HashSet<int> IndicesOf(string[] modalities) => [.. modalities.Select(IndexOf)];
 

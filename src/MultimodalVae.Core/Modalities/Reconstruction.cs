@@ -25,8 +25,8 @@ public sealed class Reconstruction
 
         for (var i = 0; i < _distributions.Count; i++)
         {
-            if (_distributions[i] is null)
-                throw new ArgumentException($"The distribution of modality '{layout.Modalities[i].Name}' is null.", nameof(distributions));
+            if (_distributions[i]?.Mean is null)
+                throw new ArgumentException($"The distribution of modality '{layout.Modalities[i].Name}' is null, or its mean is.", nameof(distributions));
         }
 
         RowCount = _distributions[0].Mean.RowCount;
@@ -41,6 +41,8 @@ public sealed class Reconstruction
             }
         }
 
+        if (posterior is { Mean: null })
+            throw new ArgumentException("The mean of the posterior is null.", nameof(posterior));
         if (posterior is not null && posterior.Mean.RowCount != RowCount)
             throw new ArgumentException($"The posterior has {posterior.Mean.RowCount} rows; {RowCount} are wanted.", nameof(posterior));
     }

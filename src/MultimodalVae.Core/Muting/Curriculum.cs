@@ -35,11 +35,12 @@ public sealed class Curriculum : IMutingStrategy
             throw new ArgumentException("A stage of the curriculum is null.", nameof(stages));
 
         var shares = _stages.Select(stage => stage.Share).ToArray();
-        _sharesUntilEnd = [.. shares.Select((_, stage) => shares[..(stage + 1)].Sum())];
-        if (Math.Abs(_sharesUntilEnd[^1] - 1) > Rounding)
+        var sum = 0.0;
+        _sharesUntilEnd = [.. shares.Select(share => sum += share)];
+        if (Math.Abs(sum - 1) > Rounding)
         {
-            var sum = $"{string.Join(" + ", shares.Select(Numbers.Text))}, add up to {Numbers.Text(_sharesUntilEnd[^1])}";
-            throw new ArgumentException($"The shares of the stages, {sum}; 1 is wanted.", nameof(stages));
+            var text = $"{string.Join(" + ", shares.Select(Numbers.Text))}, add up to {Numbers.Text(sum)}";
+            throw new ArgumentException($"The shares of the stages, {text}; 1 is wanted.", nameof(stages));
         }
 
         _copyCounts = [.. _stages.Select(stage => stage.Strategy.CopyCount)];
@@ -79,13 +80,14 @@ public sealed class Curriculum : IMutingStrategy
     /// <summary>Asks every stage about every copy once, with random numbers of its own: what a late stage has wrong is found out now.</summary>
     private ModalityLayout Try(ModalityLayout layout)
     {
+        var random = new Random(0);
         for (var stage = 0; stage < _stages.Length; stage++)
         {
             for (var copy = 0; copy < _copyCounts[stage]; copy++)
             {
                 try
                 {
-                    MaskOf(stage, layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0));
+                    MaskOf(stage, layout, new MutingPoint { Copy = copy, EpochCount = 1 }, random);
                 }
                 catch (ArgumentException exception)
                 {

@@ -13,19 +13,21 @@ internal static class StepColumns
     public static IEnumerable<int> Find(ModalityLayout layout, string[] prefixes)
     {
         var columns = layout.Modalities.SelectMany(modality => modality.ColumnNames).ToArray();
-        if (prefixes.FirstOrDefault(prefix => !columns.Any(column => Begins(column, prefix))) is { } unknown)
+        var begun = new StepPrefixes(prefixes);
+        var used = columns.SelectMany(begun.Of).ToHashSet();
+        if (prefixes.FirstOrDefault(prefix => !used.Contains(prefix)) is { } unknown)
         {
             throw new ArgumentException(
                 $"No column begins with the step prefix '{unknown}'; the layout has {string.Join(", ", layout.ColumnNames)}.", nameof(prefixes));
         }
 
-        return [.. layout.Modalities.SelectMany(modality => StepsOf(modality, prefixes))];
+        return [.. layout.Modalities.SelectMany(modality => StepsOf(modality, prefixes, begun))];
     }
 
-    private static IEnumerable<int> StepsOf(Modality modality, string[] prefixes)
+    private static IEnumerable<int> StepsOf(Modality modality, string[] prefixes, StepPrefixes begun)
     {
         var columns = modality.ColumnNames;
-        if (!columns.Any(column => prefixes.Any(prefix => Begins(column, prefix))))
+        if (!columns.Any(column => begun.Of(column).Any()))
             return Enumerable.Repeat(RandomBlocks.AlwaysShown, modality.Width);
 
         var (width, rest) = Math.DivRem(modality.Width, prefixes.Length);

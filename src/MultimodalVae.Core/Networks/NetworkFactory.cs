@@ -1,3 +1,4 @@
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
 using TorchSharp.Modules;
@@ -99,10 +100,7 @@ public sealed class NetworkFactory
     {
         _numbers += numbers;
         _tensors += tensors;
-        if (_numbers > Limit.Numbers)
-            throw new FormatException($"the model has more weights than the file, which has {Limit.Numbers} numbers.");
-        if (_tensors > Limit.Tensors)
-            throw new FormatException($"the model has more tensors of weights than the file, which has {Limit.Tensors}.");
+        Limit.Check(_numbers, _tensors);
         MemoryNeed.Check("weights", (double)_numbers * NumbersOfAWeight, ScalarType == ScalarType.Float64 ? sizeof(double) : sizeof(float));
     }
 

@@ -24,7 +24,7 @@ internal static class Weights
     /// <param name="content">The tensors.</param>
     /// <param name="path">The file that they are from.</param>
     /// <param name="knownProblems">What is wrong already.</param>
-    /// <param name="nameInFile">The file's name for each weight, or null where it is the same.</param>
+    /// <param name="nameInFile">The file's name by that of each weight, or null where they are the same.</param>
     /// <param name="transposed">Whether matrices lie in the file the other way round.</param>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
     public static void Import(
@@ -32,7 +32,7 @@ internal static class Weights
         SafeTensorsContent content,
         string path,
         IEnumerable<string> knownProblems,
-        Func<string, string>? nameInFile = null,
+        IReadOnlyDictionary<string, string>? nameInFile = null,
         bool transposed = false) => Import(module.state_dict(), content, path, knownProblems, nameInFile, transposed);
 
     /// <summary>The same for tensors that are no module's.</summary>
@@ -41,21 +41,35 @@ internal static class Weights
         SafeTensorsContent content,
         string path,
         IEnumerable<string> knownProblems,
-        Func<string, string>? nameInFile = null,
+        IReadOnlyDictionary<string, string>? nameInFile = null,
         bool transposed = false)
     {
-        var weights = destinations.Select(weight => (Name: nameInFile?.Invoke(weight.Key) ?? weight.Key, Weight: weight.Value)).ToList();
-        var problems = knownProblems.Concat(weights.Select(weight => ProblemOf(content, weight.Name, weight.Weight, transposed)).OfType<string>()).ToList();
-        if (problems.Count > 0)
-            throw new InvalidDataException($"{path}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
-
+        Check(destinations, content, path, knownProblems, nameInFile, transposed);
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var (name, weight) in weights)
+        foreach (var (key, weight) in destinations)
         {
+            var name = nameInFile?[key] ?? key;
             var values = tensor(content.Tensors[name].Values.ToArray(), ShapeInFile(weight, transposed));
             weight.copy_(transposed && weight.dim() == 2 ? values.t() : values);
         }
+    }
+
+    /// <summary>Checks that the tensors fit, and changes none.</summary>
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
+    public static void Check(
+        IReadOnlyDictionary<string, Tensor> destinations,
+        SafeTensorsContent content,
+        string path,
+        IEnumerable<string> knownProblems,
+        IReadOnlyDictionary<string, string>? nameInFile = null,
+        bool transposed = false)
+    {
+        var problems = knownProblems
+            .Concat(destinations.Select(weight => ProblemOf(content, nameInFile?[weight.Key] ?? weight.Key, weight.Value, transposed)).OfType<string>())
+            .ToList();
+        if (problems.Count > 0)
+            throw new InvalidDataException($"{path}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
 
     private static string? ProblemOf(SafeTensorsContent content, string name, Tensor weight, bool transposed)

@@ -8,6 +8,9 @@ namespace MultimodalVae.Training;
 /// <summary>What a model minimises while it is trained.</summary>
 public sealed record TrainingObjective
 {
+    /// <summary>Problems of one kind that are reported: a file may name any number of modalities.</summary>
+    private const int MostProblems = 20;
+
     /// <summary>The weight of the latent loss over the epochs. The default value is a constant 1.</summary>
     public IBetaSchedule Beta { get; init; } = BetaSchedule.Constant(1);
 
@@ -50,7 +53,7 @@ public sealed record TrainingObjective
             yield return "The muting is null.";
         if (!Enum.IsDefined(Weighting))
             yield return $"There is no weighting {Weighting}.";
-        foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)))
+        foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)).Take(MostProblems))
             yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; a finite number, 0 or more, is wanted.";
         if (!(double.IsFinite(FreeBits) && FreeBits >= 0))
             yield return $"The free bits are {Numbers.Text(FreeBits)}; a finite number, 0 or more, is wanted.";
@@ -60,7 +63,7 @@ public sealed record TrainingObjective
     internal IEnumerable<string> ProblemsWith(ModalityLayout layout)
     {
         var known = string.Join(", ", layout.Modalities.Select(modality => $"'{modality.Name}'"));
-        foreach (var name in ModalityWeights.Keys.Except(layout.Modalities.Select(modality => modality.Name)))
+        foreach (var name in ModalityWeights.Keys.Except(layout.Modalities.Select(modality => modality.Name)).Take(MostProblems))
             yield return $"There is a weight for the modality '{name}'; the layout has {known}.";
         if (layout.Modalities.All(modality => WeightOf(modality) == 0))
             yield return $"The weights of all modalities, {known}, are 0; one at least must be more.";
@@ -77,18 +80,22 @@ public sealed record TrainingObjective
             yield break;
         }
 
-        for (var copy = 0; copy < muting.CopyCount; copy++)
+        var (problems, random) = (0, new Random(0));
+        for (var copy = 0; copy < muting.CopyCount && problems < MostProblems; copy++)
         {
-            if (ProblemOf(muting, layout, copy) is { } problem)
+            if (ProblemOf(muting, layout, copy, random) is { } problem)
+            {
+                problems++;
                 yield return $"muting, copy {copy}: {problem}";
+            }
         }
     }
 
-    private static string? ProblemOf(IMutingStrategy muting, ModalityLayout layout, int copy)
+    private static string? ProblemOf(IMutingStrategy muting, ModalityLayout layout, int copy, Random random)
     {
         try
         {
-            MaskCheck.Run(muting.MaskFor(layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0)), muting, layout);
+            MaskCheck.Run(muting.MaskFor(layout, new MutingPoint { Copy = copy, EpochCount = 1 }, random), muting, layout);
             return null;
         }
         catch (ArgumentException exception)

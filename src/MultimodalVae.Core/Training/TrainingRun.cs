@@ -106,6 +106,8 @@ internal sealed class TrainingRun(
     /// <param name="source">The file that it is from.</param>
     public void GoTo(TrainingPlace place, IEnumerable<TrainingProgress> history, string source)
     {
+        if (place.BestWeights is { } best)
+            Weights.Check(network.state_dict(), SafeTensorsContent.Of(best), source, []);
         engine.Restore(place.Engine, source);
         (Epoch, Batch, _hasStepped) = (place.Epochs, place.Batch, false);
         place.Sums.CopyTo(_sums, 0);

@@ -65,10 +65,8 @@ internal sealed class CoalitionPasses
         void Reconstruct(ObservationMask[] masks, LatentDraw draw, Action<int, Reconstruction> use)
         {
             BeforePass();
-            _model.ReconstructEach(_rows, masks, draw, (i, reconstruction) =>
+            CheckedPasses.Run(_model, _rows, masks, draw, start: 0, (i, reconstruction) =>
             {
-                if (reconstruction.RowCount != RowCount)
-                    throw new InvalidOperationException($"The model reconstructs {reconstruction.RowCount} rows; {RowCount} are wanted.");
                 _progress?.Report(new CoalitionProgress { Pass = ++pass, PassCount = passCount });
                 use(i, reconstruction);
                 if (i < masks.Length - 1)
@@ -109,16 +107,8 @@ internal sealed class CoalitionPasses
     {
         var modality = Layout.Modalities[target];
         double[] values = [.. new MeasureComparison(modality, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own).Values];
-        for (var row = 0; row < values.Length; row++)
-        {
-            if (!double.IsFinite(values[row]))
-            {
-                throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The divergence of '{modality.Name}' given {given.Input} is {values[row]} in row {row}; a finite one is wanted."));
-            }
-
-            values[row] *= weight;
-        }
+        foreach (ref var value in values.AsSpan())
+            value *= weight;
 
         return values;
     }

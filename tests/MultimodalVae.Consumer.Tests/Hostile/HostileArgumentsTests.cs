@@ -53,7 +53,7 @@ public sealed class HostileArgumentsTests : IDisposable
     }
 
     internal static bool IsDocumented(Exception exception) => exception is ArgumentException or NotSupportedException or InvalidOperationException
-        or IOException or InvalidDataException or OutOfMemoryException or OperationCanceledException
+        or IOException or InvalidDataException or OutOfMemoryException or OperationCanceledException or NotFiniteNumberException
         or VaeConfigurationException or TrainingDivergedException or TorchFailedException;
 
     private static IEnumerable<MethodBase> CallsOf(Type type) => type.GetConstructors().Cast<MethodBase>()

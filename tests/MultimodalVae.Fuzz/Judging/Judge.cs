@@ -8,13 +8,14 @@ internal sealed class Judge : IDisposable
     private const string InputName = "input";
     private const int Tries = 3;
     private const int LongestMessage = 8000;
+    private const double SecondsPerMegabyte = 2;
 
     private readonly DirectoryInfo _folder = MemoryFolder.Create();
     private readonly TimeSpan _mostTime;
     private readonly TimeSpan _patience;
     private WatchedThread _thread = new();
 
-    /// <param name="mostTime">How long reading may take.</param>
+    /// <param name="mostTime">How long reading a small file may take; each megabyte may take two seconds more.</param>
     /// <param name="patience">How long is waited for it.</param>
     public Judge(TimeSpan mostTime, TimeSpan patience) => (_mostTime, _patience) = (mostTime, patience);
 
@@ -76,7 +77,7 @@ internal sealed class Judge : IDisposable
             : null;
 
     private string? ProblemOfUse(Reading reading, long length, MemoryBound bound) =>
-        reading.Time > _mostTime ? $"slow: {reading.Time.TotalSeconds:0.00} s for {length} bytes"
+        reading.Time > _mostTime + TimeSpan.FromSeconds(SecondsPerMegabyte * length / 1e6) ? $"slow: {reading.Time.TotalSeconds:0.00} s for {length} bytes"
         : reading.Allocated > bound.For(length) ? $"allocates {reading.Allocated} bytes for {length}; {bound.For(length)} at most are wanted"
         : null;
 

@@ -62,7 +62,7 @@ internal sealed class CheckpointKind : IFileKind
     };
 
     /// <summary>A training of an engine that was cancelled after some epochs.</summary>
-    private static byte[] Seed(TrainingEngine engine, int epochs)
+    public static byte[] Seed(TrainingEngine engine, int epochs)
     {
         var folder = MemoryFolder.Create();
         try
@@ -130,9 +130,21 @@ internal sealed class CheckpointKind : IFileKind
         {
             using (trained)
             {
-                _ = trained.Reconstruct(_row, trained.Layout.All).Mean;
+                Reconstruct(trained);
                 if (result.History.Count != Epochs)
                     throw new InvalidOperationException($"the training has {result.History.Count} epochs.");
+            }
+        }
+
+        /// <summary>A checkpoint may have weights that are finite and too large to compute with: the model says so when it is asked.</summary>
+        private static void Reconstruct(VaeModel trained)
+        {
+            try
+            {
+                _ = trained.Reconstruct(_row, trained.Layout.All).Mean;
+            }
+            catch (NotFiniteNumberException)
+            {
             }
         }
 

@@ -52,6 +52,15 @@ internal sealed class ModelKind : IFileKind
 
     private static Action UseOf(CompiledVae model) => () => Reconstruct(model);
 
-    private static void Reconstruct(IReconstructionModel model) =>
-        _ = model.Reconstruct(new RowMatrix(1, model.Layout.Width, new double[model.Layout.Width]), model.Layout.All).Mean;
+    /// <summary>Finite weights may be too large to compute with: the model says so when it is asked.</summary>
+    private static void Reconstruct(IReconstructionModel model)
+    {
+        try
+        {
+            _ = model.Reconstruct(new RowMatrix(1, model.Layout.Width, new double[model.Layout.Width]), model.Layout.All).Mean;
+        }
+        catch (NotFiniteNumberException)
+        {
+        }
+    }
 }

@@ -49,6 +49,20 @@ internal static class ModelSeeds
         }
     }
 
+    /// <summary>The file of <see cref="Trained"/>.</summary>
+    public static byte[] TrainedFile()
+    {
+        var folder = MemoryFolder.Create();
+        try
+        {
+            return Saved(Trained(), Path.Combine(folder.FullName, "seed"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static VaeBuilder Builder() => new VaeBuilder()
         .AddModality("arm", 2, modality => modality.Hidden(2))
         .AddModality("touch", 1, modality => modality.Hidden([]).Likelihood(new BernoulliLikelihood()))

@@ -7,6 +7,8 @@ namespace MultimodalVae.Fuzz.Mutations;
 internal static class JsonMutations
 {
     private const int MostItems = 400;
+    private const int VeryManyItems = 1_000_000;
+    private const int LongestList = 1_000_000;
 
     private static readonly string[] _tokens =
     [
@@ -35,6 +37,7 @@ internal static class JsonMutations
         (node, root, random) => Container(root, random)?.Rename(root, random),
         (node, root, random) => Container(root, random)?.Shuffle(random),
         (node, root, random) => Container(root, random)?.Grow(random),
+        GrowVeryLong,
         (node, root, random) => Container(root, random)?.Add(root, random),
         (node, _, random) => node.Become(JsonTree.OfItems(node.Copy())),
         (node, _, random) => node.Become(JsonTree.OfMembers((JsonTree.Quote("type"), node.Copy()))),
@@ -132,6 +135,16 @@ internal static class JsonMutations
             items.AddRange(Enumerable.Repeat(random.Pick(items), count));
         if (container.Members is { } members)
             members.AddRange(Enumerable.Range(0, count).Select(index => ($"\"x{index}\"", random.Pick(members).Value.Copy())).ToList());
+    }
+
+    /// <summary>Seldom, as such a file takes its time: one item again and again, up to a million times or a million characters.</summary>
+    private static void GrowVeryLong(JsonTree node, JsonTree root, Random random)
+    {
+        if (!random.OneIn(20) || root.All.Where(candidate => candidate.Items?.Count > 0).ToArray() is not { Length: > 0 } lists)
+            return;
+        var items = random.Pick(lists).Items!;
+        var item = random.Pick(items);
+        items.AddRange(Enumerable.Repeat(item, random.Next(Math.Min(VeryManyItems, LongestList / (item.ToString().Length + 1)))));
     }
 
     private static void Add(this JsonTree container, JsonTree root, Random random)

@@ -1,0 +1,63 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace MultimodalVae.Modalities;
+
+/// <summary>Looks for numbers that are not finite, or too large, in what a model computed.</summary>
+internal static class FiniteNumbers
+{
+    /// <summary>The largest log-variance whose variance is a 64-bit number.</summary>
+    public const float LargestLogVariance = 709;
+
+    /// <summary>Whether all numbers are finite and no larger than the bound.</summary>
+    public static bool AreFinite(ReadOnlySpan<float> values, float most = float.MaxValue)
+    {
+        if (values.Length < Vector128<float>.Count)
+            return AreFiniteOneByOne(values, most);
+
+        // The last vector overlaps the one before, so that no number is looked at alone: a single row has few of each kind.
+        ref var first = ref MemoryMarshal.GetReference(values);
+        if (values.Length < Vector512<float>.Count)
+        {
+            for (var i = 0; i < values.Length; i += Vector128<float>.Count)
+            {
+                var vector = Vector128.LoadUnsafe(ref first, (nuint)Math.Min(i, values.Length - Vector128<float>.Count));
+                if (!Vector128.GreaterThanOrEqualAll(vector, Vector128.Create(float.MinValue)) || !Vector128.LessThanOrEqualAll(vector, Vector128.Create(most)))
+                    return false;
+            }
+
+            return true;
+        }
+
+        for (var i = 0; i < values.Length; i += Vector512<float>.Count)
+        {
+            var vector = Vector512.LoadUnsafe(ref first, (nuint)Math.Min(i, values.Length - Vector512<float>.Count));
+            if (!Vector512.GreaterThanOrEqualAll(vector, Vector512.Create(float.MinValue)) || !Vector512.LessThanOrEqualAll(vector, Vector512.Create(most)))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool AreFiniteOneByOne(ReadOnlySpan<float> values, float most)
+    {
+        foreach (var value in values)
+        {
+            if (!(value >= float.MinValue && value <= most))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The exception for a result that is not finite.</summary>
+    /// <param name="what">What it is of, as in <c>reconstruction of</c>.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="place">The column or the dimension.</param>
+    /// <param name="kind">Which number of it, as in <c>mean</c>.</param>
+    /// <param name="value">The number.</param>
+    public static NotFiniteNumberException Exception(string what, int row, string place, string kind, double value) => new(
+        $"The {what} row {row} has a {kind} of {Numbers.Text(value)} in {place}: " +
+        "the weights or the rows are too large for the model to compute with.",
+        value);
+}

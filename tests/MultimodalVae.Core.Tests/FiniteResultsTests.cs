@@ -1,0 +1,226 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Distributions;
+using MultimodalVae.Files;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests;
+
+/// <summary>Results that are not finite, as of weights that are too large, are one documented exception on both engines.</summary>
+public sealed class FiniteResultsTests : IDisposable
+{
+    private static readonly string[] _parts = ["encoder", "fusion.latent.mean", "fusion.latent.log_variance", "shared_decoder", "decoder", "likelihood"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string, double> Scales
+    {
+        get
+        {
+            var scales = new TheoryData<string, double>();
+            foreach (var part in _parts)
+            {
+                foreach (var scale in (double[])[1e30, 3e38])
+                    scales.Add(part, scale);
+            }
+
+            return scales;
+        }
+    }
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 20)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory, MemberData(nameof(Scales))]
+    public void Call_with_weights_that_are_too_large_gives_finite_numbers_or_the_documented_exception_on_both_engines(string part, double scale)
+    {
+        using var model = Toy.Builder().WithSharedDecoder(5).Build();
+        Enlarge(model, part, scale);
+        var (compiled, rows) = (model.Compile(), Toy.Rows(70));
+        var outcomes = new List<bool>();
+
+        foreach (var calls in (Func<IEnumerable<double>>[][])[CallsOf(model, rows), CallsOf(compiled, rows)])
+            outcomes.Add(calls.Select(Throws).ToArray().Contains(true));
+        _ = SpanCallsOf(compiled, rows.ToSingles()).Select(Throws).ToArray();
+
+        outcomes.Distinct().Should().ContainSingle("both engines agree whether the results are finite").Which.Should().BeTrue();
+    }
+
+    [Theory, MemberData(nameof(Seeds))]
+    public void Call_of_random_parts_with_huge_weights_gives_finite_numbers_or_the_documented_exception(int seed)
+    {
+        using var model = new RandomParts(seed).Builder().Build();
+        Enlarge(model, "", model.Architecture.Precision == Precision.Float64 ? 1e308 : 1e38);
+
+        foreach (var call in CallsOf(model, RandomRows.Uniform(5, model.Layout.Width, seed)))
+            _ = Throws(call);
+    }
+
+    [Fact]
+    public void Exception_names_row_column_and_value()
+    {
+        using var model = Toy.Builder().Build();
+        Enlarge(model, "fusion.latent", 1e3);
+        var rows = RowMatrix.Create(100, 6, (row, values) => values[0] = row == 80 ? 3e37 : 1e-3);
+        var compiled = model.Compile();
+
+        foreach (var call in (Action[])
+        [
+            () => model.Reconstruct(rows, Toy.Layout.All), () => compiled.Reconstruct(rows, Toy.Layout.All), () => model.Encode(rows, Toy.Layout.All),
+            () => compiled.Encode(rows.ToSingles(), Toy.Layout.All, new float[200]),
+        ])
+        {
+            call.Should().Throw<NotFiniteNumberException>().WithMessage("The posterior of row 80 has a * of * in dimension *: the weights or the rows are too large*")
+                .Which.OffendingNumber.Should().NotBeInRange(-1e30, 700);
+        }
+
+        Enlarge(model, "likelihood.eye.mean", 3e38);
+        FluentActions.Invoking(() => model.Reconstruct(Toy.Rows(2), Toy.Layout.All)).Should().Throw<NotFiniteNumberException>()
+            .WithMessage("The reconstruction of row * has a mean of * in column 'eye.*");
+        FluentActions.Invoking(() => model.Compile().Reconstruct(Toy.Rows(2), Toy.Layout.All)).Should().Throw<NotFiniteNumberException>()
+            .WithMessage("The reconstruction of row * has a mean of * in column 'eye.*");
+    }
+
+    [Fact]
+    public void Variance_that_32_bits_do_not_hold_is_refused_where_it_is_asked_for()
+    {
+        using var model = new VaeBuilder().AddModality("a", 1, m => m.Hidden([]).Likelihood(new GaussianLikelihood(0))).WithLatent(1).Build();
+        Enlarge(model, "likelihood.a.log_variance.bias", 0, 100);
+        Enlarge(model, "likelihood.a.log_variance.weight", 0);
+        var compiled = model.Compile();
+        float[] rows = [0.5f], means = [0], variances = [0];
+
+        compiled.Reconstruct(rows, compiled.Layout.All, means);
+        FluentActions.Invoking(() => compiled.Reconstruct(rows, compiled.Layout.All, means, variances)).Should().Throw<NotFiniteNumberException>()
+            .WithMessage("The reconstruction of row 0 has a variance of Infinity in column 'a.0'*");
+    }
+
+    [Fact]
+    public void Elbo_that_is_not_finite_names_its_term()
+    {
+        using var model = Toy.Builder().Build();
+        Enlarge(model, "likelihood.eye.mean", 3e38);
+
+        model.Invoking(m => m.Elbo(Toy.Data(10))).Should().Throw<NotFiniteNumberException>().WithMessage("The reconstruction loss of 'eye' is *");
+    }
+
+    [Fact]
+    public void Likelihood_of_the_user_that_gives_no_distribution_is_a_documented_exception()
+    {
+        using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new NoNumbers())).AddModality("b", 1).Build();
+
+        foreach (var call in (Action[])[() => model.Reconstruct(RandomRows.Uniform(2, 2, 1), model.Layout.All), () => model.SamplePrior(1)])
+            call.Should().Throw<InvalidOperationException>().WithMessage("A likelihood of the model *The distribution of modality 'a' is null*");
+    }
+
+    private static Func<IEnumerable<double>>[] CallsOf(VaeModel model, RowMatrix rows) =>
+    [
+        () => Numbers(model.Encode(rows, model.Layout.All)),
+        () => Numbers(model.Reconstruct(rows, model.Layout.All)),
+        () => Numbers(model.Reconstruct(rows, model.Layout.Nothing, LatentDraw.Sample(1))),
+        () => Numbers(model.Decode(RandomRows.Uniform(70, model.Architecture.LatentWidth, 1))),
+        () => model.SamplePrior(70).Numbers(),
+        () => model.SampleConditional(rows, model.Layout.Nothing, 2).SelectMany(sample => sample.Numbers()),
+    ];
+
+    private static Func<IEnumerable<double>>[] CallsOf(CompiledVae model, RowMatrix rows) =>
+    [
+        () => Numbers(model.Encode(rows, model.Layout.All)),
+        () => Numbers(model.Reconstruct(rows, model.Layout.All)),
+        () => Numbers(model.Reconstruct(rows, model.Layout.Nothing, LatentDraw.Sample(1))),
+        () => Numbers(model.Decode(RandomRows.Uniform(70, model.LatentWidth, 1))),
+        () => model.SamplePrior(70).Numbers(),
+        () => model.SampleConditional(rows, model.Layout.Nothing, 2).SelectMany(sample => sample.Numbers()),
+        () =>
+        {
+            var numbers = new List<double>();
+            ((IReconstructionModel)model).ReconstructEach(rows, [model.Layout.All, model.Layout.Nothing], default, (_, lent) => numbers.AddRange(Numbers(lent)));
+            return numbers;
+        },
+    ];
+
+    private static Func<IEnumerable<double>>[] SpanCallsOf(CompiledVae model, float[] rows)
+    {
+        var (means, variances, latent, logVariances) =
+            (new float[rows.Length], new float[rows.Length], new float[70 * model.LatentWidth], new float[70 * model.LatentWidth]);
+        return
+        [
+            () => After(() => model.Reconstruct(rows, model.Layout.All, means, variances), means, variances),
+            () => After(() => model.Encode(rows, model.Layout.All, latent, logVariances), latent, logVariances),
+            () => After(() => model.Decode(new float[70 * model.LatentWidth], means, variances), means, variances),
+            () => After(() => model.Sample(rows, model.Layout.Nothing, 1, means), means),
+        ];
+
+        static IEnumerable<double> After(Action call, params float[][] results)
+        {
+            call();
+            return results.SelectMany(result => result.Select(value => (double)value));
+        }
+    }
+
+    private static IEnumerable<double> Numbers(Reconstruction reconstruction) => reconstruction.Layout.Modalities
+        .SelectMany(modality => Numbers(reconstruction[modality.Name])).Concat(reconstruction.Posterior is { } posterior ? Numbers(posterior) : []);
+
+    private static IEnumerable<double> Numbers(IColumnDistribution distribution) =>
+        distribution.Mean.Numbers().Concat(distribution.StandardDeviation?.Numbers() ?? []);
+
+    /// <summary>Whether the call throws the documented exception. All numbers that it gives otherwise are finite.</summary>
+    private static bool Throws(Func<IEnumerable<double>> call)
+    {
+        try
+        {
+            call().Should().OnlyContain(number => double.IsFinite(number));
+            return false;
+        }
+        catch (NotFiniteNumberException exception)
+        {
+            exception.Message.Should().MatchRegex("row \\d+ .*(column|dimension)");
+            return true;
+        }
+    }
+
+    private void Enlarge(VaeModel model, string part, double factor, double offset = 0)
+    {
+        var largest = model.Architecture.Precision == Precision.Float64 ? double.MaxValue : float.MaxValue;
+        var tensors = model.Weights().ToDictionary(tensor => tensor.Key, tensor => !tensor.Key.StartsWith(part, StringComparison.Ordinal) ? tensor.Value : tensor.Value with
+        {
+            Values = [.. tensor.Value.Values.Select(value => Math.Clamp((value * factor) + offset, -largest, largest))],
+        });
+        SafeTensorsFile.Write(_folder.PathOf("weights"), tensors, new Dictionary<string, string>());
+        model.LoadWeights(_folder.PathOf("weights"));
+    }
+
+    /// <summary>A Gaussian that has no plain numbers.</summary>
+    private sealed class NoNumbers : ILikelihood
+    {
+        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
+            new Module(new GaussianLikelihood().CreateModule(modality, featureWidth, network));
+
+        private sealed class Module : nn.Module<Tensor, ITensorDistribution>
+        {
+            private readonly nn.Module<Tensor, ITensorDistribution> _inner;
+
+            public Module(nn.Module<Tensor, ITensorDistribution> inner)
+                : base(nameof(NoNumbers))
+            {
+                _inner = inner;
+                register_module("inner", inner);
+            }
+
+            public override ITensorDistribution forward(Tensor input) => new Distribution(_inner.call(input));
+        }
+
+        private sealed class Distribution(ITensorDistribution inner) : ITensorDistribution
+        {
+            public Tensor Sample(Generator generator) => inner.Sample(generator);
+
+            public Tensor LogProbability(Tensor values) => inner.LogProbability(values);
+
+            public IColumnDistribution ToNumbers() => null!;
+        }
+    }
+}
