@@ -19,10 +19,11 @@ internal static class HiddenText
     /// <summary>The first such character of a text, as in <c>U+202E</c>; null where it has none.</summary>
     public static string? FirstIn(string text)
     {
-        foreach (var (number, isHidden, _) in Characters(text))
+        for (var i = 0; i < text.Length;)
         {
-            if (isHidden)
+            if (IsHidden(text, i, out var number, out var length))
                 return $"U+{number:X4}";
+            i += length;
         }
 
         return null;
@@ -34,33 +35,43 @@ internal static class HiddenText
         if (FirstIn(text) is null)
             return text;
         var shown = new StringBuilder(text.Length);
-        foreach (var (number, isHidden, length) in Characters(text))
+        for (var i = 0; i < text.Length;)
         {
-            if (!isHidden)
-                shown.Append(char.ConvertFromUtf32(number));
+            if (!IsHidden(text, i, out var number, out var length))
+                shown.Append(text, i, length);
             else if (length == 1)
                 shown.Append(CultureInfo.InvariantCulture, $"\\u{number:X4}");
             else
                 shown.Append(CultureInfo.InvariantCulture, $"\\U{number:X8}");
+            i += length;
         }
 
         return shown.ToString();
     }
 
-    private static IEnumerable<(int Number, bool IsHidden, int Length)> Characters(string text)
+    /// <summary>Whether the character at a place is such a one, its number, and how much of the text it takes.</summary>
+    private static bool IsHidden(string text, int place, out int number, out int length)
     {
-        for (var i = 0; i < text.Length;)
-        {
-            var isWhole = Rune.DecodeFromUtf16(text.AsSpan(i), out var character, out var length) == OperationStatus.Done;
-            yield return isWhole ? (character.Value, IsHidden(character), length) : (text[i], true, length);
-            i += length;
-        }
+        var isWhole = Rune.DecodeFromUtf16(text.AsSpan(place), out var character, out length) == OperationStatus.Done;
+        number = isWhole ? character.Value : text[place];
+        return !isWhole || IsHidden(character);
     }
 
     private static bool IsHidden(Rune character) => Rune.GetUnicodeCategory(character) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.OtherNotAssigned => true,
-        _ => Array.Exists(_ignorable, range => range.First <= character.Value && character.Value <= range.Last),
+        _ => IsIgnorable(character.Value),
     };
+
+    private static bool IsIgnorable(int number)
+    {
+        foreach (var (first, last) in _ignorable)
+        {
+            if (first <= number && number <= last)
+                return true;
+        }
+
+        return false;
+    }
 }
