@@ -24,7 +24,9 @@ internal sealed class NetworkAccess(IDisposable network) : IDisposable
 
     /// <summary>Keeps the network from being freed, and its weights from being changed, until the lease ends.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    /// <exception cref="InvalidOperationException">The same thread runs the network already: a part of the model calls the model.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The same thread runs the network already: a part of the model calls the model.
+    /// </exception>
     public Lease Read()
     {
         ThrowIfRunning();

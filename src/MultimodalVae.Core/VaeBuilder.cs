@@ -94,8 +94,9 @@ public sealed class VaeBuilder
     public VaeBuilder WithPrecision(Precision precision) => Set(() => _precision = precision);
 
     /// <summary>
-    /// What encoders read where a column is hidden: a value outside the range of the data, from -1e15 to 1e15, or with <see cref="Precision.Float64"/> from -1e150
-    /// to 1e150. The default value is that of the layout added last by <see cref="AddModalities"/>, or -2, the paper's.
+    /// What encoders read where a column is hidden: a value outside the range of the data, from -1e15 to 1e15, or with
+    /// <see cref="Precision.Float64"/> from -1e150 to 1e150. The default value is that of the layout added last by
+    /// <see cref="AddModalities"/>, or -2, the paper's.
     /// </summary>
     public VaeBuilder WithMuteValue(double value) => Set(() => _muteValue = value);
 

@@ -67,7 +67,8 @@ public sealed partial class VaeModel
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">
-    /// The file's name for each of the model's weights, or null where the names are the same. It may call the model to read it, not to train it or to load weights.
+    /// The file's name for each of the model's weights, or null where the names are the same. It may call the model to read it, not to
+    /// train it or to load weights.
     /// </param>
     /// <param name="transposed">Whether matrices lie in the file as <c>[in, out]</c>, as those of Keras and JAX. The default value is false: as PyTorch's.</param>
     /// <exception cref="InvalidDataException">
@@ -76,7 +77,9 @@ public sealed partial class VaeModel
     /// </exception>
     /// <exception cref="NotSupportedException">The file has a newer format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights, as where <paramref name="nameInFile"/> makes such a call.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Another call is training the model or loading weights, as where <paramref name="nameInFile"/> makes such a call.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false)
     {

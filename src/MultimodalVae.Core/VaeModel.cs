@@ -19,8 +19,9 @@ namespace MultimodalVae;
 /// </summary>
 /// <remarks>
 /// What libtorch cannot do, with memory too small as the usual reason, is told by an <see cref="InsufficientMemoryException"/> or a <see cref="TorchFailedException"/>.
-/// A part of your own must not call the model that it belongs to while the model runs it: such a call throws an <see cref="InvalidOperationException"/>, and
-/// so does a call to which a part gives no usable distribution. Mutings, schedules, progress and loggers may read the model.
+/// A part of your own must not call the model that it belongs to while the model runs it: such a call throws an
+/// <see cref="InvalidOperationException"/>, and so does a call to which a part gives no usable distribution. Mutings, schedules, progress
+/// and loggers may read the model.
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
@@ -76,8 +77,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
 
     /// <summary>
-    /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed after their first batch: each row
-    /// counts as often as it was given. Null before the first call, and after <see cref="LoadWeights"/> of a file that does not say it.
+    /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed
+    /// after their first batch: each row counts as often as it was given. Null before the first call, and after <see cref="LoadWeights"/>
+    /// of a file that does not say it.
     /// </summary>
     public DataStatistics? DataStatistics { get; private set; }
 
@@ -150,7 +152,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="beta">The weight of the latent loss.</param>
     /// <param name="seed">The seed of the samples of z.</param>
     /// <exception cref="ArgumentException">The rows have another layout.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public ElboTerms Elbo(DataSet data, double beta = 1, int seed = 0)
     {
@@ -192,7 +196,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="mask">Which columns are given.</param>
     /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
@@ -203,7 +209,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <summary>p(x|z) of given points of the latent space.</summary>
     /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
     /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public Reconstruction Decode(RowMatrix latent)
     {
@@ -213,7 +221,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
@@ -233,7 +243,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="seed">The seed of the samples.</param>
     /// <returns><c>[count, columns of the layout]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
@@ -254,7 +266,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="seed">The seed of the samples.</param>
     /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {

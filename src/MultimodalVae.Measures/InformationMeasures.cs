@@ -33,8 +33,8 @@ public static class InformationMeasures
     /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// A model, measure or divergence of your own gives null, another number of rows or a number that is not finite, or a divergence between reconstructions is
-    /// infinite; the message names it, the modality, the row and the value.
+    /// A model, measure or divergence of your own gives null, another number of rows or a number that is not finite, or a divergence
+    /// between reconstructions is infinite; the message names it, the modality, the row and the value.
     /// </exception>
     /// <exception cref="NotFiniteNumberException">The model is so large in its numbers that its reconstructions are not finite.</exception>
     public static MeasureTable Evaluate(IReconstructionModel model, DataSet rows, MeasureOptions? options = null)

@@ -16,7 +16,9 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
     /// <param name="what">What they are distributions of, for errors: a modality or the posterior.</param>
     /// <exception cref="ArgumentNullException">One is null.</exception>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives null, another number of rows, or a value that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The divergence gives null, another number of rows, or a value that is not finite.
+    /// </exception>
     public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q, string what)
     {
         ArgumentNullException.ThrowIfNull(p);

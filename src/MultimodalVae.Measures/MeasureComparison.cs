@@ -53,7 +53,9 @@ public sealed class MeasureComparison
     /// <summary>The divergence between the two reconstructions for every row, in nats.</summary>
     /// <param name="scope">Where they are compared.</param>
     /// <exception cref="NotSupportedException">No divergence is known between the distributions, or the model has no posterior.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives null, another number of rows, or a value that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The divergence gives null, another number of rows, or a value that is not finite.
+    /// </exception>
     public RowDivergences Divergence(MeasureScope scope) => scope switch
     {
         MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name], Of(Modality)),
@@ -65,7 +67,9 @@ public sealed class MeasureComparison
     /// <param name="full">From complete input.</param>
     /// <param name="partial">From partial input.</param>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
-    /// <exception cref="InvalidOperationException">The divergence gives null, another number of rows, or a value that is not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The divergence gives null, another number of rows, or a value that is not finite.
+    /// </exception>
     public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Divergence(full, partial, $"a comparison of {Of(Modality)}");
 
     private RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial, string what) =>

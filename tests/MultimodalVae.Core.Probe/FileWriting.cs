@@ -12,7 +12,9 @@ internal static class FileWriting
     /// <summary>In place of the path of the file that is replaced, where it is not kept.</summary>
     public const string NoPrevious = "-";
 
-    /// <param name="arguments">Path, letter, length, the path for the file that is replaced; a fifth one where the process waits in the middle.</param>
+    /// <param name="arguments">
+    /// Path, letter, length, the path for the file that is replaced; a fifth one where the process waits in the middle.
+    /// </param>
     /// <returns>1 where the file could not be written; the reason is printed.</returns>
     public static int Run(string[] arguments)
     {

@@ -69,7 +69,10 @@ public sealed partial class ArchitectureTests
             UsersOf($"{Root}.{used}", within: $"{Root}.Compiled.Kernels").Should().BeEmpty();
     }
 
-    /// <summary>Files are written by <see cref="AtomicFile"/> and opened by <see cref="RegularFile"/>: only there the errors of the system are looked at.</summary>
+    /// <summary>
+    /// Files are written by <see cref="AtomicFile"/> and opened by <see cref="RegularFile"/>: only there the errors of the system are
+    /// looked at.
+    /// </summary>
     [Fact]
     public void Only_the_room_of_files_opens_and_writes_files()
     {

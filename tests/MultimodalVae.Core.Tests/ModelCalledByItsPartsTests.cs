@@ -10,7 +10,10 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
-/// <summary>The user's code that the model calls may call the model: to read it where that can work, and with a documented exception where it cannot.</summary>
+/// <summary>
+/// The user's code that the model calls may call the model: to read it where that can work, and with a documented exception where it
+/// cannot.
+/// </summary>
 public sealed class ModelCalledByItsPartsTests : IDisposable
 {
     private static readonly TrainingOptions _short = new() { Epochs = 2, BatchSize = 10, Diagnose = false };

@@ -5,7 +5,9 @@ using MultimodalVae.Training;
 
 namespace MultimodalVae.Fuzz.Tests;
 
-/// <summary>Every reader takes memory and time in proportion to the file, however long one of its lists, dictionaries or texts is.</summary>
+/// <summary>
+/// Every reader takes memory and time in proportion to the file, however long one of its lists, dictionaries or texts is.
+/// </summary>
 public sealed class LongListTests : IDisposable
 {
     /// <summary>Two lengths: what grows faster than the file shows at the second.</summary>

@@ -5,7 +5,10 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests;
 
-/// <summary>A model, a measure or a divergence of the user's own that gives what it must not: one documented exception, which names it and what it gave.</summary>
+/// <summary>
+/// A model, a measure or a divergence of the user's own that gives what it must not: one documented exception, which names it and what it
+/// gave.
+/// </summary>
 public sealed class WrongPartsTests
 {
     private static readonly ModalityLayout _layout = new(new Modality("a", 1), new Modality("b", 2));

@@ -3,7 +3,8 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Compiled;
 
 /// <summary>
-/// Checks that the results of a block of rows are finite. Where they are, this is one pass over numbers that are in the cache, and allocates nothing.
+/// Checks that the results of a block of rows are finite. Where they are, this is one pass over numbers that are in the cache, and
+/// allocates nothing.
 /// </summary>
 internal static unsafe class BlockChecks
 {

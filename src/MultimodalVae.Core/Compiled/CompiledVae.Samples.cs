@@ -12,7 +12,9 @@ public sealed partial class CompiledVae
     /// <returns><c>[count, columns of the layout]</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
     /// <exception cref="InsufficientMemoryException">The samples need more memory than the process can have.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
         Layout.CheckSampledRows(count);
@@ -37,7 +39,9 @@ public sealed partial class CompiledVae
     /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
     /// <exception cref="InsufficientMemoryException">The samples need more memory than the process can have.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
         var values = Checked(rows, mask);
@@ -60,7 +64,9 @@ public sealed partial class CompiledVae
     /// <param name="seed">The seed of the sample; take another one for another sample.</param>
     /// <param name="samples">Takes one sample a row, of the same length; may be the rows themselves.</param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the span has another length.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, Span<float> samples)
     {
         _ = SpanChecks.Rows(Layout, rows, mask);

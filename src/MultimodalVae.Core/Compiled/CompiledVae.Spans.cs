@@ -11,7 +11,9 @@ public sealed partial class CompiledVae
     /// <param name="means">Takes the expected values, of the same length.</param>
     /// <param name="variances">Takes the variances, of the same length; empty where nobody asks for them.</param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public void Reconstruct(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> variances = default)
     {
         var count = SpanChecks.Rows(Layout, rows, mask);
@@ -33,7 +35,9 @@ public sealed partial class CompiledVae
     /// <param name="means">Takes the means, <c>[rows, latent dimensions]</c>.</param>
     /// <param name="logVariances">Takes the natural logarithms of the variances, of the same length; empty where nobody asks for them.</param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public void Encode(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> logVariances = default)
     {
         var count = SpanChecks.Rows(Layout, rows, mask);
@@ -54,7 +58,9 @@ public sealed partial class CompiledVae
     /// <param name="means">Takes the expected values, <c>[rows, columns of the layout]</c>.</param>
     /// <param name="variances">Takes the variances, of the same length; empty where nobody asks for them.</param>
     /// <exception cref="ArgumentException">The points are none or not finite, or a span has another length.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public void Decode(ReadOnlySpan<float> latent, Span<float> means, Span<float> variances = default)
     {
         var count = SpanChecks.Points(latent, LatentWidth);

@@ -52,7 +52,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     public static CompiledVae Load(string path) => CompiledFile.Read(path);
 
     /// <inheritdoc/>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         var values = Checked(rows, mask);
@@ -62,7 +64,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     }
 
     /// <inheritdoc/>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -106,7 +110,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <param name="mask">Which columns are given.</param>
     /// <returns>A Gaussian of <c>[rows, latent dimensions]</c>.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public DiagonalGaussian Encode(RowMatrix rows, ObservationMask mask)
     {
         var values = Checked(rows, mask);
@@ -122,7 +128,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <summary>p(x|z) of given points of the latent space.</summary>
     /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
     /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     public Reconstruction Decode(RowMatrix latent)
     {
         ArgumentNullException.ThrowIfNull(latent);

@@ -37,8 +37,8 @@ public sealed class DataSet
     public int HoleCount { get; }
 
     /// <summary>
-    /// What looked wrong when the rows were read and is no error, as a last line that may be cut short: for people. <see cref="VaeModel.Fit"/> logs it. The default value
-    /// is none.
+    /// What looked wrong when the rows were read and is no error, as a last line that may be cut short: for people.
+    /// <see cref="VaeModel.Fit"/> logs it. The default value is none.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];
 

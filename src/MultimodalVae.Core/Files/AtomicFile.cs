@@ -3,8 +3,8 @@ using System.Text;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// Writes beside the target and renames when all is on disk: a file of that name is whole, the old one or the new one. A symbolic link is followed and stays. The file
-/// keeps the rights and, where the system allows, the owner of the one that it replaces.
+/// Writes beside the target and renames when all is on disk: a file of that name is whole, the old one or the new one. A symbolic link is
+/// followed and stays. The file keeps the rights and, where the system allows, the owner of the one that it replaces.
 /// </summary>
 public static class AtomicFile
 {
@@ -12,8 +12,8 @@ public static class AtomicFile
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">
-    /// The file cannot be written, did not reach the disk, or there is a folder, device, pipe, socket or read-only file in its place; the message names it and the cause.
-    /// What was there is untouched, unless the message says that the new file is there.
+    /// The file cannot be written, did not reach the disk, or there is a folder, device, pipe, socket or read-only file in its place; the
+    /// message names it and the cause. What was there is untouched, unless the message says that the new file is there.
     /// </exception>
     public static void Write(string path, Action<Stream> write) => Write(path, write, previous: null);
 
@@ -29,7 +29,9 @@ public static class AtomicFile
         });
     }
 
-    /// <summary>Writes a file and keeps the one that it replaces under another name. At every moment there is a whole file of the first name.</summary>
+    /// <summary>
+    /// Writes a file and keeps the one that it replaces under another name. At every moment there is a whole file of the first name.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="previous">The name for the file that was there, or null where it is not to be kept.</param>
@@ -71,7 +73,9 @@ public static class AtomicFile
             MoveAndKeep(written, target, previous, disk);
     }
 
-    /// <summary>The old file has a second name before the new one takes the first: no moment is without a file, and none without the one before.</summary>
+    /// <summary>
+    /// The old file has a second name before the new one takes the first: no moment is without a file, and none without the one before.
+    /// </summary>
     private static void MoveAndKeep(TemporaryFile written, WriteTarget target, WriteTarget previous, IDisk disk)
     {
         TemporaryFile.DeleteLeftOvers(previous);

@@ -18,7 +18,10 @@ internal static class FileAccessErrors
         }
     }
 
-    /// <summary>The same, with what could not be done in the message: as in <c>model.safetensors: it cannot be written: there is no folder 'robots'</c>.</summary>
+    /// <summary>
+    /// The same, with what could not be done in the message: as in <c>model.safetensors: it cannot be written: there is no folder
+    /// 'robots'</c>.
+    /// </summary>
     public static T AsIOException<T>(string path, string problem, Func<T> access)
     {
         try

@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// Locks of open files, which end with their process. .NET takes them too, but not on every file system, and does not report where it cannot. On Windows the sharing of
-/// files is the lock.
+/// Locks of open files, which end with their process. .NET takes them too, but not on every file system, and does not report where it
+/// cannot. On Windows the sharing of files is the lock.
 /// </summary>
 internal static class FileLock
 {

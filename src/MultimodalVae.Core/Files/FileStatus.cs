@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MultimodalVae.Files;
 
-/// <summary>What the system knows of a file without opening it. Windows, and systems that do not answer, know no more than a path.</summary>
+/// <summary>
+/// What the system knows of a file without opening it. Windows, and systems that do not answer, know no more than a path.
+/// </summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Mode">The rights of owner, group and others.</param>
 /// <param name="Owner">The number of its owner.</param>
@@ -75,7 +77,9 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, uin
     private static FileStatus From(in AppleFileStatus status) => new(
         KindOf(status.Mode), (UnixFileMode)status.Mode & Rights, status.Owner, status.Group, (uint)status.Device, status.Index);
 
-    /// <summary>The kind by the upper four bits of a mode. Source: POSIX.1-2017, sys/stat.h; the numbers are those of Linux and macOS.</summary>
+    /// <summary>
+    /// The kind by the upper four bits of a mode. Source: POSIX.1-2017, sys/stat.h; the numbers are those of Linux and macOS.
+    /// </summary>
     private static FileKind KindOf(ushort mode) => (mode >> 12) switch
     {
         0x1 => FileKind.Pipe,

@@ -11,13 +11,15 @@ internal interface IDisk
     FileStream Create(string path, bool isPrivate);
 
     /// <summary>
-    /// Brings a file to the disk. <see cref="RandomAccess.FlushToDisk"/> does not report errors on Linux: the runtime looks for a negative result where its own native part
-    /// returns 1.
+    /// Brings a file to the disk. <see cref="RandomAccess.FlushToDisk"/> does not report errors on Linux: the runtime looks for a negative
+    /// result where its own native part returns 1.
     /// </summary>
     /// <exception cref="IOException">The file is not on the disk.</exception>
     void Flush(SafeFileHandle file);
 
-    /// <summary>Brings the names in a folder to the disk. A folder that may be written but not read cannot be brought there by itself.</summary>
+    /// <summary>
+    /// Brings the names in a folder to the disk. A folder that may be written but not read cannot be brought there by itself.
+    /// </summary>
     /// <inheritdoc cref="Flush" path="/exception"/>
     void FlushFolder(string folder);
 

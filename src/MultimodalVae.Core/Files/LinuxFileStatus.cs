@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace MultimodalVae.Files;
 
-/// <summary>The part of Linux' <c>struct statx</c> that is read. It is the same on all processors. Source: the manual page statx(2).</summary>
+/// <summary>
+/// The part of Linux' <c>struct statx</c> that is read. It is the same on all processors. Source: the manual page statx(2).
+/// </summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal struct LinuxFileStatus
 {

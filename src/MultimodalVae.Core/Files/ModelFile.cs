@@ -38,7 +38,9 @@ internal sealed class ModelFile
     /// <summary>The number of its format; null where another program wrote it.</summary>
     public int? Format { get; }
 
-    /// <summary>How much a model may have of weights: nothing that the file says may ask for more memory than a multiple of what it has.</summary>
+    /// <summary>
+    /// How much a model may have of weights: nothing that the file says may ask for more memory than a multiple of what it has.
+    /// </summary>
     public WeightLimit Limit { get; }
 
     /// <exception cref="InvalidDataException">It is no safetensors file, or is damaged.</exception>

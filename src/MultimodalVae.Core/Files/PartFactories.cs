@@ -35,7 +35,9 @@ public sealed class PartFactories
         ? factory(part) ?? throw new FormatException($"the factory of {part.Type} gives null.")
         : throw new NotSupportedException($"{part.Type} is no part that is built in, and no factory makes it.");
 
-    /// <summary>The parts, by their places, that neither these factories nor the others make, the first ones where there are many.</summary>
+    /// <summary>
+    /// The parts, by their places, that neither these factories nor the others make, the first ones where there are many.
+    /// </summary>
     internal IReadOnlyList<string> UnknownIn(JsonElement description, string place, PartFactories? others) =>
         new UnknownParts(_factories.ContainsKey, type => others?._factories.ContainsKey(type) == true, place).In(description);
 }

@@ -23,7 +23,9 @@ internal sealed class PathLock : IDisposable
     /// <summary>Takes the path, behind symbolic links.</summary>
     /// <param name="path">The path.</param>
     /// <returns>What holds it until it is disposed; null where another user, of this process or not, holds it.</returns>
-    /// <exception cref="IOException">The file beside it can be neither created nor opened; the message names the path and the cause.</exception>
+    /// <exception cref="IOException">
+    /// The file beside it can be neither created nor opened; the message names the path and the cause.
+    /// </exception>
     public static PathLock? Take(string path) => FileAccessErrors.AsIOException(path, "it cannot be locked", () => TakeBeside(WriteTarget.Find(path)));
 
     public void Dispose()
@@ -107,7 +109,9 @@ internal sealed class PathLock : IDisposable
         }
     }
 
-    /// <summary>The owner before deletes the file while it holds the lock: who had opened it by then has locked a file without a name.</summary>
+    /// <summary>
+    /// The owner before deletes the file while it holds the lock: who had opened it by then has locked a file without a name.
+    /// </summary>
     private static bool IsAt(string path, FileStream file) =>
         FileStatus.OfLink(path) is { } status && (status.Kind == FileKind.Unknown || status.IsSameFileAs(FileStatus.Of(file.SafeFileHandle)));
 }

@@ -4,8 +4,8 @@ namespace MultimodalVae.Files;
 public static class RegularFile
 {
     /// <summary>
-    /// Opens a file for reading, behind symbolic links. What is not a regular file is refused before it is opened: a named pipe would wait for a writer for ever, and a
-    /// device may have no end.
+    /// Opens a file for reading, behind symbolic links. What is not a regular file is refused before it is opened: a named pipe would wait
+    /// for a writer for ever, and a device may have no end.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <returns>Its bytes, from the beginning.</returns>

@@ -3,7 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace MultimodalVae.Files;
 
-/// <summary>What POSIX systems can do with files and .NET does not offer, or reports wrongly. The error is in <see cref="Marshal.GetLastPInvokeError"/>.</summary>
+/// <summary>
+/// What POSIX systems can do with files and .NET does not offer, or reports wrongly. The error is in
+/// <see cref="Marshal.GetLastPInvokeError"/>.
+/// </summary>
 internal static partial class SystemCalls
 {
     public const int NoAccess = 13;

@@ -4,7 +4,8 @@ using Microsoft.Win32.SafeHandles;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// A file beside the one that it is to become. Its writer holds a lock on it, so that others can tell it from one that a killed process has left.
+/// A file beside the one that it is to become. Its writer holds a lock on it, so that others can tell it from one that a killed process has
+/// left.
 /// </summary>
 internal sealed class TemporaryFile : IDisposable
 {
@@ -81,7 +82,9 @@ internal sealed class TemporaryFile : IDisposable
         }
     }
 
-    /// <summary>Deletes what processes that were killed while they wrote this file have left beside it, as far as that is possible.</summary>
+    /// <summary>
+    /// Deletes what processes that were killed while they wrote this file have left beside it, as far as that is possible.
+    /// </summary>
     public static void DeleteLeftOvers(WriteTarget target)
     {
         try

@@ -5,12 +5,15 @@ using System.Text;
 namespace MultimodalVae.Modalities;
 
 /// <summary>
-/// Characters that a terminal obeys or that nobody sees: line breaks and other control characters, those that turn the direction of writing, those without a width, and
-/// halves of characters. With them a text from a file could look like a message of ours.
+/// Characters that a terminal obeys or that nobody sees: line breaks and other control characters, those that turn the direction of
+/// writing, those without a width, and halves of characters. With them a text from a file could look like a message of ours.
 /// </summary>
 internal static class HiddenText
 {
-    /// <summary>Those that Unicode lets a program leave out of view and that are in no category of their own. Source: Unicode 16.0, Default_Ignorable_Code_Point.</summary>
+    /// <summary>
+    /// Those that Unicode lets a program leave out of view and that are in no category of their own. Source: Unicode 16.0,
+    /// Default_Ignorable_Code_Point.
+    /// </summary>
     private static readonly (int First, int Last)[] _ignorable =
     [
         (0x034F, 0x034F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xE0000, 0xE0FFF),

@@ -30,7 +30,9 @@ public interface IReconstructionModel
     /// <param name="draw">Which z is decoded; the posterior mean unless told otherwise.</param>
     /// <returns>One distribution for every column of every row.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default);
 
     /// <summary>
@@ -46,7 +48,9 @@ public interface IReconstructionModel
     /// method too, without an effect on what it was lent; an exception that it throws ends the passes.
     /// </param>
     /// <exception cref="ArgumentException">The rows or a mask do not fit the layout, or an observed value is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">A result is not finite; the message names the row, the column or dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
     void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
     {
         ArgumentNullException.ThrowIfNull(rows);

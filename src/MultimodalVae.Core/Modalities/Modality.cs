@@ -4,7 +4,9 @@ namespace MultimodalVae.Modalities;
 public sealed class Modality : IEquatable<Modality>
 {
     /// <summary>Creates a modality whose columns are named 0, 1, 2, ...</summary>
-    /// <param name="name">Its name, without dots, commas, quotes, surrounding blanks and characters that are not seen; it begins with none of = + - @.</param>
+    /// <param name="name">
+    /// Its name, without dots, commas, quotes, surrounding blanks and characters that are not seen; it begins with none of = + - @.
+    /// </param>
     /// <param name="width">The number of its columns, 1 to 1,000,000.</param>
     /// <exception cref="ArgumentException">The name or the width is not usable; the message says why.</exception>
     public Modality(string name, int width)
@@ -13,7 +15,10 @@ public sealed class Modality : IEquatable<Modality>
     }
 
     /// <summary>Creates a modality with named columns.</summary>
-    /// <param name="name">Its name, without dots. All names are without commas, quotes, surrounding blanks and characters that are not seen, and begin with none of = + - @.</param>
+    /// <param name="name">
+    /// Its name, without dots. All names are without commas, quotes, surrounding blanks and characters that are not seen, and begin with
+    /// none of = + - @.
+    /// </param>
     /// <param name="columnNames">The names of its columns, all different.</param>
     /// <exception cref="ArgumentException">A name is not usable or stands twice; the message says which.</exception>
     public Modality(string name, IEnumerable<string> columnNames)

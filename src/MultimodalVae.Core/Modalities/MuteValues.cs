@@ -4,8 +4,8 @@ namespace MultimodalVae.Modalities;
 internal static class MuteValues
 {
     /// <summary>
-    /// The largest mute value, without its sign. Gradients grow with it, and training adds up their squares: those of 1,000,000 columns, 1e36 and
-    /// 1e306, are still numbers of the precision.
+    /// The largest mute value, without its sign. Gradients grow with it, and training adds up their squares: those of 1,000,000 columns,
+    /// 1e36 and 1e306, are still numbers of the precision.
     /// </summary>
     public static double Largest(bool isDouble) => isDouble ? 1e150 : 1e15;
 

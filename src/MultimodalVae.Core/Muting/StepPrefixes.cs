@@ -1,6 +1,8 @@
 namespace MultimodalVae.Muting;
 
-/// <summary>Finds the prefixes that a name begins with, in a time that does not depend on how many prefixes of a length there are.</summary>
+/// <summary>
+/// Finds the prefixes that a name begins with, in a time that does not depend on how many prefixes of a length there are.
+/// </summary>
 internal sealed class StepPrefixes
 {
     private readonly HashSet<string> _prefixes;

@@ -103,7 +103,9 @@ internal sealed class CheckpointFile
     public IReadOnlyList<string> DifferencesFrom(JsonObject identity) =>
         Parse(() => TrainingIdentity.Differences(Identity, [Group(Weights), Group(Best)], identity).ToList());
 
-    /// <summary>What changes the bits of a training and does not keep it from being resumed, where it was otherwise than in this identity.</summary>
+    /// <summary>
+    /// What changes the bits of a training and does not keep it from being resumed, where it was otherwise than in this identity.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
     public IReadOnlyList<(string Place, string Found, string Wanted)> OtherConditionsThan(JsonObject identity) =>
         Parse(() => TrainingIdentity.ConditionDifferences(Identity, identity).ToList());

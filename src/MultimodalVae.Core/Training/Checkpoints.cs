@@ -80,7 +80,10 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>A training that is done only reads, and needs no lock: that of a medium that cannot be written is no error before something is to be written.</summary>
+    /// <summary>
+    /// A training that is done only reads, and needs no lock: that of a medium that cannot be written is no error before something is to be
+    /// written.
+    /// </summary>
     private void Lock()
     {
         try

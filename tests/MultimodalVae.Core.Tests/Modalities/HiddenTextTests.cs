@@ -2,7 +2,9 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Modalities;
 
-/// <summary>What a file says cannot pass for a message of ours: nothing in it ends a line, turns the direction of writing or is not seen.</summary>
+/// <summary>
+/// What a file says cannot pass for a message of ours: nothing in it ends a line, turns the direction of writing or is not seen.
+/// </summary>
 public sealed class HiddenTextTests
 {
     [Theory]

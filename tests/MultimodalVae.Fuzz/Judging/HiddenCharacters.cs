@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace MultimodalVae.Fuzz.Judging;
 
-/// <summary>Characters with which a text from a file could pass for a message of the library's: control characters, line breaks, those that turn the text, halves.</summary>
+/// <summary>
+/// Characters with which a text from a file could pass for a message of the library's: control characters, line breaks, those that turn the
+/// text, halves.
+/// </summary>
 internal static class HiddenCharacters
 {
     public static bool AreIn(string text)

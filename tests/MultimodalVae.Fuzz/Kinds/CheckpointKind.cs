@@ -136,7 +136,9 @@ internal sealed class CheckpointKind : IFileKind
             }
         }
 
-        /// <summary>A checkpoint may have weights that are finite and too large to compute with: the model says so when it is asked.</summary>
+        /// <summary>
+        /// A checkpoint may have weights that are finite and too large to compute with: the model says so when it is asked.
+        /// </summary>
         private static void Reconstruct(VaeModel trained)
         {
             try
