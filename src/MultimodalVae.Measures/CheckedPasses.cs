@@ -35,7 +35,7 @@ internal static class CheckedPasses
         if (!reconstruction.Layout.Equals(model.Layout))
             throw Wrong(model, $"gives a reconstruction of the layout {reconstruction.Layout} for {mask}; its own is {model.Layout}");
         if (reconstruction.RowCount != rows.RowCount)
-            throw Wrong(model, $"reconstructs {reconstruction.RowCount} rows for {mask}; {rows.RowCount} are wanted");
+            throw Wrong(model, $"reconstructs {reconstruction.RowCount} rows for {mask}; expected {rows.RowCount}");
 
         foreach (var modality in model.Layout.Modalities)
             CheckMean(model, modality, mask, reconstruction[modality.Name].Mean, start);
@@ -52,7 +52,7 @@ internal static class CheckedPasses
                 continue;
             var (row, column) = (start + (i / mean.ColumnCount), modality.ColumnNames[i % mean.ColumnCount]);
             throw Wrong(model, FormattableString.Invariant(
-                $"gives a mean of {values[i]} for column '{column}' of '{modality.Name}' in row {row} given {mask}; a finite number is wanted"));
+                $"gives a mean of {values[i]} for column '{column}' of '{modality.Name}' in row {row} given {mask}; expected a finite number"));
         }
     }
 

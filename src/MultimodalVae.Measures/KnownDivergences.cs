@@ -40,13 +40,13 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
         if (values?.Length != rows)
         {
             var found = values is null ? "null" : $"{values.Length} values";
-            throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what}; one a row is wanted.");
+            throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what}; expected one per row.");
         }
 
         if (RowDivergences.FirstNotFinite(values) is { } row)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The {divergence.GetType().Name} gives {values[row]} for {what} in row {start + row}; a finite number is wanted."));
+                $"The {divergence.GetType().Name} gives {values[row]} for {what} in row {start + row}; expected a finite number."));
         }
 
         return new RowDivergences(values, p.Mean.ColumnCount);

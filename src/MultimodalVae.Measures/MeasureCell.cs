@@ -21,11 +21,11 @@ internal sealed class MeasureCell(
             throw new InvalidOperationException($"The measure '{measure.Name}' gives null for '{modality.Name}'.");
         var values = found.Values;
         if (values.Length != full.RowCount)
-            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} rows for '{modality.Name}'; {full.RowCount} are wanted.");
+            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} rows for '{modality.Name}'; expected {full.RowCount}.");
         if (RowDivergences.FirstNotFinite(values) is { } row)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The measure '{measure.Name}' gives {values[row]} for '{modality.Name}' in row {start + row}; a finite number is wanted."));
+                $"The measure '{measure.Name}' gives {values[row]} for '{modality.Name}' in row {start + row}; expected a finite number."));
         }
 
         _dimensions = found.Dimensions;

@@ -25,14 +25,14 @@ public sealed class ManyModalitiesTests : IDisposable
     [Fact]
     public void Layout_of_too_many_modalities_is_refused_with_their_number() => WithinASecond(() =>
         FluentActions.Invoking(() => new ModalityLayout(Enumerable.Range(0, TooMany).Select(i => new Modality($"m{i}", 1))))
-            .Should().Throw<ArgumentException>().WithMessage("The layout has 20000 modalities; 1,000 at most are wanted.*"));
+            .Should().Throw<ArgumentException>().WithMessage("The layout has 20000 modalities; expected at most 1,000.*"));
 
     [Fact]
     public void Builder_of_too_many_modalities_refuses_to_build() => WithinASecond(() =>
     {
         var builder = Builder(TooMany);
 
-        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*The layout has 20000 modalities; 1,000 at most are wanted.*");
+        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*The layout has 20000 modalities; expected at most 1,000.*");
     });
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class ManyModalitiesTests : IDisposable
         var path = _folder.Write("data.csv", $"{string.Join(',', Enumerable.Range(0, TooMany).Select(i => $"m{i}.c"))}\n");
 
         WithinASecond(() => FluentActions.Invoking(() => DataSet.ReadCsv(path))
-            .Should().Throw<InvalidDataException>().WithMessage("*The layout has 20000 modalities; 1,000 at most are wanted*"));
+            .Should().Throw<InvalidDataException>().WithMessage("*The layout has 20000 modalities; expected at most 1,000*"));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ManyModalitiesTests : IDisposable
         foreach (var load in (Action[])[() => VaeModel.Load(Saved), () => CompiledVae.Load(Saved)])
         {
             WithinASecond(() => load.Should().Throw<InvalidDataException>()
-                .WithMessage($"{Saved}: *the layout has 20000 modalities; 1,000 at most are wanted."));
+                .WithMessage($"{Saved}: *the layout has 20000 modalities; expected at most 1,000."));
         }
     }
 

@@ -18,10 +18,10 @@ public sealed class WrongPartsTests
     public static TheoryData<Func<Reconstruction, Reconstruction>, string> WrongReconstructions => new()
     {
         { _ => null!, "The WrongModel gives null for complete." },
-        { _ => Gaussians(_layout, 5), "The WrongModel reconstructs 5 rows for complete; 6 are wanted." },
+        { _ => Gaussians(_layout, 5), "The WrongModel reconstructs 5 rows for complete; expected 6." },
         { _ => Gaussians(new ModalityLayout(new Modality("c", 3)), 6), "The WrongModel gives a reconstruction of the layout c:3 for complete; its own is a:1,b:2." },
-        { _ => Gaussians(_layout, 6, (3, double.NaN)), "The WrongModel gives a mean of NaN for column '0' of 'a' in row 3 given complete; a finite number is wanted." },
-        { _ => Gaussians(_layout, 6, (5, double.NegativeInfinity)), "The WrongModel gives a mean of -Infinity for column '0' of 'a' in row 5 given complete; a finite number is wanted." },
+        { _ => Gaussians(_layout, 6, (3, double.NaN)), "The WrongModel gives a mean of NaN for column '0' of 'a' in row 3 given complete; expected a finite number." },
+        { _ => Gaussians(_layout, 6, (5, double.NegativeInfinity)), "The WrongModel gives a mean of -Infinity for column '0' of 'a' in row 5 given complete; expected a finite number." },
     };
 
     public static TheoryData<Func<double[]?>, string> WrongValues => new()
@@ -29,8 +29,8 @@ public sealed class WrongPartsTests
         { () => null, "null for" },
         { () => new double[5], "5 *6 *" },
         { () => [], "0 *6 *" },
-        { () => [0, 0, double.NaN, 0, 0, 0], "NaN for 'a' in row 2; a finite number is wanted." },
-        { () => [0, 0, 0, 0, 0, double.PositiveInfinity], "Infinity for 'a' in row 5; a finite number is wanted." },
+        { () => [0, 0, double.NaN, 0, 0, 0], "NaN for 'a' in row 2; expected a finite number." },
+        { () => [0, 0, 0, 0, 0, double.PositiveInfinity], "Infinity for 'a' in row 5; expected a finite number." },
     };
 
     [Theory, MemberData(nameof(WrongReconstructions), DisableDiscoveryEnumeration = true)]
@@ -79,8 +79,8 @@ public sealed class WrongPartsTests
     [Fact]
     public void Measure_without_a_usable_partial_input_is_named()
     {
-        Refused(null, "The measure 'wrong' gives null as the partial input for 'a'; a mask of a:1,b:2 is wanted.");
-        Refused(new ModalityLayout(new Modality("c", 3)).All, "The measure 'wrong' gives a mask of the layout c:3 as the partial input for 'a'; a mask of a:1,b:2 is wanted.");
+        Refused(null, "The measure 'wrong' gives null as the partial input for 'a'; expected a mask of a:1,b:2.");
+        Refused(new ModalityLayout(new Modality("c", 3)).All, "The measure 'wrong' gives a mask of the layout c:3 as the partial input for 'a'; expected a mask of a:1,b:2.");
 
         static void Refused(ObservationMask? input, string message) => FluentActions
             .Invoking(() => InformationMeasures.Evaluate(_model, _rows, new MeasureOptions { Measures = [new WrongMeasure { Input = _ => input! }] }))

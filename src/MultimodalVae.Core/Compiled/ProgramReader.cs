@@ -97,7 +97,7 @@ internal sealed class ProgramReader
             // With this precision no engine runs the model.
             if (!_architecture.Has("precision") || _architecture.Get<string>("precision") == "Float32")
                 throw new FormatException(problem);
-            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; {Numbers.Text(MuteValues.Largest(isDouble: false))} at most is wanted");
+            _problems.Add($"the mute value is {Numbers.Text(_layout.MuteValue)}; expected at most {Numbers.Text(MuteValues.Largest(isDouble: false))}");
         }
 
         if (_problems.Count > 0)

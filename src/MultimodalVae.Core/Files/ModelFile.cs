@@ -89,7 +89,7 @@ internal sealed class ModelFile
     {
         var modalities = architecture.Get<DescribedPart>("modalities");
         if (modalities.Values.GetPropertyCount() is > Limits.Modalities and var count)
-            throw new FormatException($"the layout has {count} modalities; 1,000 at most are wanted.");
+            throw new FormatException($"the layout has {count} modalities; expected at most 1,000.");
         (string Name, int Width)[] widths = [.. modalities.Names.Select(name => (name, modalities.Get<DescribedPart>(name).Positive("width")))];
 
         // Every column has weights of its own, and so a small file cannot ask for much memory.

@@ -20,7 +20,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
 
         if (Modalities.Count > Limits.Modalities)
-            throw new ArgumentException($"The layout has {Modalities.Count} modalities; 1,000 at most are wanted.", nameof(modalities));
+            throw new ArgumentException($"The layout has {Modalities.Count} modalities; expected at most 1,000.", nameof(modalities));
 
         if (Modalities.Contains(null!))
             throw new ArgumentException("A modality of the layout is null.", nameof(modalities));

@@ -115,13 +115,13 @@ public class CoalitionPassesTests
             _layout, (target, given, row) => target == "b" && given.Equals(_layout.Only("c")) && row == 1 ? double.PositiveInfinity : 1);
 
         FluentActions.Invoking(() => _analyses[analysis](model, model.Rows(3), null, null, default))
-            .Should().Throw<InvalidOperationException>().WithMessage("The GameModel gives a mean of Infinity for column '0' of 'b' in row 1 given c; a finite number is wanted.");
+            .Should().Throw<InvalidOperationException>().WithMessage("The GameModel gives a mean of Infinity for column '0' of 'b' in row 1 given c; expected a finite number.");
     }
 
     [Fact]
     public void A_model_that_gives_another_number_of_rows_is_told_so() =>
         FluentActions.Invoking(() => ShapleyValues.Evaluate(new Short(), Model().Rows(3)))
-            .Should().Throw<InvalidOperationException>().WithMessage("The Short reconstructs 2 rows for complete; 3 are wanted.");
+            .Should().Throw<InvalidOperationException>().WithMessage("The Short reconstructs 2 rows for complete; expected 3.");
 
     [Fact]
     public void Without_a_divergence_the_distributions_are_named() =>
