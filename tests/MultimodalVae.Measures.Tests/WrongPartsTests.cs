@@ -27,8 +27,8 @@ public sealed class WrongPartsTests
     public static TheoryData<Func<double[]?>, string> WrongValues => new()
     {
         { () => null, "null for" },
-        { () => new double[5], "5 *6 *" },
-        { () => [], "0 *6 *" },
+        { () => new double[5], "5 values for 6 rows of 'a'; expected one per row." },
+        { () => [], "0 values for 6 rows of 'a'; expected one per row." },
         { () => [0, 0, double.NaN, 0, 0, 0], "NaN for 'a' in row 2; expected a finite number." },
         { () => [0, 0, 0, 0, 0, double.PositiveInfinity], "Infinity for 'a' in row 5; expected a finite number." },
     };
