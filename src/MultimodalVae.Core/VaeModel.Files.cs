@@ -88,6 +88,7 @@ public sealed partial class VaeModel
 
         // Before the weights are kept from other calls: it is the caller's code, and may call the model.
         var names = nameInFile is null ? null : _network.state_dict().Keys.ToDictionary(name => name, name => nameInFile(name) ?? name);
+        _network.Access.ThrowIfDisposed();
         Import(file, path, names is null ? ProblemsOf(file) : [], names, transposed);
     }
 

@@ -152,9 +152,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="beta">The weight of the latent loss.</param>
     /// <param name="seed">The seed of the samples of z.</param>
     /// <exception cref="ArgumentException">The rows have another layout.</exception>
-    /// <exception cref="NotFiniteNumberException">
-    /// A result is not finite; the message names the row, the column or dimension, and the value.
-    /// </exception>
+    /// <exception cref="NotFiniteNumberException">A term is not finite; the message names it and its value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public ElboTerms Elbo(DataSet data, double beta = 1, int seed = 0)
     {

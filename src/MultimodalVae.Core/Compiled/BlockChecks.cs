@@ -20,15 +20,15 @@ internal static unsafe class BlockChecks
     /// </exception>
     public static void Posterior(CompiledProgram program, Workspace block, int start)
     {
-        var (width, most) = (program.LatentWidth, FiniteNumbers.LargestLogVariance);
-        Check(block, start, program.PosteriorMean, width, float.MaxValue, OfPosterior, "mean", Dimension);
-        Check(block, start, program.PosteriorLogVariance, width, most, OfPosterior, "log-variance", Dimension);
+        var width = program.LatentWidth;
+        Check(block, start, program.PosteriorMean, width, OfPosterior, "mean", Dimension);
+        Check(block, start, program.PosteriorLogVariance, width, OfPosterior, "log-variance", Dimension);
     }
 
     /// <summary>Checks the points that were drawn from the posterior.</summary>
     /// <inheritdoc cref="Posterior"/>
     public static void Latent(CompiledProgram program, Workspace block, int start) =>
-        Check(block, start, program.Latent, program.LatentWidth, float.MaxValue, OfPosterior, "sample", Dimension);
+        Check(block, start, program.Latent, program.LatentWidth, OfPosterior, "sample", Dimension);
 
     /// <summary>Checks the distributions of the columns.</summary>
     /// <inheritdoc cref="Posterior"/>
@@ -62,31 +62,31 @@ internal static unsafe class BlockChecks
 
     private static bool IsFinite(Workspace block, OutputHead head)
     {
-        return AreFinite(block, head.First, head.Width, float.MaxValue)
-            && (head.Second == head.First || AreFinite(block, head.Second, head.Width, FiniteNumbers.LargestLogVariance));
+        return AreFinite(block, head.First, head.Width)
+            && (head.Second == head.First || AreFinite(block, head.Second, head.Width));
     }
 
-    private static bool AreFinite(Workspace block, int place, int width, float most) =>
-        FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(place), width * block.Rows), most);
+    private static bool AreFinite(Workspace block, int place, int width) =>
+        FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(place), width * block.Rows));
 
     private static void Throw(ModalityLayout layout, Workspace block, int start, OutputHead head)
     {
         string Place(int column) => $"column '{layout.ColumnNames[head.Start + column]}'";
-        Check(block, start, head.First, head.Width, float.MaxValue, OfColumns, head is GaussianHead ? "mean" : "logit", Place);
-        Check(block, start, head.Second, head.Width, FiniteNumbers.LargestLogVariance, OfColumns, "log-variance", Place);
+        Check(block, start, head.First, head.Width, OfColumns, head is GaussianHead ? "mean" : "logit", Place);
+        Check(block, start, head.Second, head.Width, OfColumns, "log-variance", Place);
     }
 
     private static void Check(
-        Workspace block, int start, int place, int width, float most, string what, string kind, Func<int, string> nameOf)
+        Workspace block, int start, int place, int width, string what, string kind, Func<int, string> nameOf)
     {
-        if (AreFinite(block, place, width, most))
+        if (AreFinite(block, place, width))
             return;
         for (var row = 0; row < block.UsedRows; row++)
         {
             for (var i = 0; i < width; i++)
             {
                 var value = block.At(place + i)[row];
-                if (!(float.IsFinite(value) && value <= most))
+                if (!float.IsFinite(value))
                     throw FiniteNumbers.Exception(what, start + row, nameOf(i), kind, value);
             }
         }

@@ -9,7 +9,9 @@ public sealed partial class CompiledVae
     /// <param name="rows">The rows one after the other, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
     /// <param name="means">Takes the expected values, of the same length.</param>
-    /// <param name="variances">Takes the variances, of the same length; empty where nobody asks for them.</param>
+    /// <param name="variances">
+    /// Takes the variances, of the same length; empty where nobody asks for them. One that is beyond the range of 32 bits is the largest number.
+    /// </param>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
@@ -25,7 +27,7 @@ public sealed partial class CompiledVae
             Encode(lent.Block, rows, start, mask);
             _pass.TakeMean(lent.Block);
             Decode(lent.Block, start);
-            Moments(lent.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            Moments(lent.Block, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
         }
     }
 
@@ -56,7 +58,9 @@ public sealed partial class CompiledVae
     /// <summary>Expected value and variance of every column, given points of the latent space.</summary>
     /// <param name="latent">The points one after the other, <c>[rows, latent dimensions]</c>.</param>
     /// <param name="means">Takes the expected values, <c>[rows, columns of the layout]</c>.</param>
-    /// <param name="variances">Takes the variances, of the same length; empty where nobody asks for them.</param>
+    /// <param name="variances">
+    /// Takes the variances, of the same length; empty where nobody asks for them. One that is beyond the range of 32 bits is the largest number.
+    /// </param>
     /// <exception cref="ArgumentException">The points are none or not finite, or a span has another length.</exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
@@ -71,7 +75,7 @@ public sealed partial class CompiledVae
             using var lent = Lend(count - start, out done);
             lent.Block.Fill(_program.Latent, Part(latent, start, done, LatentWidth), LatentWidth);
             Decode(lent.Block, start);
-            Moments(lent.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            Moments(lent.Block, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
         }
     }
 
@@ -94,7 +98,7 @@ public sealed partial class CompiledVae
         BlockChecks.Latent(_program, block, start);
     }
 
-    private unsafe void Moments(Workspace block, int start, Span<float> means, Span<float> variances)
+    private unsafe void Moments(Workspace block, Span<float> means, Span<float> variances)
     {
         foreach (var head in _program.Heads)
         {
@@ -109,8 +113,6 @@ public sealed partial class CompiledVae
                 }
             }
         }
-
-        BlockChecks.Columns(Layout, variances, start, "reconstruction of", "variance");
     }
 
     private Lent Lend(int rows, out int taken)

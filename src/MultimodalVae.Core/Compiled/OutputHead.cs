@@ -19,7 +19,7 @@ internal abstract record OutputHead(int Start, int Width, int First, int Second)
 /// <summary>N(mean, variance): the mean, and what the log-variance is computed from and then the log-variance itself, log(exp(raw) + floor).</summary>
 internal sealed record GaussianHead(int Start, int Width, int Mean, int Raw, float Floor) : OutputHead(Start, Width, Mean, Raw)
 {
-    public override (float Mean, float Variance) Moments(float first, float second) => (first, MathF.Exp(second));
+    public override (float Mean, float Variance) Moments(float first, float second) => (first, MathF.Min(MathF.Exp(second), float.MaxValue));
 
     public override float Sample(float first, float second, ref ulong random)
     {

@@ -59,8 +59,9 @@ public static class AtomicFile
 
     private static void WriteAndRename(WriteTarget target, Action<Stream> write, WriteTarget? previous, IDisk disk)
     {
-        TemporaryFile.DeleteLeftOvers(target);
         using var written = TemporaryFile.Create(target, disk);
+        if (written.IsLocked)
+            TemporaryFile.DeleteLeftOvers(target);
         write(written.Stream);
         target.GiveRights(written.Handle);
         written.Flush();
@@ -78,7 +79,8 @@ public static class AtomicFile
     /// </summary>
     private static void MoveAndKeep(TemporaryFile written, WriteTarget target, WriteTarget previous, IDisk disk)
     {
-        TemporaryFile.DeleteLeftOvers(previous);
+        if (written.IsLocked)
+            TemporaryFile.DeleteLeftOvers(previous);
         using var old = TemporaryFile.OfExisting(target, previous, disk);
         written.MoveTo(target);
         try
@@ -87,8 +89,24 @@ public static class AtomicFile
         }
         catch (IOException)
         {
-            old.MoveTo(target);
+            GoBack(old, target);
             throw;
         }
     }
+
+    private static void GoBack(TemporaryFile old, WriteTarget target)
+    {
+        try
+        {
+            old.MoveTo(target);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"the new file is there, and the one before could not be kept: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Whether a file can be written, as far as that shows before it is.</summary>
+    /// <exception cref="IOException">It cannot; the message names it and the cause.</exception>
+    internal static void Check(string path) => FileAccessErrors.AsIOException(path, "it cannot be written", () => WriteTarget.Find(path));
 }

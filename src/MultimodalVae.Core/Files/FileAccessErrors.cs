@@ -30,8 +30,7 @@ internal static class FileAccessErrors
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var cause = exception is DirectoryNotFoundException ? $"there is no folder '{Path.GetDirectoryName(path)}'" : exception.Message;
-            throw new IOException($"{path}: {problem}: {cause}", exception);
+            throw new IOException($"{path}: {problem}: {exception.Message}", exception);
         }
     }
 

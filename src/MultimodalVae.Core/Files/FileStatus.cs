@@ -55,21 +55,33 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, uin
 
     private static FileStatus? Of(string path, bool followsLinks)
     {
-        if (OperatingSystem.IsLinux())
-            return SystemCalls.Status(path, followsLinks, out var status) == 0 ? From(status) : MissingOrUnknown();
-        if (SystemCalls.IsAppleSilicon)
-        {
-            return (followsLinks ? SystemCalls.AppleStatus(path, out var status) : SystemCalls.AppleLinkStatus(path, out status)) == 0
-                ? From(status)
-                : MissingOrUnknown();
-        }
-
-        return Directory.Exists(path) ? new FileStatus(FileKind.Folder, default, 0, 0, 0, 0)
-            : File.Exists(path) ? default(FileStatus)
-            : null;
+        if (OperatingSystem.IsLinux() && SystemCalls.Status(path, followsLinks, out var status) == 0)
+            return From(status);
+        if (SystemCalls.IsAppleSilicon
+            && (followsLinks ? SystemCalls.AppleStatus(path, out var apple) : SystemCalls.AppleLinkStatus(path, out apple)) == 0)
+            return From(apple);
+        return OperatingSystem.IsWindows() || !SystemCalls.IsMissing(Marshal.GetLastPInvokeError()) ? KnownToDotNet(path) : null;
     }
 
-    private static FileStatus? MissingOrUnknown() => SystemCalls.IsMissing(Marshal.GetLastPInvokeError()) ? null : default(FileStatus);
+    /// <summary>A file that the system says nothing of may be there all the same: only where .NET finds nothing either, there is none.</summary>
+    private static FileStatus? KnownToDotNet(string path)
+    {
+        if (Directory.Exists(path))
+            return new FileStatus(FileKind.Folder, default, 0, 0, 0, 0);
+        try
+        {
+            var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path) & Rights;
+            return File.Exists(path) || !OperatingSystem.IsWindows() ? new FileStatus(FileKind.Unknown, mode, 0, 0, 0, 0) : null;
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return default(FileStatus);
+        }
+    }
 
     private static FileStatus From(in LinuxFileStatus status) => new(
         KindOf(status.Mode), (UnixFileMode)status.Mode & Rights, status.Owner, status.Group, ((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Index);

@@ -7,6 +7,8 @@ internal sealed class PathLock : IDisposable
 
     private const int MaxTries = 10;
 
+    private const UnixFileMode ReadableForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     private readonly string _path;
     private readonly FileStream _file;
 
@@ -30,12 +32,12 @@ internal sealed class PathLock : IDisposable
 
     public void Dispose()
     {
-        // One with content is somebody's file that happens to have the name.
-        var isOurs = _file.Length == 0;
-        if (OperatingSystem.IsWindows())
-            _file.Dispose();
         try
         {
+            // One with content is somebody's file that happens to have the name.
+            var isOurs = _file.Length == 0;
+            if (OperatingSystem.IsWindows())
+                _file.Dispose();
             if (isOurs)
                 File.Delete(_path);
         }
@@ -78,7 +80,8 @@ internal sealed class PathLock : IDisposable
             return FileStatus.OfLink(path) switch
             {
                 null => Create(path),
-                { Kind: FileKind.Regular or FileKind.Unknown } => OpenExisting(path),
+                { Kind: FileKind.Regular } => OpenExisting(path),
+                { Kind: FileKind.Unknown } => File.Exists(path) ? OpenExisting(path) : Create(path),
                 { } other => throw new IOException($"{path} is {other.Description}; a regular file is expected"),
             };
         }
@@ -92,8 +95,16 @@ internal sealed class PathLock : IDisposable
     private static FileStream Create(string path)
     {
         var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(file.SafeFileHandle, ReadableForAll);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A file system without rights, as FAT.
+        }
+
         return file;
     }
 

@@ -17,44 +17,31 @@ internal sealed class TemporaryFile : IDisposable
     private const int MaxTries = 3;
 
     private readonly string _path;
-    private readonly FileStream? _stream;
+    private readonly FileStream _stream;
     private readonly IDisk _disk;
     private bool _isRenamed;
 
-    private TemporaryFile(string path, FileStream? stream, IDisk disk)
+    private TemporaryFile(string path, FileStream stream, IDisk disk, bool isLocked)
     {
         _path = path;
         _stream = stream;
         _disk = disk;
+        IsLocked = isLocked;
     }
 
-    public Stream Stream => _stream!;
+    public Stream Stream => _stream;
 
-    public SafeFileHandle Handle => _stream!.SafeFileHandle;
+    public SafeFileHandle Handle => _stream.SafeFileHandle;
+
+    /// <summary>False where the file system has no locks: there nobody can tell a living writer from a killed one.</summary>
+    public bool IsLocked { get; }
 
     /// <summary>An empty file.</summary>
     /// <param name="target">The file that it is to become.</param>
     /// <param name="disk">The disk.</param>
     /// <exception cref="IOException">It cannot be created.</exception>
-    public static TemporaryFile Create(WriteTarget target, IDisk disk)
-    {
-        for (var left = MaxTries; ; left--)
-        {
-            var path = NameFor(target);
-            try
-            {
-                var stream = disk.Create(path, isPrivate: target.Exists);
-
-                // Who looks for left-overs may have found it between its creation and its lock.
-                if (left == 1 || (FileLock.Take(stream.SafeFileHandle, isShared: true) != FileLock.Held.ByOthers && File.Exists(path)))
-                    return new TemporaryFile(path, stream, disk);
-                stream.Dispose();
-            }
-            catch (IOException exception) when (FileLock.IsLocked(exception) && left > 1)
-            {
-            }
-        }
-    }
+    public static TemporaryFile Create(WriteTarget target, IDisk disk) =>
+        Open(target, disk, path => disk.Create(path, isPrivate: target.Exists))!;
 
     /// <summary>A second name of a file, or a copy where it cannot have one.</summary>
     /// <param name="file">The file.</param>
@@ -63,9 +50,8 @@ internal sealed class TemporaryFile : IDisposable
     /// <exception cref="IOException">It can be neither linked nor copied.</exception>
     public static TemporaryFile OfExisting(WriteTarget file, WriteTarget target, IDisk disk)
     {
-        var path = NameFor(target);
-        if (disk.TryLink(file.Path, path))
-            return new TemporaryFile(path, stream: null, disk);
+        if (Open(target, disk, path => disk.TryLink(file.Path, path) ? RegularFile.OpenRead(path) : null) is { } linked)
+            return linked;
         var copy = Create(target, disk);
         try
         {
@@ -112,7 +98,7 @@ internal sealed class TemporaryFile : IDisposable
     public void MoveTo(WriteTarget target)
     {
         if (OperatingSystem.IsWindows())
-            _stream?.Dispose();
+            _stream.Dispose();
         _disk.Rename(_path, target.Path);
         _isRenamed = true;
     }
@@ -121,12 +107,33 @@ internal sealed class TemporaryFile : IDisposable
     {
         try
         {
-            _stream?.Dispose();
+            _stream.Dispose();
         }
         finally
         {
             if (!_isRenamed)
                 Delete(_path);
+        }
+    }
+
+    /// <summary>Opens a file of a new name, and locks it. Who looks for left-overs may find it before that, and delete it.</summary>
+    private static TemporaryFile? Open(WriteTarget target, IDisk disk, Func<string, FileStream?> open)
+    {
+        for (var left = MaxTries; ; left--)
+        {
+            var path = NameFor(target);
+            try
+            {
+                if (open(path) is not { } stream)
+                    return null;
+                var held = FileLock.Take(stream.SafeFileHandle, isShared: true);
+                if (left == 1 || (held != FileLock.Held.ByOthers && File.Exists(path)))
+                    return new TemporaryFile(path, stream, disk, isLocked: held == FileLock.Held.ByUs);
+                stream.Dispose();
+            }
+            catch (IOException exception) when (left > 1 && (FileLock.IsLocked(exception) || exception is FileNotFoundException))
+            {
+            }
         }
     }
 

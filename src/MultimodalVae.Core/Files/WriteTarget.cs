@@ -31,25 +31,30 @@ internal sealed class WriteTarget
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var full = System.IO.Path.GetFullPath(path);
+        if (System.IO.Path.EndsInDirectorySeparator(full))
+            throw new IOException("it is the name of a folder; the name of a file is expected");
         CheckKind(FileStatus.Of(full));
         var target = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
         var status = FileStatus.Of(target);
         CheckKind(status);
         if (status is { } replaced)
             CheckWritable(target, replaced);
-        return new WriteTarget(target, status);
+        var found = new WriteTarget(target, status);
+        return FileStatus.Of(found.Folder) is not null ? found : throw new IOException($"there is no folder '{found.Folder}'");
     }
 
     /// <summary>Gives a new file the rights of the file that it replaces and, where the system allows, its owner and group.</summary>
     public void GiveRights(SafeFileHandle file)
     {
-        if (_replaced is not { Kind: FileKind.Regular } replaced || OperatingSystem.IsWindows())
+        if (_replaced is not { } replaced || OperatingSystem.IsWindows())
             return;
-        var hasGroup = SystemCalls.ChangeOwner(file, replaced.Owner, replaced.Group) == 0
-            || SystemCalls.ChangeOwner(file, SystemCalls.NoChange, replaced.Group) == 0;
+        var hasGroup = replaced.Kind == FileKind.Regular
+            && (SystemCalls.ChangeOwner(file, replaced.Owner, replaced.Group) == 0
+                || SystemCalls.ChangeOwner(file, SystemCalls.NoChange, replaced.Group) == 0);
         try
         {
-            File.SetUnixFileMode(file, hasGroup ? replaced.Mode : replaced.ModeForOtherGroup);
+            // With an access list, the rights of the group are those of the list.
+            File.SetUnixFileMode(file, hasGroup && AccessList.Copy(Path, file) ? replaced.Mode : replaced.ModeForOtherGroup);
         }
         catch (UnauthorizedAccessException)
         {
@@ -67,7 +72,7 @@ internal sealed class WriteTarget
     {
         if (OperatingSystem.IsWindows() ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 : status.IsReadOnly)
             throw new IOException("it is read-only");
-        if (!OperatingSystem.IsWindows() && SystemCalls.Access(path, WriteRight) != 0 && SystemCalls.IsRefused(Marshal.GetLastPInvokeError()))
+        if (status.Kind == FileKind.Regular && !OperatingSystem.IsWindows() && SystemCalls.Access(path, WriteRight) != 0 && SystemCalls.IsRefused(Marshal.GetLastPInvokeError()))
             throw new IOException($"it is read-only for this user: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 }

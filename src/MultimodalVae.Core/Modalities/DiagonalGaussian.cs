@@ -21,5 +21,5 @@ public sealed class DiagonalGaussian : IColumnDistribution
     public RowMatrix LogVariance { get; }
 
     /// <inheritdoc/>
-    public RowMatrix StandardDeviation => LogVariance.Select(value => Math.Exp(value / 2));
+    public RowMatrix StandardDeviation => LogVariance.Select(value => Math.Min(Math.Exp(value / 2), double.MaxValue));
 }

@@ -49,9 +49,9 @@ internal static class FiniteDistributions
     {
         Check(distribution.Mean, "mean");
         if (distribution is DiagonalGaussian gaussian)
-            Check(gaussian.LogVariance, "log-variance", FiniteNumbers.LargestLogVariance);
+            Check(gaussian.LogVariance, "log-variance");
         else if (distribution is LaplaceDistribution laplace)
-            Check(laplace.LogScale, "log-scale", FiniteNumbers.LargestLogVariance);
+            Check(laplace.LogScale, "log-scale");
         else if (distribution is BernoulliDistribution bernoulli)
             Check(bernoulli.Logit, "logit");
         else if (distribution is CategoricalDistribution categorical)
@@ -59,24 +59,10 @@ internal static class FiniteDistributions
         foreach (var component in (distribution as GaussianMixture)?.Components ?? [])
             FiniteDistributions.Check(component, what, place);
 
-        void Check(RowMatrix values, string kind, double most = double.MaxValue)
+        void Check(RowMatrix values, string kind)
         {
-            if ((values.FindBeyond() ?? FirstAbove(values, most)) is var (row, column))
+            if (values.FindBeyond() is var (row, column))
                 throw FiniteNumbers.Exception(what, row, place(column), kind, values[row, column]);
         }
-    }
-
-    private static (int Row, int Column)? FirstAbove(RowMatrix values, double most)
-    {
-        if (most == double.MaxValue)
-            return null;
-        var numbers = values.Values;
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            if (numbers[i] > most)
-                return (i / values.ColumnCount, i % values.ColumnCount);
-        }
-
-        return null;
     }
 }

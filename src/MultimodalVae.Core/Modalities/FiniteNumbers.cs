@@ -3,17 +3,14 @@ using System.Runtime.Intrinsics;
 
 namespace MultimodalVae.Modalities;
 
-/// <summary>Looks for numbers that are not finite, or too large, in what a model computed.</summary>
+/// <summary>Looks for numbers that are not finite in what a model computed.</summary>
 internal static class FiniteNumbers
 {
-    /// <summary>The largest log-variance whose variance is a 64-bit number.</summary>
-    public const float LargestLogVariance = 709;
-
-    /// <summary>Whether all numbers are finite and no larger than the bound.</summary>
-    public static bool AreFinite(ReadOnlySpan<float> values, float most = float.MaxValue)
+    /// <summary>Whether all numbers are finite.</summary>
+    public static bool AreFinite(ReadOnlySpan<float> values)
     {
         if (values.Length < Vector128<float>.Count)
-            return AreFiniteOneByOne(values, most);
+            return AreFiniteOneByOne(values);
 
         // The last vector overlaps the one before, so that no number is looked at alone: a single row has few of each kind.
         ref var first = ref MemoryMarshal.GetReference(values);
@@ -22,7 +19,7 @@ internal static class FiniteNumbers
             for (var i = 0; i < values.Length; i += Vector128<float>.Count)
             {
                 var vector = Vector128.LoadUnsafe(ref first, (nuint)Math.Min(i, values.Length - Vector128<float>.Count));
-                if (!Vector128.GreaterThanOrEqualAll(vector, Vector128.Create(float.MinValue)) || !Vector128.LessThanOrEqualAll(vector, Vector128.Create(most)))
+                if (!Vector128.LessThanOrEqualAll(Vector128.Abs(vector), Vector128.Create(float.MaxValue)))
                     return false;
             }
 
@@ -32,18 +29,18 @@ internal static class FiniteNumbers
         for (var i = 0; i < values.Length; i += Vector512<float>.Count)
         {
             var vector = Vector512.LoadUnsafe(ref first, (nuint)Math.Min(i, values.Length - Vector512<float>.Count));
-            if (!Vector512.GreaterThanOrEqualAll(vector, Vector512.Create(float.MinValue)) || !Vector512.LessThanOrEqualAll(vector, Vector512.Create(most)))
+            if (!Vector512.LessThanOrEqualAll(Vector512.Abs(vector), Vector512.Create(float.MaxValue)))
                 return false;
         }
 
         return true;
     }
 
-    private static bool AreFiniteOneByOne(ReadOnlySpan<float> values, float most)
+    private static bool AreFiniteOneByOne(ReadOnlySpan<float> values)
     {
         foreach (var value in values)
         {
-            if (!(value >= float.MinValue && value <= most))
+            if (!float.IsFinite(value))
                 return false;
         }
 

@@ -63,7 +63,8 @@ public sealed class GaussianMixture : IColumnDistribution
         for (var i = 0; i < values.Length; i++)
         {
             var (mean, column) = (Mean[row, i], i);
-            values[i] = Math.Sqrt(Components.Select((component, k) => Weights[row, k] * VarianceAround(mean, component, row, column)).Sum());
+            var variance = Components.Select((component, k) => Weights[row, k] * VarianceAround(mean, component, row, column)).Sum();
+            values[i] = Math.Min(Math.Sqrt(variance), double.MaxValue);
         }
     });
 

@@ -23,5 +23,5 @@ public sealed class LaplaceDistribution : IColumnDistribution
     public RowMatrix LogScale { get; }
 
     /// <inheritdoc/>
-    public RowMatrix StandardDeviation => LogScale.Select(value => Math.Sqrt(2) * Math.Exp(value));
+    public RowMatrix StandardDeviation => LogScale.Select(value => Math.Min(Math.Sqrt(2) * Math.Exp(value), double.MaxValue));
 }

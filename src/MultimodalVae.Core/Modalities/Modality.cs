@@ -30,9 +30,11 @@ public sealed class Modality : IEquatable<Modality>
             throw new ArgumentException($"Modality name '{name}' is not usable: it has a dot, which separates it from the names of its columns.", nameof(name));
 
         Name = name;
-        ColumnNames = [.. columnNames];
+        ColumnNames = [.. columnNames.Take(Limits.Width + 1)];
         if (ColumnNames.Count == 0)
             throw new ArgumentException($"Modality '{name}' has no columns; it needs at least one.", nameof(columnNames));
+        if (ColumnNames.Count > Limits.Width)
+            throw new ArgumentException($"Modality '{name}' has more than 1,000,000 columns.", nameof(columnNames));
         foreach (var column in ColumnNames)
         {
             if (ModalityName.ProblemOf(column) is { } columnProblem)

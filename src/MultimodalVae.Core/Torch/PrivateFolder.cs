@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using MultimodalVae.Files;
 
 namespace MultimodalVae.Torch;
 
@@ -23,10 +24,8 @@ internal sealed class PrivateFolder : IDisposable
     /// <exception cref="IOException">Other users could replace it.</exception>
     public static PrivateFolder Create(string parent)
     {
-        // Without the sticky bit, whoever may write to the parent may also rename what is in it.
-        var mode = File.GetUnixFileMode(parent);
-        if ((mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 && (mode & UnixFileMode.StickyBit) == 0)
-            throw new IOException($"{parent} is writable for others and has no sticky bit.");
+        for (var folder = parent; folder is not null; folder = System.IO.Path.GetDirectoryName(folder))
+            CheckThatOthersCannotRenameIn(folder);
         var path = System.IO.Path.Combine(parent, $"multimodalvae-{Guid.NewGuid():N}");
         return new PrivateFolder(Directory.CreateDirectory(path, OnlyUser).FullName);
     }
@@ -39,6 +38,18 @@ internal sealed class PrivateFolder : IDisposable
             path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OnlyUser });
         file.Write(content);
         return path;
+    }
+
+    /// <summary>Its owner may rename what is in a folder, and so may, without the sticky bit, whoever may write it.</summary>
+    private static void CheckThatOthersCannotRenameIn(string folder)
+    {
+        if (FileStatus.OfLink(folder) is not { Kind: FileKind.Folder } status)
+            throw new IOException($"{folder} is not a folder.");
+        if (status.Owner != 0 && status.Owner != SystemCalls.UserOfProcess())
+            throw new IOException($"{folder} belongs to another user.");
+        var mode = File.GetUnixFileMode(folder);
+        if ((mode & (UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) != 0 && (mode & UnixFileMode.StickyBit) == 0)
+            throw new IOException($"{folder} is writable for others and has no sticky bit.");
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace MultimodalVae.Training;
 
 /// <summary>
@@ -7,9 +9,14 @@ namespace MultimodalVae.Training;
 /// </summary>
 public sealed record CheckpointOptions
 {
+    private const string PreviousEnding = ".previous";
+
+    /// <summary>The names of files have 255 bytes at most.</summary>
+    private const int MaxNameBytes = 246;
+
     /// <summary>
     /// The file, a safetensors file, in a folder that is there. The one before it is kept as <c>&lt;Path&gt;.previous</c>, and taken, with a warning, where the
-    /// newest one is damaged. To train two models at the same time takes two files.
+    /// newest one is damaged or cannot be read. Its name has 246 bytes at most. To train two models at the same time takes two files.
     /// </summary>
     public required string Path { get; init; }
 
@@ -25,12 +32,17 @@ public sealed record CheckpointOptions
     /// </summary>
     public bool Resume { get; init; } = true;
 
-    internal string Previous => $"{Path}.previous";
+    internal string Previous => $"{Path}{PreviousEnding}";
+
+    /// <summary>Where a newest file that cannot be read is kept, when training resumes without it.</summary>
+    internal string Unread => $"{Path}.unread";
 
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Path))
             throw new ArgumentException($"The path of the checkpoints is '{Path}'; the name of a file is wanted.", nameof(Path));
+        if (Encoding.UTF8.GetByteCount(System.IO.Path.GetFileName(Path)) is > MaxNameBytes and var bytes)
+            throw new ArgumentException($"The name of the checkpoint has {bytes} bytes; expected at most {MaxNameBytes}, with room for '{PreviousEnding}'.", nameof(Path));
         if (Every <= TimeSpan.Zero)
             throw new ArgumentOutOfRangeException(nameof(Every), Every, "The time between checkpoints must be more than 0.");
         if (EveryEpochs < 1)

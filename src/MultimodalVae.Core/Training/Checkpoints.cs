@@ -10,8 +10,14 @@ namespace MultimodalVae.Training;
 internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)
     : IDisposable
 {
+    /// <summary>How often a file that another program has locked is tried: for ten seconds.</summary>
+    private const int MaxTries = 100;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
+
     private PathLock? _lock;
     private IOException? _notLocked;
+    private bool _isNewestUnread;
     private long _written;
 
     /// <summary>Whether the time is up.</summary>
@@ -23,11 +29,11 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     /// <summary>The newest checkpoint that is whole, or null where there is none.</summary>
     /// <exception cref="InvalidDataException">All are damaged, or the newest whole one is of another training; the message says what differs.</exception>
     /// <exception cref="NotSupportedException">The newest has the format of another version of the library.</exception>
-    /// <exception cref="IOException">None can be read, or another training uses them.</exception>
+    /// <exception cref="IOException">None can be read.</exception>
     public TrainingState? Find()
     {
         Lock();
-        if (!options.Resume || !(File.Exists(options.Path) || File.Exists(options.Previous)))
+        if (!options.Resume || (FileStatus.Of(options.Path) is null && FileStatus.Of(options.Previous) is null))
             return null;
         var (path, file) = ReadNewest();
         var differences = file.DifferencesFrom(identity);
@@ -47,13 +53,16 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     }
 
     /// <summary>Writes where the training begins or goes on: a folder that cannot be written is found out before hours are spent.</summary>
-    /// <exception cref="IOException">The file cannot be locked or written.</exception>
+    /// <exception cref="IOException">Another training uses the path, or a file cannot be locked or written.</exception>
     public void Begin(TrainingState state)
     {
         if (_notLocked is not null)
             throw new IOException(_notLocked.Message, _notLocked);
         if (_lock is { IsEffective: false })
             TrainingLog.NoLocks(logger, options.Path);
+        AtomicFile.Check(options.Previous);
+        if (_isNewestUnread)
+            SetNewestAside();
         Write(state, previous: null);
     }
 
@@ -81,7 +90,7 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     public void Dispose() => _lock?.Dispose();
 
     /// <summary>
-    /// A training that is done only reads, and needs no lock: that of a medium that cannot be written is no error before something is to be
+    /// A training that is done only reads, and needs no lock: what keeps another one from writing is no error before something is to be
     /// written.
     /// </summary>
     private void Lock()
@@ -89,18 +98,24 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
         try
         {
             _lock = PathLock.Take(options.Path);
+            if (_lock is null)
+            {
+                _notLocked = new IOException(
+                    $"{options.Path}: another training, in this process or another one, is using this checkpoint. " +
+                    "Two trainings at the same time need two files.");
+            }
         }
         catch (IOException exception)
         {
             _notLocked = exception;
-            return;
         }
+    }
 
-        if (_lock is null)
-        {
-            throw new IOException(
-                $"{options.Path}: another training, in this process or another one, is using this checkpoint. Two trainings at the same time need two files.");
-        }
+    /// <summary>What cannot be read now may be whole, and is kept for whoever can read it.</summary>
+    private void SetNewestAside()
+    {
+        if (FileStatus.Of(options.Path) is { Kind: FileKind.Regular or FileKind.Unknown })
+            FileAccessErrors.AsIOException(options.Path, "it cannot be renamed", () => { Disk.Real.Rename(options.Path, options.Unread); return true; });
     }
 
     private void Write(TrainingState state, string? previous)
@@ -114,22 +129,39 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     {
         try
         {
-            return (options.Path, CheckpointFile.Read(options.Path));
+            return (options.Path, Read(options.Path));
         }
-        catch (Exception newest) when (newest is InvalidDataException or IOException && File.Exists(options.Previous))
+        catch (Exception newest) when (newest is InvalidDataException or IOException && FileStatus.Of(options.Previous) is not null)
         {
             try
             {
-                var file = CheckpointFile.Read(options.Previous);
-                TrainingLog.CheckpointDamaged(logger, newest.Message, options.Previous);
+                var file = Read(options.Previous);
+                TrainingLog.CheckpointDamaged(logger, newest.Message.TrimEnd('.'), options.Previous);
+                _isNewestUnread = newest is IOException;
                 return (options.Previous, file);
             }
             catch (Exception previous) when (previous is InvalidDataException or IOException)
             {
-                var message = $"{newest.Message} So is the one before it: {previous.Message}";
+                var message = $"{newest.Message.TrimEnd('.')}. The one before it cannot be used either: {previous.Message}";
                 throw newest is InvalidDataException && previous is InvalidDataException
                     ? new InvalidDataException(message, previous)
                     : new IOException(message, previous);
+            }
+        }
+    }
+
+    /// <summary>Reads a file, and waits for a while where another program has locked it.</summary>
+    private static CheckpointFile Read(string path)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return CheckpointFile.Read(path);
+            }
+            catch (IOException exception) when (FileLock.IsLocked(exception) && tries < MaxTries)
+            {
+                Thread.Sleep(_pause);
             }
         }
     }

@@ -60,7 +60,7 @@ internal static partial class TrainingLog
     [LoggerMessage(21, LogLevel.Debug, "Checkpoint {Path}: {Epochs} epochs and {Batches} batches of the next")]
     public static partial void CheckpointWritten(ILogger logger, string path, int epochs, int batches);
 
-    [LoggerMessage(22, LogLevel.Warning, "The newest checkpoint cannot be used: {Problem} The one before it is taken, {Path}")]
+    [LoggerMessage(22, LogLevel.Warning, "The newest checkpoint cannot be used: {Problem}. Training resumes from the one before it, {Path}")]
     public static partial void CheckpointDamaged(ILogger logger, string problem, string path);
 
     [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; what is at its path is whole. Training continues and tries again later")]

@@ -7,7 +7,7 @@ internal static class MultimodalVae_Core_TorchLoading
     [global::System.Runtime.CompilerServices.ModuleInitializer]
     internal static void Enable()
     {
-        var runtime = global::System.Type.GetType("MultimodalVae.Torch.TorchRuntime, MultimodalVae.Core");
+        global::System.Type runtime = global::System.Type.GetType("MultimodalVae.Torch.TorchRuntime, MultimodalVae.Core");
         if (runtime != null)
             runtime.GetMethod("Enable").Invoke(null, null);
     }

@@ -92,10 +92,16 @@ public sealed class FailingWriteTests : IDisposable
     [InlineData("fchown:error=EPERM", "")]
     [InlineData("flock:error=ENOLCK", "")]
     [InlineData("statx:error=ENOSYS", "")]
+    [InlineData("statx:error=EPERM", "")]
+    [InlineData("statx:error=EIO:when=2", "")]
+    [InlineData("flock:error=EBADF", "")]
+    [InlineData("getxattr:error=EIO", "")]
     public void Write_reports_what_the_system_refuses(string injection, string expected)
     {
         SkipWithoutInjection();
         var (path, previous) = (_folder.Write("file", "old"), _folder.Write("file.previous", "older"));
+
+        var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
 
         var said = WritingProcess.Write(path, 'n', previous, "strace", "-f", "-qq", "-o", _folder.PathOf("calls"), "-e", $"trace={injection.Split(':')[0]}", "-e", $"inject={injection}");
 
@@ -104,7 +110,21 @@ public sealed class FailingWriteTests : IDisposable
         said.Should().Be(expected.Length == 0 ? "" : $"{path}: {expected}");
         File.ReadAllText(path).Should().Be(isWritten ? new string('n', 3000) : "old");
         File.ReadAllText(previous).Should().Be(isWritten ? "old" : "older");
+        if (!injection.StartsWith("fchmod", StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+            File.GetUnixFileMode(path).Should().Be(mode);
         _folder.FileNames.Should().BeEquivalentTo("file", "file.previous", "calls");
+    }
+
+    [SkippableFact]
+    public void Write_that_can_neither_keep_nor_return_the_old_file_says_that_the_new_one_is_there()
+    {
+        SkipWithoutInjection();
+        var (path, previous) = (_folder.Write("file", "old"), _folder.Write("file.previous", "older"));
+
+        WritingProcess.Write(path, 'n', previous, "strace", "-f", "-qq", "-o", _folder.PathOf("calls"), "-e", "trace=rename", "-e", "inject=rename:error=EIO:when=2+")
+            .Should().Be($"{path}: it cannot be written: the new file is there, and the one before could not be kept: Input/output error");
+
+        File.ReadAllText(path).Should().Be(new string('n', 3000));
     }
 
     [SkippableFact]

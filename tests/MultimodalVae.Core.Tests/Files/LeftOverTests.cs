@@ -44,6 +44,18 @@ public sealed class LeftOverTests : IDisposable
         process.WaitForExit();
     }
 
+    [SkippableFact]
+    public void Write_deletes_nothing_where_a_file_system_has_no_locks()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && File.Exists("/usr/bin/strace"), "strace, which makes system calls fail, is not installed");
+        var left = $"file.{Guid.NewGuid():N}.tmp";
+        _folder.Write(left, "half");
+
+        WritingProcess.Write(_folder.PathOf("file"), 'n', null, "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=flock", "-e", "inject=flock:error=EBADF").Should().BeEmpty();
+
+        _folder.FileNames.Should().BeEquivalentTo("file", left);
+    }
+
     [Fact]
     public void Write_leaves_what_another_thread_is_writing()
     {

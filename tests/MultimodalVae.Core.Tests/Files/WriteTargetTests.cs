@@ -161,6 +161,30 @@ public sealed class WriteTargetTests : IDisposable
         new FileStatus(FileKind.Regular, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite, 0, 0, 0, 0).ModeForOtherGroup.Should().Be(OwnerOnly);
     }
 
+    [SkippableFact]
+    public void Access_list_of_the_file_that_is_replaced_is_kept()
+    {
+        var path = _folder.Write("file", "old");
+        File.SetUnixFileMode(path, OwnerOnly);
+        Skip.IfNot(File.Exists("/usr/bin/setfacl") && SpecialFile.TryRun("setfacl", "-m", $"u:{Nobody.Number}:rw", path), "there are no access lists here");
+        var before = Listed();
+
+        AtomicFile.Write(path, stream => stream.WriteByte(1), _folder.PathOf("file.previous"));
+
+        Listed().Should().Be(before).And.Contain("group::---");
+
+        string Listed() => ProbeProcess.Run(["getfacl", "-c", path], _folder.FullName);
+    }
+
+    [SkippableFact]
+    public void Name_of_a_folder_is_refused()
+    {
+        foreach (var (path, problem) in ((string, string)[])[
+            (_folder.PathOf("none/"), "it is the name of a folder; the name of a file is expected"),
+            (_folder.PathOf("none/file"), $"there is no folder '{_folder.PathOf("none")}'")])
+            FluentActions.Invoking(() => AtomicFile.Write(path, _ => { })).Should().Throw<IOException>().WithMessage($"{path}: it cannot be written: {problem}");
+    }
+
     [SkippableTheory, MemberData(nameof(Writers))]
     public void Read_only_file_is_refused_also_for_root(string writer)
     {

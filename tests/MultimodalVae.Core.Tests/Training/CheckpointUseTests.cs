@@ -22,19 +22,23 @@ public sealed class CheckpointUseTests : IDisposable
     public void Second_training_on_the_path_of_one_that_runs_is_refused()
     {
         using var first = Toy.Builder().Build();
-        var refusals = new List<string>();
+        var refused = 0;
 
         first.Fit(Toy.Data(40), Options, new Recorder(_ =>
         {
-            foreach (var seed in (int[])[7, 8])
-            {
-                using var second = Toy.Builder().WithSeed(seed).Build();
-                refusals.Add(FluentActions.Invoking(() => second.Fit(Toy.Data(40), Options)).Should().Throw<IOException>().Which.Message);
-            }
+            using var same = Toy.Builder().Build();
+            var before = same.WeightValues();
+            same.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<IOException>().WithMessage(
+                $"{Path}: another training, in this process or another one, is using this checkpoint. Two trainings at the same time need two files.");
+            same.WeightValues().Should().Equal(before);
+            using var other = Toy.Builder().WithSeed(8).Build();
+            other.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*of another training*seed 7; 8*");
+            other.Invoking(m => m.Fit(Toy.Data(40), Options with { Checkpoints = Options.Checkpoints! with { Resume = false } })).Should().Throw<IOException>()
+                .WithMessage("*is using this checkpoint*");
+            refused++;
         }));
 
-        refusals.Should().HaveCount(6).And.OnlyContain(message =>
-            message == $"{Path}: another training, in this process or another one, is using this checkpoint. Two trainings at the same time need two files.");
+        refused.Should().Be(3);
         _folder.FileNames.Should().BeEquivalentTo(Name, $"{Name}.previous");
     }
 
@@ -76,6 +80,89 @@ public sealed class CheckpointUseTests : IDisposable
         using var other = Toy.Builder().Build();
         other.Invoking(m => m.Fit(Toy.Data(40), options with { Checkpoints = options.Checkpoints with { Resume = false } })).Should().Throw<IOException>()
             .WithMessage($"{System.IO.Path.Combine(disk.Path, Name)}: it cannot be *ead-only file system*");
+    }
+
+    [Fact]
+    public void Training_that_is_done_gives_its_result_to_many_at_once()
+    {
+        var expected = Train(Options);
+        using var held = PathLock.Take(Path);
+
+        Train(Options).ShouldBe(expected);
+    }
+
+    [SkippableFact]
+    public void Newest_checkpoint_that_another_program_has_locked_is_waited_for()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows locks by sharing");
+        var expected = Train(Options with { Checkpoints = null });
+        Interrupt(Toy.Builder(), Options);
+        var other = new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.None);
+        _ = Task.Delay(500).ContinueWith(_ => other.Dispose(), TaskScheduler.Default);
+
+        Train(Options).ShouldBe(expected);
+
+        _log.Warnings.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public void Newest_checkpoint_that_cannot_be_read_is_kept_beside()
+    {
+        Nobody.SkipUnlessTheTestsAreReadable();
+        var expected = Train(Options with { Checkpoints = null });
+        Interrupt(Toy.Builder(), Options);
+        var newest = File.ReadAllBytes(Path);
+        File.Copy(Path, $"{Path}.previous", overwrite: true);
+
+        // Locked for longer than anybody waits.
+        using (new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.None))
+            Train(Options).ShouldBe(expected);
+
+        File.ReadAllBytes($"{Path}.unread").Should().Equal(newest);
+        _log.Warnings.Should().ContainSingle().Which.Should().Contain("Training resumes from the one before it");
+    }
+
+    [SkippableFact]
+    public void Link_to_no_file_is_a_checkpoint_that_is_not_there_yet()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows wants a right for links");
+        File.CreateSymbolicLink(_folder.PathOf("link"), Name);
+
+        Train(Options with { Checkpoints = new CheckpointOptions { Path = _folder.PathOf("link") } });
+
+        new FileInfo(_folder.PathOf("link")).LinkTarget.Should().Be(Name);
+        CheckpointFile.Read(Path).Should().NotBeNull();
+    }
+
+    [Fact]
+    public void Trouble_with_the_second_name_is_found_when_training_begins()
+    {
+        Directory.CreateDirectory($"{Path}.previous");
+        using var model = Toy.Builder().Build();
+        var afresh = Options with { Checkpoints = Options.Checkpoints! with { Resume = false } };
+
+        model.Invoking(m => m.Fit(Toy.Data(40), afresh)).Should().Throw<IOException>()
+            .WithMessage($"{Path}.previous: it cannot be written: it is a folder; a regular file is expected");
+
+        model.DataStatistics.Should().BeNull();
+        _folder.FileNames.Should().Equal($"{Name}.previous");
+    }
+
+    [Fact]
+    public void Name_without_room_for_the_second_name_is_refused()
+    {
+        using var model = Toy.Builder().Build();
+        foreach (var (length, isRefused) in ((int, bool)[])[(246, false), (247, true)])
+        {
+            var options = Options with { Checkpoints = new CheckpointOptions { Path = _folder.PathOf(new string('n', length)) } };
+            var fit = model.Invoking(m => m.Fit(Toy.Data(40), options));
+            if (isRefused)
+                fit.Should().Throw<ArgumentException>().WithMessage("The name of the checkpoint has 247 bytes; expected at most 246, with room for '.previous'.*");
+            else
+                fit.Should().NotThrow();
+        }
+
+        _log.Warnings.Should().BeEmpty();
     }
 
     [Fact]
