@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using MultimodalVae.Core.Probe;
+using MultimodalVae.Core.Tests.Files;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using TorchSharp;
@@ -109,6 +110,30 @@ public sealed class LibraryImageTests : IDisposable
 
         create.Should().Throw<IOException>().WithMessage($"{_folder.FullName} is writable for others*");
         _folder.FileNames.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public void Private_folder_below_a_folder_of_another_user_is_refused()
+    {
+        Nobody.SkipUnlessPossible();
+        var others = Directory.CreateDirectory(_folder.PathOf("others")).FullName;
+        var below = Directory.CreateDirectory(Path.Combine(others, "below")).FullName;
+        SpecialFile.Run("chown", $"{Nobody.Number}", others);
+
+        foreach (var parent in (string[])[others, below])
+            FluentActions.Invoking(() => PrivateFolder.Create(parent)).Should().Throw<IOException>().WithMessage($"{others} belongs to another user.");
+
+        Directory.GetDirectories(below).Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public void Private_folder_behind_a_link_is_refused()
+    {
+        SkipOutsideLinux();
+        Directory.CreateSymbolicLink(_folder.PathOf("link"), "/tmp");
+
+        FluentActions.Invoking(() => PrivateFolder.Create(_folder.PathOf("link"))).Should().Throw<IOException>()
+            .WithMessage($"{_folder.PathOf("link")} is not a folder.");
     }
 
     [SkippableTheory]
