@@ -190,5 +190,5 @@ public class InformationMeasuresTests
     [Fact]
     public void A_measure_that_gives_another_number_of_rows_is_named() =>
         FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals with { Measures = [new FixedValues(1, 2)] }))
-            .Should().Throw<InvalidOperationException>().WithMessage("*'fixed'*2 rows*3*");
+            .Should().Throw<InvalidOperationException>().WithMessage("*'fixed'*2 values for 3 rows*");
 }
