@@ -6,6 +6,8 @@ namespace MultimodalVae.Fuzz.Mutations;
 /// <summary>JSON that can be wrong: keys may stand twice, and a token may be anything.</summary>
 internal sealed class JsonTree
 {
+    private const int MaxCharacters = 8_000_000;
+
     private JsonTree(string? token, List<(string Key, JsonTree Value)>? members, List<JsonTree>? items) => (Token, Members, Items) = (token, members, items);
 
     /// <summary>A number, text or word as it stands in the file; null where it is a list or an object.</summary>
@@ -82,6 +84,9 @@ internal sealed class JsonTree
 
     private void Write(StringBuilder text)
     {
+        // Repeated parts of repeated parts have no end: a text that is cut is an input like any other.
+        if (text.Length > MaxCharacters)
+            return;
         if (Members is not null)
         {
             text.Append('{');
