@@ -34,9 +34,6 @@ public sealed record CheckpointOptions
 
     internal string Previous => $"{Path}{PreviousEnding}";
 
-    /// <summary>Where a newest file that cannot be read is kept, when training resumes without it.</summary>
-    internal string Unread => $"{Path}.unread";
-
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Path))

@@ -13,6 +13,8 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     /// <summary>How often a file that another program has locked is tried: for ten seconds.</summary>
     private const int MaxTries = 100;
 
+    private const string UnreadEnding = ".unread";
+
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     private PathLock? _lock;
@@ -112,11 +114,13 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity
     }
 
     /// <summary>What cannot be read now may be whole, and is kept for whoever can read it.</summary>
-    private void SetNewestAside()
+    private void SetNewestAside() => FileAccessErrors.AsIOException(options.Path, "it cannot be kept beside", () =>
     {
-        if (FileStatus.Of(options.Path) is { Kind: FileKind.Regular or FileKind.Unknown })
-            FileAccessErrors.AsIOException(options.Path, "it cannot be renamed", () => { Disk.Real.Rename(options.Path, options.Unread); return true; });
-    }
+        var newest = WriteTarget.Find(options.Path);
+        if (newest.Exists)
+            Disk.Real.Rename(newest.Path, newest.Path + UnreadEnding);
+        return newest;
+    });
 
     private void Write(TrainingState state, string? previous)
     {
