@@ -41,11 +41,20 @@ public sealed class MuteValueTests : IDisposable
     {
         using var model = Toy.Builder().WithPrecision(precision).WithMuteValue(value).Build();
 
-        model.Encode(Toy.Rows(3), Toy.Layout.All).Mean.Numbers().Should().OnlyContain(number => double.IsFinite(number));
-        if (precision == Precision.Float32)
-            model.Compile().Encode(Toy.Rows(3), Toy.Layout.All).Mean.Numbers().Should().OnlyContain(number => double.IsFinite(number));
+        foreach (var mask in (ObservationMask[])[Toy.Layout.All, Toy.Layout.Only("arm")])
+        {
+            IsFinite(model.Encode(Toy.Rows(3), mask).Mean);
+            IsFinite(model.Reconstruct(Toy.Rows(3), mask).Mean);
+            if (precision != Precision.Float32)
+                continue;
+            IsFinite(model.Compile().Encode(Toy.Rows(3), mask).Mean);
+            IsFinite(model.Compile().Reconstruct(Toy.Rows(3), mask).Mean);
+        }
+
         FluentActions.Invoking(() => model.Fit(Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 10 })).Should().NotThrow();
     }
+
+    private static void IsFinite(RowMatrix values) => values.Numbers().Should().OnlyContain(number => double.IsFinite(number));
 
     private void SaveWith(double value, Precision precision)
     {
