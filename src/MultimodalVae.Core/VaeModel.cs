@@ -162,7 +162,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))
-                throw new NotFiniteNumberException($"The {term} is {Numbers.Text(value)}: the weights or the rows are too large for the model to compute with.", value);
+                throw FiniteNumbers.Exception($"The {term} is {Numbers.Text(value)}", value);
         }
 
         return terms;

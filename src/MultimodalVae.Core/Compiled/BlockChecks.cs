@@ -60,11 +60,8 @@ internal static unsafe class BlockChecks
         }
     }
 
-    private static bool IsFinite(Workspace block, OutputHead head)
-    {
-        return AreFinite(block, head.First, head.Width)
-            && (head.Second == head.First || AreFinite(block, head.Second, head.Width));
-    }
+    private static bool IsFinite(Workspace block, OutputHead head) =>
+        AreFinite(block, head.First, head.Width) && (head.Second == head.First || AreFinite(block, head.Second, head.Width));
 
     private static bool AreFinite(Workspace block, int place, int width) =>
         FiniteNumbers.AreFinite(new ReadOnlySpan<float>(block.At(place), width * block.Rows));

@@ -115,16 +115,8 @@ internal static class CsvFile
     private static string Unquote(string field) => field.Trim().Trim('"');
 
     /// <summary>.NET reads a number with NUL behind it, as a power failure leaves it.</summary>
-    private static bool HasControls(ReadOnlySpan<char> field)
-    {
-        foreach (var character in field)
-        {
-            if (char.IsControl(character))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool HasControls(ReadOnlySpan<char> field) =>
+        field.ContainsAnyInRange('\u0000', '\u001F') || field.ContainsAnyInRange('\u007F', '\u009F');
 
     private static InvalidDataException Bad(string path, string problem, Exception? inner = null) => new($"{path}: {ErrorText.Readable(problem)}.", inner);
 }

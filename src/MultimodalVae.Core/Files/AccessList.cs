@@ -7,17 +7,16 @@ internal static class AccessList
 {
     private const string Name = "system.posix_acl_access";
 
-    /// <summary>What the kernel allows an attribute to have.</summary>
-    private const int MaxBytes = 65536;
-
     /// <summary>Gives a file the access list of another one, if that has one.</summary>
     /// <returns>False where it has one that cannot be given.</returns>
     public static bool Copy(string from, SafeFileHandle to)
     {
         if (!OperatingSystem.IsLinux())
             return true;
-        var list = new byte[MaxBytes];
-        var length = SystemCalls.GetAttribute(from, Name, list, (nuint)list.Length);
-        return length <= 0 || SystemCalls.SetAttribute(to, Name, list, (nuint)length, 0) == 0;
+        var length = SystemCalls.GetAttribute(from, Name, [], 0);
+        if (length <= 0)
+            return true;
+        var list = new byte[length];
+        return SystemCalls.GetAttribute(from, Name, list, (nuint)length) == length && SystemCalls.SetAttribute(to, Name, list, (nuint)length, 0) == 0;
     }
 }

@@ -68,10 +68,11 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, uin
     {
         if (Directory.Exists(path))
             return new FileStatus(FileKind.Folder, default, 0, 0, 0, 0);
+        if (OperatingSystem.IsWindows())
+            return File.Exists(path) ? default(FileStatus) : null;
         try
         {
-            var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path) & Rights;
-            return File.Exists(path) || !OperatingSystem.IsWindows() ? new FileStatus(FileKind.Unknown, mode, 0, 0, 0, 0) : null;
+            return new FileStatus(FileKind.Unknown, File.GetUnixFileMode(path) & Rights, 0, 0, 0, 0);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

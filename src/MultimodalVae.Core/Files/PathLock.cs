@@ -3,7 +3,7 @@ namespace MultimodalVae.Files;
 /// <summary>Keeps a path for one user at a time, by a locked file beside it. It ends with the process, however that ends.</summary>
 internal sealed class PathLock : IDisposable
 {
-    public const string Extension = ".lock";
+    private const string Extension = ".lock";
 
     private const int MaxTries = 10;
 

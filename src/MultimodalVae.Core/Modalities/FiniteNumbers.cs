@@ -53,8 +53,11 @@ internal static class FiniteNumbers
     /// <param name="place">The column or the dimension.</param>
     /// <param name="kind">Which number of it, as in <c>mean</c>.</param>
     /// <param name="value">The number.</param>
-    public static NotFiniteNumberException Exception(string what, int row, string place, string kind, double value) => new(
-        $"The {what} row {row} has a {kind} of {Numbers.Text(value)} in {place}: " +
-        "the weights or the rows are too large for the model to compute with.",
-        value);
+    public static NotFiniteNumberException Exception(string what, int row, string place, string kind, double value) =>
+        Exception($"The {what} row {row} has a {kind} of {Numbers.Text(value)} in {place}", value);
+
+    /// <param name="finding">What is not finite, as in <c>The latent loss is NaN</c>.</param>
+    /// <param name="value">The number.</param>
+    public static NotFiniteNumberException Exception(string finding, double value) =>
+        new($"{finding}: the weights or the rows are too large for the model to compute with.", value);
 }

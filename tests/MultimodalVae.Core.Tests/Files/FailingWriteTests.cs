@@ -98,12 +98,12 @@ public sealed class FailingWriteTests : IDisposable
     [InlineData("getxattr:error=EIO", "")]
     public void Write_reports_what_the_system_refuses(string injection, string expected)
     {
-        SkipWithoutInjection();
+        Injection.SkipUnlessPossible();
         var (path, previous) = (_folder.Write("file", "old"), _folder.Write("file.previous", "older"));
 
         var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(path);
 
-        var said = WritingProcess.Write(path, 'n', previous, "strace", "-f", "-qq", "-o", _folder.PathOf("calls"), "-e", $"trace={injection.Split(':')[0]}", "-e", $"inject={injection}");
+        var said = WritingProcess.Write(path, 'n', previous, Injection.Command(injection, _folder.PathOf("calls")));
 
         File.ReadAllText(_folder.PathOf("calls")).Should().Contain("INJECTED", "the call was made and refused");
         var isWritten = expected.Length == 0 || expected.StartsWith(InPlace, StringComparison.Ordinal);
@@ -118,10 +118,10 @@ public sealed class FailingWriteTests : IDisposable
     [SkippableFact]
     public void Write_that_can_neither_keep_nor_return_the_old_file_says_that_the_new_one_is_there()
     {
-        SkipWithoutInjection();
+        Injection.SkipUnlessPossible();
         var (path, previous) = (_folder.Write("file", "old"), _folder.Write("file.previous", "older"));
 
-        WritingProcess.Write(path, 'n', previous, "strace", "-f", "-qq", "-o", _folder.PathOf("calls"), "-e", "trace=rename", "-e", "inject=rename:error=EIO:when=2+")
+        WritingProcess.Write(path, 'n', previous, Injection.Command("rename:error=EIO:when=2+", _folder.PathOf("calls")))
             .Should().Be($"{path}: it cannot be written: the new file is there, and the one before could not be kept: Input/output error");
 
         File.ReadAllText(path).Should().Be(new string('n', 3000));
@@ -140,14 +140,5 @@ public sealed class FailingWriteTests : IDisposable
         Skip.If(process.ExitCode == 77, said.Trim());
         process.ExitCode.Should().Be(0, $"it said {said} {errors}");
         said.Should().Contain("No space left on device").And.EndWith("The old file is whole.\n");
-    }
-
-    private static void SkipWithoutInjection()
-    {
-        var isThere = OperatingSystem.IsLinux() && File.Exists("/usr/bin/strace");
-        Skip.IfNot(isThere, "strace, which makes system calls fail, is not installed");
-        using var probe = Process.Start(new ProcessStartInfo("strace", ["-qq", "-o", "/dev/null", "true"]) { RedirectStandardError = true })!;
-        probe.WaitForExit();
-        Skip.IfNot(probe.ExitCode == 0, "strace may not watch processes here");
     }
 }
