@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using MultimodalVae.Compiled;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Files;
@@ -58,10 +57,19 @@ internal static class ArchitectureDescription
         return (architecture, objective ?? file.Describe(ModelFile.ObjectiveKey, training!.With(parts, layout).Make<TrainingObjective>));
     }
 
-    /// <summary>The program of the compiled engine.</summary>
-    /// <exception cref="NotSupportedException">A part is none that the engine knows; all such parts are named.</exception>
-    public static CompiledProgram Compile(VaeArchitecture architecture) =>
-        ProgramReader.Read(DescribedPart.Parse(Of(architecture).ToJsonString()), architecture.Layout, WeightLimit.None);
+    /// <summary>The architecture of a file alone.</summary>
+    public static VaeArchitecture ReadArchitecture(ModelFile file, PartFactories? ownParts)
+    {
+        var description = file.Architecture();
+        var layout = file.Layout(description);
+        file.Describe("model", () => CheckKnown(description, objective: null, ownParts));
+        return file.Describe(ModelFile.ArchitectureKey, () =>
+        {
+            var architecture = Architecture(description.With(BuiltInParts.Factories.With(ownParts), layout), layout, file);
+            var problems = architecture.Problems().ToList();
+            return problems.Count == 0 ? architecture : throw new VaeConfigurationException(problems);
+        });
+    }
 
     /// <summary>
     /// Where a file's description is of another model than this one, in words. A file that says less is not held to the rest, and neither precision nor

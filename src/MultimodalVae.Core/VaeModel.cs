@@ -4,6 +4,7 @@ using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
 using MultimodalVae.Distributions;
+using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Torch;
@@ -289,9 +290,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public CompiledVae Compile()
     {
-        var program = ArchitectureDescription.Compile(Architecture);
+        var plan = new InferencePlan(CompiledFile.GraphOf(Architecture, WeightLimit.None));
         var weights = SafeTensorsContent.Of(Read(Weights.Export));
-        return new CompiledVae(program, CompiledWeights.Import(program, weights, "the model"), TrainedMasks) { DataStatistics = DataStatistics };
+        return new CompiledVae(plan, NativeWeights.Import<float>(plan.Plan.Weights, weights, "the model"), TrainedMasks) { DataStatistics = DataStatistics };
     }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed partial class ArchitectureTests
         UsersOf($"{Root}.Modalities", within: $"{Root}.Data").Should().NotBeEmpty();
     }
 
-    [Theory, InlineData("Modalities"), InlineData("Schedules"), InlineData("Muting"), InlineData("Data"), InlineData("Files"), InlineData("Compiled")]
+    [Theory, InlineData("Modalities"), InlineData("Schedules"), InlineData("Muting"), InlineData("Data"), InlineData("Files"), InlineData("Kernels"), InlineData("Graph"), InlineData("Engines")]
     public void A_room_without_tensors_uses_neither_the_torch_rooms_nor_the_model(string room)
     {
         TypesIn($"{Root}.{room}").Should().NotBeEmpty();
@@ -46,11 +46,11 @@ public sealed partial class ArchitectureTests
     [InlineData("Schedules", "Modalities"), InlineData("Schedules", "Muting"), InlineData("Schedules", "Data"), InlineData("Schedules", "Files")]
     [InlineData("Muting", "Schedules"), InlineData("Muting", "Data"), InlineData("Muting", "Files")]
     [InlineData("Data", "Schedules"), InlineData("Data", "Muting")]
-    [InlineData("Files", "Data"), InlineData("Compiled", "Data"), InlineData("Compiled", "Schedules"), InlineData("Compiled", "Muting")]
-    [InlineData("Modalities", "Compiled"), InlineData("Schedules", "Compiled"), InlineData("Muting", "Compiled"), InlineData("Data", "Compiled")]
-    [InlineData("Files", "Compiled"), InlineData("Networks", "Compiled"), InlineData("Encoders", "Compiled"), InlineData("Decoders", "Compiled")]
-    [InlineData("Fusion", "Compiled"), InlineData("Likelihoods", "Compiled"), InlineData("Distributions", "Compiled"), InlineData("Diagnostics", "Compiled")]
-    [InlineData("Torch", "Compiled")]
+    [InlineData("Files", "Data"), InlineData("Engines", "Data"), InlineData("Graph", "Data"), InlineData("Engines", "Schedules"), InlineData("Graph", "Schedules"), InlineData("Engines", "Muting"), InlineData("Graph", "Muting")]
+    [InlineData("Modalities", "Engines"), InlineData("Schedules", "Engines"), InlineData("Muting", "Engines"), InlineData("Data", "Engines")]
+    [InlineData("Files", "Engines"), InlineData("Networks", "Engines"), InlineData("Encoders", "Engines"), InlineData("Decoders", "Engines")]
+    [InlineData("Fusion", "Engines"), InlineData("Likelihoods", "Engines"), InlineData("Distributions", "Engines"), InlineData("Diagnostics", "Engines")]
+    [InlineData("Torch", "Engines")]
     [InlineData("Networks", "Training"), InlineData("Encoders", "Training"), InlineData("Decoders", "Training"), InlineData("Fusion", "Training")]
     [InlineData("Likelihoods", "Training"), InlineData("Torch", "Training"), InlineData("Training", "VaeModel")]
     [InlineData("Likelihoods", "Fusion"), InlineData("Fusion", "Likelihoods"), InlineData("Networks", "Fusion"), InlineData("Networks", "Encoders")]
@@ -63,10 +63,10 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Kernels_know_nothing_of_models()
     {
-        TypesIn($"{Root}.Compiled.Kernels").Should().NotBeEmpty();
+        TypesIn($"{Root}.Kernels").Should().NotBeEmpty();
 
-        foreach (var used in (string[])["Modalities", "Files", "Compiled.CompiledProgram", "Compiled.DenseLayer", "Compiled.Workspace"])
-            UsersOf($"{Root}.{used}", within: $"{Root}.Compiled.Kernels").Should().BeEmpty();
+        foreach (var used in (string[])["Modalities", "Files", "Graph", "Engines"])
+            UsersOf($"{Root}.{used}", within: $"{Root}.Kernels").Should().BeEmpty();
     }
 
     /// <summary>

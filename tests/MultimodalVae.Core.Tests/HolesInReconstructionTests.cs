@@ -1,4 +1,4 @@
-using MultimodalVae.Core.Tests.Compiled;
+using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Core.Tests.Modalities;
 using MultimodalVae.Data;

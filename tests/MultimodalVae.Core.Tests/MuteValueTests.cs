@@ -30,10 +30,7 @@ public sealed class MuteValueTests : IDisposable
 
         SaveWith(value, precision);
         FluentActions.Invoking(() => VaeModel.Load(Saved)).Should().Throw<InvalidDataException>().WithMessage($"{Saved}: {message}");
-        if (precision == Precision.Float32)
-            FluentActions.Invoking(() => CompiledVae.Load(Saved)).Should().Throw<InvalidDataException>().WithMessage($"{Saved}: {message}");
-        else
-            FluentActions.Invoking(() => CompiledVae.Load(Saved)).Should().Throw<NotSupportedException>().WithMessage($"{Saved}: *the mute value is *");
+        FluentActions.Invoking(() => CompiledVae.Load(Saved)).Should().Throw<InvalidDataException>().WithMessage($"{Saved}: {message}");
     }
 
     [Theory, InlineData(1e15, Precision.Float32), InlineData(-1e15, Precision.Float32), InlineData(1e150, Precision.Float64)]

@@ -1,4 +1,5 @@
-using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
@@ -21,9 +22,9 @@ public sealed partial class CompiledVae
         var samples = new float[count * Layout.Width];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var lent = Lend(count - start, out done);
-            _pass.TakePrior(lent.Block, SplitMix.Mix(seed, start, 0));
-            SampleColumns(lent.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
+            using var rented = Rent(count - start, out done);
+            _runner.TakePrior(rented.Block, SplitMix.Mix(seed, start, 0));
+            SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
         }
 
         return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, value => (double)value));
@@ -79,34 +80,28 @@ public sealed partial class CompiledVae
         var count = rows.Length / Layout.Width;
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var lent = Lend(count - start, out done);
-            Encode(lent.Block, rows, start, mask);
-            TakeSample(lent.Block, start, SplitMix.Mix(seed, start, 2 * sample));
+            using var rented = Rent(count - start, out done);
+            Encode(rented.Block, rows, start, mask);
+            _runner.TakeSample(rented.Block, start, SplitMix.Mix(seed, start, 2 * sample));
             SampleColumns(
-                lent.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
+                rented.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
         }
     }
 
-    private unsafe void SampleColumns(Workspace block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<float> rows, Span<float> samples)
+    private void SampleColumns(Block<float> block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<float> rows, Span<float> samples)
     {
-        Decode(block, start);
-        foreach (var head in _program.Heads)
+        _runner.DecodeSamples(block, start, seed);
+        for (var i = 0; i < Plan.Samples.Length; i++)
         {
-            for (var i = 0; i < head.Width; i++)
+            var columns = Plan.Columns[i];
+            for (var column = columns.Start; column < columns.End; column++)
             {
-                var column = head.Start + i;
-                var isGiven = mask.Observed[column] && !mask.AllowsHoles;
-                var state = seed + (ulong)column;
-                var random = SplitMix.Next(ref state);
-                float* first = block.At(head.First + i), second = block.At(head.Second + i);
+                var values = block.Span(Plan.Samples[i].Start + column - columns.Start, 1);
                 for (var (row, at) = (0, column); row < block.UsedRows; row++, at += Layout.Width)
-                {
-                    var sample = isGiven ? rows[at] : head.Sample(first[row], second[row], ref random);
-                    samples[at] = mask.Observed[column] && !float.IsNaN(rows[at]) ? rows[at] : sample;
-                }
+                    samples[at] = mask.Observed[column] && !float.IsNaN(rows[at]) ? rows[at] : values[row];
             }
         }
 
-        BlockChecks.Columns(Layout, samples, start, "sample of", "value");
+        FiniteBlocks.CheckColumns(Layout, samples, start, "sample of", "value");
     }
 }

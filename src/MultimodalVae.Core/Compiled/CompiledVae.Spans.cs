@@ -1,3 +1,5 @@
+using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
@@ -23,11 +25,10 @@ public sealed partial class CompiledVae
         SpanChecks.LengthOrNone(variances, rows.Length, nameof(variances));
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var lent = Lend(count - start, out done);
-            Encode(lent.Block, rows, start, mask);
-            _pass.TakeMean(lent.Block);
-            Decode(lent.Block, start);
-            Moments(lent.Block, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            using var rented = Rent(count - start, out done);
+            Read(rented.Block, rows, start, mask);
+            _runner.EncodeMean(rented.Block, start);
+            DecodeMoments(rented.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
         }
     }
 
@@ -35,7 +36,10 @@ public sealed partial class CompiledVae
     /// <param name="rows">The rows one after the other, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
     /// <param name="means">Takes the means, <c>[rows, latent dimensions]</c>.</param>
-    /// <param name="logVariances">Takes the natural logarithms of the variances, of the same length; empty where nobody asks for them.</param>
+    /// <param name="logVariances">
+    /// Takes the natural logarithms of the variances, of the same length; empty where nobody asks for them. A mixture has none.
+    /// </param>
+    /// <exception cref="NotSupportedException">Log-variances are asked for, and the posterior is a mixture.</exception>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
@@ -45,13 +49,19 @@ public sealed partial class CompiledVae
         var count = SpanChecks.Rows(Layout, rows, mask);
         SpanChecks.Length(means, count * LatentWidth, nameof(means));
         SpanChecks.LengthOrNone(logVariances, means.Length, nameof(logVariances));
+        if (logVariances.Length > 0 && Plan.PosteriorLogVariance is null)
+            throw new NotSupportedException("The posterior is a mixture, which has no log-variance for each dimension. The other Encode returns its components.");
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var lent = Lend(count - start, out done);
-            Encode(lent.Block, rows, start, mask);
-            lent.Block.CopyTo(_program.PosteriorMean, LatentWidth, Part(means, start, done, LatentWidth));
+            using var rented = Rent(count - start, out done);
+            Read(rented.Block, rows, start, mask);
+            if (logVariances.Length == 0)
+                _runner.EncodeMean(rented.Block, start);
+            else
+                _runner.Encode(rented.Block, start);
+            RowReader<float>.CopyTo(rented.Block, Plan.PosteriorMean, Part(means, start, done, LatentWidth), LatentWidth, LatentWidth);
             if (logVariances.Length > 0)
-                lent.Block.CopyTo(_program.PosteriorLogVariance, LatentWidth, Part(logVariances, start, done, LatentWidth));
+                RowReader<float>.CopyTo(rented.Block, Plan.PosteriorLogVariance!.Value, Part(logVariances, start, done, LatentWidth), LatentWidth, LatentWidth);
         }
     }
 
@@ -72,65 +82,57 @@ public sealed partial class CompiledVae
         SpanChecks.LengthOrNone(variances, means.Length, nameof(variances));
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var lent = Lend(count - start, out done);
-            lent.Block.Fill(_program.Latent, Part(latent, start, done, LatentWidth), LatentWidth);
-            Decode(lent.Block, start);
-            Moments(lent.Block, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            using var rented = Rent(count - start, out done);
+            RowReader<float>.Fill(rented.Block, Plan.Latent, Part(latent, start, done, LatentWidth));
+            DecodeMoments(rented.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
         }
     }
 
-    private void Encode(Workspace block, ReadOnlySpan<float> rows, int start, ObservationMask mask)
+    private void Read(Block<float> block, ReadOnlySpan<float> rows, int start, ObservationMask mask) =>
+        _runner.Inputs.Read(block, Part(rows, start, block.UsedRows, Layout.Width), mask);
+
+    private void Encode(Block<float> block, ReadOnlySpan<float> rows, int start, ObservationMask mask)
     {
-        block.FillColumns(Part(rows, start, block.UsedRows, Layout.Width), mask);
-        _pass.Encode(block);
-        BlockChecks.Posterior(_program, block, start);
+        Read(block, rows, start, mask);
+        _runner.Encode(block, start);
     }
 
-    private void Decode(Workspace block, int start)
+    private void DecodeMoments(Block<float> block, int start, Span<float> means, Span<float> variances)
     {
-        _pass.Decode(block);
-        BlockChecks.Distributions(_program, block, start);
-    }
-
-    private void TakeSample(Workspace block, int start, ulong seed)
-    {
-        _pass.TakeSample(block, seed);
-        BlockChecks.Latent(_program, block, start);
-    }
-
-    private unsafe void Moments(Workspace block, Span<float> means, Span<float> variances)
-    {
-        foreach (var head in _program.Heads)
+        if (variances.Length == 0)
+            _runner.DecodeMeans(block, start);
+        else
+            _runner.DecodeMoments(block, start);
+        for (var i = 0; i < Plan.Means.Length; i++)
         {
-            for (var column = 0; column < head.Width; column++)
-            {
-                float* first = block.At(head.First + column), second = block.At(head.Second + column);
-                for (var (row, at) = (0, head.Start + column); row < block.UsedRows; row++, at += Layout.Width)
-                {
-                    (means[at], var variance) = head.Moments(first[row], second[row]);
-                    if (variances.Length > 0)
-                        variances[at] = variance;
-                }
-            }
+            var (mean, variance, column) = (Plan.Means[i], Plan.Variances[i], Plan.Columns[i]);
+            RowReader<float>.CopyTo(block, mean, means[column.Start..], column.Width, Layout.Width);
+            if (variances.Length > 0)
+                RowReader<float>.CopyTo(block, variance, variances[column.Start..], column.Width, Layout.Width);
         }
+
+        foreach (ref var variance in variances)
+            variance = MathF.Min(variance, float.MaxValue);
     }
 
-    private Lent Lend(int rows, out int taken)
+    private Rented Rent(int rows, out int taken)
     {
-        taken = Math.Min(rows, Workspace.BlockRows);
-        var block = _workspaces.Take(taken);
-        block.Begin(taken);
-        return new Lent(_workspaces, block);
+        taken = Math.Min(rows, Block<float>.DefaultRows);
+        var block = _blocks.Rent(taken);
+        block.Values.Begin(taken);
+        return new Rented(_blocks, block);
     }
 
     private static ReadOnlySpan<float> Part(ReadOnlySpan<float> values, int start, int count, int width) => values.Slice(start * width, count * width);
 
     private static Span<float> Part(Span<float> values, int start, int count, int width) => values.Length > 0 ? values.Slice(start * width, count * width) : values;
 
-    private readonly ref struct Lent(WorkspacePool pool, Workspace block)
+    private readonly ref struct Rented(BlockPool pool, RentedBlock rented)
     {
-        public Workspace Block => block;
+        public Block<float> Block => rented.Values;
 
-        public void Dispose() => pool.Return(block);
+        public CollectedRows Results => rented.Results;
+
+        public void Dispose() => pool.Return(rented);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
-using MultimodalVae.Compiled.Kernels;
+using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
@@ -11,26 +12,24 @@ namespace MultimodalVae.Compiled;
 /// </summary>
 public sealed partial class CompiledVae : IReconstructionModel
 {
-    private readonly CompiledProgram _program;
-    private readonly ForwardPass _pass;
-    private readonly WorkspacePool _workspaces;
+    private readonly GraphRunner<float> _runner;
+    private readonly BlockPool _blocks;
 
-    internal CompiledVae(CompiledProgram program, AlignedArray weights, IReadOnlyList<ObservationMask>? trainedMasks, VectorWidth? width = null)
+    internal CompiledVae(InferencePlan plan, AlignedArray<float> weights, IReadOnlyList<ObservationMask>? trainedMasks, VectorWidth? width = null)
     {
-        _program = program;
-        _pass = ForwardPass.Create(program, weights, width ?? Processor.Best);
-        _workspaces = new WorkspacePool(program);
+        _runner = new GraphRunner<float>(plan, weights, Numerics.Single(width ?? Processor.Best));
+        _blocks = new BlockPool(plan);
         TrainedMasks = trainedMasks;
     }
 
     /// <inheritdoc/>
-    public ModalityLayout Layout => _program.Layout;
+    public ModalityLayout Layout => Plan.Graph.Layout;
 
     /// <inheritdoc/>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
 
     /// <inheritdoc/>
-    public int? RowsOfParallelCall => Workspace.BlockRows;
+    public int? RowsOfParallelCall => Block<float>.DefaultRows;
 
     /// <summary>True: what a row does not have is muted in it.</summary>
     public bool TakesHoles => true;
@@ -39,10 +38,12 @@ public sealed partial class CompiledVae : IReconstructionModel
     public DataStatistics? DataStatistics { get; internal init; }
 
     /// <summary>The number of latent dimensions.</summary>
-    public int LatentWidth => _program.LatentWidth;
+    public int LatentWidth => Plan.Latent.Width;
 
     /// <summary>The number of weights and biases.</summary>
-    public int ParameterCount => _program.ParameterCount;
+    public int ParameterCount => (int)Plan.Plan.Weights.ParameterCount;
+
+    private InferencePlan Plan => _runner.Plan;
 
     /// <summary>Reads a model file, as <see cref="VaeModel.Save"/> writes it. libtorch is not needed.</summary>
     /// <param name="path">The file.</param>
@@ -58,7 +59,7 @@ public sealed partial class CompiledVae : IReconstructionModel
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         var values = Checked(rows, mask);
-        var results = new CollectedRows(_program, rows.RowCount);
+        var results = new CollectedRows(Plan, rows.RowCount);
         EachBlock(rows.RowCount, (block, start) => Reconstruct(block, values, start, mask, draw, results));
         return results.Reconstruction(rows.RowCount);
     }
@@ -73,19 +74,19 @@ public sealed partial class CompiledVae : IReconstructionModel
         ArgumentNullException.ThrowIfNull(masks);
         ArgumentNullException.ThrowIfNull(use);
         var values = rows.ToSingles();
-        if (rows.RowCount > Workspace.BlockRows)
+        if (rows.RowCount > Block<float>.DefaultRows)
         {
-            LendEach(new CollectedRows(_program, rows.RowCount), (mask, results) =>
+            RentEach(new CollectedRows(Plan, rows.RowCount), (mask, results) =>
                 EachBlock(rows.RowCount, (block, start) => Reconstruct(block, values, start, mask, draw, results)));
         }
         else
         {
-            using var lent = Lend(rows.RowCount, out _);
-            var block = lent.Block;
-            LendEach(block.Results, (mask, results) => Reconstruct(block, values, 0, mask, draw, results));
+            using var rented = Rent(rows.RowCount, out _);
+            var block = rented.Block;
+            RentEach(rented.Results, (mask, results) => Reconstruct(block, values, 0, mask, draw, results));
         }
 
-        void LendEach(CollectedRows results, Action<ObservationMask, CollectedRows> reconstruct)
+        void RentEach(CollectedRows results, Action<ObservationMask, CollectedRows> reconstruct)
         {
             try
             {
@@ -93,14 +94,14 @@ public sealed partial class CompiledVae : IReconstructionModel
                 {
                     var mask = masks[i];
                     Check(rows, mask);
-                    results.TakeBack();
+                    results.Return();
                     reconstruct(mask, results);
                     use(i, results.Reconstruction(rows.RowCount));
                 }
             }
             finally
             {
-                results.TakeBack();
+                results.Return();
             }
         }
     }
@@ -108,15 +109,15 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
-    /// <returns>A Gaussian of <c>[rows, latent dimensions]</c>.</returns>
+    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
-    public DiagonalGaussian Encode(RowMatrix rows, ObservationMask mask)
+    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         var values = Checked(rows, mask);
-        var results = new CollectedRows(_program, rows.RowCount);
+        var results = new CollectedRows(Plan, rows.RowCount);
         EachBlock(rows.RowCount, (block, start) =>
         {
             Encode(block, values, start, mask);
@@ -135,19 +136,19 @@ public sealed partial class CompiledVae : IReconstructionModel
     {
         ArgumentNullException.ThrowIfNull(latent);
         latent.CheckLatent(LatentWidth);
-        var (values, results) = (latent.ToSingles(), new CollectedRows(_program, latent.RowCount));
+        var (values, results) = (latent.ToSingles(), new CollectedRows(Plan, latent.RowCount));
         EachBlock(latent.RowCount, (block, start) =>
         {
-            block.Fill(_program.Latent, Part(values, start, block.UsedRows, LatentWidth), LatentWidth);
-            Decode(block, start);
+            RowReader<float>.Fill(block, Plan.Latent, Part(values, start, block.UsedRows, LatentWidth));
+            _runner.Decode(block, start);
             results.AddDistributions(block, start);
         });
         return results.Decoded(latent.RowCount);
     }
 
-    private void EachBlock(int rowCount, Action<Workspace, int> work)
+    private void EachBlock(int rowCount, Action<Block<float>, int> work)
     {
-        var blocks = (rowCount + Workspace.BlockRows - 1) / Workspace.BlockRows;
+        var blocks = (rowCount + Block<float>.DefaultRows - 1) / Block<float>.DefaultRows;
         if (blocks == 1)
             RunBlock(0);
         else
@@ -167,20 +168,20 @@ public sealed partial class CompiledVae : IReconstructionModel
 
         void RunBlock(int block)
         {
-            var start = block * Workspace.BlockRows;
-            using var lent = Lend(rowCount - start, out _);
-            work(lent.Block, start);
+            var start = block * Block<float>.DefaultRows;
+            using var rented = Rent(rowCount - start, out _);
+            work(rented.Block, start);
         }
     }
 
-    private void Reconstruct(Workspace block, float[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows results)
+    private void Reconstruct(Block<float> block, float[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows results)
     {
         Encode(block, values, start, mask);
         if (draw.Seed is { } seed)
-            TakeSample(block, start, SplitMix.Mix(seed, start, 0));
+            _runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
         else
-            _pass.TakeMean(block);
-        Decode(block, start);
+            _runner.TakeMean(block);
+        _runner.Decode(block, start);
         results.AddPosterior(block, start);
         results.AddDistributions(block, start);
     }

@@ -1,3 +1,4 @@
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -38,5 +39,12 @@ public sealed class DenseDecoder : IModalityDecoder
     {
         ArgumentNullException.ThrowIfNull(network);
         return network.Dense(inputWidth, Widths, Activation);
+    }
+
+    /// <inheritdoc/>
+    public Node? Decode(Node input, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return layers.Stack(input, Widths, Activation.Function());
     }
 }

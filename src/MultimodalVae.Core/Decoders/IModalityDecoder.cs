@@ -1,3 +1,4 @@
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -25,4 +26,13 @@ public interface IModalityDecoder
     /// <param name="inputWidth">The width of what it reads.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
     nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network);
+
+    /// <summary>
+    /// Describes the network in operations, <c>[rows, input width]</c> to <c>[rows, feature width]</c>, so that every engine runs it; null, the default value, where
+    /// only torch can.
+    /// </summary>
+    /// <param name="input">What it reads.</param>
+    /// <param name="modality">The modality that it is for.</param>
+    /// <param name="layers">Makes layers with weights.</param>
+    Node? Decode(Node input, Modality modality, Layers layers) => null;
 }

@@ -35,7 +35,9 @@ public sealed class TensorGaussian : ITensorDistribution, IPosterior
     /// <summary>mean + exp(log-variance / 2) * noise, noise ~ N(0, 1): the reparameterisation.</summary>
     /// <inheritdoc cref="IPosterior.Sample"/>
     public Tensor Sample(Generator generator) =>
-        Mean.Plus(LogVariance.Times(0.5).exp().mul(randn(Mean.shape, Mean.dtype, generator: generator)));
+        Sample(randn(Mean.shape, Mean.dtype, generator: generator));
+
+    internal Tensor Sample(Tensor noise) => Mean.Plus(LogVariance.Times(0.5).exp().mul(noise));
 
     /// <summary>KL(N(m, v) || N(0, 1)) = 1/2 [ v + m^2 - 1 - log v ] (Kingma and Welling 2014, appendix B).</summary>
     /// <inheritdoc/>

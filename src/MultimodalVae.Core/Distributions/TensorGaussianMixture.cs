@@ -48,14 +48,20 @@ public sealed class TensorGaussianMixture : IPosterior
     /// <inheritdoc cref="IPosterior.Sample"/>
     public Tensor Sample(Generator generator)
     {
-        var (rows, type) = (Means.shape[0], Means.dtype);
+        var rows = Means.shape[0];
         var permutation = rand([rows], ScalarType.Float64, generator: generator).argsort().to(ScalarType.Float64);
         var share = permutation.Plus(rand([1], ScalarType.Float64, generator: generator)).Times(1.0 / rows);
+        return Chosen(share).Sample(generator);
+    }
+
+    /// <summary>The component of each row that the numbers choose, from 0 up to but not including 1: <c>[rows]</c> in 64 bits.</summary>
+    internal TensorGaussian Chosen(Tensor share)
+    {
         var rank = _isPresent.cumsum(1);
         var last = rank.narrow(1, rank.shape[1] - 1, 1);
         var chosen = share.unsqueeze(1).mul(last.to(ScalarType.Float64)).floor().to(ScalarType.Int64).Plus(1).minimum(last);
-        var choice = rank.eq(chosen).logical_and(_isPresent).to(type);
-        return new TensorGaussian(Average(Means, choice), Average(LogVariances, choice)).Sample(generator);
+        var choice = rank.eq(chosen).logical_and(_isPresent).to(Means.dtype);
+        return new TensorGaussian(Average(Means, choice), Average(LogVariances, choice));
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -36,5 +37,12 @@ public sealed class DenseEncoder : IModalityEncoder
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(network);
         return network.Dense(modality.Width, Widths, Activation);
+    }
+
+    /// <inheritdoc/>
+    public Node? Encode(Node columns, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return layers.Stack(columns, Widths, Activation.Function());
     }
 }

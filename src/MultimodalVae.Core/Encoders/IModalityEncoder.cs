@@ -1,3 +1,4 @@
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -14,4 +15,13 @@ public interface IModalityEncoder
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
     nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network);
+
+    /// <summary>
+    /// Describes the network in operations, <c>[rows, width of the modality]</c> to <c>[rows, code width]</c>, so that every engine runs it; null, the default
+    /// value, where only torch can.
+    /// </summary>
+    /// <param name="columns">The columns of the modality, the mute value where one is hidden.</param>
+    /// <param name="modality">The modality that it is for.</param>
+    /// <param name="layers">Makes layers with weights.</param>
+    Node? Encode(Node columns, Modality modality, Layers layers) => null;
 }

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
 
@@ -42,5 +43,14 @@ public sealed class ConcatenationFusion : ILatentFusion
             network.Dense(codeWidth, Widths, Activation),
             new GaussianHead(Widths.LastOrDefault(codeWidth), latentWidth, VarianceFloor, network),
             input => input.Codes);
+    }
+
+    /// <inheritdoc/>
+    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(layers);
+        var shared = layers.In("shared").Stack(Node.Concatenate([.. input.Codes]), Widths, Activation.Function());
+        return GaussianLayers.Posterior(shared, latentWidth, VarianceFloor, layers.In("latent"));
     }
 }

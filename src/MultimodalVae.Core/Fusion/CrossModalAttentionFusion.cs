@@ -1,7 +1,10 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
 using MultimodalVae.Networks;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
+using LayerNorm = TorchSharp.Modules.LayerNorm;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
@@ -58,6 +61,32 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
             [.. LayersOf(network)],
             network.Norm(TokenWidth),
             new GaussianHead(TokenWidth, latentWidth, VarianceFloor, network));
+    }
+
+    /// <inheritdoc/>
+    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Graph.Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(layers);
+        var query = layers.Vector("query", TokenWidth, Math.Sqrt(1.0 / TokenWidth));
+        Node[] tokens = [query, .. input.Codes.Select((_, i) => layers.In("tokens").Dense($"{i}", input.ObservedCode(i), TokenWidth))];
+        var visible = Node.Concatenate(Node.Constant(1), input.Observed);
+        for (var layer = 0; layer < Layers; layer++)
+            tokens = Attend(tokens, visible, layers.In($"layers.{layer}"));
+        return GaussianLayers.Posterior(layers.Norm("norm", tokens[0]), latentWidth, VarianceFloor, layers.In("latent"));
+    }
+
+    /// <summary>Self-attention and two dense layers, each normalised before and added to what it read.</summary>
+    private Node[] Attend(Node[] tokens, Node visible, Graph.Layers layers)
+    {
+        var all = tokens.Select(token => layers.Dense("query_key_value", layers.Norm("attention_norm", token), 3 * TokenWidth)).ToArray();
+        var keysAndValues = all.SelectMany(token => (Node[])[token.Slice(TokenWidth, TokenWidth), token.Slice(2 * TokenWidth, TokenWidth)]).ToArray();
+        return [.. tokens.Select((token, i) =>
+        {
+            var attended = token + layers.Dense("attended", new Node(new Attention(Heads), [all[i].Slice(0, TokenWidth), .. keysAndValues, visible]), TokenWidth);
+            var hidden = layers.In("dense").Dense("0", layers.Norm("dense_norm", attended), 2 * TokenWidth).Relu();
+            return attended + layers.Dense("output", hidden, TokenWidth);
+        })];
     }
 
     /// <summary>One by one, so that a number of them that cannot be is refused before there is room for all.</summary>

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
 
@@ -24,4 +25,13 @@ public interface ILatentFusion
     /// <param name="latentWidth">The number of latent dimensions.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
     nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network);
+
+    /// <summary>
+    /// Describes the network in operations, one code for each modality to a posterior of <c>[rows, latent width]</c>, so that every engine runs it; null, the default
+    /// value, where only torch can.
+    /// </summary>
+    /// <param name="input">The codes, and which modalities were observed.</param>
+    /// <param name="latentWidth">The number of latent dimensions.</param>
+    /// <param name="layers">Makes layers with weights.</param>
+    PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers) => null;
 }

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
 
@@ -26,4 +27,8 @@ public sealed class MixtureOfExpertsFusion : ILatentFusion
     public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
         new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, opinions =>
             new TensorGaussianMixture(opinions.Means, opinions.LogVariances, opinions.AreObserved));
+
+    /// <inheritdoc/>
+    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers) =>
+        new MixturePosteriorNodes(GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers), input.Observed);
 }

@@ -1,4 +1,6 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
 using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;
@@ -43,6 +45,17 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
         var (members, type) = (Members(codeWidths.Count), network.ScalarType);
         return new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, opinions =>
             Mixture(opinions, tensor(members, [members.Length / codeWidths.Count, codeWidths.Count]).to(type)));
+    }
+
+    /// <inheritdoc/>
+    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    {
+        var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
+        var products = new Node(new SubsetProducts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
+        var components = Enumerable.Range(0, (1 << experts.Count) - 1).Select(subset => (Part(2 * subset), Part((2 * subset) + 1)));
+        return new MixturePosteriorNodes([.. components], new Node(new SubsetFlags(), input.Observed));
+
+        Node Part(int position) => products.Slice(position * latentWidth, latentWidth);
     }
 
     /// <summary>1 where a modality is in a subset, else 0: one subset after the other.</summary>

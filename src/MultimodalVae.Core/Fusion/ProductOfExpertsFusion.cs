@@ -1,4 +1,6 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
 using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;
@@ -26,6 +28,14 @@ public sealed class ProductOfExpertsFusion : ILatentFusion
     /// <inheritdoc/>
     public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
         new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, Product);
+
+    /// <inheritdoc/>
+    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    {
+        var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
+        var product = new Node(new ProductOfExperts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
+        return new GaussianPosteriorNodes(product.Slice(0, latentWidth), product.Slice(latentWidth, latentWidth));
+    }
 
     private static TensorGaussian Product(GaussianExperts.Opinions opinions)
     {

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
 
@@ -50,5 +51,14 @@ public sealed class SharedEncoderFusion : ILatentFusion
             network.Dense(inputs, Widths, Activation),
             new GaussianHead(Widths.LastOrDefault(inputs), latentWidth, VarianceFloor, network),
             input => [.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.AreObserved().to(input.Codes[0].dtype)]);
+    }
+
+    /// <inheritdoc/>
+    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(layers);
+        var all = Node.Concatenate([.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.Observed]);
+        return GaussianLayers.Posterior(layers.In("shared").Stack(all, Widths, Activation.Function()), latentWidth, VarianceFloor, layers.In("latent"));
     }
 }

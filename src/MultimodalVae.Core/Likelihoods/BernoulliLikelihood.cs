@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -28,5 +29,13 @@ public sealed class BernoulliLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(network);
         return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorBernoulli(logit, Coding));
+    }
+
+    /// <inheritdoc/>
+    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(layers);
+        return new BernoulliNodes(layers.Dense("logit", features, modality.Width), Coding);
     }
 }

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -37,5 +38,13 @@ public sealed class CategoricalLikelihood : ILikelihood
         if (modality.Width < 2)
             throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; 2 or more are wanted.", nameof(modality));
         return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorCategorical(logit, Coding));
+    }
+
+    /// <inheritdoc/>
+    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(layers);
+        return new CategoricalNodes(layers.Dense("logit", features, modality.Width), Coding);
     }
 }

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Torch;
@@ -31,6 +32,14 @@ public sealed class FixedScaleGaussianLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(network);
         return new Head(network.Linear(featureWidth, modality.Width), 2 * Math.Log(Scale));
+    }
+
+    /// <inheritdoc/>
+    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(layers);
+        return new GaussianNodes(layers.Dense("mean", features, modality.Width), Node.Constant(2 * Math.Log(Scale)));
     }
 
     private sealed class Head : nn.Module<Tensor, ITensorDistribution>

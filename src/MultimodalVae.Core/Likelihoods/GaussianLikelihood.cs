@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -25,5 +26,14 @@ public sealed class GaussianLikelihood : ILikelihood
     {
         ArgumentNullException.ThrowIfNull(modality);
         return new GaussianHead(featureWidth, modality.Width, VarianceFloor, network);
+    }
+
+    /// <inheritdoc/>
+    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(layers);
+        var mean = layers.Dense("mean", features, modality.Width);
+        return new GaussianNodes(mean, layers.Dense("log_variance", features, modality.Width).FlooredLog(VarianceFloor));
     }
 }

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using static TorchSharp.torch;
@@ -13,6 +14,15 @@ public interface ILikelihood
     /// <param name="featureWidth">The width of the decoder's features.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
     nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network);
+
+    /// <summary>
+    /// Describes the network in operations, features <c>[rows, feature width]</c> to a distribution of <c>[rows, width of the modality]</c>, so that every engine
+    /// runs it; null, the default value, where only torch can.
+    /// </summary>
+    /// <param name="features">The decoder's features.</param>
+    /// <param name="modality">The modality that it is for.</param>
+    /// <param name="layers">Makes layers with weights.</param>
+    DistributionNodes? Describe(Node features, Modality modality, Layers layers) => null;
 
     /// <summary>
     /// What is wrong with values of the modality as data, or null: values that the likelihood gives no probability. The text is the end of a message

@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using TorchSharp.Modules;
@@ -29,6 +30,15 @@ public sealed class LaplaceLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(network);
         return new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width), ScaleFloor);
+    }
+
+    /// <inheritdoc/>
+    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(layers);
+        var mean = layers.Dense("mean", features, modality.Width);
+        return new LaplaceNodes(mean, layers.Dense("log_scale", features, modality.Width).FlooredLog(ScaleFloor));
     }
 
     private sealed class Head : nn.Module<Tensor, ITensorDistribution>

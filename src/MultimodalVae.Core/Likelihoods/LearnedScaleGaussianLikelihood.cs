@@ -1,4 +1,5 @@
 using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using TorchSharp.Modules;
@@ -28,6 +29,14 @@ public sealed class LearnedScaleGaussianLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(network);
         return new Head(network.Linear(featureWidth, modality.Width), new Parameter(zeros([1], network.ScalarType)), VarianceFloor);
+    }
+
+    /// <inheritdoc/>
+    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(layers);
+        return new GaussianNodes(layers.Dense("mean", features, modality.Width), layers.Vector("log_variance", 1).FlooredLog(VarianceFloor));
     }
 
     private sealed class Head : nn.Module<Tensor, ITensorDistribution>

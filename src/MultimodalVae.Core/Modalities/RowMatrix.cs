@@ -178,6 +178,11 @@ public sealed class RowMatrix
     /// <summary>Takes the array itself, which may be longer, instead of a copy; for arrays that nobody else holds.</summary>
     internal static RowMatrix Wrap(int rowCount, int columnCount, double[] values) => new(rowCount, columnCount, values);
 
+    /// <summary>The same number in each of several columns, where there is one column; the matrix itself otherwise.</summary>
+    internal RowMatrix RepeatedTo(int columnCount) => ColumnCount == columnCount || ColumnCount != 1
+        ? this
+        : Create(RowCount, columnCount, (row, values) => values.Fill(this[row, 0]));
+
     /// <summary>Ends the use of the array that it took: it is about to hold other numbers.</summary>
     internal void TakeBack() => _values = null;
 

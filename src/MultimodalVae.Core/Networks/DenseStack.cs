@@ -31,6 +31,10 @@ internal sealed class DenseStack : nn.Module<Tensor, Tensor>
         Activation.Relu => values.relu(),
         Activation.Tanh => values.tanh(),
         Activation.Silu => values.silu(),
-        _ => values,
+        Activation.Elu => nn.functional.elu(values, 1),
+        Activation.Gelu => nn.functional.gelu(values),
+        Activation.LeakyRelu => nn.functional.leaky_relu(values, 0.01),
+        Activation.Identity => values,
+        _ => throw new InvalidOperationException($"There is no activation {_activation}."),
     };
 }

@@ -70,9 +70,9 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     {
         if (options.Engine != TrainingEngine.Torch)
         {
-            var problem = CompiledEngine.ProblemOf(architecture, out var program);
-            if (program is not null)
-                return new CompiledEngine(program, network, objective, batches, data, options, seed);
+            var problem = NativeEngine.ProblemOf(architecture);
+            if (problem is null)
+                return NativeEngine.Create(architecture, network, objective, batches, data, options, seed);
             if (options.Engine == TrainingEngine.Compiled)
                 throw new NotSupportedException(problem);
         }

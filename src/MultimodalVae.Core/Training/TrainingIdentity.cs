@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using MultimodalVae.Compiled;
+using MultimodalVae.Engines;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Schedules;

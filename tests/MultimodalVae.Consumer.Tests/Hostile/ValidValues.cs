@@ -8,6 +8,7 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Encoders;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures;
 using MultimodalVae.Measures.Coalitions;
@@ -63,6 +64,12 @@ internal static class ValidValues
         [typeof(VaeArchitecture)] = () => Toy.Builder().BuildArchitecture(),
         [typeof(ModalityBuilder)] = Modality,
         [typeof(IModalityEncoder)] = () => new DenseEncoder([4]),
+        [typeof(Node)] = () => DescribedNodes.OfTouch().Columns,
+        [typeof(Layers)] = () => DescribedNodes.OfTouch().Layers,
+        [typeof(FusionNodes)] = () => new FusionNodes([DescribedNodes.OfTouch().Columns], DescribedNodes.OfTouch().Columns),
+        [typeof(DistributionNodes)] = () => new BernoulliNodes(DescribedNodes.OfTouch().Columns),
+        [typeof(Func<Node, Node>)] = () => (Func<Node, Node>)(node => node.Relu()),
+        [typeof(IReadOnlyList<(Node, Node)>)] = () => new[] { (DescribedNodes.OfTouch().Columns, DescribedNodes.OfTouch().Columns) },
         [typeof(IModalityDecoder)] = () => new DenseDecoder([4]),
         [typeof(ILatentFusion)] = () => new ConcatenationFusion([5]),
         [typeof(ILikelihood)] = () => new GaussianLikelihood(),

@@ -138,9 +138,7 @@ public sealed class CompiledFileTests : IDisposable
         model.Save(Saved);
 
         FluentActions.Invoking(() => CompiledVae.Load(Saved)).Should().Throw<NotSupportedException>().WithMessage(
-            $"{Saved}: The model cannot be compiled: the fusion is MixtureOfExpertsFusion; ConcatenationFusion or ProductOfExpertsFusion is wanted; " +
-            $"the encoder of 'arm' is {typeof(Namesake.DenseEncoder).FullName}; DenseEncoder is wanted; " +
-            "the likelihood of 'arm' is LaplaceLikelihood; GaussianLikelihood or BernoulliLikelihood is wanted. The torch engine runs it.");
+            $"{Saved}: The model has parts that are not built in: *modalities.arm.encoder*{typeof(Namesake.DenseEncoder).FullName}*");
     }
 
     [Fact]
@@ -214,29 +212,29 @@ public sealed class CompiledFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("latentWidth", "0", "'latentWidth' is 0; a whole number, 1 or more, is wanted.")]
-    [InlineData("latentWidth", "-3", "'latentWidth' is -3; *")]
+    [InlineData("latentWidth", "0", "*The latent space has 0 dimensions; 1 to 1,000,000 are wanted.")]
+    [InlineData("latentWidth", "-3", "*The latent space has -3 dimensions; 1 to 1,000,000 are wanted.")]
     [InlineData("latentWidth", "2.5", "'latentWidth' is 2.5; *")]
     [InlineData("latentWidth", "1e99", "'latentWidth' is 1e99; *")]
     [InlineData("latentWidth", "\"2\"", "'latentWidth' is \"2\"; *")]
     [InlineData("latentWidth", null, "'latentWidth' is missing.")]
     [InlineData("muteValue", "\"Infinity\"", "*")]
-    [InlineData("activation", "\"Sine\"", "'activation' is \"Sine\"; Identity or Relu or Tanh or Silu is wanted.")]
+    [InlineData("activation", "\"Sine\"", "'activation' is \"Sine\"; Relu or Tanh or Silu or Elu or Gelu or LeakyRelu or Identity is wanted.")]
     [InlineData("activation", "\"1\"", "'activation' is \"1\"; *")]
-    [InlineData("activation", "1", "'activation' is 1; Identity or Relu or Tanh or Silu is wanted.")]
+    [InlineData("activation", "1", "'activation' is 1; Relu or Tanh or Silu or Elu or Gelu or LeakyRelu or Identity is wanted.")]
     [InlineData("sharedDecoderWidths", "5", "*")]
     [InlineData("sharedDecoderWidths", "[null]", "'sharedDecoderWidths' is null; *")]
     [InlineData("fusion", "\"ProductOfExpertsFusion\"", "*")]
     [InlineData("fusion.type", "1", "'type' is 1; a text is wanted.")]
-    [InlineData("fusion.varianceFloor", "-1", "'varianceFloor' is -1; a finite number, 0 or more, is wanted.")]
-    [InlineData("fusion.widths", "[5,0]", "'widths' is 0; *")]
+    [InlineData("fusion.varianceFloor", "-1", "The variance floor must be a finite number, 0 or more. Found: -1.")]
+    [InlineData("fusion.widths", "[5,0]", "Every layer width must be 1 to 1,000,000. Found: 5, 0.")]
     [InlineData("modalities", "[]", "*")]
     [InlineData("modalities.arm", "3", "*")]
     [InlineData("modalities.arm.width", "-1", "'width' is -1; *")]
     [InlineData("modalities.arm.width", "2000000000", "the modalities have 2000000001 columns; the weights in the file are * numbers.")]
     [InlineData("modalities.arm.encoder", null, "'encoder' is missing.")]
     [InlineData("modalities.arm.encoder.widths", "[4,\"many\"]", "'widths' is \"many\"; *")]
-    [InlineData("modalities.arm.decoder.inputWidth", "0", "'inputWidth' is 0; *")]
+    [InlineData("modalities.arm.decoder.inputWidth", "0", "The input width of a decoder must be 1 to 1,000,000. Found: 0.")]
     [InlineData("modalities.touch.likelihood.coding", "\"Two\"", "'coding' is \"Two\"; ZeroOne or MinusOneOne is wanted.")]
     public void A_value_of_the_description_that_cannot_be_is_told(string place, string? value, string message)
     {

@@ -108,7 +108,15 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     {
         foreach (var fusion in new ILatentFusion[] { new ConcatenationFusion([10]), new ProductOfExpertsFusion() })
         {
-            using var model = Builder(fusion).Build();
+            // One training in twenty finds a worse model; of three the middle one counts.
+            Enumerable.Range(1, 3).Select(seed => ErrorOf(fusion, seed)).Order().ElementAt(1)
+                .Should().BeLessThan(0.2, $"sin(2 h) is 0.6 away from 0 in the mean, {fusion.GetType().Name}");
+        }
+
+        double ErrorOf(ILatentFusion fusion, int seed)
+        {
+            using var model = new VaeBuilder()
+                .AddModalities(Toy.Layout).WithFusion(fusion).WithLatent(2).WithBeta(BetaSchedule.Constant(0.01)).WithSeed(seed).Build();
             var data = Toy.Data(400).Without((row, column) => row % 2 == 0 && column is 3 or 4);
 
             var result = model.Fit(data, _options with { Epochs = 60, Engine = engine, Validation = data });
@@ -117,12 +125,8 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             result.Diagnostics!.Calibration.Should().HaveCount(3);
             var test = Toy.Data(200, seed: 5);
             var guess = model.Reconstruct(test.Without((_, column) => column is 3 or 4), model.Layout.All)["eye"].Mean;
-            Enumerable.Range(0, 200).Average(row => Math.Abs(guess[row, 1] - test.Rows[row, 4]))
-                .Should().BeLessThan(0.2, $"sin(2 h) is 0.6 away from 0 in the mean, {fusion.GetType().Name}");
+            return Enumerable.Range(0, 200).Average(row => Math.Abs(guess[row, 1] - test.Rows[row, 4]));
         }
-
-        static VaeBuilder Builder(ILatentFusion fusion) => new VaeBuilder()
-            .AddModalities(Toy.Layout).WithFusion(fusion).WithLatent(2).WithBeta(BetaSchedule.Constant(0.01)).WithSeed(3);
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -1,4 +1,4 @@
-using MultimodalVae.Fusion;
+using MultimodalVae.Data;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
@@ -45,9 +45,9 @@ public sealed class RefusedFitTests : IDisposable
     [Fact]
     public void Fit_on_an_engine_that_does_not_know_the_model_leaves_it_as_it_was()
     {
-        using var model = Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).Build();
+        using var model = EchoLikelihood.Model();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options(TrainingEngine.Compiled))).Should().Throw<NotSupportedException>();
+        model.Invoking(m => m.Fit(new DataSet(m.Layout, RandomRows.Uniform(40, 4, seed: 1)), Options(TrainingEngine.Compiled))).Should().Throw<NotSupportedException>();
 
         model.DataStatistics.Should().BeNull();
     }

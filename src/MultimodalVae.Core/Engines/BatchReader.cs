@@ -1,0 +1,100 @@
+using System.Numerics;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>Puts the rows of a batch at the places of a graph's inputs, and knows which of their values count. Not for two threads at once.</summary>
+internal sealed unsafe class BatchReader<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly ModalityLayout _layout;
+    private readonly int? _columns;
+    private readonly int _target;
+    private readonly int? _observed;
+    private readonly int? _choice;
+    private readonly (int Start, int Width)[] _modalities;
+    private readonly AlignedArray<TNumber> _counted = new(Block<TNumber>.DefaultRows);
+    private readonly AlignedArray<TNumber> _countedColumns;
+    private readonly AlignedArray<TNumber> _countedModalities;
+    private bool _hasMissing;
+
+    public BatchReader(Plan plan, ModalityLayout layout)
+    {
+        _layout = layout;
+        _columns = plan.PlaceOf(InputKind.Columns)?.Start;
+        _target = plan.PlaceOf(InputKind.Target)!.Value.Start;
+        (_observed, _choice) = (plan.PlaceOf(InputKind.Observed)?.Start, plan.PlaceOf(InputKind.Choice)?.Start);
+        _modalities = [.. layout.Modalities.Select(modality => (layout.StartOf(modality.Name), modality.Width))];
+        _countedColumns = new AlignedArray<TNumber>(layout.Width * Block<TNumber>.DefaultRows);
+        _countedModalities = new AlignedArray<TNumber>(layout.Modalities.Count * Block<TNumber>.DefaultRows);
+    }
+
+    /// <summary>1 for rows that are asked for, 0 for those that fill vectors.</summary>
+    public TNumber* Counted => _counted.Pointer;
+
+    /// <summary>The same of each column, and 0 where its value is missing.</summary>
+    public TNumber* CountedColumn(int column, int rows) => _hasMissing ? _countedColumns.Pointer + (column * rows) : Counted;
+
+    /// <summary>The same of each modality, and 0 where any of its values is missing.</summary>
+    public TNumber* CountedModality(int modality, int rows) => _hasMissing ? _countedModalities.Pointer + (modality * rows) : Counted;
+
+    public void Read(in BatchPart<TNumber> part, Block<TNumber> block)
+    {
+        var mute = TNumber.CreateTruncating(_layout.MuteValue);
+        for (var row = 0; row < block.Rows; row++)
+        {
+            var used = row < part.Count ? row : 0;
+            var values = part.Data.Values.AsSpan(part.Rows[used] * _layout.Width, _layout.Width);
+            var observed = part.Masks[used].Observed;
+            TNumber* columns = _columns is { } start ? block.At(start) + row : null, targets = block.At(_target) + row;
+            for (var column = 0; column < values.Length; column++, targets += block.Rows)
+                *targets = values[column];
+            for (var column = 0; column < values.Length && columns is not null; column++, columns += block.Rows)
+                *columns = observed[column] ? values[column] : mute;
+
+            for (var i = 0; i < _modalities.Length && _observed is { } flags; i++)
+                block.At(flags + i)[row] = observed.Slice(_modalities[i].Start, _modalities[i].Width).Contains(true) ? TNumber.One : TNumber.Zero;
+            if (_choice is { } choice)
+                block.At(choice)[row] = TNumber.CreateTruncating(part.Choices[used]);
+            Counted[row] = row < part.Count ? TNumber.One : TNumber.Zero;
+        }
+
+        _hasMissing = part.Data.HasMissing;
+        if (_hasMissing)
+            LeaveOutMissing(part, block);
+    }
+
+    /// <summary>Mutes what is missing, counts it as no target, and as no sign of its modality.</summary>
+    private void LeaveOutMissing(in BatchPart<TNumber> part, Block<TNumber> block)
+    {
+        var mute = TNumber.CreateTruncating(_layout.MuteValue);
+        for (var row = 0; row < block.Rows; row++)
+        {
+            var observed = part.Masks[row < part.Count ? row : 0].Observed;
+            for (var i = 0; i < _modalities.Length; i++)
+            {
+                var (start, width) = _modalities[i];
+                var (isObserved, isComplete) = (false, true);
+                for (var column = start; column < start + width; column++)
+                {
+                    var target = block.At(_target + column) + row;
+                    var isMissing = TNumber.IsNaN(*target);
+                    CountedColumn(column, block.Rows)[row] = isMissing ? TNumber.Zero : Counted[row];
+                    isObserved |= observed[column] && !isMissing;
+                    isComplete &= !isMissing;
+                    if (!isMissing)
+                        continue;
+                    *target = part.Data.SubstituteOf(column);
+                    if (_columns is { } columns)
+                        block.At(columns + column)[row] = mute;
+                }
+
+                CountedModality(i, block.Rows)[row] = isComplete ? Counted[row] : TNumber.Zero;
+                if (_observed is { } flags)
+                    block.At(flags + i)[row] = isObserved ? TNumber.One : TNumber.Zero;
+            }
+        }
+    }
+}

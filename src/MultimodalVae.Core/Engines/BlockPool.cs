@@ -1,0 +1,33 @@
+namespace MultimodalVae.Engines;
+
+/// <summary>Blocks to be used again, by one caller at a time each: a call makes none once there are as many as callers at a time.</summary>
+internal sealed class BlockPool(InferencePlan plan)
+{
+    // A caller that rents a reconstruction may ask for more meanwhile, and a few more threads than cores may call.
+    private static readonly int _slots = 4 * Environment.ProcessorCount;
+
+    private readonly RentedBlock?[] _ofOneRow = new RentedBlock?[_slots];
+    private readonly RentedBlock?[] _ofRows = new RentedBlock?[_slots];
+
+    public RentedBlock Rent(int rows)
+    {
+        foreach (ref var slot in Pool(rows).AsSpan())
+        {
+            if (Volatile.Read(ref slot) is not null && Interlocked.Exchange(ref slot, null) is { } block)
+                return block;
+        }
+
+        return new RentedBlock(plan, rows);
+    }
+
+    public void Return(RentedBlock block)
+    {
+        foreach (ref var slot in Pool(block.Values.MaxRows).AsSpan())
+        {
+            if (Interlocked.CompareExchange(ref slot, block, null) is null)
+                return;
+        }
+    }
+
+    private RentedBlock?[] Pool(int rows) => rows == 1 ? _ofOneRow : _ofRows;
+}

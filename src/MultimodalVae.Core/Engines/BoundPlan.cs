@@ -1,0 +1,57 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>A plan with the kernels of its steps, for one set of weights.</summary>
+internal sealed class BoundPlan<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly Step<TNumber>?[] _steps;
+    private readonly Step<TNumber>[] _backward;
+
+    /// <param name="plan">The plan.</param>
+    /// <param name="weights">Its weights. A plan that is not trained copies some of them as they are now.</param>
+    /// <param name="numerics">The kernels.</param>
+    /// <param name="isTraining">Whether gradients are asked for.</param>
+    public BoundPlan(Plan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, bool isTraining)
+    {
+        Plan = plan;
+        var steps = plan.Steps.Select(step => numerics.Bind(step.Operation, BindingOf(step))).ToArray();
+        _steps = [.. steps.Select((step, i) => plan.Steps[i].IsPartOfInput ? null : step)];
+        _backward = [.. steps.Where((_, i) => plan.Steps[i].HasGradient).Reverse()];
+
+        Binding<TNumber> BindingOf(PlannedStep step) => new()
+        {
+            Inputs = step.Inputs,
+            GradientUses = step.GradientUses,
+            Output = step.Output,
+            Scratch = step.Scratch,
+            IsTraining = isTraining,
+            Weights = weights,
+            WeightOffsets = [.. step.Operation.Weights.Select(plan.Weights.OffsetOf)],
+            IsFirstUseOfWeights = step.IsFirstUseOfWeights,
+            EndsInRelu = step.EndsInRelu,
+        };
+    }
+
+    public Plan Plan { get; }
+
+    /// <summary>The steps at some positions.</summary>
+    public Step<TNumber>[] Steps(IEnumerable<int> positions) => [.. positions.Select(position => _steps[position]).OfType<Step<TNumber>>()];
+
+    public static void Run(Step<TNumber>[] steps, Block<TNumber> block)
+    {
+        foreach (var step in steps)
+            step.Forward(block);
+    }
+
+    /// <summary>From the gradients of the terms, which are given, to those of all weights.</summary>
+    public void RunBackward(TrainingBlock<TNumber> block)
+    {
+        foreach (var place in Plan.ZeroGradients)
+            block.Gradients.Span(place.Start, place.Width).Clear();
+        foreach (var step in _backward)
+            step.Backward(block);
+    }
+}

@@ -1,0 +1,79 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>The results of blocks of rows, put together as distributions of plain numbers. There is room for one reconstruction at a time.</summary>
+internal sealed class CollectedRows
+{
+    private readonly InferencePlan _plan;
+    private readonly Matrix[] _posterior;
+    private readonly Matrix[][] _distributions;
+
+    /// <param name="plan">What gives them.</param>
+    /// <param name="maxRows">For how many rows there is room.</param>
+    public CollectedRows(InferencePlan plan, int maxRows)
+    {
+        _plan = plan;
+        _posterior = MatricesOf(plan.Graph.Posterior.Parameters);
+        _distributions = [.. plan.Graph.Distributions.Select(distribution => MatricesOf(distribution.Parameters))];
+
+        Matrix[] MatricesOf(IReadOnlyList<(string Name, Node Node)> parameters) =>
+            [.. parameters.Select(parameter => new Matrix(plan.Plan.PlaceOf(parameter.Node), maxRows))];
+    }
+
+    public void AddPosterior(Block<float> block, int start)
+    {
+        foreach (var matrix in _posterior)
+            matrix.Add(block, start);
+    }
+
+    public void AddDistributions(Block<float> block, int start)
+    {
+        foreach (var matrices in _distributions)
+        {
+            foreach (var matrix in matrices)
+                matrix.Add(block, start);
+        }
+    }
+
+    public IColumnDistribution Posterior(int rowCount) => _plan.Graph.Posterior.ToNumbers([.. _posterior.Select(matrix => matrix.ToRows(rowCount))]);
+
+    /// <summary>What was decoded, and what from.</summary>
+    public Reconstruction Reconstruction(int rowCount) => new(_plan.Graph.Layout, Distributions(rowCount), Posterior(rowCount));
+
+    /// <summary>What was decoded from points that no posterior gave.</summary>
+    public Reconstruction Decoded(int rowCount) => new(_plan.Graph.Layout, Distributions(rowCount));
+
+    /// <summary>Ends the use of what was rented out last: its places are about to be used again.</summary>
+    public void Return()
+    {
+        foreach (var matrix in _posterior.Concat(_distributions.SelectMany(matrices => matrices)))
+            matrix.Return();
+    }
+
+    private IColumnDistribution[] Distributions(int rowCount)
+    {
+        var distributions = new IColumnDistribution[_distributions.Length];
+        for (var i = 0; i < distributions.Length; i++)
+            distributions[i] = _plan.Graph.Distributions[i].ToNumbers([.. _distributions[i].Select(matrix => matrix.ToRows(rowCount))]);
+        return distributions;
+    }
+
+    private sealed unsafe class Matrix(Place place, int maxRows)
+    {
+        private readonly double[] _values = GC.AllocateUninitializedArray<double>(maxRows * place.Width);
+        private RowMatrix? _rented;
+
+        public void Add(Block<float> block, int start)
+        {
+            fixed (double* results = _values.AsSpan(start * place.Width, block.UsedRows * place.Width))
+                Transpose.ToDoubles(block.At(place.Start), place.Width, block.Rows, block.UsedRows, results);
+        }
+
+        public RowMatrix ToRows(int rowCount) => _rented = RowMatrix.Wrap(rowCount, place.Width, _values);
+
+        public void Return() => _rented?.TakeBack();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Numerics;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>Runs a model on blocks of rows. It cannot change, and may be used from several threads at once, with a block each.</summary>
+internal sealed unsafe class GraphRunner<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly Numerics<TNumber> _numerics;
+    private readonly Step<TNumber>[] _toPosteriorMean;
+    private readonly Step<TNumber>[] _toPosterior;
+    private readonly Step<TNumber>[] _toLatent;
+    private readonly Step<TNumber>[] _toParameters;
+    private readonly Step<TNumber>[] _toMeans;
+    private readonly Step<TNumber>[] _toMoments;
+    private readonly Step<TNumber>[] _toSamples;
+    private readonly CheckedNumbers[] _ofMeans;
+    private readonly Place? _choice;
+    private readonly Place? _normals;
+    private readonly Place? _uniforms;
+
+    public GraphRunner(InferencePlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
+    {
+        (Plan, _numerics) = (plan, numerics);
+        var bound = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
+        (_toPosteriorMean, _toPosterior, _toLatent) = (bound.Steps(plan.ToPosteriorMean), bound.Steps(plan.ToPosterior), bound.Steps(plan.ToLatent));
+        (_toParameters, _toMeans) = (bound.Steps(plan.ToParameters), bound.Steps(plan.ToMeans));
+        (_toMoments, _toSamples) = (bound.Steps(plan.ToMoments), bound.Steps(plan.ToSamples));
+        _ofMeans = plan.Among(plan.Parameters, plan.ToMeans);
+        Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout);
+        _choice = plan.Plan.PlaceOf(InputKind.Choice);
+        (_normals, _uniforms) = (plan.Plan.PlaceOf(InputKind.ColumnNormals), plan.Plan.PlaceOf(InputKind.ColumnUniforms));
+    }
+
+    public InferencePlan Plan { get; }
+
+    /// <summary>Puts rows at the places of the inputs.</summary>
+    public RowReader<TNumber> Inputs { get; }
+
+    private ModalityLayout Layout => Plan.Graph.Layout;
+
+    /// <summary>From the columns to the posterior.</summary>
+    /// <param name="block">The rows.</param>
+    /// <param name="start">The first of them among all rows of the call, for messages.</param>
+    /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its dimension, and the value.</exception>
+    public void Encode(Block<TNumber> block, int start)
+    {
+        BoundPlan<TNumber>.Run(_toPosterior, block);
+        foreach (var numbers in Plan.PosteriorParameters)
+            FiniteBlocks.Check(block, start, numbers, Layout);
+    }
+
+    /// <summary>From the columns to the posterior mean, which is taken as z.</summary>
+    /// <inheritdoc cref="Encode"/>
+    public void EncodeMean(Block<TNumber> block, int start)
+    {
+        BoundPlan<TNumber>.Run(_toPosteriorMean, block);
+        FiniteBlocks.CheckLatent(block, start, Plan.PosteriorMean, "mean");
+        TakeMean(block);
+    }
+
+    /// <summary>z is the posterior mean.</summary>
+    public void TakeMean(Block<TNumber> block) =>
+        block.Span(Plan.PosteriorMean.Start, Plan.PosteriorMean.Width).CopyTo(block.Span(Plan.Latent.Start, Plan.Latent.Width));
+
+    /// <summary>z is a sample of the posterior.</summary>
+    /// <inheritdoc cref="Encode"/>
+    public void TakeSample(Block<TNumber> block, int start, ulong seed)
+    {
+        if (Plan.Noise is { } noise)
+            _numerics.FillNoise(block.At(noise.Start), noise.Width * block.Rows, seed);
+        if (_choice is { } choice)
+            FillChoices(block, choice, seed);
+        BoundPlan<TNumber>.Run(_toLatent, block);
+        FiniteBlocks.CheckLatent(block, start, Plan.Latent, "sample");
+    }
+
+    /// <summary>z is a sample of the prior.</summary>
+    public void TakePrior(Block<TNumber> block, ulong seed) => _numerics.FillNoise(block.At(Plan.Latent.Start), Plan.Latent.Width * block.Rows, seed);
+
+    /// <summary>From z to the numbers of the distributions.</summary>
+    /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column, and the value.</exception>
+    public void Decode(Block<TNumber> block, int start) => Run(_toParameters, block, start, Plan.Parameters);
+
+    /// <summary>From z to the expected values.</summary>
+    /// <inheritdoc cref="Decode"/>
+    public void DecodeMeans(Block<TNumber> block, int start) => Run(_toMeans, block, start, _ofMeans);
+
+    /// <summary>From z to the expected values and the variances.</summary>
+    /// <inheritdoc cref="Decode"/>
+    public void DecodeMoments(Block<TNumber> block, int start) => Run(_toMoments, block, start, Plan.Parameters);
+
+    /// <summary>From z to a sample of the columns. The numbers of a column come of the seed and of its position.</summary>
+    /// <inheritdoc cref="Decode"/>
+    public void DecodeSamples(Block<TNumber> block, int start, ulong seed)
+    {
+        if (_normals is { } normals)
+            _numerics.FillNoise(block.At(normals.Start), normals.Width * block.Rows, seed);
+        for (var column = 0; column < Layout.Width && _uniforms is not null; column++)
+        {
+            var state = seed + (ulong)column;
+            var random = SplitMix.Next(ref state);
+            var values = block.At(_uniforms.Value.Start + column);
+            for (var row = 0; row < block.Rows; row++)
+                values[row] = TNumber.CreateTruncating(SplitMix.NextUniform(ref random));
+        }
+
+        Run(_toSamples, block, start, Plan.Parameters);
+    }
+
+    private void Run(Step<TNumber>[] steps, Block<TNumber> block, int start, CheckedNumbers[] results)
+    {
+        BoundPlan<TNumber>.Run(steps, block);
+        foreach (var numbers in results)
+            FiniteBlocks.Check(block, start, numbers, Layout);
+    }
+
+    private static void FillChoices(Block<TNumber> block, Place choice, ulong seed)
+    {
+        var state = ~seed;
+        var values = block.At(choice.Start);
+        for (var row = 0; row < block.Rows; row++)
+            values[row] = TNumber.CreateTruncating(SplitMix.NextUniform(ref state));
+    }
+}

@@ -1,0 +1,98 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>The plan of a model that is run, and which of its steps lead to what is asked for.</summary>
+internal sealed class InferencePlan
+{
+    public InferencePlan(ModelGraph graph)
+    {
+        Graph = graph;
+        Node[] posterior = [graph.Posterior.Mean, .. graph.Posterior.Parameters.Select(parameter => parameter.Node)];
+        Node[] parameters = [.. graph.Distributions.SelectMany(distribution => distribution.Parameters).Select(parameter => parameter.Node)];
+        Plan = Planner.Of([.. posterior, graph.Latent, .. parameters, .. graph.Means, .. graph.Variances, .. graph.Samples], []);
+        PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
+        Latent = Plan.PlaceOf(graph.Latent);
+        Noise = Plan.PlaceOf(InputKind.Noise);
+        ToPosteriorMean = Plan.StepsTo([graph.Posterior.Mean], []);
+        ToPosterior = Plan.StepsTo(posterior, []);
+        ToLatent = Plan.StepsTo([graph.Latent], posterior);
+        ToParameters = Plan.StepsTo(parameters, [graph.Latent]);
+        ToMeans = Plan.StepsTo(graph.Means, [graph.Latent]);
+        ToMoments = Plan.StepsTo([.. graph.Means, .. graph.Variances, .. parameters], [graph.Latent]);
+        ToSamples = Plan.StepsTo([.. graph.Samples, .. parameters], [graph.Latent]);
+        PosteriorLogVariance = graph.Posterior.LogVariance is { } logVariance ? Plan.PlaceOf(logVariance) : null;
+        Samples = [.. graph.Samples.Select(Plan.PlaceOf)];
+        (Means, Variances) = ([.. graph.Means.Select(Plan.PlaceOf)], [.. graph.Variances.Select(Plan.PlaceOf)]);
+        Columns = [.. graph.Layout.Modalities.Select(modality => new Place(graph.Layout.StartOf(modality.Name), modality.Width))];
+        PosteriorParameters = Numbers(graph.Posterior.Parameters, -1);
+        Parameters = [.. graph.Distributions.SelectMany((distribution, modality) => Numbers(distribution.Parameters, modality))];
+    }
+
+    public ModelGraph Graph { get; }
+
+    public Plan Plan { get; }
+
+    public Place PosteriorMean { get; }
+
+    /// <summary>Null where there is not one for each dimension.</summary>
+    public Place? PosteriorLogVariance { get; }
+
+    public Place Latent { get; }
+
+    /// <summary>The expected values of each modality.</summary>
+    public Place[] Means { get; }
+
+    /// <summary>The variances of each modality, which may be one for all of its columns.</summary>
+    public Place[] Variances { get; }
+
+    /// <summary>The samples of each modality.</summary>
+    public Place[] Samples { get; }
+
+    /// <summary>The columns of each modality among those of a row.</summary>
+    public Place[] Columns { get; }
+
+    public int[] ToPosteriorMean { get; }
+
+    public int[] ToPosterior { get; }
+
+    /// <summary>From the posterior to a sample of it.</summary>
+    public int[] ToLatent { get; }
+
+    /// <summary>From z to the numbers of the distributions.</summary>
+    public int[] ToParameters { get; }
+
+    public int[] ToMeans { get; }
+
+    public int[] ToMoments { get; }
+
+    public int[] ToSamples { get; }
+
+    public CheckedNumbers[] PosteriorParameters { get; }
+
+    public CheckedNumbers[] Parameters { get; }
+
+    public Place? Noise { get; }
+
+    /// <summary>Those of some numbers that some steps compute.</summary>
+    public CheckedNumbers[] Among(CheckedNumbers[] numbers, int[] steps)
+    {
+        var nodes = steps.SelectMany(step => Plan.Steps[step].Nodes).ToHashSet();
+        return [.. numbers.Where(number => nodes.Contains(Owner(number.Node)))];
+    }
+
+    /// <summary>What computes a node, which may be a part of it.</summary>
+    private static Node Owner(Node node) => node.Operation is Slice ? Owner(node.Inputs[0]) : node;
+
+    private CheckedNumbers[] Numbers(IReadOnlyList<(string Name, Node Node)> parameters, int modality) =>
+        [.. parameters.Select(parameter => new CheckedNumbers(parameter.Name, parameter.Node, Plan.PlaceOf(parameter.Node), modality))];
+}
+
+/// <summary>Numbers that must be finite.</summary>
+/// <param name="Kind">What they are, as in <c>log-variance</c>.</param>
+/// <param name="Node">What computes them.</param>
+/// <param name="Place">Where they are.</param>
+/// <param name="Modality">The modality whose columns they are of; -1 where they are of z.</param>
+internal sealed record CheckedNumbers(string Kind, Node Node, Place Place, int Modality);

@@ -1,0 +1,51 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>A multimodal VAE as a graph: columns to a posterior, a sample of it, and from that a distribution of the columns.</summary>
+internal sealed class ModelGraph
+{
+    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="posterior">q(z|x).</param>
+    /// <param name="latent">z, a sample of it.</param>
+    /// <param name="distributions">p(x|z) of each modality, in the order of the layout.</param>
+    public ModelGraph(ModalityLayout layout, PosteriorNodes posterior, Node latent, IReadOnlyList<DistributionNodes> distributions)
+    {
+        (Layout, Posterior, Latent, Distributions) = (layout, posterior, latent, distributions);
+        Node target = Node.Input(InputKind.Target, layout.Width), normals = Node.Input(InputKind.ColumnNormals, layout.Width);
+        var uniforms = Node.Input(InputKind.ColumnUniforms, layout.Width);
+        LogProbabilities = [.. Each((distribution, start, width) => distribution.LogProbability(target.Slice(start, width)))];
+        Means = [.. Each((distribution, _, _) => distribution.Mean)];
+        Variances = [.. Each((distribution, _, _) => distribution.Variance)];
+        Samples = [.. Each((distribution, start, width) => distribution.Sample(normals.Slice(start, width), uniforms.Slice(start, width)))];
+    }
+
+    public ModalityLayout Layout { get; }
+
+    public PosteriorNodes Posterior { get; }
+
+    /// <summary>z: a sample of the posterior where nothing else is put in its place.</summary>
+    public Node Latent { get; }
+
+    /// <summary>The distribution of each modality, in the order of the layout.</summary>
+    public IReadOnlyList<DistributionNodes> Distributions { get; }
+
+    /// <summary>log p(x|z) of the targets: one number for each column of a modality, or one for all.</summary>
+    public IReadOnlyList<Node> LogProbabilities { get; }
+
+    public IReadOnlyList<Node> Means { get; }
+
+    public IReadOnlyList<Node> Variances { get; }
+
+    /// <summary>A sample of each modality.</summary>
+    public IReadOnlyList<Node> Samples { get; }
+
+    /// <summary>The distribution of each modality with the first of its columns and how many there are.</summary>
+    private IEnumerable<Node> Each(Func<DistributionNodes, int, int, Node> choose) => Distributions.Select((distribution, i) =>
+    {
+        var modality = Layout.Modalities[i];
+        return choose(distribution, Layout.StartOf(modality.Name), modality.Width);
+    });
+}

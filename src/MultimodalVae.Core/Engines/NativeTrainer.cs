@@ -1,0 +1,234 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>How a model is trained.</summary>
+/// <param name="BatchSize">The rows of a batch.</param>
+/// <param name="Seed">The seed of the noise.</param>
+/// <param name="Threads">How many threads share a batch, the caller's included.</param>
+internal sealed record NativeTrainerOptions(int BatchSize, int Seed, int Threads);
+
+/// <summary>
+/// Trains the weights of a graph with Adam. Rows of a batch go through the whole graph in blocks that stay in the cache; threads share the blocks. The
+/// gradients are added up in an order that depends on the batch alone, and the noise of a block comes of seed, step and block: whatever the number of
+/// threads is, the result has the same bits.
+/// </summary>
+internal sealed class NativeTrainer<TNumber> : IDisposable
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    /// <summary>How many sums of gradients there are at most, and so threads that share a batch.</summary>
+    private const int MaxGroups = 8;
+
+    private const int WeightsOfAPiece = 4096;
+
+    private readonly TrainingRows<TNumber> _data;
+    private readonly TrainingObjectiveScales _objective;
+    private readonly NativeTrainerOptions _options;
+    private readonly Numerics<TNumber> _numerics;
+    private readonly AlignedArray<TNumber> _weights;
+    private readonly AlignedArray<TNumber>[] _gradients;
+    private readonly Stack<TrainingPass<TNumber>> _passes;
+    private readonly WorkerPool _pool;
+    private readonly int _blockCount;
+    private readonly int _modalityCount;
+    private readonly double[] _sums;
+    private readonly double[] _divergences;
+    private readonly double[] _latentScales;
+    private readonly double[] _choices;
+    private readonly Action<int> _runGroup;
+    private readonly Action<int> _encodeGroup;
+    private readonly Action<int> _stepPiece;
+    private readonly Action<int> _addUpSquares;
+    private readonly double[] _squareSums;
+    private int[] _rows = [];
+    private ObservationMask[] _masks = [];
+    private double _learningRate;
+    private double _scale;
+
+    public NativeTrainer(
+        TrainingPlan plan,
+        AlignedArray<TNumber> weights,
+        TrainingRows<TNumber> data,
+        TrainingObjectiveScales objective,
+        NativeTrainerOptions options,
+        Numerics<TNumber> numerics)
+    {
+        (_weights, _data, _objective, _options, _numerics) = (weights, data, objective, options, numerics);
+        var weightCount = plan.Plan.Weights.Count;
+        Means = new AlignedArray<TNumber>(weightCount);
+        Squares = new AlignedArray<TNumber>(weightCount);
+        _modalityCount = plan.Graph.LogProbabilities.Count;
+        _blockCount = (options.BatchSize + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
+        _gradients = [.. Enumerable.Range(0, Math.Min(MaxGroups, _blockCount)).Select(_ => new AlignedArray<TNumber>(weightCount))];
+        _pool = new WorkerPool(Math.Min(options.Threads, _gradients.Length));
+        _passes = new Stack<TrainingPass<TNumber>>(
+            Enumerable.Range(0, _pool.Count).Select(_ => new TrainingPass<TNumber>(plan, weights, objective, numerics)));
+        _divergences = new double[plan.LatentWidth];
+        _latentScales = new double[plan.LatentWidth];
+        _sums = new double[_blockCount * SumCount];
+        _choices = new double[options.BatchSize];
+        _squareSums = new double[(weightCount + WeightsOfAPiece - 1) / WeightsOfAPiece];
+        (_runGroup, _encodeGroup, _stepPiece, _addUpSquares) = (RunGroup, EncodeGroup, StepPiece, AddUpSquares);
+    }
+
+    /// <summary>Adam's running means of the gradients.</summary>
+    public AlignedArray<TNumber> Means { get; }
+
+    /// <summary>Those of their squares.</summary>
+    public AlignedArray<TNumber> Squares { get; }
+
+    /// <summary>How many steps there were.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>How many batches there were: the noise of the next one comes of it.</summary>
+    public long Batches { get; set; }
+
+    /// <summary>How many terms there are: the loss of each modality, the latent loss, and what is charged for it.</summary>
+    public int TermCount => _modalityCount + 2;
+
+    private int SumCount => _modalityCount + _divergences.Length;
+
+    /// <summary>The terms of the loss of a batch, averaged over its rows, and the gradients of beta times what is charged and the rest.</summary>
+    public void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms)
+    {
+        (_rows, _masks) = (rows, masks);
+        Batches++;
+        StratifiedChoices.Fill(_choices, SplitMix.Mix(_options.Seed, Batches, -1));
+        if (_objective.FreeBits > 0)
+        {
+            _pool.Run(_gradients.Length, _encodeGroup);
+            AddUpDivergences();
+        }
+
+        for (var dimension = 0; dimension < _latentScales.Length; dimension++)
+        {
+            var isFree = _objective.FreeBits > 0 && _divergences[dimension] < _objective.FreeBits;
+            _latentScales[dimension] = isFree ? 0 : beta / _options.BatchSize;
+        }
+
+        _pool.Run(_gradients.Length, _runGroup);
+        AddUpDivergences();
+        for (var modality = 0; modality < _modalityCount; modality++)
+        {
+            terms[modality] = 0;
+            for (var block = 0; block < _blockCount; block++)
+                terms[modality] += _sums[(block * SumCount) + modality] / _options.BatchSize;
+        }
+
+        terms[^2] = terms[^1] = 0;
+        foreach (var divergence in _divergences)
+        {
+            terms[^2] += divergence;
+            terms[^1] += Math.Max(divergence, _objective.FreeBits);
+        }
+    }
+
+    /// <summary>The Euclidean norm of the gradients of the last batch, all weights together.</summary>
+    public double GradientNorm()
+    {
+        _pool.Run(_squareSums.Length, _addUpSquares);
+        var sum = 0.0;
+        foreach (var piece in _squareSums)
+            sum += piece;
+        return Math.Sqrt(sum);
+    }
+
+    /// <summary>One step along the gradients.</summary>
+    /// <param name="learningRate">The step size of Adam.</param>
+    /// <param name="scale">What the gradients are multiplied by before.</param>
+    public void Step(double learningRate, double scale = 1)
+    {
+        Steps++;
+        (_learningRate, _scale) = (learningRate, scale);
+        _pool.Run(_squareSums.Length, _stepPiece);
+    }
+
+    /// <summary>The gradients of the last batch, added up.</summary>
+    public TNumber[] Gradients()
+    {
+        var sum = new TNumber[_weights.Length];
+        foreach (var gradients in _gradients)
+        {
+            for (var i = 0; i < sum.Length; i++)
+                sum[i] += gradients.Span[i];
+        }
+
+        return sum;
+    }
+
+    public void Dispose() => _pool.Dispose();
+
+    private void RunGroup(int group)
+    {
+        var pass = TakePass();
+        var (first, end) = BlocksOf(group);
+        for (var block = first; block < end; block++)
+        {
+            var sums = _sums.AsSpan(block * SumCount, SumCount);
+            pass.Run(PartOf(block), 1.0 / _options.BatchSize, _latentScales, _gradients[group], isFirst: block == first, sums);
+        }
+
+        Return(pass);
+    }
+
+    private void EncodeGroup(int group)
+    {
+        var pass = TakePass();
+        var (first, end) = BlocksOf(group);
+        for (var block = first; block < end; block++)
+            pass.Divergences(PartOf(block), _sums.AsSpan((block * SumCount) + _modalityCount, _divergences.Length));
+        Return(pass);
+    }
+
+    private void StepPiece(int piece)
+    {
+        var start = piece * WeightsOfAPiece;
+        _numerics.AdamStep(
+            new AdamState<TNumber>(_weights, Means, Squares, Steps),
+            _gradients,
+            start,
+            Math.Min(start + WeightsOfAPiece, _weights.Length),
+            _learningRate,
+            _scale);
+    }
+
+    private void AddUpSquares(int piece)
+    {
+        var start = piece * WeightsOfAPiece;
+        _squareSums[piece] = _numerics.SquareSum(_gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length));
+    }
+
+    private (int First, int End) BlocksOf(int group) => (group * _blockCount / _gradients.Length, (group + 1) * _blockCount / _gradients.Length);
+
+    private BatchPart<TNumber> PartOf(int block)
+    {
+        var start = block * Block<TNumber>.DefaultRows;
+        var count = Math.Min(Block<TNumber>.DefaultRows, _options.BatchSize - start);
+        return new BatchPart<TNumber>(
+            _data, _rows.AsSpan(start, count), _masks.AsSpan(start, count), _choices.AsSpan(start, count), SplitMix.Mix(_options.Seed, Batches, block));
+    }
+
+    private void AddUpDivergences()
+    {
+        for (var dimension = 0; dimension < _divergences.Length; dimension++)
+        {
+            _divergences[dimension] = 0;
+            for (var block = 0; block < _blockCount; block++)
+                _divergences[dimension] += _sums[(block * SumCount) + _modalityCount + dimension] / _options.BatchSize;
+        }
+    }
+
+    private TrainingPass<TNumber> TakePass()
+    {
+        lock (_passes)
+            return _passes.Pop();
+    }
+
+    private void Return(TrainingPass<TNumber> pass)
+    {
+        lock (_passes)
+            _passes.Push(pass);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using MultimodalVae.Graph;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>The kernels for one precision and one width of vectors, chosen once.</summary>
+internal abstract unsafe class Numerics<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    public abstract Step<TNumber> Bind(Operation operation, Binding<TNumber> binding);
+
+    /// <summary>Standard normal numbers, up to the next multiple of <see cref="Padding.Unit"/>. They are the same in both precisions.</summary>
+    public abstract void FillNoise(TNumber* values, int count, ulong seed);
+
+    /// <summary>The sum over rows of those numbers whose weight is above 0.</summary>
+    public abstract double CountedSum(TNumber* values, TNumber* weights, int rows);
+
+    /// <summary>Puts a number times each of several weights in a place.</summary>
+    public abstract void Scale(TNumber* weights, double scale, TNumber* results, int rows);
+
+    /// <inheritdoc cref="GradientSquares{TSimd, TNumber, TVector}.Sum"/>
+    public abstract double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end);
+
+    /// <inheritdoc cref="AdamKernel{TSimd, TNumber, TVector}.Run"/>
+    public abstract void AdamStep(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, double learningRate, double scale);
+}
+
+/// <summary>The kernels of this processor.</summary>
+internal static class Numerics
+{
+    public static Numerics<double> Double { get; } = new Numerics<ScalarDouble, double, double>();
+
+    /// <summary>Those of 32 bits.</summary>
+    public static Numerics<float> Single(VectorWidth width) => width switch
+    {
+        VectorWidth.Bits512 => new Numerics<Simd512, float, Vector512<float>>(),
+        VectorWidth.Bits256 => new Numerics<Simd256, float, Vector256<float>>(),
+        VectorWidth.Bits128 => new Numerics<Simd128, float, Vector128<float>>(),
+        VectorWidth.Scalar => new Numerics<SimdScalar, float, float>(),
+        _ => throw new ArgumentOutOfRangeException(nameof(width), width, "There is no such width of vectors."),
+    };
+}
+
+/// <inheritdoc cref="Numerics{TNumber}"/>
+internal sealed unsafe class Numerics<TSimd, TNumber, TVector> : Numerics<TNumber>
+    where TSimd : struct, ISimd<TNumber, TVector>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    where TVector : unmanaged
+{
+    public override Step<TNumber> Bind(Operation operation, Binding<TNumber> binding) => operation.Bind<TSimd, TNumber, TVector>(binding);
+
+    public override void FillNoise(TNumber* values, int count, ulong seed) => GaussianNoise.Fill<TSimd, TNumber, TVector>(values, count, seed);
+
+    public override double CountedSum(TNumber* values, TNumber* weights, int rows)
+    {
+        var (sum, zero) = (TSimd.Constant(0), TSimd.Constant(0));
+        for (var row = 0; row < rows; row += TSimd.Lanes)
+            sum = TSimd.Add(sum, TSimd.WhereGreater(TSimd.Load(weights + row), zero, TSimd.Load(values + row), zero));
+        return double.CreateTruncating(TSimd.Sum(sum));
+    }
+
+    public override void Scale(TNumber* weights, double scale, TNumber* results, int rows)
+    {
+        for (var row = 0; row < rows; row += TSimd.Lanes)
+            TSimd.Store(TSimd.Multiply(TSimd.Constant(scale), TSimd.Load(weights + row)), results + row);
+    }
+
+    public override double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end) =>
+        GradientSquares<TSimd, TNumber, TVector>.Sum(gradients, start, end);
+
+    public override void AdamStep(
+        in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, double learningRate, double scale) =>
+        AdamKernel<TSimd, TNumber, TVector>.Run(state, gradients, start, end, learningRate, scale);
+}

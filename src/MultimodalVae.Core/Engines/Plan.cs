@@ -1,0 +1,86 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>
+/// How a graph is computed, as immutable data: its operations one after the other, and where each finds and leaves its numbers. What is side by side in the graph
+/// has places side by side, so that nothing is copied to be put together or cut.
+/// </summary>
+internal sealed class Plan
+{
+    private readonly Dictionary<Node, Place> _places;
+    private readonly Dictionary<Node, int> _positions;
+
+    internal Plan(
+        IReadOnlyList<PlannedStep> steps, Dictionary<Node, Place> places, IReadOnlyList<Place> zeroGradients, WeightMap weights, int placeCount)
+    {
+        (Steps, _places, ZeroGradients, Weights, PlaceCount) = (steps, places, zeroGradients, weights, placeCount);
+        _positions = steps.SelectMany((step, i) => step.Nodes.Select(node => (node, i))).ToDictionary(pair => pair.node, pair => pair.i);
+    }
+
+    /// <summary>All operations that compute something, in order.</summary>
+    public IReadOnlyList<PlannedStep> Steps { get; }
+
+    /// <summary>Places whose gradients must be 0 before those of the steps are computed: no step sets them.</summary>
+    public IReadOnlyList<Place> ZeroGradients { get; }
+
+    public WeightMap Weights { get; }
+
+    /// <summary>How many numbers there are for each row, those included that are there only to fill vectors.</summary>
+    public int PlaceCount { get; }
+
+    public Place PlaceOf(Node node) => _places[node];
+
+    /// <summary>Where the numbers of a kind of input are given, or null where the graph reads none of that kind.</summary>
+    public Place? PlaceOf(InputKind kind) => _places.Where(place => place.Key.Operation is Input input && input.Kind == kind)
+        .Select(place => (Place?)place.Value).FirstOrDefault();
+
+    /// <summary>The positions of the steps that compute some nodes, in order.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="given">Nodes whose numbers are there already.</param>
+    public int[] StepsTo(IEnumerable<Node> nodes, IReadOnlyCollection<Node> given)
+    {
+        var (steps, seen, pending) = (new SortedSet<int>(), new HashSet<Node>(given), new Stack<Node>(nodes));
+        while (pending.TryPop(out var node))
+        {
+            if (!seen.Add(node))
+                continue;
+            var isComputed = _positions.TryGetValue(node, out var position);
+            if (isComputed)
+                steps.Add(position);
+            foreach (var input in isComputed ? Steps[position].Nodes.SelectMany(other => other.Inputs) : node.Inputs)
+                pending.Push(input);
+        }
+
+        return [.. steps];
+    }
+}
+
+/// <summary>One operation, or several linear layers that read the same numbers, as one product of matrices.</summary>
+internal sealed record PlannedStep
+{
+    /// <summary>The nodes that it computes.</summary>
+    public required IReadOnlyList<Node> Nodes { get; init; }
+
+    public required Place[] Inputs { get; init; }
+
+    public required Place Output { get; init; }
+
+    public required Place Scratch { get; init; }
+
+    public required GradientUse[] GradientUses { get; init; }
+
+    /// <summary>Whether its output has a gradient.</summary>
+    public bool HasGradient { get; init; }
+
+    public bool IsFirstUseOfWeights { get; init; }
+
+    public bool EndsInRelu { get; init; }
+
+    /// <summary>Whether another step computes its result with its own.</summary>
+    public bool IsPartOfInput { get; init; }
+
+    public Operation Operation => Nodes[0].Operation;
+}

@@ -1,0 +1,230 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>Makes the <see cref="Plan"/> of a graph.</summary>
+internal sealed class Planner
+{
+    private readonly List<Node> _order = [];
+    private readonly Dictionary<Node, int> _positions = [];
+    private readonly Dictionary<Node, List<Node>> _uses = [];
+    private readonly HashSet<Node> _outputs;
+    private readonly HashSet<Node> _terms;
+    private readonly Dictionary<Node, Place> _places = [];
+    private readonly Dictionary<Node, List<Node>> _groups = [];
+    private readonly HashSet<Node> _inPlace = [];
+    private readonly WeightMap _weights;
+    private int _placeCount;
+
+    private Planner(IEnumerable<Node> outputs, IEnumerable<Node> terms)
+    {
+        (_outputs, _terms) = ([.. outputs], [.. terms]);
+        foreach (var node in _outputs.Concat(_terms))
+            Visit(node);
+        foreach (var node in _order)
+        {
+            foreach (var input in node.Inputs)
+                _uses.TryAdd(input, []);
+            foreach (var input in node.Inputs)
+                _uses[input].Add(node);
+        }
+
+        _weights = new WeightMap(_order.SelectMany(node => node.Operation.Weights));
+    }
+
+    /// <summary>The plan.</summary>
+    /// <param name="outputs">Nodes whose numbers are asked for.</param>
+    /// <param name="terms">Nodes whose gradients are given, so that those of all weights that they depend on are computed; empty for a model that is only run.</param>
+    public static Plan Of(IEnumerable<Node> outputs, IEnumerable<Node> terms) => new Planner(outputs, terms).Make();
+
+    private Plan Make()
+    {
+        if (_terms.Count > 0)
+            Group();
+        foreach (var node in Enumerable.Reverse(_order))
+            Place(node);
+        foreach (var node in _order)
+            PlaceSlice(node);
+        var steps = _order.Where(IsComputed).Select(StepOf).OfType<PlannedStep>().ToArray();
+        var zeros = _terms.Count > 0 ? AddGradients(steps) : [];
+        return new Plan(steps, _places, zeros, _weights, _placeCount);
+    }
+
+    /// <summary>Inputs before what reads them, those of one node in their order; without recursion, as a graph may be deep.</summary>
+    private void Visit(Node root)
+    {
+        var pending = new Stack<(Node Node, int Next)>([(root, 0)]);
+        while (pending.TryPop(out var visit))
+        {
+            if (_positions.ContainsKey(visit.Node))
+                continue;
+            if (visit.Next < visit.Node.Inputs.Count)
+            {
+                pending.Push((visit.Node, visit.Next + 1));
+                pending.Push((visit.Node.Inputs[visit.Next], 0));
+                continue;
+            }
+
+            _positions.Add(visit.Node, _order.Count);
+            _order.Add(visit.Node);
+        }
+    }
+
+    private static bool IsComputed(Node node) => node.Operation is not (Input or Slice);
+
+    /// <summary>Linear layers that read the same numbers, and whose weights lie side by side.</summary>
+    private void Group()
+    {
+        foreach (var layers in _order.Where(node => node.Operation is Dense && InPlaceUseOf(node) is null && !IsConcatenated(node)).GroupBy(node => node.Inputs[0]))
+        {
+            var group = new List<Node>();
+            foreach (var layer in layers)
+            {
+                if (group.Count > 0 && EndOf(group[^1]) != OffsetOf(layer))
+                    group = [];
+                group.Add(layer);
+                _groups[layer] = group;
+            }
+        }
+
+        int OffsetOf(Node layer) => _weights.OffsetOf(layer.Operation.Weights[0]);
+
+        int EndOf(Node layer) => OffsetOf(layer) + (layer.Width * Dense.StepOf(layer.Inputs[0].Width));
+    }
+
+    private bool IsConcatenated(Node node) => _uses.GetValueOrDefault(node, []).Any(use => use.Operation is Concatenate);
+
+    /// <summary>The operation that writes its result in the place of a layer's, or null.</summary>
+    private Node? InPlaceUseOf(Node node) =>
+        node.Operation is Dense && !_outputs.Contains(node) && !_terms.Contains(node)
+        && _uses.GetValueOrDefault(node, []) is [{ Operation.IsInPlace: true, Inputs.Count: 1 } use] ? use : null;
+
+    private void Place(Node node)
+    {
+        if (node.Operation is Slice)
+            return;
+        if (!_places.TryGetValue(node, out var place))
+        {
+            var group = _groups.GetValueOrDefault(node, [node]);
+            var start = NewPlaces(group.Sum(member => member.Width)).Start;
+            foreach (var member in group)
+            {
+                _places[member] = new Place(start, member.Width);
+                start += member.Width;
+            }
+
+            place = _places[node];
+        }
+
+        if (node.Operation is Concatenate)
+            PlaceInputs(node, place);
+        else if (node.Inputs is [var input] && InPlaceUseOf(input) == node)
+        {
+            _places[input] = place;
+            _inPlace.Add(node);
+        }
+    }
+
+    /// <summary>
+    /// A layer of a single row fills its last vector, and so writes on what is behind it: what is written at its place here must be written in the order of the
+    /// places.
+    /// </summary>
+    private void PlaceInputs(Node node, Place place)
+    {
+        var (start, last) = (place.Start, -1);
+        foreach (var input in node.Inputs)
+        {
+            var firstWritten = input.Inputs is [var layer] && InPlaceUseOf(layer) == input ? _positions[layer] : _positions[input];
+            if (IsComputed(input) && input.Operation is not Concatenate && !_places.ContainsKey(input) && firstWritten > last)
+            {
+                _places[input] = new Place(start, input.Width);
+                last = _positions[input];
+            }
+
+            start += input.Width;
+        }
+    }
+
+    private void PlaceSlice(Node node)
+    {
+        if (node.Operation is Slice slice)
+            _places[node] = new Place(_places[node.Inputs[0]].Start + slice.Start, slice.Width);
+    }
+
+    /// <summary>Aligned, with room behind them for what fills the last vector.</summary>
+    private Place NewPlaces(int width)
+    {
+        var place = new Place(_placeCount, width);
+        _placeCount = checked(_placeCount + Padding.Up(width) + Padding.Unit);
+        return place;
+    }
+
+    private PlannedStep? StepOf(Node node)
+    {
+        var group = _groups.GetValueOrDefault(node, [node]);
+        if (group[0] != node)
+            return null;
+        var scratch = node.Operation.ScratchOf([.. node.Inputs.Select(input => input.Width)]);
+        return new PlannedStep
+        {
+            Nodes = group,
+            Inputs = [.. node.Inputs.Select(input => _places[input])],
+            GradientUses = new GradientUse[node.Inputs.Count],
+            Output = new Place(_places[node].Start, group.Sum(member => member.Width)),
+            Scratch = scratch == 0 ? default : NewPlaces(scratch),
+            EndsInRelu = InPlaceUseOf(node)?.Operation is Elementwise<Relu>,
+            IsPartOfInput = _inPlace.Contains(node) && node.Operation is Elementwise<Relu>,
+        };
+    }
+
+    /// <summary>
+    /// In the order in which gradients are computed, the first use of a place sets its gradient and others add theirs. What is never set, and read, must be 0.
+    /// </summary>
+    private List<Place> AddGradients(PlannedStep[] steps)
+    {
+        var (learned, zeros, known, weights) = (new HashSet<Node>(), new List<Place>(), new Intervals(), new HashSet<LayerWeights>());
+        foreach (var node in _order)
+        {
+            if (node.Operation.Weights.Count > 0 || node.Inputs.Any(learned.Contains))
+                learned.Add(node);
+        }
+
+        foreach (var term in _terms)
+            known.Add(_places[term]);
+        for (var i = steps.Length - 1; i >= 0; i--)
+        {
+            var step = steps[i];
+            if (!step.Nodes.Any(learned.Contains))
+                continue;
+            Zero(step.Output);
+            var inputs = step.Nodes[0].Inputs;
+            var uses = new GradientUse[inputs.Count];
+            for (var input = 0; input < uses.Length; input++)
+            {
+                if (!learned.Contains(inputs[input]))
+                    continue;
+                var place = step.Inputs[input];
+                var isPart = place.Start >= step.Output.Start && place.End <= step.Output.End;
+                uses[input] = isPart || !known.Overlaps(place) ? GradientUse.Set : GradientUse.Add;
+                if (uses[input] == GradientUse.Add)
+                    Zero(place);
+                known.Add(place);
+            }
+
+            steps[i] = step with { HasGradient = true, GradientUses = uses };
+        }
+
+        // Gradients go backward: the last step that uses weights comes first.
+        for (var i = steps.Length - 1; i >= 0; i--)
+            steps[i] = steps[i] with { IsFirstUseOfWeights = steps[i].Nodes.SelectMany(node => node.Operation.Weights).All(weights.Add) };
+        return zeros;
+
+        void Zero(Place place)
+        {
+            zeros.AddRange(known.Without(place));
+            known.Add(place);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Numerics;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>Puts rows of which a mask shows a part at the places of a graph's inputs, and reads results.</summary>
+internal sealed unsafe class RowReader<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly ModalityLayout _layout;
+    private readonly Place? _columns;
+    private readonly Place? _observed;
+    private readonly TNumber _mute;
+    private readonly (int Start, int Width)[] _modalities;
+
+    public RowReader(Plan plan, ModalityLayout layout)
+    {
+        _layout = layout;
+        (_columns, _observed) = (plan.PlaceOf(InputKind.Columns), plan.PlaceOf(InputKind.Observed));
+        _mute = TNumber.CreateTruncating(layout.MuteValue);
+        _modalities = [.. layout.Modalities.Select(modality => (layout.StartOf(modality.Name), modality.Width))];
+    }
+
+    /// <summary>The columns, the mute value where one is hidden or missing, and which modalities are observed.</summary>
+    public void Read(Block<TNumber> block, ReadOnlySpan<TNumber> rows, ObservationMask mask)
+    {
+        if (_columns is { } columns)
+            ReadColumns(block, columns.Start, rows, mask.Observed);
+        if (_observed is { } flags && !mask.AllowsHoles)
+        {
+            for (var i = 0; i < _modalities.Length; i++)
+            {
+                var isObserved = mask.Observed.Slice(_modalities[i].Start, _modalities[i].Width).Contains(true);
+                block.Span(flags.Start + i, 1).Fill(isObserved ? TNumber.One : TNumber.Zero);
+            }
+        }
+
+        if (mask.AllowsHoles)
+            MuteMissing(block, rows, mask);
+    }
+
+    /// <summary>Puts the numbers of rows at a place.</summary>
+    public static void Fill(Block<TNumber> block, Place place, ReadOnlySpan<TNumber> rows)
+    {
+        for (var row = 0; row < block.UsedRows; row++)
+        {
+            for (var i = 0; i < place.Width; i++)
+                block.At(place.Start + i)[row] = rows[(row * place.Width) + i];
+        }
+
+        block.Repeat(place.Start, place.Width);
+    }
+
+    /// <summary>Copies the numbers at a place, row by row.</summary>
+    /// <param name="block">The rows.</param>
+    /// <param name="place">The place; where it has one number, it is that of all columns.</param>
+    /// <param name="results">Takes the numbers of the first row, and of the others a step later each.</param>
+    /// <param name="width">How many numbers of each row.</param>
+    /// <param name="step">From a row to the next.</param>
+    public static void CopyTo(Block<TNumber> block, Place place, Span<TNumber> results, int width, int step)
+    {
+        for (var i = 0; i < width; i++)
+        {
+            var values = block.At(place.Start + (place.Width == 1 ? 0 : i));
+            for (var (row, at) = (0, i); row < block.UsedRows; row++, at += step)
+                results[at] = values[row];
+        }
+    }
+
+    private void ReadColumns(Block<TNumber> block, int start, ReadOnlySpan<TNumber> rows, ReadOnlySpan<bool> observed)
+    {
+        var width = _layout.Width;
+        for (var column = 0; column < width; column++)
+        {
+            var place = block.At(start + column);
+            if (!observed[column])
+            {
+                new Span<TNumber>(place, block.Rows).Fill(_mute);
+                continue;
+            }
+
+            for (var (row, at) = (0, column); row < block.UsedRows; row++, at += width)
+                place[row] = rows[at];
+            new Span<TNumber>(place, block.Rows)[block.UsedRows..].Fill(*place);
+        }
+    }
+
+    /// <summary>Where rows lack values, each of them has its own columns and modalities.</summary>
+    private void MuteMissing(Block<TNumber> block, ReadOnlySpan<TNumber> rows, ObservationMask mask)
+    {
+        for (var i = 0; i < _modalities.Length; i++)
+        {
+            var (start, width) = _modalities[i];
+            var flags = _observed is { } observed ? block.Span(observed.Start + i, 1) : default;
+            flags.Clear();
+            for (var column = start; column < start + width; column++)
+            {
+                for (var (row, at) = (0, column); row < block.UsedRows; row++, at += _layout.Width)
+                {
+                    var isGiven = mask.Observed[column] && !TNumber.IsNaN(rows[at]);
+                    if (isGiven && flags.Length > 0)
+                        flags[row] = TNumber.One;
+                    if (!isGiven && _columns is { } columns)
+                        block.At(columns.Start + column)[row] = _mute;
+                }
+
+                if (_columns is { } place)
+                    block.Repeat(place.Start + column, 1);
+            }
+
+            if (_observed is { } modalities)
+                block.Repeat(modalities.Start + i, 1);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>
+/// Numbers from 0 up to but not including 1 that choose a component for each row of a batch: row r of n has (p_r + e) / n, p being a random permutation of the
+/// rows and e uniform from 0 to 1. So of n rows with the same components each component has its share, up or down to a whole number (systematic sampling:
+/// Cochran 1977, chapter 8; components over the rows of a batch: Sutter et al. 2021).
+/// </summary>
+internal static class StratifiedChoices
+{
+    public static void Fill(Span<double> choices, ulong seed)
+    {
+        for (var i = 0; i < choices.Length; i++)
+            choices[i] = i;
+        for (var i = choices.Length - 1; i > 0; i--)
+        {
+            var other = (int)(Uniform(ref seed) * (i + 1));
+            (choices[i], choices[other]) = (choices[other], choices[i]);
+        }
+
+        var offset = Uniform(ref seed);
+        foreach (ref var choice in choices)
+            choice = Math.Min((choice + offset) / choices.Length, Math.BitDecrement(1.0));
+    }
+
+    private static double Uniform(ref ulong state) => (SplitMix.Next(ref state) >> 11) * (1.0 / (1UL << 53));
+}

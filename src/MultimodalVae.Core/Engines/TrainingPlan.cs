@@ -1,0 +1,28 @@
+using MultimodalVae.Graph.Operations;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>The plan of a model's loss and its gradients.</summary>
+internal sealed class TrainingPlan
+{
+    public TrainingPlan(ModelGraph graph)
+    {
+        Graph = graph;
+        Plan = Planner.Of([], [.. graph.LogProbabilities, graph.Posterior.DivergenceFromPrior]);
+        WidestInput = Plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width)).DefaultIfEmpty(0).Max();
+    }
+
+    public ModelGraph Graph { get; }
+
+    public Plan Plan { get; }
+
+    /// <summary>The most numbers of a row that one product of matrices reads, padded.</summary>
+    public int WidestInput { get; }
+
+    public int LatentWidth => Graph.Posterior.DivergenceFromPrior.Width;
+}
+
+/// <summary>What a training minimises, as numbers.</summary>
+/// <param name="Modalities">What the loss of each modality is multiplied with, for one row.</param>
+/// <param name="FreeBits">The least divergence of a latent dimension that counts, averaged over a batch.</param>
+internal sealed record TrainingObjectiveScales(double[] Modalities, double FreeBits);

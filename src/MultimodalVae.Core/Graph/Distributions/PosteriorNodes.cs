@@ -1,0 +1,140 @@
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Graph;
+
+/// <summary>The posterior q(z|x) in the operations of a graph: a Gaussian for each latent dimension, or a mixture of such Gaussians.</summary>
+public abstract class PosteriorNodes
+{
+    private protected PosteriorNodes()
+    {
+    }
+
+    /// <summary>The means, <c>[rows, latent dimensions]</c>.</summary>
+    public abstract Node Mean { get; }
+
+    /// <summary>The natural logarithms of the variances; null where there is not one for each dimension.</summary>
+    internal virtual Node? LogVariance => null;
+
+    /// <summary>The numbers that make it up, in the order in which <see cref="ToNumbers"/> takes them.</summary>
+    internal abstract IReadOnlyList<(string Name, Node Node)> Parameters { get; }
+
+    /// <summary>
+    /// KL(q(z|x) || N(0, I)) of each latent dimension, or an upper bound of it where there is no closed form: the ELBO is then a looser bound, and a
+    /// bound still.
+    /// </summary>
+    internal abstract Node DivergenceFromPrior { get; }
+
+    /// <summary>One z for each row by reparameterisation, of a standard normal number for each dimension and a choice from 0 up to but not including 1.</summary>
+    internal abstract Node Sample(Node noise, Node choice);
+
+    internal abstract IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters);
+}
+
+/// <summary>A Gaussian for each latent dimension: N(mean, exp(log-variance)).</summary>
+public sealed class GaussianPosteriorNodes : PosteriorNodes
+{
+    /// <summary>Creates the posterior.</summary>
+    /// <param name="mean">The means, <c>[rows, latent dimensions]</c>.</param>
+    /// <param name="logVariance">The natural logarithms of the variances, of the same shape.</param>
+    /// <exception cref="ArgumentException">The widths differ; the message names both.</exception>
+    public GaussianPosteriorNodes(Node mean, Node logVariance)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(logVariance);
+        (Mean, LogVariance) = (mean, logVariance);
+        DivergenceFromPrior = new Node(new GaussianDivergence(), mean, logVariance);
+    }
+
+    /// <inheritdoc/>
+    public override Node Mean { get; }
+
+    internal override Node LogVariance { get; }
+
+    internal override IReadOnlyList<(string Name, Node Node)> Parameters => [("mean", Mean), ("log-variance", LogVariance)];
+
+    internal override Node DivergenceFromPrior { get; }
+
+    internal override Node Sample(Node noise, Node choice) => new(new GaussianSample(), Mean, LogVariance, noise);
+
+    internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => new DiagonalGaussian(parameters[0], parameters[1]);
+}
+
+/// <summary>
+/// A mixture of Gaussians with equal weights: q(z|x) = 1 / K sum over the K components present of N(z; mean_k, diag variance_k). Where none is present it is the
+/// prior, N(0, I).
+/// </summary>
+public sealed class MixturePosteriorNodes : PosteriorNodes
+{
+    private readonly Node[] _gaussians;
+    private readonly Node _isPresent;
+
+    /// <summary>Creates the mixture.</summary>
+    /// <param name="components">Mean and log-variance of each component, <c>[rows, latent dimensions]</c> each.</param>
+    /// <param name="isPresent">Above 0 where a row has the component: <c>[rows, components]</c>. What the others hold is not looked at.</param>
+    /// <exception cref="ArgumentException">The widths do not fit; the message names them.</exception>
+    public MixturePosteriorNodes(IReadOnlyList<(Node Mean, Node LogVariance)> components, Node isPresent)
+    {
+        ArgumentNullException.ThrowIfNull(components);
+        ArgumentNullException.ThrowIfNull(isPresent);
+        (_gaussians, _isPresent) = ([.. components.SelectMany(component => (Node[])[component.Mean, component.LogVariance])], isPresent);
+        Mean = Average(components.Select(component => component.Mean));
+        DivergenceFromPrior = Average(components.Select(component => new Node(new GaussianDivergence(), component.Mean, component.LogVariance)));
+    }
+
+    /// <inheritdoc/>
+    public override Node Mean { get; }
+
+    internal override IReadOnlyList<(string Name, Node Node)> Parameters =>
+        [.. _gaussians.Select((node, i) => (i % 2 == 0 ? "mean" : "log-variance", node)), ("flag", _isPresent)];
+
+    /// <summary>1 / K sum over the components of KL(N_k || N(0, I)): the divergence is convex in q (Cover and Thomas 2006, theorem 2.7.2).</summary>
+    internal override Node DivergenceFromPrior { get; }
+
+    internal override Node Sample(Node noise, Node choice)
+    {
+        var chosen = new Node(new ChosenComponent(), [.. _gaussians, _isPresent, choice]);
+        return new Node(new GaussianSample(), chosen.Slice(0, Mean.Width), chosen.Slice(Mean.Width, Mean.Width), noise);
+    }
+
+    internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)
+    {
+        var flags = parameters[^1];
+        int[] used = [.. Enumerable.Range(0, flags.ColumnCount).Where(component => component == 0 || HasAny(flags, component))];
+        var weights = RowMatrix.Create(flags.RowCount, used.Length, (row, values) =>
+        {
+            for (var i = 0; i < used.Length; i++)
+                values[i] = flags[row, used[i]] > 0 ? 1 : 0;
+            var count = values.ToArray().Sum();
+            if (count == 0)
+                (values[0], count) = (1, 1);
+            for (var i = 0; i < used.Length; i++)
+                values[i] /= count;
+        });
+        int[] weighted = [.. Enumerable.Range(0, used.Length).Where(i => HasAny(weights, i))];
+        return new GaussianMixture(
+            weighted.Select(i => ComponentOf(parameters, used[i])),
+            RowMatrix.Create(flags.RowCount, weighted.Length, (row, values) =>
+            {
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = weights[row, weighted[i]];
+            }));
+    }
+
+    private static bool HasAny(RowMatrix matrix, int column) => Enumerable.Range(0, matrix.RowCount).Any(row => matrix[row, column] > 0);
+
+    /// <summary>Where a row lacks the component it counts as the prior.</summary>
+    private static DiagonalGaussian ComponentOf(IReadOnlyList<RowMatrix> parameters, int component)
+    {
+        var flags = parameters[^1];
+        return new DiagonalGaussian(Present(parameters[2 * component]), Present(parameters[(2 * component) + 1]));
+
+        RowMatrix Present(RowMatrix values) => RowMatrix.Create(values.RowCount, values.ColumnCount, (row, results) =>
+        {
+            for (var i = 0; i < results.Length; i++)
+                results[i] = flags[row, component] > 0 ? values[row, i] : 0;
+        });
+    }
+
+    private Node Average(IEnumerable<Node> nodes) => new(new ComponentAverage(), [.. nodes, _isPresent]);
+}

@@ -1,0 +1,36 @@
+namespace MultimodalVae.Graph;
+
+/// <summary>What a fusion is given, in the operations of a graph: the code of every modality, and which modalities were observed.</summary>
+public sealed class FusionNodes
+{
+    /// <summary>Creates the input of a fusion. A model does so itself; a test of a fusion does too.</summary>
+    /// <param name="codes">One code for each modality, in the order of the layout: <c>[rows, code width]</c>.</param>
+    /// <param name="observed">1 where any column of a modality was observed, else 0: <c>[rows, modalities]</c>.</param>
+    /// <exception cref="ArgumentException">There is not a flag for each code.</exception>
+    public FusionNodes(IReadOnlyList<Node> codes, Node observed)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        ArgumentNullException.ThrowIfNull(observed);
+        if (codes.Count != observed.Width)
+            throw new ArgumentException($"Expected a flag for each of the {codes.Count} codes, found {observed.Width}.", nameof(observed));
+        (Codes, Observed) = (codes, observed);
+    }
+
+    /// <summary>One code for each modality, in the order of the layout: <c>[rows, code width]</c>, of muted values where nothing was observed.</summary>
+    public IReadOnlyList<Node> Codes { get; }
+
+    /// <summary>1 where any column of a modality was observed, else 0: <c>[rows, modalities]</c>.</summary>
+    public Node Observed { get; }
+
+    /// <summary>
+    /// The code of a modality where it was observed, and 0 where it was not: <c>[rows, code width]</c>. Whatever a code holds that nothing was observed for, also
+    /// NaN, goes no further, neither forward nor into gradients.
+    /// </summary>
+    /// <param name="modality">The position of the modality in the layout.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>
+    public Node ObservedCode(int modality)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)modality, (uint)Codes.Count, nameof(modality));
+        return Codes[modality].Where(Observed.Slice(modality, 1));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Graph.Operations;
+
+/// <summary>log P(t) = t logit - log(1 + exp logit) of each column, of values and logits; t is 1 for a value of 1, and 0 for the number of no.</summary>
+internal sealed record BernoulliLogProbability(double No) : Operation
+{
+    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] ? inputs[0] : throw Misfit("values and logits of one width", inputs);
+
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(No, binding);
+
+    private sealed unsafe class Bound<TSimd, TNumber, TVector>(double no, Binding<TNumber> binding) : Step<TNumber>
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        public override void Forward(Block<TNumber> block)
+        {
+            TNumber* values = block.At(binding.Inputs[0].Start), logits = block.At(binding.Inputs[1].Start), results = block.At(binding.Output.Start);
+            var count = binding.Output.Width * block.Rows;
+            for (var i = 0; i < count; i += TSimd.Lanes)
+            {
+                var logit = TSimd.Load(logits + i);
+                TSimd.Store(
+                    TSimd.Subtract(TSimd.Multiply(ZeroOne(TSimd.Load(values + i)), logit), Functions<TSimd, TNumber, TVector>.Softplus(logit)), results + i);
+            }
+        }
+
+        /// <summary>Slope of the logit: t - P(yes).</summary>
+        public override void Backward(TrainingBlock<TNumber> block)
+        {
+            TNumber* values = block.Values.At(binding.Inputs[0].Start), logits = block.Values.At(binding.Inputs[1].Start);
+            TNumber* ofLogits = block.Gradients.At(binding.Inputs[1].Start), ofResults = block.Gradients.At(binding.Output.Start);
+            var (count, isAdded) = (binding.Output.Width * block.Values.Rows, binding.GradientUses[1] == GradientUse.Add);
+            for (var i = 0; i < count; i += TSimd.Lanes)
+            {
+                var slope = TSimd.Subtract(ZeroOne(TSimd.Load(values + i)), Functions<TSimd, TNumber, TVector>.Sigmoid(TSimd.Load(logits + i)));
+                Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(TSimd.Load(ofResults + i), slope), ofLogits + i, isAdded);
+            }
+        }
+
+        private TVector ZeroOne(TVector value) => TSimd.Multiply(TSimd.Subtract(value, TSimd.Constant(no)), TSimd.Constant(1 / (1 - no)));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Graph.Operations;
+
+/// <summary>
+/// One of the Gaussians of a mixture with equal weights: of the n that are observed, that at position floor(n choice). Inputs are those of
+/// <see cref="ProductOfExperts"/>, and then the choice, from 0 up to but not including 1. The result is the mean, and the log-variance behind it; N(0, I) where
+/// none is observed. Gradients go to the chosen Gaussian alone.
+/// </summary>
+internal sealed record ChosenComponent : Operation
+{
+    public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf([.. inputs.SkipLast(1)]) is { } width && inputs[^1] == 1
+        ? 2 * width
+        : throw Misfit($"{Experts.Expected}, and a choice", inputs);
+
+    /// <summary>Which one, or -1.</summary>
+    public override int ScratchOf(IReadOnlyList<int> inputs) => 1;
+
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
+
+    private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        private readonly Experts _components = new(binding.Inputs[..^1]);
+        private readonly int _width = binding.Output.Width / 2;
+
+        public override void Forward(Block<TNumber> block)
+        {
+            TNumber* choices = block.At(binding.Inputs[^1].Start), chosen = block.At(binding.Scratch.Start);
+            for (var row = 0; row < block.Rows; row++)
+            {
+                var component = Choose(block, row, double.CreateTruncating(choices[row]));
+                chosen[row] = TNumber.CreateTruncating(component);
+                Copy(block, row, component < 0 ? null : block.At(_components.Means[component].Start), block.At(binding.Output.Start));
+                Copy(block, row, component < 0 ? null : block.At(_components.LogVariances[component].Start), block.At(binding.Output.Start + _width));
+            }
+        }
+
+        public override void Backward(TrainingBlock<TNumber> block)
+        {
+            var rows = block.Values.Rows;
+            var chosen = block.Values.At(binding.Scratch.Start);
+            for (var component = 0; component < _components.Count; component++)
+            {
+                Put(block, chosen, component, binding.GradientUses[2 * component], _components.Means[component].Start, binding.Output.Start);
+                Put(block, chosen, component, binding.GradientUses[(2 * component) + 1], _components.LogVariances[component].Start, binding.Output.Start + _width);
+            }
+        }
+
+        private int Choose(Block<TNumber> block, int row, double choice)
+        {
+            var flags = block.At(_components.Flags.Start) + row;
+            var observed = 0;
+            for (var i = 0; i < _components.Count; i++)
+                observed += flags[i * block.Rows] > TNumber.Zero ? 1 : 0;
+            var left = Math.Min((int)(choice * observed), observed - 1);
+            for (var i = 0; i < _components.Count; i++)
+            {
+                if (flags[i * block.Rows] > TNumber.Zero && left-- == 0)
+                    return i;
+            }
+
+            return -1;
+        }
+
+        private void Copy(Block<TNumber> block, int row, TNumber* from, TNumber* to)
+        {
+            for (var i = row; i < _width * block.Rows; i += block.Rows)
+                to[i] = from is null ? TNumber.Zero : from[i];
+        }
+
+        private void Put(TrainingBlock<TNumber> block, TNumber* chosen, int component, GradientUse use, int input, int output)
+        {
+            if (use == GradientUse.None)
+                return;
+            var (rows, zero) = (block.Values.Rows, TSimd.Constant(0));
+            TNumber* ofInput = block.Gradients.At(input), ofOutput = block.Gradients.At(output);
+            var half = TSimd.Constant(0.5);
+            for (var row = 0; row < rows; row += TSimd.Lanes)
+            {
+                var distance = TSimd.Abs(TSimd.Subtract(TSimd.Load(chosen + row), TSimd.Constant(component)));
+                for (var i = row; i < _width * rows; i += rows)
+                    Lanes<TSimd, TNumber, TVector>.Put(TSimd.WhereGreater(half, distance, TSimd.Load(ofOutput + i), zero), ofInput + i, use == GradientUse.Add);
+            }
+        }
+    }
+}

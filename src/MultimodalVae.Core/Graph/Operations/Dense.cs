@@ -1,0 +1,127 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Graph.Operations;
+
+/// <summary>W x + b.</summary>
+/// <remarks>
+/// The weights of one output lie side by side with its bias behind them, padded: those of output o start at o times the step. In a block the rows fill the
+/// vectors. A single row has outputs for that, and a copy of the weights input by input: it adds up in the same order, so that it gives the same bits.
+/// </remarks>
+internal sealed record Dense(DenseWeights Layer) : Operation
+{
+    public override IReadOnlyList<LayerWeights> Weights => [Layer];
+
+    /// <summary>The numbers from the weights of one output to those of the next.</summary>
+    public static int StepOf(int inputs) => Padding.Up(inputs + 1);
+
+    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Layer.Inputs ? Layer.Outputs : throw Misfit($"{Layer.Inputs}", inputs);
+
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
+
+    private sealed unsafe class Bound<TSimd, TNumber, TVector> : Step<TNumber>
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        private readonly Binding<TNumber> _binding;
+        private readonly int _inputs;
+        private readonly int _outputs;
+        private readonly int _step;
+        private readonly AlignedArray<TNumber>? _byInput;
+
+        public Bound(Binding<TNumber> binding)
+        {
+            _binding = binding;
+            (_inputs, _outputs, _step) = (binding.Input.Width, binding.Output.Width, StepOf(binding.Input.Width));
+            if (binding.IsTraining)
+                return;
+            _byInput = new AlignedArray<TNumber>((_inputs + 1) * Padding.Up(_outputs));
+            for (var input = 0; input <= _inputs; input++)
+            {
+                for (var output = 0; output < _outputs; output++)
+                    _byInput.Pointer[(input * Padding.Up(_outputs)) + output] = Weights[(output * _step) + input];
+            }
+        }
+
+        private TNumber* Weights => _binding.Weights.Pointer + _binding.WeightOffsets[0];
+
+        public override void Forward(Block<TNumber> block) => Gemm.Run<TSimd, TNumber, TVector>(block.Rows == 1 ? OfOneRow(block) : OfRows(block));
+
+        public override void Backward(TrainingBlock<TNumber> block)
+        {
+            var rows = block.Values.Rows;
+            var gradients = block.Gradients.At(_binding.Output.Start);
+            Gemm.Run<TSimd, TNumber, TVector>(new Product<TNumber>
+            {
+                A = gradients,
+                RowStepOfA = rows,
+                ColumnStepOfA = 1,
+                B = block.Transposed(_binding.Input.Start, _inputs, _step),
+                RowStepOfB = _step,
+                C = block.WeightGradients(_binding.WeightOffsets[0]),
+                RowStepOfC = _step,
+                Rows = _outputs,
+                Inner = rows,
+                Columns = _step,
+                Start = block.IsFirst && _binding.IsFirstUseOfWeights ? Start.Zero : Start.Result,
+            });
+            if (_binding.GradientUse == GradientUse.None)
+                return;
+            Gemm.Run<TSimd, TNumber, TVector>(new Product<TNumber>
+            {
+                A = Weights,
+                RowStepOfA = 1,
+                ColumnStepOfA = _step,
+                B = gradients,
+                RowStepOfB = rows,
+                C = block.Gradients.At(_binding.Input.Start),
+                RowStepOfC = rows,
+                Rows = _inputs,
+                Inner = _outputs,
+                Columns = rows,
+                Start = _binding.GradientUse == GradientUse.Add ? Start.Result : Start.Zero,
+            });
+        }
+
+        private Product<TNumber> OfRows(Block<TNumber> block) => new()
+        {
+            A = Weights,
+            RowStepOfA = _step,
+            ColumnStepOfA = 1,
+            B = block.At(_binding.Input.Start),
+            RowStepOfB = block.Rows,
+            C = block.At(_binding.Output.Start),
+            RowStepOfC = block.Rows,
+            Rows = _outputs,
+            Inner = _inputs,
+            Columns = block.Rows,
+            Start = Start.Bias,
+            Bias = Weights + _inputs,
+            StepOfBias = _step,
+            Relu = _binding.EndsInRelu,
+        };
+
+        private Product<TNumber> OfOneRow(Block<TNumber> block)
+        {
+            var outputs = Padding.Up(_outputs);
+            TNumber* weights = _byInput!.Pointer, result = block.At(_binding.Output.Start);
+            new ReadOnlySpan<TNumber>(weights + ((long)_inputs * outputs), outputs).CopyTo(new Span<TNumber>(result, outputs));
+            return new Product<TNumber>
+            {
+                A = block.At(_binding.Input.Start),
+                RowStepOfA = 0,
+                ColumnStepOfA = 1,
+                B = weights,
+                RowStepOfB = outputs,
+                C = result,
+                RowStepOfC = 0,
+                Rows = 1,
+                Inner = _inputs,
+                Columns = outputs,
+                Start = Start.Result,
+                Relu = _binding.EndsInRelu,
+            };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Graph.Operations;
+
+/// <summary>log(exp(x) + floor): x itself where the floor is 0 (arXiv 1910.03854, its published code, for log-variances).</summary>
+internal sealed record FlooredLog(double Floor) : Operation
+{
+    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0];
+
+    /// <summary>The slopes.</summary>
+    public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
+
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(Floor, binding);
+
+    private sealed unsafe class Bound<TSimd, TNumber, TVector>(double floor, Binding<TNumber> binding) : Step<TNumber>
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        public override void Forward(Block<TNumber> block)
+        {
+            TNumber* x = block.At(binding.Input.Start), y = block.At(binding.Output.Start), slopes = block.At(binding.Scratch.Start);
+            var count = binding.Output.Width * block.Rows;
+            for (var i = 0; i < count; i += TSimd.Lanes)
+            {
+                var (logarithm, _, slope) = Functions<TSimd, TNumber, TVector>.Floored(TSimd.Load(x + i), floor);
+                TSimd.Store(logarithm, y + i);
+                if (binding.IsTraining)
+                    TSimd.Store(slope, slopes + i);
+            }
+        }
+
+        public override void Backward(TrainingBlock<TNumber> block)
+        {
+            TNumber* slopes = block.Values.At(binding.Scratch.Start);
+            TNumber* ofX = block.Gradients.At(binding.Input.Start), ofY = block.Gradients.At(binding.Output.Start);
+            var (count, isAdded) = (binding.Output.Width * block.Values.Rows, binding.GradientUse == GradientUse.Add);
+            for (var i = 0; i < count; i += TSimd.Lanes)
+                Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(TSimd.Load(ofY + i), TSimd.Load(slopes + i)), ofX + i, isAdded);
+        }
+    }
+}

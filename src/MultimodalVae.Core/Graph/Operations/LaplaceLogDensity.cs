@@ -1,0 +1,74 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Graph.Operations;
+
+/// <summary>
+/// log p(x) = -|x - m| / s - log s - log 2 of each column, of values, means and the logarithms of the scales s.
+/// </summary>
+internal sealed record LaplaceLogDensity : Operation
+{
+    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] && (inputs[2] == inputs[0] || inputs[2] == 1)
+        ? inputs[0]
+        : throw Misfit("values and means of one width, and log-scales of the same or of 1", inputs);
+
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
+
+    private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        private readonly (Place Values, Place Means, Place Spreads) _inputs = (binding.Inputs[0], binding.Inputs[1], binding.Inputs[2]);
+        private readonly GradientUse _ofMeans = binding.GradientUses[1];
+        private readonly GradientUse _ofSpreads = binding.GradientUses[2];
+
+        public override void Forward(Block<TNumber> block)
+        {
+            var rows = block.Rows;
+            for (var column = 0; column < binding.Output.Width; column++)
+            {
+                TNumber* values = block.At(_inputs.Values.Start + column), means = block.At(_inputs.Means.Start + column);
+                TNumber* spreads = block.At(SpreadOf(column)), results = block.At(binding.Output.Start + column);
+                for (var row = 0; row < rows; row += TSimd.Lanes)
+                {
+                    var spread = Lanes<TSimd, TNumber, TVector>.Load(spreads + row, rows);
+                    var distance = TSimd.Subtract(
+                        Lanes<TSimd, TNumber, TVector>.Load(means + row, rows), Lanes<TSimd, TNumber, TVector>.Load(values + row, rows));
+                    var ratio = TSimd.Multiply(TSimd.Abs(distance), TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread)));
+                    var sum = TSimd.Add(TSimd.Add(ratio, spread), TSimd.Constant(Math.Log(2)));
+                    Lanes<TSimd, TNumber, TVector>.Store(TSimd.Subtract(TSimd.Constant(0), sum), results + row, rows);
+                }
+            }
+        }
+
+        /// <summary>Slopes: the sign of x - m, divided by s, of the mean, and |x - m| / s - 1 of the log-scale.</summary>
+        public override void Backward(TrainingBlock<TNumber> block)
+        {
+            var rows = block.Values.Rows;
+            for (var column = 0; column < binding.Output.Width; column++)
+            {
+                TNumber* values = block.Values.At(_inputs.Values.Start + column), means = block.Values.At(_inputs.Means.Start + column);
+                TNumber* spreads = block.Values.At(SpreadOf(column)), ofResults = block.Gradients.At(binding.Output.Start + column);
+                TNumber* ofMeans = block.Gradients.At(_inputs.Means.Start + column), ofSpreads = block.Gradients.At(SpreadOf(column));
+                var addsToSpreads = _ofSpreads == GradientUse.Add || (_inputs.Spreads.Width == 1 && column > 0);
+                for (var row = 0; row < rows; row += TSimd.Lanes)
+                {
+                    var (gradient, spread) = (TSimd.Load(ofResults + row), TSimd.Load(spreads + row));
+                    var distance = TSimd.Subtract(TSimd.Load(means + row), TSimd.Load(values + row));
+                    var inverse = TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread));
+                    var zero = TSimd.Constant(0);
+                    var ofMean = TSimd.WhereGreater(
+                        distance, zero, TSimd.Subtract(zero, inverse), TSimd.WhereGreater(zero, distance, inverse, zero));
+                    var ofSpread = TSimd.Subtract(TSimd.Multiply(TSimd.Abs(distance), inverse), TSimd.Constant(1));
+                    if (_ofMeans != GradientUse.None)
+                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, ofMean), ofMeans + row, _ofMeans == GradientUse.Add);
+                    if (_ofSpreads != GradientUse.None)
+                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, ofSpread), ofSpreads + row, addsToSpreads);
+                }
+            }
+        }
+
+        private int SpreadOf(int column) => _inputs.Spreads.Start + (_inputs.Spreads.Width == 1 ? 0 : column);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Graph.Operations;
+
+/// <summary>1 / (1 + exp(-x)).</summary>
+internal readonly record struct Sigmoid : IFunction
+{
+    public static bool SlopeReadsArgument => false;
+
+    public TVector Value<TSimd, TNumber, TVector>(TVector x)
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged =>
+        Functions<TSimd, TNumber, TVector>.Sigmoid(x);
+
+    public TVector Slope<TSimd, TNumber, TVector>(TVector x, TVector y)
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged =>
+        TSimd.Multiply(y, TSimd.Subtract(Functions<TSimd, TNumber, TVector>.One, y));
+}

@@ -1,0 +1,33 @@
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Graph;
+
+/// <summary>Counts the weights of a model while its parts describe themselves, so that one that is too large is refused before memory is taken.</summary>
+internal sealed class WeightCount(WeightLimit limit, int bytesOfANumber)
+{
+    /// <summary>Itself, its gradient, and two moments of Adam.</summary>
+    private const int NumbersOfAWeight = 4;
+
+    private readonly Dictionary<string, LayerWeights> _parameters = [];
+    private long _numbers;
+    private long _tensors;
+
+    /// <exception cref="ArgumentException">Other weights have the name.</exception>
+    /// <exception cref="FormatException">There are more than the limit.</exception>
+    /// <exception cref="InsufficientMemoryException">There are more than memory.</exception>
+    public void Add(LayerWeights parameter, long numbers, int tensors)
+    {
+        if (!_parameters.TryAdd(parameter.Name, parameter))
+        {
+            if (_parameters[parameter.Name] != parameter)
+                throw new ArgumentException($"Two layers are named '{parameter.Name}': {_parameters[parameter.Name].Shape} and {parameter.Shape}.");
+            return;
+        }
+
+        _numbers += numbers;
+        _tensors += tensors;
+        limit.Check(_numbers, _tensors);
+        MemoryNeed.Check("weights", (double)_numbers * NumbersOfAWeight, bytesOfANumber);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Numerics;
+
+namespace MultimodalVae.Kernels;
+
+/// <summary>
+/// The vector operations of a processor, on a vector of a few numbers. Each width and each precision has a type of its own, so that kernels, which are
+/// generic over it, are compiled for it.
+/// </summary>
+/// <typeparam name="TNumber">The numbers: float or double.</typeparam>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal unsafe interface ISimd<TNumber, TVector>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    where TVector : unmanaged
+{
+    /// <summary>How many numbers a vector has.</summary>
+    static abstract int Lanes { get; }
+
+    /// <summary>How many vectors side by side a tile of four rows has so that all of it stays in registers.</summary>
+    static abstract int TileVectors { get; }
+
+    static abstract TVector Load(TNumber* values);
+
+    static abstract void Store(TVector vector, TNumber* values);
+
+    static abstract TVector All(TNumber value);
+
+    /// <summary>The same of a constant, rounded to the precision.</summary>
+    static abstract TVector Constant(double value);
+
+    static abstract TNumber First(TVector vector);
+
+    static abstract TVector Add(TVector a, TVector b);
+
+    static abstract TVector Subtract(TVector a, TVector b);
+
+    static abstract TVector Multiply(TVector a, TVector b);
+
+    static abstract TVector Divide(TVector a, TVector b);
+
+    /// <summary>a b + c, rounded once.</summary>
+    static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
+
+    static abstract TVector Max(TVector a, TVector b);
+
+    static abstract TVector Min(TVector a, TVector b);
+
+    static abstract TVector Abs(TVector a);
+
+    static abstract TVector Sqrt(TVector a);
+
+    static abstract TVector Exp(TVector a);
+
+    static abstract TVector Log(TVector a);
+
+    static abstract (TVector Sin, TVector Cos) SinCos(TVector a);
+
+    /// <summary>Where a is greater than b, the one, elsewhere the other.</summary>
+    static abstract TVector WhereGreater(TVector a, TVector b, TVector greater, TVector other);
+
+    static abstract TNumber Sum(TVector a);
+}

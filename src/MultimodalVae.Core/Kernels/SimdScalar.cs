@@ -1,0 +1,47 @@
+namespace MultimodalVae.Kernels;
+
+/// <summary>One number of 32 bits at once: processors without vectors.</summary>
+internal unsafe struct SimdScalar : ISimd<float, float>
+{
+    public static int Lanes => 1;
+
+    public static int TileVectors => 4;
+
+    public static float Load(float* values) => *values;
+
+    public static void Store(float vector, float* values) => *values = vector;
+
+    public static float All(float value) => value;
+
+    public static float Constant(double value) => (float)value;
+
+    public static float First(float vector) => vector;
+
+    public static float Add(float a, float b) => a + b;
+
+    public static float Subtract(float a, float b) => a - b;
+
+    public static float Multiply(float a, float b) => a * b;
+
+    public static float Divide(float a, float b) => a / b;
+
+    public static float MultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
+
+    public static float Max(float a, float b) => MathF.Max(a, b);
+
+    public static float Min(float a, float b) => MathF.Min(a, b);
+
+    public static float Abs(float a) => MathF.Abs(a);
+
+    public static float Sqrt(float a) => MathF.Sqrt(a);
+
+    public static float Exp(float a) => MathF.Exp(a);
+
+    public static float Log(float a) => MathF.Log(a);
+
+    public static (float Sin, float Cos) SinCos(float a) => MathF.SinCos(a);
+
+    public static float WhereGreater(float a, float b, float greater, float other) => a > b ? greater : other;
+
+    public static float Sum(float a) => a;
+}

@@ -1,0 +1,40 @@
+using MultimodalVae.Encoders;
+using MultimodalVae.Graph;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using TorchSharp;
+
+namespace MultimodalVae.Consumer.Tests.Hostile;
+
+/// <summary>What a model gives an encoder to describe itself with.</summary>
+internal sealed class DescribedNodes : IModalityEncoder
+{
+    private DescribedNodes()
+    {
+    }
+
+    /// <summary>One column.</summary>
+    public Node Columns { get; private set; } = null!;
+
+    public Layers Layers { get; private set; } = null!;
+
+    public static DescribedNodes OfTouch()
+    {
+        var described = new DescribedNodes();
+        using var model = new VaeBuilder().AddModality(Toy.Layout["touch"], m => m.Encoder(described)).Build();
+        model.Compile();
+        return described;
+    }
+
+    public int CodeWidth(Modality modality) => modality.Width;
+
+    public torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Modality modality, NetworkFactory network) =>
+        new DenseEncoder([]).CreateModule(modality, network);
+
+    public Node? Encode(Node columns, Modality modality, Layers layers)
+    {
+        (Columns, Layers) = (columns, layers);
+        return columns;
+    }
+}

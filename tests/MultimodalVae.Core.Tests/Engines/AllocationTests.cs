@@ -1,0 +1,85 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Fusion;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+/// <summary>
+/// Spans in, spans out: a call allocates nothing. The least of three rounds counts, as the runtime allocates a little of its own when it compiles a method anew.
+/// </summary>
+public sealed class AllocationTests
+{
+    private delegate void Call(CompiledVae vae, Buffers buffers, int repeat);
+
+    private static readonly Dictionary<string, Call> _calls = new()
+    {
+        ["Reconstruct"] = (vae, b, _) => vae.Reconstruct(b.Rows, vae.Layout.All, b.Means),
+        ["Reconstruct with variances"] = (vae, b, _) => vae.Reconstruct(b.Rows, vae.Layout.All, b.Means, b.Variances),
+        ["Encode"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent),
+        ["Encode with log-variances"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent, b.LogVariances),
+        ["Decode"] = (vae, b, _) => vae.Decode(b.Latent, b.Means, b.Variances),
+        ["Reconstruct with missing values"] = (vae, b, _) => vae.Reconstruct(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Means, b.Variances),
+        ["Encode with missing values"] = (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Latent, b.LogVariances),
+        ["Sample with missing values"] = (vae, b, repeat) => vae.Sample(b.RowsWithMissing, vae.Layout.All.WithHoles(), repeat, b.Means),
+        ["Sample"] = (vae, b, repeat) => vae.Sample(b.Rows, vae.Layout.Nothing, repeat, b.Means),
+    };
+
+    public static TheoryData<string> Calls => [.. _calls.Keys];
+
+    [Theory, MemberData(nameof(Calls))]
+    public void A_thousand_calls_with_concatenated_codes_allocate_nothing(string call)
+    {
+        using var model = IcubPreset.CreateBuilder().Build();
+
+        foreach (var rows in (int[])[1, 100])
+            Allocated(call, model.Compile(), rows).Should().Be(0, $"{rows} rows");
+    }
+
+    [Theory, MemberData(nameof(Calls))]
+    public void A_thousand_calls_with_a_product_of_experts_allocate_nothing(string call)
+    {
+        using var model = IcubPreset.CreateBuilder().WithFusion(new ProductOfExpertsFusion()).Build();
+
+        foreach (var rows in (int[])[1, 100])
+            Allocated(call, model.Compile(), rows).Should().Be(0, $"{rows} rows");
+    }
+
+    private static long Allocated(string call, CompiledVae vae, int rows)
+    {
+        var buffers = new Buffers(vae, rows);
+        Repeat(50);
+
+        var least = long.MaxValue;
+        for (var round = 0; round < 3; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Repeat(1000);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        return least;
+
+        void Repeat(int count)
+        {
+            for (var i = 0; i < count; i++)
+                _calls[call](vae, buffers, i);
+        }
+    }
+
+    private sealed class Buffers(CompiledVae vae, int rows)
+    {
+        public float[] Rows { get; } = RandomRows.Uniform(rows, vae.Layout.Width, 1).ToSingles();
+
+        public float[] RowsWithMissing { get; } =
+            [.. RandomRows.Uniform(rows, vae.Layout.Width, 1).ToSingles().Select((value, i) => i % 5 == 0 ? float.NaN : value)];
+
+        public float[] Means { get; } = new float[rows * vae.Layout.Width];
+
+        public float[] Variances { get; } = new float[rows * vae.Layout.Width];
+
+        public float[] Latent { get; } = new float[rows * vae.LatentWidth];
+
+        public float[] LogVariances { get; } = new float[rows * vae.LatentWidth];
+    }
+}

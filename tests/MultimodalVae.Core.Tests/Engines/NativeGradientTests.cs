@@ -1,0 +1,203 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+/// <summary>Losses and gradients of the native engine are those of autograd, for random models of all built-in parts.</summary>
+[Trait("Proof", "gradients")]
+public sealed class NativeGradientTests(ITestOutputHelper output)
+{
+    private const double ToleranceInSingle = 1e-5;
+    private const double ToleranceInDouble = 1e-9;
+
+    public static TheoryData<string> Widths => [.. Enum.GetValues<VectorWidth>().Where(width => width <= Processor.Best).Select(width => $"{width}")];
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Random_models_have_the_gradients_of_autograd(string vectors) => CheckInSingle(vectors, "complete rows", missing: 0);
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Rows_with_missing_values_have_the_gradients_of_autograd(string vectors) => CheckInSingle(vectors, "rows with missing values", missing: 0.3);
+
+    [Theory, InlineData(0), InlineData(0.3)]
+    public void Random_models_of_64_bits_have_the_gradients_of_autograd(double missing)
+    {
+        var largest = new LargestError(
+            output, $"gradients of the native engine against autograd, 64 bits, {missing:P0} of the values missing, relative", ToleranceInDouble);
+        foreach (var seed in Enumerable.Range(0, 90))
+            Check(largest, seed, Numerics.Double, missing);
+
+        largest.Check();
+    }
+
+    [Theory]
+    [InlineData(LossWeighting.Elbo, 1)]
+    [InlineData(LossWeighting.PerModality, 100)]
+    [InlineData(LossWeighting.Elbo, 1001)]
+    public void The_original_model_has_the_gradients_of_autograd(LossWeighting weighting, int rows)
+    {
+        var largest = new LargestError(output, $"gradients of the native engine against autograd, the original model, {rows} rows, relative", ToleranceInSingle);
+        var architecture = IcubPreset.CreateBuilder().WithInitialisation(WeightInitialisation.Torch).WithPrecision(Precision.Float64).BuildArchitecture();
+
+        Check(largest, architecture, new TrainingObjective { Weighting = weighting }, rows, new Random(1), Numerics.Single(Processor.Best), 0, "the original");
+
+        largest.Check();
+    }
+
+    private void CheckInSingle(string vectors, string what, double missing)
+    {
+        var width = Enum.Parse<VectorWidth>(vectors);
+        var largest = new LargestError(
+            output, $"gradients of the native engine against autograd, random models, {what}, {width}, relative", ToleranceInSingle);
+        foreach (var seed in Enumerable.Range(0, width == Processor.Best ? 90 : 20))
+            Check(largest, seed, Numerics.Single(width), missing);
+
+        largest.Check();
+    }
+
+    private static void Check<TNumber>(LargestError largest, int seed, Numerics<TNumber> numerics, double missing)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        var random = new Random(seed);
+        var architecture = RandomArchitecture(random, seed % 6);
+        var rows = new[] { 1, 7, 37, 64, 100, 129 }[seed / 6 % 6];
+        Check(largest, architecture, RandomObjective(random, architecture.Layout), rows, random, numerics, missing, $"{architecture.Fusion.GetType().Name} of seed {seed}");
+    }
+
+    private static void Check<TNumber>(
+        LargestError largest,
+        VaeArchitecture architecture,
+        TrainingObjective objective,
+        int rows,
+        Random random,
+        Numerics<TNumber> numerics,
+        double missing,
+        string what)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        using var scope = NewDisposeScope();
+        var layout = architecture.Layout;
+        var masks = Enumerable.Range(0, rows).Select(_ => RandomMask(random, layout)).ToArray();
+        using var setup = new TrainingSetup<TNumber>(
+            architecture, objective, WithMissing(RandomData(random, architecture, rows), architecture, random, missing), masks, numerics);
+        var beta = random.NextDouble() * 2;
+
+        var terms = setup.Gradient(beta);
+        var expected = setup.TorchTerms();
+        setup.Loss.Total(expected, beta).backward();
+
+        var numbers = expected.detach().data<double>().ToArray();
+        for (var i = 0; i < numbers.Length; i++)
+            largest.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"term {i}, {what}");
+        var gradients = setup.NativeGradients();
+        var all = Math.Sqrt(setup.Network.parameters().Sum(weights => weights.grad is null ? 0 : weights.grad.square().sum().item<double>()));
+        largest.AddRelative(setup.Trainer.GradientNorm(), all, $"norm, {rows} rows, {what}");
+        foreach (var (name, weights) in setup.Network.named_parameters())
+        {
+            var wanted = weights.grad?.data<double>().ToArray() ?? new double[weights.numel()];
+            if (!gradients.TryGetValue(name, out var found))
+                found = new double[wanted.Length];
+            var distance = Math.Sqrt(wanted.Zip(found, (a, b) => (a - b) * (a - b)).Sum());
+            var size = Math.Sqrt(wanted.Sum(value => value * value));
+            largest.Add(distance / Math.Max(size, 1e-3 * all), $"{name}, {rows} rows, {what}");
+        }
+    }
+
+    private static VaeArchitecture RandomArchitecture(Random random, int fusion)
+    {
+        var activations = Enum.GetValues<Activation>();
+        var builder = new VaeBuilder()
+            .WithLatent(random.Next(1, 20))
+            .WithActivation(AnyActivation())
+            .WithInitialisation(WeightInitialisation.Torch)
+            .WithSharedDecoder(Widths(2))
+            .WithPrecision(Precision.Float64)
+            .WithFusion(fusion switch
+            {
+                0 => new ConcatenationFusion(Widths(2), AnyActivation(), 0.01),
+                1 => new SharedEncoderFusion(Widths(2), AnyActivation(), 0.01),
+                2 => new ProductOfExpertsFusion(1e-3),
+                3 => new MixtureOfExpertsFusion(1e-3),
+                4 => new MixtureOfProductsFusion(1e-3),
+                _ => new CrossModalAttentionFusion(8, random.Next(2) == 0 ? 2 : 4, random.Next(1, 3), 1e-3),
+            });
+        foreach (var i in Enumerable.Range(0, random.Next(1, 5)))
+        {
+            builder.AddModality($"m{i}", random.Next(2, 9), m =>
+            {
+                m.Hidden(Widths(2)).DecoderHidden(Widths(2));
+                if (random.Next(2) == 0)
+                    m.DecoderInput(random.Next(1, 12));
+                var coding = random.Next(2) == 0 ? BinaryCoding.ZeroOne : BinaryCoding.MinusOneOne;
+                m.Likelihood(random.Next(6) switch
+                {
+                    0 => new BernoulliLikelihood(coding),
+                    1 => new CategoricalLikelihood(coding),
+                    2 => new LaplaceLikelihood(0.05),
+                    3 => new FixedScaleGaussianLikelihood(0.5),
+                    4 => new LearnedScaleGaussianLikelihood(0.01),
+                    _ => new GaussianLikelihood(random.Next(2) == 0 ? 0 : 0.01),
+                });
+            });
+        }
+
+        return builder.BuildArchitecture();
+
+        int[] Widths(int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => random.Next(1, 35))];
+
+        Activation AnyActivation() => activations[random.Next(activations.Length)];
+    }
+
+    private static TrainingObjective RandomObjective(Random random, ModalityLayout layout) => new()
+    {
+        Weighting = random.Next(2) == 0 ? LossWeighting.Elbo : LossWeighting.PerModality,
+        FreeBits = random.Next(3) == 0 ? 0.02 : 0,
+        ModalityWeights = new Dictionary<string, double> { [layout.Modalities[0].Name] = 0.5 + random.NextDouble() },
+    };
+
+    private static ObservationMask RandomMask(Random random, ModalityLayout layout) => random.Next(4) switch
+    {
+        0 => layout.All,
+        1 => layout.Nothing,
+        2 => layout.Only(layout.Modalities[random.Next(layout.Modalities.Count)].Name),
+        _ => Generated.MaskOf(layout, [.. Enumerable.Range(0, layout.Width).Select(column => column == 0 || random.Next(2) == 0)]),
+    };
+
+    /// <summary>The first row lacks nothing: a value of it takes the place of what others lack.</summary>
+    private static RowMatrix WithMissing(RowMatrix rows, VaeArchitecture architecture, Random random, double share) =>
+        share == 0 ? rows : RowMatrix.Create(rows.RowCount, architecture.Layout.Width, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = random.NextDouble() < share && row > 0 ? double.NaN : rows[row, column];
+        });
+
+    private static RowMatrix RandomData(Random random, VaeArchitecture architecture, int rows) => RowMatrix.Create(rows, architecture.Layout.Width, (_, values) =>
+    {
+        var start = 0;
+        foreach (var part in architecture.Modalities)
+        {
+            var yes = random.Next(part.Modality.Width);
+            for (var i = 0; i < part.Modality.Width; i++)
+            {
+                values[start + i] = part.Likelihood switch
+                {
+                    BernoulliLikelihood bernoulli => random.Next(2) == 0 ? 1 : No(bernoulli.Coding),
+                    CategoricalLikelihood categorical => i == yes ? 1 : No(categorical.Coding),
+                    _ => (float)((random.NextDouble() * 2) - 1),
+                };
+            }
+
+            start += part.Modality.Width;
+        }
+
+        static double No(BinaryCoding coding) => coding == BinaryCoding.ZeroOne ? 0 : -1;
+    });
+}

@@ -1,0 +1,118 @@
+using MultimodalVae.Data;
+using MultimodalVae.Engines;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Presets;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+/// <summary>Step by step, the native engine does what torch does.</summary>
+[Trait("Proof", "compiled")]
+public sealed class NativeTrainerTests(ITestOutputHelper output)
+{
+    private const int Steps = 500;
+    private const double OriginalLearningRate = 5e-5;
+
+    [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
+    public void Five_hundred_steps_from_the_same_start_with_the_same_noise_have_the_losses_of_torch(Precision precision)
+    {
+        var ofTerms = new LargestError(output, $"terms of the losses of {Steps} steps of the native engine against torch, {precision}, relative to 1 nat or more", 1e-2);
+        var largest = new LargestError(output, $"losses of {Steps} steps of the native engine against torch, {precision}, the original model and learning rate, relative", 1e-3);
+        using var setup = Original(100, threads: 1, precision);
+        using var adam = new Adam(setup.Network.named_parameters());
+        for (var step = 0; step < Steps; step++)
+        {
+            using var scope = NewDisposeScope();
+            var terms = setup.Gradient(beta: 0.5);
+            var expected = setup.TorchTerms();
+            setup.Loss.Total(expected, 0.5).backward();
+            setup.Trainer.Step(OriginalLearningRate);
+            adam.Step(OriginalLearningRate);
+
+            var numbers = expected.detach().to(ScalarType.Float64).data<double>().ToArray();
+            for (var i = 0; i < numbers.Length; i++)
+                ofTerms.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"step {step}, term {i}");
+            largest.AddRelative(Total(terms), Total(numbers), $"step {step}", leastSize: 1);
+        }
+
+        ofTerms.Check();
+        largest.Check();
+
+        double Total(double[] all) => all[..^2].Sum() + (0.5 * all[^1]);
+    }
+
+    [Theory, InlineData(1), InlineData(100), InlineData(1000)]
+    public void The_number_of_threads_changes_no_bit(int rows)
+    {
+        var one = WeightsAfter(threads: 1);
+        foreach (var threads in new[] { 2, 3, 8, 20 })
+            WeightsAfter(threads).Should().Equal(one);
+
+        float[] WeightsAfter(int threads)
+        {
+            using var setup = Original(rows, threads);
+            for (var step = 0; step < 20; step++)
+            {
+                setup.Gradient(beta: 1);
+                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
+            }
+
+            return setup.Weights.Span.ToArray();
+        }
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_step_allocates_nothing(int threads)
+    {
+        using var setup = Original(300, threads);
+        var terms = new double[setup.Trainer.TermCount];
+        Run(20);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Run(200);
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+
+        void Run(int steps)
+        {
+            for (var step = 0; step < steps; step++)
+            {
+                setup.Trainer.Gradient(setup.Rows, setup.Masks, 1, terms);
+                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
+            }
+        }
+    }
+
+    [Fact]
+    public void What_only_fills_vectors_never_changes()
+    {
+        using var setup = Original(37);
+        for (var step = 0; step < 10; step++)
+        {
+            setup.Gradient(beta: 1);
+            setup.Trainer.Step(1e-3);
+        }
+
+        var used = setup.Plan.Plan.Weights.Tensors.SelectMany(tensor =>
+            from row in Enumerable.Range(0, tensor.Rows) from column in Enumerable.Range(0, tensor.Columns) select tensor.At(row, column)).ToHashSet();
+        setup.Weights.Span.ToArray().Where((_, i) => !used.Contains(i)).Should().NotBeEmpty().And.OnlyContain(weight => weight == 0);
+    }
+
+    private static TrainingSetup<float> Original(int rows, int threads = 1, Precision precision = Precision.Float32)
+    {
+        var architecture = IcubPreset.CreateBuilder().WithPrecision(precision).BuildArchitecture();
+        var layout = architecture.Layout;
+        ObservationMask[] masks = [layout.All, layout.Only("vision"), layout.Without("joint")];
+        return new TrainingSetup<float>(
+            architecture,
+            new TrainingObjective(),
+            SimulatedArm.Record().Rows.Rows(0, rows),
+            [.. Enumerable.Range(0, rows).Select(row => masks[row % 3])],
+            Numerics.Single(Processor.Best),
+            threads);
+    }
+}

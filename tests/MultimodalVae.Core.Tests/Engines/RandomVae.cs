@@ -1,0 +1,116 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+/// <summary>
+/// A model of an architecture that follows from a seed, with weights that 32 bits hold, on torch in 32 and in 64 bits, and compiled: 1 to 6 modalities,
+/// widths that are no multiple of a vector, 0 to 3 layers everywhere, all activations, fusions, likelihoods and ways to cut a decoder's input.
+/// </summary>
+internal sealed class RandomVae : IDisposable
+{
+    private static readonly double[] _floors = [0, 1e-4, 0.02, 1];
+
+    private readonly int _seed;
+    private readonly InferencePlan _plan;
+
+    public RandomVae(int seed)
+    {
+        _seed = seed;
+        Single = Builder(seed).WithPrecision(Precision.Float32).Build();
+        Double = Builder(seed).WithPrecision(Precision.Float64).Build();
+        using var folder = new TemporaryFolder();
+        Single.Save(folder.PathOf("weights"));
+        Double.LoadWeights(folder.PathOf("weights"));
+        _plan = new InferencePlan(ArchitectureGraph.Of(Single.Architecture, WeightLimit.None));
+    }
+
+    public static TheoryData<string> Widths => [.. VectorWidths.Select(width => $"{width}")];
+
+    /// <summary>All widths of vectors that this processor has.</summary>
+    public static IReadOnlyList<VectorWidth> VectorWidths { get; } = [.. Enum.GetValues<VectorWidth>().Where(width => width <= Processor.Best)];
+
+    public VaeModel Single { get; }
+
+    public VaeModel Double { get; }
+
+    public ModalityLayout Layout => Single.Layout;
+
+    public CompiledVae Compile(VectorWidth? width = null) => new(_plan, NativeWeights.Import<float>(_plan.Plan.Weights, Single.Saved(), "the model"), null, width);
+
+    /// <summary>Rows of numbers that 32 bits hold.</summary>
+    public RowMatrix Rows(int count) => RandomRows.Uniform(count, Layout.Width, _seed).Select(value => (float)value);
+
+    /// <summary>Complete, one modality, all but one, some columns, nothing.</summary>
+    public IEnumerable<ObservationMask> Masks()
+    {
+        var random = new Random(_seed);
+        var modality = Layout.Modalities[random.Next(Layout.Modalities.Count)].Name;
+        yield return Layout.All;
+        yield return Layout.Only(modality);
+        if (Layout.Modalities.Count > 1)
+            yield return Layout.Without(modality);
+        yield return Generated.MaskOf(Layout, [.. Enumerable.Range(0, Layout.Width).Select(column => column == Layout.Width - 1 || random.Next(2) == 0)]);
+        yield return Layout.Nothing;
+    }
+
+    public void Dispose()
+    {
+        Single.Dispose();
+        Double.Dispose();
+    }
+
+    public override string ToString() => $"architecture {_seed}";
+
+    private static VaeBuilder Builder(int seed)
+    {
+        var random = new Random(seed);
+        var builder = new VaeBuilder()
+            .WithLatent(random.Next(1, 41))
+            .WithActivation(Activation())
+            .WithInitialisation(WeightInitialisation.Torch)
+            .WithSharedDecoder(Widths())
+            .WithMuteValue(-2)
+            .WithSeed(seed);
+        builder = builder.WithFusion((seed % 6) switch
+        {
+            0 => new ConcatenationFusion(Widths(), Activation(), Floor()),
+            1 => new SharedEncoderFusion(Widths(), Activation(), Floor()),
+            2 => new ProductOfExpertsFusion(Floor()),
+            3 => new MixtureOfExpertsFusion(Floor()),
+            4 => new MixtureOfProductsFusion(Floor()),
+            _ => new CrossModalAttentionFusion(4 * random.Next(1, 9), random.Next(2) == 0 ? 1 : 4, random.Next(1, 3), Floor()),
+        });
+        for (var (i, count) = (0, random.Next(1, 7)); i < count; i++)
+            builder.AddModality($"m{i}", random.Next(2, 20), Configure);
+        return builder;
+
+        void Configure(ModalityBuilder modality)
+        {
+            modality.Hidden(Widths()).DecoderHidden(Widths()).Likelihood(random.Next(8) switch
+            {
+                0 => new BernoulliLikelihood(BinaryCoding.ZeroOne),
+                1 => new BernoulliLikelihood(BinaryCoding.MinusOneOne),
+                2 => new CategoricalLikelihood(),
+                3 => new LaplaceLikelihood(Floor()),
+                4 => new FixedScaleGaussianLikelihood(0.3),
+                5 => new LearnedScaleGaussianLikelihood(Floor()),
+                _ => new GaussianLikelihood(Floor()),
+            });
+            if (random.Next(2) == 0)
+                modality.DecoderInput(random.Next(1, 21));
+        }
+
+        int[] Widths() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 41))];
+
+        Activation Activation() => Enum.GetValues<Activation>()[random.Next(7)];
+
+        double Floor() => _floors[random.Next(_floors.Length)];
+    }
+}

@@ -1,0 +1,90 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Likelihoods;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+/// <summary>What the compiled engine lends to those who ask for the same rows under several masks.</summary>
+public sealed class SeveralMasksTests
+{
+    private static readonly CompiledVae _model = Compile();
+    private static readonly ObservationMask[] _masks = [Toy.Layout.All, Toy.Layout.Only("arm"), Toy.Layout.Nothing];
+
+    [Theory, InlineData(1), InlineData(64), InlineData(65), InlineData(1001)]
+    public void Each_is_what_it_is_alone_however_many_rows_there_are(int rowCount)
+    {
+        var rows = Toy.Rows(rowCount, seed: 1);
+
+        foreach (var draw in new[] { LatentDraw.Mean, LatentDraw.Sample(5) })
+        {
+            _model.ReconstructEach(rows, _masks, draw, (i, lent) =>
+                AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(_model.Reconstruct(rows, _masks[i], draw)), because: $"that is what {_masks[i]} gives"));
+        }
+    }
+
+    [Theory, InlineData(3), InlineData(100)]
+    public void What_is_kept_for_longer_refuses_to_give_numbers(int rowCount)
+    {
+        var kept = new List<RowMatrix>();
+
+        _model.ReconstructEach(Toy.Rows(rowCount, seed: 1), _masks, LatentDraw.Mean, (_, lent) => kept.AddRange(AllNumbers.Matrices(lent)));
+
+        kept.Should().HaveCount(_masks.Length * 7);
+        foreach (var matrix in kept)
+            AssertTakenBack(matrix);
+    }
+
+    [Fact]
+    public void A_callback_that_fails_ends_the_loan_and_the_passes()
+    {
+        var kept = new List<RowMatrix>();
+
+        _model.Invoking(model => model.ReconstructEach(Toy.Rows(5, seed: 1), _masks, LatentDraw.Mean, (i, lent) =>
+        {
+            kept.AddRange(AllNumbers.Matrices(lent));
+            throw new InvalidOperationException($"No {i}.");
+        })).Should().Throw<InvalidOperationException>().WithMessage("No 0.");
+
+        kept.Should().HaveCount(7);
+        foreach (var matrix in kept)
+            AssertTakenBack(matrix);
+        Each_is_what_it_is_alone_however_many_rows_there_are(5);
+    }
+
+    [Fact]
+    public void A_bad_row_is_refused_by_the_first_mask_that_shows_it()
+    {
+        var bad = RowMatrix.Create(3, Toy.Layout.Width, (row, values) => values[0] = row == 1 ? double.NaN : 0);
+        var passes = 0;
+
+        _model.Invoking(model => model.ReconstructEach(bad, [Toy.Layout.Only("touch"), Toy.Layout.Only("arm")], LatentDraw.Mean, (_, _) => passes++))
+            .Should().Throw<ArgumentException>().WithMessage("Row 1, column 'arm.*' is NaN; a finite number is wanted.*");
+
+        passes.Should().Be(1);
+    }
+
+    [Fact]
+    public void Calls_from_several_threads_do_not_share_what_they_lend() => Parallel.For(0, 32, i =>
+    {
+        var rows = Toy.Rows(1 + (i % 7), seed: i);
+        _model.ReconstructEach(rows, _masks, LatentDraw.Mean, (mask, lent) =>
+        {
+            Thread.Yield();
+            AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(_model.Reconstruct(rows, _masks[mask])));
+        });
+    });
+
+    private static void AssertTakenBack(RowMatrix matrix) => FluentActions.Invoking(() => matrix.Values.Length).Should().Throw<ObjectDisposedException>();
+
+    private static CompiledVae Compile()
+    {
+        using var model = new VaeBuilder()
+            .AddModality("arm", 3, m => m.Hidden(8, 4))
+            .AddModality("eye", 2, m => m.Hidden(6))
+            .AddModality("touch", 1, m => m.Hidden(3).Likelihood(new BernoulliLikelihood(BinaryCoding.MinusOneOne)))
+            .WithLatent(2)
+            .Build();
+        return model.Compile();
+    }
+}

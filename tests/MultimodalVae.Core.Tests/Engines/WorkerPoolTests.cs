@@ -1,0 +1,44 @@
+using MultimodalVae.Engines;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+public sealed class WorkerPoolTests
+{
+    [Theory, InlineData(1), InlineData(2), InlineData(5)]
+    public void Every_piece_is_done_once_whatever_the_number_of_rounds(int threads)
+    {
+        using var team = new WorkerPool(threads);
+        var done = new int[7];
+
+        for (var round = 0; round < 5_000; round++)
+            team.Run(done.Length, piece => Interlocked.Increment(ref done[piece]));
+
+        done.Should().OnlyContain(count => count == 5_000);
+    }
+
+    [Fact]
+    public void Threads_that_have_gone_to_sleep_wake_up_again()
+    {
+        using var team = new WorkerPool(3);
+        var done = 0;
+        for (var round = 0; round < 20; round++)
+        {
+            Thread.Sleep(15);
+            team.Run(3, _ => Interlocked.Increment(ref done));
+        }
+
+        done.Should().Be(60);
+    }
+
+    [Fact]
+    public void What_a_piece_throws_reaches_the_caller_and_the_next_round_works()
+    {
+        using var team = new WorkerPool(2);
+
+        team.Invoking(t => t.Run(4, _ => throw new InvalidDataException("piece"))).Should().Throw<AggregateException>().WithInnerException<InvalidDataException>();
+
+        var done = 0;
+        team.Run(4, _ => Interlocked.Increment(ref done));
+        done.Should().Be(4);
+    }
+}

@@ -1,0 +1,100 @@
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Statistics;
+using MultimodalVae.Core.Tests.Engines;
+using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Core.Tests.Kernels;
+
+/// <summary>Bounds are five standard errors, or what is exceeded once in a million, so that they fail for one right seed in a million.</summary>
+[Trait("Proof", "compiled")]
+public sealed unsafe class GaussianNoiseTests
+{
+    private const int Draws = 1 << 17;
+
+    private static readonly double _standardError = 1 / Math.Sqrt(Draws);
+
+    public static TheoryData<string> Widths => RandomVae.Widths;
+
+    [Fact]
+    public void A_seed_gives_the_same_bits_with_all_vectors_and_single_numbers_differ_by_rounding()
+    {
+        var wanted = Kernel.Of("Bits128").Noise(1000, 3);
+
+        foreach (var width in RandomVae.VectorWidths)
+        {
+            var found = Kernel.Of($"{width}").Noise(1000, 3);
+            if (width == VectorWidth.Scalar)
+                Assert.All(found.Zip(wanted), pair => Assert.Equal(pair.Second, pair.First, 2e-6));
+            else
+                Assert.Equal(wanted, found);
+        }
+    }
+
+    [Fact]
+    public void The_first_numbers_of_a_seed_do_not_depend_on_how_many_follow() =>
+        Assert.Equal(Noise(1)[..100], Kernel.Of("Bits128").Noise(100, 1).Select(value => (double)value));
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Its_moments_are_those_of_the_normal_distribution(string vectors)
+    {
+        var noise = Kernel.Of(vectors).Noise(Draws, 1).Select(value => (double)value).ToArray();
+
+        noise.Average().Should().BeApproximately(0, 5 * _standardError);
+        noise.Average(value => Math.Pow(value, 2)).Should().BeApproximately(1, 5 * Math.Sqrt(2) * _standardError);
+        noise.Average(value => Math.Pow(value, 3)).Should().BeApproximately(0, 5 * Math.Sqrt(15) * _standardError);
+        noise.Average(value => Math.Pow(value, 4)).Should().BeApproximately(3, 5 * Math.Sqrt(96) * _standardError);
+    }
+
+    /// <summary>The largest distance between the two distribution functions (Kolmogorov 1933, Smirnov 1948): P(sqrt(n) D > 2.69) is 1e-6.</summary>
+    [Fact]
+    public void Its_distribution_is_the_normal_one()
+    {
+        var sorted = Noise(2).Order().ToArray();
+
+        sorted.Select((value, i) => Math.Abs(Normal.CDF(0, 1, value) - ((i + 0.5) / Draws))).Max().Should().BeLessThan(2.69 * _standardError);
+        sorted[^1].Should().BeInRange(4, 5.8);
+        sorted[0].Should().BeInRange(-5.8, -4);
+    }
+
+    [Fact]
+    public void Numbers_near_and_far_from_each_other_have_nothing_in_common()
+    {
+        var noise = Noise(3);
+
+        foreach (var lag in (int[])[1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 1024, 1792])
+        {
+            ShouldBeUncorrelated(noise[lag..], noise[..^lag], $"{lag} apart");
+            ShouldBeUncorrelated([.. noise[lag..].Select(value => value * value)], [.. noise[..^lag].Select(value => value * value)], $"squares {lag} apart");
+        }
+    }
+
+    [Fact]
+    public void Seeds_that_differ_by_little_have_nothing_in_common()
+    {
+        var noise = Noise(SplitMix.Mix(1, 0, 0));
+
+        foreach (var (seed, step, part) in ((int, long, int)[])[(2, 0, 0), (1, 1, 0), (1, 64, 0), (1, 0, 1), (-1, 0, 0), (0, 1, 0)])
+            ShouldBeUncorrelated(Noise(SplitMix.Mix(seed, step, part)), noise, $"seed {seed}, step {step}, part {part}");
+        ShouldBeUncorrelated(Noise(0), Noise(1), "seeds 0 and 1");
+    }
+
+    [Fact]
+    public void Uniform_numbers_are_between_0_and_1_and_as_many_everywhere()
+    {
+        var values = new AlignedArray<float>(Draws);
+        GaussianNoise.FillUniform(values.Pointer, Draws, 4);
+        var numbers = values.Span.ToArray();
+
+        numbers.Should().OnlyContain(value => value > 0 && value < 1);
+        var chiSquare = numbers.CountBy(value => (int)(value * 256)).Sum(bin => Math.Pow(bin.Value - (Draws / 256.0), 2) / (Draws / 256.0));
+        chiSquare.Should().BeInRange(255 - (5 * Math.Sqrt(510)), 255 + (5 * Math.Sqrt(510)));
+    }
+
+    private static double[] Noise(ulong seed) => [.. Kernel.Of($"{Processor.Best}").Noise(Draws, seed).Select(value => (double)value)];
+
+    private static void ShouldBeUncorrelated(double[] a, double[] b, string because)
+    {
+        Math.Abs(Correlation.Pearson(a, b)).Should().BeLessThan(5 * _standardError, because);
+    }
+}
