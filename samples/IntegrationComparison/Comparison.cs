@@ -64,7 +64,6 @@ internal static class Comparison
             Epochs = options.Epochs,
             BatchSize = options.BatchSize,
             LearningRate = options.LearningRate,
-            Engine = TrainingEngine.Torch,
         };
         var clock = Stopwatch.StartNew();
         _ = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", options.Epochs), cancellationToken);

@@ -3,12 +3,7 @@ using MultimodalVae.Data;
 using MultimodalVae.Measures;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
-using TorchSharp;
-
-TorchRuntime.EnsureLoaded(); // says what is missing where libtorch does not load
-torch.set_num_threads(1); // small networks are fastest on one thread
 
 // A simulated arm; your own log: DataSet.ReadCsv("arm.csv"), with a header of modality.column names.
 var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);

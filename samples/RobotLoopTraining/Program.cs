@@ -2,17 +2,14 @@ using System.CommandLine;
 using MultimodalVae;
 using MultimodalVae.Data;
 using MultimodalVae.Muting;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using RobotLoop;
-using TorchSharp;
 
 var file = new Argument<string>("file") { Description = "The model file." };
 var train = new Command("train", "Trains a model of the simulated arm and writes it.") { file };
-var check = new Command("check", "Reads it and prints the reconstruction of some rows, on torch: what RobotLoop --check prints without it.") { file };
+var check = new Command("check", "Reads it and prints the reconstruction of some rows, as RobotLoop --check does.") { file };
 train.SetAction(parsed =>
 {
-    UseOneThread();
     using var vae = new VaeBuilder()
         .AddModalities(SimulatedArm.Layout)
         .WithMuting(MutingStrategy.RandomModalities())
@@ -23,14 +20,7 @@ train.SetAction(parsed =>
 });
 check.SetAction(parsed =>
 {
-    UseOneThread();
     using var vae = VaeModel.Load(parsed.GetValue(file)!);
     CheckedRows.Print(vae, Console.Out);
 });
 return new RootCommand("Makes the model that RobotLoop runs.") { train, check }.Parse(args).Invoke();
-
-static void UseOneThread()
-{
-    TorchRuntime.EnsureLoaded();
-    torch.set_num_threads(1);
-}

@@ -178,8 +178,7 @@ public sealed class VaeBuilder
         }
         catch (ArgumentException exception)
         {
-            var found = exception is ArgumentOutOfRangeException { ActualValue: { } value } ? FormattableString.Invariant($" Found: {value}.") : "";
-            _problems.Add(context + ErrorText.Of(exception) + found);
+            _problems.Add(context + ErrorText.OfWithValue(exception));
             return null;
         }
     }

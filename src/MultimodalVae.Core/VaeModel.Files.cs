@@ -16,7 +16,7 @@ public sealed partial class VaeModel
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Save(string path) => SafeTensorsFile.Write(path, Read(Weights.Export), ModelFile.Metadata(
+    public void Save(string path) => SafeTensorsFile.Write(path, Read(runtime => runtime.ExportWeights()), ModelFile.Metadata(
         Layout,
         ArchitectureDescription.Of(Architecture).ToJsonString(),
         ArchitectureDescription.Of(Objective, Layout).ToJsonString(),
@@ -83,12 +83,12 @@ public sealed partial class VaeModel
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false)
     {
-        using var training = _network.Access.Train();
+        using var training = _runtime.Access.Train();
         var file = ModelFile.Read(path);
 
         // Before the weights are kept from other calls: it is the caller's code, and may call the model.
-        var names = nameInFile is null ? null : _network.state_dict().Keys.ToDictionary(name => name, name => nameInFile(name) ?? name);
-        _network.Access.ThrowIfDisposed();
+        var names = nameInFile is null ? null : _runtime.WeightNames.ToDictionary(name => name, name => nameInFile(name) ?? name);
+        _runtime.Access.ThrowIfDisposed();
         Import(file, path, names is null ? ProblemsOf(file) : [], names, transposed);
     }
 
@@ -96,8 +96,8 @@ public sealed partial class VaeModel
         ModelFile file, string path, IEnumerable<string> knownProblems, IReadOnlyDictionary<string, string>? nameInFile = null, bool transposed = false)
     {
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
-        using var change = _network.Access.Change();
-        Weights.Import(_network, file.Content, path, knownProblems, nameInFile, transposed);
+        using var change = _runtime.Access.Change();
+        _runtime.ImportWeights(file.Content, path, knownProblems, nameInFile, transposed);
         (TrainedMasks, DataStatistics) = (trainedMasks, statistics);
     }
 

@@ -3,13 +3,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
-using MultimodalVae.Distributions;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
-using static TorchSharp.torch;
 
 namespace MultimodalVae;
 
@@ -26,7 +25,7 @@ namespace MultimodalVae;
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
-    private readonly VaeNetwork _network;
+    private readonly ModelRuntime _runtime;
     private readonly int _seed;
     private readonly ILogger _logger;
 
@@ -49,10 +48,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         var problems = architecture.Problems().Concat(objective.Problems()).Concat(objective.ProblemsWith(architecture.Layout)).ToList();
         if (problems.Count > 0)
             throw new VaeConfigurationException(problems);
-        TorchRuntime.EnsureLoaded();
         Architecture = architecture;
         Objective = objective;
-        _network = Named(() => new VaeNetwork(architecture, seed, limit));
+        _runtime = CreateRuntime(architecture, seed, limit);
         _seed = seed;
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
     }
@@ -86,7 +84,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public long ParameterCount => Read(network => network.parameters().Sum(parameter => parameter.numel()));
+    public long ParameterCount => Read(runtime => runtime.ParameterCount);
 
     /// <summary>
     /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
@@ -128,8 +126,8 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
-        using var training = _network.Access.Train();
-        var trainer = new Trainer(Architecture, Objective, _network, options.Seed ?? _seed, _logger);
+        using var training = _runtime.Access.Train();
+        var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger);
         try
         {
             return Named(() => trainer.Run(data, options, progress, cancellationToken));
@@ -159,7 +157,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var terms = Read(network => ElboEvaluation.Run(network, Objective, data, beta, seed));
+        var terms = Read(runtime => runtime.Elbo(Objective, data, beta, seed));
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))
@@ -187,7 +185,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
-        return Read(network => new Diagnosis(network, new ElboLoss(Layout, Objective).Terms).Run(data, options));
+        return Read(runtime => runtime.Diagnose(Objective, data, options));
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -202,7 +200,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         CheckRows(rows, mask);
-        return Infer(network => FiniteDistributions.CheckPosterior(network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows)).ToNumbers()));
+        return Read(runtime => runtime.Encode(rows, mask));
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -216,7 +214,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(latent);
         latent.CheckLatent(Architecture.LatentWidth);
-        return Infer(network => ToNumbers(network.Decode(latent.ToTensor(network.ScalarType))));
+        return Read(runtime => runtime.Decode(latent));
     }
 
     /// <inheritdoc/>
@@ -227,14 +225,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         CheckRows(rows, mask);
-        return Infer(network =>
-        {
-            var posterior = network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows));
-            using var noise = draw.Seed is { } seed ? Seeds.Noise(seed) : null;
-            var numbers = FiniteDistributions.CheckPosterior(posterior.ToNumbers());
-            var distributions = network.Decode(noise is null ? posterior.Mean : Sample(posterior, noise));
-            return ToNumbers(distributions, numbers);
-        });
+        return Read(runtime => runtime.Reconstruct(rows, mask, draw));
     }
 
     /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
@@ -249,11 +240,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
         Layout.CheckSampledRows(count);
-        return Infer(network =>
-        {
-            using var noise = Seeds.Noise(seed);
-            return SampleRows(network, randn([count, Architecture.LatentWidth], network.ScalarType, generator: noise), noise);
-        });
+        return Read(runtime => runtime.SamplePrior(count, seed));
     }
 
     /// <summary>
@@ -273,16 +260,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         CheckRows(rows, mask);
         Layout.CheckSamples(count, rows.RowCount);
-        return Infer<IReadOnlyList<RowMatrix>>(network =>
-        {
-            using var noise = Seeds.Noise(seed);
-            var posterior = network.Encode(rows.ToTensor(network.ScalarType), mask.ToTensor(rows));
-            return [.. Enumerable.Range(0, count).Select(_ =>
-            {
-                using var sample = NewDisposeScope();
-                return Complete(rows, mask, SampleRows(network, Sample(posterior, noise), noise));
-            })];
-        });
+        return Read(runtime => runtime.SampleConditional(rows, mask, count, seed));
     }
 
     /// <summary>The same model without libtorch, with the weights as they are now, in 32 bits.</summary>
@@ -291,7 +269,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public CompiledVae Compile()
     {
         var plan = new InferencePlan(CompiledFile.GraphOf(Architecture, WeightLimit.None));
-        var weights = SafeTensorsContent.Of(Read(Weights.Export));
+        var weights = SafeTensorsContent.Of(Read(runtime => runtime.ExportWeights()));
         return new CompiledVae(plan, NativeWeights.Import<float>(plan.Plan.Weights, weights, "the model"), TrainedMasks) { DataStatistics = DataStatistics };
     }
 
@@ -299,19 +277,29 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// Frees the native memory of the weights, at once or when the last call that is under way on other threads ends; <see cref="Fit"/> ends before its next batch. May
     /// be called several times, and from any thread.
     /// </summary>
-    public void Dispose() => _network.Access.Dispose();
+    public void Dispose() => _runtime.Access.Dispose();
 
-    private T Infer<T>(Func<VaeNetwork, T> call) => Read(network =>
+    private static ModelRuntime CreateRuntime(VaeArchitecture architecture, int seed, WeightLimit? limit)
     {
-        using var guard = inference_mode();
-        using var scope = NewDisposeScope();
-        return call(network);
-    });
+        ModelGraph graph;
+        try
+        {
+            graph = ArchitectureGraph.Of(architecture, limit ?? WeightLimit.None);
+        }
+        catch (NotSupportedException exception)
+        {
+            return Named(() => new ModuleRuntime(architecture, seed, limit, exception.Message));
+        }
 
-    private T Read<T>(Func<VaeNetwork, T> call)
+        return architecture.Precision == Precision.Float64
+            ? new NativeRuntime<double>(architecture, graph, seed, Numerics.Double)
+            : new NativeRuntime<float>(architecture, graph, seed, Numerics.Single(Processor.Best));
+    }
+
+    private T Read<T>(Func<ModelRuntime, T> call)
     {
-        using var reading = _network.Access.Read();
-        return Named(() => call(_network));
+        using var reading = _runtime.Access.Read();
+        return call(_runtime);
     }
 
     /// <summary>With errors that say what libtorch could not do.</summary>
@@ -324,42 +312,6 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         catch (Exception exception) when (TorchFailedException.IsOfTorch(exception))
         {
             throw TorchFailedException.Of(exception);
-        }
-    }
-
-    private RowMatrix SampleRows(VaeNetwork network, Tensor latent, Generator noise)
-    {
-        // libtorch draws from no distribution that is not finite, and does not say which it is.
-        var distributions = network.Decode(latent);
-        _ = ToNumbers(distributions);
-        return FiniteDistributions.CheckSamples(Layout, cat([.. distributions.Select(d => d.Sample(noise))], 1).ToRowMatrix());
-    }
-
-    private static Tensor Sample(IPosterior posterior, Generator noise)
-    {
-        var latent = posterior.Sample(noise);
-        FiniteDistributions.CheckLatent(latent.ToRowMatrix());
-        return latent;
-    }
-
-    /// <summary>The given values where the mask shows them, the samples elsewhere.</summary>
-    private static RowMatrix Complete(RowMatrix given, ObservationMask mask, RowMatrix samples) =>
-        RowMatrix.Create(given.RowCount, given.ColumnCount, (row, values) =>
-        {
-            for (var column = 0; column < values.Length; column++)
-                values[column] = mask.Gives(column, given[row, column]) ? given[row, column] : samples[row, column];
-        });
-
-    private Reconstruction ToNumbers(ITensorDistribution[] distributions, IColumnDistribution? posterior = null)
-    {
-        IColumnDistribution[] numbers = [.. distributions.Select(distribution => distribution.ToNumbers())];
-        try
-        {
-            return FiniteDistributions.Check(new Reconstruction(Layout, numbers, posterior));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidOperationException($"A likelihood of the model gives what it must not. {ErrorText.Of(exception)}", exception);
         }
     }
 
@@ -386,7 +338,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     private void CheckRows(RowMatrix rows, ObservationMask mask, string parameter = "rows")
     {
         Layout.Check(rows, mask, parameter);
-        if (_network.ScalarType != ScalarType.Float64)
+        if (!_runtime.IsDouble)
             Layout.CheckSinglePrecision(rows, mask, parameter);
     }
 }

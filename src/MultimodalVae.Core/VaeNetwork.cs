@@ -31,7 +31,6 @@ internal sealed class VaeNetwork : nn.Module
     public VaeNetwork(VaeArchitecture architecture, int seed, WeightLimit? limit = null)
         : base(nameof(VaeNetwork))
     {
-        Access = new NetworkAccess(this);
         using var generator = Seeds.Weights(seed);
         var refusals = new List<string>();
         var network = new NetworkFactory(architecture.Precision, architecture.Initialisation, generator) { Limit = limit ?? WeightLimit.None };
@@ -91,7 +90,11 @@ internal sealed class VaeNetwork : nn.Module
     }
 
     /// <summary>Who may use it when.</summary>
-    public NetworkAccess Access { get; }
+    public NetworkAccess Access
+    {
+        get => field ??= new NetworkAccess(this);
+        init;
+    }
 
     /// <summary>The type of the model's numbers.</summary>
     public ScalarType ScalarType { get; }

@@ -75,7 +75,7 @@ public sealed class FiniteResultsTests : IDisposable
     [Fact]
     public void Exception_names_row_column_and_value()
     {
-        using var model = Toy.Builder().Build();
+        using var model = Toy.Builder().WithSeed(2).Build();
         Enlarge(model, "fusion.latent", 1e3);
         var rows = RowMatrix.Create(100, 6, (row, values) => values[0] = row == 80 ? 3e37 : 1e-3);
         var compiled = model.Compile();
@@ -83,7 +83,7 @@ public sealed class FiniteResultsTests : IDisposable
         foreach (var call in (Action[])
         [
             () => model.Reconstruct(rows, Toy.Layout.All), () => compiled.Reconstruct(rows, Toy.Layout.All), () => model.Encode(rows, Toy.Layout.All),
-            () => compiled.Encode(rows.ToSingles(), Toy.Layout.All, new float[200]),
+            () => compiled.Encode(rows.ToSingles(), Toy.Layout.All, new float[200], new float[200]),
         ])
         {
             call.Should().Throw<NotFiniteNumberException>().WithMessage("The posterior of row 80 has a * of * in dimension *: the weights or the rows are too large*")

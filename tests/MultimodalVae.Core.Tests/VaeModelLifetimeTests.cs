@@ -79,10 +79,11 @@ public sealed class VaeModelLifetimeTests : IDisposable
     [Fact]
     public void Disposing_a_model_frees_every_weight_at_once()
     {
-        var weights = _model.Weights().Count;
+        var model = EchoLikelihood.Model();
+        var weights = model.Weights().Count;
         var before = LiveTensors();
 
-        _model.Dispose();
+        model.Dispose();
 
         torch.Tensor.TotalCount.Should().Be(before - weights);
     }

@@ -158,7 +158,7 @@ public sealed class VaeModelLoadTests : IDisposable
     [InlineData("architecture", "latentWidth", "0", "*The latent space has 0 dimensions; 1 to 1,000,000 are wanted.*")]
     [InlineData("architecture", "latentWidth", "1000000", "*the model has more weights than the file, which has * numbers.")]
     [InlineData("architecture", "sharedDecoderWidths", "[40000,40000]", "*the model has more weights than the file*")]
-    [InlineData("architecture", "fusion", "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":2000000000,\"heads\":1,\"layers\":1,\"varianceFloor\":0}", "*more weights than*")]
+    [InlineData("architecture", "fusion", "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":2000000000,\"heads\":1,\"layers\":1,\"varianceFloor\":0}", "*layer width must be 1 to 1,000,000. Found: 2000000000.*")]
     [InlineData("architecture", "fusion", "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":1,\"heads\":1,\"layers\":2000000000,\"varianceFloor\":0}", "*more tensors of weights than*")]
     [InlineData("architecture", "fusion", "{\"type\":\"ConstantBeta\",\"beta\":1}", "*ConstantBeta is no ILatentFusion.")]
     [InlineData("architecture", "fusion.varianceFloor", "-1", "*the variance floor*")]

@@ -1,5 +1,4 @@
 using MultimodalVae.Engines;
-using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Compiled;
@@ -16,19 +15,9 @@ public sealed partial class CompiledVae
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
-    public RowMatrix SamplePrior(int count, int seed = 0)
-    {
-        Layout.CheckSampledRows(count);
-        var samples = new float[count * Layout.Width];
-        for (var (start, done) = (0, 0); start < count; start += done)
-        {
-            using var rented = Rent(count - start, out done);
-            _runner.TakePrior(rented.Block, SplitMix.Mix(seed, start, 0));
-            SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
-        }
+    public RowMatrix SamplePrior(int count, int seed = 0) =>
+        _model.SamplePrior(count, seed);
 
-        return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, value => (double)value));
-    }
 
     /// <summary>
     /// What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.
@@ -43,21 +32,9 @@ public sealed partial class CompiledVae
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
-    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
-    {
-        var values = Checked(rows, mask);
-        Layout.CheckSamples(count, rows.RowCount);
-        var samples = new float[values.Length];
-        return [.. Enumerable.Range(0, count).Select(sample =>
-        {
-            Sample(values, mask, seed, sample, samples);
-            return RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, sampled) =>
-            {
-                for (var column = 0; column < sampled.Length; column++)
-                    sampled[column] = mask.Gives(column, rows[row, column]) ? rows[row, column] : samples[(row * sampled.Length) + column];
-            });
-        })];
-    }
+    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0) =>
+        _model.SampleConditional(rows, mask, count, seed);
+
 
     /// <summary>What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.</summary>
     /// <param name="rows">The rows one after the other, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
@@ -72,36 +49,6 @@ public sealed partial class CompiledVae
     {
         _ = SpanChecks.Rows(Layout, rows, mask);
         SpanChecks.Length(samples, rows.Length, nameof(samples));
-        Sample(rows, mask, seed, 0, samples);
-    }
-
-    private void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, int sample, Span<float> samples)
-    {
-        var count = rows.Length / Layout.Width;
-        for (var (start, done) = (0, 0); start < count; start += done)
-        {
-            using var rented = Rent(count - start, out done);
-            Encode(rented.Block, rows, start, mask);
-            _runner.TakeSample(rented.Block, start, SplitMix.Mix(seed, start, 2 * sample));
-            SampleColumns(
-                rented.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), Part(samples, start, done, Layout.Width));
-        }
-    }
-
-    private void SampleColumns(Block<float> block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<float> rows, Span<float> samples)
-    {
-        _runner.DecodeSamples(block, start, seed);
-        for (var i = 0; i < Plan.Samples.Length; i++)
-        {
-            var columns = Plan.Columns[i];
-            for (var column = columns.Start; column < columns.End; column++)
-            {
-                var values = block.Span(Plan.Samples[i].Start + column - columns.Start, 1);
-                for (var (row, at) = (0, column); row < block.UsedRows; row++, at += Layout.Width)
-                    samples[at] = mask.Observed[column] && !float.IsNaN(rows[at]) ? rows[at] : values[row];
-            }
-        }
-
-        FiniteBlocks.CheckColumns(Layout, samples, start, "sample of", "value");
+        _model.Sample(rows, mask, seed, 0, samples);
     }
 }

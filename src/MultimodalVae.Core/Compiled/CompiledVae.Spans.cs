@@ -25,10 +25,10 @@ public sealed partial class CompiledVae
         SpanChecks.LengthOrNone(variances, rows.Length, nameof(variances));
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var rented = Rent(count - start, out done);
+            using var rented = _model.Rent(count - start, out done);
             Read(rented.Block, rows, start, mask);
-            _runner.EncodeMean(rented.Block, start);
-            DecodeMoments(rented.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            Runner.EncodeMean(rented.Block, start);
+            DecodeMoments(rented.Block, start, NativeModel<float>.Part(means, start, done, Layout.Width), NativeModel<float>.Part(variances, start, done, Layout.Width));
         }
     }
 
@@ -53,15 +53,15 @@ public sealed partial class CompiledVae
             throw new NotSupportedException("The posterior is a mixture, which has no log-variance for each dimension. The other Encode returns its components.");
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var rented = Rent(count - start, out done);
+            using var rented = _model.Rent(count - start, out done);
             Read(rented.Block, rows, start, mask);
             if (logVariances.Length == 0)
-                _runner.EncodeMean(rented.Block, start);
+                Runner.EncodeMean(rented.Block, start);
             else
-                _runner.Encode(rented.Block, start);
-            RowReader<float>.CopyTo(rented.Block, Plan.PosteriorMean, Part(means, start, done, LatentWidth), LatentWidth, LatentWidth);
+                Runner.Encode(rented.Block, start);
+            RowReader<float>.CopyTo(rented.Block, Plan.PosteriorMean, NativeModel<float>.Part(means, start, done, LatentWidth), LatentWidth, LatentWidth);
             if (logVariances.Length > 0)
-                RowReader<float>.CopyTo(rented.Block, Plan.PosteriorLogVariance!.Value, Part(logVariances, start, done, LatentWidth), LatentWidth, LatentWidth);
+                RowReader<float>.CopyTo(rented.Block, Plan.PosteriorLogVariance!.Value, NativeModel<float>.Part(logVariances, start, done, LatentWidth), LatentWidth, LatentWidth);
         }
     }
 
@@ -82,27 +82,21 @@ public sealed partial class CompiledVae
         SpanChecks.LengthOrNone(variances, means.Length, nameof(variances));
         for (var (start, done) = (0, 0); start < count; start += done)
         {
-            using var rented = Rent(count - start, out done);
-            RowReader<float>.Fill(rented.Block, Plan.Latent, Part(latent, start, done, LatentWidth));
-            DecodeMoments(rented.Block, start, Part(means, start, done, Layout.Width), Part(variances, start, done, Layout.Width));
+            using var rented = _model.Rent(count - start, out done);
+            RowReader<float>.Fill(rented.Block, Plan.Latent, NativeModel<float>.Part(latent, start, done, LatentWidth));
+            DecodeMoments(rented.Block, start, NativeModel<float>.Part(means, start, done, Layout.Width), NativeModel<float>.Part(variances, start, done, Layout.Width));
         }
     }
 
     private void Read(Block<float> block, ReadOnlySpan<float> rows, int start, ObservationMask mask) =>
-        _runner.Inputs.Read(block, Part(rows, start, block.UsedRows, Layout.Width), mask);
-
-    private void Encode(Block<float> block, ReadOnlySpan<float> rows, int start, ObservationMask mask)
-    {
-        Read(block, rows, start, mask);
-        _runner.Encode(block, start);
-    }
+        Runner.Inputs.Read(block, NativeModel<float>.Part(rows, start, block.UsedRows, Layout.Width), mask);
 
     private void DecodeMoments(Block<float> block, int start, Span<float> means, Span<float> variances)
     {
         if (variances.Length == 0)
-            _runner.DecodeMeans(block, start);
+            Runner.DecodeMeans(block, start);
         else
-            _runner.DecodeMoments(block, start);
+            Runner.DecodeMoments(block, start);
         for (var i = 0; i < Plan.Means.Length; i++)
         {
             var (mean, variance, column) = (Plan.Means[i], Plan.Variances[i], Plan.Columns[i]);
@@ -113,26 +107,5 @@ public sealed partial class CompiledVae
 
         foreach (ref var variance in variances)
             variance = MathF.Min(variance, float.MaxValue);
-    }
-
-    private Rented Rent(int rows, out int taken)
-    {
-        taken = Math.Min(rows, Block<float>.DefaultRows);
-        var block = _blocks.Rent(taken);
-        block.Values.Begin(taken);
-        return new Rented(_blocks, block);
-    }
-
-    private static ReadOnlySpan<float> Part(ReadOnlySpan<float> values, int start, int count, int width) => values.Slice(start * width, count * width);
-
-    private static Span<float> Part(Span<float> values, int start, int count, int width) => values.Length > 0 ? values.Slice(start * width, count * width) : values;
-
-    private readonly ref struct Rented(BlockPool pool, RentedBlock rented)
-    {
-        public Block<float> Block => rented.Values;
-
-        public CollectedRows Results => rented.Results;
-
-        public void Dispose() => pool.Return(rented);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using MultimodalVae.Engines;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
@@ -12,13 +11,11 @@ namespace MultimodalVae.Compiled;
 /// </summary>
 public sealed partial class CompiledVae : IReconstructionModel
 {
-    private readonly GraphRunner<float> _runner;
-    private readonly BlockPool _blocks;
+    private readonly NativeModel<float> _model;
 
     internal CompiledVae(InferencePlan plan, AlignedArray<float> weights, IReadOnlyList<ObservationMask>? trainedMasks, VectorWidth? width = null)
     {
-        _runner = new GraphRunner<float>(plan, weights, Numerics.Single(width ?? Processor.Best));
-        _blocks = new BlockPool(plan);
+        _model = new NativeModel<float>(plan, weights, Numerics.Single(width ?? Processor.Best));
         TrainedMasks = trainedMasks;
     }
 
@@ -43,7 +40,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => (int)Plan.Plan.Weights.ParameterCount;
 
-    private InferencePlan Plan => _runner.Plan;
+    private InferencePlan Plan => _model.Plan;
+
+    private GraphRunner<float> Runner => _model.Runner;
 
     /// <summary>Reads a model file, as <see cref="VaeModel.Save"/> writes it. libtorch is not needed.</summary>
     /// <param name="path">The file.</param>
@@ -56,13 +55,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
-    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
-    {
-        var values = Checked(rows, mask);
-        var results = new CollectedRows(Plan, rows.RowCount);
-        EachBlock(rows.RowCount, (block, start) => Reconstruct(block, values, start, mask, draw, results));
-        return results.Reconstruction(rows.RowCount);
-    }
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+        _model.Reconstruct(rows, mask, draw);
+
 
     /// <inheritdoc/>
     /// <exception cref="NotFiniteNumberException">
@@ -73,37 +68,7 @@ public sealed partial class CompiledVae : IReconstructionModel
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(masks);
         ArgumentNullException.ThrowIfNull(use);
-        var values = rows.ToSingles();
-        if (rows.RowCount > Block<float>.DefaultRows)
-        {
-            RentEach(new CollectedRows(Plan, rows.RowCount), (mask, results) =>
-                EachBlock(rows.RowCount, (block, start) => Reconstruct(block, values, start, mask, draw, results)));
-        }
-        else
-        {
-            using var rented = Rent(rows.RowCount, out _);
-            var block = rented.Block;
-            RentEach(rented.Results, (mask, results) => Reconstruct(block, values, 0, mask, draw, results));
-        }
-
-        void RentEach(CollectedRows results, Action<ObservationMask, CollectedRows> reconstruct)
-        {
-            try
-            {
-                for (var i = 0; i < masks.Count; i++)
-                {
-                    var mask = masks[i];
-                    Check(rows, mask);
-                    results.Return();
-                    reconstruct(mask, results);
-                    use(i, results.Reconstruction(rows.RowCount));
-                }
-            }
-            finally
-            {
-                results.Return();
-            }
-        }
+        _model.ReconstructEach(rows, masks, draw, use);
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -114,17 +79,9 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
-    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
-    {
-        var values = Checked(rows, mask);
-        var results = new CollectedRows(Plan, rows.RowCount);
-        EachBlock(rows.RowCount, (block, start) =>
-        {
-            Encode(block, values, start, mask);
-            results.AddPosterior(block, start);
-        });
-        return results.Posterior(rows.RowCount);
-    }
+    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask) =>
+        _model.Encode(rows, mask);
+
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
     /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
@@ -132,69 +89,6 @@ public sealed partial class CompiledVae : IReconstructionModel
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
-    public Reconstruction Decode(RowMatrix latent)
-    {
-        ArgumentNullException.ThrowIfNull(latent);
-        latent.CheckLatent(LatentWidth);
-        var (values, results) = (latent.ToSingles(), new CollectedRows(Plan, latent.RowCount));
-        EachBlock(latent.RowCount, (block, start) =>
-        {
-            RowReader<float>.Fill(block, Plan.Latent, Part(values, start, block.UsedRows, LatentWidth));
-            _runner.Decode(block, start);
-            results.AddDistributions(block, start);
-        });
-        return results.Decoded(latent.RowCount);
-    }
-
-    private void EachBlock(int rowCount, Action<Block<float>, int> work)
-    {
-        var blocks = (rowCount + Block<float>.DefaultRows - 1) / Block<float>.DefaultRows;
-        if (blocks == 1)
-            RunBlock(0);
-        else
-            InParallel();
-
-        void InParallel()
-        {
-            try
-            {
-                Parallel.For(0, blocks, RunBlock);
-            }
-            catch (AggregateException exception) when (exception.InnerExceptions[0] is NotFiniteNumberException notFinite)
-            {
-                ExceptionDispatchInfo.Throw(notFinite);
-            }
-        }
-
-        void RunBlock(int block)
-        {
-            var start = block * Block<float>.DefaultRows;
-            using var rented = Rent(rowCount - start, out _);
-            work(rented.Block, start);
-        }
-    }
-
-    private void Reconstruct(Block<float> block, float[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows results)
-    {
-        Encode(block, values, start, mask);
-        if (draw.Seed is { } seed)
-            _runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
-        else
-            _runner.TakeMean(block);
-        _runner.Decode(block, start);
-        results.AddPosterior(block, start);
-        results.AddDistributions(block, start);
-    }
-
-    private float[] Checked(RowMatrix rows, ObservationMask mask)
-    {
-        Check(rows, mask);
-        return rows.ToSingles();
-    }
-
-    private void Check(RowMatrix rows, ObservationMask mask)
-    {
-        Layout.Check(rows, mask);
-        Layout.CheckSinglePrecision(rows, mask, nameof(rows));
-    }
+    public Reconstruction Decode(RowMatrix latent) =>
+        _model.Decode(latent);
 }

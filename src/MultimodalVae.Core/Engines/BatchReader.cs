@@ -18,7 +18,6 @@ internal sealed unsafe class BatchReader<TNumber>
     private readonly AlignedArray<TNumber> _counted = new(Block<TNumber>.DefaultRows);
     private readonly AlignedArray<TNumber> _countedColumns;
     private readonly AlignedArray<TNumber> _countedModalities;
-    private bool _hasMissing;
 
     public BatchReader(Plan plan, ModalityLayout layout)
     {
@@ -31,14 +30,17 @@ internal sealed unsafe class BatchReader<TNumber>
         _countedModalities = new AlignedArray<TNumber>(layout.Modalities.Count * Block<TNumber>.DefaultRows);
     }
 
+    /// <summary>Whether any of the data is missing: the columns and modalities then have weights of their own.</summary>
+    public bool HasMissing { get; private set; }
+
     /// <summary>1 for rows that are asked for, 0 for those that fill vectors.</summary>
     public TNumber* Counted => _counted.Pointer;
 
     /// <summary>The same of each column, and 0 where its value is missing.</summary>
-    public TNumber* CountedColumn(int column, int rows) => _hasMissing ? _countedColumns.Pointer + (column * rows) : Counted;
+    public TNumber* CountedColumn(int column, int rows) => HasMissing ? _countedColumns.Pointer + (column * rows) : Counted;
 
     /// <summary>The same of each modality, and 0 where any of its values is missing.</summary>
-    public TNumber* CountedModality(int modality, int rows) => _hasMissing ? _countedModalities.Pointer + (modality * rows) : Counted;
+    public TNumber* CountedModality(int modality, int rows) => HasMissing ? _countedModalities.Pointer + (modality * rows) : Counted;
 
     public void Read(in BatchPart<TNumber> part, Block<TNumber> block)
     {
@@ -61,8 +63,8 @@ internal sealed unsafe class BatchReader<TNumber>
             Counted[row] = row < part.Count ? TNumber.One : TNumber.Zero;
         }
 
-        _hasMissing = part.Data.HasMissing;
-        if (_hasMissing)
+        HasMissing = part.Data.HasMissing;
+        if (HasMissing)
             LeaveOutMissing(part, block);
     }
 

@@ -1,15 +1,18 @@
+using System.Numerics;
+
 namespace MultimodalVae.Engines;
 
 /// <summary>Blocks to be used again, by one caller at a time each: a call makes none once there are as many as callers at a time.</summary>
-internal sealed class BlockPool(InferencePlan plan)
+internal sealed class BlockPool<TNumber>(InferencePlan plan)
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     // A caller that rents a reconstruction may ask for more meanwhile, and a few more threads than cores may call.
     private static readonly int _slots = 4 * Environment.ProcessorCount;
 
-    private readonly RentedBlock?[] _ofOneRow = new RentedBlock?[_slots];
-    private readonly RentedBlock?[] _ofRows = new RentedBlock?[_slots];
+    private readonly RentedBlock<TNumber>?[] _ofOneRow = new RentedBlock<TNumber>?[_slots];
+    private readonly RentedBlock<TNumber>?[] _ofRows = new RentedBlock<TNumber>?[_slots];
 
-    public RentedBlock Rent(int rows)
+    public RentedBlock<TNumber> Rent(int rows)
     {
         foreach (ref var slot in Pool(rows).AsSpan())
         {
@@ -17,10 +20,10 @@ internal sealed class BlockPool(InferencePlan plan)
                 return block;
         }
 
-        return new RentedBlock(plan, rows);
+        return new RentedBlock<TNumber>(plan, rows);
     }
 
-    public void Return(RentedBlock block)
+    public void Return(RentedBlock<TNumber> block)
     {
         foreach (ref var slot in Pool(block.Values.MaxRows).AsSpan())
         {
@@ -29,5 +32,5 @@ internal sealed class BlockPool(InferencePlan plan)
         }
     }
 
-    private RentedBlock?[] Pool(int rows) => rows == 1 ? _ofOneRow : _ofRows;
+    private RentedBlock<TNumber>?[] Pool(int rows) => rows == 1 ? _ofOneRow : _ofRows;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
@@ -5,7 +6,8 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Engines;
 
 /// <summary>The results of blocks of rows, put together as distributions of plain numbers. There is room for one reconstruction at a time.</summary>
-internal sealed class CollectedRows
+internal sealed class CollectedRows<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly InferencePlan _plan;
     private readonly Matrix[] _posterior;
@@ -23,13 +25,13 @@ internal sealed class CollectedRows
             [.. parameters.Select(parameter => new Matrix(plan.Plan.PlaceOf(parameter.Node), maxRows))];
     }
 
-    public void AddPosterior(Block<float> block, int start)
+    public void AddPosterior(Block<TNumber> block, int start)
     {
         foreach (var matrix in _posterior)
             matrix.Add(block, start);
     }
 
-    public void AddDistributions(Block<float> block, int start)
+    public void AddDistributions(Block<TNumber> block, int start)
     {
         foreach (var matrices in _distributions)
         {
@@ -66,7 +68,7 @@ internal sealed class CollectedRows
         private readonly double[] _values = GC.AllocateUninitializedArray<double>(maxRows * place.Width);
         private RowMatrix? _rented;
 
-        public void Add(Block<float> block, int start)
+        public void Add(Block<TNumber> block, int start)
         {
             fixed (double* results = _values.AsSpan(start * place.Width, block.UsedRows * place.Width))
                 Transpose.ToDoubles(block.At(place.Start), place.Width, block.Rows, block.UsedRows, results);

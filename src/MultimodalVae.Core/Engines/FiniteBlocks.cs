@@ -46,22 +46,25 @@ internal static unsafe class FiniteBlocks
     /// <param name="what">What they are of, as in <c>sample of</c>.</param>
     /// <param name="kind">Which numbers they are.</param>
     /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column, and the value.</exception>
-    public static void CheckColumns(ModalityLayout layout, ReadOnlySpan<float> values, int start, string what, string kind)
+    public static void CheckColumns<TNumber>(ModalityLayout layout, ReadOnlySpan<TNumber> values, int start, string what, string kind)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        if (FiniteNumbers.AreFinite(values))
+        if (AreFinite(values))
             return;
         var width = layout.Width;
         for (var i = 0; i < values.Length; i++)
         {
-            if (!float.IsFinite(values[i]))
-                throw FiniteNumbers.Exception(what, start + (i / width), $"column '{layout.ColumnNames[i % width]}'", kind, values[i]);
+            if (!TNumber.IsFinite(values[i]))
+                throw FiniteNumbers.Exception(what, start + (i / width), $"column '{layout.ColumnNames[i % width]}'", kind, double.CreateTruncating(values[i]));
         }
     }
 
     private static bool AreFinite<TNumber>(Block<TNumber> block, Place place)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> => AreFinite<TNumber>(block.Span(place.Start, place.Width));
+
+    private static bool AreFinite<TNumber>(ReadOnlySpan<TNumber> values)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        var values = block.Span(place.Start, place.Width);
         if (typeof(TNumber) == typeof(float))
             return FiniteNumbers.AreFinite(MemoryMarshal.Cast<TNumber, float>(values));
         foreach (var value in values)

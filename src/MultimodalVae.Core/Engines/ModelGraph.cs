@@ -11,9 +11,15 @@ internal sealed class ModelGraph
     /// <param name="posterior">q(z|x).</param>
     /// <param name="latent">z, a sample of it.</param>
     /// <param name="distributions">p(x|z) of each modality, in the order of the layout.</param>
-    public ModelGraph(ModalityLayout layout, PosteriorNodes posterior, Node latent, IReadOnlyList<DistributionNodes> distributions)
+    /// <param name="hiddenLayers">The layers with an activation, by the names of their weights.</param>
+    public ModelGraph(
+        ModalityLayout layout,
+        PosteriorNodes posterior,
+        Node latent,
+        IReadOnlyList<DistributionNodes> distributions,
+        IReadOnlyList<(string Name, Node Node)> hiddenLayers)
     {
-        (Layout, Posterior, Latent, Distributions) = (layout, posterior, latent, distributions);
+        (Layout, Posterior, Latent, Distributions, HiddenLayers) = (layout, posterior, latent, distributions, hiddenLayers);
         Node target = Node.Input(InputKind.Target, layout.Width), normals = Node.Input(InputKind.ColumnNormals, layout.Width);
         var uniforms = Node.Input(InputKind.ColumnUniforms, layout.Width);
         LogProbabilities = [.. Each((distribution, start, width) => distribution.LogProbability(target.Slice(start, width)))];
@@ -31,6 +37,9 @@ internal sealed class ModelGraph
 
     /// <summary>The distribution of each modality, in the order of the layout.</summary>
     public IReadOnlyList<DistributionNodes> Distributions { get; }
+
+    /// <summary>The layers with an activation, by the names of their weights; one that is used several times is there as often.</summary>
+    public IReadOnlyList<(string Name, Node Node)> HiddenLayers { get; }
 
     /// <summary>log p(x|z) of the targets: one number for each column of a modality, or one for all.</summary>
     public IReadOnlyList<Node> LogProbabilities { get; }

@@ -35,6 +35,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private readonly int _modalityCount;
     private readonly double[] _sums;
     private readonly double[] _divergences;
+    private readonly double[] _scales;
     private readonly double[] _latentScales;
     private readonly double[] _choices;
     private readonly Action<int> _runGroup;
@@ -64,8 +65,9 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         _gradients = [.. Enumerable.Range(0, Math.Min(MaxGroups, _blockCount)).Select(_ => new AlignedArray<TNumber>(weightCount))];
         _pool = new WorkerPool(Math.Min(options.Threads, _gradients.Length));
         _passes = new Stack<TrainingPass<TNumber>>(
-            Enumerable.Range(0, _pool.Count).Select(_ => new TrainingPass<TNumber>(plan, weights, objective, numerics)));
+            Enumerable.Range(0, _pool.Count).Select(_ => new TrainingPass<TNumber>(plan, weights, numerics)));
         _divergences = new double[plan.LatentWidth];
+        _scales = [.. objective.Modalities.Select(weight => weight / options.BatchSize)];
         _latentScales = new double[plan.LatentWidth];
         _sums = new double[_blockCount * SumCount];
         _choices = new double[options.BatchSize];
@@ -167,7 +169,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         for (var block = first; block < end; block++)
         {
             var sums = _sums.AsSpan(block * SumCount, SumCount);
-            pass.Run(PartOf(block), 1.0 / _options.BatchSize, _latentScales, _gradients[group], isFirst: block == first, sums);
+            pass.Forward(PartOf(block), _objective.Modalities, sums);
+            pass.Backward(_scales, _latentScales, _gradients[group], isFirst: block == first);
         }
 
         Return(pass);

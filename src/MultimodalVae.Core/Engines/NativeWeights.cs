@@ -13,23 +13,75 @@ internal static class NativeWeights
     public static AlignedArray<TNumber> Import<TNumber>(WeightMap map, SafeTensorsContent content, string source)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        // All before the first allocation: what the graph reads is only what a file says, until the file has as many numbers.
-        var problems = map.Tensors.Select(tensor => ProblemOf<TNumber>(content, tensor)).OfType<string>().ToList();
-        if (problems.Count > 0)
-            throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
-
+        // Before the first allocation: what the graph reads is only what a file says, until the file has as many numbers.
+        Check<TNumber>(map, content, source, []);
         var weights = new AlignedArray<TNumber>(map.Count);
+        Import(map, weights, content, source, []);
+        return weights;
+    }
+
+    /// <summary>Replaces all weights.</summary>
+    /// <param name="map">Where they are.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="content">The tensors.</param>
+    /// <param name="source">The file that they are from.</param>
+    /// <param name="knownProblems">What is wrong already.</param>
+    /// <param name="nameInFile">The file's name by that of each weight, or null where they are the same.</param>
+    /// <param name="transposed">Whether matrices lie in the file the other way round.</param>
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
+    public static void Import<TNumber>(
+        WeightMap map,
+        AlignedArray<TNumber> weights,
+        SafeTensorsContent content,
+        string source,
+        IEnumerable<string> knownProblems,
+        IReadOnlyDictionary<string, string>? nameInFile = null,
+        bool transposed = false)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        Check<TNumber>(map, content, source, knownProblems, nameInFile, transposed);
+        Copy(map, weights, content.Tensors, nameInFile, transposed);
+    }
+
+    /// <summary>Replaces all weights by tensors that are known to fit.</summary>
+    public static void Copy<TNumber>(
+        WeightMap map,
+        AlignedArray<TNumber> weights,
+        IReadOnlyDictionary<string, SafeTensor> tensors,
+        IReadOnlyDictionary<string, string>? nameInFile = null,
+        bool transposed = false)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
         foreach (var tensor in map.Tensors)
         {
-            var values = content.Tensors[tensor.Name].Values;
+            var values = tensors[nameInFile?[tensor.Name] ?? tensor.Name].Values;
             for (var row = 0; row < tensor.Rows; row++)
             {
                 for (var column = 0; column < tensor.Columns; column++)
-                    weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(values[(row * tensor.Columns) + column]);
+                {
+                    var position = transposed ? (column * tensor.Rows) + row : (row * tensor.Columns) + column;
+                    weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(values[position]);
+                }
             }
         }
+    }
 
-        return weights;
+    /// <summary>Checks that tensors are all weights, and changes none.</summary>
+    /// <inheritdoc cref="Import{TNumber}(WeightMap, AlignedArray{TNumber}, SafeTensorsContent, string, IEnumerable{string}, IReadOnlyDictionary{string, string}, bool)"/>
+    public static void Check<TNumber>(
+        WeightMap map,
+        SafeTensorsContent content,
+        string source,
+        IEnumerable<string> knownProblems,
+        IReadOnlyDictionary<string, string>? nameInFile = null,
+        bool transposed = false)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        var problems = knownProblems
+            .Concat(map.Tensors.Select(tensor => ProblemOf<TNumber>(content, tensor, nameInFile?[tensor.Name] ?? tensor.Name, transposed)).OfType<string>())
+            .ToList();
+        if (problems.Count > 0)
+            throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
 
     /// <summary>The numbers of all weights by the names of a model file.</summary>
@@ -52,14 +104,15 @@ internal static class NativeWeights
         return tensors;
     }
 
-    private static string? ProblemOf<TNumber>(SafeTensorsContent content, WeightTensor expected)
+    private static string? ProblemOf<TNumber>(SafeTensorsContent content, WeightTensor expected, string name, bool transposed)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        if (!content.Tensors.TryGetValue(expected.Name, out var tensor))
-            return content.WhyWithout(expected.Name);
-        if (!tensor.Shape.SequenceEqual(expected.Shape))
-            return $"'{expected.Name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", expected.Shape)}]";
+        var shape = transposed && expected.Shape.Length == 2 ? [expected.Shape[1], expected.Shape[0]] : expected.Shape;
+        if (!content.Tensors.TryGetValue(name, out var tensor))
+            return content.WhyWithout(name);
+        if (!tensor.Shape.SequenceEqual(shape))
+            return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
         return tensor.Values.Where(value => !TNumber.IsFinite(TNumber.CreateTruncating(value)))
-            .Select(value => $"'{expected.Name}' has the value {Numbers.Text(value)}").FirstOrDefault();
+            .Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
     }
 }

@@ -14,11 +14,22 @@ internal abstract unsafe class Numerics<TNumber>
     /// <summary>Standard normal numbers, up to the next multiple of <see cref="Padding.Unit"/>. They are the same in both precisions.</summary>
     public abstract void FillNoise(TNumber* values, int count, ulong seed);
 
-    /// <summary>The sum over rows of those numbers whose weight is above 0.</summary>
-    public abstract double CountedSum(TNumber* values, TNumber* weights, int rows);
+    /// <summary>The sum of those numbers whose weight is above 0.</summary>
+    /// <param name="values">The numbers, <c>[width, rows]</c>.</param>
+    /// <param name="weights">A weight for each row.</param>
+    /// <param name="step">From the weights of one of the width to those of the next; 0 where all have the same.</param>
+    /// <param name="width">How many numbers there are for each row.</param>
+    /// <param name="rows">How many rows.</param>
+    public abstract double CountedSum(TNumber* values, TNumber* weights, int step, int width, int rows);
 
-    /// <summary>Puts a number times each of several weights in a place.</summary>
-    public abstract void Scale(TNumber* weights, double scale, TNumber* results, int rows);
+    /// <summary>Puts a number times each weight in a place.</summary>
+    /// <param name="results">The place, <c>[width, rows]</c>.</param>
+    /// <param name="weights">A weight for each row.</param>
+    /// <param name="step">From the weights of one of the width to those of the next; 0 where all have the same.</param>
+    /// <param name="scale">The number.</param>
+    /// <param name="width">How many numbers there are for each row.</param>
+    /// <param name="rows">How many rows.</param>
+    public abstract void Scale(TNumber* results, TNumber* weights, int step, double scale, int width, int rows);
 
     /// <inheritdoc cref="GradientSquares{TSimd, TNumber, TVector}.Sum"/>
     public abstract double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end);
@@ -53,18 +64,25 @@ internal sealed unsafe class Numerics<TSimd, TNumber, TVector> : Numerics<TNumbe
 
     public override void FillNoise(TNumber* values, int count, ulong seed) => GaussianNoise.Fill<TSimd, TNumber, TVector>(values, count, seed);
 
-    public override double CountedSum(TNumber* values, TNumber* weights, int rows)
+    public override double CountedSum(TNumber* values, TNumber* weights, int step, int width, int rows)
     {
         var (sum, zero) = (TSimd.Constant(0), TSimd.Constant(0));
-        for (var row = 0; row < rows; row += TSimd.Lanes)
-            sum = TSimd.Add(sum, TSimd.WhereGreater(TSimd.Load(weights + row), zero, TSimd.Load(values + row), zero));
+        for (var i = 0; i < width; i++, values += rows, weights += step)
+        {
+            for (var row = 0; row < rows; row += TSimd.Lanes)
+                sum = TSimd.Add(sum, TSimd.WhereGreater(TSimd.Load(weights + row), zero, TSimd.Load(values + row), zero));
+        }
+
         return double.CreateTruncating(TSimd.Sum(sum));
     }
 
-    public override void Scale(TNumber* weights, double scale, TNumber* results, int rows)
+    public override void Scale(TNumber* results, TNumber* weights, int step, double scale, int width, int rows)
     {
-        for (var row = 0; row < rows; row += TSimd.Lanes)
-            TSimd.Store(TSimd.Multiply(TSimd.Constant(scale), TSimd.Load(weights + row)), results + row);
+        for (var i = 0; i < width; i++, results += rows, weights += step)
+        {
+            for (var row = 0; row < rows; row += TSimd.Lanes)
+                TSimd.Store(TSimd.Multiply(TSimd.Constant(scale), TSimd.Load(weights + row)), results + row);
+        }
     }
 
     public override double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end) =>

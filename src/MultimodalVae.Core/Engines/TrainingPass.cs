@@ -1,4 +1,5 @@
 using System.Numerics;
+using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
@@ -10,7 +11,6 @@ namespace MultimodalVae.Engines;
 internal sealed unsafe class TrainingPass<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private readonly TrainingObjectiveScales _objective;
     private readonly Numerics<TNumber> _numerics;
     private readonly BoundPlan<TNumber> _plan;
     private readonly Step<TNumber>[] _toDivergence;
@@ -21,19 +21,22 @@ internal sealed unsafe class TrainingPass<TNumber>
     private readonly BatchReader<TNumber> _reader;
     private readonly TrainingBlock<TNumber> _block;
 
-    public TrainingPass(TrainingPlan plan, AlignedArray<TNumber> weights, TrainingObjectiveScales objective, Numerics<TNumber> numerics)
+    public TrainingPass(TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
     {
-        (_objective, _numerics) = (objective, numerics);
+        _numerics = numerics;
         _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: true);
         _toDivergence = _plan.Steps(plan.Plan.StepsTo([plan.Graph.Posterior.DivergenceFromPrior], []));
         _all = _plan.Steps(Enumerable.Range(0, plan.Plan.Steps.Count));
         _terms = [.. plan.Graph.LogProbabilities.Select((term, i) =>
             (plan.Plan.PlaceOf(term), plan.Graph.Layout.StartOf(plan.Graph.Layout.Modalities[i].Name)))];
         _divergence = plan.Plan.PlaceOf(plan.Graph.Posterior.DivergenceFromPrior);
-        _noise = plan.Plan.PlaceOf(Graph.Operations.InputKind.Noise);
+        _noise = plan.Plan.PlaceOf(InputKind.Noise);
         _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph.Layout);
         _block = new TrainingBlock<TNumber>(plan.Plan.PlaceCount, plan.WidestInput);
     }
+
+    /// <summary>The numbers of the rows that went forward last.</summary>
+    public Block<TNumber> Values => _block.Values;
 
     private int Rows => _block.Values.Rows;
 
@@ -45,26 +48,48 @@ internal sealed unsafe class TrainingPass<TNumber>
         SumDivergences(divergences);
     }
 
-    /// <summary>Adds the gradients of the block to others, or puts them in their place.</summary>
+    /// <summary>The terms of the loss of rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="scale">What the losses of a row count: 1 of the rows of the batch.</param>
-    /// <param name="latentScales">What the divergence of each latent dimension counts.</param>
-    /// <param name="gradients">The gradients of all weights.</param>
-    /// <param name="isFirst">Whether they are the first ones.</param>
+    /// <param name="weights">The weight of each modality's loss.</param>
     /// <param name="sums">Takes the loss of each modality, summed over the rows, and the divergence of each latent dimension.</param>
-    public void Run(
-        in BatchPart<TNumber> rows, double scale, ReadOnlySpan<double> latentScales, AlignedArray<TNumber> gradients, bool isFirst, Span<double> sums)
+    public void Forward(in BatchPart<TNumber> rows, ReadOnlySpan<double> weights, Span<double> sums)
     {
         Begin(rows);
         BoundPlan<TNumber>.Run(_all, _block.Values);
         for (var i = 0; i < _terms.Length; i++)
-            sums[i] = -_objective.Modalities[i] * AddTerm(i, -scale * _objective.Modalities[i]);
+        {
+            var (place, _) = _terms[i];
+            sums[i] = -weights[i] * _numerics.CountedSum(_block.Values.At(place.Start), CountedOf(i), CountedStep, place.Width, Rows);
+        }
+
         SumDivergences(sums[_terms.Length..]);
+    }
+
+    /// <summary>Adds the gradients of the rows that went forward last to others, or puts them in their place.</summary>
+    /// <param name="scales">What the loss of each modality counts.</param>
+    /// <param name="latentScales">What the divergence of each latent dimension counts.</param>
+    /// <param name="gradients">The gradients of all weights.</param>
+    /// <param name="isFirst">Whether they are the first ones.</param>
+    public void Backward(ReadOnlySpan<double> scales, ReadOnlySpan<double> latentScales, AlignedArray<TNumber> gradients, bool isFirst)
+    {
+        for (var i = 0; i < _terms.Length; i++)
+        {
+            var (place, _) = _terms[i];
+            _numerics.Scale(_block.Gradients.At(place.Start), CountedOf(i), CountedStep, -scales[i], place.Width, Rows);
+        }
+
         for (var i = 0; i < latentScales.Length; i++)
-            _numerics.Scale(_reader.Counted, latentScales[i], _block.Gradients.At(_divergence.Start + i), Rows);
+            _numerics.Scale(_block.Gradients.At(_divergence.Start + i), _reader.Counted, 0, latentScales[i], 1, Rows);
         _block.BeginBackward(gradients, isFirst);
         _plan.RunBackward(_block);
     }
+
+    private int CountedStep => _reader.HasMissing ? Rows : 0;
+
+    /// <summary>The weights of the rows of a modality's columns, or of all of them together.</summary>
+    private TNumber* CountedOf(int modality) => _terms[modality].Place.Width == 1
+        ? _reader.CountedModality(modality, Rows)
+        : _reader.CountedColumn(_terms[modality].Start, Rows);
 
     private void Begin(in BatchPart<TNumber> rows)
     {
@@ -74,25 +99,9 @@ internal sealed unsafe class TrainingPass<TNumber>
             _numerics.FillNoise(_block.Values.At(noise.Start), noise.Width * Rows, rows.Noise);
     }
 
-    /// <summary>The log-probability of a modality, summed over the rows; its gradient is the scale where it counts.</summary>
-    private double AddTerm(int modality, double scale)
-    {
-        var (place, start) = _terms[modality];
-        var isJoint = place.Width == 1;
-        var sum = 0.0;
-        for (var i = 0; i < place.Width; i++)
-        {
-            var counted = isJoint ? _reader.CountedModality(modality, Rows) : _reader.CountedColumn(start + i, Rows);
-            sum += _numerics.CountedSum(_block.Values.At(place.Start + i), counted, Rows);
-            _numerics.Scale(counted, scale, _block.Gradients.At(place.Start + i), Rows);
-        }
-
-        return sum;
-    }
-
     private void SumDivergences(Span<double> divergences)
     {
         for (var i = 0; i < _divergence.Width; i++)
-            divergences[i] = _numerics.CountedSum(_block.Values.At(_divergence.Start + i), _reader.Counted, Rows);
+            divergences[i] = _numerics.CountedSum(_block.Values.At(_divergence.Start + i), _reader.Counted, 0, 1, Rows);
     }
 }

@@ -33,6 +33,9 @@ internal sealed class WeightMap
 
     public int OffsetOf(LayerWeights parameter) => _offsets[parameter];
 
+    /// <summary>The tensors of some weights.</summary>
+    public IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter) => TensorsOf(parameter, _offsets[parameter]);
+
     private static int SizeOf(LayerWeights parameter) => parameter switch
     {
         DenseWeights dense => checked(dense.Outputs * Dense.StepOf(dense.Inputs)),

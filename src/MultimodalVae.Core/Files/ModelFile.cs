@@ -128,12 +128,9 @@ internal sealed class ModelFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException or VaeConfigurationException)
         {
-            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception)}{Found(exception)}", exception);
+            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception)}{ErrorText.Found(exception)}", exception);
         }
     }
-
-    private static string Found(Exception exception) =>
-        exception is ArgumentOutOfRangeException { ActualValue: { } value } ? FormattableString.Invariant($" Found: {value}.") : "";
 
     private DescribedPart Description(string key) => Text(key) is { } text
         ? Describe(key, () => DescribedPart.Parse(text))

@@ -84,7 +84,7 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
         return [.. tokens.Select((token, i) =>
         {
             var attended = token + layers.Dense("attended", new Node(new Attention(Heads), [all[i].Slice(0, TokenWidth), .. keysAndValues, visible]), TokenWidth);
-            var hidden = layers.In("dense").Dense("0", layers.Norm("dense_norm", attended), 2 * TokenWidth).Relu();
+            var hidden = layers.In("dense").Stack(layers.Norm("dense_norm", attended), [2 * TokenWidth], values => values.Relu());
             return attended + layers.Dense("output", hidden, TokenWidth);
         })];
     }

@@ -38,7 +38,7 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
         if (codeWidths.Count > MostModalities)
         {
             throw new ArgumentException(
-                $"A mixture of products of {codeWidths.Count} modalities has {Math.Pow(2, codeWidths.Count) - 1} components; {MostModalities} modalities at most are wanted.",
+                $"A mixture of products of {codeWidths.Count} modalities has {Math.Pow(2, codeWidths.Count) - 1} components; expected {MostModalities} modalities at most.",
                 nameof(codeWidths));
         }
 
@@ -50,6 +50,15 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
     /// <inheritdoc/>
     public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.Codes.Count > SubsetProducts.MaxExperts)
+        {
+            throw new ArgumentException(
+                $"A mixture of products of {input.Codes.Count} modalities has {Math.Pow(2, input.Codes.Count) - 1} components; " +
+                $"expected {SubsetProducts.MaxExperts} modalities at most.",
+                nameof(input));
+        }
+
         var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
         var products = new Node(new SubsetProducts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         var components = Enumerable.Range(0, (1 << experts.Count) - 1).Select(subset => (Part(2 * subset), Part((2 * subset) + 1)));

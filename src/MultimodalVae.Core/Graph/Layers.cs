@@ -40,7 +40,12 @@ public sealed class Layers
         ArgumentNullException.ThrowIfNull(widths);
         ArgumentNullException.ThrowIfNull(activation);
         for (var i = 0; i < widths.Count; i++)
-            input = activation(Dense(i.ToString(CultureInfo.InvariantCulture), input, widths[i]));
+        {
+            var name = i.ToString(CultureInfo.InvariantCulture);
+            input = activation(Dense(name, input, widths[i]));
+            _count.AddHiddenLayer(_prefix + name, input);
+        }
+
         return input;
     }
 

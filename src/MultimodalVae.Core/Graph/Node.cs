@@ -13,7 +13,7 @@ public sealed partial class Node
             ArgumentNullException.ThrowIfNull(input, nameof(inputs));
         Operation = operation;
         _inputs = inputs;
-        Width = operation.WidthOf([.. inputs.Select(input => input.Width)]);
+        Width = operation.WidthOf(Array.ConvertAll(inputs, input => input.Width));
     }
 
     /// <summary>How many numbers there are for each row.</summary>

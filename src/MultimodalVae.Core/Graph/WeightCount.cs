@@ -10,8 +10,14 @@ internal sealed class WeightCount(WeightLimit limit, int bytesOfANumber)
     private const int NumbersOfAWeight = 4;
 
     private readonly Dictionary<string, LayerWeights> _parameters = [];
+    private readonly List<(string Name, Node Node)> _hiddenLayers = [];
     private long _numbers;
     private long _tensors;
+
+    /// <summary>The layers with an activation, by the names of their weights; one that is used several times is there as often.</summary>
+    public IReadOnlyList<(string Name, Node Node)> HiddenLayers => _hiddenLayers;
+
+    public void AddHiddenLayer(string name, Node node) => _hiddenLayers.Add((name, node));
 
     /// <exception cref="ArgumentException">Other weights have the name.</exception>
     /// <exception cref="FormatException">There are more than the limit.</exception>

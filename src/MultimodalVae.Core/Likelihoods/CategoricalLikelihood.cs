@@ -36,7 +36,7 @@ public sealed class CategoricalLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(network);
         if (modality.Width < 2)
-            throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; 2 or more are wanted.", nameof(modality));
+            throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; expected 2 or more.", nameof(modality));
         return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorCategorical(logit, Coding));
     }
 
@@ -45,6 +45,8 @@ public sealed class CategoricalLikelihood : ILikelihood
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
+        if (modality.Width < 2)
+            throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; expected 2 or more.", nameof(modality));
         return new CategoricalNodes(layers.Dense("logit", features, modality.Width), Coding);
     }
 }

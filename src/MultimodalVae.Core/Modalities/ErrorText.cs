@@ -7,6 +7,13 @@ internal static class ErrorText
     /// <summary>The message of an exception about an argument, without the name of the parameter, which means nothing to who did not call.</summary>
     public static string Of(ArgumentException exception) => exception.Message.Split(" (Parameter ")[0];
 
+    /// <summary>The same with the value that was found, where the exception has it.</summary>
+    public static string OfWithValue(ArgumentException exception) => Of(exception) + Found(exception);
+
+    /// <summary>The value that was found, as a sentence; empty where the exception has none.</summary>
+    public static string Found(Exception exception) =>
+        exception is ArgumentOutOfRangeException { ActualValue: { } value } ? FormattableString.Invariant($" Found: {value}.") : "";
+
     /// <summary>A message with parts from a file: without what <see cref="HiddenText"/> hides, and no longer than somebody reads.</summary>
     public static string Readable(Exception exception) => Readable(exception is ArgumentException argument ? Of(argument) : exception.Message);
 

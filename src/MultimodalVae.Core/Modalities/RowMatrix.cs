@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -177,6 +178,16 @@ public sealed class RowMatrix
 
     /// <summary>Takes the array itself, which may be longer, instead of a copy; for arrays that nobody else holds.</summary>
     internal static RowMatrix Wrap(int rowCount, int columnCount, double[] values) => new(rowCount, columnCount, values);
+
+    /// <summary>All values one after the other, rounded to a precision.</summary>
+    internal TNumber[] ToNumbers<TNumber>()
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        var numbers = new TNumber[Values.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = TNumber.CreateTruncating(Values[i]);
+        return numbers;
+    }
 
     /// <summary>The same number in each of several columns, where there is one column; the matrix itself otherwise.</summary>
     internal RowMatrix RepeatedTo(int columnCount) => ColumnCount == columnCount || ColumnCount != 1

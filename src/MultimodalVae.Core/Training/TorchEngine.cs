@@ -26,6 +26,9 @@ internal sealed class TorchEngine : ITrainingEngine
         _adam = new Adam(network.named_parameters());
     }
 
+    /// <summary>Takes the weights where they are another model's; the network is then the engine's own.</summary>
+    public Action<IReadOnlyDictionary<string, SafeTensor>>? Synchronized { get; init; }
+
     public TrainingEngine Kind => TrainingEngine.Torch;
 
     public void Gradient(double beta, Span<double> terms)
@@ -65,9 +68,7 @@ internal sealed class TorchEngine : ITrainingEngine
         CopyTo(Losses(), terms);
     }
 
-    public void Synchronize()
-    {
-    }
+    public void Synchronize() => Synchronized?.Invoke(Weights.Export(_network));
 
     public EngineState State() => new(Weights.Export(_network), _adam.Means, _adam.Squares, _adam.Steps, _noise.State());
 
@@ -77,11 +78,15 @@ internal sealed class TorchEngine : ITrainingEngine
         _adam.Restore(state.Means, state.Squares, state.Steps, source);
         _noise.Restore(state.Noise, source);
         Weights.Import(_network, SafeTensorsContent.Of(state.Weights), source, []);
+        Synchronize();
     }
 
     public void Dispose()
     {
+        Synchronize();
         ClearGradients();
+        if (Synchronized is not null)
+            _network.Dispose();
         _data.Values.Dispose();
         _data.Missing?.Dispose();
         _noise.Dispose();

@@ -2,12 +2,11 @@ using Microsoft.Extensions.Logging;
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 using MultimodalVae.Schedules;
-using MultimodalVae.Torch;
 
 namespace MultimodalVae.Training;
 
 /// <summary>The training loop: batch, mask, posterior, z, reconstruction, ELBO terms, step.</summary>
-internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, VaeNetwork network, int seed, ILogger logger)
+internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, ITrainedModel model, int seed, ILogger logger)
 {
     private readonly ElboLoss _loss = new(architecture.Layout, objective);
     private bool _hasWarnedOfValidation;
@@ -19,11 +18,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         DataSet data, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var batches = new BatchOrder(data, objective.Muting, options, seed);
-        using var engine = Engine(data, options, batches);
-        var diagnosis = options.Diagnose ? new TrainingDiagnosis(network, _loss, data, seed, logger) : null;
+        using var engine = model.CreateEngine(objective, batches, data, options, seed);
+        var diagnosis = options.Diagnose ? new TrainingDiagnosis(model, objective, data, seed, logger) : null;
         var course = BetaCourse.Of(objective.Beta, options.Epochs);
         using var checkpoints = Checkpoints(data, options, course, engine.Kind);
-        var run = new TrainingRun(data, options, network, _loss, batches, engine, course, diagnosis, checkpoints);
+        var run = new TrainingRun(data, options, model, _loss, batches, engine, course, diagnosis, checkpoints);
         Announce(run);
         BeginOrGoOn(run, cancellationToken);
         var wasDone = run.IsDone;
@@ -66,25 +65,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         };
     }
 
-    private ITrainingEngine Engine(DataSet data, TrainingOptions options, BatchOrder batches)
-    {
-        if (options.Engine != TrainingEngine.Torch)
-        {
-            var problem = NativeEngine.ProblemOf(architecture);
-            if (problem is null)
-                return NativeEngine.Create(architecture, network, objective, batches, data, options, seed);
-            if (options.Engine == TrainingEngine.Compiled)
-                throw new NotSupportedException(problem);
-        }
-
-        return new TorchEngine(network, _loss, batches, data, seed);
-    }
-
     private Checkpoints? Checkpoints(DataSet data, TrainingOptions options, BetaCourse course, TrainingEngine engine)
     {
         if (options.Checkpoints is not { } checkpoints)
             return null;
-        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, engine, seed, Weights.Export(network));
+        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, engine, seed, model.ExportWeights());
         return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, options.Validation is not null, logger);
     }
 
@@ -188,7 +173,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         {
             if (cancellationToken.IsCancellationRequested)
                 Leave(run, cancellationToken);
-            network.Access.ThrowIfDisposed();
+            model.ThrowIfDisposed();
             var state = IsCheckpointDue(run) ? run.State() : null;
             var began = TrainingMetrics.StepBegins();
             var place = run.IsPlaceDue ? run.Place() : null;
@@ -215,7 +200,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var (terms, epochs) = (run.EndEpoch(), run.Options.Epochs);
         if (progress is not null || run.Options.Validation is not null || run.Epoch == epochs / 2)
             run.Engine.Synchronize();
-        var validation = run.Options.Validation is { } rows ? ElboEvaluation.Run(network, objective, rows, terms.Beta, seed: 0) : null;
+        var validation = run.Options.Validation is { } rows ? model.Elbo(objective, rows, terms.Beta, seed: 0) : null;
         run.Add(new TrainingProgress { Epoch = run.Epoch, EpochCount = epochs, Training = terms, Validation = validation });
         TrainingLog.EpochDone(logger, run.Epoch, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
         WarnOfValidation(run);

@@ -10,7 +10,7 @@ namespace MultimodalVae.Training;
 /// numbers of its own, so that training is the same with and without it. Warns of each finding once, and not before the weights have left
 /// what they were at first.
 /// </summary>
-internal sealed class TrainingDiagnosis(VaeNetwork network, ElboLoss loss, DataSet data, int seed, ILogger logger)
+internal sealed class TrainingDiagnosis(ITrainedModel model, TrainingObjective objective, DataSet data, int seed, ILogger logger)
 {
     private const int MostRows = 256;
     private const int StepsBeforeWarnings = 100;
@@ -38,7 +38,7 @@ internal sealed class TrainingDiagnosis(VaeNetwork network, ElboLoss loss, DataS
         try
         {
             var options = new DiagnosticsOptions { Beta = progress.Training.Beta, Draws = Draws, Seed = seed };
-            var report = new Diagnosis(network, loss.Terms).Run(_rows, options);
+            var report = model.Diagnose(objective, _rows, options);
             if (progress.Epoch * (long)stepsAnEpoch >= StepsBeforeWarnings)
                 Warn(progress, report);
             return report;

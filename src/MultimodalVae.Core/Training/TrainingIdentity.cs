@@ -46,7 +46,7 @@ internal static class TrainingIdentity
             [Conditions] = new JsonObject
             {
                 ["vectorWidth"] = Processor.Best.ToString(),
-                ["torchThreads"] = engine == TrainingEngine.Torch || options.Validation is not null ? torch.get_num_threads() : null,
+                ["torchThreads"] = engine == TrainingEngine.Torch ? torch.get_num_threads() : null,
             },
         };
 

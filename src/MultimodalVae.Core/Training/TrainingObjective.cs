@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using MultimodalVae.Engines;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Schedules;
@@ -90,6 +91,10 @@ public sealed record TrainingObjective
             }
         }
     }
+
+    /// <summary>What the native engine multiplies losses with.</summary>
+    internal TrainingObjectiveScales Scales(ModalityLayout layout) => new(
+        [.. layout.Modalities.Select(modality => WeightOf(modality) / (Weighting == LossWeighting.PerModality ? modality.Width : 1))], FreeBits);
 
     private static string? ProblemOf(IMutingStrategy muting, ModalityLayout layout, int copy, Random random)
     {

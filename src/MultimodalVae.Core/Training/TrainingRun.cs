@@ -1,8 +1,6 @@
 using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Schedules;
-using MultimodalVae.Torch;
-using TorchSharp;
 
 namespace MultimodalVae.Training;
 
@@ -10,7 +8,7 @@ namespace MultimodalVae.Training;
 internal sealed class TrainingRun(
     DataSet data,
     TrainingOptions options,
-    VaeNetwork network,
+    ITrainedModel model,
     ElboLoss loss,
     BatchOrder batches,
     ITrainingEngine engine,
@@ -107,7 +105,7 @@ internal sealed class TrainingRun(
     public void GoTo(TrainingPlace place, IEnumerable<TrainingProgress> history, string source)
     {
         if (place.BestWeights is { } best)
-            Weights.Check(network.state_dict(), SafeTensorsContent.Of(best), source, []);
+            model.CheckWeights(SafeTensorsContent.Of(best), source);
         engine.Restore(place.Engine, source);
         (Epoch, Batch, _hasStepped) = (place.Epochs, place.Batch, false);
         place.Sums.CopyTo(_sums, 0);
@@ -154,7 +152,7 @@ internal sealed class TrainingRun(
         if (!Best.Add(progress) || !options.RestoreBest)
             return;
         engine.Synchronize();
-        BestWeights = Weights.Export(network);
+        BestWeights = model.ExportWeights();
     }
 
     /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
@@ -217,7 +215,7 @@ internal sealed class TrainingRun(
     }
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>
-    private bool IsUsable(double norm) => double.IsFinite(network.ScalarType == torch.ScalarType.Float64 ? norm * norm : (float)(norm * norm));
+    private bool IsUsable(double norm) => double.IsFinite(model.IsDouble ? norm * norm : (float)(norm * norm));
 
     private Divergence? NotFiniteTerm(int epoch, int batch)
     {

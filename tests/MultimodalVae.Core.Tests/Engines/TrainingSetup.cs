@@ -40,9 +40,9 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
         RoundWeights();
         var content = new SafeTensorsContent(MultimodalVae.Torch.Weights.Export(Network), new Dictionary<string, string>());
         Weights = NativeWeights.Import<TNumber>(Plan.Plan.Weights, content, "the network");
-        var data = new TrainingRows<TNumber>([.. Enumerable.Range(0, rows.RowCount).SelectMany(row => rows.Row(row).ToArray()).Select(TNumber.CreateTruncating)], rows.ColumnCount);
+        var data = new TrainingRows<TNumber>(rows, architecture.Layout);
         Trainer = new NativeTrainer<TNumber>(
-            Plan, Weights, data, NativeEngine.Scales(objective, architecture.Layout), new NativeTrainerOptions(rows.RowCount, _seed, threads), numerics);
+            Plan, Weights, data, objective.Scales(architecture.Layout), new NativeTrainerOptions(rows.RowCount, _seed, threads), numerics);
     }
 
     public VaeNetwork Network { get; }

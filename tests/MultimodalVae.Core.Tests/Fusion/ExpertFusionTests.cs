@@ -74,7 +74,7 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
     {
         var builder = Enumerable.Range(0, 9).Aggregate(new VaeBuilder(), (b, i) => b.AddModality($"m{i}", 1)).WithFusion(new MixtureOfProductsFusion());
 
-        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*9 modalities has 511 components; 8 modalities at most*");
+        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*9 modalities has 511 components; expected 8 modalities at most*");
     }
 
     [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]

@@ -60,5 +60,5 @@ public sealed class LikelihoodDataTests
     [Fact]
     public void One_category_is_no_choice() =>
         FluentActions.Invoking(() => new VaeBuilder().AddModality("object", 1, m => m.Likelihood(new CategoricalLikelihood())).Build())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*'object': its CategoricalLikelihood: *'object' are its columns, and it has 1; 2 or more*");
+            .Should().Throw<VaeConfigurationException>().WithMessage("*'object': its CategoricalLikelihood: *'object' are its columns, and it has 1; expected 2 or more*");
 }

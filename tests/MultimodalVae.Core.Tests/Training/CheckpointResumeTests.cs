@@ -198,7 +198,7 @@ public sealed class CheckpointResumeTests : IDisposable
         };
         return !model.Contains(WithEverything) ? options : options with
         {
-            LearningRate = options.Engine == TrainingEngine.Torch ? 1_000 : 10,
+            LearningRate = 1_000,
             Rollback = new RollbackOptions { Times = 10, LearningRateFactor = 0.1, Steps = 3 },
             MaxGradientNorm = 1,
             EarlyStopping = new EarlyStoppingOptions { Patience = 2 },

@@ -119,7 +119,7 @@ public class FitTests
         var data = new DataSet(Toy.Layout, RowMatrix.Create(200, 6, (row, values) => ((double[])
             [5 + (0.1 * (row % 2)), 5 - (0.1 * (row % 2)), 5, -3, -3, row % 3 == 0 ? 1 : -1]).CopyTo(values)));
 
-        _ = model.Fit(data, new TrainingOptions { Epochs = 400, BatchSize = 100, LearningRate = 1e-2 });
+        _ = model.Fit(data, new TrainingOptions { Epochs = 1000, BatchSize = 100, LearningRate = 1e-2 });
 
         // It can know no more of the arm than its mean, and of the eye that it never changes.
         var mean = model.Reconstruct(data.Rows, model.Layout.Only("touch")).Mean;

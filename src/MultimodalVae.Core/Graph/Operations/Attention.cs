@@ -10,7 +10,7 @@ namespace MultimodalVae.Graph.Operations;
 internal sealed record Attention(int Heads) : Operation
 {
     public override int WidthOf(IReadOnlyList<int> inputs) =>
-        inputs.Count > 3 && Experts.WidthOf([.. inputs.Skip(1)]) == inputs[0] && inputs[0] % Heads == 0
+        inputs.Count > 3 && Experts.WidthOf(inputs, first: 1) == inputs[0] && inputs[0] % Heads == 0
             ? inputs[0]
             : throw Misfit($"a query, a key and a value for each token, all of one multiple of {Heads}, and a flag for each token", inputs);
 

@@ -10,7 +10,7 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record ChosenComponent : Operation
 {
-    public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf([.. inputs.SkipLast(1)]) is { } width && inputs[^1] == 1
+    public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs, after: 1) is { } width && inputs[^1] == 1
         ? 2 * width
         : throw Misfit($"{Experts.Expected}, and a choice", inputs);
 

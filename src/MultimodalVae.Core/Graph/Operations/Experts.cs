@@ -16,10 +16,21 @@ internal sealed class Experts(Place[] inputs)
     public Place Flags { get; } = inputs[^1];
 
     /// <summary>The width of the Gaussians, or null where the inputs are no experts.</summary>
-    public static int? WidthOf(IReadOnlyList<int> inputs)
+    /// <param name="inputs">The widths of all inputs.</param>
+    /// <param name="first">The first of these that is of an expert.</param>
+    /// <param name="after">How many are behind the flags.</param>
+    public static int? WidthOf(IReadOnlyList<int> inputs, int first = 0, int after = 0)
     {
-        var gaussians = inputs.SkipLast(1).ToList();
-        var fits = gaussians.Count > 0 && gaussians.Count % 2 == 0 && gaussians.All(width => width == gaussians[0]) && inputs[^1] == gaussians.Count / 2;
-        return fits ? gaussians[0] : null;
+        var flags = inputs.Count - 1 - after;
+        var count = flags - first;
+        if (count <= 0 || count % 2 != 0 || inputs[flags] != count / 2)
+            return null;
+        for (var i = first; i < flags; i++)
+        {
+            if (inputs[i] != inputs[first])
+                return null;
+        }
+
+        return inputs[first];
     }
 }

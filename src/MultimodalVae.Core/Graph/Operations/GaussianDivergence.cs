@@ -10,6 +10,9 @@ internal sealed record GaussianDivergence : Operation
 {
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] ? inputs[0] : throw Misfit("mean and log-variance of one width", inputs);
 
+    /// <summary>v - 1 - log v.</summary>
+    public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>
@@ -20,11 +23,13 @@ internal sealed record GaussianDivergence : Operation
         public override void Forward(Block<TNumber> block)
         {
             TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start), results = block.At(binding.Output.Start);
+            var saved = block.At(binding.Scratch.Start);
             var (count, half) = (binding.Output.Width * block.Rows, TSimd.Constant(0.5));
             for (var i = 0; i < count; i += TSimd.Lanes)
             {
                 var mean = TSimd.Load(means + i);
                 var excess = Functions<TSimd, TNumber, TVector>.ExpMinusTangent(TSimd.Load(logVariances + i));
+                TSimd.Store(excess, saved + i);
                 TSimd.Store(TSimd.Multiply(half, TSimd.MultiplyAdd(mean, mean, excess)), results + i);
             }
         }
@@ -34,7 +39,7 @@ internal sealed record GaussianDivergence : Operation
         {
             TNumber* means = block.Values.At(binding.Inputs[0].Start), logVariances = block.Values.At(binding.Inputs[1].Start);
             TNumber* ofMeans = block.Gradients.At(binding.Inputs[0].Start), ofLogVariances = block.Gradients.At(binding.Inputs[1].Start);
-            TNumber* ofResults = block.Gradients.At(binding.Output.Start);
+            TNumber* ofResults = block.Gradients.At(binding.Output.Start), saved = block.Values.At(binding.Scratch.Start);
             var (count, half) = (binding.Output.Width * block.Values.Rows, TSimd.Constant(0.5));
             var (addsToMeans, addsToLogVariances) = (binding.GradientUses[0] == GradientUse.Add, binding.GradientUses[1] == GradientUse.Add);
             for (var i = 0; i < count; i += TSimd.Lanes)
@@ -44,8 +49,7 @@ internal sealed record GaussianDivergence : Operation
                     Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, TSimd.Load(means + i)), ofMeans + i, addsToMeans);
                 if (binding.GradientUses[1] == GradientUse.None)
                     continue;
-                var logVariance = TSimd.Load(logVariances + i);
-                var slope = TSimd.Multiply(half, TSimd.Add(Functions<TSimd, TNumber, TVector>.ExpMinusTangent(logVariance), logVariance));
+                var slope = TSimd.Multiply(half, TSimd.Add(TSimd.Load(saved + i), TSimd.Load(logVariances + i)));
                 Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, slope), ofLogVariances + i, addsToLogVariances);
             }
         }

@@ -12,6 +12,9 @@ internal sealed record GaussianLogDensity : Operation
         ? inputs[0]
         : throw Misfit("values and means of one width, and log-variances of the same or of 1", inputs);
 
+    /// <summary>(m - x) / v.</summary>
+    public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>
@@ -30,13 +33,15 @@ internal sealed record GaussianLogDensity : Operation
             {
                 TNumber* values = block.At(_inputs.Values.Start + column), means = block.At(_inputs.Means.Start + column);
                 TNumber* spreads = block.At(SpreadOf(column)), results = block.At(binding.Output.Start + column);
+                var saved = block.At(binding.Scratch.Start + column);
                 for (var row = 0; row < rows; row += TSimd.Lanes)
                 {
                     var spread = Lanes<TSimd, TNumber, TVector>.Load(spreads + row, rows);
                     var distance = TSimd.Subtract(
                         Lanes<TSimd, TNumber, TVector>.Load(means + row, rows), Lanes<TSimd, TNumber, TVector>.Load(values + row, rows));
-                    var square = TSimd.Multiply(TSimd.Multiply(distance, distance), TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread)));
-                    var sum = TSimd.Add(TSimd.Add(square, spread), TSimd.Constant(Math.Log(2 * Math.PI)));
+                    var scaled = TSimd.Multiply(distance, TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread)));
+                    Lanes<TSimd, TNumber, TVector>.Store(scaled, saved + row, rows);
+                    var sum = TSimd.Add(TSimd.MultiplyAdd(distance, scaled, spread), TSimd.Constant(Math.Log(2 * Math.PI)));
                     Lanes<TSimd, TNumber, TVector>.Store(TSimd.Multiply(TSimd.Constant(-0.5), sum), results + row, rows);
                 }
             }
@@ -49,14 +54,14 @@ internal sealed record GaussianLogDensity : Operation
             for (var column = 0; column < binding.Output.Width; column++)
             {
                 TNumber* values = block.Values.At(_inputs.Values.Start + column), means = block.Values.At(_inputs.Means.Start + column);
-                TNumber* spreads = block.Values.At(SpreadOf(column)), ofResults = block.Gradients.At(binding.Output.Start + column);
+                TNumber* saved = block.Values.At(binding.Scratch.Start + column), ofResults = block.Gradients.At(binding.Output.Start + column);
                 TNumber* ofMeans = block.Gradients.At(_inputs.Means.Start + column), ofSpreads = block.Gradients.At(SpreadOf(column));
                 var addsToSpreads = _ofSpreads == GradientUse.Add || (_inputs.Spreads.Width == 1 && column > 0);
                 for (var row = 0; row < rows; row += TSimd.Lanes)
                 {
-                    var (gradient, spread) = (TSimd.Load(ofResults + row), TSimd.Load(spreads + row));
+                    var gradient = TSimd.Load(ofResults + row);
                     var distance = TSimd.Subtract(TSimd.Load(means + row), TSimd.Load(values + row));
-                    var scaled = TSimd.Multiply(distance, TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread)));
+                    var scaled = TSimd.Load(saved + row);
                     var ofMean = TSimd.Subtract(TSimd.Constant(0), scaled);
                     var ofSpread = TSimd.Multiply(TSimd.Constant(0.5), TSimd.Subtract(TSimd.Multiply(distance, scaled), TSimd.Constant(1)));
                     if (_ofMeans != GradientUse.None)

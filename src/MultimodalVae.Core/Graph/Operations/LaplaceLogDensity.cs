@@ -12,6 +12,9 @@ internal sealed record LaplaceLogDensity : Operation
         ? inputs[0]
         : throw Misfit("values and means of one width, and log-scales of the same or of 1", inputs);
 
+    /// <summary>1 / s.</summary>
+    public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>
@@ -30,12 +33,15 @@ internal sealed record LaplaceLogDensity : Operation
             {
                 TNumber* values = block.At(_inputs.Values.Start + column), means = block.At(_inputs.Means.Start + column);
                 TNumber* spreads = block.At(SpreadOf(column)), results = block.At(binding.Output.Start + column);
+                var saved = block.At(binding.Scratch.Start + column);
                 for (var row = 0; row < rows; row += TSimd.Lanes)
                 {
                     var spread = Lanes<TSimd, TNumber, TVector>.Load(spreads + row, rows);
                     var distance = TSimd.Subtract(
                         Lanes<TSimd, TNumber, TVector>.Load(means + row, rows), Lanes<TSimd, TNumber, TVector>.Load(values + row, rows));
-                    var ratio = TSimd.Multiply(TSimd.Abs(distance), TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread)));
+                    var inverse = TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread));
+                    Lanes<TSimd, TNumber, TVector>.Store(inverse, saved + row, rows);
+                    var ratio = TSimd.Multiply(TSimd.Abs(distance), inverse);
                     var sum = TSimd.Add(TSimd.Add(ratio, spread), TSimd.Constant(Math.Log(2)));
                     Lanes<TSimd, TNumber, TVector>.Store(TSimd.Subtract(TSimd.Constant(0), sum), results + row, rows);
                 }
@@ -49,14 +55,14 @@ internal sealed record LaplaceLogDensity : Operation
             for (var column = 0; column < binding.Output.Width; column++)
             {
                 TNumber* values = block.Values.At(_inputs.Values.Start + column), means = block.Values.At(_inputs.Means.Start + column);
-                TNumber* spreads = block.Values.At(SpreadOf(column)), ofResults = block.Gradients.At(binding.Output.Start + column);
+                TNumber* saved = block.Values.At(binding.Scratch.Start + column), ofResults = block.Gradients.At(binding.Output.Start + column);
                 TNumber* ofMeans = block.Gradients.At(_inputs.Means.Start + column), ofSpreads = block.Gradients.At(SpreadOf(column));
                 var addsToSpreads = _ofSpreads == GradientUse.Add || (_inputs.Spreads.Width == 1 && column > 0);
                 for (var row = 0; row < rows; row += TSimd.Lanes)
                 {
-                    var (gradient, spread) = (TSimd.Load(ofResults + row), TSimd.Load(spreads + row));
+                    var gradient = TSimd.Load(ofResults + row);
                     var distance = TSimd.Subtract(TSimd.Load(means + row), TSimd.Load(values + row));
-                    var inverse = TSimd.Exp(TSimd.Subtract(TSimd.Constant(0), spread));
+                    var inverse = TSimd.Load(saved + row);
                     var zero = TSimd.Constant(0);
                     var ofMean = TSimd.WhereGreater(
                         distance, zero, TSimd.Subtract(zero, inverse), TSimd.WhereGreater(zero, distance, inverse, zero));

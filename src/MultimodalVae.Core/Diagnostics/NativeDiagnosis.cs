@@ -1,0 +1,152 @@
+using System.Numerics;
+using MultimodalVae.Data;
+using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
+using MultimodalVae.Torch;
+
+namespace MultimodalVae.Diagnostics;
+
+/// <summary>Looks at a model on the native engine with all that the rows have. It changes nothing of it.</summary>
+internal sealed class NativeDiagnosis<TNumber>(
+    TrainingPlan plan, NativeModel<TNumber> model, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective)
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    /// <summary>What rounding may make of one value in different rows of a batch, relative to it.</summary>
+    private const double Rounding = 1e-6;
+
+    /// <summary>How many blocks keep their numbers from one term to the next.</summary>
+    private const int MaxKeptBlocks = 16;
+
+    public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
+    {
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, options.Seed);
+        var ranges = plan.Graph.HiddenLayers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
+        TrainingPass<TNumber>[] passes =
+            [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, weights, numerics))];
+        for (var block = 0; block < evaluation.BlockCount; block++)
+        {
+            var pass = passes[block % passes.Length];
+            evaluation.Forward(block, pass);
+            foreach (var (name, node) in plan.Graph.HiddenLayers)
+                ranges[name].Add(pass.Values, plan.Plan.PlaceOf(node));
+        }
+
+        var sums = evaluation.Sums.Select(sum => sum / data.RowCount).ToArray();
+        return new DiagnosticsReport(
+            data.RowCount,
+            options,
+            LatentOf(data, sums[plan.Graph.LogProbabilities.Count..], options),
+            [.. ranges.Select(range => range.Value.ToActivity(range.Key))],
+            Calibrations(data, options),
+            Gradients(evaluation, passes, sums, data, options));
+    }
+
+    private LatentActivity LatentOf(DataSet data, double[] divergences, DiagnosticsOptions options)
+    {
+        var means = model.Encode(data.Rows, data.Layout.All.WithHoles()).Mean;
+        var variances = Enumerable.Range(0, means.ColumnCount).Select(dimension =>
+        {
+            var values = means.Columns(dimension, 1).Values.ToArray();
+            var mean = values.Average();
+            return values.Average(value => (value - mean) * (value - mean));
+        });
+        return new LatentActivity([.. variances], divergences.Sum(), divergences, options.ActiveVariance);
+    }
+
+    private IReadOnlyList<ModalityCalibration> Calibrations(DataSet data, DiagnosticsOptions options)
+    {
+        var ranks = new PredictiveRanks(data.Rows);
+        foreach (var sample in model.SamplePredictions(data.Rows, data.Layout.All.WithHoles(), options.Draws, options.Seed))
+            ranks.Add(sample);
+        var (layout, uniform) = (data.Layout, ranks.Uniform(Seeds.Ranks(options.Seed)));
+        return [.. layout.Modalities
+            .Select(modality => PredictiveRanks.Calibration(modality.Name, uniform.Columns(layout.StartOf(modality.Name), modality.Width)))
+            .Where(calibration => calibration.RowCount > 0)];
+    }
+
+    /// <summary>The gradients of each term alone, weighted as in training.</summary>
+    private IReadOnlyList<LossGradient> Gradients(
+        NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, double[] sums, DataSet data, DiagnosticsOptions options)
+    {
+        var modalities = plan.Graph.LogProbabilities.Count;
+        var (scales, latentScales, gradients) = (new double[modalities], new double[plan.LatentWidth], new AlignedArray<TNumber>(plan.Plan.Weights.Count));
+        var norms = new (double Shared, double Encoders)[modalities + 1];
+        for (var term = 0; term <= modalities; term++)
+        {
+            Array.Clear(scales);
+            Array.Clear(latentScales);
+            if (term < modalities)
+                scales[term] = objective.Modalities[term] / data.RowCount;
+            for (var i = 0; i < latentScales.Length && term == modalities; i++)
+                latentScales[i] = sums[modalities + i] < objective.FreeBits ? 0 : options.Beta / data.RowCount;
+            for (var block = 0; block < evaluation.BlockCount; block++)
+            {
+                var pass = passes[block % passes.Length];
+                if (evaluation.BlockCount > passes.Length)
+                    evaluation.Forward(block, pass);
+                pass.Backward(scales, latentScales, gradients, isFirst: block == 0);
+            }
+
+            norms[term] = (Norm(gradients, name => !IsOfModality(name)), Norm(gradients, name => name.StartsWith("encoder.", StringComparison.Ordinal)));
+        }
+
+        var hasShared = plan.Plan.Weights.Tensors.Any(tensor => !IsOfModality(tensor.Name));
+        var sum = norms.Sum(Pull);
+        return [.. data.Layout.Modalities.Select(modality => modality.Name).Append(LossGradient.LatentLoss)
+            .Zip(norms, (name, norm) => new LossGradient(name, norm.Shared, norm.Encoders, sum > 0 ? Pull(norm) / sum : 0))];
+
+        double Pull((double Shared, double Encoders) norm) => hasShared ? norm.Shared : norm.Encoders;
+    }
+
+    /// <summary>Whether weights are of one modality alone, as encoders, decoders and likelihoods have them.</summary>
+    private static bool IsOfModality(string name) => name.StartsWith("encoder.", StringComparison.Ordinal)
+        || name.StartsWith("decoder.", StringComparison.Ordinal) || name.StartsWith("likelihood.", StringComparison.Ordinal);
+
+    private double Norm(AlignedArray<TNumber> gradients, Func<string, bool> counts)
+    {
+        var sum = 0.0;
+        foreach (var tensor in plan.Plan.Weights.Tensors.Where(tensor => counts(tensor.Name)))
+        {
+            for (var row = 0; row < tensor.Rows; row++)
+            {
+                for (var column = 0; column < tensor.Columns; column++)
+                {
+                    var gradient = double.CreateTruncating(gradients.Span[tensor.At(row, column)]);
+                    sum += gradient * gradient;
+                }
+            }
+        }
+
+        return Math.Sqrt(sum);
+    }
+
+    /// <summary>The smallest and the largest value of every unit of a layer.</summary>
+    private sealed class UnitRanges
+    {
+        private double[] _least = [];
+        private double[] _most = [];
+
+        public void Add(Block<TNumber> block, Place place)
+        {
+            if (_least.Length == 0)
+            {
+                (_least, _most) = (new double[place.Width], new double[place.Width]);
+                Array.Fill(_least, double.PositiveInfinity);
+                Array.Fill(_most, double.NegativeInfinity);
+            }
+
+            for (var unit = 0; unit < place.Width; unit++)
+            {
+                foreach (var value in block.Span(place.Start + unit, 1)[..block.UsedRows])
+                {
+                    _least[unit] = Math.Min(_least[unit], double.CreateTruncating(value));
+                    _most[unit] = Math.Max(_most[unit], double.CreateTruncating(value));
+                }
+            }
+        }
+
+        public LayerActivity ToActivity(string name) => new(name, _least.Length, [.. Enumerable.Range(0, _least.Length).Where(IsDead)]);
+
+        private bool IsDead(int unit) => _most[unit] - _least[unit] <= Rounding * Math.Max(Math.Abs(_least[unit]), Math.Abs(_most[unit]));
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
+internal sealed class NativeEvaluation<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly TrainingPlan _plan;
+    private readonly TrainingObjectiveScales _objective;
+    private readonly TrainingRows<TNumber> _rows;
+    private readonly int _rowCount;
+    private readonly int _seed;
+    private readonly int[] _indices;
+    private readonly ObservationMask[] _masks;
+    private readonly double[] _choices;
+
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, int seed)
+    {
+        (_plan, _objective, _rowCount, _seed) = (plan, objective, rows.RowCount, seed);
+        _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout);
+        _indices = [.. Enumerable.Range(0, rows.RowCount)];
+        _masks = new ObservationMask[rows.RowCount];
+        Array.Fill(_masks, plan.Graph.Layout.All);
+        _choices = new double[rows.RowCount];
+        StratifiedChoices.Fill(_choices, SplitMix.Mix(seed, 0, -1));
+        Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
+    }
+
+    public int BlockCount => (_rowCount + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
+
+    /// <summary>The loss of each modality and the divergence of each latent dimension, summed over the rows that went forward.</summary>
+    public double[] Sums { get; }
+
+    /// <summary>The loss of each modality, averaged over the rows, the latent loss, and what is charged for it.</summary>
+    public double[] Terms
+    {
+        get
+        {
+            var modalities = _plan.Graph.LogProbabilities.Count;
+            var divergences = Sums[modalities..].Select(sum => sum / _rowCount).ToArray();
+            return
+            [
+                .. Sums[..modalities].Select(sum => sum / _rowCount),
+                divergences.Sum(),
+                divergences.Sum(divergence => Math.Max(divergence, _objective.FreeBits)),
+            ];
+        }
+    }
+
+    /// <summary>A block of rows, forward.</summary>
+    public void Forward(int block, TrainingPass<TNumber> pass)
+    {
+        var start = block * Block<TNumber>.DefaultRows;
+        var count = Math.Min(Block<TNumber>.DefaultRows, _rowCount - start);
+        var sums = new double[Sums.Length];
+        pass.Forward(
+            new BatchPart<TNumber>(
+                _rows, _indices.AsSpan(start, count), _masks.AsSpan(start, count), _choices.AsSpan(start, count), SplitMix.Mix(_seed, 0, block)),
+            _objective.Modalities,
+            sums);
+        for (var i = 0; i < sums.Length; i++)
+            Sums[i] += sums[i];
+    }
+
+    public static double[] TermsOf(
+        TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective, RowMatrix rows, int seed)
+    {
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, seed);
+        var pass = new TrainingPass<TNumber>(plan, weights, numerics);
+        for (var block = 0; block < evaluation.BlockCount; block++)
+            evaluation.Forward(block, pass);
+        return evaluation.Terms;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Graph;
+using MultimodalVae.Kernels;
+using MultimodalVae.Networks;
+
+namespace MultimodalVae;
+
+/// <summary>Draws the weights that training begins with. A seed gives the same ones in both precisions, up to rounding.</summary>
+internal static class InitialWeights
+{
+    public static void Fill<TNumber>(WeightMap map, AlignedArray<TNumber> weights, WeightInitialisation initialisation, int seed)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        var state = SplitMix.Mix(seed, 0, 1);
+        foreach (var parameter in map.Parameters)
+        {
+            foreach (var tensor in map.TensorsOf(parameter))
+            {
+                var (centre, bound) = RangeOf(parameter, tensor, initialisation);
+                for (var row = 0; row < tensor.Rows; row++)
+                {
+                    for (var column = 0; column < tensor.Columns; column++)
+                        weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(centre + (bound * ((2 * Uniform(ref state)) - 1)));
+                }
+            }
+        }
+    }
+
+    private static (double Centre, double Bound) RangeOf(LayerWeights parameter, WeightTensor tensor, WeightInitialisation initialisation)
+    {
+        if (parameter is VectorWeights vector)
+            return (vector.Centre, vector.Bound);
+        var dense = (DenseWeights)parameter;
+        var isBias = tensor.Shape.Length == 1;
+        return (0, initialisation switch
+        {
+            WeightInitialisation.Torch => Math.Sqrt(1.0 / dense.Inputs),
+            _ when isBias => 0,
+            WeightInitialisation.GlorotUniform => Math.Sqrt(6.0 / (dense.Inputs + dense.Outputs)),
+            WeightInitialisation.HeUniform => Math.Sqrt(6.0 / dense.Inputs),
+            WeightInitialisation.Original => Math.Sqrt(1.0 / (dense.Inputs + dense.Outputs)),
+            _ => throw new ArgumentOutOfRangeException(nameof(initialisation), initialisation, "There is no such initialisation."),
+        });
+    }
+
+    private static double Uniform(ref ulong state) => (SplitMix.Next(ref state) >> 11) * (1.0 / (1UL << 53));
+}

@@ -1,0 +1,30 @@
+using MultimodalVae.Data;
+using MultimodalVae.Diagnostics;
+using MultimodalVae.Files;
+
+namespace MultimodalVae.Training;
+
+/// <summary>What training needs of a model.</summary>
+internal interface ITrainedModel
+{
+    /// <summary>Whether it computes in 64 bits; in 32 otherwise.</summary>
+    bool IsDouble { get; }
+
+    void ThrowIfDisposed();
+
+    /// <summary>All weights by their names in files.</summary>
+    IReadOnlyDictionary<string, SafeTensor> ExportWeights();
+
+    /// <summary>Checks that tensors are all of its weights, and changes none.</summary>
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
+    void CheckWeights(SafeTensorsContent content, string source);
+
+    /// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
+    ElboTerms Elbo(TrainingObjective objective, DataSet data, double beta, int seed);
+
+    DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options);
+
+    /// <summary>The engine that computes the steps of a training.</summary>
+    /// <exception cref="NotSupportedException">The engine that is asked for cannot run the model; the message names the parts.</exception>
+    ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed);
+}
