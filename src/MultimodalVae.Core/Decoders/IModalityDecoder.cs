@@ -25,7 +25,9 @@ public interface IModalityDecoder
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="inputWidth">The width of what it reads.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
-    nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network);
+    /// <exception cref="NotSupportedException">The part is described in operations alone, which the native engine runs.</exception>
+    nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network) =>
+        throw NoModule.Of(this);
 
     /// <summary>
     /// Describes the network in operations, <c>[rows, input width]</c> to <c>[rows, feature width]</c>, so that every engine runs it; null, the default value, where

@@ -14,7 +14,9 @@ public interface IModalityEncoder
     /// <summary>Makes the network: <c>[rows, width of the modality]</c> to <c>[rows, code width]</c>.</summary>
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
-    nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network);
+    /// <exception cref="NotSupportedException">The part is described in operations alone, which the native engine runs.</exception>
+    nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) =>
+        throw NoModule.Of(this);
 
     /// <summary>
     /// Describes the network in operations, <c>[rows, width of the modality]</c> to <c>[rows, code width]</c>, so that every engine runs it; null, the default

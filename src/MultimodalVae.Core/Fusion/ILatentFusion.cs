@@ -24,7 +24,9 @@ public interface ILatentFusion
     /// <param name="codeWidths">The widths of the codes, in the order of the layout.</param>
     /// <param name="latentWidth">The number of latent dimensions.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
-    nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network);
+    /// <exception cref="NotSupportedException">The part is described in operations alone, which the native engine runs.</exception>
+    nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
+        throw NoModule.Of(this);
 
     /// <summary>
     /// Describes the network in operations, one code for each modality to a posterior of <c>[rows, latent width]</c>, so that every engine runs it; null, the default

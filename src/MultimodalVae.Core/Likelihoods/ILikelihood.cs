@@ -13,7 +13,9 @@ public interface ILikelihood
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="featureWidth">The width of the decoder's features.</param>
     /// <param name="network">Makes layers with the model's precision and seed.</param>
-    nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network);
+    /// <exception cref="NotSupportedException">The part is described in operations alone, which the native engine runs.</exception>
+    nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
+        throw NoModule.Of(this);
 
     /// <summary>
     /// Describes the network in operations, features <c>[rows, feature width]</c> to a distribution of <c>[rows, width of the modality]</c>, so that every engine

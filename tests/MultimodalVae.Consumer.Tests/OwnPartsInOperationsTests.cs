@@ -1,0 +1,98 @@
+using MultimodalVae.Compiled;
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Data;
+using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Modalities;
+using MultimodalVae.Muting;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Consumer.Tests;
+
+/// <summary>An encoder, a fusion and a likelihood written outside the library, in operations.</summary>
+public sealed class OwnPartsInOperationsTests : IDisposable
+{
+    private static readonly PartFactories _parts = new PartFactories()
+        .Add(part => new ResidualEncoder(part.Get<int>("width")))
+        .Add(_ => new AverageFusion())
+        .Add(_ => new LogisticLikelihood());
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
+    public void Own_parts_are_trained_on_the_native_engine_sampled_and_loaded(Precision precision)
+    {
+        using var model = Builder().WithPrecision(precision).Build();
+        var rows = Toy.Data().Without((row, column) => row % 5 == 0 && column == 3);
+
+        var result = model.Fit(rows, new TrainingOptions { Epochs = 60, BatchSize = 20, LearningRate = 3e-3, Engine = TrainingEngine.Compiled });
+        model.Save(_folder.PathOf("model"));
+        using var loaded = VaeModel.Load(_folder.PathOf("model"), _parts);
+
+        result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total - 2);
+        result.Diagnostics!.Calibration.Should().HaveCount(3);
+        foreach (var mask in (ObservationMask[])[Toy.Layout.All, Toy.Layout.Only("eye"), Toy.Layout.Nothing])
+            loaded.Reconstruct(Toy.Rows(5), mask).Mean.Numbers().Should().Equal(model.Reconstruct(Toy.Rows(5), mask).Mean.Numbers());
+        model.Reconstruct(Toy.Rows(5), Toy.Layout.All)["arm"].Should().BeOfType<LogisticColumns>();
+        model.SampleConditional(Toy.Rows(5), Toy.Layout.Only("eye"), count: 2)[1].Numbers().Should().OnlyContain(value => double.IsFinite(value));
+    }
+
+    [Fact]
+    public void Own_parts_run_in_spans_as_in_matrices()
+    {
+        using var model = Builder().Build();
+        CompiledVae compiled = model.Compile();
+        var (means, variances) = (new float[18], new float[18]);
+
+        compiled.Reconstruct(Toy.Rows(3).ToSingles(), Toy.Layout.Only("arm"), means, variances);
+
+        var guess = model.Reconstruct(Toy.Rows(3), Toy.Layout.Only("arm"));
+        means.Should().Equal(guess.Mean.Numbers().Select(value => (float)value));
+        var deviations = guess["arm"].StandardDeviation!;
+        for (var column = 0; column < 3; column++)
+            Math.Sqrt(variances[column]).Should().BeApproximately(deviations[0, column], 1e-5);
+    }
+
+    [Fact]
+    public void Samples_of_an_own_likelihood_have_its_mean_and_variance()
+    {
+        using var model = new VaeBuilder()
+            .AddModality("arm", 1, m => m.Hidden(3).Likelihood(new LogisticLikelihood())).WithFusion(new AverageFusion()).WithLatent(1).Build();
+        var latent = RowMatrix.Create(1, 1, (_, values) => values.Fill(0));
+        var distribution = model.Decode(latent)["arm"];
+
+        // z ~ N(0, 1) hardly moves an untrained decoder's mean beside a scale of 1.
+        var samples = model.SamplePrior(20_000, seed: 3).Numbers().ToArray();
+
+        samples.Average().Should().BeApproximately(distribution.Mean[0, 0], 0.1);
+        var spread = Math.Sqrt(samples.Average(value => value * value) - Math.Pow(samples.Average(), 2));
+        spread.Should().BeApproximately(distribution.StandardDeviation![0, 0], 0.35);
+    }
+
+    [Fact]
+    public void Parts_whose_shapes_do_not_fit_are_named_with_both_shapes()
+    {
+        FluentActions.Invoking(() => new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new WrongEncoder())).AddModality("eye", 2).Build())
+            .Should().Throw<VaeConfigurationException>().WithMessage("*'arm': its WrongEncoder: Add: expected the same width twice, or one of 1, found widths of 4 and 3*");
+    }
+
+    private static VaeBuilder Builder() => new VaeBuilder()
+        .AddModality("arm", 3, m => m.Encoder(new ResidualEncoder(6)).Likelihood(new LogisticLikelihood()))
+        .AddModality("eye", 2, m => m.Encoder(new ResidualEncoder(6)))
+        .AddModality("touch", 1, m => m.Encoder(new ResidualEncoder(6)))
+        .WithFusion(new AverageFusion())
+        .WithMuting(MutingStrategy.RandomModalities())
+        .WithLatent(3)
+        .WithSeed(2);
+
+    private sealed class WrongEncoder : Encoders.IModalityEncoder
+    {
+        public int CodeWidth(Modality modality) => 4;
+
+        public Graph.Node? Encode(Graph.Node columns, Modality modality, Graph.Layers layers) => layers.Dense("0", columns, 4) + columns;
+    }
+}
