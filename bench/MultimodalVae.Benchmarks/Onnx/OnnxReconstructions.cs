@@ -48,7 +48,8 @@ internal sealed class OnnxReconstructions : IDisposable
     /// <summary>The variances of the last block that was run.</summary>
     public float[] Variances { get; }
 
-    public Contender Contender() => Calls.Contender("ONNX Runtime", () => Run(_next = (_next + 1) % _bindings.Length));
+    public Contender Contender() => Calls.Contender(
+        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}", () => Run(_next = (_next + 1) % _bindings.Length));
 
     /// <summary>Runs one block of the rows.</summary>
     public void Run(int block) => _session.RunWithBinding(_options, _bindings[block]);

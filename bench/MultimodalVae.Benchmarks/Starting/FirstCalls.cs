@@ -9,6 +9,9 @@ internal static class FirstCalls
 {
     public const string Command = "first-calls";
 
+    /// <summary>The exit code where the process was to have one core and has more.</summary>
+    public const int NotPinned = 2;
+
     private const int Calls = 10_000;
 
     /// <summary>Prints <see cref="FirstCallTimes"/>.</summary>
@@ -21,7 +24,7 @@ internal static class FirstCalls
         if (cores != Cores.All && Environment.ProcessorCount != 1)
         {
             Console.Error.WriteLine("error: the process was not pinned to one core in time");
-            return 1;
+            return NotPinned;
         }
 
         if (cores == Cores.OneBusy)
