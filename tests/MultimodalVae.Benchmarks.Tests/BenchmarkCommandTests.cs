@@ -21,6 +21,15 @@ public sealed class BenchmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public void Goals_of_no_name_are_refused()
+    {
+        var (code, _, errors) = Run("ratios", "--only", "gpu");
+
+        code.Should().Be(1);
+        errors.Should().StartWith("error: No name of a goal contains 'gpu'.");
+    }
+
+    [Fact]
     public void It_tells_what_it_can_measure()
     {
         var (code, output, _) = Run("--help");

@@ -6,27 +6,31 @@ using TorchSharp;
 namespace MultimodalVae.Benchmarks.Measuring;
 
 /// <summary>
-/// Training steps through <see cref="VaeModel.Fit"/>. Their time is that from the end of an epoch to the end of the next one, divided by the steps
-/// between, so that setting up is not counted, and shuffling, muting and putting batches together is.
+/// Training steps through <see cref="VaeModel.Fit"/>. The time of a step is that from the end of one epoch to the end of the next, divided
+/// by the steps between: set-up is not counted; shuffling, muting and gathering batches are.
 /// </summary>
 internal sealed class TrainingSteps : IDisposable
 {
-    // Enough to drown what is done once in an epoch, and no more, so that it ends often.
-    private const int MostSteps = 100;
+    // Enough to drown what is done once per epoch, and no more, so that epochs end often.
+    private const int DefaultMaxSteps = 100;
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
     private readonly VaeModel _torch;
-    private readonly VaeModel _compiled;
+    private readonly VaeModel _native;
     private readonly DataSet _data;
     private readonly int _batchSize;
 
-    public TrainingSteps(Func<VaeModel> create, DataSet rows, int batchSize)
+    /// <param name="create">Creates the model; called once for each engine.</param>
+    /// <param name="rows">The rows to train on, as many of them as an epoch needs.</param>
+    /// <param name="batchSize">Rows per step.</param>
+    /// <param name="maxSteps">Steps per epoch, where there are enough rows.</param>
+    public TrainingSteps(Func<VaeModel> create, DataSet rows, int batchSize, int maxSteps = DefaultMaxSteps)
     {
         _torch = create();
-        _compiled = create();
+        _native = create();
         var copies = _torch.Objective.Muting.CopyCount;
-        _data = rows.Slice(0, Math.Clamp(MostSteps * batchSize / copies, 1, rows.RowCount));
+        _data = rows.Slice(0, Math.Clamp(maxSteps * batchSize / copies, 1, rows.RowCount));
         _batchSize = batchSize;
     }
 
@@ -36,13 +40,14 @@ internal sealed class TrainingSteps : IDisposable
         return Run(_torch, slice, new TrainingOptions { Engine = TrainingEngine.Torch });
     });
 
-    public Contender Compiled(int threads) => new(
-        $"compiled ({Text.Threads(threads)})", slice => Run(_compiled, slice, new TrainingOptions { Engine = TrainingEngine.Compiled, Threads = threads }));
+    public Contender Native(int threads) => new(
+        $"native ({Text.Threads(threads)})",
+        slice => Run(_native, slice, new TrainingOptions { Engine = TrainingEngine.Compiled, Threads = threads }));
 
     public void Dispose()
     {
         _torch.Dispose();
-        _compiled.Dispose();
+        _native.Dispose();
     }
 
     private List<double> Run(VaeModel model, TimeSpan slice, TrainingOptions options)
@@ -52,7 +57,8 @@ internal sealed class TrainingSteps : IDisposable
         var clock = new EpochClock(slice, steps, end);
         try
         {
-            model.Fit(_data, options with { Epochs = 100_000, BatchSize = _batchSize, LearningRate = 1e-4, Diagnose = false }, clock, end.Token);
+            options = options with { Epochs = 100_000, BatchSize = _batchSize, LearningRate = 1e-4, Diagnose = false };
+            model.Fit(_data, options, clock, end.Token);
         }
         catch (OperationCanceledException)
         {

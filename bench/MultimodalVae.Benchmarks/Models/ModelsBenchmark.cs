@@ -20,11 +20,12 @@ internal sealed class ModelsBenchmark(BenchmarkRows rows)
 
     private ModelsPoint Measure(int count)
     {
-        var steps = Enumerable.Range(0, count).Select(seed => new TrainingSteps(() => IcubPreset.CreateBuilder().WithSeed(seed).Build(), rows.Train, BatchSize)).ToList();
+        var steps = Enumerable.Range(0, count).Select(StepsOfModel).ToList();
         try
         {
             var timings = Race.Ratios.Run(
-                Contender.AtOnce([.. steps.Select(ofModel => ofModel.Torch(1))]), Contender.AtOnce([.. steps.Select(ofModel => ofModel.Compiled(1))]));
+                Contender.AtOnce([.. steps.Select(ofModel => ofModel.Torch(1))]),
+                Contender.AtOnce([.. steps.Select(ofModel => ofModel.Native(1))]));
             return new ModelsPoint(count, timings[0], timings[1]);
         }
         finally
@@ -32,4 +33,7 @@ internal sealed class ModelsBenchmark(BenchmarkRows rows)
             steps.ForEach(ofModel => ofModel.Dispose());
         }
     }
+
+    private TrainingSteps StepsOfModel(int seed) =>
+        new(() => IcubPreset.CreateBuilder().WithSeed(seed).Build(), rows.Train, BatchSize);
 }

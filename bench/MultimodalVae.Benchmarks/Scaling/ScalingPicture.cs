@@ -11,7 +11,7 @@ internal static class ScalingPicture
 {
     // Colours that the colour-blind can tell apart (Okabe and Ito 2008).
     private static readonly Color _eager = Color.FromHex("#D55E00");
-    private static readonly Color _compiled = Color.FromHex("#0072B2");
+    private static readonly Color _native = Color.FromHex("#0072B2");
 
     public static void Save(string path, IReadOnlyList<(ScalingAxis Axis, ScalingPoint[] Points)> results)
     {
@@ -26,11 +26,12 @@ internal static class ScalingPicture
     private static void Draw(Plot plot, ScalingAxis axis, ScalingPoint[] points, bool hasLegend)
     {
         Add(plot, points, point => point.EagerStep, _eager, LinePattern.Solid, "training step, eager TorchSharp");
-        Add(plot, points, point => point.CompiledStep, _compiled, LinePattern.Solid, "training step, compiled");
+        Add(plot, points, point => point.NativeStep, _native, LinePattern.Solid, "training step, native");
         Add(plot, points, point => point.EagerReconstruction, _eager, LinePattern.Dashed, "reconstruction, eager TorchSharp");
-        Add(plot, points, point => point.CompiledReconstruction, _compiled, LinePattern.Dashed, "reconstruction, compiled");
+        Add(plot, points, point => point.NativeReconstruction, _native, LinePattern.Dashed, "reconstruction, native");
         plot.Axes.Bottom.TickGenerator = new NumericManual(
-            [.. points.Select(point => Math.Log10(point.Size))], [.. points.Select(point => point.Size.ToString("#,0", CultureInfo.InvariantCulture))]);
+            [.. points.Select(point => Math.Log10(point.Size))],
+            [.. points.Select(point => point.Size.ToString("#,0", CultureInfo.InvariantCulture))]);
         plot.Axes.Left.TickGenerator = new NumericAutomatic
         {
             IntegerTicksOnly = true,
@@ -52,11 +53,14 @@ internal static class ScalingPicture
         _ => $"{Math.Pow(10, power + 6):0} us",
     };
 
-    private static void Add(Plot plot, ScalingPoint[] points, Func<ScalingPoint, Timing> timing, Color color, LinePattern pattern, string label)
+    private static void Add(
+        Plot plot, ScalingPoint[] points, Func<ScalingPoint, Timing> timing, Color color, LinePattern pattern, string label)
     {
         var known = points.Where(point => double.IsFinite(timing(point).Seconds)).ToArray();
         var line = plot.Add.Scatter(
-            known.Select(point => Math.Log10(point.Size)).ToArray(), known.Select(point => Math.Log10(timing(point).Seconds)).ToArray(), color);
+            known.Select(point => Math.Log10(point.Size)).ToArray(),
+            known.Select(point => Math.Log10(timing(point).Seconds)).ToArray(),
+            color);
         line.LineWidth = 2;
         line.MarkerSize = 7;
         line.LinePattern = pattern;

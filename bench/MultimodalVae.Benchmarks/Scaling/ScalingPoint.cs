@@ -6,8 +6,8 @@ namespace MultimodalVae.Benchmarks.Scaling;
 /// <param name="Size">How large.</param>
 /// <param name="MultiplyAdds">Those of a training step, of all its rows.</param>
 /// <param name="EagerStep">A training step.</param>
-/// <param name="CompiledStep">A training step.</param>
+/// <param name="NativeStep">A training step.</param>
 /// <param name="EagerReconstruction">A reconstruction of as many rows.</param>
-/// <param name="CompiledReconstruction">A reconstruction of as many rows.</param>
+/// <param name="NativeReconstruction">A reconstruction of as many rows.</param>
 internal sealed record ScalingPoint(
-    int Size, long MultiplyAdds, Timing EagerStep, Timing CompiledStep, Timing EagerReconstruction, Timing CompiledReconstruction);
+    int Size, long MultiplyAdds, Timing EagerStep, Timing NativeStep, Timing EagerReconstruction, Timing NativeReconstruction);

@@ -5,7 +5,7 @@ internal static class ScalingTable
 {
     public static IEnumerable<string> Lines(ScalingAxis axis, IEnumerable<ScalingPoint> points) =>
     [
-        $"| {axis.Name} | million multiply-adds | step: eager | compiled | ratio | reconstruction: eager | compiled | ratio |",
+        $"| {axis.Name} | million multiply-adds | step: eager | native | ratio | reconstruction: eager | native | ratio |",
         "|---|---|---|---|---|---|---|---|",
         .. points.Select(Line),
     ];
@@ -14,10 +14,10 @@ internal static class ScalingTable
         $"{point.Size}",
         Text.Number(point.MultiplyAdds / 1e6),
         Text.Duration(point.EagerStep.Seconds),
-        Text.Duration(point.CompiledStep.Seconds),
-        Text.Number(point.EagerStep.Over(point.CompiledStep)),
+        Text.Duration(point.NativeStep.Seconds),
+        Text.Number(point.EagerStep.Over(point.NativeStep)),
         Text.Duration(point.EagerReconstruction.Seconds),
-        Text.Duration(point.CompiledReconstruction.Seconds),
-        Text.Number(point.EagerReconstruction.Over(point.CompiledReconstruction)),
+        Text.Duration(point.NativeReconstruction.Seconds),
+        Text.Number(point.EagerReconstruction.Over(point.NativeReconstruction)),
     ])} |";
 }
