@@ -35,5 +35,9 @@ internal sealed class LogisticColumns(RowMatrix mean, RowMatrix logScale) : ICol
 {
     public RowMatrix Mean => mean;
 
-    public RowMatrix StandardDeviation => logScale.Select(value => Math.Exp(value) * Math.PI / Math.Sqrt(3));
+    public RowMatrix StandardDeviation => RowMatrix.Create(logScale.RowCount, logScale.ColumnCount, (row, values) =>
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = Math.Exp(logScale[row, i]) * Math.PI / Math.Sqrt(3);
+    });
 }
