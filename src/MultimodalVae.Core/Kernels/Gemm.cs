@@ -111,6 +111,8 @@ internal static unsafe class Gemm
         }
     }
 
+    // Most of the time of all passes is here: the first call is already the best code that the compiler has.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tile<TSimd, TNumber, TVector, TRows, TVectors>(in Product<TNumber> product, int row, int column)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
