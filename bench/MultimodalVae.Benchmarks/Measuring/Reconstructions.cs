@@ -10,7 +10,7 @@ namespace MultimodalVae.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Reconstructions
 {
-    private readonly VaeModel _model;
+    private readonly VaeModel? _torch;
     private readonly CompiledVae _native;
     private readonly RowMatrix[] _rows;
     private readonly float[][] _singles;
@@ -19,9 +19,13 @@ internal sealed class Reconstructions
     private readonly ObservationMask _mask;
     private int _next;
 
-    public Reconstructions(VaeModel model, DataSet rows, int blockSize)
+    /// <param name="model">The model of the native engine.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="blockSize">How many of them per call.</param>
+    /// <param name="torchModel">A model of the same network on torch, where that is timed too.</param>
+    public Reconstructions(VaeModel model, DataSet rows, int blockSize, VaeModel? torchModel = null)
     {
-        _model = model;
+        _torch = torchModel;
         _native = model.Compile();
         _rows = [.. Enumerable.Range(0, RowBlocks.Count(rows, blockSize)).Select(block => rows.Rows.Rows(block * blockSize, blockSize))];
         _singles = RowBlocks.Create(rows, blockSize);
@@ -32,7 +36,7 @@ internal sealed class Reconstructions
 
     public Contender Torch(int threads)
     {
-        var calls = Calls.Contender($"eager TorchSharp ({Text.Threads(threads)})", () => _model.Reconstruct(_rows[Next()], _mask));
+        var calls = Calls.Contender($"eager TorchSharp ({Text.Threads(threads)})", () => _torch!.Reconstruct(_rows[Next()], _mask));
         return calls with
         {
             Run = slice =>

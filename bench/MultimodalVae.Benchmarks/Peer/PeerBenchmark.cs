@@ -41,7 +41,8 @@ internal static class PeerBenchmark
             output.WriteLine(Line($"training step, batch {batch}, two cores", setups, timings, timings[^1]));
         }
 
-        var calls = new Reconstructions(model, rows.Test, blockSize: 1);
+        using var torchModel = TorchModuleFusion.CreateModel(IcubPreset.CreateBuilder);
+        var calls = new Reconstructions(model, rows.Test, blockSize: 1, torchModel);
         var ofRow = Race.Ratios.Run([.. setups.Select(python.OneRow), calls.Torch(1), calls.Torch(2), calls.Native()]);
         output.WriteLine(Line("one row reconstructed", setups, ofRow, ofRow[^1]));
     }

@@ -16,6 +16,7 @@ internal sealed class MeasureRatios(BenchmarkRows rows)
     private Ratio Measure()
     {
         using var model = IcubPreset.CreateBuilder().WithSeed(1).Build();
+        using var torchModel = TorchModuleFusion.CreateModel(IcubPreset.CreateBuilder);
         var native = model.Compile();
         var timings = Race.Ratios.Run(
             Calls.Contender("eager TorchSharp (1 thread)", () => Evaluate(1)),
@@ -26,7 +27,7 @@ internal sealed class MeasureRatios(BenchmarkRows rows)
         void Evaluate(int threads)
         {
             torch.set_num_threads(threads);
-            InformationMeasures.Evaluate(model, rows.Test);
+            InformationMeasures.Evaluate(torchModel, rows.Test);
         }
     }
 }

@@ -29,7 +29,8 @@ internal sealed class ReconstructionRatios(BenchmarkRows rows)
     private Ratio OneRow()
     {
         using var model = CreateModel();
-        var calls = new Reconstructions(model, rows.Test, blockSize: 1);
+        using var torchModel = TorchModuleFusion.CreateModel(IcubPreset.CreateBuilder);
+        var calls = new Reconstructions(model, rows.Test, blockSize: 1, torchModel);
         var timings = Race.Ratios.Run(calls.Torch(1), calls.Torch(2), calls.Native());
         return _oneRow.Against(timings[..2], timings[2]);
     }

@@ -11,11 +11,11 @@ internal sealed record ScalingCase(int Batch, int Width, int Latent, int Modalit
 {
     private const int Columns = 8;
 
-    public VaeModel CreateModel() => Builder().Build();
+    public VaeModel CreateModel() => CreateBuilder().Build();
 
-    public VaeArchitecture Architecture() => Builder().BuildArchitecture();
+    public VaeArchitecture Architecture() => CreateBuilder().BuildArchitecture();
 
-    private VaeBuilder Builder()
+    public VaeBuilder CreateBuilder()
     {
         var builder = new VaeBuilder();
         for (var i = 0; i < Modalities; i++)
