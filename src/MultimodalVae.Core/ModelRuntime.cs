@@ -16,6 +16,9 @@ internal abstract class ModelRuntime : ITrainedModel, IDisposable
 
     public abstract bool IsDouble { get; }
 
+    /// <summary>The graph as files have it; null where it has torch modules.</summary>
+    public virtual string? GraphText => null;
+
     public abstract long ParameterCount { get; }
 
     public abstract IEnumerable<string> WeightNames { get; }

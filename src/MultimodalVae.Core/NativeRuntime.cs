@@ -30,6 +30,8 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public override bool IsDouble => typeof(TNumber) == typeof(double);
 
+    public override string GraphText => Engines.GraphText.Of(_inference.Graph);
+
     public override long ParameterCount => Map.ParameterCount;
 
     public override IEnumerable<string> WeightNames => Map.Tensors.Select(tensor => tensor.Name);

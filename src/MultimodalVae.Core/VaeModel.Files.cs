@@ -19,6 +19,7 @@ public sealed partial class VaeModel
     public void Save(string path) => SafeTensorsFile.Write(path, Read(runtime => runtime.ExportWeights()), ModelFile.Metadata(
         Layout,
         ArchitectureDescription.Of(Architecture).ToJsonString(),
+        _runtime.GraphText,
         ArchitectureDescription.Of(Objective, Layout).ToJsonString(),
         _seed,
         DataStatistics,

@@ -40,6 +40,24 @@ public sealed class OwnPartsInOperationsTests : IDisposable
     }
 
     [Fact]
+    public void File_holds_its_graph_and_a_robot_runs_it_without_the_types()
+    {
+        using var model = Builder().Build();
+        model.Save(_folder.PathOf("model"));
+
+        var onRobot = CompiledVae.Load(_folder.PathOf("model"));
+
+        foreach (var mask in (ObservationMask[])[Toy.Layout.All, Toy.Layout.Only("eye")])
+        {
+            var (found, expected) = (onRobot.Reconstruct(Toy.Rows(5), mask), model.Reconstruct(Toy.Rows(5), mask));
+            found.Mean.Numbers().Should().Equal(expected.Mean.Numbers());
+            found["arm"].Should().BeOfType<ColumnMoments>().Which.StandardDeviation[0, 0].Should().BeApproximately(expected["arm"].StandardDeviation![0, 0], 1e-5);
+        }
+
+        FluentActions.Invoking(() => VaeModel.Load(_folder.PathOf("model"))).Should().Throw<NotSupportedException>().WithMessage("*ResidualEncoder*");
+    }
+
+    [Fact]
     public void Own_parts_run_in_spans_as_in_matrices()
     {
         using var model = Builder().Build();

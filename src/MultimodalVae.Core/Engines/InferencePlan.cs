@@ -84,7 +84,12 @@ internal sealed class InferencePlan
     }
 
     /// <summary>What computes a node, which may be a part of it.</summary>
-    private static Node Owner(Node node) => node.Operation is Slice ? Owner(node.Inputs[0]) : node;
+    private static Node Owner(Node node)
+    {
+        while (node.Operation is Slice)
+            node = node.Inputs[0];
+        return node;
+    }
 
     private CheckedNumbers[] Numbers(IReadOnlyList<(string Name, Node Node)> parameters, int modality) =>
         [.. parameters.Select(parameter => new CheckedNumbers(parameter.Name, parameter.Node, Plan.PlaceOf(parameter.Node), modality))];

@@ -12,6 +12,7 @@ internal sealed class ModelFile
 {
     public const string ArchitectureKey = "architecture";
     public const string ObjectiveKey = "objective";
+    public const string GraphKey = "graph";
 
     private const int NewestFormat = 2;
     private const string FormatKey = "format";
@@ -50,7 +51,13 @@ internal sealed class ModelFile
 
     /// <summary>The metadata of a file of the newest format.</summary>
     public static Dictionary<string, string> Metadata(
-        ModalityLayout layout, string architecture, string objective, int seed, DataStatistics? statistics, IReadOnlyList<ObservationMask>? trainedMasks)
+        ModalityLayout layout,
+        string architecture,
+        string? graph,
+        string objective,
+        int seed,
+        DataStatistics? statistics,
+        IReadOnlyList<ObservationMask>? trainedMasks)
     {
         var metadata = new Dictionary<string, string>
         {
@@ -62,6 +69,8 @@ internal sealed class ModelFile
             [SeedKey] = seed.ToString(CultureInfo.InvariantCulture),
             [VersionKey] = LibraryVersion.Text,
         };
+        if (graph is not null)
+            metadata[GraphKey] = graph;
         if (statistics is not null)
             metadata[DataStatisticsText.Key] = DataStatisticsText.Of(statistics);
         return TrainedMasksText.With(metadata, trainedMasks);

@@ -58,6 +58,16 @@ internal static class LongLists
         ["unknown members"] = (Architecture, (root, count) => root.Members!.AddRange(Members(count, _ => "0"))),
         ["objects under a long name"] = (Architecture, (root, count) => root.Members!.Add((Text(count).Token!, Token(List(count, _ => "{}"))))),
         ["unknown parts under a long name"] = (Architecture, (root, count) => root.Members!.Add((Text(count).Token!, Token(List(count / 8, _ => "{\"type\":\"\"}"))))),
+        ["graph nodes"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
+            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{List(count / 10, _ => "{\"op\":\"Relu\",\"of\":[0]}")[1..]}"))),
+        ["graph slices of slices"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
+            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{List(count / 10, index => $"{{\"op\":\"Slice\",\"of\":[{index}],\"start\":0,\"width\":1}}")[1..]}"))),
+        ["graph inputs of a node"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
+            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{{\"op\":\"Concatenate\",\"of\":{List(count, _ => "0")}}}]"))),
+        ["graph that doubles"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
+            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{List(40, index => $"{{\"op\":\"Concatenate\",\"of\":[{index},{index}]}}")[1..]}"))),
+        ["graph distributions"] = ("graph", (root, count) => root["distributions"]!.Become(Token(List(count, _ => "{}")))),
+        ["graph hidden layers"] = ("graph", (root, count) => root["hiddenLayers"]!.Become(Token(List(count / 10, index => $"{{\"name\":\"{index}\",\"node\":0}}")))),
         ["modalities"] = (Architecture, (root, count) => root["modalities"]!.Members!.AddRange(Members(count, _ => "{\"width\":1}"))),
         ["whole modalities"] = (Architecture, (root, count) => root["modalities"]!.Members!.AddRange(
             Enumerable.Range(0, count / 100).Select(index => ($"\"{index}\"", root["modalities"]!["touch"]!)))),

@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph;
 /// <summary>No or yes for every column, all independent: the probability of yes is 1 / (1 + exp(-logit)).</summary>
 public sealed class BernoulliNodes : DistributionNodes
 {
+    internal const string Name = "bernoulli";
+
     private readonly Node _logit;
     private readonly BinaryCoding _coding;
 
@@ -33,6 +35,8 @@ public sealed class BernoulliNodes : DistributionNodes
     /// <inheritdoc/>
     public override Node Sample(Node normals, Node uniforms) =>
         Node.Constant(1).Where(_logit.Sigmoid() - uniforms).Scaled(1 - _coding.No(), _coding.No());
+
+    internal override string Kind => Name + (_coding == BinaryCoding.ZeroOne ? ZeroOne : MinusOneOne);
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph;
 /// <summary>One of several categories, each with a column of its own (one-hot): the probabilities are the softmax of the logits.</summary>
 public sealed class CategoricalNodes : DistributionNodes
 {
+    internal const string Name = "categorical";
+
     private readonly Node _logProbability;
     private readonly BinaryCoding _coding;
 
@@ -51,6 +53,8 @@ public sealed class CategoricalNodes : DistributionNodes
         ArgumentNullException.ThrowIfNull(uniforms);
         return new Node(new OneHotSample(), _logProbability, uniforms.Slice(0, 1)).Scaled(1 - _coding.No(), _coding.No());
     }
+
+    internal override string Kind => Name + (_coding == BinaryCoding.ZeroOne ? ZeroOne : MinusOneOne);
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

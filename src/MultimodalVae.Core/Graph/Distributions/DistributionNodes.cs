@@ -5,6 +5,10 @@ namespace MultimodalVae.Graph;
 /// <summary>A distribution of the columns of a modality, in the operations of a graph.</summary>
 public abstract class DistributionNodes
 {
+    internal const string Other = "other";
+    internal const string ZeroOne = " of 0 and 1";
+    internal const string MinusOneOne = " of -1 and 1";
+
     /// <summary>
     /// The numbers that make it up, in the order in which <see cref="ToNumbers"/> takes them, with a name for messages, as in <c>log-variance</c>.
     /// </summary>
@@ -15,6 +19,9 @@ public abstract class DistributionNodes
 
     /// <summary>The variances, of the same shape.</summary>
     public abstract Node Variance { get; }
+
+    /// <summary>What files call it: a name with the coding where there is one, or <see cref="Other"/> where the type is not built in.</summary>
+    internal virtual string Kind => Other;
 
     /// <summary>The natural logarithm of the density (or probability) of each value, all constants included.</summary>
     /// <param name="values">The values, <c>[rows, columns]</c>.</param>

@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph;
 /// <summary>A Gaussian for every column, all independent: N(mean, exp(log-variance)).</summary>
 public sealed class GaussianNodes : DistributionNodes
 {
+    internal const string Name = "gaussian";
+
     private readonly Node _logVariance;
 
     /// <summary>Creates the distribution.</summary>
@@ -32,6 +34,8 @@ public sealed class GaussianNodes : DistributionNodes
 
     /// <inheritdoc/>
     public override Node Sample(Node normals, Node uniforms) => Mean + ((_logVariance * 0.5).Exp() * normals);
+
+    internal override string Kind => Name;
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

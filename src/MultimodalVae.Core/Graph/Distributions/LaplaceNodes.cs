@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph;
 /// <summary>A Laplace distribution for every column, all independent: p(x) = exp(-|x - mean| / scale) / (2 scale).</summary>
 public sealed class LaplaceNodes : DistributionNodes
 {
+    internal const string Name = "laplace";
+
     private readonly Node _logScale;
 
     /// <summary>Creates the distribution.</summary>
@@ -38,6 +40,8 @@ public sealed class LaplaceNodes : DistributionNodes
         var centred = uniforms - 0.5;
         return Mean - (_logScale.Exp() * (centred / centred.Abs() * centred.Abs().Scaled(-2, 1).Log()));
     }
+
+    internal override string Kind => Name;
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json;
+using MultimodalVae.Files;
+using MultimodalVae.Graph;
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>
+/// A model's graph as a text of JSON, from which an engine runs it without the types of its parts. Nodes are listed before those that read them, and named by their
+/// positions.
+/// </summary>
+internal static class GraphText
+{
+    private const int Version = 1;
+
+    public static string Of(ModelGraph graph)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            var nodes = new NodeList();
+            nodes.AddAll([.. graph.Posterior.Parameters.Select(parameter => parameter.Node), graph.Latent]);
+            nodes.AddAll([.. graph.Distributions.SelectMany(distribution => distribution.Parameters).Select(parameter => parameter.Node)]);
+            nodes.AddAll([.. graph.LogProbabilities, .. graph.Means, .. graph.Variances, .. graph.Samples, .. graph.HiddenLayers.Select(layer => layer.Node)]);
+            writer.WriteStartObject();
+            writer.WriteNumber("version", Version);
+            nodes.Write(writer);
+            writer.WriteBoolean("isMixture", graph.Posterior is MixturePosteriorNodes);
+            WriteAll(writer, "posterior", graph.Posterior.Parameters.Select(parameter => nodes[parameter.Node]));
+            writer.WriteNumber("latent", nodes[graph.Latent]);
+            writer.WriteStartArray("distributions");
+            for (var i = 0; i < graph.Distributions.Count; i++)
+                WriteDistribution(writer, graph, i, nodes);
+            writer.WriteEndArray();
+            writer.WriteStartArray("hiddenLayers");
+            foreach (var (name, node) in graph.HiddenLayers)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", name);
+                writer.WriteNumber("node", nodes[node]);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    /// <summary>The graph that a text has.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="limit">How much there may be of weights.</param>
+    /// <exception cref="FormatException">Something is missing or cannot be; the message says where.</exception>
+    /// <exception cref="NotSupportedException">The text has a newer version, or an operation that is not known.</exception>
+    public static ModelGraph Read(string text, ModalityLayout layout, WeightLimit limit)
+    {
+        using var document = StrictJson.Parse(text);
+        return new GraphReader(document.RootElement, layout, limit).Read(Version);
+    }
+
+    private static void WriteDistribution(Utf8JsonWriter writer, ModelGraph graph, int modality, NodeList nodes)
+    {
+        var distribution = graph.Distributions[modality];
+        writer.WriteStartObject();
+        writer.WriteString("kind", distribution.Kind);
+        writer.WriteStartArray("parameters");
+        foreach (var (name, node) in distribution.Parameters)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("name", name);
+            writer.WriteNumber("node", nodes[node]);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteNumber("logProbability", nodes[graph.LogProbabilities[modality]]);
+        writer.WriteNumber("mean", nodes[graph.Means[modality]]);
+        writer.WriteNumber("variance", nodes[graph.Variances[modality]]);
+        writer.WriteNumber("sample", nodes[graph.Samples[modality]]);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAll(Utf8JsonWriter writer, string name, IEnumerable<int> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+            writer.WriteNumberValue(value);
+        writer.WriteEndArray();
+    }
+
+    /// <summary>Nodes, each after those that it reads.</summary>
+    private sealed class NodeList
+    {
+        private readonly List<Node> _nodes = [];
+        private readonly Dictionary<Node, int> _positions = [];
+
+        public int this[Node node] => _positions[node];
+
+        public void AddAll(IEnumerable<Node> roots)
+        {
+            foreach (var root in roots)
+            {
+                var pending = new Stack<(Node Node, bool IsReady)>([(root, false)]);
+                while (pending.TryPop(out var next))
+                {
+                    if (_positions.ContainsKey(next.Node))
+                        continue;
+                    if (next.IsReady)
+                    {
+                        _positions.Add(next.Node, _nodes.Count);
+                        _nodes.Add(next.Node);
+                        continue;
+                    }
+
+                    pending.Push((next.Node, true));
+                    foreach (var input in next.Node.Inputs.Reverse())
+                        pending.Push((input, false));
+                }
+            }
+        }
+
+        public void Write(Utf8JsonWriter writer)
+        {
+            writer.WriteStartArray("nodes");
+            foreach (var node in _nodes)
+            {
+                writer.WriteStartObject();
+                OperationFormats.Write(writer, node.Operation);
+                if (node.Inputs.Count > 0)
+                    WriteAll(writer, "of", node.Inputs.Select(input => _positions[input]));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+}

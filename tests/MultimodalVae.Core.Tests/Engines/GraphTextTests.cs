@@ -1,0 +1,156 @@
+using System.Text.Json.Nodes;
+using MultimodalVae.Compiled;
+using MultimodalVae.Files;
+using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Modalities;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Engines;
+
+/// <summary>A file holds its graph, and a robot runs it without the types of the parts.</summary>
+public sealed class GraphTextTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Saved => _folder.PathOf("model");
+
+    private string Changed => _folder.PathOf("changed");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Graph_of_a_file_gives_the_bits_of_the_model_for_all_parts()
+    {
+        foreach (var seed in Enumerable.Range(0, 36))
+        {
+            using var vae = new RandomVae(seed);
+            vae.Single.Save(Saved);
+            Change(metadata => metadata.Remove("objective"));
+            var (loaded, compiled) = (CompiledVae.Load(Changed), vae.Single.Compile());
+
+            foreach (var mask in vae.Masks())
+            {
+                AllNumbers.CheckSame(AllNumbers.Of(loaded.Reconstruct(vae.Rows(5), mask)), AllNumbers.Of(compiled.Reconstruct(vae.Rows(5), mask)), $"{vae}");
+                loaded.SampleConditional(vae.Rows(5), mask, 1, seed)[0].Numbers()
+                    .Should().Equal(compiled.SampleConditional(vae.Rows(5), mask, 1, seed)[0].Numbers());
+            }
+        }
+    }
+
+    [Fact]
+    public void Graph_is_the_same_text_after_it_was_read()
+    {
+        foreach (var seed in Enumerable.Range(0, 12))
+        {
+            using var vae = new RandomVae(seed);
+            var graph = ArchitectureGraph.Of(vae.Single.Architecture, WeightLimit.None);
+            var text = MultimodalVae.Engines.GraphText.Of(graph);
+
+            var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, WeightLimit.None);
+
+            MultimodalVae.Engines.GraphText.Of(read).Should().Be(text, $"{vae}");
+        }
+    }
+
+    [Theory]
+    [InlineData("version", "2", "The graph has version 2; this version of the library reads versions up to 1.")]
+    [InlineData("nodes.3.op", "\"Fold\"", "The operation 'Fold' is not known to this version of the library.")]
+    public void Graph_of_a_newer_version_is_refused_by_name(string place, string value, string message)
+    {
+        Save(place, value);
+
+        FluentActions.Invoking(() => CompiledVae.Load(Changed)).Should().Throw<NotSupportedException>().WithMessage($"{Changed}: {message}");
+    }
+
+    [Theory]
+    [InlineData("version", null, "'version' is missing.")]
+    [InlineData("nodes", "3", "'nodes' is 3; expected a list.")]
+    [InlineData("nodes", "[]", "there is no node *")]
+    [InlineData("nodes.0.width", "7", "the input Columns has a width of 7; expected 6.*")]
+    [InlineData("nodes.0.width", "0", "'width' is 0; expected a whole number from 1 to 1,000,000.")]
+    [InlineData("nodes.0.width", "1e99", "'width' is 1e99; expected *")]
+    [InlineData("nodes.0.kind", "\"Colour\"", "'kind' is \"Colour\"; expected Columns or *")]
+    [InlineData("nodes.0.kind", "3", "'kind' is 3; expected a text.")]
+    [InlineData("nodes.1.of", "[1]", "node 1 reads node 1; expected one before it.")]
+    [InlineData("nodes.1.of", "[-1]", "node 1 reads node -1; expected one before it.")]
+    [InlineData("nodes.1.of", "[]", "node 1: Slice reads 0 nodes; expected 1.")]
+    [InlineData("nodes.1.of", "[0,0]", "node 1: Slice reads 2 nodes; expected 1.")]
+    [InlineData("nodes.1.width", "100", "node 1: Slice: expected 100 or more, for 100 numbers from position 0, found a width of 6.")]
+    [InlineData("nodes.2.name", "\"\"", "'name' is \"\"; expected a name.")]
+    [InlineData("nodes.2.inputs", "5", "node 2: Dense: expected 5, found a width of 3.")]
+    [InlineData("nodes.2.outputs", "900000", "the model has more weights than the file, which has * numbers.")]
+    [InlineData("posterior", "[1]", "'posterior' has 1 nodes; expected mean and log-variance.")]
+    [InlineData("posterior", "[0,1]", "'posterior': GaussianDivergence: expected mean and log-variance of one width, found widths of 6 and 3.")]
+    [InlineData("isMixture", "true", "'posterior' has 2 nodes; expected two for each component, and flags.")]
+    [InlineData("latent", "0", "'latent' has a width of 6; expected 2.")]
+    [InlineData("latent", "100000", "there is no node 100000.")]
+    [InlineData("distributions", "[]", "'distributions' are 0; expected 3, one for each modality.")]
+    [InlineData("distributions.0.kind", "\"round\"", "there is no distribution 'round' of 2 parameters.")]
+    [InlineData("distributions.0.mean", "0", "'mean' has a width of 6; expected 3.")]
+    [InlineData("distributions.0.parameters", "[]", "there is no distribution 'gaussian' of 0 parameters.")]
+    [InlineData("hiddenLayers", "{}", "'hiddenLayers' is {}; expected a list.")]
+    public void Damaged_graph_is_refused_with_place_and_value(string place, string? value, string message)
+    {
+        Save(place, value);
+
+        FluentActions.Invoking(() => CompiledVae.Load(Changed)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{Changed}: the description of the graph is damaged: {message}");
+    }
+
+    [Fact]
+    public void Every_operation_has_a_format()
+    {
+        var types = typeof(Node).Assembly.GetTypes();
+        var functions = types.Where(type => type.IsValueType && typeof(IFunction).IsAssignableFrom(type)).Select(type => typeof(Elementwise<>).MakeGenericType(type));
+        var ofTwo = types.Where(type => type.IsValueType && typeof(IBinaryFunction).IsAssignableFrom(type)).Select(type => typeof(Binary<>).MakeGenericType(type));
+        var others = types.Where(type => type.IsSubclassOf(typeof(Operation)) && !type.IsGenericTypeDefinition);
+
+        OperationFormats.Types.Should().BeEquivalentTo(functions.Concat(ofTwo).Concat(others)).And.HaveCountGreaterThan(35);
+    }
+
+    [Fact]
+    public void Graph_with_two_inputs_of_a_kind_is_refused()
+    {
+        Save("nodes.1", """{"op":"Input","kind":"Columns","width":6}""");
+
+        FluentActions.Invoking(() => CompiledVae.Load(Changed)).Should().Throw<InvalidDataException>().WithMessage("*the input Columns is there twice.");
+    }
+
+    [Fact]
+    public void Model_with_a_mixture_is_written_with_its_components()
+    {
+        using var model = Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).Build();
+        model.Save(Saved);
+
+        CompiledVae.Load(Saved).Encode(Toy.Rows(2), Toy.Layout.All).Should().BeOfType<GaussianMixture>().Which.Components.Should().HaveCount(3);
+    }
+
+    private void Save(string place, string? value)
+    {
+        using var model = Toy.Builder().Build();
+        model.Save(Saved);
+        Change(metadata =>
+        {
+            var graph = JsonNode.Parse(metadata["graph"])!;
+            var names = place.Split('.');
+            var parent = names[..^1].Aggregate(graph, (node, name) => int.TryParse(name, out var index) ? node[index]! : node[name]!);
+            if (value is null)
+                parent.AsObject().Remove(names[^1]);
+            else if (int.TryParse(names[^1], out var position))
+                parent[position] = JsonNode.Parse(value);
+            else
+                parent[names[^1]] = JsonNode.Parse(value);
+            metadata["graph"] = graph.ToJsonString();
+        });
+    }
+
+    private void Change(Action<Dictionary<string, string>> change)
+    {
+        var content = SafeTensorsFile.Read(Saved);
+        var metadata = new Dictionary<string, string>(content.Metadata);
+        change(metadata);
+        SafeTensorsFile.Write(Changed, content.Tensors, metadata);
+    }
+}
