@@ -39,7 +39,7 @@ internal sealed class ArchitectureGraph
         var latent = posterior?.Sample(noise, Node.Input(InputKind.Choice, 1)) ?? noise;
         var distributions = Distributions(latent);
         if (_torchModules.Count > 0)
-            throw new NotSupportedException($"The model cannot be compiled: {string.Join("; ", _torchModules)}. The torch engine runs it.");
+            throw new TorchModulesException(_torchModules);
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
         return new ModelGraph(layout, posterior!, latent, distributions!, _count.HiddenLayers);
@@ -127,7 +127,7 @@ internal sealed class ArchitectureGraph
         {
             var described = describe();
             if (described is null)
-                _torchModules.Add($"{role}, {part.GetType().Name}, is a torch module");
+                _torchModules.Add($"{role}, {part.GetType().Name}");
             return described;
         }
         catch (ArgumentException exception)

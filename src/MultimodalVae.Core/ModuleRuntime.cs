@@ -16,15 +16,16 @@ internal sealed class ModuleRuntime : ModelRuntime
     private readonly VaeArchitecture _architecture;
     private readonly VaeNetwork _network;
     private readonly string _problem;
+    private readonly string _reason;
 
     /// <param name="architecture">What is built.</param>
     /// <param name="seed">The seed of the weights.</param>
     /// <param name="limit">How much there may be of weights, or null.</param>
     /// <param name="problem">Why the native engine does not run it.</param>
-    public ModuleRuntime(VaeArchitecture architecture, int seed, WeightLimit? limit, string problem)
+    public ModuleRuntime(VaeArchitecture architecture, int seed, WeightLimit? limit, TorchModulesException problem)
     {
         TorchRuntime.EnsureLoaded();
-        (_architecture, _problem) = (architecture, problem);
+        (_architecture, _problem, _reason) = (architecture, problem.Message, problem.Reason);
         _network = new VaeNetwork(architecture, seed, limit) { Access = Access };
     }
 
@@ -88,7 +89,7 @@ internal sealed class ModuleRuntime : ModelRuntime
     public override ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed) =>
         options.Engine == TrainingEngine.Compiled
             ? throw new NotSupportedException(_problem)
-            : new TorchEngine(_network, new ElboLoss(Layout, objective), batches, data, seed);
+            : new TorchEngine(_network, new ElboLoss(Layout, objective), batches, data, seed) { Reason = _reason };
 
     public override void Dispose() => _network.Dispose();
 

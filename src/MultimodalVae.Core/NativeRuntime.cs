@@ -111,6 +111,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         Torch.Weights.Import(network, SafeTensorsContent.Of(ExportWeights()), "the model", []);
         return new TorchEngine(network, new ElboLoss(data.Layout, objective), batches, data, seed)
         {
+            Reason = "it was asked for",
             Synchronized = weights =>
             {
                 using var change = Access.Change();

@@ -286,9 +286,9 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         {
             graph = ArchitectureGraph.Of(architecture, limit ?? WeightLimit.None);
         }
-        catch (NotSupportedException exception)
+        catch (TorchModulesException exception)
         {
-            return Named(() => new ModuleRuntime(architecture, seed, limit, exception.Message));
+            return Named(() => new ModuleRuntime(architecture, seed, limit, exception));
         }
 
         return architecture.Precision == Precision.Float64

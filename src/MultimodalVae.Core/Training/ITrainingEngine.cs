@@ -6,6 +6,9 @@ internal interface ITrainingEngine : IDisposable
     /// <summary>Which one it is.</summary>
     TrainingEngine Kind { get; }
 
+    /// <summary>Where the steps are computed and why there, as the end of a sentence.</summary>
+    string Description { get; }
+
     /// <summary>The terms of the loss, in the order of <see cref="ElboLoss"/>, and the gradients of all weights.</summary>
     void Gradient(double beta, Span<double> terms);
 

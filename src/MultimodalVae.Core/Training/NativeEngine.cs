@@ -26,6 +26,8 @@ internal sealed class NativeEngine<TNumber> : ITrainingEngine
 
     public TrainingEngine Kind => TrainingEngine.Compiled;
 
+    public string Description { get; } = $"on the native engine, in {(typeof(TNumber) == typeof(double) ? 64 : 32)} bits: no part of the model is a torch module";
+
     private WeightMap Map => _model.Map;
 
     public void Gradient(double beta, Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta, terms);

@@ -29,6 +29,11 @@ internal sealed class TorchEngine : ITrainingEngine
     /// <summary>Takes the weights where they are another model's; the network is then the engine's own.</summary>
     public Action<IReadOnlyDictionary<string, SafeTensor>>? Synchronized { get; init; }
 
+    /// <summary>Why torch computes the steps.</summary>
+    public required string Reason { get; init; }
+
+    public string Description => $"by torch: {Reason}";
+
     public TrainingEngine Kind => TrainingEngine.Torch;
 
     public void Gradient(double beta, Span<double> terms)

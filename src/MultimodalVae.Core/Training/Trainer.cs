@@ -130,6 +130,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             WarnOfMuteValue(run.Data);
         TrainingLog.Started(
             logger, run.Data.RowCount, objective.Muting.CopyCount, options.Epochs, run.Batches.BatchCount, options.BatchSize, options.LearningRate, seed);
+        TrainingLog.ComputedBy(logger, run.Engine.Description);
         foreach (var warning in run.Data.Warnings.Concat(options.Validation?.Warnings ?? []).Distinct())
             TrainingLog.DataWarning(logger, warning);
         TrainingLog.Schedule(logger, course);

@@ -74,4 +74,7 @@ internal static partial class TrainingLog
 
     [LoggerMessage(26, LogLevel.Warning, "The data: {Warning}")]
     public static partial void DataWarning(ILogger logger, string warning);
+
+    [LoggerMessage(27, LogLevel.Information, "The steps are computed {Engine}")]
+    public static partial void ComputedBy(ILogger logger, string engine);
 }

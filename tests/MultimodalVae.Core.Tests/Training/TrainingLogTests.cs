@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Data;
 using MultimodalVae.Fusion;
 using MultimodalVae.Muting;
 using MultimodalVae.Schedules;
@@ -30,12 +31,13 @@ public class TrainingLogTests
     {
         var log = Train(muteValue: -2);
 
-        log.Should().HaveCount(5);
+        log.Should().HaveCount(6);
         log[0].Text.Should().Match("*20 rows*2 epochs*learning rate 0.002*seed 7*");
-        log[1].Should().Be((LogLevel.Information, "Schedule: beta 1 throughout 2 epochs; at its plateau for the last 2"));
-        log[2].Text.Should().Match("*1 of 2*beta 1*");
-        log[3].Text.Should().Match("*2 of 2*beta 1*");
-        log[4].Level.Should().Be(LogLevel.Information);
+        log[1].Should().Be((LogLevel.Information, "The steps are computed on the native engine, in 32 bits: no part of the model is a torch module"));
+        log[2].Should().Be((LogLevel.Information, "Schedule: beta 1 throughout 2 epochs; at its plateau for the last 2"));
+        log[3].Text.Should().Match("*1 of 2*beta 1*");
+        log[4].Text.Should().Match("*2 of 2*beta 1*");
+        log[5].Level.Should().Be(LogLevel.Information);
     }
 
     [Fact]
@@ -43,9 +45,20 @@ public class TrainingLogTests
     {
         var log = Train(muteValue: -2, BetaSchedule.LinearWarmUp(10));
 
-        log[2].Should().Be((LogLevel.Warning, "Schedule: Beta never stays at its plateau of 1: it ends with 0.1 after 2 epochs."));
-        log[3].Text.Should().Match("*1 of 2*beta 0,*");
+        log[3].Should().Be((LogLevel.Warning, "Schedule: Beta never stays at its plateau of 1: it ends with 0.1 after 2 epochs."));
+        log[4].Text.Should().Match("*1 of 2*beta 0,*");
         log.Count(entry => entry.Level >= LogLevel.Warning).Should().Be(1);
+    }
+
+    [Fact]
+    public void Engine_is_logged_with_the_part_that_needs_torch()
+    {
+        var log = new RecordingLog();
+        using var model = Toy.Builder().AddModality("skin", 2, m => m.DecoderHidden(2).Likelihood(new EchoLikelihood())).WithLogging(log).Build();
+
+        model.Fit(new DataSet(model.Layout, RandomRows.Uniform(20, 8, seed: 1)), new TrainingOptions { Epochs = 1, BatchSize = 10 });
+
+        log.Entries.Select(entry => entry.Text).Should().Contain("The steps are computed by torch: the likelihood of 'skin', EchoLikelihood, is a torch module");
     }
 
     [Fact]
