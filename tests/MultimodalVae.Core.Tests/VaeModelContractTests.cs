@@ -1,4 +1,5 @@
 using MultimodalVae.Contracts;
+using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Presets;
@@ -21,4 +22,24 @@ public sealed class VaeModelOf64BitsContractTests : ReconstructionModelContract
 public sealed class VaeModelOfTheIcubContractTests : ReconstructionModelContract
 {
     protected override IReconstructionModel CreateModel() => IcubPreset.CreateBuilder().Build();
+}
+
+public sealed class VaeModelOnTorchContractTests : ReconstructionModelContract
+{
+    protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new TorchModuleFusion(new ConcatenationFusion([10]))).Build();
+}
+
+public sealed class VaeModelOnTorchWithExpertsContractTests : ReconstructionModelContract
+{
+    protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new TorchModuleFusion(new MixtureOfExpertsFusion())).Build();
+}
+
+public sealed class VaeModelWithAMixtureContractTests : ReconstructionModelContract
+{
+    protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).Build();
+}
+
+public sealed class VaeModelWithAttentionContractTests : ReconstructionModelContract
+{
+    protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new CrossModalAttentionFusion()).Build();
 }

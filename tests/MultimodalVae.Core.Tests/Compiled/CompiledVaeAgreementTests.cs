@@ -31,13 +31,28 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
             var (rows, compiled) = (vae.Rows(_rowCounts.Max()), vae.Compile());
             foreach (var mask in vae.Masks())
             {
-                Compare(inDouble, compiled, rows, mask, vae.Double.Reconstruct(rows, mask), _rowCounts, $"{vae}");
-                Compare(inSingle, compiled, rows, mask, vae.Single.Reconstruct(rows, mask), [rows.RowCount], $"{vae}");
+                Compare(inDouble, compiled, rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), _rowCounts, $"{vae}");
+                Compare(inSingle, compiled, rows, mask, vae.SingleOnTorch.Reconstruct(rows, mask), [rows.RowCount], $"{vae}");
             }
         }
 
         inDouble.Check();
         inSingle.Check();
+    }
+
+    [Fact]
+    public void Native_models_of_64_bits_give_what_torch_gives()
+    {
+        var largest = new LargestError(output, "the native engine in 64 bits against torch, relative", 1e-12);
+        foreach (var seed in Enumerable.Range(0, Architectures))
+        {
+            using var vae = new RandomVae(seed);
+            var rows = vae.Rows(17);
+            foreach (var mask in vae.Masks())
+                AddAll(largest, AllNumbers.Of(vae.Double.Reconstruct(rows, mask)), AllNumbers.Of(vae.DoubleOnTorch.Reconstruct(rows, mask)), $"{vae}");
+        }
+
+        largest.Check();
     }
 
     [Theory, MemberData(nameof(Widths))]
@@ -49,7 +64,7 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
             using var vae = new RandomVae(seed);
             var (rows, compiled) = (vae.Rows(17), vae.Compile(Enum.Parse<VectorWidth>(vectors)));
             foreach (var mask in vae.Masks())
-                Compare(largest, compiled, rows, mask, vae.Double.Reconstruct(rows, mask), [1, 17], $"{vae}");
+                Compare(largest, compiled, rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), [1, 17], $"{vae}");
         }
 
         largest.Check();
@@ -63,7 +78,7 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
         var rows = vae.Rows(1001);
 
         foreach (var mask in vae.Masks())
-            Compare(largest, vae.Compile(), rows, mask, vae.Double.Reconstruct(rows, mask), [1001], $"{vae}");
+            Compare(largest, vae.Compile(), rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), [1001], $"{vae}");
 
         largest.Check();
     }
@@ -79,9 +94,9 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
             foreach (var count in (int[])[1, 17, 65])
             {
                 var (rows, points) = (vae.Rows(count), RandomRows.Uniform(count, compiled.LatentWidth, seed).Select(value => (float)value));
-                var (found, wanted) = (compiled.Encode(rows, vae.Layout.All), vae.Double.Encode(rows, vae.Layout.All));
+                var (found, wanted) = (compiled.Encode(rows, vae.Layout.All), vae.DoubleOnTorch.Encode(rows, vae.Layout.All));
                 AddAll(largest, Numbers(found), Numbers(wanted), $"{vae}");
-                AddAll(largest, AllNumbers.Of(compiled.Decode(points)), AllNumbers.Of(vae.Double.Decode(points)), $"{vae}");
+                AddAll(largest, AllNumbers.Of(compiled.Decode(points)), AllNumbers.Of(vae.DoubleOnTorch.Decode(points)), $"{vae}");
             }
         }
 

@@ -10,7 +10,7 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>
-/// A model of an architecture that follows from a seed, with weights that 32 bits hold, on torch in 32 and in 64 bits, and compiled: 1 to 6 modalities,
+/// A model of an architecture that follows from a seed, with weights that 32 bits hold, in 32 and in 64 bits, on the native engine and on torch, and compiled: 1 to 6 modalities,
 /// widths that are no multiple of a vector, 0 to 3 layers everywhere, all activations, fusions, likelihoods and ways to cut a decoder's input.
 /// </summary>
 internal sealed class RandomVae : IDisposable
@@ -26,8 +26,11 @@ internal sealed class RandomVae : IDisposable
         Single = Builder(seed).WithPrecision(Precision.Float32).Build();
         Double = Builder(seed).WithPrecision(Precision.Float64).Build();
         using var folder = new TemporaryFolder();
-        Single.Save(folder.PathOf("weights"));
-        Double.LoadWeights(folder.PathOf("weights"));
+        var weights = folder.PathOf("weights");
+        Single.Save(weights);
+        Double.LoadWeights(weights);
+        SingleOnTorch = TorchModuleFusion.CreateModel(() => Builder(seed).WithPrecision(Precision.Float32), weights);
+        DoubleOnTorch = TorchModuleFusion.CreateModel(() => Builder(seed).WithPrecision(Precision.Float64), weights);
         _plan = new InferencePlan(ArchitectureGraph.Of(Single.Architecture, WeightLimit.None));
     }
 
@@ -39,6 +42,10 @@ internal sealed class RandomVae : IDisposable
     public VaeModel Single { get; }
 
     public VaeModel Double { get; }
+
+    public VaeModel SingleOnTorch { get; }
+
+    public VaeModel DoubleOnTorch { get; }
 
     public ModalityLayout Layout => Single.Layout;
 
@@ -64,6 +71,8 @@ internal sealed class RandomVae : IDisposable
     {
         Single.Dispose();
         Double.Dispose();
+        SingleOnTorch.Dispose();
+        DoubleOnTorch.Dispose();
     }
 
     public override string ToString() => $"architecture {_seed}";
