@@ -203,7 +203,7 @@ internal sealed class Planner
             var uses = new GradientUse[inputs.Count];
             for (var input = 0; input < uses.Length; input++)
             {
-                if (!learned.Contains(inputs[input]))
+                if (!learned.Contains(inputs[input]) || !step.Operation.HasGradientOf(input, uses.Length))
                     continue;
                 var place = step.Inputs[input];
                 var isPart = place.Start >= step.Output.Start && place.End <= step.Output.End;
