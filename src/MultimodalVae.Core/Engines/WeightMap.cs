@@ -33,6 +33,8 @@ internal sealed class WeightMap
 
     public int OffsetOf(LayerWeights parameter) => _offsets[parameter];
 
+    public Place PlaceOf(LayerWeights parameter) => new(_offsets[parameter], SizeOf(parameter));
+
     private static int SizeOf(LayerWeights parameter) => parameter switch
     {
         DenseWeights dense => checked(dense.Outputs * Dense.StepOf(dense.Inputs)),

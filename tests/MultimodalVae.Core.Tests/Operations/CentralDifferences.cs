@@ -38,8 +38,9 @@ internal static class CentralDifferences
         var slopes = new double[numbers.Rows];
         for (var output = 0; output < above.Length; output++)
         {
+            var width = graph.Outputs[output].Width;
             for (var i = 0; i < above[output].Length; i++)
-                slopes[i / graph.Outputs[output].Width] += numbers.Gradients[output][i] * (above[output][i] - below[output][i]) / (2 * step);
+                slopes[i / width] += numbers.Gradients[output][i] * (above[output][i] - below[output][i]) / (2 * step);
         }
 
         return slopes;

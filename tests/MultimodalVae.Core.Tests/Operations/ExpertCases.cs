@@ -22,9 +22,11 @@ internal static class ExpertCases
                 t => Chosen(t, experts));
             yield return new(
                 $"ComponentAverage, {experts} of {width}",
-                graph => new Node(new ComponentAverage(), [.. Enumerable.Range(0, experts).Select(_ => graph.Learned(width)), graph.Flags(experts)]),
+                graph => new Node(
+                    new ComponentAverage(), [.. Enumerable.Range(0, experts).Select(_ => graph.Learned(width)), graph.Flags(experts)]),
                 t => Average(t, experts));
-            yield return new($"SubsetFlags, {experts}, {width}", graph => new Node(new SubsetFlags(), graph.Flags(experts)), t => SubsetFlags(t, experts));
+            yield return new(
+                $"SubsetFlags, {experts}", graph => new Node(new SubsetFlags(), graph.Flags(experts)), t => SubsetFlags(t, experts));
         }
 
         yield return Subsets(2, 2, -90, -70);
@@ -44,7 +46,10 @@ internal static class ExpertCases
 
     /// <summary>Mean and log-variance of each, one after the other, and a flag for each.</summary>
     private static Node[] Gaussians(TestGraph graph, int count, int width, double low = -2, double high = 2) =>
-        [.. Enumerable.Range(0, count).SelectMany(_ => (Node[])[graph.Learned(width), graph.Learned(width, low, high)]), graph.Flags(count)];
+    [
+        .. Enumerable.Range(0, count).SelectMany(_ => (Node[])[graph.Learned(width), graph.Learned(width, low, high)]),
+        graph.Flags(count),
+    ];
 
     /// <summary>1 for the experts that a row has, <c>[rows, 1]</c> each.</summary>
     private static Tensor[] Observed(TorchNumbers t, int experts, int flags) =>
@@ -72,7 +77,8 @@ internal static class ExpertCases
         var isChosen = observed * ((observed.cumsum(1) - 1) == position).to(ScalarType.Float64);
         return cat([Of(0), Of(1)], 1);
 
-        Tensor Of(int part) => Enumerable.Range(0, experts).Select(m => isChosen.narrow(1, m, 1) * t[(2 * m) + part]).Aggregate((a, b) => a + b);
+        Tensor Of(int part) =>
+            Enumerable.Range(0, experts).Select(m => isChosen.narrow(1, m, 1) * t[(2 * m) + part]).Aggregate((a, b) => a + b);
     }
 
     private static Tensor Average(TorchNumbers t, int experts)
@@ -96,7 +102,8 @@ internal static class ExpertCases
 
         Tensor OfHead(int head)
         {
-            var scores = cat([.. Enumerable.Range(0, tokens).Select(m => (Part(0, head) * Part(1 + (2 * m), head)).sum(1, keepdim: true))], 1);
+            var products = Enumerable.Range(0, tokens).Select(m => Part(0, head) * Part(1 + (2 * m), head));
+            var scores = cat([.. products.Select(product => product.sum(1, keepdim: true))], 1);
             var weights = exp(scores / Math.Sqrt(width / heads)) * observed;
             weights /= weights.sum(1, keepdim: true) + (observed.sum(1, keepdim: true) == 0).to(ScalarType.Float64);
             return Enumerable.Range(0, tokens).Select(m => weights.narrow(1, m, 1) * Part(2 + (2 * m), head)).Aggregate((a, b) => a + b);

@@ -43,10 +43,14 @@ internal sealed record GraphNumbers(int Rows, double[][] Inputs, IReadOnlyDictio
     /// <summary>One row of them.</summary>
     public GraphNumbers Row(int row)
     {
-        return this with { Rows = 1, Inputs = [.. Inputs.Select(OfRow)], Gradients = [.. Gradients.Select(OfRow)] };
+        return this with { Rows = 1, Inputs = [.. Inputs.Select(Of)], Gradients = [.. Gradients.Select(Of)] };
 
-        double[] OfRow(double[] values) => values[(row * values.Length / Rows)..((row + 1) * values.Length / Rows)];
+        double[] Of(double[] values) => OfRow(values, row, Rows);
     }
+
+    /// <summary>One row of <c>[rows, width]</c>.</summary>
+    public static double[] OfRow(double[] values, int row, int rows) =>
+        values[(row * values.Length / rows)..((row + 1) * values.Length / rows)];
 
     private static double[] Unit(int rows, int columns, bool isMatrix) =>
         [.. Enumerable.Range(0, rows * columns).Select(i => isMatrix && i / columns == i % columns ? 1.0 : 0)];

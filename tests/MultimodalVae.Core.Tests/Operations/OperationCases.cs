@@ -67,8 +67,10 @@ internal static class OperationCases
         {
             yield return new($"Sum, {width}", graph => graph.Learned(width).Sum(), t => t[0].sum(1, keepdim: true));
             yield return new($"LogSumExp, {width}", graph => graph.Learned(width).LogSumExp(), t => exp(t[0]).sum(1, keepdim: true).log());
-            yield return new($"LogSoftmax, {width}", graph => graph.Learned(width).LogSoftmax(), t => t[0] - exp(t[0]).sum(1, keepdim: true).log());
-            yield return new($"Softmax, {width}", graph => graph.Learned(width).Softmax(), t => exp(t[0]) / exp(t[0]).sum(1, keepdim: true));
+            yield return new(
+                $"LogSoftmax, {width}", graph => graph.Learned(width).LogSoftmax(), t => t[0] - exp(t[0]).sum(1, keepdim: true).log());
+            yield return new(
+                $"Softmax, {width}", graph => graph.Learned(width).Softmax(), t => exp(t[0]) / exp(t[0]).sum(1, keepdim: true));
         }
 
         yield return new(
@@ -81,7 +83,10 @@ internal static class OperationCases
     {
         foreach (var (inputs, outputs) in ((int, int)[])[(1, 1), (5, 3), (15, 16), (17, 7), (2, 33)])
         {
-            yield return new($"Dense, {inputs} to {outputs}", graph => graph.Layers.Dense("layer", graph.Learned(inputs), outputs), t => t.Dense("layer", t[0]));
+            yield return new(
+                $"Dense, {inputs} to {outputs}",
+                graph => graph.Layers.Dense("layer", graph.Learned(inputs), outputs),
+                t => t.Dense("layer", t[0]));
         }
 
         yield return new(
@@ -126,7 +131,8 @@ internal static class OperationCases
         {
             yield return new(
                 $"BernoulliLogProbability, {no} for no",
-                graph => new Node(new BernoulliLogProbability(no), graph.Learned(3, random => random.Next(2) == 0 ? no : 1), graph.Learned(3, -5, 5)),
+                graph => new Node(
+                    new BernoulliLogProbability(no), graph.Learned(3, random => random.Next(2) == 0 ? no : 1), graph.Learned(3, -5, 5)),
                 t => ((t[0] - no) / (1 - no) * t[1]) - log1p(exp(t[1])));
         }
 
@@ -136,6 +142,7 @@ internal static class OperationCases
             t => nn.functional.one_hot((softmax(t[0], 1).cumsum(1).narrow(1, 0, 3) <= t[1]).sum(1), 4).to(ScalarType.Float64));
     }
 
-    private static OperationCase Function(string name, Func<Node, Node> native, Func<Tensor, Tensor> torch, double low = -3, double high = 3) =>
+    private static OperationCase Function(
+        string name, Func<Node, Node> native, Func<Tensor, Tensor> torch, double low = -3, double high = 3) =>
         new(name, graph => native(graph.Learned(5, low, high)), t => torch(t[0]));
 }

@@ -51,10 +51,11 @@ public sealed class OperationProofTests(ITestOutputHelper output)
     [Fact]
     public void Every_operation_has_a_proof()
     {
-        var proved = OperationCases.All.SelectMany(operation => TestGraph.Of(operation.Build).Outputs).Select(node => node.Operation.GetType()).ToHashSet();
+        var proved = OperationCases.All.Select(operation => TestGraph.Of(operation.Build).Outputs[0].Operation.GetType());
 
         OperationTypes.All.Except(proved).Should().BeEmpty("OperationCases lists every operation");
-        OperationTypes.Generic.Should().BeEquivalentTo([typeof(Elementwise<>), typeof(Binary<>)], "OperationTypes makes these of every function");
+        OperationTypes.Generic.Should()
+            .BeEquivalentTo([typeof(Elementwise<>), typeof(Binary<>)], "OperationTypes makes these of every function");
     }
 
     private void CheckAgainstTorch(TestEngine engine, double toleranceOfValues, double toleranceOfGradients)

@@ -16,9 +16,7 @@ internal static class OperationTypes
     ];
 
     /// <summary>The operations that are made of a function: those that <see cref="All"/> must make of every function.</summary>
-    public static IEnumerable<Type> Generic => _types.Where(type => type is { IsGenericTypeDefinition: true, IsAbstract: false } && IsOperation(type));
-
-    private static bool IsOperation(Type type) => type.BaseType == typeof(Operation);
+    public static IEnumerable<Type> Generic => _types.Where(type => type.IsGenericTypeDefinition && type.BaseType == typeof(Operation));
 
     private static IEnumerable<Type> Functions(Type contract) => _types.Where(type => type.IsValueType && contract.IsAssignableFrom(type));
 }

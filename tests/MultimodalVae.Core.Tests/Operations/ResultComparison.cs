@@ -8,19 +8,13 @@ internal sealed class ResultComparison(LargestError values, LargestError gradien
     /// <param name="found">The results of the engine.</param>
     /// <param name="expected">What they are held against. Of the weights those that are there are compared.</param>
     /// <param name="where">The graph.</param>
-    /// <param name="scale">What errors of gradients are relative to at least.</param>
-    public void Add(GraphResults found, GraphResults expected, string where, double scale = 1)
+    public void Add(GraphResults found, GraphResults expected, string where)
     {
-        for (var i = 0; i < expected.Outputs.Length; i++)
-            Add(values, found.Outputs[i], expected.Outputs[i], $"{where}, output {i}", 1);
-        for (var i = 0; i < expected.OfInputs.Length; i++)
+        foreach (var pair in Pairs(found, expected))
         {
-            if (expected.OfInputs[i] is { } wanted && found.OfInputs[i] is { } gradient)
-                Add(gradients, gradient, wanted, $"{where}, gradient of input {i}", scale);
+            for (var i = 0; i < pair.Found.Length; i++)
+                (pair.IsGradient ? gradients : values).AddRelative(pair.Found[i], pair.Expected[i], $"{where}, {pair.Name}", 1);
         }
-
-        foreach (var (name, wanted) in expected.OfWeights)
-            Add(gradients, found.OfWeights[name], wanted, $"{where}, gradient of {name}", scale);
     }
 
     public void Check()
@@ -29,10 +23,19 @@ internal sealed class ResultComparison(LargestError values, LargestError gradien
         gradients.Check();
     }
 
-    private static void Add(LargestError largest, double[] found, double[] expected, string where, double scale)
+    /// <summary>The numbers that both have.</summary>
+    public static IEnumerable<(double[] Found, double[] Expected, string Name, bool IsGradient)> Pairs(
+        GraphResults found, GraphResults expected)
     {
-        found.Length.Should().Be(expected.Length, where);
-        for (var i = 0; i < found.Length; i++)
-            largest.AddRelative(found[i], expected[i], where, scale);
+        for (var i = 0; i < expected.Outputs.Length; i++)
+            yield return (found.Outputs[i], expected.Outputs[i], $"output {i}", false);
+        for (var i = 0; i < expected.OfInputs.Length; i++)
+        {
+            if (expected.OfInputs[i] is { } wanted && found.OfInputs[i] is { } gradient)
+                yield return (gradient, wanted, $"gradient of input {i}", true);
+        }
+
+        foreach (var (name, wanted) in expected.OfWeights)
+            yield return (found.OfWeights[name], wanted, $"gradient of {name}", true);
     }
 }

@@ -11,8 +11,9 @@ internal static class RowBits
         CheckSame(inTraining, together, $"{where}, in training");
         foreach (var row in _rows)
         {
-            var alone = engine.Infer(graph, numbers.Row(row));
-            CheckSame(alone, [.. together.Select(values => values[(row * values.Length / numbers.Rows)..((row + 1) * values.Length / numbers.Rows)])], $"{where}, row {row}");
+            CheckSame(engine.Infer(graph, numbers.Row(row)), [.. together.Select(OfRow)], $"{where}, row {row}");
+
+            double[] OfRow(double[] values) => GraphNumbers.OfRow(values, row, numbers.Rows);
         }
     }
 

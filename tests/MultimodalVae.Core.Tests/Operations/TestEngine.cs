@@ -1,5 +1,6 @@
 using System.Numerics;
 using MultimodalVae.Engines;
+using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
 
@@ -51,8 +52,11 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
         var used = graph.Nodes().ToHashSet();
         return new GraphResults(
             [.. graph.Outputs.Select(output => Read(block.Values, plan.PlaceOf(output), numbers.Rows))],
-            [.. graph.Inputs.Select(input => input.Learned is { } node && used.Contains(node) ? Read(block.Gradients, plan.PlaceOf(node), numbers.Rows) : null)],
+            [.. graph.Inputs.Select(input => GradientOf(input.Learned))],
             plan.Weights.Tensors.ToDictionary(tensor => tensor.Name, tensor => Read(gradients, tensor)));
+
+        double[]? GradientOf(Node? node) =>
+            node is not null && used.Contains(node) ? Read(block.Gradients, plan.PlaceOf(node), numbers.Rows) : null;
     }
 
     public override double[][] Forward(TestGraph graph, GraphNumbers numbers)
@@ -87,8 +91,8 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
 
     private static TrainingBlock<TNumber> BlockOf(Plan plan)
     {
-        var widest = plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width)).DefaultIfEmpty(0).Max();
-        return new TrainingBlock<TNumber>(plan.PlaceCount, widest);
+        var inputs = plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width));
+        return new TrainingBlock<TNumber>(plan.PlaceCount, inputs.DefaultIfEmpty(0).Max());
     }
 
     private static void RunForward(TestGraph graph, GraphNumbers numbers, BoundPlan<TNumber> bound, TrainingBlock<TNumber> block)

@@ -28,7 +28,8 @@ internal sealed class TestGraph
     }
 
     /// <summary>Uniform numbers that have a gradient.</summary>
-    public Node Learned(int width, double low = -2, double high = 2) => Learned(width, random => low + ((high - low) * random.NextDouble()));
+    public Node Learned(int width, double low = -2, double high = 2) =>
+        Learned(width, random => low + ((high - low) * random.NextDouble()));
 
     /// <summary>Numbers that have a gradient: they come through a linear layer whose weights are the unit matrix.</summary>
     public Node Learned(int width, Func<Random, double> draw)

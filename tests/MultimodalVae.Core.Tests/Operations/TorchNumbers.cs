@@ -14,8 +14,11 @@ internal sealed class TorchNumbers
         foreach (var weight in graph.Weights)
             _weights.Add(weight.Name, tensor(numbers.Weights[weight.Name], weight.Shape).requires_grad_(true));
         Rows = numbers.Rows;
-        _inputs = [.. graph.Inputs.Select((input, i) => tensor(numbers.Inputs[i], [Rows, input.Given.Width]).requires_grad_(input.Learned is not null))];
-        _learned = [.. _inputs.Select((values, i) => _weights.ContainsKey($"{TestInput.NameOfLayer(i)}.weight") ? Dense(TestInput.NameOfLayer(i), values) : values)];
+        _inputs = [.. graph.Inputs.Select((input, i) =>
+            tensor(numbers.Inputs[i], [Rows, input.Given.Width]).requires_grad_(input.Learned is not null))];
+        _learned = [.. _inputs.Select((values, i) => HasLayer(i) ? Dense(TestInput.NameOfLayer(i), values) : values)];
+
+        bool HasLayer(int input) => _weights.ContainsKey($"{TestInput.NameOfLayer(input)}.weight");
     }
 
     public int Rows { get; }

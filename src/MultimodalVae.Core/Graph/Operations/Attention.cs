@@ -4,8 +4,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// What one token takes from others: for each head softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0 (Vaswani et al. 2017, section 3.2);
-/// 0 where there is none.
+/// What one token takes from others: for each head softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, and 0 where there is
+/// none (Vaswani et al. 2017, section 3.2).
 /// Inputs are the query, a key and a value of each token, one after the other, and a flag for each token. Heads are parts of the width side by side.
 /// </summary>
 internal sealed record Attention(int Heads) : Operation

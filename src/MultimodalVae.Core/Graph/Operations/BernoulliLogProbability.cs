@@ -33,7 +33,8 @@ internal sealed record BernoulliLogProbability(double No) : Operation
             TNumber* values = block.Values.At(binding.Inputs[0].Start), logits = block.Values.At(binding.Inputs[1].Start);
             TNumber* ofValues = block.Gradients.At(binding.Inputs[0].Start), ofLogits = block.Gradients.At(binding.Inputs[1].Start);
             var ofResults = block.Gradients.At(binding.Output.Start);
-            var (count, useOfValues, useOfLogits) = (binding.Output.Width * block.Values.Rows, binding.GradientUses[0], binding.GradientUses[1]);
+            var (useOfValues, useOfLogits) = (binding.GradientUses[0], binding.GradientUses[1]);
+            var count = binding.Output.Width * block.Values.Rows;
             for (var i = 0; i < count; i += TSimd.Lanes)
             {
                 var (gradient, logit) = (TSimd.Load(ofResults + i), TSimd.Load(logits + i));

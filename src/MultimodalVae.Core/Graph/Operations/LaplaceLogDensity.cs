@@ -43,7 +43,9 @@ internal sealed record LaplaceLogDensity : Operation
             }
         }
 
-        /// <summary>Slopes: the sign of x - m, divided by s, of the mean, minus that of the value, and |x - m| / s - 1 of the log-scale.</summary>
+        /// <summary>
+        /// Slopes: the sign of x - m, divided by s, of the mean, minus that of the value, and |x - m| / s - 1 of the log-scale.
+        /// </summary>
         public override void Backward(TrainingBlock<TNumber> block)
         {
             var rows = block.Values.Rows;
