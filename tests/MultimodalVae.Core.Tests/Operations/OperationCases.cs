@@ -136,10 +136,13 @@ internal static class OperationCases
                 t => ((t[0] - no) / (1 - no) * t[1]) - log1p(exp(t[1])));
         }
 
-        yield return new(
-            "OneHotSample",
-            graph => new Node(new OneHotSample(), graph.Learned(4).LogSoftmax(), graph.Learned(1, 0, 1)),
-            t => nn.functional.one_hot((softmax(t[0], 1).cumsum(1).narrow(1, 0, 3) <= t[1]).sum(1), 4).to(ScalarType.Float64));
+        foreach (var (low, high) in ((double, double)[])[(-3, 0), (-9, -8)])
+        {
+            yield return new(
+                $"OneHotSample, log-probabilities {low} to {high}",
+                graph => new Node(new OneHotSample(), graph.Learned(4, low, high), graph.Learned(1, 0, 1)),
+                t => nn.functional.one_hot((exp(t[0]).cumsum(1).narrow(1, 0, 3) <= t[1]).sum(1), 4).to(ScalarType.Float64));
+        }
     }
 
     private static OperationCase Function(

@@ -6,7 +6,9 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Core.Tests.Operations;
 
-/// <summary>Runs a graph natively. Whatever must be written before it is read is NaN at first.</summary>
+/// <summary>
+/// Runs a graph natively. Whatever must be written before it is read is NaN at first, and so are numbers behind the plan's, which nothing may write.
+/// </summary>
 internal abstract class TestEngine(string name)
 {
     /// <summary>64 bits.</summary>
@@ -34,6 +36,9 @@ internal abstract class TestEngine(string name)
 internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> numerics) : TestEngine(name)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
+    /// <summary>Places behind those of a plan.</summary>
+    private const int GuardWidth = 64;
+
     public override GraphResults Train(TestGraph graph, GraphNumbers numbers)
     {
         var plan = Planner.Of([], graph.Outputs);
@@ -41,13 +46,15 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
         var gradients = new AlignedArray<TNumber>(plan.Weights.Count);
         gradients.Span.Fill(TNumber.NaN);
         RunForward(graph, numbers, bound, block);
-        block.Gradients.Span(0, plan.PlaceCount).Fill(TNumber.NaN);
+        block.Gradients.Span(0, plan.PlaceCount + GuardWidth).Fill(TNumber.NaN);
         foreach (var output in graph.Outputs)
             block.Gradients.Span(plan.PlaceOf(output).Start, output.Width).Clear();
         for (var i = 0; i < graph.Outputs.Length; i++)
             AddGradient(block.Gradients, plan.PlaceOf(graph.Outputs[i]), numbers.Gradients[i]);
         block.BeginBackward(gradients, isFirst: true);
         bound.RunBackward(block);
+        CheckGuard(block.Values, plan);
+        CheckGuard(block.Gradients, plan);
 
         var used = graph.Nodes().ToHashSet();
         return new GraphResults(
@@ -70,7 +77,7 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
     public override double[][] Infer(TestGraph graph, GraphNumbers numbers)
     {
         var plan = Planner.Of(graph.Outputs, []);
-        var block = new Block<TNumber>(plan.PlaceCount, numbers.Rows == 1 ? 1 : Block<TNumber>.DefaultRows);
+        var block = new Block<TNumber>(plan.PlaceCount + GuardWidth, numbers.Rows == 1 ? 1 : Block<TNumber>.DefaultRows);
         block.Begin(numbers.Rows);
         Run(graph, numbers, Bind(plan, numbers, isTraining: false), block);
         return [.. graph.Outputs.Select(output => Read(block, plan.PlaceOf(output), numbers.Rows))];
@@ -92,7 +99,7 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
     private static TrainingBlock<TNumber> BlockOf(Plan plan)
     {
         var inputs = plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width));
-        return new TrainingBlock<TNumber>(plan.PlaceCount, inputs.DefaultIfEmpty(0).Max());
+        return new TrainingBlock<TNumber>(plan.PlaceCount + GuardWidth, inputs.DefaultIfEmpty(0).Max());
     }
 
     private static void RunForward(TestGraph graph, GraphNumbers numbers, BoundPlan<TNumber> bound, TrainingBlock<TNumber> block)
@@ -104,7 +111,7 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
     private static void Run(TestGraph graph, GraphNumbers numbers, BoundPlan<TNumber> bound, Block<TNumber> block)
     {
         var used = graph.Nodes().ToHashSet();
-        block.Span(0, bound.Plan.PlaceCount).Fill(TNumber.NaN);
+        block.Span(0, bound.Plan.PlaceCount + GuardWidth).Fill(TNumber.NaN);
         for (var i = 0; i < graph.Inputs.Count; i++)
         {
             if (used.Contains(graph.Inputs[i].Given))
@@ -112,7 +119,11 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
         }
 
         BoundPlan<TNumber>.Run(bound.Steps(Enumerable.Range(0, bound.Plan.Steps.Count)), block);
+        CheckGuard(block, bound.Plan);
     }
+
+    private static void CheckGuard(Block<TNumber> block, Plan plan) =>
+        Assert.False(block.Span(plan.PlaceCount, GuardWidth).ContainsAnyExcept(TNumber.NaN), "A step writes behind the places of the plan.");
 
     private static void Write(Block<TNumber> block, Place place, double[] values)
     {
