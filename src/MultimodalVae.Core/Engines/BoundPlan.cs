@@ -47,10 +47,16 @@ internal sealed class BoundPlan<TNumber>
     }
 
     /// <summary>From the gradients of the terms, which are given, to those of all weights.</summary>
-    public void RunBackward(TrainingBlock<TNumber> block)
+    public unsafe void RunBackward(TrainingBlock<TNumber> block)
     {
-        foreach (var place in Plan.ZeroGradients)
+        foreach (var place in Plan.Zeros.Numbers)
             block.Gradients.Span(place.Start, place.Width).Clear();
+        if (block.IsFirst)
+        {
+            foreach (var place in Plan.Zeros.Weights)
+                new Span<TNumber>(block.WeightGradients(place.Start), place.Width).Clear();
+        }
+
         foreach (var step in _backward)
             step.Backward(block);
     }

@@ -9,13 +9,13 @@ internal sealed class Intervals
 
     public void Add(Place place) => _places.AddRange(Without(place).ToList());
 
-    public bool Overlaps(Place place) => _places.Exists(other => other.Start < place.End && place.Start < other.End);
+    public bool Overlaps(Place place) => _places.Exists(place.Overlaps);
 
     /// <summary>The parts of a place that are not in the set.</summary>
     public IEnumerable<Place> Without(Place place)
     {
         var start = place.Start;
-        foreach (var other in _places.Where(other => other.Start < place.End && place.Start < other.End).OrderBy(other => other.Start))
+        foreach (var other in _places.Where(place.Overlaps).OrderBy(other => other.Start))
         {
             if (other.Start > start)
                 yield return new Place(start, other.Start - start);

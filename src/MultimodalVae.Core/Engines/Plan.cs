@@ -14,17 +14,17 @@ internal sealed class Plan
     private readonly Dictionary<Node, int> _positions;
 
     internal Plan(
-        IReadOnlyList<PlannedStep> steps, Dictionary<Node, Place> places, IReadOnlyList<Place> zeroGradients, WeightMap weights, int placeCount)
+        IReadOnlyList<PlannedStep> steps, Dictionary<Node, Place> places, ZeroGradients zeros, WeightMap weights, int placeCount)
     {
-        (Steps, _places, ZeroGradients, Weights, PlaceCount) = (steps, places, zeroGradients, weights, placeCount);
+        (Steps, _places, Zeros, Weights, PlaceCount) = (steps, places, zeros, weights, placeCount);
         _positions = steps.SelectMany((step, i) => step.Nodes.Select(node => (node, i))).ToDictionary(pair => pair.node, pair => pair.i);
     }
 
     /// <summary>All operations that compute something, in order.</summary>
     public IReadOnlyList<PlannedStep> Steps { get; }
 
-    /// <summary>Places whose gradients must be 0 before those of the steps are computed: no step sets them.</summary>
-    public IReadOnlyList<Place> ZeroGradients { get; }
+    /// <summary>What must be 0 before the gradients of the steps are computed: no step sets it.</summary>
+    public ZeroGradients Zeros { get; }
 
     public WeightMap Weights { get; }
 
@@ -56,6 +56,14 @@ internal sealed class Plan
 
         return [.. steps];
     }
+}
+
+/// <summary>Gradients that steps add to, and none sets.</summary>
+/// <param name="Numbers">Places among the numbers of a row.</param>
+/// <param name="Weights">Places among all weights.</param>
+internal sealed record ZeroGradients(IReadOnlyList<Place> Numbers, IReadOnlyList<Place> Weights)
+{
+    public static ZeroGradients None { get; } = new([], []);
 }
 
 /// <summary>One operation, or several linear layers that read the same numbers, as one product of matrices.</summary>

@@ -48,7 +48,7 @@ internal sealed class Planner
         foreach (var node in _order)
             PlaceSlice(node);
         var steps = _order.Where(IsComputed).Select(StepOf).OfType<PlannedStep>().ToArray();
-        var zeros = _terms.Count > 0 ? AddGradients(steps) : [];
+        var zeros = _terms.Count > 0 ? new ZeroGradients(AddGradients(steps), AddFirstUses(steps)) : ZeroGradients.None;
         return new Plan(steps, _places, zeros, _weights, _placeCount);
     }
 
@@ -184,7 +184,7 @@ internal sealed class Planner
     /// </summary>
     private List<Place> AddGradients(PlannedStep[] steps)
     {
-        var (learned, zeros, known, weights) = (new HashSet<Node>(), new List<Place>(), new Intervals(), new HashSet<LayerWeights>());
+        var (learned, zeros, known) = (new HashSet<Node>(), new List<Place>(), new Intervals());
         foreach (var node in _order)
         {
             if (node.Operation.Weights.Count > 0 || node.Inputs.Any(learned.Contains))
@@ -199,15 +199,16 @@ internal sealed class Planner
             if (!step.Nodes.Any(learned.Contains))
                 continue;
             Zero(step.Output);
-            var inputs = step.Nodes[0].Inputs;
-            var uses = new GradientUse[inputs.Count];
-            for (var input = 0; input < uses.Length; input++)
+            var nodes = step.Nodes[0].Inputs;
+            var uses = new GradientUse[nodes.Count];
+            int[] inputs = [.. Enumerable.Range(0, uses.Length)
+                .Where(input => learned.Contains(nodes[input]) && step.Operation.HasGradientOf(input, uses.Length))];
+            foreach (var input in inputs)
             {
-                if (!learned.Contains(inputs[input]))
-                    continue;
+                // An operation may write the gradients of its inputs number by number in any order: where places overlap, all are added.
                 var place = step.Inputs[input];
-                var isPart = place.Start >= step.Output.Start && place.End <= step.Output.End;
-                uses[input] = isPart || !known.Overlaps(place) ? GradientUse.Set : GradientUse.Add;
+                var isFirst = !known.Overlaps(place) && !inputs.Any(other => other != input && place.Overlaps(step.Inputs[other]));
+                uses[input] = IsAtItsPlace(step, input) || isFirst ? GradientUse.Set : GradientUse.Add;
                 if (uses[input] == GradientUse.Add)
                     Zero(place);
                 known.Add(place);
@@ -216,9 +217,6 @@ internal sealed class Planner
             steps[i] = step with { HasGradient = true, GradientUses = uses };
         }
 
-        // Gradients go backward: the last step that uses weights comes first.
-        for (var i = steps.Length - 1; i >= 0; i--)
-            steps[i] = steps[i] with { IsFirstUseOfWeights = steps[i].Nodes.SelectMany(node => node.Operation.Weights).All(weights.Add) };
         return zeros;
 
         void Zero(Place place)
@@ -226,5 +224,29 @@ internal sealed class Planner
             zeros.AddRange(known.Without(place));
             known.Add(place);
         }
+    }
+
+    /// <summary>Whether an input is at a place of the output: a part of a concatenation, or what an operation in place reads.</summary>
+    private bool IsAtItsPlace(PlannedStep step, int input) => step.Operation is Concatenate
+        ? step.Inputs[input].Start == step.Output.Start + step.Inputs.Take(input).Sum(place => place.Width)
+        : _inPlace.Contains(step.Nodes[0]);
+
+    /// <summary>
+    /// Gradients go backward: the last step that uses weights sets theirs. A step of several weights, some of which have a gradient already,
+    /// adds to all.
+    /// </summary>
+    private List<Place> AddFirstUses(PlannedStep[] steps)
+    {
+        var (zeros, used) = (new List<Place>(), new HashSet<LayerWeights>());
+        for (var i = steps.Length - 1; i >= 0; i--)
+        {
+            LayerWeights[] weights = [.. steps[i].Nodes.SelectMany(node => node.Operation.Weights)];
+            LayerWeights[] first = [.. weights.Where(used.Add)];
+            steps[i] = steps[i] with { IsFirstUseOfWeights = first.Length == weights.Length };
+            if (first.Length < weights.Length)
+                zeros.AddRange(first.Select(_weights.PlaceOf));
+        }
+
+        return zeros;
     }
 }

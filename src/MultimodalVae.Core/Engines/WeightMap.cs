@@ -36,6 +36,8 @@ internal sealed class WeightMap
     /// <summary>The tensors of some weights.</summary>
     public IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter) => TensorsOf(parameter, _offsets[parameter]);
 
+    public Place PlaceOf(LayerWeights parameter) => new(_offsets[parameter], SizeOf(parameter));
+
     private static int SizeOf(LayerWeights parameter) => parameter switch
     {
         DenseWeights dense => checked(dense.Outputs * Dense.StepOf(dense.Inputs)),

@@ -29,6 +29,9 @@ internal abstract record Operation
     /// <summary>Whether it may write its result in the place of its only input, and computes its gradient from the result.</summary>
     public virtual bool IsInPlace => false;
 
+    /// <summary>Whether it computes the gradient of an input; that of a flag or of a choice is 0.</summary>
+    public virtual bool HasGradientOf(int input, int inputCount) => true;
+
     /// <summary>The operation at its places.</summary>
     public abstract Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding)
         where TSimd : struct, ISimd<TNumber, TVector>

@@ -6,6 +6,8 @@ namespace MultimodalVae.Kernels;
 internal readonly record struct Place(int Start, int Width)
 {
     public int End => Start + Width;
+
+    public bool Overlaps(Place other) => other.Start < End && Start < other.End;
 }
 
 /// <summary>What a step does with the gradient of an input.</summary>

@@ -7,7 +7,7 @@ internal sealed unsafe class TrainingBlock<TNumber>(int placeCount, int widestIn
     where TNumber : unmanaged
 {
     private readonly AlignedArray<TNumber> _transposed = new(Block<TNumber>.DefaultRows * widestInput);
-    private int _transposedPlace = -1;
+    private Place? _transposedPlace;
     private TNumber* _weightGradients;
 
     public Block<TNumber> Values { get; } = new(placeCount, Block<TNumber>.DefaultRows);
@@ -21,7 +21,7 @@ internal sealed unsafe class TrainingBlock<TNumber>(int placeCount, int widestIn
     {
         Values.Begin(rows);
         Gradients.Begin(rows);
-        _transposedPlace = -1;
+        _transposedPlace = null;
     }
 
     public void BeginBackward(AlignedArray<TNumber> weightGradients, bool isFirst)
@@ -33,10 +33,10 @@ internal sealed unsafe class TrainingBlock<TNumber>(int placeCount, int widestIn
     public TNumber* WeightGradients(int offset) => _weightGradients + offset;
 
     /// <summary>The numbers at a place, row by row with a 1 behind each, kept for layers that read the same one after the other.</summary>
-    public TNumber* Transposed(int place, int width, int step)
+    public TNumber* Transposed(Place place, int step)
     {
         if (_transposedPlace != place)
-            Transpose.WithOnes(Values.At(place), width, Values.Rows, _transposed.Pointer, step);
+            Transpose.WithOnes(Values.At(place.Start), place.Width, Values.Rows, _transposed.Pointer, step);
         _transposedPlace = place;
         return _transposed.Pointer;
     }

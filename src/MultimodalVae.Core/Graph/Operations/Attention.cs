@@ -4,7 +4,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// What one token takes from others: for each head softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0 (Vaswani et al. 2017, section 3.2).
+/// What one token takes from others: for each head softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, and 0 where there is
+/// none (Vaswani et al. 2017, section 3.2).
 /// Inputs are the query, a key and a value of each token, one after the other, and a flag for each token. Heads are parts of the width side by side.
 /// </summary>
 internal sealed record Attention(int Heads) : Operation
@@ -16,6 +17,8 @@ internal sealed record Attention(int Heads) : Operation
 
     /// <summary>The softmax of each head.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => Heads * inputs[^1];
+
+    public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 1;
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(Heads, binding);
 
@@ -57,6 +60,7 @@ internal sealed record Attention(int Heads) : Operation
                         sum = TSimd.Add(sum, exp);
                     }
 
+                    sum = TSimd.WhereGreater(sum, zero, sum, TSimd.Constant(1));
                     for (var token = 0; token < _tokens.Count; token++)
                     {
                         var weight = TSimd.Divide(Lanes<TSimd, TNumber, TVector>.Load(weights + (token * rows) + row, rows), sum);
@@ -86,7 +90,7 @@ internal sealed record Attention(int Heads) : Operation
         public override void Backward(TrainingBlock<TNumber> block)
         {
             var (values, gradients, rows) = (block.Values, block.Gradients, block.Values.Rows);
-            var scale = TSimd.Constant(1 / Math.Sqrt(_headWidth));
+            var (zero, scale) = (TSimd.Constant(0), TSimd.Constant(1 / Math.Sqrt(_headWidth)));
             var ofScores = stackalloc TVector[_tokens.Count];
             for (var head = 0; head < heads; head++)
             {
@@ -94,10 +98,11 @@ internal sealed record Attention(int Heads) : Operation
                 var weights = values.At(binding.Scratch.Start + (head * _tokens.Count));
                 for (var row = 0; row < rows; row += TSimd.Lanes)
                 {
-                    var sum = TSimd.Constant(0);
+                    var sum = zero;
                     for (var token = 0; token < _tokens.Count; token++)
                     {
-                        ofScores[token] = Dot(gradients, binding.Output.Start, values, Values[token].Start, start, row);
+                        var ofWeight = Dot(gradients, binding.Output.Start, values, Values[token].Start, start, row);
+                        ofScores[token] = TSimd.WhereGreater(Flag(values, token, row), zero, ofWeight, zero);
                         sum = TSimd.MultiplyAdd(TSimd.Load(weights + (token * rows) + row), ofScores[token], sum);
                     }
 
@@ -117,10 +122,12 @@ internal sealed record Attention(int Heads) : Operation
         {
             var (values, gradients, rows) = (block.Values, block.Gradients, block.Values.Rows);
             var (query, gradient) = (TSimd.Load(values.At(binding.Input.Start + i) + row), TSimd.Load(gradients.At(binding.Output.Start + i) + row));
-            var ofQuery = TSimd.Constant(0);
+            var zero = TSimd.Constant(0);
+            var ofQuery = zero;
             for (var token = 0; token < _tokens.Count; token++)
             {
-                ofQuery = TSimd.MultiplyAdd(ofScores[token], TSimd.Load(values.At(Keys[token].Start + i) + row), ofQuery);
+                var key = TSimd.Load(values.At(Keys[token].Start + i) + row);
+                ofQuery = TSimd.WhereGreater(Flag(values, token, row), zero, TSimd.MultiplyAdd(ofScores[token], key, ofQuery), ofQuery);
                 var (ofKey, ofValue) = (binding.GradientUses[1 + (2 * token)], binding.GradientUses[2 + (2 * token)]);
                 if (ofKey != GradientUse.None)
                 {

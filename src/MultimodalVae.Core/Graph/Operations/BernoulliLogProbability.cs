@@ -27,16 +27,28 @@ internal sealed record BernoulliLogProbability(double No) : Operation
             }
         }
 
-        /// <summary>Slope of the logit: t - P(yes).</summary>
+        /// <summary>Slopes: t - P(yes) of the logit, and the logit of t.</summary>
         public override void Backward(TrainingBlock<TNumber> block)
         {
             TNumber* values = block.Values.At(binding.Inputs[0].Start), logits = block.Values.At(binding.Inputs[1].Start);
-            TNumber* ofLogits = block.Gradients.At(binding.Inputs[1].Start), ofResults = block.Gradients.At(binding.Output.Start);
-            var (count, isAdded) = (binding.Output.Width * block.Values.Rows, binding.GradientUses[1] == GradientUse.Add);
+            TNumber* ofValues = block.Gradients.At(binding.Inputs[0].Start), ofLogits = block.Gradients.At(binding.Inputs[1].Start);
+            var ofResults = block.Gradients.At(binding.Output.Start);
+            var (useOfValues, useOfLogits) = (binding.GradientUses[0], binding.GradientUses[1]);
+            var count = binding.Output.Width * block.Values.Rows;
             for (var i = 0; i < count; i += TSimd.Lanes)
             {
-                var slope = TSimd.Subtract(ZeroOne(TSimd.Load(values + i)), Functions<TSimd, TNumber, TVector>.Sigmoid(TSimd.Load(logits + i)));
-                Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(TSimd.Load(ofResults + i), slope), ofLogits + i, isAdded);
+                var (gradient, logit) = (TSimd.Load(ofResults + i), TSimd.Load(logits + i));
+                if (useOfValues != GradientUse.None)
+                {
+                    var slope = TSimd.Multiply(logit, TSimd.Constant(1 / (1 - no)));
+                    Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, slope), ofValues + i, useOfValues == GradientUse.Add);
+                }
+
+                if (useOfLogits != GradientUse.None)
+                {
+                    var slope = TSimd.Subtract(ZeroOne(TSimd.Load(values + i)), Functions<TSimd, TNumber, TVector>.Sigmoid(logit));
+                    Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, slope), ofLogits + i, useOfLogits == GradientUse.Add);
+                }
             }
         }
 

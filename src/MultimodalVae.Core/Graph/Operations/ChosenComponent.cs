@@ -17,6 +17,8 @@ internal sealed record ChosenComponent : Operation
     /// <summary>Which one, or -1.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => 1;
 
+    public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 2;
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>

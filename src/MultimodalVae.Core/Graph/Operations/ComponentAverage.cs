@@ -16,6 +16,8 @@ internal sealed record ComponentAverage : Operation
     /// <summary>1 / how many are observed.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => 1;
 
+    public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 1;
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>

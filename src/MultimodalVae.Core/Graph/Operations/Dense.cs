@@ -57,7 +57,7 @@ internal sealed record Dense(DenseWeights Layer) : Operation
                 A = gradients,
                 RowStepOfA = rows,
                 ColumnStepOfA = 1,
-                B = block.Transposed(_binding.Input.Start, _inputs, _step),
+                B = block.Transposed(_binding.Input, _step),
                 RowStepOfB = _step,
                 C = block.WeightGradients(_binding.WeightOffsets[0]),
                 RowStepOfC = _step,

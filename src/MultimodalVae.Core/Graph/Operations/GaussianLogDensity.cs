@@ -23,6 +23,7 @@ internal sealed record GaussianLogDensity : Operation
         where TVector : unmanaged
     {
         private readonly (Place Values, Place Means, Place Spreads) _inputs = (binding.Inputs[0], binding.Inputs[1], binding.Inputs[2]);
+        private readonly GradientUse _ofValues = binding.GradientUses[0];
         private readonly GradientUse _ofMeans = binding.GradientUses[1];
         private readonly GradientUse _ofSpreads = binding.GradientUses[2];
 
@@ -47,7 +48,7 @@ internal sealed record GaussianLogDensity : Operation
             }
         }
 
-        /// <summary>Slopes: (x - m) / v of the mean, 1/2 [ (x - m)^2 / v - 1 ] of the log-variance.</summary>
+        /// <summary>Slopes: (x - m) / v of the mean, minus that of the value, 1/2 [ (x - m)^2 / v - 1 ] of the log-variance.</summary>
         public override void Backward(TrainingBlock<TNumber> block)
         {
             var rows = block.Values.Rows;
@@ -55,6 +56,7 @@ internal sealed record GaussianLogDensity : Operation
             {
                 TNumber* values = block.Values.At(_inputs.Values.Start + column), means = block.Values.At(_inputs.Means.Start + column);
                 TNumber* saved = block.Values.At(binding.Scratch.Start + column), ofResults = block.Gradients.At(binding.Output.Start + column);
+                TNumber* ofValues = block.Gradients.At(_inputs.Values.Start + column);
                 TNumber* ofMeans = block.Gradients.At(_inputs.Means.Start + column), ofSpreads = block.Gradients.At(SpreadOf(column));
                 var addsToSpreads = _ofSpreads == GradientUse.Add || (_inputs.Spreads.Width == 1 && column > 0);
                 for (var row = 0; row < rows; row += TSimd.Lanes)
@@ -64,6 +66,8 @@ internal sealed record GaussianLogDensity : Operation
                     var scaled = TSimd.Load(saved + row);
                     var ofMean = TSimd.Subtract(TSimd.Constant(0), scaled);
                     var ofSpread = TSimd.Multiply(TSimd.Constant(0.5), TSimd.Subtract(TSimd.Multiply(distance, scaled), TSimd.Constant(1)));
+                    if (_ofValues != GradientUse.None)
+                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, scaled), ofValues + row, _ofValues == GradientUse.Add);
                     if (_ofMeans != GradientUse.None)
                         Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, ofMean), ofMeans + row, _ofMeans == GradientUse.Add);
                     if (_ofSpreads != GradientUse.None)

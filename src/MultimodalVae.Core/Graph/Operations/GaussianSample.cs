@@ -36,18 +36,23 @@ internal sealed record GaussianSample : Operation
         {
             TNumber* deviations = block.Values.At(binding.Scratch.Start), noise = block.Values.At(binding.Inputs[2].Start);
             TNumber* ofMeans = block.Gradients.At(binding.Inputs[0].Start), ofLogVariances = block.Gradients.At(binding.Inputs[1].Start);
-            TNumber* ofSamples = block.Gradients.At(binding.Output.Start);
+            TNumber* ofNoise = block.Gradients.At(binding.Inputs[2].Start), ofSamples = block.Gradients.At(binding.Output.Start);
             var (count, half) = (binding.Output.Width * block.Values.Rows, TSimd.Constant(0.5));
             var (addsToMeans, addsToLogVariances) = (binding.GradientUses[0] == GradientUse.Add, binding.GradientUses[1] == GradientUse.Add);
+            var addsToNoise = binding.GradientUses[2] == GradientUse.Add;
             for (var i = 0; i < count; i += TSimd.Lanes)
             {
                 var gradient = TSimd.Load(ofSamples + i);
                 if (binding.GradientUses[0] != GradientUse.None)
                     Lanes<TSimd, TNumber, TVector>.Put(gradient, ofMeans + i, addsToMeans);
-                if (binding.GradientUses[1] == GradientUse.None)
-                    continue;
-                var slope = TSimd.Multiply(half, TSimd.Multiply(TSimd.Load(deviations + i), TSimd.Load(noise + i)));
-                Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, slope), ofLogVariances + i, addsToLogVariances);
+                if (binding.GradientUses[1] != GradientUse.None)
+                {
+                    var slope = TSimd.Multiply(half, TSimd.Multiply(TSimd.Load(deviations + i), TSimd.Load(noise + i)));
+                    Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, slope), ofLogVariances + i, addsToLogVariances);
+                }
+
+                if (binding.GradientUses[2] != GradientUse.None)
+                    Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, TSimd.Load(deviations + i)), ofNoise + i, addsToNoise);
             }
         }
     }

@@ -23,6 +23,7 @@ internal sealed record LaplaceLogDensity : Operation
         where TVector : unmanaged
     {
         private readonly (Place Values, Place Means, Place Spreads) _inputs = (binding.Inputs[0], binding.Inputs[1], binding.Inputs[2]);
+        private readonly GradientUse _ofValues = binding.GradientUses[0];
         private readonly GradientUse _ofMeans = binding.GradientUses[1];
         private readonly GradientUse _ofSpreads = binding.GradientUses[2];
 
@@ -48,7 +49,9 @@ internal sealed record LaplaceLogDensity : Operation
             }
         }
 
-        /// <summary>Slopes: the sign of x - m, divided by s, of the mean, and |x - m| / s - 1 of the log-scale.</summary>
+        /// <summary>
+        /// Slopes: the sign of x - m, divided by s, of the mean, minus that of the value, and |x - m| / s - 1 of the log-scale.
+        /// </summary>
         public override void Backward(TrainingBlock<TNumber> block)
         {
             var rows = block.Values.Rows;
@@ -56,6 +59,7 @@ internal sealed record LaplaceLogDensity : Operation
             {
                 TNumber* values = block.Values.At(_inputs.Values.Start + column), means = block.Values.At(_inputs.Means.Start + column);
                 TNumber* saved = block.Values.At(binding.Scratch.Start + column), ofResults = block.Gradients.At(binding.Output.Start + column);
+                TNumber* ofValues = block.Gradients.At(_inputs.Values.Start + column);
                 TNumber* ofMeans = block.Gradients.At(_inputs.Means.Start + column), ofSpreads = block.Gradients.At(SpreadOf(column));
                 var addsToSpreads = _ofSpreads == GradientUse.Add || (_inputs.Spreads.Width == 1 && column > 0);
                 for (var row = 0; row < rows; row += TSimd.Lanes)
@@ -67,6 +71,12 @@ internal sealed record LaplaceLogDensity : Operation
                     var ofMean = TSimd.WhereGreater(
                         distance, zero, TSimd.Subtract(zero, inverse), TSimd.WhereGreater(zero, distance, inverse, zero));
                     var ofSpread = TSimd.Subtract(TSimd.Multiply(TSimd.Abs(distance), inverse), TSimd.Constant(1));
+                    if (_ofValues != GradientUse.None)
+                    {
+                        Lanes<TSimd, TNumber, TVector>.Put(
+                            TSimd.Multiply(gradient, TSimd.Subtract(zero, ofMean)), ofValues + row, _ofValues == GradientUse.Add);
+                    }
+
                     if (_ofMeans != GradientUse.None)
                         Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(gradient, ofMean), ofMeans + row, _ofMeans == GradientUse.Add);
                     if (_ofSpreads != GradientUse.None)

@@ -8,6 +8,8 @@ internal sealed record OneHotSample : Operation
 {
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[1] == 1 ? inputs[0] : throw Misfit("log-probabilities, and a number of width 1", inputs);
 
+    public override bool HasGradientOf(int input, int inputCount) => false;
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TNumber>(binding);
 
     private sealed unsafe class Bound<TNumber>(Binding<TNumber> binding) : Step<TNumber>

@@ -19,6 +19,8 @@ internal sealed record ProductOfExperts : Operation
     /// <summary>The shares, each expert's padded: those of a single row fill the last vector.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[^1] * Padding.Up(inputs[0]);
 
+    public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 1;
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>

@@ -10,6 +10,8 @@ internal sealed record SubsetFlags : Operation
         ? (1 << inputs[0]) - 1
         : throw Misfit($"{SubsetProducts.MaxExperts} flags at most", inputs);
 
+    public override bool HasGradientOf(int input, int inputCount) => false;
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TNumber>(binding);
 
     private sealed unsafe class Bound<TNumber>(Binding<TNumber> binding) : Step<TNumber>

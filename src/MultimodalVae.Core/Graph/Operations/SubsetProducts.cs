@@ -18,6 +18,8 @@ internal sealed record SubsetProducts : Operation
         ? ((1 << inputs[^1]) - 1) * 2 * width
         : throw Misfit($"{Experts.Expected}, of {MaxExperts} experts at most", inputs);
 
+    public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 1;
+
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(Binding<TNumber> binding) : Step<TNumber>
