@@ -49,13 +49,16 @@ internal sealed class ArchitectureGraph
     {
         var (modality, encoder) = (part.Modality, part.Encoder);
         return Features(
-            "encoder", "code", modality, encoder, encoder.CodeWidth(modality), layers => encoder.Encode(columns, modality, layers));
+            "encoder", "code", modality, encoder, encoder.CodeWidth(modality), columns, layers => encoder.Encode(columns, modality, layers));
     }
 
     private PosteriorNodes? Posterior(FusionNodes input)
     {
         var fusion = _architecture.Fusion;
-        var posterior = Described("the fusion", $"the {fusion.GetType().Name}", fusion, () => fusion.Fuse(input, _architecture.LatentWidth, Layers("fusion.")));
+        var name = $"the {fusion.GetType().Name}";
+        var posterior = Described("the fusion", name, fusion, () => fusion.Fuse(input, _architecture.LatentWidth, Layers("fusion.")));
+        if (posterior is not null)
+            CheckInputs(name, posterior.Parameters.Select(parameter => parameter.Node), [.. input.Codes, input.Observed]);
         if (posterior is null || posterior.Mean.Width == _architecture.LatentWidth)
             return posterior;
         _problems.Add(
@@ -78,7 +81,7 @@ internal sealed class ArchitectureGraph
         {
             var (modality, decoder) = (part.Modality, part.Decoder);
             return Features(
-                "decoder", "features", modality, decoder, decoder.FeatureWidth(inputs[i].Width), layers => decoder.Decode(inputs[i], modality, layers));
+                "decoder", "features", modality, decoder, decoder.FeatureWidth(inputs[i].Width), inputs[i], layers => decoder.Decode(inputs[i], modality, layers));
         })];
         return [.. _architecture.Modalities.Select((part, i) => Distribution(part, features[i]))];
     }
@@ -94,45 +97,80 @@ internal sealed class ArchitectureGraph
             () => likelihood.Describe(features, modality, Layers($"likelihood.{modality.Name}.")));
         if (distribution is null)
             return null;
-        Check("the log-probability", () => distribution.LogProbability(Node.Input(InputKind.Target, modality.Width)), modality.Width, 1);
-        Check("the mean", () => distribution.Mean, modality.Width);
-        Check("the variance", () => distribution.Variance, modality.Width, 1);
-        Check("a sample", () => distribution.Sample(Node.Input(InputKind.ColumnNormals, modality.Width), Node.Input(InputKind.ColumnUniforms, modality.Width)), modality.Width);
+        Node target = Node.Input(InputKind.Target, modality.Width), normals = Node.Input(InputKind.ColumnNormals, modality.Width);
+        var uniforms = Node.Input(InputKind.ColumnUniforms, modality.Width);
+        foreach (var (parameter, node) in Told($"'{modality.Name}': the list of parameters of its {name}", () => distribution.Parameters) ?? [])
+            Check($"the parameter '{parameter}'", () => node, [], modality.Width, 1);
+        Check("the log-probability", () => distribution.LogProbability(target), [target], modality.Width, 1);
+        Check("the mean", () => distribution.Mean, [], modality.Width);
+        Check("the variance", () => distribution.Variance, [], modality.Width, 1);
+        Check("a sample", () => distribution.Sample(normals, uniforms), [normals, uniforms], modality.Width);
         return distribution;
 
-        void Check(string what, Func<Node> describe, params int[] expected)
+        void Check(string what, Func<Node> describe, Node[] given, params int[] expected)
         {
-            var node = Described($"{what} of '{modality.Name}'", $"'{modality.Name}': {what} of its {name}", likelihood, describe);
-            if (node is not null && !expected.Contains(node.Width))
-                _problems.Add($"'{modality.Name}': {what} of its {name} has a width of {node.Width}; expected {string.Join(" or ", expected.Distinct())}.");
+            var whose = $"'{modality.Name}': {what} of its {name}";
+            if (Told(whose, describe) is not { } node)
+                return;
+            if (!expected.Contains(node.Width))
+                _problems.Add($"{whose} has a width of {node.Width}; expected {string.Join(" or ", expected.Distinct())}.");
+            CheckInputs(whose, [node], [features, .. given]);
         }
     }
 
     /// <summary>What an encoder or a decoder gives; an input of its width where it gives none, so that all problems are found at once.</summary>
-    private Node Features(string role, string what, Modality modality, object part, int width, Func<Layers, Node?> describe)
+    private Node Features(string role, string what, Modality modality, object part, int width, Node given, Func<Layers, Node?> describe)
     {
-        var features = Described(
-            $"the {role} of '{modality.Name}'", $"'{modality.Name}': its {part.GetType().Name}", part, () => describe(Layers($"{role}.{modality.Name}.")));
+        var whose = $"'{modality.Name}': its {part.GetType().Name}";
+        var features = Described($"the {role} of '{modality.Name}'", whose, part, () => describe(Layers($"{role}.{modality.Name}.")));
+        if (features is not null)
+            CheckInputs(whose, [features], given);
         if (features is not null && features.Width != width)
             _problems.Add($"'{modality.Name}': the {what} of its {part.GetType().Name} has a width of {features.Width}; expected {width}.");
         return features is not null && features.Width == width ? features : Node.Input(InputKind.Columns, Math.Max(1, width));
     }
 
+    /// <summary>A part reads what it is given: a node of another part, or of another model, is not there when it is run.</summary>
+    private void CheckInputs(string whose, IEnumerable<Node> results, params ReadOnlySpan<Node> given)
+    {
+        if (NodeOrder.Of(results, given).FirstOrDefault(node => node.Operation is Input) is { } foreign)
+            _problems.Add($"{whose} reads {((Input)foreign.Operation).Kind} of width {foreign.Width}, which it was not given; expected only what its method is given.");
+    }
+
     private Layers Layers(string prefix) => new(prefix, _count);
 
-    private T? Described<T>(string role, string what, object part, Func<T?> describe)
+    /// <summary>What a part describes; null where it is a torch module, or cannot be.</summary>
+    private T? Described<T>(string role, string whose, object part, Func<T?> describe)
+        where T : class
+    {
+        var count = _problems.Count;
+        var described = Tried(whose, describe);
+        if (described is null && _problems.Count == count)
+            _torchModules.Add($"{role}, {part.GetType().Name}");
+        return described;
+    }
+
+    /// <summary>What a part that describes itself must tell; null where it does not.</summary>
+    private T? Told<T>(string whose, Func<T?> describe)
+        where T : class
+    {
+        var count = _problems.Count;
+        var told = Tried(whose, describe);
+        if (told is null && _problems.Count == count)
+            _problems.Add($"{whose} is null.");
+        return told;
+    }
+
+    private T? Tried<T>(string whose, Func<T?> describe)
         where T : class
     {
         try
         {
-            var described = describe();
-            if (described is null)
-                _torchModules.Add($"{role}, {part.GetType().Name}");
-            return described;
+            return describe();
         }
         catch (ArgumentException exception)
         {
-            _problems.Add($"{what}: {ErrorText.OfWithValue(exception)}");
+            _problems.Add($"{whose}: {ErrorText.OfWithValue(exception)}");
             return null;
         }
     }

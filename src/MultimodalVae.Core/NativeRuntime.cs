@@ -16,32 +16,35 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 {
     private readonly VaeArchitecture _architecture;
     private readonly Numerics<TNumber> _numerics;
-    private readonly InferencePlan _inference;
+    private readonly ModelGraph _graph;
+    private readonly Lazy<InferencePlan> _inference;
+    private readonly Lazy<TrainingPlan> _training;
     private readonly Lock _lock = new();
     private NativeModel<TNumber>? _model;
 
     public NativeRuntime(VaeArchitecture architecture, ModelGraph graph, int seed, Numerics<TNumber> numerics)
     {
         (_architecture, _numerics) = (architecture, numerics);
-        (_inference, TrainingPlan) = (new InferencePlan(graph), new TrainingPlan(graph));
+        _graph = graph;
+        (_inference, _training) = (new Lazy<InferencePlan>(() => new InferencePlan(graph)), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
         Weights = new AlignedArray<TNumber>(Map.Count);
         InitialWeights.Fill(Map, Weights, architecture.Initialisation, seed);
     }
 
     public override bool IsDouble => typeof(TNumber) == typeof(double);
 
-    public override string GraphText => Engines.GraphText.Of(_inference.Graph);
+    public override string GraphText => Engines.GraphText.Of(_graph);
 
     public override long ParameterCount => Map.ParameterCount;
 
     public override IEnumerable<string> WeightNames => Map.Tensors.Select(tensor => tensor.Name);
 
-    public TrainingPlan TrainingPlan { get; }
+    public TrainingPlan TrainingPlan => _training.Value;
 
     /// <summary>The weights, for the holder of <see cref="NetworkAccess.Change"/>, who says <see cref="WeightsChanged"/>.</summary>
     public AlignedArray<TNumber> Weights { get; }
 
-    public WeightMap Map => _inference.Plan.Weights;
+    public WeightMap Map => _graph.Weights;
 
     /// <summary>The model with the weights as they are, for the holder of <see cref="NetworkAccess.Read"/>.</summary>
     private NativeModel<TNumber> Model
@@ -49,7 +52,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         get
         {
             lock (_lock)
-                return _model ??= new NativeModel<TNumber>(_inference, Weights, _numerics);
+                return _model ??= new NativeModel<TNumber>(_inference.Value, Weights, _numerics);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using MultimodalVae.Data;
 using MultimodalVae.Engines;
+using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 using MultimodalVae.Torch;
 
@@ -20,14 +21,15 @@ internal sealed class NativeDiagnosis<TNumber>(
     public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
     {
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, options.Seed);
-        var ranges = plan.Graph.HiddenLayers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
+        (string Name, Node Node)[] layers = [.. plan.Graph.HiddenLayers.Where(layer => plan.Plan.Computes(layer.Node))];
+        var ranges = layers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, weights, numerics))];
         for (var block = 0; block < evaluation.BlockCount; block++)
         {
             var pass = passes[block % passes.Length];
             evaluation.Forward(block, pass);
-            foreach (var (name, node) in plan.Graph.HiddenLayers)
+            foreach (var (name, node) in layers)
                 ranges[name].Add(pass.Values, plan.Plan.PlaceOf(node));
         }
 

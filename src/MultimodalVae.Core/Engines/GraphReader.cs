@@ -29,6 +29,9 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Weigh
             throw new FormatException($"'distributions' are {parts.GetArrayLength()}; expected {layout.Modalities.Count}, one for each modality.");
         StoredDistribution[] distributions = [.. parts.EnumerateArray().Select((part, i) => Distribution(part, layout.Modalities[i].Width))];
         CheckInputs(posterior.Mean.Width);
+        CheckReads("posterior", posterior.Parameters.Select(parameter => parameter.Node), [], InputKind.Columns, InputKind.Observed);
+        CheckReads("latent", [latent], [.. posterior.Parameters.Select(parameter => parameter.Node)], InputKind.Noise, InputKind.Choice);
+        CheckReads("distributions", distributions.SelectMany(NodesOf), [latent], InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
         (string, Node)[] hidden = [.. Array(root, "hiddenLayers").EnumerateArray().Select(layer => (Text(layer, "name"), NodeAt(layer, "node")))];
         return new ModelGraph(layout, posterior, latent, distributions, hidden);
     }
@@ -104,10 +107,7 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Weigh
     {
         try
         {
-            if (weights is DenseWeights dense)
-                _count.Add(dense, (dense.Inputs + 1L) * dense.Outputs, tensors: 2);
-            else
-                _count.Add(weights, ((VectorWeights)weights).Width, tensors: 1);
+            _count.Add(weights);
         }
         catch (ArgumentException exception)
         {
@@ -160,6 +160,22 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Weigh
             };
             if (width != expected)
                 throw new FormatException($"the input {kind} has a width of {width}; expected {expected}.");
+        }
+    }
+
+    private static IEnumerable<Node> NodesOf(StoredDistribution distribution)
+    {
+        Node target = Node.Input(InputKind.Target, 1);
+        return [.. distribution.Parameters.Select(parameter => parameter.Node), distribution.LogProbability(target), distribution.Mean, distribution.Variance, distribution.Sample(target, target)];
+    }
+
+    /// <summary>What is computed in a pass of its own has only what that pass is given.</summary>
+    private static void CheckReads(string what, IEnumerable<Node> nodes, Node[] given, params ReadOnlySpan<InputKind> expected)
+    {
+        foreach (var node in NodeOrder.Of(nodes, given))
+        {
+            if (node.Operation is Input input && !expected.Contains(input.Kind))
+                throw new FormatException($"'{what}' read the input {input.Kind}; expected {string.Join(" or ", expected.ToArray())}.");
         }
     }
 

@@ -19,10 +19,11 @@ internal static class GraphText
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))
         {
-            var nodes = new NodeList();
-            nodes.AddAll([.. graph.Posterior.Parameters.Select(parameter => parameter.Node), graph.Latent]);
-            nodes.AddAll([.. graph.Distributions.SelectMany(distribution => distribution.Parameters).Select(parameter => parameter.Node)]);
-            nodes.AddAll([.. graph.LogProbabilities, .. graph.Means, .. graph.Variances, .. graph.Samples, .. graph.HiddenLayers.Select(layer => layer.Node)]);
+            var nodes = new NodeList(
+            [
+                .. graph.Posterior.Parameters.Select(parameter => parameter.Node), graph.Latent, .. graph.Parameters,
+                .. graph.LogProbabilities, .. graph.Means, .. graph.Variances, .. graph.Samples, .. graph.HiddenLayers.Select(layer => layer.Node),
+            ]);
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);
             nodes.Write(writer);
@@ -94,33 +95,16 @@ internal static class GraphText
     /// <summary>Nodes, each after those that it reads.</summary>
     private sealed class NodeList
     {
-        private readonly List<Node> _nodes = [];
-        private readonly Dictionary<Node, int> _positions = [];
+        private readonly IReadOnlyList<Node> _nodes;
+        private readonly Dictionary<Node, int> _positions;
+
+        public NodeList(IEnumerable<Node> roots)
+        {
+            _nodes = NodeOrder.Of(roots);
+            _positions = _nodes.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        }
 
         public int this[Node node] => _positions[node];
-
-        public void AddAll(IEnumerable<Node> roots)
-        {
-            foreach (var root in roots)
-            {
-                var pending = new Stack<(Node Node, bool IsReady)>([(root, false)]);
-                while (pending.TryPop(out var next))
-                {
-                    if (_positions.ContainsKey(next.Node))
-                        continue;
-                    if (next.IsReady)
-                    {
-                        _positions.Add(next.Node, _nodes.Count);
-                        _nodes.Add(next.Node);
-                        continue;
-                    }
-
-                    pending.Push((next.Node, true));
-                    foreach (var input in next.Node.Inputs.Reverse())
-                        pending.Push((input, false));
-                }
-            }
-        }
 
         public void Write(Utf8JsonWriter writer)
         {

@@ -10,9 +10,8 @@ internal sealed class InferencePlan
     public InferencePlan(ModelGraph graph)
     {
         Graph = graph;
-        Node[] posterior = [graph.Posterior.Mean, .. graph.Posterior.Parameters.Select(parameter => parameter.Node)];
-        Node[] parameters = [.. graph.Distributions.SelectMany(distribution => distribution.Parameters).Select(parameter => parameter.Node)];
-        Plan = Planner.Of([.. posterior, graph.Latent, .. parameters, .. graph.Means, .. graph.Variances, .. graph.Samples], []);
+        Node[] posterior = [.. graph.PosteriorNumbers], parameters = [.. graph.Parameters];
+        Plan = Planner.Of([.. posterior, graph.Latent, .. parameters, .. graph.Means, .. graph.Variances, .. graph.Samples], [], graph.Weights);
         PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
         Latent = Plan.PlaceOf(graph.Latent);
         Noise = Plan.PlaceOf(InputKind.Noise);

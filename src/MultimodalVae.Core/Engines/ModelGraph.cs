@@ -26,6 +26,7 @@ internal sealed class ModelGraph
         Means = [.. Each((distribution, _, _) => distribution.Mean)];
         Variances = [.. Each((distribution, _, _) => distribution.Variance)];
         Samples = [.. Each((distribution, start, width) => distribution.Sample(normals.Slice(start, width), uniforms.Slice(start, width)))];
+        Weights = new WeightMap([.. Terms, .. PosteriorNumbers, Latent, .. Parameters, .. Means, .. Variances, .. Samples]);
     }
 
     public ModalityLayout Layout { get; }
@@ -50,6 +51,18 @@ internal sealed class ModelGraph
 
     /// <summary>A sample of each modality.</summary>
     public IReadOnlyList<Node> Samples { get; }
+
+    /// <summary>What training needs: the log-probabilities of the modalities and the divergence of each latent dimension from the prior.</summary>
+    public IEnumerable<Node> Terms => [.. LogProbabilities, Posterior.DivergenceFromPrior];
+
+    /// <summary>All that the posterior is asked for.</summary>
+    public IEnumerable<Node> PosteriorNumbers => [Posterior.Mean, .. Posterior.Parameters.Select(parameter => parameter.Node)];
+
+    /// <summary>The numbers that make up the distributions.</summary>
+    public IEnumerable<Node> Parameters => Distributions.SelectMany(distribution => distribution.Parameters).Select(parameter => parameter.Node);
+
+    /// <summary>Where the weights are, for every plan of the graph and for files.</summary>
+    public WeightMap Weights { get; }
 
     /// <summary>The distribution of each modality with the first of its columns and how many there are.</summary>
     private IEnumerable<Node> Each(Func<DistributionNodes, int, int, Node> choose) => Distributions.Select((distribution, i) =>

@@ -33,6 +33,8 @@ internal sealed class Plan
 
     public Place PlaceOf(Node node) => _places[node];
 
+    public bool Computes(Node node) => _places.ContainsKey(node);
+
     /// <summary>Where the numbers of a kind of input are given, or null where the graph reads none of that kind.</summary>
     public Place? PlaceOf(InputKind kind) => _places.Where(place => place.Key.Operation is Input input && input.Kind == kind)
         .Select(place => (Place?)place.Value).FirstOrDefault();

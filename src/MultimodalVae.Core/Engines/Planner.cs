@@ -7,8 +7,8 @@ namespace MultimodalVae.Engines;
 /// <summary>Makes the <see cref="Plan"/> of a graph.</summary>
 internal sealed class Planner
 {
-    private readonly List<Node> _order = [];
-    private readonly Dictionary<Node, int> _positions = [];
+    private readonly IReadOnlyList<Node> _order;
+    private readonly Dictionary<Node, int> _positions;
     private readonly Dictionary<Node, List<Node>> _uses = [];
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<Node> _terms;
@@ -18,11 +18,11 @@ internal sealed class Planner
     private readonly WeightMap _weights;
     private int _placeCount;
 
-    private Planner(IEnumerable<Node> outputs, IEnumerable<Node> terms)
+    private Planner(IEnumerable<Node> outputs, IEnumerable<Node> terms, WeightMap weights)
     {
-        (_outputs, _terms) = ([.. outputs], [.. terms]);
-        foreach (var node in _outputs.Concat(_terms))
-            Visit(node);
+        (_outputs, _terms, _weights) = ([.. outputs], [.. terms], weights);
+        _order = NodeOrder.Of(_outputs.Concat(_terms));
+        _positions = _order.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         foreach (var node in _order)
         {
             foreach (var input in node.Inputs)
@@ -30,14 +30,13 @@ internal sealed class Planner
             foreach (var input in node.Inputs)
                 _uses[input].Add(node);
         }
-
-        _weights = new WeightMap(_order.SelectMany(node => node.Operation.Weights));
     }
 
     /// <summary>The plan.</summary>
     /// <param name="outputs">Nodes whose numbers are asked for.</param>
     /// <param name="terms">Nodes whose gradients are given, so that those of all weights that they depend on are computed; empty for a model that is only run.</param>
-    public static Plan Of(IEnumerable<Node> outputs, IEnumerable<Node> terms) => new Planner(outputs, terms).Make();
+    /// <param name="weights">Where the weights are; there may be more than these nodes need.</param>
+    public static Plan Of(IEnumerable<Node> outputs, IEnumerable<Node> terms, WeightMap weights) => new Planner(outputs, terms, weights).Make();
 
     private Plan Make()
     {
@@ -50,26 +49,6 @@ internal sealed class Planner
         var steps = _order.Where(IsComputed).Select(StepOf).OfType<PlannedStep>().ToArray();
         var zeros = _terms.Count > 0 ? new ZeroGradients(AddGradients(steps), AddFirstUses(steps)) : ZeroGradients.None;
         return new Plan(steps, _places, zeros, _weights, _placeCount);
-    }
-
-    /// <summary>Inputs before what reads them, those of one node in their order; without recursion, as a graph may be deep.</summary>
-    private void Visit(Node root)
-    {
-        var pending = new Stack<(Node Node, int Next)>([(root, 0)]);
-        while (pending.TryPop(out var visit))
-        {
-            if (_positions.ContainsKey(visit.Node))
-                continue;
-            if (visit.Next < visit.Node.Inputs.Count)
-            {
-                pending.Push((visit.Node, visit.Next + 1));
-                pending.Push((visit.Node.Inputs[visit.Next], 0));
-                continue;
-            }
-
-            _positions.Add(visit.Node, _order.Count);
-            _order.Add(visit.Node);
-        }
     }
 
     private static bool IsComputed(Node node) => node.Operation is not (Input or Slice);

@@ -8,7 +8,7 @@ internal sealed class TrainingPlan
     public TrainingPlan(ModelGraph graph)
     {
         Graph = graph;
-        Plan = Planner.Of([], [.. graph.LogProbabilities, graph.Posterior.DivergenceFromPrior]);
+        Plan = Planner.Of([], graph.Terms, graph.Weights);
         WidestInput = Plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width)).DefaultIfEmpty(0).Max();
     }
 

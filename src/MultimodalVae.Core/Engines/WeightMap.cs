@@ -9,10 +9,10 @@ internal sealed class WeightMap
 {
     private readonly Dictionary<LayerWeights, int> _offsets = [];
 
-    /// <param name="parameters">The weights, in the order in which they are used; one that is used several times counts once.</param>
-    public WeightMap(IEnumerable<LayerWeights> parameters)
+    /// <param name="roots">What is computed with them.</param>
+    public WeightMap(IEnumerable<Node> roots)
     {
-        foreach (var parameter in parameters)
+        foreach (var parameter in NodeOrder.Of(roots).SelectMany(node => node.Operation.Weights))
         {
             if (!_offsets.TryAdd(parameter, Count))
                 continue;
@@ -49,8 +49,8 @@ internal sealed class WeightMap
     {
         DenseWeights dense =>
         [
-            new WeightTensor($"{dense.Name}.weight", [dense.Outputs, dense.Inputs], offset, Dense.StepOf(dense.Inputs)),
-            new WeightTensor($"{dense.Name}.bias", [dense.Outputs], offset + dense.Inputs, Dense.StepOf(dense.Inputs)),
+            new WeightTensor(dense.TensorNames[0], [dense.Outputs, dense.Inputs], offset, Dense.StepOf(dense.Inputs)),
+            new WeightTensor(dense.TensorNames[1], [dense.Outputs], offset + dense.Inputs, Dense.StepOf(dense.Inputs)),
         ],
         VectorWeights vector => [new WeightTensor(vector.Name, [vector.Width], offset, 1)],
         _ => throw new NotSupportedException($"{parameter.GetType().Name} is no kind of weights."),

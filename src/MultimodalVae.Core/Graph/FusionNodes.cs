@@ -24,7 +24,7 @@ public sealed class FusionNodes
 
     /// <summary>
     /// The code of a modality where it was observed, and 0 where it was not: <c>[rows, code width]</c>. Whatever a code holds that nothing was observed for, also
-    /// NaN, goes no further, neither forward nor into gradients.
+    /// NaN, goes no further forward, and the gradient of the code is 0; an encoder that makes NaN of muted values still gives NaN times 0 to its own weights.
     /// </summary>
     /// <param name="modality">The position of the modality in the layout.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>

@@ -26,7 +26,7 @@ public sealed class Layers
         ArgumentNullException.ThrowIfNull(input);
         CheckWidth(outputs, nameof(outputs));
         var weights = new DenseWeights(_prefix + name, input.Width, outputs);
-        _count.Add(weights, (input.Width + 1L) * outputs, tensors: 2);
+        _count.Add(weights);
         return new Node(new Dense(weights), input);
     }
 
@@ -82,7 +82,7 @@ public sealed class Layers
     private VectorWeights VectorOf(string name, int width, double centre, double bound)
     {
         var vector = new VectorWeights(_prefix + name, width, centre, bound);
-        _count.Add(vector, width, tensors: 1);
+        _count.Add(vector);
         return vector;
     }
 

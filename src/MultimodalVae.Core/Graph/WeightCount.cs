@@ -9,7 +9,7 @@ internal sealed class WeightCount(WeightLimit limit, int bytesOfANumber)
     /// <summary>Itself, its gradient, and two moments of Adam.</summary>
     private const int NumbersOfAWeight = 4;
 
-    private readonly Dictionary<string, LayerWeights> _parameters = [];
+    private readonly Dictionary<string, LayerWeights> _byTensorName = [];
     private readonly List<(string Name, Node Node)> _hiddenLayers = [];
     private long _numbers;
     private long _tensors;
@@ -19,20 +19,23 @@ internal sealed class WeightCount(WeightLimit limit, int bytesOfANumber)
 
     public void AddHiddenLayer(string name, Node node) => _hiddenLayers.Add((name, node));
 
-    /// <exception cref="ArgumentException">Other weights have the name.</exception>
+    /// <exception cref="ArgumentException">Other weights have the name of one of its tensors.</exception>
     /// <exception cref="FormatException">There are more than the limit.</exception>
     /// <exception cref="InsufficientMemoryException">There are more than memory.</exception>
-    public void Add(LayerWeights parameter, long numbers, int tensors)
+    public void Add(LayerWeights weights)
     {
-        if (!_parameters.TryAdd(parameter.Name, parameter))
+        var isNew = false;
+        foreach (var name in weights.TensorNames)
         {
-            if (_parameters[parameter.Name] != parameter)
-                throw new ArgumentException($"Two layers are named '{parameter.Name}': {_parameters[parameter.Name].Shape} and {parameter.Shape}.");
-            return;
+            isNew = _byTensorName.TryAdd(name, weights);
+            if (!isNew && _byTensorName[name] != weights)
+                throw new ArgumentException($"Two layers have weights named '{name}': {_byTensorName[name].Shape} and {weights.Shape}.");
         }
 
-        _numbers += numbers;
-        _tensors += tensors;
+        if (!isNew)
+            return;
+        _numbers += weights.Count;
+        _tensors += weights.TensorNames.Count;
         limit.Check(_numbers, _tensors);
         MemoryNeed.Check("weights", (double)_numbers * NumbersOfAWeight, bytesOfANumber);
     }

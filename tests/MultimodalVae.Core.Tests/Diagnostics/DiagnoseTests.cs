@@ -1,5 +1,6 @@
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
+using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
@@ -104,6 +105,16 @@ public sealed class DiagnoseTests : IDisposable
             lines.Should().Contain(line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.EndsWith(" %", StringComparison.Ordinal));
         report.RowCount.Should().Be(50);
         report.ToString().Should().NotContain("nothing looks bad");
+    }
+
+    [Fact]
+    public void Layers_that_training_does_not_use_are_left_out()
+    {
+        using var model = Toy.Builder().WithFusion(new CrossModalAttentionFusion(8, heads: 2, layers: 2)).Build();
+
+        var layers = model.Diagnose(Toy.Data()).Layers.Select(layer => layer.Name);
+
+        layers.Should().Contain("encoder.arm.0").And.OnlyHaveUniqueItems();
     }
 
     [Fact]

@@ -90,6 +90,7 @@ public sealed class GraphTextTests : IDisposable
     [InlineData("distributions.0.kind", "\"round\"", "there is no distribution 'round' of 2 parameters.")]
     [InlineData("distributions.0.mean", "0", "'mean' has a width of 6; expected 3.")]
     [InlineData("distributions.0.parameters", "[]", "there is no distribution 'gaussian' of 0 parameters.")]
+    [InlineData("distributions.0.mean", "1", "'distributions' read the input Columns; expected Target or ColumnNormals or ColumnUniforms.")]
     [InlineData("hiddenLayers", "{}", "'hiddenLayers' is {}; expected a list.")]
     public void Damaged_graph_is_refused_with_place_and_value(string place, string? value, string message)
     {

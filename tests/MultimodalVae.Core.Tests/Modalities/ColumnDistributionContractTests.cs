@@ -28,3 +28,9 @@ public sealed class GaussianMixtureContractTests : ColumnDistributionContract
 
     private static DiagonalGaussian Gaussian(int rows, int columns) => new(TestLayout.Counting(rows, columns), TestLayout.Counting(rows, columns));
 }
+
+public sealed class ColumnMomentsContractTests : ColumnDistributionContract
+{
+    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
+        new ColumnMoments(TestLayout.Counting(rows, columns), TestLayout.Counting(rows, columns).Select(value => value * value));
+}

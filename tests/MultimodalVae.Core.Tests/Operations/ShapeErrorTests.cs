@@ -95,10 +95,11 @@ public sealed class ShapeErrorTests
         layers.Vector("query", 5);
 
         layers.Invoking(l => l.Dense("0", y, 2)).Should().Throw<ArgumentException>()
-            .WithMessage("Two layers are named 'joint.0': [2, 3] and [2, 4].");
+            .WithMessage("Two layers have weights named 'joint.0.weight': [2, 3] and [2, 4].");
         layers.Invoking(l => l.Vector("query", 6)).Should().Throw<ArgumentException>()
-            .WithMessage("Two layers are named 'joint.query': [5] and [6].");
-        layers.Invoking(l => l.Norm("0", x).Width).Should().NotThrow("its weights have names of their own");
+            .WithMessage("Two layers have weights named 'joint.query': [5] and [6].");
+        layers.Invoking(l => l.Norm("0", x)).Should().Throw<ArgumentException>()
+            .WithMessage("Two layers have weights named 'joint.0.weight': [2, 3] and [3].");
         layers.Dense("0", x, 2).Operation.Should()
             .Be(new Dense(new DenseWeights("joint.0", 3, 2)), "layers of one name and shape share weights");
     }

@@ -41,7 +41,7 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
 
     public override GraphResults Train(TestGraph graph, GraphNumbers numbers)
     {
-        var plan = Planner.Of([], graph.Outputs);
+        var plan = Planner.Of([], graph.Outputs, new WeightMap(graph.Outputs));
         var (bound, block) = (Bind(plan, numbers, isTraining: true), BlockOf(plan));
         var gradients = new AlignedArray<TNumber>(plan.Weights.Count);
         gradients.Span.Fill(TNumber.NaN);
@@ -68,7 +68,7 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
 
     public override double[][] Forward(TestGraph graph, GraphNumbers numbers)
     {
-        var plan = Planner.Of([], graph.Outputs);
+        var plan = Planner.Of([], graph.Outputs, new WeightMap(graph.Outputs));
         var block = BlockOf(plan);
         RunForward(graph, numbers, Bind(plan, numbers, isTraining: true), block);
         return [.. graph.Outputs.Select(output => Read(block.Values, plan.PlaceOf(output), numbers.Rows))];
@@ -76,7 +76,7 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
 
     public override double[][] Infer(TestGraph graph, GraphNumbers numbers)
     {
-        var plan = Planner.Of(graph.Outputs, []);
+        var plan = Planner.Of(graph.Outputs, [], new WeightMap(graph.Outputs));
         var block = new Block<TNumber>(plan.PlaceCount + GuardWidth, numbers.Rows == 1 ? 1 : Block<TNumber>.DefaultRows);
         block.Begin(numbers.Rows);
         Run(graph, numbers, Bind(plan, numbers, isTraining: false), block);

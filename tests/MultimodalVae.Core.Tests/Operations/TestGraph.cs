@@ -18,7 +18,7 @@ internal sealed class TestGraph
     public Node[] Outputs { get; set; } = [];
 
     /// <summary>The weights that the outputs depend on.</summary>
-    public WeightTensor[] Weights => [.. new WeightMap(Nodes().SelectMany(node => node.Operation.Weights)).Tensors];
+    public WeightTensor[] Weights => [.. new WeightMap(Outputs).Tensors];
 
     public static TestGraph Of(Func<TestGraph, Node> build)
     {
@@ -52,22 +52,7 @@ internal sealed class TestGraph
     }
 
     /// <summary>All nodes that the outputs depend on, each after those that it reads.</summary>
-    public List<Node> Nodes()
-    {
-        var (nodes, seen) = (new List<Node>(), new HashSet<Node>());
-        foreach (var output in Outputs)
-            Visit(output);
-        return nodes;
-
-        void Visit(Node node)
-        {
-            if (!seen.Add(node))
-                return;
-            foreach (var input in node.Inputs)
-                Visit(input);
-            nodes.Add(node);
-        }
-    }
+    public List<Node> Nodes() => [.. NodeOrder.Of(Outputs)];
 }
 
 /// <summary>Numbers of every row that a graph is given.</summary>

@@ -160,7 +160,7 @@ public sealed class PlannerTests(ITestOutputHelper output)
         for (var i = 0; i < 20_000; i++)
             node = node.Tanh();
 
-        Planner.Of([node], []).Steps.Should().HaveCount(20_000);
+        Planner.Of([node], [], new WeightMap([node])).Steps.Should().HaveCount(20_000);
     }
 
     [Fact]
@@ -170,7 +170,7 @@ public sealed class PlannerTests(ITestOutputHelper output)
         var x = graph.Learned(3);
         _ = graph.Layers.Dense("unused", x, 4).Tanh();
 
-        var plan = Planner.Of([], [x.Exp()]);
+        var plan = Planner.Of([], [x.Exp()], new WeightMap([]));
 
         plan.Steps.Select(step => step.Operation.Name).Should().Equal("Dense", "Exp");
         plan.Weights.Tensors.Should().NotContain(tensor => tensor.Name.StartsWith("unused"));
@@ -183,8 +183,8 @@ public sealed class PlannerTests(ITestOutputHelper output)
         var x = graph.Learned(3);
         Node[] layers = [graph.Layers.Dense("a", x, 2), graph.Layers.Dense("b", x, 4)];
 
-        Planner.Of([], layers).Steps.Select(step => step.Output.Width).Should().Equal(3, 6);
-        Planner.Of(layers, []).Steps.Select(step => step.Output.Width).Should().Equal(3, 2, 4);
+        Planner.Of([], layers, new WeightMap(layers)).Steps.Select(step => step.Output.Width).Should().Equal(3, 6);
+        Planner.Of(layers, [], new WeightMap(layers)).Steps.Select(step => step.Output.Width).Should().Equal(3, 2, 4);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class PlannerTests(ITestOutputHelper output)
         var (x, y) = (graph.Layers.Dense("a", graph.Learned(3), 4).Relu(), graph.Layers.Dense("b", graph.Learned(3), 2).Tanh());
         var both = Node.Concatenate(x, y);
 
-        var plan = Planner.Of([both], []);
+        var plan = Planner.Of([both], [], new WeightMap([both]));
 
         plan.PlaceOf(x).Start.Should().Be(plan.PlaceOf(both).Start);
         plan.PlaceOf(y).Start.Should().Be(plan.PlaceOf(both).Start + 4);
