@@ -56,8 +56,12 @@ internal static class BenchmarkCommand
             output.WriteLine($"Measured in {Text.Duration(Stopwatch.GetElapsedTime(start).TotalSeconds)}.");
             return 0;
         }
-        catch (Exception exception) when (
-            exception is IOException or InvalidDataException or UnauthorizedAccessException or TorchNotLoadedException)
+        catch (TorchNotLoadedException exception)
+        {
+            errors.WriteLine($"error: {exception.Message} Here it is: dotnet run -c Release -p:Libtorch=true --project bench/MultimodalVae.Benchmarks");
+            return 1;
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
         {
             errors.WriteLine($"error: {exception.Message}");
             return 1;

@@ -55,7 +55,6 @@ internal static class Study
             Epochs = options.Epochs,
             BatchSize = options.BatchSize!.Value,
             LearningRate = options.LearningRate,
-            Engine = options.Engine,
             Checkpoints = new CheckpointOptions { Path = output.CheckpointOf(schedule, seed), Every = _betweenCheckpoints },
         };
         var result = Fit(model, data, training, output, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);

@@ -34,12 +34,6 @@ internal static class StudyCommand
             DefaultValueFactory = _ => "elbo",
         };
         weighting.AcceptOnlyFromAmong("elbo", "per-modality");
-        var engine = new Option<string>("--engine")
-        {
-            Description = "What computes the training: compiled, torch, or auto, the compiled engine where it knows all parts of the model.",
-            DefaultValueFactory = _ => "auto",
-        };
-        engine.AcceptOnlyFromAmong("auto", "compiled", "torch");
         var output = new Option<string>("--out")
         {
             Description = "Folder for tables, models and pictures. A study that was interrupted there goes on.",
@@ -50,7 +44,7 @@ internal static class StudyCommand
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.")
         {
-            data, missing, schedules, seeds, epochs, batch, learningRate, weighting, engine, output,
+            data, missing, schedules, seeds, epochs, batch, learningRate, weighting, output,
         };
         return SampleCommand.Invoke(command, args, console, errors, parsed => Study.Run(
             new StudyOptions
@@ -63,7 +57,6 @@ internal static class StudyCommand
                 BatchSize = parsed.GetResult(batch) is null ? null : parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(learningRate),
                 Weighting = parsed.GetValue(weighting) == "elbo" ? LossWeighting.Elbo : LossWeighting.PerModality,
-                Engine = Enum.Parse<TrainingEngine>(parsed.GetValue(engine)!, ignoreCase: true),
                 Out = parsed.GetValue(output)!,
             },
             console,

@@ -22,7 +22,5 @@ internal sealed record StudyOptions
 
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
 
-    public TrainingEngine Engine { get; init; } = TrainingEngine.Auto;
-
     public string Out { get; init; } = Path.Combine("out", "icub-study");
 }

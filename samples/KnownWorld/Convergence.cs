@@ -2,6 +2,7 @@ using KnownWorld.Learning;
 using KnownWorld.World;
 using MultimodalVae;
 using MultimodalVae.Data;
+using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 
 namespace KnownWorld;
@@ -37,7 +38,8 @@ internal sealed class Convergence
         using var complete = Train(LinearVae.OfCompleteRows(World.Layout, World.LatentWidth, World.Noise), data, seed);
         var learned = LearnedWorld.Of(complete, World.Noise);
         using var twoStages = Train(LinearVae.OfMutedRows(World.Layout, World.LatentWidth, new KnownLoadings(learned), _masks), data, seed);
-        using var oneGo = Train(LinearVae.OfMutedRows(World.Layout, World.LatentWidth, new FixedNoise(World.Noise), _masks), data, seed);
+        var knownNoise = new FixedScaleGaussianLikelihood(Math.Sqrt(World.Noise));
+        using var oneGo = Train(LinearVae.OfMutedRows(World.Layout, World.LatentWidth, knownNoise, _masks), data, seed);
         return new ConvergencePoint(
             rows,
             seed,

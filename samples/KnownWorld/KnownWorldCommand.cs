@@ -4,10 +4,8 @@ using System.Globalization;
 using KnownWorld.Learning;
 using KnownWorld.Reports;
 using KnownWorld.World;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using Samples.Shared;
-using TorchSharp;
 
 namespace KnownWorld;
 
@@ -44,7 +42,7 @@ internal static class KnownWorldCommand
                 Run(parsed.GetValue(rows)!, new Convergence(LinearGaussianWorld.Example, parsed.GetValue(steps)), parsed.GetValue(seeds), parsed.GetValue(folder)!, output);
                 return 0;
             }
-            catch (Exception exception) when (exception.GetBaseException() is IOException or UnauthorizedAccessException or TorchNotLoadedException or TrainingDivergedException)
+            catch (Exception exception) when (exception.GetBaseException() is IOException or UnauthorizedAccessException or TrainingDivergedException)
             {
                 errors.WriteLine($"error: {exception.GetBaseException().Message}");
                 return 1;
@@ -56,8 +54,6 @@ internal static class KnownWorldCommand
     private static void Run(int[] sizes, Convergence convergence, int seeds, string folder, TextWriter output)
     {
         Directory.CreateDirectory(folder);
-        TorchRuntime.EnsureLoaded();
-        torch.set_num_threads(1);
         var world = convergence.World;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A world of {world.Layout}, {world.LatentWidth} latent dimensions, noise {world.Noise}."));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Exact inference: all measures are their closed forms but for {MeasureErrors.OfExactInference(world):0.0e+0}, relative."));

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What is shipped and how long the first reconstruction takes: RobotLoop, compiled ahead of time, beside the same model on TorchSharp.
+# What is shipped and how long the first reconstruction takes: RobotLoop, compiled ahead of time, beside the same model in a program with the .NET run-time.
 # Both read the model file and print the same reconstructions; a run is timed from its start to its end. Usage: compare.sh [runs]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -9,10 +9,10 @@ mkdir -p $out
 model=samples/RobotLoop/arm.safetensors
 
 dotnet publish -c Release -r linux-x64 samples/RobotLoop -o $out/linux-x64 > $out/publish.log
-dotnet publish -c Release -r linux-x64 --self-contained samples/RobotLoopTraining -o $out/torch > $out/publish.log
+dotnet publish -c Release -r linux-x64 --self-contained samples/RobotLoopTraining -o $out/runtime > $out/publish.log
 
 compiled() { $out/linux-x64/RobotLoop --model $model --check; }
-torch() { $out/torch/RobotLoopTraining check $model; }
+runtime() { $out/runtime/RobotLoopTraining check $model; }
 milliseconds() {
     local start=$EPOCHREALTIME
     "$1" > $out/"$1".txt
@@ -27,16 +27,16 @@ report() {
 }
 
 compiled > /dev/null
-torch > /dev/null
+runtime > /dev/null
 rm -f $out/*.times
 for _ in $(seq "$runs"); do
     milliseconds compiled >> $out/compiled.times
-    milliseconds torch >> $out/torch.times
+    milliseconds runtime >> $out/runtime.times
 done
 
 echo "shipped, and from the start to the end of a run that reconstructs: median [least, most] of $runs runs in turn"
 report compiled $out/linux-x64
-report torch $out/torch
-paste -d' ' $out/compiled.txt $out/torch.txt | awk '
+report runtime $out/runtime
+paste -d' ' $out/compiled.txt $out/runtime.txt | awk '
     { difference = $4 > $8 ? $4 - $8 : $8 - $4 } difference > largest { largest = difference }
     END { print NR " numbers of both, the largest difference is " largest + 0 }'

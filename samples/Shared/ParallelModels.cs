@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
-using MultimodalVae.Torch;
 using Spectre.Console;
-using TorchSharp;
 
 namespace Samples.Shared;
 
@@ -24,8 +22,6 @@ internal static class ParallelModels
         CancellationToken cancellationToken)
         where TJob : notnull
     {
-        TorchRuntime.EnsureLoaded();
-        torch.set_num_threads(1);
         ExceptionDispatchInfo? failed = null;
         var runs = new ConcurrentDictionary<TJob, TRun>();
         ModelProgress.Show(console, jobs.Count, progress =>

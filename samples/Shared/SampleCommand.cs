@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MultimodalVae;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using Spectre.Console;
 
@@ -26,7 +25,7 @@ internal static class SampleCommand
                 return run(parsed) ? 0 : Interrupted;
             }
             catch (Exception exception) when (exception is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException
-                or NotSupportedException or VaeConfigurationException or TrainingDivergedException or TorchNotLoadedException)
+                or NotSupportedException or VaeConfigurationException or TrainingDivergedException)
             {
                 errors.WriteLine($"error: {exception.Message.ReplaceLineEndings(" ")}");
                 return Failed;

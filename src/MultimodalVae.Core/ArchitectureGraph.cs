@@ -13,7 +13,7 @@ internal sealed class ArchitectureGraph
     private readonly VaeArchitecture _architecture;
     private readonly WeightCount _count;
     private readonly List<string> _problems = [];
-    private readonly List<string> _torchModules = [];
+    private readonly OrderedDictionary<string, ExternalPart> _external = [];
 
     private ArchitectureGraph(VaeArchitecture architecture, WeightLimit limit)
     {
@@ -25,7 +25,6 @@ internal sealed class ArchitectureGraph
     /// <param name="architecture">The parts.</param>
     /// <param name="limit">How much there may be of weights.</param>
     /// <exception cref="VaeConfigurationException">Parts do not fit each other; the message names the modality, the part, the operation and the shapes.</exception>
-    /// <exception cref="NotSupportedException">Parts are torch modules; the message names them.</exception>
     /// <exception cref="FormatException">There are more weights than the limit.</exception>
     public static ModelGraph Of(VaeArchitecture architecture, WeightLimit limit) => new ArchitectureGraph(architecture, limit).Build();
 
@@ -38,11 +37,9 @@ internal sealed class ArchitectureGraph
         var noise = Node.Input(InputKind.Noise, _architecture.LatentWidth);
         var latent = posterior?.Sample(noise, Node.Input(InputKind.Choice, 1)) ?? noise;
         var distributions = Distributions(latent);
-        if (_torchModules.Count > 0)
-            throw new TorchModulesException(_torchModules);
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
-        return new ModelGraph(layout, posterior!, latent, distributions!, _count.HiddenLayers);
+        return new ModelGraph(layout, posterior!, latent, distributions!, _count.HiddenLayers) { ExternalParts = [.. _external.Values] };
     }
 
     private Node Code(ModalityArchitecture part, Node columns)
@@ -56,9 +53,9 @@ internal sealed class ArchitectureGraph
     {
         var fusion = _architecture.Fusion;
         var name = $"the {fusion.GetType().Name}";
-        var posterior = Described("the fusion", name, fusion, () => fusion.Fuse(input, _architecture.LatentWidth, Layers("fusion.")));
+        var posterior = Told(name, () => fusion.Fuse(input, _architecture.LatentWidth, Layers("fusion.")));
         if (posterior is not null)
-            CheckInputs(name, posterior.Parameters.Select(parameter => parameter.Node), [.. input.Codes, input.Observed]);
+            CheckNodes($"the fusion, {fusion.GetType().Name}", name, posterior.Parameters.Select(parameter => parameter.Node), [.. input.Codes, input.Observed]);
         if (posterior is null || posterior.Mean.Width == _architecture.LatentWidth)
             return posterior;
         _problems.Add(
@@ -90,10 +87,8 @@ internal sealed class ArchitectureGraph
     {
         var (modality, likelihood) = (part.Modality, part.Likelihood);
         var name = likelihood.GetType().Name;
-        var distribution = Described(
-            $"the likelihood of '{modality.Name}'",
+        var distribution = Told(
             $"'{modality.Name}': its {name}",
-            likelihood,
             () => likelihood.Describe(features, modality, Layers($"likelihood.{modality.Name}.")));
         if (distribution is null)
             return null;
@@ -114,59 +109,49 @@ internal sealed class ArchitectureGraph
                 return;
             if (!expected.Contains(node.Width))
                 _problems.Add($"{whose} has a width of {node.Width}; expected {string.Join(" or ", expected.Distinct())}.");
-            CheckInputs(whose, [node], [features, .. given]);
+            CheckNodes($"the likelihood of '{modality.Name}', {name}", whose, [node], [features, .. given]);
         }
     }
 
     /// <summary>What an encoder or a decoder gives; an input of its width where it gives none, so that all problems are found at once.</summary>
-    private Node Features(string role, string what, Modality modality, object part, int width, Node given, Func<Layers, Node?> describe)
+    private Node Features(string role, string what, Modality modality, object part, int width, Node given, Func<Layers, Node> describe)
     {
         var whose = $"'{modality.Name}': its {part.GetType().Name}";
-        var features = Described($"the {role} of '{modality.Name}'", whose, part, () => describe(Layers($"{role}.{modality.Name}.")));
+        var features = Told(whose, () => describe(Layers($"{role}.{modality.Name}.")));
         if (features is not null)
-            CheckInputs(whose, [features], given);
+            CheckNodes($"the {role} of '{modality.Name}', {part.GetType().Name}", whose, [features], given);
         if (features is not null && features.Width != width)
             _problems.Add($"'{modality.Name}': the {what} of its {part.GetType().Name} has a width of {features.Width}; expected {width}.");
         return features is not null && features.Width == width ? features : Node.Input(InputKind.Columns, Math.Max(1, width));
     }
 
     /// <summary>A part reads what it is given: a node of another part, or of another model, is not there when it is run.</summary>
-    private void CheckInputs(string whose, IEnumerable<Node> results, params ReadOnlySpan<Node> given)
+    private void CheckNodes(string part, string whose, IEnumerable<Node> results, params ReadOnlySpan<Node> given)
     {
-        if (NodeOrder.Of(results, given).FirstOrDefault(node => node.Operation is Input) is { } foreign)
-            _problems.Add($"{whose} reads {((Input)foreign.Operation).Kind} of width {foreign.Width}, which it was not given; expected only what its method is given.");
+        var isForeign = false;
+        foreach (var node in NodeOrder.Of(results, given))
+        {
+            if (node.Operation is ExternalOperation external)
+                _external.TryAdd(part, new ExternalPart(part, external));
+            if (node.Operation is not Input input || isForeign)
+                continue;
+            isForeign = true;
+            _problems.Add($"{whose} reads {input.Kind} of width {input.Width}, which it was not given; expected only what its method is given.");
+        }
     }
 
     private Layers Layers(string prefix) => new(prefix, _count);
 
-    /// <summary>What a part describes; null where it is a torch module, or cannot be.</summary>
-    private T? Described<T>(string role, string whose, object part, Func<T?> describe)
-        where T : class
-    {
-        var count = _problems.Count;
-        var described = Tried(whose, describe);
-        if (described is null && _problems.Count == count)
-            _torchModules.Add($"{role}, {part.GetType().Name}");
-        return described;
-    }
-
-    /// <summary>What a part that describes itself must tell; null where it does not.</summary>
+    /// <summary>What a part describes; null where it is a problem.</summary>
     private T? Told<T>(string whose, Func<T?> describe)
-        where T : class
-    {
-        var count = _problems.Count;
-        var told = Tried(whose, describe);
-        if (told is null && _problems.Count == count)
-            _problems.Add($"{whose} is null.");
-        return told;
-    }
-
-    private T? Tried<T>(string whose, Func<T?> describe)
         where T : class
     {
         try
         {
-            return describe();
+            var told = describe();
+            if (told is null)
+                _problems.Add($"{whose} is null.");
+            return told;
         }
         catch (ArgumentException exception)
         {

@@ -12,9 +12,15 @@ internal static class InitialWeights
     public static void Fill<TNumber>(WeightMap map, AlignedArray<TNumber> weights, WeightInitialisation initialisation, int seed)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        var state = SplitMix.Mix(seed, 0, 1);
+        var (state, externals) = (SplitMix.Mix(seed, 0, 1), 0);
         foreach (var parameter in map.Parameters)
         {
+            if (parameter is ExternalWeights external)
+            {
+                Fill(map, weights, external, SplitMix.Mix(seed, externals++, 2));
+                continue;
+            }
+
             foreach (var tensor in map.TensorsOf(parameter))
             {
                 var (centre, bound) = RangeOf(parameter, tensor, initialisation);
@@ -24,6 +30,16 @@ internal static class InitialWeights
                         weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(centre + (bound * ((2 * Uniform(ref state)) - 1)));
                 }
             }
+        }
+    }
+
+    private static void Fill<TNumber>(WeightMap map, AlignedArray<TNumber> weights, ExternalWeights external, ulong seed)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        foreach (var (tensor, values) in map.TensorsOf(external).Zip(external.Draw(seed)))
+        {
+            for (var i = 0; i < values.Length; i++)
+                weights.Span[tensor.Offset + i] = TNumber.CreateTruncating(values[i]);
         }
     }
 

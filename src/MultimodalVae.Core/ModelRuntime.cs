@@ -16,7 +16,7 @@ internal abstract class ModelRuntime : ITrainedModel, IDisposable
 
     public abstract bool IsDouble { get; }
 
-    /// <summary>The graph as files have it; null where it has torch modules.</summary>
+    /// <summary>The graph as files have it; null where only another package computes a part of it.</summary>
     public virtual string? GraphText => null;
 
     public abstract long ParameterCount { get; }
@@ -56,6 +56,8 @@ internal abstract class ModelRuntime : ITrainedModel, IDisposable
     public abstract ElboTerms Elbo(TrainingObjective objective, DataSet data, double beta, int seed);
 
     public abstract DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options);
+
+    public abstract string EngineName(TrainingOptions options);
 
     public abstract ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed);
 

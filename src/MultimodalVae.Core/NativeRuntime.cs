@@ -5,18 +5,15 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
-/// <summary>A model on the native engine. libtorch is loaded where its training is asked for with the torch engine, and never otherwise.</summary>
+/// <summary>A model of one precision: its graph, its weights, and what runs it.</summary>
 internal sealed class NativeRuntime<TNumber> : ModelRuntime
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly VaeArchitecture _architecture;
-    private readonly Numerics<TNumber> _numerics;
-    private readonly ModelGraph _graph;
     private readonly Lazy<InferencePlan> _inference;
     private readonly Lazy<TrainingPlan> _training;
     private readonly Lock _lock = new();
@@ -24,8 +21,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public NativeRuntime(VaeArchitecture architecture, ModelGraph graph, int seed, Numerics<TNumber> numerics)
     {
-        (_architecture, _numerics) = (architecture, numerics);
-        _graph = graph;
+        (_architecture, Graph, Numerics) = (architecture, graph, numerics);
         (_inference, _training) = (new Lazy<InferencePlan>(() => new InferencePlan(graph)), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
         Weights = new AlignedArray<TNumber>(Map.Count);
         InitialWeights.Fill(Map, Weights, architecture.Initialisation, seed);
@@ -33,7 +29,11 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public override bool IsDouble => typeof(TNumber) == typeof(double);
 
-    public override string GraphText => Engines.GraphText.Of(_graph);
+    public ModelGraph Graph { get; }
+
+    public Numerics<TNumber> Numerics { get; }
+
+    public override string? GraphText => Graph.ExternalParts.Count == 0 ? Engines.GraphText.Of(Graph) : null;
 
     public override long ParameterCount => Map.ParameterCount;
 
@@ -44,7 +44,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     /// <summary>The weights, for the holder of <see cref="NetworkAccess.Change"/>, who says <see cref="WeightsChanged"/>.</summary>
     public AlignedArray<TNumber> Weights { get; }
 
-    public WeightMap Map => _graph.Weights;
+    public WeightMap Map => Graph.Weights;
 
     /// <summary>The model with the weights as they are, for the holder of <see cref="NetworkAccess.Read"/>.</summary>
     private NativeModel<TNumber> Model
@@ -52,11 +52,15 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         get
         {
             lock (_lock)
-                return _model ??= new NativeModel<TNumber>(_inference.Value, Weights, _numerics);
+                return _model ??= new NativeModel<TNumber>(_inference.Value, Weights, Numerics);
         }
     }
 
-    public void WeightsChanged() => _model = null;
+    public void WeightsChanged()
+    {
+        _model?.Dispose();
+        _model = null;
+    }
 
     public override IReadOnlyDictionary<string, SafeTensor> ExportWeights() => NativeWeights.Export(Map, Weights);
 
@@ -86,42 +90,29 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public override ElboTerms Elbo(TrainingObjective objective, DataSet data, double beta, int seed)
     {
-        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, Weights, _numerics, Scales(objective), data.Rows, seed);
-        return new ElboLoss(data.Layout, objective).ToNumbers(terms, beta);
+        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, Weights, Numerics, Scales(objective), data.Rows, seed);
+        return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
     public override DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options) =>
-        new NativeDiagnosis<TNumber>(TrainingPlan, Model, Weights, _numerics, Scales(objective)).Run(data, options);
+        new NativeDiagnosis<TNumber>(TrainingPlan, Model, Weights, Numerics, Scales(objective)).Run(data, options);
 
-    public override ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
-    {
-        if (options.Engine == TrainingEngine.Torch)
-            return CreateTorchEngine(objective, batches, data, seed);
-        var rows = new TrainingRows<TNumber>(data.Rows, data.Layout);
-        var trainerOptions = new NativeTrainerOptions(options.BatchSize, seed, options.Threads);
-        return new NativeEngine<TNumber>(this, batches, weights =>
-            new NativeTrainer<TNumber>(TrainingPlan, weights, rows, Scales(objective), trainerOptions, _numerics));
-    }
+    public override ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed) =>
+        EngineOf(options).CreateTrainer(this, objective, batches, data, options, seed);
 
-    public override void Dispose()
-    {
-    }
+    public override string EngineName(TrainingOptions options) => EngineOf(options).Name;
 
-    private TorchEngine CreateTorchEngine(TrainingObjective objective, BatchOrder batches, DataSet data, int seed)
+    public override void Dispose() => _model?.Dispose();
+
+    private Engine EngineOf(TrainingOptions options) =>
+        options.Engine ?? (Graph.ExternalParts is [var external, ..] ? external.Operation.Engine : Engine.Native);
+
+    /// <summary>Takes the weights that were trained elsewhere.</summary>
+    public void Take(IReadOnlyDictionary<string, SafeTensor> weights)
     {
-        TorchRuntime.EnsureLoaded();
-        var network = new VaeNetwork(_architecture, seed);
-        Torch.Weights.Import(network, SafeTensorsContent.Of(ExportWeights()), "the model", []);
-        return new TorchEngine(network, new ElboLoss(data.Layout, objective), batches, data, seed)
-        {
-            Reason = "it was asked for",
-            Synchronized = weights =>
-            {
-                using var change = Access.Change();
-                NativeWeights.Copy(Map, Weights, weights);
-                WeightsChanged();
-            },
-        };
+        using var change = Access.Change();
+        NativeWeights.Copy(Map, Weights, weights);
+        WeightsChanged();
     }
 
     private TrainingObjectiveScales Scales(TrainingObjective objective) => objective.Scales(_architecture.Layout);

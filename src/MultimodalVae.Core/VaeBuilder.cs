@@ -131,7 +131,6 @@ public sealed class VaeBuilder
     /// <summary>Checks everything and builds the model.</summary>
     /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
     /// <exception cref="InvalidOperationException">The builder was used before.</exception>
-    /// <exception cref="Torch.TorchNotLoadedException">libtorch cannot be loaded.</exception>
     public VaeModel Build() => new(BuildArchitecture(), Objective, _seed, _loggers);
 
     /// <summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
@@ -41,7 +40,6 @@ public sealed partial class VaeModel
     /// </exception>
     /// <exception cref="VaeConfigurationException">The objective given does not fit the model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
     public static VaeModel Load(string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null)
     {
         var file = ModelFile.Read(path);

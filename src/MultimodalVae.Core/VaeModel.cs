@@ -7,18 +7,16 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
 /// <summary>
-/// A multimodal VAE with weights, on torch: trains, encodes, reconstructs, samples, saves. May be called from several threads at once; only one at a
-/// time can be in <see cref="Fit"/> or <see cref="LoadWeights"/>. Who reads while another thread trains sees the weights between two steps, or, where the compiled
-/// engine trains, as they were when progress was told last.
+/// A multimodal VAE with weights: trains, encodes, reconstructs, samples, saves. May be called from several threads at once; only one at a
+/// time can be in <see cref="Fit"/> or <see cref="LoadWeights"/>. Who reads while another thread trains sees the weights as they were
+/// when progress was reported last.
 /// </summary>
 /// <remarks>
-/// What libtorch cannot do, with memory too small as the usual reason, is told by an <see cref="InsufficientMemoryException"/> or a <see cref="TorchFailedException"/>.
 /// A part of your own must not call the model that it belongs to while the model runs it: such a call throws an
 /// <see cref="InvalidOperationException"/>, and so does a call to which a part gives no usable distribution. Mutings, schedules, progress
 /// and loggers may read the model.
@@ -34,7 +32,6 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="objective">What is minimised by training, or null for the ELBO without muting.</param>
     /// <param name="seed">The seed of the weights and, unless the training options name another, of training.</param>
     /// <param name="loggers">Where training logs to, or null.</param>
-    /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded.</exception>
     /// <exception cref="VaeConfigurationException">A number is out of its range, or a part does not give what it says; the message names it with what was found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
         : this(architecture, objective, seed, loggers, limit: null)
@@ -88,8 +85,8 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>
     /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
-    /// the options name another seed, the same order of rows, muting and noise. The same weights, data, options, seed and number of
-    /// torch threads give the same result, bit by bit. With <see cref="TrainingOptions.Checkpoints"/> a training that was stopped goes on, from the weights
+    /// the options name another seed, the same order of rows, muting and noise. The same weights, data, options and seed give the same result, bit by bit; on torch
+    /// with the same number of threads. With <see cref="TrainingOptions.Checkpoints"/> a training that was stopped goes on, from the weights
     /// of its checkpoint, and one that is done is not done again.
     /// </summary>
     /// <param name="data">The rows to learn from. What they lack is muted in them, and no target (docs/holes.md).</param>
@@ -103,7 +100,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// The checkpoints are damaged, or of another training; the message says what differs. Nothing is changed (<see cref="TrainingOptions.Checkpoints"/>).
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// The compiled engine was asked for and does not know a part of the model, or the checkpoint has the format of a newer version.
+    /// The engine that was asked for cannot train a part of the model, or its device is not there; or the checkpoint has the format of a newer version.
     /// </exception>
     /// <exception cref="IOException">A checkpoint cannot be read, or not be written when training begins or is cancelled.</exception>
     /// <exception cref="TrainingDivergedException">
@@ -130,7 +127,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger);
         try
         {
-            return Named(() => trainer.Run(data, options, progress, cancellationToken));
+            return trainer.Run(data, options, progress, cancellationToken);
         }
         finally
         {
@@ -263,8 +260,8 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         return Read(runtime => runtime.SampleConditional(rows, mask, count, seed));
     }
 
-    /// <summary>The same model without libtorch, with the weights as they are now, in 32 bits.</summary>
-    /// <exception cref="NotSupportedException">A part is none that the compiled engine knows; all such parts are named.</exception>
+    /// <summary>The same model as one that cannot change, with the weights as they are now, in 32 bits.</summary>
+    /// <exception cref="NotSupportedException">Parts are torch modules, all of which are named, or 32 bits cannot compute with the mute value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public CompiledVae Compile()
     {
@@ -274,23 +271,14 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     }
 
     /// <summary>
-    /// Frees the native memory of the weights, at once or when the last call that is under way on other threads ends; <see cref="Fit"/> ends before its next batch. May
-    /// be called several times, and from any thread.
+    /// Ends the use of the model, and frees the native memory of torch modules, at once or when the last call that is under way on other threads ends; <see cref="Fit"/>
+    /// ends before its next batch. May be called several times, and from any thread.
     /// </summary>
     public void Dispose() => _runtime.Access.Dispose();
 
     private static ModelRuntime CreateRuntime(VaeArchitecture architecture, int seed, WeightLimit? limit)
     {
-        ModelGraph graph;
-        try
-        {
-            graph = ArchitectureGraph.Of(architecture, limit ?? WeightLimit.None);
-        }
-        catch (TorchModulesException exception)
-        {
-            return Named(() => new ModuleRuntime(architecture, seed, limit, exception));
-        }
-
+        var graph = ArchitectureGraph.Of(architecture, limit ?? WeightLimit.None);
         return architecture.Precision == Precision.Float64
             ? new NativeRuntime<double>(architecture, graph, seed, Numerics.Double)
             : new NativeRuntime<float>(architecture, graph, seed, Numerics.Single(Processor.Best));
@@ -300,19 +288,6 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         using var reading = _runtime.Access.Read();
         return call(_runtime);
-    }
-
-    /// <summary>With errors that say what libtorch could not do.</summary>
-    private static T Named<T>(Func<T> call)
-    {
-        try
-        {
-            return call();
-        }
-        catch (Exception exception) when (TorchFailedException.IsOfTorch(exception))
-        {
-            throw TorchFailedException.Of(exception);
-        }
     }
 
     private void CheckData(DataSet data, string what, string parameter)

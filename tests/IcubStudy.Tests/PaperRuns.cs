@@ -29,7 +29,7 @@ public sealed class PaperRuns : IDisposable
     private List<PaperRun> Train(string weighting)
     {
         var folder = _study.PathOf(weighting);
-        _study.Run("--data", SharedData.Icub, "--epochs", Epochs, "--seeds", Seeds, "--weighting", weighting, "--engine", "torch", "--out", folder).Should().Be(0, _study.Errors);
+        _study.Run("--data", SharedData.Icub, "--epochs", Epochs, "--seeds", Seeds, "--weighting", weighting, "--out", folder).Should().Be(0, _study.Errors);
 
         var test = DataSet.ReadCsv(Path.Combine(SharedData.Icub, "test.csv"));
         var lastEpochs = Lines(folder, "losses.csv").Where(line => line[2] == Epochs);

@@ -32,7 +32,7 @@ public sealed class StudyCommandTests : IDisposable
         _study.Run("--help").Should().Be(0);
 
         _study.Output.Should().ContainAll(
-            "--data", "--missing", "--schedules", "--seeds", "--epochs", "--batch", "--learning-rate", "--weighting", "--engine", "--out");
+            "--data", "--missing", "--schedules", "--seeds", "--epochs", "--batch", "--learning-rate", "--weighting", "--out");
     }
 
     [Theory]

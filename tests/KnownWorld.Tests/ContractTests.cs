@@ -1,9 +1,7 @@
-using KnownWorld.Learning;
 using KnownWorld.World;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
 using MultimodalVae.Contracts;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Modalities;
 
@@ -12,11 +10,6 @@ namespace KnownWorld.Tests;
 public sealed class ExactModelContractTests : ReconstructionModelContract
 {
     protected override IReconstructionModel CreateModel() => new ExactModel(LinearGaussianWorld.Example, isPredictive: false);
-}
-
-public sealed class FixedNoiseContractTests : LikelihoodContract
-{
-    protected override ILikelihood CreateLikelihood() => new FixedNoise(0.3);
 }
 
 /// <summary>A divergence that is one number a row.</summary>

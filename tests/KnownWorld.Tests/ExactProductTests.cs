@@ -9,6 +9,7 @@ using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
+using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
@@ -115,26 +116,22 @@ public class ExactProductTests(ITestOutputHelper output)
             var precision = loadings.PointwiseMultiply(loadings).ColumnSums() / world.Noise;
             var variance = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => value == 0 ? 0 : 1 / value));
             var gain = variance * loadings.Transpose() / world.Noise;
-            weights[$"fusion.experts.{m}.mean.weight"] = Tensor(gain);
-            weights[$"fusion.experts.{m}.mean.bias"] = Tensor(-(gain * offset));
-            weights[$"fusion.experts.{m}.log_variance.weight"] = Tensor(0 * gain);
-            weights[$"fusion.experts.{m}.log_variance.bias"] = Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(value))));
-            weights[$"likelihood.{modality.Name}.mean.weight"] = Tensor(loadings);
-            weights[$"likelihood.{modality.Name}.mean.bias"] = Tensor(offset);
-            weights[$"likelihood.{modality.Name}.log_noise"] = Tensor(Vector<double>.Build.Dense(1, Math.Log(world.Noise)));
+            weights[$"fusion.experts.{m}.mean.weight"] = ExactWeights.Tensor(gain);
+            weights[$"fusion.experts.{m}.mean.bias"] = ExactWeights.Tensor(-(gain * offset));
+            weights[$"fusion.experts.{m}.log_variance.weight"] = ExactWeights.Tensor(0 * gain);
+            weights[$"fusion.experts.{m}.log_variance.bias"] = ExactWeights.Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(value))));
+            weights[$"likelihood.{modality.Name}.mean.weight"] = ExactWeights.Tensor(loadings);
+            weights[$"likelihood.{modality.Name}.mean.bias"] = ExactWeights.Tensor(offset);
         }
 
         using var folder = new TemporaryFolder();
         SafeTensorsFile.Write(folder.PathOf("exact.safetensors"), weights, new Dictionary<string, string>());
+        var likelihood = new FixedScaleGaussianLikelihood(Math.Sqrt(world.Noise));
         var model = world.Layout.Modalities
             .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(
-                modality, m => m.Encoder(new DenseEncoder([])).Decoder(new DenseDecoder([])).Likelihood(new FixedNoise(world.Noise))))
+                modality, m => m.Encoder(new DenseEncoder([])).Decoder(new DenseDecoder([])).Likelihood(likelihood)))
             .WithFusion(new ProductOfExpertsFusion(varianceFloor: 0)).WithLatent(world.LatentWidth).WithPrecision(Precision.Float64).Build();
         model.LoadWeights(folder.PathOf("exact.safetensors"));
         return model;
     }
-
-    private static SafeTensor Tensor(Matrix<double> values) => new([values.RowCount, values.ColumnCount], values.ToRowMajorArray(), IsDouble: true);
-
-    private static SafeTensor Tensor(Vector<double> values) => new([values.Count], values.ToArray(), IsDouble: true);
 }

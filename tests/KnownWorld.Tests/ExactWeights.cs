@@ -29,7 +29,6 @@ internal static class ExactWeights
             var (start, name) = (world.Layout.StartOf(modality.Name), $"likelihood.{modality.Name}");
             weights[$"{name}.mean.weight"] = Tensor(world.Loadings.SubMatrix(start, modality.Width, 0, world.LatentWidth));
             weights[$"{name}.mean.bias"] = Tensor(world.Offset.SubVector(start, modality.Width));
-            weights[$"{name}.log_noise"] = Tensor(Vector<double>.Build.Dense(1, Math.Log(world.Noise)));
         }
 
         using var folder = new TemporaryFolder();
@@ -39,7 +38,7 @@ internal static class ExactWeights
         return model;
     }
 
-    private static SafeTensor Tensor(Matrix<double> values) => new([values.RowCount, values.ColumnCount], values.ToRowMajorArray(), IsDouble: true);
+    public static SafeTensor Tensor(Matrix<double> values) => new([values.RowCount, values.ColumnCount], values.ToRowMajorArray(), IsDouble: true);
 
-    private static SafeTensor Tensor(Vector<double> values) => new([values.Count], values.ToArray(), IsDouble: true);
+    public static SafeTensor Tensor(Vector<double> values) => new([values.Count], values.ToArray(), IsDouble: true);
 }

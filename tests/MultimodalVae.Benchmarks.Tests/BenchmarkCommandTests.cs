@@ -14,6 +14,7 @@ public sealed class BenchmarkCommandTests : IDisposable
     [InlineData("peer")]
     public void A_folder_without_the_recording_is_named(string work)
     {
+        TestRun.NeedsTorch();
         var (code, _, errors) = Run(work, "--data", _folder.PathOf("nothing"));
 
         code.Should().Be(1);
@@ -23,6 +24,7 @@ public sealed class BenchmarkCommandTests : IDisposable
     [Fact]
     public void Goals_of_no_name_are_refused()
     {
+        TestRun.NeedsTorch();
         var (code, _, errors) = Run("ratios", "--only", "gpu");
 
         code.Should().Be(1);

@@ -41,7 +41,7 @@ public class AnalysisTests(ITestOutputHelper output)
     {
         var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);
         using var vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).WithSeed(7).Build();
-        _ = vae.Fit(train, new TrainingOptions { Epochs = epochs, Engine = TrainingEngine.Torch });
+        _ = vae.Fit(train, new TrainingOptions { Epochs = epochs });
 
         ShapleyTable shapley = ShapleyValues.Evaluate(vae, test);
         PairwiseTable pairs = PairwiseInformation.Evaluate(vae, test);

@@ -21,7 +21,7 @@ public class CompiledExampleTests
             .AddModalities(train.Layout)
             .WithMuting(MutingStrategy.RandomModalities())
             .Build();
-        vae.Fit(train, new TrainingOptions { Epochs = 20, Engine = TrainingEngine.Compiled, Threads = 2 });
+        vae.Fit(train, new TrainingOptions { Epochs = 20, Engine = Engine.Native, Threads = 2 });
         vae.Save(path);
 
         CompiledVae onRobot = CompiledVae.Load(path);

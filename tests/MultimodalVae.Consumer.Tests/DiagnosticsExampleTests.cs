@@ -20,7 +20,7 @@ public class DiagnosticsExampleTests(ITestOutputHelper output)
             .WithMuting(MutingStrategy.RandomModalities())
             .WithSeed(7)
             .Build();
-        vae.Fit(train, new TrainingOptions { Epochs = 60, Engine = TrainingEngine.Torch });
+        vae.Fit(train, new TrainingOptions { Epochs = 60 });
 
         DiagnosticsReport report = vae.Diagnose(test);
         Console.WriteLine(report);

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Data;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
@@ -12,6 +13,7 @@ public class ObservingExampleTests
     [Fact]
     public void A_training_is_watched_by_progress_logs_metrics_and_TensorBoard()
     {
+        TestRun.NeedsTorch();
         using var temporary = new TemporaryFolder();
         var (folder, seen) = (temporary.PathOf("run"), 0L);
         var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 500 }).Split(testFraction: 0.2);

@@ -15,6 +15,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
 
     [Theory]
     [InlineData("MultimodalVae.Core")]
+    [InlineData("MultimodalVae.Torch")]
     [InlineData("MultimodalVae.Measures")]
     [InlineData("MultimodalVae.Contracts")]
     public void A_package_has_readme_licence_documentation_and_symbols(string name)
@@ -87,7 +88,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         """
         try
         {
-            MultimodalVae.Presets.IcubPreset.CreateBuilder().Build();
+            MultimodalVae.Torch.TorchRuntime.EnsureLoaded();
         }
         catch (MultimodalVae.Torch.TorchNotLoadedException exception)
         {
@@ -95,6 +96,34 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         }
         """,
         withLibtorch: false).Should().Contain("was not found").And.MatchRegex("Add the package 'libtorch-cpu-[a-z0-9-]+' 2.10.0 to the application");
+
+    [Fact]
+    public void The_measures_alone_are_enough_to_train_measure_save_and_load_and_bring_no_torch()
+    {
+        var output = _packages.RunMeasures(
+            "MeasuresAlone",
+            """
+            using MultimodalVae;
+            using MultimodalVae.Data;
+            using MultimodalVae.Measures;
+            using MultimodalVae.Presets;
+            using MultimodalVae.Training;
+
+            var data = SimulatedArm.Record();
+            using (var model = IcubPreset.CreateBuilder().Build())
+            {
+                Console.WriteLine(model.Fit(data, new TrainingOptions { Epochs = 1 }).History.Count);
+                model.Save("arm.safetensors");
+            }
+
+            using var loaded = VaeModel.Load("arm.safetensors");
+            Console.WriteLine(InformationMeasures.Evaluate(loaded, data).ToString().Length > 0);
+            Console.WriteLine(string.Join(' ', Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)));
+            """);
+
+        output.Should().Contain(
+            "MathNet.Numerics MeasuresAlone Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions MultimodalVae.Core MultimodalVae.Measures\n");
+    }
 
     [Fact]
     public void A_test_project_runs_a_suite_over_a_part_of_its_own()
@@ -132,6 +161,8 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
 
     public sealed class Packages : IDisposable
     {
+        private const string Torch = """<PackageReference Include="MultimodalVae.Torch" Version="*" />""";
+
         private readonly string _folder = Directory.CreateTempSubdirectory("multimodalvae-packages-").FullName;
 
         public Packages() => Dotnet(SharedData.RepositoryRoot, "pack", "-c", "Release", "-o", Feed);
@@ -141,7 +172,15 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         /// <summary>Builds and runs a new console project that knows nothing but the packages; what it printed.</summary>
         public string Run(string name, string program, string properties = "", bool withLibtorch = true)
         {
-            var project = CreateApplication(name, program, properties, withLibtorch);
+            return BuildAndRun(name, CreateApplication(name, program, properties, withLibtorch));
+        }
+
+        /// <summary>The same of a project that knows the package of the measures alone.</summary>
+        public string RunMeasures(string name, string program) =>
+            BuildAndRun(name, CreateProject(name, program, "<OutputType>Exe</OutputType>", "MultimodalVae.Measures", ""));
+
+        private static string BuildAndRun(string name, string project)
+        {
             Dotnet(project, "build", "-c", "Release");
             return Dotnet(project, "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll")).ReplaceLineEndings("\n");
         }
@@ -181,7 +220,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                 <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
                 <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
                 """;
-            return CreateProject(name, program, $"<OutputType>Exe</OutputType>{properties}", "MultimodalVae.Measures", withLibtorch ? libtorch : "");
+            return CreateProject(name, program, $"<OutputType>Exe</OutputType>{properties}", "MultimodalVae.Measures", Torch + (withLibtorch ? libtorch : ""));
         }
 
         private string CreateProject(string name, string code, string properties, string package, string otherPackages)

@@ -15,15 +15,19 @@ public abstract class ModalityDecoderContract : NetworkContract
     /// <summary>Makes the description, the same one each time.</summary>
     protected abstract IModalityDecoder CreateDecoder();
 
-    private protected override IEnumerable<NetworkCase> Cases()
+    private protected override IEnumerable<PartUse> Uses()
     {
         var decoder = CreateDecoder();
         return from modality in Modalities
                from inputWidth in decoder.InputWidth is { } width ? [width] : InputWidths
-               select new NetworkCase($"{decoder.GetType().Name} of {modality}, reading {inputWidth}", [inputWidth], network =>
+               select new PartUse($"{decoder.GetType().Name} of {modality}, reading {inputWidth}")
                {
-                   var module = decoder.CreateModule(modality, inputWidth, network);
-                   return new NetworkPart(module, inputs => [new("the features", module.call(inputs[0]), decoder.FeatureWidth(inputWidth))]);
-               });
+                   InPlace = () => new VaeBuilder().AddModality(modality, parts => parts.Decoder(decoder)).AddModality("beside", 2).WithLatent(inputWidth),
+                   Shown = () => Showing.Builder([inputWidth], [], (inputs, layers) => [("the features", decoder.Decode(inputs[0], modality, layers))]),
+                   Prefix = Showing.Prefix,
+                   Rows = (rows, seed) => RandomRows.Create(rows, inputWidth, seed),
+                   MutedRows = rows => RandomRows.Muted(rows, inputWidth),
+                   Outputs = Showing.Outputs,
+               };
     }
 }

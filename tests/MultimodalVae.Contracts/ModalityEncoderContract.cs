@@ -12,13 +12,17 @@ public abstract class ModalityEncoderContract : NetworkContract
     /// <summary>Makes the description, the same one each time.</summary>
     protected abstract IModalityEncoder CreateEncoder();
 
-    private protected override IEnumerable<NetworkCase> Cases()
+    private protected override IEnumerable<PartUse> Uses()
     {
         var encoder = CreateEncoder();
-        return Modalities.Select(modality => new NetworkCase($"{encoder.GetType().Name} of {modality}", [modality.Width], network =>
+        return Modalities.Select(modality => new PartUse($"{encoder.GetType().Name} of {modality}")
         {
-            var module = encoder.CreateModule(modality, network);
-            return new NetworkPart(module, inputs => [new("the code", module.call(inputs[0]), encoder.CodeWidth(modality))]);
-        }));
+            InPlace = () => new VaeBuilder().AddModality(modality, parts => parts.Encoder(encoder)).AddModality("beside", 2).WithLatent(2),
+            Shown = () => Showing.Builder([modality.Width], [], (inputs, layers) => [("the code", encoder.Encode(inputs[0], modality, layers))]),
+            Prefix = Showing.Prefix,
+            Rows = (rows, seed) => RandomRows.Create(rows, modality.Width, seed),
+            MutedRows = rows => RandomRows.Muted(rows, modality.Width),
+            Outputs = Showing.Outputs,
+        });
     }
 }

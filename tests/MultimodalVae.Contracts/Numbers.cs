@@ -9,8 +9,6 @@ internal static class Numbers
 {
     public static string Text(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    public static string Shape(IEnumerable<long> shape) => $"[{string.Join(", ", shape)}]";
-
     public static void CheckShape(RowMatrix found, int rows, int columns, string what) => Assert.True(
         found.RowCount == rows && found.ColumnCount == columns,
         $"{what} is [{found.RowCount}, {found.ColumnCount}]; [{rows}, {columns}] is wanted.");

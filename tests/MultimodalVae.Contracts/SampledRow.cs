@@ -1,5 +1,5 @@
+using System.Globalization;
 using MultimodalVae.Modalities;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Contracts;
 
@@ -19,15 +19,19 @@ internal static class SampledRow
         for (var row = 0; row < rows; row++)
         {
             var start = row * columns;
-            var counts = Enumerable.Range(0, samples.RowCount).CountBy(i => string.Join(' ', samples.Row(i).Slice(start, columns).ToArray().Select(Numbers.Text))).ToArray();
+            var counts = Enumerable.Range(0, samples.RowCount)
+                .CountBy(i => string.Join(' ', samples.Row(i).Slice(start, columns).ToArray().Select(Numbers.Text))).ToArray();
             if (counts.Length > Most)
                 continue;
             foreach (var (text, count) in counts)
             {
-                using var scope = NewDisposeScope();
-                var values = text.Split(' ').Select(value => double.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+                var values = text.Split(' ').Select(value => double.Parse(value, CultureInfo.InvariantCulture)).ToArray();
                 var probability = Math.Exp(logProbability(RowMatrix.Create(rows, columns, (_, all) => values.CopyTo(all)))[row, 0]);
-                SampledValue.CheckShare(probability, (double)count / samples.RowCount, samples.RowCount, $"{what}: row {row}: the probability of [{text.Replace(" ", ", ")}]");
+                SampledValue.CheckShare(
+                    probability,
+                    (double)count / samples.RowCount,
+                    samples.RowCount,
+                    $"{what}: row {row}: the probability of [{text.Replace(" ", ", ", StringComparison.Ordinal)}]");
             }
         }
     }

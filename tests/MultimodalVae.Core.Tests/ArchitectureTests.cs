@@ -10,35 +10,26 @@ public sealed partial class ArchitectureTests
 {
     private const string Root = nameof(MultimodalVae);
 
-    /// <summary>The rooms that may use TorchSharp; every other one, also one that is built tomorrow, may not.</summary>
-    private static readonly string[] _torchRooms =
-    [
-        $"{Root}.Encoders", $"{Root}.Decoders", $"{Root}.Fusion", $"{Root}.Likelihoods", $"{Root}.Distributions", $"{Root}.Networks",
-        $"{Root}.Diagnostics", $"{Root}.Training", $"{Root}.Torch",
-    ];
-
     private static readonly Types _core = Types.InAssembly(typeof(VaeBuilder).Assembly);
 
     [Fact]
-    public void Only_the_torch_rooms_and_the_model_use_TorchSharp() =>
-        UsersOf("TorchSharp", within: Root).Where(type => !_torchRooms.Contains(RoomOf(type)))
-            .Should().BeEquivalentTo([$"{Root}.ModuleRuntime", $"{Root}.VaeNetwork"]);
+    public void Core_knows_nothing_of_torch() => typeof(VaeBuilder).Assembly.GetReferencedAssemblies().Select(reference => reference.Name)
+        .Where(name => !name!.StartsWith("System", StringComparison.Ordinal)).Should().BeEquivalentTo(["Microsoft.Extensions.Logging.Abstractions"]);
 
     [Fact]
     public void The_rules_see_what_is_used_where_it_is_used()
     {
-        UsersOf("TorchSharp", within: Root).Select(RoomOf).Should().Contain(_torchRooms);
         UsersOf($"{Root}.VaeModel", within: Root).Should().Contain(typeof(VaeBuilder).FullName);
         UsersOf($"{Root}.Modalities", within: $"{Root}.Data").Should().NotBeEmpty();
     }
 
     [Theory, InlineData("Modalities"), InlineData("Schedules"), InlineData("Muting"), InlineData("Data"), InlineData("Files"), InlineData("Kernels"), InlineData("Graph"), InlineData("Engines")]
-    public void A_room_without_tensors_uses_neither_the_torch_rooms_nor_the_model(string room)
+    public void A_room_below_the_model_does_not_use_it(string room)
     {
         TypesIn($"{Root}.{room}").Should().NotBeEmpty();
 
-        foreach (var used in _torchRooms.Append($"{Root}.VaeModel").Append($"{Root}.VaeBuilder").Append($"{Root}.Presets"))
-            UsersOf(used, within: $"{Root}.{room}").Should().BeEmpty($"{room} is below {used}");
+        foreach (var used in (string[])["Training", "Diagnostics", "Encoders", "Decoders", "Fusion", "Likelihoods", "VaeModel", "VaeBuilder", "Presets"])
+            UsersOf($"{Root}.{used}", within: $"{Root}.{room}").Should().BeEmpty($"{room} is below {used}");
     }
 
     [Theory]
@@ -49,14 +40,12 @@ public sealed partial class ArchitectureTests
     [InlineData("Files", "Data"), InlineData("Engines", "Data"), InlineData("Graph", "Data"), InlineData("Engines", "Schedules"), InlineData("Graph", "Schedules"), InlineData("Engines", "Muting"), InlineData("Graph", "Muting")]
     [InlineData("Modalities", "Engines"), InlineData("Schedules", "Engines"), InlineData("Muting", "Engines"), InlineData("Data", "Engines")]
     [InlineData("Files", "Engines"), InlineData("Networks", "Engines"), InlineData("Encoders", "Engines"), InlineData("Decoders", "Engines")]
-    [InlineData("Fusion", "Engines"), InlineData("Likelihoods", "Engines"), InlineData("Distributions", "Engines"), InlineData("Engines", "Diagnostics")]
-    [InlineData("Torch", "Engines")]
+    [InlineData("Fusion", "Engines"), InlineData("Likelihoods", "Engines"), InlineData("Training", "VaeModel")]
     [InlineData("Networks", "Training"), InlineData("Encoders", "Training"), InlineData("Decoders", "Training"), InlineData("Fusion", "Training")]
-    [InlineData("Likelihoods", "Training"), InlineData("Torch", "Training"), InlineData("Training", "VaeModel")]
     [InlineData("Likelihoods", "Fusion"), InlineData("Fusion", "Likelihoods"), InlineData("Networks", "Fusion"), InlineData("Networks", "Encoders")]
-    [InlineData("Distributions", "Fusion"), InlineData("Distributions", "Likelihoods"), InlineData("Encoders", "Fusion"), InlineData("Encoders", "Decoders")]
+    [InlineData("Encoders", "Fusion"), InlineData("Encoders", "Decoders"), InlineData("Likelihoods", "Training")]
     [InlineData("Diagnostics", "Training"), InlineData("Diagnostics", "VaeModel"), InlineData("Networks", "Diagnostics"), InlineData("Encoders", "Diagnostics")]
-    [InlineData("Decoders", "Diagnostics"), InlineData("Fusion", "Diagnostics"), InlineData("Likelihoods", "Diagnostics"), InlineData("Torch", "Diagnostics")]
+    [InlineData("Decoders", "Diagnostics"), InlineData("Fusion", "Diagnostics"), InlineData("Likelihoods", "Diagnostics")]
     public void No_room_calls_back_up(string room, string used) =>
         UsersOf($"{Root}.{used}", within: $"{Root}.{room}").Should().BeEmpty();
 
@@ -87,8 +76,8 @@ public sealed partial class ArchitectureTests
         places.Distinct().Should().BeEquivalentTo(
         [
             own,
-            Path.Combine("src", "MultimodalVae.Core", "Torch", "NativeTorch.cs"), // the native library, of which it loads a copy
-            Path.Combine("src", "MultimodalVae.Core", "Torch", "PrivateFolder.cs"), // that copy
+            Path.Combine("src", "MultimodalVae.Torch", "Loading", "NativeTorch.cs"), // the native library, of which it loads a copy
+            Path.Combine("src", "MultimodalVae.Torch", "Loading", "PrivateFolder.cs"), // that copy
             Path.Combine("bench", "MultimodalVae.Benchmarks", "Machine.cs"), // the name of the processor
         ]);
     }
@@ -104,6 +93,4 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"\bFile\.(Write|Append|Create|Open|Move|Replace|Copy|Read)|new File(Stream|Info\([^)]*\)\.(Create|Open|Append|CopyTo|MoveTo|Replace))\b|\.SavePng\(")]
     private static partial Regex FileAccess();
-
-    private static string RoomOf(string type) => type[..type.LastIndexOf('.')];
 }

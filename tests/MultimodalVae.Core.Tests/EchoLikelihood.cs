@@ -1,8 +1,7 @@
-using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
-using TorchSharp;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -18,10 +17,5 @@ internal sealed class EchoLikelihood : ILikelihood
         .WithSeed(5)
         .Build();
 
-    public torch.nn.Module<torch.Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) => new Echo();
-
-    private sealed class Echo() : torch.nn.Module<torch.Tensor, ITensorDistribution>(nameof(Echo))
-    {
-        public override ITensorDistribution forward(torch.Tensor input) => new TensorGaussian(input, torch.zeros_like(input));
-    }
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GaussianNodes(features, Node.Constant(0));
 }

@@ -1,12 +1,11 @@
 using MultimodalVae.Compiled;
-using MultimodalVae.Distributions;
 using MultimodalVae.Files;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -127,7 +126,7 @@ public sealed class FiniteResultsTests : IDisposable
     {
         using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new NoNumbers())).AddModality("b", 1).Build();
 
-        foreach (var call in (Action[])[() => model.Reconstruct(RandomRows.Uniform(2, 2, 1), model.Layout.All), () => model.SamplePrior(1)])
+        foreach (var call in (Action[])[() => model.Reconstruct(RandomRows.Uniform(2, 2, 1), model.Layout.All), () => model.Decode(RandomRows.Uniform(2, 28, 1))])
             call.Should().Throw<InvalidOperationException>().WithMessage("A likelihood of the model *The distribution of modality 'a' is null*");
     }
 
@@ -211,30 +210,21 @@ public sealed class FiniteResultsTests : IDisposable
     /// <summary>A Gaussian that has no plain numbers.</summary>
     private sealed class NoNumbers : ILikelihood
     {
-        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-            new Module(new GaussianLikelihood().CreateModule(modality, featureWidth, network));
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Nodes(new GaussianLikelihood().Describe(features, modality, layers));
 
-        private sealed class Module : nn.Module<Tensor, ITensorDistribution>
+        private sealed class Nodes(DistributionNodes inner) : DistributionNodes
         {
-            private readonly nn.Module<Tensor, ITensorDistribution> _inner;
+            public override IReadOnlyList<(string Name, Node Node)> Parameters => inner.Parameters;
 
-            public Module(nn.Module<Tensor, ITensorDistribution> inner)
-                : base(nameof(NoNumbers))
-            {
-                _inner = inner;
-                register_module("inner", inner);
-            }
+            public override Node Mean => inner.Mean;
 
-            public override ITensorDistribution forward(Tensor input) => new Distribution(_inner.call(input));
-        }
+            public override Node Variance => inner.Variance;
 
-        private sealed class Distribution(ITensorDistribution inner) : ITensorDistribution
-        {
-            public Tensor Sample(Generator generator) => inner.Sample(generator);
+            public override Node LogProbability(Node values) => inner.LogProbability(values);
 
-            public Tensor LogProbability(Tensor values) => inner.LogProbability(values);
+            public override Node Sample(Node normals, Node uniforms) => inner.Sample(normals, uniforms);
 
-            public IColumnDistribution ToNumbers() => null!;
+            public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => null!;
         }
     }
 }

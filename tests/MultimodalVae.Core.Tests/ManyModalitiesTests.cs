@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MultimodalVae.Compiled;
+using MultimodalVae.Core.Tests.Training;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
@@ -69,8 +70,8 @@ public sealed class ManyModalitiesTests : IDisposable
         using var model = Builder(1_000).Build();
         var rows = RandomRows.Uniform(8, 1_000, 1);
 
-        foreach (var engine in (TrainingEngine[])[TrainingEngine.Torch, TrainingEngine.Compiled])
-            model.Fit(new DataSet(model.Layout, rows), new TrainingOptions { Epochs = 1, BatchSize = 4, Diagnose = false, Engine = engine });
+        foreach (var engine in (EngineKind[])[EngineKind.Torch, EngineKind.Native])
+            model.Fit(new DataSet(model.Layout, rows), new TrainingOptions { Epochs = 1, BatchSize = 4, Diagnose = false, Engine = engine.Create() });
         model.Save(Saved);
         using var loaded = VaeModel.Load(Saved);
 

@@ -1,13 +1,13 @@
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -150,7 +150,7 @@ public class VaeBuilderProblemsTests
     {
         public int CodeWidth(Modality modality) => 1;
 
-        public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) =>
+        public Node Encode(Node columns, Modality modality, Layers layers) =>
             throw new ArgumentException($"{modality.Width} columns are too many.", nameof(modality));
     }
 

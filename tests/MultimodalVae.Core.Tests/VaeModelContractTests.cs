@@ -24,16 +24,6 @@ public sealed class VaeModelOfTheIcubContractTests : ReconstructionModelContract
     protected override IReconstructionModel CreateModel() => IcubPreset.CreateBuilder().Build();
 }
 
-public sealed class VaeModelOnTorchContractTests : ReconstructionModelContract
-{
-    protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new TorchModuleFusion(new ConcatenationFusion([10]))).Build();
-}
-
-public sealed class VaeModelOnTorchWithExpertsContractTests : ReconstructionModelContract
-{
-    protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new TorchModuleFusion(new MixtureOfExpertsFusion())).Build();
-}
-
 public sealed class VaeModelWithAMixtureContractTests : ReconstructionModelContract
 {
     protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).Build();

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
@@ -86,6 +86,7 @@ public sealed class VaeModelLoadTests : IDisposable
     [Fact]
     public void A_model_in_the_scope_of_the_caller_outlives_it()
     {
+        TestRun.NeedsTorch();
         using var model = Toy.Builder().Build();
         model.Save(Saved);
         VaeModel loaded;
@@ -236,16 +237,15 @@ public sealed class VaeModelLoadTests : IDisposable
 
     private sealed class EchoedGaussian : ILikelihood
     {
-        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-            new GaussianLikelihood(0.5).CreateModule(modality, featureWidth, network);
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GaussianLikelihood(0.5).Describe(features, modality, layers);
     }
 
     private sealed class OwnFusion(IEnumerable<int> hidden) : ILatentFusion
     {
         public IReadOnlyList<int> Hidden { get; } = [.. hidden];
 
-        public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
-            new ConcatenationFusion(Hidden, Activation.Tanh).CreateModule(codeWidths, latentWidth, network);
+        public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
+            new ConcatenationFusion(Hidden, Activation.Tanh).Fuse(input, latentWidth, layers);
     }
 
     private sealed class OwnBeta(double end) : IBetaSchedule

@@ -1,14 +1,13 @@
 using System.Text.Json.Nodes;
-using MultimodalVae.Distributions;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -169,8 +168,7 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
 
         public double Unreadable => nothing!.Value;
 
-        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-            new GaussianLikelihood().CreateModule(modality, featureWidth, network);
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GaussianLikelihood().Describe(features, modality, layers);
     }
 
     private static VaeBuilder Builder(ILatentFusion fusion, BinaryCoding coding = BinaryCoding.ZeroOne) => new VaeBuilder()

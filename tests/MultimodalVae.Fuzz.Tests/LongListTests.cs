@@ -1,7 +1,6 @@
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Kinds;
 using MultimodalVae.Fuzz.Mutations;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Fuzz.Tests;
 
@@ -28,7 +27,7 @@ public sealed class LongListTests : IDisposable
 
     [Theory, MemberData(nameof(OfCheckpoints))]
     public void Checkpoint_with_a_long_list_is_read_or_refused_within_the_bounds(string name) =>
-        Check(new CheckpointKind(), CheckpointKind.Seed(TrainingEngine.Compiled, epochs: 2), name, _counts);
+        Check(new CheckpointKind(), CheckpointKind.Seed(epochs: 2), name, _counts);
 
     [Theory, MemberData(nameof(OfModels)), Trait("Duration", "Long")]
     public void Model_file_with_millions_of_items_is_read_or_refused_within_the_bounds(string name) =>
@@ -36,7 +35,7 @@ public sealed class LongListTests : IDisposable
 
     [Theory, MemberData(nameof(OfCheckpoints)), Trait("Duration", "Long")]
     public void Checkpoint_with_millions_of_items_is_read_or_refused_within_the_bounds(string name) =>
-        Check(new CheckpointKind(), CheckpointKind.Seed(TrainingEngine.Compiled, epochs: 2), name, _longCounts);
+        Check(new CheckpointKind(), CheckpointKind.Seed(epochs: 2), name, _longCounts);
 
     private void Check(IFileKind kind, byte[] seed, string name, int[] counts)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Kinds;
-using MultimodalVae.Torch;
 
 namespace MultimodalVae.Fuzz;
 
@@ -40,8 +39,6 @@ internal static class FuzzCommand
         };
         command.SetAction(parsed => Try(errors, () =>
         {
-            TorchRuntime.EnsureLoaded();
-            TorchSharp.torch.set_num_threads(1);
             return parsed.GetValue(replay) is { } path
                 ? Replay(path, output)
                 : Run(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(kinds)!, parsed.GetValue(findings)!, output);
@@ -55,7 +52,7 @@ internal static class FuzzCommand
         {
             return run();
         }
-        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or TorchNotLoadedException)
+        catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException)
         {
             errors.WriteLine($"error: {exception.Message}");
             return 1;

@@ -9,8 +9,8 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>
-/// The measures of a compiled model are those of the model on torch in 64 bits. With a variance floor of 1e-4 a measure is some thousand squared differences of
-/// means, which multiplies what 32 bits round.
+/// The measures of a compiled model are those of the model in 64 bits. With a variance floor of 1e-4 a measure is some thousand squared differences of means,
+/// which multiplies what 32 bits round.
 /// </summary>
 [Trait("Proof", "compiled")]
 public class CompiledVaeMeasuresTests(ITestOutputHelper output)

@@ -3,7 +3,7 @@ namespace MultimodalVae.Tests.Shared;
 /// <summary>Text that somebody has looked at and approved, kept in a file beside the tests.</summary>
 internal static class ApprovedText
 {
-    public static void Check(string text, string project) => Check(text, project, "PublicApi", "APPROVE_PUBLIC_API", "The public API");
+    public static void Check(string text, string project, string name = "PublicApi") => Check(text, project, name, "APPROVE_PUBLIC_API", "The public API");
 
     public static void CheckCorpus(string text, string project) => Check(text, project, "Corpus", "APPROVE_CORPUS", "How the files of the corpus are taken");
 

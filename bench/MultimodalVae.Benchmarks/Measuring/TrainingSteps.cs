@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MultimodalVae.Data;
+using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using TorchSharp;
 
@@ -37,12 +38,12 @@ internal sealed class TrainingSteps : IDisposable
     public Contender Torch(int threads) => new($"eager TorchSharp ({Text.Threads(threads)})", slice =>
     {
         torch.set_num_threads(threads);
-        return Run(_torch, slice, new TrainingOptions { Engine = TrainingEngine.Torch });
+        return Run(_torch, slice, new TrainingOptions { Engine = TorchEngine.On("cpu") });
     });
 
     public Contender Native(int threads) => new(
         $"native ({Text.Threads(threads)})",
-        slice => Run(_native, slice, new TrainingOptions { Engine = TrainingEngine.Compiled, Threads = threads }));
+        slice => Run(_native, slice, new TrainingOptions { Engine = Engine.Native, Threads = threads }));
 
     public void Dispose()
     {

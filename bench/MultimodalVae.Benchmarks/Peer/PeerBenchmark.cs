@@ -1,3 +1,4 @@
+using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Presets;
@@ -41,9 +42,9 @@ internal static class PeerBenchmark
             output.WriteLine(Line($"training step, batch {batch}, two cores", setups, timings, timings[^1]));
         }
 
-        using var torchModel = TorchModuleFusion.CreateModel(IcubPreset.CreateBuilder);
-        var calls = new Reconstructions(model, rows.Test, blockSize: 1, torchModel);
-        var ofRow = Race.Ratios.Run([.. setups.Select(python.OneRow), calls.Torch(1), calls.Torch(2), calls.Native()]);
+        using var eager = new EagerReconstructions(model, rows.Test, blockSize: 1);
+        var native = new Reconstructions(model, rows.Test, blockSize: 1).Native();
+        var ofRow = Race.Ratios.Run([.. setups.Select(python.OneRow), eager.Contender(1), eager.Contender(2), native]);
         output.WriteLine(Line("one row reconstructed", setups, ofRow, ofRow[^1]));
     }
 

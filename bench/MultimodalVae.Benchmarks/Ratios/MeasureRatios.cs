@@ -1,3 +1,4 @@
+using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Measures;
@@ -16,8 +17,8 @@ internal sealed class MeasureRatios(BenchmarkRows rows)
     private Ratio Measure()
     {
         using var model = IcubPreset.CreateBuilder().WithSeed(1).Build();
-        using var torchModel = TorchModuleFusion.CreateModel(IcubPreset.CreateBuilder);
-        var native = model.Compile();
+        using var network = new EagerVae(model);
+        var (eager, native) = (new EagerModel(network), model.Compile());
         var timings = Race.Ratios.Run(
             Calls.Contender("eager TorchSharp (1 thread)", () => Evaluate(1)),
             Calls.Contender("eager TorchSharp (2 threads)", () => Evaluate(2)),
@@ -27,7 +28,7 @@ internal sealed class MeasureRatios(BenchmarkRows rows)
         void Evaluate(int threads)
         {
             torch.set_num_threads(threads);
-            InformationMeasures.Evaluate(torchModel, rows.Test);
+            InformationMeasures.Evaluate(eager, rows.Test);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Onnx;
@@ -29,9 +30,8 @@ internal sealed class ReconstructionRatios(BenchmarkRows rows)
     private Ratio OneRow()
     {
         using var model = CreateModel();
-        using var torchModel = TorchModuleFusion.CreateModel(IcubPreset.CreateBuilder);
-        var calls = new Reconstructions(model, rows.Test, blockSize: 1, torchModel);
-        var timings = Race.Ratios.Run(calls.Torch(1), calls.Torch(2), calls.Native());
+        using var eager = new EagerReconstructions(model, rows.Test, blockSize: 1);
+        var timings = Race.Ratios.Run(eager.Contender(1), eager.Contender(2), new Reconstructions(model, rows.Test, blockSize: 1).Native());
         return _oneRow.Against(timings[..2], timings[2]);
     }
 

@@ -1,3 +1,4 @@
+using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 
@@ -28,9 +29,9 @@ internal sealed class ScalingBenchmark
         using var model = size.CreateModel();
         var rows = BenchmarkRows.Random(model.Layout, size.Batch * Math.Clamp(RowsOfAnEpoch / size.Batch, FewestSteps, MostSteps));
         using var steps = new TrainingSteps(size.CreateModel, rows, size.Batch);
-        using var torchModel = TorchModuleFusion.CreateModel(size.CreateBuilder);
-        var calls = new Reconstructions(model, rows, size.Batch, torchModel);
-        var timings = Race.Scaling.Run(steps.Torch(1), steps.Native(1), calls.Torch(1), calls.Native());
+        using var eager = new EagerReconstructions(model, rows, size.Batch);
+        var native = new Reconstructions(model, rows, size.Batch);
+        var timings = Race.Scaling.Run(steps.Torch(1), steps.Native(1), eager.Contender(1), native.Native());
         var multiplyAdds = size.Batch * MultiplyAdds.Of(size.Architecture()).Training;
         return new ScalingPoint(0, multiplyAdds, timings[0], timings[1], timings[2], timings[3]);
     }

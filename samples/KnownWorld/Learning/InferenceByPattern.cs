@@ -1,10 +1,7 @@
-using MultimodalVae.Distributions;
+using System.Globalization;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace KnownWorld.Learning;
 
@@ -15,42 +12,22 @@ namespace KnownWorld.Learning;
 /// </summary>
 internal sealed class InferenceByPattern(ModalityLayout layout, IReadOnlyList<ObservationMask> masks) : ILatentFusion
 {
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
-        var patterns = masks.Select(mask => layout.Modalities.Select(m => mask.Shows(m.Name)).ToArray()).ToArray();
-        return new Network(
-            patterns,
-            [.. patterns.Select(_ => network.Linear(codeWidths.Sum(), latentWidth))],
-            zeros([patterns.Length, latentWidth], network.ScalarType));
-    }
-
-    private sealed class Network : nn.Module<FusionInput, IPosterior>
-    {
-        private readonly bool[][] _patterns;
-
-        [ComponentName(Name = "mean")]
-        private readonly ModuleList<Linear> _means;
-
-        [ComponentName(Name = "log_variance")]
-        private readonly Parameter _logVariances;
-
-        public Network(bool[][] patterns, Linear[] means, Tensor logVariances)
-            : base(nameof(InferenceByPattern))
+        var codes = Node.Concatenate([.. input.Codes]);
+        var (means, logVariances) = (new List<Node>(), new List<Node>());
+        foreach (var (i, mask) in masks.Index())
         {
-            _patterns = patterns;
-            _means = new ModuleList<Linear>(means);
-            _logVariances = nn.Parameter(logVariances);
-            RegisterComponents();
+            var (name, isPattern) = (i.ToString(CultureInfo.InvariantCulture), IsPattern(mask, input.Observed));
+            means.Add(layers.In("mean").Dense(name, codes, latentWidth).Where(isPattern));
+            logVariances.Add(layers.In("log_variance").Vector(name, latentWidth).Where(isPattern));
         }
 
-        public override IPosterior forward(FusionInput input)
-        {
-            var codes = cat([.. input.Codes], 1);
-            var seen = cat([.. input.Codes.Select((_, modality) => input.IsObserved(modality))], 1);
-            var isPattern = _patterns.Select(pattern => seen.eq(tensor(pattern, [1, pattern.Length])).all(1, keepdim: true).to(codes.dtype)).ToArray();
-            var mean = stack([.. _means.Select((layer, i) => layer.call(codes).mul(isPattern[i]))]).sum([0L]);
-            var logVariance = cat(isPattern, 1).matmul(_logVariances).expand_as(mean);
-            return new TensorGaussian(mean, logVariance);
-        }
+        return new GaussianPosteriorNodes(means.Aggregate((sum, mean) => sum + mean), logVariances.Aggregate((sum, logVariance) => sum + logVariance));
     }
+
+    /// <summary>1 where exactly the modalities of the mask are observed, else 0.</summary>
+    private Node IsPattern(ObservationMask mask, Node observed) => layout.Modalities
+        .Select((modality, i) => mask.Shows(modality.Name) ? observed.Slice(i, 1) : -observed.Slice(i, 1) + 1)
+        .Aggregate((all, isAsWanted) => all * isAsWanted);
 }

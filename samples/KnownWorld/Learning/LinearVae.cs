@@ -18,7 +18,7 @@ internal static class LinearVae
 
     /// <summary>Complete rows only: one linear layer each for the posterior's mean and log-variance.</summary>
     public static VaeBuilder OfCompleteRows(ModalityLayout layout, int latentWidth, double noise) =>
-        Builder(layout, latentWidth, new FixedNoise(noise)).WithFusion(new ConcatenationFusion([], varianceFloor: 0));
+        Builder(layout, latentWidth, new FixedScaleGaussianLikelihood(Math.Sqrt(noise))).WithFusion(new ConcatenationFusion([], varianceFloor: 0));
 
     /// <summary>Rows under any of these masks, every row once under each of them.</summary>
     public static VaeBuilder OfMutedRows(ModalityLayout layout, int latentWidth, ILikelihood likelihood, IReadOnlyList<ObservationMask> masks) =>

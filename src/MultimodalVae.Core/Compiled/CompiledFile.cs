@@ -40,9 +40,13 @@ internal static class CompiledFile
         return (file.Describe(ModelFile.ArchitectureKey, () => GraphOf(architecture, limit)), architecture.Layout);
     }
 
-    /// <exception cref="NotSupportedException">A part is a torch module, or 32 bits cannot compute with the mute value.</exception>
+    /// <exception cref="NotSupportedException">A part is not made of operations, or 32 bits cannot compute with the mute value.</exception>
     public static ModelGraph GraphOf(VaeArchitecture architecture, WeightLimit limit) =>
-        Checked(architecture.Layout, () => ArchitectureGraph.Of(architecture, limit));
+        Checked(architecture.Layout, () => MadeOfOperations(ArchitectureGraph.Of(architecture, limit)));
+
+    private static ModelGraph MadeOfOperations(ModelGraph graph) => graph.ExternalParts.Count == 0
+        ? graph
+        : throw new NotSupportedException($"The model cannot be compiled: {graph.ExternalPartsText}.");
 
     private static ModelGraph Checked(ModalityLayout layout, Func<ModelGraph> make) => MuteValues.ProblemOf(layout.MuteValue, isDouble: false) is null
         ? make()

@@ -5,11 +5,13 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Compiled;
 
 /// <summary>
-/// A trained model without libtorch, for the control loop of a robot: encodes, reconstructs under any mask and samples, in 32-bit numbers. Made of a model file by
+/// A trained model for the control loop of a robot: encodes, reconstructs under any mask and samples, in 32-bit numbers. Made of a model file by
 /// <see cref="Load"/> or of a model by <see cref="VaeModel.Compile"/>. It cannot change, and all of it may be called from several threads at once; matrices
 /// of many rows are shared out among the processor's cores, spans are not. A row gives the same bits whatever rows stand beside it, but for the noise of samples.
 /// </summary>
+#pragma warning disable CA1001 // Only a model with torch modules holds anything to be freed, and such a model is not compiled.
 public sealed partial class CompiledVae : IReconstructionModel
+#pragma warning restore CA1001
 {
     private readonly NativeModel<float> _model;
 
@@ -44,10 +46,12 @@ public sealed partial class CompiledVae : IReconstructionModel
 
     private GraphRunner<float> Runner => _model.Runner;
 
-    /// <summary>Reads a model file, as <see cref="VaeModel.Save"/> writes it. libtorch is not needed.</summary>
+    /// <summary>Reads a model file, as <see cref="VaeModel.Save"/> writes it: its graph, for which no types of parts are needed.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidDataException">The file is none of a model with a description of its parts, or is damaged; the message says where.</exception>
-    /// <exception cref="NotSupportedException">A part is none that the compiled engine knows, and all such parts are named; or the file has a newer format.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The file has no graph, and parts that are not built in, all of which are named; or it has a newer format, or an operation that is not known.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static CompiledVae Load(string path) => CompiledFile.Read(path);
 

@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Decoders;
 
@@ -35,14 +34,7 @@ public sealed class DenseDecoder : IModalityDecoder
     public int FeatureWidth(int inputWidth) => Widths.Count > 0 ? Widths[^1] : inputWidth;
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return network.Dense(inputWidth, Widths, Activation);
-    }
-
-    /// <inheritdoc/>
-    public Node? Decode(Node input, Modality modality, Layers layers)
+    public Node Decode(Node input, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
         return layers.Stack(input, Widths, Activation.Function());

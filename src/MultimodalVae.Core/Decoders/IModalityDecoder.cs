@@ -1,7 +1,5 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Decoders;
 
@@ -21,20 +19,11 @@ public interface IModalityDecoder
     /// <param name="inputWidth">The width of what it reads.</param>
     int FeatureWidth(int inputWidth);
 
-    /// <summary>Makes the network: <c>[rows, input width]</c> to <c>[rows, feature width]</c>.</summary>
-    /// <param name="modality">The modality that it is for.</param>
-    /// <param name="inputWidth">The width of what it reads.</param>
-    /// <param name="network">Makes layers with the model's precision and seed.</param>
-    /// <exception cref="NotSupportedException">The part is described in operations alone, which the native engine runs.</exception>
-    nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network) =>
-        throw NoModule.Of(this);
-
     /// <summary>
-    /// Describes the network in operations, <c>[rows, input width]</c> to <c>[rows, feature width]</c>, so that every engine runs it; null, the default value, where
-    /// only torch can.
+    /// Describes the network in operations, <c>[rows, input width]</c> to <c>[rows, feature width]</c>.
     /// </summary>
     /// <param name="input">What it reads.</param>
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="layers">Makes layers with weights.</param>
-    Node? Decode(Node input, Modality modality, Layers layers) => null;
+    Node Decode(Node input, Modality modality, Layers layers);
 }

@@ -31,7 +31,7 @@ public sealed class DiagnosticsReport
 
     /// <summary>
     /// What the units of each dense layer do, in the order of the model's weights: of the built-in layers and those that a part of your own made
-    /// with <see cref="Networks.NetworkFactory.Dense"/>.
+    /// with <see cref="Graph.Layers.Stack"/>.
     /// </summary>
     public IReadOnlyList<LayerActivity> Layers { get; }
 

@@ -3,7 +3,6 @@ using MultimodalVae.Data;
 using MultimodalVae.Engines;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
-using MultimodalVae.Torch;
 
 namespace MultimodalVae.Diagnostics;
 
@@ -21,10 +20,23 @@ internal sealed class NativeDiagnosis<TNumber>(
     public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
     {
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, options.Seed);
-        (string Name, Node Node)[] layers = [.. plan.Graph.HiddenLayers.Where(layer => plan.Plan.Computes(layer.Node))];
-        var ranges = layers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, weights, numerics))];
+        try
+        {
+            return Run(evaluation, passes, data, options);
+        }
+        finally
+        {
+            foreach (var pass in passes)
+                pass.Dispose();
+        }
+    }
+
+    private DiagnosticsReport Run(NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, DataSet data, DiagnosticsOptions options)
+    {
+        (string Name, Node Node)[] layers = [.. plan.Graph.HiddenLayers.Where(layer => plan.Plan.Computes(layer.Node))];
+        var ranges = layers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
         for (var block = 0; block < evaluation.BlockCount; block++)
         {
             var pass = passes[block % passes.Length];

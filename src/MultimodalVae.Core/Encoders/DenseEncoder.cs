@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Encoders;
 
@@ -32,15 +31,7 @@ public sealed class DenseEncoder : IModalityEncoder
     }
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        ArgumentNullException.ThrowIfNull(network);
-        return network.Dense(modality.Width, Widths, Activation);
-    }
-
-    /// <inheritdoc/>
-    public Node? Encode(Node columns, Modality modality, Layers layers)
+    public Node Encode(Node columns, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
         return layers.Stack(columns, Widths, Activation.Function());

@@ -11,7 +11,7 @@ internal sealed unsafe class BatchReader<TNumber>
 {
     private readonly ModalityLayout _layout;
     private readonly int? _columns;
-    private readonly int _target;
+    private readonly int? _target;
     private readonly int? _observed;
     private readonly int? _choice;
     private readonly (int Start, int Width)[] _modalities;
@@ -23,7 +23,7 @@ internal sealed unsafe class BatchReader<TNumber>
     {
         _layout = layout;
         _columns = plan.PlaceOf(InputKind.Columns)?.Start;
-        _target = plan.PlaceOf(InputKind.Target)!.Value.Start;
+        _target = plan.PlaceOf(InputKind.Target)?.Start;
         (_observed, _choice) = (plan.PlaceOf(InputKind.Observed)?.Start, plan.PlaceOf(InputKind.Choice)?.Start);
         _modalities = [.. layout.Modalities.Select(modality => (layout.StartOf(modality.Name), modality.Width))];
         _countedColumns = new AlignedArray<TNumber>(layout.Width * Block<TNumber>.DefaultRows);
@@ -50,8 +50,8 @@ internal sealed unsafe class BatchReader<TNumber>
             var used = row < part.Count ? row : 0;
             var values = part.Data.Values.AsSpan(part.Rows[used] * _layout.Width, _layout.Width);
             var observed = part.Masks[used].Observed;
-            TNumber* columns = _columns is { } start ? block.At(start) + row : null, targets = block.At(_target) + row;
-            for (var column = 0; column < values.Length; column++, targets += block.Rows)
+            TNumber* columns = _columns is { } start ? block.At(start) + row : null, targets = _target is { } first ? block.At(first) + row : null;
+            for (var column = 0; column < values.Length && targets is not null; column++, targets += block.Rows)
                 *targets = values[column];
             for (var column = 0; column < values.Length && columns is not null; column++, columns += block.Rows)
                 *columns = observed[column] ? values[column] : mute;
@@ -74,21 +74,23 @@ internal sealed unsafe class BatchReader<TNumber>
         var mute = TNumber.CreateTruncating(_layout.MuteValue);
         for (var row = 0; row < block.Rows; row++)
         {
-            var observed = part.Masks[row < part.Count ? row : 0].Observed;
+            var used = row < part.Count ? row : 0;
+            var values = part.Data.Values.AsSpan(part.Rows[used] * _layout.Width, _layout.Width);
+            var observed = part.Masks[used].Observed;
             for (var i = 0; i < _modalities.Length; i++)
             {
                 var (start, width) = _modalities[i];
                 var (isObserved, isComplete) = (false, true);
                 for (var column = start; column < start + width; column++)
                 {
-                    var target = block.At(_target + column) + row;
-                    var isMissing = TNumber.IsNaN(*target);
+                    var isMissing = TNumber.IsNaN(values[column]);
                     CountedColumn(column, block.Rows)[row] = isMissing ? TNumber.Zero : Counted[row];
                     isObserved |= observed[column] && !isMissing;
                     isComplete &= !isMissing;
                     if (!isMissing)
                         continue;
-                    *target = part.Data.SubstituteOf(column);
+                    if (_target is { } targets)
+                        block.At(targets + column)[row] = part.Data.SubstituteOf(column);
                     if (_columns is { } columns)
                         block.At(columns + column)[row] = mute;
                 }

@@ -4,9 +4,10 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>A plan with the kernels of its steps, for one set of weights.</summary>
-internal sealed class BoundPlan<TNumber>
+internal sealed class BoundPlan<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
+    private readonly Step<TNumber>[] _all;
     private readonly Step<TNumber>?[] _steps;
     private readonly Step<TNumber>[] _backward;
 
@@ -17,9 +18,9 @@ internal sealed class BoundPlan<TNumber>
     public BoundPlan(Plan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, bool isTraining)
     {
         Plan = plan;
-        var steps = plan.Steps.Select(step => numerics.Bind(step.Operation, BindingOf(step))).ToArray();
-        _steps = [.. steps.Select((step, i) => plan.Steps[i].IsPartOfInput ? null : step)];
-        _backward = [.. steps.Where((_, i) => plan.Steps[i].HasGradient).Reverse()];
+        _all = [.. plan.Steps.Select(step => numerics.Bind(step.Operation, BindingOf(step)))];
+        _steps = [.. _all.Select((step, i) => plan.Steps[i].IsPartOfInput ? null : step)];
+        _backward = [.. _all.Where((_, i) => plan.Steps[i].HasGradient).Reverse()];
 
         Binding<TNumber> BindingOf(PlannedStep step) => new()
         {
@@ -59,5 +60,11 @@ internal sealed class BoundPlan<TNumber>
 
         foreach (var step in _backward)
             step.Backward(block);
+    }
+
+    public void Dispose()
+    {
+        foreach (var step in _all)
+            step.Dispose();
     }
 }

@@ -19,7 +19,7 @@ internal sealed class CollectedRows<TNumber>
     {
         _plan = plan;
         _posterior = MatricesOf(plan.Graph.Posterior.Parameters);
-        _distributions = [.. plan.Graph.Distributions.Select(distribution => MatricesOf(distribution.Parameters))];
+        _distributions = [.. plan.Graph.DistributionParameters.Select(MatricesOf)];
 
         Matrix[] MatricesOf(IReadOnlyList<(string Name, Node Node)> parameters) =>
             [.. parameters.Select(parameter => new Matrix(plan.Plan.PlaceOf(parameter.Node), maxRows))];
@@ -43,16 +43,28 @@ internal sealed class CollectedRows<TNumber>
     public IColumnDistribution Posterior(int rowCount) => _plan.Graph.Posterior.ToNumbers([.. _posterior.Select(matrix => matrix.ToRows(rowCount))]);
 
     /// <summary>What was decoded, and what from.</summary>
-    public Reconstruction Reconstruction(int rowCount) => new(_plan.Graph.Layout, Distributions(rowCount), Posterior(rowCount));
+    public Reconstruction Reconstruction(int rowCount) => Checked(Distributions(rowCount), Posterior(rowCount));
 
     /// <summary>What was decoded from points that no posterior gave.</summary>
-    public Reconstruction Decoded(int rowCount) => new(_plan.Graph.Layout, Distributions(rowCount));
+    public Reconstruction Decoded(int rowCount) => Checked(Distributions(rowCount), null);
 
     /// <summary>Ends the use of what was rented out last: its places are about to be used again.</summary>
     public void Return()
     {
         foreach (var matrix in _posterior.Concat(_distributions.SelectMany(matrices => matrices)))
             matrix.Return();
+    }
+
+    private Reconstruction Checked(IColumnDistribution[] distributions, IColumnDistribution? posterior)
+    {
+        try
+        {
+            return new Reconstruction(_plan.Graph.Layout, distributions, posterior);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidOperationException($"A likelihood of the model gives what it must not. {ErrorText.Of(exception)}", exception);
+        }
     }
 
     private IColumnDistribution[] Distributions(int rowCount)

@@ -6,10 +6,11 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Engines;
 
 /// <summary>Runs a model on blocks of rows. It cannot change, and may be used from several threads at once, with a block each.</summary>
-internal sealed unsafe class GraphRunner<TNumber>
+internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly Numerics<TNumber> _numerics;
+    private readonly BoundPlan<TNumber> _plan;
     private readonly Step<TNumber>[] _toPosteriorMean;
     private readonly Step<TNumber>[] _toPosterior;
     private readonly Step<TNumber>[] _toLatent;
@@ -25,10 +26,10 @@ internal sealed unsafe class GraphRunner<TNumber>
     public GraphRunner(InferencePlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
     {
         (Plan, _numerics) = (plan, numerics);
-        var bound = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
-        (_toPosteriorMean, _toPosterior, _toLatent) = (bound.Steps(plan.ToPosteriorMean), bound.Steps(plan.ToPosterior), bound.Steps(plan.ToLatent));
-        (_toParameters, _toMeans) = (bound.Steps(plan.ToParameters), bound.Steps(plan.ToMeans));
-        (_toMoments, _toSamples) = (bound.Steps(plan.ToMoments), bound.Steps(plan.ToSamples));
+        _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
+        (_toPosteriorMean, _toPosterior, _toLatent) = (_plan.Steps(plan.ToPosteriorMean), _plan.Steps(plan.ToPosterior), _plan.Steps(plan.ToLatent));
+        (_toParameters, _toMeans) = (_plan.Steps(plan.ToParameters), _plan.Steps(plan.ToMeans));
+        (_toMoments, _toSamples) = (_plan.Steps(plan.ToMoments), _plan.Steps(plan.ToSamples));
         _ofMeans = plan.Among(plan.Parameters, plan.ToMeans);
         Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout);
         _choice = plan.Plan.PlaceOf(InputKind.Choice);
@@ -110,6 +111,8 @@ internal sealed unsafe class GraphRunner<TNumber>
 
         Run(_toSamples, block, start, Plan.Parameters);
     }
+
+    public void Dispose() => _plan.Dispose();
 
     private void Run(Step<TNumber>[] steps, Block<TNumber> block, int start, CheckedNumbers[] results)
     {

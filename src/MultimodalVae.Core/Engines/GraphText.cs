@@ -68,7 +68,7 @@ internal static class GraphText
         writer.WriteStartObject();
         writer.WriteString("kind", distribution.Kind);
         writer.WriteStartArray("parameters");
-        foreach (var (name, node) in distribution.Parameters)
+        foreach (var (name, node) in graph.DistributionParameters[modality])
         {
             writer.WriteStartObject();
             writer.WriteString("name", name);

@@ -27,7 +27,7 @@ internal sealed class InferencePlan
         (Means, Variances) = ([.. graph.Means.Select(Plan.PlaceOf)], [.. graph.Variances.Select(Plan.PlaceOf)]);
         Columns = [.. graph.Layout.Modalities.Select(modality => new Place(graph.Layout.StartOf(modality.Name), modality.Width))];
         PosteriorParameters = Numbers(graph.Posterior.Parameters, -1);
-        Parameters = [.. graph.Distributions.SelectMany((distribution, modality) => Numbers(distribution.Parameters, modality))];
+        Parameters = [.. graph.DistributionParameters.SelectMany(Numbers)];
     }
 
     public ModelGraph Graph { get; }

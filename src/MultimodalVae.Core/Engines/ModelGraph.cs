@@ -20,6 +20,7 @@ internal sealed class ModelGraph
         IReadOnlyList<(string Name, Node Node)> hiddenLayers)
     {
         (Layout, Posterior, Latent, Distributions, HiddenLayers) = (layout, posterior, latent, distributions, hiddenLayers);
+        DistributionParameters = [.. distributions.Select(distribution => distribution.Parameters)];
         Node target = Node.Input(InputKind.Target, layout.Width), normals = Node.Input(InputKind.ColumnNormals, layout.Width);
         var uniforms = Node.Input(InputKind.ColumnUniforms, layout.Width);
         LogProbabilities = [.. Each((distribution, start, width) => distribution.LogProbability(target.Slice(start, width)))];
@@ -31,6 +32,12 @@ internal sealed class ModelGraph
 
     public ModalityLayout Layout { get; }
 
+    /// <summary>The parts that only another package computes.</summary>
+    public IReadOnlyList<ExternalPart> ExternalParts { get; init; } = [];
+
+    /// <summary>These parts, as a sentence without an end.</summary>
+    public string ExternalPartsText => string.Join("; ", ExternalParts);
+
     public PosteriorNodes Posterior { get; }
 
     /// <summary>z: a sample of the posterior where nothing else is put in its place.</summary>
@@ -41,6 +48,9 @@ internal sealed class ModelGraph
 
     /// <summary>The layers with an activation, by the names of their weights; one that is used several times is there as often.</summary>
     public IReadOnlyList<(string Name, Node Node)> HiddenLayers { get; }
+
+    /// <summary>The parameters of each distribution, which may describe them anew whenever it is asked.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Name, Node Node)>> DistributionParameters { get; }
 
     /// <summary>log p(x|z) of the targets: one number for each column of a modality, or one for all.</summary>
     public IReadOnlyList<Node> LogProbabilities { get; }
@@ -59,7 +69,7 @@ internal sealed class ModelGraph
     public IEnumerable<Node> PosteriorNumbers => [Posterior.Mean, .. Posterior.Parameters.Select(parameter => parameter.Node)];
 
     /// <summary>The numbers that make up the distributions.</summary>
-    public IEnumerable<Node> Parameters => Distributions.SelectMany(distribution => distribution.Parameters).Select(parameter => parameter.Node);
+    public IEnumerable<Node> Parameters => DistributionParameters.SelectMany(parameters => parameters).Select(parameter => parameter.Node);
 
     /// <summary>Where the weights are, for every plan of the graph and for files.</summary>
     public WeightMap Weights { get; }

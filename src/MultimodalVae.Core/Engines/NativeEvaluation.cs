@@ -69,7 +69,7 @@ internal sealed class NativeEvaluation<TNumber>
         TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective, RowMatrix rows, int seed)
     {
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, seed);
-        var pass = new TrainingPass<TNumber>(plan, weights, numerics);
+        using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         for (var block = 0; block < evaluation.BlockCount; block++)
             evaluation.Forward(block, pass);
         return evaluation.Terms;

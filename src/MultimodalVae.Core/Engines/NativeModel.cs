@@ -9,7 +9,7 @@ namespace MultimodalVae.Engines;
 /// A model on the native engine, matrices in and matrices out. It cannot change, and may be called from several threads at once; the blocks of many rows are
 /// shared out among the processor's cores. A row gives the same bits whatever rows stand beside it, but for the noise of samples.
 /// </summary>
-internal sealed class NativeModel<TNumber>
+internal sealed class NativeModel<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly GraphRunner<TNumber> _runner;
@@ -268,6 +268,8 @@ internal sealed class NativeModel<TNumber>
         if (typeof(TNumber) == typeof(float))
             Layout.CheckSinglePrecision(rows, mask, nameof(rows));
     }
+
+    public void Dispose() => _runner.Dispose();
 
     /// <summary>A block that goes back to the pool when it is disposed.</summary>
     public readonly ref struct Rented(BlockPool<TNumber> pool, RentedBlock<TNumber> rented)

@@ -160,7 +160,12 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         return sum;
     }
 
-    public void Dispose() => _pool.Dispose();
+    public void Dispose()
+    {
+        _pool.Dispose();
+        foreach (var pass in _passes)
+            pass.Dispose();
+    }
 
     private void RunGroup(int group)
     {

@@ -59,7 +59,7 @@ internal static class NativeWeights
             {
                 for (var column = 0; column < tensor.Columns; column++)
                 {
-                    var position = transposed ? (column * tensor.Rows) + row : (row * tensor.Columns) + column;
+                    var position = transposed && tensor.Shape.Length == 2 ? (column * tensor.Rows) + row : (row * tensor.Columns) + column;
                     weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(values[position]);
                 }
             }

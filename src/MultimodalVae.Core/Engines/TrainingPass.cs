@@ -8,7 +8,7 @@ namespace MultimodalVae.Engines;
 /// The terms of the loss of a block of rows and the gradients of all weights: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x) || N(0, I))
 /// (Kingma and Welling 2014). A value that is missing has no term. Not for two threads at once.
 /// </summary>
-internal sealed unsafe class TrainingPass<TNumber>
+internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly Numerics<TNumber> _numerics;
@@ -83,6 +83,8 @@ internal sealed unsafe class TrainingPass<TNumber>
         _block.BeginBackward(gradients, isFirst);
         _plan.RunBackward(_block);
     }
+
+    public void Dispose() => _plan.Dispose();
 
     private int CountedStep => _reader.HasMissing ? Rows : 0;
 

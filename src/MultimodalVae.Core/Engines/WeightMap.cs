@@ -42,10 +42,12 @@ internal sealed class WeightMap
     {
         DenseWeights dense => checked(dense.Outputs * Dense.StepOf(dense.Inputs)),
         VectorWeights vector => Padding.Up(vector.Width),
+        ExternalWeights external => Padding.Up(checked((int)external.Count)),
         _ => throw new NotSupportedException($"{parameter.GetType().Name} is no kind of weights."),
     };
 
-    private static IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter, int offset) => parameter switch
+    /// <summary>The tensors of weights that start at a place.</summary>
+    public static IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter, int offset) => parameter switch
     {
         DenseWeights dense =>
         [
@@ -53,20 +55,33 @@ internal sealed class WeightMap
             new WeightTensor(dense.TensorNames[1], [dense.Outputs], offset + dense.Inputs, Dense.StepOf(dense.Inputs)),
         ],
         VectorWeights vector => [new WeightTensor(vector.Name, [vector.Width], offset, 1)],
+        ExternalWeights external => TensorsOf(external, offset),
         _ => throw new NotSupportedException($"{parameter.GetType().Name} is no kind of weights."),
     };
+
+    private static IEnumerable<WeightTensor> TensorsOf(ExternalWeights weights, int offset)
+    {
+        foreach (var (name, (_, shape)) in weights.TensorNames.Zip(weights.Tensors))
+        {
+            var count = (int)ExternalWeights.CountOf(shape);
+            yield return new WeightTensor(name, shape, offset, shape.Length > 0 ? count / (int)Math.Max(1, shape[0]) : 1);
+            offset += count;
+        }
+    }
 }
 
 /// <summary>A tensor of weights, as it lies among all weights.</summary>
 /// <param name="Name">Its name in files.</param>
-/// <param name="Shape">Its shape in files: one or two dimensions.</param>
+/// <param name="Shape">Its shape in files.</param>
 /// <param name="Offset">Where it starts.</param>
 /// <param name="Step">From the start of one row to that of the next.</param>
 internal sealed record WeightTensor(string Name, long[] Shape, int Offset, int Step)
 {
-    public int Rows => (int)Shape[0];
+    /// <summary>Its first dimension.</summary>
+    public int Rows => Shape.Length > 0 ? (int)Shape[0] : 1;
 
-    public int Columns => Shape.Length == 2 ? (int)Shape[1] : 1;
+    /// <summary>All others together.</summary>
+    public int Columns => (int)Shape.Skip(1).Aggregate(1L, (count, length) => count * length);
 
     /// <summary>The position of an element among all weights.</summary>
     public int At(int row, int column) => Offset + (row * Step) + column;

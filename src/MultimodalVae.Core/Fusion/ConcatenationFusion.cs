@@ -1,7 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
 
@@ -34,19 +32,7 @@ public sealed class ConcatenationFusion : ILatentFusion
     public double VarianceFloor { get; }
 
     /// <inheritdoc/>
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(codeWidths);
-        ArgumentNullException.ThrowIfNull(network);
-        var codeWidth = codeWidths.Sum();
-        return new SharedLayers(
-            network.Dense(codeWidth, Widths, Activation),
-            new GaussianHead(Widths.LastOrDefault(codeWidth), latentWidth, VarianceFloor, network),
-            input => input.Codes);
-    }
-
-    /// <inheritdoc/>
-    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);

@@ -1,11 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Networks;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using LayerNorm = TorchSharp.Modules.LayerNorm;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
 
@@ -51,20 +45,7 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
     public bool ReadsMutedCodes => false;
 
     /// <inheritdoc/>
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(codeWidths);
-        ArgumentNullException.ThrowIfNull(network);
-        return new Network(
-            network.Vector(TokenWidth),
-            [.. codeWidths.Select(width => network.Linear(width, TokenWidth))],
-            [.. LayersOf(network)],
-            network.Norm(TokenWidth),
-            new GaussianHead(TokenWidth, latentWidth, VarianceFloor, network));
-    }
-
-    /// <inheritdoc/>
-    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Graph.Layers layers)
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Graph.Layers layers)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
@@ -87,51 +68,5 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
             var hidden = layers.In("dense").Stack(layers.Norm("dense_norm", attended), [2 * TokenWidth], values => values.Relu());
             return attended + layers.Dense("output", hidden, TokenWidth);
         })];
-    }
-
-    /// <summary>One by one, so that a number of them that cannot be is refused before there is room for all.</summary>
-    private IEnumerable<AttentionLayer> LayersOf(NetworkFactory network)
-    {
-        for (var layer = 0; layer < Layers; layer++)
-            yield return new AttentionLayer(TokenWidth, Heads, network);
-    }
-
-    private sealed class Network : nn.Module<FusionInput, IPosterior>
-    {
-        [ComponentName(Name = "query")]
-        private readonly Parameter _query;
-
-        [ComponentName(Name = "tokens")]
-        private readonly ModuleList<Linear> _tokens;
-
-        [ComponentName(Name = "layers")]
-        private readonly ModuleList<AttentionLayer> _layers;
-
-        [ComponentName(Name = "norm")]
-        private readonly LayerNorm _norm;
-
-        [ComponentName(Name = "latent")]
-        private readonly GaussianHead _head;
-
-        public Network(Parameter query, Linear[] tokens, AttentionLayer[] layers, LayerNorm norm, GaussianHead head)
-            : base(nameof(CrossModalAttentionFusion))
-        {
-            _query = query;
-            _tokens = new ModuleList<Linear>(tokens);
-            _layers = new ModuleList<AttentionLayer>(layers);
-            _norm = norm;
-            _head = head;
-            RegisterComponents();
-        }
-
-        public override IPosterior forward(FusionInput input)
-        {
-            var rows = input.Codes[0].shape[0];
-            var query = _query.view(1, -1).expand(rows, -1);
-            var tokens = stack([query, .. _tokens.Select((token, i) => token.call(input.ObservedCode(i)))], 1);
-            var isHidden = cat([zeros([rows, 1], ScalarType.Bool), input.AreObserved().logical_not()], 1);
-            tokens = _layers.Aggregate(tokens, (values, layer) => layer.call(values, isHidden));
-            return _head.Gaussian(_norm.call(tokens.select(1, 0)));
-        }
     }
 }

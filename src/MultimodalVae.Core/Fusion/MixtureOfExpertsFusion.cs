@@ -1,13 +1,10 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
-using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
 
 /// <summary>
 /// Every observed modality gives a Gaussian, and the posterior is their mixture with equal weights (Shi et al. 2019, section 3.2): each modality must
-/// be able to tell z alone, and no modality can overrule another. Samples are stratified over the rows of a batch, see <see cref="TensorGaussianMixture.Sample"/>. A
+/// be able to tell z alone, and no modality can overrule another. Samples are stratified over the rows of a batch, so that each component has its share of them. A
 /// modality that was not observed is no component; where none was observed the posterior is the prior.
 /// </summary>
 public sealed class MixtureOfExpertsFusion : ILatentFusion
@@ -24,11 +21,6 @@ public sealed class MixtureOfExpertsFusion : ILatentFusion
     public bool ReadsMutedCodes => false;
 
     /// <inheritdoc/>
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
-        new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, opinions =>
-            new TensorGaussianMixture(opinions.Means, opinions.LogVariances, opinions.AreObserved));
-
-    /// <inheritdoc/>
-    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers) =>
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
         new MixturePosteriorNodes(GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers), input.Observed);
 }

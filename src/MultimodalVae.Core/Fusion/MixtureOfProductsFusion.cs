@@ -1,9 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Networks;
-using MultimodalVae.Torch;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
 
@@ -15,9 +11,6 @@ namespace MultimodalVae.Fusion;
 /// </summary>
 public sealed class MixtureOfProductsFusion : ILatentFusion
 {
-    private const int MostModalities = 8;
-    private const double LeastLogVariance = -80;
-
     /// <summary>Creates the description.</summary>
     /// <param name="varianceFloor">What is added to every expert's variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">The floor is out of its range.</exception>
@@ -30,25 +23,7 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
     public bool ReadsMutedCodes => false;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">There are more than 8 modalities: their subsets would be too many.</exception>
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(codeWidths);
-        ArgumentNullException.ThrowIfNull(network);
-        if (codeWidths.Count > MostModalities)
-        {
-            throw new ArgumentException(
-                $"A mixture of products of {codeWidths.Count} modalities has {Math.Pow(2, codeWidths.Count) - 1} components; expected {MostModalities} modalities at most.",
-                nameof(codeWidths));
-        }
-
-        var (members, type) = (Members(codeWidths.Count), network.ScalarType);
-        return new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, opinions =>
-            Mixture(opinions, tensor(members, [members.Length / codeWidths.Count, codeWidths.Count]).to(type)));
-    }
-
-    /// <inheritdoc/>
-    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(input);
         if (input.Codes.Count > SubsetProducts.MaxExperts)
@@ -65,21 +40,5 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
         return new MixturePosteriorNodes([.. components], new Node(new SubsetFlags(), input.Observed));
 
         Node Part(int position) => products.Slice(position * latentWidth, latentWidth);
-    }
-
-    /// <summary>1 where a modality is in a subset, else 0: one subset after the other.</summary>
-    private static double[] Members(int modalityCount) =>
-        [.. from subset in Enumerable.Range(1, (1 << modalityCount) - 1)
-            from modality in Enumerable.Range(0, modalityCount)
-            select (double)((subset >> modality) & 1)];
-
-    private static TensorGaussianMixture Mixture(GaussianExperts.Opinions opinions, Tensor members)
-    {
-        var absent = opinions.AreObserved.logical_not();
-        var precisions = opinions.LogVariances.maximum(SafeArithmetic.Constant(LeastLogVariance, opinions.LogVariances.dtype)).neg().exp().Fill(absent.unsqueeze(2), 0);
-        var precision = members.matmul(precisions).Plus(1);
-        var mean = members.matmul(precisions.mul(opinions.Means)).div(precision);
-        var lacksMember = absent.to(members.dtype).matmul(members.t()).to(ScalarType.Bool);
-        return new TensorGaussianMixture(mean, precision.log().neg(), lacksMember.logical_not());
     }
 }

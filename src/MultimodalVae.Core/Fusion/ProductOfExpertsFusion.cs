@@ -1,9 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Networks;
-using MultimodalVae.Torch;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
 
@@ -26,23 +22,10 @@ public sealed class ProductOfExpertsFusion : ILatentFusion
     public bool ReadsMutedCodes => false;
 
     /// <inheritdoc/>
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
-        new GaussianExperts(codeWidths, latentWidth, VarianceFloor, network, Product);
-
-    /// <inheritdoc/>
-    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
         var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
         var product = new Node(new ProductOfExperts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         return new GaussianPosteriorNodes(product.Slice(0, latentWidth), product.Slice(latentWidth, latentWidth));
-    }
-
-    private static TensorGaussian Product(GaussianExperts.Opinions opinions)
-    {
-        var logPrecisions = opinions.LogVariances.neg().Fill(opinions.AreObserved.logical_not().unsqueeze(2), double.NegativeInfinity);
-        var logPriorPrecision = zeros_like(logPrecisions.narrow(1, 0, 1));
-        var logPrecision = cat([logPriorPrecision, logPrecisions], 1).logsumexp(1, keepdim: true);
-        var mean = logPrecisions.sub(logPrecision).exp().mul(opinions.Means).sum(1);
-        return new TensorGaussian(mean, logPrecision.squeeze(1).neg());
     }
 }

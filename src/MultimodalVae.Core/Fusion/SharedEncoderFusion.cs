@@ -1,7 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Fusion;
 
@@ -42,19 +40,7 @@ public sealed class SharedEncoderFusion : ILatentFusion
     public bool ReadsColumns => true;
 
     /// <inheritdoc/>
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(codeWidths);
-        ArgumentNullException.ThrowIfNull(network);
-        var inputs = codeWidths.Sum() + codeWidths.Count;
-        return new SharedLayers(
-            network.Dense(inputs, Widths, Activation),
-            new GaussianHead(Widths.LastOrDefault(inputs), latentWidth, VarianceFloor, network),
-            input => [.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.AreObserved().to(input.Codes[0].dtype)]);
-    }
-
-    /// <inheritdoc/>
-    public PosteriorNodes? Fuse(FusionNodes input, int latentWidth, Layers layers)
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);

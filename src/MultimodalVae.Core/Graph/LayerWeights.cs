@@ -24,6 +24,26 @@ internal sealed record DenseWeights(string Name, int Inputs, int Outputs) : Laye
     public override IReadOnlyList<string> TensorNames => [$"{Name}.weight", $"{Name}.bias"];
 }
 
+/// <summary>The weights of an operation of another package.</summary>
+/// <param name="Name">The name in files, in front of those of its tensors.</param>
+/// <param name="Tensors">Name and shape of each tensor.</param>
+/// <param name="Draw">Draws the numbers of each tensor with a seed.</param>
+internal sealed record ExternalWeights(string Name, IReadOnlyList<(string Name, long[] Shape)> Tensors, Func<ulong, IReadOnlyList<double[]>> Draw) : LayerWeights(Name)
+{
+    public override string Shape => string.Join(", ", Tensors.Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
+
+    public override long Count => Tensors.Sum(tensor => CountOf(tensor.Shape));
+
+    public override IReadOnlyList<string> TensorNames => [.. Tensors.Select(tensor => $"{Name}.{tensor.Name}")];
+
+    /// <summary>Operations of one name and shape share their weights.</summary>
+    public bool Equals(ExternalWeights? other) => other is not null && Name == other.Name && Shape == other.Shape;
+
+    public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);
+
+    public static long CountOf(long[] shape) => shape.Aggregate(1L, (count, length) => checked(count * length));
+}
+
 /// <summary>A vector, and what it is filled with at first: uniform in +- the bound around the centre.</summary>
 internal sealed record VectorWeights(string Name, int Width, double Centre, double Bound) : LayerWeights(Name)
 {

@@ -79,6 +79,17 @@ public sealed class Layers
     /// <param name="name">That part.</param>
     public Layers In(string name) => new($"{_prefix}{name}.", _count);
 
+    /// <summary>The full name of weights.</summary>
+    internal string NameOf(string name) => _prefix + name;
+
+    /// <summary>An operation of another package.</summary>
+    internal Node External(ExternalOperation operation, Node input)
+    {
+        foreach (var weights in operation.Weights)
+            _count.Add(weights);
+        return new Node(operation, input);
+    }
+
     private VectorWeights VectorOf(string name, int width, double centre, double bound)
     {
         var vector = new VectorWeights(_prefix + name, width, centre, bound);
@@ -86,7 +97,7 @@ public sealed class Layers
         return vector;
     }
 
-    private static void CheckWidth(int width, string name)
+    internal static void CheckWidth(int width, string name)
     {
         if (width is < 1 or > Limits.Width)
             throw new ArgumentOutOfRangeException(name, width, "Every layer width must be 1 to 1,000,000.");

@@ -46,6 +46,18 @@ public sealed partial class Node
         };
     }
 
+    /// <summary>The same number for all rows and positions.</summary>
+    /// <param name="value">The number, which must be finite.</param>
+    /// <param name="width">How many there are of it, 1 to 1,000,000.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite, or the width is not in range.</exception>
+    public static Node Constant(double value, int width = 1)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A constant must be a finite number.");
+        Layers.CheckWidth(width, nameof(width));
+        return new Node(new Constant(value, width));
+    }
+
     /// <summary>Some of the numbers side by side.</summary>
     /// <param name="start">The first of them.</param>
     /// <param name="width">How many.</param>
@@ -122,9 +134,6 @@ public sealed partial class Node
     public Node FlooredLog(double floor) => double.IsFinite(floor) && floor >= 0
         ? floor == 0 ? this : new Node(new FlooredLog(floor), this)
         : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be a finite number, 0 or more.");
-
-    /// <summary>The same number for all rows and positions.</summary>
-    internal static Node Constant(double value, int width = 1) => new(new Constant(value, width));
 
     internal static Node Input(InputKind kind, int width) => new(new Input(kind, width));
 

@@ -1,7 +1,7 @@
 namespace MultimodalVae.Kernels;
 
 /// <summary>One operation at its places, compiled for one precision and one width of vectors.</summary>
-internal abstract class Step<TNumber>
+internal abstract class Step<TNumber> : IDisposable
     where TNumber : unmanaged
 {
     public abstract void Forward(Block<TNumber> block);
@@ -11,4 +11,9 @@ internal abstract class Step<TNumber>
     /// rows are never trained on.
     /// </summary>
     public abstract void Backward(TrainingBlock<TNumber> block);
+
+    /// <summary>Frees what a step holds outside of the memory that the garbage collector looks after, where it does.</summary>
+    public virtual void Dispose()
+    {
+    }
 }

@@ -1,8 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -24,15 +21,7 @@ public sealed class BernoulliLikelihood : ILikelihood
     public string? ProblemOf(Modality modality, ReadOnlySpan<double> values) => BinaryColumns.ProblemOf(modality, values, Coding);
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        ArgumentNullException.ThrowIfNull(network);
-        return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorBernoulli(logit, Coding));
-    }
-
-    /// <inheritdoc/>
-    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);

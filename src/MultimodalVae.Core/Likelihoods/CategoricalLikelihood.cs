@@ -1,8 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -30,18 +27,7 @@ public sealed class CategoricalLikelihood : ILikelihood
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The modality has one column only: there is nothing to choose from.</exception>
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        ArgumentNullException.ThrowIfNull(network);
-        if (modality.Width < 2)
-            throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; expected 2 or more.", nameof(modality));
-        return new LogitHead(network.Linear(featureWidth, modality.Width), logit => new TensorCategorical(logit, Coding));
-    }
-
-    /// <inheritdoc/>
-    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);

@@ -1,11 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Torch;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -27,40 +21,10 @@ public sealed class FixedScaleGaussianLikelihood : ILikelihood
     public double Scale { get; }
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        ArgumentNullException.ThrowIfNull(network);
-        return new Head(network.Linear(featureWidth, modality.Width), 2 * Math.Log(Scale));
-    }
-
-    /// <inheritdoc/>
-    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
         return new GaussianNodes(layers.Dense("mean", features, modality.Width), Node.Constant(2 * Math.Log(Scale)));
-    }
-
-    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
-    {
-        [ComponentName(Name = "mean")]
-        private readonly Linear _mean;
-
-        private readonly double _logVariance;
-
-        public Head(Linear mean, double logVariance)
-            : base(nameof(FixedScaleGaussianLikelihood))
-        {
-            _mean = mean;
-            _logVariance = logVariance;
-            RegisterComponents();
-        }
-
-        public override ITensorDistribution forward(Tensor input)
-        {
-            var mean = _mean.call(input);
-            return new TensorGaussian(mean, SafeArithmetic.Constant(_logVariance, mean.dtype).expand_as(mean));
-        }
     }
 }

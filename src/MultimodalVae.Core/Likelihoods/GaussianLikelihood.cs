@@ -1,8 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -22,14 +19,7 @@ public sealed class GaussianLikelihood : ILikelihood
     public double VarianceFloor { get; }
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        return new GaussianHead(featureWidth, modality.Width, VarianceFloor, network);
-    }
-
-    /// <inheritdoc/>
-    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);

@@ -1,10 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -25,41 +20,11 @@ public sealed class LaplaceLikelihood : ILikelihood
     public double ScaleFloor { get; }
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        ArgumentNullException.ThrowIfNull(network);
-        return new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width), ScaleFloor);
-    }
-
-    /// <inheritdoc/>
-    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
         var mean = layers.Dense("mean", features, modality.Width);
         return new LaplaceNodes(mean, layers.Dense("log_scale", features, modality.Width).FlooredLog(ScaleFloor));
-    }
-
-    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
-    {
-        [ComponentName(Name = "mean")]
-        private readonly Linear _mean;
-
-        [ComponentName(Name = "log_scale")]
-        private readonly Linear _logScale;
-
-        private readonly double _floor;
-
-        public Head(Linear mean, Linear logScale, double floor)
-            : base(nameof(LaplaceLikelihood))
-        {
-            _mean = mean;
-            _logScale = logScale;
-            _floor = floor;
-            RegisterComponents();
-        }
-
-        public override ITensorDistribution forward(Tensor input) => new TensorLaplace(_mean.call(input), _logScale.call(input).WithFloor(_floor));
     }
 }

@@ -1,10 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -24,44 +19,10 @@ public sealed class LearnedScaleGaussianLikelihood : ILikelihood
     public double VarianceFloor { get; }
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network)
-    {
-        ArgumentNullException.ThrowIfNull(modality);
-        ArgumentNullException.ThrowIfNull(network);
-        return new Head(network.Linear(featureWidth, modality.Width), new Parameter(zeros([1], network.ScalarType)), VarianceFloor);
-    }
-
-    /// <inheritdoc/>
-    public DistributionNodes? Describe(Node features, Modality modality, Layers layers)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
         return new GaussianNodes(layers.Dense("mean", features, modality.Width), layers.Vector("log_variance", 1).FlooredLog(VarianceFloor));
-    }
-
-    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
-    {
-        [ComponentName(Name = "mean")]
-        private readonly Linear _mean;
-
-        [ComponentName(Name = "log_variance")]
-        private readonly Parameter _logVariance;
-
-        private readonly double _floor;
-
-        public Head(Linear mean, Parameter logVariance, double floor)
-            : base(nameof(LearnedScaleGaussianLikelihood))
-        {
-            _mean = mean;
-            _logVariance = logVariance;
-            _floor = floor;
-            RegisterComponents();
-        }
-
-        public override ITensorDistribution forward(Tensor input)
-        {
-            var mean = _mean.call(input);
-            return new TensorGaussian(mean, _logVariance.WithFloor(_floor).expand_as(mean));
-        }
     }
 }

@@ -3,7 +3,7 @@ using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
-using MultimodalVae.Torch;
+
 
 namespace MultimodalVae.Training;
 

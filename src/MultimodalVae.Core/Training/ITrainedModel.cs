@@ -24,6 +24,9 @@ internal interface ITrainedModel
 
     DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options);
 
+    /// <summary>The name of the engine that computes the steps of a training.</summary>
+    string EngineName(TrainingOptions options);
+
     /// <summary>The engine that computes the steps of a training.</summary>
     /// <exception cref="NotSupportedException">The engine that is asked for cannot run the model; the message names the parts.</exception>
     ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed);

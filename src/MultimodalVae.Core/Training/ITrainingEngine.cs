@@ -3,13 +3,13 @@ namespace MultimodalVae.Training;
 /// <summary>Computes the steps of a training, for the batch that was chosen last.</summary>
 internal interface ITrainingEngine : IDisposable
 {
-    /// <summary>Which one it is.</summary>
-    TrainingEngine Kind { get; }
-
     /// <summary>Where the steps are computed and why there, as the end of a sentence.</summary>
     string Description { get; }
 
-    /// <summary>The terms of the loss, in the order of <see cref="ElboLoss"/>, and the gradients of all weights.</summary>
+    /// <summary>How many threads share a computation, where another number of them gives other bits; else null.</summary>
+    int? ThreadCount { get; }
+
+    /// <summary>The terms of the loss, in the order of <see cref="LossTerms"/>, and the gradients of all weights.</summary>
     void Gradient(double beta, Span<double> terms);
 
     /// <summary>The Euclidean norm of these gradients, all weights together.</summary>
@@ -23,7 +23,7 @@ internal interface ITrainingEngine : IDisposable
     /// <summary>The terms of the loss, and nothing is learned.</summary>
     void Terms(Span<double> terms);
 
-    /// <summary>Puts the weights as they are now into the torch network.</summary>
+    /// <summary>Gives the model the weights as they are now.</summary>
     void Synchronize();
 
     /// <summary>All that the engine needs to go on to the same bits.</summary>

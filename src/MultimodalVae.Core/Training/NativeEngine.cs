@@ -1,76 +1,21 @@
-using System.Numerics;
+using MultimodalVae.Data;
 using MultimodalVae.Engines;
-using MultimodalVae.Files;
-using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Training;
 
-/// <summary>Steps computed by the native engine, on a copy of a model's weights.</summary>
-internal sealed class NativeEngine<TNumber> : ITrainingEngine
-    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+/// <summary>The engine of this library.</summary>
+internal sealed class NativeEngine : Engine
 {
-    private readonly NativeRuntime<TNumber> _model;
-    private readonly AlignedArray<TNumber> _weights;
-    private readonly NativeTrainer<TNumber> _trainer;
-    private readonly BatchOrder _batches;
+    public override string Name => "native";
 
-    /// <param name="model">The model.</param>
-    /// <param name="batches">Chooses the batches.</param>
-    /// <param name="create">Makes the trainer of some weights.</param>
-    public NativeEngine(NativeRuntime<TNumber> model, BatchOrder batches, Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create)
+    internal override ITrainingEngine CreateTrainer<TNumber>(
+        NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
     {
-        (_model, _batches, _weights) = (model, batches, new AlignedArray<TNumber>(model.Map.Count));
-        TakeWeights();
-        _trainer = create(_weights);
+        if (model.Graph.ExternalParts is [var external, ..])
+            throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{external.Operation.Engine}' trains it.");
+        var rows = new TrainingRows<TNumber>(data.Rows, data.Layout);
+        var trainerOptions = new NativeTrainerOptions(options.BatchSize, seed, options.Threads);
+        return new NativeTraining<TNumber>(model, batches, weights =>
+            new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, objective.Scales(data.Layout), trainerOptions, model.Numerics));
     }
-
-    public TrainingEngine Kind => TrainingEngine.Compiled;
-
-    public string Description { get; } = $"on the native engine, in {(typeof(TNumber) == typeof(double) ? 64 : 32)} bits: no part of the model is a torch module";
-
-    private WeightMap Map => _model.Map;
-
-    public void Gradient(double beta, Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta, terms);
-
-    public double GradientNorm() => _trainer.GradientNorm();
-
-    public void Step(double learningRate, double scale) => _trainer.Step(learningRate, scale);
-
-    public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
-
-    public void Synchronize()
-    {
-        using var change = _model.Access.Change();
-        _weights.Span.CopyTo(_model.Weights.Span);
-        _model.WeightsChanged();
-    }
-
-    public EngineState State() => new(
-        NativeWeights.Export(Map, _weights),
-        NativeWeights.Export(Map, _trainer.Means),
-        NativeWeights.Export(Map, _trainer.Squares),
-        _trainer.Steps,
-        BitConverter.GetBytes(_trainer.Batches));
-
-    public void Restore(EngineState state, string source)
-    {
-        var means = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Means), source);
-        var squares = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Squares), source);
-        if (state.Noise.Length != sizeof(long))
-            throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; expected {sizeof(long)}.");
-        using (_model.Access.Change())
-            _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
-        TakeWeights();
-        means.Span.CopyTo(_trainer.Means.Span);
-        squares.Span.CopyTo(_trainer.Squares.Span);
-        (_trainer.Steps, _trainer.Batches) = (state.Steps, BitConverter.ToInt64(state.Noise));
-    }
-
-    public void Dispose()
-    {
-        Synchronize();
-        _trainer.Dispose();
-    }
-
-    private void TakeWeights() => _model.Weights.Span.CopyTo(_weights.Span);
 }

@@ -8,7 +8,7 @@ namespace MultimodalVae.Training;
 /// <summary>The training loop: batch, mask, posterior, z, reconstruction, ELBO terms, step.</summary>
 internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, ITrainedModel model, int seed, ILogger logger)
 {
-    private readonly ElboLoss _loss = new(architecture.Layout, objective);
+    private readonly LossTerms _loss = new(architecture.Layout);
     private bool _hasWarnedOfValidation;
 
     /// <summary>The different masks that the network was trained on, also where training ended early.</summary>
@@ -21,7 +21,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         using var engine = model.CreateEngine(objective, batches, data, options, seed);
         var diagnosis = options.Diagnose ? new TrainingDiagnosis(model, objective, data, seed, logger) : null;
         var course = BetaCourse.Of(objective.Beta, options.Epochs);
-        using var checkpoints = Checkpoints(data, options, course, engine.Kind);
+        using var checkpoints = Checkpoints(data, options, course, engine);
         var run = new TrainingRun(data, options, model, _loss, batches, engine, course, diagnosis, checkpoints);
         Announce(run);
         BeginOrGoOn(run, cancellationToken);
@@ -65,11 +65,11 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         };
     }
 
-    private Checkpoints? Checkpoints(DataSet data, TrainingOptions options, BetaCourse course, TrainingEngine engine)
+    private Checkpoints? Checkpoints(DataSet data, TrainingOptions options, BetaCourse course, ITrainingEngine engine)
     {
         if (options.Checkpoints is not { } checkpoints)
             return null;
-        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, engine, seed, model.ExportWeights());
+        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, model.EngineName(options), engine.ThreadCount, seed, model.ExportWeights());
         return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, options.Validation is not null, logger);
     }
 
@@ -103,7 +103,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         foreach (var place in new[] { state.Place, state.Good, state.Kept }.OfType<TrainingPlace>())
         {
             var isThere = place.Epochs <= Math.Min(epochs, state.History.Count) && place.Batch < (place.Epochs == epochs ? 1 : run.Batches.BatchCount);
-            if (!isThere || place.Sums.Length != _loss.TermCount || state.Rollbacks > (run.Options.Rollback?.Times ?? 0))
+            if (!isThere || place.Sums.Length != _loss.Count || state.Rollbacks > (run.Options.Rollback?.Times ?? 0))
             {
                 throw new InvalidDataException(
                     $"{source}: the checkpoint is damaged: it says {place.Epochs} epochs and {place.Batch} batches, with {place.Sums.Length} losses, " +

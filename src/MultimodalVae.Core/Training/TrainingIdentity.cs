@@ -1,9 +1,8 @@
 using System.Text.Json.Nodes;
-using MultimodalVae.Engines;
 using MultimodalVae.Data;
+using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Schedules;
-using TorchSharp;
 
 namespace MultimodalVae.Training;
 
@@ -21,7 +20,8 @@ internal static class TrainingIdentity
         DataSet data,
         TrainingOptions options,
         BetaCourse course,
-        TrainingEngine engine,
+        string engine,
+        int? threadCount,
         int seed,
         IReadOnlyDictionary<string, SafeTensor> startingWeights) => new()
         {
@@ -30,7 +30,7 @@ internal static class TrainingIdentity
             ["architecture"] = ArchitectureDescription.Of(architecture),
             ["objective"] = ArchitectureDescription.Of(objective, architecture.Layout),
             ["beta"] = Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]),
-            ["engine"] = engine.ToString(),
+            ["engine"] = engine,
             ["epochs"] = options.Epochs,
             ["batchSize"] = options.BatchSize,
             ["learningRate"] = options.LearningRate,
@@ -46,7 +46,7 @@ internal static class TrainingIdentity
             [Conditions] = new JsonObject
             {
                 ["vectorWidth"] = Processor.Best.ToString(),
-                ["torchThreads"] = engine == TrainingEngine.Torch ? torch.get_num_threads() : null,
+                ["threads"] = threadCount,
             },
         };
 

@@ -34,11 +34,14 @@ public sealed record TrainingOptions
     /// </summary>
     public bool Diagnose { get; init; } = true;
 
-    /// <summary>What computes the steps. The default value is <see cref="TrainingEngine.Auto"/>.</summary>
-    public TrainingEngine Engine { get; init; } = TrainingEngine.Auto;
+    /// <summary>
+    /// What computes the steps. The default value is null: <see cref="MultimodalVae.Engine.Native"/> where every part of the model is made of operations, else the
+    /// engine of the part that is not.
+    /// </summary>
+    public Engine? Engine { get; init; }
 
     /// <summary>
-    /// How many threads of the compiled engine share a batch, 1 or more; those beyond one for each 64 rows, and beyond 8, have nothing to do. The result is the
+    /// How many threads of the native engine share a batch, 1 or more; those beyond one for each 64 rows, and beyond 8, have nothing to do. The result is the
     /// same, to the bit, whatever their number. The default value is 1, best where several models train at once. Of torch, see
     /// <c>torch.set_num_threads</c>.
     /// </summary>
@@ -73,8 +76,6 @@ public sealed record TrainingOptions
             throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
         if (!(LearningRate is > 0 and <= MostLearningRate))
             throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0 and at most 1e30.");
-        if (!Enum.IsDefined(Engine))
-            throw Bad(nameof(Engine), Engine, "There is no such engine.");
         if (Threads < 1)
             throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
         if (MaxGradientNorm is { } norm && !(double.IsFinite(norm) && norm > 0))

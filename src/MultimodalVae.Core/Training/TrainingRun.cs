@@ -9,7 +9,7 @@ internal sealed class TrainingRun(
     DataSet data,
     TrainingOptions options,
     ITrainedModel model,
-    ElboLoss loss,
+    LossTerms loss,
     BatchOrder batches,
     ITrainingEngine engine,
     BetaCourse course,
@@ -18,7 +18,7 @@ internal sealed class TrainingRun(
 {
     private const string Source = "the state to go back to";
 
-    private readonly double[] _sums = new double[loss.TermCount];
+    private readonly double[] _sums = new double[loss.Count];
     private double _gradientScale = 1;
     private bool _hasStepped;
 
@@ -49,7 +49,7 @@ internal sealed class TrainingRun(
     public long Steps => ((long)Epoch * batches.BatchCount) + Batch;
 
     /// <summary>The terms of the loss of the last batch.</summary>
-    public double[] Terms { get; } = new double[loss.TermCount];
+    public double[] Terms { get; } = new double[loss.Count];
 
     /// <summary>How often it went back.</summary>
     public int Rollbacks { get; private set; }

@@ -1,7 +1,8 @@
 using MultimodalVae.Encoders;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using static TorchSharp.torch;
+using MultimodalVae.Torch;
+using TorchSharp;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
@@ -10,6 +11,6 @@ internal sealed class DropoutEncoder(int width, int promisedWidth) : IModalityEn
 {
     public int CodeWidth(Modality modality) => promisedWidth;
 
-    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) =>
-        nn.Sequential(("layer", network.Linear(modality.Width, width)), ("dropout", nn.Dropout(0.5)));
+    public Node Encode(Node columns, Modality modality, Layers layers) => layers.TorchModule(
+        "0", columns, promisedWidth, () => torch.nn.Sequential(("layer", torch.nn.Linear(modality.Width, width)), ("dropout", torch.nn.Dropout(0.5))));
 }

@@ -1,35 +1,33 @@
-using MultimodalVae.Distributions;
+using MathNet.Numerics;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
 /// <summary>A likelihood of the user's own, for columns that hold the largest value since the last row, as a peak of force.</summary>
 internal sealed class GumbelLikelihood : ILikelihood
 {
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-        new Head(network.Linear(featureWidth, modality.Width), network.Linear(featureWidth, modality.Width));
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GumbelNodes(
+        layers.Dense("location", features, modality.Width), layers.Dense("log_scale", features, modality.Width).FlooredLog(0.01));
+}
 
-    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
+/// <summary>p(x) = exp(-y - exp(-y)) / scale, y = (x - location) / scale: the largest of many values.</summary>
+internal sealed class GumbelNodes(Node location, Node logScale) : DistributionNodes
+{
+    public override IReadOnlyList<(string Name, Node Node)> Parameters => [("mean", Mean), ("log-scale", logScale)];
+
+    public override Node Mean => location + (logScale.Exp() * Constants.EulerMascheroni);
+
+    public override Node Variance => (logScale * 2).Exp() * (Math.PI * Math.PI / 6);
+
+    public override Node LogProbability(Node values)
     {
-        [ComponentName(Name = "location")]
-        private readonly Linear _location;
-
-        [ComponentName(Name = "log_scale")]
-        private readonly Linear _logScale;
-
-        public Head(Linear location, Linear logScale)
-            : base(nameof(Head))
-        {
-            _location = location;
-            _logScale = logScale;
-            RegisterComponents();
-        }
-
-        public override ITensorDistribution forward(Tensor features) => new TensorGumbel(_location.call(features), _logScale.call(features).clamp(-5, 5));
+        var y = (values - location) / logScale.Exp();
+        return -(y + (-y).Exp() + logScale);
     }
+
+    public override Node Sample(Node normals, Node uniforms) => location - (logScale.Exp() * (-uniforms.Log()).Log());
+
+    public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => GumbelColumns.Of(parameters[0], parameters[1]);
 }

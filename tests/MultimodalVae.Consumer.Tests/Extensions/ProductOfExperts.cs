@@ -1,10 +1,5 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
-using MultimodalVae.Networks;
-using TorchSharp;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
+using MultimodalVae.Graph;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
@@ -14,36 +9,17 @@ namespace MultimodalVae.Consumer.Tests.Extensions;
 /// </summary>
 internal sealed class ProductOfExperts : ILatentFusion
 {
-    public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) =>
-        new Product([.. codeWidths.Select(width => network.Linear(width, 2 * latentWidth))]);
+    public bool ReadsMutedCodes => false;
 
-    private sealed class Product : nn.Module<FusionInput, IPosterior>
+    public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
-        private readonly Scalar _one = 1;
-
-        [ComponentName(Name = "experts")]
-        private readonly ModuleList<Linear> _experts;
-
-        public Product(Linear[] experts)
-            : base(nameof(Product))
+        var experts = input.Codes.Select((_, i) =>
         {
-            _experts = new ModuleList<Linear>(experts);
-            RegisterComponents();
-        }
-
-        public override IPosterior forward(FusionInput input)
-        {
-            var precision = ones(1, input.Codes[0].dtype);
-            var weighted = zeros(1, input.Codes[0].dtype);
-            for (var i = 0; i < _experts.Count; i++)
-            {
-                var parts = _experts[i].call(input.ObservedCode(i)).chunk(2, 1);
-                var weight = parts[1].exp().mul(input.IsObserved(i).to(parts[1].dtype));
-                precision = precision.add(weight, _one);
-                weighted = weighted.add(weight.mul(parts[0]), _one);
-            }
-
-            return new TensorGaussian(weighted.div(precision), precision.log().neg());
-        }
+            var (code, observed) = (input.ObservedCode(i), input.Observed.Slice(i, 1));
+            var precision = layers.Dense($"precisions.{i}", code, latentWidth).Exp().Where(observed);
+            return (Precision: precision, Weighted: precision * layers.Dense($"means.{i}", code, latentWidth));
+        }).ToArray();
+        var precision = experts.Select(expert => expert.Precision).Aggregate((a, b) => a + b) + 1;
+        return new GaussianPosteriorNodes(experts.Select(expert => expert.Weighted).Aggregate((a, b) => a + b) / precision, -precision.Log());
     }
 }

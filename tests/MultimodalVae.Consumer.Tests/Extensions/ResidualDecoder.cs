@@ -1,8 +1,6 @@
 using MultimodalVae.Decoders;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
@@ -13,21 +11,6 @@ internal sealed class ResidualDecoder : IModalityDecoder
 
     public int FeatureWidth(int inputWidth) => inputWidth;
 
-    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network) =>
-        new Residual(network.Dense(inputWidth, [9, inputWidth], Activation.Tanh));
-
-    private sealed class Residual : nn.Module<Tensor, Tensor>
-    {
-        [ComponentName(Name = "addition")]
-        private readonly nn.Module<Tensor, Tensor> _addition;
-
-        public Residual(nn.Module<Tensor, Tensor> addition)
-            : base(nameof(Residual))
-        {
-            _addition = addition;
-            RegisterComponents();
-        }
-
-        public override Tensor forward(Tensor input) => input + _addition.call(input);
-    }
+    public Node Decode(Node input, Modality modality, Layers layers) =>
+        input + layers.In("addition").Stack(input, [9, input.Width], hidden => hidden.Tanh());
 }

@@ -1,9 +1,7 @@
 using MultimodalVae.Encoders;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using TorchSharp;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;
 
@@ -29,10 +27,7 @@ internal sealed class DescribedNodes : IModalityEncoder
 
     public int CodeWidth(Modality modality) => modality.Width;
 
-    public torch.nn.Module<torch.Tensor, torch.Tensor> CreateModule(Modality modality, NetworkFactory network) =>
-        new DenseEncoder([]).CreateModule(modality, network);
-
-    public Node? Encode(Node columns, Modality modality, Layers layers)
+    public Node Encode(Node columns, Modality modality, Layers layers)
     {
         (Columns, Layers) = (columns, layers);
         return columns;

@@ -16,12 +16,9 @@ using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Measures.Readings;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
-using TorchSharp;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;
 
@@ -70,13 +67,11 @@ internal static class ValidValues
         [typeof(DistributionNodes)] = () => new BernoulliNodes(DescribedNodes.OfTouch().Columns),
         [typeof(Func<Node, Node>)] = () => (Func<Node, Node>)(node => node.Relu()),
         [typeof(IReadOnlyList<(Node, Node)>)] = () => new[] { (DescribedNodes.OfTouch().Columns, DescribedNodes.OfTouch().Columns) },
+        [typeof(Engine)] = () => Engine.Native,
         [typeof(IModalityDecoder)] = () => new DenseDecoder([4]),
         [typeof(ILatentFusion)] = () => new ConcatenationFusion([5]),
         [typeof(ILikelihood)] = () => new GaussianLikelihood(),
         [typeof(ILoggerFactory)] = () => NullLoggerFactory.Instance,
-        [typeof(NetworkFactory)] = () => new NetworkFactory(Precision.Float32, WeightInitialisation.GlorotUniform, new torch.Generator(1)),
-        [typeof(torch.Generator)] = () => new torch.Generator(1),
-        [typeof(torch.Tensor)] = () => torch.zeros(3, 6, torch.ScalarType.Float64),
         [typeof(BetaCourse)] = () => BetaCourse.Of(BetaSchedule.Constant(1), 5),
         [typeof(IBetaSchedule)] = () => BetaSchedule.Constant(1),
         [typeof(IMutingStrategy)] = () => MutingStrategy.RandomModalities(),
@@ -110,7 +105,6 @@ internal static class ValidValues
         [typeof(MeasureComparison)] = () => new MeasureComparison(
             Toy.Layout["arm"], _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.All), _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.Only("arm")),
             DivergenceDirection.FullToPartial, MeasureOptions.OfTheBuiltInParts),
-        [typeof(FusionInput)] = () => new FusionInput(Toy.Layout, [torch.zeros(3, 2), torch.zeros(3, 2), torch.zeros(3, 2)], Toy.Layout.All.ToTensor()),
         [typeof(SafeTensor)] = () => new SafeTensor([2, 1], [1, 2], IsDouble: false),
         [typeof(IReadOnlyDictionary<string, SafeTensor>)] = () => new Dictionary<string, SafeTensor> { ["w"] = new([2, 1], [1, 2], IsDouble: false) },
         [typeof(IReadOnlyDictionary<string, string>)] = () => new Dictionary<string, string> { ["key"] = "value" },

@@ -14,7 +14,7 @@ public sealed class InjectedFileTests : IDisposable
         }
         """;
 
-    private static readonly string _folderOfPackage = Path.Combine(SharedData.RepositoryRoot, "src", "MultimodalVae.Core", "buildTransitive");
+    private static readonly string _folderOfPackage = Path.Combine(SharedData.RepositoryRoot, "src", "MultimodalVae.Torch", "buildTransitive");
     private static readonly string _injected = Path.Combine(_folderOfPackage, "TorchLoading.cs");
 
     private readonly TemporaryFolder _folder = new();
@@ -99,7 +99,7 @@ public sealed class InjectedFileTests : IDisposable
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <Import Project="{Path.Combine(_folderOfPackage, "MultimodalVae.Core.targets")}" />
+              <Import Project="{Path.Combine(_folderOfPackage, "MultimodalVae.Torch.targets")}" />
               <PropertyGroup><LangVersion>$(CompilerVersion)</LangVersion></PropertyGroup>
               <Target Name="Print">
                 <Message Importance="high" Text="[$(CompilerVersion)] with @(Compile->'%(Filename)')" />

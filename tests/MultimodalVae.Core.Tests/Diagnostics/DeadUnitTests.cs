@@ -2,11 +2,10 @@ using MultimodalVae.Data;
 using MultimodalVae.Decoders;
 using MultimodalVae.Diagnostics;
 using MultimodalVae.Files;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using TorchSharp.Utils;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;
 
@@ -83,28 +82,6 @@ public class DeadUnitTests
         report.Layers.Single(layer => layer.Name == "decoder.a.inner.1").DeadUnits.Should().Equal(3);
     }
 
-    [Fact]
-    public void Nobody_listens_any_longer_than_the_observer_lives_nor_on_another_thread()
-    {
-        using var scope = NewDisposeScope();
-        using var generator = new Generator(1);
-        var stack = new NetworkFactory(Precision.Float32, WeightInitialisation.Torch, generator).Dense(2, [3, 4], Activation.Relu);
-        var (outer, inner) = (0, 0);
-
-        using (new LayerObserver((_, _) => outer++))
-        {
-            using (new LayerObserver((_, _) => inner++))
-                stack.call(zeros(1, 2));
-            stack.call(zeros(1, 2));
-            var thread = new Thread(() => stack.call(zeros(1, 2)).Dispose());
-            thread.Start();
-            thread.Join();
-        }
-
-        stack.call(zeros(1, 2));
-        (outer, inner).Should().Be((2, 2));
-    }
-
     /// <summary>The model with units of a layer whose weights are 0 and whose bias is -1.</summary>
     private static VaeModel WithDead(VaeBuilder builder, string layer, params int[] units)
     {
@@ -129,26 +106,11 @@ public class DeadUnitTests
 
         public int FeatureWidth(int inputWidth) => inputWidth;
 
-        public nn.Module<Tensor, Tensor> CreateModule(Modality modality, int inputWidth, NetworkFactory network) =>
-            new Twice(network.Dense(inputWidth, [9, inputWidth], Activation.Tanh));
-
-        private sealed class Twice : nn.Module<Tensor, Tensor>
+        public Node Decode(Node input, Modality modality, Layers layers)
         {
-            [ComponentName(Name = "inner")]
-            private readonly nn.Module<Tensor, Tensor> _inner;
+            return Inner(Inner(input));
 
-            public Twice(nn.Module<Tensor, Tensor> inner)
-                : base(nameof(Twice))
-            {
-                _inner = inner;
-                RegisterComponents();
-            }
-
-            public override Tensor forward(Tensor input)
-            {
-                using var scope = NewDisposeScope();
-                return _inner.call(_inner.call(input)).MoveToOuterDisposeScope();
-            }
+            Node Inner(Node values) => layers.In("inner").Stack(values, [9, input.Width], layer => layer.Tanh());
         }
     }
 }

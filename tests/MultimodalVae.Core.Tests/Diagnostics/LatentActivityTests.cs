@@ -1,12 +1,11 @@
 using MultimodalVae.Core.Tests.Training;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
-using MultimodalVae.Distributions;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Training;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;
 
@@ -32,7 +31,7 @@ public class LatentActivityTests
     [Fact]
     public void Divergence_and_variance_of_each_dimension_are_the_closed_form()
     {
-        using var model = Echo(oneDivergence: false);
+        using var model = Echo();
 
         var latent = model.Diagnose(_rows).Latent;
 
@@ -48,7 +47,7 @@ public class LatentActivityTests
     [Fact]
     public void The_thresholds_are_options()
     {
-        using var model = Echo(oneDivergence: false);
+        using var model = Echo();
 
         Kinds(new DiagnosticsOptions()).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
         Kinds(new DiagnosticsOptions { ActiveVariance = 0.1 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
@@ -58,37 +57,17 @@ public class LatentActivityTests
         IEnumerable<DiagnosticsProblemKind> Kinds(DiagnosticsOptions options) => model.Diagnose(_rows, options).Problems.Select(problem => problem.Kind);
     }
 
-    [Fact]
-    public void Of_one_divergence_a_row_no_dimension_is_known()
-    {
-        using var model = Echo(oneDivergence: true);
-
-        var report = model.Diagnose(_rows);
-
-        report.Latent.DivergenceByDimension.Should().BeNull();
-        report.Latent.Divergence.Should().BeApproximately((10 + 36.32) / 8, 1e-12);
-        report.ToString().Should().Contain("by dimension: not known, the posterior gives one number a row");
-    }
-
     /// <summary>q(z|x) = N(x, 1).</summary>
-    private static VaeModel Echo(bool oneDivergence) => new VaeBuilder()
+    private static VaeModel Echo() => new VaeBuilder()
         .AddModality("a", 2, m => m.Hidden())
-        .WithFusion(new EchoFusion(oneDivergence))
+        .WithFusion(new EchoFusion())
         .WithLatent(2)
         .WithPrecision(Precision.Float64)
         .Build();
 
-    private sealed class EchoFusion(bool oneDivergence) : ILatentFusion
+    private sealed class EchoFusion : ILatentFusion
     {
-        public nn.Module<FusionInput, IPosterior> CreateModule(IReadOnlyList<int> codeWidths, int latentWidth, NetworkFactory network) => new Module(oneDivergence);
-
-        private sealed class Module(bool oneDivergence) : nn.Module<FusionInput, IPosterior>(nameof(EchoFusion))
-        {
-            public override IPosterior forward(FusionInput input)
-            {
-                var gaussian = new TensorGaussian(input.Codes[0], zeros_like(input.Codes[0]));
-                return oneDivergence ? new OneDivergencePosterior(gaussian) : gaussian;
-            }
-        }
+        public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
+            new GaussianPosteriorNodes(input.Codes[0], Node.Constant(0, latentWidth));
     }
 }

@@ -6,6 +6,7 @@ using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch.Training;
 using MultimodalVae.Training;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
@@ -30,6 +31,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
     [Theory, InlineData(0), InlineData(0.3)]
     public void Random_models_of_64_bits_have_the_gradients_of_autograd(double missing)
     {
+        TestRun.NeedsTorch();
         var largest = new LargestError(
             output, $"gradients of the native engine against autograd, 64 bits, {missing:P0} of the values missing, relative", ToleranceInDouble);
         foreach (var seed in Enumerable.Range(0, 90))
@@ -44,6 +46,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
     [InlineData(LossWeighting.Elbo, 1001)]
     public void The_original_model_has_the_gradients_of_autograd(LossWeighting weighting, int rows)
     {
+        TestRun.NeedsTorch();
         var largest = new LargestError(output, $"gradients of the native engine against autograd, the original model, {rows} rows, relative", ToleranceInSingle);
         var architecture = IcubPreset.CreateBuilder().WithInitialisation(WeightInitialisation.Torch).WithPrecision(Precision.Float64).BuildArchitecture();
 
@@ -55,6 +58,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
     private void CheckInSingle(string vectors, string what, double missing)
     {
         var width = Enum.Parse<VectorWidth>(vectors);
+        TestRun.NeedsTorch();
         var largest = new LargestError(
             output, $"gradients of the native engine against autograd, random models, {what}, {width}, relative", ToleranceInSingle);
         foreach (var seed in Enumerable.Range(0, width == Processor.Best ? 90 : 20))
@@ -92,15 +96,15 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
 
         var terms = setup.Gradient(beta);
         var expected = setup.TorchTerms();
-        setup.Loss.Total(expected, beta).backward();
+        TorchLoss.Total(expected, beta).backward();
 
         var numbers = expected.detach().data<double>().ToArray();
         for (var i = 0; i < numbers.Length; i++)
             largest.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"term {i}, {what}");
         var gradients = setup.NativeGradients();
-        var all = Math.Sqrt(setup.Network.parameters().Sum(weights => weights.grad is null ? 0 : weights.grad.square().sum().item<double>()));
+        var all = Math.Sqrt(setup.Graph.Learned.Sum(pair => pair.Weights.grad is null ? 0 : pair.Weights.grad.square().sum().item<double>()));
         largest.AddRelative(setup.Trainer.GradientNorm(), all, $"norm, {rows} rows, {what}");
-        foreach (var (name, weights) in setup.Network.named_parameters())
+        foreach (var (name, weights) in setup.Graph.Learned)
         {
             var wanted = weights.grad?.data<double>().ToArray() ?? new double[weights.numel()];
             if (!gradients.TryGetValue(name, out var found))

@@ -29,8 +29,8 @@ internal sealed class RandomVae : IDisposable
         var weights = folder.PathOf("weights");
         Single.Save(weights);
         Double.LoadWeights(weights);
-        SingleOnTorch = TorchModuleFusion.CreateModel(() => Builder(seed).WithPrecision(Precision.Float32), weights);
-        DoubleOnTorch = TorchModuleFusion.CreateModel(() => Builder(seed).WithPrecision(Precision.Float64), weights);
+        SingleOnTorch = new TorchReference(Single, Precision.Float32);
+        DoubleOnTorch = new TorchReference(Double, Precision.Float64);
         _plan = new InferencePlan(ArchitectureGraph.Of(Single.Architecture, WeightLimit.None));
     }
 
@@ -43,9 +43,9 @@ internal sealed class RandomVae : IDisposable
 
     public VaeModel Double { get; }
 
-    public VaeModel SingleOnTorch { get; }
+    public TorchReference SingleOnTorch { get; }
 
-    public VaeModel DoubleOnTorch { get; }
+    public TorchReference DoubleOnTorch { get; }
 
     public ModalityLayout Layout => Single.Layout;
 

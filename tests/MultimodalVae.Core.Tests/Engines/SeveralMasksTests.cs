@@ -5,7 +5,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Engines;
 
-/// <summary>What the compiled engine lends to those who ask for the same rows under several masks.</summary>
+/// <summary>What the native engine lends to those who ask for the same rows under several masks.</summary>
 public sealed class SeveralMasksTests
 {
     private static readonly CompiledVae _model = Compile();

@@ -1,11 +1,12 @@
 using System.Numerics;
-using MultimodalVae.Data;
-using MultimodalVae.Distributions;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
-using MultimodalVae.Torch;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch.Operations;
+using MultimodalVae.Torch.Training;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
 
@@ -15,8 +16,9 @@ namespace MultimodalVae.Core.Tests.Engines;
 internal sealed class TrainingSetup<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private readonly Numerics<TNumber> _numerics;
-    private readonly int _seed = 11;
+    private const int Seed = 11;
+
+    private readonly Lazy<TorchSide> _torch;
     private long _batches;
 
     /// <param name="architecture">What is trained; torch computes in its precision.</param>
@@ -28,26 +30,31 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     public TrainingSetup(
         VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, Numerics<TNumber> numerics, int threads = 1)
     {
-        (_numerics, Masks, Rows) = (numerics, masks, [.. Enumerable.Range(0, rows.RowCount)]);
-        var values = rows.Select(value => double.CreateTruncating(TNumber.CreateTruncating(value)));
-        Network = new VaeNetwork(architecture, seed: 3);
-        Loss = new ElboLoss(architecture.Layout, objective);
+        (Masks, Rows) = (masks, [.. Enumerable.Range(0, rows.RowCount)]);
         Plan = new TrainingPlan(ArchitectureGraph.Of(architecture, WeightLimit.None));
-        Data = RowTensors.Of(new DataSet(architecture.Layout, values, MissingValues.Unobserved), Network.ScalarType);
-        Data.Values.DetachFromDisposeScope();
-        Data.Missing?.DetachFromDisposeScope();
-        Observed = tensor(masks.SelectMany(mask => mask.Observed.ToArray()).ToArray(), [rows.RowCount, rows.ColumnCount]).DetachFromDisposeScope();
-        RoundWeights();
-        var content = new SafeTensorsContent(MultimodalVae.Torch.Weights.Export(Network), new Dictionary<string, string>());
-        Weights = NativeWeights.Import<TNumber>(Plan.Plan.Weights, content, "the network");
+        var map = Plan.Graph.Weights;
+
+        // Both engines start from numbers that both precisions have.
+        var single = new AlignedArray<float>(map.Count);
+        InitialWeights.Fill(map, single, architecture.Initialisation, seed: 3);
+        var content = SafeTensorsContent.Of(NativeWeights.Export(map, single));
+        Weights = NativeWeights.Import<TNumber>(map, content, "the test");
+
         var data = new TrainingRows<TNumber>(rows, architecture.Layout);
-        Trainer = new NativeTrainer<TNumber>(
-            Plan, Weights, data, objective.Scales(architecture.Layout), new NativeTrainerOptions(rows.RowCount, _seed, threads), numerics);
+        var scales = objective.Scales(architecture.Layout);
+        Trainer = new NativeTrainer<TNumber>(Plan, Weights, data, scales, new NativeTrainerOptions(rows.RowCount, Seed, threads), numerics);
+
+        _torch = new Lazy<TorchSide>(() =>
+        {
+            TestRun.NeedsTorch();
+            var options = new TensorOptions(architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
+            var graph = new TorchGraph(map, [.. Plan.Graph.Terms], options);
+            MultimodalVae.Torch.Weights.Import(graph.Weights, content, "the test");
+            return new TorchSide(graph, new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
+        });
     }
 
-    public VaeNetwork Network { get; }
-
-    public ElboLoss Loss { get; }
+    public TorchGraph Graph => _torch.Value.Graph;
 
     public TrainingPlan Plan { get; }
 
@@ -55,15 +62,9 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
 
     public NativeTrainer<TNumber> Trainer { get; }
 
-    public RowTensors Data { get; }
-
-    public Tensor Observed { get; }
-
     public int[] Rows { get; }
 
     public ObservationMask[] Masks { get; }
-
-    private int LatentWidth => Plan.LatentWidth;
 
     public double[] Gradient(double beta)
     {
@@ -76,19 +77,16 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     /// <summary>The losses that torch computes with the noise and the choices of the last batch.</summary>
     public Tensor TorchTerms()
     {
-        var posterior = Network.Encode(Data.Values, Data.Observed(Observed));
-        var noise = tensor(Noise(), [LatentWidth, Rows.Length]).to(Network.ScalarType).t();
-        var choices = new double[Rows.Length];
-        StratifiedChoices.Fill(choices, SplitMix.Mix(_seed, _batches, -1));
-        var gaussian = posterior as TensorGaussian ?? ((TensorGaussianMixture)posterior).Chosen(tensor(choices));
-        return Loss.Terms(Data.Values, posterior, Network.Decode(gaussian.Sample(noise)), Data.Missing);
+        var (graph, loss, inputs) = _torch.Value;
+        inputs.Read(Rows, Masks, Seed, _batches);
+        return loss.Terms(graph.Run(input => inputs.Inputs[input.Kind], Rows.Length), inputs.Counted);
     }
 
     /// <summary>The native engine's gradients by the names of the weights.</summary>
     public Dictionary<string, double[]> NativeGradients()
     {
         var all = Trainer.Gradients();
-        return Plan.Plan.Weights.Tensors.ToDictionary(tensor => tensor.Name, tensor =>
+        return Plan.Graph.Weights.Tensors.ToDictionary(tensor => tensor.Name, tensor =>
         {
             var values = new double[tensor.Rows * tensor.Columns];
             for (var i = 0; i < values.Length; i++)
@@ -100,37 +98,9 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     public void Dispose()
     {
         Trainer.Dispose();
-        Network.Dispose();
-        Data.Values.Dispose();
-        Data.Missing?.Dispose();
-        Observed.Dispose();
+        if (_torch.IsValueCreated)
+            _torch.Value.Graph.Dispose();
     }
 
-    /// <summary>Both engines start from numbers that both precisions have.</summary>
-    private void RoundWeights()
-    {
-        using var guard = no_grad();
-        foreach (var weights in Network.parameters())
-            weights.copy_(weights.to(ScalarType.Float32).to(weights.dtype));
-    }
-
-    /// <summary>The noise that the native engine had, <c>[latent dimensions, rows]</c>.</summary>
-    private unsafe double[] Noise()
-    {
-        var noise = new double[LatentWidth * Rows.Length];
-        for (var (block, start) = (0, 0); start < Rows.Length; block++, start += Block<TNumber>.DefaultRows)
-        {
-            var used = Math.Min(Block<TNumber>.DefaultRows, Rows.Length - start);
-            var rows = Padding.Up(used);
-            var values = new AlignedArray<TNumber>(LatentWidth * rows);
-            _numerics.FillNoise(values.Pointer, values.Length, SplitMix.Mix(_seed, _batches, block));
-            for (var i = 0; i < LatentWidth; i++)
-            {
-                for (var row = 0; row < used; row++)
-                    noise[(i * Rows.Length) + start + row] = double.CreateTruncating(values.Span[(i * rows) + row]);
-            }
-        }
-
-        return noise;
-    }
+    private sealed record TorchSide(TorchGraph Graph, TorchLoss Loss, BatchTensors<TNumber> Inputs);
 }

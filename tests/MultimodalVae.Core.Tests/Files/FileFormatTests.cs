@@ -11,7 +11,7 @@ using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Files;
 
-/// <summary>Files of every format that there has been are read for ever: one of each is kept. Newer ones are refused by their number.</summary>
+/// <summary>Files of the formats that this version reads: one of each is kept. Newer ones are refused by their number.</summary>
 public sealed class FileFormatTests : IDisposable
 {
     private static readonly ModalityLayout _layout = new(new Modality("arm", ["shoulder", "elbow ü", "wrist.x"]), new Modality("eye", 2), new Modality("touch", ["finger"]));

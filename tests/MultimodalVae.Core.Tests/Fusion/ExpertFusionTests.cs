@@ -1,10 +1,9 @@
+using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using TorchSharp;
 using Xunit.Abstractions;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Fusion;
 
@@ -80,22 +79,20 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
     [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
     public void Experts_without_a_floor_who_are_all_but_certain_give_finite_numbers(Precision precision)
     {
-        using var generator = new Generator(1);
-        using var scope = NewDisposeScope();
-        using var guard = no_grad();
-        var network = new NetworkFactory(precision, WeightInitialisation.GlorotUniform, generator);
-        Tensor[] codes = [.. _layout.Modalities.Select(m => randn([RowCount, m.Width], network.ScalarType, generator: generator))];
-        var input = new FusionInput(_layout, codes, ones([1, _layout.Width], ScalarType.Bool));
         foreach (var fusion in (ILatentFusion[])[new ProductOfExpertsFusion(0), new MixtureOfExpertsFusion(0), new MixtureOfProductsFusion(0)])
         {
-            using var module = fusion.CreateModule([3, 2, 1], 2, network);
-            foreach (var (name, bias) in module.named_parameters().Where(p => p.name.EndsWith("log_variance.bias", StringComparison.Ordinal)))
-                bias.copy_(tensor(-200.0));
+            using var model = new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(precision).Build();
+            using var folder = new TemporaryFolder();
+            var certain = model.Weights().ToDictionary(weights => weights.Key, weights => weights.Key.EndsWith("log_variance.bias", StringComparison.Ordinal)
+                && weights.Key.StartsWith("fusion.", StringComparison.Ordinal)
+                    ? weights.Value with { Values = [.. weights.Value.Values.Select(_ => -200.0)] }
+                    : weights.Value);
+            SafeTensorsFile.Write(folder.PathOf("weights"), certain, new Dictionary<string, string>());
+            model.LoadWeights(folder.PathOf("weights"));
 
-            var posterior = module.call(input);
-
-            foreach (var numbers in (Tensor[])[posterior.Mean, posterior.Sample(generator), posterior.DivergenceFromPrior()])
-                numbers.isfinite().all().ToBoolean().Should().BeTrue("{0} is without a floor", fusion.GetType().Name);
+            model.Encode(Toy.Rows(RowCount), _layout.All).Mean.Numbers().Should().OnlyContain(value => double.IsFinite(value));
+            model.Reconstruct(Toy.Rows(RowCount), _layout.All, LatentDraw.Sample(1)).Mean.Numbers().Should().OnlyContain(value => double.IsFinite(value));
+            double.IsFinite(model.Elbo(Toy.Data(RowCount)).Latent).Should().BeTrue("{0} is without a floor", fusion.GetType().Name);
         }
     }
 

@@ -3,6 +3,7 @@ using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Muting;
@@ -41,6 +42,8 @@ public sealed class MutedTrainingPropertyTests
         from copies in Gen.Int[1, 3]
         from training in Trainings(layout, new RandomColumns(copies))
         select training;
+
+    public MutedTrainingPropertyTests() => TestRun.NeedsTorch();
 
     [Fact]
     public void Copies_hide_what_their_masks_say_and_never_the_target() => _copies.Sample(Check, iter: 50, threads: 1);

@@ -1,12 +1,10 @@
-using MultimodalVae.Distributions;
 using MultimodalVae.Encoders;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
-using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Muting;
@@ -45,57 +43,44 @@ internal sealed class RecordingParts(IMutingStrategy muting) : IModalityEncoder,
 
     public int CodeWidth(Modality modality) => modality.Width;
 
-    public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) => new Encoder(_inputs[modality.Name] = []);
+    public Node Encode(Node columns, Modality modality, Layers layers) => Recorded("input", columns, layers, _inputs[modality.Name] = []);
 
-    public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-        new Likelihood(network.Linear(featureWidth, modality.Width), _targets[modality.Name] = []);
-
-    private static void Record(Tensor values, List<double[]> rows)
+    public DistributionNodes Describe(Node features, Modality modality, Layers layers)
     {
-        var matrix = values.ToRowMatrix();
-        rows.AddRange(Enumerable.Range(0, matrix.RowCount).Select(row => matrix.Row(row).ToArray()));
+        var rows = _targets[modality.Name] = [];
+        return new Distribution(layers.Dense("mean", features, modality.Width), values => Recorded("target", values, layers, rows));
     }
 
-    private sealed class Encoder(List<double[]> rows) : nn.Module<Tensor, Tensor>(nameof(Encoder))
+    private static Node Recorded(string name, Node values, Layers layers, List<double[]> rows)
+    {
+        TestRun.NeedsTorch();
+        return layers.TorchModule(name, values, values.Width, () => new Recorder(rows));
+    }
+
+    private sealed class Recorder(List<double[]> rows) : nn.Module<Tensor, Tensor>(nameof(Recorder))
     {
         public override Tensor forward(Tensor input)
         {
-            Record(input, rows);
+            var matrix = input.ToRowMatrix();
+            rows.AddRange(Enumerable.Range(0, matrix.RowCount).Select(row => matrix.Row(row).ToArray()));
             return input.alias();
         }
     }
 
-    private sealed class Likelihood : nn.Module<Tensor, ITensorDistribution>
+    private sealed class Distribution(Node mean, Func<Node, Node> recorded) : DistributionNodes
     {
-        [ComponentName(Name = "mean")]
-        private readonly Linear _mean;
+        private readonly GaussianNodes _gaussian = new(mean, Node.Constant(0));
 
-        private readonly List<double[]> _rows;
+        public override IReadOnlyList<(string Name, Node Node)> Parameters => _gaussian.Parameters;
 
-        public Likelihood(Linear mean, List<double[]> rows)
-            : base(nameof(Likelihood))
-        {
-            (_mean, _rows) = (mean, rows);
-            RegisterComponents();
-        }
+        public override Node Mean => mean;
 
-        public override ITensorDistribution forward(Tensor input)
-        {
-            var mean = _mean.call(input);
-            return new Distribution(new TensorGaussian(mean, zeros_like(mean)), _rows);
-        }
-    }
+        public override Node Variance => _gaussian.Variance;
 
-    private sealed class Distribution(TensorGaussian gaussian, List<double[]> rows) : ITensorDistribution
-    {
-        public Tensor LogProbability(Tensor values)
-        {
-            Record(values, rows);
-            return gaussian.LogProbability(values);
-        }
+        public override Node LogProbability(Node values) => _gaussian.LogProbability(recorded(values));
 
-        public Tensor Sample(Generator generator) => gaussian.Sample(generator);
+        public override Node Sample(Node normals, Node uniforms) => _gaussian.Sample(normals, uniforms);
 
-        public IColumnDistribution ToNumbers() => gaussian.ToNumbers();
+        public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => _gaussian.ToNumbers(parameters);
     }
 }

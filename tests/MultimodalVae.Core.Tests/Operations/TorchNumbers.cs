@@ -1,3 +1,4 @@
+using MultimodalVae.Tests.Shared;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Operations;
@@ -29,6 +30,7 @@ internal sealed class TorchNumbers
     /// <summary>Values and gradients of a computation.</summary>
     public static GraphResults Run(TestGraph graph, GraphNumbers numbers, Func<TorchNumbers, Tensor[]> compute)
     {
+        TestRun.NeedsTorch();
         using var scope = NewDisposeScope();
         var torch = new TorchNumbers(graph, numbers);
         var outputs = compute(torch);

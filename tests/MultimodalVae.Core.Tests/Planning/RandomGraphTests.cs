@@ -18,6 +18,7 @@ public sealed class RandomGraphTests(ITestOutputHelper output)
     [Fact]
     public void Random_graphs_have_the_values_and_gradients_of_torch()
     {
+        TestRun.NeedsTorch();
         var largest = new LargestError(
             output, "values and gradients of random graphs against autograd, 64 bits, relative to the largest of the graph", Tolerance);
         var (count, skipped) = (0, 0);

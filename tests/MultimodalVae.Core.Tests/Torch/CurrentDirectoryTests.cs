@@ -89,6 +89,7 @@ public sealed class CurrentDirectoryTests : IClassFixture<CurrentDirectoryTests.
 
         private void Build()
         {
+            TestRun.NeedsTorch();
             Skip.IfNot(OperatingSystem.IsLinux(), "libtorch is loaded by us on Linux only");
             Skip.IfNot(RuntimeInformation.ProcessArchitecture == Architecture.X64, "there is no libtorch package for this processor");
             Skip.IfNot(File.Exists("/usr/bin/gcc"), "there is no gcc to build the library to plant");

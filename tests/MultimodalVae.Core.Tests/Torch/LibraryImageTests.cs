@@ -60,6 +60,7 @@ public sealed class LibraryImageTests : IDisposable
     [SkippableFact]
     public void Torch_that_loads_neither_way_is_reported_with_both_reasons()
     {
+        TestRun.NeedsTorch();
         SkipWhereTheSystemLoadsTheWrapper();
 
         var resolve = () => NativeTorch.Resolve(typeof(torch).Assembly, "LibTorchSharp", LoadNeitherWay);
@@ -152,6 +153,7 @@ public sealed class LibraryImageTests : IDisposable
     /// <summary>Loads torch in a process of its own, with the loader's account of it.</summary>
     private string LoadTorch(string task)
     {
+        TestRun.NeedsTorch();
         SkipWhereTheSystemLoadsTheWrapper();
         return ProbeProcess.Run(task, ("TMPDIR", _folder.FullName), ("LD_DEBUG", "files"));
     }

@@ -7,6 +7,8 @@ namespace MultimodalVae.Core.Tests.Torch;
 
 public class TensorConversionsTests
 {
+    public TensorConversionsTests() => TestRun.NeedsTorch();
+
     private static readonly RowMatrix _matrix = new double[,] { { 1, 2.5, -3 }, { 4, 5, 1e-300 } };
 
     [Fact]

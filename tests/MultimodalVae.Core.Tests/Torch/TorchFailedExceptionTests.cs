@@ -2,8 +2,8 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using MultimodalVae.Core.Tests.Training;
 using MultimodalVae.Encoders;
+using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
@@ -14,6 +14,8 @@ namespace MultimodalVae.Core.Tests.Torch;
 /// <summary>Errors of libtorch come with its sentence and without its call stack.</summary>
 public class TorchFailedExceptionTests
 {
+    public TorchFailedExceptionTests() => TestRun.NeedsTorch();
+
     private static readonly Dictionary<string, Action<VaeModel>> _calls = new()
     {
         ["Reconstruct"] = model => model.Reconstruct(Toy.Rows(3), model.Layout.All),
@@ -64,7 +66,7 @@ public class TorchFailedExceptionTests
     {
         public int CodeWidth(Modality modality) => modality.Width;
 
-        public nn.Module<Tensor, Tensor> CreateModule(Modality modality, NetworkFactory network) => new Module();
+        public Node Encode(Node columns, Modality modality, Layers layers) => layers.TorchModule("two", columns, columns.Width, () => new Module());
 
         private sealed class Module() : nn.Module<Tensor, Tensor>(nameof(Module))
         {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using TorchSharp;
 
@@ -9,6 +10,7 @@ public class TorchRuntimeTests
     [Fact]
     public void Torch_computes_however_often_and_from_wherever_it_was_enabled()
     {
+        TestRun.NeedsTorch();
         Parallel.For(0, 200, _ => TorchRuntime.Enable());
         Parallel.For(0, 20, _ => TorchRuntime.EnsureLoaded());
 

@@ -150,7 +150,7 @@ public sealed class CheckpointFilesTests : IDisposable
     [MemberData(nameof(Nonsense))]
     public void One_that_is_whole_but_makes_no_sense_is_refused_and_changes_nothing(string what, string value)
     {
-        foreach (var engine in (TrainingEngine[])[TrainingEngine.Compiled, TrainingEngine.Torch])
+        foreach (var engine in (EngineKind[])[EngineKind.Native, EngineKind.Torch])
         {
             foreach (var file in _folder.FileNames.ToList())
                 File.Delete(_folder.PathOf(file));
@@ -291,13 +291,14 @@ public sealed class CheckpointFilesTests : IDisposable
         SafeTensorsFile.Write(_folder.PathOf(Name), tensors, metadata);
     }
 
-    private void Refused<TException>(string message, TrainingEngine engine = TrainingEngine.Auto)
+    private void Refused<TException>(string message, EngineKind engine = EngineKind.Native)
         where TException : Exception
     {
         using var model = Toy.Builder().WithLogging(_log).Build();
         var (weights, files) = (model.WeightValues(), Contents());
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options(Asked) with { Engine = engine })).Should().Throw<TException>().WithMessage(message);
+        var options = Options(Asked) with { Engine = engine.Create() };
+        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<TException>().WithMessage(message);
 
         model.WeightValues().Should().Equal(weights);
         model.TrainedMasks.Should().BeEmpty();
@@ -321,12 +322,13 @@ public sealed class CheckpointFilesTests : IDisposable
         return Outcome.Of(model, model.Fit(Toy.Data(40), Options(checkpoints), progress));
     }
 
-    private void Interrupt(CheckpointOptions checkpoints, int afterEpoch, TrainingEngine engine = TrainingEngine.Auto)
+    private void Interrupt(CheckpointOptions checkpoints, int afterEpoch, EngineKind engine = EngineKind.Native)
     {
         using var cancel = new CancellationTokenSource();
         using var model = Toy.Builder().WithLogging(_log).Build();
         var recorder = new Recorder(progress => CancelAfter(progress.Epoch));
-        model.Invoking(m => m.Fit(Toy.Data(40), Options(checkpoints) with { Engine = engine }, recorder, cancel.Token))
+        var options = Options(checkpoints) with { Engine = engine.Create() };
+        model.Invoking(m => m.Fit(Toy.Data(40), options, recorder, cancel.Token))
             .Should().Throw<OperationCanceledException>();
 
         void CancelAfter(int epoch)

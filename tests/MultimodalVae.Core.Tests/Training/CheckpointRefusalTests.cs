@@ -20,7 +20,6 @@ public sealed class CheckpointRefusalTests : IDisposable
         new("batch size", $"batchSize 20; 10 {Wanted}") { Options = o => o with { BatchSize = 10 } },
         new("learning rate", $"learningRate 0.001; 0.002 {Wanted}") { Options = o => o with { LearningRate = 0.002 } },
         new("seed", $"seed 7; 8 {Wanted}") { Options = o => o with { Seed = 8 } },
-        new("engine", $"engine Compiled; Torch {Wanted}") { Options = o => o with { Engine = TrainingEngine.Torch } },
         new("norm of the gradient", $"maxGradientNorm null; 5 {Wanted}") { Options = o => o with { MaxGradientNorm = 5 } },
         new("rollback", $"rollback null; {{\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}} {Wanted}")
         {
@@ -78,6 +77,16 @@ public sealed class CheckpointRefusalTests : IDisposable
         model.WeightValues().Should().Equal(weights);
         model.TrainedMasks.Should().BeEmpty();
         Files().Should().Equal(files);
+    }
+
+    [Fact]
+    public void One_of_another_engine_is_refused()
+    {
+        var options = Options with { Engine = EngineKind.Torch.Create() };
+        Begin();
+        using var model = Builder().Build();
+
+        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>().WithMessage("*engine native; torch on cpu is wanted*");
     }
 
     [Fact]

@@ -15,16 +15,16 @@ public sealed class CheckpointResumeTests : IDisposable
     private const int BatchSize = 16;
     private const string WithEverything = "with everything";
 
-    private static readonly (string Name, Func<VaeBuilder, VaeBuilder> Choose, TrainingEngine Engine)[] _models =
+    private static readonly (string Name, Func<VaeBuilder, VaeBuilder> Choose, EngineKind Engine)[] _models =
     [
-        ("compiled", builder => builder, TrainingEngine.Compiled),
-        ("torch", builder => builder, TrainingEngine.Torch),
-        ("compiled, product of experts, free bits", builder => builder.WithFusion(new ProductOfExpertsFusion()).WithFreeBits(0.05), TrainingEngine.Compiled),
-        ("torch, 64 bits", builder => builder.WithPrecision(Precision.Float64), TrainingEngine.Torch),
-        ("torch, mixture of experts", builder => builder.WithFusion(new MixtureOfExpertsFusion()), TrainingEngine.Torch),
-        ("compiled, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), TrainingEngine.Compiled),
-        ("torch, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), TrainingEngine.Torch),
-        ("torch, attention", builder => builder.WithFusion(new CrossModalAttentionFusion()), TrainingEngine.Torch),
+        ("compiled", builder => builder, EngineKind.Native),
+        ("torch", builder => builder, EngineKind.Torch),
+        ("compiled, product of experts, free bits", builder => builder.WithFusion(new ProductOfExpertsFusion()).WithFreeBits(0.05), EngineKind.Native),
+        ("torch, 64 bits", builder => builder.WithPrecision(Precision.Float64), EngineKind.Torch),
+        ("torch, mixture of experts", builder => builder.WithFusion(new MixtureOfExpertsFusion()), EngineKind.Torch),
+        ("compiled, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), EngineKind.Native),
+        ("torch, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), EngineKind.Torch),
+        ("torch, attention", builder => builder.WithFusion(new CrossModalAttentionFusion()), EngineKind.Torch),
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -123,9 +123,9 @@ public sealed class CheckpointResumeTests : IDisposable
     }
 
     [Theory]
-    [InlineData(TrainingEngine.Torch)]
-    [InlineData(TrainingEngine.Compiled)]
-    public void The_mutings_of_this_library_are_replayed(TrainingEngine engine)
+    [InlineData(EngineKind.Torch)]
+    [InlineData(EngineKind.Native)]
+    public void The_mutings_of_this_library_are_replayed(EngineKind engine)
     {
         foreach (var muting in (IMutingStrategy[])[
             MutingStrategy.None,
@@ -134,7 +134,7 @@ public sealed class CheckpointResumeTests : IDisposable
             MutingStrategy.RandomColumns(0.3),
             new Curriculum(new CurriculumStage(0.5, MutingStrategy.RandomModalities()), new CurriculumStage(0.5, MutingStrategy.RandomColumns(0.5)))])
         {
-            var (path, options) = (_folder.PathOf($"{Guid.NewGuid():N}"), new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize, Engine = engine });
+            var (path, options) = (_folder.PathOf($"{Guid.NewGuid():N}"), new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize, Engine = engine.Create() });
             using var whole = Toy.Builder().WithMuting(muting).Build();
             var expected = Outcome.Of(whole, whole.Fit(Toy.Data(40), options));
             options = options with { Checkpoints = new CheckpointOptions { Path = path } };
@@ -194,7 +194,7 @@ public sealed class CheckpointResumeTests : IDisposable
             BatchSize = BatchSize,
             LearningRate = 1e-2,
             Validation = Toy.Data(9, seed: 3),
-            Engine = _models.Single(entry => entry.Name == model).Engine,
+            Engine = _models.Single(entry => entry.Name == model).Engine.Create(),
         };
         return !model.Contains(WithEverything) ? options : options with
         {

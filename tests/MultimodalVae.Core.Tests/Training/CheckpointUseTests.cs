@@ -214,12 +214,13 @@ public sealed class CheckpointUseTests : IDisposable
     }
 
     [Theory]
-    [InlineData(TrainingEngine.Torch, false, true)]
-    [InlineData(TrainingEngine.Compiled, true, false)]
-    [InlineData(TrainingEngine.Compiled, false, false)]
-    public void Other_number_of_torch_threads_is_warned_of_where_it_changes_bits(TrainingEngine engine, bool validates, bool warns)
+    [InlineData(EngineKind.Torch, false, true)]
+    [InlineData(EngineKind.Native, true, false)]
+    [InlineData(EngineKind.Native, false, false)]
+    public void Other_number_of_torch_threads_is_warned_of_where_it_changes_bits(EngineKind engine, bool validates, bool warns)
     {
-        var options = Options with { Engine = engine, Validation = validates ? Toy.Data(9) : null };
+        TestRun.NeedsTorch();
+        var options = Options with { Engine = engine.Create(), Validation = validates ? Toy.Data(9) : null };
         var threads = torch.get_num_threads();
         try
         {
@@ -235,7 +236,7 @@ public sealed class CheckpointUseTests : IDisposable
 
         _log.Warnings.Where(text => text.Contains("bits", StringComparison.Ordinal)).Should().Equal(
             warns
-                ? [$"The checkpoint {Path} was computed with torchThreads 1, and this process has 2: training resumes, but its bits will differ from those of a training that was never stopped"]
+                ? [$"The checkpoint {Path} was computed with threads 1, and this process has 2: training resumes, but its bits will differ from those of a training that was never stopped"]
                 : []);
     }
 

@@ -1,16 +1,13 @@
 using MultimodalVae.Data;
-using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Presets;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
-using TorchSharp.Modules;
-using TorchSharp.Utils;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Training;
@@ -25,18 +22,18 @@ public sealed class DivergenceTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(TrainingEngine.Torch, 23, 0, "arm"), InlineData(TrainingEngine.Torch, 5, 4, "eye"), InlineData(TrainingEngine.Torch, 39, 5, "touch")]
-    [InlineData(TrainingEngine.Compiled, 23, 0, "arm"), InlineData(TrainingEngine.Compiled, 5, 4, "eye"), InlineData(TrainingEngine.Compiled, 39, 5, "touch")]
-    public void An_outlier_is_named_by_its_row_and_modality_whatever_else_it_spoils(TrainingEngine engine, int row, int column, string modality)
+    [InlineData(EngineKind.Torch, 23, 0, "arm"), InlineData(EngineKind.Torch, 5, 4, "eye"), InlineData(EngineKind.Torch, 39, 5, "touch")]
+    [InlineData(EngineKind.Native, 23, 0, "arm"), InlineData(EngineKind.Native, 5, 4, "eye"), InlineData(EngineKind.Native, 39, 5, "touch")]
+    public void An_outlier_is_named_by_its_row_and_modality_whatever_else_it_spoils(EngineKind engine, int row, int column, string modality)
     {
         using var model = Toy.Builder().Build();
 
-        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, column, 1e30)), _options with { Engine = engine });
+        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, column, 1e30)), _options with { Engine = engine.Create() });
 
         exception.Rows.Should().Equal(row);
         exception.Modality.Should().Be(modality);
@@ -51,46 +48,46 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Several_outliers_are_all_named_and_of_many_the_first(TrainingEngine engine)
+    public void Several_outliers_are_all_named_and_of_many_the_first(EngineKind engine)
     {
         var rows = Toy.Rows(40);
         foreach (var row in Enumerable.Range(10, 12))
             rows = rows.With(row, 4, -1e30);
         using var model = Toy.Builder().Build();
 
-        var exception = Diverge(model, new DataSet(Toy.Layout, rows), _options with { Engine = engine, BatchSize = 40 });
+        var exception = Diverge(model, new DataSet(Toy.Layout, rows), _options with { Engine = engine.Create(), BatchSize = 40 });
 
         exception.Rows.Should().Equal(Enumerable.Range(10, 12));
         exception.Message.Should().Contain("because of rows 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 and 2 others. ");
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_batch_of_one_row_is_that_row(TrainingEngine engine)
+    public void A_batch_of_one_row_is_that_row(EngineKind engine)
     {
         using var model = Toy.Builder().Build();
 
-        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(9).With(4, 3, 1e30)), _options with { BatchSize = 1, Engine = engine });
+        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(9).With(4, 3, 1e30)), _options with { BatchSize = 1, Engine = engine.Create() });
 
         exception.Message.Should().Contain("because of row 4. ");
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Of_a_single_row_it_is_said_what_was_shown_of_it(TrainingEngine engine)
+    public void Of_a_single_row_it_is_said_what_was_shown_of_it(EngineKind engine)
     {
         using var model = Toy.Builder().WithMuting(MutingStrategy.Copies(layout => layout.Without("touch"))).Build();
 
-        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(7, 5, 1e30)), _options with { Engine = engine });
+        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(7, 5, 1e30)), _options with { Engine = engine.Create() });
 
         (exception.Modality, exception.Rows.Single()).Should().Be(("touch", 7));
         exception.Message.Should().Contain("because of row 7, shown arm + eye. ");
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void The_model_has_the_weights_of_the_last_batch_that_was_good(TrainingEngine engine)
+    public void The_model_has_the_weights_of_the_last_batch_that_was_good(EngineKind engine)
     {
         var data = new DataSet(Toy.Layout, Toy.Rows(40).With(30, 2, 1e30));
         using var model = Toy.Builder().Build();
-        var options = _options with { Engine = engine };
+        var options = _options with { Engine = engine.Create() };
         var exception = Diverge(model, data, options);
 
         // The steps before that of the last good batch; without one, none.
@@ -102,10 +99,10 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void After_thousands_of_steps_the_gradient_that_began_it_is_found_and_the_steps_before_are_kept(TrainingEngine engine)
+    public void After_thousands_of_steps_the_gradient_that_began_it_is_found_and_the_steps_before_are_kept(EngineKind engine)
     {
         const int Epoch = 400;
-        var options = _options with { Epochs = 600, Engine = engine, Diagnose = false };
+        var options = _options with { Epochs = 600, Engine = engine.Create(), Diagnose = false };
         using var model = Toy.Builder().WithBeta(new Sudden(Epoch, 1e300)).Build();
 
         var exception = Diverge(model, Toy.Data(40), options);
@@ -119,21 +116,21 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_gradient_in_the_last_steps_whose_square_is_infinite_does_not_end_well_because_the_losses_are_finite(TrainingEngine engine)
+    public void A_gradient_in_the_last_steps_whose_square_is_infinite_does_not_end_well_because_the_losses_are_finite(EngineKind engine)
     {
         using var model = Toy.Builder().WithBeta(new Sudden(2, 1e24)).Build();
 
-        var exception = Diverge(model, Toy.Data(40), _options with { Engine = engine, RestoreBest = true });
+        var exception = Diverge(model, Toy.Data(40), _options with { Engine = engine.Create(), RestoreBest = true });
 
         (exception.Epoch, exception.Batch, exception.Term, exception.Modality).Should().Be((3, 1, "gradient", null));
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Cancelled_after_a_step_that_left_useless_weights_it_is_the_model_from_before_and_so_is_its_checkpoint(TrainingEngine engine)
+    public void Cancelled_after_a_step_that_left_useless_weights_it_is_the_model_from_before_and_so_is_its_checkpoint(EngineKind engine)
     {
         using var model = IcubPreset.CreateBuilder().Build();
         using var before = IcubPreset.CreateBuilder().Build();
-        var options = new TrainingOptions { LearningRate = 10, Engine = engine };
+        var options = new TrainingOptions { LearningRate = 10, Engine = engine.Create() };
         var checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), Every = TimeSpan.FromTicks(1) };
 
         Stop(before, SimulatedArm.Record(), options, steps: 0);
@@ -144,12 +141,12 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_learning_rate_that_is_far_too_large_leaves_the_model_as_it_was(TrainingEngine engine)
+    public void A_learning_rate_that_is_far_too_large_leaves_the_model_as_it_was(EngineKind engine)
     {
         using var model = IcubPreset.CreateBuilder().Build();
         var before = model.WeightValues();
 
-        var exception = Diverge(model, SimulatedArm.Record(), new TrainingOptions { LearningRate = 10, Engine = engine });
+        var exception = Diverge(model, SimulatedArm.Record(), new TrainingOptions { LearningRate = 10, Engine = engine.Create() });
 
         (exception.Epoch, exception.Batch).Should().Be((1, 2));
         exception.Rows.Should().HaveCountGreaterThan(90).And.BeInAscendingOrder();
@@ -158,12 +155,12 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_last_step_that_ruins_the_model_is_taken_back(TrainingEngine engine)
+    public void A_last_step_that_ruins_the_model_is_taken_back(EngineKind engine)
     {
         using var model = Toy.Builder().Build();
         var before = model.WeightValues();
 
-        var exception = Diverge(model, Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 20, LearningRate = 1e30, Engine = engine });
+        var exception = Diverge(model, Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 20, LearningRate = 1e30, Engine = engine.Create() });
 
         (exception.Epoch, exception.Batch).Should().Be((1, 1));
         model.WeightValues().Should().Equal(before);
@@ -182,12 +179,12 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void The_checkpoint_is_the_last_good_one_and_leads_to_the_same_end_in_the_same_model_and_in_a_new_one(TrainingEngine engine)
+    public void The_checkpoint_is_the_last_good_one_and_leads_to_the_same_end_in_the_same_model_and_in_a_new_one(EngineKind engine)
     {
         var options = _options with
         {
             Epochs = 6,
-            Engine = engine,
+            Engine = engine.Create(),
             Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), Every = TimeSpan.FromTicks(1) },
         };
         using var model = Toy.Builder().WithBeta(new Sudden(3, 1e300)).Build();
@@ -211,6 +208,7 @@ public sealed class DivergenceTests : IDisposable
     [Fact]
     public void A_training_that_does_not_come_to_the_same_end_twice_says_what_it_saw()
     {
+        TestRun.NeedsTorch();
         using var model = new VaeBuilder().AddModality("arm", 5).AddModality("touch", 1, m => m.Likelihood(new FailsOnce(after: 9))).Build();
 
         var exception = Diverge(model, new DataSet(model.Layout, Toy.Rows(40)), _options);
@@ -221,13 +219,13 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_training_that_is_left_between_a_bad_step_and_the_next_look_leaves_a_good_model(TrainingEngine engine)
+    public void A_training_that_is_left_between_a_bad_step_and_the_next_look_leaves_a_good_model(EngineKind engine)
     {
         using var model = Toy.Builder().WithBeta(new Sudden(2, 1e300)).Build();
         using var cancel = new CancellationTokenSource();
 
         // The only batch of the third epoch has a finite loss, and its step makes all weights NaN.
-        var options = _options with { Epochs = 4, BatchSize = 40, Engine = engine };
+        var options = _options with { Epochs = 4, BatchSize = 40, Engine = engine.Create() };
         model.Invoking(m => m.Fit(Toy.Data(40), options, new Recorder(p => CancelAfter(p, 3, cancel)), cancel.Token))
             .Should().Throw<OperationCanceledException>();
 
@@ -277,47 +275,50 @@ public sealed class DivergenceTests : IDisposable
         }
     }
 
+    /// <summary>A Gaussian of which one value has no probability.</summary>
     private sealed class FailsForTheUnlucky : ILikelihood
     {
-        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-            new Head(network.Linear(featureWidth, modality.Width), values => values.eq(full_like(values, (float)Unlucky)));
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Distribution(
+            layers.Dense("mean", features, modality.Width), values => Node.Constant(0) / (values - (float)Unlucky));
     }
 
+    /// <summary>A Gaussian that has no probability when it is asked for the last time.</summary>
     private sealed class FailsOnce(int after) : ILikelihood
     {
         private int _calls;
 
-        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) =>
-            new Head(network.Linear(featureWidth, modality.Width), values => ++_calls == after ? values.isfinite() : values.isnan());
-    }
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Distribution(
+            layers.Dense("mean", features, modality.Width), values => layers.TorchModule("failure", values, values.Width, () => new Failure(this)));
 
-    private sealed class Head : nn.Module<Tensor, ITensorDistribution>
-    {
-        [ComponentName(Name = "mean")]
-        private readonly Linear _mean;
-
-        private readonly Func<Tensor, Tensor> _fails;
-
-        public Head(Linear mean, Func<Tensor, Tensor> fails)
-            : base(nameof(Head))
+        private sealed class Failure(FailsOnce owner) : nn.Module<Tensor, Tensor>(nameof(Failure))
         {
-            (_mean, _fails) = (mean, fails);
-            RegisterComponents();
+            public override Tensor forward(Tensor input)
+            {
+                if (input.shape[0] > 2)
+                    owner._calls++;
+                return full_like(input, owner._calls == owner.After ? float.NaN : 0);
+            }
         }
 
-        public override ITensorDistribution forward(Tensor input)
-        {
-            var mean = _mean.call(input);
-            return new Distribution(new TensorGaussian(mean, zeros_like(mean)), _fails);
-        }
+        private int After => after;
     }
 
-    private sealed class Distribution(TensorGaussian gaussian, Func<Tensor, Tensor> fails) : ITensorDistribution
+    /// <param name="mean">The means.</param>
+    /// <param name="failure">0, or NaN where a value has no probability.</param>
+    private sealed class Distribution(Node mean, Func<Node, Node> failure) : DistributionNodes
     {
-        public Tensor LogProbability(Tensor values) => gaussian.LogProbability(values).Fill(fails(values), double.NaN);
+        private readonly GaussianNodes _gaussian = new(mean, Node.Constant(0));
 
-        public Tensor Sample(Generator generator) => gaussian.Sample(generator);
+        public override IReadOnlyList<(string Name, Node Node)> Parameters => _gaussian.Parameters;
 
-        public IColumnDistribution ToNumbers() => gaussian.ToNumbers();
+        public override Node Mean => mean;
+
+        public override Node Variance => _gaussian.Variance;
+
+        public override Node LogProbability(Node values) => _gaussian.LogProbability(values) + failure(values);
+
+        public override Node Sample(Node normals, Node uniforms) => _gaussian.Sample(normals, uniforms);
+
+        public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => _gaussian.ToNumbers(parameters);
     }
 }

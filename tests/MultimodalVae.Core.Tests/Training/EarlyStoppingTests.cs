@@ -21,7 +21,7 @@ public sealed class EarlyStoppingTests : IDisposable
     private readonly RecordingLog _log = new();
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     public void Dispose()
     {
@@ -30,12 +30,12 @@ public sealed class EarlyStoppingTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Training_ends_when_none_was_better_for_long_enough_and_the_model_is_the_best_one(TrainingEngine engine)
+    public void Training_ends_when_none_was_better_for_long_enough_and_the_model_is_the_best_one(EngineKind engine)
     {
         using var model = Toy.Builder().WithLogging(_log).Build();
         var weights = new List<double[]>();
 
-        var result = model.Fit(Toy.Data(100), _options with { Engine = engine }, new Recorder(_ => weights.Add(model.WeightValues())));
+        var result = model.Fit(Toy.Data(100), _options with { Engine = engine.Create() }, new Recorder(_ => weights.Add(model.WeightValues())));
 
         var losses = result.History.Select(epoch => epoch.Validation!.Total).ToList();
         result.StoppedEarly.Should().BeTrue();
@@ -49,13 +49,13 @@ public sealed class EarlyStoppingTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Until_then_it_is_the_training_without_an_early_end(TrainingEngine engine)
+    public void Until_then_it_is_the_training_without_an_early_end(EngineKind engine)
     {
         using var model = Toy.Builder().Build();
         using var whole = Toy.Builder().Build();
 
-        var result = model.Fit(Toy.Data(100), _options with { Engine = engine, RestoreBest = false });
-        var expected = whole.Fit(Toy.Data(100), _options with { Engine = engine, RestoreBest = false, EarlyStopping = null });
+        var result = model.Fit(Toy.Data(100), _options with { Engine = engine.Create(), RestoreBest = false });
+        var expected = whole.Fit(Toy.Data(100), _options with { Engine = engine.Create(), RestoreBest = false, EarlyStopping = null });
 
         result.StoppedEarly.Should().BeTrue();
         expected.StoppedEarly.Should().BeFalse();
@@ -63,9 +63,9 @@ public sealed class EarlyStoppingTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void One_that_is_done_gives_the_same_again_in_a_new_model_and_in_its_own(TrainingEngine engine)
+    public void One_that_is_done_gives_the_same_again_in_a_new_model_and_in_its_own(EngineKind engine)
     {
-        var options = _options with { Engine = engine, Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint") } };
+        var options = _options with { Engine = engine.Create(), Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint") } };
         using var model = Toy.Builder().Build();
         using var another = Toy.Builder().Build();
         var expected = Outcome.Of(model, model.Fit(Toy.Data(100), options));
@@ -124,12 +124,12 @@ public sealed class EarlyStoppingTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Validation_rows_whose_loss_is_not_finite_are_told_once_and_end_nothing(TrainingEngine engine)
+    public void Validation_rows_whose_loss_is_not_finite_are_told_once_and_end_nothing(EngineKind engine)
     {
         var options = _options with
         {
             Epochs = 8,
-            Engine = engine,
+            Engine = engine.Create(),
             EarlyStopping = new EarlyStoppingOptions { Patience = 1 },
             Validation = new DataSet(Toy.Layout, Toy.Rows(9).With(4, 1, 1e30)),
             Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), EveryEpochs = 1 },

@@ -12,7 +12,7 @@ public sealed class FitAtOnceTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     public void Dispose()
     {
@@ -22,9 +22,9 @@ public sealed class FitAtOnceTests : IDisposable
 
     /// <summary>One batch is an epoch, so that the weights after every step are known from a training that nobody disturbs.</summary>
     [Theory, MemberData(nameof(Engines))]
-    public void Who_reconstructs_sees_the_weights_of_a_whole_step(TrainingEngine engine)
+    public void Who_reconstructs_sees_the_weights_of_a_whole_step(EngineKind engine)
     {
-        var (data, rows, options) = (Toy.Data(50), Toy.Rows(3), new TrainingOptions { Epochs = 150, BatchSize = 50, Engine = engine, LearningRate = 0.01 });
+        var (data, rows, options) = (Toy.Data(50), Toy.Rows(3), new TrainingOptions { Epochs = 150, BatchSize = 50, Engine = engine.Create(), LearningRate = 0.01 });
         using var undisturbed = Toy.Builder().Build();
         var steps = new HashSet<string> { Seen(undisturbed) };
         undisturbed.Fit(data, options, new Recorder(_ => steps.Add(Seen(undisturbed))));
@@ -53,9 +53,9 @@ public sealed class FitAtOnceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Every_other_call_may_run_meanwhile_and_changes_nothing(TrainingEngine engine)
+    public void Every_other_call_may_run_meanwhile_and_changes_nothing(EngineKind engine)
     {
-        var (isDone, options) = (false, new TrainingOptions { Epochs = 30, BatchSize = 50, Engine = engine });
+        var (isDone, options) = (false, new TrainingOptions { Epochs = 30, BatchSize = 50, Engine = engine.Create() });
         using var alone = Toy.Builder().Build();
         alone.Fit(Toy.Data(), options);
         var calls = (Action[])
@@ -80,9 +80,9 @@ public sealed class FitAtOnceTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_second_training_and_other_weights_are_refused_until_the_first_training_ends(TrainingEngine engine)
+    public void A_second_training_and_other_weights_are_refused_until_the_first_training_ends(EngineKind engine)
     {
-        var options = new TrainingOptions { Epochs = 1, Engine = engine };
+        var options = new TrainingOptions { Epochs = 1, Engine = engine.Create() };
         _model.Save(_folder.PathOf("weights"));
 
         _model.Fit(Toy.Data(), options, new Recorder(_ =>

@@ -74,8 +74,8 @@ public sealed class FitCancellationTests : IDisposable
     }
 
     /// <summary>One batch is an epoch, so that the weights after every step are those of a training of as many epochs.</summary>
-    [Theory, InlineData(TrainingEngine.Torch), InlineData(TrainingEngine.Compiled)]
-    public void Cancelled_by_a_muting_the_batch_under_way_is_the_last_and_its_step_is_whole(TrainingEngine engine)
+    [Theory, InlineData(EngineKind.Torch), InlineData(EngineKind.Native)]
+    public void Cancelled_by_a_muting_the_batch_under_way_is_the_last_and_its_step_is_whole(EngineKind engine)
     {
         const int Rows = 40;
         foreach (var row in (int[])[1, Rows / 2, Rows])
@@ -85,15 +85,16 @@ public sealed class FitCancellationTests : IDisposable
             using var model = Toy.Builder().WithMuting(new CancelAfter((2 * Rows) + row, () => ++asked, source)).Build();
             asked = 0; // The builder has asked for one, to check the strategy.
 
-            model.Invoking(m => m.Fit(Toy.Data(Rows), Steps(engine, 100), null, source.Token)).Should().Throw<OperationCanceledException>();
+            var options = Steps(engine, 100);
+            model.Invoking(m => m.Fit(Toy.Data(Rows), options, null, source.Token)).Should().Throw<OperationCanceledException>();
 
             model.WeightValues().Should().Equal(AfterSteps(engine, 3, Rows)[^1]);
             IsUsable(model, engine);
         }
     }
 
-    [Theory, InlineData(TrainingEngine.Torch), InlineData(TrainingEngine.Compiled)]
-    public void Cancelled_by_another_thread_at_any_moment_the_weights_are_those_after_a_step(TrainingEngine engine)
+    [Theory, InlineData(EngineKind.Torch), InlineData(EngineKind.Native)]
+    public void Cancelled_by_another_thread_at_any_moment_the_weights_are_those_after_a_step(EngineKind engine)
     {
         const int Rows = 40;
         var afterSteps = AfterSteps(engine, 60, Rows);
@@ -121,7 +122,8 @@ public sealed class FitCancellationTests : IDisposable
                     if (progress.Epoch == afterSteps.Count)
                         source.Token.WaitHandle.WaitOne();
                 });
-                model.Invoking(m => m.Fit(Toy.Data(Rows), Steps(engine, 1000), telling, source.Token)).Should().Throw<OperationCanceledException>();
+                var options = Steps(engine, 1000);
+                model.Invoking(m => m.Fit(Toy.Data(Rows), options, telling, source.Token)).Should().Throw<OperationCanceledException>();
             });
 
             model.WeightValues().Should().Equal(afterSteps[recorder.Reports.Count - 1], "no step is done after the last one that was told of");
@@ -129,9 +131,9 @@ public sealed class FitCancellationTests : IDisposable
         }
     }
 
-    private static TrainingOptions Steps(TrainingEngine engine, int count) => new() { Epochs = count, BatchSize = 40, LearningRate = 0.01, Engine = engine };
+    private static TrainingOptions Steps(EngineKind engine, int count) => new() { Epochs = count, BatchSize = 40, LearningRate = 0.01, Engine = engine.Create() };
 
-    private static List<double[]> AfterSteps(TrainingEngine engine, int count, int rows)
+    private static List<double[]> AfterSteps(EngineKind engine, int count, int rows)
     {
         var weights = new List<double[]>();
         using var model = Toy.Builder().Build();
@@ -139,7 +141,7 @@ public sealed class FitCancellationTests : IDisposable
         return weights;
     }
 
-    private static void IsUsable(VaeModel model, TrainingEngine engine)
+    private static void IsUsable(VaeModel model, EngineKind engine)
     {
         model.TrainedMasks.Should().Equal(model.Layout.All);
         model.WeightValues().Should().OnlyContain(weight => double.IsFinite(weight));

@@ -1,10 +1,14 @@
+using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Data;
-using MultimodalVae.Distributions;
+using MultimodalVae.Engines;
+using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
+using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Training;
 
@@ -12,6 +16,8 @@ public class FreeBitsTests
 {
     /// <summary>KL(N(0.5, 4) || N(0, 1)) = 1/2 (4 + 0.25 - 1 - log 4).</summary>
     private const double Latent = 1.625 - 0.69314718055994531;
+
+    private static readonly ModalityLayout _three = new(new Modality("a", 3));
 
     private static readonly DataSet _row = new(ConstantModel.Layout, new double[,] { { 3, 0, -1 } });
 
@@ -33,36 +39,34 @@ public class FreeBitsTests
     [Fact]
     public void The_floor_is_for_the_mean_over_the_batch_of_each_dimension()
     {
-        // Variance 1: the divergences are half the squares of the means, [0.5, 2], [0, 0.5] and [0, 0] a row.
-        var posterior = Posterior(new double[,] { { 1, 2, 0 }, { 0, 1, 0 } });
+        // Variance 1: the divergences are half the squares of the means, [0.5, 2], [0, 0.5] and [0, 0] for each row.
+        var data = new DataSet(_three, new double[,] { { 1, 2, 0 }, { 0, 1, 0 } });
 
-        Terms(0, posterior).Should().Equal(1.5, 1.5);
-        Terms(0.3, posterior)[1].Should().BeApproximately(0.3 + 1.25 + 0.3, 1e-12);
-        Terms(0.2, posterior)[1].Should().BeApproximately(0.25 + 1.25 + 0.2, 1e-12);
-        Terms(9, posterior)[1].Should().BeApproximately(27, 1e-12);
-        Terms(9, posterior)[0].Should().Be(1.5);
-    }
+        Terms(0).Should().Be((1.5, 1.5));
+        Terms(0.3).Charged.Should().BeApproximately(0.3 + 1.25 + 0.3, 1e-12);
+        Terms(0.2).Charged.Should().BeApproximately(0.25 + 1.25 + 0.2, 1e-12);
+        Terms(9).Charged.Should().BeApproximately(27, 1e-12);
+        Terms(9).Latent.Should().Be(1.5);
 
-    [Fact]
-    public void One_divergence_a_row_is_one_group()
-    {
-        var posterior = new OneDivergencePosterior(Posterior(new double[,] { { 1, 2, 0 }, { 0, 1, 0 } }));
-
-        Terms(1, posterior).Should().Equal(1.5, 1.5);
-        Terms(2, posterior).Should().Equal(1.5, 2);
+        (double Latent, double Charged) Terms(double freeBits)
+        {
+            using var model = Shifted().WithFreeBits(freeBits).Build();
+            var terms = model.Elbo(data);
+            return (terms.Latent, terms.LatentPenalty);
+        }
     }
 
     [Fact]
     public void Below_the_floor_there_is_no_gradient_and_above_it_that_of_the_divergence()
     {
-        using var scope = NewDisposeScope();
-        var mean = tensor(new double[,] { { 1, 2, 0.1 }, { 0, 1, 0.3 } }, requires_grad: true);
-        var loss = Loss(0.3);
+        var rows = new RowMatrix(2, 3, [1, 2, 0.1, 0, 1, 0.3]);
+        using var setup = new TrainingSetup<double>(
+            Shifted().BuildArchitecture(), new TrainingObjective { FreeBits = 0.3 }, rows, [_three.All, _three.All], Numerics.Double);
 
-        loss.Total(loss.Terms(zeros(2, 1, ScalarType.Float64), new TensorGaussian(mean, zeros_like(mean)), [Unit()]), beta: 0.7).backward();
+        setup.Gradient(beta: 0.7);
 
         // d/dm of beta m^2 / 2, averaged over two rows, for the second dimension only.
-        mean.grad!.data<double>().ToArray().Should().Equal(0, 0.7 * 2 / 2, 0, 0, 0.7 * 1 / 2, 0);
+        setup.NativeGradients()["fusion.shift"].Should().Equal(0, 0.7 * (2 + 1) / 2, 0);
     }
 
     [Fact]
@@ -78,16 +82,22 @@ public class FreeBitsTests
         LatentAfter(0.4).Should().BeGreaterThan(0.5);
     }
 
-    private static TensorGaussian Posterior(double[,] mean) => new(tensor(mean), zeros(mean.GetLength(0), mean.GetLength(1), ScalarType.Float64));
+    /// <summary>q(z|x) = N(x + shift, 1), the shift being learned from 0 on, and p(x|z) = N(0, 1) whatever z is.</summary>
+    private static VaeBuilder Shifted() => new VaeBuilder()
+        .AddModality("a", 3, m => m.Hidden().Likelihood(new Deaf()))
+        .WithFusion(new ShiftFusion())
+        .WithLatent(3)
+        .WithPrecision(Precision.Float64);
 
-    private static TensorGaussian Unit() => new(zeros(2, 1, ScalarType.Float64), zeros(2, 1, ScalarType.Float64));
-
-    private static ElboLoss Loss(double freeBits) => new(new ModalityLayout(new Modality("a", 1)), new TrainingObjective { FreeBits = freeBits });
-
-    /// <summary>The latent loss and what is charged for it.</summary>
-    private static double[] Terms(double freeBits, IPosterior posterior)
+    private sealed class ShiftFusion : ILatentFusion
     {
-        using var scope = NewDisposeScope();
-        return Loss(freeBits).Terms(zeros(2, 1, ScalarType.Float64), posterior, [Unit()]).data<double>().ToArray()[1..];
+        public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
+            new GaussianPosteriorNodes(input.Codes[0] + layers.Vector("shift", latentWidth), Node.Constant(0, latentWidth));
+    }
+
+    private sealed class Deaf : ILikelihood
+    {
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) =>
+            new GaussianNodes(Node.Constant(0, modality.Width), Node.Constant(0));
     }
 }

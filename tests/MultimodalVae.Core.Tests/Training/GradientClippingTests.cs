@@ -12,24 +12,24 @@ public sealed class GradientClippingTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     public void Dispose() => _folder.Dispose();
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_bound_that_is_never_reached_changes_no_bit(TrainingEngine engine) =>
-        Weights(_options with { Engine = engine, MaxGradientNorm = 1e10 }).Should().Equal(Weights(_options with { Engine = engine }));
+    public void A_bound_that_is_never_reached_changes_no_bit(EngineKind engine) =>
+        Weights(_options with { Engine = engine.Create(), MaxGradientNorm = 1e10 }).Should().Equal(Weights(_options with { Engine = engine.Create() }));
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_bound_that_is_reached_does(TrainingEngine engine) =>
-        Weights(_options with { Engine = engine, MaxGradientNorm = 1 }).Should().NotEqual(Weights(_options with { Engine = engine }));
+    public void A_bound_that_is_reached_does(EngineKind engine) =>
+        Weights(_options with { Engine = engine.Create(), MaxGradientNorm = 1 }).Should().NotEqual(Weights(_options with { Engine = engine.Create() }));
 
     /// <summary>After one step Adam's means are a tenth of the gradient that it was given: its norm is the bound, its direction that of the gradient.</summary>
     [Theory]
-    [InlineData(TrainingEngine.Torch, Precision.Float32)]
-    [InlineData(TrainingEngine.Torch, Precision.Float64)]
-    [InlineData(TrainingEngine.Compiled, Precision.Float32)]
-    public void The_gradient_has_the_norm_of_the_bound_and_its_own_direction(TrainingEngine engine, Precision precision)
+    [InlineData(EngineKind.Torch, Precision.Float32)]
+    [InlineData(EngineKind.Torch, Precision.Float64)]
+    [InlineData(EngineKind.Native, Precision.Float32)]
+    public void The_gradient_has_the_norm_of_the_bound_and_its_own_direction(EngineKind engine, Precision precision)
     {
         var free = Means(null);
         var norm = Norm(free);
@@ -47,7 +47,7 @@ public sealed class GradientClippingTests : IDisposable
         {
             var path = _folder.PathOf($"{Guid.NewGuid():N}");
             using var model = Toy.Builder().WithPrecision(precision).Build();
-            var options = _options with { Epochs = 1, Engine = engine, MaxGradientNorm = bound };
+            var options = _options with { Epochs = 1, Engine = engine.Create(), MaxGradientNorm = bound };
             model.Fit(Toy.Data(20), options with { Checkpoints = new CheckpointOptions { Path = path } });
             return [.. CheckpointFile.Read(path).State(Toy.Layout, 1, validates: false).Place.Engine.Means.OrderBy(mean => mean.Key, StringComparer.Ordinal)
                 .SelectMany(mean => mean.Value.Values).Select(value => 10 * value)];
@@ -57,13 +57,13 @@ public sealed class GradientClippingTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_gradient_that_is_not_finite_is_none_to_scale_down(TrainingEngine engine)
+    public void A_gradient_that_is_not_finite_is_none_to_scale_down(EngineKind engine)
     {
         using var model = Toy.Builder().Build();
         var before = model.WeightValues();
 
         var exception = DivergenceTests.Diverge(
-            model, new DataSet(Toy.Layout, Toy.Rows(20).With(3, 1, 1e30)), _options with { Engine = engine, MaxGradientNorm = 1 });
+            model, new DataSet(Toy.Layout, Toy.Rows(20).With(3, 1, 1e30)), _options with { Engine = engine.Create(), MaxGradientNorm = 1 });
 
         exception.Rows.Should().Equal(3);
         model.WeightValues().Should().Equal(before);

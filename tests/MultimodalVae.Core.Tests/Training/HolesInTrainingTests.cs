@@ -1,18 +1,21 @@
 using System.Globalization;
+using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Data;
-using MultimodalVae.Distributions;
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
 using MultimodalVae.Fusion;
+using MultimodalVae.Graph;
+using MultimodalVae.Kernels;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
+using MultimodalVae.Networks;
 using MultimodalVae.Presets;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using Xunit.Abstractions;
-using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Training;
 
@@ -22,7 +25,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
 {
     private static readonly TrainingOptions _options = new() { Epochs = 4, BatchSize = 20, LearningRate = 1e-2 };
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     [Theory, InlineData(LossWeighting.Elbo, 1), InlineData(LossWeighting.PerModality, 2)]
     public void The_loss_of_a_row_is_the_sum_over_the_columns_that_it_has(LossWeighting weighting, double width)
@@ -43,55 +46,47 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     [Fact]
     public void A_category_of_which_a_column_is_missing_has_no_term()
     {
-        using var scope = NewDisposeScope();
         var layout = new ModalityLayout(new Modality("object", 3));
-        var logits = tensor(new double[] { 1, 2, 3, 1, 2, 3 }, [2, 3]).requires_grad_();
-        var data = RowTensors.Of(new DataSet(layout, new[,] { { 0, double.NaN, 1 }, { 1.0, 0, 0 } }, MissingValues.Unobserved), ScalarType.Float64);
-        var latent = zeros(2, 1, ScalarType.Float64);
+        var builder = new VaeBuilder().AddModality("object", 3, m => m.Likelihood(new LearnedCategories())).WithLatent(1).WithPrecision(Precision.Float64);
+        var rows = new RowMatrix(2, 3, [0, double.NaN, 1, 1, 0, 0]);
+        using var setup = new TrainingSetup<double>(builder.BuildArchitecture(), new TrainingObjective(), rows, [layout.All, layout.All], Numerics.Double);
 
-        var terms = new ElboLoss(layout, new TrainingObjective())
-            .Terms(data.Values, new TensorGaussian(latent, latent), [new TensorCategorical(logits)], data.Missing);
-        terms.sum().backward();
+        var terms = setup.Gradient(beta: 0);
 
-        terms.data<double>().First().Should().BeApproximately((Math.Log(Math.Exp(1) + Math.Exp(2) + Math.Exp(3)) - 1) / 2, 1e-12);
-        logits.grad!.data<double>().Take(3).Should().OnlyContain(value => value == 0);
-        logits.grad!.data<double>().Skip(3).Should().NotContain(0);
+        // All logits are 0 at first: of two rows the second alone has a term, -log(1 / 3).
+        terms[0].Should().BeApproximately(Math.Log(3) / 2, 1e-12);
+        var gradients = setup.NativeGradients()["likelihood.object.logit"];
+        foreach (var (found, expected) in gradients.Zip([(1 / 3.0) - 1, 1 / 3.0, 1 / 3.0]))
+            found.Should().BeApproximately(expected / 2, 1e-12);
     }
 
     [Theory, MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
     public void Whatever_stands_in_for_a_missing_value_changes_no_bit(string fusion)
     {
-        using var network = new VaeNetwork(Fusions.Builder(fusion).BuildArchitecture(), seed: 3);
-        var data = RowTensors.Of(Toy.Data(30).WithoutShare(0.3, seed: 2), ScalarType.Float32);
+        var architecture = Toy.Builder().WithFusion(Fusions.Create(fusion)).BuildArchitecture();
+        var rows = Toy.Data(30).WithoutShare(0.3, seed: 2).Rows;
 
-        var wanted = LossAndGradients(network, data);
+        // A missing value is replaced by that of the first complete row, which is not in the batch.
+        var expected = LossAndGradients(architecture, rows, donor: 0.5);
 
-        wanted.Should().OnlyContain(value => float.IsFinite(value));
-        foreach (var other in new[] { 0, 1e6, double.NaN, double.PositiveInfinity })
-        {
-            var input = data with { Values = data.Values.Fill(data.Missing!, other) };
-            LossAndGradients(network, data, input.Values).Should().Equal(wanted, $"the input has {other} there");
-            if (double.IsFinite(other))
-                LossAndGradients(network, input).Should().Equal(wanted, $"the target too has {other} there");
-        }
-
-        data.Values.Dispose();
-        data.Missing!.Dispose();
+        expected.Should().OnlyContain(value => float.IsFinite(value));
+        foreach (var donor in new[] { 0, -3, 1e6 })
+            LossAndGradients(architecture, rows, donor).Should().Equal(expected, $"{donor} is in their place");
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Data_without_holes_are_trained_on_to_the_same_bits_with_the_word(TrainingEngine engine)
+    public void Data_without_holes_are_trained_on_to_the_same_bits_with_the_word(EngineKind engine)
     {
         Weights(Toy.Data(60), engine).Should().Equal(Weights(new DataSet(Toy.Layout, Toy.Rows(60), MissingValues.Unobserved), engine));
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void The_layers_of_a_column_that_no_row_has_stay_as_they_were_to_the_bit(TrainingEngine engine)
+    public void The_layers_of_a_column_that_no_row_has_stay_as_they_were_to_the_bit(EngineKind engine)
     {
         using var model = Toy.Builder().Build();
         var before = model.Weights();
 
-        model.Fit(Toy.Data(100).Without((_, column) => column == 4), _options with { Engine = engine });
+        model.Fit(Toy.Data(100).Without((_, column) => column == 4), _options with { Engine = engine.Create() });
 
         var after = model.Weights();
         foreach (var name in new[] { "likelihood.eye.mean", "likelihood.eye.log_variance" })
@@ -104,7 +99,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void A_modality_that_half_of_the_rows_lack_is_learned_from_the_others(TrainingEngine engine)
+    public void A_modality_that_half_of_the_rows_lack_is_learned_from_the_others(EngineKind engine)
     {
         foreach (var fusion in new ILatentFusion[] { new ConcatenationFusion([10]), new ProductOfExpertsFusion() })
         {
@@ -119,7 +114,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
                 .AddModalities(Toy.Layout).WithFusion(fusion).WithLatent(2).WithBeta(BetaSchedule.Constant(0.01)).WithSeed(seed).Build();
             var data = Toy.Data(400).Without((row, column) => row % 2 == 0 && column is 3 or 4);
 
-            var result = model.Fit(data, _options with { Epochs = 60, Engine = engine, Validation = data });
+            var result = model.Fit(data, _options with { Epochs = 60, Engine = engine.Create(), Validation = data });
 
             result.History.Should().OnlyContain(epoch => double.IsFinite(epoch.Training.Total) && double.IsFinite(epoch.Validation!.Total));
             result.Diagnostics!.Calibration.Should().HaveCount(3);
@@ -130,22 +125,22 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void The_trained_masks_are_those_of_the_muting_whatever_rows_lack(TrainingEngine engine)
+    public void The_trained_masks_are_those_of_the_muting_whatever_rows_lack(EngineKind engine)
     {
         using var model = Toy.Builder().WithMuting(MutingStrategy.Copies(layout => layout.All, layout => layout.Only("arm"))).Build();
 
-        model.Fit(Toy.Data(60).WithoutShare(0.3, seed: 1), _options with { Engine = engine }).Masks
+        model.Fit(Toy.Data(60).WithoutShare(0.3, seed: 1), _options with { Engine = engine.Create() }).Masks
             .Should().BeEquivalentTo([model.Layout.All, model.Layout.Only("arm")]);
         model.TrainedMasks.Should().HaveCount(2);
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Rows_of_nothing_and_a_modality_of_no_row_are_no_trouble(TrainingEngine engine)
+    public void Rows_of_nothing_and_a_modality_of_no_row_are_no_trouble(EngineKind engine)
     {
         using var model = Toy.Builder().WithFusion(new ProductOfExpertsFusion()).Build();
         var data = Toy.Data(60).Without((row, column) => row < 20 || column == 5);
 
-        var result = model.Fit(data, _options with { Engine = engine });
+        var result = model.Fit(data, _options with { Engine = engine.Create() });
 
         result.History[^1].Training.ReconstructionByModality["touch"].Should().Be(0);
         result.Diagnostics!.Calibration.Select(calibration => calibration.Modality).Should().Equal("arm", "eye");
@@ -207,24 +202,41 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
         double Error(Reconstruction guess) => guess.Mean.Numbers().Zip(test.Rows.Numbers(), (a, b) => (a - b) * (a - b)).Average();
     }
 
-    private static double[] Weights(DataSet data, TrainingEngine engine)
+    private static double[] Weights(DataSet data, EngineKind engine)
     {
         using var model = Toy.Builder().Build();
-        model.Fit(data, _options with { Engine = engine });
+        model.Fit(data, _options with { Engine = engine.Create() });
         return model.WeightValues();
     }
 
-    private static float[] LossAndGradients(VaeNetwork network, RowTensors data, Tensor? input = null)
+    private static float[] LossAndGradients(VaeArchitecture architecture, RowMatrix rows, double donor)
     {
-        using var scope = NewDisposeScope();
-        using var noise = Seeds.Noise(6);
-        var loss = new ElboLoss(Toy.Layout, new TrainingObjective());
-        var posterior = network.Encode(input ?? data.Values, data.Observed(Toy.Layout.All.ToTensor()));
-        var total = loss.Total(loss.Terms(data.Values, posterior, network.Decode(posterior.Sample(noise)), data.Missing), beta: 0.7);
-        total.backward();
-        float[] numbers = [.. total.data<float>(), .. network.parameters().SelectMany(weights => weights.grad!.data<float>().ToArray())];
-        foreach (var weights in network.parameters())
-            weights.grad = null;
-        return numbers;
+        var layout = architecture.Layout;
+        var all = RowMatrix.Create(rows.RowCount + 1, rows.ColumnCount, (row, values) =>
+        {
+            if (row == 0)
+                values.Fill(donor);
+            else
+                rows.Row(row - 1).CopyTo(values);
+        });
+        var plan = new TrainingPlan(ArchitectureGraph.Of(architecture, WeightLimit.None));
+        var weights = new AlignedArray<float>(plan.Graph.Weights.Count);
+        InitialWeights.Fill(plan.Graph.Weights, weights, architecture.Initialisation, seed: 3);
+        using var trainer = new NativeTrainer<float>(
+            plan,
+            weights,
+            new TrainingRows<float>(all, layout),
+            new TrainingObjective().Scales(layout),
+            new NativeTrainerOptions(rows.RowCount, Seed: 6, Threads: 1),
+            Numerics.Single(Processor.Best));
+        var terms = new double[trainer.TermCount];
+        trainer.Gradient([.. Enumerable.Range(1, rows.RowCount)], [.. Enumerable.Repeat(layout.All, rows.RowCount)], 0.7, terms);
+        return [.. terms.Select(term => (float)term), .. trainer.Gradients()];
+    }
+
+    private sealed class LearnedCategories : ILikelihood
+    {
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) =>
+            new CategoricalNodes(layers.Vector("logit", modality.Width), BinaryCoding.ZeroOne);
     }
 }

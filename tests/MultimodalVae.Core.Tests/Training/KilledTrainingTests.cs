@@ -14,15 +14,15 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableTheory]
-    [InlineData(TrainingEngine.Compiled, 3)]
-    [InlineData(TrainingEngine.Torch, 2)]
-    public void It_ends_with_the_bits_of_one_that_was_not_killed(TrainingEngine engine, int kills) => Kill(engine, kills, epochs: 20, rows: 500, latest: 1000);
+    [InlineData(EngineKind.Native, 3)]
+    [InlineData(EngineKind.Torch, 2)]
+    public void It_ends_with_the_bits_of_one_that_was_not_killed(EngineKind engine, int kills) => Kill(engine, kills, epochs: 20, rows: 500, latest: 1000);
 
     [SkippableTheory]
     [Trait("Duration", "Long")]
-    [InlineData(TrainingEngine.Compiled)]
-    [InlineData(TrainingEngine.Torch)]
-    public void Fifty_times_it_ends_with_the_bits_of_one_that_was_not_killed(TrainingEngine engine)
+    [InlineData(EngineKind.Native)]
+    [InlineData(EngineKind.Torch)]
+    public void Fifty_times_it_ends_with_the_bits_of_one_that_was_not_killed(EngineKind engine)
     {
         var whileWriting = Kill(engine, kills: 50, epochs: 200, rows: int.MaxValue, latest: 2500);
 
@@ -30,7 +30,7 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
     }
 
     /// <returns>How many times it was killed while it wrote: a file that was not finished is left.</returns>
-    private int Kill(TrainingEngine engine, int kills, int epochs, int rows, int latest)
+    private int Kill(EngineKind engine, int kills, int epochs, int rows, int latest)
     {
         SharedData.SkipWithout(SharedData.Icub);
         var recording = DataSet.ReadCsv(Path.Combine(SharedData.Icub, "train.csv"));

@@ -16,17 +16,17 @@ public sealed class MemoryTests(ITestOutputHelper output)
     private const int StepsAnEpoch = 100;
     private const long MostBytes = 20_000_000;
 
-    [Theory, InlineData(TrainingEngine.Torch, 3_000), InlineData(TrainingEngine.Compiled, 30_000)]
-    public void Live_tensors_do_not_grow_over_thousands_of_steps(TrainingEngine engine, int steps)
+    [Theory, InlineData(EngineKind.Torch, 3_000), InlineData(EngineKind.Native, 30_000)]
+    public void Live_tensors_do_not_grow_over_thousands_of_steps(EngineKind engine, int steps)
     {
         var (early, late) = Train(engine, steps);
 
         (late.Tensors - early.Tensors).Should().BeLessThan(steps / 100);
     }
 
-    [Theory, InlineData(TrainingEngine.Torch), InlineData(TrainingEngine.Compiled)]
+    [Theory, InlineData(EngineKind.Torch), InlineData(EngineKind.Native)]
     [Trait("Duration", "Long")]
-    public void Neither_do_they_over_a_hundred_thousand_nor_does_the_resident_size(TrainingEngine engine)
+    public void Neither_do_they_over_a_hundred_thousand_nor_does_the_resident_size(EngineKind engine)
     {
         const int Steps = 100_000;
 
@@ -36,13 +36,13 @@ public sealed class MemoryTests(ITestOutputHelper output)
         (late.Resident - early.Resident).Should().BeLessThan(MostBytes);
     }
 
-    private (Memory Early, Memory Late) Train(TrainingEngine engine, int steps)
+    private (Memory Early, Memory Late) Train(EngineKind engine, int steps)
     {
         var (epochs, early, late) = (steps / StepsAnEpoch, default(Memory), default(Memory));
         using var model = Toy.Builder().Build();
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        model.Fit(Toy.Data(10 * StepsAnEpoch), new TrainingOptions { Epochs = epochs, BatchSize = 10, Engine = engine }, new Recorder(progress =>
+        model.Fit(Toy.Data(10 * StepsAnEpoch), new TrainingOptions { Epochs = epochs, BatchSize = 10, Engine = engine.Create() }, new Recorder(progress =>
         {
             if (progress.Epoch == epochs / 10)
                 early = Memory.Now();

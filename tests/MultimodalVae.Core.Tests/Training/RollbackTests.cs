@@ -12,17 +12,17 @@ public sealed class RollbackTests : IDisposable
 
     private readonly RecordingLog _log = new();
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     public void Dispose() => _log.Dispose();
 
     [Theory, MemberData(nameof(Engines))]
-    public void It_rescues_a_training_that_diverges_without_it(TrainingEngine engine)
+    public void It_rescues_a_training_that_diverges_without_it(EngineKind engine)
     {
         using var model = Builder().Build();
-        DivergenceTests.Diverge(model, SimulatedArm.Record(), _tooFast with { Engine = engine });
+        DivergenceTests.Diverge(model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create() });
 
-        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine, Rollback = new RollbackOptions { LearningRateFactor = 0.01 } });
+        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), Rollback = new RollbackOptions { LearningRateFactor = 0.01 } });
 
         result.Rollbacks.Should().Be(1);
         result.LearningRate.Should().Be(0.01);
@@ -33,26 +33,26 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Gone_back_to_its_beginning_it_is_the_training_with_the_smaller_learning_rate_to_the_bit(TrainingEngine engine)
+    public void Gone_back_to_its_beginning_it_is_the_training_with_the_smaller_learning_rate_to_the_bit(EngineKind engine)
     {
         using var model = Builder().Build();
         using var slow = Builder().Build();
 
-        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine, Rollback = new RollbackOptions { LearningRateFactor = 0.125 } });
+        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), Rollback = new RollbackOptions { LearningRateFactor = 0.125 } });
 
         result.Rollbacks.Should().BeGreaterThan(0);
-        var expected = slow.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine, LearningRate = result.LearningRate });
+        var expected = slow.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), LearningRate = result.LearningRate });
         (Outcome.Of(model, result) with { End = "" }).ShouldBe(Outcome.Of(slow, expected) with { End = "" });
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void After_the_last_time_it_gives_up_and_says_how_often_it_went_back(TrainingEngine engine)
+    public void After_the_last_time_it_gives_up_and_says_how_often_it_went_back(EngineKind engine)
     {
         using var model = Builder().Build();
         var before = model.WeightValues();
 
         var exception = DivergenceTests.Diverge(
-            model, SimulatedArm.Record(), _tooFast with { Engine = engine, LearningRate = 1e6, Rollback = new RollbackOptions { Times = 2 } });
+            model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), LearningRate = 1e6, Rollback = new RollbackOptions { Times = 2 } });
 
         exception.Message.Should().Contain("It went back 2 times, to a learning rate of 250000 at last.");
         _log.Warnings.Count(text => text.Contains("goes back")).Should().Be(2);
@@ -60,13 +60,13 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Theory]
-    [InlineData(TrainingEngine.Torch, 3), InlineData(TrainingEngine.Torch, 17), InlineData(TrainingEngine.Torch, 31)]
-    [InlineData(TrainingEngine.Compiled, 3), InlineData(TrainingEngine.Compiled, 17), InlineData(TrainingEngine.Compiled, 31), InlineData(TrainingEngine.Compiled, 38)]
-    public void It_goes_back_to_the_last_state_but_one(TrainingEngine engine, int row)
+    [InlineData(EngineKind.Torch, 3), InlineData(EngineKind.Torch, 17), InlineData(EngineKind.Torch, 31)]
+    [InlineData(EngineKind.Native, 3), InlineData(EngineKind.Native, 17), InlineData(EngineKind.Native, 31), InlineData(EngineKind.Native, 38)]
+    public void It_goes_back_to_the_last_state_but_one(EngineKind engine, int row)
     {
         const int Steps = 3;
         using var model = Toy.Builder().WithLogging(_log).Build();
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 1, Engine = engine, Rollback = new RollbackOptions { Times = 1, Steps = Steps } };
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 1, Engine = engine.Create(), Rollback = new RollbackOptions { Times = 1, Steps = Steps } };
 
         var exception = DivergenceTests.Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, 0, 1e30)), options);
 
@@ -76,11 +76,11 @@ public sealed class RollbackTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Where_nothing_diverges_it_changes_no_bit(TrainingEngine engine)
+    public void Where_nothing_diverges_it_changes_no_bit(EngineKind engine)
     {
         using var with = Toy.Builder().Build();
         using var without = Toy.Builder().Build();
-        var options = new TrainingOptions { Epochs = 4, BatchSize = 10, Engine = engine };
+        var options = new TrainingOptions { Epochs = 4, BatchSize = 10, Engine = engine.Create() };
 
         var result = with.Fit(Toy.Data(40), options with { Rollback = new RollbackOptions { Steps = 3 } });
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
-using MultimodalVae.Distributions;
+using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
 
@@ -95,6 +95,7 @@ public class TrainingDiagnosisTests
     [Fact]
     public void A_part_that_cannot_be_diagnosed_is_warned_of_once_and_does_not_break_training()
     {
+        TestRun.NeedsTorch();
         using var log = new RecordingLog();
         using var model = new VaeBuilder().AddModality("a", 6, m => m.Likelihood(new RarelySampled())).WithLogging(log).Build();
 
@@ -129,22 +130,28 @@ public class TrainingDiagnosisTests
     /// <summary>A likelihood that gives the two rows of the check of its shape, and then no sample any more.</summary>
     private sealed class RarelySampled : ILikelihood
     {
-        public nn.Module<Tensor, ITensorDistribution> CreateModule(Modality modality, int featureWidth, NetworkFactory network) => new Head();
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Nodes(features.Slice(0, 6), layers);
 
-        private sealed class Head() : nn.Module<Tensor, ITensorDistribution>(nameof(RarelySampled))
+        private sealed class Nodes(Node mean, Layers layers) : DistributionNodes
         {
-            public override ITensorDistribution forward(Tensor input) => new Distribution(input.narrow(1, 0, 6));
+            private readonly GaussianNodes _gaussian = new(mean, Node.Constant(0));
+
+            public override IReadOnlyList<(string Name, Node Node)> Parameters => _gaussian.Parameters;
+
+            public override Node Mean => mean;
+
+            public override Node Variance => _gaussian.Variance;
+
+            public override Node LogProbability(Node values) => _gaussian.LogProbability(values);
+
+            public override Node Sample(Node normals, Node uniforms) => layers.TorchModule("sample", normals, normals.Width, () => new Sampling());
+
+            public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => _gaussian.ToNumbers(parameters);
         }
 
-        private sealed class Distribution(Tensor mean) : ITensorDistribution
+        private sealed class Sampling() : nn.Module<Tensor, Tensor>(nameof(Sampling))
         {
-            private readonly TensorGaussian _gaussian = new(mean, zeros_like(mean));
-
-            public Tensor LogProbability(Tensor values) => _gaussian.LogProbability(values);
-
-            public Tensor Sample(Generator generator) => mean.shape[0] == 2 ? _gaussian.Sample(generator) : throw new NotSupportedException("no samples");
-
-            public IColumnDistribution ToNumbers() => _gaussian.ToNumbers();
+            public override Tensor forward(Tensor input) => input.shape[0] == 2 ? input.alias() : throw new NotSupportedException("no samples");
         }
     }
 }

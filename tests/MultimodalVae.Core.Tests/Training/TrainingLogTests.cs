@@ -33,7 +33,7 @@ public class TrainingLogTests
 
         log.Should().HaveCount(6);
         log[0].Text.Should().Match("*20 rows*2 epochs*learning rate 0.002*seed 7*");
-        log[1].Should().Be((LogLevel.Information, "The steps are computed on the native engine, in 32 bits: no part of the model is a torch module"));
+        log[1].Should().Be((LogLevel.Information, "The steps are computed on the native engine, in 32 bits: every part of the model is made of operations"));
         log[2].Should().Be((LogLevel.Information, "Schedule: beta 1 throughout 2 epochs; at its plateau for the last 2"));
         log[3].Text.Should().Match("*1 of 2*beta 1*");
         log[4].Text.Should().Match("*2 of 2*beta 1*");
@@ -54,11 +54,11 @@ public class TrainingLogTests
     public void Engine_is_logged_with_the_part_that_needs_torch()
     {
         var log = new RecordingLog();
-        using var model = Toy.Builder().AddModality("skin", 2, m => m.DecoderHidden(2).Likelihood(new EchoLikelihood())).WithLogging(log).Build();
+        using var model = Toy.Builder().AddModality("skin", 2, m => m.DecoderHidden(2).Likelihood(new ModuleLikelihood())).WithLogging(log).Build();
 
         model.Fit(new DataSet(model.Layout, RandomRows.Uniform(20, 8, seed: 1)), new TrainingOptions { Epochs = 1, BatchSize = 10 });
 
-        log.Entries.Select(entry => entry.Text).Should().Contain("The steps are computed by torch: the likelihood of 'skin', EchoLikelihood, is a torch module");
+        log.Entries.Select(entry => entry.Text).Should().Contain("The steps are computed by torch on cpu: the likelihood of 'skin', ModuleLikelihood, is a torch module");
     }
 
     [Fact]

@@ -9,16 +9,16 @@ public sealed class TrainingMetricsTests : IDisposable
 {
     private readonly VaeModel _model = Toy.Builder().WithBeta(BetaSchedule.Constant(0.5)).Build();
 
-    public static TheoryData<TrainingEngine> Engines => [TrainingEngine.Torch, TrainingEngine.Compiled];
+    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
 
     public void Dispose() => _model.Dispose();
 
     [Theory, MemberData(nameof(Engines))]
-    public void Who_listens_is_told_of_every_step_and_the_losses_of_every_epoch(TrainingEngine engine)
+    public void Who_listens_is_told_of_every_step_and_the_losses_of_every_epoch(EngineKind engine)
     {
         using var heard = new Heard();
 
-        var history = _model.Fit(Toy.Data(95), new TrainingOptions { Epochs = 3, BatchSize = 20, Engine = engine, Validation = Toy.Data(20) }).History;
+        var history = _model.Fit(Toy.Data(95), new TrainingOptions { Epochs = 3, BatchSize = 20, Engine = engine.Create(), Validation = Toy.Data(20) }).History;
 
         heard.Of("steps").Should().HaveCount(12).And.OnlyContain(value => value.Value == 1 && value.Tags == "");
         heard.Of("rows").Sum(value => value.Value).Should().Be(12 * 20);
@@ -41,9 +41,9 @@ public sealed class TrainingMetricsTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void Listening_changes_nothing_of_what_is_learned(TrainingEngine engine)
+    public void Listening_changes_nothing_of_what_is_learned(EngineKind engine)
     {
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 20, Engine = engine };
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 20, Engine = engine.Create() };
         using var other = Toy.Builder().WithBeta(BetaSchedule.Constant(0.5)).Build();
         _model.Fit(Toy.Data(), options);
 
@@ -64,7 +64,7 @@ public sealed class TrainingMetricsTests : IDisposable
         long OfAnEpoch(int rows)
         {
             var (least, before) = (long.MaxValue, 0L);
-            var options = new TrainingOptions { Epochs = 60, BatchSize = 20, Engine = TrainingEngine.Compiled, Diagnose = false };
+            var options = new TrainingOptions { Epochs = 60, BatchSize = 20, Engine = EngineKind.Native.Create(), Diagnose = false };
             _model.Fit(Toy.Data(rows), options, new SynchronousProgress<TrainingProgress>(progress =>
             {
                 var now = GC.GetAllocatedBytesForCurrentThread();

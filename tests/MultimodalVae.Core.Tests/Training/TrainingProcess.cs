@@ -12,7 +12,7 @@ namespace MultimodalVae.Core.Tests.Training;
 /// <param name="Epochs">How many epochs it has.</param>
 /// <param name="Checkpoint">Where it is kept.</param>
 /// <param name="Output">Where the outcome goes to.</param>
-internal sealed record TrainingProcess(TrainingEngine Engine, string Data, int Epochs, string Checkpoint, string Output)
+internal sealed record TrainingProcess(EngineKind Engine, string Data, int Epochs, string Checkpoint, string Output)
 {
     private const string Begins = "begins";
 
@@ -20,7 +20,7 @@ internal sealed record TrainingProcess(TrainingEngine Engine, string Data, int E
     public static int Main(string[] arguments)
     {
         var training = new TrainingProcess(
-            Enum.Parse<TrainingEngine>(arguments[0]), arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3], arguments[4]);
+            Enum.Parse<EngineKind>(arguments[0]), arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3], arguments[4]);
         var data = DataSet.ReadCsv(training.Data);
         Console.WriteLine(Begins);
         var outcome = training.Run(data, new CheckpointOptions { Path = training.Checkpoint, Every = TimeSpan.FromTicks(1) });
@@ -36,7 +36,7 @@ internal sealed record TrainingProcess(TrainingEngine Engine, string Data, int E
         {
             Epochs = Epochs,
             BatchSize = 500,
-            Engine = Engine,
+            Engine = Engine.Create(),
             MaxGradientNorm = 50,
             Rollback = new RollbackOptions { Steps = 7 },
             RestoreBest = true,

@@ -7,10 +7,7 @@ internal readonly record struct MemoryBound(int Factor)
     /// <summary>What any file may take.</summary>
     public const long Fixed = 16L << 20;
 
-    /// <summary>
-    /// What the resident size of the process may grow by besides: the collector keeps what it likes, and libtorch has memory of its own that no counter
-    /// tells.
-    /// </summary>
+    /// <summary>What the resident size of the process may grow by besides: the collector keeps what it likes.</summary>
     private const long Resident = 64L << 20;
 
     public long For(long fileLength) => Fixed + (Factor * fileLength);

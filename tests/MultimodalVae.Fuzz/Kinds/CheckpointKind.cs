@@ -19,16 +19,13 @@ internal sealed class CheckpointKind : IFileKind
     private static readonly ModalityLayout _layout = new(new Modality("arm", 2), new Modality("touch", 1));
     private static readonly DataSet _data = new(_layout, RowMatrix.Create(6, _layout.Width, (row, values) => values.Fill(row % 2)));
 
-    private readonly IReadOnlyList<byte[]> _seeds =
-        [.. from engine in Engines from epochs in Enumerable.Range(0, Epochs + 1) select Seed(engine, epochs)];
+    private readonly IReadOnlyList<byte[]> _seeds = [.. Enumerable.Range(0, Epochs + 1).Select(Seed)];
 
     public string Name => KindName;
 
     public MemoryBound Bound => new(Factor: 64);
 
-    public IReadOnlyList<Reader> Readers { get; } = [.. Engines.Select(engine => new TrainedAgain(engine).Reader)];
-
-    private static TrainingEngine[] Engines => [TrainingEngine.Compiled, TrainingEngine.Torch];
+    public IReadOnlyList<Reader> Readers { get; } = [new TrainedAgain().Reader];
 
     public FuzzInput Next(Random random)
     {
@@ -51,18 +48,17 @@ internal sealed class CheckpointKind : IFileKind
         .WithSeed(1)
         .Build();
 
-    private static TrainingOptions Options(TrainingEngine engine, string path) => new()
+    private static TrainingOptions Options(string path) => new()
     {
         Epochs = Epochs,
         BatchSize = 3,
-        Engine = engine,
         Diagnose = false,
         Validation = _data,
         Checkpoints = new CheckpointOptions { Path = path, Every = null, EveryEpochs = 1 },
     };
 
-    /// <summary>A training of an engine that was cancelled after some epochs.</summary>
-    public static byte[] Seed(TrainingEngine engine, int epochs)
+    /// <summary>A training that was cancelled after some epochs.</summary>
+    public static byte[] Seed(int epochs)
     {
         var folder = MemoryFolder.Create();
         try
@@ -74,7 +70,7 @@ internal sealed class CheckpointKind : IFileKind
                 cancel.Cancel();
             try
             {
-                model.Fit(_data, Options(engine, path), new SynchronousProgress<TrainingProgress>(progress =>
+                model.Fit(_data, Options(path), new SynchronousProgress<TrainingProgress>(progress =>
                 {
                     if (progress.Epoch == epochs)
                         cancel.Cancel();
@@ -93,21 +89,21 @@ internal sealed class CheckpointKind : IFileKind
     }
 
     /// <summary>A model that is trained from what is there. One that was refused a checkpoint must be as it was; one that went on has done its work.</summary>
-    private sealed class TrainedAgain(TrainingEngine engine)
+    private sealed class TrainedAgain
     {
         private static readonly RowMatrix _row = new double[,] { { 0.5, -0.5, 1 } };
 
         private VaeModel _model = Model();
 
         public Reader Reader => new(
-            $"VaeModel.Fit {engine}", [Refusal.Damaged, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)], Read);
+            "VaeModel.Fit", [Refusal.Damaged, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)], Read);
 
         private Action Read(string path)
         {
             var before = Answer();
             try
             {
-                var result = _model.Fit(_data, Options(engine, path));
+                var result = _model.Fit(_data, Options(path));
                 var trained = _model;
                 _model = Model();
                 return () => Use(trained, result);

@@ -25,6 +25,6 @@ public abstract class FaultTests<TSuite>
     [Fact]
     public void Every_test_of_the_suite_finds_a_fault() =>
         typeof(TSuite).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(method => method.IsDefined(typeof(FactAttribute))).Select(method => method.Name)
+            .Where(method => method.IsDefined(typeof(Xunit.FactAttribute))).Select(method => method.Name)
             .Should().NotBeEmpty().And.BeSubsetOf(Faults.Select(fault => fault.Test));
 }

@@ -1,0 +1,27 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae.Training;
+
+/// <summary>
+/// The terms of the loss: the weighted reconstruction loss of each modality, the latent loss, and what is charged for it. Their sum with beta is
+/// sum over modalities of w_m * (-log p(x_m|z)) + beta * KL(q(z|x) || N(0, I)), averaged over the rows (Kingma and Welling 2014;
+/// beta: Higgins et al. 2017; w_m: <see cref="LossWeighting"/> times <see cref="TrainingObjective.ModalityWeights"/>). With free bits the KL
+/// of a dimension counts as no less than these (Kingma et al. 2016; <see cref="TrainingObjective.FreeBits"/>). Of a row with missing values, log p(x_m|z) is the sum
+/// over the columns that it has, and x in q(z|x) is these: the loss bounds -log p(observed columns) (Nazábal et al. 2020, equation 6).
+/// </summary>
+internal sealed class LossTerms(ModalityLayout layout)
+{
+    public int Count => layout.Modalities.Count + 2;
+
+    /// <summary>What a term is, for messages, and the modality that it is of, if it is of one.</summary>
+    public (string Term, string? Modality) NameOf(int term) =>
+        term < layout.Modalities.Count ? ("reconstruction loss", layout.Modalities[term].Name) : ("latent loss", null);
+
+    public ElboTerms ToNumbers(ReadOnlySpan<double> terms, double beta)
+    {
+        var reconstruction = new OrderedDictionary<string, double>();
+        foreach (var (i, modality) in layout.Modalities.Index())
+            reconstruction.Add(modality.Name, terms[i]);
+        return new ElboTerms(reconstruction, latent: terms[^2], latentPenalty: terms[^1], beta);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Training;
+
+/// <summary>Steps computed by the native engine, on a copy of a model's weights.</summary>
+internal sealed class NativeTraining<TNumber> : ITrainingEngine
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly NativeRuntime<TNumber> _model;
+    private readonly AlignedArray<TNumber> _weights;
+    private readonly NativeTrainer<TNumber> _trainer;
+    private readonly BatchOrder _batches;
+
+    /// <param name="model">The model.</param>
+    /// <param name="batches">Chooses the batches.</param>
+    /// <param name="create">Makes the trainer of some weights.</param>
+    public NativeTraining(NativeRuntime<TNumber> model, BatchOrder batches, Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create)
+    {
+        (_model, _batches, _weights) = (model, batches, new AlignedArray<TNumber>(model.Map.Count));
+        TakeWeights();
+        _trainer = create(_weights);
+    }
+
+    public string Description { get; } = $"on the native engine, in {(typeof(TNumber) == typeof(double) ? 64 : 32)} bits: every part of the model is made of operations";
+
+    public int? ThreadCount => null;
+
+    private WeightMap Map => _model.Map;
+
+    public void Gradient(double beta, Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta, terms);
+
+    public double GradientNorm() => _trainer.GradientNorm();
+
+    public void Step(double learningRate, double scale) => _trainer.Step(learningRate, scale);
+
+    public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
+
+    public void Synchronize()
+    {
+        using var change = _model.Access.Change();
+        _weights.Span.CopyTo(_model.Weights.Span);
+        _model.WeightsChanged();
+    }
+
+    public EngineState State() => new(
+        NativeWeights.Export(Map, _weights),
+        NativeWeights.Export(Map, _trainer.Means),
+        NativeWeights.Export(Map, _trainer.Squares),
+        _trainer.Steps,
+        BitConverter.GetBytes(_trainer.Batches));
+
+    public void Restore(EngineState state, string source)
+    {
+        var means = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Means), source);
+        var squares = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Squares), source);
+        if (state.Noise.Length != sizeof(long))
+            throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; expected {sizeof(long)}.");
+        using (_model.Access.Change())
+            _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
+        TakeWeights();
+        means.Span.CopyTo(_trainer.Means.Span);
+        squares.Span.CopyTo(_trainer.Squares.Span);
+        (_trainer.Steps, _trainer.Batches) = (state.Steps, BitConverter.ToInt64(state.Noise));
+    }
+
+    public void Dispose()
+    {
+        Synchronize();
+        _trainer.Dispose();
+    }
+
+    private void TakeWeights() => _model.Weights.Span.CopyTo(_weights.Span);
+}

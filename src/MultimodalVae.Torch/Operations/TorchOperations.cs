@@ -1,0 +1,65 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Torch.Modules;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch.Operations;
+
+/// <summary>The counterpart of every operation in calls of torch.</summary>
+/// <param name="weights">The tensors of some weights, in the order of their names.</param>
+/// <param name="modules">The module of an operation that is one.</param>
+/// <param name="options">Type and device of the numbers.</param>
+internal sealed class TorchOperations(
+    Func<LayerWeights, IReadOnlyList<Tensor>> weights, Func<TorchModuleOperation, nn.Module<Tensor, Tensor>> modules, TensorOptions options)
+{
+    /// <summary>What an operation computes of its inputs, <c>[rows, width]</c> each.</summary>
+    /// <exception cref="NotSupportedException">This package does not know the operation.</exception>
+    public Func<Tensor[], Tensor> Bind(Operation operation) => operation switch
+    {
+        Slice slice => inputs => inputs[0].narrow(1, slice.Start, slice.Width),
+        Concatenate => inputs => cat(inputs, 1),
+        Constant constant => _ => options.Full(constant.Value, [1, constant.Width]),
+        Sum => inputs => inputs[0].sum(1, keepdim: true),
+        LogSumExp => inputs => inputs[0].logsumexp(1, keepdim: true),
+        Dense dense => Dense(weights(dense.Layer)),
+        Learned learned => Learned(weights(learned.Vector)[0]),
+        LayerNorm norm => Norm(weights(norm.Factor)[0], weights(norm.Offset)[0]),
+        FlooredLog floored => FlooredLog(floored.Floor),
+        GaussianSample => inputs => inputs[0].Plus(inputs[1].Times(0.5).exp().mul(inputs[2])),
+        GaussianDivergence => Densities.GaussianDivergence,
+        GaussianLogDensity => Densities.Gaussian,
+        LaplaceLogDensity => Densities.Laplace,
+        BernoulliLogProbability bernoulli => inputs => Densities.Bernoulli(inputs, bernoulli.No),
+        OneHotSample => Densities.OneHotSample,
+        ProductOfExperts => Experts.Product,
+        SubsetProducts => Experts.Subsets,
+        SubsetFlags => Experts.SubsetFlags,
+        ChosenComponent => Experts.Chosen,
+        ComponentAverage => Experts.Average,
+        Attention attention => inputs => TokenAttention.Attend(inputs, attention.Heads),
+        TorchModuleOperation module => Module(module, modules(module)),
+        _ => TorchFunctions.Of(operation, options)
+            ?? throw new NotSupportedException($"The torch engine does not know the operation {operation.Name}."),
+    };
+
+    /// <summary>W x + b.</summary>
+    private static Func<Tensor[], Tensor> Dense(IReadOnlyList<Tensor> weights)
+    {
+        var (factors, offsets) = (weights[0], weights[1]);
+        return inputs => nn.functional.linear(inputs[0], factors, offsets);
+    }
+
+    /// <summary>Without inputs the number of rows is not known: one row, which all others are like.</summary>
+    private static Func<Tensor[], Tensor> Learned(Tensor vector) => _ => vector.view(1, -1);
+
+    private static Func<Tensor[], Tensor> Norm(Tensor factor, Tensor offset) =>
+        inputs => nn.functional.layer_norm(inputs[0], [factor.shape[0]], factor, offset, eps: 1e-5);
+
+    /// <summary>log(exp(a) + floor) = logaddexp(a, log floor); a itself where the floor is 0.</summary>
+    private Func<Tensor[], Tensor> FlooredLog(double floor) => floor == 0
+        ? inputs => inputs[0]
+        : inputs => logaddexp(inputs[0], options.Full(Math.Log(floor), []));
+
+    private static Func<Tensor[], Tensor> Module(TorchModuleOperation operation, nn.Module<Tensor, Tensor> module) =>
+        inputs => operation.Run(module, inputs[0]);
+}

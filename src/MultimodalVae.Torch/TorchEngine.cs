@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using MultimodalVae.Data;
+using MultimodalVae.Torch.Training;
+using MultimodalVae.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch;
+
+/// <summary>
+/// libtorch, through TorchSharp: the engine that the native one is held against, the way to a GPU, and the one that trains torch modules
+/// (<see cref="TorchLayers.TorchModule"/>). It is given the same noise as the native engine. How many threads it has is a setting of the process,
+/// <c>torch.set_num_threads</c>; with other threads the results have other bits.
+/// </summary>
+public sealed partial class TorchEngine : Engine
+{
+    private readonly string _device;
+
+    private TorchEngine(string device) => _device = device;
+
+    /// <inheritdoc/>
+    public override string Name => $"torch on {_device}";
+
+    /// <summary>The engine on a device. libtorch is loaded when it trains.</summary>
+    /// <param name="device"><c>cpu</c>, <c>cuda</c>, or <c>cuda:1</c> for the second GPU.</param>
+    /// <exception cref="ArgumentException">It is the name of no device.</exception>
+    public static TorchEngine On(string device)
+    {
+        ArgumentNullException.ThrowIfNull(device);
+        return DeviceName().IsMatch(device)
+            ? new TorchEngine(device)
+            : throw new ArgumentException($"There is no device '{device}'; expected cpu, cuda, or a GPU's number as in cuda:1.", nameof(device));
+    }
+
+    internal override ITrainingEngine CreateTrainer<TNumber>(
+        NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
+    {
+        var setup = new TorchTrainingSetup(objective.Scales(data.Layout), batches, options.BatchSize, seed)
+        {
+            Device = OpenDevice(),
+            Description = options.Engine is null ? $"by {Name}: {model.Graph.ExternalPartsText}" : $"by {Name}: it was asked for",
+        };
+        return TorchFailedException.Named(() => new TorchTraining<TNumber>(model, data.Rows, setup));
+    }
+
+    /// <exception cref="NotSupportedException">The device is not there.</exception>
+    private Device OpenDevice()
+    {
+        TorchRuntime.EnsureLoaded();
+        var device = torch.device(_device);
+        var count = cuda.is_available() ? cuda.device_count() : 0;
+        return device.type != DeviceType.CUDA || Math.Max(0, device.index) < count
+            ? device
+            : throw new NotSupportedException($"The device '{_device}' is not available: libtorch finds {(count == 0 ? "no" : $"{count}")} CUDA devices.");
+    }
+
+    [GeneratedRegex(@"^(cpu|cuda(:\d{1,3})?)\z")]
+    private static partial Regex DeviceName();
+}

@@ -1,0 +1,88 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+using MultimodalVae.Torch.Operations;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch.Training;
+
+/// <summary>The inputs of a batch as tensors: the numbers that the native engine is given, noise included. Not for two threads at once.</summary>
+internal sealed unsafe class BatchTensors<TNumber>
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly TrainingPlan _plan;
+    private readonly Numerics<TNumber> _numerics;
+    private readonly TrainingRows<TNumber> _data;
+    private readonly TensorOptions _options;
+    private readonly BatchReader<TNumber> _reader;
+    private readonly Block<TNumber> _block;
+    private readonly (InputKind Kind, Place Place)[] _inputs;
+    private readonly (int Start, int Width)[] _terms;
+
+    public BatchTensors(TrainingPlan plan, Numerics<TNumber> numerics, TrainingRows<TNumber> data, TensorOptions options)
+    {
+        (_plan, _numerics, _data, _options) = (plan, numerics, data, options);
+        var layout = plan.Graph.Layout;
+        _reader = new BatchReader<TNumber>(plan.Plan, layout);
+        _block = new Block<TNumber>(plan.Plan.PlaceCount, Block<TNumber>.DefaultRows);
+        _inputs = [.. Enum.GetValues<InputKind>().Select(kind => (kind, plan.Plan.PlaceOf(kind))).Where(input => input.Item2 is not null)
+            .Select(input => (input.kind, input.Item2!.Value))];
+        _terms = [.. plan.Graph.LogProbabilities.Select((term, i) => (layout.StartOf(layout.Modalities[i].Name), term.Width))];
+    }
+
+    /// <summary>The inputs, <c>[rows, width]</c> each.</summary>
+    public Dictionary<InputKind, Tensor> Inputs { get; } = [];
+
+    /// <summary>For each modality true where its log-probability counts, <c>[rows, columns or 1]</c>; empty where no value is missing.</summary>
+    public List<Tensor> Counted { get; } = [];
+
+    /// <summary>Reads a batch.</summary>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="masks">What each shows to the encoders.</param>
+    /// <param name="seed">The seed of the noise.</param>
+    /// <param name="batch">The number of the batch.</param>
+    public void Read(int[] rows, ObservationMask[] masks, int seed, long batch)
+    {
+        var choices = new double[rows.Length];
+        StratifiedChoices.Fill(choices, SplitMix.Mix(seed, batch, -1));
+        var inputs = _inputs.Select(input => new TNumber[rows.Length * input.Place.Width]).ToArray();
+        var counted = _terms.Select(term => new bool[rows.Length * term.Width]).ToArray();
+        for (var (start, block) = (0, 0); start < rows.Length; start += Block<TNumber>.DefaultRows, block++)
+        {
+            var count = Math.Min(Block<TNumber>.DefaultRows, rows.Length - start);
+            _block.Begin(count);
+            _reader.Read(
+                new BatchPart<TNumber>(_data, rows.AsSpan(start, count), masks.AsSpan(start, count), choices.AsSpan(start, count), 0), _block);
+            if (_plan.Plan.PlaceOf(InputKind.Noise) is { } noise)
+                _numerics.FillNoise(_block.At(noise.Start), noise.Width * _block.Rows, SplitMix.Mix(seed, batch, block));
+            for (var i = 0; i < inputs.Length; i++)
+            {
+                var place = _inputs[i].Place;
+                RowReader<TNumber>.CopyTo(_block, place, inputs[i].AsSpan(start * place.Width), place.Width, place.Width);
+            }
+
+            for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
+                CopyCounted(i, counted[i].AsSpan(start * _terms[i].Width));
+        }
+
+        Inputs.Clear();
+        foreach (var ((kind, place), values) in _inputs.Zip(inputs))
+            Inputs.Add(kind, _options.Of(values, rows.Length, place.Width));
+        Counted.Clear();
+        for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
+            Counted.Add(tensor(counted[i], [rows.Length, _terms[i].Width], device: _options.Device));
+    }
+
+    private void CopyCounted(int modality, Span<bool> counted)
+    {
+        var (start, width) = _terms[modality];
+        for (var column = 0; column < width; column++)
+        {
+            var flags = width == 1 ? _reader.CountedModality(modality, _block.Rows) : _reader.CountedColumn(start + column, _block.Rows);
+            for (var row = 0; row < _block.UsedRows; row++)
+                counted[(row * width) + column] = flags[row] > TNumber.Zero;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+using MultimodalVae.Torch.Operations;
+using MultimodalVae.Training;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch.Training;
+
+/// <summary>Steps computed by libtorch, on a copy of a model's weights.</summary>
+internal sealed class TorchTraining<TNumber> : ITrainingEngine
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private readonly NativeRuntime<TNumber> _model;
+    private readonly TorchTrainingSetup _setup;
+    private readonly TorchGraph _graph;
+    private readonly BatchTensors<TNumber> _inputs;
+    private readonly Adam _adam;
+    private readonly TorchLoss _loss;
+    private long _batches;
+
+    public TorchTraining(NativeRuntime<TNumber> model, RowMatrix rows, TorchTrainingSetup setup)
+    {
+        (_model, _setup) = (model, setup);
+
+        // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
+        _ = get_num_threads();
+        var options = new TensorOptions(model.IsDouble ? ScalarType.Float64 : ScalarType.Float32, setup.Device);
+        _graph = new TorchGraph(model.Map, [.. model.Graph.Terms], options);
+        Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
+        _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, new TrainingRows<TNumber>(rows, model.Graph.Layout), options);
+        _adam = new Adam(_graph.Learned);
+        _loss = new TorchLoss(setup.Objective, options);
+    }
+
+    public string Description => _setup.Description;
+
+    public int? ThreadCount => get_num_threads();
+
+    public void Gradient(double beta, Span<double> terms) => TorchFailedException.Named(terms, results =>
+    {
+        using var scope = NewDisposeScope();
+        ClearGradients();
+        _graph.IsTraining = true;
+        try
+        {
+            var losses = Losses();
+            CopyTo(losses, results);
+            TorchLoss.Total(losses, beta).backward();
+        }
+        finally
+        {
+            _graph.IsTraining = false;
+        }
+    });
+
+    public double GradientNorm() => _adam.GradientNorm();
+
+    public void Step(double learningRate, double scale) => _adam.Step(learningRate, scale);
+
+    public void Terms(Span<double> terms) => TorchFailedException.Named(terms, results =>
+    {
+        using var guard = no_grad();
+        using var scope = NewDisposeScope();
+        CopyTo(Losses(), results);
+    });
+
+    public void Synchronize() => _model.Take(_graph.Export());
+
+    public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps, BitConverter.GetBytes(_batches));
+
+    public void Restore(EngineState state, string source)
+    {
+        if (state.Noise.Length != sizeof(long))
+            throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; expected {sizeof(long)}.");
+        Weights.Check(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
+        _adam.Restore(state.Means, state.Squares, state.Steps, source);
+        Weights.Import(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
+        _batches = BitConverter.ToInt64(state.Noise);
+        Synchronize();
+    }
+
+    public void Dispose()
+    {
+        Synchronize();
+        ClearGradients();
+        _adam.Dispose();
+        _graph.Dispose();
+    }
+
+    /// <summary>Those of a batch that no step was made along must not be added to the next ones.</summary>
+    private void ClearGradients()
+    {
+        foreach (var (_, weights) in _graph.Learned)
+            weights.grad = null;
+    }
+
+    /// <summary>The terms of the loss of the next batch, in the order of <see cref="LossTerms"/>.</summary>
+    private Tensor Losses()
+    {
+        _batches++;
+        var rows = _setup.Batches.Rows;
+        _inputs.Read(rows, _setup.Batches.Masks, _setup.Seed, _batches);
+        return _loss.Terms(_graph.Run(input => _inputs.Inputs[input.Kind], rows.Length), _inputs.Counted);
+    }
+
+    private static void CopyTo(Tensor losses, Span<double> terms) => losses.detach().cpu().to(ScalarType.Float64).data<double>().ToArray().CopyTo(terms);
+}

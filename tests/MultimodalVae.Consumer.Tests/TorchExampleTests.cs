@@ -1,0 +1,40 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Data;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
+using MultimodalVae.Training;
+
+namespace MultimodalVae.Consumer.Tests;
+
+/// <summary>The examples of the README of MultimodalVae.Torch.</summary>
+public sealed class TorchExampleTests
+{
+    [Fact]
+    public void A_model_is_trained_on_torch()
+    {
+        TestRun.NeedsTorch();
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 500 }).Split(testFraction: 0.2);
+        using var vae = new VaeBuilder().AddModalities(train.Layout).WithSeed(7).Build();
+        var before = vae.Elbo(test).Total;
+
+        vae.Fit(train, new TrainingOptions { Engine = TorchEngine.On("cpu") });
+
+        vae.Elbo(test).Total.Should().BeLessThan(before);
+    }
+
+    [Fact]
+    public void A_model_with_a_torch_module_is_trained_on_torch_and_is_not_compiled()
+    {
+        TestRun.NeedsTorch();
+        using VaeModel vae = new VaeBuilder()
+            .AddModality("eye", 12, m => m.Encoder(new ConvolutionEncoder(height: 3, channels: 4)))
+            .AddModality("arm", 3)
+            .Build();
+        var rows = new DataSet(vae.Layout, RandomRows.Uniform(40, vae.Layout.Width, seed: 1));
+
+        vae.Fit(rows, new TrainingOptions { Epochs = 2, BatchSize = 20 }).History.Should().HaveCount(2);
+
+        vae.Invoking(model => model.Compile()).Should().Throw<NotSupportedException>()
+            .WithMessage("The model cannot be compiled: the encoder of 'eye', ConvolutionEncoder, is a torch module.");
+    }
+}
