@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Files;
@@ -7,6 +6,7 @@ using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
@@ -17,29 +17,22 @@ internal static class ArchitectureDescription
     private const string PrecisionKey = "precision";
     private const string InitialisationKey = "initialisation";
 
-    public static JsonObject Of(VaeArchitecture architecture)
-    {
-        var layout = architecture.Layout;
-        return new JsonObject
-        {
-            ["modalities"] = new JsonObject(architecture.Modalities.Select(part => new KeyValuePair<string, JsonNode?>(part.Modality.Name, new JsonObject
-            {
-                ["width"] = part.Modality.Width,
-                ["encoder"] = PartDescription.Of(part.Encoder, layout),
-                ["decoder"] = PartDescription.Of(part.Decoder, layout),
-                ["likelihood"] = PartDescription.Of(part.Likelihood, layout),
-            }))),
-            ["fusion"] = PartDescription.Of(architecture.Fusion, layout),
-            ["latentWidth"] = architecture.LatentWidth,
-            ["sharedDecoderWidths"] = PartDescription.Of(architecture.SharedDecoderWidths, layout),
-            ["activation"] = architecture.Activation.ToString(),
-            ["muteValue"] = architecture.Layout.MuteValue,
-            [PrecisionKey] = architecture.Precision.ToString(),
-            [InitialisationKey] = architecture.Initialisation.ToString(),
-        };
-    }
+    public static JsonElement Of(VaeArchitecture architecture) => JsonTree.Of(
+        ("modalities", JsonTree.Of(architecture.Modalities.Select(modality => (modality.Modality.Name, Of(modality, architecture.Layout))))),
+        ("fusion", PartOptions.Describe(architecture.Fusion, architecture.Layout)),
+        ("latentWidth", JsonTree.Of(architecture.LatentWidth)),
+        ("sharedDecoderWidths", JsonTree.Of(architecture.SharedDecoderWidths.Select(width => JsonTree.Of(width)))),
+        ("activation", JsonTree.Of(architecture.Activation.ToString())),
+        ("muteValue", JsonTree.Of(architecture.Layout.MuteValue)),
+        (PrecisionKey, JsonTree.Of(architecture.Precision.ToString())),
+        (InitialisationKey, JsonTree.Of(architecture.Initialisation.ToString())));
 
-    public static JsonObject Of(TrainingObjective objective, ModalityLayout layout) => (JsonObject)PartDescription.Of(objective, layout)!;
+    public static JsonElement Of(TrainingObjective objective, ModalityLayout layout) => PartOptions.Describe(nameof(TrainingObjective), layout, options => options
+        .Add("beta", objective.Beta)
+        .Add("freeBits", objective.FreeBits)
+        .Add("modalityWeights", objective.ModalityWeights)
+        .Add("muting", objective.Muting)
+        .Add("weighting", objective.Weighting));
 
     /// <summary>The architecture and the objective of a file.</summary>
     /// <param name="file">The file.</param>
@@ -79,10 +72,9 @@ internal static class ArchitectureDescription
     /// <exception cref="ArgumentException">The same.</exception>
     public static IReadOnlyList<string> Differences(string description, VaeArchitecture architecture)
     {
-        var wanted = JsonNode.Parse(Of(architecture).ToJsonString())!.AsObject();
-        wanted.Remove(PrecisionKey);
-        wanted.Remove(InitialisationKey);
-        return [.. PartDescription.Differences(JsonNode.Parse(description), wanted)
+        using var found = StrictJson.Parse(description);
+        return [.. JsonDifferences.InBoth(found.RootElement, Of(architecture))
+            .Where(difference => difference.Place is not (PrecisionKey or InitialisationKey))
             .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
     }
 
@@ -115,6 +107,12 @@ internal static class ArchitectureDescription
                 : WeightInitialisation.GlorotUniform,
         };
     }
+
+    private static JsonElement Of(ModalityArchitecture modality, ModalityLayout layout) => JsonTree.Of(
+        ("width", JsonTree.Of(modality.Modality.Width)),
+        ("encoder", PartOptions.Describe(modality.Encoder, layout)),
+        ("decoder", PartOptions.Describe(modality.Decoder, layout)),
+        ("likelihood", PartOptions.Describe(modality.Likelihood, layout)));
 
     private static ModalityArchitecture Modality(Modality modality, DescribedPart description) => new()
     {

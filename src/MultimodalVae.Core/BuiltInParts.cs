@@ -1,6 +1,6 @@
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
-using MultimodalVae.Files;
+using MultimodalVae.Parts;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;

@@ -157,7 +157,7 @@ public sealed class VaeBuilder
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
 
-        return new VaeArchitecture(modalities!, new ModalityLayout(layout!.Modalities) { MuteValue = muteValue })
+        var architecture = new VaeArchitecture(modalities!, new ModalityLayout(layout!.Modalities) { MuteValue = muteValue })
         {
             Fusion = fusion!,
             LatentWidth = _latentWidth,
@@ -166,6 +166,11 @@ public sealed class VaeBuilder
             Initialisation = _initialisation,
             Precision = _precision,
         };
+
+        // A part that cannot say its options says so now, not when hours of training are to be saved.
+        _ = ArchitectureDescription.Of(architecture);
+        _ = ArchitectureDescription.Of(Objective, architecture.Layout);
+        return architecture;
     }
 
     private T? Try<T>(Func<T> part, string context = "")

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
+using MultimodalVae.Parts;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
@@ -17,9 +18,9 @@ public sealed partial class VaeModel
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void Save(string path) => SafeTensorsFile.Write(path, Read(runtime => runtime.ExportWeights()), ModelFile.Metadata(
         Layout,
-        ArchitectureDescription.Of(Architecture).ToJsonString(),
+        ArchitectureDescription.Of(Architecture).GetRawText(),
         _runtime.GraphText,
-        ArchitectureDescription.Of(Objective, Layout).ToJsonString(),
+        ArchitectureDescription.Of(Objective, Layout).GetRawText(),
         _seed,
         DataStatistics,
         TrainedMasks));

@@ -1,4 +1,5 @@
 using MultimodalVae.Compiled;
+using MultimodalVae.Parts;
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Data;
 using MultimodalVae.Files;

@@ -1,6 +1,6 @@
 using MultimodalVae.Compiled;
+using MultimodalVae.Parts;
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;

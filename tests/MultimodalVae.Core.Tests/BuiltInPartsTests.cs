@@ -1,6 +1,6 @@
 using MultimodalVae.Decoders;
+using MultimodalVae.Parts;
 using MultimodalVae.Encoders;
-using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
@@ -116,7 +116,9 @@ public sealed class BuiltInPartsTests
     public void A_value_of_any_length_is_told_in_short() => FluentActions.Invoking(() => Read($$"""{"type":"DenseEncoder","widths":"{{new string('x', 1_000_000)}}"}"""))
         .Should().Throw<FormatException>().Which.Message.Length.Should().BeLessThan(200);
 
-    private static string Text(object part) => PartDescription.Of(part, Toy.Layout)!.ToJsonString();
+    private static string Text(object part) => (part is TrainingObjective objective
+        ? ArchitectureDescription.Of(objective, Toy.Layout)
+        : PartOptions.Describe((IPart)part, Toy.Layout)).GetRawText();
 
     private static object Read(string description) => DescribedPart.Parse(description).With(BuiltInParts.Factories, Toy.Layout).Make<object>();
 }

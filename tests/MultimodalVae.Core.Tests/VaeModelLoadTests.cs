@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using MultimodalVae.Parts;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
@@ -244,6 +245,8 @@ public sealed class VaeModelLoadTests : IDisposable
     {
         public IReadOnlyList<int> Hidden { get; } = [.. hidden];
 
+        public void WriteOptions(PartOptions options) => options.Add("hidden", Hidden);
+
         public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
             new ConcatenationFusion(Hidden, Activation.Tanh).Fuse(input, latentWidth, layers);
     }
@@ -253,6 +256,8 @@ public sealed class VaeModelLoadTests : IDisposable
         public double End { get; } = end;
 
         public double BetaAt(TrainingPoint point) => End;
+
+        public void WriteOptions(PartOptions options) => options.Add("end", End);
     }
 
     private sealed class OwnMuting(IMutingStrategy inner) : IMutingStrategy
@@ -262,5 +267,7 @@ public sealed class VaeModelLoadTests : IDisposable
         public int CopyCount => 1;
 
         public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) => Inner.MaskFor(layout, point, random);
+
+        public void WriteOptions(PartOptions options) => options.Add("inner", Inner);
     }
 }

@@ -1,6 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Decoders;
 
@@ -38,5 +39,12 @@ public sealed class DenseDecoder : IModalityDecoder
     {
         ArgumentNullException.ThrowIfNull(layers);
         return layers.Stack(input, Widths, Activation.Function());
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("widths", Widths).Add("inputWidth", InputWidth).Add("activation", Activation);
     }
 }

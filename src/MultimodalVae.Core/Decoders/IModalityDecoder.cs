@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Decoders;
 
@@ -7,7 +8,7 @@ namespace MultimodalVae.Decoders;
 /// Describes the network that turns its part of the shared decoder's output into the features from which the likelihood of one
 /// modality is computed. One description may be realised many times.
 /// </summary>
-public interface IModalityDecoder
+public interface IModalityDecoder : IPart
 {
     /// <summary>
     /// The width of the part that is cut for this modality out of a last shared layer, or null: the decoder then reads the whole

@@ -1,6 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Encoders;
 
@@ -35,5 +36,12 @@ public sealed class DenseEncoder : IModalityEncoder
     {
         ArgumentNullException.ThrowIfNull(layers);
         return layers.Stack(columns, Widths, Activation.Function());
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("widths", Widths).Add("activation", Activation);
     }
 }

@@ -1,10 +1,11 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Encoders;
 
 /// <summary>Describes the network that turns one modality into a code. One description may be realised many times.</summary>
-public interface IModalityEncoder
+public interface IModalityEncoder : IPart
 {
     /// <summary>The width of the code of this modality.</summary>
     int CodeWidth(Modality modality);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Files;
@@ -12,8 +11,10 @@ internal static class ColumnNamesText
 {
     public const string Key = "columns";
 
-    public static string Of(ModalityLayout layout) => new JsonObject(layout.Modalities.Select(modality => KeyValuePair.Create<string, JsonNode?>(
-        modality.Name, new JsonArray([.. modality.ColumnNames.Select(name => JsonValue.Create(name))])))).ToJsonString();
+    public static string Of(ModalityLayout layout) => Describe(layout).GetRawText();
+
+    public static JsonElement Describe(ModalityLayout layout) => JsonTree.Of(
+        layout.Modalities.Select(modality => (modality.Name, JsonTree.Of(modality.ColumnNames.Select(JsonTree.Of)))));
 
     /// <summary>Modalities with the names of the file, or with numbered columns where it does not say them.</summary>
     /// <exception cref="InvalidDataException">The file does not say as many different names as each modality has columns.</exception>

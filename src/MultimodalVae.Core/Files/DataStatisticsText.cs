@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Files;
 
@@ -12,14 +12,12 @@ internal static class DataStatisticsText
 {
     public const string Key = "data_statistics";
 
-    public static string Of(DataStatistics statistics) => new JsonObject
-    {
-        ["count"] = List(statistics, column => column.Count),
-        ["mean"] = List(statistics, column => column.Mean),
-        ["standardDeviation"] = List(statistics, column => column.StandardDeviation),
-        ["minimum"] = List(statistics, column => column.Minimum),
-        ["maximum"] = List(statistics, column => column.Maximum),
-    }.ToJsonString();
+    public static string Of(DataStatistics statistics) => JsonTree.Of(
+        ("count", List(statistics, column => JsonTree.Of(column.Count))),
+        ("mean", List(statistics, column => JsonTree.Of(column.Mean))),
+        ("standardDeviation", List(statistics, column => JsonTree.Of(column.StandardDeviation))),
+        ("minimum", List(statistics, column => JsonTree.Of(column.Minimum))),
+        ("maximum", List(statistics, column => JsonTree.Of(column.Maximum)))).GetRawText();
 
     /// <summary>The statistics, or null where the file does not say them.</summary>
     /// <exception cref="InvalidDataException">What the file says is no number for every column.</exception>
@@ -52,6 +50,5 @@ internal static class DataStatisticsText
         }
     }
 
-    private static JsonNode? List<T>(DataStatistics statistics, Func<ColumnStatistics, T> choose) =>
-        PartDescription.Of(statistics.Columns.Select(choose), statistics.Layout);
+    private static JsonElement List(DataStatistics statistics, Func<ColumnStatistics, JsonElement> choose) => JsonTree.Of(statistics.Columns.Select(choose));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Files;
 

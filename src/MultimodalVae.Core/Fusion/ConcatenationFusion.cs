@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
@@ -38,5 +39,12 @@ public sealed class ConcatenationFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(layers);
         var shared = layers.In("shared").Stack(Node.Concatenate([.. input.Codes]), Widths, Activation.Function());
         return GaussianLayers.Posterior(shared, latentWidth, VarianceFloor, layers.In("latent"));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("widths", Widths).Add("activation", Activation).Add("varianceFloor", VarianceFloor);
     }
 }

@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
@@ -55,6 +56,13 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
         for (var layer = 0; layer < Layers; layer++)
             tokens = Attend(tokens, visible, layers.In($"layers.{layer}"));
         return GaussianLayers.Posterior(layers.Norm("norm", tokens[0]), latentWidth, VarianceFloor, layers.In("latent"));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("tokenWidth", TokenWidth).Add("heads", Heads).Add("layers", Layers).Add("varianceFloor", VarianceFloor);
     }
 
     /// <summary>Self-attention and two dense layers, each normalised before and added to what it read.</summary>

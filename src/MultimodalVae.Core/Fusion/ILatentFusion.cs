@@ -1,9 +1,10 @@
 using MultimodalVae.Graph;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
 /// <summary>Describes how the codes of the modalities become one posterior.</summary>
-public interface ILatentFusion
+public interface ILatentFusion : IPart
 {
     /// <summary>
     /// Whether the posterior depends on the codes of modalities that were not observed, which are those of muted values. One that says no must

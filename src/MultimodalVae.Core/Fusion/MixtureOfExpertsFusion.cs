@@ -1,4 +1,5 @@
 using MultimodalVae.Graph;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
@@ -23,4 +24,11 @@ public sealed class MixtureOfExpertsFusion : ILatentFusion
     /// <inheritdoc/>
     public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
         new MixturePosteriorNodes(GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers), input.Observed);
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("varianceFloor", VarianceFloor);
+    }
 }

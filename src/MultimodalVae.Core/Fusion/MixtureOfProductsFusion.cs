@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
@@ -40,5 +41,12 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
         return new MixturePosteriorNodes([.. components], new Node(new SubsetFlags(), input.Observed));
 
         Node Part(int position) => products.Slice(position * latentWidth, latentWidth);
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("varianceFloor", VarianceFloor);
     }
 }

@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
@@ -27,5 +28,12 @@ public sealed class ProductOfExpertsFusion : ILatentFusion
         var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
         var product = new Node(new ProductOfExperts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         return new GaussianPosteriorNodes(product.Slice(0, latentWidth), product.Slice(latentWidth, latentWidth));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("varianceFloor", VarianceFloor);
     }
 }

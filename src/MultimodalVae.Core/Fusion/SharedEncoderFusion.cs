@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fusion;
 
@@ -46,5 +47,12 @@ public sealed class SharedEncoderFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(layers);
         var all = Node.Concatenate([.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.Observed]);
         return GaussianLayers.Posterior(layers.In("shared").Stack(all, Widths, Activation.Function()), latentWidth, VarianceFloor, layers.In("latent"));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("widths", Widths).Add("activation", Activation).Add("varianceFloor", VarianceFloor);
     }
 }

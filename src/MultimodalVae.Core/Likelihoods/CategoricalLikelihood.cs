@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -34,5 +35,12 @@ public sealed class CategoricalLikelihood : ILikelihood
         if (modality.Width < 2)
             throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; expected 2 or more.", nameof(modality));
         return new CategoricalNodes(layers.Dense("logit", features, modality.Width), Coding);
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("coding", Coding);
     }
 }

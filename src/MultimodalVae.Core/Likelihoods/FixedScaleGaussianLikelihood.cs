@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -26,5 +27,12 @@ public sealed class FixedScaleGaussianLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
         return new GaussianNodes(layers.Dense("mean", features, modality.Width), Node.Constant(2 * Math.Log(Scale)));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("scale", Scale);
     }
 }

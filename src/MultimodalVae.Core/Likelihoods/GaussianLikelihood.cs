@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -25,5 +26,12 @@ public sealed class GaussianLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(layers);
         var mean = layers.Dense("mean", features, modality.Width);
         return new GaussianNodes(mean, layers.Dense("log_variance", features, modality.Width).FlooredLog(VarianceFloor));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("varianceFloor", VarianceFloor);
     }
 }

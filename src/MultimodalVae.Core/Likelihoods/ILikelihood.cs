@@ -1,10 +1,11 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Likelihoods;
 
 /// <summary>Describes p(x|z) of one modality: how its distribution is computed from the decoder's features.</summary>
-public interface ILikelihood
+public interface ILikelihood : IPart
 {
     /// <summary>
     /// Describes the network in operations, features <c>[rows, feature width]</c> to a distribution of <c>[rows, width of the modality]</c>.

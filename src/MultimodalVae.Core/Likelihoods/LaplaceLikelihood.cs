@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -26,5 +27,12 @@ public sealed class LaplaceLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(layers);
         var mean = layers.Dense("mean", features, modality.Width);
         return new LaplaceNodes(mean, layers.Dense("log_scale", features, modality.Width).FlooredLog(ScaleFloor));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("scaleFloor", ScaleFloor);
     }
 }

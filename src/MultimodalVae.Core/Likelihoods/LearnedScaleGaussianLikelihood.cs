@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Likelihoods;
 
@@ -24,5 +25,12 @@ public sealed class LearnedScaleGaussianLikelihood : ILikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
         return new GaussianNodes(layers.Dense("mean", features, modality.Width), layers.Vector("log_variance", 1).FlooredLog(VarianceFloor));
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("varianceFloor", VarianceFloor);
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
@@ -75,6 +76,13 @@ public sealed class Curriculum : IMutingStrategy
         int EndOf(int index) => index == _stages.Length - 1
             ? point.EpochCount
             : (int)Math.Round(_sharesUntilEnd[index] * point.EpochCount, MidpointRounding.AwayFromZero);
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("stages", Stages);
     }
 
     /// <summary>Asks every stage about every copy once, with random numbers of its own: what a late stage has wrong is found out now.</summary>

@@ -1,7 +1,9 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Muting;
 
 /// <summary>A part of training with a muting of its own.</summary>
-public sealed record CurriculumStage
+public sealed record CurriculumStage : IPart
 {
     /// <summary>Creates the stage.</summary>
     /// <param name="share">Its part of the epochs, more than 0 and at most 1.</param>
@@ -21,4 +23,11 @@ public sealed record CurriculumStage
 
     /// <summary>What is hidden in it.</summary>
     public IMutingStrategy Strategy { get; }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("share", Share).Add("strategy", Strategy);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
@@ -38,6 +39,13 @@ public sealed class FixedCopies : IMutingStrategy
         if (!ReferenceEquals(last?.Layout, layout))
             _last = last = new MasksOfLayout(layout, _masksOfLayout.GetValue(layout, MasksOf));
         return last.Masks[point.Copy];
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("masks", Masks);
     }
 
     private ObservationMask[] MasksOf(ModalityLayout layout) => [.. _masks.Select(mask => MaskCheck.Run(mask(layout), this, layout))];

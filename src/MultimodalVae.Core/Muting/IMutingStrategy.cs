@@ -1,9 +1,10 @@
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
 /// <summary>Hides parts of the input while training, so that the model learns to fill in what is missing.</summary>
-public interface IMutingStrategy
+public interface IMutingStrategy : IPart
 {
     /// <summary>How many times an epoch holds every row, 1 to 1,000,000.</summary>
     int CopyCount { get; }

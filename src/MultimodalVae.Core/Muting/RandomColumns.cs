@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
@@ -25,6 +26,13 @@ public sealed class RandomColumns : IMutingStrategy
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
         return (_blocksOfLayout.TryGetValue(layout, out var blocks) ? blocks : _blocksOfLayout.GetValue(layout, BlocksOf)).Draw(random);
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("probability", Probability);
     }
 
     private RandomBlocks BlocksOf(ModalityLayout layout) =>

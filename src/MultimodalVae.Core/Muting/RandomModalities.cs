@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
@@ -53,6 +54,13 @@ public sealed class RandomModalities : IMutingStrategy
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
         return (_blocksOfLayout.TryGetValue(layout, out var blocks) ? blocks : _blocksOfLayout.GetValue(layout, BlocksOf)).Draw(random);
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("probabilities", Probabilities).Add("probability", Probability);
     }
 
     private static FrozenDictionary<string, double> Checked(IReadOnlyDictionary<string, double> probabilities)

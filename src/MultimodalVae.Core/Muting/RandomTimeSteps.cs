@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
@@ -55,6 +56,13 @@ public sealed class RandomTimeSteps : IMutingStrategy
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(random);
         return (_blocksOfLayout.TryGetValue(layout, out var blocks) ? blocks : _blocksOfLayout.GetValue(layout, BlocksOf)).Draw(random);
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("probability", Probability).Add("stepPrefixes", StepPrefixes);
     }
 
     private RandomBlocks BlocksOf(ModalityLayout layout) =>

@@ -1,9 +1,10 @@
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
 /// <summary>A mask, made for the layout that the model gets, and its weight among others.</summary>
-public sealed record WeightedMask
+public sealed record WeightedMask : IPart
 {
     /// <summary>Creates the mask.</summary>
     /// <param name="weight">Its weight, relative to those of the others: a finite number, more than 0.</param>
@@ -23,4 +24,11 @@ public sealed record WeightedMask
 
     /// <summary>Makes the mask.</summary>
     public Func<ModalityLayout, ObservationMask> Mask { get; }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("weight", Weight).Add("mask", Mask);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Muting;
 
@@ -48,5 +49,12 @@ public sealed class WeightedMasks : IMutingStrategy
         var drawn = random.NextDouble() * _weightsUntil[^1];
         var index = Array.FindIndex(_weightsUntil, until => drawn < until);
         return masks[index < 0 ? ^1 : index];
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("masks", Masks);
     }
 }

@@ -1,3 +1,5 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Schedules;
 
 /// <summary>The same beta throughout.</summary>
@@ -15,4 +17,11 @@ public sealed record ConstantBeta : IBetaSchedule
 
     /// <inheritdoc/>
     public double BetaAt(TrainingPoint point) => Beta;
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("beta", Beta);
+    }
 }

@@ -1,3 +1,5 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Schedules;
 
 /// <summary>
@@ -56,5 +58,12 @@ public sealed record CyclicalBeta : IBetaSchedule
             yield return $"Each of the {Cycles} cycles has {BetaText.Epochs(length)}, and beta rises in {BetaText.Of(length * IncreasingShare)} " +
                 "of them: it jumps; 2 or more are wanted.";
         }
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("cycles", Cycles).Add("increasingShare", IncreasingShare).Add("maximum", Maximum);
     }
 }

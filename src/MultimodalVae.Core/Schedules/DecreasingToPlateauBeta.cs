@@ -1,3 +1,5 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Schedules;
 
 /// <summary>
@@ -60,5 +62,12 @@ public sealed record DecreasingToPlateauBeta : IBetaSchedule
             yield return $"The period of {BetaText.Epochs(Period)} is longer than the {before} before the plateau: " +
                 $"beta falls from 1 to {BetaText.Of(last)} only, then is {BetaText.Of(Plateau)}.";
         }
+    }
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("plateau", Plateau).Add("period", Period).Add("lastEpochs", LastEpochs).Add("repeat", Repeat);
     }
 }

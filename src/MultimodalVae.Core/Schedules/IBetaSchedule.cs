@@ -1,7 +1,9 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Schedules;
 
 /// <summary>The weight of the latent loss at a point of training. A pure function: the same point gives the same beta.</summary>
-public interface IBetaSchedule
+public interface IBetaSchedule : IPart
 {
     /// <summary>
     /// The beta that a training is meant to end with and to stay at: a finite number, 0 or more; null where there is none. The default value is

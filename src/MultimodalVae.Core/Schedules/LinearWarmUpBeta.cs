@@ -1,3 +1,5 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Schedules;
 
 /// <summary>
@@ -34,4 +36,11 @@ public sealed record LinearWarmUpBeta : IBetaSchedule
     /// <inheritdoc/>
     public double BetaAt(TrainingPoint point) =>
         point.Epoch >= WarmUpEpochs ? End : Start + ((End - Start) * ((double)point.Epoch / WarmUpEpochs));
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("warmUpEpochs", WarmUpEpochs).Add("start", Start).Add("end", End);
+    }
 }

@@ -1,3 +1,5 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae.Schedules;
 
 /// <summary>
@@ -36,4 +38,11 @@ public sealed record SigmoidBeta : IBetaSchedule
 
     /// <inheritdoc/>
     public double BetaAt(TrainingPoint point) => Maximum / (1 + Math.Pow(81, (MidpointEpoch - point.Epoch) / Width));
+
+    /// <inheritdoc/>
+    public void WriteOptions(PartOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Add("midpointEpoch", MidpointEpoch).Add("width", Width).Add("maximum", Maximum);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 
@@ -43,15 +42,20 @@ internal sealed class CheckpointFile
 
     /// <summary>What the training was begun with.</summary>
     /// <exception cref="InvalidDataException">The file does not say it.</exception>
-    public JsonObject Identity => Parse(() =>
-        JsonNode.Parse(_metadata[Training]) as JsonObject ?? throw new FormatException("it does not say of which training it is."));
+    public JsonElement Identity => Parse(() =>
+    {
+        using var identity = StrictJson.Parse(_metadata[Training]);
+        return identity.RootElement.ValueKind == JsonValueKind.Object
+            ? identity.RootElement.Clone()
+            : throw new FormatException("it does not say of which training it is.");
+    });
 
     /// <param name="path">The file.</param>
     /// <param name="state">Where the training stands.</param>
     /// <param name="identity">What it was begun with.</param>
     /// <param name="previous">The name for the file that stood there, or null where it is not to be kept.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Write(string path, TrainingState state, JsonObject identity, string? previous)
+    public static void Write(string path, TrainingState state, JsonElement identity, string? previous)
     {
         var tensors = new Dictionary<string, SafeTensor> { [History] = ToTensor(state.History, epoch => epoch.Training) };
         if (state.History.Any(epoch => epoch.Validation is not null))
@@ -60,7 +64,7 @@ internal sealed class CheckpointFile
         {
             [FormatKey] = Format,
             ["version"] = LibraryVersion.Text,
-            [Training] = identity.ToJsonString(),
+            [Training] = identity.GetRawText(),
             [Order] = state.Order,
         };
         Add(tensors, metadata, state.Place, "");
@@ -100,14 +104,14 @@ internal sealed class CheckpointFile
 
     /// <summary>In words, what it was written with and a training of this identity would not go on with; empty where they are one.</summary>
     /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
-    public IReadOnlyList<string> DifferencesFrom(JsonObject identity) =>
+    public IReadOnlyList<string> DifferencesFrom(JsonElement identity) =>
         Parse(() => TrainingIdentity.Differences(Identity, [Group(Weights), Group(Best)], identity).ToList());
 
     /// <summary>
     /// What changes the bits of a training and does not keep it from being resumed, where it was otherwise than in this identity.
     /// </summary>
     /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
-    public IReadOnlyList<(string Place, string Found, string Wanted)> OtherConditionsThan(JsonObject identity) =>
+    public IReadOnlyList<(string Place, string Found, string Wanted)> OtherConditionsThan(JsonElement identity) =>
         Parse(() => TrainingIdentity.ConditionDifferences(Identity, identity).ToList());
 
     /// <summary>Where a training stood.</summary>

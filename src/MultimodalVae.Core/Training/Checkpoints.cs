@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
@@ -7,7 +7,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Training;
 
 /// <summary>The checkpoints of one training, which no other one uses meanwhile: the newest and the one before it.</summary>
-internal sealed class Checkpoints(CheckpointOptions options, JsonObject identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)
+internal sealed class Checkpoints(CheckpointOptions options, JsonElement identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)
     : IDisposable
 {
     /// <summary>How often a file that another program has locked is tried: for ten seconds.</summary>

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using MultimodalVae.Data;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
@@ -14,7 +14,7 @@ internal static class TrainingIdentity
     /// <summary>The machine and the process: they change the bits of the results, not their meaning.</summary>
     private const string Conditions = "conditions";
 
-    public static JsonObject Of(
+    public static JsonElement Of(
         VaeArchitecture architecture,
         TrainingObjective objective,
         DataSet data,
@@ -23,64 +23,54 @@ internal static class TrainingIdentity
         string engine,
         int? threadCount,
         int seed,
-        IReadOnlyDictionary<string, SafeTensor> startingWeights) => new()
-        {
-            ["layout"] = architecture.Layout.ToString(),
-            ["columns"] = JsonNode.Parse(ColumnNamesText.Of(architecture.Layout)),
-            ["architecture"] = ArchitectureDescription.Of(architecture),
-            ["objective"] = ArchitectureDescription.Of(objective, architecture.Layout),
-            ["beta"] = Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]),
-            ["engine"] = engine,
-            ["epochs"] = options.Epochs,
-            ["batchSize"] = options.BatchSize,
-            ["learningRate"] = options.LearningRate,
-            ["maxGradientNorm"] = options.MaxGradientNorm,
-            ["rollback"] = options.Rollback is { } rollback ? Of(rollback) : null,
-            ["earlyStopping"] = options.EarlyStopping is { } stopping ? Of(stopping) : null,
-            ["restoreBest"] = options.RestoreBest ? true : null,
-            ["seed"] = seed,
-            ["rows"] = data.RowCount,
-            ["data"] = Fingerprint.Of(data.Rows),
-            ["validation"] = options.Validation is { } rows ? Fingerprint.Of(rows.Rows) : null,
-            [StartingWeights] = Fingerprint.Of(startingWeights),
-            [Conditions] = new JsonObject
-            {
-                ["vectorWidth"] = Processor.Best.ToString(),
-                ["threads"] = threadCount,
-            },
-        };
-
-    private static JsonObject Of(RollbackOptions options) => new()
-    {
-        ["times"] = options.Times,
-        ["learningRateFactor"] = options.LearningRateFactor,
-        ["steps"] = options.Steps,
-    };
-
-    private static JsonObject Of(EarlyStoppingOptions options) => new()
-    {
-        ["patience"] = options.Patience,
-        ["leastImprovement"] = options.LeastImprovement,
-    };
+        IReadOnlyDictionary<string, SafeTensor> startingWeights) => JsonTree.Of(
+            ("layout", JsonTree.Of(architecture.Layout.ToString())),
+            ("columns", ColumnNamesText.Describe(architecture.Layout)),
+            ("architecture", ArchitectureDescription.Of(architecture)),
+            ("objective", ArchitectureDescription.Of(objective, architecture.Layout)),
+            ("beta", JsonTree.Of(Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]))),
+            ("engine", JsonTree.Of(engine)),
+            ("epochs", JsonTree.Of(options.Epochs)),
+            ("batchSize", JsonTree.Of(options.BatchSize)),
+            ("learningRate", JsonTree.Of(options.LearningRate)),
+            ("maxGradientNorm", options.MaxGradientNorm is { } norm ? JsonTree.Of(norm) : JsonTree.Null),
+            ("rollback", options.Rollback is { } rollback ? Of(rollback) : JsonTree.Null),
+            ("earlyStopping", options.EarlyStopping is { } stopping ? Of(stopping) : JsonTree.Null),
+            ("restoreBest", options.RestoreBest ? JsonTree.Of(true) : JsonTree.Null),
+            ("seed", JsonTree.Of(seed)),
+            ("rows", JsonTree.Of(data.RowCount)),
+            ("data", JsonTree.Of(Fingerprint.Of(data.Rows))),
+            ("validation", options.Validation is { } rows ? JsonTree.Of(Fingerprint.Of(rows.Rows)) : JsonTree.Null),
+            (StartingWeights, JsonTree.Of(Fingerprint.Of(startingWeights))),
+            (Conditions, JsonTree.Of(
+                ("vectorWidth", JsonTree.Of(Processor.Best.ToString())),
+                ("threads", threadCount is { } threads ? JsonTree.Of(threads) : JsonTree.Null))));
 
     /// <summary>In words, what a checkpoint was written with and this training would not go on with; empty where they are one.</summary>
     /// <param name="found">What the checkpoint was written with.</param>
     /// <param name="reached">The weights of the checkpoint: those of the last batch, and of the best epoch where they are kept.</param>
     /// <param name="wanted">What this training is begun with.</param>
-    public static IEnumerable<string> Differences(JsonObject found, IEnumerable<IReadOnlyDictionary<string, SafeTensor>> reached, JsonObject wanted)
+    public static IEnumerable<string> Differences(JsonElement found, IEnumerable<IReadOnlyDictionary<string, SafeTensor>> reached, JsonElement wanted)
     {
-        var (asWritten, asWanted) = ((JsonObject)JsonNode.Parse(found.ToJsonString())!, (JsonObject)JsonNode.Parse(wanted.ToJsonString())!);
-
         // A model whose training was cancelled, or is done, has the weights of the checkpoint, no longer those that it was begun with.
-        if (reached.Select(Fingerprint.Of).Contains((string?)asWanted[StartingWeights]))
-            asWanted[StartingWeights] = asWritten[StartingWeights]?.DeepClone();
-        asWritten.Remove(Conditions);
-        asWanted.Remove(Conditions);
-        return PartDescription.AllDifferences(asWritten, asWanted)
+        var hasWeights = reached.Select(Fingerprint.Of).Contains(wanted.GetProperty(StartingWeights).GetString());
+        return JsonDifferences.All(Compared(found, hasWeights), Compared(wanted, hasWeights))
             .Select(difference => $"it was written with {difference.Place} {difference.Found}; {difference.Wanted} is wanted");
     }
 
     /// <summary>The conditions of a checkpoint that are not those of this training.</summary>
-    public static IEnumerable<(string Place, string Found, string Wanted)> ConditionDifferences(JsonObject found, JsonObject wanted) =>
-        PartDescription.AllDifferences(found[Conditions], wanted[Conditions]);
+    public static IEnumerable<(string Place, string Found, string Wanted)> ConditionDifferences(JsonElement found, JsonElement wanted) =>
+        JsonDifferences.All(found.TryGetProperty(Conditions, out var conditions) ? conditions : null, wanted.GetProperty(Conditions));
+
+    private static JsonElement Compared(JsonElement identity, bool hasWeights) => JsonTree.Of(identity.EnumerateObject()
+        .Where(entry => entry.Name != Conditions && !(hasWeights && entry.Name == StartingWeights)).Select(entry => (entry.Name, entry.Value)));
+
+    private static JsonElement Of(RollbackOptions options) => JsonTree.Of(
+        ("times", JsonTree.Of(options.Times)),
+        ("learningRateFactor", JsonTree.Of(options.LearningRateFactor)),
+        ("steps", JsonTree.Of(options.Steps)));
+
+    private static JsonElement Of(EarlyStoppingOptions options) => JsonTree.Of(
+        ("patience", JsonTree.Of(options.Patience)),
+        ("leastImprovement", JsonTree.Of(options.LeastImprovement)));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Parts;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Compiled;
 using MultimodalVae.Consumer.Tests.Extensions;
@@ -88,6 +89,7 @@ internal static class ValidValues
         [typeof(IProgress<TrainingProgress>)] = () => new SynchronousProgress<TrainingProgress>(_ => { }),
         [typeof(TrainingProgress)] = Progress,
         [typeof(DescribedPart)] = Described,
+        [typeof(PartOptions)] = Options,
         [typeof(DiagnosticsOptions)] = () => new DiagnosticsOptions { Draws = 3 },
         [typeof(SimulatedArmOptions)] = () => new SimulatedArmOptions { Rows = 5 },
         [typeof(MeasureOptions)] = () => _measures with { },
@@ -133,6 +135,13 @@ internal static class ValidValues
             ? made.Invoke([.. made.GetParameters().Select(parameter => Of(parameter.ParameterType))])
             : null;
 
+    private static PartOptions? Options()
+    {
+        var taker = new TakingOptions();
+        new VaeBuilder().AddModalities(Toy.Layout).WithBeta(taker).Build().Dispose();
+        return taker.Options;
+    }
+
     private static DescribedPart? Described()
     {
         using var folder = new TemporaryFolder();
@@ -166,5 +175,14 @@ internal static class ValidValues
     {
         using var model = Toy.Builder().Build();
         return model.Compile();
+    }
+
+    private sealed class TakingOptions : IBetaSchedule
+    {
+        public PartOptions? Options { get; private set; }
+
+        public double BetaAt(TrainingPoint point) => 1;
+
+        public void WriteOptions(PartOptions options) => Options = options;
     }
 }

@@ -1,7 +1,7 @@
 using MultimodalVae.Compiled;
+using MultimodalVae.Parts;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
-using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;

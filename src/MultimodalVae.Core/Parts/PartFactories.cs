@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace MultimodalVae.Files;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// How parts are made of what a model file says of them. A file has names and numbers only, and no type is looked up by a name: what is not built
@@ -18,7 +18,7 @@ public sealed class PartFactories
         where T : class
     {
         ArgumentNullException.ThrowIfNull(factory);
-        _factories[PartDescription.NameOf(typeof(T))] = factory;
+        _factories[PartName.Of(typeof(T))] = factory;
         return this;
     }
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Files;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// What a model file says of one part: the name of its type and its public properties, each by its name with a small first letter. Of this a
@@ -24,7 +25,7 @@ public sealed class DescribedPart
     }
 
     /// <summary>The name of its type, with the namespace where it is not built in.</summary>
-    public string Type => Get<string>(PartDescription.TypeKey);
+    public string Type => Get<string>(PartName.Key);
 
     internal IEnumerable<string> Names => _values.EnumerateObject().Select(value => value.Name);
 

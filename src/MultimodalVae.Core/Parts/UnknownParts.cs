@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace MultimodalVae.Files;
+namespace MultimodalVae.Parts;
 
 /// <summary>Looks in a description for parts that no factory makes.</summary>
 /// <param name="isBuiltIn">Whether a type is built in.</param>
@@ -43,7 +43,7 @@ internal sealed class UnknownParts(Func<string, bool> isBuiltIn, Func<string, bo
 
     private void AddObject(JsonElement value)
     {
-        var type = value.TryGetProperty(PartDescription.TypeKey, out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
+        var type = value.TryGetProperty(PartName.Key, out var named) && named.ValueKind == JsonValueKind.String ? named.GetString() : null;
         if (type is not null && !isBuiltIn(type))
         {
             if (!isOwn(type))

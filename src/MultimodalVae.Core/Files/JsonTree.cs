@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MultimodalVae.Files;
+
+/// <summary>JSON, made of values.</summary>
+internal static class JsonTree
+{
+    public static JsonElement Null { get; } = JsonSerializer.SerializeToElement(null, JsonTreeContext.Default.String);
+
+    public static JsonElement Of(string value) => JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.String);
+
+    public static JsonElement Of(long value) => JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Int64);
+
+    public static JsonElement Of(bool value) => JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Boolean);
+
+    /// <summary>Numbers that are not finite are no JSON, and stand as text.</summary>
+    public static JsonElement Of(double value) => double.IsFinite(value)
+        ? JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Double)
+        : Of(value.ToString(CultureInfo.InvariantCulture));
+
+    public static JsonElement Of(IEnumerable<JsonElement> items) => JsonSerializer.SerializeToElement([.. items], JsonTreeContext.Default.ListJsonElement);
+
+    /// <summary>An object with the values in their order.</summary>
+    public static JsonElement Of(params IEnumerable<(string Name, JsonElement Value)> values) => JsonSerializer.SerializeToElement(
+        new OrderedDictionary<string, JsonElement>(values.Select(value => KeyValuePair.Create(value.Name, value.Value))),
+        JsonTreeContext.Default.OrderedDictionaryStringJsonElement);
+}
+
+/// <content>Serialisers that the compiler makes.</content>
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
+[JsonSerializable(typeof(bool))]
+[JsonSerializable(typeof(double))]
+[JsonSerializable(typeof(List<JsonElement>))]
+[JsonSerializable(typeof(OrderedDictionary<string, JsonElement>))]
+internal sealed partial class JsonTreeContext : JsonSerializerContext;
