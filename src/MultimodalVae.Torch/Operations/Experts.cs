@@ -45,7 +45,10 @@ internal static class Experts
     {
         var (flags, choice) = (inputs[^2], inputs[^1]);
         var isPresent = IsAbsent(flags).squeeze(2).logical_not().to(flags.dtype);
-        var position = choice.mul(isPresent.sum(1, keepdim: true)).floor();
+        var count = isPresent.sum(1, keepdim: true);
+
+        // A choice that is less than 1 in 64 bits may be 1 in 32.
+        var position = choice.mul(count).floor().minimum(count.Plus(-1));
         var isChosen = isPresent.cumsum(1).Plus(-1).eq(position).logical_and(isPresent.to(ScalarType.Bool));
         var isOther = isChosen.logical_not().unsqueeze(2);
         return cat([Stacked(inputs[..^1], 0, isOther, 0).sum(1), Stacked(inputs[..^1], 1, isOther, 0).sum(1)], 1);

@@ -1,0 +1,95 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch.Operations;
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Core.Tests.Operations;
+
+/// <summary>The torch engine's counterpart of every operation computes what the native engine does; its gradient is that of autograd.</summary>
+[Trait("Proof", "operations")]
+public sealed class TorchOperationsTests(ITestOutputHelper output)
+{
+    private const int Rows = 21;
+
+    /// <summary>A norm of one number is constant: in 32 bits torch's gradient is what rounding leaves of terms of 1 / sqrt(1e-5).</summary>
+    private const string Constant = "LayerNorm, 1";
+
+    public static TheoryData<string> Hidden => [.. HiddenGraph.All.Keys];
+
+    [Fact]
+    public void Counterparts_have_the_values_and_gradients_of_the_native_engine_in_64_bits() =>
+        Compare(TestEngine.Double, Precision.Float64, 1e-12, 1e-9);
+
+    [Fact]
+    public void Counterparts_have_the_values_and_gradients_of_the_native_engine_in_32_bits()
+    {
+        foreach (var engine in TestEngine.Singles)
+            Compare(engine, Precision.Float32, 1e-5, 1e-5);
+    }
+
+    [Theory, MemberData(nameof(Hidden))]
+    public void Hidden_number_that_is_not_finite_changes_no_value_and_no_gradient(string name)
+    {
+        var hidden = HiddenGraph.Of(name);
+        var numbers = GraphNumbers.Random(hidden.Graph, Rows, seed: 1);
+        foreach (var precision in (Precision[])[Precision.Float64, Precision.Float32])
+        {
+            var expected = TorchCounterparts.Run(hidden.Graph, numbers, precision);
+            ResultComparison.Pairs(expected, expected).SelectMany(pair => pair.Found).Should().OnlyContain(value => double.IsFinite(value));
+            foreach (var value in (double[])[double.NaN, double.PositiveInfinity, double.NegativeInfinity])
+            {
+                var found = TorchCounterparts.Run(hidden.Graph, hidden.Poison(numbers, value), precision);
+                foreach (var pair in ResultComparison.Pairs(found, expected))
+                    Assert.True(pair.Found.AsSpan().SequenceEqual(pair.Expected), $"{pair.Name}, {precision}, {value} hidden");
+            }
+        }
+    }
+
+    /// <summary>A number below 1 in 64 bits may be 1 in 32.</summary>
+    [Fact]
+    public void Choice_of_1_is_that_of_the_last_component()
+    {
+        (int Width, double Value)[] inputs = [(1, 3), (1, 1), (1, 5), (1, 2), (2, 1), (1, 1)];
+        var graph = TestGraph.Of(test => new Node(new ChosenComponent(), [.. inputs.Select(input => test.Given(input.Width, _ => input.Value))]));
+        var numbers = GraphNumbers.Random(graph, 1, seed: 1);
+
+        TestEngine.Double.Infer(graph, numbers)[0].Should().Equal(5, 2);
+        TorchCounterparts.Run(graph, numbers, Precision.Float64).Outputs[0].Should().Equal(5, 2);
+    }
+
+    [Fact]
+    public void Unknown_operation_is_refused_with_its_name()
+    {
+        var operations = new TorchOperations(_ => [], _ => throw new NotSupportedException("a module"), new TensorOptions(ScalarType.Float32, CPU));
+
+        operations.Invoking(o => o.Bind(new Novelty())).Should().Throw<NotSupportedException>()
+            .WithMessage("The torch engine does not know the operation Novelty.");
+    }
+
+    private void Compare(TestEngine engine, Precision precision, double toleranceOfValues, double toleranceOfGradients)
+    {
+        var comparison = new ResultComparison(
+            new LargestError(output, $"values of operations against torch's counterparts, {engine}, relative to 1 or more", toleranceOfValues),
+            new LargestError(output, $"gradients of operations against torch's counterparts, {engine}, relative to 1 or more", toleranceOfGradients));
+        foreach (var operation in OperationCases.All.Where(operation => precision == Precision.Float64 || operation.Name != Constant))
+        {
+            var graph = TestGraph.Of(operation.Build);
+            var numbers = GraphNumbers.Random(graph, Rows, seed: 4);
+            comparison.Add(engine.Train(graph, numbers), TorchCounterparts.Run(graph, numbers, precision), $"{operation}");
+        }
+
+        comparison.Check();
+    }
+
+    /// <summary>An operation that only the native engine could run.</summary>
+    private sealed record Novelty : Operation
+    {
+        public override int WidthOf(IReadOnlyList<int> inputs) => 1;
+
+        public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => throw new NotSupportedException("It is not run.");
+    }
+}
