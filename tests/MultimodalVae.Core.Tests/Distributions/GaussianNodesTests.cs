@@ -1,0 +1,152 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Tests.Shared;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Core.Tests.Distributions;
+
+/// <summary>Gaussians with variances from 1e-12 to 1e12 against what is known of the normal distribution.</summary>
+[Trait("Proof", "sampling")]
+public sealed class GaussianNodesTests(ITestOutputHelper output)
+{
+    private const int Columns = 200;
+
+    /// <summary>Also where values are a million deviations and more away. Errors are relative to the size of the terms.</summary>
+    [Theory, InlineData(Precision.Float64, 2e-15), InlineData(Precision.Float32, 1e-6)]
+    public void LogDensity_is_that_of_the_textbook(Precision precision, double tolerance)
+    {
+        var error = new LargestError(output, $"log-density of extreme Gaussians, {precision}, relative", tolerance);
+        foreach (var run in NodeRun.Of(precision))
+        {
+            var (m, s) = (run.Rounded(RandomNumbers.Signed(Columns, -6, 6, seed: 1)), run.Rounded(RandomNumbers.LogSpreads(Columns, seed: 2)));
+            var x = run.Rounded(RandomNumbers.Signed(Columns, -6, 6, seed: 3));
+            var found = run.Run(LogDensity, x, m, s);
+            for (var i = 0; i < Columns; i++)
+            {
+                var (square, constant) = (Math.Pow((x[0, i] - m[0, i]) * Math.Exp(-s[0, i] / 2), 2), Math.Log(2 * Math.PI));
+                error.Add((found[0, i] + ((square + s[0, i] + constant) / 2)) / (square + Math.Abs(s[0, i]) + constant), $"exp {s[0, i]:0.0}, {run}");
+            }
+        }
+
+        error.Check();
+    }
+
+    /// <summary>The trapezoidal rule of step 1/10 is exact to rounding for a Gaussian, whose rest beyond 12 deviations is 1e-32.</summary>
+    [Theory, InlineData(Precision.Float64, 1e-12), InlineData(Precision.Float32, 2e-6)]
+    public void Density_integrates_to_1(Precision precision, double tolerance)
+    {
+        const int Steps = 120;
+        var error = new LargestError(output, $"integral of the density of Gaussians, {precision}", tolerance);
+        foreach (var run in NodeRun.Of(precision))
+        {
+            var (m, s) = Extreme(run, Columns);
+            var x = run.Rounded(RowMatrix.Create((2 * Steps) + 1, Columns, (row, values) =>
+            {
+                for (var i = 0; i < Columns; i++)
+                    values[i] = m[0, i] + ((row - Steps) * 12.0 / Steps * Math.Exp(s[0, i] / 2));
+            }));
+            var density = run.Run(LogDensity, x, m, s).Select(Math.Exp);
+            for (var i = 0; i < Columns; i++)
+            {
+                var integral = Enumerable.Range(1, 2 * Steps).Sum(row => (x[row, i] - x[row - 1, i]) * (density[row, i] + density[row - 1, i]) / 2);
+                error.Add(integral - 1, $"N({m[0, i]:0.0e+0}, exp {s[0, i]:0.0}), {run}");
+            }
+        }
+
+        error.Check();
+    }
+
+    [Theory, InlineData(Precision.Float64, 1e-15), InlineData(Precision.Float32, 1e-6)]
+    public void Mean_and_variance_are_the_parameters(Precision precision, double tolerance)
+    {
+        var error = new LargestError(output, $"variance of extreme Gaussians, {precision}, relative", tolerance);
+        foreach (var run in NodeRun.Of(precision))
+        {
+            var (m, s) = Extreme(run, Columns);
+            var found = run.Run(inputs => new GaussianNodes(inputs[0], inputs[1]) is var gaussian ? [gaussian.Mean, gaussian.Variance] : [], m, s);
+            found[0].Numbers().Should().Equal(m.Numbers());
+            foreach (var (variance, logVariance) in found[1].Numbers().Zip(s.Numbers()))
+                error.AddRelative(variance, Math.Exp(logVariance), $"exp {logVariance:0.0}, {run}");
+        }
+
+        error.Check();
+    }
+
+    /// <summary>E e = 0, E e^2 = 1, E e^3 = 0, E e^4 = 3, E e_i e_j = 0, whose samples have the variances 1, 2, 15, 96, 1.</summary>
+    [Theory, InlineData(Precision.Float64), InlineData(Precision.Float32)]
+    public void Samples_have_the_moments(Precision precision)
+    {
+        const int Rows = 20_000;
+        const int Some = 20;
+        var score = new LargestError(output, $"moments of samples of Gaussians, {precision}, standard errors", 5);
+        var run = NodeRun.Of(precision).Last();
+        var (m, s) = Extreme(run, Some);
+        var e = Standardised(run.Run(Sample, m, s, RandomNumbers.Normals(Rows, Some, seed: 6)), m, s);
+        for (var column = 0; column < Some; column++)
+        {
+            var (values, next) = (e.Column(column), e.Column((column + 1) % Some));
+            Add("mean", values, 0, 1);
+            Add("variance", values.Select(value => value * value), 1, 2);
+            Add("skewness", values.Select(value => Math.Pow(value, 3)), 0, 15);
+            Add("kurtosis", values.Select(value => Math.Pow(value, 4)), 3, 96);
+            Add("correlation of columns", values.Zip(next, (a, b) => a * b), 0, 1);
+            Add("correlation of rows", values.Zip(values.Skip(1), (a, b) => a * b), 0, 1);
+        }
+
+        score.Check();
+
+        void Add(string moment, IEnumerable<double> values, double expected, double variance) =>
+            score.Add((values.Average() - expected) / Math.Sqrt(variance / Rows), moment);
+    }
+
+    /// <summary>Of 200,000 samples one is beyond 6.5 deviations with a probability of 2e-5; a mean of 1e6 rounds samples of a small deviation.</summary>
+    [Theory, InlineData(Precision.Float64, 2.3e-16), InlineData(Precision.Float32, 1.2e-7)]
+    public void Samples_of_extremes_are_finite_and_no_further_away_than_normal_numbers(Precision precision, double spacing)
+    {
+        foreach (var run in NodeRun.Of(precision))
+        {
+            var (m, s) = (run.Rounded(RandomNumbers.Signed(Columns, -6, 6, seed: 1)), run.Rounded(RandomNumbers.LogSpreads(Columns, seed: 2)));
+            var e = Standardised(run.Run(Sample, m, s, RandomNumbers.Normals(1_000, Columns, seed: 6)), m, s);
+            for (var column = 0; column < Columns; column++)
+            {
+                var most = 6.5 + (spacing * Math.Abs(m[0, column]) * Math.Exp(-s[0, column] / 2));
+                e.Column(column).Should().OnlyContain(value => Math.Abs(value) <= most, "{0}", run);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_log_variance_is_that_of_every_column()
+    {
+        var run = NodeRun.Of(Precision.Float64).Single();
+        RowMatrix x = new double[,] { { 0.5, -2, 7 } }, m = new double[,] { { 1, 2, 3 } }, one = new double[,] { { -0.7 } }, all = new double[,] { { -0.7, -0.7, -0.7 } };
+
+        run.Run(LogDensity, x, m, one).Numbers().Should().Equal(run.Run(LogDensity, x, m, all).Numbers());
+        run.Run(Sample, m, one, x).Numbers().Should().Equal(run.Run(Sample, m, all, x).Numbers());
+        new GaussianNodes(Node.Constant(0, 3), Node.Constant(0)).ToNumbers([m, one]).StandardDeviation!.Numbers()
+            .Should().Equal(Enumerable.Repeat(Math.Exp(-0.35), 3));
+    }
+
+    private static Node LogDensity(Node[] inputs) => new GaussianNodes(inputs[1], inputs[2]).LogProbability(inputs[0]);
+
+    private static Node Sample(Node[] inputs) => new GaussianNodes(inputs[0], inputs[1]).Sample(inputs[2], inputs[2]);
+
+    /// <summary>Means up to 10 deviations from 0.</summary>
+    private static (RowMatrix Means, RowMatrix LogVariances) Extreme(NodeRun run, int columns)
+    {
+        var logVariances = run.Rounded(RandomNumbers.LogSpreads(columns, seed: 4));
+        var distances = RandomNumbers.Uniform(columns, -10, 10, seed: 5);
+        return (run.Rounded(RowMatrix.Create(1, columns, (_, values) =>
+        {
+            for (var i = 0; i < columns; i++)
+                values[i] = distances[0, i] * Math.Exp(logVariances[0, i] / 2);
+        })), logVariances);
+    }
+
+    private static RowMatrix Standardised(RowMatrix samples, RowMatrix m, RowMatrix s) => RowMatrix.Create(samples.RowCount, samples.ColumnCount, (row, values) =>
+    {
+        for (var i = 0; i < values.Length; i++)
+            values[i] = (samples[row, i] - m[0, i]) * Math.Exp(-s[0, i] / 2);
+    });
+}
