@@ -5,6 +5,8 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Distributions;
 
+/// <summary>Which component each row of a mixture takes, and what a row without one is.</summary>
+[Trait("Proof", "sampling")]
 public sealed class MixturePosteriorTests
 {
     /// <summary>Components that are told apart by their samples.</summary>
