@@ -27,14 +27,16 @@ public sealed class DropoutModelTests
         using var half = Model(share: 0.5);
 
         Reconstructed(half).Should().Equal(Reconstructed(whole), "before training they are one");
-        var (lossOfWhole, lossOfHalf) = (whole.Fit(Data(whole), _options).History[0].Training, half.Fit(Data(half), _options).History[0].Training);
-        lossOfHalf.Total.Should().NotBe(lossOfWhole.Total);
+        Loss(half).Should().NotBe(Loss(whole));
+
+        static double Loss(VaeModel model) => model.Fit(Data(model), _options).History[0].Training.Total;
     }
 
     [Fact]
     public void Module_of_another_width_than_it_says_is_refused_with_both_shapes() =>
         FluentActions.Invoking(() => new VaeBuilder().AddModality("a", 6, m => m.Encoder(new DropoutEncoder(8, promisedWidth: 9))).Build())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*'a': its DropoutEncoder: The torch module '*' makes [2, 8] of [2, 6]; expected [2, 9].*");
+            .Should().Throw<VaeConfigurationException>()
+            .WithMessage("*'a': its DropoutEncoder: The torch module '*' makes [2, 8] of [2, 6]; expected [2, 9].*");
 
     private static VaeModel Model(double share) =>
         new VaeBuilder().AddModality("a", 6, m => m.Encoder(new DropoutEncoder(8, promisedWidth: 8, share))).WithSeed(3).Build();

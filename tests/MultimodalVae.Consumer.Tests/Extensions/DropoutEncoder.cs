@@ -12,5 +12,8 @@ internal sealed class DropoutEncoder(int width, int promisedWidth, double share 
     public int CodeWidth(Modality modality) => promisedWidth;
 
     public Node Encode(Node columns, Modality modality, Layers layers) => layers.TorchModule(
-        "0", columns, promisedWidth, () => torch.nn.Sequential(("layer", torch.nn.Linear(modality.Width, width)), ("dropout", torch.nn.Dropout(share))));
+        "0",
+        columns,
+        promisedWidth,
+        () => torch.nn.Sequential(("layer", torch.nn.Linear(modality.Width, width)), ("dropout", torch.nn.Dropout(share))));
 }

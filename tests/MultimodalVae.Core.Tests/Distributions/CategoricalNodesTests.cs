@@ -31,7 +31,10 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
                     {
                         var found = LogProbability(run, coding, OneHot(logits, category, no), logits);
                         for (var row = 0; row < logits.RowCount; row++)
-                            error.Add((found[row, 0] - Log(logits, row, category)) / Math.Max(1, size), $"logits up to {size}, {coding}, {run}");
+                        {
+                            var difference = found[row, 0] - Log(logits, row, category);
+                            error.Add(difference / Math.Max(1, size), $"logits up to {size}, {coding}, {run}");
+                        }
                     }
                 }
             }
@@ -49,7 +52,8 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
             var logits = run.Rounded(Logits(200, 700));
             foreach (var (coding, no) in _codings)
             {
-                var parts = Enumerable.Range(0, Categories).Select(category => LogProbability(run, coding, OneHot(logits, category, no), logits)).ToArray();
+                RowMatrix[] parts = [.. Enumerable.Range(0, Categories)
+                    .Select(category => LogProbability(run, coding, OneHot(logits, category, no), logits))];
                 for (var row = 0; row < logits.RowCount; row++)
                     error.Add(parts.Sum(part => Math.Exp(part[row, 0])) - 1, $"{coding}, {run}");
             }
@@ -67,14 +71,14 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
             var logits = run.Rounded(Logits(200, 700));
             foreach (var (coding, no) in _codings)
             {
-                var found = run.Run(inputs => new CategoricalNodes(inputs[0], coding) is var categorical ? [categorical.Mean, categorical.Variance] : [], logits);
+                var (mean, variance) = run.Moments(inputs => new CategoricalNodes(inputs[0], coding), logits);
                 for (var row = 0; row < logits.RowCount; row++)
                 {
                     for (var category = 0; category < Categories; category++)
                     {
                         var yes = Math.Exp(Log(logits, row, category));
-                        error.Add(found[0][row, category] - (yes + (no * (1 - yes))), $"mean, {coding}, {run}");
-                        error.Add(found[1][row, category] - (yes * (1 - yes) * (1 - no) * (1 - no)), $"variance, {coding}, {run}");
+                        error.Add(mean[row, category] - (yes + (no * (1 - yes))), $"mean, {coding}, {run}");
+                        error.Add(variance[row, category] - (yes * (1 - yes) * (1 - no) * (1 - no)), $"variance, {coding}, {run}");
                     }
                 }
             }
@@ -91,11 +95,12 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
         foreach (var run in NodeRun.Of(precision))
         {
             logits = run.Rounded(logits);
-            var found = run.Run(inputs => new CategoricalNodes(inputs[0]) is var categorical ? [categorical.Mean, categorical.Parameters[0].Node] : [], logits);
+            var (mean, _) = run.Moments(inputs => new CategoricalNodes(inputs[0]), logits);
+            var logProbabilities = run.Run(inputs => new CategoricalNodes(inputs[0]).Parameters[0].Node, logits);
 
-            foreach (var (mean, wanted) in found[0].Numbers().Zip([0.5, 0.5, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 1, 0, 0]))
-                mean.Should().BeApproximately(wanted, tolerance, "{0}", run);
-            found[1].Row(2).ToArray().Should().Equal([0, -2 * logits[2, 0], -logits[2, 0]], "{0}", run);
+            foreach (var (found, expected) in mean.Numbers().Zip([0.5, 0.5, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 1, 0, 0]))
+                found.Should().BeApproximately(expected, tolerance, "{0}", run);
+            logProbabilities.Row(2).ToArray().Should().Equal([0, -2 * logits[2, 0], -logits[2, 0]], "{0}", run);
         }
     }
 
@@ -105,7 +110,8 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
     {
         foreach (var (coding, no) in _codings)
         {
-            var graph = TestGraph.Of(test => new CategoricalNodes(test.Learned(4, -700, 700), coding).LogProbability(test.Given(4, _ => no)));
+            var graph = TestGraph.Of(
+                test => new CategoricalNodes(test.Learned(4, -700, 700), coding).LogProbability(test.Given(4, _ => no)));
             foreach (var engine in TestEngine.All)
             {
                 var results = engine.Train(graph, GraphNumbers.Random(graph, 21, seed: 1));
@@ -125,8 +131,8 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
         var logits = run.Rounded(RandomNumbers.Uniform(Categories, -3, 3, seed: 1));
         foreach (var (coding, no) in _codings)
         {
-            var samples = run.Run(
-                inputs => new CategoricalNodes(inputs[0], coding).Sample(inputs[1], inputs[1]), logits, RandomNumbers.Uniforms(Rows, Categories, seed: 6));
+            var uniforms = RandomNumbers.Uniforms(Rows, Categories, seed: 6);
+            var samples = run.Run(inputs => new CategoricalNodes(inputs[0], coding).Sample(inputs[1], inputs[1]), logits, uniforms);
             for (var row = 0; row < Rows; row++)
                 Assert.Equal([.. Enumerable.Repeat(no, Categories - 1), 1], samples.Row(row).ToArray().Order());
             for (var category = 0; category < Categories; category++)
@@ -140,13 +146,17 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
         score.Check();
     }
 
-    private static RowMatrix Logits(int rows, double size) => new(rows, Categories, RandomNumbers.Uniform(rows * Categories, -size, size, seed: 1).Values);
+    private static RowMatrix Logits(int rows, double size) =>
+        new(rows, Categories, RandomNumbers.Uniform(rows * Categories, -size, size, seed: 1).Values);
 
-    private static RowMatrix OneHot(RowMatrix logits, int category, double no) => RowMatrix.Create(logits.RowCount, Categories, (_, values) =>
+    private static RowMatrix OneHot(RowMatrix logits, int category, double no)
     {
-        values.Fill(no);
-        values[category] = 1;
-    });
+        return RowMatrix.Create(logits.RowCount, Categories, (_, values) =>
+        {
+            values.Fill(no);
+            values[category] = 1;
+        });
+    }
 
     private static RowMatrix LogProbability(NodeRun run, BinaryCoding coding, RowMatrix values, RowMatrix logits) =>
         run.Run(inputs => new CategoricalNodes(inputs[1], coding).LogProbability(inputs[0]), values, logits);

@@ -22,10 +22,10 @@ public sealed class EntropyTests(ITestOutputHelper output)
         var score = new LargestError(output, $"entropy against samples, {precision}, standard errors", 5);
         var run = NodeRun.Of(precision).Last();
 
-        Add("Gaussian", inputs => new GaussianNodes(inputs[0] * 0, inputs[0]), _logSpreads, logVariance => (Math.Log(2 * Math.PI) + 1 + logVariance) / 2);
-        Add("Laplace", inputs => new LaplaceNodes(inputs[0] * 0, inputs[0]), _logSpreads, logScale => 1 + Math.Log(2) + logScale);
+        Add("Gaussian", inputs => new GaussianNodes(inputs[0] * 0, inputs[0]), _logSpreads, s => (Math.Log(2 * Math.PI) + 1 + s) / 2);
+        Add("Laplace", inputs => new LaplaceNodes(inputs[0] * 0, inputs[0]), _logSpreads, s => 1 + Math.Log(2) + s);
         foreach (var coding in Enum.GetValues<BinaryCoding>())
-            Add($"Bernoulli, {coding}", inputs => new BernoulliNodes(inputs[0], coding), _logits, logit => Part(Sigmoid(logit)) + Part(Sigmoid(-logit)));
+            Add($"Bernoulli, {coding}", x => new BernoulliNodes(x[0], coding), _logits, a => Part(Sigmoid(a)) + Part(Sigmoid(-a)));
         var odds = _logits.Numbers().Select(Math.Exp).ToArray();
         Add("categorical", inputs => new CategoricalNodes(inputs[0]), _logits, _ => odds.Sum(one => Part(one / odds.Sum())));
         score.Check();
@@ -33,7 +33,11 @@ public sealed class EntropyTests(ITestOutputHelper output)
         void Add(string name, Func<Node[], DistributionNodes> create, RowMatrix parameters, Func<double, double> entropy)
         {
             var logProbability = run.Run(
-                inputs => create(inputs) is var distribution ? distribution.LogProbability(distribution.Sample(inputs[1], inputs[2])) : inputs[0],
+                inputs =>
+                {
+                    var distribution = create(inputs);
+                    return distribution.LogProbability(distribution.Sample(inputs[1], inputs[2]));
+                },
                 run.Rounded(parameters),
                 RandomNumbers.Normals(Rows, Columns, seed: 3),
                 RandomNumbers.Uniforms(Rows, Columns, seed: 4));

@@ -16,8 +16,11 @@ internal sealed record MixtureNodes((double Mean, double LogVariance)[] Componen
     public RowMatrix Mean(NodeRun run) => Run(run, (mixture, _) => mixture.Mean);
 
     /// <summary>Samples of a choice for each row.</summary>
-    public double[] Samples(NodeRun run, RowMatrix choices, ulong seed) =>
-        Run(run, (mixture, inputs) => mixture.Sample(inputs[^2], inputs[^1]), RandomNumbers.Normals(choices.RowCount, 1, seed), choices).Numbers();
+    public double[] Samples(NodeRun run, RowMatrix choices, ulong seed)
+    {
+        var normals = RandomNumbers.Normals(choices.RowCount, 1, seed);
+        return Run(run, (mixture, inputs) => mixture.Sample(inputs[^2], inputs[^1]), normals, choices).Numbers();
+    }
 
     public GaussianMixture ToNumbers(NodeRun run)
     {
@@ -32,7 +35,8 @@ internal sealed record MixtureNodes((double Mean, double LogVariance)[] Componen
         return (GaussianMixture)posterior!.ToNumbers(numbers);
     }
 
-    private RowMatrix[] Given => [.. Components.SelectMany((component, k) => (RowMatrix[])[At(component.Mean, k), At(component.LogVariance, k)]), IsPresent];
+    private RowMatrix[] Given =>
+        [.. Components.SelectMany((one, k) => (RowMatrix[])[At(one.Mean, k), At(one.LogVariance, k)]), IsPresent];
 
     private RowMatrix Run(NodeRun run, Func<MixturePosteriorNodes, Node[], Node> output, params RowMatrix[] noise) =>
         run.Run(inputs => output(Create(inputs), inputs), [.. Given, .. noise]);

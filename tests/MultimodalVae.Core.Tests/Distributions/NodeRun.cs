@@ -47,5 +47,18 @@ internal sealed class NodeRun
 
     public RowMatrix Run(Func<Node[], Node> build, params RowMatrix[] given) => Run(inputs => (Node[])[build(inputs)], given)[0];
 
+    /// <summary>What a distribution of the inputs gives as its moments.</summary>
+    public (RowMatrix Mean, RowMatrix Variance) Moments(Func<Node[], DistributionNodes> create, params RowMatrix[] given)
+    {
+        var moments = Run(
+            inputs =>
+            {
+                var distribution = create(inputs);
+                return [distribution.Mean, distribution.Variance];
+            },
+            given);
+        return (moments[0], moments[1]);
+    }
+
     public override string ToString() => $"{_engine}";
 }

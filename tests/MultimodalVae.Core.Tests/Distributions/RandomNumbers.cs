@@ -18,7 +18,7 @@ internal static class RandomNumbers
     public static RowMatrix Signed(int columns, double lowExponent, double highExponent, int seed)
     {
         var random = new Random(seed);
-        return Uniform(columns, lowExponent, highExponent, seed + 1).Select(exponent => ((2 * random.Next(2)) - 1) * Math.Pow(10, exponent));
+        return Uniform(columns, lowExponent, highExponent, seed + 1).Select(power => ((2 * random.Next(2)) - 1) * Math.Pow(10, power));
     }
 
     /// <summary>The natural logarithms of numbers from 1e-12 to 1e12, all orders of magnitude alike.</summary>

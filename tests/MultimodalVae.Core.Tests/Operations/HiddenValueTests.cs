@@ -1,6 +1,7 @@
 namespace MultimodalVae.Core.Tests.Operations;
 
 /// <summary>What a flag hides, also NaN and infinity, reaches neither values nor gradients.</summary>
+[Trait("Proof", "operations")]
 public sealed class HiddenValueTests
 {
     private const int Rows = 21;

@@ -16,12 +16,16 @@ internal sealed class TorchCounterparts
     private TorchCounterparts(TestGraph graph, GraphNumbers numbers, Precision precision)
     {
         (_numbers, _options) = (numbers, new TensorOptions(precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU));
-        _weights = graph.Weights.ToDictionary(weight => weight.Name, weight => TensorOf(numbers.Weights[weight.Name], weight.Shape).requires_grad_(true));
+        _weights = graph.Weights.ToDictionary(
+            weight => weight.Name, weight => TensorOf(numbers.Weights[weight.Name], weight.Shape).requires_grad_(true));
         foreach (var (i, input) in graph.Inputs.Index())
-            _values.Add(input.Given, TensorOf(numbers.Inputs[i], [numbers.Rows, input.Given.Width]).requires_grad_(input.Learned is not null));
+        {
+            var values = TensorOf(numbers.Inputs[i], [numbers.Rows, input.Given.Width]);
+            _values.Add(input.Given, values.requires_grad_(input.Learned is not null));
+        }
     }
 
-    /// <summary>Values and gradients. Weights of the layers that inputs come through are left out: the gradients of the inputs are there.</summary>
+    /// <summary>Values and gradients, without those of the layers that inputs come through, as those of the inputs are there.</summary>
     public static GraphResults Run(TestGraph graph, GraphNumbers numbers, Precision precision)
     {
         using var scope = NewDisposeScope();
@@ -30,13 +34,16 @@ internal sealed class TorchCounterparts
         return new GraphResults(
             [.. graph.Outputs.Select(output => Numbers(torch._values[output]))],
             [.. graph.Inputs.Select(input => input.Learned is null ? null : GradientOf(torch._values[input.Given]))],
-            torch._weights.Where(weight => !TestInput.IsOfLayer(weight.Key)).ToDictionary(weight => weight.Key, weight => GradientOf(weight.Value)));
+            torch._weights.Where(weight => !TestInput.IsOfLayer(weight.Key))
+                .ToDictionary(weight => weight.Key, weight => GradientOf(weight.Value)));
     }
 
     private void Run(Node[] outputs)
     {
         var operations = new TorchOperations(
-            layer => [.. layer.TensorNames.Select(name => _weights[name])], _ => throw new NotSupportedException("No module is part of a case."), _options);
+            layer => [.. layer.TensorNames.Select(name => _weights[name])],
+            _ => throw new NotSupportedException("No module is part of a case."),
+            _options);
         foreach (var node in NodeOrder.Of(outputs, [.. _values.Keys]))
         {
             var value = operations.Bind(node.Operation)([.. node.Inputs.Select(read => _values[read])]);

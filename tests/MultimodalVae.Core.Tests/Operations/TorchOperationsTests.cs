@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Operations;
 
-/// <summary>The torch engine's counterpart of every operation computes what the native engine does; its gradient is that of autograd.</summary>
+/// <summary>The native engine computes what the torch engine does of every operation, and its gradient is that of autograd.</summary>
 [Trait("Proof", "operations")]
 public sealed class TorchOperationsTests(ITestOutputHelper output)
 {
@@ -54,7 +54,8 @@ public sealed class TorchOperationsTests(ITestOutputHelper output)
     public void Choice_of_1_is_that_of_the_last_component()
     {
         (int Width, double Value)[] inputs = [(1, 3), (1, 1), (1, 5), (1, 2), (2, 1), (1, 1)];
-        var graph = TestGraph.Of(test => new Node(new ChosenComponent(), [.. inputs.Select(input => test.Given(input.Width, _ => input.Value))]));
+        var graph = TestGraph.Of(
+            test => new Node(new ChosenComponent(), [.. inputs.Select(input => test.Given(input.Width, _ => input.Value))]));
         var numbers = GraphNumbers.Random(graph, 1, seed: 1);
 
         TestEngine.Double.Infer(graph, numbers)[0].Should().Equal(5, 2);
@@ -64,17 +65,18 @@ public sealed class TorchOperationsTests(ITestOutputHelper output)
     [Fact]
     public void Unknown_operation_is_refused_with_its_name()
     {
-        var operations = new TorchOperations(_ => [], _ => throw new NotSupportedException("a module"), new TensorOptions(ScalarType.Float32, CPU));
+        var options = new TensorOptions(ScalarType.Float32, CPU);
+        var operations = new TorchOperations(_ => [], _ => throw new NotSupportedException("a module"), options);
 
         operations.Invoking(o => o.Bind(new Novelty())).Should().Throw<NotSupportedException>()
             .WithMessage("The torch engine does not know the operation Novelty.");
     }
 
-    private void Compare(TestEngine engine, Precision precision, double toleranceOfValues, double toleranceOfGradients)
+    private void Compare(TestEngine engine, Precision precision, double ofValues, double ofGradients)
     {
         var comparison = new ResultComparison(
-            new LargestError(output, $"values of operations against torch's counterparts, {engine}, relative to 1 or more", toleranceOfValues),
-            new LargestError(output, $"gradients of operations against torch's counterparts, {engine}, relative to 1 or more", toleranceOfGradients));
+            new LargestError(output, $"values of operations against the torch engine, {engine}, relative to 1 or more", ofValues),
+            new LargestError(output, $"gradients of operations against the torch engine, {engine}, relative to 1 or more", ofGradients));
         foreach (var operation in OperationCases.All.Where(one => precision == Precision.Float64 || one.Name != NormOfOne))
         {
             var graph = TestGraph.Of(operation.Build);
@@ -90,6 +92,7 @@ public sealed class TorchOperationsTests(ITestOutputHelper output)
     {
         public override int WidthOf(IReadOnlyList<int> inputs) => 1;
 
-        public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => throw new NotSupportedException("It is not run.");
+        public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+            throw new NotSupportedException("It is not run.");
     }
 }

@@ -10,6 +10,7 @@ namespace MultimodalVae.Core.Tests.Planning;
 /// <summary>
 /// Graphs in which numbers share places: their gradients are those of central differences, and a row has the same bits on every path.
 /// </summary>
+[Trait("Proof", "operations")]
 public sealed class PlannerTests(ITestOutputHelper output)
 {
     private const int Rows = 21;
