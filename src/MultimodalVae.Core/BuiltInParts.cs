@@ -1,11 +1,11 @@
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
-using MultimodalVae.Parts;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Schedules;
 using MultimodalVae.Training;
 

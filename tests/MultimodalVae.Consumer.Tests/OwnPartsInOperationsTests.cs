@@ -1,9 +1,9 @@
 using MultimodalVae.Compiled;
-using MultimodalVae.Parts;
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
 

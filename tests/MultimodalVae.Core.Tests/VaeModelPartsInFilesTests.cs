@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using MultimodalVae.Parts;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
@@ -7,6 +6,7 @@ using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 

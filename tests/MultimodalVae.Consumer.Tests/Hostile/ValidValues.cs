@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Parts;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Compiled;
 using MultimodalVae.Consumer.Tests.Extensions;
@@ -17,6 +16,7 @@ using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Measures.Readings;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
+using MultimodalVae.Parts;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;

@@ -1,11 +1,11 @@
 using MultimodalVae.Compiled;
-using MultimodalVae.Parts;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
 
