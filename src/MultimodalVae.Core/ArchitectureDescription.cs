@@ -46,7 +46,7 @@ internal static class ArchitectureDescription
         var layout = file.Layout(description);
         var (parts, training) = (BuiltInParts.Factories.With(ownParts), objective is null ? file.Objective() : null);
         file.Describe("model", () => CheckKnown(description, training, ownParts));
-        var architecture = file.Describe(ModelFile.ArchitectureKey, () => Architecture(description.With(parts, layout), layout, file));
+        var architecture = file.Describe(ModelFile.ArchitectureKey, () => Architecture(description.With(parts, layout), layout));
         return (architecture, objective ?? file.Describe(ModelFile.ObjectiveKey, training!.With(parts, layout).Make<TrainingObjective>));
     }
 
@@ -58,7 +58,7 @@ internal static class ArchitectureDescription
         file.Describe("model", () => CheckKnown(description, objective: null, ownParts));
         return file.Describe(ModelFile.ArchitectureKey, () =>
         {
-            var architecture = Architecture(description.With(BuiltInParts.Factories.With(ownParts), layout), layout, file);
+            var architecture = Architecture(description.With(BuiltInParts.Factories.With(ownParts), layout), layout);
             var problems = architecture.Problems().ToList();
             return problems.Count == 0 ? architecture : throw new VaeConfigurationException(problems);
         });
@@ -90,7 +90,7 @@ internal static class ArchitectureDescription
             "another one can be given.");
     }
 
-    private static VaeArchitecture Architecture(DescribedPart description, ModalityLayout layout, ModelFile file)
+    private static VaeArchitecture Architecture(DescribedPart description, ModalityLayout layout)
     {
         var modalities = description.Get<DescribedPart>("modalities");
         return new VaeArchitecture(layout.Modalities.Select(modality => Modality(modality, modalities.Get<DescribedPart>(modality.Name))), layout)
@@ -99,12 +99,8 @@ internal static class ArchitectureDescription
             LatentWidth = description.Get<int>("latentWidth"),
             SharedDecoderWidths = description.List<int>("sharedDecoderWidths"),
             Activation = description.Get<Activation>("activation"),
-            Precision = description.Has(PrecisionKey) ? description.Get<Precision>(PrecisionKey)
-                : file.Content.Tensors.Values.Any(tensor => tensor.IsDouble) ? Precision.Float64
-                : Precision.Float32,
-            Initialisation = description.Has(InitialisationKey)
-                ? description.Get<WeightInitialisation>(InitialisationKey)
-                : WeightInitialisation.GlorotUniform,
+            Precision = description.Get<Precision>(PrecisionKey),
+            Initialisation = description.Get<WeightInitialisation>(InitialisationKey),
         };
     }
 

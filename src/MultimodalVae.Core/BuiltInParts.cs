@@ -40,14 +40,14 @@ internal static class BuiltInParts
         .Add(part => new CyclicalBeta(part.Get<int>("cycles"), part.Get<double>("increasingShare"), part.Get<double>("maximum")))
         .Add(part => new SigmoidBeta(part.Get<double>("midpointEpoch"), part.Get<double>("width"), part.Get<double>("maximum")))
 
-        .Add(part => new FixedCopies(Copies(part)))
+        .Add(part => new FixedCopies(part.List<Func<ModalityLayout, ObservationMask>>("masks")))
         .Add(part => part.Dictionary<double>("probabilities") is { Count: > 0 } probabilities
             ? new RandomModalities(probabilities, Probability(part))
             : new RandomModalities(Probability(part)))
         .Add(part => new RandomColumns(Probability(part)))
         .Add(part => new RandomTimeSteps(Probability(part), part.List<string>("stepPrefixes")))
         .Add(part => new WeightedMasks(part.List<WeightedMask>("masks")))
-        .Add(part => new WeightedMask(part.Get<double>("weight"), Known(part, "mask").Get<Func<ModalityLayout, ObservationMask>>("mask")))
+        .Add(part => new WeightedMask(part.Get<double>("weight"), part.Get<Func<ModalityLayout, ObservationMask>>("mask")))
         .Add(part => new Curriculum(part.List<CurriculumStage>("stages")))
         .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")))
 
@@ -63,12 +63,4 @@ internal static class BuiltInParts
     private static double VarianceFloor(DescribedPart part) => part.Get<double>("varianceFloor");
 
     private static double Probability(DescribedPart part) => part.Get<double>("probability");
-
-    /// <summary>Files of format 1 do not have the masks. One copy of every row is complete there, as without muting.</summary>
-    private static IEnumerable<Func<ModalityLayout, ObservationMask>> Copies(DescribedPart part) => !part.Has("masks") && part.Get<int>("copyCount") == 1
-        ? [layout => layout.All]
-        : Known(part, "masks").List<Func<ModalityLayout, ObservationMask>>("masks");
-
-    private static DescribedPart Known(DescribedPart part, string masks) => part.Has(masks) ? part : throw new NotSupportedException(
-        $"A file of format 1 does not have the masks of {part.Type}. The model can be loaded with an objective in place of the file's.");
 }

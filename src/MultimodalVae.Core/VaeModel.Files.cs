@@ -37,7 +37,7 @@ public sealed partial class VaeModel
     /// The file is none of a model with a description of its parts, or is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// Parts are not built in and have no factory, and all such parts are named; or the file has a newer format.
+    /// Parts are not built in and have no factory, and all such parts are named; or the file has another format.
     /// </exception>
     /// <exception cref="VaeConfigurationException">The objective given does not fit the model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -75,7 +75,7 @@ public sealed partial class VaeModel
     /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged in what it says of
     /// the model; the message says which. No weight is changed.
     /// </exception>
-    /// <exception cref="NotSupportedException">The file has a newer format.</exception>
+    /// <exception cref="NotSupportedException">The file has another format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">
     /// Another call is training the model or loading weights, as where <paramref name="nameInFile"/> makes such a call.

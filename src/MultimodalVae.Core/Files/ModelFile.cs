@@ -6,8 +6,7 @@ using MultimodalVae.Parts;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// A model file: a safetensors file whose metadata say of which model the weights are. Format 2 has the masks of a muting, the statistics of the data, the seed, the
-/// precision and the initialisation, which format 1 lacks.
+/// A model file: a safetensors file whose metadata say of which model the weights are. Until version 1.0 a version reads its own format alone.
 /// </summary>
 internal sealed class ModelFile
 {
@@ -15,7 +14,7 @@ internal sealed class ModelFile
     public const string ObjectiveKey = "objective";
     public const string GraphKey = "graph";
 
-    private const int NewestFormat = 2;
+    private const int OwnFormat = 2;
     private const string FormatKey = "format";
     private const string FormatName = "MultimodalVae weights ";
     private const string LayoutKey = "layout";
@@ -46,11 +45,11 @@ internal sealed class ModelFile
     public WeightLimit Limit { get; }
 
     /// <exception cref="InvalidDataException">It is no safetensors file, or is damaged.</exception>
-    /// <exception cref="NotSupportedException">It has a newer format.</exception>
+    /// <exception cref="NotSupportedException">It has another format.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static ModelFile Read(string path) => new(path, SafeTensorsFile.Read(path));
 
-    /// <summary>The metadata of a file of the newest format.</summary>
+    /// <summary>The metadata of a file.</summary>
     public static Dictionary<string, string> Metadata(
         ModalityLayout layout,
         string architecture,
@@ -62,7 +61,7 @@ internal sealed class ModelFile
     {
         var metadata = new Dictionary<string, string>
         {
-            [FormatKey] = FormatName + NewestFormat.ToString(CultureInfo.InvariantCulture),
+            [FormatKey] = FormatName + OwnFormat.ToString(CultureInfo.InvariantCulture),
             [LayoutKey] = layout.ToString(),
             [ColumnNamesText.Key] = ColumnNamesText.Of(layout),
             [ArchitectureKey] = architecture,
@@ -159,11 +158,11 @@ internal sealed class ModelFile
             return null;
         if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
             throw new InvalidDataException(
-                $"{path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}' and a number from 1 to {NewestFormat} is wanted.");
-        return format <= NewestFormat
+                $"{path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}{OwnFormat}' is wanted.");
+        return format == OwnFormat
             ? format
             : throw new NotSupportedException(
                 $"{path}: the file has format {format}, written by version {ErrorText.Readable(metadata.GetValueOrDefault(VersionKey, "unknown"))} of the " +
-                $"library; this version, {LibraryVersion.Text}, reads the formats up to {NewestFormat}.");
+                $"library; this version, {LibraryVersion.Text}, reads format {OwnFormat}.");
     }
 }

@@ -11,7 +11,7 @@ using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Files;
 
-/// <summary>Files of the formats that this version reads: one of each is kept. Newer ones are refused by their number.</summary>
+/// <summary>A file of the format that this version reads is kept. Others are refused by their number.</summary>
 public sealed class FileFormatTests : IDisposable
 {
     private static readonly ModalityLayout _layout = new(new Modality("arm", ["shoulder", "elbow ü", "wrist.x"]), new Modality("eye", 2), new Modality("touch", ["finger"]));
@@ -36,13 +36,13 @@ public sealed class FileFormatTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory, InlineData(1), InlineData(2)]
-    public void A_file_of_every_format_makes_the_model_that_it_was(int format)
+    [Fact]
+    public void A_file_makes_the_model_that_it_was()
     {
-        using var model = VaeModel.Load(Fixture(format));
+        using var model = VaeModel.Load(Fixture);
 
         ShouldBeKnown(model);
-        ShouldBeKnown(CompiledVae.Load(Fixture(format)));
+        ShouldBeKnown(CompiledVae.Load(Fixture));
         ShouldBeKnown(model.Compile());
         model.Layout.Should().Be(_layout);
         model.Layout.MuteValue.Should().Be(-3);
@@ -57,72 +57,44 @@ public sealed class FileFormatTests : IDisposable
         model.Objective.FreeBits.Should().Be(0.125);
     }
 
-    [Theory, InlineData(1), InlineData(2)]
-    public void Its_weights_are_loaded_into_a_model_of_the_same_parts(int format)
+    [Fact]
+    public void Its_weights_are_loaded_into_a_model_of_the_same_parts()
     {
         using var model = Builder().Build();
 
-        model.LoadWeights(Fixture(format));
+        model.LoadWeights(Fixture);
 
         ShouldBeKnown(model);
     }
 
     [Fact]
-    public void A_file_of_the_newest_format_has_the_statistics_and_the_seed()
+    public void It_has_the_statistics_and_the_seed()
     {
-        using var model = VaeModel.Load(Fixture(2));
+        using var model = VaeModel.Load(Fixture);
 
         model.DataStatistics!.Columns.Should().Equal(DataStatistics.Of(_layout, Toy.Rows(200)).Columns);
-        CompiledVae.Load(Fixture(2)).DataStatistics!.Columns.Should().Equal(model.DataStatistics.Columns);
+        CompiledVae.Load(Fixture).DataStatistics!.Columns.Should().Equal(model.DataStatistics.Columns);
         model.Saved().Metadata.Should().Contain("seed", "11").And.Contain("format", "MultimodalVae weights 2");
-        VaeModel.Load(Fixture(1)).DataStatistics.Should().BeNull();
     }
 
-    [Theory]
-    [InlineData("""{"type":"FixedCopies","copyCount":4}""")]
-    [InlineData("""{"type":"WeightedMasks","copyCount":1,"masks":[{"type":"WeightedMask","weight":1}]}""")]
-    public void Masks_that_format_1_does_not_have_are_asked_for(string muting)
+    [Theory, InlineData(1), InlineData(3)]
+    public void Another_format_is_refused_with_all_three_numbers(int format)
     {
-        var path = Changed(1, metadata => metadata["objective"] =
-            $$"""{"type":"TrainingObjective","beta":{"type":"ConstantBeta","beta":1},"freeBits":0,"modalityWeights":{},"muting":{{muting}},"weighting":"Elbo"}""");
-
-        FluentActions.Invoking(() => VaeModel.Load(path)).Should().Throw<NotSupportedException>().WithMessage($"{path}: A file of format 1 does not have the masks of *objective*");
-        using var model = VaeModel.Load(path, objective: new TrainingObjective());
-        ShouldBeKnown(model);
-    }
-
-    [Fact]
-    public void A_model_of_64_bits_is_one_again_although_format_1_does_not_say_so()
-    {
-        using var model = Builder().WithPrecision(Precision.Float64).Build();
-        model.Save(_folder.PathOf("double"));
-        var content = SafeTensorsFile.Read(_folder.PathOf("double"));
-        SafeTensorsFile.Write(_folder.PathOf("old"), content.Tensors, SafeTensorsFile.Read(Fixture(1)).Metadata);
-
-        using var loaded = VaeModel.Load(_folder.PathOf("old"));
-
-        loaded.Architecture.Precision.Should().Be(Precision.Float64);
-        loaded.WeightValues().Should().Equal(model.WeightValues());
-    }
-
-    [Fact]
-    public void A_newer_format_is_refused_with_all_three_numbers()
-    {
-        var path = Changed(2, metadata => (metadata["format"], metadata["version"]) = ("MultimodalVae weights 3", "7.8.9"));
+        var path = Changed(metadata => (metadata["format"], metadata["version"]) = ($"MultimodalVae weights {format}", "7.8.9"));
         var own = typeof(VaeModel).Assembly.GetName().Version!.ToString(3);
         using var model = Builder().Build();
 
         foreach (var load in (Action[])[() => VaeModel.Load(path).Dispose(), () => CompiledVae.Load(path), () => model.LoadWeights(path)])
         {
             load.Should().Throw<NotSupportedException>().WithMessage(
-                $"{path}: the file has format 3, written by version 7.8.9 of the library; this version, {own}, reads the formats up to 2.");
+                $"{path}: the file has format {format}, written by version 7.8.9 of the library; this version, {own}, reads format 2.");
         }
     }
 
     [Theory, InlineData(""), InlineData("0"), InlineData("-1"), InlineData("2.0"), InlineData(" 2"), InlineData("zwei"), InlineData("99999999999999999999")]
     public void A_format_without_a_number_is_refused(string number)
     {
-        var path = Changed(2, metadata => metadata["format"] = $"MultimodalVae weights {number}");
+        var path = Changed(metadata => metadata["format"] = $"MultimodalVae weights {number}");
 
         FluentActions.Invoking(() => CompiledVae.Load(path)).Should().Throw<InvalidDataException>().WithMessage($"{path}: the format is 'MultimodalVae weights {number}'; *");
     }
@@ -137,12 +109,12 @@ public sealed class FileFormatTests : IDisposable
         .WithActivation(Activation.Tanh)
         .WithMuteValue(-3);
 
-    private static string Fixture(int format) =>
-        Path.Combine(SharedData.RepositoryRoot, "tests", "MultimodalVae.Core.Tests", "Files", "Fixtures", $"format-{format}.safetensors");
+    private static string Fixture { get; } = Path.Combine(
+        SharedData.RepositoryRoot, "tests", "MultimodalVae.Core.Tests", "Files", "Fixtures", "format-2.safetensors");
 
-    private string Changed(int format, Action<Dictionary<string, string>> change)
+    private string Changed(Action<Dictionary<string, string>> change)
     {
-        var content = SafeTensorsFile.Read(Fixture(format));
+        var content = SafeTensorsFile.Read(Fixture);
         var metadata = new Dictionary<string, string>(content.Metadata);
         change(metadata);
         SafeTensorsFile.Write(_folder.PathOf("changed"), content.Tensors, metadata);

@@ -40,7 +40,7 @@ internal static class ModelSeeds
             [
                 trained, trained, trained, concatenated, concatenated, OfOtherProgram(path, isDouble: false), OfOtherProgram(path, isDouble: true),
                 .. Enumerable.Range(0, RandomModels).Select(seed => Saved(new RandomParts(seed).Builder().Build(), path)),
-                Fixture("format-1"), Fixture("format-2"),
+                Fixture("format-2"),
             ];
         }
         finally
