@@ -123,7 +123,12 @@ public sealed partial class Node
     public Node LogSumExp() => new(new LogSumExp(), this);
 
     /// <summary>x - log sum exp x: the logarithms of the softmax.</summary>
-    public Node LogSoftmax() => this - LogSumExp();
+    /// <remarks>It is done twice: log sum exp x has the rounding of the largest x, and what is left of it once that is taken off has not.</remarks>
+    public Node LogSoftmax()
+    {
+        var almost = this - LogSumExp();
+        return almost - almost.LogSumExp();
+    }
 
     /// <summary>exp(x) / sum exp x over the numbers of a row.</summary>
     public Node Softmax() => LogSoftmax().Exp();
