@@ -14,7 +14,7 @@ public sealed class SixteenThreadsTests : IDisposable
     private static readonly ObservationMask[] _masks =
         [Toy.Layout.All, Toy.Layout.Only("eye"), Toy.Layout.Without("arm"), Toy.Layout.Columns("arm.1")];
 
-    private static readonly Dictionary<string, Func<VaeModel, ObservationMask, IEnumerable<double>>> _onTorch = new()
+    private static readonly Dictionary<string, Func<VaeModel, ObservationMask, IEnumerable<double>>> _calls = new()
     {
         ["Reconstruct"] = (model, mask) => model.Reconstruct(_rows, mask).Numbers(),
         ["Reconstruct from samples"] = (model, mask) => model.Reconstruct(_rows, mask, LatentDraw.Sample(3)).Numbers(),
@@ -41,14 +41,27 @@ public sealed class SixteenThreadsTests : IDisposable
 
     private readonly VaeModel _model = Toy.Builder().Build();
 
-    public static TheoryData<string> OnTorch => [.. _onTorch.Keys];
+    public static TheoryData<string> Calls => [.. _calls.Keys];
 
     public static TheoryData<string> Compiled => [.. _compiled.Keys];
 
     public void Dispose() => _model.Dispose();
 
-    [Theory, MemberData(nameof(OnTorch))]
-    public void They_get_the_same_bits_as_one_of_a_model_on_torch(string call) => GetTheSame(mask => [.. _onTorch[call](_model, mask)], rounds: 10);
+    [Theory, MemberData(nameof(Calls))]
+    public void They_get_the_same_bits_as_one(string call) => GetTheSame(mask => [.. _calls[call](_model, mask)], rounds: 10);
+
+    [Theory, MemberData(nameof(Calls))]
+    public void They_get_the_same_bits_as_one_of_a_model_with_a_torch_module(string call)
+    {
+        using var model = new VaeBuilder()
+            .AddModality("arm", 3)
+            .AddModality("eye", 2, m => m.Likelihood(new ModuleLikelihood()))
+            .AddModality("touch", 1)
+            .WithLatent(2)
+            .Build();
+
+        GetTheSame(mask => [.. _calls[call](model, mask)], rounds: 3);
+    }
 
     [Theory, MemberData(nameof(Compiled))]
     public void They_get_the_same_bits_as_one_of_a_compiled_model(string call)

@@ -82,15 +82,7 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Weigh
 
     private static Node Made(int position, Operation operation, Node[] inputs)
     {
-        var expected = operation switch
-        {
-            Input or Constant or Learned => 0,
-            Concatenate or ProductOfExperts or SubsetProducts or ChosenComponent or ComponentAverage or Attention => inputs.Length > 0 ? inputs.Length : 1,
-            GaussianSample or GaussianLogDensity or LaplaceLogDensity => 3,
-            GaussianDivergence or BernoulliLogProbability or OneHotSample => 2,
-            _ when operation.GetType().IsGenericType && operation.GetType().GetGenericTypeDefinition() == typeof(Binary<>) => 2,
-            _ => 1,
-        };
+        var expected = operation.InputCount ?? Math.Max(1, inputs.Length);
         if (inputs.Length != expected)
             throw new FormatException($"node {position}: {operation.Name} reads {inputs.Length} nodes; expected {expected}.");
         try

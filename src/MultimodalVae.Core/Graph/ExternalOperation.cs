@@ -3,6 +3,8 @@ namespace MultimodalVae.Graph;
 /// <summary>An operation that is in no file and that this library does not train: that of another package, as a torch module.</summary>
 internal abstract record ExternalOperation : Operation
 {
+    public override int? InputCount => 1;
+
     /// <summary>The engine that trains it.</summary>
     public abstract Engine Engine { get; }
 

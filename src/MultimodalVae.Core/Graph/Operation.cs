@@ -19,6 +19,9 @@ internal abstract record Operation
     /// <summary>The weights that it has, or none.</summary>
     public virtual IReadOnlyList<LayerWeights> Weights => [];
 
+    /// <summary>How many inputs it reads; null where they are any number from 1.</summary>
+    public abstract int? InputCount { get; }
+
     /// <summary>The width of the result.</summary>
     /// <exception cref="ArgumentException">The operation cannot be computed of inputs of these widths; the message names them.</exception>
     public abstract int WidthOf(IReadOnlyList<int> inputs);

@@ -90,6 +90,8 @@ public sealed class TorchOperationsTests(ITestOutputHelper output)
     /// <summary>An operation that only the native engine could run.</summary>
     private sealed record Novelty : Operation
     {
+        public override int? InputCount => 1;
+
         public override int WidthOf(IReadOnlyList<int> inputs) => 1;
 
         public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>

@@ -10,6 +10,8 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record Attention(int Heads) : Operation
 {
+    public override int? InputCount => null;
+
     public override int WidthOf(IReadOnlyList<int> inputs) =>
         inputs.Count > 3 && Experts.WidthOf(inputs, first: 1) == inputs[0] && inputs[0] % Heads == 0
             ? inputs[0]

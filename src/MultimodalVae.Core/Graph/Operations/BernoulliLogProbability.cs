@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>log P(t) = t logit - log(1 + exp logit) of each column, of values and logits; t is 1 for a value of 1, and 0 for the number of no.</summary>
 internal sealed record BernoulliLogProbability(double No) : Operation
 {
+    public override int? InputCount => 2;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] ? inputs[0] : throw Misfit("values and logits of one width", inputs);
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(No, binding);

@@ -23,6 +23,8 @@ internal sealed record Binary<TFunction> : Operation
 {
     public override string Name => typeof(TFunction).Name;
 
+    public override int? InputCount => 2;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] || inputs[0] == 1 || inputs[1] == 1
         ? Math.Max(inputs[0], inputs[1])
         : throw Misfit("the same width twice, or one of 1", inputs);

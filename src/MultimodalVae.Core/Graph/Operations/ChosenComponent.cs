@@ -10,6 +10,8 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record ChosenComponent : Operation
 {
+    public override int? InputCount => null;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs, after: 1) is { } width && inputs[^1] == 1
         ? 2 * width
         : throw Misfit($"{Experts.Expected}, and a choice", inputs);

@@ -8,6 +8,8 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record ComponentAverage : Operation
 {
+    public override int? InputCount => null;
+
     public override int WidthOf(IReadOnlyList<int> inputs) =>
         inputs.Count > 1 && inputs[^1] == inputs.Count - 1 && inputs.SkipLast(1).All(width => width == inputs[0])
             ? inputs[0]

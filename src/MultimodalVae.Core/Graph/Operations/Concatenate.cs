@@ -5,6 +5,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>Inputs side by side. An input that is written once is written at its place here; others are copied.</summary>
 internal sealed record Concatenate : Operation
 {
+    public override int? InputCount => null;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => checked(inputs.Sum());
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);

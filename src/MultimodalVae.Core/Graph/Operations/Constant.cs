@@ -5,6 +5,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>The same number for all rows and all positions.</summary>
 internal sealed record Constant(double Value, int Width) : Operation
 {
+    public override int? InputCount => 0;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => Width;
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TNumber>(TNumber.CreateTruncating(Value), binding.Output);

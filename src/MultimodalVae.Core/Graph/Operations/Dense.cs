@@ -15,6 +15,8 @@ internal sealed record Dense(DenseWeights Layer) : Operation
     /// <summary>The numbers from the weights of one output to those of the next.</summary>
     public static int StepOf(int inputs) => Padding.Up(inputs + 1);
 
+    public override int? InputCount => 1;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Layer.Inputs ? Layer.Outputs : throw Misfit($"{Layer.Inputs}", inputs);
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);

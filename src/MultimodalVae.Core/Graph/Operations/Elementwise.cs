@@ -29,6 +29,8 @@ internal sealed record Elementwise<TFunction>(TFunction Function) : Operation
 
     public override bool IsInPlace => !TFunction.SlopeReadsArgument;
 
+    public override int? InputCount => 1;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0];
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(Function, binding);

@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>log(exp(x) + floor): x itself where the floor is 0 (arXiv 1910.03854, its published code, for log-variances).</summary>
 internal sealed record FlooredLog(double Floor) : Operation
 {
+    public override int? InputCount => 1;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0];
 
     /// <summary>The slopes.</summary>

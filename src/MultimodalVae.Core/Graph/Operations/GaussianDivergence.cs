@@ -8,6 +8,8 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record GaussianDivergence : Operation
 {
+    public override int? InputCount => 2;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] ? inputs[0] : throw Misfit("mean and log-variance of one width", inputs);
 
     /// <summary>v - 1 - log v.</summary>

@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>Mean + exp(log-variance / 2) noise, of mean, log-variance and noise: the reparameterisation (Kingma and Welling 2014).</summary>
 internal sealed record GaussianSample : Operation
 {
+    public override int? InputCount => 3;
+
     public override int WidthOf(IReadOnlyList<int> inputs) =>
         inputs[0] == inputs[1] && inputs[0] == inputs[2] ? inputs[0] : throw Misfit("mean, log-variance and noise of one width", inputs);
 

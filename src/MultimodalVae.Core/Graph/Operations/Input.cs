@@ -30,6 +30,8 @@ internal enum InputKind
 /// <summary>Numbers that are given, not computed.</summary>
 internal sealed record Input(InputKind Kind, int Width) : Operation
 {
+    public override int? InputCount => 0;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => Width;
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => throw new InvalidOperationException($"{Kind} is given.");

@@ -8,6 +8,8 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record LaplaceLogDensity : Operation
 {
+    public override int? InputCount => 3;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] && (inputs[2] == inputs[0] || inputs[2] == 1)
         ? inputs[0]
         : throw Misfit("values and means of one width, and log-scales of the same or of 1", inputs);

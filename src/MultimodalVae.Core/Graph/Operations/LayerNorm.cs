@@ -13,6 +13,8 @@ internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : O
 
     public override IReadOnlyList<LayerWeights> Weights => [Factor, Offset];
 
+    public override int? InputCount => 1;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Factor.Width ? inputs[0] : throw Misfit($"{Factor.Width}", inputs);
 
     /// <summary>The normalised numbers, and 1 / sqrt(variance + epsilon).</summary>

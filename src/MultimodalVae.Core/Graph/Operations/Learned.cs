@@ -8,6 +8,8 @@ internal sealed record Learned(VectorWeights Vector) : Operation
 {
     public override IReadOnlyList<LayerWeights> Weights => [Vector];
 
+    public override int? InputCount => 0;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => Vector.Width;
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);

@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>log sum exp over the numbers of a row, computed from the largest one so that none overflows.</summary>
 internal sealed record LogSumExp : Operation
 {
+    public override int? InputCount => 1;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => 1;
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);

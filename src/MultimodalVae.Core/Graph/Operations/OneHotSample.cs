@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>1 for one of several categories and 0 for the others, of their log-probabilities and a number between 0 and 1. It has no gradient.</summary>
 internal sealed record OneHotSample : Operation
 {
+    public override int? InputCount => 2;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[1] == 1 ? inputs[0] : throw Misfit("log-probabilities, and a number of width 1", inputs);
 
     public override bool HasGradientOf(int input, int inputCount) => false;

@@ -14,6 +14,8 @@ namespace MultimodalVae.Graph.Operations;
 /// </remarks>
 internal sealed record ProductOfExperts : Operation
 {
+    public override int? InputCount => null;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs) is { } width ? 2 * width : throw Misfit(Experts.Expected, inputs);
 
     /// <summary>The shares, each expert's padded: those of a single row fill the last vector.</summary>

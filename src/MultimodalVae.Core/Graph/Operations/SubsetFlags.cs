@@ -6,6 +6,8 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>For each subset, in the order of <see cref="SubsetProducts"/>, 1 where the flags of all its members are above 0, else 0. It has no gradient.</summary>
 internal sealed record SubsetFlags : Operation
 {
+    public override int? InputCount => 1;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] <= SubsetProducts.MaxExperts
         ? (1 << inputs[0]) - 1
         : throw Misfit($"{SubsetProducts.MaxExperts} flags at most", inputs);

@@ -14,6 +14,8 @@ internal sealed record SubsetProducts : Operation
 
     private const double MinLogVariance = -80;
 
+    public override int? InputCount => null;
+
     public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs) is { } width && inputs[^1] <= MaxExperts
         ? ((1 << inputs[^1]) - 1) * 2 * width
         : throw Misfit($"{Experts.Expected}, of {MaxExperts} experts at most", inputs);
