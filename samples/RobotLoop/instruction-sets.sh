@@ -5,10 +5,10 @@ cd "$(dirname "$0")/../.."
 runs=${1:-3}
 out=out/robot-loop
 mkdir -p $out
-sets=(default x86-64-v3 x86-64-v4)
+sets=(x86-64-v2 x86-64-v3 x86-64-v4)
 
 for set in "${sets[@]}"; do
-    dotnet publish -c Release -r linux-x64 samples/RobotLoop -o "$out/$set" "-p:IlcInstructionSet=${set#default}" > $out/publish.log
+    dotnet publish -c Release -r linux-x64 samples/RobotLoop -o "$out/$set" "-p:IlcInstructionSet=$set" > $out/publish.log
 done
 for _ in $(seq "$runs"); do
     for set in "${sets[@]}"; do
