@@ -21,7 +21,7 @@ internal static class ArchitectureDescription
         ("modalities", JsonTree.Of(architecture.Modalities.Select(modality => (modality.Modality.Name, Of(modality, architecture.Layout))))),
         ("fusion", PartOptions.Describe(architecture.Fusion, architecture.Layout)),
         ("latentWidth", JsonTree.Of(architecture.LatentWidth)),
-        ("sharedDecoderWidths", JsonTree.Of(architecture.SharedDecoderWidths.Select(width => JsonTree.Of(width)))),
+        ("sharedDecoderWidths", JsonTree.Of(architecture.SharedDecoderWidths)),
         ("activation", JsonTree.Of(architecture.Activation.ToString())),
         ("muteValue", JsonTree.Of(architecture.Layout.MuteValue)),
         (PrecisionKey, JsonTree.Of(architecture.Precision.ToString())),
@@ -73,7 +73,7 @@ internal static class ArchitectureDescription
     public static IReadOnlyList<string> Differences(string description, VaeArchitecture architecture)
     {
         using var found = StrictJson.Parse(description);
-        return [.. JsonDifferences.InBoth(found.RootElement, Of(architecture))
+        return [.. DescriptionDifferences.InBoth(found.RootElement, Of(architecture))
             .Where(difference => difference.Place is not (PrecisionKey or InitialisationKey))
             .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
     }

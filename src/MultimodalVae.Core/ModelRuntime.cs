@@ -17,7 +17,7 @@ internal abstract class ModelRuntime : ITrainedModel, IDisposable
     public abstract bool IsDouble { get; }
 
     /// <summary>The graph as files have it; null where only another package computes a part of it.</summary>
-    public virtual string? GraphText => null;
+    public abstract string? GraphText { get; }
 
     public abstract long ParameterCount { get; }
 

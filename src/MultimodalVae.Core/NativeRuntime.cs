@@ -13,7 +13,6 @@ namespace MultimodalVae;
 internal sealed class NativeRuntime<TNumber> : ModelRuntime
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private readonly VaeArchitecture _architecture;
     private readonly Lazy<InferencePlan> _inference;
     private readonly Lazy<TrainingPlan> _training;
     private readonly Lock _lock = new();
@@ -21,7 +20,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public NativeRuntime(VaeArchitecture architecture, ModelGraph graph, int seed, Numerics<TNumber> numerics)
     {
-        (_architecture, Graph, Numerics) = (architecture, graph, numerics);
+        (Graph, Numerics) = (graph, numerics);
         (_inference, _training) = (new Lazy<InferencePlan>(() => new InferencePlan(graph)), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
         Weights = new AlignedArray<TNumber>(Map.Count);
         InitialWeights.Fill(Map, Weights, architecture.Initialisation, seed);
@@ -115,5 +114,5 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         WeightsChanged();
     }
 
-    private TrainingObjectiveScales Scales(TrainingObjective objective) => objective.Scales(_architecture.Layout);
+    private TrainingObjectiveScales Scales(TrainingObjective objective) => objective.Scales(Graph.Layout);
 }

@@ -31,6 +31,9 @@ internal static class SafeArithmetic
 
     public static Tensor Squared(this Tensor values) => values.mul(values);
 
+    /// <summary>True where a flag is not above 0.</summary>
+    public static Tensor IsAbsent(this Tensor flags) => flags.detach().gt(zeros([], flags.dtype, flags.device)).logical_not();
+
     /// <summary>The values where the mask is false, the number where it is true.</summary>
     public static Tensor Fill(this Tensor values, Tensor mask, double number)
     {

@@ -35,7 +35,7 @@ public sealed partial class TorchEngine : Engine
     internal override ITrainingEngine CreateTrainer<TNumber>(
         NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
     {
-        var setup = new TorchTrainingSetup(objective.Scales(data.Layout), batches, options.BatchSize, seed)
+        var setup = new TorchTrainingSetup(objective.Scales(data.Layout), batches, seed)
         {
             Device = OpenDevice(),
             Description = options.Engine is null ? $"by {Name}: {model.Graph.ExternalPartsText}" : $"by {Name}: it was asked for",

@@ -1,5 +1,4 @@
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch;
@@ -25,9 +24,7 @@ internal static class Weights
         using var guard = no_grad();
         using var scope = NewDisposeScope();
         foreach (var (key, weight) in destinations)
-        {
             weight.copy_(tensor(content.Tensors[key].Values.ToArray(), weight.shape));
-        }
     }
 
     /// <summary>Checks that the tensors fit, and changes none.</summary>
@@ -37,23 +34,7 @@ internal static class Weights
         SafeTensorsContent content,
         string path)
     {
-        var problems = destinations.Select(weight => ProblemOf(content, weight.Key, weight.Value)).OfType<string>().ToList();
-        if (problems.Count > 0)
-            throw new InvalidDataException($"{path}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
+        content.Check(
+            destinations.Select(weight => (weight.Key, weight.Value.shape)), destinations.Values.Any(weight => weight.dtype == ScalarType.Float64), path, knownProblems: []);
     }
-
-    private static string? ProblemOf(SafeTensorsContent content, string name, Tensor weight)
-    {
-        var shape = weight.shape;
-        if (!content.Tensors.TryGetValue(name, out var tensor))
-            return content.WhyWithout(name);
-        if (!tensor.Shape.SequenceEqual(shape))
-            return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
-        return FirstUnusable(tensor, weight.dtype) is { } value ? $"'{name}' has the value {Numbers.Text(value)}" : null;
-    }
-
-    private static double? FirstUnusable(SafeTensor tensor, ScalarType type) => tensor.Values
-        .Where(value => !double.IsFinite(type == ScalarType.Float64 ? value : (float)value))
-        .Select(value => (double?)value)
-        .FirstOrDefault();
 }

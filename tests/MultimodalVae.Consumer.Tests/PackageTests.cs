@@ -255,8 +255,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
             var project = CreateApplication(
                 name, program, "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>", withLibtorch: true);
             Dotnet(project, "publish", "-c", "Release", "--use-current-runtime", "--self-contained", "-o", "published");
-            using var process = Process.Start(new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
-            return process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
+            return RunPublished(project, name);
         }
 
         /// <summary>A project that knows the package of the measures alone, compiled ahead of time with no option but that.</summary>
@@ -264,8 +263,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         {
             var project = CreateProject(name, program, "<OutputType>Exe</OutputType>", "MultimodalVae.Measures", "");
             Dotnet(project, "publish", "-c", "Release", "-p:PublishAot=true", "-o", "published");
-            using var process = Process.Start(new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
-            return process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
+            return RunPublished(project, name);
         }
 
         /// <summary>Builds and runs a new test project; what it printed, and whether all tests passed.</summary>
@@ -284,6 +282,12 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         }
 
         public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+        private static string RunPublished(string project, string name)
+        {
+            using var process = Process.Start(new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
+            return process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
+        }
 
         private string CreateApplication(string name, string program, string properties, bool withLibtorch)
         {

@@ -1,7 +1,6 @@
 using System.Numerics;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 
@@ -77,11 +76,9 @@ internal static class NativeWeights
         bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        var problems = knownProblems
-            .Concat(map.Tensors.Select(tensor => ProblemOf<TNumber>(content, tensor, nameInFile?[tensor.Name] ?? tensor.Name, transposed)).OfType<string>())
-            .ToList();
-        if (problems.Count > 0)
-            throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
+        content.Check(map.Tensors.Select(tensor => (nameInFile?[tensor.Name] ?? tensor.Name, ShapeOf(tensor))), typeof(TNumber) == typeof(double), source, knownProblems);
+
+        long[] ShapeOf(WeightTensor tensor) => transposed && tensor.Shape.Length == 2 ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape;
     }
 
     /// <summary>The numbers of all weights by the names of a model file.</summary>
@@ -102,17 +99,5 @@ internal static class NativeWeights
         }
 
         return tensors;
-    }
-
-    private static string? ProblemOf<TNumber>(SafeTensorsContent content, WeightTensor expected, string name, bool transposed)
-        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
-    {
-        var shape = transposed && expected.Shape.Length == 2 ? [expected.Shape[1], expected.Shape[0]] : expected.Shape;
-        if (!content.Tensors.TryGetValue(name, out var tensor))
-            return content.WhyWithout(name);
-        if (!tensor.Shape.SequenceEqual(shape))
-            return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
-        return tensor.Values.Where(value => !TNumber.IsFinite(TNumber.CreateTruncating(value)))
-            .Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
     }
 }

@@ -78,10 +78,10 @@ internal sealed class WeightMap
 internal sealed record WeightTensor(string Name, long[] Shape, int Offset, int Step)
 {
     /// <summary>Its first dimension.</summary>
-    public int Rows => Shape.Length > 0 ? (int)Shape[0] : 1;
+    public int Rows { get; } = Shape.Length > 0 ? (int)Shape[0] : 1;
 
     /// <summary>All others together.</summary>
-    public int Columns => (int)Shape.Skip(1).Aggregate(1L, (count, length) => count * length);
+    public int Columns { get; } = (int)Shape.Skip(1).Aggregate(1L, (count, length) => count * length);
 
     /// <summary>The position of an element among all weights.</summary>
     public int At(int row, int column) => Offset + (row * Step) + column;

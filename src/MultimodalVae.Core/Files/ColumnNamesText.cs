@@ -14,7 +14,7 @@ internal static class ColumnNamesText
     public static string Of(ModalityLayout layout) => Describe(layout).GetRawText();
 
     public static JsonElement Describe(ModalityLayout layout) => JsonTree.Of(
-        layout.Modalities.Select(modality => (modality.Name, JsonTree.Of(modality.ColumnNames.Select(JsonTree.Of)))));
+        layout.Modalities.Select(modality => (modality.Name, JsonTree.Of(modality.ColumnNames))));
 
     /// <summary>Modalities with the names of the file, or with numbered columns where it does not say them.</summary>
     /// <exception cref="InvalidDataException">The file does not say as many different names as each modality has columns.</exception>

@@ -13,11 +13,11 @@ internal static class DataStatisticsText
     public const string Key = "data_statistics";
 
     public static string Of(DataStatistics statistics) => JsonTree.Of(
-        ("count", List(statistics, column => JsonTree.Of(column.Count))),
-        ("mean", List(statistics, column => JsonTree.Of(column.Mean))),
-        ("standardDeviation", List(statistics, column => JsonTree.Of(column.StandardDeviation))),
-        ("minimum", List(statistics, column => JsonTree.Of(column.Minimum))),
-        ("maximum", List(statistics, column => JsonTree.Of(column.Maximum)))).GetRawText();
+        ("count", JsonTree.Of(statistics.Columns.Select(column => column.Count))),
+        ("mean", JsonTree.Of(statistics.Columns.Select(column => column.Mean))),
+        ("standardDeviation", JsonTree.Of(statistics.Columns.Select(column => column.StandardDeviation))),
+        ("minimum", JsonTree.Of(statistics.Columns.Select(column => column.Minimum))),
+        ("maximum", JsonTree.Of(statistics.Columns.Select(column => column.Maximum)))).GetRawText();
 
     /// <summary>The statistics, or null where the file does not say them.</summary>
     /// <exception cref="InvalidDataException">What the file says is no number for every column.</exception>
@@ -49,6 +49,4 @@ internal static class DataStatisticsText
             throw new InvalidDataException($"{path}: the statistics of the data ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
-
-    private static JsonElement List(DataStatistics statistics, Func<ColumnStatistics, JsonElement> choose) => JsonTree.Of(statistics.Columns.Select(choose));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -15,12 +14,17 @@ internal static class JsonTree
 
     public static JsonElement Of(bool value) => JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Boolean);
 
-    /// <summary>Numbers that are not finite are no JSON, and stand as text.</summary>
-    public static JsonElement Of(double value) => double.IsFinite(value)
-        ? JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Double)
-        : Of(value.ToString(CultureInfo.InvariantCulture));
+    public static JsonElement Of(double value) => JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Double);
 
-    public static JsonElement Of(IEnumerable<JsonElement> items) => JsonSerializer.SerializeToElement([.. items], JsonTreeContext.Default.ListJsonElement);
+    public static JsonElement Of(IEnumerable<string> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableString);
+
+    public static JsonElement Of(IEnumerable<int> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableInt32);
+
+    public static JsonElement Of(IEnumerable<long> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableInt64);
+
+    public static JsonElement Of(IEnumerable<double> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableDouble);
+
+    public static JsonElement Of(IEnumerable<JsonElement> items) => JsonSerializer.SerializeToElement(items, JsonTreeContext.Default.IEnumerableJsonElement);
 
     /// <summary>An object with the values in their order.</summary>
     public static JsonElement Of(params IEnumerable<(string Name, JsonElement Value)> values) => JsonSerializer.SerializeToElement(
@@ -28,11 +32,16 @@ internal static class JsonTree
         JsonTreeContext.Default.OrderedDictionaryStringJsonElement);
 }
 
-/// <content>Serialisers that the compiler makes.</content>
+/// <content>Serialisers that the compiler makes. Numbers that are not finite are no JSON, and stand as text.</content>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(double))]
-[JsonSerializable(typeof(List<JsonElement>))]
+[JsonSerializable(typeof(IEnumerable<string>))]
+[JsonSerializable(typeof(IEnumerable<int>))]
+[JsonSerializable(typeof(IEnumerable<long>))]
+[JsonSerializable(typeof(IEnumerable<double>))]
+[JsonSerializable(typeof(IEnumerable<JsonElement>))]
 [JsonSerializable(typeof(OrderedDictionary<string, JsonElement>))]
 internal sealed partial class JsonTreeContext : JsonSerializerContext;

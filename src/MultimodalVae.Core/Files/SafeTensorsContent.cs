@@ -1,3 +1,5 @@
+using MultimodalVae.Modalities;
+
 namespace MultimodalVae.Files;
 
 /// <summary>What a safetensors file holds.</summary>
@@ -10,7 +12,29 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
 
     internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) => new(tensors, new Dictionary<string, string>());
 
-    /// <summary>Why there is no such tensor, for an error.</summary>
-    internal string WhyWithout(string name) =>
+    /// <summary>Checks that there are tensors for all weights of a model.</summary>
+    /// <param name="weights">Their names and shapes.</param>
+    /// <param name="isDouble">Whether the model has them in 64 bits, else 32: numbers must be finite in them.</param>
+    /// <param name="source">The file that the tensors are from.</param>
+    /// <param name="knownProblems">What is wrong already.</param>
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
+    internal void Check(IEnumerable<(string Name, long[] Shape)> weights, bool isDouble, string source, IEnumerable<string> knownProblems)
+    {
+        var problems = knownProblems.Concat(weights.Select(expected => ProblemOf(expected.Name, expected.Shape, isDouble)).OfType<string>()).ToList();
+        if (problems.Count > 0)
+            throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
+    }
+
+    private string? ProblemOf(string name, long[] shape, bool isDouble)
+    {
+        if (!Tensors.TryGetValue(name, out var tensor))
+            return WhyWithout(name);
+        if (!tensor.Shape.SequenceEqual(shape))
+            return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
+        return tensor.Values.Where(value => !double.IsFinite(isDouble ? value : (float)value))
+            .Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
+    }
+
+    private string WhyWithout(string name) =>
         OtherTypes.TryGetValue(name, out var type) ? $"'{name}' is {type}; F32 or F64 is wanted" : $"'{name}' is missing";
 }

@@ -33,7 +33,7 @@ internal static class TrainedMasksText
         if (masks is null)
             return metadata;
         var written = Limit(masks, masks.Count == 0 ? 0 : MostColumns / masks[0].Layout.Width);
-        metadata[Key] = JsonTree.Of(written.Select(mask => JsonTree.Of(MaskText.Of(mask)))).GetRawText();
+        metadata[Key] = JsonTree.Of(written.Select(MaskText.Of)).GetRawText();
         return metadata;
     }
 

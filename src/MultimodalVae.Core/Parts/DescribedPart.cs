@@ -6,7 +6,7 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// What a model file says of one part: the name of its type and its public properties, each by its name with a small first letter. Of this a
+/// What a model file says of one part: the name of its type and the options that it wrote (<see cref="IPart.WriteOptions"/>). Of this a
 /// factory of <see cref="PartFactories"/> makes the part.
 /// </summary>
 public sealed class DescribedPart
@@ -31,25 +31,25 @@ public sealed class DescribedPart
 
     internal JsonElement Values => _values;
 
-    /// <summary>Whether it has a property of this name that is not null.</summary>
+    /// <summary>Whether it has an option of this name that is not null.</summary>
     public bool Has(string name) => _values.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>
-    /// A property: an <c>int</c>, <c>long</c>, <c>double</c>, <c>float</c>, <c>bool</c>, <c>string</c> or enum, a function that makes a mask for the
+    /// An option: an <c>int</c>, <c>long</c>, <c>double</c>, <c>float</c>, <c>bool</c>, <c>string</c> or enum, a function that makes a mask for the
     /// model's layout, or a part of its own, by its class or interface, which its factory makes.
     /// </summary>
-    /// <param name="name">Its name with a small first letter, as in <c>varianceFloor</c>.</param>
+    /// <param name="name">Its name, as in <c>varianceFloor</c>.</param>
     /// <exception cref="FormatException">It is missing, null or of another kind. Whoever loads the model is told so, with the name of the file.</exception>
     /// <exception cref="NotSupportedException">No factory makes the part.</exception>
     public T Get<T>(string name) => Read<T>(Find(name), name);
 
-    /// <summary>A property that is a list.</summary>
+    /// <summary>An option that is a list.</summary>
     /// <inheritdoc cref="Get"/>
     public IReadOnlyList<T> List<T>(string name) => Find(name) is { ValueKind: JsonValueKind.Array } list
         ? [.. list.EnumerateArray().Select(item => Read<T>(item, name))]
         : throw Bad(Find(name), name, "a list");
 
-    /// <summary>A property that is a dictionary.</summary>
+    /// <summary>An option that is a dictionary.</summary>
     /// <inheritdoc cref="Get"/>
     public IReadOnlyDictionary<string, T> Dictionary<T>(string name) => Find(name) is { ValueKind: JsonValueKind.Object } entries
         ? entries.EnumerateObject().ToDictionary(entry => entry.Name, entry => Read<T>(entry.Value, name))

@@ -12,7 +12,7 @@ public sealed class PartFactories
 
     /// <summary>Adds a factory, in place of an earlier one for the same type.</summary>
     /// <typeparam name="T">The type of the part, as it was when the model was saved.</typeparam>
-    /// <param name="factory">Makes a part with the properties given, as in <c>part =&gt; new GatedEncoder(part.Get&lt;int&gt;("width"))</c>.</param>
+    /// <param name="factory">Makes a part with the options given, as in <c>part =&gt; new GatedEncoder(part.Get&lt;int&gt;("width"))</c>.</param>
     /// <returns>The same factories.</returns>
     public PartFactories Add<T>(Func<DescribedPart, T> factory)
         where T : class

@@ -36,10 +36,10 @@ public sealed class PartOptions
     public PartOptions Add(string name, Func<ModalityLayout, ObservationMask>? value) => Add(name, value is not null ? MaskOf(value) : JsonTree.Null);
 
     /// <summary>Adds whole numbers.</summary>
-    public PartOptions Add(string name, IEnumerable<int>? values) => AddList(name, values, value => JsonTree.Of((long)value));
+    public PartOptions Add(string name, IEnumerable<int>? values) => Add(name, values is not null ? JsonTree.Of(values) : JsonTree.Null);
 
     /// <summary>Adds numbers.</summary>
-    public PartOptions Add(string name, IEnumerable<double>? values) => AddList(name, values, JsonTree.Of);
+    public PartOptions Add(string name, IEnumerable<double>? values) => Add(name, values is not null ? JsonTree.Of(values) : JsonTree.Null);
 
     /// <summary>Adds texts.</summary>
     public PartOptions Add(string name, IEnumerable<string>? values) => AddList(name, values, JsonTree.Of);

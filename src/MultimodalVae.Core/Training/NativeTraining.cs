@@ -50,20 +50,19 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
         NativeWeights.Export(Map, _trainer.Means),
         NativeWeights.Export(Map, _trainer.Squares),
         _trainer.Steps,
-        BitConverter.GetBytes(_trainer.Batches));
+        EngineState.NoiseAfter(_trainer.Batches));
 
     public void Restore(EngineState state, string source)
     {
         var means = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Means), source);
         var squares = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Squares), source);
-        if (state.Noise.Length != sizeof(long))
-            throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; expected {sizeof(long)}.");
+        var batches = state.Batches(source);
         using (_model.Access.Change())
             _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
         TakeWeights();
         means.Span.CopyTo(_trainer.Means.Span);
         squares.Span.CopyTo(_trainer.Squares.Span);
-        (_trainer.Steps, _trainer.Batches) = (state.Steps, BitConverter.ToInt64(state.Noise));
+        (_trainer.Steps, _trainer.Batches) = (state.Steps, batches);
     }
 
     public void Dispose()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using MultimodalVae.Data;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Parts;
 using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Training;
@@ -54,16 +55,14 @@ internal static class TrainingIdentity
     {
         // A model whose training was cancelled, or is done, has the weights of the checkpoint, no longer those that it was begun with.
         var hasWeights = reached.Select(Fingerprint.Of).Contains(wanted.GetProperty(StartingWeights).GetString());
-        return JsonDifferences.All(Compared(found, hasWeights), Compared(wanted, hasWeights))
+        return DescriptionDifferences.All(found, wanted)
+            .Where(difference => difference.Place.Split('.')[0] != Conditions && !(hasWeights && difference.Place == StartingWeights))
             .Select(difference => $"it was written with {difference.Place} {difference.Found}; {difference.Wanted} is wanted");
     }
 
     /// <summary>The conditions of a checkpoint that are not those of this training.</summary>
     public static IEnumerable<(string Place, string Found, string Wanted)> ConditionDifferences(JsonElement found, JsonElement wanted) =>
-        JsonDifferences.All(found.TryGetProperty(Conditions, out var conditions) ? conditions : null, wanted.GetProperty(Conditions));
-
-    private static JsonElement Compared(JsonElement identity, bool hasWeights) => JsonTree.Of(identity.EnumerateObject()
-        .Where(entry => entry.Name != Conditions && !(hasWeights && entry.Name == StartingWeights)).Select(entry => (entry.Name, entry.Value)));
+        DescriptionDifferences.All(found.TryGetProperty(Conditions, out var conditions) ? conditions : null, wanted.GetProperty(Conditions));
 
     private static JsonElement Of(RollbackOptions options) => JsonTree.Of(
         ("times", JsonTree.Of(options.Times)),

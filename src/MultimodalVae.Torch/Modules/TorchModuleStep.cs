@@ -13,7 +13,7 @@ namespace MultimodalVae.Torch.Modules;
 internal sealed unsafe class TorchModuleStep<TNumber> : Step<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private static readonly TensorOptions _options = new(typeof(TNumber) == typeof(double) ? ScalarType.Float64 : ScalarType.Float32, CPU);
+    private static readonly TensorOptions _options = TensorOptions.On<TNumber>(CPU);
 
     private readonly TorchModuleOperation _operation;
     private readonly Binding<TNumber> _binding;

@@ -14,7 +14,7 @@ internal static class Experts
     /// <summary>Precision 1 + sum of the precisions, mean weighted with the shares of these; mean and log-variance side by side.</summary>
     public static Tensor Product(Tensor[] inputs)
     {
-        var absent = IsAbsent(inputs[^1]);
+        var absent = AbsentExperts(inputs[^1]);
         var (means, logPrecisions) = (Stacked(inputs, 0, absent, 0), Stacked(inputs, 1, absent, double.PositiveInfinity).neg());
         var logPrecision = cat([zeros_like(logPrecisions.narrow(1, 0, 1)), logPrecisions], 1).logsumexp(1, keepdim: true);
         var mean = logPrecisions.Minus(logPrecision).exp().mul(means).sum(1);
@@ -24,7 +24,7 @@ internal static class Experts
     /// <summary>The product of every subset but the empty one, in binary order.</summary>
     public static Tensor Subsets(Tensor[] inputs)
     {
-        var absent = IsAbsent(inputs[^1]);
+        var absent = AbsentExperts(inputs[^1]);
         var means = Stacked(inputs, 0, absent, 0);
         using Scalar least = MinLogVariance;
         var precisions = Stacked(inputs, 1, absent, 0).clamp_min(least).neg().exp().Fill(absent, 0);
@@ -37,14 +37,14 @@ internal static class Experts
     public static Tensor SubsetFlags(Tensor[] inputs)
     {
         var members = Members(inputs[0]);
-        return IsAbsent(inputs[0]).squeeze(2).to(members.dtype).matmul(members.t()).le(zeros([], members.dtype, members.device)).to(members.dtype);
+        return inputs[0].IsAbsent().to(members.dtype).matmul(members.t()).le(zeros([], members.dtype, members.device)).to(members.dtype);
     }
 
     /// <summary>The Gaussian at position floor(n choice) of the n that a row has; N(0, 1) where it has none.</summary>
     public static Tensor Chosen(Tensor[] inputs)
     {
         var (flags, choice) = (inputs[^2], inputs[^1]);
-        var isPresent = IsAbsent(flags).squeeze(2).logical_not().to(flags.dtype);
+        var isPresent = flags.IsAbsent().logical_not().to(flags.dtype);
         var count = isPresent.sum(1, keepdim: true);
 
         // A choice that is less than 1 in 64 bits may be 1 in 32.
@@ -57,14 +57,14 @@ internal static class Experts
     /// <summary>The mean over those that a row has; 0 where it has none.</summary>
     public static Tensor Average(Tensor[] inputs)
     {
-        var absent = IsAbsent(inputs[^1]);
+        var absent = AbsentExperts(inputs[^1]);
         using Scalar one = 1;
         var count = absent.logical_not().to(inputs[0].dtype).sum(1).clamp_min(one);
         return stack(inputs[..^1], 1).Fill(absent, 0).sum(1).div(count);
     }
 
     /// <summary>True for experts that a row lacks, <c>[rows, experts, 1]</c>.</summary>
-    private static Tensor IsAbsent(Tensor flags) => flags.detach().gt(zeros([], flags.dtype, flags.device)).logical_not().unsqueeze(2);
+    private static Tensor AbsentExperts(Tensor flags) => flags.IsAbsent().unsqueeze(2);
 
     /// <summary>The means (part 0) or the log-variances (part 1), <c>[rows, experts, width]</c>, with a number in the place of those left out.</summary>
     private static Tensor Stacked(Tensor[] inputs, int part, Tensor leftOut, double number) =>

@@ -6,6 +6,9 @@ namespace MultimodalVae.Torch.Operations;
 /// <summary>Type and device of the numbers of a computation.</summary>
 internal sealed record TensorOptions(ScalarType Type, Device Device)
 {
+    /// <summary>Those of numbers of one type.</summary>
+    public static TensorOptions On<TNumber>(Device device) => new(typeof(TNumber) == typeof(double) ? ScalarType.Float64 : ScalarType.Float32, device);
+
     public Tensor Full(double value, long[] shape)
     {
         using Scalar scalar = value;

@@ -13,7 +13,7 @@ internal static class TokenAttention
         var (query, flags) = (inputs[0], inputs[^1]);
         var rows = inputs.Max(input => input.shape[0]);
         var (width, tokens) = (query.shape[1], flags.shape[1]);
-        var isHidden = flags.detach().gt(zeros([], flags.dtype, flags.device)).logical_not().expand(rows, tokens);
+        var isHidden = flags.IsAbsent().expand(rows, tokens);
         var (keys, values) = (Stacked(0), Stacked(1));
         var scores = keys.mul(query.view(-1, 1, heads, width / heads)).sum(3).Times(1 / Math.Sqrt((double)width / heads));
         var hiddenScores = isHidden.unsqueeze(2);

@@ -8,7 +8,7 @@ namespace MultimodalVae.Torch.Operations;
 internal static class TorchFunctions
 {
     /// <summary>The function of an operation; null where it is none.</summary>
-    public static Func<Tensor[], Tensor>? Of(Operation operation, TensorOptions options) => operation switch
+    public static Func<Tensor[], Tensor>? Of(Operation operation) => operation switch
     {
         Elementwise<Relu> => inputs => inputs[0].relu(),
         Elementwise<LeakyRelu> leaky => LeakyRelu(leaky.Function.NegativeSlope),
@@ -29,7 +29,7 @@ internal static class TorchFunctions
         Binary<Multiply> => inputs => inputs[0].mul(inputs[1]),
         Binary<Divide> => inputs => inputs[0].div(inputs[1]),
         Binary<Maximum> => inputs => inputs[0].maximum(inputs[1]),
-        Binary<Gate> => Gate(options),
+        Binary<Gate> => Gate,
         _ => null,
     };
 
@@ -46,9 +46,5 @@ internal static class TorchFunctions
     }
 
     /// <summary>The number where the flag is above 0, and 0 elsewhere, whatever the number is, also NaN.</summary>
-    private static Func<Tensor[], Tensor> Gate(TensorOptions options) => inputs =>
-    {
-        var zero = options.Full(0, []);
-        return where(inputs[1].gt(zero), inputs[0], zero);
-    };
+    private static Tensor Gate(Tensor[] inputs) => where(inputs[1].IsAbsent(), zeros([], inputs[0].dtype, inputs[0].device), inputs[0]);
 }

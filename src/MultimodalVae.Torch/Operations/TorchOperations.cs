@@ -38,7 +38,7 @@ internal sealed class TorchOperations(
         ComponentAverage => Experts.Average,
         Attention attention => inputs => TokenAttention.Attend(inputs, attention.Heads),
         TorchModuleOperation module => Module(module, modules(module)),
-        _ => TorchFunctions.Of(operation, options)
+        _ => TorchFunctions.Of(operation)
             ?? throw new NotSupportedException($"The torch engine does not know the operation {operation.Name}."),
     };
 

@@ -26,7 +26,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
 
         // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
         _ = get_num_threads();
-        var options = new TensorOptions(model.IsDouble ? ScalarType.Float64 : ScalarType.Float32, setup.Device);
+        var options = TensorOptions.On<TNumber>(setup.Device);
         _graph = new TorchGraph(model.Map, [.. model.Graph.Terms], options);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
         _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, new TrainingRows<TNumber>(rows, model.Graph.Layout), options);
@@ -68,16 +68,15 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
 
     public void Synchronize() => _model.Take(_graph.Export());
 
-    public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps, BitConverter.GetBytes(_batches));
+    public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps, EngineState.NoiseAfter(_batches));
 
     public void Restore(EngineState state, string source)
     {
-        if (state.Noise.Length != sizeof(long))
-            throw new InvalidDataException($"{source}: the place of the noise has {state.Noise.Length} bytes; expected {sizeof(long)}.");
+        var batches = state.Batches(source);
         Weights.Check(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
         _adam.Restore(state.Means, state.Squares, state.Steps, source);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
-        _batches = BitConverter.ToInt64(state.Noise);
+        _batches = batches;
         Synchronize();
     }
 

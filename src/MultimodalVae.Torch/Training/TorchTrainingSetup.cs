@@ -7,9 +7,8 @@ namespace MultimodalVae.Torch.Training;
 /// <summary>How a model is trained.</summary>
 /// <param name="Objective">What the loss of each modality is multiplied with, and the free bits.</param>
 /// <param name="Batches">Chooses the batches.</param>
-/// <param name="BatchSize">The rows of a batch.</param>
 /// <param name="Seed">The seed of the noise.</param>
-internal sealed record TorchTrainingSetup(TrainingObjectiveScales Objective, BatchOrder Batches, int BatchSize, int Seed)
+internal sealed record TorchTrainingSetup(TrainingObjectiveScales Objective, BatchOrder Batches, int Seed)
 {
     public required Device Device { get; init; }
 

@@ -19,7 +19,7 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
         var error = new LargestError(output, $"log-density of extreme Gaussians, {precision}, relative", tolerance);
         foreach (var run in NodeRun.Of(precision))
         {
-            var (m, s) = Apart(run);
+            var (m, s) = RandomNumbers.Apart(run, Columns);
             var x = run.Rounded(RandomNumbers.Signed(Columns, -6, 6, seed: 3));
             var found = run.Run(LogDensity, x, m, s);
             for (var i = 0; i < Columns; i++)
@@ -41,7 +41,7 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
         var error = new LargestError(output, $"integral of the density of Gaussians, {precision}", tolerance);
         foreach (var run in NodeRun.Of(precision))
         {
-            var (m, s) = Extreme(run, Columns);
+            var (m, s) = RandomNumbers.Near(run, Columns, exponent: 0.5);
             var x = run.Rounded(RowMatrix.Create((2 * Steps) + 1, Columns, (row, values) =>
             {
                 for (var i = 0; i < Columns; i++)
@@ -66,7 +66,7 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
         var error = new LargestError(output, $"variance of extreme Gaussians, {precision}, relative", tolerance);
         foreach (var run in NodeRun.Of(precision))
         {
-            var (m, s) = Extreme(run, Columns);
+            var (m, s) = RandomNumbers.Near(run, Columns, exponent: 0.5);
             var (mean, variance) = run.Moments(inputs => new GaussianNodes(inputs[0], inputs[1]), m, s);
             mean.Numbers().Should().Equal(m.Numbers());
             foreach (var (found, logVariance) in variance.Numbers().Zip(s.Numbers()))
@@ -76,7 +76,7 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
         error.Check();
     }
 
-    /// <summary>E e = 0, E e^2 = 1, E e^3 = 0, E e^4 = 3, E e_i e_j = 0, whose samples have the variances 1, 2, 15, 96, 1.</summary>
+    /// <summary>The even moments are 1, 3, 15, 105.</summary>
     [Theory, InlineData(Precision.Float64), InlineData(Precision.Float32)]
     public void Samples_have_the_moments(Precision precision)
     {
@@ -84,23 +84,11 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
         const int Some = 20;
         var score = new LargestError(output, $"moments of samples of Gaussians, {precision}, standard errors", 5);
         var run = NodeRun.Of(precision).Last();
-        var (m, s) = Extreme(run, Some);
+        var (m, s) = RandomNumbers.Near(run, Some, exponent: 0.5);
         var e = Standardised(run.Run(Sample, m, s, RandomNumbers.Normals(Rows, Some, seed: 6)), m, s);
-        for (var column = 0; column < Some; column++)
-        {
-            var (values, next) = (e.Column(column), e.Column((column + 1) % Some));
-            Add("mean", values, 0, 1);
-            Add("variance", values.Select(value => value * value), 1, 2);
-            Add("skewness", values.Select(value => Math.Pow(value, 3)), 0, 15);
-            Add("kurtosis", values.Select(value => Math.Pow(value, 4)), 3, 96);
-            Add("correlation of columns", values.Zip(next, (a, b) => a * b), 0, 1);
-            Add("correlation of rows", values.Zip(values.Skip(1), (a, b) => a * b), 0, 1);
-        }
+        SampleMoments.AddTo(score, e, m2: 1, m4: 3, m6: 15, m8: 105);
 
         score.Check();
-
-        void Add(string moment, IEnumerable<double> values, double expected, double variance) =>
-            score.Add((values.Average() - expected) / Math.Sqrt(variance / Rows), moment);
     }
 
     /// <summary>
@@ -111,7 +99,7 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
     {
         foreach (var run in NodeRun.Of(precision))
         {
-            var (m, s) = Apart(run);
+            var (m, s) = RandomNumbers.Apart(run, Columns);
             var e = Standardised(run.Run(Sample, m, s, RandomNumbers.Normals(1_000, Columns, seed: 6)), m, s);
             for (var column = 0; column < Columns; column++)
             {
@@ -137,22 +125,6 @@ public sealed class GaussianNodesTests(ITestOutputHelper output)
     private static Node LogDensity(Node[] inputs) => new GaussianNodes(inputs[1], inputs[2]).LogProbability(inputs[0]);
 
     private static Node Sample(Node[] inputs) => new GaussianNodes(inputs[0], inputs[1]).Sample(inputs[2], inputs[2]);
-
-    /// <summary>Means up to 1e6 from 0.</summary>
-    private static (RowMatrix Means, RowMatrix LogVariances) Apart(NodeRun run) =>
-        (run.Rounded(RandomNumbers.Signed(Columns, -6, 6, seed: 1)), run.Rounded(RandomNumbers.LogSpreads(Columns, seed: 2)));
-
-    /// <summary>Means up to 10 deviations from 0.</summary>
-    private static (RowMatrix Means, RowMatrix LogVariances) Extreme(NodeRun run, int columns)
-    {
-        var logVariances = run.Rounded(RandomNumbers.LogSpreads(columns, seed: 4));
-        var distances = RandomNumbers.Uniform(columns, -10, 10, seed: 5);
-        return (run.Rounded(RowMatrix.Create(1, columns, (_, values) =>
-        {
-            for (var i = 0; i < columns; i++)
-                values[i] = distances[0, i] * Math.Exp(logVariances[0, i] / 2);
-        })), logVariances);
-    }
 
     private static RowMatrix Standardised(RowMatrix samples, RowMatrix m, RowMatrix s)
     {

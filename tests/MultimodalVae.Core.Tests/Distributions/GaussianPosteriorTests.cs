@@ -20,7 +20,7 @@ public sealed class GaussianPosteriorTests(ITestOutputHelper output)
         var score = new LargestError(output, $"KL to the prior against samples, {precision}, standard errors", 5);
         var run = NodeRun.Of(precision).Last();
         var random = new Random(5);
-        foreach (var (m, s) in (ReadOnlySpan<(RowMatrix, RowMatrix)>)[Extreme(run, Count), NearThePrior(run, Count)])
+        foreach (var (m, s) in (ReadOnlySpan<(RowMatrix, RowMatrix)>)[RandomNumbers.Apart(run, Count), NearThePrior(run, Count)])
         {
             foreach (var (i, divergence) in run.Run(Divergence, m, s).Numbers().Index())
             {
@@ -40,8 +40,8 @@ public sealed class GaussianPosteriorTests(ITestOutputHelper output)
     {
         foreach (var run in NodeRun.Of(precision))
         {
-            var (extreme, near) = (Extreme(run, 10_000), NearThePrior(run, 100_000));
-            run.Run(Divergence, extreme.Means, extreme.LogVariances).Numbers()
+            var (extreme, near) = (RandomNumbers.Apart(run, 10_000), NearThePrior(run, 100_000));
+            run.Run(Divergence, extreme.Means, extreme.LogSpreads).Numbers()
                 .Should().OnlyContain(value => double.IsFinite(value) && value > 0, "{0}", run);
             run.Run(Divergence, near.Means, near.LogVariances).Numbers().Should().OnlyContain(value => value >= 0, "{0}", run);
         }
@@ -77,7 +77,7 @@ public sealed class GaussianPosteriorTests(ITestOutputHelper output)
         var error = new LargestError(output, $"samples of the posterior, {precision}, relative to the larger term", tolerance);
         foreach (var run in NodeRun.Of(precision))
         {
-            var ((m, s), e) = (Extreme(run, Count), run.Rounded(RandomNumbers.Normals(1, Count, seed: 1)));
+            var ((m, s), e) = (RandomNumbers.Apart(run, Count), run.Rounded(RandomNumbers.Normals(1, Count, seed: 1)));
             var z = run.Run(inputs => new GaussianPosteriorNodes(inputs[0], inputs[1]).Sample(inputs[2], inputs[2].Slice(0, 1)), m, s, e);
             for (var i = 0; i < Count; i++)
             {
@@ -91,9 +91,6 @@ public sealed class GaussianPosteriorTests(ITestOutputHelper output)
     }
 
     private static Node Divergence(Node[] inputs) => new GaussianPosteriorNodes(inputs[0], inputs[1]).DivergenceFromPrior;
-
-    private static (RowMatrix Means, RowMatrix LogVariances) Extreme(NodeRun run, int count) =>
-        (run.Rounded(RandomNumbers.Signed(count, -6, 6, seed: 1)), run.Rounded(RandomNumbers.LogSpreads(count, seed: 2)));
 
     /// <summary>Means and log-variances from 1e-9 to 1 away from those of the prior.</summary>
     private static (RowMatrix Means, RowMatrix LogVariances) NearThePrior(NodeRun run, int count) =>

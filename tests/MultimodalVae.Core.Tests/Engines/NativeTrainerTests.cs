@@ -1,3 +1,4 @@
+using System.Numerics;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Core.Tests.Likelihoods;
 using MultimodalVae.Data;
@@ -30,14 +31,7 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         using var adam = new Adam(setup.Graph.Learned);
         for (var step = 0; step < Steps; step++)
         {
-            using var scope = NewDisposeScope();
-            var terms = setup.Gradient(beta: 0.5);
-            var expected = setup.TorchTerms();
-            TorchLoss.Total(expected, 0.5).backward();
-            setup.Trainer.Step(OriginalLearningRate);
-            adam.Step(OriginalLearningRate);
-
-            var numbers = expected.detach().to(ScalarType.Float64).data<double>().ToArray();
+            var (terms, numbers) = StepOfBoth(setup, adam, OriginalLearningRate);
             for (var i = 0; i < numbers.Length; i++)
                 ofTerms.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"step {step}, term {i}");
             largest.AddRelative(Total(terms), Total(numbers), $"step {step}", leastSize: 1);
@@ -83,17 +77,23 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         using var adam = new Adam(setup.Graph.Learned);
         for (var step = 0; step < Steps; step++)
         {
-            using var scope = NewDisposeScope();
-            var terms = setup.Gradient(beta: 0.5);
-            var expected = setup.TorchTerms();
-            TorchLoss.Total(expected, 0.5).backward();
-            setup.Trainer.Step(Rate);
-            adam.Step(Rate);
-
-            var numbers = expected.detach().data<double>().ToArray();
+            var (terms, numbers) = StepOfBoth(setup, adam, Rate);
             for (var i = 0; i < numbers.Length; i++)
                 largest.AddRelative(terms[i], numbers[i], $"{fusion}, {name}, step {step}, term {i}", leastSize: 1);
         }
+    }
+
+    /// <summary>The terms of the loss of a batch on each engine; then each makes its step.</summary>
+    private static (double[] Native, double[] Torch) StepOfBoth<TNumber>(TrainingSetup<TNumber> setup, Adam adam, double learningRate)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        using var scope = NewDisposeScope();
+        var terms = setup.Gradient(beta: 0.5);
+        var expected = setup.TorchTerms();
+        TorchLoss.Total(expected, 0.5).backward();
+        setup.Trainer.Step(learningRate);
+        adam.Step(learningRate);
+        return (terms, expected.detach().to(ScalarType.Float64).data<double>().ToArray());
     }
 
     [Theory, InlineData(1), InlineData(100), InlineData(1000)]

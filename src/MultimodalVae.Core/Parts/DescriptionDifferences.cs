@@ -1,12 +1,10 @@
 using System.Text.Json;
 
-namespace MultimodalVae.Files;
+namespace MultimodalVae.Parts;
 
-/// <summary>Where two pieces of JSON are different, by their places, as in <c>fusion.type</c>.</summary>
-internal static class JsonDifferences
+/// <summary>Where two descriptions are different, by their places, as in <c>fusion.type</c>.</summary>
+internal static class DescriptionDifferences
 {
-    private const string Type = "type";
-
     /// <summary>The values that both have, and that differ.</summary>
     public static IEnumerable<(string Place, string Found, string Wanted)> InBoth(JsonElement found, JsonElement wanted, string place = "")
     {
@@ -28,8 +26,8 @@ internal static class JsonDifferences
             return JsonElement.DeepEquals(f, w) ? [] : [(place, Text(f), Text(w))];
 
         var (ofFound, ofWanted) = (ValuesOf(f), ValuesOf(w));
-        return Text(Value(ofFound, Type)) != Text(Value(ofWanted, Type))
-            ? [(PlaceOf(Type, place), Text(Value(ofFound, Type)), Text(Value(ofWanted, Type)))]
+        return Text(Value(ofFound, PartName.Key)) != Text(Value(ofWanted, PartName.Key))
+            ? [(PlaceOf(PartName.Key, place), Text(Value(ofFound, PartName.Key)), Text(Value(ofWanted, PartName.Key)))]
             : ofFound.Keys.Union(ofWanted.Keys).SelectMany(name => All(Value(ofFound, name), Value(ofWanted, name), PlaceOf(name, place)));
     }
 
