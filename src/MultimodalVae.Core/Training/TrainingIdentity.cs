@@ -45,7 +45,7 @@ internal static class TrainingIdentity
             [StartingWeights] = Fingerprint.Of(startingWeights),
             [Conditions] = new JsonObject
             {
-                ["vectorWidth"] = Processor.Best.ToString(),
+                ["vectorWidth"] = Processor.Arithmetic,
                 ["threads"] = threadCount,
             },
         };
