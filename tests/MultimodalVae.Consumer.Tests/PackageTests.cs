@@ -1,14 +1,19 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests;
 
 /// <summary>The packages as a new project meets them. Builds them, applications and test projects: minutes.</summary>
 [Trait("Duration", "Long")]
-public sealed class PackageTests : IClassFixture<PackageTests.Packages>
+public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
 {
+    private static readonly string _arm = Path.Combine(SharedData.RepositoryRoot, "samples/RobotLoop/arm.safetensors");
+
     private readonly Packages _packages;
 
     public PackageTests(Packages packages) => _packages = packages;
@@ -26,6 +31,59 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
             .And.NotContain(entry => entry.Contains("libtorch", StringComparison.OrdinalIgnoreCase));
         using var symbols = ZipFile.OpenRead(Directory.GetFiles(_packages.Feed, $"{name}.*.snupkg").Single());
         symbols.Entries.Select(entry => entry.FullName).Should().Contain($"lib/net10.0/{name}.pdb");
+    }
+
+    [Fact]
+    public void All_packages_have_one_version_of_this_checkout() => Directory.GetFiles(_packages.Feed, "*.nupkg")
+        .Select(file => DevelopmentVersion().Match(Path.GetFileName(file)).Value).Distinct()
+        .Should().ContainSingle().Which.Should().NotBeEmpty();
+
+    [Fact]
+    public void The_command_of_the_README_adds_the_package()
+    {
+        var readme = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "README.md"));
+        var command = AddPackage().Match(readme).Groups[1].Value;
+
+        _packages.Add("AsInReadme", command.Split(' ')).Should().MatchRegex(
+            @"PackageReference Include=""MultimodalVae\.Measures"" Version=""\d+\.\d+\.\d+-dev\.\d+\.(g[0-9a-f]+|local)""");
+    }
+
+    [SkippableFact]
+    public void The_program_of_the_page_about_robots_runs_as_the_page_says()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "the page is for linux-x64");
+        var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs/robot-loop.md"));
+        page = page[page.IndexOf("**3. Publish.**", StringComparison.Ordinal)..];
+
+        var output = _packages.RunPage("robot", Block(page, "xml"), Block(page, "csharp"), Block(page, "sh"), _arm);
+
+        output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Split(' ').Should().HaveCount(28)
+            .And.OnlyContain(number => float.IsFinite(float.Parse(number, CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>At most twice, and what a busy machine adds. With a function call per multiply-add it was 47 times.</summary>
+    [SkippableFact]
+    public void A_program_compiled_ahead_of_time_with_no_option_is_about_as_fast_as_under_the_JIT()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "other processors have multiply-add by default");
+        var (aheadOfTime, jit) = _packages.RunAheadOfTimeAndJit(
+            "Timed",
+            $$"""
+            var model = MultimodalVae.Compiled.CompiledVae.Load("{{_arm}}");
+            var (row, means, variances) = (new float[model.Layout.Width], new float[model.Layout.Width], new float[model.Layout.Width]);
+            var best = double.PositiveInfinity;
+            for (var trial = 0; trial < 100; trial++)
+            {
+                var start = System.Diagnostics.Stopwatch.GetTimestamp();
+                for (var i = 0; i < 5000; i++)
+                    model.Reconstruct(row, model.Layout.All, means, variances);
+                best = Math.Min(best, System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds / 5000);
+            }
+
+            Console.WriteLine(best.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            """);
+
+        aheadOfTime.Should().BeLessThan(3 * jit);
     }
 
     [Fact]
@@ -143,6 +201,15 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
         passed.Should().BeFalse();
     }
 
+    private static string Block(string page, string language) =>
+        Regex.Match(page, $@"```{language}\r?\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+
+    [GeneratedRegex(@"\d+\.\d+\.\d+-dev\.\d+\.(g[0-9a-f]+|local)")]
+    private static partial Regex DevelopmentVersion();
+
+    [GeneratedRegex(@"dotnet (add package MultimodalVae\.Measures.*?) +#")]
+    private static partial Regex AddPackage();
+
     private static string TestsOf(string beta) =>
         $$"""
         using MultimodalVae.Contracts;
@@ -161,7 +228,7 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
 
     public sealed class Packages : IDisposable
     {
-        private const string Torch = """<PackageReference Include="MultimodalVae.Torch" Version="*" />""";
+        private const string Torch = """<PackageReference Include="MultimodalVae.Torch" Version="*-*" />""";
 
         private readonly string _folder = Directory.CreateTempSubdirectory("multimodalvae-packages-").FullName;
 
@@ -195,6 +262,39 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
             return process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
         }
 
+        /// <summary>Does what a page says in an empty folder with a model in it; what its commands printed.</summary>
+        public string RunPage(string name, string project, string program, string commands, string model)
+        {
+            var folder = CreateFolder(name);
+            File.WriteAllText(Path.Combine(folder, $"{name}.csproj"), project);
+            File.WriteAllText(Path.Combine(folder, "Program.cs"), program);
+            File.Copy(model, Path.Combine(folder, Path.GetFileName(model)));
+            var start = new ProcessStartInfo("sh", ["-ec", commands]) { WorkingDirectory = folder, RedirectStandardOutput = true };
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            process.ExitCode.Should().Be(0, $"the page's commands said: {output}");
+            return output;
+        }
+
+        /// <summary>The number that a program prints when it is compiled ahead of time with no other option, and under the JIT.</summary>
+        public (double AheadOfTime, double Jit) RunAheadOfTimeAndJit(string name, string program)
+        {
+            var project = CreateProject(name, program, "<OutputType>Exe</OutputType>", "MultimodalVae.Core", "");
+            var jit = BuildAndRun(name, project);
+            Dotnet(project, "publish", "-c", "Release", "--use-current-runtime", "-p:PublishAot=true", "-o", "published");
+            using var process = Process.Start(new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
+            return (double.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture), double.Parse(jit, CultureInfo.InvariantCulture));
+        }
+
+        /// <summary>The project file of a new project after <c>dotnet</c> with these arguments.</summary>
+        public string Add(string name, string[] arguments)
+        {
+            var project = CreateProject(name, "", "", "", "");
+            Dotnet(project, arguments);
+            return File.ReadAllText(Path.Combine(project, $"{name}.csproj"));
+        }
+
         /// <summary>Builds and runs a new test project; what it printed, and whether all tests passed.</summary>
         public (string Output, bool Passed) Test(string name, string tests)
         {
@@ -225,15 +325,8 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
 
         private string CreateProject(string name, string code, string properties, string package, string otherPackages)
         {
-            var project = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+            var project = CreateFolder(name);
             File.WriteAllText(Path.Combine(project, "Program.cs"), code);
-            File.WriteAllText(
-                Path.Combine(project, "nuget.config"),
-                $"""
-                <configuration>
-                  <packageSources><add key="feed" value="{Feed}" /></packageSources>
-                </configuration>
-                """);
             File.WriteAllText(
                 Path.Combine(project, $"{name}.csproj"),
                 $"""
@@ -247,12 +340,26 @@ public sealed class PackageTests : IClassFixture<PackageTests.Packages>
                     <CreateHardLinksForCopyLocalIfPossible>true</CreateHardLinksForCopyLocalIfPossible>
                   </PropertyGroup>
                   <ItemGroup>
-                    <PackageReference Include="{package}" Version="*" />
+                    {(package.Length > 0 ? $"""<PackageReference Include="{package}" Version="*-*" />""" : "")}
                     {otherPackages}
                   </ItemGroup>
                 </Project>
                 """);
             return project;
+        }
+
+        /// <summary>A new folder, in which NuGet finds the packages.</summary>
+        private string CreateFolder(string name)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;
+            File.WriteAllText(
+                Path.Combine(folder, "nuget.config"),
+                $"""
+                <configuration>
+                  <packageSources><add key="feed" value="{Feed}" /></packageSources>
+                </configuration>
+                """);
+            return folder;
         }
 
         private static string Dotnet(string folder, params string[] arguments)
