@@ -37,4 +37,13 @@ public class CompiledExampleTests
         variances.Should().OnlyContain(variance => variance > 0);
         table["vision", "loss-of-precision-all"].Mean.Should().BePositive();
     }
+
+    /// <summary>The program of docs/robot-loop.md; <see cref="PackageTests"/> publishes and runs it.</summary>
+    internal static void RunOnRobot()
+    {
+        CompiledVae model = CompiledVae.Load("arm.safetensors");
+        var (row, means, variances) = (new float[model.Layout.Width], new float[model.Layout.Width], new float[model.Layout.Width]);
+        model.Reconstruct(row, model.Layout.Without("vision"), means, variances);
+        Console.WriteLine(string.Join(' ', means));
+    }
 }

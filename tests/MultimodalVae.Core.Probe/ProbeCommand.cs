@@ -17,6 +17,9 @@ internal static class ProbeCommand
     /// <summary>Loads torch by <see cref="TorchRuntime"/> and then, even if that failed, by a call of torch.</summary>
     public const string LoadTorch = "load-torch";
 
+    /// <summary>Opens the library of the second argument, and then loads torch by <see cref="TorchRuntime"/>.</summary>
+    public const string LoadTorchAfter = "load-torch-after";
+
     /// <summary>Loads torch where the kernel refuses to create memory files.</summary>
     public const string LoadTorchWithoutMemoryFiles = "load-torch-without-memory-files";
 
@@ -36,6 +39,10 @@ internal static class ProbeCommand
             case LoadTorch:
                 Print(TorchRuntime.EnsureLoaded);
                 Print(UseTorch);
+                return 0;
+            case LoadTorchAfter:
+                NativeLibrary.Load(arguments[1]);
+                Print(TorchRuntime.EnsureLoaded);
                 return 0;
             case LoadTorchWithoutMemoryFiles when OperatingSystem.IsLinux():
                 Console.WriteLine(SystemCallFilter.ForbidMemoryFiles() ? "no memory files" : "memory files cannot be forbidden");

@@ -77,6 +77,7 @@ public sealed partial class ArchitectureTests
         [
             own,
             Path.Combine("src", "MultimodalVae.Torch", "Loading", "NativeTorch.cs"), // the native library, of which it loads a copy
+            Path.Combine("src", "MultimodalVae.Torch", "Loading", "OpenedLibraries.cs"), // the list of the files that this process has mapped
             Path.Combine("src", "MultimodalVae.Torch", "Loading", "PrivateFolder.cs"), // that copy
             Path.Combine("bench", "MultimodalVae.Benchmarks", "Machine.cs"), // the name of the processor
         ]);

@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace MultimodalVae.Engines;
 
@@ -26,4 +28,7 @@ internal static class Processor
         : Vector256.IsHardwareAccelerated ? VectorWidth.Bits256
         : Vector128.IsHardwareAccelerated ? VectorWidth.Bits128
         : VectorWidth.Scalar;
+
+    /// <summary>The vectors, and whether a product and a sum are rounded once: what the bits of 32-bit results depend on.</summary>
+    public static string Arithmetic => Fma.IsSupported || AdvSimd.IsSupported ? $"{Best}" : $"{Best}, without fused multiply-add";
 }

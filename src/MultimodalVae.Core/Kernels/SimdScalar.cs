@@ -25,7 +25,7 @@ internal unsafe struct SimdScalar : ISimd<float, float>
 
     public static float Divide(float a, float b) => a / b;
 
-    public static float MultiplyAdd(float a, float b, float c) => MathF.FusedMultiplyAdd(a, b, c);
+    public static float MultiplyAdd(float a, float b, float c) => float.MultiplyAddEstimate(a, b, c);
 
     public static float Max(float a, float b) => MathF.Max(a, b);
 

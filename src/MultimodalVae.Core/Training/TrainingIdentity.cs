@@ -44,7 +44,7 @@ internal static class TrainingIdentity
             ("validation", options.Validation is { } rows ? JsonTree.Of(Fingerprint.Of(rows.Rows)) : JsonTree.Null),
             (StartingWeights, JsonTree.Of(Fingerprint.Of(startingWeights))),
             (Conditions, JsonTree.Of(
-                ("vectorWidth", JsonTree.Of(Processor.Best.ToString())),
+                ("vectorWidth", JsonTree.Of(Processor.Arithmetic)),
                 ("threads", threadCount is { } threads ? JsonTree.Of(threads) : JsonTree.Null))));
 
     /// <summary>In words, what a checkpoint was written with and this training would not go on with; empty where they are one.</summary>

@@ -47,10 +47,11 @@ internal static class NativeTorch
     {
         if (!OperatingSystem.IsLinux())
             return;
+        OpenOwnFirst();
         foreach (var library in (string[])[EngineName, WrapperName])
         {
             if (!NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _))
-                throw new TorchNotLoadedException(Advice($"The native library '{library}' was not found or did not load."));
+                throw new TorchNotLoadedException(Advice($"The native library '{library}' was not found or did not load.{Others(FindEngine())}"));
         }
     }
 
@@ -70,17 +71,14 @@ internal static class NativeTorch
     {
         var wrapper = Find("libLibTorchSharp.so")
             ?? throw new TorchNotLoadedException(Advice("libLibTorchSharp.so was not found: TorchSharp has none for this system."));
-        var engine = Find("libtorch_cpu.so")
-            ?? throw new TorchNotLoadedException(Advice("libtorch_cpu.so was not found: the application brings no native libtorch."));
+        var engine = FindEngine();
+        if (engine is null)
+            throw new TorchNotLoadedException(Advice($"libtorch_cpu.so was not found: the application brings no native libtorch.{Others(engine)}"));
+        if (Others(engine) is { Length: > 0 } others)
+            throw new TorchNotLoadedException($"{engine} cannot be loaded.{others}");
         try
         {
-            foreach (var neighbour in _neighbours)
-            {
-                var path = Path.Combine(Path.GetDirectoryName(engine)!, neighbour);
-                if (File.Exists(path))
-                    NativeLibrary.Load(path);
-            }
-
+            LoadNeighbours(engine);
             return library == EngineName ? NativeLibrary.Load(engine) : LoadWrapper(wrapper, loadImage);
         }
         catch (Exception exception) when (LibraryImage.IsRefusal(exception))
@@ -88,6 +86,45 @@ internal static class NativeTorch
             throw new TorchNotLoadedException(Advice($"{Path.GetFileName(wrapper)} did not load: {exception.Message}"), exception);
         }
     }
+
+    /// <summary>
+    /// The loader takes a library that is open already for one of the same name. Without this a libtorch of the system, in its folders of libraries, would come
+    /// before that of the package cache.
+    /// </summary>
+    [SupportedOSPlatform("linux")]
+    private static void OpenOwnFirst()
+    {
+        if (FindEngine() is not { } engine)
+            return;
+        if (Others(engine) is { Length: > 0 } others)
+            throw new TorchNotLoadedException($"{engine} cannot be loaded.{others}");
+        try
+        {
+            LoadNeighbours(engine);
+        }
+        catch (Exception exception) when (LibraryImage.IsRefusal(exception))
+        {
+            throw new TorchNotLoadedException(Advice($"{engine} did not load: {exception.Message}"), exception);
+        }
+    }
+
+    [SupportedOSPlatform("linux")]
+    private static void LoadNeighbours(string engine)
+    {
+        foreach (var neighbour in _neighbours)
+        {
+            var path = Path.Combine(Path.GetDirectoryName(engine)!, neighbour);
+            if (File.Exists(path))
+                NativeLibrary.Load(path);
+        }
+    }
+
+    /// <summary>A sentence that names the files of another libtorch that are open; empty where there are none.</summary>
+    [SupportedOSPlatform("linux")]
+    private static string Others(string? engine) => OpenedLibraries.OtherThan(engine) is { Count: > 0 } paths
+        ? $" Another libtorch was opened first: {string.Join(", ", paths)}. Two do not fit into one process: call TorchRuntime.EnsureLoaded() before the " +
+          "first use of torch, or keep that file from being loaded (LD_LIBRARY_PATH, LD_PRELOAD)."
+        : "";
 
     [SupportedOSPlatform("linux")]
     private static nint LoadWrapper(string path, LibraryImage.Loader loadImage)
@@ -100,6 +137,8 @@ internal static class NativeTorch
             ? loadImage(WrapperName, image)
             : NativeLibrary.Load(path);
     }
+
+    private static string? FindEngine() => Find("libtorch_cpu.so");
 
     private static string? Find(string file) => NativeFolders.OfProcess
         .All(
