@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MultimodalVae.Compiled;
+using MultimodalVae;
 using MultimodalVae.Modalities;
 
 namespace RobotLoop;
@@ -10,7 +10,7 @@ internal sealed class ControlLoop
     private const int RecordedRows = 2000;
     private const int WarmUpCycles = 200;
 
-    private readonly CompiledVae _model;
+    private readonly VaeModel _model;
     private readonly LoopOptions _options;
     private readonly float[] _rows;
     private readonly float[] _reading;
@@ -22,7 +22,7 @@ internal sealed class ControlLoop
 
     /// <exception cref="ArgumentException">An option cannot be.</exception>
     /// <exception cref="InvalidDataException">The model is of another robot.</exception>
-    public ControlLoop(CompiledVae model, LoopOptions options)
+    public ControlLoop(VaeModel model, LoopOptions options)
     {
         var layout = model.Layout;
         options.Check(layout);

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
-using MultimodalVae.Compiled;
+using MultimodalVae;
+
 
 namespace RobotLoop;
 
@@ -13,7 +14,7 @@ internal static class LoopReport
     private static int VectorBits =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
 
-    public static void Print(LoopLog log, CompiledVae model, string path, LoopOptions options, TextWriter output)
+    public static void Print(LoopLog log, VaeModel model, string path, LoopOptions options, TextWriter output)
     {
         output.WriteLine($"Model: {path}, {model.Layout}, {model.ParameterCount} weights, {VectorBits} bits at once");
         output.WriteLine(Text($"Loop:  {options.Rate} Hz, {options.Seconds:0.###} s, {options.Drop} lost from {options.Lost:0.###} s to {options.Back:0.###} s; a simulated arm"));

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MultimodalVae.Compiled;
+using MultimodalVae;
 using Samples.Shared;
 
 namespace RobotLoop;
@@ -32,7 +32,7 @@ internal static class RobotLoopCommand
         {
             try
             {
-                var vae = CompiledVae.Load(parsed.GetValue(model)!);
+                using var vae = VaeModel.Load(parsed.GetValue(model)!);
                 if (parsed.GetValue(check))
                 {
                     CheckedRows.Print(vae, output);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
+using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
@@ -34,34 +35,42 @@ internal static class ArchitectureDescription
         .Add("muting", objective.Muting)
         .Add("weighting", objective.Weighting));
 
-    /// <summary>The architecture and the objective of a file.</summary>
+    /// <summary>The parts that a file describes.</summary>
     /// <param name="file">The file.</param>
     /// <param name="ownParts">How parts are made that are not built in, or null.</param>
     /// <param name="objective">The objective in place of the one that the file describes, or null.</param>
     /// <exception cref="InvalidDataException">The file does not describe them, or the description is damaged.</exception>
     /// <exception cref="NotSupportedException">Parts are not built in and there is no factory for them; all of them are named.</exception>
-    public static (VaeArchitecture Architecture, TrainingObjective Objective) Read(ModelFile file, PartFactories? ownParts, TrainingObjective? objective)
+    public static GivenParts Read(ModelMetadata file, PartFactories? ownParts, TrainingObjective? objective)
     {
         var description = file.Architecture();
         var layout = file.Layout(description);
         var (parts, training) = (BuiltInParts.Factories.With(ownParts), objective is null ? file.Objective() : null);
         file.Describe("model", () => CheckKnown(description, training, ownParts));
-        var architecture = file.Describe(ModelFile.ArchitectureKey, () => Architecture(description.With(parts, layout), layout));
-        return (architecture, objective ?? file.Describe(ModelFile.ObjectiveKey, training!.With(parts, layout).Make<TrainingObjective>));
+        var architecture = file.Describe(ModelMetadata.ArchitectureKey, () => Architecture(description.With(parts, layout), layout));
+        return new GivenParts(architecture, objective ?? file.Describe(ModelMetadata.ObjectiveKey, training!.With(parts, layout).Make<TrainingObjective>));
     }
 
-    /// <summary>The architecture of a file alone.</summary>
-    public static VaeArchitecture ReadArchitecture(ModelFile file, PartFactories? ownParts)
+    /// <summary>The precision that a description names; 32 bits where it names none.</summary>
+    /// <exception cref="FormatException">It names another one.</exception>
+    public static Precision PrecisionOf(DescribedPart architecture) => architecture.Has(PrecisionKey) ? architecture.Get<Precision>(PrecisionKey) : Precision.Float32;
+
+    /// <summary>What losses are multiplied with by the objective of a description, whatever its schedule and muting.</summary>
+    /// <exception cref="FormatException">The description is damaged.</exception>
+    public static TrainingObjectiveScales ScalesOf(DescribedPart objective, ModalityLayout layout) => new TrainingObjective
     {
-        var description = file.Architecture();
-        var layout = file.Layout(description);
-        file.Describe("model", () => CheckKnown(description, objective: null, ownParts));
-        return file.Describe(ModelFile.ArchitectureKey, () =>
-        {
-            var architecture = Architecture(description.With(BuiltInParts.Factories.With(ownParts), layout), layout);
-            var problems = architecture.Problems().ToList();
-            return problems.Count == 0 ? architecture : throw new VaeConfigurationException(problems);
-        });
+        Weighting = objective.Get<LossWeighting>("weighting"),
+        ModalityWeights = objective.Dictionary<double>("modalityWeights"),
+        FreeBits = objective.Get<double>("freeBits"),
+    }.Scales(layout);
+
+    /// <summary>The likelihoods of a description, those of the user's own left out.</summary>
+    public static IReadOnlyDictionary<string, ILikelihood> BuiltInLikelihoods(DescribedPart architecture, ModalityLayout layout)
+    {
+        var modalities = architecture.With(BuiltInParts.Factories, layout).Get<DescribedPart>("modalities");
+        return layout.Modalities.Select(modality => (modality.Name, Part: modalities.Get<DescribedPart>(modality.Name).Get<DescribedPart>("likelihood")))
+            .Where(likelihood => BuiltInParts.Factories.UnknownIn(likelihood.Part.Values, "", others: null).Count == 0)
+            .ToDictionary(likelihood => likelihood.Name, likelihood => likelihood.Part.Make<ILikelihood>());
     }
 
     /// <summary>
@@ -70,10 +79,10 @@ internal static class ArchitectureDescription
     /// </summary>
     /// <exception cref="JsonException">The description is damaged.</exception>
     /// <exception cref="ArgumentException">The same.</exception>
-    public static IReadOnlyList<string> Differences(string description, VaeArchitecture architecture)
+    public static IReadOnlyList<string> Differences(string description, JsonElement architecture)
     {
         using var found = StrictJson.Parse(description);
-        return [.. DescriptionDifferences.InBoth(found.RootElement, Of(architecture))
+        return [.. DescriptionDifferences.InBoth(found.RootElement, architecture)
             .Where(difference => difference.Place is not (PrecisionKey or InitialisationKey))
             .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
     }
@@ -83,7 +92,7 @@ internal static class ArchitectureDescription
         string[] unknown =
         [
             .. BuiltInParts.Factories.UnknownIn(architecture.Values, "", ownParts),
-            .. objective is null ? [] : BuiltInParts.Factories.UnknownIn(objective.Values, ModelFile.ObjectiveKey, ownParts),
+            .. objective is null ? [] : BuiltInParts.Factories.UnknownIn(objective.Values, ModelMetadata.ObjectiveKey, ownParts),
         ];
         return unknown.Length == 0 ? true : throw new NotSupportedException(
             $"The model has parts that are not built in: {string.Join("; ", unknown)}. {nameof(PartFactories)} say how such parts are made; of the objective " +

@@ -6,24 +6,25 @@ using MultimodalVae.Networks;
 
 namespace MultimodalVae;
 
-/// <summary>Draws the weights that training begins with. A seed gives the same ones in both precisions, up to rounding.</summary>
-internal static class InitialWeights
+/// <summary>The weights that training begins with. A seed gives the same ones in both precisions, up to rounding.</summary>
+internal sealed record InitialWeights(WeightInitialisation Initialisation, int Seed) : IWeightSource
 {
-    public static void Fill<TNumber>(WeightMap map, AlignedArray<TNumber> weights, WeightInitialisation initialisation, int seed)
+    public AlignedArray<TNumber> Weights<TNumber>(WeightMap map)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        var (state, externals) = (SplitMix.Mix(seed, 0, 1), 0);
+        var weights = new AlignedArray<TNumber>(map.Count);
+        var (state, externals) = (SplitMix.Mix(Seed, 0, 1), 0);
         foreach (var parameter in map.Parameters)
         {
             if (parameter is ExternalWeights external)
             {
-                Fill(map, weights, external, SplitMix.Mix(seed, externals++, 2));
+                Fill(map, weights, external, SplitMix.Mix(Seed, externals++, 2));
                 continue;
             }
 
             foreach (var tensor in map.TensorsOf(parameter))
             {
-                var (centre, bound) = RangeOf(parameter, tensor, initialisation);
+                var (centre, bound) = RangeOf(parameter, tensor);
                 for (var row = 0; row < tensor.Rows; row++)
                 {
                     for (var column = 0; column < tensor.Columns; column++)
@@ -31,6 +32,8 @@ internal static class InitialWeights
                 }
             }
         }
+
+        return weights;
     }
 
     private static void Fill<TNumber>(WeightMap map, AlignedArray<TNumber> weights, ExternalWeights external, ulong seed)
@@ -43,20 +46,20 @@ internal static class InitialWeights
         }
     }
 
-    private static (double Centre, double Bound) RangeOf(LayerWeights parameter, WeightTensor tensor, WeightInitialisation initialisation)
+    private (double Centre, double Bound) RangeOf(LayerWeights parameter, WeightTensor tensor)
     {
         if (parameter is VectorWeights vector)
             return (vector.Centre, vector.Bound);
         var dense = (DenseWeights)parameter;
         var isBias = tensor.Shape.Length == 1;
-        return (0, initialisation switch
+        return (0, Initialisation switch
         {
             WeightInitialisation.Torch => Math.Sqrt(1.0 / dense.Inputs),
             _ when isBias => 0,
             WeightInitialisation.GlorotUniform => Math.Sqrt(6.0 / (dense.Inputs + dense.Outputs)),
             WeightInitialisation.HeUniform => Math.Sqrt(6.0 / dense.Inputs),
             WeightInitialisation.Original => Math.Sqrt(1.0 / (dense.Inputs + dense.Outputs)),
-            _ => throw new ArgumentOutOfRangeException(nameof(initialisation), initialisation, "There is no such initialisation."),
+            _ => throw new InvalidOperationException($"There is no initialisation {Initialisation}."),
         });
     }
 

@@ -1,35 +1,75 @@
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
+using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
-/// <summary>The weights of a model, and the engine that runs it.</summary>
-internal abstract class ModelRuntime : ITrainedModel, IDisposable
+/// <summary>
+/// The graph of a model, and the model with the weights that it has now. Any number of calls run it at a time, while one at most changes the weights: it puts another
+/// model in its place.
+/// </summary>
+internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposable
 {
-    protected ModelRuntime() => Access = new NetworkAccess(this);
+    private int _disposed;
+    private int _inTraining;
 
-    /// <summary>Who may use the weights when.</summary>
-    public NetworkAccess Access { get; }
+    public ModelGraph Graph { get; } = graph;
+
+    public WeightMap Map => Graph.Weights;
 
     public abstract bool IsDouble { get; }
 
+    protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
+
     /// <summary>The graph as files have it; null where only another package computes a part of it.</summary>
-    public abstract string? GraphText { get; }
+    public string? GraphText => Graph.ExternalParts.Count == 0 ? Engines.GraphText.Of(Graph) : null;
 
-    public abstract long ParameterCount { get; }
+    protected abstract FixedModel Current { get; }
 
-    public abstract IEnumerable<string> WeightNames { get; }
+    public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights) => precision switch
+    {
+        Precision.Float32 => new NativeRuntime<float>(graph, weights.Weights<float>(graph.Weights), Numerics.Single(Processor.Best)),
+        Precision.Float64 => new NativeRuntime<double>(graph, weights.Weights<double>(graph.Weights), Numerics.Double),
+        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "There is no such precision."),
+    };
 
-    public void ThrowIfDisposed() => Access.ThrowIfDisposed();
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(IsDisposed, typeof(VaeModel));
+
+    /// <summary>The model as it is, which is not freed before the call ends.</summary>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="InvalidOperationException">The same thread runs the model already: a part of it calls it.</exception>
+    public Call Begin()
+    {
+        ThrowIfRunning();
+        for (; ; )
+        {
+            ThrowIfDisposed();
+            var model = Current;
+            if (model.TryBegin())
+                return new Call(model);
+        }
+    }
+
+    /// <summary>Keeps others from changing the weights until it ends.</summary>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another call has it, or the same thread runs the model.</exception>
+    public IDisposable BeginTraining()
+    {
+        ThrowIfRunning();
+        ThrowIfDisposed();
+        return Interlocked.Exchange(ref _inTraining, 1) == 0 ? new TrainingEnd(this) : throw new InvalidOperationException(
+            $"The model is in training: another call of {nameof(VaeModel.Fit)} or {nameof(VaeModel.LoadWeights)} has not ended, and only one at a time can change its weights.");
+    }
 
     public abstract IReadOnlyDictionary<string, SafeTensor> ExportWeights();
 
     public abstract void CheckWeights(SafeTensorsContent content, string source);
 
-    /// <summary>Replaces all weights, for the holder of <see cref="NetworkAccess.Change"/>.</summary>
+    /// <summary>Replaces all weights.</summary>
     /// <param name="content">The tensors.</param>
     /// <param name="source">The file that they are from.</param>
     /// <param name="knownProblems">What is wrong already.</param>
@@ -43,23 +83,41 @@ internal abstract class ModelRuntime : ITrainedModel, IDisposable
         IReadOnlyDictionary<string, string>? nameInFile = null,
         bool transposed = false);
 
-    public abstract IColumnDistribution Encode(RowMatrix rows, ObservationMask mask);
+    public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, int seed);
 
-    public abstract Reconstruction Decode(RowMatrix latent);
+    public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
 
-    public abstract Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw);
-
-    public abstract RowMatrix SamplePrior(int count, int seed);
-
-    public abstract IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed);
-
-    public abstract ElboTerms Elbo(TrainingObjective objective, DataSet data, double beta, int seed);
-
-    public abstract DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options);
-
-    public abstract string EngineName(TrainingOptions options);
+    public string EngineName(TrainingOptions options) => EngineOf(options).Name;
 
     public abstract ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed);
 
-    public abstract void Dispose();
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0)
+            Release();
+    }
+
+    protected abstract void Release();
+
+    protected Engine EngineOf(TrainingOptions options) =>
+        options.Engine ?? (Graph.ExternalParts is [var external, ..] ? external.Operation.Engine : Engine.Native);
+
+    private void ThrowIfRunning()
+    {
+        if (Graph.ExternalParts.Count > 0 && RunningParts.Include(Map))
+            throw new InvalidOperationException("A part of the model called the model while the model was running it. A part must not use the model that it belongs to.");
+    }
+
+    /// <summary>A call of a model, until it is disposed.</summary>
+    public readonly ref struct Call(FixedModel model) : IDisposable
+    {
+        public FixedModel Model => model;
+
+        public void Dispose() => model.End();
+    }
+
+    private sealed class TrainingEnd(ModelRuntime runtime) : IDisposable
+    {
+        public void Dispose() => Volatile.Write(ref runtime._inTraining, 0);
+    }
 }

@@ -4,61 +4,51 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
-/// <summary>A model of one precision: its graph, its weights, and what runs it.</summary>
+/// <summary>A model of one precision.</summary>
 internal sealed class NativeRuntime<TNumber> : ModelRuntime
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private readonly Lazy<InferencePlan> _inference;
-    private readonly Lazy<TrainingPlan> _training;
+    private readonly BlockPool<TNumber> _blocks;
+    private readonly Lazy<TrainingPlan> _trainingPlan;
     private readonly Lock _lock = new();
-    private NativeModel<TNumber>? _model;
+    private NativeModel<TNumber> _model;
 
-    public NativeRuntime(VaeArchitecture architecture, ModelGraph graph, int seed, Numerics<TNumber> numerics)
+    /// <param name="graph">The graph.</param>
+    /// <param name="weights">Its weights, which do not change any more.</param>
+    /// <param name="numerics">The kernels.</param>
+    public NativeRuntime(ModelGraph graph, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
+        : base(graph)
     {
-        (Graph, Numerics) = (graph, numerics);
-        (_inference, _training) = (new Lazy<InferencePlan>(() => new InferencePlan(graph)), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
-        Weights = new AlignedArray<TNumber>(Map.Count);
-        InitialWeights.Fill(Map, Weights, architecture.Initialisation, seed);
+        (Numerics, _blocks, _trainingPlan) = (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
+        _model = new NativeModel<TNumber>(_blocks, weights, numerics);
     }
 
     public override bool IsDouble => typeof(TNumber) == typeof(double);
 
-    public ModelGraph Graph { get; }
-
     public Numerics<TNumber> Numerics { get; }
 
-    public override string? GraphText => Graph.ExternalParts.Count == 0 ? Engines.GraphText.Of(Graph) : null;
+    public TrainingPlan TrainingPlan => _trainingPlan.Value;
 
-    public override long ParameterCount => Map.ParameterCount;
+    /// <summary>The weights as they are.</summary>
+    public AlignedArray<TNumber> Weights => Volatile.Read(ref _model).Weights;
 
-    public override IEnumerable<string> WeightNames => Map.Tensors.Select(tensor => tensor.Name);
+    protected override FixedModel Current => Volatile.Read(ref _model);
 
-    public TrainingPlan TrainingPlan => _training.Value;
-
-    /// <summary>The weights, for the holder of <see cref="NetworkAccess.Change"/>, who says <see cref="WeightsChanged"/>.</summary>
-    public AlignedArray<TNumber> Weights { get; }
-
-    public WeightMap Map => Graph.Weights;
-
-    /// <summary>The model with the weights as they are, for the holder of <see cref="NetworkAccess.Read"/>.</summary>
-    private NativeModel<TNumber> Model
+    /// <summary>Replaces all weights by those given, which must not change afterwards.</summary>
+    public void Replace(AlignedArray<TNumber> weights)
     {
-        get
+        lock (_lock)
         {
-            lock (_lock)
-                return _model ??= new NativeModel<TNumber>(_inference.Value, Weights, Numerics);
+            if (IsDisposed)
+                return;
+            var before = _model;
+            Volatile.Write(ref _model, new NativeModel<TNumber>(_blocks, weights, Numerics));
+            before.Release();
         }
-    }
-
-    public void WeightsChanged()
-    {
-        _model?.Dispose();
-        _model = null;
     }
 
     public override IReadOnlyDictionary<string, SafeTensor> ExportWeights() => NativeWeights.Export(Map, Weights);
@@ -70,49 +60,28 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         string source,
         IEnumerable<string> knownProblems,
         IReadOnlyDictionary<string, string>? nameInFile = null,
-        bool transposed = false)
+        bool transposed = false) =>
+        Replace(NativeWeights.Import<TNumber>(Map, content, source, knownProblems, nameInFile, transposed));
+
+    public override ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, int seed)
     {
-        NativeWeights.Import(Map, Weights, content, source, knownProblems, nameInFile, transposed);
-        WeightsChanged();
-    }
-
-    public override IColumnDistribution Encode(RowMatrix rows, ObservationMask mask) => Model.Encode(rows, mask);
-
-    public override Reconstruction Decode(RowMatrix latent) => Model.Decode(latent);
-
-    public override Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw) => Model.Reconstruct(rows, mask, draw);
-
-    public override RowMatrix SamplePrior(int count, int seed) => Model.SamplePrior(count, seed);
-
-    public override IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed) =>
-        Model.SampleConditional(rows, mask, count, seed);
-
-    public override ElboTerms Elbo(TrainingObjective objective, DataSet data, double beta, int seed)
-    {
-        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, Weights, Numerics, Scales(objective), data.Rows, seed);
+        using var call = Begin();
+        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, ((NativeModel<TNumber>)call.Model).Weights, Numerics, objective, data.Rows, seed);
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
-    public override DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options) =>
-        new NativeDiagnosis<TNumber>(TrainingPlan, Model, Weights, Numerics, Scales(objective)).Run(data, options);
+    public override DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options)
+    {
+        using var call = Begin();
+        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective).Run(data, options);
+    }
 
     public override ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed) =>
         EngineOf(options).CreateTrainer(this, objective, batches, data, options, seed);
 
-    public override string EngineName(TrainingOptions options) => EngineOf(options).Name;
-
-    public override void Dispose() => _model?.Dispose();
-
-    private Engine EngineOf(TrainingOptions options) =>
-        options.Engine ?? (Graph.ExternalParts is [var external, ..] ? external.Operation.Engine : Engine.Native);
-
-    /// <summary>Takes the weights that were trained elsewhere.</summary>
-    public void Take(IReadOnlyDictionary<string, SafeTensor> weights)
+    protected override void Release()
     {
-        using var change = Access.Change();
-        NativeWeights.Copy(Map, Weights, weights);
-        WeightsChanged();
+        lock (_lock)
+            _model.Release();
     }
-
-    private TrainingObjectiveScales Scales(TrainingObjective objective) => objective.Scales(Graph.Layout);
 }

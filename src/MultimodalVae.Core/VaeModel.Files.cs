@@ -16,49 +16,50 @@ public sealed partial class VaeModel
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Save(string path) => SafeTensorsFile.Write(path, Read(runtime => runtime.ExportWeights()), ModelFile.Metadata(
-        Layout,
-        ArchitectureDescription.Of(Architecture).GetRawText(),
-        _runtime.GraphText,
-        ArchitectureDescription.Of(Objective, Layout).GetRawText(),
-        _seed,
-        DataStatistics,
-        TrainedMasks));
+    public void Save(string path)
+    {
+        _runtime.ThrowIfDisposed();
+        SafeTensorsFile.Write(path, _runtime.ExportWeights(), ModelMetadata.Of(
+            Layout,
+            _parts.DescribedArchitecture.GetRawText(),
+            _parts.StoredGraph ?? _runtime.GraphText,
+            _parts.DescribedObjective.GetRawText(),
+            _seed,
+            DataStatistics,
+            TrainedMasks));
+    }
 
     /// <summary>
-    /// Makes the model that <see cref="Save"/> wrote: the same architecture, objective, seed, weights, <see cref="TrainedMasks"/> and
-    /// <see cref="DataStatistics"/>. The file has names and numbers only; no code and no type is loaded by what it says.
+    /// Makes the model that <see cref="Save"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and <see cref="DataStatistics"/>. The file has names and
+    /// numbers only; no code and no type is loaded by what it says. It has the graph of every model made of operations, so that no type of a part is needed to run
+    /// the model; <see cref="Architecture"/>, <see cref="Objective"/> and <see cref="Fit"/> need the factories of parts that are not built in, and so does a model
+    /// with torch modules.
     /// </summary>
     /// <param name="path">The file.</param>
-    /// <param name="ownParts">How parts are made that are not built in, or null where there are none.</param>
+    /// <param name="ownParts">
+    /// How parts are made that are not built in. With it the model is made anew of its parts, in place of the graph of the file. Null where there are none, or where the
+    /// model is only run.
+    /// </param>
     /// <param name="objective">What training minimises, in place of what the file says, or null. With it nothing of the file's own objective has to be known.</param>
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="InvalidDataException">
     /// The file is none of a model with a description of its parts, or is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// Parts are not built in and have no factory, and all such parts are named; or the file has another format.
+    /// The model is made of its parts, and some are not built in and have no factory, all of which are named; or the file has another format, or an operation that is not known.
     /// </exception>
     /// <exception cref="VaeConfigurationException">The objective given does not fit the model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static VaeModel Load(string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null)
     {
-        var file = ModelFile.Read(path);
-        var (architecture, fileObjective) = ArchitectureDescription.Read(file, ownParts, objective);
-        if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(architecture.Layout)).ToList() is { Count: > 0 } problems)
-            throw new VaeConfigurationException(problems);
-
-        var model = file.Describe("model", () => new VaeModel(architecture, fileObjective, file.Seed(), loggers, file.Limit));
-        try
+        var content = SafeTensorsFile.Read(path);
+        var file = new ModelMetadata(content, path);
+        var (parts, runtime) = new ModelReader(file, content, path).Read(ownParts, objective);
+        return new VaeModel(parts, runtime, file.Seed(), loggers)
         {
-            model.Import(file, path, file.ProblemOf(architecture.Layout) is { } problem ? [problem] : []);
-            return model;
-        }
-        catch
-        {
-            model.Dispose();
-            throw;
-        }
+            TrainedMasks = file.TrainedMasks(runtime.Graph.Layout),
+            DataStatistics = file.Statistics(runtime.Graph.Layout),
+        };
     }
 
     /// <summary>
@@ -83,21 +84,13 @@ public sealed partial class VaeModel
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false)
     {
-        using var training = _runtime.Access.Train();
-        var file = ModelFile.Read(path);
-
-        // Before the weights are kept from other calls: it is the caller's code, and may call the model.
-        var names = nameInFile is null ? null : _runtime.WeightNames.ToDictionary(name => name, name => nameInFile(name) ?? name);
-        _runtime.Access.ThrowIfDisposed();
-        Import(file, path, names is null ? ProblemsOf(file) : [], names, transposed);
-    }
-
-    private void Import(
-        ModelFile file, string path, IEnumerable<string> knownProblems, IReadOnlyDictionary<string, string>? nameInFile = null, bool transposed = false)
-    {
+        using var training = _runtime.BeginTraining();
+        var content = SafeTensorsFile.Read(path);
+        var file = new ModelMetadata(content, path);
+        var names = nameInFile is null ? null : _runtime.Map.Tensors.ToDictionary(tensor => tensor.Name, tensor => nameInFile(tensor.Name) ?? tensor.Name);
+        _runtime.ThrowIfDisposed();
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
-        using var change = _runtime.Access.Change();
-        _runtime.ImportWeights(file.Content, path, knownProblems, nameInFile, transposed);
+        _runtime.ImportWeights(content, path, names is null ? ProblemsOf(file) : [], names, transposed);
         (TrainedMasks, DataStatistics) = (trainedMasks, statistics);
     }
 
@@ -105,8 +98,8 @@ public sealed partial class VaeModel
     /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other parts, as a
     /// likelihood with another coding.
     /// </summary>
-    private IReadOnlyList<string> ProblemsOf(ModelFile file) => file.ProblemOf(Layout) is { } problem ? [problem]
-        : file.Format is not null && file.Text(ModelFile.ArchitectureKey) is { } description
-            ? file.Describe(ModelFile.ArchitectureKey, () => ArchitectureDescription.Differences(description, Architecture))
+    private IReadOnlyList<string> ProblemsOf(ModelMetadata file) => file.ProblemOf(Layout) is { } problem ? [problem]
+        : file.Format is not null && file.Text(ModelMetadata.ArchitectureKey) is { } description
+            ? file.Describe(ModelMetadata.ArchitectureKey, () => ArchitectureDescription.Differences(description, _parts.DescribedArchitecture))
             : [];
 }

@@ -1,12 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
-using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Training;
 
 namespace MultimodalVae;
@@ -23,6 +21,7 @@ namespace MultimodalVae;
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
+    private readonly ModelParts _parts;
     private readonly ModelRuntime _runtime;
     private readonly int _seed;
     private readonly ILogger _logger;
@@ -34,35 +33,36 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="VaeConfigurationException">A number is out of its range, or a part does not give what it says; the message names it with what was found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
-        : this(architecture, objective, seed, loggers, limit: null)
+        : this(Checked(architecture, objective ?? new TrainingObjective()), CreateRuntime(architecture, seed), seed, loggers)
     {
     }
 
-    private VaeModel(VaeArchitecture architecture, TrainingObjective? objective, int seed, ILoggerFactory? loggers, WeightLimit? limit)
+    private VaeModel(ModelParts parts, ModelRuntime runtime, int seed, ILoggerFactory? loggers)
     {
-        ArgumentNullException.ThrowIfNull(architecture);
-        objective ??= new TrainingObjective();
-        var problems = architecture.Problems().Concat(objective.Problems()).Concat(objective.ProblemsWith(architecture.Layout)).ToList();
-        if (problems.Count > 0)
-            throw new VaeConfigurationException(problems);
-        Architecture = architecture;
-        Objective = objective;
-        _runtime = CreateRuntime(architecture, seed, limit);
-        _seed = seed;
+        (_parts, _runtime, _seed) = (parts, runtime, seed);
         _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
     }
 
     /// <summary>What was built.</summary>
-    public VaeArchitecture Architecture { get; }
+    /// <exception cref="NotSupportedException">The model is from a file that has parts of the user's own, and <see cref="Load"/> was not told how they are made; all of them are named.</exception>
+    /// <exception cref="InvalidDataException">The file that the model is from is damaged in what it says of its parts.</exception>
+    public VaeArchitecture Architecture => _parts.Architecture;
 
     /// <summary>What training minimises.</summary>
-    public TrainingObjective Objective { get; }
+    /// <inheritdoc cref="Architecture" path="/exception"/>
+    public TrainingObjective Objective => _parts.Objective;
 
     /// <inheritdoc/>
-    public ModalityLayout Layout => Architecture.Layout;
+    public ModalityLayout Layout => _runtime.Graph.Layout;
+
+    /// <summary>The number of latent dimensions.</summary>
+    public int LatentWidth => _runtime.Graph.Posterior.Mean.Width;
 
     /// <summary>True: what a row does not have is muted in it.</summary>
     public bool TakesHoles => true;
+
+    /// <inheritdoc/>
+    public int? RowsOfParallelCall => _runtime.Graph.ExternalParts.Count == 0 ? Block<float>.DefaultRows : null;
 
     /// <summary>
     /// The masks that the model was shown by all calls of <see cref="Fit"/>, also by those that were cancelled or failed, in the order of their first
@@ -81,7 +81,14 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public long ParameterCount => Read(runtime => runtime.ParameterCount);
+    public long ParameterCount
+    {
+        get
+        {
+            _runtime.ThrowIfDisposed();
+            return _runtime.Map.ParameterCount;
+        }
+    }
 
     /// <summary>
     /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
@@ -123,7 +130,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
-        using var training = _runtime.Access.Train();
+        using var training = _runtime.BeginTraining();
         var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger);
         try
         {
@@ -154,7 +161,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var terms = Read(runtime => runtime.Elbo(Objective, data, beta, seed));
+        var terms = _runtime.Elbo(_parts.Scales, data, beta, seed);
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))
@@ -182,138 +189,48 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
-        return Read(runtime => runtime.Diagnose(Objective, data, options));
-    }
-
-    /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
-    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
-    /// <param name="mask">Which columns are given.</param>
-    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">
-    /// A result is not finite; the message names the row, the column or dimension, and the value.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
-    {
-        CheckRows(rows, mask);
-        return Read(runtime => runtime.Encode(rows, mask));
-    }
-
-    /// <summary>p(x|z) of given points of the latent space.</summary>
-    /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
-    /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
-    /// <exception cref="NotFiniteNumberException">
-    /// A result is not finite; the message names the row, the column or dimension, and the value.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public Reconstruction Decode(RowMatrix latent)
-    {
-        ArgumentNullException.ThrowIfNull(latent);
-        latent.CheckLatent(Architecture.LatentWidth);
-        return Read(runtime => runtime.Decode(latent));
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="NotFiniteNumberException">
-    /// A result is not finite; the message names the row, the column or dimension, and the value.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
-    {
-        CheckRows(rows, mask);
-        return Read(runtime => runtime.Reconstruct(rows, mask, draw));
-    }
-
-    /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
-    /// <param name="count">How many rows, 1 or more.</param>
-    /// <param name="seed">The seed of the samples.</param>
-    /// <returns><c>[count, columns of the layout]</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
-    /// <exception cref="NotFiniteNumberException">
-    /// A result is not finite; the message names the row, the column or dimension, and the value.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public RowMatrix SamplePrior(int count, int seed = 0)
-    {
-        Layout.CheckSampledRows(count);
-        return Read(runtime => runtime.SamplePrior(count, seed));
-    }
-
-    /// <summary>
-    /// What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.
-    /// </summary>
-    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
-    /// <param name="mask">Which columns are given.</param>
-    /// <param name="count">How many samples of every row, 1 or more.</param>
-    /// <param name="seed">The seed of the samples.</param>
-    /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
-    /// <exception cref="NotFiniteNumberException">
-    /// A result is not finite; the message names the row, the column or dimension, and the value.
-    /// </exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
-    {
-        CheckRows(rows, mask);
-        Layout.CheckSamples(count, rows.RowCount);
-        return Read(runtime => runtime.SampleConditional(rows, mask, count, seed));
-    }
-
-    /// <summary>The same model as one that cannot change, with the weights as they are now, in 32 bits.</summary>
-    /// <exception cref="NotSupportedException">Parts are torch modules, all of which are named, or 32 bits cannot compute with the mute value.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public CompiledVae Compile()
-    {
-        var plan = new InferencePlan(CompiledFile.GraphOf(Architecture, WeightLimit.None));
-        var weights = SafeTensorsContent.Of(Read(runtime => runtime.ExportWeights()));
-        return new CompiledVae(plan, NativeWeights.Import<float>(plan.Plan.Weights, weights, "the model"), TrainedMasks) { DataStatistics = DataStatistics };
+        return _runtime.Diagnose(_parts.Scales, data, options);
     }
 
     /// <summary>
     /// Ends the use of the model, and frees the native memory of torch modules, at once or when the last call that is under way on other threads ends; <see cref="Fit"/>
     /// ends before its next batch. May be called several times, and from any thread.
     /// </summary>
-    public void Dispose() => _runtime.Access.Dispose();
+    public void Dispose() => _runtime.Dispose();
 
-    private static ModelRuntime CreateRuntime(VaeArchitecture architecture, int seed, WeightLimit? limit)
+    private static GivenParts Checked(VaeArchitecture architecture, TrainingObjective objective)
     {
-        var graph = ArchitectureGraph.Of(architecture, limit ?? WeightLimit.None);
-        return architecture.Precision == Precision.Float64
-            ? new NativeRuntime<double>(architecture, graph, seed, Numerics.Double)
-            : new NativeRuntime<float>(architecture, graph, seed, Numerics.Single(Processor.Best));
+        ArgumentNullException.ThrowIfNull(architecture);
+        var parts = new GivenParts(architecture, objective);
+        parts.Check();
+        return parts;
     }
 
-    private T Read<T>(Func<ModelRuntime, T> call)
-    {
-        using var reading = _runtime.Access.Read();
-        return call(_runtime);
-    }
+    private static ModelRuntime CreateRuntime(VaeArchitecture architecture, int seed) => ModelRuntime.Create(
+        ArchitectureGraph.Of(architecture, WeightLimit.None), architecture.Precision, new InitialWeights(architecture.Initialisation, seed));
 
     private void CheckData(DataSet data, string what, string parameter)
     {
         Layout.CheckEqual(data.Layout, what, parameter);
-        CheckRows(data.Rows, data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All, parameter);
+        var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
+        Layout.Check(data.Rows, mask, parameter);
+        if (!_runtime.IsDouble)
+            Layout.CheckSinglePrecision(data.Rows, mask, parameter);
         CheckLikelihoods(data.Rows, parameter);
     }
 
     private void CheckLikelihoods(RowMatrix rows, string parameter)
     {
-        foreach (var part in Architecture.Modalities)
+        foreach (var modality in Layout.Modalities)
         {
-            var start = Layout.StartOf(part.Modality.Name);
+            if (_parts.LikelihoodOf(modality.Name) is not { } likelihood)
+                continue;
+            var start = Layout.StartOf(modality.Name);
             for (var row = 0; row < rows.RowCount; row++)
             {
-                if (part.Likelihood.ProblemOf(part.Modality, rows.Row(row).Slice(start, part.Modality.Width)) is { } problem)
-                    throw new ArgumentException($"Row {row}: {problem} by the {part.Likelihood.GetType().Name}.", parameter);
+                if (likelihood.ProblemOf(modality, rows.Row(row).Slice(start, modality.Width)) is { } problem)
+                    throw new ArgumentException($"Row {row}: {problem} by the {likelihood.GetType().Name}.", parameter);
             }
         }
-    }
-
-    private void CheckRows(RowMatrix rows, ObservationMask mask, string parameter = "rows")
-    {
-        Layout.Check(rows, mask, parameter);
-        if (!_runtime.IsDouble)
-            Layout.CheckSinglePrecision(rows, mask, parameter);
     }
 }

@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
@@ -32,9 +31,8 @@ public sealed class ModelFileExampleTests : IDisposable
 
         vae.Save("arm.safetensors");
         using VaeModel same = VaeModel.Load("arm.safetensors");                // parts, options, weights: the same model to the bit
-        CompiledVae onRobot = CompiledVae.Load("arm.safetensors");             // without libtorch
 
-        var statistics = onRobot.DataStatistics!.Columns;
+        var statistics = same.DataStatistics!.Columns;
         var outside = statistics.Index().Where(column => data.Rows[0, column.Index] > column.Item.Maximum + column.Item.StandardDeviation);
 
         Reconstruction guess = same.Reconstruct(data.Rows, same.Layout.Without("eye"));
@@ -57,8 +55,11 @@ public sealed class ModelFileExampleTests : IDisposable
             .Add(_ => new CosineBeta());
         using VaeModel own = VaeModel.Load("own.safetensors", ownParts);
 
+        using VaeModel onRobot = VaeModel.Load("own.safetensors");             // runs by the graph of the file, without the types
+
         own.WeightValues().Should().Equal(vae.WeightValues());
-        FluentActions.Invoking(() => VaeModel.Load("own.safetensors")).Should().Throw<NotSupportedException>()
+        onRobot.SamplePrior(3).Numbers().Should().Equal(vae.SamplePrior(3).Numbers());
+        onRobot.Invoking(model => model.Fit(new DataSet(model.Layout, RandomRows.Uniform(20, 3, seed: 1)))).Should().Throw<NotSupportedException>()
             .WithMessage($"*modalities.arm.encoder is {typeof(GatedEncoder)}; objective.beta is {typeof(CosineBeta)}.*");
     }
 

@@ -163,7 +163,6 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
         "AheadOfTime",
         """
         using MultimodalVae;
-        using MultimodalVae.Compiled;
         using MultimodalVae.Data;
         using MultimodalVae.Fusion;
         using MultimodalVae.Likelihoods;
@@ -212,9 +211,11 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
             using var loaded = VaeModel.Load(file);
             var mask = layout.Without("touch");
             var mean = model.Reconstruct(data, mask).Mean;
+            var means = new float[5];
+            loaded.Reconstruct([.. rows.Row(3).ToArray().Select(value => (float)value)], mask.WithHoles(), means);
             return double.IsFinite(history[^1].Training.Total)
                 && mean.Values.SequenceEqual(loaded.Reconstruct(data, mask).Mean.Values)
-                && mean.Values.SequenceEqual(CompiledVae.Load(file).Reconstruct(rows, mask.WithHoles()).Mean.Values)
+                && mean.Row(3).ToArray().Select(value => (float)value).SequenceEqual(means)
                 && InformationMeasures.Evaluate(loaded, data).ToString().Length > 100;
         }
         """).Should().Be("72\n");

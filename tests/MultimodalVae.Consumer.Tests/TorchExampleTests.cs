@@ -1,5 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Data;
+using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using MultimodalVae.Training;
@@ -23,7 +24,7 @@ public sealed class TorchExampleTests
     }
 
     [Fact]
-    public void A_model_with_a_torch_module_is_trained_on_torch_and_is_not_compiled()
+    public void A_model_with_a_torch_module_is_trained_on_torch_and_run_like_every_other()
     {
         TestRun.NeedsTorch();
         using VaeModel vae = new VaeBuilder()
@@ -34,7 +35,8 @@ public sealed class TorchExampleTests
 
         vae.Fit(rows, new TrainingOptions { Epochs = 2, BatchSize = 20 }).History.Should().HaveCount(2);
 
-        vae.Invoking(model => model.Compile()).Should().Throw<NotSupportedException>()
-            .WithMessage("The model cannot be compiled: the encoder of 'eye', ConvolutionEncoder, is a torch module.");
+        var means = new float[vae.Layout.Width];
+        vae.Reconstruct(new float[vae.Layout.Width], vae.Layout.Only("eye"), means);
+        means.Should().Equal(vae.Reconstruct(RowMatrix.Create(1, vae.Layout.Width, (_, _) => { }), vae.Layout.Only("eye")).Mean.Numbers().Select(value => (float)value));
     }
 }

@@ -44,19 +44,13 @@ public sealed class LimitsTests : IDisposable
             .Should().Throw<InsufficientMemoryException>().WithMessage("The weights need 160* GB of memory; the process can have *");
 
     [Fact]
-    public void So_are_samples_on_both_engines()
+    public void So_are_samples()
     {
-        var (compiled, rows) = (_model.Compile(), Toy.Rows(1_000));
-        foreach (var sample in (Action[])
-        [
-            () => _model.SampleConditional(rows, Toy.Layout.All, int.MaxValue), () => compiled.SampleConditional(rows, Toy.Layout.All, int.MaxValue),
-        ])
-        {
-            sample.Should().Throw<InsufficientMemoryException>().WithMessage("The samples need 103079.2 GB of memory*");
-        }
+        var rows = Toy.Rows(1_000);
 
-        foreach (var sample in (Action[])[() => _model.SamplePrior(int.MaxValue), () => compiled.SamplePrior(int.MaxValue)])
-            sample.Should().Throw<ArgumentOutOfRangeException>().WithParameterName("count");
+        _model.Invoking(m => m.SampleConditional(rows, Toy.Layout.All, int.MaxValue)).Should().Throw<InsufficientMemoryException>()
+            .WithMessage("The samples need 103079.2 GB of memory*");
+        _model.Invoking(m => m.SamplePrior(int.MaxValue)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("count");
     }
 
     [Fact]

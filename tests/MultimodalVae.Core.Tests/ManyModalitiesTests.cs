@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using MultimodalVae.Compiled;
 using MultimodalVae.Core.Tests.Training;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
@@ -57,11 +56,8 @@ public sealed class ManyModalitiesTests : IDisposable
         var tensors = new Dictionary<string, SafeTensor>(content.Tensors) { ["more"] = new([TooMany * 100], new double[TooMany * 100], IsDouble: false) };
         SafeTensorsFile.Write(Saved, tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = architecture.ToJsonString() });
 
-        foreach (var load in (Action[])[() => VaeModel.Load(Saved), () => CompiledVae.Load(Saved)])
-        {
-            WithinASecond(() => load.Should().Throw<InvalidDataException>()
-                .WithMessage($"{Saved}: *the layout has 20000 modalities; expected at most 1,000."));
-        }
+        WithinASecond(() => FluentActions.Invoking(() => VaeModel.Load(Saved)).Should().Throw<InvalidDataException>()
+            .WithMessage($"{Saved}: *the layout has 20000 modalities; expected at most 1,000."));
     }
 
     [Fact]
@@ -76,7 +72,6 @@ public sealed class ManyModalitiesTests : IDisposable
         using var loaded = VaeModel.Load(Saved);
 
         loaded.Reconstruct(rows, model.Layout.All).Numbers().Should().Equal(model.Reconstruct(rows, model.Layout.All).Numbers());
-        CompiledVae.Load(Saved).Reconstruct(rows, model.Layout.All).RowCount.Should().Be(8);
     }
 
     private static VaeBuilder Builder(int count) => Enumerable.Range(0, count).Aggregate(new VaeBuilder(), (builder, i) => builder.AddModality($"m{i}", 1));

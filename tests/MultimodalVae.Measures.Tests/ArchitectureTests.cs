@@ -13,7 +13,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("VaeModel"), InlineData("VaeArchitecture"), InlineData("VaeBuilder"), InlineData("Presets"), InlineData("Training")]
     [InlineData("Networks"), InlineData("Encoders"), InlineData("Decoders"), InlineData("Fusion"), InlineData("Likelihoods"), InlineData("Torch")]
-    [InlineData("Compiled"), InlineData("Muting"), InlineData("Schedules")]
+    [InlineData("Muting"), InlineData("Schedules")]
     public void The_measures_know_a_model_only_by_what_it_reconstructs(string room) => UsersOf($"{Core}.{room}").Should().BeEmpty();
 
     [Fact]

@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 
@@ -9,7 +8,7 @@ namespace MultimodalVae.Benchmarks.Measuring;
 /// </summary>
 internal sealed class Reconstructions
 {
-    private readonly CompiledVae _native;
+    private readonly VaeModel _model;
     private readonly float[][] _rows;
     private readonly float[] _means;
     private readonly float[] _variances;
@@ -21,7 +20,7 @@ internal sealed class Reconstructions
     /// <param name="blockSize">How many of them per call.</param>
     public Reconstructions(VaeModel model, DataSet rows, int blockSize)
     {
-        _native = model.Compile();
+        _model = model;
         _rows = RowBlocks.Create(rows, blockSize);
         _means = new float[_rows[0].Length];
         _variances = new float[_means.Length];
@@ -30,7 +29,7 @@ internal sealed class Reconstructions
 
     public Contender Native() => Calls.Contender("native", RunNative);
 
-    public void RunNative() => _native.Reconstruct(_rows[Next()], _mask, _means, _variances);
+    public void RunNative() => _model.Reconstruct(_rows[Next()], _mask, _means, _variances);
 
     private int Next() => _next = (_next + 1) % _rows.Length;
 }

@@ -8,7 +8,7 @@ using MultimodalVae.Networks;
 namespace MultimodalVae.Benchmarks.Onnx;
 
 /// <summary>
-/// What <c>CompiledVae.Reconstruct</c> computes, as an ONNX model: posterior mean, then mean and variance exp(a) + floor of every column.
+/// What <c>VaeModel.Reconstruct</c> computes, as an ONNX model: posterior mean, then mean and variance exp(a) + floor of every column.
 /// Nothing more is computed, not even the posterior's variance. The input is the rows, the outputs are means and variances.
 /// </summary>
 internal sealed class OnnxModel

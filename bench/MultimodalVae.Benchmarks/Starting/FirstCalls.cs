@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using MultimodalVae.Compiled;
 
 namespace MultimodalVae.Benchmarks.Starting;
 
@@ -36,7 +35,7 @@ internal static class FirstCalls
     private static FirstCallTimes Measure(string path)
     {
         var start = Stopwatch.GetTimestamp();
-        var model = CompiledVae.Load(path);
+        using var model = VaeModel.Load(path);
         var loaded = Stopwatch.GetTimestamp();
 
         var mask = model.Layout.All;

@@ -8,7 +8,7 @@ namespace MultimodalVae.Diagnostics;
 
 /// <summary>Looks at a model on the native engine with all that the rows have. It changes nothing of it.</summary>
 internal sealed class NativeDiagnosis<TNumber>(
-    TrainingPlan plan, NativeModel<TNumber> model, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective)
+    TrainingPlan plan, NativeModel<TNumber> model, Numerics<TNumber> numerics, TrainingObjectiveScales objective)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     /// <summary>What rounding may make of one value in different rows of a batch, relative to it.</summary>
@@ -21,7 +21,7 @@ internal sealed class NativeDiagnosis<TNumber>(
     {
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, options.Seed);
         TrainingPass<TNumber>[] passes =
-            [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, weights, numerics))];
+            [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try
         {
             return Run(evaluation, passes, data, options);

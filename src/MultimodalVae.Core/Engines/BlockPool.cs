@@ -3,7 +3,8 @@ using System.Numerics;
 namespace MultimodalVae.Engines;
 
 /// <summary>Blocks to be used again, by one caller at a time each: a call makes none once there are as many as callers at a time.</summary>
-internal sealed class BlockPool<TNumber>(InferencePlan plan)
+/// <param name="graph">What the blocks are run through, planned when it is first asked for.</param>
+internal sealed class BlockPool<TNumber>(ModelGraph graph)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     // A caller that rents a reconstruction may ask for more meanwhile, and a few more threads than cores may call.
@@ -11,6 +12,12 @@ internal sealed class BlockPool<TNumber>(InferencePlan plan)
 
     private readonly RentedBlock<TNumber>?[] _ofOneRow = new RentedBlock<TNumber>?[_slots];
     private readonly RentedBlock<TNumber>?[] _ofRows = new RentedBlock<TNumber>?[_slots];
+
+    private readonly Lazy<InferencePlan> _plan = new(() => new InferencePlan(graph));
+
+    public ModelGraph Graph => graph;
+
+    public InferencePlan Plan => _plan.Value;
 
     public RentedBlock<TNumber> Rent(int rows)
     {
@@ -20,7 +27,7 @@ internal sealed class BlockPool<TNumber>(InferencePlan plan)
                 return block;
         }
 
-        return new RentedBlock<TNumber>(plan, rows);
+        return new RentedBlock<TNumber>(Plan, rows);
     }
 
     public void Return(RentedBlock<TNumber> block)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
@@ -18,9 +19,15 @@ internal sealed class BoundPlan<TNumber> : IDisposable
     public BoundPlan(Plan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, bool isTraining)
     {
         Plan = plan;
-        _all = [.. plan.Steps.Select(step => numerics.Bind(step.Operation, BindingOf(step)))];
+        _all = [.. plan.Steps.Select(Bind)];
         _steps = [.. _all.Select((step, i) => plan.Steps[i].IsPartOfInput ? null : step)];
         _backward = [.. _all.Where((_, i) => plan.Steps[i].HasGradient).Reverse()];
+
+        Step<TNumber> Bind(PlannedStep step)
+        {
+            var bound = numerics.Bind(step.Operation, BindingOf(step));
+            return step.Operation is ExternalOperation ? new OwnCodeStep<TNumber>(bound, plan.Weights) : bound;
+        }
 
         Binding<TNumber> BindingOf(PlannedStep step) => new()
         {

@@ -3,16 +3,17 @@ using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 
 namespace MultimodalVae.Engines;
 
 /// <summary>Makes a graph of its text; a file may be damaged, and so everything is checked.</summary>
-internal sealed class GraphReader(JsonElement root, ModalityLayout layout, WeightLimit limit)
+internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Precision precision, WeightLimit limit)
 {
     /// <summary>How many numbers a row may have for each number of the file: many more than any part of ours, and few enough to take little memory.</summary>
     private const int NumbersOfAWeight = 100;
 
-    private readonly WeightCount _count = new(limit, sizeof(float));
+    private readonly WeightCount _count = new(limit, precision == Precision.Float64 ? sizeof(double) : sizeof(float));
     private readonly Dictionary<InputKind, int> _inputWidths = [];
     private Node[] _nodes = [];
     private long _width;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
 
 namespace MultimodalVae.Engines;
 
@@ -53,13 +54,14 @@ internal static class GraphText
     /// <summary>The graph that a text has.</summary>
     /// <param name="text">The text.</param>
     /// <param name="layout">The layout of the rows.</param>
+    /// <param name="precision">In what the model computes.</param>
     /// <param name="limit">How much there may be of weights.</param>
     /// <exception cref="FormatException">Something is missing or cannot be; the message says where.</exception>
     /// <exception cref="NotSupportedException">The text has a newer version, or an operation that is not known.</exception>
-    public static ModelGraph Read(string text, ModalityLayout layout, WeightLimit limit)
+    public static ModelGraph Read(string text, ModalityLayout layout, Precision precision, WeightLimit limit)
     {
         using var document = StrictJson.Parse(text);
-        return new GraphReader(document.RootElement, layout, limit).Read(Version);
+        return new GraphReader(document.RootElement, layout, precision, limit).Read(Version);
     }
 
     private static void WriteDistribution(Utf8JsonWriter writer, ModelGraph graph, int modality, NodeList nodes)

@@ -6,30 +6,30 @@ using MultimodalVae.Modalities;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// A model on the native engine, matrices in and matrices out. It cannot change, and may be called from several threads at once; the blocks of many rows are
-/// shared out among the processor's cores. A row gives the same bits whatever rows stand beside it, but for the noise of samples.
+/// A model on the native engine, matrices in and matrices out; the blocks of many rows are shared out among the processor's cores. A row gives the same bits whatever
+/// rows stand beside it, but for the noise of samples.
 /// </summary>
-internal sealed class NativeModel<TNumber> : IDisposable
+/// <param name="blocks">The blocks that are used again, by all models of one graph.</param>
+/// <param name="weights">The weights, which do not change any more.</param>
+/// <param name="numerics">The kernels.</param>
+internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
+    : FixedModel(holdsMemory: blocks.Graph.ExternalParts.Count > 0)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private readonly GraphRunner<TNumber> _runner;
-    private readonly BlockPool<TNumber> _blocks;
+    private readonly Lock _lock = new();
+    private GraphRunner<TNumber>? _runner;
 
-    public NativeModel(InferencePlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
-    {
-        _runner = new GraphRunner<TNumber>(plan, weights, numerics);
-        _blocks = new BlockPool<TNumber>(plan);
-    }
+    public AlignedArray<TNumber> Weights => weights;
 
-    public InferencePlan Plan => _runner.Plan;
+    public InferencePlan Plan => blocks.Plan;
 
-    public GraphRunner<TNumber> Runner => _runner;
+    public GraphRunner<TNumber> Runner => Volatile.Read(ref _runner) ?? CreateRunner();
 
-    public ModalityLayout Layout => Plan.Graph.Layout;
+    public ModalityLayout Layout => blocks.Graph.Layout;
 
     private int LatentWidth => Plan.Latent.Width;
 
-    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
+    public override Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {
         var values = Checked(rows, mask);
         var results = new CollectedRows<TNumber>(Plan, rows.RowCount);
@@ -37,7 +37,7 @@ internal sealed class NativeModel<TNumber> : IDisposable
         return results.Reconstruction(rows.RowCount);
     }
 
-    public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+    public override void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
     {
         var values = rows.ToNumbers<TNumber>();
         if (rows.RowCount > Block<TNumber>.DefaultRows)
@@ -72,7 +72,7 @@ internal sealed class NativeModel<TNumber> : IDisposable
         }
     }
 
-    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
+    public override IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         var values = Checked(rows, mask);
         var results = new CollectedRows<TNumber>(Plan, rows.RowCount);
@@ -84,7 +84,7 @@ internal sealed class NativeModel<TNumber> : IDisposable
         return results.Posterior(rows.RowCount);
     }
 
-    public Reconstruction Decode(RowMatrix latent)
+    public override Reconstruction Decode(RowMatrix latent)
     {
         ArgumentNullException.ThrowIfNull(latent);
         latent.CheckLatent(LatentWidth);
@@ -92,27 +92,27 @@ internal sealed class NativeModel<TNumber> : IDisposable
         EachBlock(latent.RowCount, (block, start) =>
         {
             RowReader<TNumber>.Fill(block, Plan.Latent, Part<TNumber>(values, start, block.UsedRows, LatentWidth));
-            _runner.Decode(block, start);
+            Runner.Decode(block, start);
             results.AddDistributions(block, start);
         });
         return results.Decoded(latent.RowCount);
     }
 
-    public RowMatrix SamplePrior(int count, int seed)
+    public override RowMatrix SamplePrior(int count, int seed)
     {
         Layout.CheckSampledRows(count);
         var samples = new TNumber[count * Layout.Width];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
-            _runner.TakePrior(rented.Block, SplitMix.Mix(seed, start, 0));
+            Runner.TakePrior(rented.Block, SplitMix.Mix(seed, start, 0));
             SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
         }
 
         return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
     }
 
-    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed)
+    public override IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed)
     {
         var values = Checked(rows, mask);
         Layout.CheckSamples(count, rows.RowCount);
@@ -143,7 +143,7 @@ internal sealed class NativeModel<TNumber> : IDisposable
         EachBlock(rows.RowCount, (block, start) =>
         {
             Encode(block, values, start, mask);
-            _runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
+            Runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
             RowReader<TNumber>.CopyTo(block, Plan.Latent, Part(latent.AsSpan(), start, block.UsedRows, LatentWidth), LatentWidth, LatentWidth);
         });
         var samples = new TNumber[values.Length];
@@ -166,14 +166,14 @@ internal sealed class NativeModel<TNumber> : IDisposable
     /// <param name="seed">The seed of all samples.</param>
     /// <param name="sample">Which sample of the row.</param>
     /// <param name="samples">Takes the samples, and may be the rows.</param>
-    public void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples)
+    private void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples)
     {
         var count = rows.Length / Layout.Width;
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
             Encode(rented.Block, rows, start, mask);
-            _runner.TakeSample(rented.Block, start, SplitMix.Mix(seed, start, 2 * sample));
+            Runner.TakeSample(rented.Block, start, SplitMix.Mix(seed, start, 2 * sample));
             var results = Part(samples, start, done, Layout.Width);
             SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), results);
         }
@@ -182,7 +182,7 @@ internal sealed class NativeModel<TNumber> : IDisposable
     /// <summary>Samples of the columns for the z that the block has.</summary>
     public void SampleColumns(Block<TNumber> block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<TNumber> rows, Span<TNumber> samples)
     {
-        _runner.DecodeSamples(block, start, seed);
+        Runner.DecodeSamples(block, start, seed);
         for (var i = 0; i < Plan.Samples.Length; i++)
         {
             var columns = Plan.Columns[i];
@@ -229,15 +229,15 @@ internal sealed class NativeModel<TNumber> : IDisposable
     public Rented Rent(int rows, out int taken)
     {
         taken = Math.Min(rows, Block<TNumber>.DefaultRows);
-        var block = _blocks.Rent(taken);
+        var block = blocks.Rent(taken);
         block.Values.Begin(taken);
-        return new Rented(_blocks, block);
+        return new Rented(blocks, block);
     }
 
     public void Encode(Block<TNumber> block, ReadOnlySpan<TNumber> rows, int start, ObservationMask mask)
     {
-        _runner.Inputs.Read(block, Part(rows, start, block.UsedRows, Layout.Width), mask);
-        _runner.Encode(block, start);
+        Runner.Inputs.Read(block, Part(rows, start, block.UsedRows, Layout.Width), mask);
+        Runner.Encode(block, start);
     }
 
     public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> values, int start, int count, int width) => values.Slice(start * width, count * width);
@@ -248,10 +248,10 @@ internal sealed class NativeModel<TNumber> : IDisposable
     {
         Encode(block, values, start, mask);
         if (draw.Seed is { } seed)
-            _runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
+            Runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
         else
-            _runner.TakeMean(block);
-        _runner.Decode(block, start);
+            Runner.TakeMean(block);
+        Runner.Decode(block, start);
         results.AddPosterior(block, start);
         results.AddDistributions(block, start);
     }
@@ -269,7 +269,17 @@ internal sealed class NativeModel<TNumber> : IDisposable
             Layout.CheckSinglePrecision(rows, mask, nameof(rows));
     }
 
-    public void Dispose() => _runner.Dispose();
+    protected override void Free() => _runner?.Dispose();
+
+    private GraphRunner<TNumber> CreateRunner()
+    {
+        lock (_lock)
+        {
+            if (_runner is null)
+                Volatile.Write(ref _runner, new GraphRunner<TNumber>(Plan, weights, numerics));
+            return _runner;
+        }
+    }
 
     /// <summary>A block that goes back to the pool when it is disposed.</summary>
     public readonly ref struct Rented(BlockPool<TNumber> pool, RentedBlock<TNumber> rented)

@@ -8,49 +8,33 @@ namespace MultimodalVae.Engines;
 internal static class NativeWeights
 {
     /// <summary>Reads all weights.</summary>
-    /// <exception cref="InvalidDataException">One is missing, has another shape, or is not finite; the message names all such weights.</exception>
-    public static AlignedArray<TNumber> Import<TNumber>(WeightMap map, SafeTensorsContent content, string source)
-        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
-    {
-        // Before the first allocation: what the graph reads is only what a file says, until the file has as many numbers.
-        Check<TNumber>(map, content, source, []);
-        var weights = new AlignedArray<TNumber>(map.Count);
-        Import(map, weights, content, source, []);
-        return weights;
-    }
-
-    /// <summary>Replaces all weights.</summary>
     /// <param name="map">Where they are.</param>
-    /// <param name="weights">The weights.</param>
     /// <param name="content">The tensors.</param>
     /// <param name="source">The file that they are from.</param>
     /// <param name="knownProblems">What is wrong already.</param>
     /// <param name="nameInFile">The file's name by that of each weight, or null where they are the same.</param>
     /// <param name="transposed">Whether matrices lie in the file the other way round.</param>
-    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
-    public static void Import<TNumber>(
+    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
+    public static AlignedArray<TNumber> Import<TNumber>(
         WeightMap map,
-        AlignedArray<TNumber> weights,
         SafeTensorsContent content,
         string source,
-        IEnumerable<string> knownProblems,
+        IEnumerable<string>? knownProblems = null,
         IReadOnlyDictionary<string, string>? nameInFile = null,
         bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        Check<TNumber>(map, content, source, knownProblems, nameInFile, transposed);
-        Copy(map, weights, content.Tensors, nameInFile, transposed);
+        // Before the first allocation: what the graph reads is only what a file says, until the file has as many numbers.
+        Check<TNumber>(map, content, source, knownProblems ?? [], nameInFile, transposed);
+        return Of<TNumber>(map, content.Tensors, nameInFile, transposed);
     }
 
-    /// <summary>Replaces all weights by tensors that are known to fit.</summary>
-    public static void Copy<TNumber>(
-        WeightMap map,
-        AlignedArray<TNumber> weights,
-        IReadOnlyDictionary<string, SafeTensor> tensors,
-        IReadOnlyDictionary<string, string>? nameInFile = null,
-        bool transposed = false)
+    /// <summary>The weights of tensors that are known to fit.</summary>
+    public static AlignedArray<TNumber> Of<TNumber>(
+        WeightMap map, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string>? nameInFile = null, bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
+        var weights = new AlignedArray<TNumber>(map.Count);
         foreach (var tensor in map.Tensors)
         {
             var values = tensors[nameInFile?[tensor.Name] ?? tensor.Name].Values;
@@ -63,10 +47,12 @@ internal static class NativeWeights
                 }
             }
         }
+
+        return weights;
     }
 
     /// <summary>Checks that tensors are all weights, and changes none.</summary>
-    /// <inheritdoc cref="Import{TNumber}(WeightMap, AlignedArray{TNumber}, SafeTensorsContent, string, IEnumerable{string}, IReadOnlyDictionary{string, string}, bool)"/>
+    /// <inheritdoc cref="Import"/>
     public static void Check<TNumber>(
         WeightMap map,
         SafeTensorsContent content,

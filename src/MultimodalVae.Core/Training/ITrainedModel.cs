@@ -1,5 +1,6 @@
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
+using MultimodalVae.Engines;
 using MultimodalVae.Files;
 
 namespace MultimodalVae.Training;
@@ -20,9 +21,9 @@ internal interface ITrainedModel
     void CheckWeights(SafeTensorsContent content, string source);
 
     /// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
-    ElboTerms Elbo(TrainingObjective objective, DataSet data, double beta, int seed);
+    ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, int seed);
 
-    DiagnosticsReport Diagnose(TrainingObjective objective, DataSet data, DiagnosticsOptions options);
+    DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
 
     /// <summary>The name of the engine that computes the steps of a training.</summary>
     string EngineName(TrainingOptions options);

@@ -19,8 +19,7 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     /// <param name="create">Makes the trainer of some weights.</param>
     public NativeTraining(NativeRuntime<TNumber> model, BatchOrder batches, Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create)
     {
-        (_model, _batches, _weights) = (model, batches, new AlignedArray<TNumber>(model.Map.Count));
-        TakeWeights();
+        (_model, _batches, _weights) = (model, batches, Copy(model.Map, model.Weights));
         _trainer = create(_weights);
     }
 
@@ -38,12 +37,7 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
 
     public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
 
-    public void Synchronize()
-    {
-        using var change = _model.Access.Change();
-        _weights.Span.CopyTo(_model.Weights.Span);
-        _model.WeightsChanged();
-    }
+    public void Synchronize() => _model.Replace(Copy(Map, _weights));
 
     public EngineState State() => new(
         NativeWeights.Export(Map, _weights),
@@ -57,9 +51,8 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
         var means = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Means), source);
         var squares = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Squares), source);
         var batches = state.Batches(source);
-        using (_model.Access.Change())
-            _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
-        TakeWeights();
+        _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
+        _model.Weights.Span.CopyTo(_weights.Span);
         means.Span.CopyTo(_trainer.Means.Span);
         squares.Span.CopyTo(_trainer.Squares.Span);
         (_trainer.Steps, _trainer.Batches) = (state.Steps, batches);
@@ -71,5 +64,10 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
         _trainer.Dispose();
     }
 
-    private void TakeWeights() => _model.Weights.Span.CopyTo(_weights.Span);
+    private static AlignedArray<TNumber> Copy(WeightMap map, AlignedArray<TNumber> weights)
+    {
+        var copy = new AlignedArray<TNumber>(map.Count);
+        weights.Span.CopyTo(copy.Span);
+        return copy;
+    }
 }

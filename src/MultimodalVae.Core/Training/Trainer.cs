@@ -201,7 +201,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         var (terms, epochs) = (run.EndEpoch(), run.Options.Epochs);
         if (progress is not null || run.Options.Validation is not null || run.Epoch == epochs / 2)
             run.Engine.Synchronize();
-        var validation = run.Options.Validation is { } rows ? model.Elbo(objective, rows, terms.Beta, seed: 0) : null;
+        var validation = run.Options.Validation is { } rows ? model.Elbo(objective.Scales(rows.Layout), rows, terms.Beta, seed: 0) : null;
         run.Add(new TrainingProgress { Epoch = run.Epoch, EpochCount = epochs, Training = terms, Validation = validation });
         TrainingLog.EpochDone(logger, run.Epoch, epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
         WarnOfValidation(run);

@@ -38,7 +38,7 @@ internal sealed class TrainingDiagnosis(ITrainedModel model, TrainingObjective o
         try
         {
             var options = new DiagnosticsOptions { Beta = progress.Training.Beta, Draws = Draws, Seed = seed };
-            var report = model.Diagnose(objective, _rows, options);
+            var report = model.Diagnose(objective.Scales(data.Layout), _rows, options);
             if (progress.Epoch * (long)stepsAnEpoch >= StepsBeforeWarnings)
                 Warn(progress, report);
             return report;

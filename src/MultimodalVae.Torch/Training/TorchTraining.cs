@@ -66,7 +66,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         CopyTo(Losses(), results);
     });
 
-    public void Synchronize() => _model.Take(_graph.Export());
+    public void Synchronize() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export()));
 
     public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps, EngineState.NoiseAfter(_batches));
 

@@ -21,7 +21,6 @@ internal sealed class DescribedNodes : IModalityEncoder
     {
         var described = new DescribedNodes();
         using var model = new VaeBuilder().AddModality(Toy.Layout["touch"], m => m.Encoder(described)).Build();
-        model.Compile();
         return described;
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using MultimodalVae.Compiled;
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Data;
 using MultimodalVae.Decoders;
@@ -28,8 +27,8 @@ internal static class ValidValues
 {
     private static readonly MeasureOptions _measures = new() { BootstrapResamples = 10 };
     private static readonly CoalitionOptions _coalitions = new() { BootstrapResamples = 10 };
-    private static readonly CompiledVae _compiled = Compile();
-    private static readonly MeasureTable _table = InformationMeasures.Evaluate(_compiled, Toy.Data(5), _measures);
+    private static readonly VaeModel _model = Toy.Builder().Build();
+    private static readonly MeasureTable _table = InformationMeasures.Evaluate(_model, Toy.Data(5), _measures);
 
     private static readonly Dictionary<Type, Func<object?>> _known = new()
     {
@@ -50,13 +49,12 @@ internal static class ValidValues
         [typeof(Modality)] = () => Toy.Layout["arm"],
         [typeof(DataSet)] = () => Toy.Data(12),
         [typeof(ColumnScaling)] = () => ColumnScaling.Of(Toy.Data(12)),
-        [typeof(Reconstruction)] = () => _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.All),
+        [typeof(Reconstruction)] = () => _model.Reconstruct(Toy.Rows(3), Toy.Layout.All),
         [typeof(IColumnDistribution)] = Gaussian,
         [typeof(DiagonalGaussian)] = Gaussian,
         [typeof(LaplaceDistribution)] = () => new LaplaceDistribution(Toy.Rows(3), Toy.Rows(3)),
         [typeof(GaussianMixture)] = () => new GaussianMixture([Gaussian()], RowMatrix.Create(3, 1, (_, weights) => weights.Fill(1))),
-        [typeof(IReconstructionModel)] = () => _compiled,
-        [typeof(CompiledVae)] = () => _compiled,
+        [typeof(IReconstructionModel)] = () => _model,
         [typeof(VaeModel)] = () => Toy.Builder().Build(),
         [typeof(VaeBuilder)] = Toy.Builder,
         [typeof(VaeArchitecture)] = () => Toy.Builder().BuildArchitecture(),
@@ -96,16 +94,16 @@ internal static class ValidValues
         [typeof(CoalitionOptions)] = () => _coalitions with { },
         [typeof(ReadingOptions)] = () => new ReadingOptions { BootstrapResamples = 10 },
         [typeof(MeasureTable)] = () => _table,
-        [typeof(CoalitionTable)] = () => ShapleyValues.Evaluate(_compiled, Toy.Data(5), _coalitions),
+        [typeof(CoalitionTable)] = () => ShapleyValues.Evaluate(_model, Toy.Data(5), _coalitions),
         [typeof(RowValues)] = () => _table.Results[0],
         [typeof(MeasureResult)] = () => _table.Results[0],
-        [typeof(PairwiseTable)] = () => PairwiseInformation.Evaluate(_compiled, Toy.Data(5), _coalitions),
-        [typeof(PairInteractionTable)] = () => PairInteractions.Evaluate(_compiled, Toy.Data(5), _coalitions),
-        [typeof(ShapleyTable)] = () => ShapleyValues.Evaluate(_compiled, Toy.Data(5), _coalitions),
+        [typeof(PairwiseTable)] = () => PairwiseInformation.Evaluate(_model, Toy.Data(5), _coalitions),
+        [typeof(PairInteractionTable)] = () => PairInteractions.Evaluate(_model, Toy.Data(5), _coalitions),
+        [typeof(ShapleyTable)] = () => ShapleyValues.Evaluate(_model, Toy.Data(5), _coalitions),
         [typeof(IInformationMeasure)] = () => new LossOfPrecision(MeasureScope.All),
         [typeof(IDivergence)] = () => new DiagonalGaussianDivergence(),
         [typeof(MeasureComparison)] = () => new MeasureComparison(
-            Toy.Layout["arm"], _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.All), _compiled.Reconstruct(Toy.Rows(3), Toy.Layout.Only("arm")),
+            Toy.Layout["arm"], _model.Reconstruct(Toy.Rows(3), Toy.Layout.All), _model.Reconstruct(Toy.Rows(3), Toy.Layout.Only("arm")),
             DivergenceDirection.FullToPartial, MeasureOptions.OfTheBuiltInParts),
         [typeof(SafeTensor)] = () => new SafeTensor([2, 1], [1, 2], IsDouble: false),
         [typeof(IReadOnlyDictionary<string, SafeTensor>)] = () => new Dictionary<string, SafeTensor> { ["w"] = new([2, 1], [1, 2], IsDouble: false) },
@@ -169,12 +167,6 @@ internal static class ValidValues
     {
         using var model = Toy.Builder().Build();
         return model.Fit(Toy.Data(12), new TrainingOptions { Epochs = 1, BatchSize = 4 }).History[0];
-    }
-
-    private static CompiledVae Compile()
-    {
-        using var model = Toy.Builder().Build();
-        return model.Compile();
     }
 
     private sealed class TakingOptions : IBetaSchedule

@@ -25,7 +25,7 @@ public class LossGradientNormTests
         using var model = Create();
         var data = Toy.Data(6);
 
-        var gradients = model.Diagnose(objective, data, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Gradients;
+        var gradients = model.Diagnose(objective.Scales(data.Layout), data, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Gradients;
 
         gradients.Select(gradient => gradient.Loss).Should().Equal("arm", "eye", "touch", "latent loss");
         for (var term = 0; term < 4; term++)
@@ -54,7 +54,7 @@ public class LossGradientNormTests
                 ref var weight = ref model.Weights.Span[tensor.At(i / tensor.Columns, i % tensor.Columns)];
                 var start = weight;
                 weight += step;
-                var terms = model.Elbo(objective, data, beta: 1, seed: 2);
+                var terms = model.Elbo(objective.Scales(data.Layout), data, beta: 1, seed: 2);
                 weight = start;
                 return term == 3 ? terms.LatentPenalty : terms.ReconstructionByModality.ElementAt(term).Value;
             }
@@ -136,7 +136,8 @@ public class LossGradientNormTests
             .WithPrecision(Precision.Float64)
             .WithInitialisation(WeightInitialisation.Torch)
             .BuildArchitecture();
-        return new NativeRuntime<double>(architecture, ArchitectureGraph.Of(architecture, WeightLimit.None), seed: 3, Numerics.Double);
+        return (NativeRuntime<double>)ModelRuntime.Create(
+            ArchitectureGraph.Of(architecture, WeightLimit.None), Precision.Float64, new InitialWeights(architecture.Initialisation, Seed: 3));
     }
 
     /// <summary>A fusion without weights: the mean is the sum of the first columns of the codes.</summary>

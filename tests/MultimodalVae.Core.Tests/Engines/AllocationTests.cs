@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Fusion;
 using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
@@ -10,7 +9,7 @@ namespace MultimodalVae.Core.Tests.Engines;
 /// </summary>
 public sealed class AllocationTests
 {
-    private delegate void Call(CompiledVae vae, Buffers buffers, int repeat);
+    private delegate void Call(VaeModel vae, Buffers buffers, int repeat);
 
     private static readonly Dictionary<string, Call> _calls = new()
     {
@@ -33,7 +32,7 @@ public sealed class AllocationTests
         using var model = IcubPreset.CreateBuilder().Build();
 
         foreach (var rows in (int[])[1, 100])
-            Allocated(call, model.Compile(), rows).Should().Be(0, $"{rows} rows");
+            Allocated(call, model, rows).Should().Be(0, $"{rows} rows");
     }
 
     [Theory, MemberData(nameof(Calls))]
@@ -42,10 +41,10 @@ public sealed class AllocationTests
         using var model = IcubPreset.CreateBuilder().WithFusion(new ProductOfExpertsFusion()).Build();
 
         foreach (var rows in (int[])[1, 100])
-            Allocated(call, model.Compile(), rows).Should().Be(0, $"{rows} rows");
+            Allocated(call, model, rows).Should().Be(0, $"{rows} rows");
     }
 
-    private static long Allocated(string call, CompiledVae vae, int rows)
+    private static long Allocated(string call, VaeModel vae, int rows)
     {
         var buffers = new Buffers(vae, rows);
         Repeat(50);
@@ -67,7 +66,7 @@ public sealed class AllocationTests
         }
     }
 
-    private sealed class Buffers(CompiledVae vae, int rows)
+    private sealed class Buffers(VaeModel vae, int rows)
     {
         public float[] Rows { get; } = RandomRows.Uniform(rows, vae.Layout.Width, 1).ToSingles();
 

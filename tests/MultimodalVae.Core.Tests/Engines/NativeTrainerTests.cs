@@ -16,7 +16,7 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>Step by step, the native engine does what torch does.</summary>
-[Trait("Proof", "compiled")]
+[Trait("Proof", "native")]
 public sealed class NativeTrainerTests(ITestOutputHelper output)
 {
     private const int Steps = 500;

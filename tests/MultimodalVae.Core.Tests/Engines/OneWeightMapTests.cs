@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Fusion;
@@ -61,7 +60,7 @@ public sealed class OneWeightMapTests : IDisposable
         var result = model.Fit(data, new TrainingOptions { Epochs = 60, BatchSize = 20, LearningRate = 3e-3 });
         model.Save(_folder.PathOf("model"));
         using var loaded = VaeModel.Load(_folder.PathOf("model"), parts);
-        var onRobot = CompiledVae.Load(_folder.PathOf("model"));
+        var onRobot = VaeModel.Load(_folder.PathOf("model"));
 
         result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total - 2);
         loaded.Elbo(data).Should().BeEquivalentTo(model.Elbo(data));

@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
@@ -10,7 +9,7 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>
-/// A model of an architecture that follows from a seed, with weights that 32 bits hold, in 32 and in 64 bits, on the native engine and on torch, and compiled: 1 to 6 modalities,
+/// A model of an architecture that follows from a seed, with weights that 32 bits hold, in 32 and in 64 bits, on the native engine and on torch: 1 to 6 modalities,
 /// widths that are no multiple of a vector, 0 to 3 layers everywhere, all activations, fusions, likelihoods and ways to cut a decoder's input.
 /// </summary>
 internal sealed class RandomVae : IDisposable
@@ -18,8 +17,6 @@ internal sealed class RandomVae : IDisposable
     private static readonly double[] _floors = [0, 1e-4, 0.02, 1];
 
     private readonly int _seed;
-    private readonly InferencePlan _plan;
-
     public RandomVae(int seed)
     {
         _seed = seed;
@@ -31,7 +28,6 @@ internal sealed class RandomVae : IDisposable
         Double.LoadWeights(weights);
         SingleOnTorch = new TorchReference(Single, Precision.Float32);
         DoubleOnTorch = new TorchReference(Double, Precision.Float64);
-        _plan = new InferencePlan(ArchitectureGraph.Of(Single.Architecture, WeightLimit.None));
     }
 
     public static TheoryData<string> Widths => [.. VectorWidths.Select(width => $"{width}")];
@@ -49,7 +45,14 @@ internal sealed class RandomVae : IDisposable
 
     public ModalityLayout Layout => Single.Layout;
 
-    public CompiledVae Compile(VectorWidth? width = null) => new(_plan, NativeWeights.Import<float>(_plan.Plan.Weights, Single.Saved(), "the model"), null, width);
+    /// <summary>The model of 32 bits, with vectors of a width.</summary>
+    public NativeModel<float> Of(VectorWidth width) => Of(Single, width);
+
+    public static NativeModel<float> Of(VaeModel model, VectorWidth width)
+    {
+        var graph = ArchitectureGraph.Of(model.Architecture, WeightLimit.None);
+        return new NativeModel<float>(new BlockPool<float>(graph), NativeWeights.Import<float>(graph.Weights, model.Saved(), "the model"), Numerics.Single(width));
+    }
 
     /// <summary>Rows of numbers that 32 bits hold.</summary>
     public RowMatrix Rows(int count) => RandomRows.Uniform(count, Layout.Width, _seed).Select(value => (float)value);

@@ -5,7 +5,7 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>A row gives the same bits alone, in a block, at any place, from spans and from matrices, whatever else runs.</summary>
-[Trait("Proof", "compiled")]
+[Trait("Proof", "native")]
 public sealed class RowIndependenceTests
 {
     private const int Architectures = 25;
@@ -18,13 +18,13 @@ public sealed class RowIndependenceTests
         foreach (var seed in Enumerable.Range(0, Architectures))
         {
             using var vae = new RandomVae(seed);
-            var (compiled, rows) = (vae.Compile(Enum.Parse<VectorWidth>(vectors)), vae.Rows(67));
+            var (model, rows) = (vae.Of(Enum.Parse<VectorWidth>(vectors)), vae.Rows(67));
             foreach (var mask in vae.Masks())
             {
-                var together = compiled.Reconstruct(rows, mask);
+                var together = model.Reconstruct(rows, mask, LatentDraw.Mean);
                 foreach (var row in (int[])[0, 1, 15, 16, 63, 64, 66])
-                    AllNumbers.CheckSame(AllNumbers.Of(compiled.Reconstruct(rows.Rows(row, 1), mask)), AllNumbers.OfRow(together, row), $"{vae}, {mask}, row {row}");
-                AllNumbers.CheckSame(AllNumbers.OfRow(compiled.Reconstruct(rows.Rows(50, 17), mask), 16), AllNumbers.OfRow(together, 66), $"{vae}, {mask}, moved");
+                    AllNumbers.CheckSame(AllNumbers.Of(model.Reconstruct(rows.Rows(row, 1), mask, LatentDraw.Mean)), AllNumbers.OfRow(together, row), $"{vae}, {mask}, row {row}");
+                AllNumbers.CheckSame(AllNumbers.OfRow(model.Reconstruct(rows.Rows(50, 17), mask, LatentDraw.Mean), 16), AllNumbers.OfRow(together, 66), $"{vae}, {mask}, moved");
             }
         }
     }
@@ -34,9 +34,9 @@ public sealed class RowIndependenceTests
     public void A_modality_that_is_its_own_code_keeps_it_behind_one_that_is_encoded()
     {
         using var model = new VaeBuilder().AddModality("a", 2, m => m.Hidden(3)).AddModality("b", 2, m => m.Hidden()).WithLatent(2).Build();
-        var (compiled, rows) = (model.Compile(), RandomRows.Uniform(2, 4, 1));
+        var rows = RandomRows.Uniform(2, 4, 1);
 
-        Assert.Equal(AllNumbers.OfRow(compiled.Reconstruct(rows, model.Layout.All), 1), AllNumbers.Of(compiled.Reconstruct(rows.Rows(1, 1), model.Layout.All)));
+        Assert.Equal(AllNumbers.OfRow(model.Reconstruct(rows, model.Layout.All), 1), AllNumbers.Of(model.Reconstruct(rows.Rows(1, 1), model.Layout.All)));
     }
 
     [Fact]
@@ -47,24 +47,24 @@ public sealed class RowIndependenceTests
             using var vae = new RandomVae(seed);
             foreach (var count in (int[])[1, 65])
             {
-                var (compiled, rows, mask) = (vae.Compile(), vae.Rows(count), vae.Masks().ElementAt(1));
-                var guess = compiled.Reconstruct(rows, mask);
-                var (means, latent, logVariances) = (new float[count * vae.Layout.Width], new float[count * compiled.LatentWidth], new float[count * compiled.LatentWidth]);
+                var (model, rows, mask) = (vae.Single, vae.Rows(count), vae.Masks().ElementAt(1));
+                var guess = model.Reconstruct(rows, mask);
+                var (means, latent, logVariances) = (new float[count * vae.Layout.Width], new float[count * model.LatentWidth], new float[count * model.LatentWidth]);
 
-                compiled.Encode(rows.ToSingles(), mask, latent);
+                model.Encode(rows.ToSingles(), mask, latent);
                 if (guess.Posterior is DiagonalGaussian posterior)
                 {
                     Check(latent, posterior.Mean, $"{vae}, posterior");
-                    compiled.Encode(rows.ToSingles(), mask, latent, logVariances);
+                    model.Encode(rows.ToSingles(), mask, latent, logVariances);
                     Check(latent, posterior.Mean, $"{vae}, posterior");
                     Check(logVariances, posterior.LogVariance, $"{vae}, posterior");
                 }
                 else
-                    compiled.Invoking(vae => vae.Encode(rows.ToSingles(), mask, latent, logVariances)).Should().Throw<NotSupportedException>();
+                    model.Invoking(vae => vae.Encode(rows.ToSingles(), mask, latent, logVariances)).Should().Throw<NotSupportedException>();
 
-                compiled.Reconstruct(rows.ToSingles(), mask, means);
+                model.Reconstruct(rows.ToSingles(), mask, means);
                 var decoded = new float[means.Length];
-                compiled.Decode(latent, decoded);
+                model.Decode(latent, decoded);
                 AllNumbers.CheckSame(decoded, means, $"{vae}, decoded");
                 foreach (var modality in vae.Layout.Modalities.Where(modality => guess[modality.Name] is DiagonalGaussian))
                     Check(Columns(means, vae.Layout, modality), guess[modality.Name].Mean, $"{vae}, {modality}");
@@ -78,16 +78,16 @@ public sealed class RowIndependenceTests
         foreach (var seed in Enumerable.Range(0, Architectures))
         {
             using var vae = new RandomVae(seed);
-            var (compiled, rows) = (vae.Compile(), vae.Rows(3).ToSingles());
+            var (model, rows) = (vae.Single, vae.Rows(3).ToSingles());
             foreach (var mask in vae.Masks())
             {
                 var (means, variances, samples) = (new float[rows.Length], new float[rows.Length], new float[rows.Length]);
-                compiled.Reconstruct(rows, mask, means, variances);
+                model.Reconstruct(rows, mask, means, variances);
                 float[] poisoned = [.. rows.Select((value, i) => mask.Observed[i % vae.Layout.Width] ? value : float.NaN)];
                 var (found, foundVariances) = (new float[rows.Length], new float[rows.Length]);
 
-                compiled.Reconstruct(poisoned, mask, found, foundVariances);
-                compiled.Sample(poisoned, mask, 1, samples);
+                model.Reconstruct(poisoned, mask, found, foundVariances);
+                model.Sample(poisoned, mask, 1, samples);
 
                 AllNumbers.CheckSame(found, means, $"{vae}, {mask}, means");
                 AllNumbers.CheckSame(foundVariances, variances, $"{vae}, {mask}, variances");
@@ -100,7 +100,7 @@ public sealed class RowIndependenceTests
     public async Task Sixteen_threads_at_once_get_what_each_gets_alone()
     {
         using var vae = new RandomVae(3);
-        var (compiled, mask) = (vae.Compile(), vae.Masks().ElementAt(1));
+        var (model, mask) = (vae.Single, vae.Masks().ElementAt(1));
         var rows = Enumerable.Range(0, 16).Select(thread => vae.Rows(1 + (thread * 7)).ToSingles()).ToArray();
         var alone = rows.Select(Answer).ToArray();
 
@@ -118,8 +118,8 @@ public sealed class RowIndependenceTests
         float[] Answer(float[] own)
         {
             var (means, samples) = (new float[own.Length], new float[own.Length]);
-            compiled.Reconstruct(own, mask, means);
-            compiled.Sample(own, mask, 5, samples);
+            model.Reconstruct(own, mask, means);
+            model.Sample(own, mask, 5, samples);
             return [.. means, .. samples];
         }
     }

@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
@@ -8,7 +7,7 @@ namespace MultimodalVae.Core.Tests.Engines;
 /// <summary>What the native engine lends to those who ask for the same rows under several masks.</summary>
 public sealed class SeveralMasksTests
 {
-    private static readonly CompiledVae _model = Compile();
+    private static readonly VaeModel _model = Build();
     private static readonly ObservationMask[] _masks = [Toy.Layout.All, Toy.Layout.Only("arm"), Toy.Layout.Nothing];
 
     [Theory, InlineData(1), InlineData(64), InlineData(65), InlineData(1001)]
@@ -77,14 +76,10 @@ public sealed class SeveralMasksTests
 
     private static void AssertTakenBack(RowMatrix matrix) => FluentActions.Invoking(() => matrix.Values.Length).Should().Throw<ObjectDisposedException>();
 
-    private static CompiledVae Compile()
-    {
-        using var model = new VaeBuilder()
-            .AddModality("arm", 3, m => m.Hidden(8, 4))
-            .AddModality("eye", 2, m => m.Hidden(6))
-            .AddModality("touch", 1, m => m.Hidden(3).Likelihood(new BernoulliLikelihood(BinaryCoding.MinusOneOne)))
-            .WithLatent(2)
-            .Build();
-        return model.Compile();
-    }
+    private static VaeModel Build() => new VaeBuilder()
+        .AddModality("arm", 3, m => m.Hidden(8, 4))
+        .AddModality("eye", 2, m => m.Hidden(6))
+        .AddModality("touch", 1, m => m.Hidden(3).Likelihood(new BernoulliLikelihood(BinaryCoding.MinusOneOne)))
+        .WithLatent(2)
+        .Build();
 }

@@ -35,8 +35,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
         var map = Plan.Graph.Weights;
 
         // Both engines start from numbers that both precisions have.
-        var single = new AlignedArray<float>(map.Count);
-        InitialWeights.Fill(map, single, architecture.Initialisation, seed: 3);
+        var single = new InitialWeights(architecture.Initialisation, Seed: 3).Weights<float>(map);
         var content = SafeTensorsContent.Of(NativeWeights.Export(map, single));
         Weights = NativeWeights.Import<TNumber>(map, content, "the test");
 

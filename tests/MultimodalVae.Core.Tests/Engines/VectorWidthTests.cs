@@ -1,6 +1,4 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Engines;
-using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Presets;
@@ -13,7 +11,7 @@ namespace MultimodalVae.Core.Tests.Engines;
 /// Vectors of all widths compute the same function, and where they add and multiply only, the same bits. Their exponential and logarithm are one algorithm for
 /// all vectors, and another one for single numbers, which rounds differently.
 /// </summary>
-[Trait("Proof", "compiled")]
+[Trait("Proof", "native")]
 public sealed class VectorWidthTests(ITestOutputHelper output)
 {
     [Fact]
@@ -41,7 +39,7 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
         using var model = IcubPreset.CreateBuilder().WithInitialisation(WeightInitialisation.Torch).Build();
         var rows = RandomRows.Uniform(65, model.Layout.Width, 1);
 
-        var means = RandomVae.VectorWidths.Select(width => Compile(model, width).Reconstruct(rows, model.Layout.All)).Select(guess => guess.Mean.Numbers()).ToArray();
+        var means = RandomVae.VectorWidths.Select(width => RandomVae.Of(model, width).Reconstruct(rows, model.Layout.All, LatentDraw.Mean)).Select(guess => guess.Mean.Numbers()).ToArray();
 
         Assert.All(means, numbers => Assert.Equal(means[0], numbers));
     }
@@ -62,11 +60,5 @@ public sealed class VectorWidthTests(ITestOutputHelper output)
     }
 
     private static double[] Numbers(RandomVae vae, VectorWidth width, RowMatrix rows, LatentDraw draw) =>
-        AllNumbers.Of(vae.Compile(width).Reconstruct(rows, vae.Layout.All, draw));
-
-    private static CompiledVae Compile(VaeModel model, VectorWidth width)
-    {
-        var plan = new InferencePlan(ArchitectureGraph.Of(model.Architecture, WeightLimit.None));
-        return new CompiledVae(plan, NativeWeights.Import<float>(plan.Plan.Weights, model.Saved(), "the model"), null, width);
-    }
+        AllNumbers.Of(vae.Of(width).Reconstruct(rows, vae.Layout.All, draw));
 }

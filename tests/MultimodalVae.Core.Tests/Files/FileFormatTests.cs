@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
@@ -42,8 +41,6 @@ public sealed class FileFormatTests : IDisposable
         using var model = VaeModel.Load(Fixture);
 
         ShouldBeKnown(model);
-        ShouldBeKnown(CompiledVae.Load(Fixture));
-        ShouldBeKnown(model.Compile());
         model.Layout.Should().Be(_layout);
         model.Layout.MuteValue.Should().Be(-3);
         model.TrainedMasks.Should().HaveCount(7).And.Contain([_layout.All, _layout.Without("touch"), _layout.Only("touch")]);
@@ -73,7 +70,6 @@ public sealed class FileFormatTests : IDisposable
         using var model = VaeModel.Load(Fixture);
 
         model.DataStatistics!.Columns.Should().Equal(DataStatistics.Of(_layout, Toy.Rows(200)).Columns);
-        CompiledVae.Load(Fixture).DataStatistics!.Columns.Should().Equal(model.DataStatistics.Columns);
         model.Saved().Metadata.Should().Contain("seed", "11").And.Contain("format", "MultimodalVae weights 2");
     }
 
@@ -84,7 +80,7 @@ public sealed class FileFormatTests : IDisposable
         var own = typeof(VaeModel).Assembly.GetName().Version!.ToString(3);
         using var model = Builder().Build();
 
-        foreach (var load in (Action[])[() => VaeModel.Load(path).Dispose(), () => CompiledVae.Load(path), () => model.LoadWeights(path)])
+        foreach (var load in (Action[])[() => VaeModel.Load(path).Dispose(), () => model.LoadWeights(path)])
         {
             load.Should().Throw<NotSupportedException>().WithMessage(
                 $"{path}: the file has format {format}, written by version 7.8.9 of the library; this version, {own}, reads format 2.");
@@ -96,7 +92,7 @@ public sealed class FileFormatTests : IDisposable
     {
         var path = Changed(metadata => metadata["format"] = $"MultimodalVae weights {number}");
 
-        FluentActions.Invoking(() => CompiledVae.Load(path)).Should().Throw<InvalidDataException>().WithMessage($"{path}: the format is 'MultimodalVae weights {number}'; *");
+        FluentActions.Invoking(() => VaeModel.Load(path)).Should().Throw<InvalidDataException>().WithMessage($"{path}: the format is 'MultimodalVae weights {number}'; *");
     }
 
     private static VaeBuilder Builder() => new VaeBuilder()
@@ -121,7 +117,7 @@ public sealed class FileFormatTests : IDisposable
         return _folder.PathOf("changed");
     }
 
-    private static void ShouldBeKnown(IReconstructionModel model)
+    private static void ShouldBeKnown(VaeModel model)
     {
         foreach (var (mask, means, logVariances) in _known)
         {

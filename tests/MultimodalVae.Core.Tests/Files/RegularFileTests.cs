@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Tests.Shared;
@@ -12,7 +11,6 @@ public sealed class RegularFileTests : IDisposable
     private static readonly Dictionary<string, Action<string>> _readers = new()
     {
         ["tensors"] = path => SafeTensorsFile.Read(path),
-        ["compiled model"] = path => CompiledVae.Load(path),
         ["model"] = path => VaeModel.Load(path).Dispose(),
         ["weights"] = path =>
         {

@@ -9,7 +9,7 @@ namespace MultimodalVae.Core.Tests.Kernels;
 /// Functions of single numbers against their closed forms in 64 bits: over many orders of magnitude, where pieces of a definition meet, and where exponentials
 /// overflow.
 /// </summary>
-[Trait("Proof", "compiled")]
+[Trait("Proof", "native")]
 public sealed class FunctionsTests(ITestOutputHelper output)
 {
     private static readonly float[] _values = [.. Values()];

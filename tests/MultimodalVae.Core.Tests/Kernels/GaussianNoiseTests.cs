@@ -7,7 +7,7 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Core.Tests.Kernels;
 
 /// <summary>Bounds are five standard errors, or what is exceeded once in a million, so that they fail for one right seed in a million.</summary>
-[Trait("Proof", "compiled")]
+[Trait("Proof", "native")]
 public sealed unsafe class GaussianNoiseTests
 {
     private const int Draws = 1 << 17;

@@ -4,7 +4,7 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Core.Tests.Kernels;
 
 /// <summary>The matrix product against one in 64 bits, for all remainders of tiles.</summary>
-[Trait("Proof", "compiled")]
+[Trait("Proof", "native")]
 public sealed unsafe class GemmTests
 {
     /// <summary>Relative to the sum of the sizes of all terms: each of up to 21 is rounded once, to 2^-24 of a sum that is no larger.</summary>

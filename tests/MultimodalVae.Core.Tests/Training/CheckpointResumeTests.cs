@@ -17,12 +17,12 @@ public sealed class CheckpointResumeTests : IDisposable
 
     private static readonly (string Name, Func<VaeBuilder, VaeBuilder> Choose, EngineKind Engine)[] _models =
     [
-        ("compiled", builder => builder, EngineKind.Native),
+        ("native", builder => builder, EngineKind.Native),
         ("torch", builder => builder, EngineKind.Torch),
-        ("compiled, product of experts, free bits", builder => builder.WithFusion(new ProductOfExpertsFusion()).WithFreeBits(0.05), EngineKind.Native),
+        ("native, product of experts, free bits", builder => builder.WithFusion(new ProductOfExpertsFusion()).WithFreeBits(0.05), EngineKind.Native),
         ("torch, 64 bits", builder => builder.WithPrecision(Precision.Float64), EngineKind.Torch),
         ("torch, mixture of experts", builder => builder.WithFusion(new MixtureOfExpertsFusion()), EngineKind.Torch),
-        ("compiled, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), EngineKind.Native),
+        ("native, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), EngineKind.Native),
         ("torch, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), EngineKind.Torch),
         ("torch, attention", builder => builder.WithFusion(new CrossModalAttentionFusion()), EngineKind.Torch),
     ];
@@ -87,7 +87,7 @@ public sealed class CheckpointResumeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("compiled, with everything")]
+    [InlineData("native, with everything")]
     [InlineData("torch, with everything")]
     public void A_training_with_everything_goes_back_while_it_is_stopped_and_gone_on_with(string model)
     {
@@ -100,23 +100,23 @@ public sealed class CheckpointResumeTests : IDisposable
     public void A_training_that_was_cancelled_goes_on_in_the_same_model_too()
     {
         using var cancel = new CancellationTokenSource();
-        using var model = Builder("compiled", new StoppingMuting((epoch, choice) => CancelAt(epoch, choice, 2, 1, cancel))).Build();
-        var options = Options("compiled") with { Checkpoints = new CheckpointOptions { Path = Path } };
+        using var model = Builder("native", new StoppingMuting((epoch, choice) => CancelAt(epoch, choice, 2, 1, cancel))).Build();
+        var options = Options("native") with { Checkpoints = new CheckpointOptions { Path = Path } };
         model.Invoking(m => m.Fit(Toy.Data(40), options, null, cancel.Token)).Should().Throw<OperationCanceledException>();
 
         var result = model.Fit(Toy.Data(40), options);
 
-        Outcome.Of(model, result).ShouldBe(Uninterrupted("compiled"));
+        Outcome.Of(model, result).ShouldBe(Uninterrupted("native"));
     }
 
     [Fact]
     public void One_that_is_done_is_not_done_again()
     {
-        var expected = Run("compiled", new CheckpointOptions { Path = Path });
+        var expected = Run("native", new CheckpointOptions { Path = Path });
         var recorder = new Recorder();
-        using var model = Builder("compiled", new StoppingMuting()).Build();
+        using var model = Builder("native", new StoppingMuting()).Build();
 
-        var result = model.Fit(Toy.Data(40), Options("compiled") with { Checkpoints = new CheckpointOptions { Path = Path } }, recorder);
+        var result = model.Fit(Toy.Data(40), Options("native") with { Checkpoints = new CheckpointOptions { Path = Path } }, recorder);
 
         recorder.Reports.Should().BeEmpty();
         Outcome.Of(model, result).ShouldBe(expected);

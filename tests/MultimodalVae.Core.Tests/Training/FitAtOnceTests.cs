@@ -61,7 +61,7 @@ public sealed class FitAtOnceTests : IDisposable
         var calls = (Action[])
         [
             () => _model.Diagnose(Toy.Data(20)), () => _model.Elbo(Toy.Data(20)), () => _model.Save(_folder.PathOf("weights")), () => _model.SamplePrior(5),
-            () => _model.Compile(), () => _model.SampleConditional(Toy.Rows(2), _model.Layout.Only("arm"), 2),
+            () => _model.Reconstruct(new float[6], _model.Layout.All, new float[6]), () => _model.SampleConditional(Toy.Rows(2), _model.Layout.Only("arm"), 2),
         ];
 
         AtOnce.Run(calls.Length + 1, thread =>

@@ -6,7 +6,6 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Kernels;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
@@ -220,8 +219,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
                 rows.Row(row - 1).CopyTo(values);
         });
         var plan = new TrainingPlan(ArchitectureGraph.Of(architecture, WeightLimit.None));
-        var weights = new AlignedArray<float>(plan.Graph.Weights.Count);
-        InitialWeights.Fill(plan.Graph.Weights, weights, architecture.Initialisation, seed: 3);
+        var weights = new InitialWeights(architecture.Initialisation, Seed: 3).Weights<float>(plan.Graph.Weights);
         using var trainer = new NativeTrainer<float>(
             plan,
             weights,

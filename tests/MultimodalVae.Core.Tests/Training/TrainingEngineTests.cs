@@ -15,10 +15,10 @@ public sealed class TrainingEngineTests
     [Fact]
     public void Both_learn_the_same_things()
     {
-        var (torch, compiled) = (LossesOf(EngineKind.Torch), LossesOf(EngineKind.Native));
+        var (torch, native) = (LossesOf(EngineKind.Torch), LossesOf(EngineKind.Native));
 
-        compiled.Average().Should().BeApproximately(torch.Average(), torch.Concat(compiled).Max() - torch.Concat(compiled).Min());
-        compiled.Should().OnlyContain(loss => loss < -1, "that of the column means is more than 2");
+        native.Average().Should().BeApproximately(torch.Average(), torch.Concat(native).Max() - torch.Concat(native).Min());
+        native.Should().OnlyContain(loss => loss < -1, "that of the column means is more than 2");
 
         double[] LossesOf(EngineKind engine) => [.. Enumerable.Range(1, 3).Select(seed =>
         {

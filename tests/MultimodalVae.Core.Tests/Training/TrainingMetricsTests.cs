@@ -55,7 +55,7 @@ public sealed class TrainingMetricsTests : IDisposable
 
     /// <summary>An epoch of 40 steps allocates as much as one of 10. The least of many epochs, as the runtime allocates now and then.</summary>
     [Theory, InlineData(false), InlineData(true)]
-    public void A_step_of_the_compiled_engine_allocates_nothing_also_where_somebody_listens(bool isHeard)
+    public void A_step_of_the_native_engine_allocates_nothing_also_where_somebody_listens(bool isHeard)
     {
         using var counter = isHeard ? new SilentListener() : null;
 

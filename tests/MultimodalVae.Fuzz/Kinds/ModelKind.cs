@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Files;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Mutations;
@@ -18,7 +17,12 @@ internal sealed class ModelKind : IFileKind
     [
         new Reader("SafeTensorsFile.Read", [Refusal.Damaged], path => UseOf(SafeTensorsFile.Read(path))),
         new Reader("VaeModel.Load", [Refusal.Damaged, Refusal.NotSupported], path => UseOf(VaeModel.Load(path), path)),
-        new Reader("CompiledVae.Load", [Refusal.Damaged, Refusal.NotSupported], path => UseOf(CompiledVae.Load(path))),
+        new Reader("VaeModel.Architecture", [Refusal.Damaged, Refusal.NotSupported], path =>
+        {
+            using var model = VaeModel.Load(path);
+            var (architecture, objective) = (model.Architecture, model.Objective);
+            return () => _ = (architecture.Layout, objective.Beta);
+        }),
         new Reader("VaeModel.LoadWeights", [Refusal.Damaged, Refusal.NotSupported], path =>
         {
             _model.LoadWeights(path);
@@ -50,10 +54,8 @@ internal sealed class ModelKind : IFileKind
         }
     };
 
-    private static Action UseOf(CompiledVae model) => () => Reconstruct(model);
-
     /// <summary>Finite weights may be too large to compute with: the model says so when it is asked.</summary>
-    private static void Reconstruct(IReconstructionModel model)
+    private static void Reconstruct(VaeModel model)
     {
         try
         {

@@ -6,9 +6,9 @@ using MultimodalVae.Parts;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// A model file: a safetensors file whose metadata say of which model the weights are. Until version 1.0 a version reads its own format alone.
+/// What the metadata of a model file, which is a safetensors file, say of the model that the weights are of. Until version 1.0 a version reads its own format alone.
 /// </summary>
-internal sealed class ModelFile
+internal sealed class ModelMetadata
 {
     public const string ArchitectureKey = "architecture";
     public const string ObjectiveKey = "objective";
@@ -24,17 +24,16 @@ internal sealed class ModelFile
     private readonly string _path;
     private readonly IReadOnlyDictionary<string, string> _metadata;
 
-    private ModelFile(string path, SafeTensorsContent content)
+    /// <param name="content">The file.</param>
+    /// <param name="path">Where it is.</param>
+    /// <exception cref="InvalidDataException">The format is damaged.</exception>
+    /// <exception cref="NotSupportedException">It has another format.</exception>
+    public ModelMetadata(SafeTensorsContent content, string path)
     {
-        _path = path;
-        _metadata = content.Metadata;
-        Content = content;
+        (_path, _metadata) = (path, content.Metadata);
         Limit = new WeightLimit(content.Tensors.Values.Sum(tensor => (long)tensor.Values.Count), content.Tensors.Count);
         Format = FormatOf(content.Metadata, path);
     }
-
-    /// <summary>The tensors, and the metadata as they stand in the file.</summary>
-    public SafeTensorsContent Content { get; }
 
     /// <summary>The number of its format; null where another program wrote it.</summary>
     public int? Format { get; }
@@ -44,13 +43,8 @@ internal sealed class ModelFile
     /// </summary>
     public WeightLimit Limit { get; }
 
-    /// <exception cref="InvalidDataException">It is no safetensors file, or is damaged.</exception>
-    /// <exception cref="NotSupportedException">It has another format.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static ModelFile Read(string path) => new(path, SafeTensorsFile.Read(path));
-
     /// <summary>The metadata of a file.</summary>
-    public static Dictionary<string, string> Metadata(
+    public static Dictionary<string, string> Of(
         ModalityLayout layout,
         string architecture,
         string? graph,

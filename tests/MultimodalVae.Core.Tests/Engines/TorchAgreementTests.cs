@@ -1,15 +1,12 @@
-using MultimodalVae.Compiled;
-using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Engines;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 
-namespace MultimodalVae.Core.Tests.Compiled;
+namespace MultimodalVae.Core.Tests.Engines;
 
-/// <summary>A compiled model computes what the model on torch computes, to the rounding of 32 bits.</summary>
-[Trait("Proof", "compiled")]
-public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
+/// <summary>The native engine computes what torch computes, to the rounding of the precision.</summary>
+public sealed class TorchAgreementTests(ITestOutputHelper output)
 {
     /// <summary>Of numbers less than 1 the error is absolute.</summary>
     private const double Tolerance = 1e-5, LeastNumber = 1;
@@ -23,16 +20,16 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
     [Fact]
     public void Random_architectures_give_what_torch_gives_in_64_bits_and_in_32()
     {
-        var inDouble = new LargestError(output, "compiled against torch in 64 bits, relative", Tolerance);
-        var inSingle = new LargestError(output, "compiled against torch in 32 bits, relative", Tolerance);
+        var inDouble = new LargestError(output, "32 bits against torch in 64 bits, relative", Tolerance);
+        var inSingle = new LargestError(output, "32 bits against torch in 32 bits, relative", Tolerance);
         foreach (var seed in Enumerable.Range(0, Architectures))
         {
             using var vae = new RandomVae(seed);
-            var (rows, compiled) = (vae.Rows(_rowCounts.Max()), vae.Compile());
+            var (rows, model) = (vae.Rows(_rowCounts.Max()), vae.Of(Processor.Best));
             foreach (var mask in vae.Masks())
             {
-                Compare(inDouble, compiled, rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), _rowCounts, $"{vae}");
-                Compare(inSingle, compiled, rows, mask, vae.SingleOnTorch.Reconstruct(rows, mask), [rows.RowCount], $"{vae}");
+                Compare(inDouble, model, rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), _rowCounts, $"{vae}");
+                Compare(inSingle, model, rows, mask, vae.SingleOnTorch.Reconstruct(rows, mask), [rows.RowCount], $"{vae}");
             }
         }
 
@@ -58,13 +55,13 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Widths))]
     public void With_vectors_of_every_width_they_do(string vectors)
     {
-        var largest = new LargestError(output, $"compiled against torch in 64 bits, {vectors}, relative", Tolerance);
+        var largest = new LargestError(output, $"32 bits against torch in 64 bits, {vectors}, relative", Tolerance);
         foreach (var seed in Enumerable.Range(0, 15))
         {
             using var vae = new RandomVae(seed);
-            var (rows, compiled) = (vae.Rows(17), vae.Compile(Enum.Parse<VectorWidth>(vectors)));
+            var (rows, model) = (vae.Rows(17), vae.Of(Enum.Parse<VectorWidth>(vectors)));
             foreach (var mask in vae.Masks())
-                Compare(largest, compiled, rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), [1, 17], $"{vae}");
+                Compare(largest, model, rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), [1, 17], $"{vae}");
         }
 
         largest.Check();
@@ -73,12 +70,12 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
     [Theory, InlineData(3), InlineData(4), InlineData(8)]
     public void A_thousand_and_one_rows_do(int seed)
     {
-        var largest = new LargestError(output, "compiled against torch in 64 bits, 1001 rows, relative", Tolerance);
+        var largest = new LargestError(output, "32 bits against torch in 64 bits, 1001 rows, relative", Tolerance);
         using var vae = new RandomVae(seed);
         var rows = vae.Rows(1001);
 
         foreach (var mask in vae.Masks())
-            Compare(largest, vae.Compile(), rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), [1001], $"{vae}");
+            Compare(largest, vae.Of(Processor.Best), rows, mask, vae.DoubleOnTorch.Reconstruct(rows, mask), [1001], $"{vae}");
 
         largest.Check();
     }
@@ -86,47 +83,32 @@ public sealed class CompiledVaeAgreementTests(ITestOutputHelper output)
     [Fact]
     public void Encoder_and_decoder_alone_do()
     {
-        var largest = new LargestError(output, "compiled encoder and decoder against torch in 64 bits, relative", Tolerance);
+        var largest = new LargestError(output, "encoder and decoder of 32 bits against torch in 64 bits, relative", Tolerance);
         foreach (var seed in Enumerable.Range(0, 10))
         {
             using var vae = new RandomVae(seed);
-            var compiled = vae.Compile();
+            var model = vae.Single;
             foreach (var count in (int[])[1, 17, 65])
             {
-                var (rows, points) = (vae.Rows(count), RandomRows.Uniform(count, compiled.LatentWidth, seed).Select(value => (float)value));
-                var (found, wanted) = (compiled.Encode(rows, vae.Layout.All), vae.DoubleOnTorch.Encode(rows, vae.Layout.All));
+                var (rows, points) = (vae.Rows(count), RandomRows.Uniform(count, model.LatentWidth, seed).Select(value => (float)value));
+                var (found, wanted) = (model.Encode(rows, vae.Layout.All), vae.DoubleOnTorch.Encode(rows, vae.Layout.All));
                 AddAll(largest, Numbers(found), Numbers(wanted), $"{vae}");
-                AddAll(largest, AllNumbers.Of(compiled.Decode(points)), AllNumbers.Of(vae.DoubleOnTorch.Decode(points)), $"{vae}");
+                AddAll(largest, AllNumbers.Of(model.Decode(points)), AllNumbers.Of(vae.DoubleOnTorch.Decode(points)), $"{vae}");
             }
         }
 
         largest.Check();
     }
 
-    [Fact]
-    public void What_it_says_of_itself_is_what_the_model_says()
-    {
-        foreach (var seed in Enumerable.Range(0, 10))
-        {
-            using var vae = new RandomVae(seed);
-            var compiled = vae.Single.Compile();
-
-            compiled.ParameterCount.Should().Be((int)vae.Single.ParameterCount);
-            compiled.LatentWidth.Should().Be(vae.Single.Architecture.LatentWidth);
-            compiled.Layout.Should().Be(vae.Layout);
-            compiled.TrainedMasks.Should().BeEmpty();
-        }
-    }
-
     private static IEnumerable<double> Numbers(IColumnDistribution distribution) =>
         AllNumbers.Parts(distribution).SelectMany(matrix => matrix.Numbers());
 
     private static void Compare(
-        LargestError largest, CompiledVae compiled, RowMatrix rows, ObservationMask mask, Reconstruction wanted, IEnumerable<int> counts, string where)
+        LargestError largest, NativeModel<float> model, RowMatrix rows, ObservationMask mask, Reconstruction wanted, IEnumerable<int> counts, string where)
     {
         foreach (var count in counts)
         {
-            var found = compiled.Reconstruct(rows.Rows(0, count), mask);
+            var found = model.Reconstruct(rows.Rows(0, count), mask, LatentDraw.Mean);
             for (var row = 0; row < count; row++)
                 AddAll(largest, AllNumbers.OfRow(found, row), AllNumbers.OfRow(wanted, row), where);
         }

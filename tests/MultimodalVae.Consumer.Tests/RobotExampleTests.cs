@@ -1,4 +1,3 @@
-using MultimodalVae.Compiled;
 using MultimodalVae.Data;
 using MultimodalVae.Measures;
 using MultimodalVae.Modalities;
@@ -8,8 +7,8 @@ using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>The examples of docs/compiled.md.</summary>
-public class CompiledExampleTests
+/// <summary>The examples of docs/robot-loop.md and docs/engines.md.</summary>
+public class RobotExampleTests
 {
     [Fact]
     public void A_model_is_trained_and_run_without_libtorch()
@@ -24,14 +23,14 @@ public class CompiledExampleTests
         vae.Fit(train, new TrainingOptions { Epochs = 20, Engine = Engine.Native, Threads = 2 });
         vae.Save(path);
 
-        CompiledVae onRobot = CompiledVae.Load(path);
+        using VaeModel onRobot = VaeModel.Load(path);
         ObservationMask blind = onRobot.Layout.Without("vision");
         var (row, means, variances) = (new float[onRobot.Layout.Width], new float[onRobot.Layout.Width], new float[onRobot.Layout.Width]);
 
         // In the loop: no allocation, from any thread.
         onRobot.Reconstruct(row, blind, means, variances);
 
-        MeasureTable table = InformationMeasures.Evaluate(vae.Compile(), test);
+        MeasureTable table = InformationMeasures.Evaluate(onRobot, test);
 
         means.Should().OnlyContain(mean => float.IsFinite(mean));
         variances.Should().OnlyContain(variance => variance > 0);
@@ -41,7 +40,7 @@ public class CompiledExampleTests
     /// <summary>The program of docs/robot-loop.md; <see cref="PackageTests"/> publishes and runs it.</summary>
     internal static void RunOnRobot()
     {
-        CompiledVae model = CompiledVae.Load("arm.safetensors");
+        using VaeModel model = VaeModel.Load("arm.safetensors");
         var (row, means, variances) = (new float[model.Layout.Width], new float[model.Layout.Width], new float[model.Layout.Width]);
         model.Reconstruct(row, model.Layout.Without("vision"), means, variances);
         Console.WriteLine(string.Join(' ', means));

@@ -1,0 +1,51 @@
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
+using MultimodalVae.Modalities;
+using MultimodalVae.Networks;
+using MultimodalVae.Parts;
+using MultimodalVae.Training;
+
+namespace MultimodalVae;
+
+/// <summary>Makes a model of its file: of the graph that the file has, or of its parts.</summary>
+internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content, string path)
+{
+    /// <summary>Few enough to take little memory, and more than a damaged file lacks that somebody wants to repair.</summary>
+    private const int MissingTensors = 1000;
+
+    private readonly WeightLimit _limit = file.Limit with { Missing = MissingTensors };
+
+    public (ModelParts Parts, ModelRuntime Runtime) Read(PartFactories? ownParts, TrainingObjective? objective)
+    {
+        if (ownParts is null && file.Text(ModelMetadata.GraphKey) is { } text)
+            return Stored(text, objective);
+        var parts = ArchitectureDescription.Read(file, ownParts, objective);
+        CheckObjective(objective, parts.Architecture.Layout);
+        var graph = parts.Graph(file, _limit);
+        return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph)));
+    }
+
+    private (ModelParts Parts, ModelRuntime Runtime) Stored(string text, TrainingObjective? objective)
+    {
+        var architecture = file.Architecture();
+        var layout = file.Layout(architecture);
+        CheckObjective(objective, layout);
+        var precision = file.Describe(ModelMetadata.ArchitectureKey, () => Precision(architecture, layout));
+        var graph = file.Describe(ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit));
+        return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph)));
+    }
+
+    private FileWeights Weights(ModelGraph graph) => new(content, path, file.ProblemOf(graph.Layout) is { } problem ? [problem] : []);
+
+    private static Precision Precision(DescribedPart architecture, ModalityLayout layout)
+    {
+        var precision = ArchitectureDescription.PrecisionOf(architecture);
+        return MuteValues.ProblemOf(layout.MuteValue, precision == Networks.Precision.Float64) is { } problem ? throw new FormatException(problem) : precision;
+    }
+
+    private static void CheckObjective(TrainingObjective? objective, ModalityLayout layout)
+    {
+        if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(layout)).ToList() is { Count: > 0 } problems)
+            throw new VaeConfigurationException(problems);
+    }
+}

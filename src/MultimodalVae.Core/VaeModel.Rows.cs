@@ -1,0 +1,94 @@
+using MultimodalVae.Modalities;
+
+namespace MultimodalVae;
+
+/// <content>Matrices in, matrices out; those of many rows are shared out among the processor's cores.</content>
+public sealed partial class VaeModel
+{
+    /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
+    {
+        using var call = _runtime.Begin();
+        return call.Model.Encode(rows, mask);
+    }
+
+    /// <summary>p(x|z) of given points of the latent space.</summary>
+    /// <param name="latent">The points, <c>[rows, latent dimensions]</c>.</param>
+    /// <exception cref="ArgumentException">There are none, they have another number of dimensions, or one is not finite.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public Reconstruction Decode(RowMatrix latent)
+    {
+        using var call = _runtime.Begin();
+        return call.Model.Decode(latent);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
+    {
+        using var call = _runtime.Begin();
+        return call.Model.Reconstruct(rows, mask, draw);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(masks);
+        ArgumentNullException.ThrowIfNull(use);
+        using var call = _runtime.Begin();
+        call.Model.ReconstructEach(rows, masks, draw, use);
+    }
+
+    /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
+    /// <param name="count">How many rows, 1 or more.</param>
+    /// <param name="seed">The seed of the samples.</param>
+    /// <returns><c>[count, columns of the layout]</c>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public RowMatrix SamplePrior(int count, int seed = 0)
+    {
+        using var call = _runtime.Begin();
+        return call.Model.SamplePrior(count, seed);
+    }
+
+    /// <summary>
+    /// What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.
+    /// </summary>
+    /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="count">How many samples of every row, 1 or more.</param>
+    /// <param name="seed">The seed of the samples.</param>
+    /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
+    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A result is not finite; the message names the row, the column or dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
+    {
+        using var call = _runtime.Begin();
+        return call.Model.SampleConditional(rows, mask, count, seed);
+    }
+}
