@@ -19,7 +19,7 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
     {
         if (ownParts is null && file.Text(ModelMetadata.GraphKey) is { } text)
             return Stored(text, objective);
-        var parts = ArchitectureDescription.Read(file, ownParts, objective);
+        var parts = GivenParts.Read(file, ownParts, objective);
         CheckObjective(objective, parts.Architecture.Layout);
         var graph = parts.Graph(file, _limit);
         return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph)));

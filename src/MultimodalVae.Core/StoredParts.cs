@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MultimodalVae.Engines;
-using MultimodalVae.Files;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
@@ -37,11 +36,11 @@ internal sealed class StoredParts : ModelParts
     public override TrainingObjective Objective => _objective ?? _made.Value.Objective;
 
     public override TrainingObjectiveScales Scales => _objective?.Scales(Layout)
-        ?? _file.Describe(ModelMetadata.ObjectiveKey, () => ArchitectureDescription.ScalesOf(_described, Layout));
+        ?? _file.Describe(ModelMetadata.ObjectiveKey, () => ObjectiveDescription.ScalesOf(_described, Layout));
 
     public override JsonElement DescribedArchitecture => _architecture.Values;
 
-    public override JsonElement DescribedObjective => _objective is null ? _described.Values : ArchitectureDescription.Of(_objective, Layout);
+    public override JsonElement DescribedObjective => _objective is null ? _described.Values : ObjectiveDescription.Of(_objective, Layout);
 
     public override string? StoredGraph => _file.Text(ModelMetadata.GraphKey);
 
@@ -51,7 +50,7 @@ internal sealed class StoredParts : ModelParts
 
     private GivenParts Make()
     {
-        var parts = ArchitectureDescription.Read(_file, ownParts: null, _objective);
+        var parts = GivenParts.Read(_file, ownParts: null, _objective);
         var (ofParts, ofGraph) = (WeightsOf(parts.Graph(_file, _file.Limit)), WeightsOf(_graph));
         return _file.Describe("model", () => ofParts.Except(ofGraph).Concat(ofGraph.Except(ofParts)).FirstOrDefault() is { } different
             ? throw new FormatException($"its parts and its graph are of two models: only one of them has the weights {different}.")

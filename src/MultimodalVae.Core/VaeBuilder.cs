@@ -169,7 +169,7 @@ public sealed class VaeBuilder
 
         // A part that cannot say its options says so now, not when hours of training are to be saved.
         _ = ArchitectureDescription.Of(architecture);
-        _ = ArchitectureDescription.Of(Objective, architecture.Layout);
+        _ = ObjectiveDescription.Of(Objective, architecture.Layout);
         return architecture;
     }
 

@@ -28,6 +28,6 @@ public static class TorchLayers
         ArgumentNullException.ThrowIfNull(create);
         Layers.CheckWidth(outputs, nameof(outputs));
         TorchRuntime.EnsureLoaded();
-        return layers.External(TorchModuleOperation.Of(layers.NameOf(name), input.Width, outputs, create), input);
+        return layers.External(TorchModuleOperation.Of(layers.NameOf(name), input.Width, outputs, create, TorchEngine.On("cpu")), input);
     }
 }

@@ -117,8 +117,8 @@ public sealed class BuiltInPartsTests
         .Should().Throw<FormatException>().Which.Message.Length.Should().BeLessThan(200);
 
     private static string Text(object part) => (part is TrainingObjective objective
-        ? ArchitectureDescription.Of(objective, Toy.Layout)
+        ? ObjectiveDescription.Of(objective, Toy.Layout)
         : PartOptions.Describe((IPart)part, Toy.Layout)).GetRawText();
 
-    private static object Read(string description) => DescribedPart.Parse(description).With(BuiltInParts.Factories, Toy.Layout).Make<object>();
+    private static object Read(string description) => DescribedPart.Parse(description).With(ObjectiveDescription.Factories, Toy.Layout).Make<object>();
 }

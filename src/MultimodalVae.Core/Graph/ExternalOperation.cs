@@ -5,9 +5,6 @@ internal abstract record ExternalOperation : Operation
 {
     public override int? InputCount => 1;
 
-    /// <summary>The engine that trains it.</summary>
-    public abstract Engine Engine { get; }
-
     /// <summary>What it is, as in <c>a torch module</c>.</summary>
     public abstract string Kind { get; }
 }

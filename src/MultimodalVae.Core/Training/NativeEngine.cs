@@ -11,8 +11,8 @@ internal sealed class NativeEngine : Engine
     internal override ITrainingEngine CreateTrainer<TNumber>(
         NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
     {
-        if (model.Graph.ExternalParts is [var external, ..])
-            throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{external.Operation.Engine}' trains it.");
+        if (model.Graph.ExternalParts.Count > 0)
+            throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout);
         var trainerOptions = new NativeTrainerOptions(options.BatchSize, seed, options.Threads);
         return new NativeTraining<TNumber>(model, batches, weights =>

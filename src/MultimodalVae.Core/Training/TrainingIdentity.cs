@@ -28,7 +28,7 @@ internal static class TrainingIdentity
             ("layout", JsonTree.Of(architecture.Layout.ToString())),
             ("columns", ColumnNamesText.Describe(architecture.Layout)),
             ("architecture", ArchitectureDescription.Of(architecture)),
-            ("objective", ArchitectureDescription.Of(objective, architecture.Layout)),
+            ("objective", ObjectiveDescription.Of(objective, architecture.Layout)),
             ("beta", JsonTree.Of(Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]))),
             ("engine", JsonTree.Of(engine)),
             ("epochs", JsonTree.Of(options.Epochs)),

@@ -1,13 +1,15 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Operations;
+using MultimodalVae.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Modules;
 
 /// <summary>A torch module as an operation.</summary>
-internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, int Outputs, Func<nn.Module<Tensor, Tensor>> Create) : ExternalOperation
+internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, int Outputs, Func<nn.Module<Tensor, Tensor>> Create, Engine Engine)
+    : ExternalOperation, IOperationOfEngine
 {
     private const int CheckedRows = 2;
 
@@ -17,13 +19,11 @@ internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, i
 
     public override string Kind => "a torch module";
 
-    public override Engine Engine { get; } = TorchEngine.On("cpu");
-
     public override IReadOnlyList<LayerWeights> Weights => [Layer];
 
     /// <summary>The operation of a module that was run once.</summary>
     /// <exception cref="ArgumentException">It cannot be run, or its result has another shape.</exception>
-    public static TorchModuleOperation Of(string name, int inputs, int outputs, Func<nn.Module<Tensor, Tensor>> create)
+    public static TorchModuleOperation Of(string name, int inputs, int outputs, Func<nn.Module<Tensor, Tensor>> create, Engine engine)
     {
         using var scope = NewDisposeScope();
         using var guard = no_grad();
@@ -37,7 +37,7 @@ internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, i
         }
 
         var tensors = module.state_dict().Select(tensor => (tensor.Key, tensor.Value.shape));
-        return new TorchModuleOperation(new ExternalWeights(name, [.. tensors], seed => Draw(create, seed)), inputs, outputs, create);
+        return new TorchModuleOperation(new ExternalWeights(name, [.. tensors], seed => Draw(create, seed)), inputs, outputs, create, engine);
     }
 
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Inputs ? Outputs : throw Misfit($"{Inputs}", inputs);

@@ -1,16 +1,15 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Torch.Modules;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Operations;
 
 /// <summary>The counterpart of every operation in calls of torch.</summary>
 /// <param name="weights">The tensors of some weights, in the order of their names.</param>
-/// <param name="modules">The module of an operation that is one.</param>
+/// <param name="external">What an operation of this package computes.</param>
 /// <param name="options">Type and device of the numbers.</param>
 internal sealed class TorchOperations(
-    Func<LayerWeights, IReadOnlyList<Tensor>> weights, Func<TorchModuleOperation, nn.Module<Tensor, Tensor>> modules, TensorOptions options)
+    Func<LayerWeights, IReadOnlyList<Tensor>> weights, Func<ExternalOperation, Func<Tensor[], Tensor>> external, TensorOptions options)
 {
     /// <summary>What an operation computes of its inputs, <c>[rows, width]</c> each.</summary>
     /// <exception cref="NotSupportedException">This package does not know the operation.</exception>
@@ -37,7 +36,7 @@ internal sealed class TorchOperations(
         ChosenComponent => Experts.Chosen,
         ComponentAverage => Experts.Average,
         Attention attention => inputs => TokenAttention.Attend(inputs, attention.Heads),
-        TorchModuleOperation module => Module(module, modules(module)),
+        ExternalOperation other => external(other),
         _ => TorchFunctions.Of(operation)
             ?? throw new NotSupportedException($"The torch engine does not know the operation {operation.Name}."),
     };
@@ -59,7 +58,4 @@ internal sealed class TorchOperations(
     private Func<Tensor[], Tensor> FlooredLog(double floor) => floor == 0
         ? inputs => inputs[0]
         : inputs => logaddexp(inputs[0], options.Full(Math.Log(floor), []));
-
-    private static Func<Tensor[], Tensor> Module(TorchModuleOperation operation, nn.Module<Tensor, Tensor> module) =>
-        inputs => operation.Run(module, inputs[0]);
 }

@@ -32,7 +32,7 @@ internal sealed class TorchGraph : IDisposable
                 _weights.Add(tensor.Name, zeros(tensor.Shape, options.Type, options.Device).requires_grad_(true).DetachFromDisposeScope());
         }
 
-        var operations = new TorchOperations(layer => [.. layer.TensorNames.Select(name => _weights[name])], operation => _modules[operation.Layer], options);
+        var operations = new TorchOperations(layer => [.. layer.TensorNames.Select(name => _weights[name])], Run, options);
         _steps = [.. order.Select(node =>
         {
             var input = node.Operation as Input;
@@ -57,7 +57,7 @@ internal sealed class TorchGraph : IDisposable
         }
     }
 
-    public Dictionary<string, SafeTensor> Export() => _weights.ToDictionary(weights => weights.Key, weights => Torch.Weights.Export(weights.Value));
+    public Dictionary<string, SafeTensor> Export() => _weights.ToDictionary(weights => weights.Key, weights => Training.Weights.Export(weights.Value));
 
     /// <summary>The results for some rows.</summary>
     /// <param name="given">The inputs, <c>[rows, width]</c>.</param>
@@ -81,6 +81,14 @@ internal sealed class TorchGraph : IDisposable
             weights.Dispose();
         foreach (var module in _modules.Values)
             module.Dispose();
+    }
+
+    private Func<Tensor[], Tensor> Run(ExternalOperation operation)
+    {
+        var ofModule = operation as TorchModuleOperation
+            ?? throw new NotSupportedException($"The torch engine does not know the operation {operation.Name}.");
+        var module = _modules[ofModule.Layer];
+        return inputs => ofModule.Run(module, inputs[0]);
     }
 
     private void Add(TorchModuleOperation operation, TensorOptions options)

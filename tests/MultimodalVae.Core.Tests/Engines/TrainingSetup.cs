@@ -48,7 +48,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
             TestRun.NeedsTorch();
             var options = new TensorOptions(architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
             var graph = new TorchGraph(map, [.. Plan.Graph.Terms], options);
-            MultimodalVae.Torch.Weights.Import(graph.Weights, content, "the test");
+            MultimodalVae.Torch.Training.Weights.Import(graph.Weights, content, "the test");
             return new TorchSide(graph, new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
         });
     }

@@ -1,9 +1,8 @@
 using System.Numerics;
-using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
 
-namespace MultimodalVae;
+namespace MultimodalVae.Engines;
 
 /// <summary>The tensors of a file.</summary>
 internal sealed record FileWeights(SafeTensorsContent Content, string Path, IEnumerable<string> KnownProblems) : IWeightSource

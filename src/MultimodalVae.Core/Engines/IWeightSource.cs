@@ -1,8 +1,7 @@
 using System.Numerics;
-using MultimodalVae.Engines;
 using MultimodalVae.Kernels;
 
-namespace MultimodalVae;
+namespace MultimodalVae.Engines;
 
 /// <summary>Where the first weights of a model come from.</summary>
 internal interface IWeightSource

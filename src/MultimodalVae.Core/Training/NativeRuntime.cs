@@ -4,9 +4,8 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
-using MultimodalVae.Training;
 
-namespace MultimodalVae;
+namespace MultimodalVae.Training;
 
 /// <summary>A model of one precision.</summary>
 internal sealed class NativeRuntime<TNumber> : ModelRuntime

@@ -7,7 +7,6 @@ using MultimodalVae.Muting;
 using MultimodalVae.Networks;
 using MultimodalVae.Parts;
 using MultimodalVae.Schedules;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
@@ -49,16 +48,7 @@ internal static class BuiltInParts
         .Add(part => new WeightedMasks(part.List<WeightedMask>("masks")))
         .Add(part => new WeightedMask(part.Get<double>("weight"), part.Get<Func<ModalityLayout, ObservationMask>>("mask")))
         .Add(part => new Curriculum(part.List<CurriculumStage>("stages")))
-        .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")))
-
-        .Add(part => new TrainingObjective
-        {
-            Beta = part.Get<IBetaSchedule>("beta"),
-            Muting = part.Get<IMutingStrategy>("muting"),
-            Weighting = part.Get<LossWeighting>("weighting"),
-            ModalityWeights = part.Dictionary<double>("modalityWeights"),
-            FreeBits = part.Get<double>("freeBits"),
-        });
+        .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")));
 
     private static double VarianceFloor(DescribedPart part) => part.Get<double>("varianceFloor");
 

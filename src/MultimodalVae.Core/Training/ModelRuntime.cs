@@ -3,9 +3,8 @@ using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Networks;
-using MultimodalVae.Training;
 
-namespace MultimodalVae;
+namespace MultimodalVae.Training;
 
 /// <summary>
 /// The graph of a model, and the model with the weights that it has now. Any number of calls run it at a time, while one at most changes the weights: it puts another
@@ -27,6 +26,9 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <summary>The graph as files have it; null where only another package computes a part of it.</summary>
     public string? GraphText => Graph.ExternalParts.Count == 0 ? Engines.GraphText.Of(Graph) : null;
 
+    /// <summary>The engine that trains it where nobody asks for another one.</summary>
+    public Engine DefaultEngine => Graph.ExternalParts is [{ Operation: var operation }, ..] ? ((IOperationOfEngine)operation).Engine : Engine.Native;
+
     protected abstract FixedModel Current { get; }
 
     public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights) => precision switch
@@ -37,7 +39,11 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     };
 
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(IsDisposed, typeof(VaeModel));
+    public void ThrowIfDisposed()
+    {
+        if (IsDisposed)
+            throw Disposed();
+    }
 
     /// <summary>The model as it is, which is not freed before the call ends.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
@@ -62,7 +68,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
         ThrowIfRunning();
         ThrowIfDisposed();
         return Interlocked.Exchange(ref _inTraining, 1) == 0 ? new TrainingEnd(this) : throw new InvalidOperationException(
-            $"The model is in training: another call of {nameof(VaeModel.Fit)} or {nameof(VaeModel.LoadWeights)} has not ended, and only one at a time can change its weights.");
+            "The model is in training: another call of Fit or LoadWeights has not ended, and only one at a time can change its weights.");
     }
 
     public abstract IReadOnlyDictionary<string, SafeTensor> ExportWeights();
@@ -99,8 +105,10 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
 
     protected abstract void Release();
 
-    protected Engine EngineOf(TrainingOptions options) =>
-        options.Engine ?? (Graph.ExternalParts is [var external, ..] ? external.Operation.Engine : Engine.Native);
+    protected Engine EngineOf(TrainingOptions options) => options.Engine ?? DefaultEngine;
+
+    /// <summary>The user knows the model, and not what runs it.</summary>
+    private static ObjectDisposedException Disposed() => new("MultimodalVae.VaeModel");
 
     private void ThrowIfRunning()
     {

@@ -1,10 +1,9 @@
 using System.Numerics;
-using MultimodalVae.Engines;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 using MultimodalVae.Networks;
 
-namespace MultimodalVae;
+namespace MultimodalVae.Engines;
 
 /// <summary>The weights that training begins with. A seed gives the same ones in both precisions, up to rounding.</summary>
 internal sealed record InitialWeights(WeightInitialisation Initialisation, int Seed) : IWeightSource

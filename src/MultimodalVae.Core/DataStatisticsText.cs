@@ -1,8 +1,9 @@
 using System.Text.Json;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Files;
+namespace MultimodalVae;
 
 /// <summary>
 /// The statistics of the data that a model was trained on in the metadata of its file: a JSON object of lists with a number a column, as in

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using MultimodalVae.Files;
 using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Files;
+namespace MultimodalVae;
 
 /// <summary>
 /// What the metadata of a model file, which is a safetensors file, say of the model that the weights are of. Until version 1.0 a version reads its own format alone.

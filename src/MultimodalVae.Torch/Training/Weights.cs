@@ -1,7 +1,7 @@
 using MultimodalVae.Files;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Torch;
+namespace MultimodalVae.Torch.Training;
 
 /// <summary>The weights as tensors, from and to plain numbers, by name.</summary>
 internal static class Weights

@@ -1,0 +1,7 @@
+namespace MultimodalVae.Training;
+
+/// <summary>An operation that an engine of another package trains.</summary>
+internal interface IOperationOfEngine
+{
+    Engine Engine { get; }
+}

@@ -1,0 +1,107 @@
+using System.Text.RegularExpressions;
+using MultimodalVae.Files;
+using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
+
+namespace MultimodalVae.Core.Tests.Rooms;
+
+/// <summary>A folder of src is a room, and uses only rooms that come before it.</summary>
+public sealed partial class RoomTests
+{
+    /// <summary>From the ground up.</summary>
+    private static readonly string[] _order =
+    [
+        "MultimodalVae.Core/Modalities",
+        "MultimodalVae.Core/Kernels",
+        "MultimodalVae.Core/Files",
+        "MultimodalVae.Core/Parts",
+        "MultimodalVae.Core/Schedules",
+        "MultimodalVae.Core/Muting",
+        "MultimodalVae.Core/Data",
+        "MultimodalVae.Core/Data/Simulation",
+        "MultimodalVae.Core/Graph/Operations",
+        "MultimodalVae.Core/Graph",
+        "MultimodalVae.Core/Graph/Distributions",
+        "MultimodalVae.Core/Networks",
+        "MultimodalVae.Core/Encoders",
+        "MultimodalVae.Core/Decoders",
+        "MultimodalVae.Core/Fusion",
+        "MultimodalVae.Core/Likelihoods",
+        "MultimodalVae.Core/Engines",
+        "MultimodalVae.Core/Architecture",
+        "MultimodalVae.Core/Diagnostics",
+        "MultimodalVae.Core/Training",
+        "MultimodalVae.Core",
+        "MultimodalVae.Core/Presets",
+        "MultimodalVae.Torch/Loading",
+        "MultimodalVae.Torch/Operations",
+        "MultimodalVae.Torch/Modules",
+        "MultimodalVae.Torch/Training",
+        "MultimodalVae.Torch",
+        "MultimodalVae.Measures/Divergences",
+        "MultimodalVae.Measures",
+        "MultimodalVae.Measures/Coalitions",
+        "MultimodalVae.Measures/Readings",
+    ];
+
+    [Fact]
+    public void The_order_has_every_room_once() => SourceRooms.Names.Should().BeEquivalentTo(_order);
+
+    [Fact]
+    public void A_room_uses_only_rooms_before_it() => SourceRooms.Uses
+        .Where(use => Array.IndexOf(_order, use.Used) > Array.IndexOf(_order, use.Room)).Should().BeEmpty();
+
+    [Fact]
+    public void The_measures_know_a_model_only_by_what_it_reconstructs() => SourceRooms.Uses
+        .Where(use => use.Room.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal) && !use.Used.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal))
+        .Select(use => use.Used).Distinct().Should().BeEquivalentTo("MultimodalVae.Core/Modalities", "MultimodalVae.Core/Data", "MultimodalVae.Core/Files");
+
+    [Theory]
+    [InlineData("VaeModel.cs", "MultimodalVae.Core/Training", "TrainingResult")] // a type
+    [InlineData("NativeDiagnosis.cs", "MultimodalVae.Core/Kernels", "Block")] // a member of a type without its name
+    [InlineData("TorchTraining.cs", "MultimodalVae.Core/Engines", "NativeWeights")] // in a method
+    public void A_use_is_seen_wherever_it_is(string file, string used, string type) =>
+        SourceRooms.Uses.Should().Contain(use => use.File == file && use.Used == used && use.Type == type);
+
+    [Fact]
+    public void Core_and_Measures_know_nothing_of_torch()
+    {
+        ReferencesOf(typeof(VaeBuilder)).Should().BeEquivalentTo("Microsoft.Extensions.Logging.Abstractions");
+        ReferencesOf(typeof(Measures.InformationMeasures)).Should().BeEquivalentTo("MathNet.Numerics", "MultimodalVae.Core");
+    }
+
+    /// <summary>
+    /// Files are written by <see cref="AtomicFile"/> and opened by <see cref="RegularFile"/>: only there the errors of the system are
+    /// looked at.
+    /// </summary>
+    [Fact]
+    public void Only_the_room_of_files_opens_and_writes_files()
+    {
+        var own = Path.Combine("src", "MultimodalVae.Core", "Files");
+        var places = from folder in (string[])["src", "samples", "bench"]
+                     from file in Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
+                     let place = Path.GetRelativePath(SharedData.RepositoryRoot, file)
+                     where !place.Split(Path.DirectorySeparatorChar).Contains("obj")
+                     where FileAccess().IsMatch(File.ReadAllText(file))
+                     select place.StartsWith(own, StringComparison.Ordinal) ? own : place;
+
+        places.Distinct().Should().BeEquivalentTo(
+        [
+            own,
+            Path.Combine("src", "MultimodalVae.Torch", "Loading", "NativeTorch.cs"), // the native library, of which it loads a copy
+            Path.Combine("src", "MultimodalVae.Torch", "Loading", "OpenedLibraries.cs"), // the list of the files that this process has mapped
+            Path.Combine("src", "MultimodalVae.Torch", "Loading", "PrivateFolder.cs"), // that copy
+            Path.Combine("bench", "MultimodalVae.Benchmarks", "Machine.cs"), // the name of the processor
+        ]);
+    }
+
+    [Fact]
+    public void Every_class_is_abstract_or_final() => new[] { typeof(VaeBuilder), typeof(TorchEngine), typeof(Measures.InformationMeasures) }
+        .SelectMany(type => type.Assembly.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false }).Should().BeEmpty();
+
+    private static IEnumerable<string?> ReferencesOf(Type type) => type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name)
+        .Where(name => !name!.StartsWith("System", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\bFile\.(Write|Append|Create|Open|Move|Replace|Copy|Read)|new File(Stream|Info\([^)]*\)\.(Create|Open|Append|CopyTo|MoveTo|Replace))\b|\.SavePng\(")]
+    private static partial Regex FileAccess();
+}

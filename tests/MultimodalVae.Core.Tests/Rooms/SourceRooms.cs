@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Rooms;
+
+/// <summary>The folders of src, and what each uses of the others, as the compiler understands the source.</summary>
+internal static class SourceRooms
+{
+    private const string GlobalUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
+
+    private static readonly string _root = Path.Combine(SharedData.RepositoryRoot, "src");
+
+    private static readonly Lazy<RoomUse[]> _uses = new(Find);
+
+    /// <summary>All folders with source files, as in <c>MultimodalVae.Core/Data</c>.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Files().Select(RoomOf).Distinct()];
+
+    /// <summary>Every use of a type, or of a member of a type, that is in another folder.</summary>
+    public static IReadOnlyList<RoomUse> Uses => _uses.Value;
+
+    private static RoomUse[] Find()
+    {
+        SyntaxTree[] trees = [.. Files().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))];
+        var compilation = CSharpCompilation.Create("src", [.. trees, CSharpSyntaxTree.ParseText(GlobalUsings)], References());
+        return [.. trees.SelectMany(tree => UsesOf(tree, compilation.GetSemanticModel(tree))).Distinct()];
+    }
+
+    private static IEnumerable<RoomUse> UsesOf(SyntaxTree tree, SemanticModel model)
+    {
+        var room = RoomOf(tree.FilePath);
+        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        {
+            var symbol = model.GetSymbolInfo(name).Symbol;
+            var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
+            if (type?.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.FilePath is { Length: > 0 } path && RoomOf(path) is var used && used != room)
+                yield return new RoomUse(room, used, Path.GetFileName(tree.FilePath), type.Name);
+        }
+    }
+
+    /// <summary>What the tests run on, but not the libraries whose source is looked at.</summary>
+    private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .Where(path => !Path.GetFileName(path).StartsWith(nameof(MultimodalVae), StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
+
+    private static IEnumerable<string> Files() => Directory.EnumerateFiles(_root, "*.cs", SearchOption.AllDirectories)
+        .Where(file => !Path.GetRelativePath(_root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "buildTransitive"));
+
+    private static string RoomOf(string file) => Path.GetRelativePath(_root, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '/');
+}
+
+/// <summary>A file that uses a type of another folder.</summary>
+internal sealed record RoomUse(string Room, string Used, string File, string Type)
+{
+    public override string ToString() => $"{Room} uses {Used}: {Type}, in {File}";
+}
