@@ -85,7 +85,7 @@ public sealed class VaeBuilder
     public VaeBuilder WithFusion(ILatentFusion fusion) => Set(fusion, value => _fusion = value);
 
     /// <summary>The function after every hidden layer. The default value is <see cref="Activation.Relu"/>.</summary>
-    public VaeBuilder WithActivation(Activation activation) => Set(() => _activation = activation);
+    public VaeBuilder WithActivation(Activation activation) => Set(activation, value => _activation = value);
 
     /// <summary>How weights are drawn. The default value is <see cref="WeightInitialisation.GlorotUniform"/>.</summary>
     public VaeBuilder WithInitialisation(WeightInitialisation initialisation) => Set(() => _initialisation = initialisation);

@@ -76,7 +76,7 @@ internal sealed class RandomParts(int seed)
 
     private int[] Widths() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => _random.Next(1, 8))];
 
-    private Activation Activation() => (Activation)_random.Next(4);
+    private Activation Activation() => Networks.Activation.All[_random.Next(Networks.Activation.All.Count)];
 
     private double Floor() => _random.NextDouble();
 }

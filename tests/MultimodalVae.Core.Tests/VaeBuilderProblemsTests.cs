@@ -92,10 +92,10 @@ public class VaeBuilderProblemsTests
     public void Values_that_no_enum_has_are_reported()
     {
         var problems = ProblemsOf(Toy.Builder()
-            .WithActivation((Activation)91).WithInitialisation((WeightInitialisation)92).WithPrecision((Precision)93).WithWeighting((LossWeighting)94));
+            .WithInitialisation((WeightInitialisation)92).WithPrecision((Precision)93).WithWeighting((LossWeighting)94));
 
-        problems.Should().HaveCount(4);
-        string.Join('\n', problems).Should().ContainAll("91", "92", "93", "94");
+        problems.Should().HaveCount(3);
+        string.Join('\n', problems).Should().ContainAll("92", "93", "94");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public class VaeBuilderProblemsTests
     {
         foreach (var set in (Action<VaeBuilder>[])
         [
-            b => b.WithBeta(null!), b => b.WithMuting(null!), b => b.WithFusion(null!), b => b.WithSharedEncoder(null!),
+            b => b.WithBeta(null!), b => b.WithMuting(null!), b => b.WithFusion(null!), b => b.WithActivation(null!), b => b.WithSharedEncoder(null!),
             b => b.WithSharedDecoder(null!), b => b.AddModality("ear", 1, m => m.Hidden(null!)), b => b.AddModality("ear", 1, m => m.Encoder(null!)),
         ])
         {

@@ -127,7 +127,7 @@ internal sealed class EagerVae : IDisposable
     }
 
     private static ConcatenationFusion FusionOf(VaeArchitecture architecture) =>
-        architecture is { Fusion: ConcatenationFusion { Activation: Activation.Relu } fusion, Activation: Activation.Relu, Precision: Precision.Float32 }
+        architecture is { Fusion: ConcatenationFusion fusion, Precision: Precision.Float32 } && fusion.Activation == Activation.Relu && architecture.Activation == Activation.Relu
             ? fusion
             : throw NotSupported(architecture.Fusion);
 
@@ -135,7 +135,7 @@ internal sealed class EagerVae : IDisposable
     {
         foreach (var part in architecture.Modalities)
         {
-            if (part is not { Encoder: DenseEncoder { Activation: Activation.Relu }, Decoder: DenseDecoder { Activation: Activation.Relu } })
+            if (part is not { Encoder: DenseEncoder encoder, Decoder: DenseDecoder decoder } || encoder.Activation != Activation.Relu || decoder.Activation != Activation.Relu)
                 throw NotSupported(part.Modality);
         }
 

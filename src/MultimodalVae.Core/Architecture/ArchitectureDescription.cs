@@ -21,7 +21,7 @@ internal static class ArchitectureDescription
         ("fusion", PartOptions.Describe(architecture.Fusion, architecture.Layout)),
         ("latentWidth", JsonTree.Of(architecture.LatentWidth)),
         ("sharedDecoderWidths", JsonTree.Of(architecture.SharedDecoderWidths)),
-        ("activation", JsonTree.Of(architecture.Activation.ToString())),
+        ("activation", JsonTree.Of(architecture.Activation.Name)),
         ("muteValue", JsonTree.Of(architecture.Layout.MuteValue)),
         (PrecisionKey, JsonTree.Of(architecture.Precision.ToString())),
         (InitialisationKey, JsonTree.Of(architecture.Initialisation.ToString())));
@@ -36,7 +36,7 @@ internal static class ArchitectureDescription
             Fusion = description.Get<ILatentFusion>("fusion"),
             LatentWidth = description.Get<int>("latentWidth"),
             SharedDecoderWidths = description.List<int>("sharedDecoderWidths"),
-            Activation = description.Get<Activation>("activation"),
+            Activation = Activation.Of(description),
             Precision = description.Get<Precision>(PrecisionKey),
             Initialisation = description.Get<WeightInitialisation>(InitialisationKey),
         };

@@ -65,7 +65,7 @@ internal sealed class ArchitectureGraph
 
     private DistributionNodes?[] Distributions(Node latent)
     {
-        var function = _architecture.Activation.Function();
+        var function = _architecture.Activation.Apply;
         var shared = Layers("shared_decoder.").Stack(latent, _architecture.SharedDecoderWidths, function);
         var widths = _architecture.Modalities.Select(part => part.Decoder.InputWidth).ToArray();
         var cut = widths.Sum() is > 0 and { } width ? Layers("cut_layer.").Stack(shared, [width], function) : shared;

@@ -14,12 +14,12 @@ namespace MultimodalVae;
 internal static class BuiltInParts
 {
     public static PartFactories Factories { get; } = new PartFactories()
-        .Add(part => new DenseEncoder(part.List<int>("widths"), part.Get<Activation>("activation")))
+        .Add(part => new DenseEncoder(part.List<int>("widths"), Activation.Of(part)))
         .Add(part => new DenseDecoder(
-            part.List<int>("widths"), part.Has("inputWidth") ? part.Get<int>("inputWidth") : null, part.Get<Activation>("activation")))
+            part.List<int>("widths"), part.Has("inputWidth") ? part.Get<int>("inputWidth") : null, Activation.Of(part)))
 
-        .Add(part => new ConcatenationFusion(part.List<int>("widths"), part.Get<Activation>("activation"), VarianceFloor(part)))
-        .Add(part => new SharedEncoderFusion(part.List<int>("widths"), part.Get<Activation>("activation"), VarianceFloor(part)))
+        .Add(part => new ConcatenationFusion(part.List<int>("widths"), Activation.Of(part), VarianceFloor(part)))
+        .Add(part => new SharedEncoderFusion(part.List<int>("widths"), Activation.Of(part), VarianceFloor(part)))
         .Add(part => new ProductOfExpertsFusion(VarianceFloor(part)))
         .Add(part => new MixtureOfExpertsFusion(VarianceFloor(part)))
         .Add(part => new MixtureOfProductsFusion(VarianceFloor(part)))

@@ -71,8 +71,8 @@ public sealed record VaeArchitecture
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
         if (MuteValues.ProblemOf(muteValue, isDouble: precision == Precision.Float64) is { } problem)
             yield return problem;
-        if (!Enum.IsDefined(activation))
-            yield return $"There is no activation {activation}.";
+        if (activation is null)
+            yield return "The activation is null.";
         if (!Enum.IsDefined(initialisation))
             yield return $"There is no initialisation {initialisation}.";
         if (!Enum.IsDefined(precision))

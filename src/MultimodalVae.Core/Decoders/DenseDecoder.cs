@@ -13,13 +13,13 @@ public sealed class DenseDecoder : IModalityDecoder
     /// <param name="inputWidth">The width of its part of a last shared layer, or null to read all of the shared decoder's output.</param>
     /// <param name="activation">The function after each layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width is out of its range.</exception>
-    public DenseDecoder(IEnumerable<int> widths, int? inputWidth = null, Activation activation = Activation.Relu)
+    public DenseDecoder(IEnumerable<int> widths, int? inputWidth = null, Activation? activation = null)
     {
         if (inputWidth is { } width && !LayerWidths.IsUsable(width))
             throw new ArgumentOutOfRangeException(nameof(inputWidth), inputWidth, "The input width of a decoder must be 1 to 1,000,000.");
         Widths = LayerWidths.Check(widths);
         InputWidth = inputWidth;
-        Activation = activation;
+        Activation = activation ?? Activation.Relu;
     }
 
     /// <summary>The widths of the layers.</summary>
@@ -38,13 +38,13 @@ public sealed class DenseDecoder : IModalityDecoder
     public Node Decode(Node input, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        return layers.Stack(input, Widths, Activation.Function());
+        return layers.Stack(input, Widths, Activation.Apply);
     }
 
     /// <inheritdoc/>
     public void WriteOptions(PartOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Add("widths", Widths).Add("inputWidth", InputWidth).Add("activation", Activation);
+        options.Add("widths", Widths).Add("inputWidth", InputWidth).Add("activation", Activation.Name);
     }
 }

@@ -12,10 +12,10 @@ public sealed class DenseEncoder : IModalityEncoder
     /// <param name="widths">The widths of the layers, each 1 to 1,000,000. The last one is the code width.</param>
     /// <param name="activation">The function after each layer.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width is less than 1.</exception>
-    public DenseEncoder(IEnumerable<int> widths, Activation activation = Activation.Relu)
+    public DenseEncoder(IEnumerable<int> widths, Activation? activation = null)
     {
         Widths = LayerWidths.Check(widths);
-        Activation = activation;
+        Activation = activation ?? Activation.Relu;
     }
 
     /// <summary>The widths of the layers.</summary>
@@ -35,13 +35,13 @@ public sealed class DenseEncoder : IModalityEncoder
     public Node Encode(Node columns, Modality modality, Layers layers)
     {
         ArgumentNullException.ThrowIfNull(layers);
-        return layers.Stack(columns, Widths, Activation.Function());
+        return layers.Stack(columns, Widths, Activation.Apply);
     }
 
     /// <inheritdoc/>
     public void WriteOptions(PartOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Add("widths", Widths).Add("activation", Activation);
+        options.Add("widths", Widths).Add("activation", Activation.Name);
     }
 }

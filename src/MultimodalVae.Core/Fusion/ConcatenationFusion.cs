@@ -16,10 +16,10 @@ public sealed class ConcatenationFusion : ILatentFusion
     /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width or the floor is out of its range.</exception>
     public ConcatenationFusion(
-        IEnumerable<int> widths, Activation activation = Activation.Relu, double varianceFloor = LogFloor.OriginalVariance)
+        IEnumerable<int> widths, Activation? activation = null, double varianceFloor = LogFloor.OriginalVariance)
     {
         Widths = LayerWidths.Check(widths);
-        Activation = activation;
+        Activation = activation ?? Activation.Relu;
         VarianceFloor = LogFloor.Check(varianceFloor, "variance");
     }
 
@@ -37,7 +37,7 @@ public sealed class ConcatenationFusion : ILatentFusion
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
-        var shared = layers.In("shared").Stack(Node.Concatenate([.. input.Codes]), Widths, Activation.Function());
+        var shared = layers.In("shared").Stack(Node.Concatenate([.. input.Codes]), Widths, Activation.Apply);
         return GaussianLayers.Posterior(shared, latentWidth, VarianceFloor, layers.In("latent"));
     }
 
@@ -45,6 +45,6 @@ public sealed class ConcatenationFusion : ILatentFusion
     public void WriteOptions(PartOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Add("widths", Widths).Add("activation", Activation).Add("varianceFloor", VarianceFloor);
+        options.Add("widths", Widths).Add("activation", Activation.Name).Add("varianceFloor", VarianceFloor);
     }
 }

@@ -18,10 +18,10 @@ public sealed class SharedEncoderFusion : ILatentFusion
     /// <param name="varianceFloor">What is added to every variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">A width or the floor is out of its range.</exception>
     public SharedEncoderFusion(
-        IEnumerable<int> widths, Activation activation = Activation.Relu, double varianceFloor = LogFloor.OriginalVariance)
+        IEnumerable<int> widths, Activation? activation = null, double varianceFloor = LogFloor.OriginalVariance)
     {
         Widths = LayerWidths.Check(widths);
-        Activation = activation;
+        Activation = activation ?? Activation.Relu;
         VarianceFloor = LogFloor.Check(varianceFloor, "variance");
     }
 
@@ -46,13 +46,13 @@ public sealed class SharedEncoderFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
         var all = Node.Concatenate([.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.Observed]);
-        return GaussianLayers.Posterior(layers.In("shared").Stack(all, Widths, Activation.Function()), latentWidth, VarianceFloor, layers.In("latent"));
+        return GaussianLayers.Posterior(layers.In("shared").Stack(all, Widths, Activation.Apply), latentWidth, VarianceFloor, layers.In("latent"));
     }
 
     /// <inheritdoc/>
     public void WriteOptions(PartOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        options.Add("widths", Widths).Add("activation", Activation).Add("varianceFloor", VarianceFloor);
+        options.Add("widths", Widths).Add("activation", Activation.Name).Add("varianceFloor", VarianceFloor);
     }
 }

@@ -12,9 +12,7 @@ internal static class TorchFunctions
     {
         Elementwise<Relu> => inputs => inputs[0].relu(),
         Elementwise<LeakyRelu> leaky => LeakyRelu(leaky.Function.NegativeSlope),
-        Elementwise<Elu> => inputs => Elu(inputs[0]),
         Elementwise<Gelu> => inputs => nn.functional.gelu(inputs[0], inplace: false),
-        Elementwise<Silu> => inputs => nn.functional.silu(inputs[0], inplace: false),
         Elementwise<Tanh> => inputs => inputs[0].tanh(),
         Elementwise<Sigmoid> => inputs => inputs[0].sigmoid(),
         Elementwise<Softplus> => inputs => logaddexp(inputs[0], zeros_like(inputs[0])),
@@ -38,12 +36,6 @@ internal static class TorchFunctions
         var zero = zeros_like(inputs[0]);
         return inputs[0].maximum(zero).Plus(inputs[0].minimum(zero).Times(slope));
     };
-
-    private static Tensor Elu(Tensor values)
-    {
-        var zero = zeros_like(values);
-        return values.maximum(zero).Plus(values.minimum(zero).expm1());
-    }
 
     /// <summary>The number where the flag is above 0, and 0 elsewhere, whatever the number is, also NaN.</summary>
     private static Tensor Gate(Tensor[] inputs) => where(inputs[1].IsAbsent(), zeros([], inputs[0].dtype, inputs[0].device), inputs[0]);

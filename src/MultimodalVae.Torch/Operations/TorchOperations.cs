@@ -1,5 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Networks;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Operations;
@@ -38,8 +39,24 @@ internal sealed class TorchOperations(
         Attention attention => inputs => TokenAttention.Attend(inputs, attention.Heads),
         ExternalOperation other => external(other),
         _ => TorchFunctions.Of(operation)
+            ?? (Activation.Of(operation)?.Composition is { } composition ? Composed(composition) : null)
             ?? throw new NotSupportedException($"The torch engine does not know the operation {operation.Name}."),
     };
+
+    /// <summary>A function of one number that is made of simpler ones.</summary>
+    private Func<Tensor[], Tensor> Composed(Func<Node, Node> composition)
+    {
+        var argument = Node.Input(InputKind.Columns, 1);
+        return Run(composition(argument));
+
+        Func<Tensor[], Tensor> Run(Node node)
+        {
+            if (node == argument)
+                return inputs => inputs[0];
+            var (own, read) = (Bind(node.Operation), node.Inputs.Select(Run).ToArray());
+            return inputs => own([.. read.Select(run => run(inputs))]);
+        }
+    }
 
     /// <summary>W x + b.</summary>
     private static Func<Tensor[], Tensor> Dense(IReadOnlyList<Tensor> weights)

@@ -15,6 +15,7 @@ using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Measures.Readings;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
+using MultimodalVae.Networks;
 using MultimodalVae.Parts;
 using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
@@ -47,6 +48,7 @@ internal static class ValidValues
         [typeof(ObservationMask)] = () => Toy.Layout.Only("arm", "touch"),
         [typeof(ModalityLayout)] = () => Toy.Layout,
         [typeof(Modality)] = () => Toy.Layout["arm"],
+        [typeof(Activation)] = () => Activation.Tanh,
         [typeof(DataSet)] = () => Toy.Data(12),
         [typeof(ColumnScaling)] = () => ColumnScaling.Of(Toy.Data(12)),
         [typeof(Reconstruction)] = () => _model.Reconstruct(Toy.Rows(3), Toy.Layout.All),

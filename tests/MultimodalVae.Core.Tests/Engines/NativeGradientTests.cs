@@ -117,7 +117,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
 
     private static VaeArchitecture RandomArchitecture(Random random, int fusion)
     {
-        var activations = Enum.GetValues<Activation>();
+        var activations = Activation.All;
         var builder = new VaeBuilder()
             .WithLatent(random.Next(1, 20))
             .WithActivation(AnyActivation())
@@ -157,7 +157,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
 
         int[] Widths(int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => random.Next(1, 35))];
 
-        Activation AnyActivation() => activations[random.Next(activations.Length)];
+        Activation AnyActivation() => activations[random.Next(activations.Count)];
     }
 
     private static TrainingObjective RandomObjective(Random random, ModalityLayout layout) => new()

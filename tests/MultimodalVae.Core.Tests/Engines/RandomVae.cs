@@ -121,7 +121,7 @@ internal sealed class RandomVae : IDisposable
 
         int[] Widths() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 41))];
 
-        Activation Activation() => Enum.GetValues<Activation>()[random.Next(7)];
+        Activation Activation() => Networks.Activation.All[random.Next(7)];
 
         double Floor() => _floors[random.Next(_floors.Length)];
     }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Graph;
+namespace MultimodalVae.Engines;
 
 /// <summary>Writes the attributes of an operation.</summary>
 internal readonly struct JsonAttributes(Utf8JsonWriter writer)
