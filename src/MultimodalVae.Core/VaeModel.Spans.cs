@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae;
@@ -19,6 +21,7 @@ public sealed partial class VaeModel
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    [MethodImpl(Jit.Optimised)]
     public void Reconstruct(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> variances = default)
     {
         using var call = _runtime.Begin();
@@ -38,6 +41,7 @@ public sealed partial class VaeModel
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    [MethodImpl(Jit.Optimised)]
     public void Encode(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> logVariances = default)
     {
         using var call = _runtime.Begin();
@@ -55,6 +59,7 @@ public sealed partial class VaeModel
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    [MethodImpl(Jit.Optimised)]
     public void Decode(ReadOnlySpan<float> latent, Span<float> means, Span<float> variances = default)
     {
         using var call = _runtime.Begin();
@@ -71,6 +76,7 @@ public sealed partial class VaeModel
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    [MethodImpl(Jit.Optimised)]
     public void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, Span<float> samples)
     {
         using var call = _runtime.Begin();

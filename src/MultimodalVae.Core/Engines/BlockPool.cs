@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
@@ -19,6 +21,7 @@ internal sealed class BlockPool<TNumber>(ModelGraph graph)
 
     public InferencePlan Plan => _plan.Value;
 
+    [MethodImpl(Jit.Optimised)]
     public RentedBlock<TNumber> Rent(int rows)
     {
         foreach (ref var slot in Pool(rows).AsSpan())
@@ -30,6 +33,7 @@ internal sealed class BlockPool<TNumber>(ModelGraph graph)
         return new RentedBlock<TNumber>(Plan, rows);
     }
 
+    [MethodImpl(Jit.Optimised)]
     public void Return(RentedBlock<TNumber> block)
     {
         foreach (ref var slot in Pool(block.Values.MaxRows).AsSpan())

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 
@@ -48,6 +49,7 @@ internal sealed class BoundPlan<TNumber> : IDisposable
     /// <summary>The steps at some positions.</summary>
     public Step<TNumber>[] Steps(IEnumerable<int> positions) => [.. positions.Select(position => _steps[position]).OfType<Step<TNumber>>()];
 
+    [MethodImpl(Jit.Optimised)]
     public static void Run(Step<TNumber>[] steps, Block<TNumber> block)
     {
         foreach (var step in steps)

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
@@ -11,6 +13,7 @@ internal readonly ref struct CallerNumbers<TNumber>
     private readonly Span<float> _callers;
     private readonly TNumber[]? _rented;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private CallerNumbers(Span<float> callers)
     {
         _callers = callers;
@@ -27,6 +30,7 @@ internal readonly ref struct CallerNumbers<TNumber>
     public Span<TNumber> Span { get; }
 
     /// <summary>Numbers that are only read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static CallerNumbers<TNumber> Given(ReadOnlySpan<float> callers)
     {
         var numbers = new CallerNumbers<TNumber>(MemoryMarshal.CreateSpan(ref MemoryMarshal.GetReference(callers), callers.Length));
@@ -39,6 +43,7 @@ internal readonly ref struct CallerNumbers<TNumber>
     public static CallerNumbers<TNumber> Room(Span<float> callers) => new(callers);
 
     /// <summary>A result beyond the range of 32 bits is the largest number.</summary>
+    [MethodImpl(Jit.Optimised)]
     public void GiveBack()
     {
         for (var i = 0; _rented is not null && i < _callers.Length; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
@@ -20,6 +21,7 @@ internal static unsafe class FiniteBlocks
     /// <exception cref="NotFiniteNumberException">
     /// A number is not finite; the message names its row, its column or dimension, and the value.
     /// </exception>
+    [MethodImpl(Jit.Optimised)]
     public static void Check<TNumber>(Block<TNumber> block, int start, CheckedNumbers numbers, ModalityLayout layout)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
@@ -32,6 +34,7 @@ internal static unsafe class FiniteBlocks
 
     /// <summary>Checks points of the latent space.</summary>
     /// <inheritdoc cref="Check"/>
+    [MethodImpl(Jit.Optimised)]
     public static void CheckLatent<TNumber>(Block<TNumber> block, int start, Place place, string kind)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
@@ -59,9 +62,11 @@ internal static unsafe class FiniteBlocks
         }
     }
 
+    [MethodImpl(Jit.Optimised)]
     private static bool AreFinite<TNumber>(Block<TNumber> block, Place place)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> => AreFinite<TNumber>(block.Span(place.Start, place.Width));
 
+    [MethodImpl(Jit.Optimised)]
     private static bool AreFinite<TNumber>(ReadOnlySpan<TNumber> values)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
@@ -12,6 +14,7 @@ internal abstract class FixedModel(bool holdsMemory)
     private int _users = 1;
 
     /// <summary>Keeps it from being freed until <see cref="End"/>; false where it is freed already.</summary>
+    [MethodImpl(Jit.Optimised)]
     public bool TryBegin()
     {
         if (!holdsMemory)
@@ -26,6 +29,7 @@ internal abstract class FixedModel(bool holdsMemory)
         }
     }
 
+    [MethodImpl(Jit.Optimised)]
     public void End()
     {
         if (holdsMemory)

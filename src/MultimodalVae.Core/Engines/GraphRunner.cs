@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
@@ -47,6 +48,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     /// <param name="block">The rows.</param>
     /// <param name="start">The first of them among all rows of the call, for messages.</param>
     /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its dimension, and the value.</exception>
+    [MethodImpl(Jit.Optimised)]
     public void Encode(Block<TNumber> block, int start)
     {
         BoundPlan<TNumber>.Run(_toPosterior, block);
@@ -56,6 +58,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     /// <summary>From the columns to the posterior mean, which is taken as z.</summary>
     /// <inheritdoc cref="Encode"/>
+    [MethodImpl(Jit.Optimised)]
     public void EncodeMean(Block<TNumber> block, int start)
     {
         BoundPlan<TNumber>.Run(_toPosteriorMean, block);
@@ -64,6 +67,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     }
 
     /// <summary>z is the posterior mean.</summary>
+    [MethodImpl(Jit.Optimised)]
     public void TakeMean(Block<TNumber> block) =>
         block.Span(Plan.PosteriorMean.Start, Plan.PosteriorMean.Width).CopyTo(block.Span(Plan.Latent.Start, Plan.Latent.Width));
 
@@ -114,6 +118,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     public void Dispose() => _plan.Dispose();
 
+    [MethodImpl(Jit.Optimised)]
     private void Run(Step<TNumber>[] steps, Block<TNumber> block, int start, CheckedNumbers[] results)
     {
         BoundPlan<TNumber>.Run(steps, block);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
@@ -8,6 +9,7 @@ internal sealed partial class NativeModel<TNumber>
 {
     private static readonly TNumber _largestSingle = TNumber.CreateTruncating(float.MaxValue);
 
+    [MethodImpl(Jit.Optimised)]
     public override void Reconstruct(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> variances)
     {
         var count = SpanChecks.Rows(Layout, rows, mask);
@@ -26,6 +28,7 @@ internal sealed partial class NativeModel<TNumber>
         spread.GiveBack();
     }
 
+    [MethodImpl(Jit.Optimised)]
     public override void Encode(ReadOnlySpan<float> rows, ObservationMask mask, Span<float> means, Span<float> logVariances)
     {
         var count = SpanChecks.Rows(Layout, rows, mask);
@@ -51,6 +54,7 @@ internal sealed partial class NativeModel<TNumber>
         spread.GiveBack();
     }
 
+    [MethodImpl(Jit.Optimised)]
     public override void Decode(ReadOnlySpan<float> latent, Span<float> means, Span<float> variances)
     {
         var count = SpanChecks.Points(latent, LatentWidth);
@@ -77,6 +81,7 @@ internal sealed partial class NativeModel<TNumber>
         sampled.GiveBack();
     }
 
+    [MethodImpl(Jit.Optimised)]
     private void DecodeMoments(Block<TNumber> block, int start, Span<TNumber> means, Span<TNumber> variances)
     {
         if (variances.Length == 0)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
@@ -226,6 +227,7 @@ internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, Al
         }
     }
 
+    [MethodImpl(Jit.Optimised)]
     public Rented Rent(int rows, out int taken)
     {
         taken = Math.Min(rows, Block<TNumber>.DefaultRows);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
@@ -24,6 +25,7 @@ internal sealed unsafe class RowReader<TNumber>
     }
 
     /// <summary>The columns, the mute value where one is hidden or missing, and which modalities are observed.</summary>
+    [MethodImpl(Jit.Optimised)]
     public void Read(Block<TNumber> block, ReadOnlySpan<TNumber> rows, ObservationMask mask)
     {
         if (_columns is { } columns)
@@ -42,6 +44,7 @@ internal sealed unsafe class RowReader<TNumber>
     }
 
     /// <summary>Puts the numbers of rows at a place.</summary>
+    [MethodImpl(Jit.Optimised)]
     public static void Fill(Block<TNumber> block, Place place, ReadOnlySpan<TNumber> rows)
     {
         for (var row = 0; row < block.UsedRows; row++)
@@ -59,6 +62,7 @@ internal sealed unsafe class RowReader<TNumber>
     /// <param name="results">Takes the numbers of the first row, and of the others a step later each.</param>
     /// <param name="width">How many numbers of each row.</param>
     /// <param name="step">From a row to the next.</param>
+    [MethodImpl(Jit.Optimised)]
     public static void CopyTo(Block<TNumber> block, Place place, Span<TNumber> results, int width, int step)
     {
         for (var i = 0; i < width; i++)
@@ -69,6 +73,7 @@ internal sealed unsafe class RowReader<TNumber>
         }
     }
 
+    [MethodImpl(Jit.Optimised)]
     private void ReadColumns(Block<TNumber> block, int start, ReadOnlySpan<TNumber> rows, ReadOnlySpan<bool> observed)
     {
         var width = _layout.Width;

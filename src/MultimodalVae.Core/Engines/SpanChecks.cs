@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
@@ -7,6 +9,7 @@ internal static class SpanChecks
 {
     /// <summary>The number of rows.</summary>
     /// <exception cref="ArgumentException">There are none, the last is not whole, the mask is of another layout, or an observed value is not finite.</exception>
+    [MethodImpl(Jit.Optimised)]
     public static int Rows(ModalityLayout layout, ReadOnlySpan<float> rows, ObservationMask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
@@ -24,6 +27,7 @@ internal static class SpanChecks
 
     /// <summary>The number of points.</summary>
     /// <exception cref="ArgumentException">There are none, the last is not whole, or a value is not finite.</exception>
+    [MethodImpl(Jit.Optimised)]
     public static int Points(ReadOnlySpan<float> latent, int width)
     {
         if (latent.Length == 0 || latent.Length % width != 0)
@@ -37,6 +41,7 @@ internal static class SpanChecks
         return latent.Length / width;
     }
 
+    [MethodImpl(Jit.Optimised)]
     public static void Length(Span<float> values, int wanted, string parameter)
     {
         if (values.Length != wanted)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace MultimodalVae.Kernels;
 
@@ -142,6 +143,7 @@ internal static class Functions<TSimd, TNumber, TVector>
     /// log(exp(a) + floor), exp(-log(exp(a) + floor)), and the slope exp(a) / (exp(a) + floor). Where the floor is a small part x of exp(a), the logarithm
     /// is a + log(1 + x): near a variance of 1 a logarithm of the sum has no digits left.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TVector Logarithm, TVector Inverse, TVector Slope) Floored(TVector a, double floor)
     {
         if (floor == 0)
@@ -157,6 +159,7 @@ internal static class Functions<TSimd, TNumber, TVector>
             TSimd.WhereGreater(a, Constant(IsDouble ? LargeDouble : LargeSingle), One, TSimd.Multiply(exp, inverse)));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector SmallLog1p(TVector a)
     {
         var series = TSimd.MultiplyAdd(a, Constant(1.0 / 5), Constant(-1.0 / 4));

@@ -74,6 +74,7 @@ internal unsafe struct Product<TNumber>
 /// <summary>Computes a <see cref="Product{TNumber}"/> in tiles that stay in registers.</summary>
 internal static unsafe class Gemm
 {
+    [MethodImpl(Jit.Optimised)]
     public static void Run<TSimd, TNumber, TVector>(in Product<TNumber> product)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -93,6 +94,7 @@ internal static unsafe class Gemm
         }
     }
 
+    [MethodImpl(Jit.Optimised)]
     private static void Column<TSimd, TNumber, TVector, TVectors>(in Product<TNumber> product, int column)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>

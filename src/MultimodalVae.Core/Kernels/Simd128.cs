@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Kernels;
 
 /// <summary>Four numbers of 32 bits at once: 64-bit Arm, and older x64.</summary>
-internal unsafe struct Simd128 : ISimd<float, Vector128<float>>
+internal unsafe struct Simd128 : ISingleSimd<Vector128<float>>
 {
     public static int Lanes => Vector128<float>.Count;
 
@@ -37,9 +37,20 @@ internal unsafe struct Simd128 : ISimd<float, Vector128<float>>
 
     public static Vector128<float> Sqrt(Vector128<float> a) => Vector128.Sqrt(a);
 
-    public static Vector128<float> Exp(Vector128<float> a) => Vector128.Exp(a);
+    public static Vector128<float> Exp(Vector128<float> a) => SingleFunctions<Simd128, Vector128<float>>.Exp(a);
 
-    public static Vector128<float> Log(Vector128<float> a) => Vector128.Log(a);
+    public static Vector128<float> Log(Vector128<float> a) => SingleFunctions<Simd128, Vector128<float>>.Log(a);
+
+    public static Vector128<float> Round(Vector128<float> a) => Vector128.Round(a);
+
+    public static Vector128<float> Scale(Vector128<float> a, Vector128<float> n) => a * ((Vector128.ConvertToInt32Native(n) + Vector128.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
+
+    public static (Vector128<float> M, Vector128<float> N) Split(Vector128<float> a)
+    {
+        var bits = a.AsInt32();
+        var n = (bits >> Exponents.Position) - Vector128.Create(Exponents.OfHalf);
+        return (((bits & Vector128.Create(Exponents.Mantissa)) | Vector128.Create(Exponents.Half)).AsSingle(), Vector128.ConvertToSingle(n));
+    }
 
     public static (Vector128<float> Sin, Vector128<float> Cos) SinCos(Vector128<float> a) => Vector128.SinCos(a);
 

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Kernels;
 
 /// <summary>Eight numbers of 32 bits at once: AVX2.</summary>
-internal unsafe struct Simd256 : ISimd<float, Vector256<float>>
+internal unsafe struct Simd256 : ISingleSimd<Vector256<float>>
 {
     public static int Lanes => Vector256<float>.Count;
 
@@ -37,9 +37,20 @@ internal unsafe struct Simd256 : ISimd<float, Vector256<float>>
 
     public static Vector256<float> Sqrt(Vector256<float> a) => Vector256.Sqrt(a);
 
-    public static Vector256<float> Exp(Vector256<float> a) => Vector256.Exp(a);
+    public static Vector256<float> Exp(Vector256<float> a) => SingleFunctions<Simd256, Vector256<float>>.Exp(a);
 
-    public static Vector256<float> Log(Vector256<float> a) => Vector256.Log(a);
+    public static Vector256<float> Log(Vector256<float> a) => SingleFunctions<Simd256, Vector256<float>>.Log(a);
+
+    public static Vector256<float> Round(Vector256<float> a) => Vector256.Round(a);
+
+    public static Vector256<float> Scale(Vector256<float> a, Vector256<float> n) => a * ((Vector256.ConvertToInt32Native(n) + Vector256.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
+
+    public static (Vector256<float> M, Vector256<float> N) Split(Vector256<float> a)
+    {
+        var bits = a.AsInt32();
+        var n = (bits >> Exponents.Position) - Vector256.Create(Exponents.OfHalf);
+        return (((bits & Vector256.Create(Exponents.Mantissa)) | Vector256.Create(Exponents.Half)).AsSingle(), Vector256.ConvertToSingle(n));
+    }
 
     public static (Vector256<float> Sin, Vector256<float> Cos) SinCos(Vector256<float> a) => Vector256.SinCos(a);
 

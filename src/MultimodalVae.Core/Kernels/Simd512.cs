@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Kernels;
 
 /// <summary>Sixteen numbers of 32 bits at once: AVX-512.</summary>
-internal unsafe struct Simd512 : ISimd<float, Vector512<float>>
+internal unsafe struct Simd512 : ISingleSimd<Vector512<float>>
 {
     public static int Lanes => Vector512<float>.Count;
 
@@ -37,9 +37,20 @@ internal unsafe struct Simd512 : ISimd<float, Vector512<float>>
 
     public static Vector512<float> Sqrt(Vector512<float> a) => Vector512.Sqrt(a);
 
-    public static Vector512<float> Exp(Vector512<float> a) => Vector512.Exp(a);
+    public static Vector512<float> Exp(Vector512<float> a) => SingleFunctions<Simd512, Vector512<float>>.Exp(a);
 
-    public static Vector512<float> Log(Vector512<float> a) => Vector512.Log(a);
+    public static Vector512<float> Log(Vector512<float> a) => SingleFunctions<Simd512, Vector512<float>>.Log(a);
+
+    public static Vector512<float> Round(Vector512<float> a) => Vector512.Round(a);
+
+    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) => a * ((Vector512.ConvertToInt32Native(n) + Vector512.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
+
+    public static (Vector512<float> M, Vector512<float> N) Split(Vector512<float> a)
+    {
+        var bits = a.AsInt32();
+        var n = (bits >> Exponents.Position) - Vector512.Create(Exponents.OfHalf);
+        return (((bits & Vector512.Create(Exponents.Mantissa)) | Vector512.Create(Exponents.Half)).AsSingle(), Vector512.ConvertToSingle(n));
+    }
 
     public static (Vector512<float> Sin, Vector512<float> Cos) SinCos(Vector512<float> a) => Vector512.SinCos(a);
 

@@ -1,7 +1,7 @@
 namespace MultimodalVae.Kernels;
 
 /// <summary>One number of 32 bits at once: processors without vectors.</summary>
-internal unsafe struct SimdScalar : ISimd<float, float>
+internal unsafe struct SimdScalar : ISingleSimd<float>
 {
     public static int Lanes => 1;
 
@@ -35,9 +35,19 @@ internal unsafe struct SimdScalar : ISimd<float, float>
 
     public static float Sqrt(float a) => MathF.Sqrt(a);
 
-    public static float Exp(float a) => MathF.Exp(a);
+    public static float Exp(float a) => SingleFunctions<SimdScalar, float>.Exp(a);
 
-    public static float Log(float a) => MathF.Log(a);
+    public static float Log(float a) => SingleFunctions<SimdScalar, float>.Log(a);
+
+    public static float Round(float a) => MathF.Round(a);
+
+    public static float Scale(float a, float n) => a * BitConverter.Int32BitsToSingle(((int)n + Exponents.Bias) << Exponents.Position);
+
+    public static (float M, float N) Split(float a)
+    {
+        var bits = BitConverter.SingleToInt32Bits(a);
+        return (BitConverter.Int32BitsToSingle((bits & Exponents.Mantissa) | Exponents.Half), (bits >> Exponents.Position) - Exponents.OfHalf);
+    }
 
     public static (float Sin, float Cos) SinCos(float a) => MathF.SinCos(a);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace MultimodalVae.Modalities;
 internal static class FiniteNumbers
 {
     /// <summary>Whether all numbers are finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AreFinite(ReadOnlySpan<float> values)
     {
         if (values.Length < Vector128<float>.Count)
@@ -36,6 +38,7 @@ internal static class FiniteNumbers
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool AreFiniteOneByOne(ReadOnlySpan<float> values)
     {
         foreach (var value in values)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace MultimodalVae.Modalities;
 
 /// <summary>The checks of rows that come from outside.</summary>
@@ -100,6 +101,7 @@ public static class RowChecks
     /// <param name="what">What was found with it, for the message, as in <c>data have</c>.</param>
     /// <param name="parameter">The name of the argument that has it.</param>
     /// <exception cref="ArgumentException">It is another one; the message names the modalities, or the first column, in which they differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CheckEqual(this ModalityLayout layout, ModalityLayout other, string what, string parameter)
     {
         ArgumentNullException.ThrowIfNull(layout);

@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
 using MultimodalVae.Data;
 using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Kernels;
 using MultimodalVae.Networks;
 
 namespace MultimodalVae.Training;
@@ -48,6 +50,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <summary>The model as it is, which is not freed before the call ends.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     /// <exception cref="InvalidOperationException">The same thread runs the model already: a part of it calls it.</exception>
+    [MethodImpl(Jit.Optimised)]
     public Call Begin()
     {
         ThrowIfRunning();
@@ -110,6 +113,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <summary>The user knows the model, and not what runs it.</summary>
     private static ObjectDisposedException Disposed() => new("MultimodalVae.VaeModel");
 
+    [MethodImpl(Jit.Optimised)]
     private void ThrowIfRunning()
     {
         if (Graph.ExternalParts.Count > 0 && RunningParts.Include(Map))

@@ -1,3 +1,4 @@
+using MultimodalVae.Engines;
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Tests.Shared;
@@ -28,6 +29,39 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         Check("gelu", vectors, 1e-6, 1, _values, kernel.Value(default(Gelu), _values), value => value * Normal(value));
         Check("leaky relu", vectors, 1e-6, 1e-30, _values, kernel.Value(new LeakyRelu(0.01), _values), value => value > 0 ? value : 0.01 * value);
         Check("relu", vectors, 0, 1, _values, kernel.Value(default(Relu), _values), value => Math.Max(value, 0));
+    }
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Exp_and_log_are_right_to_two_units_in_the_last_place(string vectors)
+    {
+        var kernel = Kernel.Of(vectors);
+        float[] exponents = [.. _values.Where(value => value is > -103 and < 88.7f), -88, -90, -100], arguments = [.. _values.Where(value => value > 0).SelectMany(Neighbours)];
+
+        Check("exp", vectors, 2.4e-7, 1.2e-38, exponents, kernel.Value(default(Exp), exponents), Math.Exp);
+        Check("log", vectors, 2.4e-7, 1e-30, arguments, kernel.Value(default(Log), arguments), Math.Log);
+    }
+
+    [Theory, MemberData(nameof(Widths))]
+    public void Exp_and_log_have_the_limits_of_the_textbook(string vectors)
+    {
+        var kernel = Kernel.Of(vectors);
+
+        kernel.Value(default(Exp), [float.NegativeInfinity, -1e30f, -104, 0, 88.73f, 1e30f, float.PositiveInfinity])
+            .Should().Equal(0, 0, 0, 1, float.PositiveInfinity, float.PositiveInfinity, float.PositiveInfinity);
+        kernel.Value(default(Log), [0, -0.0f, 1, float.PositiveInfinity])
+            .Should().Equal(float.NegativeInfinity, float.NegativeInfinity, 0, float.PositiveInfinity);
+        kernel.Value(default(Log), [-1, float.NegativeInfinity, -float.Epsilon]).Should().OnlyContain(value => float.IsNaN(value));
+    }
+
+    [Fact]
+    public void Exp_and_log_have_the_same_bits_with_vectors_of_every_width_and_without()
+    {
+        foreach (var function in (IFunction[])[default(Exp), default(Log)])
+        {
+            var wanted = Kernel.Of($"{VectorWidth.Scalar}").Value(function, _values);
+            foreach (var width in RandomVae.VectorWidths)
+                Kernel.Of($"{width}").Value(function, _values).Should().Equal(wanted, (a, b) => BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b) || float.IsNaN(a));
+        }
     }
 
     [Theory, MemberData(nameof(Widths))]
@@ -123,6 +157,9 @@ public sealed class FunctionsTests(ITestOutputHelper output)
             }
         }
     }
+
+    /// <summary>A number, the least that is no zero times it, and those beside powers of two and their roots.</summary>
+    private static IEnumerable<float> Neighbours(float value) => [value, value * 1e-20f + float.Epsilon, 1 + value / 1e3f, MathF.Sqrt(0.5f) + (value / 1e20f), float.MaxValue];
 
     private static double Sigmoid(double value) => 1 / (1 + Math.Exp(-value));
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -36,6 +37,7 @@ internal sealed record Attention(int Heads) : Operation
 
         private Place[] Values => _tokens.LogVariances;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             var (rows, zero, scale) = (block.Rows, TSimd.Constant(0), TSimd.Constant(1 / Math.Sqrt(_headWidth)));

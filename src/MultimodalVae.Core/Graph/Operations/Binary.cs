@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -40,6 +41,7 @@ internal sealed record Binary<TFunction> : Operation
         private readonly Place _b = binding.Inputs[1];
         private readonly int _width = binding.Output.Width;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             for (var feature = 0; feature < _width; feature++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -31,6 +32,7 @@ internal sealed record ChosenComponent : Operation
         private readonly Experts _components = new(binding.Inputs[..^1]);
         private readonly int _width = binding.Output.Width / 2;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* choices = block.At(binding.Inputs[^1].Start), chosen = block.At(binding.Scratch.Start);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -29,6 +30,7 @@ internal sealed record ComponentAverage : Operation
     {
         private readonly Place[] _components = binding.Inputs[..^1];
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             var (rows, zero, one) = (block.Rows, TSimd.Constant(0), TSimd.Constant(1));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -18,6 +19,7 @@ internal sealed record Concatenate : Operation
     {
         private readonly (Place From, int To, GradientUse Use)[] _copies = [.. CopiesOf(binding)];
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             foreach (var (from, to, _) in _copies)

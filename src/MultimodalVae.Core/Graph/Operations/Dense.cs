@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -48,6 +49,7 @@ internal sealed record Dense(DenseWeights Layer) : Operation
 
         private TNumber* Weights => _binding.Weights.Pointer + _binding.WeightOffsets[0];
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block) => Gemm.Run<TSimd, TNumber, TVector>(block.Rows == 1 ? OfOneRow(block) : OfRows(block));
 
         public override void Backward(TrainingBlock<TNumber> block)
@@ -104,6 +106,7 @@ internal sealed record Dense(DenseWeights Layer) : Operation
             Relu = _binding.EndsInRelu,
         };
 
+        [MethodImpl(Jit.Optimised)]
         private Product<TNumber> OfOneRow(Block<TNumber> block)
         {
             var outputs = Padding.Up(_outputs);

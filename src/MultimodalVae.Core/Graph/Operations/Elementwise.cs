@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -43,6 +44,7 @@ internal sealed record Elementwise<TFunction>(TFunction Function) : Operation
         private readonly TFunction _function = function;
         private readonly bool _isAdded = binding.GradientUse == GradientUse.Add;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* x = block.At(binding.Input.Start), y = block.At(binding.Output.Start);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -20,6 +21,7 @@ internal sealed record FlooredLog(double Floor) : Operation
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* x = block.At(binding.Input.Start), y = block.At(binding.Output.Start), slopes = block.At(binding.Scratch.Start);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -22,6 +23,7 @@ internal sealed record GaussianDivergence : Operation
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start), results = block.At(binding.Output.Start);

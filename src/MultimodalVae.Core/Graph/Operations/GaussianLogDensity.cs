@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -29,6 +30,7 @@ internal sealed record GaussianLogDensity : Operation
         private readonly GradientUse _ofMeans = binding.GradientUses[1];
         private readonly GradientUse _ofSpreads = binding.GradientUses[2];
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             var rows = block.Rows;

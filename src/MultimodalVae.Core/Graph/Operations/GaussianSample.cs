@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -21,6 +22,7 @@ internal sealed record GaussianSample : Operation
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start), noise = block.At(binding.Inputs[2].Start);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -29,6 +30,7 @@ internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : O
     {
         private readonly int _width = binding.Input.Width;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             var rows = block.Rows;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -21,6 +22,7 @@ internal sealed record Learned(VectorWeights Vector) : Operation
     {
         private readonly Place _output = binding.Output;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             for (var i = 0; i < _output.Width; i++)

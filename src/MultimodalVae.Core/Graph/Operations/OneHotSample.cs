@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -17,6 +18,7 @@ internal sealed record OneHotSample : Operation
     private sealed unsafe class Bound<TNumber>(Binding<TNumber> binding) : Step<TNumber>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* logProbabilities = block.At(binding.Inputs[0].Start), uniforms = block.At(binding.Inputs[1].Start), results = block.At(binding.Output.Start);

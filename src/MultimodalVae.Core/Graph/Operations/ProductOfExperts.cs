@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -33,6 +34,7 @@ internal sealed record ProductOfExperts : Operation
         private readonly Experts _experts = new(binding.Inputs);
         private readonly int _width = binding.Output.Width / 2;
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             var zero = TSimd.Constant(0);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -19,6 +20,7 @@ internal sealed record SubsetFlags : Operation
     private sealed unsafe class Bound<TNumber>(Binding<TNumber> binding) : Step<TNumber>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             TNumber* flags = block.At(binding.Input.Start), results = block.At(binding.Output.Start);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -33,6 +34,7 @@ internal sealed record SubsetProducts : Operation
         private readonly int _width = binding.Inputs[0].Width;
         private readonly int _end = 1 << (binding.Inputs.Length / 2);
 
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             // The sums of a subset are those of it without its lowest expert, and that one's.

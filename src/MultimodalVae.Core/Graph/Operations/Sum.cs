@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
@@ -17,6 +18,7 @@ internal sealed record Sum : Operation
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
+        [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
             var rows = block.Rows;
