@@ -63,7 +63,7 @@ internal static unsafe class FiniteBlocks
     }
 
     [MethodImpl(Jit.Optimised)]
-    private static bool AreFinite<TNumber>(Block<TNumber> block, Place place)
+    public static bool AreFinite<TNumber>(Block<TNumber> block, Place place)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> => AreFinite<TNumber>(block.Span(place.Start, place.Width));
 
     [MethodImpl(Jit.Optimised)]

@@ -92,11 +92,22 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     /// <summary>From z to the expected values.</summary>
     /// <inheritdoc cref="Decode"/>
+    [MethodImpl(Jit.Optimised)]
     public void DecodeMeans(Block<TNumber> block, int start) => Run(_toMeans, block, start, _ofMeans);
 
     /// <summary>From z to the expected values and the variances.</summary>
     /// <inheritdoc cref="Decode"/>
-    public void DecodeMoments(Block<TNumber> block, int start) => Run(_toMoments, block, start, Plan.Parameters);
+    [MethodImpl(Jit.Optimised)]
+    public void DecodeMoments(Block<TNumber> block, int start)
+    {
+        BoundPlan<TNumber>.Run(_toMoments, block);
+        if (AreFinite(block, Plan.Means) && AreFinite(block, Plan.Variances))
+            return;
+
+        // A variance may be more than any number of which the logarithm is one.
+        Decode(block, start);
+        BoundPlan<TNumber>.Run(_toMoments, block);
+    }
 
     /// <summary>From z to a sample of the columns. The numbers of a column come of the seed and of its position.</summary>
     /// <inheritdoc cref="Decode"/>
@@ -124,6 +135,18 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
         BoundPlan<TNumber>.Run(steps, block);
         foreach (var numbers in results)
             FiniteBlocks.Check(block, start, numbers, Layout);
+    }
+
+    [MethodImpl(Jit.Optimised)]
+    private static bool AreFinite(Block<TNumber> block, Place[] places)
+    {
+        foreach (var place in places)
+        {
+            if (!FiniteBlocks.AreFinite(block, place))
+                return false;
+        }
+
+        return true;
     }
 
     private static void FillChoices(Block<TNumber> block, Place choice, ulong seed)

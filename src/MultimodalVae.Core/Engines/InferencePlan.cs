@@ -20,7 +20,7 @@ internal sealed class InferencePlan
         ToLatent = Plan.StepsTo([graph.Latent], posterior);
         ToParameters = Plan.StepsTo(parameters, [graph.Latent]);
         ToMeans = Plan.StepsTo(graph.Means, [graph.Latent]);
-        ToMoments = Plan.StepsTo([.. graph.Means, .. graph.Variances, .. parameters], [graph.Latent]);
+        ToMoments = Plan.StepsTo([.. graph.Means, .. graph.Variances], [graph.Latent]);
         ToSamples = Plan.StepsTo([.. graph.Samples, .. parameters], [graph.Latent]);
         PosteriorLogVariance = graph.Posterior.LogVariance is { } logVariance ? Plan.PlaceOf(logVariance) : null;
         Samples = [.. graph.Samples.Select(Plan.PlaceOf)];

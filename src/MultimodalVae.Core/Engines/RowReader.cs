@@ -65,6 +65,12 @@ internal sealed unsafe class RowReader<TNumber>
     [MethodImpl(Jit.Optimised)]
     public static void CopyTo(Block<TNumber> block, Place place, Span<TNumber> results, int width, int step)
     {
+        if (block.Rows == 1 && place.Width == width)
+        {
+            block.Span(place.Start, width).CopyTo(results);
+            return;
+        }
+
         for (var i = 0; i < width; i++)
         {
             var values = block.At(place.Start + (place.Width == 1 ? 0 : i));
@@ -77,6 +83,14 @@ internal sealed unsafe class RowReader<TNumber>
     private void ReadColumns(Block<TNumber> block, int start, ReadOnlySpan<TNumber> rows, ReadOnlySpan<bool> observed)
     {
         var width = _layout.Width;
+        if (block.Rows == 1)
+        {
+            var row = block.At(start);
+            for (var column = 0; column < width; column++)
+                row[column] = observed[column] ? rows[column] : _mute;
+            return;
+        }
+
         for (var column = 0; column < width; column++)
         {
             var place = block.At(start + column);

@@ -16,6 +16,8 @@ internal static class SpanChecks
         if (rows.Length == 0 || rows.Length % layout.Width != 0)
             throw new ArgumentException($"There are {rows.Length} values; a multiple of the {layout.Width} columns of {layout} is wanted.", nameof(rows));
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
+        if (FiniteNumbers.AreFinite(rows))
+            return rows.Length / layout.Width;
         for (var (i, column) = (0, 0); i < rows.Length; i++, column = column + 1 == layout.Width ? 0 : column + 1)
         {
             if (!float.IsFinite(rows[i]) && mask.Gives(column, rows[i]))

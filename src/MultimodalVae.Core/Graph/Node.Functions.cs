@@ -140,6 +140,9 @@ public sealed partial class Node
         ? floor == 0 ? this : new Node(new FlooredLog(floor), this)
         : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be a finite number, 0 or more.");
 
+    /// <summary>exp(x); exp(a) + floor of x = log(exp(a) + floor), without the logarithm.</summary>
+    internal Node ExpOfFloored() => Operation is FlooredLog floored ? Inputs[0].Exp() + floored.Floor : Exp();
+
     internal static Node Input(InputKind kind, int width) => new(new Input(kind, width));
 
     internal Node Scaled(double scale, double offset) => Apply(new Affine(scale, offset));

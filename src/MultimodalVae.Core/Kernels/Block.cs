@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
@@ -27,6 +28,7 @@ internal sealed unsafe class Block<TNumber>(int placeCount, int maxRows)
         Rows = rows == 1 && maxRows == 1 ? 1 : Padding.Up(rows);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TNumber* At(int place) => _values.Pointer + ((long)place * Rows);
 
     public Span<TNumber> Span(int place, int width) => new(At(place), width * Rows);

@@ -223,7 +223,7 @@ internal static unsafe class Gemm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void LoadRow<TSimd, TNumber, TVector, TVectors>(TNumber* c, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
+    public static void LoadRow<TSimd, TNumber, TVector, TVectors>(TNumber* c, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
@@ -239,7 +239,7 @@ internal static unsafe class Gemm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreRow<TSimd, TNumber, TVector, TVectors>(TNumber* c, bool relu, TVector c0, TVector c1, TVector c2, TVector c3)
+    public static void StoreRow<TSimd, TNumber, TVector, TVectors>(TNumber* c, bool relu, TVector c0, TVector c1, TVector c2, TVector c3)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged

@@ -15,7 +15,7 @@ internal static class SingleFunctions<TSimd, TVector>
 
     private const double SmallestNormal = 1.17549435e-38, TwoTo25 = 33554432;
 
-    /// <summary>exp(a) = 2^n exp(r), |r| at most log(2) / 2: to 2 units in the last place. 0 below -104, infinity above 88.73.</summary>
+    /// <summary>exp(a) = 2^n exp(r), |r| at most log(2) / 2: to a unit in the last place. 0 below -104, infinity above 88.73.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp(TVector a)
     {
@@ -36,7 +36,7 @@ internal static class SingleFunctions<TSimd, TVector>
         return TSimd.Scale(TSimd.Scale(value, half), TSimd.Subtract(n, half));
     }
 
-    /// <summary>log(a) = n log 2 + log(m), m from sqrt(1/2) to sqrt(2): to 2 units in the last place. -infinity at 0, NaN below.</summary>
+    /// <summary>log(a) = n log 2 + log(m), m from sqrt(1/2) to sqrt(2): to a unit in the last place. -infinity at 0, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log(TVector a)
     {

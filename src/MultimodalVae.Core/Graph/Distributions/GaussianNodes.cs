@@ -27,7 +27,7 @@ public sealed class GaussianNodes : DistributionNodes
     public override Node Mean { get; }
 
     /// <inheritdoc/>
-    public override Node Variance => _logVariance.Exp();
+    public override Node Variance => _logVariance.ExpOfFloored();
 
     /// <inheritdoc/>
     public override Node LogProbability(Node values) => new(new GaussianLogDensity(), values, Mean, _logVariance);

@@ -50,7 +50,14 @@ internal sealed record Dense(DenseWeights Layer) : Operation
         private TNumber* Weights => _binding.Weights.Pointer + _binding.WeightOffsets[0];
 
         [MethodImpl(Jit.Optimised)]
-        public override void Forward(Block<TNumber> block) => Gemm.Run<TSimd, TNumber, TVector>(block.Rows == 1 ? OfOneRow(block) : OfRows(block));
+        public override void Forward(Block<TNumber> block)
+        {
+            TNumber* x = block.At(_binding.Input.Start), y = block.At(_binding.Output.Start);
+            if (block.Rows == 1)
+                RowProduct.Run<TSimd, TNumber, TVector>(x, _byInput!.Pointer, y, _inputs, Padding.Up(_outputs), _binding.EndsInRelu);
+            else
+                Gemm.Run<TSimd, TNumber, TVector>(OfRows(x, y, block.Rows));
+        }
 
         public override void Backward(TrainingBlock<TNumber> block)
         {
@@ -88,45 +95,22 @@ internal sealed record Dense(DenseWeights Layer) : Operation
             });
         }
 
-        private Product<TNumber> OfRows(Block<TNumber> block) => new()
+        private Product<TNumber> OfRows(TNumber* x, TNumber* y, int rows) => new()
         {
             A = Weights,
             RowStepOfA = _step,
             ColumnStepOfA = 1,
-            B = block.At(_binding.Input.Start),
-            RowStepOfB = block.Rows,
-            C = block.At(_binding.Output.Start),
-            RowStepOfC = block.Rows,
+            B = x,
+            RowStepOfB = rows,
+            C = y,
+            RowStepOfC = rows,
             Rows = _outputs,
             Inner = _inputs,
-            Columns = block.Rows,
+            Columns = rows,
             Start = Start.Bias,
             Bias = Weights + _inputs,
             StepOfBias = _step,
             Relu = _binding.EndsInRelu,
         };
-
-        [MethodImpl(Jit.Optimised)]
-        private Product<TNumber> OfOneRow(Block<TNumber> block)
-        {
-            var outputs = Padding.Up(_outputs);
-            TNumber* weights = _byInput!.Pointer, result = block.At(_binding.Output.Start);
-            new ReadOnlySpan<TNumber>(weights + ((long)_inputs * outputs), outputs).CopyTo(new Span<TNumber>(result, outputs));
-            return new Product<TNumber>
-            {
-                A = block.At(_binding.Input.Start),
-                RowStepOfA = 0,
-                ColumnStepOfA = 1,
-                B = weights,
-                RowStepOfB = outputs,
-                C = result,
-                RowStepOfC = 0,
-                Rows = 1,
-                Inner = _inputs,
-                Columns = outputs,
-                Start = Start.Result,
-                Relu = _binding.EndsInRelu,
-            };
-        }
     }
 }
