@@ -24,14 +24,14 @@ internal static class WeightedSums
         Vector512<double> xa = default, xb = default, xc = default, xd = default, ya = default, yb = default, yc = default, yd = default;
         for (var i = 0; i < xs.Length; i++)
         {
-            xa = Vector512.FusedMultiplyAdd(xs[i], a[i], xa);
-            xb = Vector512.FusedMultiplyAdd(xs[i], b[i], xb);
-            xc = Vector512.FusedMultiplyAdd(xs[i], c[i], xc);
-            xd = Vector512.FusedMultiplyAdd(xs[i], d[i], xd);
-            ya = Vector512.FusedMultiplyAdd(ys[i], a[i], ya);
-            yb = Vector512.FusedMultiplyAdd(ys[i], b[i], yb);
-            yc = Vector512.FusedMultiplyAdd(ys[i], c[i], yc);
-            yd = Vector512.FusedMultiplyAdd(ys[i], d[i], yd);
+            xa = Vector512.MultiplyAddEstimate(xs[i], a[i], xa);
+            xb = Vector512.MultiplyAddEstimate(xs[i], b[i], xb);
+            xc = Vector512.MultiplyAddEstimate(xs[i], c[i], xc);
+            xd = Vector512.MultiplyAddEstimate(xs[i], d[i], xd);
+            ya = Vector512.MultiplyAddEstimate(ys[i], a[i], ya);
+            yb = Vector512.MultiplyAddEstimate(ys[i], b[i], yb);
+            yc = Vector512.MultiplyAddEstimate(ys[i], c[i], yc);
+            yd = Vector512.MultiplyAddEstimate(ys[i], d[i], yd);
         }
 
         (ofX[0], ofX[1], ofX[2], ofX[3]) = (Vector512.Sum(xa), Vector512.Sum(xb), Vector512.Sum(xc), Vector512.Sum(xd));

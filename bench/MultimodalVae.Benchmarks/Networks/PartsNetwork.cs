@@ -1,3 +1,4 @@
+using MultimodalVae.Encoders;
 using MultimodalVae.Fusion;
 using MultimodalVae.Likelihoods;
 using MultimodalVae.Presets;
@@ -36,6 +37,12 @@ internal sealed record PartsNetwork(string Name, ILatentFusion Fusion, ILikeliho
            select new PartsNetwork($"{fusion.Name}-{likelihood.Name}", fusion.Fusion, likelihood.Likelihood),
     ];
 
+    /// <summary>The network of the paper, with its own encoders or with those of somebody outside the library.</summary>
+    public static PartsNetwork Paper(bool hasOutsideEncoders) => All[0] with { HasOutsideEncoders = hasOutsideEncoders };
+
+    /// <summary>Whether its encoders are <see cref="OutsideEncoder"/>s.</summary>
+    public bool HasOutsideEncoders { get; private init; }
+
     /// <summary>Whether its rows must be 0 and 1.</summary>
     public bool IsBinary => Likelihood is BernoulliLikelihood;
 
@@ -51,7 +58,7 @@ internal sealed record PartsNetwork(string Name, ILatentFusion Fusion, ILikeliho
             {
                 m.Decoder(part.Decoder).Likelihood(Likelihood);
                 if (!Fusion.ReadsColumns)
-                    m.Encoder(part.Encoder);
+                    m.Encoder(HasOutsideEncoders ? new OutsideEncoder(((DenseEncoder)part.Encoder).Widths) : part.Encoder);
             });
         }
 

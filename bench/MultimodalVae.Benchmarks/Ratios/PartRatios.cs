@@ -11,11 +11,27 @@ internal sealed class PartRatios(BenchmarkRows rows)
     // An eager step takes milliseconds, and a slice must see several epochs.
     private const int MaxSteps = 10;
 
-    public IEnumerable<GoalGroup> Groups => PartsNetwork.All.Select(network =>
+    private static readonly Goal _outside = Goal.AtMost("training-step-outside-encoders-over-built-in", 1.05);
+
+    public IEnumerable<GoalGroup> Groups =>
+    [
+        .. PartsNetwork.All.Select(network =>
+        {
+            var goal = Goal.AtLeast($"training-step-{network.Name}", 6);
+            return new GoalGroup(goal, () => Measure(network, goal));
+        }),
+        new(_outside, MeasureOutside),
+    ];
+
+    /// <summary>Encoders that were written outside of the library, beside the same ones of the library.</summary>
+    private Ratio MeasureOutside()
     {
-        var goal = Goal.AtLeast($"training-step-{network.Name}", 6);
-        return new GoalGroup(goal, () => Measure(network, goal));
-    });
+        using TrainingSteps builtIn = Steps(hasOutsideEncoders: false), outside = Steps(hasOutsideEncoders: true);
+        var timings = Race.Ratios.Run(builtIn.Native(1), outside.Native(1));
+        return _outside.Measured(timings[1].Over(timings[0]), $"built in {Text.Duration(timings[0].Seconds)}, outside {Text.Duration(timings[1].Seconds)}; 1 thread each");
+
+        TrainingSteps Steps(bool hasOutsideEncoders) => new(PartsNetwork.Paper(hasOutsideEncoders).CreateModel, rows.Train, BatchSize);
+    }
 
     private Ratio Measure(PartsNetwork network, Goal goal)
     {

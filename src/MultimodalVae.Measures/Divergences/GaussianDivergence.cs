@@ -109,14 +109,14 @@ public static class GaussianDivergence
     private static Vector512<double> Series(Vector512<double> d)
     {
         var sum = Vector512.Create(1 / 3628800.0);
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 362880.0));
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 40320.0));
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 5040.0));
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 720.0));
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 120.0));
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 24.0));
-        sum = Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(1 / 6.0));
-        return d * d * Vector512.FusedMultiplyAdd(sum, d, Vector512.Create(0.5));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 362880.0));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 40320.0));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 5040.0));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 720.0));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 120.0));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 24.0));
+        sum = Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(1 / 6.0));
+        return d * d * Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(0.5));
     }
 
     private static ReadOnlySpan<Vector512<double>> Vectors(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector512<double>>(values);
