@@ -1,4 +1,5 @@
 using System.Numerics;
+using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 
@@ -37,6 +38,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private readonly double[] _divergences;
     private readonly double[] _scales;
     private readonly double[] _latentScales;
+    private readonly bool _hasChoices;
     private readonly double[] _choices;
     private readonly Action<int> _runGroup;
     private readonly Action<int> _encodeGroup;
@@ -71,6 +73,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         _latentScales = new double[plan.LatentWidth];
         _sums = new double[_blockCount * SumCount];
         _choices = new double[options.BatchSize];
+        _hasChoices = plan.Plan.PlaceOf(InputKind.Choice) is not null;
         _squareSums = new double[(weightCount + WeightsOfAPiece - 1) / WeightsOfAPiece];
         (_runGroup, _encodeGroup, _stepPiece, _addUpSquares) = (RunGroup, EncodeGroup, StepPiece, AddUpSquares);
     }
@@ -97,7 +100,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     {
         (_rows, _masks) = (rows, masks);
         Batches++;
-        StratifiedChoices.Fill(_choices, SplitMix.Mix(_options.Seed, Batches, -1));
+        if (_hasChoices)
+            StratifiedChoices.Fill(_choices, SplitMix.Mix(_options.Seed, Batches, -1));
         if (_objective.FreeBits > 0)
         {
             _pool.Run(_gradients.Length, _encodeGroup);

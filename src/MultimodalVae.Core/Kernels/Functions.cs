@@ -140,8 +140,8 @@ internal static class Functions<TSimd, TNumber, TVector>
     }
 
     /// <summary>
-    /// log(exp(a) + floor), exp(-log(exp(a) + floor)), and the slope exp(a) / (exp(a) + floor). Where the floor is a small part x of exp(a), the logarithm
-    /// is a + log(1 + x): near a variance of 1 a logarithm of the sum has no digits left.
+    /// log(exp(a) + floor), exp(-log(exp(a) + floor)), and the slope exp(a) / (exp(a) + floor). Where the floor is a small part x of the sum, the logarithm
+    /// is a - log(1 - x): near a variance of 1 a logarithm of the sum has no digits left.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TVector Logarithm, TVector Inverse, TVector Slope) Floored(TVector a, double floor)
@@ -150,9 +150,9 @@ internal static class Functions<TSimd, TNumber, TVector>
             return (a, TSimd.Exp(Negate(a)), One);
         var exp = TSimd.Exp(a);
         var sum = TSimd.Add(exp, Constant(floor));
-        var part = TSimd.Divide(Constant(floor), exp);
         var inverse = TSimd.Divide(One, sum);
-        var nearOne = IsDouble ? TSimd.Add(a, Log1p(part)) : TSimd.Add(a, SmallLog1p(part));
+        var part = TSimd.Multiply(Constant(floor), inverse);
+        var nearOne = TSimd.Subtract(a, IsDouble ? Log1p(Negate(part)) : SmallLog1p(Negate(part)));
         return (
             TSimd.WhereGreater(part, Constant(0.02), TSimd.Log(sum), nearOne),
             inverse,

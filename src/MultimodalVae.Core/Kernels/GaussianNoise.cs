@@ -34,7 +34,7 @@ internal static unsafe class GaussianNoise
             for (var at = 0; at < Padding.Unit; at += TSimd.Lanes)
             {
                 var radius = TSimd.Sqrt(TSimd.Multiply(TSimd.Constant(-2), TSimd.Log(TSimd.Load(numbers + at))));
-                var (sin, cos) = TSimd.SinCos(TSimd.Multiply(TSimd.Constant(2 * Math.PI), TSimd.Load(numbers + Padding.Unit + at)));
+                var (sin, cos) = TSimd.SinCosOfTurn(TSimd.Load(numbers + Padding.Unit + at));
                 TSimd.Store(TSimd.Multiply(radius, cos), first + at);
                 TSimd.Store(TSimd.Multiply(radius, sin), second + at);
             }

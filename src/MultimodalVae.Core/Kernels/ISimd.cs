@@ -55,7 +55,8 @@ internal unsafe interface ISimd<TNumber, TVector>
 
     static abstract TVector Log(TVector a);
 
-    static abstract (TVector Sin, TVector Cos) SinCos(TVector a);
+    /// <summary>Sine and cosine of 2 pi u, for u from 0 to 1.</summary>
+    static abstract (TVector Sin, TVector Cos) SinCosOfTurn(TVector u);
 
     /// <summary>Where a is greater than b, the one, elsewhere the other.</summary>
     static abstract TVector WhereGreater(TVector a, TVector b, TVector greater, TVector other);

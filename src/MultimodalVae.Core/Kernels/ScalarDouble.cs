@@ -39,7 +39,7 @@ internal unsafe struct ScalarDouble : ISimd<double, double>
 
     public static double Log(double a) => Math.Log(a);
 
-    public static (double Sin, double Cos) SinCos(double a) => Math.SinCos(a);
+    public static (double Sin, double Cos) SinCosOfTurn(double u) => Math.SinCos(2 * Math.PI * u);
 
     public static double WhereGreater(double a, double b, double greater, double other) => a > b ? greater : other;
 

@@ -52,7 +52,7 @@ internal unsafe struct Simd128 : ISingleSimd<Vector128<float>>
         return (((bits & Vector128.Create(Exponents.Mantissa)) | Vector128.Create(Exponents.Half)).AsSingle(), Vector128.ConvertToSingle(n));
     }
 
-    public static (Vector128<float> Sin, Vector128<float> Cos) SinCos(Vector128<float> a) => Vector128.SinCos(a);
+    public static (Vector128<float> Sin, Vector128<float> Cos) SinCosOfTurn(Vector128<float> u) => SingleFunctions<Simd128, Vector128<float>>.SinCosOfTurn(u);
 
     public static Vector128<float> WhereGreater(Vector128<float> a, Vector128<float> b, Vector128<float> greater, Vector128<float> other) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), greater, other);

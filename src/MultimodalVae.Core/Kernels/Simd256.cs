@@ -52,7 +52,7 @@ internal unsafe struct Simd256 : ISingleSimd<Vector256<float>>
         return (((bits & Vector256.Create(Exponents.Mantissa)) | Vector256.Create(Exponents.Half)).AsSingle(), Vector256.ConvertToSingle(n));
     }
 
-    public static (Vector256<float> Sin, Vector256<float> Cos) SinCos(Vector256<float> a) => Vector256.SinCos(a);
+    public static (Vector256<float> Sin, Vector256<float> Cos) SinCosOfTurn(Vector256<float> u) => SingleFunctions<Simd256, Vector256<float>>.SinCosOfTurn(u);
 
     public static Vector256<float> WhereGreater(Vector256<float> a, Vector256<float> b, Vector256<float> greater, Vector256<float> other) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), greater, other);

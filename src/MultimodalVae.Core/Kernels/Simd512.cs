@@ -52,7 +52,7 @@ internal unsafe struct Simd512 : ISingleSimd<Vector512<float>>
         return (((bits & Vector512.Create(Exponents.Mantissa)) | Vector512.Create(Exponents.Half)).AsSingle(), Vector512.ConvertToSingle(n));
     }
 
-    public static (Vector512<float> Sin, Vector512<float> Cos) SinCos(Vector512<float> a) => Vector512.SinCos(a);
+    public static (Vector512<float> Sin, Vector512<float> Cos) SinCosOfTurn(Vector512<float> u) => SingleFunctions<Simd512, Vector512<float>>.SinCosOfTurn(u);
 
     public static Vector512<float> WhereGreater(Vector512<float> a, Vector512<float> b, Vector512<float> greater, Vector512<float> other) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), greater, other);

@@ -49,7 +49,7 @@ internal unsafe struct SimdScalar : ISingleSimd<float>
         return (BitConverter.Int32BitsToSingle((bits & Exponents.Mantissa) | Exponents.Half), (bits >> Exponents.Position) - Exponents.OfHalf);
     }
 
-    public static (float Sin, float Cos) SinCos(float a) => MathF.SinCos(a);
+    public static (float Sin, float Cos) SinCosOfTurn(float u) => SingleFunctions<SimdScalar, float>.SinCosOfTurn(u);
 
     public static float WhereGreater(float a, float b, float greater, float other) => a > b ? greater : other;
 

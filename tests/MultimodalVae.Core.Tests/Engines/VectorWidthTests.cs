@@ -5,10 +5,7 @@ using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Engines;
 
-/// <summary>
-/// Vectors of all widths, and single numbers, compute the same function to the same bits. Only the sines of random numbers are the runtime's, which has another algorithm for
-/// single numbers.
-/// </summary>
+/// <summary>Vectors of all widths, and single numbers, compute the same function to the same bits.</summary>
 [Trait("Proof", "native")]
 public sealed class VectorWidthTests
 {
@@ -16,15 +13,14 @@ public sealed class VectorWidthTests
     public void All_widths_give_the_same_bits(bool isSampled)
     {
         Skip.IfNot(Fma.IsSupported || AdvSimd.IsSupported, "without multiply-add, products and sums are rounded as the compiler takes them");
-        var widths = RandomVae.VectorWidths.Where(width => !isSampled || width != VectorWidth.Scalar).ToArray();
         var draw = isSampled ? LatentDraw.Sample(5) : LatentDraw.Mean;
         foreach (var seed in Enumerable.Range(0, 20))
         {
             using var vae = new RandomVae(seed);
             foreach (var rows in (RowMatrix[])[vae.Rows(1), vae.Rows(65)])
             {
-                var wanted = Numbers(vae, widths[0], rows, draw);
-                foreach (var width in widths)
+                var wanted = Numbers(vae, VectorWidth.Scalar, rows, draw);
+                foreach (var width in RandomVae.VectorWidths)
                     AllNumbers.CheckSame(Numbers(vae, width, rows, draw), wanted, $"{vae}, {width}, {rows.RowCount} rows, {draw}");
             }
         }

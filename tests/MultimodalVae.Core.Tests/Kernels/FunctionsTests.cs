@@ -53,6 +53,16 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         kernel.Value(default(Log), [-1, float.NegativeInfinity, -float.Epsilon]).Should().OnlyContain(value => float.IsNaN(value));
     }
 
+    [Theory, MemberData(nameof(Widths))]
+    public void Sines_and_cosines_of_a_turn_are_right(string vectors)
+    {
+        float[] turns = [.. Enumerable.Range(0, 4001).Select(i => i / 4000f), .. _values.Where(value => value is > 0 and < 1)];
+        var (sines, cosines) = Kernel.Of(vectors).SinCosOfTurn(turns);
+
+        Check("sin of 2 pi u", vectors, 2e-7, 1, turns, sines, turn => Math.Sin(2 * Math.PI * turn));
+        Check("cos of 2 pi u", vectors, 2e-7, 1, turns, cosines, turn => Math.Cos(2 * Math.PI * turn));
+    }
+
     [Fact]
     public void Exp_and_log_have_the_same_bits_with_vectors_of_every_width_and_without()
     {

@@ -32,6 +32,8 @@ internal abstract unsafe class Kernel
 
     public abstract (float[] Logarithms, float[] Inverses, float[] Slopes) Floored(float[] values, double floor);
 
+    public abstract (float[] Sines, float[] Cosines) SinCosOfTurn(float[] values);
+
     public abstract float[] Noise(int count, ulong seed);
 
     public abstract void Run(Product<float> product);
@@ -53,6 +55,8 @@ internal sealed unsafe class Kernel<TSimd, TVector> : Kernel
     public override float[] Erf(float[] values) => Each(values, Functions<TSimd, float, TVector>.Erf);
 
     public override float[] ExpMinusTangent(float[] values) => Each(values, Functions<TSimd, float, TVector>.ExpMinusTangent);
+
+    public override (float[] Sines, float[] Cosines) SinCosOfTurn(float[] values) => (Each(values, x => TSimd.SinCosOfTurn(x).Sin), Each(values, x => TSimd.SinCosOfTurn(x).Cos));
 
     public override (float[] Logarithms, float[] Inverses, float[] Slopes) Floored(float[] values, double floor) => (
         Each(values, x => Functions<TSimd, float, TVector>.Floored(x, floor).Logarithm),
