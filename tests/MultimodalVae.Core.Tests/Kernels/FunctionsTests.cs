@@ -1,5 +1,5 @@
-using MultimodalVae.Engines;
 using MultimodalVae.Core.Tests.Engines;
+using MultimodalVae.Engines;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
