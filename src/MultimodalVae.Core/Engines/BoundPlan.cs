@@ -10,7 +10,6 @@ internal sealed class BoundPlan<TNumber> : IDisposable
 {
     private readonly Step<TNumber>[] _all;
     private readonly Step<TNumber>?[] _steps;
-    private readonly Step<TNumber>[] _backward;
 
     /// <param name="plan">The plan.</param>
     /// <param name="weights">Its weights. A plan that is not trained copies some of them as they are now.</param>
@@ -19,9 +18,12 @@ internal sealed class BoundPlan<TNumber> : IDisposable
     public BoundPlan(Plan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, bool isTraining)
     {
         Plan = plan;
-        _all = [.. plan.Steps.Select(Bind)];
-        _steps = [.. _all.Select((step, i) => plan.Steps[i].IsPartOfInput ? null : step)];
-        _backward = [.. _all.Where((_, i) => plan.Steps[i].HasGradient).Reverse()];
+        (_all, _steps) = (new Step<TNumber>[plan.Steps.Count], new Step<TNumber>?[plan.Steps.Count]);
+        for (var i = 0; i < _all.Length; i++)
+        {
+            _all[i] = Bind(plan.Steps[i]);
+            _steps[i] = plan.Steps[i].IsPartOfInput ? null : _all[i];
+        }
 
         Step<TNumber> Bind(PlannedStep step)
         {
@@ -37,7 +39,7 @@ internal sealed class BoundPlan<TNumber> : IDisposable
             Scratch = step.Scratch,
             IsTraining = isTraining,
             Weights = weights,
-            WeightOffsets = [.. step.Operation.Weights.Select(plan.Weights.OffsetOf)],
+            WeightOffsets = plan.Weights.OffsetsOf(step.Operation.Weights),
             IsFirstUseOfWeights = step.IsFirstUseOfWeights,
             EndsInRelu = step.EndsInRelu,
         };
@@ -46,7 +48,17 @@ internal sealed class BoundPlan<TNumber> : IDisposable
     public Plan Plan { get; }
 
     /// <summary>The steps at some positions.</summary>
-    public Step<TNumber>[] Steps(IEnumerable<int> positions) => [.. positions.Select(position => _steps[position]).OfType<Step<TNumber>>()];
+    public Step<TNumber>[] Steps(IEnumerable<int> positions)
+    {
+        var steps = new List<Step<TNumber>>();
+        foreach (var position in positions)
+        {
+            if (_steps[position] is { } step)
+                steps.Add(step);
+        }
+
+        return [.. steps];
+    }
 
     public static void Run(Step<TNumber>[] steps, Block<TNumber> block)
     {
@@ -65,8 +77,11 @@ internal sealed class BoundPlan<TNumber> : IDisposable
                 new Span<TNumber>(block.WeightGradients(place.Start), place.Width).Clear();
         }
 
-        foreach (var step in _backward)
-            step.Backward(block);
+        for (var i = _all.Length - 1; i >= 0; i--)
+        {
+            if (Plan.Steps[i].HasGradient)
+                _all[i].Backward(block);
+        }
     }
 
     public void Dispose()

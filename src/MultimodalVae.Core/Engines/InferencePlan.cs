@@ -1,6 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 
@@ -10,7 +11,7 @@ internal sealed class InferencePlan
     public InferencePlan(ModelGraph graph)
     {
         Graph = graph;
-        Node[] posterior = [.. graph.PosteriorNumbers], parameters = [.. graph.Parameters];
+        var (posterior, parameters) = (graph.PosteriorNumbers, graph.Parameters);
         Plan = Planner.Of([.. posterior, graph.Latent, .. parameters, .. graph.Means, .. graph.Variances, .. graph.Samples], [], graph.Weights);
         PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
         Latent = Plan.PlaceOf(graph.Latent);
@@ -23,9 +24,8 @@ internal sealed class InferencePlan
         ToMoments = Plan.StepsTo([.. graph.Means, .. graph.Variances, .. parameters], [graph.Latent]);
         ToSamples = Plan.StepsTo([.. graph.Samples, .. parameters], [graph.Latent]);
         PosteriorLogVariance = graph.Posterior.LogVariance is { } logVariance ? Plan.PlaceOf(logVariance) : null;
-        Samples = [.. graph.Samples.Select(Plan.PlaceOf)];
-        (Means, Variances) = ([.. graph.Means.Select(Plan.PlaceOf)], [.. graph.Variances.Select(Plan.PlaceOf)]);
-        Columns = [.. graph.Layout.Modalities.Select(modality => new Place(graph.Layout.StartOf(modality.Name), modality.Width))];
+        (Means, Variances, Samples) = (PlacesOf(graph.Means), PlacesOf(graph.Variances), PlacesOf(graph.Samples));
+        Columns = ColumnsOf(graph.Layout);
         PosteriorParameters = Numbers(graph.Posterior.Parameters, -1);
         Parameters = [.. graph.DistributionParameters.SelectMany(Numbers)];
     }
@@ -78,8 +78,25 @@ internal sealed class InferencePlan
     /// <summary>Those of some numbers that some steps compute.</summary>
     public CheckedNumbers[] Among(CheckedNumbers[] numbers, int[] steps)
     {
-        var nodes = steps.SelectMany(step => Plan.Steps[step].Nodes).ToHashSet();
-        return [.. numbers.Where(number => nodes.Contains(Owner(number.Node)))];
+        var (computed, among) = (new HashSet<Node>(), new List<CheckedNumbers>());
+        foreach (var step in steps)
+            computed.UnionWith(Plan.Steps[step].Nodes);
+        foreach (var number in numbers)
+        {
+            if (computed.Contains(Owner(number.Node)))
+                among.Add(number);
+        }
+
+        return [.. among];
+    }
+
+    /// <summary>The columns of each modality among those of a row.</summary>
+    public static Place[] ColumnsOf(ModalityLayout layout)
+    {
+        var columns = new Place[layout.Modalities.Count];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = new Place(layout.StartOf(layout.Modalities[i].Name), layout.Modalities[i].Width);
+        return columns;
     }
 
     /// <summary>What computes a node, which may be a part of it.</summary>
@@ -90,8 +107,25 @@ internal sealed class InferencePlan
         return node;
     }
 
-    private CheckedNumbers[] Numbers(IReadOnlyList<(string Name, Node Node)> parameters, int modality) =>
-        [.. parameters.Select(parameter => new CheckedNumbers(parameter.Name, parameter.Node, Plan.PlaceOf(parameter.Node), modality))];
+    private Place[] PlacesOf(IReadOnlyList<Node> nodes)
+    {
+        var places = new Place[nodes.Count];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = Plan.PlaceOf(nodes[i]);
+        return places;
+    }
+
+    private CheckedNumbers[] Numbers(IReadOnlyList<(string Name, Node Node)> parameters, int modality)
+    {
+        var numbers = new CheckedNumbers[parameters.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var (name, node) = parameters[i];
+            numbers[i] = new CheckedNumbers(name, node, Plan.PlaceOf(node), modality);
+        }
+
+        return numbers;
+    }
 }
 
 /// <summary>Numbers that must be finite.</summary>

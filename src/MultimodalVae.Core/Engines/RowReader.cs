@@ -13,14 +13,14 @@ internal sealed unsafe class RowReader<TNumber>
     private readonly Place? _columns;
     private readonly Place? _observed;
     private readonly TNumber _mute;
-    private readonly (int Start, int Width)[] _modalities;
+    private readonly Place[] _modalities;
 
     public RowReader(Plan plan, ModalityLayout layout)
     {
         _layout = layout;
         (_columns, _observed) = (plan.PlaceOf(InputKind.Columns), plan.PlaceOf(InputKind.Observed));
         _mute = TNumber.CreateTruncating(layout.MuteValue);
-        _modalities = [.. layout.Modalities.Select(modality => (layout.StartOf(modality.Name), modality.Width))];
+        _modalities = InferencePlan.ColumnsOf(layout);
     }
 
     /// <summary>The columns, the mute value where one is hidden or missing, and which modalities are observed.</summary>

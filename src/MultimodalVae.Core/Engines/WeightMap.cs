@@ -33,6 +33,14 @@ internal sealed class WeightMap
 
     public int OffsetOf(LayerWeights parameter) => _offsets[parameter];
 
+    public int[] OffsetsOf(IReadOnlyList<LayerWeights> parameters)
+    {
+        var offsets = new int[parameters.Count];
+        for (var i = 0; i < offsets.Length; i++)
+            offsets[i] = _offsets[parameters[i]];
+        return offsets;
+    }
+
     /// <summary>The tensors of some weights.</summary>
     public IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter) => TensorsOf(parameter, _offsets[parameter]);
 
