@@ -22,6 +22,9 @@ namespace MultimodalVae;
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
+    /// <summary>The name of this type, as a logger of it has it.</summary>
+    private const string LogCategory = $"{nameof(MultimodalVae)}.{nameof(VaeModel)}";
+
     private readonly ModelParts _parts;
     private readonly ModelRuntime _runtime;
     private readonly int _seed;
@@ -41,7 +44,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     private VaeModel(ModelParts parts, ModelRuntime runtime, int seed, ILoggerFactory? loggers)
     {
         (_parts, _runtime, _seed) = (parts, runtime, seed);
-        _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
+        _logger = loggers?.CreateLogger(LogCategory) ?? NullLogger.Instance;
     }
 
     /// <summary>What was built.</summary>

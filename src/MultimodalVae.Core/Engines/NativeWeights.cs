@@ -62,7 +62,8 @@ internal static class NativeWeights
         bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        content.Check(map.Tensors.Select(tensor => (nameInFile?[tensor.Name] ?? tensor.Name, ShapeOf(tensor))), typeof(TNumber) == typeof(double), source, knownProblems);
+        var wanted = map.Tensors.Select(tensor => new WantedTensor(nameInFile?[tensor.Name] ?? tensor.Name, ShapeOf(tensor)));
+        content.Check(wanted, typeof(TNumber) == typeof(double), source, knownProblems);
 
         long[] ShapeOf(WeightTensor tensor) => transposed && tensor.Shape.Length == 2 ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape;
     }

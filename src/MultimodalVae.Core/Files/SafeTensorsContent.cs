@@ -13,14 +13,14 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) => new(tensors, new Dictionary<string, string>());
 
     /// <summary>Checks that there are tensors for all weights of a model.</summary>
-    /// <param name="weights">Their names and shapes.</param>
+    /// <param name="weights">Those that the model wants.</param>
     /// <param name="isDouble">Whether the model has them in 64 bits, else 32: numbers must be finite in them.</param>
     /// <param name="source">The file that the tensors are from.</param>
     /// <param name="knownProblems">What is wrong already.</param>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
-    internal void Check(IEnumerable<(string Name, long[] Shape)> weights, bool isDouble, string source, IEnumerable<string> knownProblems)
+    internal void Check(IEnumerable<WantedTensor> weights, bool isDouble, string source, IEnumerable<string> knownProblems)
     {
-        var problems = knownProblems.Concat(weights.Select(expected => ProblemOf(expected.Name, expected.Shape, isDouble)).OfType<string>()).ToList();
+        var problems = knownProblems.Concat(weights.Select(wanted => ProblemOf(wanted.Name, wanted.Shape, isDouble)).OfType<string>()).ToList();
         if (problems.Count > 0)
             throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
@@ -29,12 +29,35 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     {
         if (!Tensors.TryGetValue(name, out var tensor))
             return WhyWithout(name);
-        if (!tensor.Shape.SequenceEqual(shape))
+        if (!AreEqual(tensor.Shape, shape))
             return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
-        return tensor.Values.Where(value => !double.IsFinite(isDouble ? value : (float)value))
-            .Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
+        for (var i = 0; i < tensor.Values.Count; i++)
+        {
+            if (!double.IsFinite(isDouble ? tensor.Values[i] : (float)tensor.Values[i]))
+                return $"'{name}' has the value {Numbers.Text(tensor.Values[i])}";
+        }
+
+        return null;
+    }
+
+    private static bool AreEqual(IReadOnlyList<long> shape, long[] wanted)
+    {
+        if (shape.Count != wanted.Length)
+            return false;
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (shape[i] != wanted[i])
+                return false;
+        }
+
+        return true;
     }
 
     private string WhyWithout(string name) =>
         OtherTypes.TryGetValue(name, out var type) ? $"'{name}' is {type}; F32 or F64 is wanted" : $"'{name}' is missing";
 }
+
+/// <summary>A tensor that a file must have.</summary>
+/// <param name="Name">Its name there.</param>
+/// <param name="Shape">Its shape.</param>
+internal sealed record WantedTensor(string Name, long[] Shape);

@@ -30,19 +30,23 @@ public sealed class Modality : IEquatable<Modality>
             throw new ArgumentException($"Modality name '{name}' is not usable: it has a dot, which separates it from the names of its columns.", nameof(name));
 
         Name = name;
-        ColumnNames = [.. columnNames.Take(Limits.Width + 1)];
+        string[] names = [.. columnNames.Take(Limits.Width + 1)];
+        ColumnNames = Array.AsReadOnly(names);
         if (ColumnNames.Count == 0)
             throw new ArgumentException($"Modality '{name}' has no columns; it needs at least one.", nameof(columnNames));
         if (ColumnNames.Count > Limits.Width)
             throw new ArgumentException($"Modality '{name}' has more than 1,000,000 columns.", nameof(columnNames));
-        foreach (var column in ColumnNames)
+        foreach (var column in names)
         {
             if (ModalityName.ProblemOf(column) is { } columnProblem)
                 throw new ArgumentException($"Modality '{name}' has a column named '{HiddenText.Escape(column ?? "")}': {columnProblem}.", nameof(columnNames));
         }
 
-        if (ColumnNames.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        if (new HashSet<string>(names).Count < names.Length)
+        {
+            var repeated = names.GroupBy(column => column).First(group => group.Count() > 1);
             throw new ArgumentException($"Modality '{name}' has {repeated.Count()} columns named '{repeated.Key}'.", nameof(columnNames));
+        }
     }
 
     /// <summary>The name of the modality.</summary>

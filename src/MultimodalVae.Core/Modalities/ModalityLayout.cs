@@ -15,7 +15,8 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     public ModalityLayout(params IEnumerable<Modality> modalities)
     {
         ArgumentNullException.ThrowIfNull(modalities);
-        Modalities = [.. modalities];
+        Modality[] all = [.. modalities];
+        Modalities = Array.AsReadOnly(all);
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
 
@@ -25,26 +26,30 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
         if (Modalities.Contains(null!))
             throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
 
-        var repeated = Modalities.GroupBy(m => m.Name).Where(group => group.Count() > 1).ToList();
-        if (repeated.Count > 0)
+        var width = 0L;
+        for (var i = 0; i < all.Length; i++)
         {
-            var names = repeated.Select(group => $"'{group.Key}' stands {(group.Count() == 2 ? "twice" : $"{group.Count()} times")}");
-            throw new ArgumentException($"Modalities must have different names: {string.Join(", ", names)}.", nameof(modalities));
+            _indices[all[i].Name] = i;
+            width += all[i].Width;
         }
 
-        if (Modalities.Sum(modality => (long)modality.Width) is > Limits.Width and var width)
+        if (_indices.Count < all.Length)
+            throw new ArgumentException($"Modalities must have different names: {string.Join(", ", Repeated(all))}.", nameof(modalities));
+        if (width > Limits.Width)
             throw new ArgumentException($"The modalities have {width} columns; 1,000,000 at most are wanted.", nameof(modalities));
 
-        _starts = new int[Modalities.Count];
-        for (var i = 0; i < Modalities.Count; i++)
+        _starts = new int[all.Length];
+        for (var i = 0; i < all.Length; i++)
         {
-            _indices[Modalities[i].Name] = i;
             _starts[i] = Width;
-            Width += Modalities[i].Width;
+            Width += all[i].Width;
         }
 
         ColumnNames = Array.AsReadOnly(FullNames());
-        All = new ObservationMask(this, [.. Enumerable.Repeat(true, Width)]);
+        var observed = new bool[Width];
+        for (var i = 0; i < observed.Length; i++)
+            observed[i] = true;
+        All = new ObservationMask(this, observed);
         Nothing = new ObservationMask(this, new bool[Width]);
     }
 
@@ -146,6 +151,13 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
+
+    private static IEnumerable<string> Repeated(Modality[] modalities) =>
+        from modality in modalities
+        group modality by modality.Name into named
+        let count = named.Count()
+        where count > 1
+        select $"'{named.Key}' stands {(count == 2 ? "twice" : $"{count} times")}";
 
     private string[] FullNames()
     {

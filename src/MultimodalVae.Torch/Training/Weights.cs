@@ -34,7 +34,7 @@ internal static class Weights
         SafeTensorsContent content,
         string path)
     {
-        content.Check(
-            destinations.Select(weight => (weight.Key, weight.Value.shape)), destinations.Values.Any(weight => weight.dtype == ScalarType.Float64), path, knownProblems: []);
+        var wanted = destinations.Select(weight => new WantedTensor(weight.Key, weight.Value.shape));
+        content.Check(wanted, destinations.Values.Any(weight => weight.dtype == ScalarType.Float64), path, knownProblems: []);
     }
 }

@@ -10,7 +10,7 @@ namespace MultimodalVae.Graph.Operations;
 /// </remarks>
 internal sealed record Dense(DenseWeights Layer) : Operation
 {
-    public override IReadOnlyList<LayerWeights> Weights => [Layer];
+    public override IReadOnlyList<LayerWeights> Weights => (LayerWeights[])[Layer];
 
     /// <summary>The numbers from the weights of one output to those of the next.</summary>
     public static int StepOf(int inputs) => Padding.Up(inputs + 1);
