@@ -34,8 +34,9 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         CheckInputs(posterior.Mean.Width);
         var posteriorNodes = posterior.Parameters.Nodes();
         CheckReads("posterior", posteriorNodes, [], InputKind.Columns, InputKind.Observed);
-        CheckReads("latent", [latent], posteriorNodes, InputKind.Noise, InputKind.Choice);
-        CheckReads("distributions", distributions.SelectMany(NodesOf), [latent], InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
+        Node[] latentNodes = [latent];
+        CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.Choice);
+        CheckReads("distributions", distributions.SelectMany(NodesOf), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
         return new ModelGraph(layout, posterior, latent, distributions, HiddenLayers());
     }
 
@@ -133,13 +134,21 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         try
         {
             return isMixture
-                ? new MixturePosteriorNodes([.. Enumerable.Range(0, nodes.Length / 2).Select(i => (nodes[2 * i], nodes[(2 * i) + 1]))], nodes[^1])
+                ? Mixture(nodes)
                 : new GaussianPosteriorNodes(nodes[0], nodes[1]);
         }
         catch (ArgumentException exception)
         {
             throw new FormatException($"'posterior': {ErrorText.Of(exception)}", exception);
         }
+    }
+
+    private static MixturePosteriorNodes Mixture(Node[] nodes)
+    {
+        var components = new (Node Mean, Node LogVariance)[nodes.Length / 2];
+        for (var i = 0; i < components.Length; i++)
+            components[i] = (nodes[2 * i], nodes[(2 * i) + 1]);
+        return new MixturePosteriorNodes(components, nodes[^1]);
     }
 
     private StoredDistribution Distribution(JsonElement part, int width)

@@ -12,17 +12,19 @@ internal sealed class InferencePlan
     {
         Graph = graph;
         var (posterior, parameters) = (graph.PosteriorNumbers, graph.Parameters);
-        Plan = Planner.Of([.. posterior, graph.Latent, .. parameters, .. graph.Means, .. graph.Variances, .. graph.Samples], [], graph.Weights);
+        Node[] mean = [graph.Posterior.Mean], latent = [graph.Latent];
+        var moments = graph.Means.Concat(graph.Variances);
+        Plan = Planner.Of(posterior.Concat(latent).Concat(parameters).Concat(moments).Concat(graph.Samples), [], graph.Weights);
         PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
         Latent = Plan.PlaceOf(graph.Latent);
         Noise = Plan.PlaceOf(InputKind.Noise);
-        ToPosteriorMean = Plan.StepsTo([graph.Posterior.Mean], []);
+        ToPosteriorMean = Plan.StepsTo(mean, []);
         ToPosterior = Plan.StepsTo(posterior, []);
-        ToLatent = Plan.StepsTo([graph.Latent], posterior);
-        ToParameters = Plan.StepsTo(parameters, [graph.Latent]);
-        ToMeans = Plan.StepsTo(graph.Means, [graph.Latent]);
-        ToMoments = Plan.StepsTo([.. graph.Means, .. graph.Variances, .. parameters], [graph.Latent]);
-        ToSamples = Plan.StepsTo([.. graph.Samples, .. parameters], [graph.Latent]);
+        ToLatent = Plan.StepsTo(latent, posterior);
+        ToParameters = Plan.StepsTo(parameters, latent);
+        ToMeans = Plan.StepsTo(graph.Means, latent);
+        ToMoments = Plan.StepsTo(moments.Concat(parameters), latent);
+        ToSamples = Plan.StepsTo(graph.Samples.Concat(parameters), latent);
         PosteriorLogVariance = graph.Posterior.LogVariance is { } logVariance ? Plan.PlaceOf(logVariance) : null;
         (Means, Variances, Samples) = (PlacesOf(graph.Means), PlacesOf(graph.Variances), PlacesOf(graph.Samples));
         Columns = ColumnsOf(graph.Layout);

@@ -38,7 +38,7 @@ internal sealed class ModelGraph
         Terms = [.. logProbabilities, posterior.DivergenceFromPrior];
         PosteriorNumbers = [posterior.Mean, .. posterior.Parameters.Nodes()];
         Parameters = [.. parameters.SelectMany(NamedNodes.Nodes)];
-        Weights = new WeightMap([.. Terms, .. PosteriorNumbers, latent, .. Parameters, .. means, .. variances, .. samples]);
+        Weights = new WeightMap(Terms.Concat(PosteriorNumbers).Append(latent).Concat(Parameters).Concat(means).Concat(variances).Concat(samples));
     }
 
     public ModalityLayout Layout { get; }

@@ -20,16 +20,20 @@ internal static class ColumnNamesText
     /// <exception cref="InvalidDataException">The file does not say as many different names as each modality has columns.</exception>
     public static Modality[] Read(IReadOnlyDictionary<string, string> metadata, (string Name, int Width)[] modalities, string path)
     {
+        var read = new Modality[modalities.Length];
         if (!metadata.TryGetValue(Key, out var text))
-            return [.. modalities.Select(modality => new Modality(modality.Name, modality.Width))];
+        {
+            for (var i = 0; i < read.Length; i++)
+                read[i] = new Modality(modalities[i].Name, modalities[i].Width);
+            return read;
+        }
 
         try
         {
             using var columns = JsonDocument.Parse(text);
-            var named = new Modality[modalities.Length];
-            for (var i = 0; i < named.Length; i++)
-                named[i] = new Modality(modalities[i].Name, NamesOf(modalities[i].Name, modalities[i].Width, columns.RootElement));
-            return named;
+            for (var i = 0; i < read.Length; i++)
+                read[i] = new Modality(modalities[i].Name, NamesOf(modalities[i].Name, modalities[i].Width, columns.RootElement));
+            return read;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

@@ -20,7 +20,13 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
     internal void Check(IEnumerable<WantedTensor> weights, bool isDouble, string source, IEnumerable<string> knownProblems)
     {
-        var problems = knownProblems.Concat(weights.Select(wanted => ProblemOf(wanted.Name, wanted.Shape, isDouble)).OfType<string>()).ToList();
+        List<string> problems = [.. knownProblems];
+        foreach (var wanted in weights)
+        {
+            if (ProblemOf(wanted.Name, wanted.Shape, isDouble) is { } problem)
+                problems.Add(problem);
+        }
+
         if (problems.Count > 0)
             throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
@@ -31,10 +37,17 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
             return WhyWithout(name);
         if (!AreEqual(tensor.Shape, shape))
             return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
-        for (var i = 0; i < tensor.Values.Count; i++)
+        return FirstNotFinite(tensor.Values, isDouble) is { } value ? $"'{name}' has the value {Numbers.Text(value)}" : null;
+    }
+
+    private static double? FirstNotFinite(IReadOnlyList<double> values, bool isDouble)
+    {
+        var count = values.Count;
+        for (var i = 0; i < count; i++)
         {
-            if (!double.IsFinite(isDouble ? tensor.Values[i] : (float)tensor.Values[i]))
-                return $"'{name}' has the value {Numbers.Text(tensor.Values[i])}";
+            var value = values[i];
+            if (!double.IsFinite(isDouble ? value : (float)value))
+                return value;
         }
 
         return null;

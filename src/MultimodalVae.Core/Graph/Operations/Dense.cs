@@ -38,12 +38,17 @@ internal sealed record Dense(DenseWeights Layer) : Operation
             (_inputs, _outputs, _step) = (binding.Input.Width, binding.Output.Width, StepOf(binding.Input.Width));
             if (binding.IsTraining)
                 return;
-            _byInput = new AlignedArray<TNumber>((_inputs + 1) * Padding.Up(_outputs));
+            var outputs = Padding.Up(_outputs);
+            _byInput = new AlignedArray<TNumber>((_inputs + 1) * outputs);
             for (var input = 0; input <= _inputs; input++)
-            {
-                for (var output = 0; output < _outputs; output++)
-                    _byInput.Pointer[(input * Padding.Up(_outputs)) + output] = Weights[(output * _step) + input];
-            }
+                CopyTo(_byInput.Pointer + (input * outputs), Weights + input);
+        }
+
+        /// <summary>The weights of one input, or the biases, side by side.</summary>
+        private void CopyTo(TNumber* copies, TNumber* weights)
+        {
+            for (var output = 0; output < _outputs; output++)
+                copies[output] = weights[output * _step];
         }
 
         private TNumber* Weights => _binding.Weights.Pointer + _binding.WeightOffsets[0];
