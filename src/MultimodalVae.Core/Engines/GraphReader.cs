@@ -36,7 +36,7 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         CheckReads("posterior", posteriorNodes, [], InputKind.Columns, InputKind.Observed);
         Node[] latentNodes = [latent];
         CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.Choice);
-        CheckReads("distributions", distributions.SelectMany(NodesOf), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
+        CheckReads("distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
         return new ModelGraph(layout, posterior, latent, distributions, HiddenLayers());
     }
 
@@ -192,13 +192,19 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         }
     }
 
-    private static IEnumerable<Node> NodesOf(StoredDistribution distribution)
+    private static List<Node> NodesOf(StoredDistribution[] distributions)
     {
-        Node target = Node.Input(InputKind.Target, 1);
-        return (Node[])
-        [
-            .. distribution.Parameters.Nodes(), distribution.LogProbability(target), distribution.Mean, distribution.Variance, distribution.Sample(target, target),
-        ];
+        var (nodes, target) = (new List<Node>(), Node.Input(InputKind.Target, 1));
+        foreach (var distribution in distributions)
+        {
+            nodes.AddRange(distribution.Parameters.Nodes());
+            nodes.Add(distribution.LogProbability(target));
+            nodes.Add(distribution.Mean);
+            nodes.Add(distribution.Variance);
+            nodes.Add(distribution.Sample(target, target));
+        }
+
+        return nodes;
     }
 
     /// <summary>What is computed in a pass of its own has only what that pass is given.</summary>

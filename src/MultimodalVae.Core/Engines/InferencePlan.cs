@@ -13,8 +13,7 @@ internal sealed class InferencePlan
         Graph = graph;
         var (posterior, parameters) = (graph.PosteriorNumbers, graph.Parameters);
         Node[] mean = [graph.Posterior.Mean], latent = [graph.Latent];
-        var moments = graph.Means.Concat(graph.Variances);
-        Plan = Planner.Of(posterior.Concat(latent).Concat(parameters).Concat(moments).Concat(graph.Samples), [], graph.Weights);
+        Plan = Planner.Of(NodeLists.Joined(posterior, latent, parameters, graph.Means, graph.Variances, graph.Samples), [], graph.Weights);
         PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
         Latent = Plan.PlaceOf(graph.Latent);
         Noise = Plan.PlaceOf(InputKind.Noise);
@@ -23,13 +22,16 @@ internal sealed class InferencePlan
         ToLatent = Plan.StepsTo(latent, posterior);
         ToParameters = Plan.StepsTo(parameters, latent);
         ToMeans = Plan.StepsTo(graph.Means, latent);
-        ToMoments = Plan.StepsTo(moments.Concat(parameters), latent);
-        ToSamples = Plan.StepsTo(graph.Samples.Concat(parameters), latent);
+        ToMoments = Plan.StepsTo(NodeLists.Joined(graph.Means, graph.Variances, parameters), latent);
+        ToSamples = Plan.StepsTo(NodeLists.Joined(graph.Samples, parameters), latent);
         PosteriorLogVariance = graph.Posterior.LogVariance is { } logVariance ? Plan.PlaceOf(logVariance) : null;
         (Means, Variances, Samples) = (PlacesOf(graph.Means), PlacesOf(graph.Variances), PlacesOf(graph.Samples));
         Columns = ColumnsOf(graph.Layout);
         PosteriorParameters = Numbers(graph.Posterior.Parameters, -1);
-        Parameters = [.. graph.DistributionParameters.SelectMany(Numbers)];
+        var ofColumns = new List<CheckedNumbers>();
+        for (var i = 0; i < graph.DistributionParameters.Count; i++)
+            ofColumns.AddRange(Numbers(graph.DistributionParameters[i], i));
+        Parameters = [.. ofColumns];
     }
 
     public ModelGraph Graph { get; }

@@ -23,12 +23,13 @@ internal sealed class ModelGraph
         Node target = Node.Input(InputKind.Target, layout.Width), normals = Node.Input(InputKind.ColumnNormals, layout.Width);
         var uniforms = Node.Input(InputKind.ColumnUniforms, layout.Width);
         var count = distributions.Count;
-        var parameters = new IReadOnlyList<(string Name, Node Node)>[count];
+        var (parameters, parameterNodes) = (new IReadOnlyList<(string Name, Node Node)>[count], new Node[count][]);
         Node[] logProbabilities = new Node[count], means = new Node[count], variances = new Node[count], samples = new Node[count];
         for (var i = 0; i < count; i++)
         {
             var (distribution, start, width) = (distributions[i], layout.StartOf(layout.Modalities[i].Name), layout.Modalities[i].Width);
             parameters[i] = distribution.Parameters;
+            parameterNodes[i] = parameters[i].Nodes();
             logProbabilities[i] = distribution.LogProbability(target.Slice(start, width));
             (means[i], variances[i]) = (distribution.Mean, distribution.Variance);
             samples[i] = distribution.Sample(normals.Slice(start, width), uniforms.Slice(start, width));
@@ -37,8 +38,9 @@ internal sealed class ModelGraph
         (DistributionParameters, LogProbabilities, Means, Variances, Samples) = (parameters, logProbabilities, means, variances, samples);
         Terms = [.. logProbabilities, posterior.DivergenceFromPrior];
         PosteriorNumbers = [posterior.Mean, .. posterior.Parameters.Nodes()];
-        Parameters = [.. parameters.SelectMany(NamedNodes.Nodes)];
-        Weights = new WeightMap(Terms.Concat(PosteriorNumbers).Append(latent).Concat(Parameters).Concat(means).Concat(variances).Concat(samples));
+        Parameters = NodeLists.Joined(parameterNodes);
+        Node[] latentNodes = [latent];
+        Weights = new WeightMap(NodeLists.Joined(Terms, PosteriorNumbers, latentNodes, Parameters, means, variances, samples));
     }
 
     public ModalityLayout Layout { get; }
@@ -80,7 +82,7 @@ internal sealed class ModelGraph
     public Node[] PosteriorNumbers { get; }
 
     /// <summary>The numbers that make up the distributions.</summary>
-    public Node[] Parameters { get; }
+    public IReadOnlyList<Node> Parameters { get; }
 
     /// <summary>Where the weights are, for every plan of the graph and for files.</summary>
     public WeightMap Weights { get; }

@@ -67,14 +67,15 @@ internal static class NativeWeights
         bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        var wanted = new List<WantedTensor>();
+        List<string> problems = [.. knownProblems];
         foreach (var tensor in map.Tensors)
         {
             long[] shape = transposed && tensor.Shape.Length == 2 ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape;
-            wanted.Add(new WantedTensor(nameInFile?[tensor.Name] ?? tensor.Name, shape));
+            if (content.ProblemOf(nameInFile?[tensor.Name] ?? tensor.Name, shape, typeof(TNumber) == typeof(double)) is { } problem)
+                problems.Add(problem);
         }
 
-        content.Check(wanted, typeof(TNumber) == typeof(double), source, knownProblems);
+        SafeTensorsContent.Check(problems, source);
     }
 
     /// <summary>The numbers of all weights by the names of a model file.</summary>

@@ -21,7 +21,7 @@ internal sealed class Planner
     private Planner(IEnumerable<Node> outputs, IEnumerable<Node> terms, WeightMap weights)
     {
         (_outputs, _terms, _weights) = ([.. outputs], [.. terms], weights);
-        _order = NodeOrder.Of(_outputs.Concat(_terms));
+        _order = NodeOrder.Of(NodeLists.Joined(_outputs, _terms));
         foreach (var node in _order)
         {
             _positions.Add(node, _positions.Count);
@@ -42,13 +42,25 @@ internal sealed class Planner
     {
         if (_terms.Count > 0)
             Group();
-        foreach (var node in Enumerable.Reverse(_order))
-            Place(node);
+        for (var i = _order.Count - 1; i >= 0; i--)
+            Place(_order[i]);
         foreach (var node in _order)
             PlaceSlice(node);
-        var steps = _order.Where(IsComputed).Select(StepOf).OfType<PlannedStep>().ToArray();
+        var steps = Steps();
         var zeros = _terms.Count > 0 ? new ZeroGradients(AddGradients(steps), AddFirstUses(steps)) : ZeroGradients.None;
         return new Plan(steps, _starts, zeros, _weights, _placeCount);
+    }
+
+    private PlannedStep[] Steps()
+    {
+        var steps = new List<PlannedStep>();
+        foreach (var node in _order)
+        {
+            if (IsComputed(node) && StepOf(node) is { } step)
+                steps.Add(step);
+        }
+
+        return [.. steps];
     }
 
     private static bool IsComputed(Node node) => node.Operation is not (Input or Slice);

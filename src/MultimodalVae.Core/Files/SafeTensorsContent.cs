@@ -12,26 +12,21 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
 
     internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) => new(tensors, new Dictionary<string, string>());
 
-    /// <summary>Checks that there are tensors for all weights of a model.</summary>
-    /// <param name="weights">Those that the model wants.</param>
-    /// <param name="isDouble">Whether the model has them in 64 bits, else 32: numbers must be finite in them.</param>
-    /// <param name="source">The file that the tensors are from.</param>
-    /// <param name="knownProblems">What is wrong already.</param>
+    /// <summary>Refuses the weights of a file where anything is wrong with them.</summary>
+    /// <param name="problems">What is wrong, as <see cref="ProblemOf"/> says it.</param>
+    /// <param name="source">The file.</param>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
-    internal void Check(IEnumerable<WantedTensor> weights, bool isDouble, string source, IEnumerable<string> knownProblems)
+    internal static void Check(List<string> problems, string source)
     {
-        List<string> problems = [.. knownProblems];
-        foreach (var wanted in weights)
-        {
-            if (ProblemOf(wanted.Name, wanted.Shape, isDouble) is { } problem)
-                problems.Add(problem);
-        }
-
         if (problems.Count > 0)
             throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
 
-    private string? ProblemOf(string name, long[] shape, bool isDouble)
+    /// <summary>Why a tensor is none that a model wants, in words, or null.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The shape that is wanted.</param>
+    /// <param name="isDouble">Whether the model has it in 64 bits, else 32: numbers must be finite in them.</param>
+    internal string? ProblemOf(string name, long[] shape, bool isDouble)
     {
         if (!Tensors.TryGetValue(name, out var tensor))
             return WhyWithout(name);
@@ -69,8 +64,3 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     private string WhyWithout(string name) =>
         OtherTypes.TryGetValue(name, out var type) ? $"'{name}' is {type}; F32 or F64 is wanted" : $"'{name}' is missing";
 }
-
-/// <summary>A tensor that a file must have.</summary>
-/// <param name="Name">Its name there.</param>
-/// <param name="Shape">Its shape.</param>
-internal sealed record WantedTensor(string Name, long[] Shape);

@@ -54,7 +54,7 @@ internal static class TrainedMasksText
             var (masks, count) = (new ObservationMask[texts.RootElement.GetArrayLength()], 0);
             foreach (var mask in texts.RootElement.EnumerateArray())
                 masks[count] = Parse(mask.GetString(), count++, layout);
-            return masks.Distinct().Count() == masks.Length ? masks : throw new FormatException("one stands twice.");
+            return new HashSet<ObservationMask>(masks).Count == masks.Length ? masks : throw new FormatException("one stands twice.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {

@@ -90,8 +90,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
     public int IndexOf(string modality) => _indices.TryGetValue(modality, out var index)
         ? index
-        : throw new ArgumentException(
-            $"There is no modality '{modality}'; the layout has {string.Join(", ", Modalities.Select(m => $"'{m.Name}'"))}.", nameof(modality));
+        : throw new ArgumentException($"There is no modality '{modality}'; the layout has {Names()}.", nameof(modality));
 
     /// <summary>The modality of that name.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
@@ -158,6 +157,8 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
         let count = named.Count()
         where count > 1
         select $"'{named.Key}' stands {(count == 2 ? "twice" : $"{count} times")}";
+
+    private string Names() => string.Join(", ", Modalities.Select(modality => $"'{modality.Name}'"));
 
     private string[] FullNames()
     {

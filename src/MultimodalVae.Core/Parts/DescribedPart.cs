@@ -80,6 +80,10 @@ public sealed class DescribedPart
         return items;
     }
 
+    /// <summary>Whether an option is this text.</summary>
+    /// <exception cref="FormatException">It is missing or null.</exception>
+    internal bool Is(string name, string text) => TextOf(Find(name)) == text;
+
     /// <summary>The same, able to make parts.</summary>
     internal DescribedPart With(PartFactories factories, ModalityLayout layout) => new(_values, factories, layout);
 
