@@ -33,7 +33,7 @@ internal sealed unsafe class RowReader<TNumber>
             for (var i = 0; i < _modalities.Length; i++)
             {
                 var isObserved = mask.Observed.Slice(_modalities[i].Start, _modalities[i].Width).Contains(true);
-                block.Span(flags.Start + i, 1).Fill(isObserved ? TNumber.One : TNumber.Zero);
+                Fill(block, flags.Start + i, isObserved ? TNumber.One : TNumber.Zero);
             }
         }
 
@@ -77,14 +77,22 @@ internal sealed unsafe class RowReader<TNumber>
             var place = block.At(start + column);
             if (!observed[column])
             {
-                new Span<TNumber>(place, block.Rows).Fill(_mute);
+                Fill(block, start + column, _mute);
                 continue;
             }
 
             for (var (row, at) = (0, column); row < block.UsedRows; row++, at += width)
                 place[row] = rows[at];
-            new Span<TNumber>(place, block.Rows)[block.UsedRows..].Fill(*place);
+            if (block.UsedRows < block.Rows)
+                block.Repeat(start + column, 1);
         }
+    }
+
+    private static void Fill(Block<TNumber> block, int place, TNumber value)
+    {
+        var values = block.At(place);
+        for (var row = 0; row < block.Rows; row++)
+            values[row] = value;
     }
 
     /// <summary>Where rows lack values, each of them has its own columns and modalities.</summary>

@@ -88,15 +88,11 @@ public static class SafeTensorsFile
     private static SafeTensorsContent ReadWhole(Stream stream, string path)
     {
         var fileLength = stream.Length;
-        if (fileLength == 0)
-            throw new InvalidDataException($"{path}: no safetensors file, or cut short: the file is empty.");
         Span<byte> first = stackalloc byte[8];
         first = first[..stream.ReadAtLeast(first, 8, throwOnEndOfStream: false)];
         var length = first.Length == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(first) : 0;
-        if (length == 0 || length > (ulong)Math.Max(0, fileLength - 8))
-            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."}");
-        if (length > LongestHeader)
-            throw new InvalidDataException($"{path}: no safetensors file, or damaged: a header of {length} bytes; {LongestHeader} at most are wanted.");
+        if (length == 0 || length > (ulong)Math.Max(0, fileLength - 8) || length > LongestHeader)
+            throw new InvalidDataException($"{path}: no safetensors file, {ProblemOf(first, length, fileLength)}");
 
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
@@ -110,10 +106,14 @@ public static class SafeTensorsFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException(
-                $"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception)}"}", exception);
+            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? "or damaged: " + ErrorText.Readable(exception)}", exception);
         }
     }
+
+    /// <summary>What is wrong with the length of a header.</summary>
+    private static string ProblemOf(ReadOnlySpan<byte> first, ulong length, long fileLength) => fileLength == 0 ? "or cut short: the file is empty."
+        : length == 0 || length > (ulong)Math.Max(0, fileLength - 8) ? OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."
+        : $"or damaged: a header of {length} bytes; {LongestHeader} at most are wanted.";
 
     /// <summary>The format has neither holes nor overlaps, and so a small file cannot ask for much memory.</summary>
     private static void CheckPlaces(List<SafeTensorEntry> entries, long length)

@@ -15,31 +15,30 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     public ModalityLayout(params IEnumerable<Modality> modalities)
     {
         ArgumentNullException.ThrowIfNull(modalities);
-        Modality[] all = [.. modalities];
-        Modalities = Array.AsReadOnly(all);
+        var all = new List<Modality>(modalities);
+        Modalities = all.AsReadOnly();
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
 
         if (Modalities.Count > Limits.Modalities)
             throw new ArgumentException($"The layout has {Modalities.Count} modalities; expected at most 1,000.", nameof(modalities));
 
-        if (Modalities.Contains(null!))
-            throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
-
         var width = 0L;
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < all.Count; i++)
         {
+            if (all[i] is null)
+                throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
             _indices[all[i].Name] = i;
             width += all[i].Width;
         }
 
-        if (_indices.Count < all.Length)
-            throw new ArgumentException($"Modalities must have different names: {string.Join(", ", Repeated(all))}.", nameof(modalities));
+        if (_indices.Count < all.Count)
+            throw new ArgumentException($"Modalities must have different names: {Repeated(all)}.", nameof(modalities));
         if (width > Limits.Width)
             throw new ArgumentException($"The modalities have {width} columns; 1,000,000 at most are wanted.", nameof(modalities));
 
-        _starts = new int[all.Length];
-        for (var i = 0; i < all.Length; i++)
+        _starts = new int[all.Count];
+        for (var i = 0; i < all.Count; i++)
         {
             _starts[i] = Width;
             Width += all[i].Width;
@@ -151,12 +150,13 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
 
-    private static IEnumerable<string> Repeated(Modality[] modalities) =>
+    private static string Repeated(List<Modality> modalities) => string.Join(
+        ", ",
         from modality in modalities
         group modality by modality.Name into named
         let count = named.Count()
         where count > 1
-        select $"'{named.Key}' stands {(count == 2 ? "twice" : $"{count} times")}";
+        select $"'{named.Key}' stands {(count == 2 ? "twice" : $"{count} times")}");
 
     private string Names() => string.Join(", ", Modalities.Select(modality => $"'{modality.Name}'"));
 
