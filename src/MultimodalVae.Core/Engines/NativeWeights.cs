@@ -67,7 +67,7 @@ internal static class NativeWeights
         bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        List<string> problems = [.. knownProblems];
+        var problems = new List<string>(knownProblems);
         foreach (var tensor in map.Tensors)
         {
             long[] shape = transposed && tensor.Shape.Length == 2 ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape;

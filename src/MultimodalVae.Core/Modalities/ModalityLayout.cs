@@ -139,7 +139,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <inheritdoc/>
     public bool Equals(ModalityLayout? other) =>
-        ReferenceEquals(this, other) || (other is not null && Modalities.SequenceEqual(other.Modalities));
+        ReferenceEquals(this, other) || (other is not null && HasModalitiesOf(other));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ModalityLayout);
@@ -149,6 +149,8 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
+
+    private bool HasModalitiesOf(ModalityLayout other) => Modalities.SequenceEqual(other.Modalities);
 
     private static string Repeated(List<Modality> modalities) => string.Join(
         ", ",
