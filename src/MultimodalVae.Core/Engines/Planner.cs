@@ -122,7 +122,7 @@ internal sealed class Planner
     {
         var width = 0;
         foreach (var member in group)
-            width += member.Width;
+            width = checked(width + member.Width);
         return width;
     }
 
