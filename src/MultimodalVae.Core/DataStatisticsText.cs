@@ -30,20 +30,20 @@ internal static class DataStatisticsText
         try
         {
             var lists = DescribedPart.Parse(text);
-            var (counts, means, deviations) = (lists.List<long>("count"), lists.List<double>("mean"), lists.List<double>("standardDeviation"));
-            var (minima, maxima) = (lists.List<double>("minimum"), lists.List<double>("maximum"));
-            if (((int[])[counts.Count, means.Count, deviations.Count, minima.Count, maxima.Count]).Any(count => count != layout.Width))
-                throw new FormatException($"there are not {layout.Width} numbers of each kind, one a column.");
-            if (counts.Any(count => count < 0))
-                throw new FormatException($"a column has {counts.First(count => count < 0)} values; 0 or more are wanted.");
-            return new DataStatistics(layout, layout.ColumnNames.Select((_, i) => new ColumnStatistics
+            var (counts, means, deviations) = (lists.Items<long>("count"), lists.Items<double>("mean"), lists.Items<double>("standardDeviation"));
+            var (minima, maxima) = (lists.Items<double>("minimum"), lists.Items<double>("maximum"));
+            var width = layout.Width;
+            if (counts.Length != width || means.Length != width || deviations.Length != width || minima.Length != width || maxima.Length != width)
+                throw new FormatException($"there are not {width} numbers of each kind, one a column.");
+            var columns = new ColumnStatistics[width];
+            for (var i = 0; i < width; i++)
             {
-                Count = counts[i],
-                Mean = means[i],
-                StandardDeviation = deviations[i],
-                Minimum = minima[i],
-                Maximum = maxima[i],
-            }));
+                if (counts[i] < 0)
+                    throw new FormatException($"a column has {counts[i]} values; 0 or more are wanted.");
+                columns[i] = new ColumnStatistics { Count = counts[i], Mean = means[i], StandardDeviation = deviations[i], Minimum = minima[i], Maximum = maxima[i] };
+            }
+
+            return new DataStatistics(layout, columns);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {

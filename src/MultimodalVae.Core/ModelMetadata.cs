@@ -32,7 +32,10 @@ internal sealed class ModelMetadata
     public ModelMetadata(SafeTensorsContent content, string path)
     {
         (_path, _metadata) = (path, content.Metadata);
-        Limit = new WeightLimit(content.Tensors.Values.Sum(tensor => (long)tensor.Values.Count), content.Tensors.Count);
+        var numbers = 0L;
+        foreach (var tensor in content.Tensors.Values)
+            numbers += tensor.Values.Count;
+        Limit = new WeightLimit(numbers, content.Tensors.Count);
         Format = FormatOf(content.Metadata, path);
     }
 
@@ -94,10 +97,16 @@ internal sealed class ModelMetadata
         var modalities = architecture.Get<DescribedPart>("modalities");
         if (modalities.Values.GetPropertyCount() is > Limits.Modalities and var count)
             throw new FormatException($"the layout has {count} modalities; expected at most 1,000.");
-        (string Name, int Width)[] widths = [.. modalities.Names.Select(name => (name, modalities.Get<DescribedPart>(name).Positive("width")))];
+        var (names, columns) = (modalities.Names(), 0L);
+        var widths = new (string Name, int Width)[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            widths[i] = (names[i], modalities.Get<DescribedPart>(names[i]).Positive("width"));
+            columns += widths[i].Width;
+        }
 
         // Every column has weights of its own, and so a small file cannot ask for much memory.
-        if (widths.Sum(modality => (long)modality.Width) is var columns && columns > Limit.Numbers)
+        if (columns > Limit.Numbers)
             throw new FormatException($"the modalities have {columns} columns; the weights in the file are {Limit.Numbers} numbers.");
         return new ModalityLayout(ColumnNamesText.Read(_metadata, widths, _path)) { MuteValue = architecture.Get<double>("muteValue") };
     });

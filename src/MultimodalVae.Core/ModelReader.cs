@@ -20,7 +20,8 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         if (ownParts is null && file.Text(ModelMetadata.GraphKey) is { } text)
             return Stored(text, objective);
         var parts = GivenParts.Read(file, ownParts, objective);
-        CheckObjective(objective, parts.Architecture.Layout);
+        if (objective is not null)
+            Check(objective, parts.Architecture.Layout);
         var graph = parts.Graph(file, _limit);
         return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph)));
     }
@@ -29,7 +30,8 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
     {
         var architecture = file.Architecture();
         var layout = file.Layout(architecture);
-        CheckObjective(objective, layout);
+        if (objective is not null)
+            Check(objective, layout);
         var precision = file.Describe(ModelMetadata.ArchitectureKey, () => Precision(architecture, layout));
         var graph = file.Describe(ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit));
         return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph)));
@@ -43,9 +45,9 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         return MuteValues.ProblemOf(layout.MuteValue, precision == Networks.Precision.Float64) is { } problem ? throw new FormatException(problem) : precision;
     }
 
-    private static void CheckObjective(TrainingObjective? objective, ModalityLayout layout)
+    private static void Check(TrainingObjective objective, ModalityLayout layout)
     {
-        if (objective is not null && objective.Problems().Concat(objective.ProblemsWith(layout)).ToList() is { Count: > 0 } problems)
+        if (objective.Problems().Concat(objective.ProblemsWith(layout)).ToList() is { Count: > 0 } problems)
             throw new VaeConfigurationException(problems);
     }
 }

@@ -22,10 +22,13 @@ namespace MultimodalVae;
 /// </remarks>
 public sealed partial class VaeModel : IReconstructionModel, IDisposable
 {
+    /// <summary>The name of this type, as a logger of it has it.</summary>
+    private const string LogCategory = $"{nameof(MultimodalVae)}.{nameof(VaeModel)}";
+
     private readonly ModelParts _parts;
     private readonly ModelRuntime _runtime;
     private readonly int _seed;
-    private readonly ILogger _logger;
+    private readonly ILogger? _logger;
 
     /// <summary>Creates a model with fresh weights.</summary>
     /// <param name="architecture">What is built.</param>
@@ -41,7 +44,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     private VaeModel(ModelParts parts, ModelRuntime runtime, int seed, ILoggerFactory? loggers)
     {
         (_parts, _runtime, _seed) = (parts, runtime, seed);
-        _logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger<VaeModel>();
+        _logger = loggers?.CreateLogger(LogCategory);
     }
 
     /// <summary>What was built.</summary>
@@ -132,7 +135,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
-        var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger);
+        var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger ?? NullLogger.Instance);
         try
         {
             return trainer.Run(data, options, progress, cancellationToken);

@@ -44,7 +44,12 @@ internal static class ArchitectureDescription
 
     /// <summary>The precision that a description names; 32 bits where it names none.</summary>
     /// <exception cref="FormatException">It names another one.</exception>
-    public static Precision PrecisionOf(DescribedPart architecture) => architecture.Has(PrecisionKey) ? architecture.Get<Precision>(PrecisionKey) : Precision.Float32;
+    public static Precision PrecisionOf(DescribedPart architecture) =>
+
+        // Without the names of the enum, which the runtime looks up in a millisecond that the start of a robot need not wait for.
+        !architecture.Has(PrecisionKey) || architecture.Is(PrecisionKey, nameof(Precision.Float32)) ? Precision.Float32
+        : architecture.Is(PrecisionKey, nameof(Precision.Float64)) ? Precision.Float64
+        : architecture.Get<Precision>(PrecisionKey);
 
     /// <summary>The likelihoods of a description, those of the user's own left out.</summary>
     public static IReadOnlyDictionary<string, ILikelihood> BuiltInLikelihoods(DescribedPart architecture, ModalityLayout layout)

@@ -9,9 +9,11 @@ namespace MultimodalVae.Engines;
 internal sealed class BoundPlan<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private readonly Step<TNumber>[] _all;
     private readonly Step<TNumber>?[] _steps;
-    private readonly Step<TNumber>[] _backward;
+    private readonly AlignedArray<TNumber> _weights;
+    private readonly Numerics<TNumber> _numerics;
+    private readonly bool _isTraining;
+    private readonly Lock _lock = new();
 
     /// <param name="plan">The plan.</param>
     /// <param name="weights">Its weights. A plan that is not trained copies some of them as they are now.</param>
@@ -19,35 +21,30 @@ internal sealed class BoundPlan<TNumber> : IDisposable
     /// <param name="isTraining">Whether gradients are asked for.</param>
     public BoundPlan(Plan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, bool isTraining)
     {
-        Plan = plan;
-        _all = [.. plan.Steps.Select(Bind)];
-        _steps = [.. _all.Select((step, i) => plan.Steps[i].IsPartOfInput ? null : step)];
-        _backward = [.. _all.Where((_, i) => plan.Steps[i].HasGradient).Reverse()];
-
-        Step<TNumber> Bind(PlannedStep step)
-        {
-            var bound = numerics.Bind(step.Operation, BindingOf(step));
-            return step.Operation is ExternalOperation ? new OwnCodeStep<TNumber>(bound, plan.Weights) : bound;
-        }
-
-        Binding<TNumber> BindingOf(PlannedStep step) => new()
-        {
-            Inputs = step.Inputs,
-            GradientUses = step.GradientUses,
-            Output = step.Output,
-            Scratch = step.Scratch,
-            IsTraining = isTraining,
-            Weights = weights,
-            WeightOffsets = [.. step.Operation.Weights.Select(plan.Weights.OffsetOf)],
-            IsFirstUseOfWeights = step.IsFirstUseOfWeights,
-            EndsInRelu = step.EndsInRelu,
-        };
+        (Plan, _weights, _numerics, _isTraining) = (plan, weights, numerics, isTraining);
+        _steps = new Step<TNumber>?[plan.Steps.Count];
+        for (var i = 0; isTraining && i < _steps.Length; i++)
+            _steps[i] = Bind(plan.Steps[i]);
     }
 
     public Plan Plan { get; }
 
-    /// <summary>The steps at some positions.</summary>
-    public Step<TNumber>[] Steps(IEnumerable<int> positions) => [.. positions.Select(position => _steps[position]).OfType<Step<TNumber>>()];
+    /// <summary>The steps at some positions. Those of a plan that is not trained get their kernels when they are first asked for: few calls need all.</summary>
+    public Step<TNumber>[] Steps(IEnumerable<int> positions)
+    {
+        var steps = new List<Step<TNumber>>();
+        lock (_lock)
+        {
+            foreach (var position in positions)
+            {
+                var step = Plan.Steps[position];
+                if (!step.IsPartOfInput)
+                    steps.Add(_steps[position] ??= Bind(step));
+            }
+        }
+
+        return [.. steps];
+    }
 
     [MethodImpl(Jit.Optimised)]
     public static void Run(Step<TNumber>[] steps, Block<TNumber> block)
@@ -67,13 +64,33 @@ internal sealed class BoundPlan<TNumber> : IDisposable
                 new Span<TNumber>(block.WeightGradients(place.Start), place.Width).Clear();
         }
 
-        foreach (var step in _backward)
-            step.Backward(block);
+        for (var i = _steps.Length - 1; i >= 0; i--)
+        {
+            if (Plan.Steps[i].HasGradient)
+                _steps[i]!.Backward(block);
+        }
     }
 
     public void Dispose()
     {
-        foreach (var step in _all)
-            step.Dispose();
+        foreach (var step in _steps)
+            step?.Dispose();
     }
+
+    private Step<TNumber> Bind(PlannedStep step)
+    {
+        var bound = _numerics.Bind(step.Operation, BindingOf(step));
+        return step.Operation is ExternalOperation ? new OwnCodeStep<TNumber>(bound, Plan.Weights) : bound;
+    }
+
+    private Binding<TNumber> BindingOf(PlannedStep step) => new(
+        inputs: step.Inputs,
+        gradientUses: step.GradientUses,
+        output: step.Output,
+        scratch: step.Scratch,
+        isTraining: _isTraining,
+        weights: _weights,
+        weightOffsets: Plan.Weights.OffsetsOf(step.Operation.Weights),
+        isFirstUseOfWeights: step.IsFirstUseOfWeights,
+        endsInRelu: step.EndsInRelu);
 }

@@ -5,8 +5,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>The tensors of a file.</summary>
-internal sealed record FileWeights(SafeTensorsContent Content, string Path, IEnumerable<string> KnownProblems) : IWeightSource
+internal sealed class FileWeights(SafeTensorsContent content, string path, IEnumerable<string> knownProblems) : IWeightSource
 {
     public AlignedArray<TNumber> Weights<TNumber>(WeightMap map)
-        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> => NativeWeights.Import<TNumber>(map, Content, Path, KnownProblems);
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> => NativeWeights.Import<TNumber>(map, content, path, knownProblems);
 }

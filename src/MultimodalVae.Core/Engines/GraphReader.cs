@@ -14,7 +14,7 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
     private const int NumbersOfAWeight = 100;
 
     private readonly WeightCount _count = new(limit, precision == Precision.Float64 ? sizeof(double) : sizeof(float));
-    private readonly Dictionary<InputKind, int> _inputWidths = [];
+    private readonly List<Input> _inputs = [];
     private Node[] _nodes = [];
     private long _width;
 
@@ -24,17 +24,20 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
             throw new NotSupportedException($"The graph has version {version}; this version of the library reads versions up to {newestVersion}.");
         ReadNodes();
         var posterior = Posterior();
-        var latent = Expect(NodeAt(root, "latent"), "latent", posterior.Mean.Width);
+        var latent = Expect(posterior.Mean.Width, NodeAt(root, "latent"), "latent");
         var parts = Array(root, "distributions");
         if (parts.GetArrayLength() != layout.Modalities.Count)
             throw new FormatException($"'distributions' are {parts.GetArrayLength()}; expected {layout.Modalities.Count}, one for each modality.");
-        StoredDistribution[] distributions = [.. parts.EnumerateArray().Select((part, i) => Distribution(part, layout.Modalities[i].Width))];
+        var (distributions, count) = (new StoredDistribution[layout.Modalities.Count], 0);
+        foreach (var part in parts.EnumerateArray())
+            distributions[count] = Distribution(part, layout.Modalities[count++].Width);
         CheckInputs(posterior.Mean.Width);
-        CheckReads("posterior", posterior.Parameters.Select(parameter => parameter.Node), [], InputKind.Columns, InputKind.Observed);
-        CheckReads("latent", [latent], [.. posterior.Parameters.Select(parameter => parameter.Node)], InputKind.Noise, InputKind.Choice);
-        CheckReads("distributions", distributions.SelectMany(NodesOf), [latent], InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
-        (string, Node)[] hidden = [.. Array(root, "hiddenLayers").EnumerateArray().Select(layer => (Text(layer, "name"), NodeAt(layer, "node")))];
-        return new ModelGraph(layout, posterior, latent, distributions, hidden);
+        var posteriorNodes = posterior.Parameters.Nodes();
+        CheckReads("posterior", posteriorNodes, [], InputKind.Columns, InputKind.Observed);
+        Node[] latentNodes = [latent];
+        CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.Choice);
+        CheckReads("distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
+        return new ModelGraph(layout, posterior, latent, distributions, HiddenLayers());
     }
 
     private void ReadNodes()
@@ -47,12 +50,23 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
             var operation = OperationFormats.Read(element);
             foreach (var weights in operation.Weights)
                 Count(weights);
-            if (operation is Input input && !_inputWidths.TryAdd(input.Kind, input.Width))
-                throw new FormatException($"node {i}: the input {input.Kind} is there twice.");
+            if (operation is Input input)
+                AddInput(input, i);
             _nodes[i] = Made(i, operation, Inputs(element, i));
             CheckWidth(i, _nodes[i].Width);
             i++;
         }
+    }
+
+    private void AddInput(Input input, int position)
+    {
+        foreach (var other in _inputs)
+        {
+            if (other.Kind == input.Kind)
+                throw new FormatException($"node {position}: the input {input.Kind} is there twice.");
+        }
+
+        _inputs.Add(input);
     }
 
     private void CheckWidth(int position, int width)
@@ -110,14 +124,17 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
 
     private PosteriorNodes Posterior()
     {
-        Node[] nodes = [.. Array(root, "posterior").EnumerateArray().Select(NodeOf)];
+        var list = Array(root, "posterior");
+        var (nodes, count) = (new Node[list.GetArrayLength()], 0);
+        foreach (var element in list.EnumerateArray())
+            nodes[count++] = NodeOf(element);
         var isMixture = root.TryGetProperty("isMixture", out var value) && value.ValueKind == JsonValueKind.True;
         if (isMixture ? nodes.Length < 3 || nodes.Length % 2 == 0 : nodes.Length != 2)
             throw new FormatException($"'posterior' has {nodes.Length} nodes; expected {(isMixture ? "two for each component, and flags" : "mean and log-variance")}.");
         try
         {
             return isMixture
-                ? new MixturePosteriorNodes([.. Enumerable.Range(0, nodes.Length / 2).Select(i => (nodes[2 * i], nodes[(2 * i) + 1]))], nodes[^1])
+                ? Mixture(nodes)
                 : new GaussianPosteriorNodes(nodes[0], nodes[1]);
         }
         catch (ArgumentException exception)
@@ -126,55 +143,98 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         }
     }
 
+    private static MixturePosteriorNodes Mixture(Node[] nodes)
+    {
+        var components = new (Node Mean, Node LogVariance)[nodes.Length / 2];
+        for (var i = 0; i < components.Length; i++)
+            components[i] = (nodes[2 * i], nodes[(2 * i) + 1]);
+        return new MixturePosteriorNodes(components, nodes[^1]);
+    }
+
     private StoredDistribution Distribution(JsonElement part, int width)
     {
-        var parameters = Array(part, "parameters").EnumerateArray()
-            .Select(parameter => (Name: Text(parameter, "name"), Node: Expect(NodeAt(parameter, "node"), "parameters", width, 1))).ToArray();
+        var list = Array(part, "parameters");
+        var (parameters, count) = (new (string Name, Node Node)[list.GetArrayLength()], 0);
+        foreach (var parameter in list.EnumerateArray())
+            parameters[count++] = (Text(parameter, "name"), ExpectOneOr(width, NodeAt(parameter, "node"), "parameters"));
         return new StoredDistribution(
             Text(part, "kind"),
             parameters,
-            Expect(NodeAt(part, "logProbability"), "logProbability", width, 1),
-            Expect(NodeAt(part, "mean"), "mean", width),
-            Expect(NodeAt(part, "variance"), "variance", width, 1),
-            Expect(NodeAt(part, "sample"), "sample", width));
+            ExpectOneOr(width, NodeAt(part, "logProbability"), "logProbability"),
+            Expect(width, NodeAt(part, "mean"), "mean"),
+            ExpectOneOr(width, NodeAt(part, "variance"), "variance"),
+            Expect(width, NodeAt(part, "sample"), "sample"));
+    }
+
+    private (string Name, Node Node)[] HiddenLayers()
+    {
+        var list = Array(root, "hiddenLayers");
+        var (layers, count) = (new (string Name, Node Node)[list.GetArrayLength()], 0);
+        foreach (var layer in list.EnumerateArray())
+            layers[count++] = (Text(layer, "name"), NodeAt(layer, "node"));
+        return layers;
     }
 
     private void CheckInputs(int latentWidth)
     {
-        foreach (var (kind, width) in _inputWidths)
+        foreach (var input in _inputs)
         {
-            var expected = kind switch
+            var expected = input.Kind switch
             {
                 InputKind.Observed => layout.Modalities.Count,
                 InputKind.Noise => latentWidth,
                 InputKind.Choice => 1,
                 InputKind.Columns or InputKind.Target or InputKind.ColumnNormals or InputKind.ColumnUniforms => layout.Width,
-                _ => throw new NotSupportedException($"The input {kind} is not known."),
+                _ => throw new NotSupportedException($"The input {input.Kind} is not known."),
             };
-            if (width != expected)
-                throw new FormatException($"the input {kind} has a width of {width}; expected {expected}.");
+            if (input.Width != expected)
+                throw new FormatException($"the input {input.Kind} has a width of {input.Width}; expected {expected}.");
         }
     }
 
-    private static IEnumerable<Node> NodesOf(StoredDistribution distribution)
+    private static List<Node> NodesOf(StoredDistribution[] distributions)
     {
-        Node target = Node.Input(InputKind.Target, 1);
-        return [.. distribution.Parameters.Select(parameter => parameter.Node), distribution.LogProbability(target), distribution.Mean, distribution.Variance, distribution.Sample(target, target)];
+        var (nodes, target) = (new List<Node>(), Node.Input(InputKind.Target, 1));
+        foreach (var distribution in distributions)
+        {
+            nodes.AddRange(distribution.Parameters.Nodes());
+            nodes.Add(distribution.LogProbability(target));
+            nodes.Add(distribution.Mean);
+            nodes.Add(distribution.Variance);
+            nodes.Add(distribution.Sample(target, target));
+        }
+
+        return nodes;
     }
 
     /// <summary>What is computed in a pass of its own has only what that pass is given.</summary>
-    private static void CheckReads(string what, IEnumerable<Node> nodes, Node[] given, params ReadOnlySpan<InputKind> expected)
+    private static void CheckReads(string what, IEnumerable<Node> nodes, Node[] given, params InputKind[] expected)
     {
         foreach (var node in NodeOrder.Of(nodes, given))
         {
-            if (node.Operation is Input input && !expected.Contains(input.Kind))
-                throw new FormatException($"'{what}' read the input {input.Kind}; expected {string.Join(" or ", expected.ToArray())}.");
+            if (node.Operation is Input input && !IsAmong(expected, input.Kind))
+                throw new FormatException($"'{what}' read the input {input.Kind}; expected {string.Join(" or ", expected)}.");
         }
     }
 
-    private static Node Expect(Node node, string what, params ReadOnlySpan<int> widths) => widths.Contains(node.Width)
+    private static bool IsAmong(InputKind[] kinds, InputKind kind)
+    {
+        foreach (var other in kinds)
+        {
+            if (other == kind)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Node Expect(int width, Node node, string what) => node.Width == width
         ? node
-        : throw new FormatException($"'{what}' has a width of {node.Width}; expected {string.Join(" or ", widths.ToArray().Distinct())}.");
+        : throw new FormatException($"'{what}' has a width of {node.Width}; expected {width}.");
+
+    private static Node ExpectOneOr(int width, Node node, string what) => node.Width == 1 || node.Width == width
+        ? node
+        : throw new FormatException($"'{what}' has a width of {node.Width}; expected {(width == 1 ? "" : $"{width} or ")}1.");
 
     private Node NodeAt(JsonElement element, string name) => NodeOf(Property(element, name));
 

@@ -12,14 +12,6 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 {
     private readonly Numerics<TNumber> _numerics;
     private readonly BoundPlan<TNumber> _plan;
-    private readonly Step<TNumber>[] _toPosteriorMean;
-    private readonly Step<TNumber>[] _toPosterior;
-    private readonly Step<TNumber>[] _toLatent;
-    private readonly Step<TNumber>[] _toParameters;
-    private readonly Step<TNumber>[] _toMeans;
-    private readonly Step<TNumber>[] _toMoments;
-    private readonly Step<TNumber>[] _toSamples;
-    private readonly CheckedNumbers[] _ofMeans;
     private readonly Place? _choice;
     private readonly Place? _normals;
     private readonly Place? _uniforms;
@@ -28,10 +20,6 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     {
         (Plan, _numerics) = (plan, numerics);
         _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
-        (_toPosteriorMean, _toPosterior, _toLatent) = (_plan.Steps(plan.ToPosteriorMean), _plan.Steps(plan.ToPosterior), _plan.Steps(plan.ToLatent));
-        (_toParameters, _toMeans) = (_plan.Steps(plan.ToParameters), _plan.Steps(plan.ToMeans));
-        (_toMoments, _toSamples) = (_plan.Steps(plan.ToMoments), _plan.Steps(plan.ToSamples));
-        _ofMeans = plan.Among(plan.Parameters, plan.ToMeans);
         Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout);
         _choice = plan.Plan.PlaceOf(InputKind.Choice);
         (_normals, _uniforms) = (plan.Plan.PlaceOf(InputKind.ColumnNormals), plan.Plan.PlaceOf(InputKind.ColumnUniforms));
@@ -42,6 +30,23 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     /// <summary>Puts rows at the places of the inputs.</summary>
     public RowReader<TNumber> Inputs { get; }
 
+    // Of these a call needs some. Two threads that ask for one at once find the same steps.
+    private Step<TNumber>[] ToPosteriorMean => field ??= _plan.Steps(Plan.ToPosteriorMean);
+
+    private Step<TNumber>[] ToPosterior => field ??= _plan.Steps(Plan.ToPosterior);
+
+    private Step<TNumber>[] ToLatent => field ??= _plan.Steps(Plan.ToLatent);
+
+    private Step<TNumber>[] ToParameters => field ??= _plan.Steps(Plan.ToParameters);
+
+    private Step<TNumber>[] ToMeans => field ??= _plan.Steps(Plan.ToMeans);
+
+    private Step<TNumber>[] ToMoments => field ??= _plan.Steps(Plan.ToMoments);
+
+    private Step<TNumber>[] ToSamples => field ??= _plan.Steps(Plan.ToSamples);
+
+    private CheckedNumbers[] OfMeans => field ??= Plan.Among(Plan.Parameters, Plan.ToMeans);
+
     private ModalityLayout Layout => Plan.Graph.Layout;
 
     /// <summary>From the columns to the posterior.</summary>
@@ -51,7 +56,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     [MethodImpl(Jit.Optimised)]
     public void Encode(Block<TNumber> block, int start)
     {
-        BoundPlan<TNumber>.Run(_toPosterior, block);
+        BoundPlan<TNumber>.Run(ToPosterior, block);
         foreach (var numbers in Plan.PosteriorParameters)
             FiniteBlocks.Check(block, start, numbers, Layout);
     }
@@ -61,7 +66,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     [MethodImpl(Jit.Optimised)]
     public void EncodeMean(Block<TNumber> block, int start)
     {
-        BoundPlan<TNumber>.Run(_toPosteriorMean, block);
+        BoundPlan<TNumber>.Run(ToPosteriorMean, block);
         FiniteBlocks.CheckLatent(block, start, Plan.PosteriorMean, "mean");
         TakeMean(block);
     }
@@ -79,7 +84,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
             _numerics.FillNoise(block.At(noise.Start), noise.Width * block.Rows, seed);
         if (_choice is { } choice)
             FillChoices(block, choice, seed);
-        BoundPlan<TNumber>.Run(_toLatent, block);
+        BoundPlan<TNumber>.Run(ToLatent, block);
         FiniteBlocks.CheckLatent(block, start, Plan.Latent, "sample");
     }
 
@@ -88,25 +93,25 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     /// <summary>From z to the numbers of the distributions.</summary>
     /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column, and the value.</exception>
-    public void Decode(Block<TNumber> block, int start) => Run(_toParameters, block, start, Plan.Parameters);
+    public void Decode(Block<TNumber> block, int start) => Run(ToParameters, block, start, Plan.Parameters);
 
     /// <summary>From z to the expected values.</summary>
     /// <inheritdoc cref="Decode"/>
     [MethodImpl(Jit.Optimised)]
-    public void DecodeMeans(Block<TNumber> block, int start) => Run(_toMeans, block, start, _ofMeans);
+    public void DecodeMeans(Block<TNumber> block, int start) => Run(ToMeans, block, start, OfMeans);
 
     /// <summary>From z to the expected values and the variances.</summary>
     /// <inheritdoc cref="Decode"/>
     [MethodImpl(Jit.Optimised)]
     public void DecodeMoments(Block<TNumber> block, int start)
     {
-        BoundPlan<TNumber>.Run(_toMoments, block);
+        BoundPlan<TNumber>.Run(ToMoments, block);
         if (AreFinite(block, Plan.Means) && AreFinite(block, Plan.Variances))
             return;
 
         // A variance may be more than any number of which the logarithm is one.
         Decode(block, start);
-        BoundPlan<TNumber>.Run(_toMoments, block);
+        BoundPlan<TNumber>.Run(ToMoments, block);
     }
 
     /// <summary>From z to a sample of the columns. The numbers of a column come of the seed and of its position.</summary>
@@ -124,7 +129,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
                 values[row] = TNumber.CreateTruncating(SplitMix.NextUniform(ref random));
         }
 
-        Run(_toSamples, block, start, Plan.Parameters);
+        Run(ToSamples, block, start, Plan.Parameters);
     }
 
     public void Dispose() => _plan.Dispose();

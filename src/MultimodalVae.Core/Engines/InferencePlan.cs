@@ -1,6 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 
@@ -10,24 +11,27 @@ internal sealed class InferencePlan
     public InferencePlan(ModelGraph graph)
     {
         Graph = graph;
-        Node[] posterior = [.. graph.PosteriorNumbers], parameters = [.. graph.Parameters];
-        Plan = Planner.Of([.. posterior, graph.Latent, .. parameters, .. graph.Means, .. graph.Variances, .. graph.Samples], [], graph.Weights);
+        var (posterior, parameters) = (graph.PosteriorNumbers, graph.Parameters);
+        Node[] mean = [graph.Posterior.Mean], latent = [graph.Latent];
+        Plan = Planner.Of(NodeLists.Joined(posterior, latent, parameters, graph.Means, graph.Variances, graph.Samples), [], graph.Weights);
         PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
         Latent = Plan.PlaceOf(graph.Latent);
         Noise = Plan.PlaceOf(InputKind.Noise);
-        ToPosteriorMean = Plan.StepsTo([graph.Posterior.Mean], []);
+        ToPosteriorMean = Plan.StepsTo(mean, []);
         ToPosterior = Plan.StepsTo(posterior, []);
-        ToLatent = Plan.StepsTo([graph.Latent], posterior);
-        ToParameters = Plan.StepsTo(parameters, [graph.Latent]);
-        ToMeans = Plan.StepsTo(graph.Means, [graph.Latent]);
-        ToMoments = Plan.StepsTo([.. graph.Means, .. graph.Variances], [graph.Latent]);
-        ToSamples = Plan.StepsTo([.. graph.Samples, .. parameters], [graph.Latent]);
+        ToLatent = Plan.StepsTo(latent, posterior);
+        ToParameters = Plan.StepsTo(parameters, latent);
+        ToMeans = Plan.StepsTo(graph.Means, latent);
+        ToMoments = Plan.StepsTo(NodeLists.Joined(graph.Means, graph.Variances), latent);
+        ToSamples = Plan.StepsTo(NodeLists.Joined(graph.Samples, parameters), latent);
         PosteriorLogVariance = graph.Posterior.LogVariance is { } logVariance ? Plan.PlaceOf(logVariance) : null;
-        Samples = [.. graph.Samples.Select(Plan.PlaceOf)];
-        (Means, Variances) = ([.. graph.Means.Select(Plan.PlaceOf)], [.. graph.Variances.Select(Plan.PlaceOf)]);
-        Columns = [.. graph.Layout.Modalities.Select(modality => new Place(graph.Layout.StartOf(modality.Name), modality.Width))];
+        (Means, Variances, Samples) = (PlacesOf(graph.Means), PlacesOf(graph.Variances), PlacesOf(graph.Samples));
+        Columns = ColumnsOf(graph.Layout);
         PosteriorParameters = Numbers(graph.Posterior.Parameters, -1);
-        Parameters = [.. graph.DistributionParameters.SelectMany(Numbers)];
+        var ofColumns = new List<CheckedNumbers>();
+        for (var i = 0; i < graph.DistributionParameters.Count; i++)
+            ofColumns.AddRange(Numbers(graph.DistributionParameters[i], i));
+        Parameters = [.. ofColumns];
     }
 
     public ModelGraph Graph { get; }
@@ -78,8 +82,25 @@ internal sealed class InferencePlan
     /// <summary>Those of some numbers that some steps compute.</summary>
     public CheckedNumbers[] Among(CheckedNumbers[] numbers, int[] steps)
     {
-        var nodes = steps.SelectMany(step => Plan.Steps[step].Nodes).ToHashSet();
-        return [.. numbers.Where(number => nodes.Contains(Owner(number.Node)))];
+        var (computed, among) = (new HashSet<Node>(), new List<CheckedNumbers>());
+        foreach (var step in steps)
+            computed.UnionWith(Plan.Steps[step].Nodes);
+        foreach (var number in numbers)
+        {
+            if (computed.Contains(Owner(number.Node)))
+                among.Add(number);
+        }
+
+        return [.. among];
+    }
+
+    /// <summary>The columns of each modality among those of a row.</summary>
+    public static Place[] ColumnsOf(ModalityLayout layout)
+    {
+        var columns = new Place[layout.Modalities.Count];
+        for (var i = 0; i < columns.Length; i++)
+            columns[i] = new Place(layout.StartOf(layout.Modalities[i].Name), layout.Modalities[i].Width);
+        return columns;
     }
 
     /// <summary>What computes a node, which may be a part of it.</summary>
@@ -90,8 +111,25 @@ internal sealed class InferencePlan
         return node;
     }
 
-    private CheckedNumbers[] Numbers(IReadOnlyList<(string Name, Node Node)> parameters, int modality) =>
-        [.. parameters.Select(parameter => new CheckedNumbers(parameter.Name, parameter.Node, Plan.PlaceOf(parameter.Node), modality))];
+    private Place[] PlacesOf(IReadOnlyList<Node> nodes)
+    {
+        var places = new Place[nodes.Count];
+        for (var i = 0; i < places.Length; i++)
+            places[i] = Plan.PlaceOf(nodes[i]);
+        return places;
+    }
+
+    private CheckedNumbers[] Numbers(IReadOnlyList<(string Name, Node Node)> parameters, int modality)
+    {
+        var numbers = new CheckedNumbers[parameters.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var (name, node) = parameters[i];
+            numbers[i] = new CheckedNumbers(name, node, Plan.PlaceOf(node), modality);
+        }
+
+        return numbers;
+    }
 }
 
 /// <summary>Numbers that must be finite.</summary>

@@ -43,9 +43,17 @@ internal readonly struct AttributeValues(JsonElement element)
     /// <summary>A name of weights.</summary>
     public string Name(string name) => Text(name) is { Length: > 0 } text ? text : throw Wrong(name, "a name");
 
-    public InputKind Kind() => Enum.TryParse<InputKind>(Text("kind"), out var kind) && Enum.IsDefined(kind) && $"{kind}" == Text("kind")
-        ? kind
-        : throw Wrong("kind", string.Join(" or ", Enum.GetNames<InputKind>()));
+    public InputKind Kind() => Text("kind") switch
+    {
+        nameof(InputKind.Columns) => InputKind.Columns,
+        nameof(InputKind.Observed) => InputKind.Observed,
+        nameof(InputKind.Target) => InputKind.Target,
+        nameof(InputKind.Noise) => InputKind.Noise,
+        nameof(InputKind.ColumnNormals) => InputKind.ColumnNormals,
+        nameof(InputKind.ColumnUniforms) => InputKind.ColumnUniforms,
+        nameof(InputKind.Choice) => InputKind.Choice,
+        _ => throw Wrong("kind", string.Join(" or ", Enum.GetNames<InputKind>())),
+    };
 
     /// <summary>A whole number, 0 or more.</summary>
     public int Whole(string name) =>

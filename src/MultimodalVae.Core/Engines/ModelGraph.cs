@@ -20,14 +20,27 @@ internal sealed class ModelGraph
         IReadOnlyList<(string Name, Node Node)> hiddenLayers)
     {
         (Layout, Posterior, Latent, Distributions, HiddenLayers) = (layout, posterior, latent, distributions, hiddenLayers);
-        DistributionParameters = [.. distributions.Select(distribution => distribution.Parameters)];
         Node target = Node.Input(InputKind.Target, layout.Width), normals = Node.Input(InputKind.ColumnNormals, layout.Width);
         var uniforms = Node.Input(InputKind.ColumnUniforms, layout.Width);
-        LogProbabilities = [.. Each((distribution, start, width) => distribution.LogProbability(target.Slice(start, width)))];
-        Means = [.. Each((distribution, _, _) => distribution.Mean)];
-        Variances = [.. Each((distribution, _, _) => distribution.Variance)];
-        Samples = [.. Each((distribution, start, width) => distribution.Sample(normals.Slice(start, width), uniforms.Slice(start, width)))];
-        Weights = new WeightMap([.. Terms, .. PosteriorNumbers, Latent, .. Parameters, .. Means, .. Variances, .. Samples]);
+        var count = distributions.Count;
+        var (parameters, parameterNodes) = (new IReadOnlyList<(string Name, Node Node)>[count], new Node[count][]);
+        Node[] logProbabilities = new Node[count], means = new Node[count], variances = new Node[count], samples = new Node[count];
+        for (var i = 0; i < count; i++)
+        {
+            var (distribution, start, width) = (distributions[i], layout.StartOf(layout.Modalities[i].Name), layout.Modalities[i].Width);
+            parameters[i] = distribution.Parameters;
+            parameterNodes[i] = parameters[i].Nodes();
+            logProbabilities[i] = distribution.LogProbability(target.Slice(start, width));
+            (means[i], variances[i]) = (distribution.Mean, distribution.Variance);
+            samples[i] = distribution.Sample(normals.Slice(start, width), uniforms.Slice(start, width));
+        }
+
+        (DistributionParameters, LogProbabilities, Means, Variances, Samples) = (parameters, logProbabilities, means, variances, samples);
+        Terms = [.. logProbabilities, posterior.DivergenceFromPrior];
+        PosteriorNumbers = [posterior.Mean, .. posterior.Parameters.Nodes()];
+        Parameters = NodeLists.Joined(parameterNodes);
+        Node[] latentNodes = [latent];
+        Weights = new WeightMap(NodeLists.Joined(Terms, PosteriorNumbers, latentNodes, Parameters, means, variances, samples));
     }
 
     public ModalityLayout Layout { get; }
@@ -63,21 +76,14 @@ internal sealed class ModelGraph
     public IReadOnlyList<Node> Samples { get; }
 
     /// <summary>What training needs: the log-probabilities of the modalities and the divergence of each latent dimension from the prior.</summary>
-    public IEnumerable<Node> Terms => [.. LogProbabilities, Posterior.DivergenceFromPrior];
+    public Node[] Terms { get; }
 
     /// <summary>All that the posterior is asked for.</summary>
-    public IEnumerable<Node> PosteriorNumbers => [Posterior.Mean, .. Posterior.Parameters.Select(parameter => parameter.Node)];
+    public Node[] PosteriorNumbers { get; }
 
     /// <summary>The numbers that make up the distributions.</summary>
-    public IEnumerable<Node> Parameters => DistributionParameters.SelectMany(parameters => parameters).Select(parameter => parameter.Node);
+    public IReadOnlyList<Node> Parameters { get; }
 
     /// <summary>Where the weights are, for every plan of the graph and for files.</summary>
     public WeightMap Weights { get; }
-
-    /// <summary>The distribution of each modality with the first of its columns and how many there are.</summary>
-    private IEnumerable<Node> Each(Func<DistributionNodes, int, int, Node> choose) => Distributions.Select((distribution, i) =>
-    {
-        var modality = Layout.Modalities[i];
-        return choose(distribution, Layout.StartOf(modality.Name), modality.Width);
-    });
 }

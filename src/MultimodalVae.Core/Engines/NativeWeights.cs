@@ -38,17 +38,22 @@ internal static class NativeWeights
         foreach (var tensor in map.Tensors)
         {
             var values = tensors[nameInFile?[tensor.Name] ?? tensor.Name].Values;
+            var isTransposed = transposed && tensor.Shape.Length == 2;
             for (var row = 0; row < tensor.Rows; row++)
             {
-                for (var column = 0; column < tensor.Columns; column++)
-                {
-                    var position = transposed && tensor.Shape.Length == 2 ? (column * tensor.Rows) + row : (row * tensor.Columns) + column;
-                    weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(values[position]);
-                }
+                var numbers = weights.Span.Slice(tensor.At(row, 0), tensor.Columns);
+                Convert(values, isTransposed ? row : row * tensor.Columns, isTransposed ? tensor.Rows : 1, numbers);
             }
         }
 
         return weights;
+    }
+
+    private static void Convert<TNumber>(IReadOnlyList<double> values, int position, int step, Span<TNumber> numbers)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+    {
+        for (var i = 0; i < numbers.Length; i++, position += step)
+            numbers[i] = TNumber.CreateTruncating(values[position]);
     }
 
     /// <summary>Checks that tensors are all weights, and changes none.</summary>
@@ -62,9 +67,15 @@ internal static class NativeWeights
         bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        content.Check(map.Tensors.Select(tensor => (nameInFile?[tensor.Name] ?? tensor.Name, ShapeOf(tensor))), typeof(TNumber) == typeof(double), source, knownProblems);
+        var problems = new List<string>(knownProblems);
+        foreach (var tensor in map.Tensors)
+        {
+            long[] shape = transposed && tensor.Shape.Length == 2 ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape;
+            if (content.ProblemOf(nameInFile?[tensor.Name] ?? tensor.Name, shape, typeof(TNumber) == typeof(double)) is { } problem)
+                problems.Add(problem);
+        }
 
-        long[] ShapeOf(WeightTensor tensor) => transposed && tensor.Shape.Length == 2 ? [tensor.Shape[1], tensor.Shape[0]] : tensor.Shape;
+        SafeTensorsContent.Check(problems, source);
     }
 
     /// <summary>The numbers of all weights by the names of a model file.</summary>

@@ -46,12 +46,21 @@ internal static class Numerics
     /// <summary>Those of 32 bits.</summary>
     public static Numerics<float> Single(VectorWidth width) => width switch
     {
-        VectorWidth.Bits512 => new Numerics<Simd512, float, Vector512<float>>(),
-        VectorWidth.Bits256 => new Numerics<Simd256, float, Vector256<float>>(),
-        VectorWidth.Bits128 => new Numerics<Simd128, float, Vector128<float>>(),
-        VectorWidth.Scalar => new Numerics<SimdScalar, float, float>(),
+        VectorWidth.Bits512 => Bits512(),
+        VectorWidth.Bits256 => Bits256(),
+        VectorWidth.Bits128 => Bits128(),
+        VectorWidth.Scalar => Scalar(),
         _ => throw new ArgumentOutOfRangeException(nameof(width), width, "There is no such width of vectors."),
     };
+
+    // A method each: the runtime loads the types of all that a method names when it compiles it.
+    private static Numerics<float> Bits512() => new Numerics<Simd512, float, Vector512<float>>();
+
+    private static Numerics<float> Bits256() => new Numerics<Simd256, float, Vector256<float>>();
+
+    private static Numerics<float> Bits128() => new Numerics<Simd128, float, Vector128<float>>();
+
+    private static Numerics<float> Scalar() => new Numerics<SimdScalar, float, float>();
 }
 
 /// <inheritdoc cref="Numerics{TNumber}"/>

@@ -10,14 +10,22 @@ namespace MultimodalVae.Engines;
 /// </summary>
 internal sealed class Plan
 {
-    private readonly Dictionary<Node, Place> _places;
-    private readonly Dictionary<Node, int> _positions;
+    private readonly Dictionary<Node, int> _starts;
+    private readonly Dictionary<Node, int> _positions = [];
 
-    internal Plan(
-        IReadOnlyList<PlannedStep> steps, Dictionary<Node, Place> places, ZeroGradients zeros, WeightMap weights, int placeCount)
+    /// <param name="steps">All operations that compute something, in order.</param>
+    /// <param name="starts">Where the numbers of each node start.</param>
+    /// <param name="zeros">What must be 0 before gradients are computed.</param>
+    /// <param name="weights">Where the weights are.</param>
+    /// <param name="placeCount">How many numbers there are for each row.</param>
+    internal Plan(PlannedStep[] steps, Dictionary<Node, int> starts, ZeroGradients zeros, WeightMap weights, int placeCount)
     {
-        (Steps, _places, Zeros, Weights, PlaceCount) = (steps, places, zeros, weights, placeCount);
-        _positions = steps.SelectMany((step, i) => step.Nodes.Select(node => (node, i))).ToDictionary(pair => pair.node, pair => pair.i);
+        (Steps, _starts, Zeros, Weights, PlaceCount) = (steps, starts, zeros, weights, placeCount);
+        for (var i = 0; i < steps.Length; i++)
+        {
+            foreach (var node in steps[i].Nodes)
+                _positions.Add(node, i);
+        }
     }
 
     /// <summary>All operations that compute something, in order.</summary>
@@ -31,29 +39,46 @@ internal sealed class Plan
     /// <summary>How many numbers there are for each row, those included that are there only to fill vectors.</summary>
     public int PlaceCount { get; }
 
-    public Place PlaceOf(Node node) => _places[node];
+    public Place PlaceOf(Node node) => new(_starts[node], node.Width);
 
-    public bool Computes(Node node) => _places.ContainsKey(node);
+    public bool Computes(Node node) => _starts.ContainsKey(node);
 
     /// <summary>Where the numbers of a kind of input are given, or null where the graph reads none of that kind.</summary>
-    public Place? PlaceOf(InputKind kind) => _places.Where(place => place.Key.Operation is Input input && input.Kind == kind)
-        .Select(place => (Place?)place.Value).FirstOrDefault();
+    public Place? PlaceOf(InputKind kind)
+    {
+        foreach (var node in _starts.Keys)
+        {
+            if (node.Operation is Input input && input.Kind == kind)
+                return PlaceOf(node);
+        }
+
+        return null;
+    }
 
     /// <summary>The positions of the steps that compute some nodes, in order.</summary>
     /// <param name="nodes">The nodes.</param>
     /// <param name="given">Nodes whose numbers are there already.</param>
     public int[] StepsTo(IEnumerable<Node> nodes, IReadOnlyCollection<Node> given)
     {
-        var (steps, seen, pending) = (new SortedSet<int>(), new HashSet<Node>(given), new Stack<Node>(nodes));
+        var (isNeeded, seen, pending) = (new bool[Steps.Count], new HashSet<Node>(given), new Stack<Node>(nodes));
         while (pending.TryPop(out var node))
         {
             if (!seen.Add(node))
                 continue;
-            var isComputed = _positions.TryGetValue(node, out var position);
-            if (isComputed)
-                steps.Add(position);
-            foreach (var input in isComputed ? Steps[position].Nodes.SelectMany(other => other.Inputs) : node.Inputs)
+            foreach (var input in node.Inputs)
                 pending.Push(input);
+            if (!_positions.TryGetValue(node, out var position))
+                continue;
+            isNeeded[position] = true;
+            foreach (var other in Steps[position].Nodes)
+                pending.Push(other);
+        }
+
+        var steps = new List<int>();
+        for (var i = 0; i < isNeeded.Length; i++)
+        {
+            if (isNeeded[i])
+                steps.Add(i);
         }
 
         return [.. steps];

@@ -8,11 +8,11 @@ namespace MultimodalVae.Engines;
 internal sealed class Planner
 {
     private readonly IReadOnlyList<Node> _order;
-    private readonly Dictionary<Node, int> _positions;
+    private readonly Dictionary<Node, int> _positions = [];
     private readonly Dictionary<Node, List<Node>> _uses = [];
     private readonly HashSet<Node> _outputs;
     private readonly HashSet<Node> _terms;
-    private readonly Dictionary<Node, Place> _places = [];
+    private readonly Dictionary<Node, int> _starts = [];
     private readonly Dictionary<Node, List<Node>> _groups = [];
     private readonly HashSet<Node> _inPlace = [];
     private readonly WeightMap _weights;
@@ -21,10 +21,10 @@ internal sealed class Planner
     private Planner(IEnumerable<Node> outputs, IEnumerable<Node> terms, WeightMap weights)
     {
         (_outputs, _terms, _weights) = ([.. outputs], [.. terms], weights);
-        _order = NodeOrder.Of(_outputs.Concat(_terms));
-        _positions = _order.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
+        _order = NodeOrder.Of(NodeLists.Joined(_outputs, _terms));
         foreach (var node in _order)
         {
+            _positions.Add(node, _positions.Count);
             foreach (var input in node.Inputs)
                 _uses.TryAdd(input, []);
             foreach (var input in node.Inputs)
@@ -42,13 +42,25 @@ internal sealed class Planner
     {
         if (_terms.Count > 0)
             Group();
-        foreach (var node in Enumerable.Reverse(_order))
-            Place(node);
+        for (var i = _order.Count - 1; i >= 0; i--)
+            Place(_order[i]);
         foreach (var node in _order)
             PlaceSlice(node);
-        var steps = _order.Where(IsComputed).Select(StepOf).OfType<PlannedStep>().ToArray();
+        var steps = Steps();
         var zeros = _terms.Count > 0 ? new ZeroGradients(AddGradients(steps), AddFirstUses(steps)) : ZeroGradients.None;
-        return new Plan(steps, _places, zeros, _weights, _placeCount);
+        return new Plan(steps, _starts, zeros, _weights, _placeCount);
+    }
+
+    private PlannedStep[] Steps()
+    {
+        var steps = new List<PlannedStep>();
+        foreach (var node in _order)
+        {
+            if (IsComputed(node) && StepOf(node) is { } step)
+                steps.Add(step);
+        }
+
+        return [.. steps];
     }
 
     private static bool IsComputed(Node node) => node.Operation is not (Input or Slice);
@@ -84,41 +96,51 @@ internal sealed class Planner
     {
         if (node.Operation is Slice)
             return;
-        if (!_places.TryGetValue(node, out var place))
+        if (!_starts.ContainsKey(node))
         {
-            var group = _groups.GetValueOrDefault(node, [node]);
-            var start = NewPlaces(group.Sum(member => member.Width)).Start;
+            var group = GroupOf(node);
+            var start = NewPlaces(WidthOf(group)).Start;
             foreach (var member in group)
             {
-                _places[member] = new Place(start, member.Width);
+                _starts[member] = start;
                 start += member.Width;
             }
-
-            place = _places[node];
         }
 
         if (node.Operation is Concatenate)
-            PlaceInputs(node, place);
+            PlaceInputs(node);
         else if (node.Inputs is [var input] && InPlaceUseOf(input) == node)
         {
-            _places[input] = place;
+            _starts[input] = _starts[node];
             _inPlace.Add(node);
         }
     }
+
+    private List<Node> GroupOf(Node node) => _groups.GetValueOrDefault(node, [node]);
+
+    private static int WidthOf(List<Node> group)
+    {
+        var width = 0;
+        foreach (var member in group)
+            width = checked(width + member.Width);
+        return width;
+    }
+
+    private Place PlaceOf(Node node) => new(_starts[node], node.Width);
 
     /// <summary>
     /// A layer of a single row fills its last vector, and so writes on what is behind it: what is written at its place here must be written in the order of the
     /// places.
     /// </summary>
-    private void PlaceInputs(Node node, Place place)
+    private void PlaceInputs(Node node)
     {
-        var (start, last) = (place.Start, -1);
+        var (start, last) = (_starts[node], -1);
         foreach (var input in node.Inputs)
         {
             var firstWritten = input.Inputs is [var layer] && InPlaceUseOf(layer) == input ? _positions[layer] : _positions[input];
-            if (IsComputed(input) && input.Operation is not Concatenate && !_places.ContainsKey(input) && firstWritten > last)
+            if (IsComputed(input) && input.Operation is not Concatenate && !_starts.ContainsKey(input) && firstWritten > last)
             {
-                _places[input] = new Place(start, input.Width);
+                _starts[input] = start;
                 last = _positions[input];
             }
 
@@ -129,7 +151,7 @@ internal sealed class Planner
     private void PlaceSlice(Node node)
     {
         if (node.Operation is Slice slice)
-            _places[node] = new Place(_places[node.Inputs[0]].Start + slice.Start, slice.Width);
+            _starts[node] = _starts[node.Inputs[0]] + slice.Start;
     }
 
     /// <summary>Aligned, with room behind them for what fills the last vector.</summary>
@@ -142,16 +164,19 @@ internal sealed class Planner
 
     private PlannedStep? StepOf(Node node)
     {
-        var group = _groups.GetValueOrDefault(node, [node]);
+        var group = GroupOf(node);
         if (group[0] != node)
             return null;
-        var scratch = node.Operation.ScratchOf([.. node.Inputs.Select(input => input.Width)]);
+        var inputs = new Place[node.Inputs.Count];
+        for (var i = 0; i < inputs.Length; i++)
+            inputs[i] = PlaceOf(node.Inputs[i]);
+        var scratch = node.Operation.ScratchOf(node.InputWidths());
         return new PlannedStep
         {
             Nodes = group,
-            Inputs = [.. node.Inputs.Select(input => _places[input])],
-            GradientUses = new GradientUse[node.Inputs.Count],
-            Output = new Place(_places[node].Start, group.Sum(member => member.Width)),
+            Inputs = inputs,
+            GradientUses = new GradientUse[inputs.Length],
+            Output = new Place(_starts[node], WidthOf(group)),
             Scratch = scratch == 0 ? default : NewPlaces(scratch),
             EndsInRelu = InPlaceUseOf(node)?.Operation is Elementwise<Relu>,
             IsPartOfInput = _inPlace.Contains(node) && node.Operation is Elementwise<Relu>,
@@ -171,7 +196,7 @@ internal sealed class Planner
         }
 
         foreach (var term in _terms)
-            known.Add(_places[term]);
+            known.Add(PlaceOf(term));
         for (var i = steps.Length - 1; i >= 0; i--)
         {
             var step = steps[i];

@@ -14,14 +14,14 @@ internal sealed unsafe class RowReader<TNumber>
     private readonly Place? _columns;
     private readonly Place? _observed;
     private readonly TNumber _mute;
-    private readonly (int Start, int Width)[] _modalities;
+    private readonly Place[] _modalities;
 
     public RowReader(Plan plan, ModalityLayout layout)
     {
         _layout = layout;
         (_columns, _observed) = (plan.PlaceOf(InputKind.Columns), plan.PlaceOf(InputKind.Observed));
         _mute = TNumber.CreateTruncating(layout.MuteValue);
-        _modalities = [.. layout.Modalities.Select(modality => (layout.StartOf(modality.Name), modality.Width))];
+        _modalities = InferencePlan.ColumnsOf(layout);
     }
 
     /// <summary>The columns, the mute value where one is hidden or missing, and which modalities are observed.</summary>
@@ -35,7 +35,7 @@ internal sealed unsafe class RowReader<TNumber>
             for (var i = 0; i < _modalities.Length; i++)
             {
                 var isObserved = mask.Observed.Slice(_modalities[i].Start, _modalities[i].Width).Contains(true);
-                block.Span(flags.Start + i, 1).Fill(isObserved ? TNumber.One : TNumber.Zero);
+                Fill(block, flags.Start + i, isObserved ? TNumber.One : TNumber.Zero);
             }
         }
 
@@ -96,14 +96,22 @@ internal sealed unsafe class RowReader<TNumber>
             var place = block.At(start + column);
             if (!observed[column])
             {
-                new Span<TNumber>(place, block.Rows).Fill(_mute);
+                Fill(block, start + column, _mute);
                 continue;
             }
 
             for (var (row, at) = (0, column); row < block.UsedRows; row++, at += width)
                 place[row] = rows[at];
-            new Span<TNumber>(place, block.Rows)[block.UsedRows..].Fill(*place);
+            if (block.UsedRows < block.Rows)
+                block.Repeat(start + column, 1);
         }
+    }
+
+    private static void Fill(Block<TNumber> block, int place, TNumber value)
+    {
+        var values = block.At(place);
+        for (var row = 0; row < block.Rows; row++)
+            values[row] = value;
     }
 
     /// <summary>Where rows lack values, each of them has its own columns and modalities.</summary>

@@ -23,7 +23,7 @@ internal sealed class StoredDistribution : DistributionNodes
         string kind, IReadOnlyList<(string Name, Node Node)> parameters, Node logProbability, Node mean, Node variance, Node sample)
     {
         (Kind, Mean, Variance, _logProbability, _sample) = (kind, mean, variance, logProbability, sample);
-        _builtIn = BuiltIn(kind, [.. parameters.Select(parameter => parameter.Node)]);
+        _builtIn = BuiltIn(kind, parameters.Nodes());
         Parameters = _builtIn is null ? [("mean", mean), ("variance", variance)] : parameters;
     }
 

@@ -8,15 +8,20 @@ namespace MultimodalVae.Engines;
 internal sealed class WeightMap
 {
     private readonly Dictionary<LayerWeights, int> _offsets = [];
+    private readonly List<WeightTensor> _tensors = [];
 
     /// <param name="roots">What is computed with them.</param>
     public WeightMap(IEnumerable<Node> roots)
     {
-        foreach (var parameter in NodeOrder.Of(roots).SelectMany(node => node.Operation.Weights))
+        foreach (var node in NodeOrder.Of(roots))
         {
-            if (!_offsets.TryAdd(parameter, Count))
-                continue;
-            Count = checked(Count + SizeOf(parameter));
+            foreach (var parameter in node.Operation.Weights)
+            {
+                if (!_offsets.TryAdd(parameter, Count))
+                    continue;
+                Count = checked(Count + SizeOf(parameter));
+                _tensors.AddRange(TensorsOf(parameter));
+            }
         }
     }
 
@@ -29,9 +34,17 @@ internal sealed class WeightMap
     public long ParameterCount => Tensors.Sum(tensor => (long)tensor.Rows * tensor.Columns);
 
     /// <summary>Every tensor by its name in files.</summary>
-    public IEnumerable<WeightTensor> Tensors => _offsets.SelectMany(parameter => TensorsOf(parameter.Key, parameter.Value));
+    public IReadOnlyList<WeightTensor> Tensors => _tensors;
 
     public int OffsetOf(LayerWeights parameter) => _offsets[parameter];
+
+    public int[] OffsetsOf(IReadOnlyList<LayerWeights> parameters)
+    {
+        var offsets = new int[parameters.Count];
+        for (var i = 0; i < offsets.Length; i++)
+            offsets[i] = _offsets[parameters[i]];
+        return offsets;
+    }
 
     /// <summary>The tensors of some weights.</summary>
     public IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter) => TensorsOf(parameter, _offsets[parameter]);
@@ -49,12 +62,12 @@ internal sealed class WeightMap
     /// <summary>The tensors of weights that start at a place.</summary>
     public static IEnumerable<WeightTensor> TensorsOf(LayerWeights parameter, int offset) => parameter switch
     {
-        DenseWeights dense =>
+        DenseWeights dense => (WeightTensor[])
         [
             new WeightTensor(dense.TensorNames[0], [dense.Outputs, dense.Inputs], offset, Dense.StepOf(dense.Inputs)),
             new WeightTensor(dense.TensorNames[1], [dense.Outputs], offset + dense.Inputs, Dense.StepOf(dense.Inputs)),
         ],
-        VectorWeights vector => [new WeightTensor(vector.Name, [vector.Width], offset, 1)],
+        VectorWeights vector => (WeightTensor[])[new WeightTensor(vector.Name, [vector.Width], offset, 1)],
         ExternalWeights external => TensorsOf(external, offset),
         _ => throw new NotSupportedException($"{parameter.GetType().Name} is no kind of weights."),
     };
@@ -81,8 +94,16 @@ internal sealed record WeightTensor(string Name, long[] Shape, int Offset, int S
     public int Rows { get; } = Shape.Length > 0 ? (int)Shape[0] : 1;
 
     /// <summary>All others together.</summary>
-    public int Columns { get; } = (int)Shape.Skip(1).Aggregate(1L, (count, length) => count * length);
+    public int Columns { get; } = ColumnsOf(Shape);
 
     /// <summary>The position of an element among all weights.</summary>
     public int At(int row, int column) => Offset + (row * Step) + column;
+
+    private static int ColumnsOf(long[] shape)
+    {
+        var count = 1L;
+        for (var i = 1; i < shape.Length; i++)
+            count *= shape[i];
+        return (int)count;
+    }
 }

@@ -18,15 +18,22 @@ internal static class ColumnNamesText
 
     /// <summary>Modalities with the names of the file, or with numbered columns where it does not say them.</summary>
     /// <exception cref="InvalidDataException">The file does not say as many different names as each modality has columns.</exception>
-    public static IEnumerable<Modality> Read(IReadOnlyDictionary<string, string> metadata, IEnumerable<(string Name, int Width)> modalities, string path)
+    public static Modality[] Read(IReadOnlyDictionary<string, string> metadata, (string Name, int Width)[] modalities, string path)
     {
+        var read = new Modality[modalities.Length];
         if (!metadata.TryGetValue(Key, out var text))
-            return modalities.Select(modality => new Modality(modality.Name, modality.Width));
+        {
+            for (var i = 0; i < read.Length; i++)
+                read[i] = new Modality(modalities[i].Name, modalities[i].Width);
+            return read;
+        }
 
         try
         {
             using var columns = JsonDocument.Parse(text);
-            return [.. modalities.Select(modality => new Modality(modality.Name, NamesOf(modality.Name, modality.Width, columns.RootElement)))];
+            for (var i = 0; i < read.Length; i++)
+                read[i] = new Modality(modalities[i].Name, NamesOf(modalities[i].Name, modalities[i].Width, columns.RootElement));
+            return read;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
@@ -38,7 +45,9 @@ internal static class ColumnNamesText
     {
         if (!columns.TryGetProperty(modality, out var list))
             throw new FormatException($"'{modality}' is missing.");
-        string[] names = [.. list.EnumerateArray().Select(name => name.GetString() ?? throw new FormatException($"a column of '{modality}' has no name."))];
+        var (names, count) = (new string[list.GetArrayLength()], 0);
+        foreach (var name in list.EnumerateArray())
+            names[count++] = name.GetString() ?? throw new FormatException($"a column of '{modality}' has no name.");
         return names.Length == width ? names : throw new FormatException($"'{modality}' has {names.Length}; {width} are wanted.");
     }
 }

@@ -16,12 +16,16 @@ internal sealed record SafeTensorEntry(string Name, string Type, long[] Shape, l
     public static SafeTensorEntry Parse(JsonProperty entry)
     {
         var type = entry.Value.GetProperty("dtype").GetString() ?? throw new FormatException($"tensor '{entry.Name}' has no type.");
-        var shape = entry.Value.GetProperty("shape").EnumerateArray().Select(extent => extent.GetInt64()).ToArray();
-        var offsets = entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64()).ToArray();
+        var (shape, offsets) = (Numbers(entry.Value.GetProperty("shape")), Numbers(entry.Value.GetProperty("data_offsets")));
         if (offsets is not [var start, var end] || start < 0 || end < start)
             throw new FormatException($"tensor '{entry.Name}' has the offsets [{string.Join(", ", offsets)}].");
         return new SafeTensorEntry(entry.Name, type, shape, start, end);
     }
+
+    /// <summary>The order of the places; of tensors without numbers, which may share one, that of the names.</summary>
+    public static int ComparePlaces(SafeTensorEntry a, SafeTensorEntry b) => a.Start != b.Start ? a.Start.CompareTo(b.Start)
+        : a.End != b.End ? a.End.CompareTo(b.End)
+        : string.CompareOrdinal(a.Name, b.Name);
 
     /// <exception cref="FormatException">Its shape is not that of its bytes, or it is more than an array can hold.</exception>
     /// <exception cref="OverflowException">The same.</exception>
@@ -29,7 +33,7 @@ internal sealed record SafeTensorEntry(string Name, string Type, long[] Shape, l
     {
         if (!IsKnown)
             return;
-        if (Array.Exists(Shape, extent => extent < 0) || checked(Shape.Aggregate(1L, (a, b) => a * b) * _numberBytes) != End - Start)
+        if (HasNegativeExtent() || checked(Count() * _numberBytes) != End - Start)
             throw new FormatException($"tensor '{Name}' of [{string.Join(", ", Shape)}] has {End - Start} bytes.");
         if ((End - Start) / _numberBytes > Array.MaxLength)
             throw new FormatException($"tensor '{Name}' has {(End - Start) / _numberBytes} numbers; {Array.MaxLength} at most can be read.");
@@ -53,6 +57,33 @@ internal sealed record SafeTensorEntry(string Name, string Type, long[] Shape, l
         }
 
         return new SafeTensor(Shape, values, IsDouble: _numberBytes == 8);
+    }
+
+    private bool HasNegativeExtent()
+    {
+        foreach (var extent in Shape)
+        {
+            if (extent < 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private long Count()
+    {
+        var count = 1L;
+        foreach (var extent in Shape)
+            count = checked(count * extent);
+        return count;
+    }
+
+    private static long[] Numbers(JsonElement list)
+    {
+        var (numbers, count) = (new long[list.GetArrayLength()], 0);
+        foreach (var number in list.EnumerateArray())
+            numbers[count++] = number.GetInt64();
+        return numbers;
     }
 
     private static void Widen(ReadOnlySpan<float> singles, Span<double> doubles)

@@ -12,27 +12,53 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
 
     internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) => new(tensors, new Dictionary<string, string>());
 
-    /// <summary>Checks that there are tensors for all weights of a model.</summary>
-    /// <param name="weights">Their names and shapes.</param>
-    /// <param name="isDouble">Whether the model has them in 64 bits, else 32: numbers must be finite in them.</param>
-    /// <param name="source">The file that the tensors are from.</param>
-    /// <param name="knownProblems">What is wrong already.</param>
+    /// <summary>Refuses the weights of a file where anything is wrong with them.</summary>
+    /// <param name="problems">What is wrong, as <see cref="ProblemOf"/> says it.</param>
+    /// <param name="source">The file.</param>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
-    internal void Check(IEnumerable<(string Name, long[] Shape)> weights, bool isDouble, string source, IEnumerable<string> knownProblems)
+    internal static void Check(List<string> problems, string source)
     {
-        var problems = knownProblems.Concat(weights.Select(expected => ProblemOf(expected.Name, expected.Shape, isDouble)).OfType<string>()).ToList();
         if (problems.Count > 0)
             throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
 
-    private string? ProblemOf(string name, long[] shape, bool isDouble)
+    /// <summary>Why a tensor is none that a model wants, in words, or null.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">The shape that is wanted.</param>
+    /// <param name="isDouble">Whether the model has it in 64 bits, else 32: numbers must be finite in them.</param>
+    internal string? ProblemOf(string name, long[] shape, bool isDouble)
     {
         if (!Tensors.TryGetValue(name, out var tensor))
             return WhyWithout(name);
-        if (!tensor.Shape.SequenceEqual(shape))
+        if (!AreEqual(tensor.Shape, shape))
             return $"'{name}' is [{string.Join(", ", tensor.Shape)}], not [{string.Join(", ", shape)}]";
-        return tensor.Values.Where(value => !double.IsFinite(isDouble ? value : (float)value))
-            .Select(value => $"'{name}' has the value {Numbers.Text(value)}").FirstOrDefault();
+        return FirstNotFinite(tensor.Values, isDouble) is { } value ? $"'{name}' has the value {Numbers.Text(value)}" : null;
+    }
+
+    private static double? FirstNotFinite(IReadOnlyList<double> values, bool isDouble)
+    {
+        var count = values.Count;
+        for (var i = 0; i < count; i++)
+        {
+            var value = values[i];
+            if (!double.IsFinite(isDouble ? value : (float)value))
+                return value;
+        }
+
+        return null;
+    }
+
+    private static bool AreEqual(IReadOnlyList<long> shape, long[] wanted)
+    {
+        if (shape.Count != wanted.Length)
+            return false;
+        for (var i = 0; i < wanted.Length; i++)
+        {
+            if (shape[i] != wanted[i])
+                return false;
+        }
+
+        return true;
     }
 
     private string WhyWithout(string name) =>

@@ -88,41 +88,35 @@ public static class SafeTensorsFile
     private static SafeTensorsContent ReadWhole(Stream stream, string path)
     {
         var fileLength = stream.Length;
-        if (fileLength == 0)
-            throw new InvalidDataException($"{path}: no safetensors file, or cut short: the file is empty.");
         Span<byte> first = stackalloc byte[8];
         first = first[..stream.ReadAtLeast(first, 8, throwOnEndOfStream: false)];
         var length = first.Length == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(first) : 0;
-        if (length == 0 || length > (ulong)Math.Max(0, fileLength - 8))
-            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."}");
-        if (length > LongestHeader)
-            throw new InvalidDataException($"{path}: no safetensors file, or damaged: a header of {length} bytes; {LongestHeader} at most are wanted.");
+        if (length == 0 || length > (ulong)Math.Max(0, fileLength - 8) || length > LongestHeader)
+            throw new InvalidDataException($"{path}: no safetensors file, {ProblemOf(first, length, fileLength)}");
 
         var bytes = new byte[length];
         stream.ReadExactly(bytes);
         try
         {
             using var header = StrictJson.Parse(bytes, MostDepth);
-            var metadata = header.RootElement.TryGetProperty(MetadataKey, out var texts)
-                ? texts.EnumerateObject().ToDictionary(text => text.Name, text => text.Value.GetString() ?? throw new FormatException($"metadata '{text.Name}' is no text."))
-                : [];
-            SafeTensorEntry[] entries = [.. Entries(header.RootElement).OrderBy(entry => entry.Start).ThenBy(entry => entry.End)];
+            var (metadata, entries) = (Metadata(header.RootElement), Entries(header.RootElement));
             CheckPlaces(entries, fileLength - stream.Position);
-            return new SafeTensorsContent(ReadTensors(entries, stream), metadata)
-            {
-                OtherTypes = entries.Where(entry => !entry.IsKnown).ToDictionary(entry => entry.Name, entry => entry.Type),
-            };
+            return ReadTensors(entries, stream, metadata);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException(
-                $"{path}: no safetensors file, {OfTorch(first) ?? $"or damaged: {ErrorText.Readable(exception)}"}", exception);
+            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? "or damaged: " + ErrorText.Readable(exception)}", exception);
         }
     }
 
+    /// <summary>What is wrong with the length of a header.</summary>
+    private static string ProblemOf(ReadOnlySpan<byte> first, ulong length, long fileLength) => fileLength == 0 ? "or cut short: the file is empty."
+        : length == 0 || length > (ulong)Math.Max(0, fileLength - 8) ? OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."
+        : $"or damaged: a header of {length} bytes; {LongestHeader} at most are wanted.";
+
     /// <summary>The format has neither holes nor overlaps, and so a small file cannot ask for much memory.</summary>
-    private static void CheckPlaces(SafeTensorEntry[] entries, long length)
+    private static void CheckPlaces(List<SafeTensorEntry> entries, long length)
     {
         var end = 0L;
         foreach (var entry in entries)
@@ -137,16 +131,22 @@ public static class SafeTensorsFile
             throw new FormatException($"the tensors end at {end} of {length} bytes.");
     }
 
-    private static Dictionary<string, SafeTensor> ReadTensors(SafeTensorEntry[] entries, Stream stream)
+    private static SafeTensorsContent ReadTensors(List<SafeTensorEntry> entries, Stream stream, Dictionary<string, string> metadata)
     {
-        var (start, tensors) = (stream.Position, new Dictionary<string, SafeTensor>());
-        foreach (var entry in entries.Where(entry => entry.IsKnown))
+        var (start, tensors, others) = (stream.Position, new Dictionary<string, SafeTensor>(), new Dictionary<string, string>());
+        foreach (var entry in entries)
         {
+            if (!entry.IsKnown)
+            {
+                others.Add(entry.Name, entry.Type);
+                continue;
+            }
+
             stream.Position = start + entry.Start;
             tensors.Add(entry.Name, entry.Read(stream));
         }
 
-        return tensors;
+        return new SafeTensorsContent(tensors, metadata) { OtherTypes = others };
     }
 
     /// <summary>What a file of PyTorch's own begins with: a zip archive or, before version 1.6, a pickle.</summary>
@@ -194,6 +194,27 @@ public static class SafeTensorsFile
         json.WriteEndArray();
     }
 
-    private static IEnumerable<SafeTensorEntry> Entries(JsonElement header) =>
-        header.EnumerateObject().Where(entry => entry.Name != MetadataKey).Select(SafeTensorEntry.Parse);
+    private static Dictionary<string, string> Metadata(JsonElement header)
+    {
+        var metadata = new Dictionary<string, string>();
+        if (!header.TryGetProperty(MetadataKey, out var texts))
+            return metadata;
+        foreach (var text in texts.EnumerateObject())
+            metadata.Add(text.Name, text.Value.GetString() ?? throw new FormatException($"metadata '{text.Name}' is no text."));
+        return metadata;
+    }
+
+    /// <summary>All tensors, in the order of their places.</summary>
+    private static List<SafeTensorEntry> Entries(JsonElement header)
+    {
+        var entries = new List<SafeTensorEntry>();
+        foreach (var entry in header.EnumerateObject())
+        {
+            if (entry.Name != MetadataKey)
+                entries.Add(SafeTensorEntry.Parse(entry));
+        }
+
+        entries.Sort(SafeTensorEntry.ComparePlaces);
+        return entries;
+    }
 }

@@ -51,8 +51,10 @@ internal static class TrainedMasksText
                 throw new FormatException("null is no list.");
             if (texts.RootElement.GetArrayLength() > MostMasks)
                 throw new FormatException($"there are {texts.RootElement.GetArrayLength()}; {MostMasks} at most are wanted.");
-            ObservationMask[] masks = [.. texts.RootElement.EnumerateArray().Select((mask, index) => Parse(mask.GetString(), index, layout))];
-            return masks.Distinct().Count() == masks.Length ? masks : throw new FormatException("one stands twice.");
+            var (masks, count) = (new ObservationMask[texts.RootElement.GetArrayLength()], 0);
+            foreach (var mask in texts.RootElement.EnumerateArray())
+                masks[count] = Parse(mask.GetString(), count++, layout);
+            return new HashSet<ObservationMask>(masks).Count == masks.Length ? masks : throw new FormatException("one stands twice.");
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {

@@ -13,7 +13,7 @@ public sealed partial class Node
             ArgumentNullException.ThrowIfNull(input, nameof(inputs));
         Operation = operation;
         _inputs = inputs;
-        Width = operation.WidthOf(Array.ConvertAll(inputs, input => input.Width));
+        Width = operation.WidthOf(InputWidths());
     }
 
     /// <summary>How many numbers there are for each row.</summary>
@@ -22,4 +22,12 @@ public sealed partial class Node
     internal Operation Operation { get; }
 
     internal IReadOnlyList<Node> Inputs => _inputs;
+
+    internal int[] InputWidths()
+    {
+        var widths = new int[_inputs.Length];
+        for (var i = 0; i < widths.Length; i++)
+            widths[i] = _inputs[i].Width;
+        return widths;
+    }
 }

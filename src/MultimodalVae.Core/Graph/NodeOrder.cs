@@ -13,26 +13,34 @@ internal static class NodeOrder
             seen.Add(node);
 
         // Without recursion, as a graph may be deep.
-        var pending = new Stack<(Node Node, int Next)>();
+        var pending = new Stack<Visit>();
         foreach (var root in roots)
         {
-            pending.Push((root, 0));
-            while (pending.TryPop(out var visit))
+            pending.Push(new Visit(root));
+            while (pending.TryPeek(out var visit))
             {
-                if (visit.Next == 0 && seen.Contains(visit.Node))
+                if (!seen.Contains(visit.Node) && visit.NextInput() is { } input)
+                {
+                    pending.Push(new Visit(input));
                     continue;
-                if (visit.Next < visit.Node.Inputs.Count)
-                {
-                    pending.Push((visit.Node, visit.Next + 1));
-                    pending.Push((visit.Node.Inputs[visit.Next], 0));
                 }
-                else if (seen.Add(visit.Node))
-                {
+
+                pending.Pop();
+                if (seen.Add(visit.Node))
                     order.Add(visit.Node);
-                }
             }
         }
 
         return order;
+    }
+
+    /// <summary>A node on the way, and how many of its inputs were looked at.</summary>
+    private sealed class Visit(Node node)
+    {
+        private int _count;
+
+        public Node Node => node;
+
+        public Node? NextInput() => _count < node.Inputs.Count ? node.Inputs[_count++] : null;
     }
 }

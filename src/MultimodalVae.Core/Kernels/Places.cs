@@ -24,31 +24,40 @@ internal enum GradientUse
 }
 
 /// <summary>Where an operation finds and leaves its numbers.</summary>
-internal sealed class Binding<TNumber>
+internal sealed class Binding<TNumber>(
+    Place[] inputs,
+    GradientUse[] gradientUses,
+    Place output,
+    Place scratch,
+    bool isTraining,
+    AlignedArray<TNumber> weights,
+    int[] weightOffsets,
+    bool isFirstUseOfWeights,
+    bool endsInRelu)
     where TNumber : unmanaged
 {
-    public required Place[] Inputs { get; init; }
+    public Place[] Inputs { get; } = inputs;
 
-    public required GradientUse[] GradientUses { get; init; }
+    public GradientUse[] GradientUses { get; } = gradientUses;
 
-    public required Place Output { get; init; }
+    public Place Output { get; } = output;
 
     /// <summary>Further numbers for each row, that the operation keeps from its forward pass to its gradient.</summary>
-    public required Place Scratch { get; init; }
+    public Place Scratch { get; } = scratch;
 
     /// <summary>Whether gradients are asked for.</summary>
-    public required bool IsTraining { get; init; }
+    public bool IsTraining { get; } = isTraining;
 
-    public required AlignedArray<TNumber> Weights { get; init; }
+    public AlignedArray<TNumber> Weights { get; } = weights;
 
     /// <summary>Where the weights of the operation start.</summary>
-    public required int[] WeightOffsets { get; init; }
+    public int[] WeightOffsets { get; } = weightOffsets;
 
     /// <summary>Whether the weights have no gradient yet in a pass: their first use sets it.</summary>
-    public required bool IsFirstUseOfWeights { get; init; }
+    public bool IsFirstUseOfWeights { get; } = isFirstUseOfWeights;
 
     /// <summary>Whether max(x, 0) of the result takes its place.</summary>
-    public bool EndsInRelu { get; init; }
+    public bool EndsInRelu { get; } = endsInRelu;
 
     public Place Input => Inputs[0];
 

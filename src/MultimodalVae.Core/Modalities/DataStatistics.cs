@@ -5,11 +5,7 @@ namespace MultimodalVae.Modalities;
 /// </summary>
 public sealed class DataStatistics
 {
-    internal DataStatistics(ModalityLayout layout, IEnumerable<ColumnStatistics> columns)
-    {
-        Layout = layout;
-        Columns = [.. columns];
-    }
+    internal DataStatistics(ModalityLayout layout, ColumnStatistics[] columns) => (Layout, Columns) = (layout, Array.AsReadOnly(columns));
 
     /// <summary>The layout of the rows.</summary>
     public ModalityLayout Layout { get; }
@@ -25,9 +21,11 @@ public sealed class DataStatistics
     {
         ArgumentNullException.ThrowIfNull(layout);
         layout.Check(rows, layout.All.WithHoles());
-        return new DataStatistics(layout, Enumerable.Range(0, layout.Width).Select(column => ColumnStatistics.Of(rows.Columns(column, 1).Values.ToArray().Where(value => !double.IsNaN(value)))));
+        return new DataStatistics(layout, [.. Enumerable.Range(0, layout.Width).Select(ColumnOf)]);
+
+        ColumnStatistics ColumnOf(int column) => ColumnStatistics.Of(rows.Columns(column, 1).Values.ToArray().Where(value => !double.IsNaN(value)));
     }
 
     /// <summary>Those of both together.</summary>
-    internal DataStatistics With(DataStatistics other) => new(Layout, Columns.Zip(other.Columns, (mine, others) => mine.With(others)));
+    internal DataStatistics With(DataStatistics other) => new(Layout, [.. Columns.Zip(other.Columns, (mine, others) => mine.With(others))]);
 }

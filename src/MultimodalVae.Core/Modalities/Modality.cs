@@ -30,19 +30,25 @@ public sealed class Modality : IEquatable<Modality>
             throw new ArgumentException($"Modality name '{name}' is not usable: it has a dot, which separates it from the names of its columns.", nameof(name));
 
         Name = name;
-        ColumnNames = [.. columnNames.Take(Limits.Width + 1)];
-        if (ColumnNames.Count == 0)
+        var names = new List<string>();
+        foreach (var column in columnNames)
+        {
+            if (names.Count == Limits.Width)
+                throw new ArgumentException($"Modality '{name}' has more than 1,000,000 columns.", nameof(columnNames));
+            names.Add(column);
+        }
+
+        ColumnNames = names.AsReadOnly();
+        if (names.Count == 0)
             throw new ArgumentException($"Modality '{name}' has no columns; it needs at least one.", nameof(columnNames));
-        if (ColumnNames.Count > Limits.Width)
-            throw new ArgumentException($"Modality '{name}' has more than 1,000,000 columns.", nameof(columnNames));
-        foreach (var column in ColumnNames)
+        foreach (var column in names)
         {
             if (ModalityName.ProblemOf(column) is { } columnProblem)
                 throw new ArgumentException($"Modality '{name}' has a column named '{HiddenText.Escape(column ?? "")}': {columnProblem}.", nameof(columnNames));
         }
 
-        if (ColumnNames.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { } repeated)
-            throw new ArgumentException($"Modality '{name}' has {repeated.Count()} columns named '{repeated.Key}'.", nameof(columnNames));
+        if (new HashSet<string>(names).Count < names.Count)
+            throw new ArgumentException($"Modality '{name}' has {Repeated(names)}.", nameof(columnNames));
     }
 
     /// <summary>The name of the modality.</summary>
@@ -65,6 +71,12 @@ public sealed class Modality : IEquatable<Modality>
 
     /// <summary>The name and the width, as in <c>joint:8</c>.</summary>
     public override string ToString() => $"{Name}:{Width}";
+
+    private static string Repeated(List<string> names)
+    {
+        var repeated = names.GroupBy(column => column).First(group => group.Count() > 1);
+        return $"{repeated.Count()} columns named '{repeated.Key}'";
+    }
 
     private static IEnumerable<string> NumberedColumns(string name, int width) => width is > 0 and <= Limits.Width
         ? Enumerable.Range(0, width).Select(column => column.ToString(System.Globalization.CultureInfo.InvariantCulture))

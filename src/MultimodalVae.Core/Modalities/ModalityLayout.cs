@@ -15,36 +15,40 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     public ModalityLayout(params IEnumerable<Modality> modalities)
     {
         ArgumentNullException.ThrowIfNull(modalities);
-        Modalities = [.. modalities];
+        var all = new List<Modality>(modalities);
+        Modalities = all.AsReadOnly();
         if (Modalities.Count == 0)
             throw new ArgumentException("A layout needs at least one modality.", nameof(modalities));
 
         if (Modalities.Count > Limits.Modalities)
             throw new ArgumentException($"The layout has {Modalities.Count} modalities; expected at most 1,000.", nameof(modalities));
 
-        if (Modalities.Contains(null!))
-            throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
-
-        var repeated = Modalities.GroupBy(m => m.Name).Where(group => group.Count() > 1).ToList();
-        if (repeated.Count > 0)
+        var width = 0L;
+        for (var i = 0; i < all.Count; i++)
         {
-            var names = repeated.Select(group => $"'{group.Key}' stands {(group.Count() == 2 ? "twice" : $"{group.Count()} times")}");
-            throw new ArgumentException($"Modalities must have different names: {string.Join(", ", names)}.", nameof(modalities));
+            if (all[i] is null)
+                throw new ArgumentException("A modality of the layout is null.", nameof(modalities));
+            _indices[all[i].Name] = i;
+            width += all[i].Width;
         }
 
-        if (Modalities.Sum(modality => (long)modality.Width) is > Limits.Width and var width)
+        if (_indices.Count < all.Count)
+            throw new ArgumentException($"Modalities must have different names: {Repeated(all)}.", nameof(modalities));
+        if (width > Limits.Width)
             throw new ArgumentException($"The modalities have {width} columns; 1,000,000 at most are wanted.", nameof(modalities));
 
-        _starts = new int[Modalities.Count];
-        for (var i = 0; i < Modalities.Count; i++)
+        _starts = new int[all.Count];
+        for (var i = 0; i < all.Count; i++)
         {
-            _indices[Modalities[i].Name] = i;
             _starts[i] = Width;
-            Width += Modalities[i].Width;
+            Width += all[i].Width;
         }
 
         ColumnNames = Array.AsReadOnly(FullNames());
-        All = new ObservationMask(this, [.. Enumerable.Repeat(true, Width)]);
+        var observed = new bool[Width];
+        for (var i = 0; i < observed.Length; i++)
+            observed[i] = true;
+        All = new ObservationMask(this, observed);
         Nothing = new ObservationMask(this, new bool[Width]);
     }
 
@@ -85,8 +89,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
     public int IndexOf(string modality) => _indices.TryGetValue(modality, out var index)
         ? index
-        : throw new ArgumentException(
-            $"There is no modality '{modality}'; the layout has {string.Join(", ", Modalities.Select(m => $"'{m.Name}'"))}.", nameof(modality));
+        : throw new ArgumentException($"There is no modality '{modality}'; the layout has {Names()}.", nameof(modality));
 
     /// <summary>The modality of that name.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
@@ -136,7 +139,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <inheritdoc/>
     public bool Equals(ModalityLayout? other) =>
-        ReferenceEquals(this, other) || (other is not null && Modalities.SequenceEqual(other.Modalities));
+        ReferenceEquals(this, other) || (other is not null && HasModalitiesOf(other));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ModalityLayout);
@@ -146,6 +149,18 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
+
+    private bool HasModalitiesOf(ModalityLayout other) => Modalities.SequenceEqual(other.Modalities);
+
+    private static string Repeated(List<Modality> modalities) => string.Join(
+        ", ",
+        from modality in modalities
+        group modality by modality.Name into named
+        let count = named.Count()
+        where count > 1
+        select $"'{named.Key}' stands {(count == 2 ? "twice" : $"{count} times")}");
+
+    private string Names() => string.Join(", ", Modalities.Select(modality => $"'{modality.Name}'"));
 
     private string[] FullNames()
     {

@@ -12,7 +12,9 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
         Layout = layout;
         _observed = observed;
         AllowsHoles = allowsHoles;
-        _hashCode = observed.Aggregate(allowsHoles ? 1 : 0, HashCode.Combine);
+        _hashCode = allowsHoles ? 1 : 0;
+        foreach (var isObserved in observed)
+            _hashCode = HashCode.Combine(_hashCode, isObserved ? 1 : 0);
     }
 
     /// <summary>The layout of the rows that the mask is for.</summary>

@@ -106,13 +106,16 @@ public static class RowChecks
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(other);
-        if (layout.Equals(other))
-            return;
+        if (!layout.Equals(other))
+            throw Different(layout, other, what, parameter);
+    }
 
+    private static ArgumentException Different(ModalityLayout layout, ModalityLayout other, string what, string parameter)
+    {
         var (found, wanted) = other.ToString() != layout.ToString()
             ? ($"the layout {other}", layout.ToString())
             : other.ColumnNames.Zip(layout.ColumnNames).Where(names => names.First != names.Second)
                 .Select(names => ($"a column '{names.First}'", $"'{names.Second}' in its place")).First();
-        throw new ArgumentException($"The {what} {found}; {wanted} is wanted.", parameter);
+        return new ArgumentException($"The {what} {found}; {wanted} is wanted.", parameter);
     }
 }

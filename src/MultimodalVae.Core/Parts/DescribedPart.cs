@@ -27,8 +27,6 @@ public sealed class DescribedPart
     /// <summary>The name of its type, with the namespace where it is not built in.</summary>
     public string Type => Get<string>(PartName.Key);
 
-    internal IEnumerable<string> Names => _values.EnumerateObject().Select(value => value.Name);
-
     internal JsonElement Values => _values;
 
     /// <summary>Whether it has an option of this name that is not null.</summary>
@@ -45,9 +43,7 @@ public sealed class DescribedPart
 
     /// <summary>An option that is a list.</summary>
     /// <inheritdoc cref="Get"/>
-    public IReadOnlyList<T> List<T>(string name) => Find(name) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Select(item => Read<T>(item, name))]
-        : throw Bad(Find(name), name, "a list");
+    public IReadOnlyList<T> List<T>(string name) => Array.AsReadOnly(Items<T>(name));
 
     /// <summary>An option that is a dictionary.</summary>
     /// <inheritdoc cref="Get"/>
@@ -64,6 +60,29 @@ public sealed class DescribedPart
             ? new DescribedPart(document.RootElement.Clone(), new PartFactories(), layout: null)
             : throw new FormatException($"{Short(document.RootElement)} is no description.");
     }
+
+    internal string[] Names()
+    {
+        var (names, count) = (new string[_values.GetPropertyCount()], 0);
+        foreach (var value in _values.EnumerateObject())
+            names[count++] = value.Name;
+        return names;
+    }
+
+    /// <inheritdoc cref="List"/>
+    internal T[] Items<T>(string name)
+    {
+        if (Find(name) is not { ValueKind: JsonValueKind.Array } list)
+            throw Bad(Find(name), name, "a list");
+        var (items, count) = (new T[list.GetArrayLength()], 0);
+        foreach (var item in list.EnumerateArray())
+            items[count++] = Read<T>(item, name);
+        return items;
+    }
+
+    /// <summary>Whether an option is this text.</summary>
+    /// <exception cref="FormatException">It is missing or null.</exception>
+    internal bool Is(string name, string text) => TextOf(Find(name)) == text;
 
     /// <summary>The same, able to make parts.</summary>
     internal DescribedPart With(PartFactories factories, ModalityLayout layout) => new(_values, factories, layout);
@@ -82,7 +101,7 @@ public sealed class DescribedPart
         return numbers;
     }
 
-    internal T Make<T>() => _factories.Make(this) is T part ? part : throw new FormatException($"{Type} is no {typeof(T).Name}.");
+    internal T Make<T>() => (T)Make(typeof(T));
 
     private static int Positive(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1
         ? number
@@ -92,27 +111,30 @@ public sealed class DescribedPart
 
     private JsonElement Find(string name) => Has(name) ? _values.GetProperty(name) : throw new FormatException($"'{name}' is missing.");
 
-    private T Read<T>(JsonElement value, string name)
-    {
-        var type = typeof(T);
-        object? read = type == typeof(JsonElement) ? value
-            : type.IsEnum ? WordOf(value, type)
-            : type == typeof(int) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null
-            : type == typeof(long) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var large) ? large : null
-            : type == typeof(double) ? NumberOf(value)
-            : type == typeof(float) ? (float?)NumberOf(value)
-            : type == typeof(bool) ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null
-            : type == typeof(string) ? TextOf(value)
-            : type == typeof(Func<ModalityLayout, ObservationMask>) ? MaskOf(value)
-            : value.ValueKind == JsonValueKind.Object ? PartOf<T>(value)
-            : null;
-        return read is T result ? result : throw Bad(value, name, Wanted(type));
-    }
+    private T Read<T>(JsonElement value, string name) => Read(value, typeof(T)) is T result ? result : throw Bad(value, name, Wanted(typeof(T)));
 
-    private object? PartOf<T>(JsonElement value)
+    private object? Read(JsonElement value, Type type) => type == typeof(JsonElement) ? value
+        : type.IsEnum ? WordOf(value, type)
+        : type == typeof(int) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null
+        : type == typeof(long) ? value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var large) ? large : null
+        : type == typeof(double) ? NumberOf(value)
+        : type == typeof(float) ? (float?)NumberOf(value)
+        : type == typeof(bool) ? value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null
+        : type == typeof(string) ? TextOf(value)
+        : type == typeof(Func<ModalityLayout, ObservationMask>) ? MaskOf(value)
+        : value.ValueKind == JsonValueKind.Object ? PartOf(value, type)
+        : null;
+
+    private object PartOf(JsonElement value, Type type)
     {
         var part = new DescribedPart(value, _factories, _layout);
-        return typeof(T) == typeof(DescribedPart) ? part : part.Make<T>();
+        return type == typeof(DescribedPart) ? part : part.Make(type);
+    }
+
+    private object Make(Type type)
+    {
+        var part = _factories.Make(this);
+        return type.IsInstanceOfType(part) ? part : throw new FormatException($"{Type} is no {type.Name}.");
     }
 
     private Func<ModalityLayout, ObservationMask>? MaskOf(JsonElement value) =>

@@ -34,7 +34,7 @@ internal static class Weights
         SafeTensorsContent content,
         string path)
     {
-        content.Check(
-            destinations.Select(weight => (weight.Key, weight.Value.shape)), destinations.Values.Any(weight => weight.dtype == ScalarType.Float64), path, knownProblems: []);
+        var isDouble = destinations.Values.Any(weight => weight.dtype == ScalarType.Float64);
+        SafeTensorsContent.Check([.. destinations.Select(weight => content.ProblemOf(weight.Key, weight.Value.shape, isDouble)).OfType<string>()], path);
     }
 }

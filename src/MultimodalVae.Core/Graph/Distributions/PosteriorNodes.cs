@@ -51,7 +51,7 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 
     internal override Node LogVariance { get; }
 
-    internal override IReadOnlyList<(string Name, Node Node)> Parameters => [("mean", Mean), ("log-variance", LogVariance)];
+    internal override IReadOnlyList<(string Name, Node Node)> Parameters => ((string Name, Node Node)[])[("mean", Mean), ("log-variance", LogVariance)];
 
     internal override Node DivergenceFromPrior { get; }
 

@@ -8,7 +8,13 @@ internal sealed record Concatenate : Operation
 {
     public override int? InputCount => null;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => checked(inputs.Sum());
+    public override int WidthOf(IReadOnlyList<int> inputs)
+    {
+        var width = 0;
+        foreach (var input in inputs)
+            width = checked(width + input);
+        return width;
+    }
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 
@@ -17,13 +23,13 @@ internal sealed record Concatenate : Operation
         where TNumber : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
-        private readonly (Place From, int To, GradientUse Use)[] _copies = [.. CopiesOf(binding)];
+        private readonly Copy[] _copies = [.. CopiesOf(binding)];
 
         [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
-            foreach (var (from, to, _) in _copies)
-                block.Span(from.Start, from.Width).CopyTo(block.Span(to, from.Width));
+            foreach (var copy in _copies)
+                block.Span(copy.From.Start, copy.From.Width).CopyTo(block.Span(copy.To, copy.From.Width));
         }
 
         public override void Backward(TrainingBlock<TNumber> block)
@@ -38,14 +44,19 @@ internal sealed record Concatenate : Operation
             }
         }
 
-        private static IEnumerable<(Place From, int To, GradientUse Use)> CopiesOf(Binding<TNumber> binding)
+        private static List<Copy> CopiesOf(Binding<TNumber> binding)
         {
-            var to = binding.Output.Start;
+            var (copies, to) = (new List<Copy>(), binding.Output.Start);
             for (var i = 0; i < binding.Inputs.Length; to += binding.Inputs[i++].Width)
             {
                 if (binding.Inputs[i].Start != to)
-                    yield return (binding.Inputs[i], to, binding.GradientUses[i]);
+                    copies.Add(new Copy(binding.Inputs[i], to, binding.GradientUses[i]));
             }
+
+            return copies;
         }
     }
+
+    /// <summary>An input that is at another place.</summary>
+    private sealed record Copy(Place From, int To, GradientUse Use);
 }

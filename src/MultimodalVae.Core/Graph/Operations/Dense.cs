@@ -11,7 +11,7 @@ namespace MultimodalVae.Graph.Operations;
 /// </remarks>
 internal sealed record Dense(DenseWeights Layer) : Operation
 {
-    public override IReadOnlyList<LayerWeights> Weights => [Layer];
+    public override IReadOnlyList<LayerWeights> Weights => (LayerWeights[])[Layer];
 
     /// <summary>The numbers from the weights of one output to those of the next.</summary>
     public static int StepOf(int inputs) => Padding.Up(inputs + 1);
@@ -39,12 +39,17 @@ internal sealed record Dense(DenseWeights Layer) : Operation
             (_inputs, _outputs, _step) = (binding.Input.Width, binding.Output.Width, StepOf(binding.Input.Width));
             if (binding.IsTraining)
                 return;
-            _byInput = new AlignedArray<TNumber>((_inputs + 1) * Padding.Up(_outputs));
+            var outputs = Padding.Up(_outputs);
+            _byInput = new AlignedArray<TNumber>((_inputs + 1) * outputs);
             for (var input = 0; input <= _inputs; input++)
-            {
-                for (var output = 0; output < _outputs; output++)
-                    _byInput.Pointer[(input * Padding.Up(_outputs)) + output] = Weights[(output * _step) + input];
-            }
+                CopyTo(_byInput.Pointer + (input * outputs), Weights + input);
+        }
+
+        /// <summary>The weights of one input, or the biases, side by side.</summary>
+        private void CopyTo(TNumber* copies, TNumber* weights)
+        {
+            for (var output = 0; output < _outputs; output++)
+                copies[output] = weights[output * _step];
         }
 
         private TNumber* Weights => _binding.Weights.Pointer + _binding.WeightOffsets[0];

@@ -21,7 +21,7 @@ internal sealed record DenseWeights(string Name, int Inputs, int Outputs) : Laye
 
     public override long Count => (Inputs + 1L) * Outputs;
 
-    public override IReadOnlyList<string> TensorNames => [$"{Name}.weight", $"{Name}.bias"];
+    public override IReadOnlyList<string> TensorNames => (string[])[$"{Name}.weight", $"{Name}.bias"];
 }
 
 /// <summary>The weights of an operation of another package.</summary>
@@ -51,5 +51,5 @@ internal sealed record VectorWeights(string Name, int Width, double Centre, doub
 
     public override long Count => Width;
 
-    public override IReadOnlyList<string> TensorNames => [Name];
+    public override IReadOnlyList<string> TensorNames => (string[])[Name];
 }
