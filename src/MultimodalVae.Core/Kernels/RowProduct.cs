@@ -6,6 +6,8 @@ namespace MultimodalVae.Kernels;
 /// <summary>W x + b of a single row, in which outputs fill the vectors. It adds up in the order of <see cref="Gemm"/>, and so gives the same bits.</summary>
 internal static unsafe class RowProduct
 {
+    private const int MostVectors = 4;
+
     /// <param name="x">The row.</param>
     /// <param name="weights">The weights input by input and the biases behind them, <c>[inputs + 1, outputs]</c>.</param>
     /// <param name="y">Takes the outputs.</param>
@@ -19,19 +21,20 @@ internal static unsafe class RowProduct
         where TVector : unmanaged
     {
         var bias = weights + ((long)inputs * outputs);
-        var (left, lanes) = (outputs / TSimd.Lanes, TSimd.Lanes);
-        for (; left > 4; left -= 4, weights += 4 * lanes, bias += 4 * lanes, y += 4 * lanes)
-            Tile<TSimd, TNumber, TVector, Four>(x, weights, bias, y, inputs, outputs, relu);
-        switch (left)
+        var step = TSimd.Lanes * MostVectors;
+        for (var left = outputs / TSimd.Lanes; left > 0; left -= MostVectors, weights += step, bias += step, y += step)
         {
-            case 1: Tile<TSimd, TNumber, TVector, One>(x, weights, bias, y, inputs, outputs, relu); break;
-            case 2: Tile<TSimd, TNumber, TVector, Two>(x, weights, bias, y, inputs, outputs, relu); break;
-            case 3: Tile<TSimd, TNumber, TVector, Three>(x, weights, bias, y, inputs, outputs, relu); break;
-            default: Tile<TSimd, TNumber, TVector, Four>(x, weights, bias, y, inputs, outputs, relu); break;
+            switch (Math.Min(left, MostVectors))
+            {
+                case 1: Tile<TSimd, TNumber, TVector, One>(x, weights, bias, y, inputs, outputs, relu); break;
+                case 2: Tile<TSimd, TNumber, TVector, Two>(x, weights, bias, y, inputs, outputs, relu); break;
+                case 3: Tile<TSimd, TNumber, TVector, Three>(x, weights, bias, y, inputs, outputs, relu); break;
+                default: Tile<TSimd, TNumber, TVector, Four>(x, weights, bias, y, inputs, outputs, relu); break;
+            }
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Optimised)]
     private static void Tile<TSimd, TNumber, TVector, TVectors>(TNumber* x, TNumber* weights, TNumber* bias, TNumber* y, int inputs, int outputs, bool relu)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
