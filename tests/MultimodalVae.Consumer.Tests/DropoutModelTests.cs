@@ -10,6 +10,8 @@ public sealed class DropoutModelTests
 {
     private static readonly TrainingOptions _options = new() { Epochs = 1, BatchSize = 10 };
 
+    public DropoutModelTests() => TestRun.NeedsTorch();
+
     [Fact]
     public void Reconstructions_before_and_after_training_leave_nothing_to_chance()
     {

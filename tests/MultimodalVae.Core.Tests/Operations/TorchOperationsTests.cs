@@ -11,12 +11,20 @@ namespace MultimodalVae.Core.Tests.Operations;
 
 /// <summary>The native engine computes what the torch engine does of every operation, and its gradient is that of autograd.</summary>
 [Trait("Proof", "operations")]
-public sealed class TorchOperationsTests(ITestOutputHelper output)
+public sealed class TorchOperationsTests
 {
     private const int Rows = 21;
 
     /// <summary>The norm of one number is 0: in 32 bits torch leaves a rounding of it, times 1 / sqrt(1e-5).</summary>
     private const string NormOfOne = "LayerNorm, 1";
+
+    private readonly ITestOutputHelper _output;
+
+    public TorchOperationsTests(ITestOutputHelper output)
+    {
+        TestRun.NeedsTorch();
+        _output = output;
+    }
 
     public static TheoryData<string> Hidden => [.. HiddenGraph.All.Keys];
 
@@ -75,8 +83,8 @@ public sealed class TorchOperationsTests(ITestOutputHelper output)
     private void Compare(TestEngine engine, Precision precision, double ofValues, double ofGradients)
     {
         var comparison = new ResultComparison(
-            new LargestError(output, $"values of operations against the torch engine, {engine}, relative to 1 or more", ofValues),
-            new LargestError(output, $"gradients of operations against the torch engine, {engine}, relative to 1 or more", ofGradients));
+            new LargestError(_output, $"values of operations against the torch engine, {engine}, relative to 1 or more", ofValues),
+            new LargestError(_output, $"gradients of operations against the torch engine, {engine}, relative to 1 or more", ofGradients));
         foreach (var operation in OperationCases.All.Where(one => precision == Precision.Float64 || one.Name != NormOfOne))
         {
             var graph = TestGraph.Of(operation.Build);
