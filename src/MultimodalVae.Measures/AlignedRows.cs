@@ -13,32 +13,23 @@ internal sealed class AlignedRows : IDisposable
 
     private readonly int _step;
     private readonly int _start;
-    private readonly double[] _values;
+    private readonly float[] _values;
 
     public AlignedRows(int count, int length)
     {
-        _step = (length + Vector512<double>.Count - 1) / Vector512<double>.Count * Vector512<double>.Count;
-        _values = ArrayPool<double>.Shared.Rent((count * _step) + (Bytes / sizeof(double)));
+        _step = (length + Vector512<float>.Count - 1) / Vector512<float>.Count * Vector512<float>.Count;
+        _values = ArrayPool<float>.Shared.Rent((count * _step) + (Bytes / sizeof(float)));
         _start = StartOfLine(_values);
         _values.AsSpan(_start, count * _step).Clear();
     }
 
-    /// <summary>Copies of rows of one length.</summary>
-    public static AlignedRows Of(double[][] rows, int length)
+    public Span<float> this[int row] => _values.AsSpan(_start + (row * _step), _step);
+
+    public void Dispose() => ArrayPool<float>.Shared.Return(_values);
+
+    private static unsafe int StartOfLine(float[] values)
     {
-        var copies = new AlignedRows(rows.Length, length);
-        for (var row = 0; row < rows.Length; row++)
-            rows[row].CopyTo(copies[row]);
-        return copies;
-    }
-
-    public Span<double> this[int row] => _values.AsSpan(_start + (row * _step), _step);
-
-    public void Dispose() => ArrayPool<double>.Shared.Return(_values);
-
-    private static unsafe int StartOfLine(double[] values)
-    {
-        fixed (double* first = values)
-            return (int)((Bytes - ((nint)first % Bytes)) % Bytes / sizeof(double));
+        fixed (float* first = values)
+            return (int)((Bytes - ((nint)first % Bytes)) % Bytes / sizeof(float));
     }
 }

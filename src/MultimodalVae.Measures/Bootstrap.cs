@@ -1,5 +1,3 @@
-using MathNet.Numerics.Statistics;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>
@@ -9,10 +7,10 @@ namespace MultimodalVae.Measures;
 internal sealed class Bootstrap(int rowCount, MeasureOptions options)
 {
     /// <summary>Counts of so many rows, whole vectors, stay in the first cache while all values of these rows are added up.</summary>
-    private const int RowsTogether = 768;
+    private const int RowsTogether = 1536;
 
     /// <summary>How many numbers are copied at a time, to lie where vectors read them well.</summary>
-    private const int MostTogether = 1 << 24;
+    private const int MaxTogether = 1 << 25;
 
     public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values)
     {
@@ -27,7 +25,7 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
         var means = values.Select(_ => new double[options.BootstrapResamples]).ToArray();
         if (options.BootstrapResamples == 0)
             return means;
-        var together = Math.Max(1, MostTogether / rowCount);
+        var together = Math.Max(1, MaxTogether / rowCount);
         for (var start = 0; start < values.Length; start += together)
         {
             var end = Math.Min(start + together, values.Length);
@@ -40,14 +38,16 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     /// <summary>The means of some of the values over each of the resamples.</summary>
     private void AddUp(double[][] values, double[][] means)
     {
-        using var rows = AlignedRows.Of(values, rowCount);
+        using var deviations = new AlignedRows(values.Length, rowCount);
+        var units = new Deviations[values.Length];
+        Parallel.For(0, values.Length, i => units[i] = Deviations.Of(values[i], deviations[i]));
         Parallel.For(
             0,
-            (options.BootstrapResamples + WeightedSums.Weightings - 1) / WeightedSums.Weightings,
-            () => new AlignedRows(WeightedSums.Weightings, rowCount),
+            (options.BootstrapResamples + WeightedSums.Together - 1) / WeightedSums.Together,
+            () => new AlignedRows(WeightedSums.Together, rowCount),
             (block, _, counts) =>
             {
-                AddUp(rows, counts, means, block * WeightedSums.Weightings);
+                AddUp(deviations, units, counts, means, block * WeightedSums.Together);
                 return counts;
             },
             counts => counts.Dispose());
@@ -62,41 +62,34 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
             return null;
 
         var tail = (1 - options.Confidence) / 2;
-        return (ArrayStatistics.QuantileInplace(resampled, tail), ArrayStatistics.QuantileInplace(resampled, 1 - tail));
+        return (Quantiles.InPlace(resampled, tail), Quantiles.InPlace(resampled, 1 - tail));
     }
 
     /// <summary>The means of some resamples, from the first of them on.</summary>
-    private void AddUp(AlignedRows values, AlignedRows counts, double[][] means, int first)
+    private void AddUp(AlignedRows deviations, Deviations[] units, AlignedRows counts, double[][] means, int first)
     {
-        var together = Math.Min(WeightedSums.Weightings, options.BootstrapResamples - first);
+        var together = Math.Min(WeightedSums.Together, options.BootstrapResamples - first);
         for (var resample = 0; resample < together; resample++)
             RowCounts.Draw(options.Seed, first + resample, counts[resample][..rowCount]);
 
-        Span<double> sums = stackalloc double[2 * WeightedSums.Weightings];
-        for (var start = 0; start < rowCount; start += RowsTogether)
+        Span<float> sums = stackalloc float[WeightedSums.Together * WeightedSums.Together];
+        for (var start = 0; start < counts[0].Length; start += RowsTogether)
         {
-            for (var i = 0; i < means.Length; i += 2)
+            var rows = start..Math.Min(start + RowsTogether, counts[0].Length);
+            for (var i = 0; i < means.Length; i++)
             {
-                var (x, y) = (i, Math.Min(i + 1, means.Length - 1));
-                WeightedSums.Of(Part(x), Part(y), counts, start, sums[..WeightedSums.Weightings], sums[WeightedSums.Weightings..]);
-                Add(sums, means[x]);
-                if (y > x)
-                    Add(sums[WeightedSums.Weightings..], means[y]);
+                var at = i % WeightedSums.Together;
+                if (at == 0)
+                    WeightedSums.Of(deviations, i, means.Length, counts, rows, sums);
+                for (var resample = 0; resample < together; resample++)
+                    means[i][first + resample] += sums[(at * WeightedSums.Together) + resample];
             }
-
-            ReadOnlySpan<double> Part(int row) => values[row][start..Math.Min(start + RowsTogether, values[row].Length)];
         }
 
-        foreach (var ofOne in means)
+        for (var i = 0; i < means.Length; i++)
         {
-            foreach (ref var mean in ofOne.AsSpan(first, together))
-                mean /= rowCount;
-        }
-
-        void Add(ReadOnlySpan<double> found, double[] ofOne)
-        {
-            for (var resample = 0; resample < together; resample++)
-                ofOne[first + resample] += found[resample];
+            foreach (ref var mean in means[i].AsSpan(first, together))
+                mean = units[i].MeanOf(mean / rowCount);
         }
     }
 }

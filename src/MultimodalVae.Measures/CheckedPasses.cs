@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
 
@@ -44,7 +42,7 @@ internal static class CheckedPasses
     private static void CheckMean(IReconstructionModel model, Modality modality, ObservationMask mask, RowMatrix mean, int start)
     {
         var values = mean.Values;
-        if (AreFinite(values))
+        if (FiniteValues.Are(values))
             return;
         for (var i = 0; i < values.Length; i++)
         {
@@ -54,24 +52,6 @@ internal static class CheckedPasses
             throw Wrong(model, FormattableString.Invariant(
                 $"gives a mean of {values[i]} for column '{column}' of '{modality.Name}' in row {row} given {mask}; expected a finite number"));
         }
-    }
-
-    private static bool AreFinite(ReadOnlySpan<double> values)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
-        foreach (var vector in vectors)
-        {
-            if (!Vector512.LessThanOrEqualAll(Vector512.Abs(vector), Vector512.Create(double.MaxValue)))
-                return false;
-        }
-
-        foreach (var value in values[(vectors.Length * Vector512<double>.Count)..])
-        {
-            if (!double.IsFinite(value))
-                return false;
-        }
-
-        return true;
     }
 
     private static InvalidOperationException Wrong(IReconstructionModel model, string what) => new($"The {model.GetType().Name} {what}.");

@@ -7,7 +7,7 @@ internal static class RowCounts
     /// Draws as many rows as there are, with replacement, by what follows from the seed and the resample: SplitMix64 (Steele, Lea and Flood 2014), each
     /// half of a number scaled to a row (Lemire 2019, without the rejection: the chances of two rows differ by less than the number of rows in 2^32).
     /// </summary>
-    public static void Draw(int seed, int resample, Span<double> counts)
+    public static void Draw(int seed, int resample, Span<float> counts)
     {
         counts.Clear();
         var state = Mixed(Mixed((uint)seed) + (uint)resample);

@@ -30,6 +30,8 @@ public sealed class RowDivergences
     /// <summary>The first row whose value is not finite, or null.</summary>
     internal static int? FirstNotFinite(ReadOnlySpan<double> values)
     {
+        if (FiniteValues.Are(values))
+            return null;
         for (var row = 0; row < values.Length; row++)
         {
             if (!double.IsFinite(values[row]))

@@ -6,6 +6,19 @@ namespace MultimodalVae.Measures;
 /// <summary>Sums of lists of numbers, place by place.</summary>
 internal static class Sums
 {
+    /// <summary>The sum of the values.</summary>
+    public static double Of(ReadOnlySpan<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        var sums = Vector256<double>.Zero;
+        foreach (var vector in vectors)
+            sums += vector;
+        var sum = Vector256.Sum(sums);
+        foreach (var value in values[(vectors.Length * Vector256<double>.Count)..])
+            sum += value;
+        return sum;
+    }
+
     /// <summary>Adds a weight times the values to sums.</summary>
     /// <exception cref="ArgumentException">There are more of the ones than of the others.</exception>
     public static void Add(ReadOnlySpan<double> values, double weight, Span<double> sums)

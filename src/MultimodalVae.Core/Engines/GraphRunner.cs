@@ -35,6 +35,10 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     private Step<TNumber>[] ToPosterior => field ??= _plan.Steps(Plan.ToPosterior);
 
+    private Step<TNumber>[][] ToPosteriorOfOne => field ??= Array.ConvertAll(Plan.ToPosteriorByModality.OfOne, _plan.Steps);
+
+    private Step<TNumber>[] ToPosteriorOfSeveral => field ??= _plan.Steps(Plan.ToPosteriorByModality.OfSeveral);
+
     private Step<TNumber>[] ToLatent => field ??= _plan.Steps(Plan.ToLatent);
 
     private Step<TNumber>[] ToParameters => field ??= _plan.Steps(Plan.ToParameters);
@@ -57,8 +61,24 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     public void Encode(Block<TNumber> block, int start)
     {
         BoundPlan<TNumber>.Run(ToPosterior, block);
-        foreach (var numbers in Plan.PosteriorParameters)
-            FiniteBlocks.Check(block, start, numbers, Layout);
+        CheckPosterior(block, start);
+    }
+
+    /// <summary>From the columns to the posterior, where the block was encoded before and some modalities are as they were then.</summary>
+    /// <param name="block">The rows, more than one: the steps of a single row write on places behind theirs, and so must all run.</param>
+    /// <param name="start">The first of them among all rows of the call, for messages.</param>
+    /// <param name="hasChanged">Whether the columns of a modality have changed.</param>
+    /// <inheritdoc cref="Encode"/>
+    public void EncodeChanged(Block<TNumber> block, int start, Func<int, bool> hasChanged)
+    {
+        for (var i = 0; i < ToPosteriorOfOne.Length; i++)
+        {
+            if (hasChanged(i))
+                BoundPlan<TNumber>.Run(ToPosteriorOfOne[i], block);
+        }
+
+        BoundPlan<TNumber>.Run(ToPosteriorOfSeveral, block);
+        CheckPosterior(block, start);
     }
 
     /// <summary>From the columns to the posterior mean, which is taken as z.</summary>
@@ -133,6 +153,13 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     }
 
     public void Dispose() => _plan.Dispose();
+
+    [MethodImpl(Jit.Optimised)]
+    private void CheckPosterior(Block<TNumber> block, int start)
+    {
+        foreach (var numbers in Plan.PosteriorParameters)
+            FiniteBlocks.Check(block, start, numbers, Layout);
+    }
 
     [MethodImpl(Jit.Optimised)]
     private void Run(Step<TNumber>[] steps, Block<TNumber> block, int start, CheckedNumbers[] results)

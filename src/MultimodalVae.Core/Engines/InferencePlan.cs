@@ -61,6 +61,9 @@ internal sealed class InferencePlan
 
     public int[] ToPosterior { get; }
 
+    /// <summary>The steps of <see cref="ToPosterior"/>, sorted by what they read.</summary>
+    public ModalitySteps ToPosteriorByModality => field ??= new ModalitySteps(Plan, ToPosterior, Graph.Layout);
+
     /// <summary>From the posterior to a sample of it.</summary>
     public int[] ToLatent { get; }
 

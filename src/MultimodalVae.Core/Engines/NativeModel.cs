@@ -50,7 +50,13 @@ internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, Al
         {
             using var rented = Rent(rows.RowCount, out _);
             var block = rented.Block;
-            RentEach(rented.Results, (mask, results) => Reconstruct(block, values, 0, mask, draw, results));
+            ObservationMask? before = null;
+            RentEach(rented.Results, (mask, results) =>
+            {
+                EncodeAfter(before, block, values, mask);
+                before = mask;
+                Decode(block, 0, draw, results);
+            });
         }
 
         void RentEach(CollectedRows<TNumber> results, Action<ObservationMask, CollectedRows<TNumber>> reconstruct)
@@ -249,6 +255,28 @@ internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, Al
     private void Reconstruct(Block<TNumber> block, TNumber[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows<TNumber> results)
     {
         Encode(block, values, start, mask);
+        Decode(block, start, draw, results);
+    }
+
+    /// <summary>Encodes rows that the block encoded under another mask before, or under none.</summary>
+    private void EncodeAfter(ObservationMask? before, Block<TNumber> block, TNumber[] rows, ObservationMask mask)
+    {
+        if (before is null || block.Rows == 1)
+        {
+            Encode(block, rows, 0, mask);
+            return;
+        }
+
+        Runner.Inputs.Read(block, rows, mask);
+        Runner.EncodeChanged(block, 0, modality =>
+        {
+            var (start, width) = Plan.Columns[modality];
+            return !mask.Observed.Slice(start, width).SequenceEqual(before.Observed.Slice(start, width)) || mask.AllowsHoles != before.AllowsHoles;
+        });
+    }
+
+    private void Decode(Block<TNumber> block, int start, LatentDraw draw, CollectedRows<TNumber> results)
+    {
         if (draw.Seed is { } seed)
             Runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
         else

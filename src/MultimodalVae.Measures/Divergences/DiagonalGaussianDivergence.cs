@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Divergences;
@@ -32,23 +30,11 @@ public sealed class DiagonalGaussianDivergence : IDivergence
                 ofRows);
             foreach (ref var sum in rows)
             {
-                sum = Sum(ofRows[..width]);
+                sum = Sums.Of(ofRows[..width]);
                 ofRows = ofRows[width..];
             }
         }
 
         return sums;
-    }
-
-    private static double Sum(ReadOnlySpan<double> values)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
-        var sums = Vector256<double>.Zero;
-        foreach (var vector in vectors)
-            sums += vector;
-        var sum = Vector256.Sum(sums);
-        foreach (var value in values[(vectors.Length * Vector256<double>.Count)..])
-            sum += value;
-        return sum;
     }
 }
