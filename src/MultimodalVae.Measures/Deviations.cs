@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using MultimodalVae.Measures.Divergences;
 
 namespace MultimodalVae.Measures;
 

@@ -1,3 +1,4 @@
+using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures;

@@ -158,7 +158,7 @@ public sealed class FunctionsTests(ITestOutputHelper output)
             yield return -(float)Math.Pow(10, exponent);
         }
 
-        foreach (var seam in (float[])[0, 0.1f, 0.25f, 0.4f, 1, 80, 87.33f, 88.72f, 103.9f])
+        foreach (var seam in (float[])[0, 0.02f, 0.1f, 0.25f, 0.4f, 1, 80, 87.33f, 88.72f, 103.9f])
         {
             foreach (var value in (float[])[MathF.BitDecrement(seam), seam, MathF.BitIncrement(seam)])
             {

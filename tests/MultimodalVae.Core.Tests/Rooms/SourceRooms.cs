@@ -8,11 +8,16 @@ namespace MultimodalVae.Core.Tests.Rooms;
 /// <summary>The folders of src, and what each uses of the others, as the compiler understands the source.</summary>
 internal static class SourceRooms
 {
-    private const string GlobalUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
+    private const string GlobalUsings =
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; " +
+        "global using System.Threading.Tasks;";
 
     private static readonly string _root = Path.Combine(SharedData.RepositoryRoot, "src");
 
-    private static readonly Lazy<RoomUse[]> _uses = new(Find);
+    private static readonly CSharpCompilation _compilation = Compile();
+
+    private static readonly Lazy<RoomUse[]> _uses = new(() =>
+        [.. _compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0).SelectMany(tree => UsesOf(tree, _compilation.GetSemanticModel(tree))).Distinct()]);
 
     /// <summary>All folders with source files, as in <c>MultimodalVae.Core/Data</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Files().Select(RoomOf).Distinct()];
@@ -20,12 +25,14 @@ internal static class SourceRooms
     /// <summary>Every use of a type, or of a member of a type, that is in another folder.</summary>
     public static IReadOnlyList<RoomUse> Uses => _uses.Value;
 
-    private static RoomUse[] Find()
-    {
-        SyntaxTree[] trees = [.. Files().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file))];
-        var compilation = CSharpCompilation.Create("src", [.. trees, CSharpSyntaxTree.ParseText(GlobalUsings)], References());
-        return [.. trees.SelectMany(tree => UsesOf(tree, compilation.GetSemanticModel(tree))).Distinct()];
-    }
+    /// <summary>What the compiler does not know in the source: types, namespaces, and members but for static ones, which a source generator may add.</summary>
+    public static IEnumerable<string> UnknownNames => _compilation.GetDiagnostics()
+        .Where(diagnostic => diagnostic.Id is "CS0103" or "CS0234" or "CS0246" or "CS1061").Select(diagnostic => diagnostic.ToString());
+
+    private static CSharpCompilation Compile() => CSharpCompilation.Create(
+        "src",
+        [.. Files().Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: file)), CSharpSyntaxTree.ParseText(GlobalUsings)],
+        References());
 
     private static IEnumerable<RoomUse> UsesOf(SyntaxTree tree, SemanticModel model)
     {

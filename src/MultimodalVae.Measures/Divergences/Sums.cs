@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace MultimodalVae.Measures;
+namespace MultimodalVae.Measures.Divergences;
 
 /// <summary>Sums of lists of numbers, place by place.</summary>
 internal static class Sums
