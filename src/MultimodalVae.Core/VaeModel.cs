@@ -47,6 +47,8 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         _logger = loggers?.CreateLogger(LogCategory);
     }
 
+    internal ModelRuntime Runtime => _runtime;
+
     /// <summary>What was built.</summary>
     /// <exception cref="NotSupportedException">The model is from a file that has parts of the user's own, and <see cref="Load"/> was not told how they are made; all of them are named.</exception>
     /// <exception cref="InvalidDataException">The file that the model is from is damaged in what it says of its parts.</exception>

@@ -1,5 +1,6 @@
 using MultimodalVae.Data;
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch;
@@ -15,9 +16,7 @@ public static class TensorConversions
         if (values.dim() != 2)
             throw new ArgumentException($"A tensor of [rows, columns] is wanted, not one of [{string.Join(", ", values.shape)}].", nameof(values));
 
-        using var scope = NewDisposeScope();
-        var numbers = values.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
-        return RowMatrix.Wrap((int)values.shape[0], (int)values.shape[1], numbers);
+        return RowMatrix.Wrap((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
     }
 
     /// <summary>Copies a matrix into a tensor of <c>[rows, columns]</c>.</summary>
@@ -33,15 +32,6 @@ public static class TensorConversions
     {
         ArgumentNullException.ThrowIfNull(mask);
         return tensor(mask.Observed.ToArray(), [1, mask.Layout.Width]);
-    }
-
-    /// <summary>What a mask shows of rows, <c>[rows, columns]</c>, or <c>[1, columns]</c> where it is the same of all.</summary>
-    internal static Tensor ToTensor(this ObservationMask mask, RowMatrix rows)
-    {
-        if (!mask.AllowsHoles)
-            return mask.ToTensor();
-        bool[] observed = [.. rows.Values.ToArray().Select((value, i) => mask.Gives(i % rows.ColumnCount, value))];
-        return tensor(observed, [rows.RowCount, rows.ColumnCount]);
     }
 
     /// <summary>Makes a data set from a tensor of <c>[rows, columns of the layout]</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MultimodalVae.Data;
+using MultimodalVae.Torch.Inference;
 using MultimodalVae.Torch.Training;
 using MultimodalVae.Training;
 using TorchSharp;
@@ -30,6 +31,19 @@ public sealed partial class TorchEngine : Engine
         return DeviceName().IsMatch(device)
             ? new TorchEngine(device)
             : throw new ArgumentException($"There is no device '{device}'; expected cpu, cuda, or a GPU's number as in cuda:1.", nameof(device));
+    }
+
+    /// <summary>A model as it is now, run by libtorch on the device: reconstructions and measures as the native engine gives them, up to rounding.</summary>
+    /// <param name="model">The model, which may be trained or disposed afterwards.</param>
+    /// <exception cref="NotSupportedException">The device is not there.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="TorchNotLoadedException">libtorch cannot be loaded; the message says what is missing.</exception>
+    public TorchModel Open(VaeModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Runtime.ThrowIfDisposed();
+        var device = OpenDevice();
+        return TorchFailedException.Named(() => new TorchModel(model.Layout, model.TrainedMasks, TorchInference.Of(model.Runtime, device)));
     }
 
     internal override ITrainingEngine CreateTrainer<TNumber>(

@@ -1,5 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Data;
+using MultimodalVae.Measures;
 using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
@@ -7,7 +8,7 @@ using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>The examples of the README of MultimodalVae.Torch.</summary>
+/// <summary>The examples of the README of MultimodalVae.Torch and, of torch, those of docs/engines.md.</summary>
 public sealed class TorchExampleTests
 {
     [Fact]
@@ -21,6 +22,31 @@ public sealed class TorchExampleTests
         vae.Fit(train, new TrainingOptions { Engine = TorchEngine.On("cpu") });
 
         vae.Elbo(test).Total.Should().BeLessThan(before);
+    }
+
+    [Fact]
+    public void A_model_reconstructs_and_is_measured_on_torch()
+    {
+        TestRun.NeedsTorch();
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 200 }).Split(testFraction: 0.2);
+        using var vae = new VaeBuilder().AddModalities(train.Layout).WithSeed(7).Build();
+        using var output = new StringWriter();
+        var console = Console.Out;
+        Console.SetOut(output);
+        try
+        {
+            using TorchModel onTorch = TorchEngine.On("cpu").Open(vae);           // the weights as they are now
+            Reconstruction same = onTorch.Reconstruct(test, vae.Layout.Without("vision"));
+            Console.WriteLine(InformationMeasures.Evaluate(onTorch, test));
+
+            same.Mean[0, 0].Should().BeApproximately(vae.Reconstruct(test, vae.Layout.Without("vision")).Mean[0, 0], 1e-5);
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        output.ToString().Should().Contain("vision");
     }
 
     [Fact]

@@ -32,6 +32,16 @@ internal static unsafe class FiniteBlocks
         Throw(block, start, numbers.Place, Columns, numbers.Kind, NamesOf(numbers, layout));
     }
 
+    /// <summary>Checks numbers of all rows of a call.</summary>
+    /// <inheritdoc cref="Check{TNumber}"/>
+    public static void Check(RowMatrix values, CheckedNumbers numbers, ModalityLayout layout)
+    {
+        if (values.FindBeyond() is not var (row, column))
+            return;
+        var (what, nameOf) = numbers.Modality < 0 ? (Posterior, Dimension) : (Columns, NamesOf(numbers, layout));
+        throw FiniteNumbers.Exception(what, row, nameOf(column), numbers.Kind, values[row, column]);
+    }
+
     /// <summary>Checks points of the latent space.</summary>
     /// <inheritdoc cref="Check"/>
     [MethodImpl(Jit.Optimised)]

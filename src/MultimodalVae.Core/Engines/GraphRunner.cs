@@ -12,7 +12,6 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 {
     private readonly Numerics<TNumber> _numerics;
     private readonly BoundPlan<TNumber> _plan;
-    private readonly Place? _choice;
     private readonly Place? _normals;
     private readonly Place? _uniforms;
 
@@ -21,7 +20,6 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
         (Plan, _numerics) = (plan, numerics);
         _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
         Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout);
-        _choice = plan.Plan.PlaceOf(InputKind.Choice);
         (_normals, _uniforms) = (plan.Plan.PlaceOf(InputKind.ColumnNormals), plan.Plan.PlaceOf(InputKind.ColumnUniforms));
     }
 
@@ -100,10 +98,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     /// <inheritdoc cref="Encode"/>
     public void TakeSample(Block<TNumber> block, int start, ulong seed)
     {
-        if (Plan.Noise is { } noise)
-            _numerics.FillNoise(block.At(noise.Start), noise.Width * block.Rows, seed);
-        if (_choice is { } choice)
-            FillChoices(block, choice, seed);
+        Inputs.FillNoise(block, _numerics, seed);
         BoundPlan<TNumber>.Run(ToLatent, block);
         FiniteBlocks.CheckLatent(block, start, Plan.Latent, "sample");
     }
@@ -179,13 +174,5 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
         }
 
         return true;
-    }
-
-    private static void FillChoices(Block<TNumber> block, Place choice, ulong seed)
-    {
-        var state = ~seed;
-        var values = block.At(choice.Start);
-        for (var row = 0; row < block.Rows; row++)
-            values[row] = TNumber.CreateTruncating(SplitMix.NextUniform(ref state));
     }
 }

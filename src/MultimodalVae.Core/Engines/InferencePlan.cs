@@ -16,7 +16,6 @@ internal sealed class InferencePlan
         Plan = Planner.Of(NodeLists.Joined(posterior, latent, parameters, graph.Means, graph.Variances, graph.Samples), [], graph.Weights);
         PosteriorMean = Plan.PlaceOf(graph.Posterior.Mean);
         Latent = Plan.PlaceOf(graph.Latent);
-        Noise = Plan.PlaceOf(InputKind.Noise);
         ToPosteriorMean = Plan.StepsTo(mean, []);
         ToPosterior = Plan.StepsTo(posterior, []);
         ToLatent = Plan.StepsTo(latent, posterior);
@@ -79,8 +78,6 @@ internal sealed class InferencePlan
     public CheckedNumbers[] PosteriorParameters { get; }
 
     public CheckedNumbers[] Parameters { get; }
-
-    public Place? Noise { get; }
 
     /// <summary>Those of some numbers that some steps compute.</summary>
     public CheckedNumbers[] Among(CheckedNumbers[] numbers, int[] steps)

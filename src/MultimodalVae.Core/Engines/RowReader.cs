@@ -13,6 +13,8 @@ internal sealed unsafe class RowReader<TNumber>
     private readonly ModalityLayout _layout;
     private readonly Place? _columns;
     private readonly Place? _observed;
+    private readonly Place? _noise;
+    private readonly Place? _choice;
     private readonly TNumber _mute;
     private readonly Place[] _modalities;
 
@@ -20,6 +22,7 @@ internal sealed unsafe class RowReader<TNumber>
     {
         _layout = layout;
         (_columns, _observed) = (plan.PlaceOf(InputKind.Columns), plan.PlaceOf(InputKind.Observed));
+        (_noise, _choice) = (plan.PlaceOf(InputKind.Noise), plan.PlaceOf(InputKind.Choice));
         _mute = TNumber.CreateTruncating(layout.MuteValue);
         _modalities = InferencePlan.ColumnsOf(layout);
     }
@@ -41,6 +44,15 @@ internal sealed unsafe class RowReader<TNumber>
 
         if (mask.AllowsHoles)
             MuteMissing(block, rows, mask);
+    }
+
+    /// <summary>The numbers that a sample of the posterior is made of.</summary>
+    public void FillNoise(Block<TNumber> block, Numerics<TNumber> numerics, ulong seed)
+    {
+        if (_noise is { } noise)
+            numerics.FillNoise(block.At(noise.Start), noise.Width * block.Rows, seed);
+        if (_choice is { } choice)
+            FillChoices(block.Span(choice.Start, 1), seed);
     }
 
     /// <summary>Puts the numbers of rows at a place.</summary>
@@ -105,6 +117,13 @@ internal sealed unsafe class RowReader<TNumber>
             if (block.UsedRows < block.Rows)
                 block.Repeat(start + column, 1);
         }
+    }
+
+    private static void FillChoices(Span<TNumber> choices, ulong seed)
+    {
+        var state = ~seed;
+        foreach (ref var choice in choices)
+            choice = TNumber.CreateTruncating(SplitMix.NextUniform(ref state));
     }
 
     private static void Fill(Block<TNumber> block, int place, TNumber value)

@@ -90,7 +90,7 @@ internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, i
             {
                 random.manual_seed((int)(seed >> 33));
                 using var module = create();
-                return [.. module.state_dict().Values.Select(tensor => tensor.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray())];
+                return [.. module.state_dict().Values.Select(tensor => tensor.ToDoubles())];
             }
             finally
             {

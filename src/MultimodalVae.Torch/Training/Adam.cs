@@ -1,4 +1,5 @@
 using MultimodalVae.Files;
+using MultimodalVae.Torch.Graphs;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Modalities;
+using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using MultimodalVae.Training;
 using static TorchSharp.torch;
@@ -15,6 +16,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     private readonly NativeRuntime<TNumber> _model;
     private readonly TorchTrainingSetup _setup;
     private readonly TorchGraph _graph;
+    private readonly TorchSteps _toTerms;
     private readonly BatchTensors<TNumber> _inputs;
     private readonly Adam _adam;
     private readonly TorchLoss _loss;
@@ -27,7 +29,8 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
         _ = get_num_threads();
         var options = TensorOptions.On<TNumber>(setup.Device);
-        _graph = new TorchGraph(model.Map, [.. model.Graph.Terms], options);
+        _graph = new TorchGraph(model.Map, model.Graph.Terms, options);
+        _toTerms = _graph.StepsTo(model.Graph.Terms);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
         _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, new TrainingRows<TNumber>(rows, model.Graph.Layout), options);
         _adam = new Adam(_graph.Learned);
@@ -101,8 +104,8 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         _batches++;
         var rows = _setup.Batches.Rows;
         _inputs.Read(rows, _setup.Batches.Masks, _setup.Seed, _batches);
-        return _loss.Terms(_graph.Run(input => _inputs.Inputs[input.Kind], rows.Length), _inputs.Counted);
+        return _loss.Terms(_toTerms.Run(input => _inputs.Inputs[input.Kind], rows.Length), _inputs.Counted);
     }
 
-    private static void CopyTo(Tensor losses, Span<double> terms) => losses.detach().cpu().to(ScalarType.Float64).data<double>().ToArray().CopyTo(terms);
+    private static void CopyTo(Tensor losses, Span<double> terms) => losses.ToDoubles().CopyTo(terms);
 }

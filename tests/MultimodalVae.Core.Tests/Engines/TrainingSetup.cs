@@ -5,6 +5,7 @@ using MultimodalVae.Kernels;
 using MultimodalVae.Modalities;
 using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using MultimodalVae.Torch.Training;
 using MultimodalVae.Training;
@@ -47,9 +48,9 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
         {
             TestRun.NeedsTorch();
             var options = new TensorOptions(architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
-            var graph = new TorchGraph(map, [.. Plan.Graph.Terms], options);
-            MultimodalVae.Torch.Training.Weights.Import(graph.Weights, content, "the test");
-            return new TorchSide(graph, new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
+            var graph = new TorchGraph(map, Plan.Graph.Terms, options);
+            MultimodalVae.Torch.Graphs.Weights.Import(graph.Weights, content, "the test");
+            return new TorchSide(graph, graph.StepsTo(Plan.Graph.Terms), new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
         });
     }
 
@@ -76,9 +77,9 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     /// <summary>The losses that torch computes with the noise and the choices of the last batch.</summary>
     public Tensor TorchTerms()
     {
-        var (graph, loss, inputs) = _torch.Value;
+        var (_, toTerms, loss, inputs) = _torch.Value;
         inputs.Read(Rows, Masks, Seed, _batches);
-        return loss.Terms(graph.Run(input => inputs.Inputs[input.Kind], Rows.Length), inputs.Counted);
+        return loss.Terms(toTerms.Run(input => inputs.Inputs[input.Kind], Rows.Length), inputs.Counted);
     }
 
     /// <summary>The native engine's gradients by the names of the weights.</summary>
@@ -101,5 +102,5 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
             _torch.Value.Graph.Dispose();
     }
 
-    private sealed record TorchSide(TorchGraph Graph, TorchLoss Loss, BatchTensors<TNumber> Inputs);
+    private sealed record TorchSide(TorchGraph Graph, TorchSteps ToTerms, TorchLoss Loss, BatchTensors<TNumber> Inputs);
 }

@@ -1,17 +1,13 @@
 using MultimodalVae.Files;
+using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Torch.Training;
+namespace MultimodalVae.Torch.Graphs;
 
 /// <summary>The weights as tensors, from and to plain numbers, by name.</summary>
 internal static class Weights
 {
-    public static SafeTensor Export(Tensor weight)
-    {
-        using var scope = NewDisposeScope();
-        return new SafeTensor(
-            weight.shape, weight.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray(), weight.dtype == ScalarType.Float64);
-    }
+    public static SafeTensor Export(Tensor weight) => new(weight.shape, weight.ToDoubles(), weight.dtype == ScalarType.Float64);
 
     /// <summary>Replaces the numbers of all tensors.</summary>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>

@@ -1,30 +1,26 @@
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
-using MultimodalVae.Graph.Operations;
 using MultimodalVae.Torch.Modules;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 
-namespace MultimodalVae.Torch.Training;
+namespace MultimodalVae.Torch.Graphs;
 
-/// <summary>A graph with weights, as tensors of one type on one device.</summary>
+/// <summary>The weights of a graph, as tensors of one type on one device, and what is computed with them.</summary>
 internal sealed class TorchGraph : IDisposable
 {
     private readonly Dictionary<string, Tensor> _weights = [];
     private readonly Dictionary<ExternalWeights, nn.Module<Tensor, Tensor>> _modules = [];
-    private readonly (Input? Input, Func<Tensor[], Tensor>? Run, int[] Inputs)[] _steps;
-    private readonly int[] _results;
+    private readonly TorchOperations _operations;
 
     /// <param name="weights">The names of all weights.</param>
-    /// <param name="results">What is computed.</param>
+    /// <param name="nodes">What will be computed.</param>
     /// <param name="options">Type and device.</param>
-    public TorchGraph(WeightMap weights, IReadOnlyList<Node> results, TensorOptions options)
+    public TorchGraph(WeightMap weights, IReadOnlyList<Node> nodes, TensorOptions options)
     {
-        var order = NodeOrder.Of(results);
-        var positions = order.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         using var scope = NewDisposeScope();
-        foreach (var operation in order.Select(node => node.Operation).OfType<TorchModuleOperation>())
+        foreach (var operation in NodeOrder.Of(nodes).Select(node => node.Operation).OfType<TorchModuleOperation>())
             Add(operation, options);
         foreach (var tensor in weights.Tensors)
         {
@@ -32,13 +28,7 @@ internal sealed class TorchGraph : IDisposable
                 _weights.Add(tensor.Name, zeros(tensor.Shape, options.Type, options.Device).requires_grad_(true).DetachFromDisposeScope());
         }
 
-        var operations = new TorchOperations(layer => [.. layer.TensorNames.Select(name => _weights[name])], Run, options);
-        _steps = [.. order.Select(node =>
-        {
-            var input = node.Operation as Input;
-            return (input, input is null ? operations.Bind(node.Operation) : null, (int[])[.. node.Inputs.Select(read => positions[read])]);
-        })];
-        _results = [.. results.Select(result => positions[result])];
+        _operations = new TorchOperations(layer => [.. layer.TensorNames.Select(name => _weights[name])], Run, options);
     }
 
     /// <summary>All numbers that a file keeps, by name.</summary>
@@ -57,23 +47,12 @@ internal sealed class TorchGraph : IDisposable
         }
     }
 
-    public Dictionary<string, SafeTensor> Export() => _weights.ToDictionary(weights => weights.Key, weights => Training.Weights.Export(weights.Value));
+    public Dictionary<string, SafeTensor> Export() => _weights.ToDictionary(weights => weights.Key, weights => Graphs.Weights.Export(weights.Value));
 
-    /// <summary>The results for some rows.</summary>
-    /// <param name="given">The inputs, <c>[rows, width]</c>.</param>
-    /// <param name="rows">How many rows.</param>
-    public Tensor[] Run(Func<Input, Tensor> given, long rows)
-    {
-        var values = new Tensor[_steps.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (input, run, inputs) = _steps[i];
-            var value = input is null ? run!([.. inputs.Select(read => values[read])]) : given(input);
-            values[i] = value.shape[0] == rows ? value : value.expand(rows, value.shape[1]);
-        }
-
-        return [.. _results.Select(result => values[result])];
-    }
+    /// <summary>The steps that compute some nodes.</summary>
+    /// <param name="results">The nodes.</param>
+    /// <param name="given">Nodes whose numbers are given.</param>
+    public TorchSteps StepsTo(IReadOnlyList<Node> results, params Node[] given) => new(_operations, results, given);
 
     public void Dispose()
     {

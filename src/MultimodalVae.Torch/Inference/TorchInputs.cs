@@ -1,0 +1,52 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
+using MultimodalVae.Modalities;
+using MultimodalVae.Torch.Operations;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch.Inference;
+
+/// <summary>The inputs of an encoder as tensors: the numbers that the native engine is given, those included that a sample of z is made of.</summary>
+/// <param name="plan">The plan of the native engine.</param>
+/// <param name="numerics">What makes the noise.</param>
+/// <param name="options">Type and device.</param>
+internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber> numerics, TensorOptions options)
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    private static readonly InputKind[] _kinds = [InputKind.Columns, InputKind.Observed, InputKind.Noise, InputKind.Choice];
+
+    private readonly RowReader<TNumber> _reader = new(plan.Plan, plan.Graph.Layout);
+
+    /// <summary>The inputs that the graph has, <c>[rows, width]</c> each.</summary>
+    public Dictionary<InputKind, Tensor> Of(RowMatrix rows, ObservationMask mask, LatentDraw draw)
+    {
+        var values = rows.ToNumbers<TNumber>();
+        var inputs = _kinds.Where(kind => plan.Plan.PlaceOf(kind) is not null).ToDictionary(kind => kind, kind => new TNumber[rows.RowCount * PlaceOf(kind).Width]);
+        for (var start = 0; start < rows.RowCount; start += Block<TNumber>.DefaultRows)
+        {
+            var block = BlockOf(Math.Min(Block<TNumber>.DefaultRows, rows.RowCount - start));
+            _reader.Read(block, values.AsSpan(start * rows.ColumnCount, block.UsedRows * rows.ColumnCount), mask);
+            if (draw.Seed is { } seed)
+                _reader.FillNoise(block, numerics, SplitMix.Mix(seed, start, 0));
+            foreach (var (kind, numbers) in inputs)
+            {
+                var place = PlaceOf(kind);
+                RowReader<TNumber>.CopyTo(block, place, numbers.AsSpan(start * place.Width), place.Width, place.Width);
+            }
+        }
+
+        return inputs.ToDictionary(input => input.Key, input => options.Of(input.Value, rows.RowCount, PlaceOf(input.Key).Width));
+    }
+
+    /// <summary>One for a single row, as the native engine has it: other noise falls to a row that has places for others beside it.</summary>
+    private Block<TNumber> BlockOf(int count)
+    {
+        var block = new Block<TNumber>(plan.Plan.PlaceCount, count == 1 ? 1 : Block<TNumber>.DefaultRows);
+        block.Begin(count);
+        return block;
+    }
+
+    private Place PlaceOf(InputKind kind) => plan.Plan.PlaceOf(kind)!.Value;
+}

@@ -1,0 +1,58 @@
+using MultimodalVae.Modalities;
+using MultimodalVae.Torch.Inference;
+
+namespace MultimodalVae.Torch;
+
+/// <summary>
+/// A model that libtorch runs, on the CPU or a GPU (<see cref="TorchEngine.Open"/>): what the native engine is held against, and for many rows at a time on a
+/// GPU. It has the weights that the model had, whatever becomes of the model. Calls from several threads may run at once.
+/// </summary>
+public sealed class TorchModel : IReconstructionModel, IDisposable
+{
+    private readonly TorchInference _inference;
+    private bool _isDisposed;
+
+    internal TorchModel(ModalityLayout layout, IReadOnlyList<ObservationMask>? trainedMasks, TorchInference inference) =>
+        (Layout, TrainedMasks, _inference) = (layout, trainedMasks, inference);
+
+    /// <inheritdoc/>
+    public ModalityLayout Layout { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
+
+    /// <summary>True: what a row does not have is muted in it.</summary>
+    public bool TakesHoles => true;
+
+    /// <inheritdoc cref="VaeModel.Encode(RowMatrix, ObservationMask)"/>
+    /// <exception cref="TorchFailedException">libtorch failed.</exception>
+    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask) => Run(() => _inference.Encode(rows, mask));
+
+    /// <inheritdoc cref="VaeModel.Decode(RowMatrix)"/>
+    /// <exception cref="TorchFailedException">libtorch failed.</exception>
+    public Reconstruction Decode(RowMatrix latent)
+    {
+        ArgumentNullException.ThrowIfNull(latent);
+        return Run(() => _inference.Decode(latent));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="TorchFailedException">libtorch failed.</exception>
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => Run(() => _inference.Reconstruct(rows, mask, draw));
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        _inference.Dispose();
+    }
+
+    private T Run<T>(Func<T> call)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return TorchFailedException.Named(call);
+    }
+}
