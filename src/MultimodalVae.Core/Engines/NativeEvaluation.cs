@@ -45,7 +45,7 @@ internal sealed class NativeEvaluation<TNumber>
             [
                 .. Sums[..modalities].Select(sum => sum / _rowCount),
                 divergences.Sum(),
-                divergences.Sum(divergence => Math.Max(divergence, _objective.FreeBits)),
+                divergences.Sum(_objective.ChargeOf),
             ];
         }
     }

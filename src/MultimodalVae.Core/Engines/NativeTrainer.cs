@@ -110,7 +110,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
 
         for (var dimension = 0; dimension < _latentScales.Length; dimension++)
         {
-            var isFree = _objective.FreeBits > 0 && _divergences[dimension] < _objective.FreeBits;
+            var isFree = _objective.IsFree(_divergences[dimension]);
             _latentScales[dimension] = isFree ? 0 : beta / _options.BatchSize;
         }
 
@@ -127,7 +127,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         foreach (var divergence in _divergences)
         {
             terms[^2] += divergence;
-            terms[^1] += Math.Max(divergence, _objective.FreeBits);
+            terms[^1] += _objective.ChargeOf(divergence);
         }
     }
 

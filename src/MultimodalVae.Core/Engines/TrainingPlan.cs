@@ -25,4 +25,11 @@ internal sealed class TrainingPlan
 /// <summary>What a training minimises, as numbers.</summary>
 /// <param name="Modalities">What the loss of each modality is multiplied with, for one row.</param>
 /// <param name="FreeBits">The least divergence of a latent dimension that counts, averaged over a batch.</param>
-internal sealed record TrainingObjectiveScales(double[] Modalities, double FreeBits);
+internal sealed record TrainingObjectiveScales(double[] Modalities, double FreeBits)
+{
+    /// <summary>What is charged for a latent dimension of some divergence, averaged over a batch (Kingma et al. 2016).</summary>
+    public double ChargeOf(double divergence) => Math.Max(divergence, FreeBits);
+
+    /// <summary>Whether the charge of a latent dimension is the same for a little more divergence, so that nothing is learned from it.</summary>
+    public bool IsFree(double divergence) => FreeBits > 0 && divergence < FreeBits;
+}
