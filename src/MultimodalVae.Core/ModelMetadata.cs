@@ -15,7 +15,7 @@ internal sealed class ModelMetadata
     public const string ObjectiveKey = "objective";
     public const string GraphKey = "graph";
 
-    private const int OwnFormat = 2;
+    private const int OwnFormat = 3;
     private const string FormatKey = "format";
     private const string FormatName = "MultimodalVae weights ";
     private const string LayoutKey = "layout";
@@ -36,11 +36,14 @@ internal sealed class ModelMetadata
         foreach (var tensor in content.Tensors.Values)
             numbers += tensor.Values.Count;
         Limit = new WeightLimit(numbers, content.Tensors.Count);
-        Format = FormatOf(content.Metadata, path);
+        Format = FormatOf();
     }
 
     /// <summary>The number of its format; null where another program wrote it.</summary>
     public int? Format { get; }
+
+    /// <summary>The version of the library that wrote the file.</summary>
+    public string WrittenBy => _metadata.GetValueOrDefault(VersionKey, "unknown");
 
     /// <summary>
     /// How much a model may have of weights: nothing that the file says may ask for more memory than a multiple of what it has.
@@ -125,6 +128,11 @@ internal sealed class ModelMetadata
     /// <exception cref="InvalidDataException">They are damaged.</exception>
     public DataStatistics? Statistics(ModalityLayout layout) => IsOf(layout) ? DataStatisticsText.Read(_metadata, layout, _path) : null;
 
+    /// <summary>The error of a file that lacks the graph of a model that has one.</summary>
+    public InvalidDataException GraphIsMissing() => new(
+        $"{_path}: '{GraphKey}' is missing in its metadata, which have {Names()}; " +
+        "expected the graph of a model that is made of operations alone.");
+
     /// <summary>Reads or makes what the metadata describe; what is wrong is told with the name of the file.</summary>
     /// <exception cref="InvalidDataException">The description is damaged.</exception>
     /// <exception cref="NotSupportedException">It has something unknown.</exception>
@@ -156,17 +164,17 @@ internal sealed class ModelMetadata
     private string Names() =>
         _metadata.Count > 0 ? ErrorText.Readable(string.Join(", ", _metadata.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))) : "nothing";
 
-    private static int? FormatOf(IReadOnlyDictionary<string, string> metadata, string path)
+    private int? FormatOf()
     {
-        if (metadata.GetValueOrDefault(FormatKey) is not { } text || !text.StartsWith(FormatName, StringComparison.Ordinal))
+        if (Text(FormatKey) is not { } text || !text.StartsWith(FormatName, StringComparison.Ordinal))
             return null;
         if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
             throw new InvalidDataException(
-                $"{path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}{OwnFormat}' is wanted.");
+                $"{_path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}{OwnFormat}' is wanted.");
         return format == OwnFormat
             ? format
             : throw new NotSupportedException(
-                $"{path}: the file has format {format}, written by version {ErrorText.Readable(metadata.GetValueOrDefault(VersionKey, "unknown"))} of the " +
-                $"library; this version, {LibraryVersion.Text}, reads format {OwnFormat}.");
+                $"{_path}: the file has format {format}, written by version {ErrorText.Readable(WrittenBy)} of the library; " +
+                $"this version, {LibraryVersion.Text}, reads format {OwnFormat}.");
     }
 }

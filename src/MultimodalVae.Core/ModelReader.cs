@@ -23,6 +23,8 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         if (objective is not null)
             Check(objective, parts.Architecture.Layout);
         var graph = parts.Graph(file, _limit);
+        if (graph.ExternalParts.Count == 0 && file.Text(ModelMetadata.GraphKey) is null)
+            throw file.GraphIsMissing();
         return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph)));
     }
 
@@ -33,7 +35,7 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         if (objective is not null)
             Check(objective, layout);
         var precision = file.Describe(ModelMetadata.ArchitectureKey, () => Precision(architecture, layout));
-        var graph = file.Describe(ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit));
+        var graph = file.Describe(ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, file.WrittenBy));
         return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph)));
     }
 

@@ -14,7 +14,9 @@ public sealed class MeasureComparison
     /// <param name="partial">The reconstruction of the same rows from the measure's partial input.</param>
     /// <param name="direction">Which of the two comes first.</param>
     /// <param name="divergences">The known divergences, the first that covers a pair being taken.</param>
-    /// <exception cref="ArgumentException">The reconstructions have different layouts or numbers of rows, or no such modality.</exception>
+    /// <exception cref="ArgumentException">
+    /// The reconstructions have different layouts or numbers of rows, or no such modality, or there is no such direction.
+    /// </exception>
     public MeasureComparison(
         Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, IReadOnlyList<IDivergence> divergences)
         : this(modality, full, partial, direction, new KnownDivergences(divergences ?? throw new ArgumentNullException(nameof(divergences))))
@@ -29,6 +31,8 @@ public sealed class MeasureComparison
         ArgumentNullException.ThrowIfNull(partial);
         full.Layout.CheckEqual(partial.Layout, "partial reconstruction has", nameof(partial));
         _ = full.Layout.IndexOf(modality.Name);
+        if (!Enum.IsDefined(direction))
+            throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction.");
         if (full.RowCount != partial.RowCount)
             throw new ArgumentException($"The reconstructions have {full.RowCount} and {partial.RowCount} rows; as many are wanted.", nameof(partial));
         Modality = modality;
@@ -52,6 +56,7 @@ public sealed class MeasureComparison
 
     /// <summary>The divergence between the two reconstructions for every row, in nats.</summary>
     /// <param name="scope">Where they are compared.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such scope.</exception>
     /// <exception cref="NotSupportedException">No divergence is known between the distributions, or the model has no posterior.</exception>
     /// <exception cref="InvalidOperationException">
     /// The divergence gives null, another number of rows, or a value that is not finite.
@@ -60,7 +65,8 @@ public sealed class MeasureComparison
     {
         MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name], Of(Modality)),
         MeasureScope.All => InDirection(Full, Partial, OfAllColumns),
-        _ => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), "the posterior"),
+        MeasureScope.Latent => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), "the posterior"),
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such scope."),
     };
 
     /// <summary>The divergence between two distributions for every row, in the direction in question, in nats; their columns are its dimensions.</summary>
@@ -79,7 +85,8 @@ public sealed class MeasureComparison
     {
         DivergenceDirection.FullToPartial => divergence(full, partial),
         DivergenceDirection.PartialToFull => divergence(partial, full),
-        _ => RowDivergences.SameDimensions(divergence(full, partial), divergence(partial, full)),
+        DivergenceDirection.Jeffreys => RowDivergences.SameDimensions(divergence(full, partial), divergence(partial, full)),
+        _ => throw new InvalidOperationException($"There is no direction {Direction}."),
     };
 
     private RowDivergences OfAllColumns(Reconstruction p, Reconstruction q)

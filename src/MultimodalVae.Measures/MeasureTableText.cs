@@ -19,7 +19,12 @@ public static class MeasureTableText
     public static string CsvLine(MeasureResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var aggregation = result.Aggregation == MeasureAggregation.Sum ? "sum" : "mean-per-dimension";
+        var aggregation = result.Aggregation switch
+        {
+            MeasureAggregation.Sum => "sum",
+            MeasureAggregation.MeanPerDimension => "mean-per-dimension",
+            _ => throw new InvalidOperationException($"There is no aggregation {result.Aggregation}."),
+        };
         var trained = result.InputsTrained switch { true => "true", false => "false", null => "" };
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -27,11 +32,13 @@ public static class MeasureTableText
     }
 
     /// <summary>The direction as it is written in tables, as in <c>full||partial</c>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such direction.</exception>
     public static string Text(DivergenceDirection direction) => direction switch
     {
         DivergenceDirection.FullToPartial => "full||partial",
         DivergenceDirection.PartialToFull => "partial||full",
-        _ => "jeffreys",
+        DivergenceDirection.Jeffreys => "jeffreys",
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
     };
 
     /// <summary>A number with four digits that matter, whatever its size.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MultimodalVae.Decoders;
 using MultimodalVae.Encoders;
 using MultimodalVae.Fusion;
@@ -116,9 +117,14 @@ public sealed class BuiltInPartsTests
     public void A_value_of_any_length_is_told_in_short() => FluentActions.Invoking(() => Read($$"""{"type":"DenseEncoder","widths":"{{new string('x', 1_000_000)}}"}"""))
         .Should().Throw<FormatException>().Which.Message.Length.Should().BeLessThan(200);
 
-    private static string Text(object part) => (part is TrainingObjective objective
+    /// <summary>What a file says of every part, and of an objective.</summary>
+    internal static IEnumerable<JsonElement> DescriptionsOfAll() => _examples.Append(new TrainingObjective()).Select(Description);
+
+    private static JsonElement Description(object part) => part is TrainingObjective objective
         ? ObjectiveDescription.Of(objective, Toy.Layout)
-        : PartOptions.Describe((IPart)part, Toy.Layout)).GetRawText();
+        : PartOptions.Describe((IPart)part, Toy.Layout);
+
+    private static string Text(object part) => Description(part).GetRawText();
 
     private static object Read(string description) => DescribedPart.Parse(description).With(ObjectiveDescription.Factories, Toy.Layout).Make<object>();
 }

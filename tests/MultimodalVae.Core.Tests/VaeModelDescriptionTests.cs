@@ -8,6 +8,7 @@ using MultimodalVae.Likelihoods;
 using MultimodalVae.Modalities;
 using MultimodalVae.Muting;
 using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Training;
 
@@ -42,8 +43,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
         model.Save(Saved);
 
         using var ofGraph = VaeModel.Load(Saved);
-        Change(_ => { });
-        using var ofParts = VaeModel.Load(Changed);
+        using var ofParts = VaeModel.Load(Saved, new PartFactories());
 
         ofGraph.ParameterCount.Should().Be(ofParts.ParameterCount).And.Be(model.ParameterCount);
         ofGraph.LatentWidth.Should().Be(ofParts.LatentWidth).And.Be(2);
@@ -75,7 +75,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
         Save();
         Change(metadata => metadata.Remove("columns"));
 
-        VaeModel.Load(Changed).Layout.ColumnNames.Should().Equal("arm.0", "arm.1", "arm.2", "touch.0");
+        LoadChanged().Layout.ColumnNames.Should().Equal("arm.0", "arm.1", "arm.2", "touch.0");
     }
 
     [Fact]
@@ -92,6 +92,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
     [InlineData("no JSON", "*")]
     [InlineData("[]", "*")]
     [InlineData("""{"arm":["a","b","c"]}""", "'touch' is missing.")]
+    [InlineData("""{"arm":["a","b","c"],"touch":["a"],"arm":["d","e","f"]}""", "The name 'arm' stands twice in one object.")]
     [InlineData("""{"arm":["a","b"],"touch":["a"]}""", "'arm' has 2; 3 are wanted.")]
     [InlineData("""{"arm":["a","b",1],"touch":["a"]}""", "*")]
     [InlineData("""{"arm":["a","b",null],"touch":["a"]}""", "a column of 'arm' has no name.")]
@@ -129,7 +130,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
         Save();
         Change(metadata => metadata.Remove("trained_masks"));
 
-        VaeModel.Load(Changed).TrainedMasks.Should().BeNull();
+        LoadChanged().TrainedMasks.Should().BeNull();
     }
 
     [Fact]
@@ -154,6 +155,20 @@ public sealed class VaeModelDescriptionTests : IDisposable
 
         Change(metadata => metadata.Clear());
         Refused<InvalidDataException>($"{Changed}: *which have nothing. VaeModel.Save writes it, also of weights that came by LoadWeights.");
+    }
+
+    [Fact]
+    public void File_without_the_graph_of_a_model_of_operations_is_refused_with_what_it_has()
+    {
+        Save();
+        Change(metadata => metadata.Remove("graph"));
+
+        foreach (var ownParts in (PartFactories?[])[null, new PartFactories()])
+        {
+            FluentActions.Invoking(() => VaeModel.Load(Changed, ownParts)).Should().Throw<InvalidDataException>().WithMessage(
+                $"{Changed}: 'graph' is missing in its metadata, which have 'architecture', 'columns', *; " +
+                "expected the graph of a model that is made of operations alone.");
+        }
     }
 
     [SkippableTheory]
@@ -249,7 +264,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
         ChangeDescription(place, value);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<InvalidDataException>().WithMessage($"{Changed}: *");
+        FluentActions.Invoking(() => LoadChanged()).Should().Throw<InvalidDataException>().WithMessage($"{Changed}: *");
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(5_000_000);
     }
@@ -297,10 +312,12 @@ public sealed class VaeModelDescriptionTests : IDisposable
     {
         var content = SafeTensorsFile.Read(Saved);
         var metadata = new Dictionary<string, string>(content.Metadata);
-        metadata.Remove("graph"); // Without it the model is made of the description of its parts.
         change(metadata);
         SafeTensorsFile.Write(Changed, content.Tensors, metadata);
     }
+
+    /// <summary>With factories the model is made of the description of its parts, and not of the graph.</summary>
+    private VaeModel LoadChanged() => VaeModel.Load(Changed, new PartFactories());
 
     private void ChangeDescription(string place, string? value) => Change(metadata =>
     {
@@ -313,7 +330,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
 
     private void Refused<TException>(string message)
         where TException : Exception =>
-        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<TException>().WithMessage(message);
+        FluentActions.Invoking(() => LoadChanged()).Should().Throw<TException>().WithMessage(message);
 
     private static double[] Numbers(Reconstruction reconstruction) =>
     [

@@ -102,7 +102,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     public void Weights_under_other_names_of_a_file_of_another_layout_bring_no_masks()
     {
         using var model = Trained(Toy.Layout.All);
-        Write(new() { ["format"] = "MultimodalVae weights 2", ["layout"] = "arm:2", ["trained_masks"] = """["11"]""" });
+        Write(new() { ["format"] = "MultimodalVae weights 3", ["layout"] = "arm:2", ["trained_masks"] = """["11"]""" });
 
         model.LoadWeights(File, name => name);
 
@@ -113,6 +113,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     [InlineData("no JSON", "*")]
     [InlineData("null", "*null is no list*")]
     [InlineData("""{"a":1}""", "*")]
+    [InlineData("""{"a":1,"a":2}""", "The name 'a' stands twice in one object.")]
     [InlineData("[1]", "*")]
     [InlineData("[null]", "*mask 0 is ''; 6 digits 0 or 1 are wanted*")]
     [InlineData("""["111111","11111"]""", "*mask 1 is '11111'; 6 digits 0 or 1 are wanted*")]
@@ -121,7 +122,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     public void Masks_that_are_damaged_are_refused_with_the_file_and_nothing_is_changed(string masks, string message)
     {
         using var model = Trained(_eye);
-        Write(new() { ["format"] = "MultimodalVae weights 2", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = masks });
+        Write(new() { ["format"] = "MultimodalVae weights 3", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = masks });
         var before = model.WeightValues();
 
         model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>()
@@ -136,7 +137,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     {
         using var model = Toy.Builder().Build();
         var masks = string.Join(',', Enumerable.Repeat("\"111111\"", 100_001));
-        Write(new() { ["format"] = "MultimodalVae weights 2", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = $"[{masks}]" });
+        Write(new() { ["format"] = "MultimodalVae weights 3", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = $"[{masks}]" });
 
         model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>().WithMessage("*100001; 100000 at most*");
     }

@@ -73,6 +73,15 @@ public class MeasureComparisonTests
             .WithMessage("*'nose'*'a', 'b'*");
 
     [Fact]
+    public void Unknown_scope_is_refused_with_its_value() => Compare(_full, _partial).Invoking(c => c.Divergence((MeasureScope)3))
+        .Should().Throw<ArgumentOutOfRangeException>().WithMessage("There is no such scope.*3*").WithParameterName("scope");
+
+    [Fact]
+    public void Unknown_direction_is_refused_with_its_value() =>
+        FluentActions.Invoking(() => new MeasureComparison(_layout["a"], _full, _partial, (DivergenceDirection)3, []))
+            .Should().Throw<ArgumentOutOfRangeException>().WithMessage("There is no such direction.*3*").WithParameterName("direction");
+
+    [Fact]
     public void Missing_arguments_are_refused_by_name()
     {
         Missing(() => new MeasureComparison(null!, _full, _partial, default, []), "modality");

@@ -29,6 +29,10 @@ public class MeasureTableTests
     }
 
     [Fact]
+    public void Unknown_direction_has_no_text() => FluentActions.Invoking(() => MeasureTableText.Text((DivergenceDirection)3))
+        .Should().Throw<ArgumentOutOfRangeException>().WithMessage("There is no such direction.*3*").WithParameterName("direction");
+
+    [Fact]
     public void Its_columns_are_aligned()
     {
         var lines = _table.ToString().ReplaceLineEndings("\n").Split('\n')[1..];

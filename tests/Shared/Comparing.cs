@@ -8,6 +8,9 @@ internal static class Comparing
 {
     public static double[] Numbers(this RowMatrix matrix) => matrix.Values.ToArray();
 
+    /// <summary>All values, row by row, in 32 bits.</summary>
+    public static float[] ToSingles(this RowMatrix matrix) => [.. matrix.Numbers().Select(value => (float)value)];
+
     /// <summary>Means and log-variances of all modalities and of the posterior, to the bit.</summary>
     public static double[] Numbers(this Reconstruction reconstruction) =>
     [

@@ -22,7 +22,8 @@ internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationM
     {
         "own" => OfColumns(partialInput, direction).SubVector(world.Layout.StartOf(modality), world.Layout[modality].Width),
         "all" => OfColumns(partialInput, direction),
-        _ => Vector<double>.Build.Dense(world.LatentWidth, OfPosteriors(partialInput, direction) / world.LatentWidth),
+        "latent" => Vector<double>.Build.Dense(world.LatentWidth, OfPosteriors(partialInput, direction) / world.LatentWidth),
+        _ => throw new ArgumentException($"There is no exact value of the measure '{measure}'.", nameof(measure)),
     };
 
     /// <summary>E KL of every column between the reconstructions from complete and from partial input.</summary>
@@ -35,7 +36,9 @@ internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationM
         {
             DivergenceDirection.FullToPartial => KullbackLeibler(full.Variances, partial.Variances),
             DivergenceDirection.PartialToFull => KullbackLeibler(partial.Variances, full.Variances),
-            _ => KullbackLeibler(full.Variances, partial.Variances) + KullbackLeibler(partial.Variances, full.Variances),
+            DivergenceDirection.Jeffreys =>
+                KullbackLeibler(full.Variances, partial.Variances) + KullbackLeibler(partial.Variances, full.Variances),
+            _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
         };
 
         Vector<double> KullbackLeibler(Vector<double> p, Vector<double> q) =>
@@ -53,7 +56,8 @@ internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationM
         {
             DivergenceDirection.FullToPartial => KullbackLeibler(full, partial),
             DivergenceDirection.PartialToFull => KullbackLeibler(partial, full),
-            _ => KullbackLeibler(full, partial) + KullbackLeibler(partial, full),
+            DivergenceDirection.Jeffreys => KullbackLeibler(full, partial) + KullbackLeibler(partial, full),
+            _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
         };
 
         double KullbackLeibler(Matrix<double> p, Matrix<double> q) =>

@@ -55,9 +55,10 @@ internal static class DiagnosticsFindings
                 "the predicted variances are too small. Train on more rows or for fewer epochs, or raise the variance floor of its likelihood.",
             DiagnosticsProblemKind.Underconfident =>
                 "the predicted variances are too large. Train longer, or lower the variance floor of its likelihood.",
-            _ =>
+            DiagnosticsProblemKind.WrongShape =>
                 "the predicted distribution has another shape than the values. Give it a likelihood of their shape: a Bernoulli or categorical one, where they " +
                 "are of few kinds.",
+            _ => throw new InvalidOperationException($"There is no advice on a calibration that is {kind}."),
         };
         yield return new DiagnosticsProblem(
             kind,

@@ -8,7 +8,7 @@ using MultimodalVae.Networks;
 namespace MultimodalVae.Engines;
 
 /// <summary>Makes a graph of its text; a file may be damaged, and so everything is checked.</summary>
-internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Precision precision, WeightLimit limit)
+internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Precision precision, WeightLimit limit, string writtenBy)
 {
     /// <summary>How many numbers a row may have for each number of the file: many more than any part of ours, and few enough to take little memory.</summary>
     private const int NumbersOfAWeight = 100;
@@ -18,10 +18,10 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
     private Node[] _nodes = [];
     private long _width;
 
-    public ModelGraph Read(int newestVersion)
+    public ModelGraph Read(int expectedVersion)
     {
-        if (Whole(root, "version") is var version && version > newestVersion)
-            throw new NotSupportedException($"The graph has version {version}; this version of the library reads versions up to {newestVersion}.");
+        if (Whole(root, "version") is var version && version != expectedVersion)
+            throw Unknown($"the graph has version {version}", $"reads version {expectedVersion}");
         ReadNodes();
         var posterior = Posterior();
         var latent = Expect(posterior.Mean.Width, NodeAt(root, "latent"), "latent");
@@ -47,7 +47,8 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         var i = 0;
         foreach (var element in elements.EnumerateArray())
         {
-            var operation = OperationFormats.Read(element);
+            var operation = OperationFormats.Read(element)
+                ?? throw Unknown($"node {i} has the operation '{Text(element, "op")}'", "does not know it");
             foreach (var weights in operation.Weights)
                 Count(weights);
             if (operation is Input input)
@@ -128,7 +129,7 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         var (nodes, count) = (new Node[list.GetArrayLength()], 0);
         foreach (var element in list.EnumerateArray())
             nodes[count++] = NodeOf(element);
-        var isMixture = root.TryGetProperty("isMixture", out var value) && value.ValueKind == JsonValueKind.True;
+        var isMixture = new AttributeValues(root).Flag("isMixture");
         if (isMixture ? nodes.Length < 3 || nodes.Length % 2 == 0 : nodes.Length != 2)
             throw new FormatException($"'posterior' has {nodes.Length} nodes; expected {(isMixture ? "two for each component, and flags" : "mean and log-variance")}.");
         try
@@ -241,6 +242,9 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
     private Node NodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var position) && position >= 0 && position < _nodes.Length
         ? _nodes[position]
         : throw new FormatException($"there is no node {ErrorText.Beginning(element.GetRawText(), 60)}.");
+
+    private NotSupportedException Unknown(string found, string known) =>
+        new($"{found}, written by version {writtenBy} of the library; this version, {LibraryVersion.Text}, {known}.");
 
     private static int Whole(JsonElement element, string name) => new AttributeValues(element).Whole(name);
 

@@ -56,12 +56,13 @@ internal static class GraphText
     /// <param name="layout">The layout of the rows.</param>
     /// <param name="precision">In what the model computes.</param>
     /// <param name="limit">How much there may be of weights.</param>
+    /// <param name="writtenBy">The version of the library that wrote the text.</param>
     /// <exception cref="FormatException">Something is missing or cannot be; the message says where.</exception>
-    /// <exception cref="NotSupportedException">The text has a newer version, or an operation that is not known.</exception>
-    public static ModelGraph Read(string text, ModalityLayout layout, Precision precision, WeightLimit limit)
+    /// <exception cref="NotSupportedException">The text has another version, or an operation that is not known.</exception>
+    public static ModelGraph Read(string text, ModalityLayout layout, Precision precision, WeightLimit limit, string writtenBy)
     {
         using var document = StrictJson.Parse(text);
-        return new GraphReader(document.RootElement, layout, precision, limit).Read(Version);
+        return new GraphReader(document.RootElement, layout, precision, limit, writtenBy).Read(Version);
     }
 
     private static void WriteDistribution(Utf8JsonWriter writer, ModelGraph graph, int modality, NodeList nodes)

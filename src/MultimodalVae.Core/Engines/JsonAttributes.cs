@@ -66,6 +66,13 @@ internal readonly struct AttributeValues(JsonElement element)
 
     public double NotNegative(string name) => Number(name) is >= 0 and var number ? number : throw Wrong(name, "a finite number, 0 or more");
 
+    public bool Flag(string name) => Property(name).ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Wrong(name, "true or false"),
+    };
+
     /// <summary>The number that stands for no.</summary>
     public double No() => Number("no") is 0 or -1 ? Number("no") : throw Wrong("no", "0 or -1");
 

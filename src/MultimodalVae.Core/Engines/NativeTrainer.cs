@@ -90,12 +90,12 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     /// <summary>How many batches there were: the noise of the next one comes of it.</summary>
     public long Batches { get; set; }
 
-    /// <summary>How many terms there are: the loss of each modality, the latent loss, and what is charged for it.</summary>
-    public int TermCount => _modalityCount + 2;
-
     private int SumCount => _modalityCount + _divergences.Length;
 
-    /// <summary>The terms of the loss of a batch, averaged over its rows, and the gradients of beta times what is charged and the rest.</summary>
+    /// <summary>
+    /// The terms of the loss of a batch, averaged over its rows: of each modality, the latent loss, and what is charged for it. With them
+    /// the gradients of beta times what is charged and the rest.
+    /// </summary>
     public void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms)
     {
         (_rows, _masks) = (rows, masks);

@@ -16,14 +16,13 @@ internal static class OperationFormats
         WriteAttributes(new JsonAttributes(writer), operation);
     }
 
-    /// <summary>The operation that an object has.</summary>
-    /// <exception cref="NotSupportedException">This version has no such operation; the message names it.</exception>
+    /// <summary>The operation that an object has; null where this version has none of its name.</summary>
     /// <exception cref="FormatException">An attribute is missing or cannot be.</exception>
-    public static Operation Read(JsonElement element)
+    public static Operation? Read(JsonElement element)
     {
         var json = new AttributeValues(element);
         var name = json.Text("op");
-        return WithAttributes(name, json) ?? Plain(name) ?? throw new NotSupportedException($"The operation '{name}' is not known to this version of the library.");
+        return WithAttributes(name, json) ?? Plain(name);
     }
 
     private static void WriteAttributes(JsonAttributes json, Operation operation)

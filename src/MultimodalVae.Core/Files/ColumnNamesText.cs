@@ -30,7 +30,7 @@ internal static class ColumnNamesText
 
         try
         {
-            using var columns = JsonDocument.Parse(text);
+            using var columns = StrictJson.Parse(text);
             for (var i = 0; i < read.Length; i++)
                 read[i] = new Modality(modalities[i].Name, NamesOf(modalities[i].Name, modalities[i].Width, columns.RootElement));
             return read;

@@ -46,7 +46,7 @@ internal static class TrainedMasksText
 
         try
         {
-            using var texts = JsonDocument.Parse(text);
+            using var texts = StrictJson.Parse(text);
             if (texts.RootElement.ValueKind == JsonValueKind.Null)
                 throw new FormatException("null is no list.");
             if (texts.RootElement.GetArrayLength() > MostMasks)

@@ -41,14 +41,6 @@ internal static unsafe class GaussianNoise
         }
     }
 
-    /// <summary>Numbers more than 0 and less than 1: the odd multiples of 2^-24, all of which 32 bits hold as they are.</summary>
-    public static void FillUniform(float* values, int count, ulong seed)
-    {
-        var state = new State(seed);
-        for (var i = 0; i < count; i += Vector256<float>.Count)
-            state.Next().Store(values + i);
-    }
-
     private static TNumber* Widen<TNumber>(float* values, TNumber* wide)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {

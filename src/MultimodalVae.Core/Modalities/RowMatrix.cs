@@ -128,16 +128,6 @@ public sealed class RowMatrix
         return new RowMatrix(RowCount, ColumnCount, selected);
     }
 
-    /// <summary>All values, row by row, in 32 bits.</summary>
-    internal float[] ToSingles()
-    {
-        var values = Values;
-        var singles = new float[values.Length];
-        for (var i = 0; i < singles.Length; i++)
-            singles[i] = (float)values[i];
-        return singles;
-    }
-
     /// <exception cref="ArgumentException">They have different shapes; both are told.</exception>
     internal static void CheckOneShape(
         RowMatrix first,

@@ -90,17 +90,6 @@ public sealed class DescribedPart
     /// <exception cref="FormatException">It is missing, no whole number, or less than 1.</exception>
     internal int Positive(string name) => Positive(Find(name), name);
 
-    /// <inheritdoc cref="Positive(string)"/>
-    internal int[] Positives(string name)
-    {
-        if (Find(name) is not { ValueKind: JsonValueKind.Array } list)
-            throw Bad(Find(name), name, "a list");
-        var numbers = new int[list.GetArrayLength()];
-        foreach (var (i, item) in list.EnumerateArray().Index())
-            numbers[i] = Positive(item, name);
-        return numbers;
-    }
-
     internal T Make<T>() => (T)Make(typeof(T));
 
     private static int Positive(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1

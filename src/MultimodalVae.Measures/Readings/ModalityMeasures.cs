@@ -7,8 +7,6 @@ internal sealed class ModalityMeasures(MeasureTable table, Modality modality, Di
 {
     public string Name => modality.Name;
 
-    public MeasureResult ErrorOwn { get; } = table[modality.Name, "single-modality-error-own", direction];
-
     public MeasureResult ErrorAll { get; } = table[modality.Name, "single-modality-error-all", direction];
 
     public MeasureResult LossOwn { get; } = table[modality.Name, "loss-of-precision-own", direction];

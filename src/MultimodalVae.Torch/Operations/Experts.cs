@@ -1,3 +1,4 @@
+using MultimodalVae.Graph.Operations;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,8 +10,6 @@ namespace MultimodalVae.Torch.Operations;
 /// </summary>
 internal static class Experts
 {
-    private const double MinLogVariance = -80;
-
     /// <summary>Precision 1 + sum of the precisions, mean weighted with the shares of these; mean and log-variance side by side.</summary>
     public static Tensor Product(Tensor[] inputs)
     {
@@ -26,7 +25,7 @@ internal static class Experts
     {
         var absent = AbsentExperts(inputs[^1]);
         var means = Stacked(inputs, 0, absent, 0);
-        using Scalar least = MinLogVariance;
+        using Scalar least = SubsetProducts.MinLogVariance;
         var precisions = Stacked(inputs, 1, absent, 0).clamp_min(least).neg().exp().Fill(absent, 0);
         var members = Members(inputs[^1]);
         var precision = members.matmul(precisions).Plus(1);

@@ -69,7 +69,7 @@ internal sealed class TorchOperations(
     private static Func<Tensor[], Tensor> Learned(Tensor vector) => _ => vector.view(1, -1);
 
     private static Func<Tensor[], Tensor> Norm(Tensor factor, Tensor offset) =>
-        inputs => nn.functional.layer_norm(inputs[0], [factor.shape[0]], factor, offset, eps: 1e-5);
+        inputs => nn.functional.layer_norm(inputs[0], [factor.shape[0]], factor, offset, eps: LayerNorm.Epsilon);
 
     /// <summary>log(exp(a) + floor) = logaddexp(a, log floor); a itself where the floor is 0.</summary>
     private Func<Tensor[], Tensor> FlooredLog(double floor) => floor == 0

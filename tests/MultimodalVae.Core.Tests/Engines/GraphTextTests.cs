@@ -55,20 +55,31 @@ public sealed class GraphTextTests : IDisposable
             var graph = ArchitectureGraph.Of(vae.Single.Architecture, WeightLimit.None);
             var text = MultimodalVae.Engines.GraphText.Of(graph);
 
-            var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, Precision.Float32, WeightLimit.None);
+            var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, Precision.Float32, WeightLimit.None, LibraryVersion.Text);
 
             MultimodalVae.Engines.GraphText.Of(read).Should().Be(text, $"{vae}");
         }
     }
 
     [Theory]
-    [InlineData("version", "2", "The graph has version 2; this version of the library reads versions up to 1.")]
-    [InlineData("nodes.3.op", "\"Fold\"", "The operation 'Fold' is not known to this version of the library.")]
-    public void Graph_of_a_newer_version_is_refused_by_name(string place, string value, string message)
+    [InlineData("version", "2", "the graph has version 2", "reads version 1")]
+    [InlineData("version", "0", "the graph has version 0", "reads version 1")]
+    [InlineData("nodes.3.op", "\"Fold\"", "node 3 has the operation 'Fold'", "does not know it")]
+    public void Graph_of_another_version_is_refused_by_name_and_both_versions(string place, string value, string found, string known)
     {
         Save(place, value);
 
-        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<NotSupportedException>().WithMessage($"{Changed}: {message}");
+        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<NotSupportedException>()
+            .WithMessage($"{Changed}: {found}, written by version 7.8.9 of the library; this version, {LibraryVersion.Text}, {known}.");
+    }
+
+    [Fact]
+    public void Unknown_operation_of_a_file_that_does_not_name_its_version_is_refused_too()
+    {
+        Save("nodes.3.op", "\"Fold\"", writtenBy: null);
+
+        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<NotSupportedException>()
+            .WithMessage($"{Changed}: node 3 has the operation 'Fold', written by version unknown of the library; this version, *");
     }
 
     [Theory]
@@ -91,6 +102,9 @@ public sealed class GraphTextTests : IDisposable
     [InlineData("posterior", "[1]", "'posterior' has 1 nodes; expected mean and log-variance.")]
     [InlineData("posterior", "[0,1]", "'posterior': GaussianDivergence: expected mean and log-variance of one width, found widths of 6 and 3.")]
     [InlineData("isMixture", "true", "'posterior' has 2 nodes; expected two for each component, and flags.")]
+    [InlineData("isMixture", "1", "'isMixture' is 1; expected true or false.")]
+    [InlineData("isMixture", "\"true\"", "'isMixture' is \"true\"; expected true or false.")]
+    [InlineData("isMixture", null, "'isMixture' is missing.")]
     [InlineData("latent", "0", "'latent' has a width of 6; expected 2.")]
     [InlineData("latent", "100000", "there is no node 100000.")]
     [InlineData("distributions", "[]", "'distributions' are 0; expected 3, one for each modality.")]
@@ -124,7 +138,7 @@ public sealed class GraphTextTests : IDisposable
             }
 
             using var json = JsonDocument.Parse(stream.ToArray());
-            OperationFormats.Read(json.RootElement).ToString().Should().Be(operation.ToString());
+            OperationFormats.Read(json.RootElement)!.ToString().Should().Be(operation.ToString());
         }
     }
 
@@ -145,7 +159,7 @@ public sealed class GraphTextTests : IDisposable
         VaeModel.Load(Saved).Encode(Toy.Rows(2), Toy.Layout.All).Should().BeOfType<GaussianMixture>().Which.Components.Should().HaveCount(3);
     }
 
-    private void Save(string place, string? value)
+    private void Save(string place, string? value, string? writtenBy = "7.8.9")
     {
         using var model = Toy.Builder().Build();
         model.Save(Saved);
@@ -161,6 +175,9 @@ public sealed class GraphTextTests : IDisposable
             else
                 parent[names[^1]] = JsonNode.Parse(value);
             metadata["graph"] = graph.ToJsonString();
+            metadata.Remove("version");
+            if (writtenBy is not null)
+                metadata["version"] = writtenBy;
         });
     }
 

@@ -68,7 +68,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
 
     public double[] Gradient(double beta)
     {
-        var terms = new double[Trainer.TermCount];
+        var terms = new double[new LossTerms(Plan.Graph.Layout).Count];
         Trainer.Gradient(Rows, Masks, beta, terms);
         _batches++;
         return terms;

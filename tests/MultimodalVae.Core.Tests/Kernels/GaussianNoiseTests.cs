@@ -79,18 +79,6 @@ public sealed unsafe class GaussianNoiseTests
         ShouldBeUncorrelated(Noise(0), Noise(1), "seeds 0 and 1");
     }
 
-    [Fact]
-    public void Uniform_numbers_are_between_0_and_1_and_as_many_everywhere()
-    {
-        var values = new AlignedArray<float>(Draws);
-        GaussianNoise.FillUniform(values.Pointer, Draws, 4);
-        var numbers = values.Span.ToArray();
-
-        numbers.Should().OnlyContain(value => value > 0 && value < 1);
-        var chiSquare = numbers.CountBy(value => (int)(value * 256)).Sum(bin => Math.Pow(bin.Value - (Draws / 256.0), 2) / (Draws / 256.0));
-        chiSquare.Should().BeInRange(255 - (5 * Math.Sqrt(510)), 255 + (5 * Math.Sqrt(510)));
-    }
-
     private static double[] Noise(ulong seed) => [.. Kernel.Of($"{Processor.Best}").Noise(Draws, seed).Select(value => (double)value)];
 
     private static void ShouldBeUncorrelated(double[] a, double[] b, string because)

@@ -227,7 +227,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             new TrainingObjective().Scales(layout),
             new NativeTrainerOptions(rows.RowCount, Seed: 6, Threads: 1),
             Numerics.Single(Processor.Best));
-        var terms = new double[trainer.TermCount];
+        var terms = new double[new LossTerms(layout).Count];
         trainer.Gradient([.. Enumerable.Range(1, rows.RowCount)], [.. Enumerable.Repeat(layout.All, rows.RowCount)], 0.7, terms);
         return [.. terms.Select(term => (float)term), .. trainer.Gradients()];
     }

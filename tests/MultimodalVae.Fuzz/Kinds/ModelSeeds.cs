@@ -27,7 +27,7 @@ internal static class ModelSeeds
         return model;
     }
 
-    /// <summary>Those that the library writes, those of every older format, and weights as other programs write them.</summary>
+    /// <summary>Those that the library writes, the one that the tests of the format keep, and weights as other programs write them.</summary>
     public static IReadOnlyList<byte[]> All()
     {
         var folder = MemoryFolder.Create();
@@ -40,7 +40,7 @@ internal static class ModelSeeds
             [
                 trained, trained, trained, concatenated, concatenated, OfOtherProgram(path, isDouble: false), OfOtherProgram(path, isDouble: true),
                 .. Enumerable.Range(0, RandomModels).Select(seed => Saved(new RandomParts(seed).Builder().Build(), path)),
-                Fixture("format-2"),
+                Fixture("model"),
             ];
         }
         finally

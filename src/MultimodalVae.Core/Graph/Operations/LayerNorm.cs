@@ -10,7 +10,7 @@ namespace MultimodalVae.Graph.Operations;
 /// </summary>
 internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : Operation
 {
-    private const double Epsilon = 1e-5;
+    public const double Epsilon = 1e-5;
 
     public override IReadOnlyList<LayerWeights> Weights => [Factor, Offset];
 

@@ -13,7 +13,7 @@ internal sealed record SubsetProducts : Operation
 {
     public const int MaxExperts = 8;
 
-    private const double MinLogVariance = -80;
+    public const double MinLogVariance = -80;
 
     public override int? InputCount => null;
 
