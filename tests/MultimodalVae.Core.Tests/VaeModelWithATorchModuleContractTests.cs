@@ -4,6 +4,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;
 
+[Trait("Proof", "contracts")]
 public sealed class VaeModelWithATorchModuleContractTests
 {
     public static TheoryData<string> Tests => TorchSuite.TestsOf<Suite>();

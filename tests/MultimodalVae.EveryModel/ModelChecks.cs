@@ -9,7 +9,7 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.EveryModel;
 
-/// <summary>Small models of every built-in fusion with every built-in likelihood, and of parts of one's own, on data with and without missing values.</summary>
+/// <summary>Small models of every built-in fusion with every built-in likelihood, and of parts of your own, on data with and without missing values.</summary>
 internal static class ModelChecks
 {
     private static readonly PartFactories _ownParts = new PartFactories()
@@ -46,7 +46,7 @@ internal static class ModelChecks
         new MeasureOptions { BootstrapResamples = 20 });
 
     private static ModelCheck Own(bool lacks) => new(
-        $"parts of one's own, {Missing(lacks)}",
+        $"parts of your own, {Missing(lacks)}",
         new VaeBuilder()
             .AddModality("arm", 3, m => m.Encoder(new GatedEncoder(6)).Decoder(new ResidualDecoder()).Likelihood(new GumbelLikelihood()))
             .AddModality("touch", 2, m => m.Encoder(new GatedEncoder(4)))

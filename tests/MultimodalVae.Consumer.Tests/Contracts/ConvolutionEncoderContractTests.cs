@@ -6,6 +6,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 
+[Trait("Proof", "contracts")]
 public sealed class ConvolutionEncoderContractTests
 {
     public static TheoryData<string> Tests => TorchSuite.TestsOf<Suite>();

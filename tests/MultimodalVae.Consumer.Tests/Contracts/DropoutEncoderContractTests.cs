@@ -5,6 +5,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 
+[Trait("Proof", "contracts")]
 public sealed class DropoutEncoderContractTests
 {
     public static TheoryData<string> Tests => TorchSuite.TestsOf<Suite>();
