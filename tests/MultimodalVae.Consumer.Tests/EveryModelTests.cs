@@ -5,7 +5,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>Every built-in fusion with every built-in likelihood, and parts of one's own, with and without missing values, without libtorch.</summary>
+/// <summary>Every built-in fusion and likelihood, and parts of your own, with and without missing values, without libtorch.</summary>
 public sealed class EveryModelTests
 {
     public static TheoryData<string> Models => [.. ModelChecks.All.Select(check => check.Name)];

@@ -6,11 +6,11 @@ using MultimodalVae.Training;
 
 namespace MultimodalVae.EveryModel;
 
-/// <summary>All that is done with a model: it is trained, saved, loaded, run in matrices and in spans, measured, and trained again.</summary>
+/// <summary>A model that is trained, saved, loaded, run in matrices and in spans, measured, and trained again.</summary>
 /// <param name="Name">The parts of the model, and whether its data have missing values.</param>
 /// <param name="Builder">A builder of the model.</param>
 /// <param name="Data">The rows.</param>
-/// <param name="Parts">How parts of one's own are made; null where all are built in.</param>
+/// <param name="Parts">How parts of your own are made; null where all are built in.</param>
 /// <param name="Measuring">How the model is measured.</param>
 internal sealed record ModelCheck(string Name, VaeBuilder Builder, DataSet Data, PartFactories? Parts, MeasureOptions Measuring)
 {

@@ -9,7 +9,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.EveryModel;
 
-/// <summary>Small models of every built-in fusion with every built-in likelihood, and of parts of your own, on data with and without missing values.</summary>
+/// <summary>
+/// Small models of every built-in fusion with every built-in likelihood, and of parts of your own, on data with and without missing values.
+/// </summary>
 internal static class ModelChecks
 {
     private static readonly PartFactories _ownParts = new PartFactories()
@@ -20,19 +22,22 @@ internal static class ModelChecks
 
     public static IReadOnlyList<ILatentFusion> Fusions { get; } =
     [
-        new ConcatenationFusion([10]), new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(), new SharedEncoderFusion([10]),
-        new CrossModalAttentionFusion(8, 2),
+        new ConcatenationFusion([10]), new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(),
+        new SharedEncoderFusion([10]), new CrossModalAttentionFusion(8, 2),
     ];
 
     public static IReadOnlyList<ILikelihood> Likelihoods { get; } =
     [
-        new GaussianLikelihood(), new LearnedScaleGaussianLikelihood(), new FixedScaleGaussianLikelihood(1), new LaplaceLikelihood(), new BernoulliLikelihood(),
-        new CategoricalLikelihood(),
+        new GaussianLikelihood(), new LearnedScaleGaussianLikelihood(), new FixedScaleGaussianLikelihood(1), new LaplaceLikelihood(),
+        new BernoulliLikelihood(), new CategoricalLikelihood(),
     ];
 
     public static IReadOnlyList<ModelCheck> All { get; } =
     [
-        .. from fusion in Fusions from likelihood in Likelihoods from lacks in (bool[])[false, true] select BuiltIn(fusion, likelihood, lacks),
+        .. from fusion in Fusions
+           from likelihood in Likelihoods
+           from lacks in (bool[])[false, true]
+           select BuiltIn(fusion, likelihood, lacks),
         Own(lacks: false),
         Own(lacks: true),
     ];
@@ -57,7 +62,7 @@ internal static class ModelChecks
 
     private static string Missing(bool lacks) => lacks ? "missing values" : "no missing values";
 
-    /// <summary>Ones and zeros, that every likelihood has a probability for: one of three in the arm's columns, one of two in those of touch.</summary>
+    /// <summary>One column of each modality is 1 and the others are 0: data that every likelihood has a probability for.</summary>
     private static DataSet Data(bool lacks) => new(
         new ModalityLayout(new Modality("arm", 3), new Modality("touch", 2)),
         RowMatrix.Create(60, 5, (row, values) =>

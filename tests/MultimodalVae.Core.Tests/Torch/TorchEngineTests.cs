@@ -16,12 +16,14 @@ public sealed class TorchEngineTests
         var before = model.WeightValues();
 
         model.Invoking(m => m.Fit(Toy.Data(), new TrainingOptions { Engine = TorchEngine.On(device) }))
-            .Should().Throw<NotSupportedException>().WithMessage($"The device '{device}' is not available. CUDA devices that libtorch finds: 0.");
+            .Should().Throw<NotSupportedException>()
+            .WithMessage($"The device '{device}' is not available. CUDA devices that libtorch finds: 0.");
 
         model.WeightValues().Should().Equal(before);
     }
 
     [Theory, InlineData("gpu"), InlineData("CUDA"), InlineData("cuda:"), InlineData("cpu\n"), InlineData("")]
     public void On_a_name_of_no_device_is_refused_with_those_expected(string device) => FluentActions.Invoking(() => TorchEngine.On(device))
-        .Should().Throw<ArgumentException>().WithMessage($"There is no device '{device}'; expected cpu, cuda, or a GPU's number as in cuda:1.*");
+        .Should().Throw<ArgumentException>()
+        .WithMessage($"There is no device '{device}'; expected cpu, cuda, or a GPU's number as in cuda:1.*");
 }
