@@ -1,9 +1,9 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using MultimodalVae.Data;
 using MultimodalVae.Torch.Inference;
 using MultimodalVae.Torch.Training;
 using MultimodalVae.Training;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch;
@@ -61,11 +61,15 @@ public sealed partial class TorchEngine : Engine
     private Device OpenDevice()
     {
         TorchRuntime.EnsureLoaded();
-        var device = torch.device(_device);
+        if (_device == "cpu")
+            return CPU;
+
+        // torch.device throws an error of TorchSharp's own where CUDA does not load, so the device is made last.
         var count = cuda.is_available() ? cuda.device_count() : 0;
-        return device.type != DeviceType.CUDA || Math.Max(0, device.index) < count
-            ? device
-            : throw new NotSupportedException($"The device '{_device}' is not available: libtorch finds {(count == 0 ? "no" : $"{count}")} CUDA devices.");
+        var index = _device == "cuda" ? 0 : int.Parse(_device["cuda:".Length..], CultureInfo.InvariantCulture);
+        return index < count
+            ? device(_device)
+            : throw new NotSupportedException($"The device '{_device}' is not available. CUDA devices that libtorch finds: {count}.");
     }
 
     [GeneratedRegex(@"^(cpu|cuda(:\d{1,3})?)\z")]

@@ -4,6 +4,7 @@ using MultimodalVae.Muting;
 using MultimodalVae.Networks;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
 using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
@@ -21,13 +22,17 @@ public sealed class OwnPartsInOperationsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
-    public void Own_parts_are_trained_on_the_native_engine_sampled_and_loaded(Precision precision)
+    [Theory]
+    [InlineData(false, Precision.Float32)]
+    [InlineData(false, Precision.Float64)]
+    [InlineData(true, Precision.Float32)]
+    [InlineData(true, Precision.Float64)]
+    public void Own_parts_are_trained_on_either_engine_sampled_and_loaded(bool onTorch, Precision precision)
     {
         using var model = Builder().WithPrecision(precision).Build();
         var rows = Toy.Data().Without((row, column) => row % 5 == 0 && column == 3);
 
-        var result = model.Fit(rows, new TrainingOptions { Epochs = 60, BatchSize = 20, LearningRate = 3e-3, Engine = Engine.Native });
+        var result = model.Fit(rows, new TrainingOptions { Epochs = 60, BatchSize = 20, LearningRate = 3e-3, Engine = onTorch ? TorchOnCpu() : Engine.Native });
         model.Save(_folder.PathOf("model"));
         using var loaded = VaeModel.Load(_folder.PathOf("model"), _parts);
 
@@ -82,6 +87,12 @@ public sealed class OwnPartsInOperationsTests : IDisposable
     {
         FluentActions.Invoking(() => new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new WrongEncoder())).AddModality("eye", 2).Build())
             .Should().Throw<VaeConfigurationException>().WithMessage("*'arm': its WrongEncoder: Add: expected the same width twice, or one of 1, found widths of 4 and 3*");
+    }
+
+    private static TorchEngine TorchOnCpu()
+    {
+        TestRun.NeedsTorch();
+        return TorchEngine.On("cpu");
     }
 
     private static VaeBuilder Builder() => new VaeBuilder()
