@@ -2,9 +2,6 @@ using IcubStudy.Data;
 using IcubStudy.Reports;
 using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Muting;
-using MultimodalVae.Presets;
-using MultimodalVae.Training;
 using Samples.Shared;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
-using MultimodalVae.Data;
-using MultimodalVae.Training;
+using MultimodalVae;
 using Samples.Shared;
 using Spectre.Console;
 

@@ -1,5 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Training;
+using MultimodalVae;
 
 namespace IcubStudy;
 

@@ -1,6 +1,5 @@
+using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Training;
 
 namespace IcubStudy;
 

@@ -1,4 +1,4 @@
-using MultimodalVae.Schedules;
+using MultimodalVae;
 
 namespace IcubStudy;
 

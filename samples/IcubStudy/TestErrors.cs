@@ -1,6 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Presets;
+using MultimodalVae;
 
 namespace IcubStudy;
 

@@ -1,5 +1,5 @@
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae;
+using MultimodalVae.Parts;
 using Samples.Shared;
 
 namespace IntegrationComparison;

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using IntegrationComparison.Reports;
 using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Muting;
-using MultimodalVae.Training;
 using Samples.Shared;
 using Spectre.Console;
 

@@ -1,4 +1,4 @@
-using MultimodalVae.Fusion;
+using MultimodalVae.Parts;
 
 namespace IntegrationComparison;
 

@@ -1,4 +1,4 @@
-using MultimodalVae.Modalities;
+using MultimodalVae;
 using Samples.Shared;
 
 namespace IntegrationComparison;

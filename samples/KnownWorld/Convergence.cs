@@ -1,9 +1,7 @@
 using KnownWorld.Learning;
 using KnownWorld.World;
 using MultimodalVae;
-using MultimodalVae.Data;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace KnownWorld;
 

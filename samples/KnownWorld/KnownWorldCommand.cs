@@ -4,7 +4,7 @@ using System.Globalization;
 using KnownWorld.Learning;
 using KnownWorld.Reports;
 using KnownWorld.World;
-using MultimodalVae.Training;
+using MultimodalVae;
 using Samples.Shared;
 
 namespace KnownWorld;

@@ -1,9 +1,5 @@
 using MultimodalVae;
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Training;
 
 // A simulated arm; your own log: DataSet.ReadCsv("arm.csv"), with a header of modality.column names.
 var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);

@@ -1,5 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
+using MultimodalVae;
 
 namespace RobotLoop;
 

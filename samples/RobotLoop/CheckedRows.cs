@@ -1,5 +1,5 @@
 using System.Globalization;
-using MultimodalVae.Modalities;
+using MultimodalVae;
 
 namespace RobotLoop;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MultimodalVae;
-using MultimodalVae.Modalities;
 
 namespace RobotLoop;
 

@@ -1,4 +1,4 @@
-using MultimodalVae.Modalities;
+using MultimodalVae;
 
 namespace RobotLoop;
 

@@ -1,8 +1,5 @@
 using System.CommandLine;
 using MultimodalVae;
-using MultimodalVae.Data;
-using MultimodalVae.Muting;
-using MultimodalVae.Training;
 using RobotLoop;
 
 var file = new Argument<string>("file") { Description = "The model file." };

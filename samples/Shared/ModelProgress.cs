@@ -1,4 +1,4 @@
-using MultimodalVae.Training;
+using MultimodalVae;
 using Spectre.Console;
 
 namespace Samples.Shared;

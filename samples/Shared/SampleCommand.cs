@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MultimodalVae;
-using MultimodalVae.Training;
 using Spectre.Console;
 
 namespace Samples.Shared;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae;

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Parts;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 

@@ -1,8 +1,4 @@
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
@@ -23,7 +19,7 @@ public sealed class ModalityBuilder
     /// <summary>
     /// The widths of the encoder's layers, 1 to 1,000,000 each; the decoder has the same ones in reverse order unless it is told others.
     /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns; with a
-    /// fusion that <see cref="Fusion.ILatentFusion.ReadsColumns"/> the encoder then has no layers.
+    /// fusion that <see cref="ILatentFusion.ReadsColumns"/> the encoder then has no layers.
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MultimodalVae.Engines;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 

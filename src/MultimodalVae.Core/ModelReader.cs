@@ -1,9 +1,6 @@
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 
@@ -34,17 +31,17 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         var layout = file.Layout(architecture);
         if (objective is not null)
             Check(objective, layout);
-        var precision = file.Describe(ModelMetadata.ArchitectureKey, () => Precision(architecture, layout));
+        var precision = file.Describe(ModelMetadata.ArchitectureKey, () => PrecisionOf(architecture, layout));
         var graph = file.Describe(ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, file.WrittenBy));
         return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph)));
     }
 
     private FileWeights Weights(ModelGraph graph) => new(content, path, file.ProblemOf(graph.Layout) is { } problem ? [problem] : []);
 
-    private static Precision Precision(DescribedPart architecture, ModalityLayout layout)
+    private static Precision PrecisionOf(DescribedPart architecture, ModalityLayout layout)
     {
         var precision = ArchitectureDescription.PrecisionOf(architecture);
-        return MuteValues.ProblemOf(layout.MuteValue, precision == Networks.Precision.Float64) is { } problem ? throw new FormatException(problem) : precision;
+        return MuteValues.ProblemOf(layout.MuteValue, precision == Precision.Float64) is { } problem ? throw new FormatException(problem) : precision;
     }
 
     private static void Check(TrainingObjective objective, ModalityLayout layout)

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using MultimodalVae.Engines;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 

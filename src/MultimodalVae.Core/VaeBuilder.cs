@@ -1,11 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
-using MultimodalVae.Schedules;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 

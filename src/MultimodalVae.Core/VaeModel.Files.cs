@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
 using MultimodalVae.Parts;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae;
 
 /// <content>Matrices in, matrices out; those of many rows are shared out among the processor's cores.</content>

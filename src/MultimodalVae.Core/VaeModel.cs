@@ -1,12 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 

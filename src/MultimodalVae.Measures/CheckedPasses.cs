@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>The passes of a model, with a check that it gives what an <see cref="IReconstructionModel"/> must.</summary>

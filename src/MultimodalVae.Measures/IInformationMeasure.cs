@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>A measure of what a modality contributes: a divergence between reconstructions from complete and from partial input.</summary>

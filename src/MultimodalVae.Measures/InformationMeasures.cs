@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>Evaluates measures of all modalities of a model.</summary>

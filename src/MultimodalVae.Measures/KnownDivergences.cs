@@ -1,6 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>The divergences of distributions of two reconstructions, each computed once, whatever measures ask for it.</summary>

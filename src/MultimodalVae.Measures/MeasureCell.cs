@@ -1,6 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>One measure of one modality in one direction while it is evaluated.</summary>

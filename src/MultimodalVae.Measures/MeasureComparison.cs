@@ -1,6 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>Reconstructions of the same rows from complete and from partial input, for one modality and one direction.</summary>

@@ -1,5 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>How measures are evaluated.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures;
 

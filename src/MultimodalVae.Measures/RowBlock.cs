@@ -1,6 +1,4 @@
 using System.Runtime.ExceptionServices;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-
 namespace MultimodalVae.Measures;
 
 /// <summary>What two reconstructions of the same rows differ by: a value for every row, and of how many dimensions it is the sum.</summary>

@@ -1,5 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MultimodalVae.Data;
 using MultimodalVae.Torch.Inference;
 using MultimodalVae.Torch.Training;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch;

@@ -1,4 +1,3 @@
-using MultimodalVae.Modalities;
 using MultimodalVae.Torch.Inference;
 
 namespace MultimodalVae.Torch;

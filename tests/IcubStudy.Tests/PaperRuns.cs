@@ -1,7 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
 using MultimodalVae;
-using MultimodalVae.Data;
 using MultimodalVae.Tests.Shared;
 
 namespace IcubStudy.Tests;

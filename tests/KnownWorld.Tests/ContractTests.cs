@@ -1,9 +1,9 @@
 using KnownWorld.World;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
+using MultimodalVae;
 using MultimodalVae.Contracts;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
+using MultimodalVae.Measures;
 
 namespace KnownWorld.Tests;
 

@@ -3,7 +3,6 @@ using KnownWorld.Learning;
 using KnownWorld.World;
 using MultimodalVae;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

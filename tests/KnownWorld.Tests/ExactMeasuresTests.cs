@@ -1,7 +1,7 @@
 using KnownWorld.Learning;
 using KnownWorld.World;
+using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

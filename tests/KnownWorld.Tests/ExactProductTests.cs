@@ -5,14 +5,9 @@ using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 using MathNet.Numerics.Statistics;
 using MultimodalVae;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

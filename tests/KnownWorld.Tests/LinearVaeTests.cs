@@ -3,7 +3,6 @@ using KnownWorld.World;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Statistics;
 using MultimodalVae;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,9 +1,4 @@
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Measures.Readings;
-using MultimodalVae.Muting;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Consumer.Tests;

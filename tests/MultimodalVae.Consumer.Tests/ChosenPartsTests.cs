@@ -1,11 +1,5 @@
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,8 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Muting;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Consumer.Tests;

@@ -1,7 +1,5 @@
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Data;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,6 +1,5 @@
 using MultimodalVae.EveryModel;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests;

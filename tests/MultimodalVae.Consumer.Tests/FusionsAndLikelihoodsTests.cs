@@ -1,9 +1,5 @@
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 
@@ -49,11 +45,11 @@ public sealed class FusionsAndLikelihoodsTests
 
         var guess = vae.Reconstruct(rows, vae.Layout.All);
 
-        vae.Elbo(new Data.DataSet(vae.Layout, rows)).Reconstruction.Should().BePositive();
+        vae.Elbo(new DataSet(vae.Layout, rows)).Reconstruction.Should().BePositive();
         guess["force"].Should().BeOfType<LaplaceDistribution>();
         guess["touch"].Should().BeOfType<BernoulliDistribution>();
         guess["object"].Should().BeOfType<CategoricalDistribution>();
-        var halfTouched = new Data.DataSet(vae.Layout, new RowMatrix(1, 10, [0, 0, 0, 0, 0, 0.5, 1, 0, 1, 0]));
+        var halfTouched = new DataSet(vae.Layout, new RowMatrix(1, 10, [0, 0, 0, 0, 0, 0.5, 1, 0, 1, 0]));
         FluentActions.Invoking(() => vae.Elbo(halfTouched))
             .Should().Throw<ArgumentException>().WithMessage("*'touch.0' is 0.5; -1 or 1 is wanted*");
     }

@@ -1,8 +1,5 @@
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Data;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,7 +1,5 @@
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,11 +1,7 @@
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 
@@ -104,7 +100,7 @@ public sealed class OwnPartsInOperationsTests : IDisposable
         .WithLatent(3)
         .WithSeed(2);
 
-    private sealed class WrongEncoder : Encoders.IModalityEncoder
+    private sealed class WrongEncoder : IModalityEncoder
     {
         public int CodeWidth(Modality modality) => 4;
 

@@ -1,10 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 
@@ -31,7 +27,7 @@ public sealed class OwnPartsOfAModelTests : IDisposable
     public void The_loss_is_that_of_the_own_likelihood()
     {
         using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new GumbelLikelihood())).WithPrecision(Precision.Float64).WithLatent(3).Build();
-        var row = new Data.DataSet(model.Layout, new double[,] { { 0.7 } });
+        var row = new DataSet(model.Layout, new double[,] { { 0.7 } });
         var loss = Enumerable.Range(0, 400).Average(seed => model.Elbo(row, seed: seed).Reconstruction);
         var byHand = Enumerable.Range(0, 400).Average(seed =>
         {

@@ -66,7 +66,7 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
         "TorchFirst",
         """
         Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
-        using var vae = MultimodalVae.Presets.IcubPreset.CreateBuilder().Build();
+        using var vae = MultimodalVae.IcubPreset.CreateBuilder().Build();
         Console.WriteLine(vae.ParameterCount);
         """).Should().Be("3\n29150\n");
 
@@ -74,7 +74,7 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
     public void An_application_that_calls_ours_first_runs() => _packages.Run(
         "OursFirst",
         """
-        using var vae = MultimodalVae.Presets.IcubPreset.CreateBuilder().Build();
+        using var vae = MultimodalVae.IcubPreset.CreateBuilder().Build();
         Console.WriteLine(vae.ParameterCount);
         Console.WriteLine(TorchSharp.torch.ones(3).sum().item<float>());
         """).Should().Be("29150\n3\n");
@@ -137,10 +137,7 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
             "MeasuresAlone",
             """
             using MultimodalVae;
-            using MultimodalVae.Data;
             using MultimodalVae.Measures;
-            using MultimodalVae.Presets;
-            using MultimodalVae.Training;
 
             var data = SimulatedArm.Record();
             using (var model = IcubPreset.CreateBuilder().Build())
@@ -195,8 +192,8 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
 
     private static string TestsOf(string beta) =>
         $$"""
+        using MultimodalVae;
         using MultimodalVae.Contracts;
-        using MultimodalVae.Schedules;
 
         public sealed class OwnSchedule : IBetaSchedule
         {

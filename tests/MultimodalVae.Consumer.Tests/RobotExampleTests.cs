@@ -1,9 +1,5 @@
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,10 +1,7 @@
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests;
 

@@ -1,4 +1,3 @@
-using MultimodalVae.Schedules;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

@@ -1,5 +1,4 @@
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
+using MultimodalVae.Measures;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

@@ -1,6 +1,4 @@
 using MultimodalVae.Measures;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

@@ -1,12 +1,6 @@
-using MultimodalVae.Data;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

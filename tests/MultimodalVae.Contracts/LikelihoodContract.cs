@@ -1,6 +1,4 @@
-using MultimodalVae.Decoders;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

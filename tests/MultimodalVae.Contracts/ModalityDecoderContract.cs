@@ -1,5 +1,4 @@
-using MultimodalVae.Decoders;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Contracts;
 

@@ -1,5 +1,4 @@
-using MultimodalVae.Encoders;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Contracts;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

@@ -1,8 +1,4 @@
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
-using MultimodalVae.Training;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MultimodalVae.Modalities;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Training;
 using Xunit;
 
 namespace MultimodalVae.Contracts;
@@ -84,7 +81,7 @@ internal static class PartGradients
         {
             var moved = weights[name] with { Values = [.. weights[name].Values.Zip(direction, (value, d) => value + (length * d))] };
             ModelWeights.Put(model, new Dictionary<string, SafeTensor>(weights) { [name] = moved });
-            return model.Elbo(Data(model, rows), model.Objective.Beta.BetaAt(new Schedules.TrainingPoint { EpochCount = 1 })).Total;
+            return model.Elbo(Data(model, rows), model.Objective.Beta.BetaAt(new TrainingPoint { EpochCount = 1 })).Total;
         }
     }
 

@@ -1,5 +1,4 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

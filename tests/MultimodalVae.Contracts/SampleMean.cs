@@ -1,4 +1,3 @@
-using MultimodalVae.Modalities;
 using Xunit;
 
 namespace MultimodalVae.Contracts;

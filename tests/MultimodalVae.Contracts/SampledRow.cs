@@ -1,5 +1,4 @@
 using System.Globalization;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Contracts;
 

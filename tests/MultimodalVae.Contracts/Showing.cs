@@ -1,11 +1,6 @@
 using System.Globalization;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Contracts;
 

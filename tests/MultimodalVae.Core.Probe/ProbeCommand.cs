@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
-using MultimodalVae.Data;
 using MultimodalVae.Torch;
 using TorchSharp;
 

@@ -1,15 +1,6 @@
 using System.Text.Json;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests;
 

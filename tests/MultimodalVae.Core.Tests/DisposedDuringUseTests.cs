@@ -1,9 +1,5 @@
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using TorchSharp;
 
 namespace MultimodalVae.Core.Tests;

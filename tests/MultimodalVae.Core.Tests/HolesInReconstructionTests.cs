@@ -1,8 +1,6 @@
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Core.Tests.Modalities;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;
@@ -14,7 +12,7 @@ public sealed class HolesInReconstructionTests
     [Theory, MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
     public void A_row_with_holes_is_one_of_which_the_mask_hides_them(string fusion)
     {
-        using var model = Fusions.Builder(fusion).WithPrecision(Networks.Precision.Float64).Build();
+        using var model = Fusions.Builder(fusion).WithPrecision(Precision.Float64).Build();
         var data = Toy.Data(40).WithoutShare(0.4, seed: 3);
 
         var (found, posterior) = (model.Reconstruct(data, model.Layout.All), model.Encode(data.Rows, model.Layout.All.WithHoles()));
@@ -60,7 +58,7 @@ public sealed class HolesInReconstructionTests
     [Fact]
     public void Spans_may_have_holes()
     {
-        using var model = Toy.Builder().WithFusion(new MultimodalVae.Fusion.ProductOfExpertsFusion()).Build();
+        using var model = Toy.Builder().WithFusion(new Parts.ProductOfExpertsFusion()).Build();
         var data = Toy.Data(5).WithoutShare(0.4, seed: 3);
         var (rows, means, samples, latent) = (data.Rows.ToSingles(), new float[30], new float[30], new float[10]);
         var mask = model.Layout.All.WithHoles();

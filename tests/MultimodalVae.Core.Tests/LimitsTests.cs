@@ -1,9 +1,5 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests;
 

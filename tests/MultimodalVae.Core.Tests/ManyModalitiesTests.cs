@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests;
 

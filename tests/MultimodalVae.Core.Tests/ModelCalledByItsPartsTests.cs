@@ -1,13 +1,9 @@
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Encoders;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests;

@@ -1,9 +1,6 @@
 using System.Text.Json.Nodes;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests;
 

@@ -1,10 +1,4 @@
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
-using MultimodalVae.Schedules;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -76,7 +70,7 @@ internal sealed class RandomParts(int seed)
 
     private int[] Widths() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => _random.Next(1, 8))];
 
-    private Activation Activation() => Networks.Activation.All[_random.Next(Networks.Activation.All.Count)];
+    private Activation Activation() => Parts.Activation.All[_random.Next(Parts.Activation.All.Count)];
 
     private double Floor() => _random.NextDouble();
 }

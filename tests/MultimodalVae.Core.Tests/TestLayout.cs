@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Core.Tests;
 
 /// <summary>Layouts that many tests use.</summary>

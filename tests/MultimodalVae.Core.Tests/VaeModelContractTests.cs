@@ -1,8 +1,5 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

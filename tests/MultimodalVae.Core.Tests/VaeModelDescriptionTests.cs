@@ -1,16 +1,8 @@
 using System.Text.Json.Nodes;
-using MultimodalVae.Data;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests;
 

@@ -1,7 +1,5 @@
 using System.Text;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

@@ -1,7 +1,4 @@
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using TorchSharp;
 
 namespace MultimodalVae.Core.Tests;

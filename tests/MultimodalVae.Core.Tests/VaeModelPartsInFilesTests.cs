@@ -1,13 +1,7 @@
 using System.Text.Json.Nodes;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

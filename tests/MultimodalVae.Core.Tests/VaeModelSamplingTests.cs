@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

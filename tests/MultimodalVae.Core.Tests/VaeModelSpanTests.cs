@@ -1,6 +1,4 @@
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

@@ -1,9 +1,6 @@
 using MultimodalVae.Core.Tests.Training;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests;
 

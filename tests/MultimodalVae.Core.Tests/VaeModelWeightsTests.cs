@@ -1,5 +1,4 @@
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

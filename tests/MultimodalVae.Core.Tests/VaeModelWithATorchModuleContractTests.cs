@@ -1,5 +1,4 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;

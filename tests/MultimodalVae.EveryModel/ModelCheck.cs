@@ -1,8 +1,5 @@
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.EveryModel;
 

@@ -1,10 +1,5 @@
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae.EveryModel;

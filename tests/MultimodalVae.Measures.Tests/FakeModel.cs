@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests;
 

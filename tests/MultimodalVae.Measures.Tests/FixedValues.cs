@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>A measure that gives each row the value it was told: what is made of values can then be tested on known ones.</summary>

@@ -1,8 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Measures.Tests;

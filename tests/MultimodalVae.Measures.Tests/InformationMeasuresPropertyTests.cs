@@ -1,5 +1,4 @@
 using CsCheck;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

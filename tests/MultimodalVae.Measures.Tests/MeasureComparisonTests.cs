@@ -1,6 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures.Tests;
 
 public class MeasureComparisonTests

@@ -1,7 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures.Tests;
 
 public class MeasureOptionsTests

@@ -1,6 +1,4 @@
 using System.Globalization;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Measures.Tests;

@@ -1,12 +1,6 @@
 using MathNet.Numerics.Distributions;
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests;

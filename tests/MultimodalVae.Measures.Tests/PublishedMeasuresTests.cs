@@ -1,6 +1,4 @@
 using System.Text.Json;
-using MultimodalVae.Data;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,6 +1,4 @@
 using CsCheck;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests;
 

@@ -1,9 +1,5 @@
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests;

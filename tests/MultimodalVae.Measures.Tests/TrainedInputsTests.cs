@@ -1,8 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Measures.Tests;
 

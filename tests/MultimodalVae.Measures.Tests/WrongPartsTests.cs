@@ -1,8 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>

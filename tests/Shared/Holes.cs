@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Tests.Shared;
 
 /// <summary>Data of which values are missing.</summary>

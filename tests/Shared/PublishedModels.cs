@@ -1,7 +1,4 @@
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
 
 namespace MultimodalVae.Tests.Shared;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Tests.Shared;
 
 internal static class RandomRows

@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Tests.Shared;
 
 /// <summary>A small robot whose three modalities all follow from one hidden number.</summary>

@@ -1,5 +1,4 @@
 using MultimodalVae.Benchmarks.Measuring;
-using MultimodalVae.Data;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Benchmarks.Eager;

@@ -1,11 +1,6 @@
 using MultimodalVae.Benchmarks.Networks;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

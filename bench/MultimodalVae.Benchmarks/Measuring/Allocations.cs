@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Training;
-
 namespace MultimodalVae.Benchmarks.Measuring;
 
 /// <summary>Managed bytes, of all threads.</summary>

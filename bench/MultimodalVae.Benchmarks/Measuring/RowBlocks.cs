@@ -1,5 +1,3 @@
-using MultimodalVae.Data;
-
 namespace MultimodalVae.Benchmarks.Measuring;
 
 /// <summary>Consecutive rows of a data set as 32-bit numbers, a block per call.</summary>

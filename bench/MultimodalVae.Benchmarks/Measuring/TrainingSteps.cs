@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using MultimodalVae.Data;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using TorchSharp;
 
 namespace MultimodalVae.Benchmarks.Measuring;

@@ -1,7 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Presets;
-
 namespace MultimodalVae.Benchmarks.Networks;
 
 /// <summary>The rows of the iCub recording, or as many of a simulated arm, whose rows have the same columns.</summary>

@@ -1,7 +1,4 @@
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Benchmarks.Networks;
 

@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Benchmarks.Networks;
 
 /// <summary>The same rows with other values.</summary>

@@ -1,9 +1,5 @@
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Benchmarks.Onnx;
 

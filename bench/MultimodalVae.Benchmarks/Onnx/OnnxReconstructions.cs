@@ -1,6 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
 using MultimodalVae.Benchmarks.Measuring;
-using MultimodalVae.Data;
 
 namespace MultimodalVae.Benchmarks.Onnx;
 

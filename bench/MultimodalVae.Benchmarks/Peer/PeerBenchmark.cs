@@ -1,7 +1,6 @@
 using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
-using MultimodalVae.Presets;
 
 namespace MultimodalVae.Benchmarks.Peer;
 

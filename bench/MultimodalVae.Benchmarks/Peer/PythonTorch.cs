@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
 using MultimodalVae.Benchmarks.Measuring;
-using MultimodalVae.Data;
 
 namespace MultimodalVae.Benchmarks.Peer;
 

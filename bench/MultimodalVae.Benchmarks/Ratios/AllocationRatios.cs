@@ -1,8 +1,5 @@
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
-using MultimodalVae.Data;
-using MultimodalVae.Presets;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Benchmarks.Ratios;
 

@@ -2,7 +2,6 @@ using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Measures;
-using MultimodalVae.Presets;
 using TorchSharp;
 
 namespace MultimodalVae.Benchmarks.Ratios;

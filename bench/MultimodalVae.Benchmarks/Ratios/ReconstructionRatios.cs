@@ -3,7 +3,6 @@ using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Onnx;
 using MultimodalVae.Files;
-using MultimodalVae.Presets;
 
 namespace MultimodalVae.Benchmarks.Ratios;
 

@@ -1,7 +1,6 @@
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Starting;
-using MultimodalVae.Presets;
 
 namespace MultimodalVae.Benchmarks.Ratios;
 

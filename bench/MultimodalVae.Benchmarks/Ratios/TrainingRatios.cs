@@ -1,6 +1,5 @@
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
-using MultimodalVae.Presets;
 
 namespace MultimodalVae.Benchmarks.Ratios;
 

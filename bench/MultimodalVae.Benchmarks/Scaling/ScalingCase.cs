@@ -1,4 +1,4 @@
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Benchmarks.Scaling;
 

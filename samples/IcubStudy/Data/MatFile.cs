@@ -1,6 +1,6 @@
 using System.IO.Compression;
+using MultimodalVae;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
 namespace IcubStudy.Data;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Training;
 using Samples.Shared;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
+using MultimodalVae;
 using MultimodalVae.Files;
 using MultimodalVae.Measures;
-using MultimodalVae.Training;
 
 namespace IcubStudy.Reports;
 

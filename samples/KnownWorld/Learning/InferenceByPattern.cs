@@ -1,7 +1,7 @@
 using System.Globalization;
-using MultimodalVae.Fusion;
+using MultimodalVae;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace KnownWorld.Learning;
 

@@ -1,7 +1,7 @@
 using KnownWorld.World;
+using MultimodalVae;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace KnownWorld.Learning;
 

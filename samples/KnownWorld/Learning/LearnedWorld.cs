@@ -1,7 +1,6 @@
 using KnownWorld.World;
 using MathNet.Numerics.LinearAlgebra;
 using MultimodalVae;
-using MultimodalVae.Modalities;
 
 namespace KnownWorld.Learning;
 

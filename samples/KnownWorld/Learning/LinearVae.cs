@@ -1,13 +1,5 @@
 using MultimodalVae;
-using MultimodalVae.Data;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace KnownWorld.Learning;
 

@@ -1,7 +1,6 @@
 using KnownWorld.World;
+using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 
 namespace KnownWorld.Learning;
 

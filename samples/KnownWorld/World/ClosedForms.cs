@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using MultimodalVae.Modalities;
+using MultimodalVae;
 
 namespace KnownWorld.World;
 

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
+using MultimodalVae;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 
 namespace KnownWorld.World;
 

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
+using MultimodalVae;
+using MultimodalVae.Measures;
 
 namespace KnownWorld.World;
 

@@ -1,7 +1,6 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
+using MultimodalVae;
 
 namespace KnownWorld.World;
 

@@ -1,5 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
-using MultimodalVae.Data;
+using MultimodalVae;
 
 namespace KnownWorld.World;
 

@@ -1,11 +1,5 @@
 using System.Text.Json;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae;

@@ -2,8 +2,6 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 
 namespace MultimodalVae;
 

@@ -1,12 +1,4 @@
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
-using MultimodalVae.Schedules;
 
 namespace MultimodalVae;
 

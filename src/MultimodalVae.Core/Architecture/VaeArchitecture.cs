@@ -1,6 +1,4 @@
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 

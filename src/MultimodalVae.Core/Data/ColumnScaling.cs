@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>Maps every column linearly to [-1, 1], from the least and greatest value that it has in the training rows, and back.</summary>
 public sealed class ColumnScaling

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>
 /// Tables of numbers as text: comma separated, a point in the numbers, a header of <c>modality.column</c> names in which the

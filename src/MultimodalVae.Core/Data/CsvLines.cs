@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>The lines of a text, one after the other. None is longer than a table's line can be, whatever the text has.</summary>
 internal sealed class CsvLines(TextReader reader, string path)

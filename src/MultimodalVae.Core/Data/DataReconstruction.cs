@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>Reconstructions of data, with holes or without.</summary>
 public static class DataReconstruction

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>Rows with their layout: what a model is trained and judged on. Where it is allowed, rows may have holes: values that are missing.</summary>
 public sealed class DataSet

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>What a missing value is in data: NaN, in a CSV file also an empty field.</summary>
 public enum MissingValues

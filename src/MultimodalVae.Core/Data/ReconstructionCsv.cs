@@ -1,7 +1,6 @@
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>Reconstructions as text.</summary>
 public static class ReconstructionCsv

@@ -1,6 +1,6 @@
 using MultimodalVae.Kernels;
 
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>
 /// Independent streams of random numbers from one seed, negative ones too: the seed and the stream's number are mixed by

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>Data sets whose rows are consecutive time steps.</summary>
 public static class TimeSeries

@@ -1,9 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Decoders;
+namespace MultimodalVae.Parts;
 
 /// <summary>Linear layers with an activation after each; without layers the features are what it reads.</summary>
 public sealed class DenseDecoder : IModalityDecoder

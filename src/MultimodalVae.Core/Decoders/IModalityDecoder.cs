@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Decoders;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// Describes the network that turns its part of the shared decoder's output into the features from which the likelihood of one

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>What looks bad in a report, by its thresholds.</summary>
 internal static class DiagnosticsFindings

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>How a model is diagnosed, and from where on a finding looks bad.</summary>
 public sealed record DiagnosticsOptions

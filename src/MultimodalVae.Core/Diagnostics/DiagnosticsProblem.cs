@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>One finding that looks bad.</summary>
 public sealed class DiagnosticsProblem

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>What can look bad about a model.</summary>
 public enum DiagnosticsProblemKind

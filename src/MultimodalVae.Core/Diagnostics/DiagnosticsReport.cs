@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>What a diagnosis of a model found. Prints as a report.</summary>
 public sealed class DiagnosticsReport

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>A report as text.</summary>
 internal static class DiagnosticsReportText

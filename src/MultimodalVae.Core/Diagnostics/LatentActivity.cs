@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>How much the latent space is used. Where it is not, the posterior has collapsed onto the prior.</summary>
 public sealed class LatentActivity

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>What the units of a dense layer do.</summary>
 public sealed class LayerActivity

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>How strongly one term of the loss, weighted as in training, pulls at the weights that several terms use.</summary>
 public sealed class LossGradient

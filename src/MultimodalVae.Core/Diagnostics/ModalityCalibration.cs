@@ -1,4 +1,4 @@
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>
 /// Whether the predicted distribution of a modality is as wide as its errors: how many of the values its central intervals hold. For each row

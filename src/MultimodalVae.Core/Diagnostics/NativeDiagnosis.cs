@@ -1,10 +1,9 @@
 using System.Numerics;
-using MultimodalVae.Data;
 using MultimodalVae.Engines;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>Looks at a model on the native engine with all that the rows have. It changes nothing of it.</summary>
 internal sealed class NativeDiagnosis<TNumber>(

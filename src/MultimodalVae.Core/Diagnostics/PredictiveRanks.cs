@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Diagnostics;
+namespace MultimodalVae;
 
 /// <summary>The rank of every value of some rows among draws of its predicted distribution. A missing one, NaN, has none.</summary>
 internal sealed class PredictiveRanks(RowMatrix rows)

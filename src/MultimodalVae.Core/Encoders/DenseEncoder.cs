@@ -1,9 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Encoders;
+namespace MultimodalVae.Parts;
 
 /// <summary>Linear layers with an activation after each; without layers the code is the modality itself.</summary>
 public sealed class DenseEncoder : IModalityEncoder

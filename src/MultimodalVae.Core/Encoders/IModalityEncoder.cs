@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Encoders;
+namespace MultimodalVae.Parts;
 
 /// <summary>Describes the network that turns one modality into a code. One description may be realised many times.</summary>
 public interface IModalityEncoder : IPart

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Engines;
 
 /// <summary>Some rows of a batch.</summary>

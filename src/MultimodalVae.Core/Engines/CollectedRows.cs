@@ -1,7 +1,6 @@
 using System.Numerics;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

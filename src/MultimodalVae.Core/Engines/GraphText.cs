@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Json;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 
 namespace MultimodalVae.Engines;
 

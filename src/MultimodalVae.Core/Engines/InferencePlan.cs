@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Engines;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

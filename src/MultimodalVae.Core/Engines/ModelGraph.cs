@@ -1,6 +1,5 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

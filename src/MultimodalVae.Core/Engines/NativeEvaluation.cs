@@ -1,6 +1,5 @@
 using System.Numerics;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

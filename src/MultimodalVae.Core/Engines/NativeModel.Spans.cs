@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

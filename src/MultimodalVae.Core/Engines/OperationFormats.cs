@@ -1,7 +1,7 @@
 using System.Text.Json;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Engines;
 

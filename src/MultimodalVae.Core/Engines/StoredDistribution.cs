@@ -1,5 +1,4 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Engines;
 

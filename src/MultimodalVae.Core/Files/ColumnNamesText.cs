@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Files;
 

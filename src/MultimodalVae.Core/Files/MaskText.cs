@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Files;
 
 /// <summary>A mask as text: 1 for a column that is given and 0 for one that is muted, as in <c>000110</c>.</summary>

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Files;
 
 /// <summary>What a safetensors file holds.</summary>

@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Networks;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// The original's fusion (arXiv 1910.03854): the codes side by side, shared layers, and a linear layer each for mean and

@@ -1,8 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// Cross-modal attention: every code becomes a token, a learned query token is put before them, and layers of multi-head self-attention (Vaswani et

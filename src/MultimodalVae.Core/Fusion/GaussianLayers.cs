@@ -1,7 +1,7 @@
 using System.Globalization;
 using MultimodalVae.Graph;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>A linear layer each for mean and log-variance of a Gaussian, log-variance = log(exp(a) + floor).</summary>
 internal static class GaussianLayers

@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>Describes how the codes of the modalities become one posterior.</summary>
 public interface ILatentFusion : IPart

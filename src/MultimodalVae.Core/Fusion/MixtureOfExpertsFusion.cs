@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// Every observed modality gives a Gaussian, and the posterior is their mixture with equal weights (Shi et al. 2019, section 3.2): each modality must

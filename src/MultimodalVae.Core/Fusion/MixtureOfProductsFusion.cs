@@ -1,8 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// The mixture, with equal weights, of the products of experts of every subset of the observed modalities but the empty one (Sutter, Daunhawer and

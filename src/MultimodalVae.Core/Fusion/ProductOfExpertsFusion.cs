@@ -1,8 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// Every observed modality gives a Gaussian, and the posterior is their product with the prior N(0, I) (Wu and Goodman 2018, section 2.2; products of

@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Networks;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Fusion;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// One encoder for all columns: shared layers and a linear layer each for mean and log-variance, log-variance = log(exp(a) + floor). They

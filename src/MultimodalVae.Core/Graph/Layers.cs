@@ -1,6 +1,5 @@
 using System.Globalization;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Graph;
 

@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// No or yes for every column, all independent given z: a linear layer gives the logit, P(yes) = 1 / (1 + exp(-logit)). For binary senses such as touch:

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 internal static class BinaryColumns
 {

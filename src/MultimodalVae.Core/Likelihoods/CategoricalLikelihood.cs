@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// One of several categories a row, each with a column of its own (one-hot): a linear layer gives a logit each, the probabilities are their

@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// A Gaussian for every column, with a mean from the features and one standard deviation for all columns and rows: -log p(x|z) is the squared

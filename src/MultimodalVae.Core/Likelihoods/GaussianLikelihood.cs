@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// N(mean, variance) for every column, mean and variance both computed from the features by a linear layer each:

@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 /// <summary>Describes p(x|z) of one modality: how its distribution is computed from the decoder's features.</summary>
 public interface ILikelihood : IPart

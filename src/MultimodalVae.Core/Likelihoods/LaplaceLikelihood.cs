@@ -1,8 +1,6 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Likelihoods;
+namespace MultimodalVae.Parts;
 
 /// <summary>
 /// A Laplace distribution for every column: a linear layer each for mean and log-scale, log-scale = log(exp(a) + floor). -log p(x|z) grows with the

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>No or yes for every value, all independent: the probability of yes is 1 / (1 + exp(-logit)).</summary>
 public sealed class BernoulliDistribution : IColumnDistribution

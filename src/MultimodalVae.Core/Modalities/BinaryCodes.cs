@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Between the numbers of a <see cref="BinaryCoding"/> and 0 and 1.</summary>
 internal static class BinaryCodes

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>The two numbers that stand for no and yes in the columns of a modality.</summary>
 public enum BinaryCoding

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>One of several categories a row: exactly one of the columns is yes, all others are no (one-hot).</summary>
 public sealed class CategoricalDistribution : IColumnDistribution

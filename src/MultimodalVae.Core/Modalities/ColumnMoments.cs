@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>
 /// Mean and variance of every value of a block of rows, of a distribution of which no more is known: that of a likelihood whose type is not there, as where a

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>What the values of one column were, in the unit of the data.</summary>
 public readonly record struct ColumnStatistics

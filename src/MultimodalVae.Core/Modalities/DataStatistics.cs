@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>
 /// What the values of every column were in the data that a model was trained on: where an input lies far outside, the model only guesses.

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>A Gaussian for every value, all independent: N(mean, exp(log-variance)).</summary>
 public sealed class DiagonalGaussian : IColumnDistribution

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Looks for numbers that are not finite in what a model computed.</summary>
 internal static class FiniteNumbers

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>
 /// A mixture of Gaussians for every row, each with independent dimensions: q(z) = sum over k of weight_k N(z; mean_k, variance_k). What a mixture of

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>
 /// Characters that a terminal obeys or that nobody sees: line breaks and other control characters, those that turn the direction of

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>
 /// A distribution of every value of a block of rows, as plain numbers. How far two of them are apart is known to the

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Rows and a mask in, a reconstruction out: all that the measures need to know of a model.</summary>
 public interface IReconstructionModel

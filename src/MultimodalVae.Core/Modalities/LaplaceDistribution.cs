@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>
 /// A Laplace distribution for every value, all independent: p(x) = exp(-|x - mean| / scale) / (2 scale). Its variance is 2 scale^2.

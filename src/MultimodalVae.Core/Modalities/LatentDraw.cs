@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Which z of the posterior is decoded: its mean, or a sample.</summary>
 public readonly record struct LatentDraw

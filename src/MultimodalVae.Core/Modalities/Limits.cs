@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Beyond these a number is a mistake that would end after hours, or with no memory left.</summary>
 internal static class Limits

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Refuses what can only end with the system ending the process: systems lend more memory than there is, and take it back that way.</summary>
 internal static class MemoryNeed

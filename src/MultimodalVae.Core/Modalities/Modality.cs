@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>One sense of the robot: a named block of columns with one likelihood.</summary>
 public sealed class Modality : IEquatable<Modality>

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>The modalities of a row, in order, and the columns that each of them has.</summary>
 public sealed class ModalityLayout : IEquatable<ModalityLayout>

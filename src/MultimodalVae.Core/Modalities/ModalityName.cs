@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>What the name of a modality or of a column may be: it is written into CSV files, model files and messages.</summary>
 internal static class ModalityName

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Which mute values a model can compute with.</summary>
 internal static class MuteValues

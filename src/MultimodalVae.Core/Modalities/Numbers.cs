@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Numbers as text, the same in every culture.</summary>
 internal static class Numbers

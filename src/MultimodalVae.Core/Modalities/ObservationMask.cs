@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Which columns of a row are given; the others are muted. Made by a <see cref="ModalityLayout"/>.</summary>
 public sealed class ObservationMask : IEquatable<ObservationMask>

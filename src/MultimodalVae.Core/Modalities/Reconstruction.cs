@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>The distribution of every column given rows and a mask: p(x|z) of each modality, and q(z|x) where the model has one.</summary>
 public sealed class Reconstruction

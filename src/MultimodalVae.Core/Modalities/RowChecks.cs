@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>The checks of rows that come from outside.</summary>
 public static class RowChecks

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>Fills one row of a matrix.</summary>
 /// <param name="row">The row.</param>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace MultimodalVae.Modalities;
+namespace MultimodalVae;
 
 /// <summary>An immutable matrix of numbers, stored row by row: <c>[rows, columns]</c>. A <c>double[,]</c> converts by itself.</summary>
 /// <remarks>

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>
 /// One muting after another. A stage is asked as if it were a training of its own: about its own epochs, counted from 0, and its own copies. All

@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>A part of training with a muting of its own.</summary>
 public sealed record CurriculumStage : IPart

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>Every row stands in every epoch once for each of some masks.</summary>
 public sealed class FixedCopies : IMutingStrategy

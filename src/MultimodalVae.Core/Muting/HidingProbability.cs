@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 internal static class HidingProbability
 {

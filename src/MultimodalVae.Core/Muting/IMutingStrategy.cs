@@ -1,7 +1,6 @@
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>Hides parts of the input while training, so that the model learns to fill in what is missing.</summary>
 public interface IMutingStrategy : IPart

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 internal static class MaskCheck
 {

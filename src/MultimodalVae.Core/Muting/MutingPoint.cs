@@ -1,4 +1,4 @@
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>What a muting strategy is asked about.</summary>
 public readonly record struct MutingPoint

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>The built-in ways of muting. Your own is a class that implements <see cref="IMutingStrategy"/>.</summary>
 public static class MutingStrategy

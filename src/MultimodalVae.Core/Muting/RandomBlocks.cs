@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>
 /// Masks of a layout whose columns are shown and hidden in blocks: each block is hidden with its probability, on its own, under the condition that

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>Every column of every row is hidden with a probability, each on its own, under the condition that one at least is shown.</summary>
 public sealed class RandomColumns : IMutingStrategy

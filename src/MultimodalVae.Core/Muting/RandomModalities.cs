@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>
 /// Every modality of every row is hidden with a probability, each on its own, under the condition that one at least is shown.

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>
 /// Every time step of a window is hidden with a probability, in all modalities at once and each step on its own, under the condition that
@@ -19,7 +18,7 @@ public sealed class RandomTimeSteps : IMutingStrategy
     /// </summary>
     /// <param name="probability">The probability that a step is hidden, from 0 up to but not including 1.</param>
     /// <param name="stepPrefixes">
-    /// The prefixes of all steps, as <see cref="Data.TimeSeries.Windows(Data.DataSet, IReadOnlyList{string})"/> was given them and in that order: one
+    /// The prefixes of all steps, as <see cref="TimeSeries.Windows(DataSet, IReadOnlyList{string})"/> was given them and in that order: one
     /// or more, all different.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The probability is out of that range.</exception>

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>Finds the time steps of windows by the names of their columns.</summary>
 internal static class StepColumns

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>
 /// Finds the prefixes that a name begins with, in a time that does not depend on how many prefixes of a length there are.

@@ -1,7 +1,6 @@
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>A mask, made for the layout that the model gets, and its weight among others.</summary>
 public sealed record WeightedMask : IPart

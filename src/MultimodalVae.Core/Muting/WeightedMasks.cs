@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Muting;
+namespace MultimodalVae;
 
 /// <summary>
 /// Every row gets one of some masks, drawn in proportion to their weights. In expectation it is training with the sum over the masks of weight times

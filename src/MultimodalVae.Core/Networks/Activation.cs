@@ -1,9 +1,7 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
-using MultimodalVae.Parts;
 
-namespace MultimodalVae.Networks;
+namespace MultimodalVae.Parts;
 
 /// <summary>The function after a hidden layer, number by number. This is the list of them.</summary>
 public sealed class Activation

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Networks;
+namespace MultimodalVae.Parts;
 
 internal static class LayerWidths
 {

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Networks;
+namespace MultimodalVae;
 
 /// <summary>The numbers that a model computes with.</summary>
 public enum Precision

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Networks;
+namespace MultimodalVae.Parts;
 
 /// <summary>How the weights of a linear layer with <c>in</c> inputs and <c>out</c> outputs are drawn. Biases are 0 unless said otherwise.</summary>
 public enum WeightInitialisation

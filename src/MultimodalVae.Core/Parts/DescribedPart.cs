@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Parts;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Parts;
 

@@ -1,8 +1,6 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
-namespace MultimodalVae.Presets;
+namespace MultimodalVae;
 
 /// <summary>
 /// The model of the iCub that plays the piano (Zambelli, Cully, Demiris 2020, arXiv 1910.03854), which the measures of arXiv

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>
 /// What a schedule comes to in a training of so many epochs: beta in each of them, whether it reaches its plateau, and what to be warned of.

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 internal static class BetaRange
 {

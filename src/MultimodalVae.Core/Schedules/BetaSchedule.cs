@@ -1,4 +1,4 @@
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>
 /// The built-in schedules: those of the paper, and the usual ones of others. Your own is a class that implements <see cref="IBetaSchedule"/>.

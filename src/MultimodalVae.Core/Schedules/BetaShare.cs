@@ -1,4 +1,4 @@
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>How much of a training is at a beta, or between two.</summary>
 public readonly record struct BetaShare

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>Betas and epochs as text, the same in every culture.</summary>
 internal static class BetaText

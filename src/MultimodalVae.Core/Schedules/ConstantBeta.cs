@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>The same beta throughout.</summary>
 public sealed record ConstantBeta : IBetaSchedule

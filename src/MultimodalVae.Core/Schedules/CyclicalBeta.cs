@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>
 /// Beta rises from 0 to a maximum and stays there, again and again (Fu et al. 2019, arXiv 1903.10145, equations 6 and 7, with a linear f): maximum

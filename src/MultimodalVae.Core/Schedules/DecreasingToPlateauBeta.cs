@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>
 /// Beta falls linearly from 1 to 0 within a period and stays at a plateau for the last epochs (arXiv 2411.00522: periods of

@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>The weight of the latent loss at a point of training. A pure function: the same point gives the same beta.</summary>
 public interface IBetaSchedule : IPart

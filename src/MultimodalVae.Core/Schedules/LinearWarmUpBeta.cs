@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>
 /// Beta goes linearly from a start to an end, and stays there: start + (end - start) e / E in epoch e &lt; E, end from epoch E on, epochs counted

@@ -1,6 +1,6 @@
 using MultimodalVae.Parts;
 
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>
 /// Beta rises from nearly 0 to nearly a maximum as a logistic function of the epoch e (Bowman et al. 2016, arXiv 1511.06349):

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Schedules;
+namespace MultimodalVae;
 
 /// <summary>A point of training.</summary>
 public readonly record struct TrainingPoint

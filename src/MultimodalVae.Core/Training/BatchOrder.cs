@@ -1,11 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>The rows of an epoch in a new order, batch by batch, each row with what is shown of it.</summary>
 internal sealed class BatchOrder

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a training that goes on finds the

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Checkpoints as safetensors files: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Where and how often the state of a training is kept, so that little of it is lost when it is cancelled, the process is killed or the power fails:

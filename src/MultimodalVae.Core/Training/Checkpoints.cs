@@ -2,9 +2,8 @@ using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>The checkpoints of one training, which no other one uses meanwhile: the newest and the one before it.</summary>
 internal sealed class Checkpoints(CheckpointOptions options, JsonElement identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)

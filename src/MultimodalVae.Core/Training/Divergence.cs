@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>A number that is infinite or none.</summary>
 /// <param name="Epoch">In which epoch, counted from 0.</param>
@@ -15,5 +15,5 @@ internal sealed record Divergence(int Epoch, int Batch, string Term, string? Mod
         state.IsFinite ? null : new Divergence(epoch, batch, Gradient, null, double.PositiveInfinity);
 
     public override string ToString() => $"Training diverged in epoch {Epoch + 1}, batch {Batch + 1}: " +
-        $"the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Modalities.Numbers.Text(Value)}";
+        $"the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Numbers.Text(Value)}";
 }

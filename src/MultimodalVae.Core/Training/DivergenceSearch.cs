@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Finds what began a divergence: training goes back to the last good place and does its steps again, with a look at all gradients, until something is not

@@ -1,8 +1,8 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// When a training ends before its last epoch: when the total loss, of the validation rows where there are some, else of training, has not become better for
-/// some epochs. Only epochs count from which beta stays what it is (<see cref="Schedules.BetaCourse.SettledEpoch"/>): before them losses cannot be compared.
+/// some epochs. Only epochs count from which beta stays what it is (<see cref="BetaCourse.SettledEpoch"/>): before them losses cannot be compared.
 /// </summary>
 public sealed record EarlyStoppingOptions
 {

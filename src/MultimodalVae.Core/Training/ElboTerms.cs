@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column):

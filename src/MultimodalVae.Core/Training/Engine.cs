@@ -1,6 +1,4 @@
 using System.Numerics;
-using MultimodalVae.Data;
-using MultimodalVae.Training;
 
 namespace MultimodalVae;
 

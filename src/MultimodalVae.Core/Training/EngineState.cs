@@ -1,6 +1,6 @@
 using MultimodalVae.Files;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>Where the computing of steps stands.</summary>
 /// <param name="Weights">All numbers of the network, by name.</param>

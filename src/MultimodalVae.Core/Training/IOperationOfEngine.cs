@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>An operation that an engine of another package trains.</summary>
 internal interface IOperationOfEngine

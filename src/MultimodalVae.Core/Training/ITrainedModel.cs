@@ -1,9 +1,7 @@
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>What training needs of a model.</summary>
 internal interface ITrainedModel

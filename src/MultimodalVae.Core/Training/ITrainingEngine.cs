@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>Computes the steps of a training, for the batch that was chosen last.</summary>
 internal interface ITrainingEngine : IDisposable

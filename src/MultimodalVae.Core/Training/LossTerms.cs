@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// The terms of the loss: the weighted reconstruction loss of each modality, the latent loss, and what is charged for it. Their sum with beta is

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>How the reconstruction losses of the modalities are added up.</summary>
 public enum LossWeighting

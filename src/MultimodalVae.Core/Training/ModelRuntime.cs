@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
-using MultimodalVae.Networks;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// The graph of a model, and the model with the weights that it has now. Any number of calls run it at a time, while one at most changes the weights: it puts another

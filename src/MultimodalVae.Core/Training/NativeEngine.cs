@@ -1,7 +1,6 @@
-using MultimodalVae.Data;
 using MultimodalVae.Engines;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>The engine of this library.</summary>
 internal sealed class NativeEngine : Engine

@@ -1,11 +1,9 @@
 using System.Numerics;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>A model of one precision.</summary>
 internal sealed class NativeRuntime<TNumber> : ModelRuntime

@@ -3,7 +3,7 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>Steps computed by the native engine, on a copy of a model's weights.</summary>
 internal sealed class NativeTraining<TNumber> : ITrainingEngine

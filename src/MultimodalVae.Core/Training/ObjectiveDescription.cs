@@ -1,11 +1,8 @@
 using System.Text.Json;
 using MultimodalVae.Engines;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Parts;
-using MultimodalVae.Schedules;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>What a model file says of what training minimises.</summary>
 internal static class ObjectiveDescription

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>Puts together who is told of progress.</summary>
 public static class ProgressExtensions

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// What a training does whose loss or gradient became infinite or not a number: it goes back to a state that was good, weights, optimiser, data and noise, and

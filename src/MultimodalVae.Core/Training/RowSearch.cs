@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Finds the rows of the batch that is chosen, and the modality, whose loss or gradient is not finite, by the engine itself: a batch is filled with some of the

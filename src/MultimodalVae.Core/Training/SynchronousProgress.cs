@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Calls a method on the thread that reports, which goes on when the method returns: reports come one at a time and in order. (<see cref="Progress{T}"/> posts

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Schedules;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>The training loop: batch, mask, posterior, z, reconstruction, ELBO terms, step.</summary>
 internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective objective, ITrainedModel model, int seed, ILogger logger)

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// Looks at the model halfway, while there is time to stop, and at the end: at few rows and draws, so that it costs little, and with random

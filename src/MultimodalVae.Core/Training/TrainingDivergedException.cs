@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>
 /// A loss or a gradient became infinite or not a number. The model is the last good one: it has the weights of the last batch whose loss and gradients were

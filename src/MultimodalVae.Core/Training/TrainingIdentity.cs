@@ -1,11 +1,9 @@
 using System.Text.Json;
-using MultimodalVae.Data;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Parts;
-using MultimodalVae.Schedules;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>What a training is begun with and what decides about its bits, as text: a checkpoint is for the training that it is of alone.</summary>
 internal static class TrainingIdentity

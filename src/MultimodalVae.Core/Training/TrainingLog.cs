@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Schedules;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 internal static partial class TrainingLog
 {

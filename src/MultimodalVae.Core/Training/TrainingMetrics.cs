@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using MultimodalVae.Files;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>The instruments of the meter "MultimodalVae". Where nobody listens a step looks at one field of each, and allocates nothing either way.</summary>
 internal static class TrainingMetrics

@@ -1,10 +1,7 @@
 using System.Collections.Frozen;
 using MultimodalVae.Engines;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>What a model minimises while it is trained.</summary>
 public sealed record TrainingObjective

@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Schedules;
-
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>How a model is trained. The optimiser is Adam (Kingma and Ba 2015).</summary>
 public sealed record TrainingOptions

@@ -1,6 +1,6 @@
 using MultimodalVae.Files;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>A place that a training was at and can go back to: it goes on from there to the same bits.</summary>
 internal sealed record TrainingPlace

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>Where training stands after an epoch. One that goes back (<see cref="TrainingOptions.Rollback"/>) tells of its epochs again.</summary>
 public sealed record TrainingProgress

@@ -1,7 +1,4 @@
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>What a training leaves besides the weights.</summary>
 public sealed record TrainingResult

@@ -1,8 +1,6 @@
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Schedules;
 
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>A training under way: where it stands, and the single step.</summary>
 internal sealed class TrainingRun(

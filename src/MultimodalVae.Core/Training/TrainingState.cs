@@ -1,4 +1,4 @@
-namespace MultimodalVae.Training;
+namespace MultimodalVae;
 
 /// <summary>Where a training stands: with what it was begun with, all that it needs to go on to the same bits.</summary>
 internal sealed record TrainingState

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>Some of the modalities of a layout, none to all, and the mask that shows these only.</summary>
 internal sealed class Coalition : IEquatable<Coalition>

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>What the tables have in common: how their numbers came about.</summary>
 internal sealed record CoalitionEvaluation

@@ -1,6 +1,4 @@
-using MultimodalVae.Measures.Divergences;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>How coalitions of modalities are evaluated: for Shapley values, the pairwise table and the interactions of pairs.</summary>
 public sealed record CoalitionOptions

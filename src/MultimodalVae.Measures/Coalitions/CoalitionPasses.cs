@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// The passes of one evaluation. Each coalition is reconstructed once and compared with the complete input at once: what is kept of thousands of

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>Where an evaluation stands after a pass, which is one reconstruction of all rows from one input.</summary>
 public sealed record CoalitionProgress

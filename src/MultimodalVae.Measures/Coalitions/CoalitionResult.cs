@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>A loss or a worth about one target modality.</summary>
 public abstract class CoalitionResult : RowValues

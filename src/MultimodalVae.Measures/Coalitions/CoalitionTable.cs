@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>What coalitions of modalities tell about each modality. Prints as a table, writes CSV.</summary>
 public abstract class CoalitionTable

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// All coalitions of n players: the value of player i is the sum over the coalitions S without i of |S|! (n - |S| - 1)! / n! (v(S + i) - v(S))

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>Which coalitions Shapley values are computed from, and how.</summary>
 internal interface IShapleyPlan

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// A weighted sum of losses on one target over coalitions, for every row, as they come by. Its terms cancel each other: what rounding takes

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// What two modalities tell about a third one together beyond the sum of what each tells alone, in nats: synergy where it is more than 0,

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>Synergy and redundancy of all pairs of modalities about each other one.</summary>
 public sealed class PairInteractionTable : CoalitionTable

@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Synergy against redundancy of two modalities A and B about a third one, N: I_N(A, B) = v_N({A, B}) - v_N({A}) - v_N({B}), with the worth

@@ -1,8 +1,6 @@
 using MathNet.Numerics.Statistics;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// How much one modality M tells about each modality N: what is lost on the columns of N where only M is given,

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>What is lost on a modality where only one modality is given, L_N({M}) in nats: how little M tells about N.</summary>
 public sealed class PairwiseLoss : CoalitionResult

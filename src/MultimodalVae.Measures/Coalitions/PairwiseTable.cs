@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>How much each modality tells about each modality, itself among them.</summary>
 public sealed class PairwiseTable : CoalitionTable

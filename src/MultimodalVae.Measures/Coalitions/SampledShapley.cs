@@ -1,7 +1,6 @@
 using MathNet.Numerics.Statistics;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Permutations at random (Castro, Gómez, Tejada 2009): in each one the players join one after the other, and the value of a player is the mean

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>The Shapley values of all modalities for the reconstruction of each other one.</summary>
 public sealed class ShapleyTable : CoalitionTable

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>The Shapley value of one modality for the reconstruction of another one: its share of the worth of all others together.</summary>
 public sealed class ShapleyValue : CoalitionResult

@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// How what the other modalities together tell about a modality is shared out among them: Shapley values (Shapley 1953; of models, Lundberg and

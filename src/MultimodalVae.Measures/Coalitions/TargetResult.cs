@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Coalitions;
+namespace MultimodalVae.Measures;
 
 /// <summary>A loss or a worth of a fixed coalition, such as none or all others, about one target modality.</summary>
 public sealed class TargetResult : CoalitionResult

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Closed-form Kullback-Leibler divergence between <see cref="BernoulliDistribution"/>s, in nats. Per value, with the probabilities p and q of yes:

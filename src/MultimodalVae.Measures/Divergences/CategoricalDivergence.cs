@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Closed-form Kullback-Leibler divergence between <see cref="CategoricalDistribution"/>s, in nats: KL(P||Q) = sum over the categories of p_k

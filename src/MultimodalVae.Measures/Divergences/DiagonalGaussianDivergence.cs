@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary><see cref="GaussianDivergence"/> between two <see cref="DiagonalGaussian"/>s.</summary>
 public sealed class DiagonalGaussianDivergence : IDivergence

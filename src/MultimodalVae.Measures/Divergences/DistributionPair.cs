@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>Two distributions that a divergence is asked for.</summary>
 internal static class DistributionPair

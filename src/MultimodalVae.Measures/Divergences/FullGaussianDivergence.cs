@@ -1,7 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Closed-form Kullback-Leibler divergence between Gaussians with full covariance, in nats:

@@ -1,7 +1,6 @@
 using MathNet.Numerics.Distributions;
-using MultimodalVae.Modalities;
 
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats. It has no closed form (Hershey and Olsen 2007), so

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>A divergence between two kinds of distribution, in closed form where there is one; one for every pair that a model has.</summary>
 /// <remarks>It may be asked on several threads at once.</remarks>

@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Closed-form Kullback-Leibler divergence between <see cref="LaplaceDistribution"/>s, in nats. Per value, with d = |mP - mQ| and the scales b:

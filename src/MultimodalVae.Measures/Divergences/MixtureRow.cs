@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Divergences;
+namespace MultimodalVae.Measures;
 
 /// <summary>The mixture of one row: those of its components that have a weight, and weights of which the sum is 1.</summary>
 internal sealed class MixtureRow

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>One statement about what was measured.</summary>
 public sealed record Finding

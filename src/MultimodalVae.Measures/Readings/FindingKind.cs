@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>What a finding says.</summary>
 public enum FindingKind

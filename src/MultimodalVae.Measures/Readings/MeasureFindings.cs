@@ -1,6 +1,6 @@
 using static MultimodalVae.Measures.MeasureTableText;
 
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>What the four measures say.</summary>
 internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection direction, ReadingOptions options)

@@ -1,7 +1,4 @@
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// What a table of measures says in plain words, after arXiv 2411.00522: delta_all close to delta_M, M is hard to predict from the others;

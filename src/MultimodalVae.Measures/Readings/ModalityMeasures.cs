@@ -1,6 +1,4 @@
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>The four measures of one modality in one direction, in nats a row.</summary>
 internal sealed class ModalityMeasures(MeasureTable table, Modality modality, DivergenceDirection direction)

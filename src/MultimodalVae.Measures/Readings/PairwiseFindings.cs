@@ -1,8 +1,6 @@
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Modalities;
 using static MultimodalVae.Measures.MeasureTableText;
 
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>What the table of what each modality tells about each other one says.</summary>
 internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layout, ReadingOptions options)

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>From where on a reading makes a statement. Each holds for the end of an interval, not for the mean alone.</summary>
 public sealed record ReadingOptions

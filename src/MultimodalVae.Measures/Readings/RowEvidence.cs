@@ -1,4 +1,4 @@
-namespace MultimodalVae.Measures.Readings;
+namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Whether a mean over rows is clearly on one side of a limit: whether its bootstrap interval is. Two means are compared by their difference on

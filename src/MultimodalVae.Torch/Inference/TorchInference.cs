@@ -3,10 +3,8 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
 using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Inference;

@@ -2,7 +2,6 @@ using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 

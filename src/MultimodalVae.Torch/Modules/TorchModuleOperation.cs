@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Operations;
-using MultimodalVae.Training;
 using TorchSharp;
 using static TorchSharp.torch;
 

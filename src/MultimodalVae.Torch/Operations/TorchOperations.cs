@@ -1,6 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Operations;

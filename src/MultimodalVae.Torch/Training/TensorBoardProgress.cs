@@ -1,5 +1,4 @@
 using MultimodalVae.Files;
-using MultimodalVae.Training;
 using TorchSharp;
 using TorchSharp.Modules;
 

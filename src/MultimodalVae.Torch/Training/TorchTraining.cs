@@ -1,10 +1,8 @@
 using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Training;

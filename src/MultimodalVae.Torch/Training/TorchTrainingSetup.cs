@@ -1,5 +1,4 @@
 using MultimodalVae.Engines;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Training;

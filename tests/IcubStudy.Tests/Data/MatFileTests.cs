@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using IcubStudy.Data;
-using MultimodalVae.Modalities;
+using MultimodalVae;
 using MultimodalVae.Tests.Shared;
 using static IcubStudy.Tests.Data.MatFileWriter;
 
@@ -164,7 +164,7 @@ public sealed class MatFileTests : IDisposable
     [Fact]
     public void NaN_in_a_recording_is_a_hole_by_the_word_and_named_without()
     {
-        var rows = RandomRows.Uniform(3, MultimodalVae.Presets.IcubPreset.Layout.Width, seed: 1);
+        var rows = RandomRows.Uniform(3, IcubPreset.Layout.Width, seed: 1);
         var holed = RowMatrix.Create(3, rows.ColumnCount, (row, values) =>
         {
             rows.Row(row).CopyTo(values);
@@ -173,7 +173,7 @@ public sealed class MatFileTests : IDisposable
         });
         File.WriteAllBytes(_path, _plain.File(_plain.Matrix(holed)));
 
-        IcubRecording.ReadTest(_path, MultimodalVae.Data.MissingValues.Unobserved).HoleCount.Should().Be(1);
+        IcubRecording.ReadTest(_path, MissingValues.Unobserved).HoleCount.Should().Be(1);
         FluentActions.Invoking(() => IcubRecording.ReadTest(_path)).Should().Throw<InvalidDataException>()
             .WithMessage($"{_path}: Row 1, column 'joint.*' is NaN*");
     }

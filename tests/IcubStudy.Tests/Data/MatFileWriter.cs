@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Numerics;
 using System.Text;
-using MultimodalVae.Modalities;
+using MultimodalVae;
 
 namespace IcubStudy.Tests.Data;
 

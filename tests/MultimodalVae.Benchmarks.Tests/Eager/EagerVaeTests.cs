@@ -2,10 +2,7 @@ using MultimodalVae.Benchmarks.Eager;
 using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Scaling;
-using MultimodalVae.Modalities;
-using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Benchmarks.Tests.Eager;
 

@@ -1,5 +1,4 @@
 using MultimodalVae.Benchmarks.Networks;
-using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Benchmarks.Tests.Networks;

@@ -1,6 +1,5 @@
 using MultimodalVae.Benchmarks.Networks;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Benchmarks.Tests.Networks;
 

@@ -2,8 +2,6 @@ using MultimodalVae.Benchmarks.Measuring;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Onnx;
 using MultimodalVae.Files;
-using MultimodalVae.Presets;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Benchmarks.Tests.Onnx;
 

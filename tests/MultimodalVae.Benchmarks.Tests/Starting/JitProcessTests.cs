@@ -1,6 +1,5 @@
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Starting;
-using MultimodalVae.Presets;
 
 namespace MultimodalVae.Benchmarks.Tests.Starting;
 

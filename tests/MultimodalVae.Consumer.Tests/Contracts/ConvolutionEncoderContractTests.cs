@@ -1,7 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Contracts;
-using MultimodalVae.Encoders;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;

@@ -1,6 +1,5 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Contracts;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;

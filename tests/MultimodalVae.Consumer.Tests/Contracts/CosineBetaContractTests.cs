@@ -1,6 +1,5 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Contracts;
-using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 

@@ -1,6 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Contracts;
-using MultimodalVae.Encoders;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;
 

@@ -1,8 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Contracts;
 using MultimodalVae.Measures;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Contracts;

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
 /// <summary>A model of the user's own, without torch and without a latent space: it repeats what it sees, and is unsure (scale 4) of 0 elsewhere.</summary>

@@ -1,5 +1,3 @@
-using MultimodalVae.Schedules;
-
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
 /// <summary>A schedule of the user's own: half a wave from 0 to 1.</summary>

@@ -1,6 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
 /// <summary>A muting of the user's own: one modality is there in every other copy, and now and then.</summary>

@@ -1,6 +1,4 @@
-using MultimodalVae.Encoders;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;

@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 

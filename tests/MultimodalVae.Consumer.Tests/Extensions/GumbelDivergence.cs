@@ -1,6 +1,5 @@
 using MathNet.Numerics;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
+using MultimodalVae.Measures;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 

@@ -1,7 +1,6 @@
 using MathNet.Numerics;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 

@@ -1,5 +1,4 @@
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 

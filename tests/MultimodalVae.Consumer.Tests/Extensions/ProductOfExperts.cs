@@ -1,5 +1,5 @@
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 

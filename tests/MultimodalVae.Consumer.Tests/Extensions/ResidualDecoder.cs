@@ -1,6 +1,5 @@
-using MultimodalVae.Decoders;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 

@@ -1,6 +1,5 @@
-using MultimodalVae.Encoders;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;

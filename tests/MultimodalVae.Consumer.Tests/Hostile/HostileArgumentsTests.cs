@@ -2,7 +2,6 @@ using System.Reflection;
 using MultimodalVae.Measures;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using TorchSharp;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;

@@ -1,25 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Consumer.Tests.Extensions;
-using MultimodalVae.Data;
-using MultimodalVae.Decoders;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Encoders;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
 using MultimodalVae.Measures;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Measures.Readings;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Data;
-
 namespace MultimodalVae.Core.Tests.Data;
 
 public sealed class ColumnScalingTests

@@ -1,4 +1,3 @@
-using MultimodalVae.Data;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Data;

@@ -1,6 +1,4 @@
 using System.Text;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Data;

@@ -1,6 +1,4 @@
 using MultimodalVae.Core.Tests.Modalities;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Data;
 

@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Core.Tests.Data;
 
 public sealed class DataSetTests

@@ -1,5 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Data;

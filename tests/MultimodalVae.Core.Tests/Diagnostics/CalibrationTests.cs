@@ -1,5 +1,3 @@
-using MultimodalVae.Diagnostics;
-
 namespace MultimodalVae.Core.Tests.Diagnostics;
 
 public class CalibrationTests

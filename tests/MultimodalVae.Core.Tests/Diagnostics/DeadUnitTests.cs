@@ -1,10 +1,6 @@
-using MultimodalVae.Data;
-using MultimodalVae.Decoders;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;

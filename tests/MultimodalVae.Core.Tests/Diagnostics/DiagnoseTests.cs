@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;

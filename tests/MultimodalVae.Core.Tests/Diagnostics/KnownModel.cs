@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;

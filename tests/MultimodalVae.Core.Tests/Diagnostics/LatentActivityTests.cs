@@ -1,11 +1,6 @@
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;
 

@@ -1,13 +1,9 @@
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Diagnostics;
 

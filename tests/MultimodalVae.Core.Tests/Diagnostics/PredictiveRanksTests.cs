@@ -1,6 +1,3 @@
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Core.Tests.Diagnostics;
 
 public class PredictiveRanksTests

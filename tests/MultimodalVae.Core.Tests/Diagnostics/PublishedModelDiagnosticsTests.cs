@@ -1,7 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

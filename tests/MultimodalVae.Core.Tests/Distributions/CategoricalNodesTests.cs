@@ -1,7 +1,5 @@
 using MultimodalVae.Core.Tests.Operations;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,6 +1,4 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,7 +1,4 @@
-using MultimodalVae.Data.Simulation;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

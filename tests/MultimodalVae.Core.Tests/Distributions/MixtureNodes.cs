@@ -1,5 +1,4 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Distributions;

@@ -1,5 +1,4 @@
 using CsCheck;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,6 +1,4 @@
 using MultimodalVae.Engines;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Distributions;

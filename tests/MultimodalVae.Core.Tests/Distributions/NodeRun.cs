@@ -1,8 +1,6 @@
 using MultimodalVae.Core.Tests.Operations;
 using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 
 namespace MultimodalVae.Core.Tests.Distributions;
 

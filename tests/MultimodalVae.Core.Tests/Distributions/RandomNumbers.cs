@@ -1,6 +1,5 @@
 using MultimodalVae.Engines;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Distributions;
 

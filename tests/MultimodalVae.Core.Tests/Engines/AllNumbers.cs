@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>The numbers that make up reconstructions, to compare.</summary>

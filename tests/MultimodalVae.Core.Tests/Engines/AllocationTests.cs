@@ -1,6 +1,5 @@
 using MultimodalVae.Core.Tests.Fusion;
-using MultimodalVae.Fusion;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Engines;

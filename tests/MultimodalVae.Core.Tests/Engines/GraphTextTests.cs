@@ -3,9 +3,7 @@ using System.Text.Json.Nodes;
 using MultimodalVae.Core.Tests.Operations;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Engines;

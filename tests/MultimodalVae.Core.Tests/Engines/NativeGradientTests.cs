@@ -1,13 +1,8 @@
 using System.Numerics;
 using MultimodalVae.Engines;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch.Training;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
 

@@ -1,15 +1,10 @@
 using System.Numerics;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Core.Tests.Likelihoods;
-using MultimodalVae.Data;
 using MultimodalVae.Engines;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch.Training;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
 

@@ -1,9 +1,6 @@
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Engines;
@@ -121,7 +118,7 @@ internal sealed class RandomVae : IDisposable
 
         int[] Widths() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 41))];
 
-        Activation Activation() => Networks.Activation.All[random.Next(7)];
+        Activation Activation() => Parts.Activation.All[random.Next(Parts.Activation.All.Count)];
 
         double Floor() => _floors[random.Next(_floors.Length)];
     }

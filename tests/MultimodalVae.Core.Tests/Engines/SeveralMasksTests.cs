@@ -1,7 +1,5 @@
 using MultimodalVae.Core.Tests.Fusion;
-using MultimodalVae.Data;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Engines;

@@ -1,5 +1,4 @@
 using MultimodalVae.Engines;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -2,8 +2,6 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using MultimodalVae.Torch.Operations;

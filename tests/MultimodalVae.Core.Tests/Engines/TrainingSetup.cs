@@ -2,13 +2,10 @@ using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using MultimodalVae.Torch.Training;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Engines;

@@ -1,7 +1,6 @@
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using MultimodalVae.Engines;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Engines;
 

@@ -3,10 +3,7 @@ using MultimodalVae.Core.Tests.Operations;
 using MultimodalVae.Engines;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Parts;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Files;
 

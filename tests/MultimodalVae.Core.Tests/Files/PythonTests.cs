@@ -1,13 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Files;

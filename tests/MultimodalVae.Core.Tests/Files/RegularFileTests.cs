@@ -1,7 +1,5 @@
-using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Files;
 

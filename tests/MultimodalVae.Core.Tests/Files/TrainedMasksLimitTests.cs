@@ -1,5 +1,4 @@
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Files;
 

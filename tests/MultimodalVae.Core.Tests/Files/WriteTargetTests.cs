@@ -1,8 +1,6 @@
 using System.Runtime.Versioning;
-using MultimodalVae.Data;
 using MultimodalVae.Files;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Files;
 

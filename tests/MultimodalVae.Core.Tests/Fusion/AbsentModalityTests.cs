@@ -1,8 +1,4 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Fusion;
 

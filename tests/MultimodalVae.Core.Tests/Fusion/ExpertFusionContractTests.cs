@@ -1,5 +1,5 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Fusion;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Fusion;
 

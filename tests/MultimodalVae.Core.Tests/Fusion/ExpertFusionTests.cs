@@ -1,7 +1,5 @@
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,6 +1,4 @@
-using MultimodalVae.Encoders;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Fusion;

@@ -1,4 +1,4 @@
-using MultimodalVae.Fusion;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Fusion;

@@ -1,7 +1,5 @@
 using CsCheck;
-using MultimodalVae.Fusion;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Fusion;

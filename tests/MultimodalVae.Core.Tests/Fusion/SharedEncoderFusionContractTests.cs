@@ -1,6 +1,5 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Fusion;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Fusion;
 

@@ -1,6 +1,5 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Likelihoods;
 

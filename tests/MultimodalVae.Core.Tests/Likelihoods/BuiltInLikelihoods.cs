@@ -1,4 +1,4 @@
-using MultimodalVae.Likelihoods;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Likelihoods;
 

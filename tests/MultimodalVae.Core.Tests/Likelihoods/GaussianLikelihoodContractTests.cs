@@ -1,5 +1,5 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Likelihoods;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Likelihoods;
 

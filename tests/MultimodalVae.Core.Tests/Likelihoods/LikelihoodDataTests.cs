@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Likelihoods;
 

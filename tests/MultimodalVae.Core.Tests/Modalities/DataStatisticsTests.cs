@@ -1,7 +1,5 @@
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Modalities;
 

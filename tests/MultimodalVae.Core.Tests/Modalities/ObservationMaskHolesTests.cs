@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Core.Tests.Modalities;
 
 public sealed class ObservationMaskHolesTests

@@ -1,5 +1,4 @@
 using CsCheck;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Core.Tests.Modalities;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Core.Tests.Modalities;
 
 /// <summary>A model that remembers what it was asked.</summary>

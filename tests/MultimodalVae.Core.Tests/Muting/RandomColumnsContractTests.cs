@@ -1,5 +1,4 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Muting;
 
 namespace MultimodalVae.Core.Tests.Muting;
 

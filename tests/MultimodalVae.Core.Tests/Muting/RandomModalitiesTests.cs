@@ -1,6 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-
 namespace MultimodalVae.Core.Tests.Muting;
 
 public sealed class RandomModalitiesTests

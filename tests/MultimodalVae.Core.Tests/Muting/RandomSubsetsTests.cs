@@ -1,5 +1,3 @@
-using MultimodalVae.Muting;
-
 namespace MultimodalVae.Core.Tests.Muting;
 
 public sealed class RandomSubsetsTests

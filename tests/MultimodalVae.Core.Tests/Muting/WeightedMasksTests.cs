@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Muting;

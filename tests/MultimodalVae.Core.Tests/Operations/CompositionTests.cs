@@ -1,6 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Networks;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

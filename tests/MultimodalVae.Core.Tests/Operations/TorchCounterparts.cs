@@ -1,5 +1,4 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Networks;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 

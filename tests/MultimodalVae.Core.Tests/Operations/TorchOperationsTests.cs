@@ -1,7 +1,6 @@
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch.Operations;
 using Xunit.Abstractions;

@@ -1,6 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Presets;
-
 namespace MultimodalVae.Core.Tests.Presets;
 
 /// <summary>Against the description of the recording: what each block of its training file keeps.</summary>

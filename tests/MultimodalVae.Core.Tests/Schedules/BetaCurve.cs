@@ -1,5 +1,3 @@
-using MultimodalVae.Schedules;
-
 namespace MultimodalVae.Core.Tests.Schedules;
 
 internal static class BetaCurve

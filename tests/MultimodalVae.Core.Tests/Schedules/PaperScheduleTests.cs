@@ -1,5 +1,3 @@
-using MultimodalVae.Schedules;
-
 namespace MultimodalVae.Core.Tests.Schedules;
 
 /// <summary>The dynamic schedules of arXiv 2411.00522: from 1 to 0 within 80 epochs, a plateau in the last 10,000 of 80,000.</summary>

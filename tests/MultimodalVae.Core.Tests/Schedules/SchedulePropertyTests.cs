@@ -1,5 +1,4 @@
 using CsCheck;
-using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Core.Tests.Schedules;
 

@@ -1,5 +1,4 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Schedules;
 
 namespace MultimodalVae.Core.Tests.Schedules;
 

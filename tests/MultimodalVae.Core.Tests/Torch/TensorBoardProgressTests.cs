@@ -1,7 +1,5 @@
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Torch;
 

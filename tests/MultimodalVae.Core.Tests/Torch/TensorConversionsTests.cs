@@ -1,4 +1,3 @@
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using TorchSharp;

@@ -1,6 +1,5 @@
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using TorchSharp;
 
 namespace MultimodalVae.Core.Tests.Torch;

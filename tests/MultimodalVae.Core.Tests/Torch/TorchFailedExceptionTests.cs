@@ -1,12 +1,10 @@
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using MultimodalVae.Core.Tests.Training;
-using MultimodalVae.Encoders;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Torch;

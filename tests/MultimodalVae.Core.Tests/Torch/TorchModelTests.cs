@@ -1,13 +1,9 @@
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Core.Tests.Likelihoods;
-using MultimodalVae.Data;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Torch;

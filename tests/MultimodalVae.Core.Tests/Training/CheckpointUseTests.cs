@@ -1,9 +1,6 @@
 using MultimodalVae.Core.Tests.Files;
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using TorchSharp;
 
 namespace MultimodalVae.Core.Tests.Training;

@@ -1,8 +1,5 @@
 using MultimodalVae.Files;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

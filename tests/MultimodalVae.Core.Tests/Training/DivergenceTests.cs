@@ -1,13 +1,7 @@
-using MultimodalVae.Data;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Presets;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Training;

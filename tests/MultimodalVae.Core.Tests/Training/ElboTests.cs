@@ -1,8 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Schedules;
-using MultimodalVae.Training;
-
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>The terms of the loss against figures that were worked out by hand for <see cref="ConstantModel"/>.</summary>

@@ -1,9 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

@@ -1,19 +1,11 @@
 using System.Globalization;
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
-using MultimodalVae.Data;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Training;

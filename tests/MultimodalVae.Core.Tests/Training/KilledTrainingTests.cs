@@ -1,7 +1,4 @@
-using MultimodalVae.Data;
-using MultimodalVae.Presets;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Training;

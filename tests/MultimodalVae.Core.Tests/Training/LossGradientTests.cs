@@ -1,11 +1,7 @@
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Core.Tests.Likelihoods;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Presets;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Training;

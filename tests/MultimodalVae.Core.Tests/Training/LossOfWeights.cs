@@ -1,8 +1,6 @@
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Engines;
-using MultimodalVae.Modalities;
-using MultimodalVae.Networks;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Training;
 

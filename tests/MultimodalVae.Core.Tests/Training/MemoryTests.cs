@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 using TorchSharp;
 using Xunit.Abstractions;
 

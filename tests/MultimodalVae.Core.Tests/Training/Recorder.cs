@@ -1,5 +1,3 @@
-using MultimodalVae.Training;
-
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>Keeps what is reported, on the thread that reports it.</summary>

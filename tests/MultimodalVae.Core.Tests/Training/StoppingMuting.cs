@@ -1,6 +1,3 @@
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>A muting of the user's own, with masks of random columns, that tells who wants to know before which choice of an epoch it is.</summary>

@@ -1,5 +1,3 @@
-using MultimodalVae.Training;
-
 namespace MultimodalVae.Core.Tests.Training;
 
 public class SynchronousProgressTests

@@ -1,14 +1,8 @@
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Data;
-using MultimodalVae.Diagnostics;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
-using MultimodalVae.Training;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Training;

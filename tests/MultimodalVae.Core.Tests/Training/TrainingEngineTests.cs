@@ -1,9 +1,5 @@
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Networks;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

@@ -1,10 +1,6 @@
 using Microsoft.Extensions.Logging;
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
-using MultimodalVae.Muting;
-using MultimodalVae.Schedules;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics.Metrics;
-using MultimodalVae.Schedules;
 using MultimodalVae.Tests.Shared;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using MultimodalVae.Data;
-using MultimodalVae.Presets;
-using MultimodalVae.Training;
 
 namespace MultimodalVae.Core.Tests.Training;
 

@@ -1,11 +1,6 @@
-using MultimodalVae.Data;
-using MultimodalVae.Fusion;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Mutations;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fuzz.Kinds;
 

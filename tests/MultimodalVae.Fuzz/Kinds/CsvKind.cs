@@ -1,4 +1,3 @@
-using MultimodalVae.Data;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Mutations;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Data;
-
 namespace MultimodalVae.Fuzz.Kinds;
 
 internal static class DataSetChecks

@@ -1,5 +1,4 @@
 using IcubStudy.Data;
-using MultimodalVae.Data;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Mutations;
 

@@ -1,7 +1,6 @@
 using MultimodalVae.Files;
 using MultimodalVae.Fuzz.Judging;
 using MultimodalVae.Fuzz.Mutations;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Fuzz.Kinds;
 

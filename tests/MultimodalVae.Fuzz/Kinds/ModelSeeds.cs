@@ -1,12 +1,7 @@
 using System.Reflection;
 using MultimodalVae.Core.Tests;
-using MultimodalVae.Data;
 using MultimodalVae.Files;
-using MultimodalVae.Fusion;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
-using MultimodalVae.Training;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Fuzz.Kinds;
 

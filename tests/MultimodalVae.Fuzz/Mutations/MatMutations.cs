@@ -1,6 +1,4 @@
 using IcubStudy.Tests.Data;
-using MultimodalVae.Modalities;
-using MultimodalVae.Presets;
 using static IcubStudy.Tests.Data.MatFileWriter;
 
 namespace MultimodalVae.Fuzz.Mutations;

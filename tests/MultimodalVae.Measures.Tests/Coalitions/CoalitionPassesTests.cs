@@ -1,7 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Measures.Tests.Coalitions;
 
 /// <summary>What the three analyses have in common.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using MultimodalVae.Measures.Coalitions;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;

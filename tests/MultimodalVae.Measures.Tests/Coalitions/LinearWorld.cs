@@ -1,6 +1,4 @@
 using MathNet.Numerics.Distributions;
-using MultimodalVae.Data;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;
 

@@ -1,6 +1,4 @@
 using CsCheck;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using MultimodalVae.Measures.Coalitions;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;
 

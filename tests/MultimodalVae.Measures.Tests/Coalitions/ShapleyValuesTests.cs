@@ -1,6 +1,3 @@
-using MultimodalVae.Data;
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,7 +1,5 @@
 using MathNet.Numerics.Distributions;
 using MultimodalVae.Contracts;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 

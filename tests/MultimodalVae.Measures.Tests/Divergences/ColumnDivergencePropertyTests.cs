@@ -1,6 +1,4 @@
 using CsCheck;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 

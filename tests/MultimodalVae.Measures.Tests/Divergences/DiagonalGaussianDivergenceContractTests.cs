@@ -1,6 +1,4 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using MathNet.Numerics.LinearAlgebra;
-using MultimodalVae.Measures.Divergences;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 

@@ -1,4 +1,3 @@
-using MultimodalVae.Measures.Divergences;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
-using MultimodalVae.Measures.Divergences;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-
 namespace MultimodalVae.Measures.Tests.Divergences;
 
 public class GaussianDivergenceTests

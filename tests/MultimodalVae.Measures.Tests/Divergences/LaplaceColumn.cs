@@ -1,5 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-
 namespace MultimodalVae.Measures.Tests.Divergences;
 
 /// <summary>A Laplace distribution of one column.</summary>

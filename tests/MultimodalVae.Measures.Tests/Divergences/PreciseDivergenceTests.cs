@@ -1,5 +1,3 @@
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
 

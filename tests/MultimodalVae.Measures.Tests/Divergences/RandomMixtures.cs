@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 

@@ -1,7 +1,4 @@
-using MultimodalVae.Measures.Coalitions;
-using MultimodalVae.Measures.Readings;
 using MultimodalVae.Measures.Tests.Coalitions;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Measures.Tests.Readings;
 

@@ -1,4 +1,3 @@
-using MultimodalVae.Measures.Readings;
 using MultimodalVae.Measures.Tests.Coalitions;
 
 namespace MultimodalVae.Measures.Tests.Readings;

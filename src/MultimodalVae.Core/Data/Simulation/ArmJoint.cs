@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>A joint of the simulated arm with the link that it turns.</summary>
 /// <param name="LinkLength">The length of the link, in metres.</param>

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>A place, or a way, in the vertical plane in which the simulated arm moves.</summary>
 /// <param name="Forward">Metres in front of the shoulder.</param>

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>Linear interpolation with the same bits on every processor.</summary>
 internal static class Interpolation

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>The keys in front of the simulated arm, side by side at height 0, each with a tone of its own.</summary>
 internal static class KeyRow

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>What the simulated arm hears: a key that is struck rings for a few time steps.</summary>
 internal sealed class KeySound

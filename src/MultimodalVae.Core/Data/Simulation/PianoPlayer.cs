@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>Tells the simulated arm where to go: above a key drawn at random, down on it, up again, on to the next.</summary>
 internal sealed class PianoPlayer(Random random)

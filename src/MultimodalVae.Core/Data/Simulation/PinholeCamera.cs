@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>
 /// A camera that looks at the simulated arm: perspective projection <c>x = f X / Z, y = f Y / Z</c> of a point at X to the right of

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>The kinematics of the simulated arm: four revolute joints in a vertical plane.</summary>
 internal static class PlanarArm

@@ -1,7 +1,4 @@
-using MultimodalVae.Data.Simulation;
-using MultimodalVae.Modalities;
-
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>
 /// A simulated arm that plays a few keys: real kinematics of a planar arm, two cameras' view of its hand, touch and sound where it

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace MultimodalVae.Data;
+namespace MultimodalVae;
 
 /// <summary>How the simulated arm is recorded by <see cref="SimulatedArm"/>.</summary>
 public sealed record SimulatedArmOptions

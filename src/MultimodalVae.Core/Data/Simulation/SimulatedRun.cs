@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>One run of the simulated arm.</summary>
 internal sealed class SimulatedRun

@@ -1,4 +1,4 @@
-namespace MultimodalVae.Data.Simulation;
+namespace MultimodalVae;
 
 /// <summary>Where the simulated arm should go.</summary>
 /// <param name="Hand">Where its hand should be.</param>

@@ -1,5 +1,4 @@
 using MultimodalVae.Graph.Operations;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Graph;
 

@@ -1,5 +1,3 @@
-using MultimodalVae.Modalities;
-
 namespace MultimodalVae.Graph;
 
 /// <summary>A distribution of the columns of a modality, in the operations of a graph.</summary>

@@ -1,7 +1,6 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Contracts;
-using MultimodalVae.Measures.Divergences;
-using MultimodalVae.Modalities;
+using MultimodalVae.Measures;
 
 namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
 

@@ -1,6 +1,5 @@
 using MultimodalVae.Contracts;
 using MultimodalVae.Measures;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
 

@@ -1,6 +1,6 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Fusion;
 using MultimodalVae.Graph;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;

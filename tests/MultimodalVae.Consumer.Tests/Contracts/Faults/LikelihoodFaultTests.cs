@@ -1,7 +1,6 @@
 using MultimodalVae.Contracts;
 using MultimodalVae.Graph;
-using MultimodalVae.Likelihoods;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using static TorchSharp.torch;

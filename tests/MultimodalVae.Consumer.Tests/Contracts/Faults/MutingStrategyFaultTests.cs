@@ -1,6 +1,4 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Modalities;
-using MultimodalVae.Muting;
 
 namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
 

@@ -1,8 +1,6 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Decoders;
-using MultimodalVae.Encoders;
 using MultimodalVae.Graph;
-using MultimodalVae.Modalities;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 using TorchSharp;

@@ -1,5 +1,4 @@
 using MultimodalVae.Contracts;
-using MultimodalVae.Modalities;
 
 namespace MultimodalVae.Consumer.Tests.Contracts.Faults;
 
