@@ -6,6 +6,7 @@ using MultimodalVae.Graph;
 using MultimodalVae.Measures;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Torch;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;
 
@@ -55,6 +56,8 @@ internal static class ValidValues
         [typeof(Func<Node, Node>)] = () => (Func<Node, Node>)(node => node.Relu()),
         [typeof(IReadOnlyList<(Node, Node)>)] = () => new[] { (DescribedNodes.OfTouch().Columns, DescribedNodes.OfTouch().Columns) },
         [typeof(Engine)] = () => Engine.Native,
+        [typeof(TorchEngine)] = () => TorchEngine.On("cpu"),
+        [typeof(TorchModel)] = () => TorchEngine.On("cpu").Open(_model),
         [typeof(IModalityDecoder)] = () => new DenseDecoder([4]),
         [typeof(ILatentFusion)] = () => new ConcatenationFusion([5]),
         [typeof(ILikelihood)] = () => new GaussianLikelihood(),
