@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
 namespace MultimodalVae.Measures;
@@ -24,7 +25,9 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 
         try
         {
-            Parallel.For(0, (rows.RowCount + size - 1) / size, Run);
+            // One by one: a core that begins late, or is slower, leaves more of them to the others.
+            Parallel.ForEach(
+                Partitioner.Create(Enumerable.Range(0, (rows.RowCount + size - 1) / size), EnumerablePartitionerOptions.NoBuffering), Run);
         }
         catch (AggregateException exception)
         {
