@@ -39,24 +39,6 @@ public sealed partial class DocumentationTests
         }
     }
 
-    /// <summary>A line that begins with a space names the file of the lines that begin with a plus.</summary>
-    [Fact]
-    public void Lines_of_a_diff_stand_in_the_files_that_it_names()
-    {
-        var lines = Documents().SelectMany(document => Diff().Matches(Read(document))).SelectMany(diff => diff.Groups[1].Value.Split('\n')).ToArray();
-
-        var file = "";
-        foreach (var line in lines.Where(line => line.Length > 0))
-        {
-            if (line[0] == ' ')
-                file = Read(line[1..].Split(' ')[0]);
-            else
-                file.Should().Contain(line[1..].TrimEnd('\r'));
-        }
-
-        lines.Should().NotBeEmpty();
-    }
-
     private static IEnumerable<string> Documents() => Directory
         .EnumerateFiles(SharedData.RepositoryRoot, "*.md", SearchOption.AllDirectories)
         .Select(file => Path.GetRelativePath(SharedData.RepositoryRoot, file))
@@ -70,9 +52,6 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharp();
-
-    [GeneratedRegex(@"```diff\r?\n(.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Diff();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();
