@@ -40,22 +40,6 @@ public sealed class OwnPartsInOperationsTests : IDisposable
         model.SampleConditional(Toy.Rows(5), Toy.Layout.Only("eye"), count: 2)[1].Numbers().Should().OnlyContain(value => double.IsFinite(value));
     }
 
-    [Theory, InlineData(false), InlineData(true)]
-    public void Likelihood_of_mean_variance_density_and_sample_is_trained_on_either_engine_and_loaded(bool onTorch)
-    {
-        using var model = Toy.Builder().AddModality("force", 2, m => m.Likelihood(new LogisticLikelihood())).Build();
-        var rows = new DataSet(model.Layout, RandomRows.Uniform(200, model.Layout.Width, seed: 2));
-
-        var result = model.Fit(rows, new TrainingOptions { Epochs = 20, BatchSize = 20, LearningRate = 3e-3, Engine = onTorch ? TorchOnCpu() : Engine.Native });
-        model.Save(_folder.PathOf("model"));
-        using var onRobot = VaeModel.Load(_folder.PathOf("model"));
-
-        result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total - 1);
-        var (found, expected) = (onRobot.Reconstruct(rows, model.Layout.All), model.Reconstruct(rows, model.Layout.All));
-        found["force"].Should().BeOfType<ColumnMoments>().Which.Variance.Numbers().Should().Equal(((ColumnMoments)expected["force"]).Variance.Numbers());
-        found.Mean.Numbers().Should().Equal(expected.Mean.Numbers());
-    }
-
     [Fact]
     public void File_holds_its_graph_and_a_robot_runs_it_without_the_types()
     {

@@ -23,7 +23,7 @@ internal sealed class StoredDistribution : DistributionNodes
     {
         (Kind, Mean, Variance, _logProbability, _sample) = (kind, mean, variance, logProbability, sample);
         _builtIn = BuiltIn(kind, parameters.Nodes());
-        Parameters = _builtIn is null ? base.Parameters : parameters;
+        Parameters = _builtIn is null ? [("mean", mean), ("variance", variance)] : parameters;
     }
 
     public override IReadOnlyList<(string Name, Node Node)> Parameters { get; }
@@ -39,7 +39,7 @@ internal sealed class StoredDistribution : DistributionNodes
     public override Node Sample(Node normals, Node uniforms) => _sample;
 
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) =>
-        _builtIn?.ToNumbers(parameters) ?? base.ToNumbers(parameters);
+        _builtIn?.ToNumbers(parameters) ?? new ColumnMoments(parameters[0], parameters[1].RepeatedTo(parameters[0].ColumnCount));
 
     private static DistributionNodes? BuiltIn(string kind, Node[] parameters) => (kind, parameters) switch
     {

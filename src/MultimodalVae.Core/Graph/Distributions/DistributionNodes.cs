@@ -8,10 +8,9 @@ public abstract class DistributionNodes
     internal const string MinusOneOne = " of -1 and 1";
 
     /// <summary>
-    /// The numbers that make it up, in the order in which <see cref="ToNumbers"/> takes them, with a name for messages, as in <c>log-variance</c>. The default
-    /// value is <see cref="Mean"/> and <see cref="Variance"/>.
+    /// The numbers that make it up, in the order in which <see cref="ToNumbers"/> takes them, with a name for messages, as in <c>log-variance</c>.
     /// </summary>
-    public virtual IReadOnlyList<(string Name, Node Node)> Parameters => [("mean", Mean), ("variance", Variance)];
+    public abstract IReadOnlyList<(string Name, Node Node)> Parameters { get; }
 
     /// <summary>The expected values, <c>[rows, columns]</c>.</summary>
     public abstract Node Mean { get; }
@@ -32,11 +31,7 @@ public abstract class DistributionNodes
     /// <param name="uniforms">A number more than 0 and less than 1 for each column.</param>
     public abstract Node Sample(Node normals, Node uniforms);
 
-    /// <summary>The distribution as plain numbers: by default their moments, of a mean and a variance for each column or one for all.</summary>
+    /// <summary>The distribution as plain numbers.</summary>
     /// <param name="parameters">The numbers of <see cref="Parameters"/>, <c>[rows, width]</c> each.</param>
-    public virtual IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)
-    {
-        ArgumentNullException.ThrowIfNull(parameters);
-        return new ColumnMoments(parameters[0], parameters[1].RepeatedTo(parameters[0].ColumnCount));
-    }
+    public abstract IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters);
 }
