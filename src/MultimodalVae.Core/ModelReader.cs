@@ -32,7 +32,8 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         if (objective is not null)
             Check(objective, layout);
         var precision = file.Describe(ModelMetadata.ArchitectureKey, () => PrecisionOf(architecture, layout));
-        var graph = file.Describe(ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, file.WrittenBy));
+        var graph = file.Describe(
+            ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, BuiltInLikelihoods.Distributions, file.WrittenBy));
         return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph)));
     }
 

@@ -32,7 +32,13 @@ public sealed record MeasureOptions
 
     /// <summary>The divergences of what the built-in likelihoods and fusions give.</summary>
     public static IReadOnlyList<IDivergence> OfTheBuiltInParts { get; } =
-        [new DiagonalGaussianDivergence(), new LaplaceDivergence(), new BernoulliDivergence(), new CategoricalDivergence(), new GaussianMixtureDivergence()];
+    [
+        new DiagonalGaussianDivergence(),
+        new LaplaceDivergence(),
+        new BernoulliDivergence(),
+        new CategoricalDivergence(),
+        new GaussianMixtureDivergence(),
+    ];
 
     /// <summary>
     /// The known divergences; the first that covers a pair of distributions is taken. The default value is <see cref="OfTheBuiltInParts"/>: name

@@ -29,6 +29,29 @@ public sealed partial class DocumentationTests
         _compiled.Should().Contain(Normalise(CodeOf(document)[block]));
 
     [Fact]
+    public void A_line_of_a_diff_stands_in_the_file_that_it_names()
+    {
+        var found = 0;
+        foreach (var document in Documents())
+        {
+            foreach (Match diff in Diff().Matches(Read(document)))
+            {
+                string[] lines = [];
+                foreach (var line in diff.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                {
+                    if (line.StartsWith("+++ ", StringComparison.Ordinal))
+                        lines = LinesOf(document, line[4..]);
+                    else if (!line.StartsWith("--- ", StringComparison.Ordinal))
+                        lines.Should().Contain(line[1..].Trim(), $"{document} has it in a diff");
+                    found++;
+                }
+            }
+        }
+
+        found.Should().BePositive();
+    }
+
+    [Fact]
     public void Links_lead_to_files_of_the_repository()
     {
         foreach (var document in Documents())
@@ -44,6 +67,13 @@ public sealed partial class DocumentationTests
         .Select(file => Path.GetRelativePath(SharedData.RepositoryRoot, file))
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or ".git" or "artifacts"));
 
+    /// <summary>The lines of a file that a document names, without indentation.</summary>
+    private static string[] LinesOf(string document, string file)
+    {
+        File.Exists(Path.Combine(SharedData.RepositoryRoot, file)).Should().BeTrue($"{document} names {file} in a diff");
+        return [.. Read(file).Split('\n').Select(line => line.Trim())];
+    }
+
     private static string Read(string document) => File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, document));
 
     private static List<string> CodeOf(string document) => [.. CSharp().Matches(Read(document)).Select(match => match.Groups[1].Value)];
@@ -52,6 +82,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"```csharp\r?\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharp();
+
+    [GeneratedRegex(@"```diff\r?\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Diff();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex WhiteSpace();

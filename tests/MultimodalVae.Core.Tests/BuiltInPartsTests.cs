@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Tests.Shared.Parts;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -12,12 +13,7 @@ public sealed class BuiltInPartsTests
 
     private static readonly object[] _examples =
     [
-        new DenseEncoder([7, 3], Activation.Silu), new DenseEncoder([], Activation.Identity),
-        new DenseDecoder([3, 7], 4, Activation.Tanh), new DenseDecoder([]),
-        new ConcatenationFusion([5, 6], Activation.Tanh, 0), new SharedEncoderFusion([5], Activation.Silu, 0.25), new ProductOfExpertsFusion(1.0 / 3),
-        new MixtureOfExpertsFusion(1e-7), new MixtureOfProductsFusion(2), new CrossModalAttentionFusion(12, 3, 2, 1e-300),
-        new GaussianLikelihood(0), new LearnedScaleGaussianLikelihood(0.1), new FixedScaleGaussianLikelihood(0.3), new LaplaceLikelihood(0.7),
-        new BernoulliLikelihood(BinaryCoding.MinusOneOne), new CategoricalLikelihood(BinaryCoding.MinusOneOne),
+        .. BuiltIn.Encoders.SelectMany(Made), .. BuiltIn.Decoders.SelectMany(Made), .. BuiltIn.Fusions.SelectMany(Made), .. BuiltIn.Likelihoods.SelectMany(Made),
         new ConstantBeta(0.1), new LinearWarmUpBeta(12, 0.2, 3), new DecreasingToPlateauBeta(0.5, 7, 11, repeat: false), new CyclicalBeta(3, 0.7, 2),
         new SigmoidBeta(10.5, 3.25, 4),
         new FixedCopies([layout => layout.Only("eye"), layout => layout.All, layout => layout.Columns("arm.1", "touch.0")]), MutingStrategy.None,
@@ -110,6 +106,14 @@ public sealed class BuiltInPartsTests
 
     /// <summary>What a file says of every part, and of an objective.</summary>
     internal static IEnumerable<JsonElement> DescriptionsOfAll() => _examples.Append(new TrainingObjective()).Select(Description);
+
+    /// <summary>With the first options, the last ones, and six times any.</summary>
+    private static IEnumerable<object> Made<T>(BuiltInPart<T> part)
+        where T : class
+    {
+        var any = PartChoices.Any(new Random(1), mostLayers: 3, mostWidth: 9, 0, 1.0 / 3, 1e-7, 1e-300, 2);
+        return new[] { PartChoices.First, PartChoices.Last }.Concat(Enumerable.Repeat(any, 6)).Select(part.Create);
+    }
 
     private static JsonElement Description(object part) => part is TrainingObjective objective
         ? ObjectiveDescription.Of(objective, Toy.Layout)

@@ -1,19 +1,27 @@
 using MultimodalVae.Parts;
+using MultimodalVae.Tests.Shared.Parts;
 
 namespace MultimodalVae.Core.Tests;
 
 /// <summary>A model of built-in parts that follows from a seed, with any of them and any options.</summary>
-internal sealed class RandomParts(int seed)
+internal sealed class RandomParts
 {
-    private readonly Random _random = new(seed);
+    private readonly Random _random;
+    private readonly PartChoices _any;
+
+    public RandomParts(int seed)
+    {
+        _random = new Random(seed);
+        _any = PartChoices.Any(_random, mostLayers: 2, mostWidth: 7, _random.NextDouble(), _random.NextDouble());
+    }
 
     public VaeBuilder Builder()
     {
         var builder = new VaeBuilder()
             .WithLatent(_random.Next(1, 6))
-            .WithActivation(Activation())
-            .WithSharedDecoder(Widths())
-            .WithFusion(Fusion())
+            .WithActivation(_any.Activation)
+            .WithSharedDecoder(_any.Widths())
+            .WithFusion(_any.Of([.. BuiltIn.Fusions]).Create(_any))
             .WithPrecision(_random.Next(2) == 0 ? Precision.Float32 : Precision.Float64)
             .WithInitialisation((WeightInitialisation)_random.Next(4))
             .WithMuteValue(-1 - (10 * _random.NextDouble()))
@@ -30,28 +38,10 @@ internal sealed class RandomParts(int seed)
 
     private void Configure(ModalityBuilder modality)
     {
-        modality.Hidden(Widths()).DecoderHidden(Widths()).Likelihood(_random.Next(6) switch
-        {
-            0 => new BernoulliLikelihood(BinaryCoding.MinusOneOne),
-            1 => new CategoricalLikelihood(),
-            2 => new LaplaceLikelihood(Floor()),
-            3 => new FixedScaleGaussianLikelihood(_random.NextDouble() + 0.1),
-            4 => new LearnedScaleGaussianLikelihood(Floor()),
-            _ => new GaussianLikelihood(Floor()),
-        });
+        modality.Hidden(_any.Widths()).DecoderHidden(_any.Widths()).Likelihood(_any.Of([.. BuiltIn.Likelihoods]).Create(_any));
         if (_random.Next(2) == 0)
             modality.DecoderInput(_random.Next(1, 6));
     }
-
-    private ILatentFusion Fusion() => _random.Next(6) switch
-    {
-        0 => new ConcatenationFusion(Widths(), Activation(), Floor()),
-        1 => new SharedEncoderFusion(Widths(), Activation(), Floor()),
-        2 => new ProductOfExpertsFusion(Floor()),
-        3 => new MixtureOfExpertsFusion(Floor()),
-        4 => new MixtureOfProductsFusion(Floor()),
-        _ => new CrossModalAttentionFusion(2 * _random.Next(1, 5), 2, _random.Next(1, 3), Floor()),
-    };
 
     private IBetaSchedule Beta() => _random.Next(3) switch
     {
@@ -67,10 +57,4 @@ internal sealed class RandomParts(int seed)
         2 => MutingStrategy.Weighted(new WeightedMask(_random.NextDouble(), layout => layout.Only("m0")), new WeightedMask(1, layout => layout.All)),
         _ => MutingStrategy.RandomModalities(new Dictionary<string, double> { ["m0"] = _random.NextDouble() }, _random.NextDouble()),
     };
-
-    private int[] Widths() => [.. Enumerable.Range(0, _random.Next(3)).Select(_ => _random.Next(1, 8))];
-
-    private Activation Activation() => Parts.Activation.All[_random.Next(Parts.Activation.All.Count)];
-
-    private double Floor() => _random.NextDouble();
 }

@@ -2,7 +2,7 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>How the built-in parts are made of what a model file says of them.</summary>
+/// <summary>How the built-in parts are made of what a model file says of them; <see cref="BuiltInLikelihoods"/> lists the likelihoods.</summary>
 internal static class BuiltInParts
 {
     public static PartFactories Factories { get; } = new PartFactories()
@@ -16,13 +16,6 @@ internal static class BuiltInParts
         .Add(part => new MixtureOfExpertsFusion(VarianceFloor(part)))
         .Add(part => new MixtureOfProductsFusion(VarianceFloor(part)))
         .Add(part => new CrossModalAttentionFusion(part.Get<int>("tokenWidth"), part.Get<int>("heads"), part.Get<int>("layers"), VarianceFloor(part)))
-
-        .Add(part => new GaussianLikelihood(VarianceFloor(part)))
-        .Add(part => new LearnedScaleGaussianLikelihood(VarianceFloor(part)))
-        .Add(part => new FixedScaleGaussianLikelihood(part.Get<double>("scale")))
-        .Add(part => new LaplaceLikelihood(part.Get<double>("scaleFloor")))
-        .Add(part => new BernoulliLikelihood(part.Get<BinaryCoding>("coding")))
-        .Add(part => new CategoricalLikelihood(part.Get<BinaryCoding>("coding")))
 
         .Add(part => new ConstantBeta(part.Get<double>("beta")))
         .Add(part => new LinearWarmUpBeta(part.Get<int>("warmUpEpochs"), part.Get<double>("start"), part.Get<double>("end")))
@@ -40,7 +33,8 @@ internal static class BuiltInParts
         .Add(part => new WeightedMasks(part.List<WeightedMask>("masks")))
         .Add(part => new WeightedMask(part.Get<double>("weight"), part.Get<Func<ModalityLayout, ObservationMask>>("mask")))
         .Add(part => new Curriculum(part.List<CurriculumStage>("stages")))
-        .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")));
+        .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")))
+        .With(BuiltInLikelihoods.Factories);
 
     private static double VarianceFloor(DescribedPart part) => part.Get<double>("varianceFloor");
 

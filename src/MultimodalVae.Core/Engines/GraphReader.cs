@@ -6,7 +6,13 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Engines;
 
 /// <summary>Makes a graph of its text; a file may be damaged, and so everything is checked.</summary>
-internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Precision precision, WeightLimit limit, string writtenBy)
+internal sealed class GraphReader(
+    JsonElement root,
+    ModalityLayout layout,
+    Precision precision,
+    WeightLimit limit,
+    IReadOnlyDictionary<string, DistributionKind> kinds,
+    string writtenBy)
 {
     /// <summary>How many numbers a row may have for each number of the file: many more than any part of ours, and few enough to take little memory.</summary>
     private const int NumbersOfAWeight = 100;
@@ -157,12 +163,22 @@ internal sealed class GraphReader(JsonElement root, ModalityLayout layout, Preci
         foreach (var parameter in list.EnumerateArray())
             parameters[count++] = (Text(parameter, "name"), ExpectOneOr(width, NodeAt(parameter, "node"), "parameters"));
         return new StoredDistribution(
-            Text(part, "kind"),
+            BuiltIn(Text(part, "kind"), parameters.Nodes()),
             parameters,
             ExpectOneOr(width, NodeAt(part, "logProbability"), "logProbability"),
             Expect(width, NodeAt(part, "mean"), "mean"),
             ExpectOneOr(width, NodeAt(part, "variance"), "variance"),
             Expect(width, NodeAt(part, "sample"), "sample"));
+    }
+
+    /// <summary>The built-in distribution of a kind; null where its type is not built in.</summary>
+    private DistributionNodes? BuiltIn(string kind, Node[] parameters)
+    {
+        if (kind == GraphText.OtherKind)
+            return null;
+        return kinds.TryGetValue(kind, out var known) && known.ParameterCount == parameters.Length
+            ? known.Create(parameters)
+            : throw new FormatException($"there is no distribution '{ErrorText.Beginning(kind, 60)}' of {parameters.Length} parameters.");
     }
 
     private (string Name, Node Node)[] HiddenLayers()

@@ -11,6 +11,9 @@ namespace MultimodalVae.Engines;
 /// </summary>
 internal static class GraphText
 {
+    /// <summary>The kind of a distribution whose type is not built in.</summary>
+    public const string OtherKind = "other";
+
     private const int Version = 1;
 
     public static string Of(ModelGraph graph)
@@ -54,20 +57,27 @@ internal static class GraphText
     /// <param name="layout">The layout of the rows.</param>
     /// <param name="precision">In what the model computes.</param>
     /// <param name="limit">How much there may be of weights.</param>
+    /// <param name="kinds">The built-in distributions by their names.</param>
     /// <param name="writtenBy">The version of the library that wrote the text.</param>
     /// <exception cref="FormatException">Something is missing or cannot be; the message says where.</exception>
     /// <exception cref="NotSupportedException">The text has another version, or an operation that is not known.</exception>
-    public static ModelGraph Read(string text, ModalityLayout layout, Precision precision, WeightLimit limit, string writtenBy)
+    public static ModelGraph Read(
+        string text,
+        ModalityLayout layout,
+        Precision precision,
+        WeightLimit limit,
+        IReadOnlyDictionary<string, DistributionKind> kinds,
+        string writtenBy)
     {
         using var document = StrictJson.Parse(text);
-        return new GraphReader(document.RootElement, layout, precision, limit, writtenBy).Read(Version);
+        return new GraphReader(document.RootElement, layout, precision, limit, kinds, writtenBy).Read(Version);
     }
 
     private static void WriteDistribution(Utf8JsonWriter writer, ModelGraph graph, int modality, NodeList nodes)
     {
         var distribution = graph.Distributions[modality];
         writer.WriteStartObject();
-        writer.WriteString("kind", distribution.Kind);
+        writer.WriteString("kind", distribution.Kind?.Name ?? OtherKind);
         writer.WriteStartArray("parameters");
         foreach (var (name, node) in graph.DistributionParameters[modality])
         {

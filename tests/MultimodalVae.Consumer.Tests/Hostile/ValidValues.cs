@@ -54,6 +54,7 @@ internal static class ValidValues
         [typeof(FusionNodes)] = () => new FusionNodes([DescribedNodes.OfTouch().Columns], DescribedNodes.OfTouch().Columns),
         [typeof(DistributionNodes)] = () => new BernoulliNodes(DescribedNodes.OfTouch().Columns),
         [typeof(Func<Node, Node>)] = () => (Func<Node, Node>)(node => node.Relu()),
+        [typeof(Func<Node, Node, Node>)] = () => (Func<Node, Node, Node>)((normals, _) => normals),
         [typeof(IReadOnlyList<(Node, Node)>)] = () => new[] { (DescribedNodes.OfTouch().Columns, DescribedNodes.OfTouch().Columns) },
         [typeof(Engine)] = () => Engine.Native,
         [typeof(TorchEngine)] = () => TorchEngine.On("cpu"),

@@ -3,11 +3,6 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Decoders;
 
-public sealed class DenseDecoderContractTests : ModalityDecoderContract
-{
-    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([6, 12]);
-}
-
 public sealed class DenseDecoderOfTanhContractTests : ModalityDecoderContract
 {
     protected override IModalityDecoder CreateDecoder() => new DenseDecoder([5], activation: Activation.Tanh);
@@ -16,11 +11,6 @@ public sealed class DenseDecoderOfTanhContractTests : ModalityDecoderContract
 public sealed class DenseDecoderOfSiluContractTests : ModalityDecoderContract
 {
     protected override IModalityDecoder CreateDecoder() => new DenseDecoder([4, 7], activation: Activation.Silu);
-}
-
-public sealed class DenseDecoderOfACutContractTests : ModalityDecoderContract
-{
-    protected override IModalityDecoder CreateDecoder() => new DenseDecoder([9], inputWidth: 5);
 }
 
 public sealed class DenseDecoderWithoutLayersContractTests : ModalityDecoderContract

@@ -3,11 +3,6 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Encoders;
 
-public sealed class DenseEncoderContractTests : ModalityEncoderContract
-{
-    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([12, 6]);
-}
-
 public sealed class DenseEncoderOfTanhContractTests : ModalityEncoderContract
 {
     protected override IModalityEncoder CreateEncoder() => new DenseEncoder([5], Activation.Tanh);
@@ -16,11 +11,6 @@ public sealed class DenseEncoderOfTanhContractTests : ModalityEncoderContract
 public sealed class DenseEncoderOfSiluContractTests : ModalityEncoderContract
 {
     protected override IModalityEncoder CreateEncoder() => new DenseEncoder([7, 4, 1], Activation.Silu);
-}
-
-public sealed class DenseEncoderOfIdentityContractTests : ModalityEncoderContract
-{
-    protected override IModalityEncoder CreateEncoder() => new DenseEncoder([3], Activation.Identity);
 }
 
 public sealed class DenseEncoderWithoutLayersContractTests : ModalityEncoderContract

@@ -27,6 +27,6 @@ internal static class AllNumbers
         BernoulliDistribution bernoulli => [bernoulli.Logit],
         CategoricalDistribution categorical => [categorical.LogProbability],
         GaussianMixture mixture => [mixture.Weights, .. mixture.Components.SelectMany(Parts)],
-        _ => throw new ArgumentException($"There are no numbers of {distribution.GetType().Name}."),
+        _ => [distribution.Mean, distribution.StandardDeviation!],
     };
 }

@@ -53,7 +53,7 @@ public sealed class GraphTextTests : IDisposable
             var graph = ArchitectureGraph.Of(vae.Single.Architecture, WeightLimit.None);
             var text = MultimodalVae.Engines.GraphText.Of(graph);
 
-            var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, Precision.Float32, WeightLimit.None, LibraryVersion.Text);
+            var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, Precision.Float32, WeightLimit.None, BuiltInLikelihoods.Distributions, LibraryVersion.Text);
 
             MultimodalVae.Engines.GraphText.Of(read).Should().Be(text, $"{vae}");
         }

@@ -2,6 +2,7 @@ using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Tests.Shared.Parts;
 using MultimodalVae.Torch.Training;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
@@ -66,8 +67,8 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         var random = new Random(seed);
-        var architecture = RandomArchitecture(random, seed % 6);
-        var rows = new[] { 1, 7, 37, 64, 100, 129 }[seed / 6 % 6];
+        var architecture = RandomArchitecture(random, BuiltIn.Fusions[seed % BuiltIn.Fusions.Count]);
+        var rows = new[] { 1, 7, 37, 64, 100, 129 }[seed / BuiltIn.Fusions.Count % 6];
         Check(largest, architecture, RandomObjective(random, architecture.Layout), rows, random, numerics, missing, $"{architecture.Fusion.GetType().Name} of seed {seed}");
     }
 
@@ -110,49 +111,27 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         }
     }
 
-    private static VaeArchitecture RandomArchitecture(Random random, int fusion)
+    private static VaeArchitecture RandomArchitecture(Random random, BuiltInPart<ILatentFusion> fusion)
     {
-        var activations = Activation.All;
+        var any = PartChoices.Any(random, mostLayers: 2, mostWidth: 34, 0, 1e-3, 0.01);
         var builder = new VaeBuilder()
             .WithLatent(random.Next(1, 20))
-            .WithActivation(AnyActivation())
+            .WithActivation(any.Activation)
             .WithInitialisation(WeightInitialisation.Torch)
-            .WithSharedDecoder(Widths(2))
+            .WithSharedDecoder(any.Widths())
             .WithPrecision(Precision.Float64)
-            .WithFusion(fusion switch
-            {
-                0 => new ConcatenationFusion(Widths(2), AnyActivation(), 0.01),
-                1 => new SharedEncoderFusion(Widths(2), AnyActivation(), 0.01),
-                2 => new ProductOfExpertsFusion(1e-3),
-                3 => new MixtureOfExpertsFusion(1e-3),
-                4 => new MixtureOfProductsFusion(1e-3),
-                _ => new CrossModalAttentionFusion(8, random.Next(2) == 0 ? 2 : 4, random.Next(1, 3), 1e-3),
-            });
+            .WithFusion(fusion.Create(any));
         foreach (var i in Enumerable.Range(0, random.Next(1, 5)))
         {
             builder.AddModality($"m{i}", random.Next(2, 9), m =>
             {
-                m.Hidden(Widths(2)).DecoderHidden(Widths(2));
+                m.Hidden(any.Widths()).DecoderHidden(any.Widths()).Likelihood(any.Of([.. BuiltIn.Likelihoods]).Create(any));
                 if (random.Next(2) == 0)
                     m.DecoderInput(random.Next(1, 12));
-                var coding = random.Next(2) == 0 ? BinaryCoding.ZeroOne : BinaryCoding.MinusOneOne;
-                m.Likelihood(random.Next(6) switch
-                {
-                    0 => new BernoulliLikelihood(coding),
-                    1 => new CategoricalLikelihood(coding),
-                    2 => new LaplaceLikelihood(0.05),
-                    3 => new FixedScaleGaussianLikelihood(0.5),
-                    4 => new LearnedScaleGaussianLikelihood(0.01),
-                    _ => new GaussianLikelihood(random.Next(2) == 0 ? 0 : 0.01),
-                });
             });
         }
 
         return builder.BuildArchitecture();
-
-        int[] Widths(int most) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => random.Next(1, 35))];
-
-        Activation AnyActivation() => activations[random.Next(activations.Count)];
     }
 
     private static TrainingObjective RandomObjective(Random random, ModalityLayout layout) => new()
@@ -183,20 +162,8 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         var start = 0;
         foreach (var part in architecture.Modalities)
         {
-            var yes = random.Next(part.Modality.Width);
-            for (var i = 0; i < part.Modality.Width; i++)
-            {
-                values[start + i] = part.Likelihood switch
-                {
-                    BernoulliLikelihood bernoulli => random.Next(2) == 0 ? 1 : No(bernoulli.Coding),
-                    CategoricalLikelihood categorical => i == yes ? 1 : No(categorical.Coding),
-                    _ => (float)((random.NextDouble() * 2) - 1),
-                };
-            }
-
+            LikelyRows.Of(part.Likelihood, part.Modality, random).CopyTo(values[start..]);
             start += part.Modality.Width;
         }
-
-        static double No(BinaryCoding coding) => coding == BinaryCoding.ZeroOne ? 0 : -1;
     });
 }

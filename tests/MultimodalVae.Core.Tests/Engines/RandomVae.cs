@@ -2,6 +2,7 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Tests.Shared.Parts;
 
 namespace MultimodalVae.Core.Tests.Engines;
 
@@ -80,46 +81,24 @@ internal sealed class RandomVae : IDisposable
     private static VaeBuilder Builder(int seed)
     {
         var random = new Random(seed);
+        var any = PartChoices.Any(random, mostLayers: 3, mostWidth: 40, _floors);
         var builder = new VaeBuilder()
             .WithLatent(random.Next(1, 41))
-            .WithActivation(Activation())
+            .WithActivation(any.Activation)
             .WithInitialisation(WeightInitialisation.Torch)
-            .WithSharedDecoder(Widths())
+            .WithSharedDecoder(any.Widths())
             .WithMuteValue(-2)
-            .WithSeed(seed);
-        builder = builder.WithFusion((seed % 6) switch
-        {
-            0 => new ConcatenationFusion(Widths(), Activation(), Floor()),
-            1 => new SharedEncoderFusion(Widths(), Activation(), Floor()),
-            2 => new ProductOfExpertsFusion(Floor()),
-            3 => new MixtureOfExpertsFusion(Floor()),
-            4 => new MixtureOfProductsFusion(Floor()),
-            _ => new CrossModalAttentionFusion(4 * random.Next(1, 9), random.Next(2) == 0 ? 1 : 4, random.Next(1, 3), Floor()),
-        });
+            .WithSeed(seed)
+            .WithFusion(BuiltIn.Fusions[seed % BuiltIn.Fusions.Count].Create(any));
         for (var (i, count) = (0, random.Next(1, 7)); i < count; i++)
             builder.AddModality($"m{i}", random.Next(2, 20), Configure);
         return builder;
 
         void Configure(ModalityBuilder modality)
         {
-            modality.Hidden(Widths()).DecoderHidden(Widths()).Likelihood(random.Next(8) switch
-            {
-                0 => new BernoulliLikelihood(BinaryCoding.ZeroOne),
-                1 => new BernoulliLikelihood(BinaryCoding.MinusOneOne),
-                2 => new CategoricalLikelihood(),
-                3 => new LaplaceLikelihood(Floor()),
-                4 => new FixedScaleGaussianLikelihood(0.3),
-                5 => new LearnedScaleGaussianLikelihood(Floor()),
-                _ => new GaussianLikelihood(Floor()),
-            });
+            modality.Hidden(any.Widths()).DecoderHidden(any.Widths()).Likelihood(any.Of([.. BuiltIn.Likelihoods]).Create(any));
             if (random.Next(2) == 0)
                 modality.DecoderInput(random.Next(1, 21));
         }
-
-        int[] Widths() => [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Next(1, 41))];
-
-        Activation Activation() => Parts.Activation.All[random.Next(Parts.Activation.All.Count)];
-
-        double Floor() => _floors[random.Next(_floors.Length)];
     }
 }

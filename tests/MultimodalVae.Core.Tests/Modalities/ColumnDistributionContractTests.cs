@@ -2,24 +2,6 @@ using MultimodalVae.Contracts;
 
 namespace MultimodalVae.Core.Tests.Modalities;
 
-public sealed class LaplaceDistributionContractTests : ColumnDistributionContract
-{
-    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
-        new LaplaceDistribution(TestLayout.Counting(rows, columns), TestLayout.Counting(rows, columns));
-}
-
-public sealed class BernoulliDistributionContractTests : ColumnDistributionContract
-{
-    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
-        new BernoulliDistribution(TestLayout.Counting(rows, columns), BinaryCoding.MinusOneOne);
-}
-
-public sealed class CategoricalDistributionContractTests : ColumnDistributionContract
-{
-    protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
-        new CategoricalDistribution(TestLayout.Counting(rows, columns), BinaryCoding.ZeroOne);
-}
-
 public sealed class GaussianMixtureContractTests : ColumnDistributionContract
 {
     protected override IColumnDistribution CreateDistribution(int rows, int columns) => new GaussianMixture(

@@ -1,8 +1,8 @@
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
-using MultimodalVae.Core.Tests.Likelihoods;
 using MultimodalVae.Measures;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Tests.Shared.Parts;
 using MultimodalVae.Torch;
 using Xunit.Abstractions;
 
@@ -15,7 +15,7 @@ public sealed class TorchModelTests(ITestOutputHelper output)
 
     public static TheoryData<string, Precision> EveryFusion => Each(Fusions.Names);
 
-    public static TheoryData<string, Precision> EveryLikelihood => Each(BuiltInLikelihoods.All.Keys);
+    public static TheoryData<string, Precision> EveryLikelihood => Each(BuiltIn.Likelihoods.Select(likelihood => likelihood.Name));
 
     [SkippableTheory, MemberData(nameof(EveryFusion))]
     public void Every_fusion_gives_what_it_gives_on_the_native_engine(string fusion, Precision precision) =>
@@ -24,7 +24,7 @@ public sealed class TorchModelTests(ITestOutputHelper output)
     [SkippableTheory, MemberData(nameof(EveryLikelihood))]
     public void Every_likelihood_gives_what_it_gives_on_the_native_engine(string likelihood, Precision precision) => CheckSame(
         new VaeBuilder()
-            .AddModality("arm", 3, m => m.Likelihood(BuiltInLikelihoods.All[likelihood]))
+            .AddModality("arm", 3, m => m.Likelihood(BuiltIn.Likelihoods.Single(one => one.Name == likelihood).Create(PartChoices.First)))
             .AddModality("eye", 2)
             .AddModality("touch", 1)
             .WithPrecision(precision),

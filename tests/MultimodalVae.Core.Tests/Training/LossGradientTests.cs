@@ -1,7 +1,7 @@
 using MultimodalVae.Core.Tests.Fusion;
-using MultimodalVae.Core.Tests.Likelihoods;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
+using MultimodalVae.Tests.Shared.Parts;
 using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Training;
@@ -18,7 +18,7 @@ public class LossGradientTests(ITestOutputHelper output)
     /// <summary>The least norm that errors are relative to, as a share of the norm over all tensors.</summary>
     private const double LeastShare = 1e-4;
 
-    public static TheoryData<string> Likelihoods => [.. BuiltInLikelihoods.All.Keys];
+    public static TheoryData<string> Likelihoods => [.. BuiltIn.Likelihoods.Select(likelihood => likelihood.Name)];
 
     [Theory]
     [InlineData("Relu", LossWeighting.Elbo)]
@@ -68,9 +68,10 @@ public class LossGradientTests(ITestOutputHelper output)
     [MemberData(nameof(Likelihoods))]
     public void They_are_the_central_differences_with_every_likelihood(string likelihood)
     {
+        var part = BuiltIn.Likelihoods.Single(one => one.Name == likelihood).Create(PartChoices.First);
         VaeBuilder Builder() => new VaeBuilder()
-            .AddModality("arm", 3, m => m.Hidden(4).Likelihood(BuiltInLikelihoods.All[likelihood]))
-            .AddModality("eye", 2, m => m.Hidden(3).Likelihood(BuiltInLikelihoods.All[likelihood]))
+            .AddModality("arm", 3, m => m.Hidden(4).Likelihood(part))
+            .AddModality("eye", 2, m => m.Hidden(3).Likelihood(part))
             .AddModality("touch", 1, m => m.Hidden())
             .WithSharedEncoder(5)
             .WithActivation(Activation.Tanh)

@@ -5,8 +5,6 @@ namespace MultimodalVae.Graph;
 /// <summary>No or yes for every column, all independent: the probability of yes is 1 / (1 + exp(-logit)).</summary>
 public sealed class BernoulliNodes : DistributionNodes
 {
-    internal const string Name = "bernoulli";
-
     private readonly Node _logit;
     private readonly BinaryCoding _coding;
 
@@ -35,7 +33,9 @@ public sealed class BernoulliNodes : DistributionNodes
     public override Node Sample(Node normals, Node uniforms) =>
         Node.Constant(1).Where(_logit.Sigmoid() - uniforms).Scaled(1 - _coding.No(), _coding.No());
 
-    internal override string Kind => Name + (_coding == BinaryCoding.ZeroOne ? ZeroOne : MinusOneOne);
+    internal static DistributionKind[] StoredKinds { get; } = DistributionKind.OfBinary("bernoulli", 1, (parameters, coding) => new BernoulliNodes(parameters[0], coding));
+
+    internal override DistributionKind Kind => StoredKinds[(int)_coding];
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

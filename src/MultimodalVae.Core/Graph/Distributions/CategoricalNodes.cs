@@ -5,8 +5,6 @@ namespace MultimodalVae.Graph;
 /// <summary>One of several categories, each with a column of its own (one-hot): the probabilities are the softmax of the logits.</summary>
 public sealed class CategoricalNodes : DistributionNodes
 {
-    internal const string Name = "categorical";
-
     private readonly Node _logProbability;
     private readonly BinaryCoding _coding;
 
@@ -53,7 +51,9 @@ public sealed class CategoricalNodes : DistributionNodes
         return new Node(new OneHotSample(), _logProbability, uniforms.Slice(0, 1)).Scaled(1 - _coding.No(), _coding.No());
     }
 
-    internal override string Kind => Name + (_coding == BinaryCoding.ZeroOne ? ZeroOne : MinusOneOne);
+    internal static DistributionKind[] StoredKinds { get; } = DistributionKind.OfBinary("categorical", 1, (parameters, coding) => new CategoricalNodes(parameters[0], coding));
+
+    internal override DistributionKind Kind => StoredKinds[(int)_coding];
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

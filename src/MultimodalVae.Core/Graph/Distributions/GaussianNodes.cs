@@ -5,8 +5,6 @@ namespace MultimodalVae.Graph;
 /// <summary>A Gaussian for every column, all independent: N(mean, exp(log-variance)).</summary>
 public sealed class GaussianNodes : DistributionNodes
 {
-    internal const string Name = "gaussian";
-
     private readonly Node _logVariance;
 
     /// <summary>Creates the distribution.</summary>
@@ -34,7 +32,9 @@ public sealed class GaussianNodes : DistributionNodes
     /// <inheritdoc/>
     public override Node Sample(Node normals, Node uniforms) => Mean + ((_logVariance * 0.5).Exp() * normals);
 
-    internal override string Kind => Name;
+    internal static DistributionKind StoredKind { get; } = new("gaussian", 2, parameters => new GaussianNodes(parameters[0], parameters[1]));
+
+    internal override DistributionKind Kind => StoredKind;
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

@@ -5,8 +5,6 @@ namespace MultimodalVae.Graph;
 /// <summary>A Laplace distribution for every column, all independent: p(x) = exp(-|x - mean| / scale) / (2 scale).</summary>
 public sealed class LaplaceNodes : DistributionNodes
 {
-    internal const string Name = "laplace";
-
     private readonly Node _logScale;
 
     /// <summary>Creates the distribution.</summary>
@@ -40,7 +38,9 @@ public sealed class LaplaceNodes : DistributionNodes
         return Mean - (_logScale.Exp() * (centred / centred.Abs() * centred.Abs().Scaled(-2, 1).Log()));
     }
 
-    internal override string Kind => Name;
+    internal static DistributionKind StoredKind { get; } = new("laplace", 2, parameters => new LaplaceNodes(parameters[0], parameters[1]));
+
+    internal override DistributionKind Kind => StoredKind;
 
     /// <inheritdoc/>
     public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

@@ -1,0 +1,20 @@
+using MultimodalVae.Contracts;
+using MultimodalVae.Parts;
+using MultimodalVae.Tests.Shared.Parts;
+
+namespace MultimodalVae.Core.Tests.Contracts;
+
+[Trait("Proof", "contracts")]
+public sealed class BuiltInFusionContractTests
+{
+    public static TheoryData<string, string, string> Cases => PartSuites.Cases(BuiltIn.Fusions, typeof(LatentFusionContract));
+
+    [Theory, MemberData(nameof(Cases))]
+    public void BuiltIn_fusion_keeps_its_contract(string part, string options, string test) =>
+        PartSuites.Run(BuiltIn.Fusions, part, options, test, create => new Suite(create));
+
+    private sealed class Suite(Func<ILatentFusion> create) : LatentFusionContract
+    {
+        protected override ILatentFusion CreateFusion() => create();
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+using MultimodalVae.Tests.Shared.Parts;
+
+namespace MultimodalVae.Core.Tests.Contracts;
+
+/// <summary>The tests of a contract suite for each built-in part of a list, with two choices of options.</summary>
+internal static class PartSuites
+{
+    private static readonly Dictionary<string, PartChoices> _choices = new() { ["first options"] = PartChoices.First, ["last options"] = PartChoices.Last };
+
+    /// <summary>Part, options and test.</summary>
+    public static TheoryData<string, string, string> Cases<T>(IReadOnlyList<BuiltInPart<T>> parts, Type suite)
+        where T : class
+    {
+        var cases = new TheoryData<string, string, string>();
+        foreach (var test in suite.GetMethods().Where(method => method.IsDefined(typeof(Xunit.FactAttribute))))
+        {
+            foreach (var part in parts)
+            {
+                foreach (var options in _choices.Keys)
+                    cases.Add(part.Name, options, test.Name);
+            }
+        }
+
+        return cases;
+    }
+
+    public static void Run<T>(IReadOnlyList<BuiltInPart<T>> parts, string part, string options, string test, Func<Func<T>, object> createSuite)
+        where T : class
+    {
+        var create = parts.Single(one => one.Name == part).Create;
+        var suite = createSuite(() => create(_choices[options]));
+        suite.GetType().GetMethod(test)!.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, null, null);
+    }
+}
