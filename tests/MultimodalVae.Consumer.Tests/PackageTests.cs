@@ -161,6 +161,7 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
         [
             .. Directory.GetFiles(Path.Combine(SharedData.RepositoryRoot, "tests/MultimodalVae.EveryModel"), "*.cs"),
             .. Directory.GetFiles(Path.Combine(SharedData.RepositoryRoot, "tests/MultimodalVae.Consumer.Tests/Extensions"), "*.cs"),
+            .. Directory.GetFiles(Path.Combine(SharedData.RepositoryRoot, "tests/Shared/Parts"), "*.cs"),
         ]).Should().MatchRegex(@"\n(\d+) of \1 models work\n\z");
 
     [Fact]

@@ -1,6 +1,7 @@
 using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Measures;
 using MultimodalVae.Parts;
+using MultimodalVae.Tests.Shared.Parts;
 
 namespace MultimodalVae.EveryModel;
 
@@ -15,32 +16,20 @@ internal static class ModelChecks
         .Add(_ => new ProductOfExperts())
         .Add(_ => new GumbelLikelihood());
 
-    public static IReadOnlyList<ILatentFusion> Fusions { get; } =
-    [
-        new ConcatenationFusion([10]), new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(),
-        new SharedEncoderFusion([10]), new CrossModalAttentionFusion(8, 2),
-    ];
-
-    public static IReadOnlyList<ILikelihood> Likelihoods { get; } =
-    [
-        new GaussianLikelihood(), new LearnedScaleGaussianLikelihood(), new FixedScaleGaussianLikelihood(1), new LaplaceLikelihood(),
-        new BernoulliLikelihood(), new CategoricalLikelihood(),
-    ];
-
     public static IReadOnlyList<ModelCheck> All { get; } =
     [
-        .. from fusion in Fusions
-           from likelihood in Likelihoods
+        .. from fusion in BuiltIn.Fusions
+           from likelihood in BuiltIn.Likelihoods
            from lacks in (bool[])[false, true]
-           select BuiltIn(fusion, likelihood, lacks),
+           select OfBuiltInParts(fusion, likelihood, lacks),
         Own(lacks: false),
         Own(lacks: true),
     ];
 
-    private static ModelCheck BuiltIn(ILatentFusion fusion, ILikelihood likelihood, bool lacks) => new(
-        $"{fusion.GetType().Name.Replace("Fusion", "")}, {likelihood.GetType().Name.Replace("Likelihood", "")}, {Missing(lacks)}",
-        new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(likelihood)).AddModality("touch", 2)
-            .WithFusion(fusion).WithMuting(MutingStrategy.RandomModalities()).WithLatent(2),
+    private static ModelCheck OfBuiltInParts(BuiltInPart<ILatentFusion> fusion, BuiltInPart<ILikelihood> likelihood, bool lacks) => new(
+        $"{fusion}, {likelihood}, {Missing(lacks)}",
+        new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(likelihood.Create(PartChoices.First))).AddModality("touch", 2)
+            .WithFusion(fusion.Create(PartChoices.First)).WithMuting(MutingStrategy.RandomModalities()).WithLatent(2),
         Data(lacks),
         Parts: null,
         new MeasureOptions { BootstrapResamples = 20 });
