@@ -37,7 +37,8 @@ public sealed partial class DocumentationTests
             foreach (Match diff in Diff().Matches(Read(document)))
             {
                 string[] lines = [];
-                foreach (var line in diff.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                var splitting = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+                foreach (var line in diff.Groups[1].Value.Split('\n', splitting))
                 {
                     if (line.StartsWith("+++ ", StringComparison.Ordinal))
                         lines = LinesOf(document, line[4..]);

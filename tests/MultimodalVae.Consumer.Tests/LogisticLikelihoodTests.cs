@@ -13,9 +13,10 @@ public sealed class LogisticLikelihoodTests
     public void LogisticLikelihood_is_trained_saved_and_loaded_with_and_without_its_type()
     {
         using var folder = new TemporaryFolder();
-        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new LogisticLikelihood())).AddModality("eye", 2).AddModality("touch", 1).Build();
+        using var model = Builder().Build();
 
-        var history = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 30, BatchSize = 20, LearningRate = 3e-3, Engine = Engine.Native }).History;
+        var options = new TrainingOptions { Epochs = 30, BatchSize = 20, LearningRate = 3e-3, Engine = Engine.Native };
+        var history = model.Fit(Toy.Data(), options).History;
         model.Save(folder.PathOf("model"));
 
         history[^1].Training.Total.Should().BeLessThan(history[0].Training.Total);
@@ -32,7 +33,7 @@ public sealed class LogisticLikelihoodTests
     [Fact]
     public void Measures_of_moments_are_refused_for_want_of_a_divergence()
     {
-        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new LogisticLikelihood())).AddModality("eye", 2).AddModality("touch", 1).Build();
+        using var model = Builder().Build();
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(model, Toy.Data(30)))
             .Should().Throw<NotSupportedException>().WithMessage("*ColumnMoments and ColumnMoments; add an IDivergence*");
@@ -48,12 +49,18 @@ public sealed class LogisticLikelihoodTests
         guess.Variance.Numbers().Should().Equal(Enumerable.Repeat(4.0, 6));
     }
 
+    private static VaeBuilder Builder() => new VaeBuilder()
+        .AddModality("arm", 3, m => m.Likelihood(new LogisticLikelihood()))
+        .AddModality("eye", 2)
+        .AddModality("touch", 1);
+
     private sealed class OneVariance : ILikelihood
     {
         public DistributionNodes Describe(Node features, Modality modality, Layers layers)
         {
             var mean = layers.Dense("mean", features, modality.Width);
-            return DistributionNodes.Create(mean, Node.Constant(4), values => (values - mean).Square() * -0.125, (normals, _) => mean + (normals * 2));
+            return DistributionNodes.Create(
+                mean, Node.Constant(4), values => (values - mean).Square() * -0.125, (normals, _) => mean + (normals * 2));
         }
     }
 }

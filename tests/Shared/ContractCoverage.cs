@@ -16,8 +16,8 @@ internal static class ContractCoverage
     public static string SuiteOf(Type contract) => $"{contract.Name[1..]}Contract";
 
     /// <summary>
-    /// The library's classes behind public interfaces, each with the interface's suite, that the tests have no class for with both in its name and bases; those
-    /// left out that a list of the tests has.
+    /// The library's classes behind public interfaces, each with the interface's suite, that the tests have no class for with both in
+    /// its name and bases; those left out that a list of the tests has.
     /// </summary>
     public static IEnumerable<string> Missing(Assembly library, Assembly tests, params Type[] listed) =>
         from type in library.GetExportedTypes()

@@ -4,8 +4,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// How the built-in likelihoods, and the distributions that they describe, are made of what a model file says of them. Loading a model reads the distributions, and
-/// waits for this list alone.
+/// How the built-in likelihoods, and the distributions that they describe, are made of what a model file says of them. Loading a model
+/// reads the distributions, and waits for this list alone.
 /// </summary>
 internal sealed class BuiltInLikelihoods
 {

@@ -2,7 +2,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>How the built-in parts are made of what a model file says of them; <see cref="BuiltInLikelihoods"/> lists the likelihoods.</summary>
+/// <summary>
+/// How the built-in parts are made of what a model file says of them; <see cref="BuiltInLikelihoods"/> lists the likelihoods.
+/// </summary>
 internal static class BuiltInParts
 {
     public static PartFactories Factories { get; } = new PartFactories()

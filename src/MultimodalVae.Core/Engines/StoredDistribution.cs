@@ -18,7 +18,12 @@ internal sealed class StoredDistribution : DistributionNodes
     /// <param name="variance">The variances.</param>
     /// <param name="sample">A sample.</param>
     public StoredDistribution(
-        DistributionNodes? builtIn, IReadOnlyList<(string Name, Node Node)> parameters, Node logProbability, Node mean, Node variance, Node sample)
+        DistributionNodes? builtIn,
+        IReadOnlyList<(string Name, Node Node)> parameters,
+        Node logProbability,
+        Node mean,
+        Node variance,
+        Node sample)
     {
         (Kind, Mean, Variance, _logProbability, _sample) = (builtIn?.Kind, mean, variance, logProbability, sample);
         _numbers = builtIn ?? Create(mean, variance, _ => logProbability, (_, _) => sample);

@@ -6,7 +6,11 @@ namespace MultimodalVae.Core.Tests.Contracts;
 /// <summary>The tests of a contract suite for each built-in part of a list, with two choices of options.</summary>
 internal static class PartSuites
 {
-    private static readonly Dictionary<string, PartChoices> _choices = new() { ["first options"] = PartChoices.First, ["last options"] = PartChoices.Last };
+    private static readonly Dictionary<string, PartChoices> _choices = new()
+    {
+        ["first options"] = PartChoices.First,
+        ["last options"] = PartChoices.Last,
+    };
 
     /// <summary>Part, options and test.</summary>
     public static TheoryData<string, string, string> Cases<T>(IReadOnlyList<BuiltInPart<T>> parts, Type suite)
@@ -25,7 +29,8 @@ internal static class PartSuites
         return cases;
     }
 
-    public static void Run<T>(IReadOnlyList<BuiltInPart<T>> parts, string part, string options, string test, Func<Func<T>, object> createSuite)
+    public static void Run<T>(
+        IReadOnlyList<BuiltInPart<T>> parts, string part, string options, string test, Func<Func<T>, object> createSuite)
         where T : class
     {
         var create = parts.Single(one => one.Name == part).Create;

@@ -27,11 +27,13 @@ public sealed class StoredDistributionTests
             found.StandardDeviation!.Values.ToArray().Should().Equal(expected.StandardDeviation!.Values.ToArray());
         }
 
-        static IColumnDistribution Numbers(DistributionNodes nodes) => nodes.ToNumbers([.. nodes.Parameters.Select(_ => TestLayout.Counting(2, 3))]);
+        static IColumnDistribution Numbers(DistributionNodes nodes) =>
+            nodes.ToNumbers([.. nodes.Parameters.Select(_ => TestLayout.Counting(2, 3))]);
     }
 
     [Fact]
     public void Every_public_distribution_is_described_by_a_tested_likelihood() => typeof(DistributionNodes).Assembly.GetExportedTypes()
         .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(DistributionNodes)))
-        .Should().NotBeEmpty().And.BeSubsetOf(BuiltIn.Likelihoods.Select(one => LikelihoodGraphs.DescribedBy(one.Create(PartChoices.First)).GetType()));
+        .Should().NotBeEmpty().And.BeSubsetOf(BuiltIn.Likelihoods.Select(one =>
+            LikelihoodGraphs.DescribedBy(one.Create(PartChoices.First)).GetType()));
 }

@@ -51,7 +51,7 @@ public sealed class GraphTextTests : IDisposable
         {
             using var vae = new RandomVae(seed);
             var graph = ArchitectureGraph.Of(vae.Single.Architecture, WeightLimit.None);
-            var text = MultimodalVae.Engines.GraphText.Of(graph);
+            var (text, kinds) = (MultimodalVae.Engines.GraphText.Of(graph), BuiltInLikelihoods.Distributions);
 
             var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, Precision.Float32, WeightLimit.None, BuiltInLikelihoods.Distributions, LibraryVersion.Text);
 

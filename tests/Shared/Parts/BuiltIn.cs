@@ -3,8 +3,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae.Tests.Shared.Parts;
 
 /// <summary>
-/// The built-in encoders, decoders, fusions and likelihoods. Contract suites, proofs of gradients and of training, files and random models take their parts from
-/// here: a new part needs a line, and a test fails where it has none.
+/// The built-in encoders, decoders, fusions and likelihoods. Contract suites, proofs of gradients and of training, files and random
+/// models take their parts from here: a new part needs a line, and a test fails where it has none.
 /// </summary>
 internal static class BuiltIn
 {
@@ -25,7 +25,8 @@ internal static class BuiltIn
         new("product of experts", any => new ProductOfExpertsFusion(any.Floor())),
         new("mixture of experts", any => new MixtureOfExpertsFusion(any.Floor())),
         new("mixture of products", any => new MixtureOfProductsFusion(any.Floor())),
-        new("attention", any => new CrossModalAttentionFusion(any.Of(8, 4, 20, 32, 12), heads: any.Of(2, 1, 4), layers: any.Of(1, 2), any.Floor())),
+        new("attention", any => new CrossModalAttentionFusion(
+            any.Of(8, 4, 20, 32, 12), heads: any.Of(2, 1, 4), layers: any.Of(1, 2), any.Floor())),
     ];
 
     public static IReadOnlyList<BuiltInPart<ILikelihood>> Likelihoods { get; } =

@@ -2,7 +2,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.Tests.Shared.Parts;
 
-/// <summary>Random values that a likelihood can be trained on: real numbers where it takes them, else binary ones, else a category.</summary>
+/// <summary>
+/// Random values that a likelihood can be trained on: real numbers where it takes them, else binary ones, else a category.
+/// </summary>
 internal static class LikelyRows
 {
     private static readonly Func<int, Random, double[]>[] _kinds =
@@ -16,7 +18,8 @@ internal static class LikelyRows
 
     public static double[] Of(ILikelihood likelihood, Modality modality, Random random) =>
         _kinds.Select(kind => kind(modality.Width, random)).FirstOrDefault(values => likelihood.ProblemOf(modality, values) is null)
-        ?? throw new NotSupportedException($"{likelihood.GetType().Name} refuses every kind of row; expected that {nameof(LikelyRows)} has one for it.");
+        ?? throw new NotSupportedException(
+            $"{likelihood.GetType().Name} refuses every kind of row; expected that {nameof(LikelyRows)} has one for it.");
 
     private static double[] OneHot(int width, int yes, double no) => Each(width, i => i == yes ? 1 : no);
 

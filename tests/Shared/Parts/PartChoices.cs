@@ -2,7 +2,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.Tests.Shared.Parts;
 
-/// <summary>What a part of a test is given for its options: the first of the values that an option may have, the last, or any of them.</summary>
+/// <summary>
+/// What a part of a test is given for its options: the first of the values that an option may have, the last, or any of them.
+/// </summary>
 internal sealed class PartChoices
 {
     private readonly Func<int, int> _choose;

@@ -33,7 +33,8 @@ public sealed class BernoulliNodes : DistributionNodes
     public override Node Sample(Node normals, Node uniforms) =>
         Node.Constant(1).Where(_logit.Sigmoid() - uniforms).Scaled(1 - _coding.No(), _coding.No());
 
-    internal static DistributionKind[] StoredKinds { get; } = DistributionKind.OfBinary("bernoulli", 1, (parameters, coding) => new BernoulliNodes(parameters[0], coding));
+    internal static DistributionKind[] StoredKinds { get; } =
+        DistributionKind.OfBinary("bernoulli", 1, (parameters, coding) => new BernoulliNodes(parameters[0], coding));
 
     internal override DistributionKind Kind => StoredKinds[(int)_coding];
 

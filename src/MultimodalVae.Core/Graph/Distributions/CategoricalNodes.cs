@@ -51,7 +51,8 @@ public sealed class CategoricalNodes : DistributionNodes
         return new Node(new OneHotSample(), _logProbability, uniforms.Slice(0, 1)).Scaled(1 - _coding.No(), _coding.No());
     }
 
-    internal static DistributionKind[] StoredKinds { get; } = DistributionKind.OfBinary("categorical", 1, (parameters, coding) => new CategoricalNodes(parameters[0], coding));
+    internal static DistributionKind[] StoredKinds { get; } =
+        DistributionKind.OfBinary("categorical", 1, (parameters, coding) => new CategoricalNodes(parameters[0], coding));
 
     internal override DistributionKind Kind => StoredKinds[(int)_coding];
 

@@ -17,7 +17,9 @@ public abstract class DistributionNodes
     /// <summary>What files call it and how it is made again; null where the type is not built in.</summary>
     internal virtual DistributionKind? Kind => null;
 
-    /// <summary>A distribution that a <see cref="Reconstruction"/> holds as <see cref="ColumnMoments"/>, without a type of its own.</summary>
+    /// <summary>
+    /// A distribution that a <see cref="Reconstruction"/> holds as <see cref="ColumnMoments"/>, without a type of its own.
+    /// </summary>
     /// <param name="mean">The expected values, <c>[rows, columns]</c>.</param>
     /// <param name="variance">The variances, of the same width, or of width 1 where all columns have the same.</param>
     /// <param name="logProbability">Makes <see cref="LogProbability"/> of the values.</param>

@@ -32,7 +32,8 @@ public sealed class GaussianNodes : DistributionNodes
     /// <inheritdoc/>
     public override Node Sample(Node normals, Node uniforms) => Mean + ((_logVariance * 0.5).Exp() * normals);
 
-    internal static DistributionKind StoredKind { get; } = new("gaussian", 2, parameters => new GaussianNodes(parameters[0], parameters[1]));
+    internal static DistributionKind StoredKind { get; } =
+        new("gaussian", 2, parameters => new GaussianNodes(parameters[0], parameters[1]));
 
     internal override DistributionKind Kind => StoredKind;
 

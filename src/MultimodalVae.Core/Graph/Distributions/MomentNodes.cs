@@ -1,7 +1,8 @@
 namespace MultimodalVae.Graph;
 
 /// <summary>A distribution that is known by its mean and variance outside the graph.</summary>
-internal sealed class MomentNodes(Node mean, Node variance, Func<Node, Node> logProbability, Func<Node, Node, Node> sample) : DistributionNodes
+internal sealed class MomentNodes(Node mean, Node variance, Func<Node, Node> logProbability, Func<Node, Node, Node> sample)
+    : DistributionNodes
 {
     public override IReadOnlyList<(string Name, Node Node)> Parameters => [("mean", Mean), ("variance", Variance)];
 
