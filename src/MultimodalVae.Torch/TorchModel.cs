@@ -40,7 +40,7 @@ public sealed class TorchModel : IReconstructionModel, IDisposable
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => Run(() => _inference.Reconstruct(rows, mask, draw));
 
-    /// <summary>Frees the weights.</summary>
+    /// <summary>Frees the weights. No call may run meanwhile.</summary>
     public void Dispose()
     {
         if (_isDisposed)

@@ -20,7 +20,9 @@ internal sealed class ModalitySteps
     public ModalitySteps(Plan plan, int[] steps, ModalityLayout layout)
     {
         _layout = layout;
-        var sorted = Array.ConvertAll(steps, step => (Step: step, Modality: ModalityOf(plan.Steps[step].Nodes[0])));
+        foreach (var node in NodeOrder.Of(steps.Select(step => plan.Steps[step].Nodes[0])))
+            _modalities.Add(node, ModalityOf(node));
+        var sorted = Array.ConvertAll(steps, step => (Step: step, Modality: _modalities[plan.Steps[step].Nodes[0]]));
         OfOne = new int[layout.Modalities.Count][];
         for (var i = 0; i < OfOne.Length; i++)
             OfOne[i] = Of(i);
@@ -35,26 +37,13 @@ internal sealed class ModalitySteps
     /// <summary>All other steps, in order. Those of one modality do not depend on them.</summary>
     public int[] OfSeveral { get; }
 
-    private int ModalityOf(Node node)
+    private int ModalityOf(Node node) => node switch
     {
-        if (_modalities.TryGetValue(node, out var known))
-            return known;
-        var found = node switch
-        {
-            { Operation: Slice slice, Inputs: [{ Operation: Input input }] } => ModalityOf(input, slice.Start, slice.Width),
-            { Operation: Input input } => ModalityOf(input, 0, input.Width),
-            { Inputs.Count: 0 } => Several,
-            _ => Shared(node.Inputs),
-        };
-        _modalities.Add(node, found);
-        return found;
-    }
-
-    private int Shared(IReadOnlyList<Node> inputs)
-    {
-        var first = ModalityOf(inputs[0]);
-        return inputs.All(input => ModalityOf(input) == first) ? first : Several;
-    }
+        { Operation: Slice slice, Inputs: [{ Operation: Input input }] } => ModalityOf(input, slice.Start, slice.Width),
+        { Operation: Input input } => ModalityOf(input, 0, input.Width),
+        { Inputs.Count: 0 } => Several,
+        _ => node.Inputs.All(input => _modalities[input] == _modalities[node.Inputs[0]]) ? _modalities[node.Inputs[0]] : Several,
+    };
 
     private int ModalityOf(Input input, int start, int width)
     {

@@ -1,4 +1,5 @@
 using MultimodalVae.Core.Tests.Fusion;
+using MultimodalVae.Graph;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
@@ -40,6 +41,17 @@ public sealed class SeveralMasksTests
             model.ReconstructEach(data, masks, LatentDraw.Mean, (i, lent) =>
                 AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(model.Reconstruct(data, masks[i])), because: $"that is what {masks[i]} gives"));
         }
+    }
+
+    [Fact]
+    public void A_graph_may_be_deep()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new DeepEncoder())).AddModality("eye", 2).WithLatent(2).Build();
+        var passes = 0;
+
+        model.ReconstructEach(RandomRows.Uniform(2, 5, seed: 1), [model.Layout.All, model.Layout.Only("eye")], LatentDraw.Mean, (_, _) => passes++);
+
+        passes.Should().Be(2);
     }
 
     [Theory, InlineData(3), InlineData(100)]
@@ -102,4 +114,16 @@ public sealed class SeveralMasksTests
         .AddModality("touch", 1, m => m.Hidden(3).Likelihood(new BernoulliLikelihood(BinaryCoding.MinusOneOne)))
         .WithLatent(2)
         .Build();
+
+    private sealed class DeepEncoder : IModalityEncoder
+    {
+        public int CodeWidth(Modality modality) => modality.Width;
+
+        public Node Encode(Node columns, Modality modality, Layers layers)
+        {
+            for (var i = 0; i < 50_000; i++)
+                columns += 1e-6;
+            return columns;
+        }
+    }
 }
