@@ -26,7 +26,7 @@ internal static class StudyCommand
         var seeds = NumberOption.Create<int>("--seeds", "How many models of each schedule, with the seeds 1, 2, ...", "1 or more", defaults.Seeds);
         var epochs = NumberOption.Create<int>("--epochs", "How many times the rows are gone through.", "1 or more", defaults.Epochs);
         var batch = NumberOption.Create<int>("--batch", "Rows of one training step. Without it: 500, or a quarter of an epoch's rows where that is less.", "1 or more");
-        var learningRate = NumberOption.Create<double>("--learning-rate", "Step size of Adam.", "a finite number, more than 0,", defaults.LearningRate);
+        var learningRate = NumberOption.Create<double>("--learning-rate", "Step size of Adam.", "a finite number, more than 0", defaults.LearningRate);
         var weighting = new Option<string>("--weighting")
         {
             Description = "elbo: every column counts the same; per-modality: every modality does, as in the original.",

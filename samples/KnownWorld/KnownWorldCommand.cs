@@ -23,7 +23,7 @@ internal static class KnownWorldCommand
                 var text = string.Join(',', argument.Tokens.Select(token => token.Value));
                 int[] sizes = [.. text.Split(',').Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out var number) ? number : 0)];
                 if (sizes.Any(size => size < 2) || sizes.Distinct().Count() < sizes.Length)
-                    argument.AddError($"--rows is {text}; different numbers, 2 or more each, are wanted, as in 100,1000.");
+                    argument.AddError($"--rows is {text}; expected different numbers, 2 or more each, as in 100,1000.");
                 return sizes;
             },
         };

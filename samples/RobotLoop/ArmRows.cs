@@ -10,5 +10,5 @@ internal static class ArmRows
     /// <exception cref="InvalidDataException">The model is of another robot.</exception>
     public static RowMatrix For(ModalityLayout layout, int rows) => layout.ToString() == SimulatedArm.Layout.ToString()
         ? SimulatedArm.Record(new SimulatedArmOptions { Rows = rows, Seed = Seed }).Rows
-        : throw new InvalidDataException($"The model is of {layout}; one of the simulated arm, {SimulatedArm.Layout}, is wanted.");
+        : throw new InvalidDataException($"The model is of {layout}; expected one of the simulated arm, {SimulatedArm.Layout}.");
 }

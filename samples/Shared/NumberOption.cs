@@ -21,7 +21,7 @@ internal static class NumberOption
                 var text = argument.Tokens[0].Value;
                 if (T.TryParse(text, CultureInfo.InvariantCulture, out var number) && T.IsFinite(number) && number > T.Zero)
                     return number;
-                argument.AddError($"{name} is {text}; {wanted} is wanted.");
+                argument.AddError($"{name} is {text}; expected {wanted}.");
                 return default;
             },
         };

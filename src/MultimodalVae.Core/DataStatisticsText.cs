@@ -38,7 +38,7 @@ internal static class DataStatisticsText
             for (var i = 0; i < width; i++)
             {
                 if (counts[i] < 0)
-                    throw new FormatException($"a column has {counts[i]} values; 0 or more are wanted.");
+                    throw new FormatException($"a column has {counts[i]} values; expected 0 or more.");
                 columns[i] = new ColumnStatistics { Count = counts[i], Mean = means[i], StandardDeviation = deviations[i], Minimum = minima[i], Maximum = maxima[i] };
             }
 

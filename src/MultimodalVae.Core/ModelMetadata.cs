@@ -81,7 +81,7 @@ internal sealed class ModelMetadata
 
     /// <summary>What is wrong with the weights for a model of this layout, in words, or null.</summary>
     public string? ProblemOf(ModalityLayout layout) => Format is not null && Text(LayoutKey) is { } own && own != layout.ToString()
-        ? $"they were saved with the layout {own}; {layout} is wanted"
+        ? $"they were saved with the layout {own}; expected {layout}"
         : null;
 
     /// <summary>The description of the architecture.</summary>
@@ -117,7 +117,7 @@ internal sealed class ModelMetadata
     /// <exception cref="InvalidDataException">It is no whole number.</exception>
     public int Seed() => Text(SeedKey) is not { } text ? 0
         : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) ? seed
-        : throw new InvalidDataException($"{_path}: the seed ('{SeedKey}') is '{ErrorText.Readable(text)}'; a whole number is wanted.");
+        : throw new InvalidDataException($"{_path}: the seed ('{SeedKey}') is '{ErrorText.Readable(text)}'; expected a whole number.");
 
     /// <summary>The masks that the model was trained on; null where the file does not say them, or has another layout.</summary>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
@@ -169,7 +169,7 @@ internal sealed class ModelMetadata
             return null;
         if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
             throw new InvalidDataException(
-                $"{_path}: the format is '{ErrorText.Readable(text)}'; '{FormatName}{OwnFormat}' is wanted.");
+                $"{_path}: the format is '{ErrorText.Readable(text)}'; expected '{FormatName}{OwnFormat}'.");
         return format == OwnFormat
             ? format
             : throw new NotSupportedException(

@@ -31,7 +31,7 @@ public sealed class MeasureComparison
         if (!Enum.IsDefined(direction))
             throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction.");
         if (full.RowCount != partial.RowCount)
-            throw new ArgumentException($"The reconstructions have {full.RowCount} and {partial.RowCount} rows; as many are wanted.", nameof(partial));
+            throw new ArgumentException($"The reconstructions have {full.RowCount} and {partial.RowCount} rows; expected as many.", nameof(partial));
         Modality = modality;
         Full = full;
         Partial = partial;

@@ -55,13 +55,13 @@ public sealed record MeasureOptions
         if (!(Confidence is > 0 and < 1))
             throw Bad(nameof(Confidence), Confidence, "The confidence must be between 0 and 1.");
         if (Measures?.Contains(null!) == true || Divergences?.Contains(null!) == true)
-            throw Bad(Divergences?.Contains(null!) == true ? nameof(Divergences) : nameof(Measures), "a list with null", "None that is null is wanted.");
+            throw Bad(Divergences?.Contains(null!) == true ? nameof(Divergences) : nameof(Measures), "a list with null", "Expected none that is null.");
         if (Directions is null || Divergences is null)
-            throw Bad(Directions is null ? nameof(Directions) : nameof(Divergences), "null", "A list is wanted.");
+            throw Bad(Directions is null ? nameof(Directions) : nameof(Divergences), "null", "Expected a list.");
         if (Directions.Count == 0 || !Directions.All(Enum.IsDefined) || Directions.Distinct().Count() < Directions.Count)
-            throw Bad(nameof(Directions), string.Join(", ", Directions), "One direction or more is wanted, each once.");
+            throw Bad(nameof(Directions), string.Join(", ", Directions), "Expected one direction or more, each once.");
         if (Measures?.Select(measure => measure.Name).ToList() is { } names && (names.Count == 0 || !names.TrueForAll(IsUsable) || names.Distinct().Count() < names.Count))
-            throw Bad(nameof(Measures), string.Join(", ", names), "One measure or more is wanted, with different names that are not empty and have no comma, quote or control character.");
+            throw Bad(nameof(Measures), string.Join(", ", names), "Expected one measure or more, with different names that are not empty and have no comma, quote or control character.");
     }
 
     private static bool IsUsable(string name) => !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c));

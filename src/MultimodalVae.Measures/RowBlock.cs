@@ -16,7 +16,7 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
     {
         var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
         if (size < 1)
-            throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; 1 or more are wanted.");
+            throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; expected 1 or more.");
         if (rows.RowCount <= size)
         {
             Run(0);

@@ -29,5 +29,5 @@ public abstract class RowValues
     /// <exception cref="ArgumentOutOfRangeException">The fraction is out of that range.</exception>
     public double Quantile(double fraction) => fraction is >= 0 and <= 1
         ? Values.Quantile(fraction)
-        : throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "A fraction from 0 to 1 is wanted.");
+        : throw new ArgumentOutOfRangeException(nameof(fraction), fraction, "Expected a fraction from 0 to 1.");
 }

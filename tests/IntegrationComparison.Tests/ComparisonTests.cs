@@ -16,8 +16,8 @@ public sealed class ComparisonTests : IDisposable
     [Theory]
     [InlineData("--fusions concatenation,sum", "--fusions names 'sum'; there are concatenation, product-of-experts")]
     [InlineData("--likelihoods gaussian,gaussian", "--likelihoods wants one name or more, each once")]
-    [InlineData("--seeds 0", "--seeds is 0; 1 or more is wanted")]
-    [InlineData("--learning-rate -1", "--learning-rate is -1; a finite number, more than 0, is wanted")]
+    [InlineData("--seeds 0", "--seeds is 0; expected 1 or more")]
+    [InlineData("--learning-rate -1", "--learning-rate is -1; expected a finite number, more than 0")]
     public void A_bad_option_is_named_with_the_value_found_and_nothing_is_written(string options, string message)
     {
         Run([.. options.Split(' '), "--out", _folder.PathOf("out")]).Should().Be(1);

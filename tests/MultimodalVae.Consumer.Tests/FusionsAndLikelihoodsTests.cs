@@ -51,6 +51,6 @@ public sealed class FusionsAndLikelihoodsTests
         guess["object"].Should().BeOfType<CategoricalDistribution>();
         var halfTouched = new DataSet(vae.Layout, new RowMatrix(1, 10, [0, 0, 0, 0, 0, 0.5, 1, 0, 1, 0]));
         FluentActions.Invoking(() => vae.Elbo(halfTouched))
-            .Should().Throw<ArgumentException>().WithMessage("*'touch.0' is 0.5; -1 or 1 is wanted*");
+            .Should().Throw<ArgumentException>().WithMessage("*'touch.0' is 0.5; expected -1 or 1*");
     }
 }

@@ -178,7 +178,7 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
     {
         var (output, passed) = _packages.Test("WrongSchedule", TestsOf("1.0 - point.Epoch"));
 
-        output.Should().Contain("Beta is -1 at epoch 2 of 3; a finite number, 0 or more, is wanted.").And.MatchRegex(@"Failed:\s+1, Passed:\s+3");
+        output.Should().Contain("Beta is -1 at epoch 2 of 3; expected a finite number, 0 or more.").And.MatchRegex(@"Failed:\s+1, Passed:\s+3");
         passed.Should().BeFalse();
     }
 

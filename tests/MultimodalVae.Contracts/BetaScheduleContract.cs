@@ -19,7 +19,7 @@ public abstract class BetaScheduleContract
         foreach (var point in Points())
         {
             var beta = schedule.BetaAt(point);
-            Assert.True(double.IsFinite(beta) && beta >= 0, $"Beta is {Numbers.Text(beta)} at {Text(point)}; a finite number, 0 or more, is wanted.");
+            Assert.True(double.IsFinite(beta) && beta >= 0, $"Beta is {Numbers.Text(beta)} at {Text(point)}; expected a finite number, 0 or more.");
         }
     }
 
@@ -49,11 +49,11 @@ public abstract class BetaScheduleContract
         var plateau = schedule.Plateau;
         Assert.True(
             plateau is null || (double.IsFinite(plateau.Value) && plateau >= 0),
-            $"The plateau is {plateau}; a finite number, 0 or more, or null is wanted.");
+            $"The plateau is {plateau}; expected a finite number, 0 or more, or null.");
         foreach (var count in _epochCounts)
         {
             Assert.True(schedule.WarningsFor(count) is { } warnings && !warnings.Any(string.IsNullOrWhiteSpace), $"A warning for {count} epochs has no words.");
-            Assert.True(Equals(schedule.Plateau, plateau), $"The plateau is {schedule.Plateau} after use; {plateau}, as before, is wanted.");
+            Assert.True(Equals(schedule.Plateau, plateau), $"The plateau is {schedule.Plateau} after use; expected {plateau}, as before.");
         }
     }
 
@@ -63,7 +63,7 @@ public abstract class BetaScheduleContract
     private static void CheckEqual(double[] found, double[] wanted, string when)
     {
         foreach (var (point, f, w) in Points().Zip(found, wanted))
-            Assert.True(f.Equals(w), $"Beta at {Text(point)} is {Numbers.Text(f)} {when}; {Numbers.Text(w)}, as before, is wanted.");
+            Assert.True(f.Equals(w), $"Beta at {Text(point)} is {Numbers.Text(f)} {when}; expected {Numbers.Text(w)}, as before.");
     }
 
     private static string Text(TrainingPoint point) => $"epoch {point.Epoch} of {point.EpochCount}";

@@ -52,7 +52,7 @@ public abstract class DivergenceContract
     {
         var (p, q) = Pair(RowCount);
         var divergence = CreateDivergence().KullbackLeibler(p, q);
-        Assert.True(divergence.Length == RowCount, $"KL(P||Q) has {divergence.Length} values; {RowCount} are wanted, one a row.");
+        Assert.True(divergence.Length == RowCount, $"KL(P||Q) has {divergence.Length} values; expected {RowCount}, one a row.");
         Numbers.CheckEach(divergence, value => double.IsFinite(value) && value > 0, "KL(P||Q) of different distributions", "a finite number above 0");
     }
 

@@ -35,7 +35,7 @@ public abstract class InformationMeasureContract
         Assert.True(
             !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c)),
             $"The name '{name}' is empty or has a comma, quote or control character.");
-        Assert.True(CreateMeasure().Name == name, $"The name is '{CreateMeasure().Name}' when asked again; '{name}' is wanted.");
+        Assert.True(CreateMeasure().Name == name, $"The name is '{CreateMeasure().Name}' when asked again; expected '{name}'.");
     }
 
     /// <summary>A mask of the layout asked for, the same each time: what is asked once is computed once.</summary>
@@ -44,8 +44,8 @@ public abstract class InformationMeasureContract
     {
         var (mask, again) = (measure.PartialInput(model.Layout, modality), measure.PartialInput(model.Layout, modality));
         Assert.True(mask is not null, $"There is no partial input for '{modality.Name}'.");
-        Assert.True(mask.Layout.Equals(model.Layout), $"The partial input for '{modality.Name}' is for {mask.Layout}; {model.Layout} is wanted.");
-        Assert.True(mask.Equals(again), $"The partial input for '{modality.Name}' is {again} when asked again; {mask} is wanted.");
+        Assert.True(mask.Layout.Equals(model.Layout), $"The partial input for '{modality.Name}' is for {mask.Layout}; expected {model.Layout}.");
+        Assert.True(mask.Equals(again), $"The partial input for '{modality.Name}' is {again} when asked again; expected {mask}.");
     });
 
     /// <summary>In every direction.</summary>

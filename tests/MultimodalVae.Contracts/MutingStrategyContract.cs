@@ -28,10 +28,10 @@ public abstract class MutingStrategyContract
     {
         var strategy = CreateStrategy();
         var copies = strategy.CopyCount;
-        Assert.True(copies >= 1, $"There are {copies} copies of a row; 1 or more are wanted.");
+        Assert.True(copies >= 1, $"There are {copies} copies of a row; expected 1 or more.");
         foreach (var layout in Layouts)
             _ = Masks(strategy, layout, seed: 1);
-        Assert.True(strategy.CopyCount == copies, $"There are {strategy.CopyCount} copies of a row after use; {copies}, as before, are wanted.");
+        Assert.True(strategy.CopyCount == copies, $"There are {strategy.CopyCount} copies of a row after use; expected {copies}, as before.");
     }
 
     /// <summary>For every copy, in every epoch, whatever the number of the row.</summary>
@@ -44,7 +44,7 @@ public abstract class MutingStrategyContract
             foreach (var (point, mask) in Masks(strategy, layout, seed: 1))
             {
                 Assert.True(mask is not null, $"There is no mask for {point}.");
-                Assert.True(layout.Equals(mask.Layout), $"The mask for {point} is for the layout {mask.Layout}; {layout} is wanted.");
+                Assert.True(layout.Equals(mask.Layout), $"The mask for {point} is for the layout {mask.Layout}; expected {layout}.");
             }
         }
     }
@@ -84,6 +84,6 @@ public abstract class MutingStrategyContract
         List<(MutingPoint Point, ObservationMask Mask)> wanted, List<(MutingPoint Point, ObservationMask Mask)> found, string when)
     {
         foreach (var ((point, f), (_, w)) in found.Zip(wanted))
-            Assert.True(Equals(f, w), $"The mask for {point} shows {f} {when}; {w}, as before, is wanted.");
+            Assert.True(Equals(f, w), $"The mask for {point} shows {f} {when}; expected {w}, as before.");
     }
 }

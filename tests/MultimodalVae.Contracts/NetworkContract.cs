@@ -94,12 +94,12 @@ public abstract class NetworkContract
         string[] names = [.. WeightsOf(use, model).Keys.Order(StringComparer.Ordinal)], others = [.. WeightsOf(use, other).Keys.Order(StringComparer.Ordinal)];
         Assert.True(
             names.SequenceEqual(others),
-            $"{use.Name}: its weights are named {string.Join(", ", others)} when it is described anew; {string.Join(", ", names)} are wanted.");
+            $"{use.Name}: its weights are named {string.Join(", ", others)} when it is described anew; expected {string.Join(", ", names)}.");
         foreach (var name in names)
         {
             Assert.True(
                 name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.'),
-                $"{use.Name}: a weight is named '{name}'; letters, digits, '_' and '.' are wanted.");
+                $"{use.Name}: a weight is named '{name}'; expected letters, digits, '_' and '.'.");
         }
     });
 
@@ -170,7 +170,7 @@ public abstract class NetworkContract
             {
                 var history = model.Fit(data, new TrainingOptions { Epochs = 30, BatchSize = 20, LearningRate = 1e-2, Diagnose = false }).History;
                 var (first, last) = (history[0].Training.Total, history[^1].Training.Total);
-                Assert.True(last < first, $"{use.Name}: the loss of a model with it is {Numbers.Text(first)} in the first epoch and {Numbers.Text(last)} in the last; less is wanted.");
+                Assert.True(last < first, $"{use.Name}: the loss of a model with it is {Numbers.Text(first)} in the first epoch and {Numbers.Text(last)} in the last; expected less.");
             }
             catch (TrainingDivergedException exception)
             {

@@ -48,7 +48,7 @@ public abstract class ReconstructionModelContract
         for (var count = 1; count <= 2; count++)
         {
             var reconstruction = model.Reconstruct(CreateRows(model.Layout, count), mask);
-            Assert.True(reconstruction.Layout.Equals(model.Layout), $"The reconstruction has the layout {reconstruction.Layout}; {model.Layout} is wanted.");
+            Assert.True(reconstruction.Layout.Equals(model.Layout), $"The reconstruction has the layout {reconstruction.Layout}; expected {model.Layout}.");
             Numbers.CheckShape(reconstruction.Mean, count, model.Layout.Width, $"Given {mask}, the mean of the reconstruction");
             foreach (var (name, numbers) in All(reconstruction))
                 Numbers.CheckFinite(numbers, $"Given {mask}, {name}");
@@ -63,9 +63,9 @@ public abstract class ReconstructionModelContract
         using var disposable = model as IDisposable;
         var masks = model.TrainedMasks ?? [];
         foreach (var mask in masks)
-            Assert.True(model.Layout.Equals(mask?.Layout), $"A trained mask is for the layout {mask?.Layout}; {model.Layout} is wanted.");
+            Assert.True(model.Layout.Equals(mask?.Layout), $"A trained mask is for the layout {mask?.Layout}; expected {model.Layout}.");
         foreach (var (mask, count) in masks.CountBy(mask => mask))
-            Assert.True(count == 1, $"Among the trained masks {mask} stands {count} times; each once is wanted.");
+            Assert.True(count == 1, $"Among the trained masks {mask} stands {count} times; expected each once.");
     }
 
     /// <summary>Whatever stands there: other numbers, infinity, not a number.</summary>
@@ -138,7 +138,7 @@ public abstract class ReconstructionModelContract
             });
             Assert.True(
                 lent.Select(one => one.Position).SequenceEqual(Enumerable.Range(0, masks.Length)),
-                $"Of {masks.Length} masks, those at {string.Join(", ", lent.Select(one => one.Position))} were reconstructed; each once and in order is wanted.");
+                $"Of {masks.Length} masks, those at {string.Join(", ", lent.Select(one => one.Position))} were reconstructed; expected each once and in order.");
             model.ReconstructEach(rows, [], draw, (i, _) => Assert.Fail($"Of no mask, that at {i} was reconstructed."));
             foreach (var (i, kept) in lent)
                 CheckKept(kept, model.Reconstruct(rows, masks[i], draw), $"Given {masks[i]}, for {draw}, kept for longer than it was lent,");
@@ -164,7 +164,7 @@ public abstract class ReconstructionModelContract
     {
         if (model.RowsOfParallelCall is not { } size)
             return;
-        Assert.True(size >= 1, $"It asks for parallel calls of {size} rows; 1 or more are wanted.");
+        Assert.True(size >= 1, $"It asks for parallel calls of {size} rows; expected 1 or more.");
         var rows = CreateRows(model.Layout, Math.Min(size, RowCount));
         var wanted = model.Reconstruct(rows, mask);
         var found = new Reconstruction[ParallelCalls];
@@ -209,7 +209,7 @@ public abstract class ReconstructionModelContract
         {
             var thrown = Record.Exception(() => model.Reconstruct(wrong, with));
             var answer = thrown is null ? "no exception" : $"{thrown.GetType().Name} ({thrown.Message})";
-            Assert.True(thrown is ArgumentException, $"Given {mask}, the answer to {what} is {answer}; an ArgumentException is wanted.");
+            Assert.True(thrown is ArgumentException, $"Given {mask}, the answer to {what} is {answer}; expected an ArgumentException.");
         }
     });
 
@@ -246,7 +246,7 @@ public abstract class ReconstructionModelContract
     {
         var parts = (Found: All(found).ToArray(), Wanted: All(wanted).ToArray());
         Assert.True(
-            parts.Found.Length == parts.Wanted.Length, $"{when} it is made up of {parts.Found.Length} matrices; {parts.Wanted.Length}, as before, are wanted.");
+            parts.Found.Length == parts.Wanted.Length, $"{when} it is made up of {parts.Found.Length} matrices; expected {parts.Wanted.Length}, as before.");
         foreach (var ((name, f), (_, w)) in parts.Found.Zip(parts.Wanted))
             Numbers.CheckEqual(f, w, $"{when} {name}");
     }

@@ -27,7 +27,7 @@ internal static class SampleMean
             Assert.True(
                 Math.Abs(mean - wanted[column]) <= allowed,
                 $"{what} is {Numbers.Text(mean)} in value {column}, the mean of {values.Length} samples; "
-                + $"{Numbers.Text(wanted[column])} is wanted, within {Numbers.Text(allowed)}.");
+                + $"expected {Numbers.Text(wanted[column])}, within {Numbers.Text(allowed)}.");
         }
     }
 }

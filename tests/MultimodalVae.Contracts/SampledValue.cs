@@ -52,6 +52,6 @@ internal sealed class SampledValue
         var allowed = SampleMean.StandardErrors * Math.Sqrt(Math.Max(share * (1 - share), 1.0 / sampleCount) / sampleCount);
         Assert.True(
             Math.Abs(probability - share) <= allowed,
-            $"{what} is {Numbers.Text(probability)}; {Numbers.Text(share)}, as of {sampleCount} samples, is wanted, within {Numbers.Text(allowed)}.");
+            $"{what} is {Numbers.Text(probability)}; expected {Numbers.Text(share)}, as of {sampleCount} samples, within {Numbers.Text(allowed)}.");
     }
 }

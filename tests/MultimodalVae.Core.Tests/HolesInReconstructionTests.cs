@@ -72,7 +72,7 @@ public sealed class HolesInReconstructionTests
         foreach (var (sample, given) in samples.Zip(rows))
             (float.IsNaN(given) ? float.IsFinite(sample) : sample == given).Should().BeTrue();
         model.Invoking(c => c.Reconstruct(rows, model.Layout.All, means)).Should().Throw<ArgumentException>()
-            .WithMessage("*is NaN; a finite number is wanted. Where*WithHoles()*");
+            .WithMessage("*is NaN; expected a finite number. Where*WithHoles()*");
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class HolesInReconstructionTests
         var rows = Toy.Rows(3).With(2, 4, double.NaN);
 
         model.Invoking(m => m.Reconstruct(rows, m.Layout.All)).Should().Throw<ArgumentException>()
-            .WithMessage("Row 2, column 'eye.1' is NaN; a finite number is wanted*");
+            .WithMessage("Row 2, column 'eye.1' is NaN; expected a finite number*");
         model.Invoking(m => m.Reconstruct(rows, m.Layout.Only("arm"))).Should().NotThrow("the mask hides it");
     }
 }

@@ -13,7 +13,7 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public void Widths_of_a_model_are_named_with_the_value()
     {
-        Refused(builder => builder.WithLatent(int.MaxValue), "*2147483647 dimensions; 1 to 1,000,000*");
+        Refused(builder => builder.WithLatent(int.MaxValue), "*2147483647 dimensions; expected 1 to 1,000,000*");
         Refused(builder => builder.WithSharedDecoder(int.MaxValue), "*shared decoder*2147483647*");
         Refused(builder => builder.WithSharedEncoder(int.MaxValue), "*shared encoder*1 to 1,000,000*2147483647*");
         Refused(builder => builder.AddModality("leg", 2, m => m.Hidden(int.MaxValue)), "*'leg'*1 to 1,000,000*2147483647*");

@@ -85,7 +85,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
     [InlineData("[]", "*")]
     [InlineData("""{"arm":["a","b","c"]}""", "'touch' is missing.")]
     [InlineData("""{"arm":["a","b","c"],"touch":["a"],"arm":["d","e","f"]}""", "The name 'arm' stands twice in one object.")]
-    [InlineData("""{"arm":["a","b"],"touch":["a"]}""", "'arm' has 2; 3 are wanted.")]
+    [InlineData("""{"arm":["a","b"],"touch":["a"]}""", "'arm' has 2; expected 3.")]
     [InlineData("""{"arm":["a","b",1],"touch":["a"]}""", "*")]
     [InlineData("""{"arm":["a","b",null],"touch":["a"]}""", "a column of 'arm' has no name.")]
     [InlineData("""{"arm":["a","b","a"],"touch":["a"]}""", "Modality 'arm' has 2 columns named 'a'.*")]
@@ -113,7 +113,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
         Save();
         Change(metadata => metadata["trained_masks"] = """["1111","11"]""");
 
-        Refused<InvalidDataException>($"{Changed}: the masks of the training ('trained_masks') are damaged: mask 1 is '11'; 4 digits 0 or 1 are wanted.");
+        Refused<InvalidDataException>($"{Changed}: the masks of the training ('trained_masks') are damaged: mask 1 is '11'; expected 4 digits 0 or 1.");
     }
 
     [Fact]
@@ -212,20 +212,20 @@ public sealed class VaeModelDescriptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("latentWidth", "0", "*The latent space has 0 dimensions; 1 to 1,000,000 are wanted.")]
-    [InlineData("latentWidth", "-3", "*The latent space has -3 dimensions; 1 to 1,000,000 are wanted.")]
+    [InlineData("latentWidth", "0", "*The latent space has 0 dimensions; expected 1 to 1,000,000.")]
+    [InlineData("latentWidth", "-3", "*The latent space has -3 dimensions; expected 1 to 1,000,000.")]
     [InlineData("latentWidth", "2.5", "'latentWidth' is 2.5; *")]
     [InlineData("latentWidth", "1e99", "'latentWidth' is 1e99; *")]
     [InlineData("latentWidth", "\"2\"", "'latentWidth' is \"2\"; *")]
     [InlineData("latentWidth", null, "'latentWidth' is missing.")]
     [InlineData("muteValue", "\"Infinity\"", "*")]
-    [InlineData("activation", "\"Sine\"", "'activation' is \"Sine\"; Relu or Tanh or Silu or Elu or Gelu or LeakyRelu or Identity is wanted.")]
+    [InlineData("activation", "\"Sine\"", "'activation' is \"Sine\"; expected Relu or Tanh or Silu or Elu or Gelu or LeakyRelu or Identity.")]
     [InlineData("activation", "\"1\"", "'activation' is \"1\"; *")]
-    [InlineData("activation", "1", "'activation' is 1; a text is wanted.")]
+    [InlineData("activation", "1", "'activation' is 1; expected a text.")]
     [InlineData("sharedDecoderWidths", "5", "*")]
     [InlineData("sharedDecoderWidths", "[null]", "'sharedDecoderWidths' is null; *")]
     [InlineData("fusion", "\"ProductOfExpertsFusion\"", "*")]
-    [InlineData("fusion.type", "1", "'type' is 1; a text is wanted.")]
+    [InlineData("fusion.type", "1", "'type' is 1; expected a text.")]
     [InlineData("fusion.varianceFloor", "-1", "The variance floor must be a finite number, 0 or more. Found: -1.")]
     [InlineData("fusion.widths", "[5,0]", "Every layer width must be 1 to 1,000,000. Found: 5, 0.")]
     [InlineData("modalities", "[]", "*")]
@@ -235,7 +235,7 @@ public sealed class VaeModelDescriptionTests : IDisposable
     [InlineData("modalities.arm.encoder", null, "'encoder' is missing.")]
     [InlineData("modalities.arm.encoder.widths", "[4,\"many\"]", "'widths' is \"many\"; *")]
     [InlineData("modalities.arm.decoder.inputWidth", "0", "The input width of a decoder must be 1 to 1,000,000. Found: 0.")]
-    [InlineData("modalities.touch.likelihood.coding", "\"Two\"", "'coding' is \"Two\"; ZeroOne or MinusOneOne is wanted.")]
+    [InlineData("modalities.touch.likelihood.coding", "\"Two\"", "'coding' is \"Two\"; expected ZeroOne or MinusOneOne.")]
     public void A_value_of_the_description_that_cannot_be_is_told(string place, string? value, string message)
     {
         Save();

@@ -94,7 +94,7 @@ public sealed class VaeModelFilesTests : IDisposable
         "F16"u8.CopyTo(bytes.AsSpan(type));
         File.WriteAllBytes(_folder.PathOf("a"), bytes);
 
-        Refused(model, $"*a: the weights do not fit the model: '{name}' is F16; F32 or F64 is wanted.");
+        Refused(model, $"*a: the weights do not fit the model: '{name}' is F16; expected F32 or F64.");
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class VaeModelFilesTests : IDisposable
         using var other = new VaeBuilder().AddModality("sound", 2).AddModality("touch", 2).WithSeed(1).Build();
         other.Save(_folder.PathOf("a"));
 
-        Refused(model, "*a:*layout sound:2,touch:2; touch:2,sound:2 is wanted*");
+        Refused(model, "*a:*layout sound:2,touch:2; expected touch:2,sound:2*");
     }
 
     [Fact]

@@ -151,7 +151,7 @@ public sealed class VaeModelLoadTests : IDisposable
     }
 
     [Theory]
-    [InlineData("architecture", "latentWidth", "0", "*The latent space has 0 dimensions; 1 to 1,000,000 are wanted.*")]
+    [InlineData("architecture", "latentWidth", "0", "*The latent space has 0 dimensions; expected 1 to 1,000,000.*")]
     [InlineData("architecture", "latentWidth", "1000000", "*the model has more weights than the file, which has * numbers.")]
     [InlineData("architecture", "sharedDecoderWidths", "[40000,40000]", "*the model has more weights than the file*")]
     [InlineData("architecture", "fusion", "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":2000000000,\"heads\":1,\"layers\":1,\"varianceFloor\":0}", "*layer width must be 1 to 1,000,000. Found: 2000000000.*")]
@@ -164,7 +164,7 @@ public sealed class VaeModelLoadTests : IDisposable
     [InlineData("architecture", "modalities.arm.encoder.widths", "[8,3]", "*'encoder.arm.1.weight' *[3, 8]*")]
     [InlineData("architecture", "modalities.arm.decoder.inputWidth", "2147483647", "*")]
     [InlineData("architecture", "muteValue", "\"NaN\"", "*The mute value must be a finite number*")]
-    [InlineData("architecture", "precision", "\"Float16\"", "*'precision' is \"Float16\"; Float32 or Float64 is wanted.")]
+    [InlineData("architecture", "precision", "\"Float16\"", "*'precision' is \"Float16\"; expected Float32 or Float64.")]
     [InlineData("objective", "beta", "{\"type\":\"ConstantBeta\",\"beta\":-1}", "*the description of the objective is damaged: Beta must be*")]
     [InlineData("objective", "muting", "{\"type\":\"RandomModalities\",\"probabilities\":{\"nose\":0.5},\"probability\":0}", "*There is no modality 'nose'*")]
     [InlineData("objective", "freeBits", "-1", "*The free bits are -1*")]
@@ -200,7 +200,7 @@ public sealed class VaeModelLoadTests : IDisposable
         model.Save(Saved);
         Change(metadata => metadata["layout"] = "eye:2,arm:3,touch:1");
 
-        Refused<InvalidDataException>($"{Changed}: the weights do not fit the model: they were saved with the layout eye:2,arm:3,touch:1; arm:3,eye:2,touch:1 is wanted.");
+        Refused<InvalidDataException>($"{Changed}: the weights do not fit the model: they were saved with the layout eye:2,arm:3,touch:1; expected arm:3,eye:2,touch:1.");
     }
 
     private static string With(string description, string place, string value)

@@ -61,7 +61,7 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         Text(likelihood).Should().Be("""{"type":"MultimodalVae.Core.Tests.VaeModelPartsInFilesTests\u002BOdd","endless":"Infinity","nothing":null}""");
         model.Invoking(m => m.LoadWeights(_folder.PathOf("a"))).Should().NotThrow();
         other.Invoking(m => m.LoadWeights(_folder.PathOf("a"))).Should().Throw<InvalidDataException>()
-            .WithMessage("*modalities.arm.likelihood.endless Infinity; 2 is wanted*");
+            .WithMessage("*modalities.arm.likelihood.endless Infinity; expected 2*");
     }
 
     [Fact]
@@ -95,10 +95,10 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("fusion", "*they were saved with fusion.type ProductOfExpertsFusion; MixtureOfExpertsFusion is wanted*")]
-    [InlineData("coding", "*they were saved with modalities.touch.likelihood.coding ZeroOne; MinusOneOne is wanted*")]
-    [InlineData("mute value", "*they were saved with muteValue -2; -5 is wanted*")]
-    [InlineData("floor", "*they were saved with fusion.varianceFloor 0.0001; 0.5 is wanted*")]
+    [InlineData("fusion", "*they were saved with fusion.type ProductOfExpertsFusion; expected MixtureOfExpertsFusion*")]
+    [InlineData("coding", "*they were saved with modalities.touch.likelihood.coding ZeroOne; expected MinusOneOne*")]
+    [InlineData("mute value", "*they were saved with muteValue -2; expected -5*")]
+    [InlineData("floor", "*they were saved with fusion.varianceFloor 0.0001; expected 0.5*")]
     public void Weights_of_a_model_of_other_parts_are_refused_although_they_would_fit(string difference, string message)
     {
         using var model = Builder(new ProductOfExpertsFusion()).Build();

@@ -13,7 +13,7 @@ public sealed class VaeModelSpanTests : IDisposable
     [Theory, InlineData(0), InlineData(5), InlineData(7)]
     public void Rows_that_are_not_whole_are_refused(int count)
     {
-        var message = $"There are {count} values; a multiple of the 6 columns of arm:3,eye:2,touch:1 is wanted. (Parameter 'rows')";
+        var message = $"There are {count} values; expected a multiple of the 6 columns of arm:3,eye:2,touch:1. (Parameter 'rows')";
 
         Refusal(() => _model.Reconstruct(new float[count], _model.Layout.All, new float[6])).Should().Be(message);
         Refusal(() => _model.Encode(new float[count], _model.Layout.All, new float[2])).Should().Be(message);
@@ -22,7 +22,7 @@ public sealed class VaeModelSpanTests : IDisposable
 
     [Theory, InlineData(0), InlineData(3)]
     public void Points_that_are_not_whole_are_refused(int count) => Refusal(() => _model.Decode(new float[count], new float[6]))
-        .Should().Be($"There are {count} values; a multiple of the 2 latent dimensions is wanted. (Parameter 'latent')");
+        .Should().Be($"There are {count} values; expected a multiple of the 2 latent dimensions. (Parameter 'latent')");
 
     [Fact]
     public void Results_of_another_length_are_refused()
@@ -37,7 +37,7 @@ public sealed class VaeModelSpanTests : IDisposable
         Refusal(() => _model.Decode(new float[4], new float[12], new float[1])).Should().Be(Room(1, 12, "variances"));
         Refusal(() => _model.Sample(rows, _model.Layout.All, 1, new float[13])).Should().Be(Room(13, 12, "samples"));
 
-        static string Room(int found, int wanted, string parameter) => $"There is room for {found} values; {wanted} are wanted. (Parameter '{parameter}')";
+        static string Room(int found, int wanted, string parameter) => $"There is room for {found} values; expected {wanted}. (Parameter '{parameter}')";
     }
 
     [Theory, InlineData(float.NaN, "NaN"), InlineData(float.PositiveInfinity, "Infinity"), InlineData(float.NegativeInfinity, "-Infinity")]
@@ -47,10 +47,10 @@ public sealed class VaeModelSpanTests : IDisposable
         rows[10] = value;
 
         Refusal(() => _model.Reconstruct(rows, _model.Layout.Only("eye"), new float[12]))
-            .Should().StartWith($"Row 1, column 'eye.1' is {text}; a finite number is wanted.").And.EndWith("(Parameter 'rows')");
+            .Should().StartWith($"Row 1, column 'eye.1' is {text}; expected a finite number.").And.EndWith("(Parameter 'rows')");
         Refusal(() => _model.Reconstruct(rows, _model.Layout.Without("eye"), new float[12])).Should().BeNull();
         Refusal(() => _model.Decode([0, 0, value, 0], new float[12]))
-            .Should().Be($"Row 1, dimension 0 is {text}; a finite number is wanted. (Parameter 'latent')");
+            .Should().Be($"Row 1, dimension 0 is {text}; expected a finite number. (Parameter 'latent')");
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class VaeModelSpanTests : IDisposable
     public void A_mask_of_another_layout_is_refused_as_is_none()
     {
         Refusal(() => _model.Reconstruct(new float[6], TestLayout.Wheels.All, new float[6]))
-            .Should().Be("The mask is for the layout left:1,right:2; arm:3,eye:2,touch:1 is wanted. (Parameter 'mask')");
+            .Should().Be("The mask is for the layout left:1,right:2; expected arm:3,eye:2,touch:1. (Parameter 'mask')");
         Refusal(() => _model.Encode(new float[6], null!, new float[2])).Should().Be("Value cannot be null. (Parameter 'mask')");
     }
 

@@ -112,9 +112,9 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     [InlineData("""{"a":1}""", "*")]
     [InlineData("""{"a":1,"a":2}""", "The name 'a' stands twice in one object.")]
     [InlineData("[1]", "*")]
-    [InlineData("[null]", "*mask 0 is ''; 6 digits 0 or 1 are wanted*")]
-    [InlineData("""["111111","11111"]""", "*mask 1 is '11111'; 6 digits 0 or 1 are wanted*")]
-    [InlineData("""["111112"]""", "*mask 0 is '111112'; 6 digits 0 or 1 are wanted*")]
+    [InlineData("[null]", "*mask 0 is ''; expected 6 digits 0 or 1*")]
+    [InlineData("""["111111","11111"]""", "*mask 1 is '11111'; expected 6 digits 0 or 1*")]
+    [InlineData("""["111112"]""", "*mask 0 is '111112'; expected 6 digits 0 or 1*")]
     [InlineData("""["111111","000110","111111"]""", "*one stands twice*")]
     public void Masks_that_are_damaged_are_refused_with_the_file_and_nothing_is_changed(string masks, string message)
     {
@@ -136,7 +136,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
         var masks = string.Join(',', Enumerable.Repeat("\"111111\"", 100_001));
         Write(new() { ["format"] = "MultimodalVae weights 3", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = $"[{masks}]" });
 
-        model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>().WithMessage("*100001; 100000 at most*");
+        model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>().WithMessage("*100001; expected 100000 at most*");
     }
 
     [Fact]

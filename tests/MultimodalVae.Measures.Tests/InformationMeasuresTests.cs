@@ -181,7 +181,7 @@ public class InformationMeasuresTests
         var other = new DataSet(new ModalityLayout(new Modality("leg", 6)), _rows.Rows);
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), other))
-            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:6; a:1,b:2,c:3 is wanted.*").WithParameterName("rows");
+            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:6; expected a:1,b:2,c:3.*").WithParameterName("rows");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public class MeasureComparisonTests
         var other = new ModalityLayout(new Modality("a", 1), new Modality("c", 2));
 
         FluentActions.Invoking(() => Compare(_full, Gaussians(other, 2, 0))).Should().Throw<ArgumentException>()
-            .WithMessage("*partial reconstruction has the layout a:1,c:2; a:1,b:2 is wanted*").WithParameterName("partial");
+            .WithMessage("*partial reconstruction has the layout a:1,c:2; expected a:1,b:2*").WithParameterName("partial");
     }
 
     [Fact]

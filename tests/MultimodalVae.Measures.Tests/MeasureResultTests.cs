@@ -19,7 +19,7 @@ public class MeasureResultTests
     [Theory, InlineData(-0.001), InlineData(1.001), InlineData(double.NaN)]
     public void A_quantile_that_there_is_not_is_refused_with_its_fraction(double fraction) =>
         new FixedValues(5, 1).Result().Invoking(result => result.Quantile(fraction)).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("A fraction from 0 to 1*").WithParameterName(nameof(fraction)).Which.ActualValue.Should().Be(fraction);
+            .WithMessage("Expected a fraction from 0 to 1*").WithParameterName(nameof(fraction)).Which.ActualValue.Should().Be(fraction);
 
     [Fact]
     public void Of_one_row_all_of_them_are_its_value()

@@ -62,7 +62,7 @@ public class ParallelEvaluationTests
     [Fact]
     public void A_model_that_asks_for_calls_of_no_rows_is_told_so() =>
         FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout) { RowsOfParallelCall = 0 }, Rows(_ => { }), _options))
-            .Should().Throw<InvalidOperationException>().WithMessage("*FakeModel asks for calls of 0 rows; 1 or more*");
+            .Should().Throw<InvalidOperationException>().WithMessage("*FakeModel asks for calls of 0 rows; expected 1 or more*");
 
     private static DataSet Rows(Action<Span<double>> change, int row = 0)
     {

@@ -75,12 +75,12 @@ public sealed partial class RobotLoopCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--rate", "0", "--rate is 0; a number above 0 is wanted")]
-    [InlineData("--seconds", "long", "--seconds is long; a number above 0 is wanted")]
-    [InlineData("--seconds", "1e9", "--rate 1000 for --seconds 1000000000 makes 1000000000000 cycles; 10000000 at most are wanted")]
-    [InlineData("--drop", "smell", "--drop is smell; one of several modalities of joint:8,vision:8,touch:2,sound:2,motor:8 is wanted")]
+    [InlineData("--rate", "0", "--rate is 0; expected a number above 0")]
+    [InlineData("--seconds", "long", "--seconds is long; expected a number above 0")]
+    [InlineData("--seconds", "1e9", "--rate 1000 for --seconds 1000000000 makes 1000000000000 cycles; expected 10000000 at most")]
+    [InlineData("--drop", "smell", "--drop is smell; expected one of several modalities of joint:8,vision:8,touch:2,sound:2,motor:8")]
     [InlineData("--from", "-1", "--from is -1 and --to is 4")]
-    [InlineData("--to", "0.5", "--from is 1 and --to is 0.5; 0 or more, and the later one last, is wanted")]
+    [InlineData("--to", "0.5", "--from is 1 and --to is 0.5; expected 0 or more, and the later one last")]
     public void A_bad_option_is_named_with_what_is_wanted(string option, string value, string message)
     {
         var (code, _, errors) = Run(option, value);

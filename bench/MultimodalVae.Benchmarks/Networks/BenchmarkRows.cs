@@ -33,7 +33,7 @@ internal sealed record BenchmarkRows(DataSet Train, DataSet Test, string Source)
         var data = DataSet.ReadCsv(Path.Combine(folder, name));
         return data.Layout.Equals(IcubPreset.Layout)
             ? data
-            : throw new InvalidDataException($"{Path.Combine(folder, name)} has the columns {data.Layout}; {IcubPreset.Layout} is wanted.");
+            : throw new InvalidDataException($"{Path.Combine(folder, name)} has the columns {data.Layout}; expected {IcubPreset.Layout}.");
     }
 
     private static string? BesideRepository()

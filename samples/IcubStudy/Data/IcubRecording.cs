@@ -25,7 +25,7 @@ internal static class IcubRecording
         if (matrix.ColumnCount != 2 * layout.Width || matrix.RowCount % Copies != 0)
         {
             throw new InvalidDataException(
-                $"{path}: the matrix is {matrix.RowCount} x {matrix.ColumnCount}; {2 * layout.Width} columns and a multiple of {Copies} rows are wanted.");
+                $"{path}: the matrix is {matrix.RowCount} x {matrix.ColumnCount}; expected {2 * layout.Width} columns and a multiple of {Copies} rows.");
         }
 
         return ToDataSet(matrix.Rows(0, matrix.RowCount / Copies).Columns(layout.Width, layout.Width), path, missing);

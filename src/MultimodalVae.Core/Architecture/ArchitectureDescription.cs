@@ -65,7 +65,7 @@ internal static class ArchitectureDescription
         using var found = StrictJson.Parse(description);
         return [.. DescriptionDifferences.InBoth(found.RootElement, architecture)
             .Where(difference => difference.Place is not (PrecisionKey or InitialisationKey))
-            .Select(difference => $"they were saved with {difference.Place} {difference.Found}; {difference.Wanted} is wanted")];
+            .Select(difference => $"they were saved with {difference.Place} {difference.Found}; expected {difference.Wanted}")];
     }
 
     private static JsonElement Of(ModalityArchitecture modality, ModalityLayout layout) => JsonTree.Of(

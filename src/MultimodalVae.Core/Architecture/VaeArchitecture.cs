@@ -52,7 +52,7 @@ public sealed record VaeArchitecture
     {
         var cutWidth = Modalities.Sum(part => (long)(part.Decoder.InputWidth ?? 0));
         return ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, Layout.MuteValue, Initialisation, Precision)
-            .Concat(cutWidth > Limits.Width ? [$"The decoders want {cutWidth} units of the last shared layer together; 1,000,000 at most are wanted."] : []);
+            .Concat(cutWidth > Limits.Width ? [$"The decoders want {cutWidth} units of the last shared layer together; expected 1,000,000 at most."] : []);
     }
 
     internal static IEnumerable<string> ProblemsOf(
@@ -64,7 +64,7 @@ public sealed record VaeArchitecture
         Precision precision)
     {
         if (!LayerWidths.IsUsable(latentWidth))
-            yield return $"The latent space has {latentWidth} dimensions; 1 to 1,000,000 are wanted.";
+            yield return $"The latent space has {latentWidth} dimensions; expected 1 to 1,000,000.";
         if (!sharedDecoderWidths.All(LayerWidths.IsUsable))
             yield return $"shared decoder: {LayerWidths.Wanted} Found: {string.Join(", ", sharedDecoderWidths)}.";
         if (MuteValues.ProblemOf(muteValue, isDouble: precision == Precision.Float64) is { } problem)

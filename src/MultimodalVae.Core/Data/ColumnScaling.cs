@@ -57,7 +57,7 @@ public sealed class ColumnScaling
         return values.Length > 0
             ? values
             : throw new ArgumentException(
-                $"Column '{training.Layout.ColumnNames[column]}' has no value in any of the training rows; one at least is wanted.", nameof(training));
+                $"Column '{training.Layout.ColumnNames[column]}' has no value in any of the training rows; expected one at least.", nameof(training));
     }
 
     private static RowMatrix Map(RowMatrix rows, Func<double, int, double> map) =>

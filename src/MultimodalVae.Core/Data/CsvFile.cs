@@ -25,7 +25,7 @@ internal static class CsvFile
 
         // A file of the system without a length may wait for ever when it is read.
         var header = file.Length > 0 ? lines.Read() : null;
-        var layout = ReadLayout(header ?? throw Bad(path, "the file is empty; a header of 'modality.column' names is wanted"), path);
+        var layout = ReadLayout(header ?? throw Bad(path, "the file is empty; expected a header of 'modality.column' names"), path);
         var values = new List<double>();
         while (lines.Read() is { } line)
         {
@@ -57,7 +57,7 @@ internal static class CsvFile
         {
             var fields = header.Split(separator);
             if (fields.Length > 1 && !header.Contains(',', StringComparison.Ordinal) && fields.All(field => field.Contains('.', StringComparison.Ordinal)))
-                throw Bad(path, $"the header separates columns by {name}; ',' is wanted, and '.' in numbers");
+                throw Bad(path, $"the header separates columns by {name}; expected ',', and '.' in numbers");
         }
 
         var modalities = new OrderedDictionary<string, List<string>>();
@@ -66,7 +66,7 @@ internal static class CsvFile
         {
             var dot = field.IndexOf('.', StringComparison.Ordinal);
             if (dot <= 0 || dot == field.Length - 1 || HiddenText.FirstIn(field) is not null)
-                throw Bad(path, $"the header has a column '{ErrorText.Beginning(field, MaxShown)}'; names like 'modality.column', separated by commas, are wanted");
+                throw Bad(path, $"the header has a column '{ErrorText.Beginning(field, MaxShown)}'; expected names like 'modality.column', separated by commas");
 
             var name = field[..dot];
             if (!modalities.TryAdd(name, []) && name != last)
@@ -108,7 +108,7 @@ internal static class CsvFile
             return value;
         var found = field.IsEmpty ? "the value is missing" : $"'{ErrorText.Beginning(field, MaxShown)}'";
         var allowed = isNumber && double.IsNaN(value) ? $", or {nameof(MissingValues)}.{nameof(MissingValues.Unobserved)} where values may be missing" : "";
-        throw Bad(path, $"line {line}, column '{column}': {found}; a finite number is wanted{allowed}");
+        throw Bad(path, $"line {line}, column '{column}': {found}; expected a finite number{allowed}");
     }
 
     private static string Unquote(string field) => field.Trim().Trim('"');

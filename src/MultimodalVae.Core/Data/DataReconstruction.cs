@@ -44,7 +44,7 @@ public static class DataReconstruction
         if (next != masks.Count)
             throw Disorder($"{next} masks of {masks.Count}");
 
-        InvalidOperationException Disorder(string given) => new($"The {model.GetType().Name} reconstructs {given}; each once and in their order is wanted.");
+        InvalidOperationException Disorder(string given) => new($"The {model.GetType().Name} reconstructs {given}; expected each once and in their order.");
     }
 
     /// <summary>The mask, for rows with holes where the data have some.</summary>

@@ -27,7 +27,7 @@ internal static class DiagnosticsFindings
             yield break;
         yield return new DiagnosticsProblem(DiagnosticsProblemKind.PosteriorCollapse, "latent space", string.Create(
             CultureInfo.InvariantCulture,
-            $"The posterior has collapsed: {active} of {dimensions} latent dimensions are active, {wanted} or more are wanted, and " +
+            $"The posterior has collapsed: {active} of {dimensions} latent dimensions are active, expected {wanted} or more, and " +
             $"KL(q(z|x) || N(0, I)) is {report.Latent.Divergence:0.###} nats a row. Lower beta, or give the dimensions free bits."));
     }
 
@@ -88,7 +88,7 @@ internal static class DiagnosticsFindings
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.DominantLoss, gradient.Loss, string.Create(
                 CultureInfo.InvariantCulture,
                 $"The {loss} dominates: its gradient has {DiagnosticsReportText.Percent(gradient.Share)} of the sum of all norms " +
-                $"(beta {report.Options.Beta}), {DiagnosticsReportText.Percent(most)} or less is wanted. {advice}"));
+                $"(beta {report.Options.Beta}); expected {DiagnosticsReportText.Percent(most)} or less. {advice}"));
         }
     }
 

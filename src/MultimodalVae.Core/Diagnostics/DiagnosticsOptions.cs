@@ -68,7 +68,7 @@ public sealed record DiagnosticsOptions
     private static void CheckShare(string option, double share)
     {
         if (!(share is >= 0 and <= 1))
-            throw Bad(option, share, "A share from 0 to 1 is wanted.");
+            throw Bad(option, share, "Expected a share from 0 to 1.");
     }
 
     private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);

@@ -13,7 +13,7 @@ internal static class SpanChecks
     {
         ArgumentNullException.ThrowIfNull(mask);
         if (rows.Length == 0 || rows.Length % layout.Width != 0)
-            throw new ArgumentException($"There are {rows.Length} values; a multiple of the {layout.Width} columns of {layout} is wanted.", nameof(rows));
+            throw new ArgumentException($"There are {rows.Length} values; expected a multiple of the {layout.Width} columns of {layout}.", nameof(rows));
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
         if (FiniteNumbers.AreFinite(rows))
             return rows.Length / layout.Width;
@@ -32,11 +32,11 @@ internal static class SpanChecks
     public static int Points(ReadOnlySpan<float> latent, int width)
     {
         if (latent.Length == 0 || latent.Length % width != 0)
-            throw new ArgumentException($"There are {latent.Length} values; a multiple of the {width} latent dimensions is wanted.", nameof(latent));
+            throw new ArgumentException($"There are {latent.Length} values; expected a multiple of the {width} latent dimensions.", nameof(latent));
         for (var i = 0; i < latent.Length; i++)
         {
             if (!float.IsFinite(latent[i]))
-                throw new ArgumentException($"Row {i / width}, dimension {i % width} is {Numbers.Text(latent[i])}; a finite number is wanted.", nameof(latent));
+                throw new ArgumentException($"Row {i / width}, dimension {i % width} is {Numbers.Text(latent[i])}; expected a finite number.", nameof(latent));
         }
 
         return latent.Length / width;
@@ -46,7 +46,7 @@ internal static class SpanChecks
     public static void Length(Span<float> values, int wanted, string parameter)
     {
         if (values.Length != wanted)
-            throw new ArgumentException($"There is room for {values.Length} values; {wanted} are wanted.", parameter);
+            throw new ArgumentException($"There is room for {values.Length} values; expected {wanted}.", parameter);
     }
 
     public static void LengthOrNone(Span<float> values, int wanted, string parameter)

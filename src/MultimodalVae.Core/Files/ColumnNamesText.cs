@@ -47,6 +47,6 @@ internal static class ColumnNamesText
         var (names, count) = (new string[list.GetArrayLength()], 0);
         foreach (var name in list.EnumerateArray())
             names[count++] = name.GetString() ?? throw new FormatException($"a column of '{modality}' has no name.");
-        return names.Length == width ? names : throw new FormatException($"'{modality}' has {names.Length}; {width} are wanted.");
+        return names.Length == width ? names : throw new FormatException($"'{modality}' has {names.Length}; expected {width}.");
     }
 }

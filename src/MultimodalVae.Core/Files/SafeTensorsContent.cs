@@ -60,5 +60,5 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     }
 
     private string WhyWithout(string name) =>
-        OtherTypes.TryGetValue(name, out var type) ? $"'{name}' is {type}; F32 or F64 is wanted" : $"'{name}' is missing";
+        OtherTypes.TryGetValue(name, out var type) ? $"'{name}' is {type}; expected F32 or F64" : $"'{name}' is missing";
 }

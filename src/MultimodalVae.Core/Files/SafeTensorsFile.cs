@@ -88,7 +88,10 @@ public static class SafeTensorsFile
     {
         var fileLength = stream.Length;
         Span<byte> first = stackalloc byte[8];
-        first = first[..stream.ReadAtLeast(first, 8, throwOnEndOfStream: false)];
+
+        // Not beyond the length: a file of the system that has none may wait for its next line for ever.
+        first = first[..(int)Math.Min(first.Length, fileLength)];
+        first = first[..stream.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
         var length = first.Length == 8 ? BinaryPrimitives.ReadUInt64LittleEndian(first) : 0;
         if (length == 0 || length > (ulong)Math.Max(0, fileLength - 8) || length > LongestHeader)
             throw new InvalidDataException($"{path}: no safetensors file, {ProblemOf(first, length, fileLength)}");
@@ -112,7 +115,7 @@ public static class SafeTensorsFile
     /// <summary>What is wrong with the length of a header.</summary>
     private static string ProblemOf(ReadOnlySpan<byte> first, ulong length, long fileLength) => fileLength == 0 ? "or cut short: the file is empty."
         : length == 0 || length > (ulong)Math.Max(0, fileLength - 8) ? OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."
-        : $"or damaged: a header of {length} bytes; {LongestHeader} at most are wanted.";
+        : $"or damaged: a header of {length} bytes; expected {LongestHeader} at most.";
 
     /// <summary>The format has neither holes nor overlaps, and so a small file cannot ask for much memory.</summary>
     private static void CheckPlaces(List<SafeTensorEntry> entries, long length)

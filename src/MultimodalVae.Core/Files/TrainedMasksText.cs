@@ -49,7 +49,7 @@ internal static class TrainedMasksText
             if (texts.RootElement.ValueKind == JsonValueKind.Null)
                 throw new FormatException("null is no list.");
             if (texts.RootElement.GetArrayLength() > MostMasks)
-                throw new FormatException($"there are {texts.RootElement.GetArrayLength()}; {MostMasks} at most are wanted.");
+                throw new FormatException($"there are {texts.RootElement.GetArrayLength()}; expected {MostMasks} at most.");
             var (masks, count) = (new ObservationMask[texts.RootElement.GetArrayLength()], 0);
             foreach (var mask in texts.RootElement.EnumerateArray())
                 masks[count] = Parse(mask.GetString(), count++, layout);
@@ -62,5 +62,5 @@ internal static class TrainedMasksText
     }
 
     private static ObservationMask Parse(string? text, int index, ModalityLayout layout) => MaskText.Read(text, layout)
-        ?? throw new FormatException($"mask {index} is '{text}'; {layout.Width} digits 0 or 1 are wanted.");
+        ?? throw new FormatException($"mask {index} is '{text}'; expected {layout.Width} digits 0 or 1.");
 }

@@ -8,7 +8,7 @@ internal static class BinaryColumns
         for (var i = 0; i < values.Length; i++)
         {
             if (!coding.Has(values[i]) && !double.IsNaN(values[i]))
-                return $"column '{modality.Name}.{modality.ColumnNames[i]}' is {Numbers.Text(values[i])}; {coding.Text()} is wanted";
+                return $"column '{modality.Name}.{modality.ColumnNames[i]}' is {Numbers.Text(values[i])}; expected {coding.Text()}";
         }
 
         return null;

@@ -22,7 +22,7 @@ public sealed class CategoricalLikelihood : ILikelihood
         if (BinaryColumns.ProblemOf(modality, values, Coding) is { } problem)
             return problem;
         var yes = values.Count(1.0);
-        return yes == 1 || (yes == 0 && values.Contains(double.NaN)) ? null : $"{yes} categories of '{modality.Name}' are yes; exactly one is wanted";
+        return yes == 1 || (yes == 0 && values.Contains(double.NaN)) ? null : $"{yes} categories of '{modality.Name}' are yes; expected exactly one";
     }
 
     /// <inheritdoc/>

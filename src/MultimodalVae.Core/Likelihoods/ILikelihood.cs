@@ -15,7 +15,7 @@ public interface ILikelihood : IPart
 
     /// <summary>
     /// What is wrong with values of the modality as data, or null: values that the likelihood gives no probability. The text is the end of a message
-    /// that names the row, as in <c>column 'touch.0' is 0.5; 0 or 1 is wanted</c>. The default value is null: every finite number will do.
+    /// that names the row, as in <c>column 'touch.0' is 0.5; expected 0 or 1</c>. The default value is null: every finite number will do.
     /// NaN is a value that the row does not have, and no problem where the likelihood can do without: <see cref="DistributionNodes.LogProbability"/> is
     /// then given a value of another row in its place, and what it says of it goes no further, so that its gradient alone must be finite.
     /// </summary>

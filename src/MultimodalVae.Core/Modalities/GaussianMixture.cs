@@ -28,14 +28,14 @@ public sealed class GaussianMixture : IColumnDistribution
         if (weights.RowCount != Components[0].Mean.RowCount || weights.ColumnCount != Components.Count)
         {
             throw new ArgumentException(
-                $"The weights are [{weights.RowCount}, {weights.ColumnCount}]; [{Components[0].Mean.RowCount}, {Components.Count}] is wanted.", nameof(weights));
+                $"The weights are [{weights.RowCount}, {weights.ColumnCount}]; expected [{Components[0].Mean.RowCount}, {Components.Count}].", nameof(weights));
         }
 
         for (var row = 0; row < weights.RowCount; row++)
         {
             var values = weights.Row(row).ToArray();
             if (!values.All(weight => weight >= 0) || Math.Abs(values.Sum() - 1) > Rounding)
-                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values.Select(Numbers.Text))}; numbers of 0 or more with a sum of 1 are wanted.", nameof(weights));
+                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values.Select(Numbers.Text))}; expected numbers of 0 or more with a sum of 1.", nameof(weights));
         }
 
         Mean = RowMatrix.Create(weights.RowCount, Components[0].Mean.ColumnCount, (row, means) =>

@@ -44,7 +44,7 @@ public interface IReconstructionModel
     /// <param name="draw">Which z is decoded each time.</param>
     /// <param name="use">
     /// Takes the position of each mask, once and in their order, and its reconstruction, which is only lent: once this returns, the model may take back the
-    /// memory of its matrices, which then throw an <see cref="ObjectDisposedException"/>. Copy what is wanted for longer. It may call the model meanwhile, this
+    /// memory of its matrices, which then throw an <see cref="ObjectDisposedException"/>. Copy what you need for longer. It may call the model meanwhile, this
     /// method too, without an effect on what it was lent; an exception that it throws ends the passes.
     /// </param>
     /// <exception cref="ArgumentException">The rows or a mask do not fit the layout, or an observed value is not finite.</exception>

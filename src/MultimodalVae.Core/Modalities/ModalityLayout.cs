@@ -35,7 +35,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
         if (_indices.Count < all.Count)
             throw new ArgumentException($"Modalities must have different names: {Repeated(all)}.", nameof(modalities));
         if (width > Limits.Width)
-            throw new ArgumentException($"The modalities have {width} columns; 1,000,000 at most are wanted.", nameof(modalities));
+            throw new ArgumentException($"The modalities have {width} columns; expected 1,000,000 at most.", nameof(modalities));
 
         _starts = new int[all.Count];
         for (var i = 0; i < all.Count; i++)

@@ -36,7 +36,7 @@ public sealed class Reconstruction
             if (mean.RowCount != RowCount || mean.ColumnCount != modality.Width)
             {
                 throw new ArgumentException(
-                    $"The distribution of modality '{modality.Name}' is [{mean.RowCount}, {mean.ColumnCount}]; [{RowCount}, {modality.Width}] is wanted.",
+                    $"The distribution of modality '{modality.Name}' is [{mean.RowCount}, {mean.ColumnCount}]; expected [{RowCount}, {modality.Width}].",
                     nameof(distributions));
             }
         }
@@ -44,7 +44,7 @@ public sealed class Reconstruction
         if (posterior is { Mean: null })
             throw new ArgumentException("The mean of the posterior is null.", nameof(posterior));
         if (posterior is not null && posterior.Mean.RowCount != RowCount)
-            throw new ArgumentException($"The posterior has {posterior.Mean.RowCount} rows; {RowCount} are wanted.", nameof(posterior));
+            throw new ArgumentException($"The posterior has {posterior.Mean.RowCount} rows; expected {RowCount}.", nameof(posterior));
     }
 
     /// <summary>The layout of the reconstructed rows.</summary>

@@ -24,7 +24,7 @@ public static class RowChecks
         if (rows.ColumnCount != layout.Width)
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", parameter);
         if (rows.RowCount == 0)
-            throw new ArgumentException("There are no rows; at least one is wanted.", parameter);
+            throw new ArgumentException("There are no rows; expected at least one.", parameter);
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
 
         if (rows.FindBeyond(mask) is var (row, bad))
@@ -33,7 +33,7 @@ public static class RowChecks
 
     /// <summary>What is wrong with a value, and how a missing one is allowed.</summary>
     internal static string NotFinite(this ModalityLayout layout, int row, int column, double value) =>
-        $"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}; a finite number is wanted." +
+        $"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}; expected a finite number." +
         (double.IsNaN(value) ? " Where a value may be missing, say so: MissingValues.Unobserved for data, a mask WithHoles() for rows." : "");
 
     /// <summary>Checks that every observed value is one that 32-bit numbers can hold.</summary>
@@ -72,9 +72,9 @@ public static class RowChecks
         if (latent.ColumnCount != latentWidth)
             throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {latentWidth}.", nameof(latent));
         if (latent.RowCount == 0)
-            throw new ArgumentException("There are no points; at least one is wanted.", nameof(latent));
+            throw new ArgumentException("There are no points; expected at least one.", nameof(latent));
         if (latent.FindBeyond() is var (row, dimension))
-            throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; a finite number is wanted.", nameof(latent));
+            throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; expected a finite number.", nameof(latent));
     }
 
     /// <summary>Where the layout's mute value cannot be told from data: the columns in whose range of values it lies. NaN is no value.</summary>
@@ -116,6 +116,6 @@ public static class RowChecks
             ? ($"the layout {other}", layout.ToString())
             : other.ColumnNames.Zip(layout.ColumnNames).Where(names => names.First != names.Second)
                 .Select(names => ($"a column '{names.First}'", $"'{names.Second}' in its place")).First();
-        return new ArgumentException($"The {what} {found}; {wanted} is wanted.", parameter);
+        return new ArgumentException($"The {what} {found}; expected {wanted}.", parameter);
     }
 }

@@ -45,7 +45,7 @@ public sealed class RowMatrix
 
     /// <summary>All values, row by row.</summary>
     public ReadOnlySpan<double> Values => (_values ?? throw new ObjectDisposedException(
-        nameof(RowMatrix), "The matrix was only lent to the callback of ReconstructEach, which has returned. Copy what is wanted for longer."))
+        nameof(RowMatrix), "The matrix was only lent to the callback of ReconstructEach, which has returned. Copy what you need for longer."))
         .AsSpan(0, RowCount * ColumnCount);
 
     /// <summary>One value.</summary>

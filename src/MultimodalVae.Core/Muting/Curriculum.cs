@@ -40,7 +40,7 @@ public sealed class Curriculum : IMutingStrategy
         if (Math.Abs(sum - 1) > Rounding)
         {
             var text = $"{string.Join(" + ", shares.Select(Numbers.Text))}, add up to {Numbers.Text(sum)}";
-            throw new ArgumentException($"The shares of the stages, {text}; 1 is wanted.", nameof(stages));
+            throw new ArgumentException($"The shares of the stages, {text}; expected 1.", nameof(stages));
         }
 
         _copyCounts = [.. _stages.Select(stage => stage.Strategy.CopyCount)];
@@ -48,7 +48,7 @@ public sealed class Curriculum : IMutingStrategy
         if (_copyCounts.Any(count => count < 1 || CopyCount % count != 0))
         {
             throw new ArgumentException(
-                $"The stages make {string.Join(", ", _copyCounts)} copies of a row; numbers that divide the largest, {CopyCount}, are wanted.",
+                $"The stages make {string.Join(", ", _copyCounts)} copies of a row; expected numbers that divide the largest, {CopyCount}.",
                 nameof(stages));
         }
     }

@@ -43,7 +43,7 @@ internal static class StepColumns
             {
                 throw new ArgumentException(
                     $"The columns of modality '{modality.Name}' are not those of windows of the steps {Text(prefixes)}, in this order: " +
-                    $"column {i} is '{columns[i]}'; '{prefixes[step]}{Original(step, column)}' is wanted.",
+                    $"column {i} is '{columns[i]}'; expected '{prefixes[step]}{Original(step, column)}'.",
                     nameof(prefixes));
             }
         }

@@ -28,7 +28,7 @@ public sealed class WeightedMasks : IMutingStrategy
         var sum = 0.0;
         _weightsUntil = [.. _masks.Select(mask => sum += mask.Weight)];
         if (!double.IsFinite(sum))
-            throw new ArgumentException($"The weights of the masks add up to {Numbers.Text(sum)}; a finite number is wanted.", nameof(masks));
+            throw new ArgumentException($"The weights of the masks add up to {Numbers.Text(sum)}; expected a finite number.", nameof(masks));
     }
 
     /// <summary>The masks with their weights.</summary>

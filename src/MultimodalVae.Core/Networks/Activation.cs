@@ -67,7 +67,7 @@ public sealed class Activation
     internal static Activation Of(DescribedPart part)
     {
         var name = part.Get<string>("activation");
-        return Named(name) ?? throw new FormatException($"'activation' is \"{ErrorText.Beginning(name, 60)}\"; {string.Join(" or ", All)} is wanted.");
+        return Named(name) ?? throw new FormatException($"'activation' is \"{ErrorText.Beginning(name, 60)}\"; expected {string.Join(" or ", All)}.");
     }
 
     private static Activation? Named(string name)

@@ -95,7 +95,7 @@ public sealed class DescribedPart
         ? number
         : throw Bad(value, name, "a whole number, 1 or more,");
 
-    private static FormatException Bad(JsonElement value, string name, string wanted) => new($"'{name}' is {Short(value)}; {wanted} is wanted.");
+    private static FormatException Bad(JsonElement value, string name, string wanted) => new($"'{name}' is {Short(value)}; expected {wanted}.");
 
     private JsonElement Find(string name) => Has(name) ? _values.GetProperty(name) : throw new FormatException($"'{name}' is missing.");
 

@@ -23,7 +23,7 @@ public sealed class BetaCourse
         Plateau = schedule.Plateau is not { } plateau || BetaRange.Contains(plateau)
             ? schedule.Plateau
             : throw new InvalidOperationException(
-                $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; a finite number, 0 or more, or null is wanted.");
+                $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; expected a finite number, 0 or more, or null.");
 
         for (var (epoch, before) = (0, double.NaN); epoch < epochCount; epoch++)
         {
@@ -76,7 +76,7 @@ public sealed class BetaCourse
                 ? beta
                 : throw new InvalidOperationException(
                     $"The schedule {_schedule.GetType().Name} gives beta {BetaText.Of(beta)} for epoch {epoch} of {EpochCount}; " +
-                    "a finite number, 0 or more, is wanted.");
+                    "expected a finite number, 0 or more.");
         }
     }
 

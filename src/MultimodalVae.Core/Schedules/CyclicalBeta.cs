@@ -56,7 +56,7 @@ public sealed record CyclicalBeta : IBetaSchedule
         if (length * IncreasingShare < 2)
         {
             yield return $"Each of the {Cycles} cycles has {BetaText.Epochs(length)}, and beta rises in {BetaText.Of(length * IncreasingShare)} " +
-                "of them: it jumps; 2 or more are wanted.";
+                "of them: it jumps; expected 2 or more.";
         }
     }
 

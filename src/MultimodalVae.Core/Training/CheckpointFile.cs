@@ -94,7 +94,7 @@ internal sealed class CheckpointFile
         if (content.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
         {
             throw new NotSupportedException(
-                $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; '{Format}' is wanted. " +
+                $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; expected '{Format}'. " +
                 "Another version of the library wrote it.");
         }
 
@@ -214,7 +214,7 @@ internal sealed class CheckpointFile
     {
         var width = layout.Modalities.Count + 3;
         if (tensor.Values.Count % width != 0)
-            throw new FormatException($"the losses of the epochs are {tensor.Values.Count} numbers; {width} an epoch are wanted.");
+            throw new FormatException($"the losses of the epochs are {tensor.Values.Count} numbers; expected {width} an epoch.");
         return [.. tensor.Values.Chunk(width).Select(values => new ElboTerms(
             new OrderedDictionary<string, double>(layout.Modalities.Select((modality, i) => KeyValuePair.Create(modality.Name, values[i]))),
             latent: values[^3],

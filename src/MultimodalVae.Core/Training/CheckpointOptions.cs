@@ -37,7 +37,7 @@ public sealed record CheckpointOptions
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(Path))
-            throw new ArgumentException($"The path of the checkpoints is '{Path}'; the name of a file is wanted.", nameof(Path));
+            throw new ArgumentException($"The path of the checkpoints is '{Path}'; expected the name of a file.", nameof(Path));
         if (Encoding.UTF8.GetByteCount(System.IO.Path.GetFileName(Path)) is > MaxNameBytes and var bytes)
             throw new ArgumentException($"The name of the checkpoint has {bytes} bytes; expected at most {MaxNameBytes}, with room for '{PreviousEnding}'.", nameof(Path));
         if (Every <= TimeSpan.Zero)

@@ -55,7 +55,7 @@ internal static class TrainingIdentity
         var hasWeights = reached.Select(Fingerprint.Of).Contains(wanted.GetProperty(StartingWeights).GetString());
         return DescriptionDifferences.All(found, wanted)
             .Where(difference => difference.Place.Split('.')[0] != Conditions && !(hasWeights && difference.Place == StartingWeights))
-            .Select(difference => $"it was written with {difference.Place} {difference.Found}; {difference.Wanted} is wanted");
+            .Select(difference => $"it was written with {difference.Place} {difference.Found}; expected {difference.Wanted}");
     }
 
     /// <summary>The conditions of a checkpoint that are not those of this training.</summary>

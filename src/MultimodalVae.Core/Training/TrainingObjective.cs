@@ -52,9 +52,9 @@ public sealed record TrainingObjective
         if (!Enum.IsDefined(Weighting))
             yield return $"There is no weighting {Weighting}.";
         foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)).Take(MostProblems))
-            yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; a finite number, 0 or more, is wanted.";
+            yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; expected a finite number, 0 or more.";
         if (!(double.IsFinite(FreeBits) && FreeBits >= 0))
-            yield return $"The free bits are {Numbers.Text(FreeBits)}; a finite number, 0 or more, is wanted.";
+            yield return $"The free bits are {Numbers.Text(FreeBits)}; expected a finite number, 0 or more.";
     }
 
     /// <summary>What does not fit the modalities of a model.</summary>
@@ -74,7 +74,7 @@ public sealed record TrainingObjective
     {
         if (muting.CopyCount is < 1 or > Limits.Count)
         {
-            yield return $"The muting makes {muting.CopyCount} copies of a row; 1 to 1,000,000 are wanted.";
+            yield return $"The muting makes {muting.CopyCount} copies of a row; expected 1 to 1,000,000.";
             yield break;
         }
 

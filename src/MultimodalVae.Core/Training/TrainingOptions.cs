@@ -81,7 +81,7 @@ public sealed record TrainingOptions
         EarlyStopping?.Check();
         Checkpoints?.Check();
         if ((long)data.RowCount * copies > Array.MaxLength)
-            throw new ArgumentException($"An epoch of {data.RowCount} rows in {copies} muted copies each is too long; {Array.MaxLength} at most are wanted.", nameof(data));
+            throw new ArgumentException($"An epoch of {data.RowCount} rows in {copies} muted copies each is too long; expected {Array.MaxLength} at most.", nameof(data));
         if (BatchSize > (long)data.RowCount * copies)
         {
             throw Bad(

@@ -28,7 +28,7 @@ internal sealed class CoalitionPasses
         if (model.Layout.Modalities.Count < leastModalities)
         {
             throw new ArgumentException(
-                $"{leastModalities} modalities or more are wanted; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
+                $"Expected {leastModalities} modalities or more; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
         }
 
         (_model, _rows, _direction, _progress, _cancellationToken) = (model, rows, options.Direction, progress, cancellationToken);

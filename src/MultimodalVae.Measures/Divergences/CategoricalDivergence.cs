@@ -13,7 +13,7 @@ public sealed class CategoricalDivergence : IDivergence
     public static double KullbackLeibler(ReadOnlySpan<double> logP, ReadOnlySpan<double> logQ)
     {
         if (logP.Length != logQ.Length)
-            throw new ArgumentException($"There are {logP.Length} and {logQ.Length} categories; as many are wanted.", nameof(logQ));
+            throw new ArgumentException($"There are {logP.Length} and {logQ.Length} categories; expected as many.", nameof(logQ));
         var sum = 0.0;
         for (var k = 0; k < logP.Length; k++)
             sum += Term(logP[k], logQ[k] - logP[k]);

@@ -22,6 +22,6 @@ internal static class DistributionPair
         where T : IColumnDistribution
     {
         ArgumentNullException.ThrowIfNull(distribution, parameter);
-        return distribution is T known ? known : throw new ArgumentException($"It is a {distribution.GetType().Name}; a {typeof(T).Name} is wanted.", parameter);
+        return distribution is T known ? known : throw new ArgumentException($"It is a {distribution.GetType().Name}; expected a {typeof(T).Name}.", parameter);
     }
 }

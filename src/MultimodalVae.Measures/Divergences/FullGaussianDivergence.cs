@@ -24,7 +24,7 @@ public static class FullGaussianDivergence
         var p = Factor(covarianceP, meanP.Count, nameof(covarianceP));
         var q = Factor(covarianceQ, meanP.Count, nameof(covarianceQ));
         if (meanQ.Count != meanP.Count)
-            throw new ArgumentException($"The means have {meanP.Count} and {meanQ.Count} values; as many are wanted.", nameof(meanQ));
+            throw new ArgumentException($"The means have {meanP.Count} and {meanQ.Count} values; expected as many.", nameof(meanQ));
 
         // tr(Q^-1 P) = |R|^2 and log det P - log det Q = sum log R_ii^2: a sum of terms none of which is negative or cancels another.
         var ratio = Solve(q.Factor, p.Factor);
@@ -57,7 +57,7 @@ public static class FullGaussianDivergence
     {
         ArgumentNullException.ThrowIfNull(covariance, name);
         if (covariance.RowCount != size || covariance.ColumnCount != size)
-            throw new ArgumentException($"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; {size} x {size} is wanted.", name);
+            throw new ArgumentException($"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; expected {size} x {size}.", name);
         if ((covariance - covariance.Transpose()).L1Norm() > 1e-9 * covariance.L1Norm())
             throw new ArgumentException("The covariance is not symmetric.", name);
         try

@@ -24,7 +24,7 @@ internal static class Sums
     public static void Add(ReadOnlySpan<double> values, double weight, Span<double> sums)
     {
         if (values.Length != sums.Length)
-            throw new ArgumentException($"There are {values.Length} values for {sums.Length} sums; as many are wanted.", nameof(values));
+            throw new ArgumentException($"There are {values.Length} values for {sums.Length} sums; expected as many.", nameof(values));
         var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
         var sumVectors = MemoryMarshal.Cast<double, Vector512<double>>(sums)[..vectors.Length];
         for (var i = 0; i < vectors.Length; i++)

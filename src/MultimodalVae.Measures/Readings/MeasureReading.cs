@@ -60,7 +60,7 @@ public sealed class MeasureReading
         if (pairwise is not null && !pairwise.Modalities.SequenceEqual(names))
         {
             throw new ArgumentException(
-                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; {string.Join(", ", names)} are wanted.", nameof(pairwise));
+                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; expected {string.Join(", ", names)}.", nameof(pairwise));
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class MeasureReading
     }
 
     private static Finding TooFew(int rows, int least) =>
-        OfTheModel(FindingKind.TooFewRows, $"{rows} rows are too few for a statement; {least} are wanted", "rows", rows);
+        OfTheModel(FindingKind.TooFewRows, $"{rows} rows are too few for a statement; expected {least}", "rows", rows);
 
     private static Finding NothingLost(MeasureFindings measures, PairwiseFindings? pairs)
     {

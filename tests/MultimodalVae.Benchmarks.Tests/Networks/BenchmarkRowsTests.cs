@@ -27,7 +27,7 @@ public sealed class BenchmarkRowsTests : IDisposable
         var loading = () => BenchmarkRows.Load(_folder.PathOf("."));
 
         loading.Should().Throw<InvalidDataException>()
-            .WithMessage("*train.csv has the columns a:1,b:1; joint:8,vision:8,touch:2,sound:2,motor:8 is wanted.");
+            .WithMessage("*train.csv has the columns a:1,b:1; expected joint:8,vision:8,touch:2,sound:2,motor:8.");
     }
 
     [Fact]

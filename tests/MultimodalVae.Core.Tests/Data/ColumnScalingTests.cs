@@ -30,7 +30,7 @@ public sealed class ColumnScalingTests
     public void Rows_of_another_layout_or_width_are_refused_with_both()
     {
         _scaling.Invoking(s => s.Apply(new DataSet(TestLayout.Arm, TestLayout.Arm.Rows(1)))).Should().Throw<ArgumentException>()
-            .WithMessage("*joint:2,touch:1,vision:3; left:1,right:2 is wanted*");
+            .WithMessage("*joint:2,touch:1,vision:3; expected left:1,right:2*");
         _scaling.Invoking(s => s.Invert(TestLayout.Counting(1, 4))).Should().Throw<ArgumentException>()
             .WithMessage("*rows have 4 columns; the layout left:1,right:2 has 3*");
     }

@@ -10,7 +10,7 @@ public sealed class DataReconstructionTests
 
     [Fact]
     public void A_mask_that_is_left_out_is_told_with_the_model() =>
-        new Careless([0]).Invoking(Each).Should().Throw<InvalidOperationException>().WithMessage("The Careless reconstructs 1 masks of 2; each once and in their order is wanted.");
+        new Careless([0]).Invoking(Each).Should().Throw<InvalidOperationException>().WithMessage("The Careless reconstructs 1 masks of 2; expected each once and in their order.");
 
     [Fact]
     public void One_out_of_turn_is_told_before_it_is_used() =>

@@ -22,7 +22,7 @@ public sealed class DataSetTests
     [Theory, InlineData(double.NaN, "NaN"), InlineData(double.NegativeInfinity, "-Infinity")]
     public void A_value_that_is_not_finite_is_refused_with_row_and_column(double value, string text) =>
         FluentActions.Invoking(() => new DataSet(_layout, _layout.Rows(5).With(3, 1, value))).Should().Throw<ArgumentException>()
-            .WithMessage($"Row 3, column 'right.0' is {text}; a finite number is wanted*");
+            .WithMessage($"Row 3, column 'right.0' is {text}; expected a finite number*");
 
     [Fact]
     public void A_data_set_without_rows_is_refused() =>

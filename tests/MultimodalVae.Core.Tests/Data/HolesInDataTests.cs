@@ -26,12 +26,12 @@ public sealed class HolesInDataTests : IDisposable
     [Fact]
     public void Without_the_word_a_missing_value_is_an_error_that_tells_the_word() =>
         FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, _holes.Rows)).Should().Throw<ArgumentException>()
-            .WithMessage("Row 0, column 'right.0' is NaN; a finite number is wanted. Where a value may be missing, say so: MissingValues.Unobserved*");
+            .WithMessage("Row 0, column 'right.0' is NaN; expected a finite number. Where a value may be missing, say so: MissingValues.Unobserved*");
 
     [Theory, InlineData(double.PositiveInfinity), InlineData(double.NegativeInfinity)]
     public void Infinity_is_no_hole(double value) =>
         FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, _holes.Rows.With(2, 1, value), MissingValues.Unobserved))
-            .Should().Throw<ArgumentException>().WithMessage("Row 2, column 'right.0' is *Infinity; a finite number is wanted*")
+            .Should().Throw<ArgumentException>().WithMessage("Row 2, column 'right.0' is *Infinity; expected a finite number*")
             .Which.Message.Should().NotContain("missing");
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class HolesInDataTests : IDisposable
         data.Rows.Numbers().Should().Equal(1, 2, 3, 4, double.NaN, 6);
         data.HoleCount.Should().Be(1);
         FluentActions.Invoking(() => DataSet.ReadCsv(path)).Should().Throw<InvalidDataException>()
-            .WithMessage($"{path}: line 3, column 'right.0': *; a finite number is wanted, or MissingValues.Unobserved where values may be missing.");
+            .WithMessage($"{path}: line 3, column 'right.0': *; expected a finite number, or MissingValues.Unobserved where values may be missing.");
     }
 
     [Theory, InlineData("NA"), InlineData("null"), InlineData("-"), InlineData("inf"), InlineData("1e400")]
@@ -58,7 +58,7 @@ public sealed class HolesInDataTests : IDisposable
         var path = _folder.Write("data.csv", $"left.0,right.0,right.1\n{field},2,3\n");
 
         FluentActions.Invoking(() => DataSet.ReadCsv(path, MissingValues.Unobserved)).Should().Throw<InvalidDataException>()
-            .WithMessage($"{path}: line 2, column 'left.0': '{field}'; a finite number is wanted.");
+            .WithMessage($"{path}: line 2, column 'left.0': '{field}'; expected a finite number.");
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class LatentActivityTests
         report.Latent.DivergenceByDimension.Should().ContainSingle().Which.Should().BeApproximately(1.625 - Math.Log(2), 1e-12);
         var problem = report.Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.PosteriorCollapse).Which;
         problem.Subject.Should().Be("latent space");
-        problem.Message.Should().Be("The posterior has collapsed: 0 of 1 latent dimensions are active, 1 or more are wanted, and KL(q(z|x) || N(0, I)) is 0.932 nats a row. Lower beta, or give the dimensions free bits.");
+        problem.Message.Should().Be("The posterior has collapsed: 0 of 1 latent dimensions are active, expected 1 or more, and KL(q(z|x) || N(0, I)) is 0.932 nats a row. Lower beta, or give the dimensions free bits.");
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public class LossGradientNormTests
         var problem = heavy.Diagnose(Toy.Data(50)).Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.DominantLoss).Which;
 
         problem.Subject.Should().Be("eye");
-        problem.Message.Should().Match("The reconstruction loss of 'eye' dominates: its gradient has 99* % of the sum of all norms (beta 1), 90 % or less is wanted.*smaller weight*");
+        problem.Message.Should().Match("The reconstruction loss of 'eye' dominates: its gradient has 99* % of the sum of all norms (beta 1); expected 90 % or less.*smaller weight*");
         even.Diagnose(Toy.Data(50)).Problems.Should().NotContain(p => p.Kind == DiagnosticsProblemKind.DominantLoss);
         even.Diagnose(Toy.Data(50), new DiagnosticsOptions { DominantShare = 0 }).Problems
             .Count(p => p.Kind == DiagnosticsProblemKind.DominantLoss).Should().Be(4);
@@ -81,7 +81,7 @@ public class LossGradientNormTests
             .Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.DominantLoss).Which;
 
         problem.Subject.Should().Be(LossGradient.LatentLoss);
-        problem.Message.Should().Match("The latent loss dominates: its gradient has 9* % of the sum of all norms (beta 1000), 90 % or less is wanted. Lower beta*");
+        problem.Message.Should().Match("The latent loss dominates: its gradient has 9* % of the sum of all norms (beta 1000); expected 90 % or less. Lower beta*");
     }
 
     [Fact]

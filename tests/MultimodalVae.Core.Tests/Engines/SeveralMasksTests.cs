@@ -90,7 +90,7 @@ public sealed class SeveralMasksTests
         var passes = 0;
 
         _model.Invoking(model => model.ReconstructEach(bad, [Toy.Layout.Only("touch"), Toy.Layout.Only("arm")], LatentDraw.Mean, (_, _) => passes++))
-            .Should().Throw<ArgumentException>().WithMessage("Row 1, column 'arm.*' is NaN; a finite number is wanted.*");
+            .Should().Throw<ArgumentException>().WithMessage("Row 1, column 'arm.*' is NaN; expected a finite number.*");
 
         passes.Should().Be(1);
     }

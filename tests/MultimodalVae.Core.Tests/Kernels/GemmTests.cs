@@ -92,7 +92,7 @@ public sealed unsafe class GemmTests
                 var wanted = relu ? Math.Max(0, sum) : sum;
                 Assert.True(
                     Math.Abs(found - wanted) <= Tolerance * size,
-                    $"{rows} rows, {inner} inner, {columns} columns, {start}: [{row}, {column}] is {found}; {wanted} is wanted.");
+                    $"{rows} rows, {inner} inner, {columns} columns, {start}: [{row}, {column}] is {found}; expected {wanted}.");
             }
 
             Assert.Equal(-1, c.Span.Slice((row * stepOfC) + columns, stepOfC - columns).IndexOfAnyExcept(Untouched));

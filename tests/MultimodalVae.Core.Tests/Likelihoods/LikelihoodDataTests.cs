@@ -10,15 +10,15 @@ public sealed class LikelihoodDataTests
     public static TheoryData<ILikelihood, double[], string?> Rows => new()
     {
         { new BernoulliLikelihood(), [0, 1, 1], null },
-        { new BernoulliLikelihood(), [0, 0.5, 2], "column 'touch.right' is 0.5; 0 or 1 is wanted" },
-        { new BernoulliLikelihood(), [0, 1, -1], "column 'touch.palm' is -1; 0 or 1 is wanted" },
+        { new BernoulliLikelihood(), [0, 0.5, 2], "column 'touch.right' is 0.5; expected 0 or 1" },
+        { new BernoulliLikelihood(), [0, 1, -1], "column 'touch.palm' is -1; expected 0 or 1" },
         { new BernoulliLikelihood(BinaryCoding.MinusOneOne), [-1, 1, 1], null },
-        { new BernoulliLikelihood(BinaryCoding.MinusOneOne), [0, 1, 1], "column 'touch.left' is 0; -1 or 1 is wanted" },
+        { new BernoulliLikelihood(BinaryCoding.MinusOneOne), [0, 1, 1], "column 'touch.left' is 0; expected -1 or 1" },
         { new CategoricalLikelihood(), [0, 1, 0], null },
-        { new CategoricalLikelihood(), [0, 1, 1], "2 categories of 'touch' are yes; exactly one is wanted" },
-        { new CategoricalLikelihood(), [0, 0, 0], "0 categories of 'touch' are yes; exactly one is wanted" },
+        { new CategoricalLikelihood(), [0, 1, 1], "2 categories of 'touch' are yes; expected exactly one" },
+        { new CategoricalLikelihood(), [0, 0, 0], "0 categories of 'touch' are yes; expected exactly one" },
         { new CategoricalLikelihood(BinaryCoding.MinusOneOne), [-1, -1, 1], null },
-        { new CategoricalLikelihood(BinaryCoding.MinusOneOne), [-1, 0.1, 1], "column 'touch.right' is 0.1; -1 or 1 is wanted" },
+        { new CategoricalLikelihood(BinaryCoding.MinusOneOne), [-1, 0.1, 1], "column 'touch.right' is 0.1; expected -1 or 1" },
         { new GaussianLikelihood(), [1e9, -3, 0.5], null },
         { new LaplaceLikelihood(), [1e9, -3, 0.5], null },
     };
@@ -46,7 +46,7 @@ public sealed class LikelihoodDataTests
     {
         using var model = new VaeBuilder().AddModality("arm", 1).AddModality(_touch, m => m.Likelihood(new BernoulliLikelihood())).Build();
         var data = new DataSet(model.Layout, new double[,] { { 0.3, 0, 1, 1 }, { 0.4, 0, 1, 0.7 } });
-        const string Message = "Row 1: column 'touch.palm' is 0.7; 0 or 1 is wanted by the BernoulliLikelihood.*";
+        const string Message = "Row 1: column 'touch.palm' is 0.7; expected 0 or 1 by the BernoulliLikelihood.*";
 
         model.Invoking(m => m.Fit(data, new TrainingOptions { BatchSize = 2 })).Should().Throw<ArgumentException>().WithMessage(Message);
         model.Invoking(m => m.Fit(data.Slice(0, 1), new TrainingOptions { BatchSize = 1, Validation = data })).Should().Throw<ArgumentException>().WithMessage(Message);

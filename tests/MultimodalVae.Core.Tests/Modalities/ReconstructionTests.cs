@@ -57,7 +57,7 @@ public sealed class ReconstructionTests
     [Theory, InlineData(2, 2), InlineData(3, 1)]
     public void A_distribution_of_the_wrong_shape_is_refused_with_its_modality_and_both_shapes(int rows, int columns) =>
         FluentActions.Invoking(() => new Reconstruction(TestLayout.Arm, [_parts[0], Gaussian(rows, columns), _parts[2]]))
-            .Should().Throw<ArgumentException>().WithMessage($"*'touch' is [{rows}, {columns}]; [2, 1] is wanted*");
+            .Should().Throw<ArgumentException>().WithMessage($"*'touch' is [{rows}, {columns}]; expected [2, 1]*");
 
     [Fact]
     public void A_missing_layout_is_refused_by_name() =>
@@ -66,7 +66,7 @@ public sealed class ReconstructionTests
     [Fact]
     public void A_posterior_of_other_rows_is_refused_with_both_numbers() =>
         FluentActions.Invoking(() => new Reconstruction(TestLayout.Arm, _parts, Gaussian(5, 4))).Should().Throw<ArgumentException>()
-            .WithMessage("*posterior has 5 rows; 2 are wanted*");
+            .WithMessage("*posterior has 5 rows; expected 2*");
 
     private static DiagonalGaussian Gaussian(int rows, int columns) => WithMean(TestLayout.Counting(rows, columns));
 

@@ -14,7 +14,7 @@ public sealed class RowChecksTests
     [Theory, InlineData(double.NaN, "NaN"), InlineData(double.PositiveInfinity, "Infinity"), InlineData(double.NegativeInfinity, "-Infinity")]
     public void An_observed_value_that_is_not_finite_is_refused_with_row_and_column(double value, string text) =>
         _layout.Invoking(l => l.Check(_rows.With(2, 4, value), _layout.Only("vision"))).Should().Throw<ArgumentException>()
-            .WithMessage($"Row 2, column 'vision.v' is {text}; a finite number is wanted*").WithParameterName("rows");
+            .WithMessage($"Row 2, column 'vision.v' is {text}; expected a finite number*").WithParameterName("rows");
 
     [Theory, InlineData(double.NaN), InlineData(double.PositiveInfinity)]
     public void A_hidden_value_may_be_anything(double value) =>
@@ -42,7 +42,7 @@ public sealed class RowChecksTests
     [Fact]
     public void A_mask_of_another_layout_is_refused_with_both_layouts() =>
         _layout.Invoking(l => l.Check(_rows, TestLayout.Wheels.All)).Should().Throw<ArgumentException>()
-            .WithMessage("The mask is for the layout left:1,right:2; joint:2,touch:1,vision:3 is wanted*").WithParameterName("mask");
+            .WithMessage("The mask is for the layout left:1,right:2; expected joint:2,touch:1,vision:3*").WithParameterName("mask");
 
     [Fact]
     public void Missing_arguments_are_refused_by_name()
@@ -58,7 +58,7 @@ public sealed class RowChecksTests
     [Fact]
     public void Another_layout_is_refused_with_both_in_the_callers_words() =>
         _layout.Invoking(l => l.CheckEqual(TestLayout.Wheels, "data have", "data")).Should().Throw<ArgumentException>()
-            .WithMessage("The data have the layout left:1,right:2; joint:2,touch:1,vision:3 is wanted.*").WithParameterName("data");
+            .WithMessage("The data have the layout left:1,right:2; expected joint:2,touch:1,vision:3.*").WithParameterName("data");
 
     [Fact]
     public void Layouts_that_read_the_same_are_told_apart_by_the_first_column_that_differs()
@@ -66,7 +66,7 @@ public sealed class RowChecksTests
         var other = new ModalityLayout(new Modality("joint", ["x", "q"]), new Modality("touch", 1), new Modality("vision", ["v", "u", "w"]));
 
         _layout.Invoking(l => l.CheckEqual(other, "data have", "data")).Should().Throw<ArgumentException>()
-            .WithMessage("The data have a column 'joint.q'; 'joint.y' in its place is wanted.*").WithParameterName("data");
+            .WithMessage("The data have a column 'joint.q'; expected 'joint.y' in its place.*").WithParameterName("data");
     }
 
     [Fact]

@@ -132,7 +132,7 @@ public sealed class RowMatrixTests
             () => new DiagonalGaussian(matrix, matrix).StandardDeviation.ToString(),
         ];
         foreach (var reading in readings)
-            reading.Should().Throw<ObjectDisposedException>().WithMessage("The matrix was only lent to the callback of ReconstructEach*Copy what is wanted for longer.*");
+            reading.Should().Throw<ObjectDisposedException>().WithMessage("The matrix was only lent to the callback of ReconstructEach*Copy what you need for longer.*");
     }
 
     [Fact]

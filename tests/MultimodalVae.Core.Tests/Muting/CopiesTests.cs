@@ -74,7 +74,7 @@ public sealed class CopiesTests
         var strategy = MutingStrategy.Copies(_ => other.All);
 
         strategy.Invoking(s => MaskOf(s, TestLayout.Wheels, copy: 0)).Should().Throw<ArgumentException>()
-            .WithMessage("The mask of FixedCopies is for a column 'left.a'; 'left.0' in its place is wanted*");
+            .WithMessage("The mask of FixedCopies is for a column 'left.a'; expected 'left.0' in its place*");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public sealed class CurriculumTests
         var (two, three) = (MutingStrategy.Copies(l => l.All, l => l.All), MutingStrategy.Copies(l => l.All, l => l.All, l => l.All));
 
         FluentActions.Invoking(() => MutingStrategy.Curriculum(new(0.2, two), new(0.3, MutingStrategy.None), new(0.5, three)))
-            .Should().Throw<ArgumentException>().WithMessage("The stages make 2, 1, 3 copies of a row; numbers that divide the largest, 3, are wanted*");
+            .Should().Throw<ArgumentException>().WithMessage("The stages make 2, 1, 3 copies of a row; expected numbers that divide the largest, 3*");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class CurriculumTests
     [Fact]
     public void Shares_that_do_not_add_up_to_1_are_refused_with_their_sum() =>
         FluentActions.Invoking(() => MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.25, MutingStrategy.None)))
-            .Should().Throw<ArgumentException>().WithMessage("The shares of the stages, 0.5 + 0.25, add up to 0.75; 1 is wanted*");
+            .Should().Throw<ArgumentException>().WithMessage("The shares of the stages, 0.5 + 0.25, add up to 0.75; expected 1*");
 
     [Theory, InlineData(0), InlineData(-0.5), InlineData(1.1), InlineData(double.NaN)]
     public void A_share_out_of_range_is_refused_with_the_value(double share) =>

@@ -42,7 +42,7 @@ public sealed class WeightedMasksTests
     [Fact]
     public void A_mask_of_another_layout_is_refused_with_both() =>
         MutingStrategy.Weighted(new(1, l => l.All), new(1, _ => TestLayout.Wheels.All)).Invoking(s => s.MaskFor(TestLayout.Arm, default, new Random(0)))
-            .Should().Throw<ArgumentException>().WithMessage("The mask of WeightedMasks is for the layout left:1,right:2; joint:2,touch:1,vision:3 is wanted*");
+            .Should().Throw<ArgumentException>().WithMessage("The mask of WeightedMasks is for the layout left:1,right:2; expected joint:2,touch:1,vision:3*");
 
     [Theory, InlineData(0), InlineData(-1), InlineData(double.NaN), InlineData(double.PositiveInfinity)]
     public void A_weight_out_of_range_is_refused_with_the_value(double weight) =>
@@ -56,7 +56,7 @@ public sealed class WeightedMasksTests
         FluentActions.Invoking(() => MutingStrategy.Weighted([null!])).Should().Throw<ArgumentException>().WithMessage("*mask is null*");
         FluentActions.Invoking(() => new WeightedMask(1, null!)).Should().Throw<ArgumentNullException>().WithParameterName("mask");
         FluentActions.Invoking(() => MutingStrategy.Weighted(new(double.MaxValue, l => l.All), new(double.MaxValue, l => l.All)))
-            .Should().Throw<ArgumentException>().WithMessage("*add up to Infinity; a finite number is wanted*");
+            .Should().Throw<ArgumentException>().WithMessage("*add up to Infinity; expected a finite number*");
     }
 
     private sealed class Always(double number) : Random

@@ -89,8 +89,8 @@ public sealed class BetaCourseTests
 
     [Theory]
     [InlineData(4, 0.5, 16, "")]
-    [InlineData(4, 0.5, 15, "Each of the 4 cycles has 3.75 epochs, and beta rises in 1.875 of them: it jumps; 2 or more are wanted.")]
-    [InlineData(1, 1, 1, "Each of the 1 cycles has 1 epoch, and beta rises in 1 of them: it jumps; 2 or more are wanted.")]
+    [InlineData(4, 0.5, 15, "Each of the 4 cycles has 3.75 epochs, and beta rises in 1.875 of them: it jumps; expected 2 or more.")]
+    [InlineData(1, 1, 1, "Each of the 1 cycles has 1 epoch, and beta rises in 1 of them: it jumps; expected 2 or more.")]
     public void Cycles_too_short_to_rise_in_are_warned_of(int cycles, double increasingShare, int epochCount, string warning) =>
         BetaCourse.Of(BetaSchedule.Cyclical(cycles, increasingShare), epochCount).Warnings.Should().Equal(warning == "" ? [] : [warning]);
 
@@ -114,7 +114,7 @@ public sealed class BetaCourseTests
     public void A_beta_or_a_plateau_that_is_negative_or_not_finite_is_named_with_the_schedule(double bad)
     {
         FluentActions.Invoking(() => BetaCourse.Of(new Own(point => point.Epoch < 7 ? 1 : bad), 9)).Should().Throw<InvalidOperationException>()
-            .WithMessage($"The schedule Own gives beta {bad} for epoch 7 of 9; a finite number, 0 or more, is wanted.");
+            .WithMessage($"The schedule Own gives beta {bad} for epoch 7 of 9; expected a finite number, 0 or more.");
         FluentActions.Invoking(() => BetaCourse.Of(new Own(_ => 1, plateau: bad), 9)).Should().Throw<InvalidOperationException>()
             .WithMessage($"The schedule Own gives a plateau of {bad}; *");
     }

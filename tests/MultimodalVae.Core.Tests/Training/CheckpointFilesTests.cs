@@ -133,7 +133,7 @@ public sealed class CheckpointFilesTests : IDisposable
         Interrupt(Asked with { EveryEpochs = 1 }, afterEpoch: 3);
         Rewrite((_, metadata) => metadata["format"] = "MultimodalVae checkpoint 2");
 
-        Refused<NotSupportedException>($"*{Name}: the format*'MultimodalVae checkpoint 2'; 'MultimodalVae checkpoint 1' is wanted*");
+        Refused<NotSupportedException>($"*{Name}: the format*'MultimodalVae checkpoint 2'; expected 'MultimodalVae checkpoint 1'*");
     }
 
     public static TheoryData<string, string> Nonsense => new()

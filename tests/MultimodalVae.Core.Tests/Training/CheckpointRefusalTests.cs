@@ -6,47 +6,45 @@ namespace MultimodalVae.Core.Tests.Training;
 /// <summary>A checkpoint is for the training that it is of: of any other one it is refused, in words.</summary>
 public sealed class CheckpointRefusalTests : IDisposable
 {
-    private const string Wanted = "is wanted";
-
     private static readonly Change[] _changes =
     [
-        new("epochs", $"epochs 4; 9 {Wanted}") { Options = o => o with { Epochs = 9 } },
-        new("batch size", $"batchSize 20; 10 {Wanted}") { Options = o => o with { BatchSize = 10 } },
-        new("learning rate", $"learningRate 0.001; 0.002 {Wanted}") { Options = o => o with { LearningRate = 0.002 } },
-        new("seed", $"seed 7; 8 {Wanted}") { Options = o => o with { Seed = 8 } },
-        new("norm of the gradient", $"maxGradientNorm null; 5 {Wanted}") { Options = o => o with { MaxGradientNorm = 5 } },
-        new("rollback", $"rollback null; {{\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}} {Wanted}")
+        new("epochs", "epochs 4; expected 9") { Options = o => o with { Epochs = 9 } },
+        new("batch size", "batchSize 20; expected 10") { Options = o => o with { BatchSize = 10 } },
+        new("learning rate", "learningRate 0.001; expected 0.002") { Options = o => o with { LearningRate = 0.002 } },
+        new("seed", "seed 7; expected 8") { Options = o => o with { Seed = 8 } },
+        new("norm of the gradient", "maxGradientNorm null; expected 5") { Options = o => o with { MaxGradientNorm = 5 } },
+        new("rollback", "rollback null; expected {\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}")
         {
             Options = o => o with { Rollback = new RollbackOptions() },
         },
-        new("early stopping", $"earlyStopping null; {{\"patience\":9,\"leastImprovement\":0}} {Wanted}")
+        new("early stopping", "earlyStopping null; expected {\"patience\":9,\"leastImprovement\":0}")
         {
             Options = o => o with { EarlyStopping = new EarlyStoppingOptions { Patience = 9 } },
         },
-        new("best weights", $"restoreBest null; true {Wanted}") { Options = o => o with { RestoreBest = true } },
-        new("no validation", $"; null {Wanted}") { Options = o => o with { Validation = null } },
+        new("best weights", "restoreBest null; expected true") { Options = o => o with { RestoreBest = true } },
+        new("no validation", "; expected null") { Options = o => o with { Validation = null } },
         new("validation rows", "validation ") { Options = o => o with { Validation = Toy.Data(9, seed: 5) } },
         new("one value of the data", "data ") { Data = new DataSet(Toy.Layout, Toy.Rows(40).With(39, 5, 0.5)) },
-        new("rows", $"rows 40; 41 {Wanted}") { Data = Toy.Data(41) },
-        new("layout", $"layout arm:3,eye:2,touch:1; arm:3,eye:2,touch:1,extra:1 {Wanted}")
+        new("rows", "rows 40; expected 41") { Data = Toy.Data(41) },
+        new("layout", "layout arm:3,eye:2,touch:1; expected arm:3,eye:2,touch:1,extra:1")
         {
             Build = b => b.AddModality("extra", 1),
             Options = o => o with { Validation = null },
             Data = new DataSet(new ModalityLayout([.. Toy.Layout.Modalities, new Modality("extra", 1)]), RandomRows.Uniform(40, 7, seed: 1)),
         },
-        new("fusion", $"architecture.fusion.type ConcatenationFusion; ProductOfExpertsFusion {Wanted}")
+        new("fusion", "architecture.fusion.type ConcatenationFusion; expected ProductOfExpertsFusion")
         {
             Build = b => b.WithFusion(new ProductOfExpertsFusion()),
         },
-        new("precision", $"precision Float32; Float64 {Wanted}") { Build = b => b.WithPrecision(Precision.Float64) },
-        new("beta", $"objective.beta.beta 1; 0.5 {Wanted}") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
-        new("muting", $"objective.muting.type FixedCopies; RandomModalities {Wanted}") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
-        new("masks of the muting", $"objective.muting.masks[0] 111111; 111001 {Wanted}")
+        new("precision", "precision Float32; expected Float64") { Build = b => b.WithPrecision(Precision.Float64) },
+        new("beta", "objective.beta.beta 1; expected 0.5") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
+        new("muting", "objective.muting.type FixedCopies; expected RandomModalities") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
+        new("masks of the muting", "objective.muting.masks[0] 111111; expected 111001")
         {
             Build = b => b.WithMuting(MutingStrategy.Copies(layout => layout.Without("eye"))),
         },
-        new("weight of a modality", $"objective.modalityWeights.eye null; 2 {Wanted}") { Build = b => b.WithModalityWeight("eye", 2) },
-        new("free bits", $"objective.freeBits 0; 0.1 {Wanted}") { Build = b => b.WithFreeBits(0.1) },
+        new("weight of a modality", "objective.modalityWeights.eye null; expected 2") { Build = b => b.WithModalityWeight("eye", 2) },
+        new("free bits", "objective.freeBits 0; expected 0.1") { Build = b => b.WithFreeBits(0.1) },
         new("weights at the beginning", "startingWeights ") { Build = b => b.WithSeed(8), Options = o => o with { Seed = 7 } },
     ];
 
@@ -80,7 +78,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin();
         using var model = Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>().WithMessage("*engine native; torch on cpu is wanted*");
+        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>().WithMessage("*engine native; expected torch on cpu*");
     }
 
     [Fact]
@@ -90,7 +88,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         using var model = Builder().Build();
 
         model.Invoking(m => m.Fit(Toy.Data(40), Options with { Epochs = 9, BatchSize = 10 })).Should().Throw<InvalidDataException>()
-            .WithMessage("*epochs 4; 9 is wanted; *batchSize 20; 10 is wanted. Another path, or Resume = false, begins afresh.");
+            .WithMessage("*epochs 4; expected 9; *batchSize 20; expected 10. Another path, or Resume = false, begins afresh.");
     }
 
     [Fact]

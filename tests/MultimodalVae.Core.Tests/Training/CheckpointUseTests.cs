@@ -29,7 +29,7 @@ public sealed class CheckpointUseTests : IDisposable
                 $"{Path}: another training, in this process or another one, is using this checkpoint. Two trainings at the same time need two files.");
             same.WeightValues().Should().Equal(before);
             using var other = Toy.Builder().WithSeed(8).Build();
-            other.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*of another training*seed 7; 8*");
+            other.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*of another training*seed 7; expected 8*");
             other.Invoking(m => m.Fit(Toy.Data(40), Options with { Checkpoints = Options.Checkpoints! with { Resume = false } })).Should().Throw<IOException>()
                 .WithMessage("*is using this checkpoint*");
             refused++;
@@ -46,7 +46,7 @@ public sealed class CheckpointUseTests : IDisposable
         using var second = Toy.Builder().Build();
 
         second.Invoking(m => m.Fit(Toy.Data(40), Options with { LearningRate = 0.5 })).Should().Throw<InvalidDataException>()
-            .WithMessage("*of another training*learningRate 0.001; 0.5*");
+            .WithMessage("*of another training*learningRate 0.001; expected 0.5*");
 
         _folder.FileNames.Should().NotContain(name => name.EndsWith(".lock", StringComparison.Ordinal));
     }
@@ -207,7 +207,7 @@ public sealed class CheckpointUseTests : IDisposable
         using var model = new VaeBuilder().AddModalities(layout).Build();
 
         model.Invoking(m => m.Fit(new DataSet(layout, Toy.Rows(40)), Options)).Should().Throw<InvalidDataException>()
-            .WithMessage("*of another training: it was written with columns.arm[1] 1; elbow is wanted. Another path*");
+            .WithMessage("*of another training: it was written with columns.arm[1] 1; expected elbow. Another path*");
     }
 
     [Theory]

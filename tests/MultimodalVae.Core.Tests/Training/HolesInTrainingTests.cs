@@ -145,7 +145,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             .AddModality("object", 3, m => m.Likelihood(new CategoricalLikelihood())).Build();
 
         model.Invoking(m => m.Elbo(Row(double.NaN, 0.5, 1, 0, 0))).Should().Throw<ArgumentException>()
-            .WithMessage("Row 0: column 'touch.1' is 0.5; 0 or 1 is wanted*");
+            .WithMessage("Row 0: column 'touch.1' is 0.5; expected 0 or 1*");
         model.Invoking(m => m.Elbo(Row(double.NaN, 1, 1, 1, double.NaN))).Should().Throw<ArgumentException>()
             .WithMessage("Row 0: 2 categories of 'object' are yes*");
         model.Invoking(m => m.Elbo(Row(1, 1, 0, 0, 0))).Should().Throw<ArgumentException>().WithMessage("Row 0: 0 categories*");

@@ -73,9 +73,9 @@ public class ModalityWeightTests
         var problems = build.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().Which.Problems;
 
         problems.Should().BeEquivalentTo(
-            "The weight of the modality 'arm' is -1; a finite number, 0 or more, is wanted.",
-            "The weight of the modality 'eye' is NaN; a finite number, 0 or more, is wanted.",
-            "The free bits are -0.5; a finite number, 0 or more, is wanted.",
+            "The weight of the modality 'arm' is -1; expected a finite number, 0 or more.",
+            "The weight of the modality 'eye' is NaN; expected a finite number, 0 or more.",
+            "The free bits are -0.5; expected a finite number, 0 or more.",
             "There is a weight for the modality 'smell'; the layout has 'arm', 'eye', 'touch'.");
     }
 

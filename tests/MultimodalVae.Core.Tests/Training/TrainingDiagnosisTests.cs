@@ -48,7 +48,7 @@ public class TrainingDiagnosisTests
 
         result.Diagnostics!.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
         log.Warnings.Should().ContainSingle(text => text.Contains("The posterior has collapsed"))
-            .Which.Should().Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active, 1 or more are wanted*");
+            .Which.Should().Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active, expected 1 or more*");
         log.Warnings.Should().OnlyHaveUniqueItems();
     }
 

@@ -78,12 +78,12 @@ internal sealed class Judge : IDisposable
 
     private string? ProblemOfUse(Reading reading, long length, MemoryBound bound) =>
         reading.Time > _mostTime + TimeSpan.FromSeconds(SecondsPerMegabyte * length / 1e6) ? $"slow: {reading.Time.TotalSeconds:0.00} s for {length} bytes"
-        : reading.Allocated > bound.For(length) ? $"allocates {reading.Allocated} bytes for {length}; {bound.For(length)} at most are wanted"
+        : reading.Allocated > bound.For(length) ? $"allocates {reading.Allocated} bytes for {length}; expected {bound.For(length)} at most"
         : null;
 
     /// <summary>The process has been as large then: looked at again, it does not grow.</summary>
     private static string? ProblemOfProcess(long growth, long length, MemoryBound bound) => growth > bound.ResidentFor(length)
-        ? $"grows by {growth} bytes for {length}; {bound.ResidentFor(length)} at most are wanted"
+        ? $"grows by {growth} bytes for {length}; expected {bound.ResidentFor(length)} at most"
         : null;
 
     private sealed class Reading(Reader reader, string path)

@@ -101,7 +101,7 @@ public class CoalitionPassesTests
         var other = new DataSet(GameModel.LayoutOf("leg"), new double[,] { { 1 } });
 
         FluentActions.Invoking(() => _analyses[analysis](Model(), other, null, null, default))
-            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:1; a:1,b:1,c:1 is wanted.*").WithParameterName("rows");
+            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:1; expected a:1,b:1,c:1.*").WithParameterName("rows");
     }
 
     [Theory, MemberData(nameof(Analyses))]

@@ -158,7 +158,7 @@ public class CoalitionTableTests
         result.Median.Should().BeApproximately(3, 1e-12);
         result.Quantile(1).Should().BeApproximately(100, 1e-12);
         (result.Lower < result.Mean && result.Mean < result.Upper).Should().BeTrue();
-        result.Invoking(r => r.Quantile(1.001)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("A fraction from 0 to 1*").WithParameterName("fraction");
+        result.Invoking(r => r.Quantile(1.001)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("Expected a fraction from 0 to 1*").WithParameterName("fraction");
     }
 
     [Fact]

@@ -101,6 +101,6 @@ public class PairInteractionsTests
         var model = new GameModel(GameModel.LayoutOf("a", "b"), (_, _, _) => 0);
 
         FluentActions.Invoking(() => PairInteractions.Evaluate(model, model.Rows(1)))
-            .Should().Throw<ArgumentException>().WithMessage("3 modalities or more are wanted; the layout has 2, a:1,b:1.*").WithParameterName("model");
+            .Should().Throw<ArgumentException>().WithMessage("Expected 3 modalities or more; the layout has 2, a:1,b:1.*").WithParameterName("model");
     }
 }

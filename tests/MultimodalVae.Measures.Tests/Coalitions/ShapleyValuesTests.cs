@@ -230,7 +230,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         var model = new GameModel(GameModel.LayoutOf("a"), (_, _, _) => 0);
 
         FluentActions.Invoking(() => ShapleyValues.Evaluate(model, model.Rows(1)))
-            .Should().Throw<ArgumentException>().WithMessage("2 modalities or more are wanted; the layout has 1, a:1.*").WithParameterName("model");
+            .Should().Throw<ArgumentException>().WithMessage("Expected 2 modalities or more; the layout has 1, a:1.*").WithParameterName("model");
     }
 
     private static DataSet Rows(ModalityLayout layout) => new(layout, new double[,] { { 1, 0, 2 }, { 0.5, -1, 0 }, { 3, 1, 1 } });

@@ -173,7 +173,7 @@ public class MeasureReadingTests
         var model = Seeing();
         var table = InformationMeasures.Evaluate(model, model.Rows(19));
 
-        MeasureReading.Of(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be("19 rows are too few for a statement; 20 are wanted");
+        MeasureReading.Of(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be("19 rows are too few for a statement; expected 20");
         MeasureReading.Of(table, options: new ReadingOptions { LeastRows = 19 }).Findings.Should().NotContain(f => f.Kind == FindingKind.TooFewRows);
         KindsOf(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(20)), PairwiseInformation.Evaluate(model, model.Rows(5))))
             .Should().Equal(FindingKind.TooFewRows);
@@ -226,7 +226,7 @@ public class MeasureReadingTests
         var (model, other) = (Seeing(), new RandomGame(2, 3, 1).Model());
 
         FluentActions.Invoking(() => MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(RowCount)), PairwiseInformation.Evaluate(other, other.Rows(RowCount))))
-            .Should().Throw<ArgumentException>().WithMessage("The pairwise table is of m0, m1; eye, arm, skin are wanted.*").WithParameterName("pairwise");
+            .Should().Throw<ArgumentException>().WithMessage("The pairwise table is of m0, m1; expected eye, arm, skin.*").WithParameterName("pairwise");
     }
 
     /// <summary>Eye tells of arm all but a fortieth, skin tells a fiftieth of the others at most, arm tells half of eye.</summary>

@@ -12,7 +12,7 @@ public sealed class BetaScheduleFaultTests : FaultTests<BetaScheduleContract>
             yield return (
                 nameof(BetaScheduleContract.Beta_is_finite_and_not_negative_at_every_point),
                 Over(() => point => point.Epoch - 1),
-                "Beta is -1 at epoch 0 of 1; a finite number, 0 or more, is wanted.");
+                "Beta is -1 at epoch 0 of 1; expected a finite number, 0 or more.");
             yield return (
                 nameof(BetaScheduleContract.Beta_is_finite_and_not_negative_at_every_point),
                 Over(() => point => (double)point.Epoch / (point.EpochCount - 1)),
@@ -20,7 +20,7 @@ public sealed class BetaScheduleFaultTests : FaultTests<BetaScheduleContract>
             yield return (
                 nameof(BetaScheduleContract.The_same_point_gives_the_same_beta_whatever_was_asked_before),
                 Over(() => _ => asked++),
-                "Beta at epoch 0 of 1 is * when the points are asked for backwards; 0, as before, is wanted.");
+                "Beta at epoch 0 of 1 is * when the points are asked for backwards; expected 0, as before.");
             yield return (
                 nameof(BetaScheduleContract.A_schedule_made_anew_gives_the_same_betas),
                 Over(() =>
@@ -32,11 +32,11 @@ public sealed class BetaScheduleFaultTests : FaultTests<BetaScheduleContract>
             yield return (
                 nameof(BetaScheduleContract.Its_plateau_is_a_beta_and_its_warnings_have_words),
                 new Suite(() => new Schedule(_ => 1, plateau: () => -1)),
-                "The plateau is -1; a finite number, 0 or more, or null is wanted.*");
+                "The plateau is -1; expected a finite number, 0 or more, or null.*");
             yield return (
                 nameof(BetaScheduleContract.Its_plateau_is_a_beta_and_its_warnings_have_words),
                 new Suite(() => new Schedule(_ => 1, plateau: () => asked++)),
-                "The plateau is * after use; *, as before, is wanted.*");
+                "The plateau is * after use; expected *, as before.*");
             yield return (
                 nameof(BetaScheduleContract.Its_plateau_is_a_beta_and_its_warnings_have_words),
                 new Suite(() => new Schedule(_ => 1, warning: " ")),

@@ -12,19 +12,19 @@ public sealed class ColumnDistributionFaultTests : FaultTests<ColumnDistribution
             yield return (
                 nameof(ColumnDistributionContract.Its_mean_is_a_finite_number_for_every_place),
                 new Suite((rows, columns) => RowMatrix.Create(columns, rows, (_, _) => { })),
-                "The mean is [3, 2]; [2, 3] is wanted.");
+                "The mean is [3, 2]; expected [2, 3].");
             yield return (
                 nameof(ColumnDistributionContract.Its_mean_is_a_finite_number_for_every_place),
                 new Suite((rows, columns) => RowMatrix.Create(rows, columns, (row, values) => values[^1] = 1.0 / row)),
-                "The mean is Infinity in row 0, column 0; a finite number is wanted.");
+                "The mean is Infinity in row 0, column 0; expected a finite number.");
             yield return (
                 nameof(ColumnDistributionContract.Its_mean_stays_the_same),
                 new Suite((rows, columns) => RowMatrix.Create(rows, columns, (_, values) => values[0] = read++)),
-                "The mean, read again, is 4 in row 0, column 0; 0 is wanted.");
+                "The mean, read again, is 4 in row 0, column 0; expected 0.");
             yield return (
                 nameof(ColumnDistributionContract.Its_standard_deviations_have_the_shape_of_its_mean_and_are_not_negative),
                 new Suite(Zeros, (_, columns) => Zeros(1, columns)),
-                "The standard deviation is [1, 2]; [7, 2] is wanted.");
+                "The standard deviation is [1, 2]; expected [7, 2].");
             yield return (
                 nameof(ColumnDistributionContract.Its_standard_deviations_have_the_shape_of_its_mean_and_are_not_negative),
                 new Suite(Zeros, (rows, columns) => RowMatrix.Create(rows, columns, (row, values) => values[0] = -row)),

@@ -19,11 +19,11 @@ public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
             yield return (
                 nameof(DivergenceContract.Different_distributions_are_finitely_apart),
                 new Suite(new Divergence { Spoil = (value, _) => -value }),
-                "KL(P||Q) of different distributions is -* in row 0; a finite number above 0 is wanted.");
+                "KL(P||Q) of different distributions is -* in row 0; expected a finite number above 0.");
             yield return (
                 nameof(DivergenceContract.Equal_distributions_are_0_apart),
                 new Suite(new Divergence { Spoil = (value, _) => value + 1e-6 }),
-                "KL(P||P) is 1E-06 in row 0; 0 is wanted.");
+                "KL(P||P) is 1E-06 in row 0; expected 0.");
             yield return (
                 nameof(DivergenceContract.A_row_does_not_depend_on_the_other_rows),
                 new Suite(new Divergence { Spoil = (value, rows) => value / rows }),
@@ -31,7 +31,7 @@ public sealed class DivergenceFaultTests : FaultTests<DivergenceContract>
             yield return (
                 nameof(DivergenceContract.It_is_what_the_densities_of_samples_say),
                 new Suite(new Divergence { Spoil = (value, _) => 1.1 * value }),
-                "log p - log q is * in value *, the mean of 20000 samples; * is wanted, within *");
+                "log p - log q is * in value *, the mean of 20000 samples; expected *, within *");
             yield return (
                 nameof(DivergenceContract.It_is_what_the_densities_of_samples_say),
                 new Suite(new Divergence { IsReversed = true }),

@@ -17,11 +17,11 @@ public sealed class InformationMeasureFaultTests : FaultTests<InformationMeasure
             yield return (
                 nameof(InformationMeasureContract.Every_modality_has_a_partial_input),
                 Over(new Measure { Partial = (_, _) => other.All }),
-                "The partial input for 'arm' is for arm:3; arm:3,eye:2,touch:1 is wanted.");
+                "The partial input for 'arm' is for arm:3; expected arm:3,eye:2,touch:1.");
             yield return (
                 nameof(InformationMeasureContract.Every_row_has_a_finite_value),
                 Over(new Measure { Value = (comparison, row) => 1 / (comparison.Full.Mean[row, 0] - comparison.Full.Mean[row, 0]) }),
-                "FullToPartial: the measure of 'arm' is * in row 0; a finite number is wanted.");
+                "FullToPartial: the measure of 'arm' is * in row 0; expected a finite number.");
             yield return (
                 nameof(InformationMeasureContract.Every_row_has_a_finite_value),
                 Over(new Measure { MissingRows = 1 }),
@@ -29,7 +29,7 @@ public sealed class InformationMeasureFaultTests : FaultTests<InformationMeasure
             yield return (
                 nameof(InformationMeasureContract.Equal_reconstructions_give_0),
                 Over(new Measure { Value = (comparison, row) => comparison.Partial.Mean[row, 0] }),
-                "FullToPartial: with equal reconstructions, the measure of 'arm' is * in row 0; 0 is wanted.");
+                "FullToPartial: with equal reconstructions, the measure of 'arm' is * in row 0; expected 0.");
             yield return (
                 nameof(InformationMeasureContract.A_row_does_not_depend_on_the_other_rows),
                 Over(new Measure { Value = (comparison, row) => Measure.Shift(comparison, row) / comparison.Full.RowCount }),

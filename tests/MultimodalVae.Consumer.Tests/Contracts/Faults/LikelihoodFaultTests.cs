@@ -17,19 +17,19 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
             yield return (
                 nameof(LikelihoodContract.Its_plain_numbers_are_those_of_the_graph),
                 Over(_ => new Wrong { Plain = numbers => new DiagonalGaussian(Numbers(numbers[0], mean => mean + 0.1), numbers[1]) }),
-                "Likelihood of touch:1: the mean as plain numbers is * in row 0, column 0; * is wanted*");
+                "Likelihood of touch:1: the mean as plain numbers is * in row 0, column 0; expected **");
             yield return (
                 nameof(LikelihoodContract.Its_plain_numbers_are_those_of_the_graph),
                 Over(_ => new Wrong { Plain = numbers => new DiagonalGaussian(numbers[0], Numbers(numbers[1], variance => variance / 2)) }),
-                "Likelihood of touch:1: the square of the standard deviation is * in row 0, column 0; * is wanted*");
+                "Likelihood of touch:1: the square of the standard deviation is * in row 0, column 0; expected **");
             yield return (
                 nameof(LikelihoodContract.Its_plain_numbers_are_those_of_the_graph),
                 Over(_ => new Wrong { Plain = _ => new DiagonalGaussian(new RowMatrix(3, 2, new double[6]), new RowMatrix(3, 2, new double[6])) }),
-                "Likelihood of touch:1: the mean as plain numbers is [3, 2]; [3, 1] is wanted.");
+                "Likelihood of touch:1: the mean as plain numbers is [3, 2]; expected [3, 1].");
             yield return (
                 nameof(LikelihoodContract.It_finds_no_problem_with_its_own_samples),
-                new Suite(() => new Likelihood(_ => new Wrong(), problem: "column 'touch.0' is 0.1; 0 or 1 is wanted")),
-                "Likelihood of touch:1: its sample * is refused as data: column 'touch.0' is 0.1; 0 or 1 is wanted.");
+                new Suite(() => new Likelihood(_ => new Wrong(), problem: "column 'touch.0' is 0.1; expected 0 or 1")),
+                "Likelihood of touch:1: its sample * is refused as data: column 'touch.0' is 0.1; expected 0 or 1.");
             yield return (
                 nameof(LikelihoodContract.Its_samples_and_their_log_probabilities_are_finite),
                 Over(_ => new Wrong { LogProbability = (_, values) => values.Log() }),
@@ -45,19 +45,19 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
             yield return (
                 nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
                 Over(_ => new Wrong { LogProbability = (right, values) => right.LogProbability(values) + 0.02 }),
-                "Likelihood of touch:1: value 0: by its density, the probability of the inner 98 % of its samples is *; 0.98*is wanted*");
+                "Likelihood of touch:1: value 0: by its density, the probability of the inner 98 % of its samples is *; expected 0.98*");
             yield return (
                 nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
                 Over(_ => new Wrong { Sample = (right, normals, uniforms) => (right.Sample(normals, uniforms) * 2) - right.Mean }),
-                "Likelihood of touch:1: value 0: by its density, the probability of the inner 98 % of its samples is *; 0.98*is wanted*");
+                "Likelihood of touch:1: value 0: by its density, the probability of the inner 98 % of its samples is *; expected 0.98*");
             yield return (
                 nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
                 Over(_ => new Wrong { Sample = Coin, LogProbability = (right, _) => (right.Mean * 0) + Math.Log(0.5) }),
-                "Likelihood of touch:1: value 0: the probability of ? is 0.5; 0.*, as of 10000 samples, is wanted*");
+                "Likelihood of touch:1: value 0: the probability of ? is 0.5; expected 0.*, as of 10000 samples*");
             yield return (
                 nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
                 new Suite(() => new Likelihood(_ => new Wrong { Sample = Coin, LogProbability = (_, values) => (values.Sum() * 0) - Math.Log(8) }), new Modality("eye", 3)),
-                "Likelihood of eye:3: row 0: the probability of [*] is 0.12*as of 10000 samples, is wanted*");
+                "Likelihood of eye:3: row 0: the probability of [*] is 0.12*as of 10000 samples*");
             yield return (
                 nameof(LikelihoodContract.Its_mean_and_variance_are_those_of_its_samples),
                 Over(_ => new Wrong { Mean = right => right.Mean + 0.1 }),
@@ -69,7 +69,7 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
             yield return (
                 nameof(LikelihoodContract.The_score_of_its_samples_is_0_in_the_mean),
                 Over(_ => new Wrong { LogProbability = (right, values) => right.LogProbability(values) - (right.Variance.Log() * 0.1) }),
-                "Likelihood of touch:1: the gradient of the log-probability by the features is*0 is wanted*");
+                "Likelihood of touch:1: the gradient of the log-probability by the features is*expected 0*");
             yield return (
                 nameof(NetworkContract.It_gives_the_promised_width_in_both_precisions),
                 Over(_ => new Wrong { LogProbability = (right, values) => Node.Concatenate(right.LogProbability(values), values) }),

@@ -19,7 +19,7 @@ public sealed class MutingStrategyFaultTests : FaultTests<MutingStrategyContract
             yield return (
                 nameof(MutingStrategyContract.Every_copy_of_every_row_gets_a_mask_of_the_layout_asked_for),
                 new Suite(() => new Strategy((_, _, _) => one.All)),
-                "The mask for *Row = 0*is for the layout joint:3; joint:2,touch:1,vision:3 is wanted.");
+                "The mask for *Row = 0*is for the layout joint:3; expected joint:2,touch:1,vision:3.");
             yield return (
                 nameof(MutingStrategyContract.The_same_random_numbers_give_the_same_masks),
                 new Suite(() => new Strategy((layout, _, _) => Either(layout, own.Next(2)))),

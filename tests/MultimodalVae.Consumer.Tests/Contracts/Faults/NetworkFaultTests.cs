@@ -50,11 +50,11 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
             yield return (
                 nameof(NetworkContract.Its_weights_have_plain_names_that_stay_the_same),
                 Encodes((columns, layers) => layers.Dense("my layer", columns, Width)),
-                "Encoder of touch:1: a weight is named 'my layer.bias'; letters, digits, '_' and '.' are wanted.");
+                "Encoder of touch:1: a weight is named 'my layer.bias'; expected letters, digits, '_' and '.'.");
             yield return (
                 nameof(NetworkContract.Its_weights_have_plain_names_that_stay_the_same),
                 Encodes((columns, layers) => layers.Dense($"layer{++described}", columns, Width)),
-                "Encoder of touch:1: its weights are named layer*.bias, layer*.weight when it is described anew; layer*.bias, layer*.weight are wanted.");
+                "Encoder of touch:1: its weights are named layer*.bias, layer*.weight when it is described anew; expected layer*.bias, layer*.weight.");
             yield return (
                 nameof(NetworkContract.Its_saved_weights_are_all_that_it_has),
                 EncodesByTorch((layer, input) => layer.call(input), isRegistered: false),

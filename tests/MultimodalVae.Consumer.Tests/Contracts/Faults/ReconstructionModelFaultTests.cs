@@ -17,19 +17,19 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
             yield return (
                 nameof(ReconstructionModelContract.Every_column_of_every_row_is_reconstructed_under_every_mask),
                 Over((rows, mask, noise, row, column) => mask.Observed[0] ? Right(rows, mask, noise, row, column) : double.NaN),
-                "Given b, the distribution of 'a' is NaN in row 0, column 0; a finite number is wanted.");
+                "Given b, the distribution of 'a' is NaN in row 0, column 0; expected a finite number.");
             yield return (
                 nameof(ReconstructionModelContract.Its_trained_masks_are_different_ones_of_its_layout),
                 new Suite(new Model(Right, checks: true) { TrainedMasks = [_layout.All, _layout.Only("b"), _layout.Without("a")] }),
-                "Among the trained masks b stands 2 times; each once is wanted.");
+                "Among the trained masks b stands 2 times; expected each once.");
             yield return (
                 nameof(ReconstructionModelContract.Its_trained_masks_are_different_ones_of_its_layout),
                 new Suite(new Model(Right, checks: true) { TrainedMasks = [new ModalityLayout(new Modality("c", 3)).All] }),
-                "A trained mask is for the layout c:3; a:1,b:2 is wanted.");
+                "A trained mask is for the layout c:3; expected a:1,b:2.");
             yield return (
                 nameof(ReconstructionModelContract.What_the_mask_hides_is_not_looked_at),
                 Over((rows, _, noise, row, column) => rows[row, column] + noise),
-                "Given a, with 0.123 in the hidden columns, the distribution of 'b' is 0.123 in row 0, column 0; * is wanted.");
+                "Given a, with 0.123 in the hidden columns, the distribution of 'b' is 0.123 in row 0, column 0; expected *.");
             yield return (
                 nameof(ReconstructionModelContract.What_the_mask_hides_is_not_looked_at),
                 Over((rows, mask, noise, row, column) => (rows[row, column] * (mask.Observed[column] ? 1 : 0)) + noise),
@@ -49,7 +49,7 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
             yield return (
                 nameof(ReconstructionModelContract.One_mask_after_the_other_gives_what_each_alone_gives),
                 new Suite(new Careless(masks => masks.Take(2))),
-                "Of * masks, those at 0, 1 were reconstructed; each once and in order is wanted.");
+                "Of * masks, those at 0, 1 were reconstructed; expected each once and in order.");
             yield return (
                 nameof(ReconstructionModelContract.A_row_does_not_depend_on_the_other_rows),
                 Over((rows, mask, noise, row, column) => Right(rows, mask, noise, rows.RowCount - 1, column)),
@@ -57,7 +57,7 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
             yield return (
                 nameof(ReconstructionModelContract.Parallel_calls_have_the_same_answers),
                 new Suite(new Model(Right, checks: true) { RowsOfParallelCall = 0 }),
-                "It asks for parallel calls of 0 rows; 1 or more are wanted.");
+                "It asks for parallel calls of 0 rows; expected 1 or more.");
             yield return (
                 nameof(ReconstructionModelContract.Parallel_calls_have_the_same_answers),
                 new Suite(new Model((_, _, _, _, _) => Environment.CurrentManagedThreadId, checks: true) { RowsOfParallelCall = 2 }),
@@ -69,11 +69,11 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
             yield return (
                 nameof(ReconstructionModelContract.Input_that_does_not_fit_is_refused),
                 Over(Right, checks: false),
-                "Given complete, the answer to rows of one column more is no exception; an ArgumentException is wanted.");
+                "Given complete, the answer to rows of one column more is no exception; expected an ArgumentException.");
             yield return (
                 nameof(ReconstructionModelContract.Input_that_does_not_fit_is_refused),
                 Over((_, _, _, _, _) => throw new InvalidOperationException("No."), checks: false),
-                "Given complete, the answer to rows of one column more is InvalidOperationException (No.); an ArgumentException is wanted.");
+                "Given complete, the answer to rows of one column more is InvalidOperationException (No.); expected an ArgumentException.");
         }
     }
 
