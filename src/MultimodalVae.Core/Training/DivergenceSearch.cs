@@ -9,7 +9,7 @@ internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancel
 {
     private readonly TrainingProgress[] _history = [.. run.History];
 
-    public TrainingDivergedException Run(Divergence seen)
+    public TrainingDivergedException Run(TrainingDivergence seen)
     {
         run.GoBack(cancellationToken);
         var began = Replay(seen.Epoch * (long)run.Batches.BatchCount + seen.Batch + 1, looksAtGradients: true);
@@ -22,7 +22,7 @@ internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancel
         return exception;
     }
 
-    private Divergence? Replay(long steps, bool looksAtGradients)
+    private TrainingDivergence? Replay(long steps, bool looksAtGradients)
     {
         while (run.Steps < steps)
         {

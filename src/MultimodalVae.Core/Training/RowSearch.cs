@@ -13,7 +13,7 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     private readonly ObservationMask[] _masks = [.. run.Batches.Masks];
     private int _batches;
 
-    public TrainingDivergedException Describe(Divergence divergence)
+    public TrainingDivergedException Describe(TrainingDivergence divergence)
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
         }
     }
 
-    private TrainingDivergedException Told(Divergence divergence, List<int> places, bool isSingled) => new(
+    private TrainingDivergedException Told(TrainingDivergence divergence, List<int> places, bool isSingled) => new(
         divergence,
         [.. places.Select(place => _rows[place]).Distinct().Order()],
         isSingled,
@@ -50,7 +50,7 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     /// A number that one modality brings in may spoil the losses of all: where several are not finite, that one is to blame without which, in the input, the
     /// others are.
     /// </summary>
-    private Divergence Blame(Divergence divergence, List<int> places)
+    private TrainingDivergence Blame(TrainingDivergence divergence, List<int> places)
     {
         if (divergence.Modality is null || Look(places, mask => mask) is null)
             return divergence;
@@ -71,7 +71,7 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     }
 
     /// <summary>What is not finite of a batch of some rows of the batch.</summary>
-    private Divergence? Look(List<int> places, Func<ObservationMask, ObservationMask> change)
+    private TrainingDivergence? Look(List<int> places, Func<ObservationMask, ObservationMask> change)
     {
         cancellationToken.ThrowIfCancellationRequested();
         _batches++;

@@ -144,7 +144,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     /// <param name="end">What is kept of the end, where there are checkpoints.</param>
     /// <param name="cancellationToken">Looked at before every batch.</param>
     /// <returns>What ended it before; null where nothing did.</returns>
-    private Divergence? RunToEnd(TrainingRun run, IProgress<TrainingProgress>? progress, out TrainingState? end, CancellationToken cancellationToken)
+    private TrainingDivergence? RunToEnd(TrainingRun run, IProgress<TrainingProgress>? progress, out TrainingState? end, CancellationToken cancellationToken)
     {
         end = null;
         while (!run.IsDone)
@@ -165,7 +165,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         return null;
     }
 
-    private Divergence? RunEpoch(TrainingRun run, CancellationToken cancellationToken)
+    private TrainingDivergence? RunEpoch(TrainingRun run, CancellationToken cancellationToken)
     {
         while (run.Batch < run.Batches.BatchCount)
         {
@@ -179,7 +179,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
                 return divergence;
             if (place is not null)
             {
-                if (Divergence.Of(place.Engine, run.Epoch, run.Batch) is { } ofPlace)
+                if (TrainingDivergence.Of(place.Engine, run.Epoch, run.Batch) is { } ofPlace)
                     return ofPlace;
                 run.Keep(place);
             }
@@ -214,7 +214,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     private static bool IsCheckpointDue(TrainingRun run) =>
         run.Checkpoints is { } checkpoints && (checkpoints.IsDue || (run.Batch == 0 && run.Epoch > 0 && checkpoints.IsDueAfter(run.Epoch)));
 
-    private void GoBack(TrainingRun run, Divergence divergence, CancellationToken cancellationToken)
+    private void GoBack(TrainingRun run, TrainingDivergence divergence, CancellationToken cancellationToken)
     {
         if (run.Options.Rollback is not { } rollback || run.Rollbacks >= rollback.Times)
         {

@@ -9,7 +9,7 @@ public sealed class TrainingDivergedException : Exception
     private const int MostRowsNamed = 10;
 
     internal TrainingDivergedException(
-        Divergence divergence, IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown, int rollbacks, double learningRate)
+        TrainingDivergence divergence, IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown, int rollbacks, double learningRate)
         : base($"{divergence}, {TextOf(rows, isSingled, shown)}. {TextOf(rollbacks, learningRate)}The model has the weights from before. {Advice(isSingled)}")
     {
         (Epoch, Batch, Rows) = (divergence.Epoch + 1, divergence.Batch + 1, rows);

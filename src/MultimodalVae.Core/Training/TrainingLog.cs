@@ -47,7 +47,7 @@ internal static partial class TrainingLog
         13,
         LogLevel.Warning,
         "{Divergence}. Training goes back to epoch {Epoch}, batch {Batch}, with a learning rate of {LearningRate}: {Rollback} of {Rollbacks} times")]
-    public static partial void RolledBack(ILogger logger, Divergence divergence, int epoch, int batch, double learningRate, int rollback, int rollbacks);
+    public static partial void RolledBack(ILogger logger, TrainingDivergence divergence, int epoch, int batch, double learningRate, int rollback, int rollbacks);
 
     [LoggerMessage(14, LogLevel.Warning, "The loss of the validation rows is {Loss} after epoch {Epoch}: such an epoch is never the best one. It is told once")]
     public static partial void ValidationNotFinite(ILogger logger, double loss, int epoch);

@@ -165,14 +165,14 @@ internal sealed class TrainingRun(
     /// <summary>Chooses the next batch and computes its loss and gradients.</summary>
     /// <param name="looksAtGradients">Whether they are looked at even where they need not be.</param>
     /// <returns>What is not finite, or null.</returns>
-    public Divergence? Gradient(bool looksAtGradients)
+    public TrainingDivergence? Gradient(bool looksAtGradients)
     {
         batches.Choose(Batch, Epoch);
         return GradientOfChosen(looksAtGradients);
     }
 
     /// <summary>The same for the batch that is chosen.</summary>
-    public Divergence? GradientOfChosen(bool looksAtGradients)
+    public TrainingDivergence? GradientOfChosen(bool looksAtGradients)
     {
         engine.Gradient(Beta, Terms);
         if (NotFiniteTerm(Epoch, Batch) is { } divergence)
@@ -181,7 +181,7 @@ internal sealed class TrainingRun(
             return null;
         var norm = engine.GradientNorm();
         _gradientScale = norm > options.MaxGradientNorm ? options.MaxGradientNorm.Value / norm : 1;
-        return IsUsable(norm * _gradientScale) ? null : new Divergence(Epoch, Batch, Divergence.Gradient, null, norm);
+        return IsUsable(norm * _gradientScale) ? null : new TrainingDivergence(Epoch, Batch, TrainingDivergence.Gradient, null, norm);
     }
 
     /// <summary>One step along the gradients.</summary>
@@ -203,26 +203,26 @@ internal sealed class TrainingRun(
     }
 
     /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one. It takes numbers of the noise.</summary>
-    public Divergence? LookAtLastStep()
+    public TrainingDivergence? LookAtLastStep()
     {
         if (!_hasStepped)
             return null;
         var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, batches.BatchCount - 1);
         engine.Terms(Terms);
-        return NotFiniteTerm(epoch, batch) ?? Divergence.Of(engine.State(), epoch, batch);
+        return NotFiniteTerm(epoch, batch) ?? TrainingDivergence.Of(engine.State(), epoch, batch);
     }
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>
     private bool IsUsable(double norm) => double.IsFinite(model.IsDouble ? norm * norm : (float)(norm * norm));
 
-    private Divergence? NotFiniteTerm(int epoch, int batch)
+    private TrainingDivergence? NotFiniteTerm(int epoch, int batch)
     {
         for (var i = 0; i < Terms.Length; i++)
         {
             if (!double.IsFinite(Terms[i]))
             {
                 var (term, modality) = loss.NameOf(i);
-                return new Divergence(epoch, batch, term, modality, Terms[i]);
+                return new TrainingDivergence(epoch, batch, term, modality, Terms[i]);
             }
         }
 

@@ -132,7 +132,7 @@ internal sealed record SubsetProducts : Operation
         }
 
         /// <summary>The mean and the precision, 0 both where the expert is not observed, and whether the log-variance is above the least one.</summary>
-        private (TVector Mean, TVector Precision, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
+        private (TVector Mean, TVector InverseVariance, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
         {
             var (rows, zero) = (block.Rows, TSimd.Constant(0));
             var flag = Lanes<TSimd, TNumber, TVector>.Load(block.At(_experts.Flags.Start + expert) + row, rows);

@@ -6,13 +6,13 @@ namespace MultimodalVae;
 /// <param name="Term">Of what.</param>
 /// <param name="Modality">The modality whose loss it is; null where it is none.</param>
 /// <param name="Value">The number.</param>
-internal sealed record Divergence(int Epoch, int Batch, string Term, string? Modality, double Value)
+internal sealed record TrainingDivergence(int Epoch, int Batch, string Term, string? Modality, double Value)
 {
     public const string Gradient = "gradient";
 
     /// <summary>That of a gradient whose square an optimiser has lost, or that has ruined the weights; null where all is finite.</summary>
-    public static Divergence? Of(EngineState state, int epoch, int batch) =>
-        state.IsFinite ? null : new Divergence(epoch, batch, Gradient, null, double.PositiveInfinity);
+    public static TrainingDivergence? Of(EngineState state, int epoch, int batch) =>
+        state.IsFinite ? null : new TrainingDivergence(epoch, batch, Gradient, null, double.PositiveInfinity);
 
     public override string ToString() => $"Training diverged in epoch {Epoch + 1}, batch {Batch + 1}: " +
         $"the {Term}{(Modality is null ? "" : $" of '{Modality}'")} is {Numbers.Text(Value)}";

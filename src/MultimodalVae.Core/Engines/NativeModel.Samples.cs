@@ -1,0 +1,106 @@
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae.Engines;
+
+/// <content>Samples of the prior, of the posterior given rows, and of the columns.</content>
+internal sealed partial class NativeModel<TNumber>
+{
+    public override RowMatrix SamplePrior(int count, int seed)
+    {
+        Layout.CheckSampledRows(count);
+        var samples = new TNumber[count * Layout.Width];
+        for (var (start, done) = (0, 0); start < count; start += done)
+        {
+            using var rented = Rent(count - start, out done);
+            Runner.TakePrior(rented.Block, SplitMix.Mix(seed, start, 0));
+            SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
+        }
+
+        return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
+    }
+
+    public override IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed)
+    {
+        var values = Checked(rows, mask);
+        Layout.CheckSamples(count, rows.RowCount);
+        var samples = new TNumber[values.Length];
+        return [.. Enumerable.Range(0, count).Select(sample =>
+        {
+            Sample(values, mask, seed, sample, samples);
+            return RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, sampled) =>
+            {
+                for (var column = 0; column < sampled.Length; column++)
+                {
+                    sampled[column] = mask.Gives(column, rows[row, column])
+                        ? rows[row, column]
+                        : double.CreateTruncating(samples[(row * sampled.Length) + column]);
+                }
+            });
+        })];
+    }
+
+    /// <summary>Samples of p(x|z) for one sampled z of each row: all columns, also the observed ones.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mask">What they show to the encoders.</param>
+    /// <param name="count">How many samples of each row.</param>
+    /// <param name="seed">The seed of all samples.</param>
+    public IEnumerable<RowMatrix> SamplePredictions(RowMatrix rows, ObservationMask mask, int count, int seed)
+    {
+        var (values, latent) = (Checked(rows, mask), new TNumber[rows.RowCount * LatentWidth]);
+        EachBlock(rows.RowCount, (block, start) =>
+        {
+            Encode(block, values, start, mask);
+            Runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
+            RowReader<TNumber>.CopyTo(block, Plan.Latent, Part(latent.AsSpan(), start, block.UsedRows, LatentWidth), LatentWidth, LatentWidth);
+        });
+        var samples = new TNumber[values.Length];
+        for (var sample = 1; sample <= count; sample++)
+        {
+            var draw = sample;
+            EachBlock(rows.RowCount, (block, start) =>
+            {
+                RowReader<TNumber>.Fill(block, Plan.Latent, Part<TNumber>(latent, start, block.UsedRows, LatentWidth));
+                var results = Part(samples.AsSpan(), start, block.UsedRows, Layout.Width);
+                SampleColumns(block, start, SplitMix.Mix(seed, start, draw), Layout.Nothing, [], results);
+            });
+            yield return new RowMatrix(rows.RowCount, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
+        }
+    }
+
+    /// <summary>A sample of each row, with the observed columns as they were given.</summary>
+    /// <param name="rows">The rows one after the other.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="seed">The seed of all samples.</param>
+    /// <param name="sample">Which sample of the row.</param>
+    /// <param name="samples">Takes the samples, and may be the rows.</param>
+    private void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples)
+    {
+        var count = rows.Length / Layout.Width;
+        for (var (start, done) = (0, 0); start < count; start += done)
+        {
+            using var rented = Rent(count - start, out done);
+            Encode(rented.Block, rows, start, mask);
+            Runner.TakeSample(rented.Block, start, SplitMix.Mix(seed, start, 2 * sample));
+            var results = Part(samples, start, done, Layout.Width);
+            SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), results);
+        }
+    }
+
+    /// <summary>Samples of the columns for the z that the block has.</summary>
+    public void SampleColumns(Block<TNumber> block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<TNumber> rows, Span<TNumber> samples)
+    {
+        Runner.DecodeSamples(block, start, seed);
+        for (var i = 0; i < Plan.Samples.Length; i++)
+        {
+            var columns = Plan.Columns[i];
+            for (var column = columns.Start; column < columns.End; column++)
+            {
+                var values = block.Span(Plan.Samples[i].Start + column - columns.Start, 1);
+                for (var (row, at) = (0, column); row < block.UsedRows; row++, at += Layout.Width)
+                    samples[at] = mask.Observed[column] && !TNumber.IsNaN(rows[at]) ? rows[at] : values[row];
+            }
+        }
+
+        FiniteBlocks.CheckColumns(Layout, samples, start, "sample of", "value");
+    }
+}
