@@ -39,16 +39,11 @@ internal static class CheckedPasses
     private static void CheckMean(IReconstructionModel model, Modality modality, ObservationMask mask, RowMatrix mean, int start)
     {
         var values = mean.Values;
-        if (FiniteValues.Are(values))
+        if (FiniteValues.FirstNotFinite(values) is not { } i)
             return;
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (double.IsFinite(values[i]))
-                continue;
-            var (row, column) = (start + (i / mean.ColumnCount), modality.ColumnNames[i % mean.ColumnCount]);
-            throw Wrong(model, FormattableString.Invariant(
-                $"gives a mean of {values[i]} for column '{column}' of '{modality.Name}' in row {row} given {mask}; expected a finite number"));
-        }
+        var (row, column) = (start + (i / mean.ColumnCount), modality.ColumnNames[i % mean.ColumnCount]);
+        throw Wrong(model, FormattableString.Invariant(
+            $"gives a mean of {values[i]} for column '{column}' of '{modality.Name}' in row {row} given {mask}; expected a finite number"));
     }
 
     private static InvalidOperationException Wrong(IReconstructionModel model, string what) => new($"The {model.GetType().Name} {what}.");

@@ -3,10 +3,24 @@ using System.Runtime.Intrinsics;
 
 namespace MultimodalVae.Measures;
 
-/// <summary>Whether numbers are finite, a vector of them at a time.</summary>
+/// <summary>Looks for numbers that are not finite, a vector of them at a time.</summary>
 internal static class FiniteValues
 {
-    public static bool Are(ReadOnlySpan<double> values)
+    /// <summary>The position of the first number that is not finite, or null.</summary>
+    public static int? FirstNotFinite(ReadOnlySpan<double> values)
+    {
+        if (AreFinite(values))
+            return null;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+                return i;
+        }
+
+        return null;
+    }
+
+    private static bool AreFinite(ReadOnlySpan<double> values)
     {
         var vectors = MemoryMarshal.Cast<double, Vector512<double>>(values);
         foreach (var vector in vectors)

@@ -40,7 +40,7 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
             throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what}; expected one per row.");
         }
 
-        if (RowDivergences.FirstNotFinite(values) is { } row)
+        if (FiniteValues.FirstNotFinite(values) is { } row)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
                 $"The {divergence.GetType().Name} gives {values[row]} for {what} in row {start + row}; expected a finite number."));

@@ -20,7 +20,7 @@ internal sealed class MeasureCell(
         var values = found.Values;
         if (values.Length != full.RowCount)
             throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} values for {full.RowCount} rows of '{modality.Name}'; expected one per row.");
-        if (RowDivergences.FirstNotFinite(values) is { } row)
+        if (FiniteValues.FirstNotFinite(values) is { } row)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
                 $"The measure '{measure.Name}' gives {values[row]} for '{modality.Name}' in row {start + row}; expected a finite number."));

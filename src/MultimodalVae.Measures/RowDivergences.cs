@@ -27,20 +27,6 @@ public sealed class RowDivergences
     /// <summary>The number of dimensions that each value is summed over.</summary>
     public int Dimensions { get; }
 
-    /// <summary>The first row whose value is not finite, or null.</summary>
-    internal static int? FirstNotFinite(ReadOnlySpan<double> values)
-    {
-        if (FiniteValues.Are(values))
-            return null;
-        for (var row = 0; row < values.Length; row++)
-        {
-            if (!double.IsFinite(values[row]))
-                return row;
-        }
-
-        return null;
-    }
-
     /// <summary>The sum of several, over the dimensions of all of them.</summary>
     internal static RowDivergences SideBySide(RowDivergences[] parts) =>
         parts.Length == 1 ? parts[0] : new RowDivergences(Sum(parts), parts.Sum(part => part.Dimensions));

@@ -22,7 +22,7 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
 
     /// <summary>Why a tensor is none that a model wants, in words, or null.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="shape">The shape that is wanted.</param>
+    /// <param name="shape">The expected shape.</param>
     /// <param name="isDouble">Whether the model has it in 64 bits, else 32: numbers must be finite in them.</param>
     internal string? ProblemOf(string name, long[] shape, bool isDouble)
     {

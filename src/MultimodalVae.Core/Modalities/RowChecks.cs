@@ -11,7 +11,7 @@ public static class RowChecks
     /// Checks that rows and mask fit the layout and that every observed value is finite, or a hole where the mask allows holes: what every model
     /// owes its input.
     /// </summary>
-    /// <param name="layout">The layout that is wanted.</param>
+    /// <param name="layout">The expected layout.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="mask">Which columns are observed.</param>
     /// <param name="parameter">The name of the argument that has the rows, for the exception.</param>
@@ -96,7 +96,7 @@ public static class RowChecks
     }
 
     /// <summary>Checks that another layout is the same, column names included.</summary>
-    /// <param name="layout">The layout that is wanted.</param>
+    /// <param name="layout">The expected layout.</param>
     /// <param name="other">The layout that was found.</param>
     /// <param name="what">What was found with it, for the message, as in <c>data have</c>.</param>
     /// <param name="parameter">The name of the argument that has it.</param>

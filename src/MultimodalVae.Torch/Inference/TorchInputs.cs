@@ -2,6 +2,7 @@ using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
+using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 
@@ -17,26 +18,22 @@ internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber>
     private static readonly InputKind[] _kinds = [InputKind.Columns, InputKind.Observed, InputKind.Noise, InputKind.Choice];
 
     private readonly RowReader<TNumber> _reader = new(plan.Plan, plan.Graph.Layout);
+    private readonly GraphInputs<TNumber> _inputs = new(plan.Plan, _kinds, options);
 
     /// <summary>The inputs that the graph has, <c>[rows, width]</c> each.</summary>
     public Dictionary<InputKind, Tensor> Of(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {
-        var values = rows.ToNumbers<TNumber>();
-        var inputs = _kinds.Where(kind => plan.Plan.PlaceOf(kind) is not null).ToDictionary(kind => kind, kind => new TNumber[rows.RowCount * PlaceOf(kind).Width]);
+        var (values, room) = (rows.ToNumbers<TNumber>(), _inputs.Room(rows.RowCount));
         for (var start = 0; start < rows.RowCount; start += Block<TNumber>.DefaultRows)
         {
             var block = BlockOf(Math.Min(Block<TNumber>.DefaultRows, rows.RowCount - start));
             _reader.Read(block, values.AsSpan(start * rows.ColumnCount, block.UsedRows * rows.ColumnCount), mask);
             if (draw.Seed is { } seed)
                 _reader.FillNoise(block, numerics, SplitMix.Mix(seed, start, 0));
-            foreach (var (kind, numbers) in inputs)
-            {
-                var place = PlaceOf(kind);
-                RowReader<TNumber>.CopyTo(block, place, numbers.AsSpan(start * place.Width), place.Width, place.Width);
-            }
+            _inputs.Take(block, start, room);
         }
 
-        return inputs.ToDictionary(input => input.Key, input => options.Of(input.Value, rows.RowCount, PlaceOf(input.Key).Width));
+        return _inputs.ToTensors(room, rows.RowCount);
     }
 
     /// <summary>One for a single row, as the native engine has it: other noise falls to a row that has places for others beside it.</summary>
@@ -46,6 +43,4 @@ internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber>
         block.Begin(count);
         return block;
     }
-
-    private Place PlaceOf(InputKind kind) => plan.Plan.PlaceOf(kind)!.Value;
 }

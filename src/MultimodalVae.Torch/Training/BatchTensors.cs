@@ -2,6 +2,7 @@ using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
+using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 
@@ -17,7 +18,7 @@ internal sealed unsafe class BatchTensors<TNumber>
     private readonly TensorOptions _options;
     private readonly BatchReader<TNumber> _reader;
     private readonly Block<TNumber> _block;
-    private readonly (InputKind Kind, Place Place)[] _inputs;
+    private readonly GraphInputs<TNumber> _inputs;
     private readonly (int Start, int Width)[] _terms;
 
     public BatchTensors(TrainingPlan plan, Numerics<TNumber> numerics, TrainingRows<TNumber> data, TensorOptions options)
@@ -26,13 +27,12 @@ internal sealed unsafe class BatchTensors<TNumber>
         var layout = plan.Graph.Layout;
         _reader = new BatchReader<TNumber>(plan.Plan, layout);
         _block = new Block<TNumber>(plan.Plan.PlaceCount, Block<TNumber>.DefaultRows);
-        _inputs = [.. Enum.GetValues<InputKind>().Select(kind => (kind, plan.Plan.PlaceOf(kind))).Where(input => input.Item2 is not null)
-            .Select(input => (input.kind, input.Item2!.Value))];
+        _inputs = new GraphInputs<TNumber>(plan.Plan, Enum.GetValues<InputKind>(), options);
         _terms = [.. plan.Graph.LogProbabilities.Select((term, i) => (layout.StartOf(layout.Modalities[i].Name), term.Width))];
     }
 
     /// <summary>The inputs, <c>[rows, width]</c> each.</summary>
-    public Dictionary<InputKind, Tensor> Inputs { get; } = [];
+    public IReadOnlyDictionary<InputKind, Tensor> Inputs { get; private set; } = new Dictionary<InputKind, Tensor>();
 
     /// <summary>For each modality true where its log-probability counts, <c>[rows, columns or 1]</c>; empty where no value is missing.</summary>
     public List<Tensor> Counted { get; } = [];
@@ -46,7 +46,7 @@ internal sealed unsafe class BatchTensors<TNumber>
     {
         var choices = new double[rows.Length];
         StratifiedChoices.Fill(choices, SplitMix.Mix(seed, batch, -1));
-        var inputs = _inputs.Select(input => new TNumber[rows.Length * input.Place.Width]).ToArray();
+        var inputs = _inputs.Room(rows.Length);
         var counted = _terms.Select(term => new bool[rows.Length * term.Width]).ToArray();
         for (var (start, block) = (0, 0); start < rows.Length; start += Block<TNumber>.DefaultRows, block++)
         {
@@ -56,19 +56,12 @@ internal sealed unsafe class BatchTensors<TNumber>
                 new BatchPart<TNumber>(_data, rows.AsSpan(start, count), masks.AsSpan(start, count), choices.AsSpan(start, count), 0), _block);
             if (_plan.Plan.PlaceOf(InputKind.Noise) is { } noise)
                 _numerics.FillNoise(_block.At(noise.Start), noise.Width * _block.Rows, SplitMix.Mix(seed, batch, block));
-            for (var i = 0; i < inputs.Length; i++)
-            {
-                var place = _inputs[i].Place;
-                RowReader<TNumber>.CopyTo(_block, place, inputs[i].AsSpan(start * place.Width), place.Width, place.Width);
-            }
-
+            _inputs.Take(_block, start, inputs);
             for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
                 CopyCounted(i, counted[i].AsSpan(start * _terms[i].Width));
         }
 
-        Inputs.Clear();
-        foreach (var ((kind, place), values) in _inputs.Zip(inputs))
-            Inputs.Add(kind, _options.Of(values, rows.Length, place.Width));
+        Inputs = _inputs.ToTensors(inputs, rows.Length);
         Counted.Clear();
         for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
             Counted.Add(tensor(counted[i], [rows.Length, _terms[i].Width], device: _options.Device));

@@ -33,7 +33,7 @@ internal static class PartSuites
         IReadOnlyList<BuiltInPart<T>> parts, string part, string options, string test, Func<Func<T>, object> createSuite)
         where T : class
     {
-        var create = parts.Single(one => one.Name == part).Create;
+        var create = parts.Named(part).Create;
         var suite = createSuite(() => create(_choices[options]));
         suite.GetType().GetMethod(test)!.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, null, null);
     }

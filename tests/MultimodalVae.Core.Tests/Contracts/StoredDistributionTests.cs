@@ -15,7 +15,7 @@ public sealed class StoredDistributionTests
     {
         foreach (var choices in (PartChoices[])[PartChoices.First, PartChoices.Last])
         {
-            var graph = LikelihoodGraphs.GraphWith(BuiltIn.Likelihoods.Single(one => one.Name == likelihood).Create(choices));
+            var graph = LikelihoodGraphs.GraphWith(BuiltIn.Likelihoods.Named(likelihood).Create(choices));
             var written = graph.Distributions[0];
 
             var read = GraphText.Read(GraphText.Of(graph), graph.Layout, Precision.Float32, WeightLimit.None, BuiltInLikelihoods.Distributions, LibraryVersion.Text).Distributions[0];

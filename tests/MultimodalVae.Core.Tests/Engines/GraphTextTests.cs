@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using MultimodalVae.Core.Tests.Operations;
 using MultimodalVae.Engines;
@@ -127,16 +126,7 @@ public sealed class GraphTextTests : IDisposable
 
         foreach (var operation in operations)
         {
-            using var stream = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(stream))
-            {
-                writer.WriteStartObject();
-                OperationFormats.Write(writer, operation);
-                writer.WriteEndObject();
-            }
-
-            using var json = JsonDocument.Parse(stream.ToArray());
-            OperationFormats.Read(json.RootElement)!.ToString().Should().Be(operation.ToString());
+            OperationFormats.Read(WrittenOperation.Of(operation))!.ToString().Should().Be(operation.ToString());
         }
     }
 

@@ -13,7 +13,7 @@ public static class Fusions
 
     public static TheoryData<string> WhereUnobservedIsAbsent => [.. Names.Where(name => !Create(name).ReadsMutedCodes)];
 
-    public static ILatentFusion Create(string name) => BuiltIn.Fusions.Single(fusion => fusion.Name == name).Create(PartChoices.First);
+    public static ILatentFusion Create(string name) => BuiltIn.Fusions.Named(name).Create(PartChoices.First);
 
     internal static VaeBuilder Builder(string name) => new VaeBuilder().AddModalities(Toy.Layout).WithFusion(Create(name)).WithLatent(2).WithSeed(7);
 }

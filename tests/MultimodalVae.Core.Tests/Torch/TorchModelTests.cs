@@ -24,7 +24,7 @@ public sealed class TorchModelTests(ITestOutputHelper output)
     [SkippableTheory, MemberData(nameof(EveryLikelihood))]
     public void Every_likelihood_gives_what_it_gives_on_the_native_engine(string likelihood, Precision precision) => CheckSame(
         new VaeBuilder()
-            .AddModality("arm", 3, m => m.Likelihood(BuiltIn.Likelihoods.Single(one => one.Name == likelihood).Create(PartChoices.First)))
+            .AddModality("arm", 3, m => m.Likelihood(BuiltIn.Likelihoods.Named(likelihood).Create(PartChoices.First)))
             .AddModality("eye", 2)
             .AddModality("touch", 1)
             .WithPrecision(precision),

@@ -68,7 +68,7 @@ public class LossGradientTests(ITestOutputHelper output)
     [MemberData(nameof(Likelihoods))]
     public void They_are_the_central_differences_with_every_likelihood(string likelihood)
     {
-        var part = BuiltIn.Likelihoods.Single(one => one.Name == likelihood).Create(PartChoices.First);
+        var part = BuiltIn.Likelihoods.Named(likelihood).Create(PartChoices.First);
         VaeBuilder Builder() => new VaeBuilder()
             .AddModality("arm", 3, m => m.Hidden(4).Likelihood(part))
             .AddModality("eye", 2, m => m.Hidden(3).Likelihood(part))

@@ -38,4 +38,7 @@ internal static class BuiltIn
         new("Bernoulli", any => new BernoulliLikelihood(any.Coding)),
         new("categorical", any => new CategoricalLikelihood(any.Coding)),
     ];
+
+    public static BuiltInPart<T> Named<T>(this IReadOnlyList<BuiltInPart<T>> parts, string name)
+        where T : class => parts.Single(part => part.Name == name);
 }
