@@ -156,6 +156,31 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
     }
 
     [Fact]
+    public void An_application_takes_the_assemblies_compiled_for_its_system_and_gets_the_same_bits_as_with_those_compiled_at_run_time()
+    {
+        const string Program =
+            """
+            using MultimodalVae;
+            using MultimodalVae.Measures;
+
+            var data = SimulatedArm.Record();
+            using var model = IcubPreset.CreateBuilder().WithSeed(1).Build();
+            model.Fit(data, new TrainingOptions { Epochs = 2 });
+            model.Save("arm.safetensors");
+            foreach (var type in new[] { typeof(VaeModel), typeof(InformationMeasures) })
+                Console.WriteLine(Path.GetRelativePath(AppContext.BaseDirectory, type.Assembly.Location).Replace('\\', '/'));
+            Console.WriteLine(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes("arm.safetensors"))));
+            Console.WriteLine(InformationMeasures.Evaluate(model, data));
+            """;
+
+        var precompiled = _packages.RunMeasures("Precompiled", Program);
+        var atRunTime = _packages.RunAgain("Precompiled", ("DOTNET_ReadyToRun", "0"));
+
+        precompiled.Should().MatchRegex(@"\Aruntimes/[a-z0-9-]+/lib/net10\.0/MultimodalVae\.Core\.dll\nruntimes/[a-z0-9-]+/lib/net10\.0/MultimodalVae\.Measures\.dll\n")
+            .And.Be(atRunTime);
+    }
+
+    [Fact]
     public void An_application_compiled_ahead_of_time_trains_saves_loads_and_measures_every_model() => _packages.RunAheadOfTime(
         "AheadOfTime",
         [
@@ -230,7 +255,17 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
         private static string BuildAndRun(string name, string project)
         {
             Dotnet(project, "build", "-c", "Release");
-            return Dotnet(project, "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll")).ReplaceLineEndings("\n");
+            return Execute(name, project);
+        }
+
+        /// <summary>Runs a program that was built, with environment variables of its own; what it printed.</summary>
+        public string RunAgain(string name, params (string Name, string Value)[] variables) => Execute(name, Path.Combine(_folder, name), variables);
+
+        private static string Execute(string name, string project, params (string Name, string Value)[] variables)
+        {
+            // A package cache with libtorch in it would help out an application that brings none.
+            return Dotnet(project, [("NUGET_PACKAGES", project), .. variables], "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll"))
+                .ReplaceLineEndings("\n");
         }
 
         /// <summary>The same, published with all code cut out that trimming takes for unused.</summary>
@@ -286,7 +321,7 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
                 """;
             var project = CreateProject(name, tests, "<IsPackable>false</IsPackable>", "MultimodalVae.Contracts", xunit);
             Dotnet(project, "build", "-c", "Release");
-            var (exitCode, output) = Start(project, "test", "-c", "Release", "--no-build");
+            var (exitCode, output) = Start(project, [], "test", "-c", "Release", "--no-build");
             return (output, exitCode == 0);
         }
 
@@ -350,19 +385,20 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
             return folder;
         }
 
-        private static string Dotnet(string folder, params string[] arguments)
+        private static string Dotnet(string folder, params string[] arguments) => Dotnet(folder, [], arguments);
+
+        private static string Dotnet(string folder, (string Name, string Value)[] variables, params string[] arguments)
         {
-            var (exitCode, output) = Start(folder, arguments);
+            var (exitCode, output) = Start(folder, variables, arguments);
             exitCode.Should().Be(0, $"dotnet {string.Join(' ', arguments)} said: {output}");
             return output;
         }
 
-        private static (int ExitCode, string Output) Start(string folder, params string[] arguments)
+        private static (int ExitCode, string Output) Start(string folder, (string Name, string Value)[] variables, params string[] arguments)
         {
             var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-            // A package cache with libtorch in it would help out an application that brings none.
-            if (arguments[0] == "exec")
-                start.Environment["NUGET_PACKAGES"] = folder;
+            foreach (var (name, value) in variables)
+                start.Environment[name] = value;
             using var process = Process.Start(start)!;
             var errors = new StringBuilder();
             process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
