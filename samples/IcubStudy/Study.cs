@@ -52,7 +52,7 @@ internal static class Study
             Epochs = options.Epochs,
             BatchSize = options.BatchSize!.Value,
             LearningRate = options.LearningRate,
-            Checkpoints = new CheckpointOptions { Path = output.CheckpointOf(schedule, seed), Every = _betweenCheckpoints },
+            Checkpoints = new CheckpointOptions { Path = output.CheckpointOf(schedule, seed), Interval = _betweenCheckpoints },
         };
         var result = Fit(model, data, training, output, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
         var measures = InformationMeasures.Evaluate(model, data.Test);

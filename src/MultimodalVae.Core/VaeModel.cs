@@ -133,10 +133,11 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
-        var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger ?? NullLogger.Instance);
+        var setup = new TrainingSetup(Architecture, Objective, _runtime, data, options, options.Seed ?? _seed);
+        var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
         try
         {
-            return trainer.Run(data, options, progress, cancellationToken);
+            return trainer.Run(progress, cancellationToken);
         }
         finally
         {
@@ -163,7 +164,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var terms = _runtime.Elbo(_parts.Scales, data, beta, seed);
+        var terms = _runtime.Elbo(_parts.Scales, data, beta, EvaluationKeys.OfElbo(seed));
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))

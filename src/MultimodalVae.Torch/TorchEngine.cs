@@ -45,9 +45,9 @@ public sealed partial class TorchEngine : Engine
     }
 
     internal override ITrainingEngine CreateTrainer<TNumber>(
-        NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
+        NativeRuntime<TNumber> model, TrainingObjective objective, DataSet data, TrainingOptions options)
     {
-        var setup = new TorchTrainingSetup(objective.Scales(data.Layout), batches, seed)
+        var setup = new TorchTrainingSetup(objective.Scales(data.Layout))
         {
             Device = OpenDevice(),
             Description = options.Engine is null ? $"by {Name}: {model.Graph.ExternalPartsText}" : $"by {Name}: it was asked for",

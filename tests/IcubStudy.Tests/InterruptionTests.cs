@@ -70,7 +70,7 @@ public sealed class InterruptionTests : IDisposable
 
         _study.Run([.. options, "--epochs", "60"]).Should().Be(1);
 
-        _study.Errors.Should().ContainAll("constant-1-seed-1.safetensors", "epochs 1000000; expected 60", "choose another --out", "remove");
+        _study.Errors.Should().ContainAll("constant-1-seed-1.safetensors", "this training has 60", "choose another --out", "remove");
     }
 
     /// <summary>Runs the study for so many milliseconds.</summary>

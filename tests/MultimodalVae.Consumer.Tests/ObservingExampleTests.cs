@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
+using MultimodalVae.Consumer.Tests.Extensions;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
 
@@ -8,6 +9,14 @@ namespace MultimodalVae.Consumer.Tests;
 /// <summary>The examples of docs/observing.md.</summary>
 public class ObservingExampleTests
 {
+    [Fact]
+    public void An_observer_ends_training_at_its_target()
+    {
+        using var vae = new VaeBuilder().AddModalities(Toy.Layout).Build();
+
+        Train(vae, Toy.Data(200)).History.Count.Should().BeInRange(2, 199);
+    }
+
     [Fact]
     public void A_training_is_watched_by_progress_logs_metrics_and_TensorBoard()
     {
@@ -39,5 +48,12 @@ public class ObservingExampleTests
         losses.Should().HaveCount(20);
         seen.Should().Be(20 * 400);
         Directory.GetFiles(folder).Should().ContainSingle();
+    }
+
+    private static TrainingResult Train(VaeModel vae, DataSet train)
+    {
+        TrainingResult result = vae.Fit(train, new TrainingOptions { Epochs = 200, Observers = [new LossTarget(6)] });
+        Console.WriteLine($"{result.History.Count} epochs in {result.Elapsed.TotalSeconds:F1} s");
+        return result;
     }
 }

@@ -32,6 +32,24 @@ public class TrainingExampleTests
         told.ToString().Should().StartWith("epoch 1, batch ").And.EndWith($"reconstruction loss of eye, rows 17{Environment.NewLine}");
     }
 
+    [Fact]
+    public void The_learning_rate_warms_up_and_falls()
+    {
+        var options = new TrainingOptions
+        {
+            LearningRate = 2e-3,
+            LearningRateSchedule = LearningRateSchedule.WarmUp(5, LearningRateSchedule.Cosine()),
+            WeightDecay = 0.01,
+        };
+        using var vae = new VaeBuilder().AddModalities(Toy.Layout).Build();
+
+        var rates = vae.Fit(Toy.Data(200), options with { Epochs = 20 }).History.Select(epoch => epoch.LearningRate).ToList();
+
+        rates[..6].Should().BeInAscendingOrder();
+        rates[5..].Should().BeInDescendingOrder();
+        rates[5].Should().Be(2e-3);
+    }
+
     private static TrainingResult Train(VaeModel vae, DataSet train, DataSet validation)
     {
         var result = vae.Fit(train, new TrainingOptions
@@ -39,7 +57,7 @@ public class TrainingExampleTests
             Epochs = 300,
             Validation = validation,
             MaxGradientNorm = 100,
-            Rollback = new RollbackOptions { Times = 3, LearningRateFactor = 0.5 },
+            Rollback = new RollbackOptions { MaxRollbacks = 3, LearningRateFactor = 0.5 },
             EarlyStopping = new EarlyStoppingOptions { Patience = 20 },
             RestoreBest = true,
         });

@@ -23,10 +23,10 @@ public sealed class DamagedCheckpointTests : IDisposable
     [InlineData("batch", "2147483648", "is damaged")]
     [InlineData("batch", "1000000", "is damaged")]
     [InlineData("steps", "9223372036854775808", "is damaged")]
-    [InlineData("notDiagnosed", "perhaps", "is damaged")]
-    [InlineData("noise", "!", "is damaged")]
-    [InlineData("noise", "AAAA", "the noise has 3 bytes")]
-    [InlineData("order", "00000000000000000000000000000000", "is not what it hid then")]
+    [InlineData("rollbacks", "perhaps", "is damaged")]
+    [InlineData("beta", "!", "is damaged")]
+    [InlineData("trained_masks", "[]]", "are damaged")]
+    [InlineData("muting", "0000000000000000", "is not what was hidden then")]
     public void Text_that_cannot_be_is_refused(string key, string text, string message) =>
         Read(parts => parts.Header[Metadata]![key]!.Become(JsonTree.OfToken(JsonTree.Quote(text)))).Should().Contain(message);
 

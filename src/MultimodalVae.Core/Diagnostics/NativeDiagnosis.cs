@@ -18,7 +18,7 @@ internal sealed class NativeDiagnosis<TNumber>(
 
     public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, options.Seed);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, EvaluationKeys.OfDiagnosis(options.Seed));
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try
@@ -71,7 +71,7 @@ internal sealed class NativeDiagnosis<TNumber>(
         var ranks = new PredictiveRanks(data.Rows);
         foreach (var sample in model.SamplePredictions(data.Rows, data.Layout.All.WithHoles(), options.Draws, options.Seed))
             ranks.Add(sample);
-        var (layout, uniform) = (data.Layout, ranks.Uniform(Seeds.Ranks(options.Seed)));
+        var (layout, uniform) = (data.Layout, ranks.Uniform(new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.DiagnosisRanks))));
         return [.. layout.Modalities
             .Select(modality => PredictiveRanks.Calibration(modality.Name, uniform.Columns(layout.StartOf(modality.Name), modality.Width)))
             .Where(calibration => calibration.RowCount > 0)];

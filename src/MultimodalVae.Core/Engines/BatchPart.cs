@@ -5,9 +5,9 @@ namespace MultimodalVae.Engines;
 /// <param name="rows">Which of its rows.</param>
 /// <param name="masks">What each row shows to the encoders.</param>
 /// <param name="choices">A number from 0 up to but not including 1 for each row, that chooses the component of a mixture.</param>
-/// <param name="noise">The seed of the noise of z.</param>
+/// <param name="keys">The key of the noise of each row.</param>
 internal readonly ref struct BatchPart<TNumber>(
-    TrainingRows<TNumber> data, ReadOnlySpan<int> rows, ReadOnlySpan<ObservationMask> masks, ReadOnlySpan<double> choices, ulong noise)
+    TrainingRows<TNumber> data, ReadOnlySpan<int> rows, ReadOnlySpan<ObservationMask> masks, ReadOnlySpan<double> choices, ReadOnlySpan<ulong> keys)
     where TNumber : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<TNumber>
 {
     public TrainingRows<TNumber> Data { get; } = data;
@@ -18,7 +18,7 @@ internal readonly ref struct BatchPart<TNumber>(
 
     public ReadOnlySpan<double> Choices { get; } = choices;
 
-    public ulong Noise { get; } = noise;
+    public ReadOnlySpan<ulong> Keys { get; } = keys;
 
     public int Count => Rows.Length;
 }

@@ -93,17 +93,18 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     public void TakeMean(Block<TNumber> block) =>
         block.Span(Plan.PosteriorMean.Start, Plan.PosteriorMean.Width).CopyTo(block.Span(Plan.Latent.Start, Plan.Latent.Width));
 
-    /// <summary>z is a sample of the posterior.</summary>
+    /// <summary>z is a sample of the posterior: a row's is that of its position among all rows of the call.</summary>
     /// <inheritdoc cref="Encode"/>
-    public void TakeSample(Block<TNumber> block, int start, ulong seed)
+    public void TakeSample(Block<TNumber> block, int start, RandomKey key)
     {
-        Inputs.FillNoise(block, _numerics, seed);
+        Inputs.FillNoise(block, _numerics, RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]));
         BoundPlan<TNumber>.Run(ToLatent, block);
         FiniteBlocks.CheckLatent(block, start, Plan.Latent, "sample");
     }
 
     /// <summary>z is a sample of the prior.</summary>
-    public void TakePrior(Block<TNumber> block, ulong seed) => _numerics.FillNoise(block.At(Plan.Latent.Start), Plan.Latent.Width * block.Rows, seed);
+    public void TakePrior(Block<TNumber> block, int start, RandomKey key) =>
+        _numerics.FillNoise(block.At(Plan.Latent.Start), Plan.Latent.Width, block.Rows, RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]));
 
     /// <summary>From z to the numbers of the distributions.</summary>
     /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column, and the value.</exception>
@@ -128,25 +129,32 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
         BoundPlan<TNumber>.Run(ToMoments, block);
     }
 
-    /// <summary>From z to a sample of the columns. The numbers of a column come of the seed and of its position.</summary>
+    /// <summary>From z to a sample of the columns. The numbers of a row come of its position among all rows of the call.</summary>
     /// <inheritdoc cref="Decode"/>
-    public void DecodeSamples(Block<TNumber> block, int start, ulong seed)
+    public void DecodeSamples(Block<TNumber> block, int start, RandomKey key)
     {
+        var keys = RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]);
         if (_normals is { } normals)
-            _numerics.FillNoise(block.At(normals.Start), normals.Width * block.Rows, seed);
+            _numerics.FillNoise(block.At(normals.Start), normals.Width, block.Rows, keys);
         for (var column = 0; column < Layout.Width && _uniforms is not null; column++)
         {
-            var state = seed + (ulong)column;
-            var random = SplitMix.Next(ref state);
             var values = block.At(_uniforms.Value.Start + column);
             for (var row = 0; row < block.Rows; row++)
-                values[row] = TNumber.CreateTruncating(SplitMix.NextUniform(ref random));
+                values[row] = TNumber.CreateTruncating(new RandomKey(keys[row])[column].Uniform());
         }
 
         Run(ToSamples, block, start, Plan.Parameters);
     }
 
     public void Dispose() => _plan.Dispose();
+
+    /// <summary>The keys of the rows of a block; those that only fill vectors have that of the first.</summary>
+    public static ReadOnlySpan<ulong> RowKeys(Block<TNumber> block, int start, RandomKey key, Span<ulong> keys)
+    {
+        for (var row = 0; row < block.Rows; row++)
+            keys[row] = key[start + (row < block.UsedRows ? row : 0)].Value;
+        return keys[..block.Rows];
+    }
 
     [MethodImpl(Jit.Optimised)]
     private void CheckPosterior(Block<TNumber> block, int start)

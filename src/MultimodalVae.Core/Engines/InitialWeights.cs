@@ -12,12 +12,12 @@ internal sealed record InitialWeights(WeightInitialisation Initialisation, int S
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         var weights = new AlignedArray<TNumber>(map.Count);
-        var (state, externals) = (SplitMix.Mix(Seed, 0, 1), 0);
+        var (state, externals) = (RandomKey.Of(Seed, RandomPurpose.Weights).Value, 0);
         foreach (var parameter in map.Parameters)
         {
             if (parameter is ExternalWeights external)
             {
-                Fill(map, weights, external, SplitMix.Mix(Seed, externals++, 2));
+                Fill(map, weights, external, RandomKey.Of(Seed, RandomPurpose.ExternalWeights)[externals++].Value);
                 continue;
             }
 
@@ -27,7 +27,7 @@ internal sealed record InitialWeights(WeightInitialisation Initialisation, int S
                 for (var row = 0; row < tensor.Rows; row++)
                 {
                     for (var column = 0; column < tensor.Columns; column++)
-                        weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(centre + (bound * ((2 * Uniform(ref state)) - 1)));
+                        weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(centre + (bound * ((2 * SplitMix.NextDouble(ref state)) - 1)));
                 }
             }
         }
@@ -61,6 +61,4 @@ internal sealed record InitialWeights(WeightInitialisation Initialisation, int S
             _ => throw new InvalidOperationException($"There is no initialisation {Initialisation}."),
         });
     }
-
-    private static double Uniform(ref ulong state) => (SplitMix.Next(ref state) >> 11) * (1.0 / (1UL << 53));
 }

@@ -11,20 +11,21 @@ internal sealed class NativeEvaluation<TNumber>
     private readonly TrainingObjectiveScales _objective;
     private readonly TrainingRows<TNumber> _rows;
     private readonly int _rowCount;
-    private readonly int _seed;
     private readonly int[] _indices;
     private readonly ObservationMask[] _masks;
     private readonly double[] _choices;
+    private readonly ulong[] _keys;
 
-    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, int seed)
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, EvaluationKeys keys)
     {
-        (_plan, _objective, _rowCount, _seed) = (plan, objective, rows.RowCount, seed);
+        (_plan, _objective, _rowCount) = (plan, objective, rows.RowCount);
         _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout);
         _indices = [.. Enumerable.Range(0, rows.RowCount)];
         _masks = new ObservationMask[rows.RowCount];
         Array.Fill(_masks, plan.Graph.Layout.All);
         _choices = new double[rows.RowCount];
-        StratifiedChoices.Fill(_choices, SplitMix.Mix(seed, 0, -1));
+        StratifiedChoices.Fill(_choices, keys.Component);
+        _keys = [.. _indices.Select(row => keys.Noise[row].Value)];
         Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
     }
 
@@ -57,7 +58,7 @@ internal sealed class NativeEvaluation<TNumber>
         var sums = new double[Sums.Length];
         pass.Forward(
             new BatchPart<TNumber>(
-                _rows, _indices.AsSpan(start, count), _masks.AsSpan(start, count), _choices.AsSpan(start, count), SplitMix.Mix(_seed, 0, block)),
+                _rows, _indices.AsSpan(start, count), _masks.AsSpan(start, count), _choices.AsSpan(start, count), _keys.AsSpan(start, count)),
             _objective.Modalities,
             sums);
         for (var i = 0; i < sums.Length; i++)
@@ -65,9 +66,9 @@ internal sealed class NativeEvaluation<TNumber>
     }
 
     public static double[] TermsOf(
-        TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective, RowMatrix rows, int seed)
+        TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective, RowMatrix rows, EvaluationKeys keys)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, seed);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         for (var block = 0; block < evaluation.BlockCount; block++)
             evaluation.Forward(block, pass);

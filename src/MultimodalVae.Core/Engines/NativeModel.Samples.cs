@@ -9,11 +9,12 @@ internal sealed partial class NativeModel<TNumber>
     {
         Layout.CheckSampledRows(count);
         var samples = new TNumber[count * Layout.Width];
+        RandomKey latent = RandomKey.Of(seed, RandomPurpose.Prior), columns = RandomKey.Of(seed, RandomPurpose.PriorColumns);
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
-            Runner.TakePrior(rented.Block, SplitMix.Mix(seed, start, 0));
-            SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, 1), Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
+            Runner.TakePrior(rented.Block, start, latent);
+            SampleColumns(rented.Block, start, columns, Layout.Nothing, [], Part(samples.AsSpan(), start, done, Layout.Width));
         }
 
         return new RowMatrix(count, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
@@ -50,18 +51,18 @@ internal sealed partial class NativeModel<TNumber>
         EachBlock(rows.RowCount, (block, start) =>
         {
             Encode(block, values, start, mask);
-            Runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
+            Runner.TakeSample(block, start, RandomKey.Of(seed, RandomPurpose.DiagnosisPosterior));
             RowReader<TNumber>.CopyTo(block, Plan.Latent, Part(latent.AsSpan(), start, block.UsedRows, LatentWidth), LatentWidth, LatentWidth);
         });
         var samples = new TNumber[values.Length];
-        for (var sample = 1; sample <= count; sample++)
+        for (var sample = 0; sample < count; sample++)
         {
-            var draw = sample;
+            var key = RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[sample];
             EachBlock(rows.RowCount, (block, start) =>
             {
                 RowReader<TNumber>.Fill(block, Plan.Latent, Part<TNumber>(latent, start, block.UsedRows, LatentWidth));
                 var results = Part(samples.AsSpan(), start, block.UsedRows, Layout.Width);
-                SampleColumns(block, start, SplitMix.Mix(seed, start, draw), Layout.Nothing, [], results);
+                SampleColumns(block, start, key, Layout.Nothing, [], results);
             });
             yield return new RowMatrix(rows.RowCount, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
         }
@@ -76,20 +77,21 @@ internal sealed partial class NativeModel<TNumber>
     private void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples)
     {
         var count = rows.Length / Layout.Width;
+        RandomKey latent = RandomKey.Of(seed, RandomPurpose.Posterior)[sample], columns = RandomKey.Of(seed, RandomPurpose.PosteriorColumns)[sample];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
             Encode(rented.Block, rows, start, mask);
-            Runner.TakeSample(rented.Block, start, SplitMix.Mix(seed, start, 2 * sample));
+            Runner.TakeSample(rented.Block, start, latent);
             var results = Part(samples, start, done, Layout.Width);
-            SampleColumns(rented.Block, start, SplitMix.Mix(seed, start, (2 * sample) + 1), mask, Part(rows, start, done, Layout.Width), results);
+            SampleColumns(rented.Block, start, columns, mask, Part(rows, start, done, Layout.Width), results);
         }
     }
 
     /// <summary>Samples of the columns for the z that the block has.</summary>
-    public void SampleColumns(Block<TNumber> block, int start, ulong seed, ObservationMask mask, ReadOnlySpan<TNumber> rows, Span<TNumber> samples)
+    public void SampleColumns(Block<TNumber> block, int start, RandomKey key, ObservationMask mask, ReadOnlySpan<TNumber> rows, Span<TNumber> samples)
     {
-        Runner.DecodeSamples(block, start, seed);
+        Runner.DecodeSamples(block, start, key);
         for (var i = 0; i < Plan.Samples.Length; i++)
         {
             var columns = Plan.Columns[i];

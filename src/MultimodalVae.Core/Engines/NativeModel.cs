@@ -178,7 +178,7 @@ internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, Al
     private void Decode(Block<TNumber> block, int start, LatentDraw draw, CollectedRows<TNumber> results)
     {
         if (draw.Seed is { } seed)
-            Runner.TakeSample(block, start, SplitMix.Mix(seed, start, 0));
+            Runner.TakeSample(block, start, RandomKey.Of(seed, RandomPurpose.LatentDraw));
         else
             Runner.TakeMean(block);
         Runner.Decode(block, start);

@@ -6,14 +6,13 @@ namespace MultimodalVae.Engines;
 
 /// <summary>How a model is trained.</summary>
 /// <param name="BatchSize">The rows of a batch.</param>
-/// <param name="Seed">The seed of the noise.</param>
 /// <param name="Threads">How many threads share a batch, the caller's included.</param>
-internal sealed record NativeTrainerOptions(int BatchSize, int Seed, int Threads);
+internal sealed record NativeTrainerOptions(int BatchSize, int Threads);
 
 /// <summary>
 /// Trains the weights of a graph with Adam. Rows of a batch go through the whole graph in blocks that stay in the cache; threads share the blocks. The
-/// gradients are added up in an order that depends on the batch alone, and the noise of a block comes of seed, step and block: whatever the number of
-/// threads is, the result has the same bits.
+/// gradients are added up in an order that depends on the batch alone, and the noise of a row comes of its key: whatever the number of threads is, the result has the same
+/// bits.
 /// </summary>
 internal sealed class NativeTrainer<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -44,10 +43,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private readonly Action<int> _stepPiece;
     private readonly Action<int> _addUpSquares;
     private readonly double[] _squareSums;
-    private int[] _rows = [];
-    private ObservationMask[] _masks = [];
-    private double _learningRate;
-    private double _scale;
+    private Batch _batch;
+    private AdamStep _step;
 
     public NativeTrainer(
         TrainingPlan plan,
@@ -86,21 +83,17 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     /// <summary>How many steps there were.</summary>
     public long Steps { get; set; }
 
-    /// <summary>How many batches there were: the noise of the next one comes of it.</summary>
-    public long Batches { get; set; }
-
     private int SumCount => _modalityCount + _divergences.Length;
 
     /// <summary>
     /// The terms of the loss of a batch, averaged over its rows: of each modality, the latent loss, and what is charged for it. With them
     /// the gradients of beta times what is charged and the rest.
     /// </summary>
-    public void Gradient(int[] rows, ObservationMask[] masks, double beta, Span<double> terms)
+    public void Gradient(in Batch batch, double beta, Span<double> terms)
     {
-        (_rows, _masks) = (rows, masks);
-        Batches++;
+        _batch = batch;
         if (_hasChoices)
-            StratifiedChoices.Fill(_choices, SplitMix.Mix(_options.Seed, Batches, -1));
+            StratifiedChoices.Fill(_choices, batch.Component);
         if (_objective.FreeBits > 0)
         {
             _pool.Run(_gradients.Length, _encodeGroup);
@@ -141,12 +134,10 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     }
 
     /// <summary>One step along the gradients.</summary>
-    /// <param name="learningRate">The step size of Adam.</param>
-    /// <param name="scale">What the gradients are multiplied by before.</param>
-    public void Step(double learningRate, double scale = 1)
+    public void Step(in AdamStep step)
     {
         Steps++;
-        (_learningRate, _scale) = (learningRate, scale);
+        _step = step;
         _pool.Run(_squareSums.Length, _stepPiece);
     }
 
@@ -196,13 +187,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private void StepPiece(int piece)
     {
         var start = piece * WeightsOfAPiece;
-        _numerics.AdamStep(
-            new AdamState<TNumber>(_weights, Means, Squares, Steps),
-            _gradients,
-            start,
-            Math.Min(start + WeightsOfAPiece, _weights.Length),
-            _learningRate,
-            _scale);
+        var state = new AdamState<TNumber>(_weights, Means, Squares, Steps);
+        _numerics.Step(state, _gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length), _step);
     }
 
     private void AddUpSquares(int piece)
@@ -218,7 +204,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         var start = block * Block<TNumber>.DefaultRows;
         var count = Math.Min(Block<TNumber>.DefaultRows, _options.BatchSize - start);
         return new BatchPart<TNumber>(
-            _data, _rows.AsSpan(start, count), _masks.AsSpan(start, count), _choices.AsSpan(start, count), SplitMix.Mix(_options.Seed, Batches, block));
+            _data, _batch.Rows.AsSpan(start, count), _batch.Masks.AsSpan(start, count), _choices.AsSpan(start, count), _batch.Keys.AsSpan(start, count));
     }
 
     private void AddUpDivergences()

@@ -11,8 +11,8 @@ internal abstract unsafe class Numerics<TNumber>
 {
     public abstract Step<TNumber> Bind(Operation operation, Binding<TNumber> binding);
 
-    /// <summary>Standard normal numbers, up to the next multiple of <see cref="Padding.Unit"/>. They are the same in both precisions.</summary>
-    public abstract void FillNoise(TNumber* values, int count, ulong seed);
+    /// <inheritdoc cref="GaussianNoise.Fill"/>
+    public abstract void FillNoise(TNumber* values, int width, int rows, ReadOnlySpan<ulong> keys);
 
     /// <summary>The sum of those numbers whose weight is above 0.</summary>
     /// <param name="values">The numbers, <c>[width, rows]</c>.</param>
@@ -35,7 +35,7 @@ internal abstract unsafe class Numerics<TNumber>
     public abstract double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end);
 
     /// <inheritdoc cref="AdamKernel{TSimd, TNumber, TVector}.Run"/>
-    public abstract void AdamStep(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, double learningRate, double scale);
+    public abstract void Step(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step);
 }
 
 /// <summary>The kernels of this processor.</summary>
@@ -71,7 +71,8 @@ internal sealed unsafe class Numerics<TSimd, TNumber, TVector> : Numerics<TNumbe
 {
     public override Step<TNumber> Bind(Operation operation, Binding<TNumber> binding) => operation.Bind<TSimd, TNumber, TVector>(binding);
 
-    public override void FillNoise(TNumber* values, int count, ulong seed) => GaussianNoise.Fill<TSimd, TNumber, TVector>(values, count, seed);
+    public override void FillNoise(TNumber* values, int width, int rows, ReadOnlySpan<ulong> keys) =>
+        GaussianNoise.Fill<TSimd, TNumber, TVector>(values, width, rows, keys);
 
     public override double CountedSum(TNumber* values, TNumber* weights, int step, int width, int rows)
     {
@@ -97,7 +98,6 @@ internal sealed unsafe class Numerics<TSimd, TNumber, TVector> : Numerics<TNumbe
     public override double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end) =>
         GradientSquares<TSimd, TNumber, TVector>.Sum(gradients, start, end);
 
-    public override void AdamStep(
-        in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, double learningRate, double scale) =>
-        AdamKernel<TSimd, TNumber, TVector>.Run(state, gradients, start, end, learningRate, scale);
+    public override void Step(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step) =>
+        AdamKernel<TSimd, TNumber, TVector>.Run(state, gradients, start, end, step);
 }

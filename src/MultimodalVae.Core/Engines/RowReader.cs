@@ -46,12 +46,12 @@ internal sealed unsafe class RowReader<TNumber>
     }
 
     /// <summary>The numbers that a sample of the posterior is made of.</summary>
-    public void FillNoise(Block<TNumber> block, Numerics<TNumber> numerics, ulong seed)
+    public void FillNoise(Block<TNumber> block, Numerics<TNumber> numerics, ReadOnlySpan<ulong> keys)
     {
         if (_noise is { } noise)
-            numerics.FillNoise(block.At(noise.Start), noise.Width * block.Rows, seed);
-        if (_choice is { } choice)
-            FillChoices(block.Span(choice.Start, 1), seed);
+            numerics.FillNoise(block.At(noise.Start), noise.Width, block.Rows, keys);
+        for (var row = 0; row < block.Rows && _choice is not null; row++)
+            block.At(_choice.Value.Start)[row] = TNumber.CreateTruncating(new RandomKey(keys[row])[0].Uniform());
     }
 
     /// <summary>Puts the numbers of rows at a place.</summary>
@@ -116,13 +116,6 @@ internal sealed unsafe class RowReader<TNumber>
             if (block.UsedRows < block.Rows)
                 block.Repeat(start + column, 1);
         }
-    }
-
-    private static void FillChoices(Span<TNumber> choices, ulong seed)
-    {
-        var state = ~seed;
-        foreach (ref var choice in choices)
-            choice = TNumber.CreateTruncating(SplitMix.NextUniform(ref state));
     }
 
     private static void Fill(Block<TNumber> block, int place, TNumber value)

@@ -9,20 +9,19 @@ namespace MultimodalVae.Engines;
 /// </summary>
 internal static class StratifiedChoices
 {
-    public static void Fill(Span<double> choices, ulong seed)
+    public static void Fill(Span<double> choices, RandomKey key)
     {
+        var state = key.Value;
         for (var i = 0; i < choices.Length; i++)
             choices[i] = i;
         for (var i = choices.Length - 1; i > 0; i--)
         {
-            var other = (int)(Uniform(ref seed) * (i + 1));
+            var other = (int)SplitMix.NextBelow(ref state, (ulong)i + 1);
             (choices[i], choices[other]) = (choices[other], choices[i]);
         }
 
-        var offset = Uniform(ref seed);
+        var offset = SplitMix.NextDouble(ref state);
         foreach (ref var choice in choices)
             choice = Math.Min((choice + offset) / choices.Length, Math.BitDecrement(1.0));
     }
-
-    private static double Uniform(ref ulong state) => (SplitMix.Next(ref state) >> 11) * (1.0 / (1UL << 53));
 }

@@ -20,6 +20,7 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     private readonly Place? _noise;
     private readonly BatchReader<TNumber> _reader;
     private readonly TrainingBlock<TNumber> _block;
+    private readonly ulong[] _keys = new ulong[Block<TNumber>.DefaultRows];
 
     public TrainingPass(TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
     {
@@ -97,8 +98,11 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     {
         _block.Begin(rows.Count);
         _reader.Read(rows, _block.Values);
-        if (_noise is { } noise)
-            _numerics.FillNoise(_block.Values.At(noise.Start), noise.Width * Rows, rows.Noise);
+        if (_noise is not { } noise)
+            return;
+        rows.Keys.CopyTo(_keys);
+        _keys.AsSpan(rows.Count..).Fill(rows.Keys[0]);
+        _numerics.FillNoise(_block.Values.At(noise.Start), noise.Width, Rows, _keys);
     }
 
     private void SumDivergences(Span<double> divergences)

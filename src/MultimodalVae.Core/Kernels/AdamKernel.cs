@@ -26,17 +26,15 @@ internal static unsafe class AdamKernel<TSimd, TNumber, TVector>
     /// <param name="gradients">Gradients of all weights, which are added up in this order.</param>
     /// <param name="start">The first of the weights.</param>
     /// <param name="end">The one behind the last.</param>
-    /// <param name="learningRate">The step size.</param>
-    /// <param name="scale">What the gradients are multiplied by: 1 leaves their bits.</param>
-    public static void Run(
-        in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, double learningRate, double scale)
+    /// <param name="step">How far.</param>
+    public static void Run(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step)
     {
         TNumber* weights = state.Weights.Pointer, means = state.Means.Pointer, squares = state.Squares.Pointer;
         var unbiasedSquare = Math.Sqrt(1 - Math.Pow(Beta2, state.Step));
-        var length = TSimd.Constant(-learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, state.Step)));
+        var length = TSimd.Constant(-step.LearningRate * unbiasedSquare / (1 - Math.Pow(Beta1, state.Step)));
         var (epsilon, keepMean, keepSquare) = (TSimd.Constant(Epsilon * unbiasedSquare), TSimd.Constant(Beta1), TSimd.Constant(Beta2));
         var (addMean, addSquare) = (TSimd.Constant(1 - Beta1), TSimd.Constant(1 - Beta2));
-        var all = TSimd.Constant(scale);
+        var (all, kept) = (TSimd.Constant(step.GradientScale), TSimd.Constant(step.KeptWeight));
         for (var i = start; i < end; i += TSimd.Lanes)
         {
             var gradient = TSimd.Load(gradients[0].Pointer + i);
@@ -48,7 +46,7 @@ internal static unsafe class AdamKernel<TSimd, TNumber, TVector>
             TSimd.Store(mean, means + i);
             TSimd.Store(square, squares + i);
             var direction = TSimd.Divide(mean, TSimd.Add(TSimd.Sqrt(square), epsilon));
-            TSimd.Store(TSimd.MultiplyAdd(length, direction, TSimd.Load(weights + i)), weights + i);
+            TSimd.Store(TSimd.MultiplyAdd(length, direction, TSimd.Multiply(kept, TSimd.Load(weights + i))), weights + i);
         }
     }
 }

@@ -4,40 +4,84 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// Standard normal numbers: uniform ones of eight streams of xoshiro128++ (Blackman and Vigna 2021), the seed spread over their states by SplitMix64
-/// (Steele, Lea and Flood 2014), two of them to two normal ones by Box and Muller (1958).
+/// Standard normal numbers: uniform ones of xoshiro128++ (Blackman and Vigna 2021), a stream for each row, whose state is spread from the row's key by SplitMix64
+/// (Steele, Lea and Flood 2014); two of them to two normal ones by Box and Muller (1958). So a row has the same numbers whatever rows stand beside it.
 /// </summary>
 internal static unsafe class GaussianNoise
 {
     private const float Tiny = 1f / (1 << 24);
 
-    /// <summary>
-    /// Fills up to the next multiple of <see cref="Padding.Unit"/>. A seed gives the same numbers always, in both precisions up to the rounding of the
-    /// functions.
-    /// </summary>
-    public static void Fill<TSimd, TNumber, TVector>(TNumber* values, int count, ulong seed)
+    /// <summary>A key gives the same numbers always, in both precisions up to the rounding of the functions.</summary>
+    /// <param name="values">Takes the numbers, <c>[width, rows]</c>.</param>
+    /// <param name="width">How many numbers each row has.</param>
+    /// <param name="rows">How many rows, 1 or a multiple of <see cref="Padding.Unit"/>.</param>
+    /// <param name="keys">The key of each row.</param>
+    public static void Fill<TSimd, TNumber, TVector>(TNumber* values, int width, int rows, ReadOnlySpan<ulong> keys)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
-        var state = new State(seed);
+        if (rows == 1)
+        {
+            FillOne<TSimd, TNumber, TVector>(values, width, keys[0]);
+            return;
+        }
+
         var uniform = stackalloc float[2 * Padding.Unit];
         var wide = stackalloc TNumber[2 * Padding.Unit];
         var rest = stackalloc TNumber[Padding.Unit];
-        count = Padding.Up(count);
-        for (var i = 0; i < count; i += 2 * Padding.Unit)
+        for (var row = 0; row < rows; row += Padding.Unit)
         {
-            for (var at = 0; at < 2 * Padding.Unit; at += Vector256<float>.Count)
-                state.Next().Store(uniform + at);
-            var numbers = Widen(uniform, wide);
-            TNumber* first = values + i, second = i + Padding.Unit < count ? first + Padding.Unit : rest;
-            for (var at = 0; at < Padding.Unit; at += TSimd.Lanes)
+            Streams low = new(keys.Slice(row, Streams.Count)), high = new(keys.Slice(row + Streams.Count, Streams.Count));
+            for (var i = 0; i < width; i += 2)
             {
-                var radius = TSimd.Sqrt(TSimd.Multiply(TSimd.Constant(-2), TSimd.Log(TSimd.Load(numbers + at))));
-                var (sin, cos) = TSimd.SinCosOfTurn(TSimd.Load(numbers + Padding.Unit + at));
-                TSimd.Store(TSimd.Multiply(radius, cos), first + at);
-                TSimd.Store(TSimd.Multiply(radius, sin), second + at);
+                for (var at = 0; at < 2 * Padding.Unit; at += Padding.Unit)
+                {
+                    low.Next().Store(uniform + at);
+                    high.Next().Store(uniform + at + Streams.Count);
+                }
+
+                var first = values + (i * rows) + row;
+                ToNormal<TSimd, TNumber, TVector>(Widen(uniform, wide), first, i + 1 < width ? first + rows : rest);
             }
+        }
+    }
+
+    /// <summary>The numbers of a row, <see cref="Padding.Unit"/> pairs at a time.</summary>
+    private static void FillOne<TSimd, TNumber, TVector>(TNumber* values, int width, ulong key)
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        var uniform = stackalloc float[2 * Padding.Unit];
+        var wide = stackalloc TNumber[2 * Padding.Unit];
+        var normal = stackalloc TNumber[2 * Padding.Unit];
+        var stream = new Streams([key, key, key, key, key, key, key, key]);
+        for (var start = 0; start < width; start += 2 * Padding.Unit)
+        {
+            for (var pair = 0; pair < Padding.Unit; pair++)
+            {
+                uniform[pair] = stream.Next()[0];
+                uniform[Padding.Unit + pair] = stream.Next()[0];
+            }
+
+            ToNormal<TSimd, TNumber, TVector>(Widen(uniform, wide), normal, normal + Padding.Unit);
+            for (var i = start; i < Math.Min(width, start + (2 * Padding.Unit)); i++)
+                values[i] = normal[((i - start) % 2 * Padding.Unit) + ((i - start) / 2)];
+        }
+    }
+
+    private static void ToNormal<TSimd, TNumber, TVector>(TNumber* uniform, TNumber* first, TNumber* second)
+        where TSimd : struct, ISimd<TNumber, TVector>
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+        where TVector : unmanaged
+    {
+        for (var at = 0; at < Padding.Unit; at += TSimd.Lanes)
+        {
+            var radius = TSimd.Sqrt(TSimd.Multiply(TSimd.Constant(-2), TSimd.Log(TSimd.Load(uniform + at))));
+            var (sin, cos) = TSimd.SinCosOfTurn(TSimd.Load(uniform + Padding.Unit + at));
+            TSimd.Store(TSimd.Multiply(radius, cos), first + at);
+            TSimd.Store(TSimd.Multiply(radius, sin), second + at);
         }
     }
 
@@ -51,20 +95,29 @@ internal static unsafe class GaussianNoise
         return wide;
     }
 
-    private ref struct State
+    /// <summary>A stream in each lane.</summary>
+    private ref struct Streams
     {
+        public const int Count = 8;
+
         private Vector256<uint> _a;
         private Vector256<uint> _b;
         private Vector256<uint> _c;
         private Vector256<uint> _d;
 
-        public State(ulong seed)
+        public Streams(ReadOnlySpan<ulong> keys)
         {
-            var words = stackalloc ulong[16];
-            for (var i = 0; i < 16; i++)
-                words[i] = SplitMix.Next(ref seed);
-            (_a, _b) = (Vector256.Load((uint*)words), Vector256.Load((uint*)words + 8));
-            (_c, _d) = (Vector256.Load((uint*)words + 16), Vector256.Load((uint*)words + 24));
+            var words = stackalloc uint[4 * Count];
+            for (var i = 0; i < Count; i++)
+            {
+                var state = keys[i];
+                ulong low = SplitMix.Next(ref state), high = SplitMix.Next(ref state);
+                (words[i], words[Count + i]) = ((uint)low, (uint)(low >> 32));
+                (words[(2 * Count) + i], words[(3 * Count) + i]) = ((uint)high, (uint)(high >> 32));
+            }
+
+            (_a, _b) = (Vector256.Load(words), Vector256.Load(words + Count));
+            (_c, _d) = (Vector256.Load(words + (2 * Count)), Vector256.Load(words + (3 * Count)));
         }
 
         public Vector256<float> Next()

@@ -25,13 +25,11 @@ public sealed class BetaCourse
             : throw new InvalidOperationException(
                 $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; expected a finite number, 0 or more, or null.");
 
-        for (var (epoch, before) = (0, double.NaN); epoch < epochCount; epoch++)
-        {
-            var beta = this[epoch];
-            (_least, _greatest) = (Math.Min(_least, beta), Math.Max(_greatest, beta));
-            if (beta != before)
-                (SettledEpoch, before) = (epoch, beta);
-        }
+        for (var epoch = 0; epoch < epochCount; epoch++)
+            (_least, _greatest) = (Math.Min(_least, this[epoch]), Math.Max(_greatest, this[epoch]));
+        SettledEpoch = epochCount - 1;
+        while (SettledEpoch > 0 && Math.Abs(this[SettledEpoch - 1] - this[epochCount - 1]) <= Near * _greatest)
+            SettledEpoch--;
 
         while (PlateauEpochs < epochCount && Plateau is { } level && IsAt(level, this[epochCount - 1 - PlateauEpochs]))
             PlateauEpochs++;
@@ -49,8 +47,8 @@ public sealed class BetaCourse
     public int PlateauEpochs { get; }
 
     /// <summary>
-    /// The first epoch, counted from 0, from which beta stays what it is, exactly, to the end: the last one where it moves until then. From it on losses can be
-    /// compared.
+    /// The first epoch, counted from 0, from which beta stays within a hundredth of its maximum of what it is at the end: the last one where it moves until then. From it on
+    /// losses can be compared.
     /// </summary>
     public int SettledEpoch { get; }
 

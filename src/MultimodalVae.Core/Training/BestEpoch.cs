@@ -1,13 +1,15 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a training that goes on finds the
-/// same.
+/// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a resumed training finds the same. Losses are
+/// compared at the last beta of the training, from the epoch on from which beta is settled.
 /// </summary>
-/// <param name="settled">The epoch, counted from 0, from which beta stays what it is.</param>
+/// <param name="course">Beta.</param>
 /// <param name="stopping">How long is long enough; null where training does not end for it.</param>
-internal sealed class BestEpoch(int settled, EarlyStoppingOptions? stopping)
+/// <param name="validates">Whether only losses of validation rows count.</param>
+internal sealed class BestEpoch(BetaCourse course, EarlyStoppingOptions? stopping, bool validates)
 {
+    private readonly double _beta = course[course.EpochCount - 1];
     private double _least = double.PositiveInfinity;
     private double _improvedTo = double.PositiveInfinity;
     private int _improvedAt;
@@ -21,17 +23,19 @@ internal sealed class BestEpoch(int settled, EarlyStoppingOptions? stopping)
 
     /// <summary>Takes the next epoch.</summary>
     /// <returns>Whether it is the best so far.</returns>
-    public bool Add(TrainingProgress progress)
+    public bool Add(TrainingEpoch done)
     {
-        _last = progress.Epoch;
-        var loss = (progress.Validation ?? progress.Training).Total;
-        if (progress.Epoch <= settled || !double.IsFinite(loss))
+        _last = done.Epoch;
+        if ((validates ? done.Validation : done.Training) is not { } terms || done.Epoch <= course.SettledEpoch)
             return false;
-        if (loss < _improvedTo - (stopping?.LeastImprovement ?? 0))
-            (_improvedTo, _improvedAt) = (loss, progress.Epoch);
+        var loss = terms.Reconstruction + (_beta * terms.LatentPenalty);
+        if (!double.IsFinite(loss))
+            return false;
+        if (loss < _improvedTo - (stopping?.MinDelta ?? 0))
+            (_improvedTo, _improvedAt) = (loss, done.Epoch);
         if (loss >= _least)
             return false;
-        (_least, Epoch) = (loss, progress.Epoch);
+        (_least, Epoch) = (loss, done.Epoch);
         return true;
     }
 }

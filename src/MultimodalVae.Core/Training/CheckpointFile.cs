@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Files;
@@ -5,22 +6,23 @@ using MultimodalVae.Files;
 namespace MultimodalVae;
 
 /// <summary>
-/// Checkpoints as safetensors files: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the
+/// A <see cref="TrainingState"/> as a safetensors file: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the
 /// epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>), where they are asked for the network's numbers of the best epoch
-/// (<c>best.*</c>), and of the place to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the training
-/// stands and what it was begun with in the metadata.
+/// (<c>best.*</c>), and of the state to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the training
+/// is and what it was begun with in the metadata.
 /// </summary>
 internal sealed class CheckpointFile
 {
-    private const string Format = "MultimodalVae checkpoint 1";
+    private const string Format = "MultimodalVae checkpoint 2";
     private const string FormatKey = "format";
     private const string DigestKey = "digest";
     private const string Training = "training";
     private const string Batch = "batch";
     private const string Steps = "steps";
-    private const string Noise = "noise";
-    private const string Order = "order";
-    private const string NotDiagnosed = "notDiagnosed";
+    private const string Muting = "muting";
+    private const string Shown = "shown";
+    private const string Beta = "beta";
+    private const string Rate = "learningRate";
     private const string Epochs = "epochs";
     private const string Rollbacks = "rollbacks";
     private const string Good = "good.";
@@ -52,29 +54,27 @@ internal sealed class CheckpointFile
     /// <param name="path">The file.</param>
     /// <param name="state">Where the training stands.</param>
     /// <param name="identity">What it was begun with.</param>
-    /// <param name="previous">The name for the file that stood there, or null where it is not to be kept.</param>
+    /// <param name="previous">The name for the file that was there, or null where it is not to be kept.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Write(string path, TrainingState state, JsonElement identity, string? previous)
     {
-        var tensors = new Dictionary<string, SafeTensor> { [History] = ToTensor(state.History, epoch => epoch.Training) };
-        if (state.History.Any(epoch => epoch.Validation is not null))
-            tensors[Validation] = ToTensor(state.History, epoch => epoch.Validation!);
+        var tensors = new Dictionary<string, SafeTensor>
+        {
+            [History] = ToTensor(state.History, epoch => epoch.Training),
+            [Validation] = ToTensor(state.History, epoch => epoch.Validation),
+        };
         var metadata = new Dictionary<string, string>
         {
             [FormatKey] = Format,
             ["version"] = LibraryVersion.Text,
             [Training] = identity.GetRawText(),
-            [Order] = state.Order,
         };
-        Add(tensors, metadata, state.Place, "");
-        if (state.Rollbacks > 0)
-            metadata[Rollbacks] = Text(state.Rollbacks);
-        foreach (var (prefix, place) in ((string, TrainingPlace?)[])[(Good, state.Good), (Kept, state.Kept)])
+        TrainedMasksText.With(metadata, state.ShownMasks);
+        Add(tensors, metadata, state, "");
+        foreach (var (prefix, earlier) in ((string, TrainingState?)[])[(Good, state.Good), (Kept, state.Kept)])
         {
-            if (place is null)
-                continue;
-            Add(tensors, metadata, place, prefix);
-            metadata[prefix + Epochs] = Text(place.Epochs);
+            if (earlier is not null)
+                Add(tensors, metadata, earlier, prefix);
         }
 
         metadata[DigestKey] = DigestOf(tensors, metadata);
@@ -101,7 +101,7 @@ internal sealed class CheckpointFile
         return new CheckpointFile(path, content);
     }
 
-    /// <summary>In words, what it was written with and a training of this identity would not go on with; empty where they are one.</summary>
+    /// <summary>In words, what it was written with and a training of this identity would not continue with; empty where they are one.</summary>
     /// <exception cref="InvalidDataException">The file does not say what it was written with.</exception>
     public IReadOnlyList<string> DifferencesFrom(JsonElement identity) =>
         Parse(() => TrainingIdentity.Differences(Identity, [Group(Weights), Group(Best)], identity).ToList());
@@ -113,29 +113,36 @@ internal sealed class CheckpointFile
     public IReadOnlyList<(string Place, string Found, string Wanted)> OtherConditionsThan(JsonElement identity) =>
         Parse(() => TrainingIdentity.ConditionDifferences(Identity, identity).ToList());
 
-    /// <summary>Where a training stood.</summary>
+    /// <summary>Where a training was.</summary>
     /// <param name="layout">Its layout.</param>
-    /// <param name="epochCount">Its epochs.</param>
-    /// <param name="validates">Whether it has validation rows.</param>
+    /// <param name="batchCount">The batches of an epoch.</param>
     /// <exception cref="InvalidDataException">What the file says of it makes no sense.</exception>
-    public TrainingState State(ModalityLayout layout, int epochCount, bool validates) => Parse(() =>
+    public TrainingState State(ModalityLayout layout, int batchCount) => Parse(() =>
     {
-        var history = FromTensor(_tensors[History], layout);
-        if (_tensors.ContainsKey(Validation) != (validates && history.Length > 0))
-            throw new FormatException($"the losses on the validation rows are {(validates ? "missing" : "of none")}.");
-        var validation = validates && history.Length > 0 ? FromTensor(_tensors[Validation], layout) : new ElboTerms?[history.Length];
-        if (validation.Length != history.Length)
-            throw new FormatException($"there are losses of {history.Length} epochs, and of {validation.Length} on the validation rows.");
-        return new TrainingState
+        var training = FromTensor(_tensors[History], layout);
+        var validation = FromTensor(_tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."), layout);
+        if (validation.Length != training.Length || training.Any(epoch => epoch.Terms is null))
+            throw new FormatException($"there are losses of {training.Length} epochs, and of {validation.Length} on the validation rows.");
+        ImmutableList<TrainingEpoch> history =
+        [
+            .. training.Zip(validation, (ofTraining, ofValidation) => (ofTraining, ofValidation)).Select((losses, epoch) => new TrainingEpoch
+            {
+                Epoch = epoch + 1,
+                Training = losses.ofTraining.Terms!,
+                Validation = losses.ofValidation.Terms,
+                LearningRate = losses.ofTraining.LearningRate,
+            }),
+        ];
+        return State("", history) with
         {
-            History = [.. history.Select((training, epoch) =>
-                new TrainingProgress { Epoch = epoch + 1, EpochCount = epochCount, Training = training, Validation = validation[epoch] })],
-            Place = Place("", history.Length),
-            Order = _metadata[Order],
-            Rollbacks = _metadata.ContainsKey(Rollbacks) ? checked((int)Number(Rollbacks)) : 0,
-            Good = PlaceOrNull(Good),
-            Kept = PlaceOrNull(Kept),
+            ShownMasks = TrainedMasksText.Read(_metadata, layout, _path) ?? throw new FormatException("it does not say which masks were shown."),
+            Good = StateOrNull(Good),
+            Kept = StateOrNull(Kept),
         };
+
+        TrainingState? StateOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? State(prefix, history) : null;
+
+        TrainingState State(string prefix, ImmutableList<TrainingEpoch> history) => this.State(prefix, history, layout.Modalities.Count + 2, batchCount);
     });
 
     internal static string DigestOf(IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
@@ -146,38 +153,47 @@ internal sealed class CheckpointFile
         return fingerprint.Add(tensors).Text();
     }
 
-    private static void Add(Dictionary<string, SafeTensor> tensors, Dictionary<string, string> metadata, TrainingPlace place, string prefix)
+    private static void Add(Dictionary<string, SafeTensor> tensors, Dictionary<string, string> metadata, TrainingState state, string prefix)
     {
-        tensors.Add(prefix + Sums, ToTensor(place.Sums));
+        tensors.Add(prefix + Sums, ToTensor([.. state.LossSums]));
         foreach (var (group, values) in ((string, IReadOnlyDictionary<string, SafeTensor>?)[])[
-            (Weights, place.Engine.Weights), (Means, place.Engine.Means), (Squares, place.Engine.Squares), (Best, place.BestWeights)])
+            (Weights, state.Engine.Weights), (Means, state.Engine.Means), (Squares, state.Engine.Squares), (Best, state.BestWeights)])
         {
             foreach (var (name, tensor) in values ?? new Dictionary<string, SafeTensor>())
                 tensors.Add(prefix + group + name, tensor);
         }
 
-        metadata.Add(prefix + Batch, Text(place.Batch));
-        metadata.Add(prefix + Steps, Text(place.Engine.Steps));
-        metadata.Add(prefix + Noise, Convert.ToBase64String(place.Engine.Noise));
-        metadata.Add(prefix + NotDiagnosed, place.NotDiagnosed.ToString());
+        metadata.Add(prefix + Epochs, Text(state.Epochs));
+        metadata.Add(prefix + Batch, Text(state.Batch));
+        metadata.Add(prefix + Steps, Text(state.Engine.Steps));
+        metadata.Add(prefix + Rollbacks, Text(state.Rollbacks));
+        metadata.Add(prefix + Shown, Text(state.ShownCount));
+        metadata.Add(prefix + Beta, state.Beta.ToString("R", CultureInfo.InvariantCulture));
+        metadata.Add(prefix + Rate, state.LearningRate.ToString("R", CultureInfo.InvariantCulture));
+        metadata.Add(prefix + Muting, state.Muting.ToString("x16", CultureInfo.InvariantCulture));
     }
 
-    private TrainingPlace? PlaceOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? Place(prefix, checked((int)Number(prefix + Epochs))) : null;
-
-    private TrainingPlace Place(string prefix, int epochs) => new()
+    private TrainingState State(string prefix, ImmutableList<TrainingEpoch> history, int losses, int batchCount)
     {
-        Epochs = epochs,
-        Batch = checked((int)Number(prefix + Batch)),
-        Sums = [.. _tensors[prefix + Sums].Values],
-        NotDiagnosed = bool.Parse(_metadata[prefix + NotDiagnosed]),
-        BestWeights = Group(prefix + Best) is { Count: > 0 } best ? best : null,
-        Engine = new EngineState(
-            Group(prefix + Weights),
-            Group(prefix + Means),
-            Group(prefix + Squares),
-            Number(prefix + Steps),
-            Convert.FromBase64String(_metadata[prefix + Noise])),
-    };
+        var (epochs, batch, sums) = (Number(prefix + Epochs), Number(prefix + Batch), _tensors[prefix + Sums].Values);
+        if (epochs > history.Count || (prefix.Length == 0 && epochs != history.Count) || batch >= batchCount || sums.Count != losses)
+            throw new FormatException($"it says {epochs} epochs and {batch} batches, with {sums.Count} losses.");
+        return new TrainingState
+        {
+            History = history.GetRange(0, (int)epochs),
+            Batch = (int)batch,
+            LossSums = [.. sums],
+            Beta = Real(prefix + Beta),
+            LearningRate = Real(prefix + Rate),
+            BestWeights = Group(prefix + Best) is { Count: > 0 } best ? best : null,
+            Muting = ulong.Parse(_metadata[prefix + Muting], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+            Rollbacks = checked((int)Number(prefix + Rollbacks)),
+            ShownCount = checked((int)Number(prefix + Shown)),
+            Engine = new EngineState(Group(prefix + Weights), Group(prefix + Means), Group(prefix + Squares), Number(prefix + Steps)),
+        };
+    }
+
+    private double Real(string key) => double.Parse(_metadata[key], NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private long Number(string key) => long.Parse(_metadata[key], NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -202,23 +218,27 @@ internal sealed class CheckpointFile
 
     private static SafeTensor ToTensor(double[] values) => new([values.Length], values, IsDouble: true);
 
-    /// <summary>A row an epoch: the losses of the modalities, the latent loss, what is charged for it, and beta.</summary>
-    private static SafeTensor ToTensor(IReadOnlyList<TrainingProgress> history, Func<TrainingProgress, ElboTerms> choose)
+    /// <summary>A row per epoch: the losses of the modalities, the latent loss, what is charged for it, beta, and the learning rate; NaN where there are no losses.</summary>
+    private static SafeTensor ToTensor(ImmutableList<TrainingEpoch> history, Func<TrainingEpoch, ElboTerms?> choose)
     {
-        double[] values = [.. history.Select(choose).SelectMany(terms =>
-            (double[])[.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.Beta])];
-        return new SafeTensor([history.Count, history.Count == 0 ? 0 : values.Length / history.Count], values, IsDouble: true);
+        var width = history.Count == 0 ? 0 : history[0].Training.ReconstructionByModality.Count + 4;
+        double[] values = [.. history.SelectMany(epoch => choose(epoch) is { } terms
+            ? [.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.Beta, epoch.LearningRate]
+            : Enumerable.Repeat(double.NaN, width))];
+        return new SafeTensor([history.Count, width], values, IsDouble: true);
     }
 
-    private static ElboTerms[] FromTensor(SafeTensor tensor, ModalityLayout layout)
+    private static (ElboTerms? Terms, double LearningRate)[] FromTensor(SafeTensor tensor, ModalityLayout layout)
     {
-        var width = layout.Modalities.Count + 3;
+        var width = layout.Modalities.Count + 4;
         if (tensor.Values.Count % width != 0)
-            throw new FormatException($"the losses of the epochs are {tensor.Values.Count} numbers; expected {width} an epoch.");
-        return [.. tensor.Values.Chunk(width).Select(values => new ElboTerms(
+            throw new FormatException($"the losses of the epochs are {tensor.Values.Count} numbers; expected {width} per epoch.");
+        return [.. tensor.Values.Chunk(width).Select(values => (double.IsNaN(values[^2]) ? null : Terms(values), values[^1]))];
+
+        ElboTerms Terms(double[] values) => new(
             new OrderedDictionary<string, double>(layout.Modalities.Select((modality, i) => KeyValuePair.Create(modality.Name, values[i]))),
-            latent: values[^3],
-            latentPenalty: values[^2],
-            beta: values[^1]))];
+            latent: values[^4],
+            latentPenalty: values[^3],
+            beta: values[^2]);
     }
 }

@@ -5,7 +5,8 @@ namespace MultimodalVae;
 /// <summary>
 /// Where and how often the state of a training is kept, so that little of it is lost when it is cancelled, the process is killed or the power fails:
 /// when it begins, as often as asked for, when it is cancelled, and when it is done. <see cref="VaeModel.Fit"/>, called again with the same data and
-/// options, by another process too, goes on from there, and what it leaves is the same, to the bit, as if it had never stopped.
+/// options, by another process too, resumes from there, and what it leaves is the same, to the bit, as if it had never stopped. What comes after the epochs that are
+/// done may be otherwise: more <see cref="TrainingOptions.Epochs"/>, another schedule of beta or of the learning rate, early stopping.
 /// </summary>
 public sealed record CheckpointOptions
 {
@@ -21,14 +22,14 @@ public sealed record CheckpointOptions
     public required string Path { get; init; }
 
     /// <summary>After how much time, at the next batch, it is written; more than 0, or null: not by time. The default value is one minute.</summary>
-    public TimeSpan? Every { get; init; } = TimeSpan.FromMinutes(1);
+    public TimeSpan? Interval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>After how many epochs it is written; 1 or more, or null: not by epochs. The default value is null.</summary>
-    public int? EveryEpochs { get; init; }
+    public int? EpochInterval { get; init; }
 
     /// <summary>
-    /// Whether training goes on from a checkpoint that is there. A checkpoint of another training, with other data, options, parts of the model or weights at
-    /// its beginning, is refused. If false, training begins afresh and replaces it. The default value is true.
+    /// Whether training resumes from a checkpoint that is there. One whose epochs this training would not have had, because of other data, batches, parts of the model or
+    /// weights at its beginning, is refused, and the message says what differs. If false, training begins afresh and replaces it. The default value is true.
     /// </summary>
     public bool Resume { get; init; } = true;
 
@@ -40,9 +41,9 @@ public sealed record CheckpointOptions
             throw new ArgumentException($"The path of the checkpoints is '{Path}'; expected the name of a file.", nameof(Path));
         if (Encoding.UTF8.GetByteCount(System.IO.Path.GetFileName(Path)) is > MaxNameBytes and var bytes)
             throw new ArgumentException($"The name of the checkpoint has {bytes} bytes; expected at most {MaxNameBytes}, with room for '{PreviousEnding}'.", nameof(Path));
-        if (Every <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(Every), Every, "The time between checkpoints must be more than 0.");
-        if (EveryEpochs < 1)
-            throw new ArgumentOutOfRangeException(nameof(EveryEpochs), EveryEpochs, "The number of epochs between checkpoints must be 1 or more.");
+        if (Interval <= TimeSpan.Zero)
+            throw new ArgumentOutOfRangeException(nameof(Interval), Interval, "The time between checkpoints must be more than 0.");
+        if (EpochInterval < 1)
+            throw new ArgumentOutOfRangeException(nameof(EpochInterval), EpochInterval, "The number of epochs between checkpoints must be 1 or more.");
     }
 }

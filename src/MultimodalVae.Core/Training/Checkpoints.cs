@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
@@ -6,8 +5,7 @@ using MultimodalVae.Files;
 namespace MultimodalVae;
 
 /// <summary>The checkpoints of one training, which no other one uses meanwhile: the newest and the one before it.</summary>
-internal sealed class Checkpoints(CheckpointOptions options, JsonElement identity, ModalityLayout layout, int epochCount, bool validates, ILogger logger)
-    : IDisposable
+internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
 {
     /// <summary>How often a file that another program has locked is tried: for ten seconds.</summary>
     private const int MaxTries = 100;
@@ -16,79 +14,91 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonElement identit
 
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly CheckpointOptions _options = run.Options.Checkpoints!;
+    private JsonElement _identity = TrainingIdentity.Of(run);
     private PathLock? _lock;
     private IOException? _notLocked;
     private bool _isNewestUnread;
     private long _written;
 
     /// <summary>Whether the time is up.</summary>
-    public bool IsDue => options.Every is { } time && Stopwatch.GetElapsedTime(_written) >= time;
+    public bool IsDue => _options.Interval is { } time && run.Options.Time.GetElapsedTime(_written) >= time;
 
     /// <summary>Whether enough epochs are done.</summary>
-    public bool IsDueAfter(int epochs) => options.EveryEpochs is { } count && epochs % count == 0;
+    public bool IsDueAfter(int epochs) => _options.EpochInterval is { } count && epochs % count == 0;
 
-    /// <summary>The newest checkpoint that is whole, or null where there is none.</summary>
+    /// <summary>Begins the training where the newest checkpoint that is whole was written, or afresh where there is none.</summary>
     /// <exception cref="InvalidDataException">All are damaged, or the newest whole one is of another training; the message says what differs.</exception>
     /// <exception cref="NotSupportedException">The newest has the format of another version of the library.</exception>
-    /// <exception cref="IOException">None can be read.</exception>
-    public TrainingState? Find()
+    /// <exception cref="IOException">None can be read; or another training uses the path, or a file cannot be locked or written.</exception>
+    public void Begin()
     {
         Lock();
-        if (!options.Resume || (FileStatus.Of(options.Path) is null && FileStatus.Of(options.Previous) is null))
-            return null;
-        var (path, file) = ReadNewest();
-        var differences = file.DifferencesFrom(identity);
-        if (differences.Count > 0)
-        {
-            throw new InvalidDataException(
-                $"{path}: the checkpoint is of another training: {ErrorText.Readable(string.Join("; ", differences))}. " +
-                $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
-        }
-
-        foreach (var (place, found, wanted) in file.OtherConditionsThan(identity))
-            TrainingLog.BitsWillDiffer(logger, options.Path, ErrorText.Readable($"{place} {found}"), wanted);
-
-        // That of a model which has the weights of the checkpoint tells others than those that it was begun with.
-        identity = file.Identity;
-        return file.State(layout, epochCount, validates);
+        var isThere = _options.Resume && (FileStatus.Of(_options.Path) is not null || FileStatus.Of(_options.Previous) is not null);
+        var state = isThere ? Find() : null;
+        run.Begin(state, _options.Path, WriteFirst);
+        if (state is not null)
+            TrainingLog.Resumed(logger, state.Epochs, run.Options.Epochs, state.Batch);
     }
 
-    /// <summary>Writes where the training begins or goes on: a folder that cannot be written is found out before hours are spent.</summary>
-    /// <exception cref="IOException">Another training uses the path, or a file cannot be locked or written.</exception>
-    public void Begin(TrainingState state)
-    {
-        if (_notLocked is not null)
-            throw new IOException(_notLocked.Message, _notLocked);
-        if (_lock is { IsEffective: false })
-            TrainingLog.NoLocks(logger, options.Path);
-        AtomicFile.Check(options.Previous);
-        if (_isNewestUnread)
-            SetNewestAside();
-        Write(state, previous: null);
-    }
-
-    /// <summary>Writes a checkpoint. One that cannot be written is warned of, and training goes on.</summary>
-    public void TryWrite(TrainingState state)
+    /// <summary>Writes a checkpoint. One that cannot be written is warned of, and training continues.</summary>
+    public void TryWrite()
     {
         try
         {
-            Write(state);
+            Write();
         }
         catch (IOException exception)
         {
-            TrainingLog.CheckpointNotWritten(logger, options.Path, exception);
+            TrainingLog.CheckpointNotWritten(logger, _options.Path, exception);
         }
     }
 
-    /// <summary>Writes a checkpoint and keeps the one before. Weights that are not finite are nothing to go on from.</summary>
-    /// <exception cref="IOException">The file cannot be written; those that stand there are untouched.</exception>
-    public void Write(TrainingState state)
+    /// <summary>Writes a checkpoint and keeps the one before. Weights that are not finite are nothing to resume from.</summary>
+    /// <exception cref="IOException">The file cannot be written; those that are there are untouched.</exception>
+    public void Write()
     {
-        if (state.Place.Engine.IsFinite)
-            Write(state, options.Previous);
+        var state = run.State();
+        if (state.Engine.IsFinite)
+            Write(state, _options.Previous);
     }
 
     public void Dispose() => _lock?.Dispose();
+
+    private TrainingState Find()
+    {
+        var (path, file) = ReadNewest();
+        if (file.DifferencesFrom(_identity) is { Count: > 0 } differences)
+            throw OfAnother(path, differences);
+        var state = file.State(run.Setup.Architecture.Layout, run.Batches.Count);
+        if (new Continuation(run, state).Problems().ToArray() is { Length: > 0 } problems)
+            throw OfAnother(path, problems);
+        foreach (var (place, found, expected) in file.OtherConditionsThan(_identity))
+            TrainingLog.BitsWillDiffer(logger, _options.Path, ErrorText.Readable($"{place} {found}"), expected);
+
+        // That of a model which has the weights of the checkpoint has others than those that it was begun with.
+        _identity = file.Identity;
+        return state;
+    }
+
+    private static InvalidDataException OfAnother(string path, IReadOnlyCollection<string> differences) => new(
+        $"{path}: the checkpoint is of another training: {ErrorText.Readable(string.Join("; ", differences))}. " +
+        $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
+
+    /// <summary>Writes where the training begins or resumes, unless it is done: a folder that cannot be written is found out before hours are spent.</summary>
+    private void WriteFirst()
+    {
+        if (run.IsDone)
+            return;
+        if (_notLocked is not null)
+            throw new IOException(_notLocked.Message, _notLocked);
+        if (_lock is { IsEffective: false })
+            TrainingLog.NoLocks(logger, _options.Path);
+        AtomicFile.Check(_options.Previous);
+        if (_isNewestUnread)
+            SetNewestAside();
+        Write(run.State(), previous: null);
+    }
 
     /// <summary>
     /// A training that is done only reads, and needs no lock: what keeps another one from writing is no error before something is to be
@@ -98,11 +108,11 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonElement identit
     {
         try
         {
-            _lock = PathLock.Take(options.Path);
+            _lock = PathLock.Take(_options.Path);
             if (_lock is null)
             {
                 _notLocked = new IOException(
-                    $"{options.Path}: another training, in this process or another one, is using this checkpoint. " +
+                    $"{_options.Path}: another training, in this process or another one, is using this checkpoint. " +
                     "Two trainings at the same time need two files.");
             }
         }
@@ -113,9 +123,9 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonElement identit
     }
 
     /// <summary>What cannot be read now may be whole, and is kept for whoever can read it.</summary>
-    private void SetNewestAside() => FileAccessErrors.AsIOException(options.Path, "it cannot be kept beside", () =>
+    private void SetNewestAside() => FileAccessErrors.AsIOException(_options.Path, "it cannot be kept beside", () =>
     {
-        var newest = WriteTarget.Find(options.Path);
+        var newest = WriteTarget.Find(_options.Path);
         if (newest.Exists)
             Disk.Real.Rename(newest.Path, newest.Path + UnreadEnding);
         return newest;
@@ -123,25 +133,25 @@ internal sealed class Checkpoints(CheckpointOptions options, JsonElement identit
 
     private void Write(TrainingState state, string? previous)
     {
-        _written = Stopwatch.GetTimestamp();
-        CheckpointFile.Write(options.Path, state, identity, previous);
-        TrainingLog.CheckpointWritten(logger, options.Path, state.History.Count, state.Place.Batch);
+        _written = run.Options.Time.GetTimestamp();
+        CheckpointFile.Write(_options.Path, state, _identity, previous);
+        TrainingLog.CheckpointWritten(logger, _options.Path, state.Epochs, state.Batch);
     }
 
     private (string Path, CheckpointFile File) ReadNewest()
     {
         try
         {
-            return (options.Path, Read(options.Path));
+            return (_options.Path, Read(_options.Path));
         }
-        catch (Exception newest) when (newest is InvalidDataException or IOException && FileStatus.Of(options.Previous) is not null)
+        catch (Exception newest) when (newest is InvalidDataException or IOException && FileStatus.Of(_options.Previous) is not null)
         {
             try
             {
-                var file = Read(options.Previous);
-                TrainingLog.CheckpointDamaged(logger, newest.Message.TrimEnd('.'), options.Previous);
+                var file = Read(_options.Previous);
+                TrainingLog.CheckpointDamaged(logger, newest.Message.TrimEnd('.'), _options.Previous);
                 _isNewestUnread = newest is IOException;
-                return (options.Previous, file);
+                return (_options.Previous, file);
             }
             catch (Exception previous) when (previous is InvalidDataException or IOException)
             {

@@ -1,22 +1,24 @@
+using System.Collections.Immutable;
+
 namespace MultimodalVae;
 
 /// <summary>
-/// Finds what began a divergence: training goes back to the last good place and does its steps again, with a look at all gradients, until something is not
+/// Finds what began a divergence: training goes back to the last good state and does its steps again, with a look at all gradients, until something is not
 /// finite. Then it looks for the rows (<see cref="RowSearch"/>), and goes to the last batch whose loss and gradients were finite: the model is left with the
 /// weights of that one.
 /// </summary>
 internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancellationToken)
 {
-    private readonly TrainingProgress[] _history = [.. run.History];
+    private readonly ImmutableList<TrainingEpoch> _history = run.History;
 
     public TrainingDivergedException Run(TrainingDivergence seen)
     {
-        run.GoBack(cancellationToken);
-        var began = Replay(seen.Epoch * (long)run.Batches.BatchCount + seen.Batch + 1, looksAtGradients: true);
+        run.GoBack();
+        var began = Replay(seen.Epoch * (long)run.Batches.Count + seen.Batch + 1, looksAtGradients: true);
         var steps = run.Steps;
         var exception = new RowSearch(run, cancellationToken).Describe(began ?? seen);
 
-        run.GoBack(cancellationToken);
+        run.GoBack();
         Replay(steps - 1, looksAtGradients: false);
         run.Engine.Synchronize();
         return exception;
@@ -27,14 +29,15 @@ internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancel
         while (run.Steps < steps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (run.Gradient(looksAtGradients) is { } divergence)
+            if (run.Evaluate(looksAtGradients) is { } divergence)
                 return divergence;
             run.Step();
-            if (run.Batch < run.Batches.BatchCount)
+            if (run.Batch < run.Batches.Count)
                 continue;
-            run.EndEpoch();
-            if (run.Epoch <= _history.Length)
-                run.Add(_history[run.Epoch - 1]);
+            if (run.Epoch < _history.Count)
+                run.EndEpoch(_history[run.Epoch]);
+            else
+                run.EndEpoch();
         }
 
         return null;

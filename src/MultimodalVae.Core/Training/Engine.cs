@@ -21,6 +21,6 @@ public abstract class Engine
     public sealed override string ToString() => Name;
 
     internal abstract ITrainingEngine CreateTrainer<TNumber>(
-        NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
+        NativeRuntime<TNumber> model, TrainingObjective objective, DataSet data, TrainingOptions options)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>;
 }

@@ -19,7 +19,7 @@ internal interface ITrainedModel
     void CheckWeights(SafeTensorsContent content, string source);
 
     /// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
-    ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, int seed);
+    ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 
     DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
 
@@ -28,5 +28,5 @@ internal interface ITrainedModel
 
     /// <summary>The engine that computes the steps of a training.</summary>
     /// <exception cref="NotSupportedException">The engine that is asked for cannot run the model; the message names the parts.</exception>
-    ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed);
+    ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options);
 }

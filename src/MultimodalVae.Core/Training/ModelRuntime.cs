@@ -89,13 +89,13 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
         IReadOnlyDictionary<string, string>? nameInFile = null,
         bool transposed = false);
 
-    public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, int seed);
+    public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 
     public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
 
     public string EngineName(TrainingOptions options) => EngineOf(options).Name;
 
-    public abstract ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed);
+    public abstract ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options);
 
     public void Dispose()
     {

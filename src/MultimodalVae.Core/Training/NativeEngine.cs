@@ -8,13 +8,13 @@ internal sealed class NativeEngine : Engine
     public override string Name => "native";
 
     internal override ITrainingEngine CreateTrainer<TNumber>(
-        NativeRuntime<TNumber> model, TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed)
+        NativeRuntime<TNumber> model, TrainingObjective objective, DataSet data, TrainingOptions options)
     {
         if (model.Graph.ExternalParts.Count > 0)
             throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout);
-        var trainerOptions = new NativeTrainerOptions(options.BatchSize, seed, options.Threads);
-        return new NativeTraining<TNumber>(model, batches, weights =>
+        var trainerOptions = new NativeTrainerOptions(options.BatchSize, options.Threads);
+        return new NativeTraining<TNumber>(model, weights =>
             new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, objective.Scales(data.Layout), trainerOptions, model.Numerics));
     }
 }

@@ -60,10 +60,10 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         bool transposed = false) =>
         Replace(NativeWeights.Import<TNumber>(Map, content, source, knownProblems, nameInFile, transposed));
 
-    public override ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, int seed)
+    public override ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys)
     {
         using var call = Begin();
-        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, ((NativeModel<TNumber>)call.Model).Weights, Numerics, objective, data.Rows, seed);
+        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, ((NativeModel<TNumber>)call.Model).Weights, Numerics, objective, data.Rows, keys);
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
@@ -73,8 +73,8 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective).Run(data, options);
     }
 
-    public override ITrainingEngine CreateEngine(TrainingObjective objective, BatchOrder batches, DataSet data, TrainingOptions options, int seed) =>
-        EngineOf(options).CreateTrainer(this, objective, batches, data, options, seed);
+    public override ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options) =>
+        EngineOf(options).CreateTrainer(this, objective, data, options);
 
     protected override void Release()
     {

@@ -12,14 +12,12 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     private readonly NativeRuntime<TNumber> _model;
     private readonly AlignedArray<TNumber> _weights;
     private readonly NativeTrainer<TNumber> _trainer;
-    private readonly BatchOrder _batches;
 
     /// <param name="model">The model.</param>
-    /// <param name="batches">Chooses the batches.</param>
     /// <param name="create">Makes the trainer of some weights.</param>
-    public NativeTraining(NativeRuntime<TNumber> model, BatchOrder batches, Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create)
+    public NativeTraining(NativeRuntime<TNumber> model, Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create)
     {
-        (_model, _batches, _weights) = (model, batches, Copy(model.Map, model.Weights));
+        (_model, _weights) = (model, Copy(model.Map, model.Weights));
         _trainer = create(_weights);
     }
 
@@ -29,13 +27,13 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
 
     private WeightMap Map => _model.Map;
 
-    public void Gradient(double beta, Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta, terms);
+    public void Gradient(Batch batch, double beta, Span<double> terms) => _trainer.Gradient(batch, beta, terms);
 
     public double GradientNorm() => _trainer.GradientNorm();
 
-    public void Step(double learningRate, double scale) => _trainer.Step(learningRate, scale);
+    public void Step(AdamStep step) => _trainer.Step(step);
 
-    public void Terms(Span<double> terms) => _trainer.Gradient(_batches.Rows, _batches.Masks, beta: 0, terms);
+    public void Terms(Batch batch, Span<double> terms) => _trainer.Gradient(batch, beta: 0, terms);
 
     public void Synchronize() => _model.Replace(Copy(Map, _weights));
 
@@ -43,19 +41,17 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
         NativeWeights.Export(Map, _weights),
         NativeWeights.Export(Map, _trainer.Means),
         NativeWeights.Export(Map, _trainer.Squares),
-        _trainer.Steps,
-        EngineState.NoiseAfter(_trainer.Batches));
+        _trainer.Steps);
 
     public void Restore(EngineState state, string source)
     {
         var means = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Means), source);
         var squares = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Squares), source);
-        var batches = state.Batches(source);
         _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
         _model.Weights.Span.CopyTo(_weights.Span);
         means.Span.CopyTo(_trainer.Means.Span);
         squares.Span.CopyTo(_trainer.Squares.Span);
-        (_trainer.Steps, _trainer.Batches) = (state.Steps, batches);
+        _trainer.Steps = state.Steps;
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ namespace MultimodalVae;
 public sealed record RollbackOptions
 {
     /// <summary>How often it goes back before it gives up with a <see cref="TrainingDivergedException"/>; 1 or more. The default value is 3.</summary>
-    public int Times { get; init; } = 3;
+    public int MaxRollbacks { get; init; } = 3;
 
     /// <summary>What the learning rate is multiplied by each time, more than 0 and less than 1. The default value is 0.5.</summary>
     public double LearningRateFactor { get; init; } = 0.5;
@@ -16,21 +16,21 @@ public sealed record RollbackOptions
     /// <summary>
     /// After how many steps the state is kept, where it is good; 1 or more. Training goes back at most twice as many. The default value is 1,000.
     /// </summary>
-    public int Steps { get; init; } = DefaultSteps;
+    public int Interval { get; init; } = DefaultInterval;
 
-    internal const int DefaultSteps = 1_000;
+    internal const int DefaultInterval = 1_000;
 
     internal void Check()
     {
-        if (Times < 1)
-            throw new ArgumentOutOfRangeException(nameof(Times), Times, "The number of rollbacks must be 1 or more.");
+        if (MaxRollbacks < 1)
+            throw new ArgumentOutOfRangeException(nameof(MaxRollbacks), MaxRollbacks, "The number of rollbacks must be 1 or more.");
         if (!(LearningRateFactor is > 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(LearningRateFactor), LearningRateFactor, "The factor of the learning rate must be more than 0 and less than 1.");
         }
 
-        if (Steps < 1)
-            throw new ArgumentOutOfRangeException(nameof(Steps), Steps, "The number of steps between states that are kept must be 1 or more.");
+        if (Interval < 1)
+            throw new ArgumentOutOfRangeException(nameof(Interval), Interval, "The number of steps between states that are kept must be 1 or more.");
     }
 }

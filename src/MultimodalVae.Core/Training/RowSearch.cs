@@ -1,16 +1,19 @@
+using MultimodalVae.Engines;
+
 namespace MultimodalVae;
 
 /// <summary>
-/// Finds the rows of the batch that is chosen, and the modality, whose loss or gradient is not finite, by the engine itself: a batch is filled with some of the
-/// rows, again and again, and halved until single rows are left. The noise of z is another than that of the batch.
+/// Finds the rows of the batch that was evaluated last, and the modality, whose loss or gradient is not finite, by the engine itself: a batch is filled with some of the
+/// rows, again and again, and halved until single rows are left.
 /// </summary>
 internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationToken)
 {
     /// <summary>Where so many batches do not tell the rows apart, many of them are to blame.</summary>
     private const int MostBatches = 500;
 
-    private readonly int[] _rows = [.. run.Batches.Rows];
-    private readonly ObservationMask[] _masks = [.. run.Batches.Masks];
+    private readonly int[] _rows = [.. run.LastBatch.Rows];
+    private readonly ObservationMask[] _masks = [.. run.LastBatch.Masks];
+    private readonly ulong[] _keys = [.. run.LastBatch.Keys];
     private int _batches;
 
     public TrainingDivergedException Describe(TrainingDivergence divergence)
@@ -75,13 +78,13 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     {
         cancellationToken.ThrowIfCancellationRequested();
         _batches++;
-        for (var i = 0; i < _rows.Length; i++)
-        {
-            var place = places[i % places.Count];
-            (run.Batches.Rows[i], run.Batches.Masks[i]) = (_rows[place], change(_masks[place]));
-        }
-
-        return run.GradientOfChosen(looksAtGradients: true);
+        int[] repeated = [.. Enumerable.Range(0, _rows.Length).Select(i => places[i % places.Count])];
+        var batch = new Batch(
+            [.. repeated.Select(place => _rows[place])],
+            [.. repeated.Select(place => change(_masks[place]))],
+            [.. repeated.Select(place => _keys[place])],
+            run.LastBatch.Component);
+        return run.Evaluate(batch, looksAtGradients: true);
     }
 
     private static ObservationMask Without(ObservationMask mask, Modality modality)

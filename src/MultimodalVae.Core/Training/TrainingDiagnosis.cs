@@ -7,7 +7,7 @@ namespace MultimodalVae;
 /// numbers of its own, so that training is the same with and without it. Warns of each finding once, and not before the weights have left
 /// what they were at first.
 /// </summary>
-internal sealed class TrainingDiagnosis(ITrainedModel model, TrainingObjective objective, DataSet data, int seed, ILogger logger)
+internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
 {
     private const int MostRows = 256;
     private const int StepsBeforeWarnings = 100;
@@ -16,44 +16,42 @@ internal sealed class TrainingDiagnosis(ITrainedModel model, TrainingObjective o
     private const int Draws = 19;
 
     private readonly HashSet<(DiagnosticsProblemKind Kind, string Subject)> _warned = [];
-    private readonly DataSet _rows = EvenlySpaced(data);
-
-    /// <summary>Whether a part of the model could not be diagnosed.</summary>
-    public bool Failed { get; set; }
+    private readonly DataSet _rows = EvenlySpaced(setup.Data);
+    private bool _failed;
 
     /// <summary>The report; null where complete rows are nothing that the model has seen, and where a part of it fails.</summary>
-    public DiagnosticsReport? Run(TrainingProgress progress, int stepsAnEpoch, IReadOnlyList<ObservationMask> shown)
+    public DiagnosticsReport? Run(TrainingEpoch done, TrainingRun run)
     {
-        if (Failed || _rows.RowCount < 2)
+        if (_failed || _rows.RowCount < 2)
             return null;
-        if (!shown.Contains(data.Layout.All))
+        if (!run.Batches.ShownMasks.Contains(_rows.Layout.All))
         {
-            TrainingLog.NothingComplete(logger, progress.Epoch, progress.EpochCount);
+            TrainingLog.NothingComplete(logger, done.Epoch, run.Options.Epochs);
             return null;
         }
 
         try
         {
-            var options = new DiagnosticsOptions { Beta = progress.Training.Beta, Draws = Draws, Seed = seed };
-            var report = model.Diagnose(objective.Scales(data.Layout), _rows, options);
-            if (progress.Epoch * (long)stepsAnEpoch >= StepsBeforeWarnings)
-                Warn(progress, report);
+            var options = new DiagnosticsOptions { Beta = done.Training.Beta, Draws = Draws, Seed = setup.Seed };
+            var report = setup.Model.Diagnose(setup.Objective.Scales(_rows.Layout), _rows, options);
+            if (run.Steps >= StepsBeforeWarnings)
+                Warn(done, run.Options.Epochs, report);
             return report;
         }
 #pragma warning disable CA1031 // Whatever a part of the user's throws, training goes on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Failed = true;
+            _failed = true;
             TrainingLog.NotDiagnosed(logger, exception);
             return null;
         }
     }
 
-    private void Warn(TrainingProgress progress, DiagnosticsReport report)
+    private void Warn(TrainingEpoch done, int epochs, DiagnosticsReport report)
     {
         foreach (var problem in report.Problems.Where(problem => _warned.Add((problem.Kind, problem.Subject))))
-            TrainingLog.LooksBad(logger, progress.Epoch, progress.EpochCount, problem);
+            TrainingLog.LooksBad(logger, done.Epoch, epochs, problem);
     }
 
     private static DataSet EvenlySpaced(DataSet data)

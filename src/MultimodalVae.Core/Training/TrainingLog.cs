@@ -31,16 +31,19 @@ internal static partial class TrainingLog
     [LoggerMessage(9, LogLevel.Information, "After {Epoch} of {EpochCount} epochs: no diagnosis, the muting has shown no complete row so far")]
     public static partial void NothingComplete(ILogger logger, int epoch, int epochCount);
 
-    [LoggerMessage(10, LogLevel.Information, "Training ends early, after {Epoch} of {EpochCount} epochs: none since epoch {BestEpoch} was better")]
+    [LoggerMessage(10, LogLevel.Information, "Training stops early, after {Epoch} of {EpochCount} epochs; the best one was {BestEpoch}")]
     public static partial void StoppedEarly(ILogger logger, int epoch, int epochCount, int? bestEpoch);
 
     [LoggerMessage(11, LogLevel.Information, "The model has the weights of epoch {BestEpoch}, the best one")]
     public static partial void BestRestored(ILogger logger, int? bestEpoch);
 
+    [LoggerMessage(15, LogLevel.Warning, "The weights of the best epoch, {BestEpoch}, were not kept: RestoreBest was not set then. The model has those of the last epoch")]
+    public static partial void BestNotRestored(ILogger logger, int? bestEpoch);
+
     [LoggerMessage(
         12,
         LogLevel.Warning,
-        "Training cannot end early: beta stays what it is for the last {Settled} of {EpochCount} epochs only, and the patience is {Patience}")]
+        "Training cannot stop early: beta is settled for the last {Settled} of {EpochCount} epochs only, and the patience is {Patience}")]
     public static partial void CannotStopEarly(ILogger logger, int settled, int epochCount, int patience);
 
     [LoggerMessage(
@@ -49,10 +52,10 @@ internal static partial class TrainingLog
         "{Divergence}. Training goes back to epoch {Epoch}, batch {Batch}, with a learning rate of {LearningRate}: {Rollback} of {Rollbacks} times")]
     public static partial void RolledBack(ILogger logger, TrainingDivergence divergence, int epoch, int batch, double learningRate, int rollback, int rollbacks);
 
-    [LoggerMessage(14, LogLevel.Warning, "The loss of the validation rows is {Loss} after epoch {Epoch}: such an epoch is never the best one. It is told once")]
+    [LoggerMessage(14, LogLevel.Warning, "The loss of the validation rows is {Loss} after epoch {Epoch}: such an epoch is never the best one. This is reported once")]
     public static partial void ValidationNotFinite(ILogger logger, double loss, int epoch);
 
-    [LoggerMessage(20, LogLevel.Information, "Training goes on from a checkpoint: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
+    [LoggerMessage(20, LogLevel.Information, "Training resumes from a checkpoint: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
     public static partial void Resumed(ILogger logger, int epochs, int epochCount, int batches);
 
     [LoggerMessage(21, LogLevel.Debug, "Checkpoint {Path}: {Epochs} epochs and {Batches} batches of the next")]

@@ -41,12 +41,12 @@ internal static class TrainingMetrics
             _stepDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
-    public static void EpochDone(TrainingProgress progress)
+    public static void EpochDone(TrainingEpoch done)
     {
         _epochs.Add(1);
-        _beta.Record(progress.Training.Beta);
-        Record(progress.Training, "train");
-        if (progress.Validation is { } validation)
+        _beta.Record(done.Training.Beta);
+        Record(done.Training, "train");
+        if (done.Validation is { } validation)
             Record(validation, "validation");
     }
 

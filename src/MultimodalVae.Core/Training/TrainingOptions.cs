@@ -18,6 +18,15 @@ public sealed record TrainingOptions
     /// <summary>The step size of Adam, more than 0 and at most 1e30. The default value is 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>What <see cref="LearningRate"/> is multiplied by in each epoch. The default value is <see cref="LearningRateSchedule.Constant"/>.</summary>
+    public ILearningRateSchedule LearningRateSchedule { get; init; } = MultimodalVae.LearningRateSchedule.Constant;
+
+    /// <summary>
+    /// What share of every weight and bias a step takes off, times the learning rate (AdamW: Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2): finite, 0 or more, and
+    /// less than 1 times the learning rate. The default value is 0.
+    /// </summary>
+    public double WeightDecay { get; init; }
+
     /// <summary>The seed of the order of rows, the muting and the noise of z. The default value is null: the model's own seed.</summary>
     public int? Seed { get; init; }
 
@@ -53,12 +62,18 @@ public sealed record TrainingOptions
     /// <summary>What is done when training diverges. The default value is null: it ends with a <see cref="TrainingDivergedException"/>.</summary>
     public RollbackOptions? Rollback { get; init; }
 
+    /// <summary>Who looks at the training after every epoch, and may end it. The default value is none.</summary>
+    public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
+
+    /// <summary>The clock of checkpoints and of the times that are reported. The default value is the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>When training ends early. The default value is null: never.</summary>
     public EarlyStoppingOptions? EarlyStopping { get; init; }
 
     /// <summary>
-    /// Whether the model is given the weights of its best epoch in the end: that with the least total loss, of the validation rows where there are some, else of
-    /// training, of the epochs from which beta stays what it is. The default value is false: it keeps those of the last one.
+    /// Whether the model is given the weights of its best epoch in the end: that with the least loss at the last beta, of the validation rows where there are some, else of
+    /// training, of the epochs from which beta is settled (<see cref="BetaCourse.SettledEpoch"/>). The default value is false: it keeps those of the last one.
     /// </summary>
     public bool RestoreBest { get; init; }
 
@@ -73,6 +88,10 @@ public sealed record TrainingOptions
             throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
         if (!(LearningRate is > 0 and <= MostLearningRate))
             throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0 and at most 1e30.");
+        if (LearningRateSchedule is null || Observers is null || Observers.Contains(null!) || Time is null)
+            throw new ArgumentException($"An observer, the {nameof(LearningRateSchedule)}, {nameof(Observers)} or {nameof(Time)} is null.");
+        if (!(WeightDecay >= 0 && WeightDecay * LearningRate < 1))
+            throw Bad(nameof(WeightDecay), WeightDecay, "The weight decay must be 0 or more, and less than 1 times the learning rate.");
         if (Threads < 1)
             throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
         if (MaxGradientNorm is { } norm && !(double.IsFinite(norm) && norm > 0))

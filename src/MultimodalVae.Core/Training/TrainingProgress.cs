@@ -1,17 +1,44 @@
 namespace MultimodalVae;
 
-/// <summary>Where training stands after an epoch. One that goes back (<see cref="TrainingOptions.Rollback"/>) tells of its epochs again.</summary>
+/// <summary>Where training is after an epoch. One that goes back (<see cref="TrainingOptions.Rollback"/>) reports its epochs again.</summary>
 public sealed record TrainingProgress
 {
-    /// <summary>How many epochs are done.</summary>
-    public required int Epoch { get; init; }
+    /// <summary>The epoch that is done.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public required TrainingEpoch Last
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>How many epochs there are.</summary>
     public required int EpochCount { get; init; }
 
-    /// <summary>The loss, averaged over the batches of the epoch: muted input, sampled z.</summary>
-    public required ElboTerms Training { get; init; }
+    /// <summary>How many epochs are done.</summary>
+    public int Epoch => Last.Epoch;
 
-    /// <summary>The loss on the validation rows, all that they have as input, after the epoch; null where there are none.</summary>
-    public ElboTerms? Validation { get; init; }
+    /// <inheritdoc cref="TrainingEpoch.Training"/>
+    public ElboTerms Training => Last.Training;
+
+    /// <inheritdoc cref="TrainingEpoch.Validation"/>
+    public ElboTerms? Validation => Last.Validation;
+
+    /// <inheritdoc cref="TrainingEpoch.LearningRate"/>
+    public double LearningRate => Last.LearningRate;
+
+    /// <summary>The time since this call of <see cref="VaeModel.Fit"/> began.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>
+    /// An estimate of the time until the last epoch, by the mean time of the epochs of this call: training that stops early takes less. Null after epochs that took no
+    /// time.
+    /// </summary>
+    public TimeSpan? Remaining { get; init; }
+
+    /// <summary>The warnings since the report before, each once in a training.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

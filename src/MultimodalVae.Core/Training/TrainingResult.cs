@@ -3,8 +3,8 @@ namespace MultimodalVae;
 /// <summary>What a training leaves besides the weights.</summary>
 public sealed record TrainingResult
 {
-    /// <summary>The losses of every epoch, in order; those of epochs that were gone back from are not among them.</summary>
-    public required IReadOnlyList<TrainingProgress> History { get; init; }
+    /// <summary>Every epoch, in order, also of the calls that this one has resumed; those that training went back from are not among them.</summary>
+    public required IReadOnlyList<TrainingEpoch> History { get; init; }
 
     /// <summary>
     /// The different masks that the model was shown, in the order of their first use; 100,000 of them where there are more, before others those of whole modalities.
@@ -19,8 +19,8 @@ public sealed record TrainingResult
     public DiagnosticsReport? Diagnostics { get; init; }
 
     /// <summary>
-    /// The epoch, counted from 1, with the least total loss, of the validation rows where there are some, else of training; of those from which beta stays what
-    /// it is. The first one where several have it. Null where the loss of none of them is finite. The model has its weights where
+    /// The epoch, counted from 1, with the least loss at the last beta, of the validation rows where there are some, else of training; of those from which beta is settled
+    /// (<see cref="BetaCourse.SettledEpoch"/>). The first one where several have it. Null where the loss of none of them is finite. The model has its weights where
     /// <see cref="TrainingOptions.RestoreBest"/> is true.
     /// </summary>
     public int? BestEpoch { get; init; }
@@ -31,6 +31,12 @@ public sealed record TrainingResult
     /// <summary>How often training diverged and went back (<see cref="TrainingOptions.Rollback"/>).</summary>
     public int Rollbacks { get; init; }
 
-    /// <summary>The learning rate at the end: less than that of the options where training went back.</summary>
+    /// <summary>The learning rate of the last epoch.</summary>
     public double LearningRate { get; init; }
+
+    /// <summary>How long this call took.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>All warnings of this call, each once, whether or not somebody logs.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }

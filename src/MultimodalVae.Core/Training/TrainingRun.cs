@@ -1,156 +1,221 @@
+using System.Collections.Immutable;
+using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Kernels;
 
 namespace MultimodalVae;
 
-/// <summary>A training under way: where it stands, and the single step.</summary>
-internal sealed class TrainingRun(
-    DataSet data,
-    TrainingOptions options,
-    ITrainedModel model,
-    LossTerms loss,
-    BatchOrder batches,
-    ITrainingEngine engine,
-    BetaCourse course,
-    TrainingDiagnosis? diagnosis,
-    Checkpoints? checkpoints)
+/// <summary>What a training is begun with.</summary>
+/// <param name="Architecture">The model's parts.</param>
+/// <param name="Objective">What is minimised.</param>
+/// <param name="Model">What is trained.</param>
+/// <param name="Data">The rows to learn from.</param>
+/// <param name="Options">The options.</param>
+/// <param name="Seed">The seed.</param>
+internal sealed record TrainingSetup(
+    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, TrainingOptions Options, int Seed);
+
+/// <summary>A training under way: where it is, and the single step.</summary>
+internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 {
     private const string Source = "the state to go back to";
 
-    private readonly double[] _sums = new double[loss.Count];
+    private readonly LossTerms _loss = new(setup.Data.Layout);
+    private readonly double[] _sums = new double[setup.Data.Layout.Modalities.Count + 2];
+    private readonly List<double> _losses = [];
     private double _gradientScale = 1;
+    private double? _learningRate;
     private bool _hasStepped;
+    private ulong _muting;
 
-    public DataSet Data => data;
+    public TrainingSetup Setup => setup;
 
-    public TrainingOptions Options => options;
-
-    public BatchOrder Batches => batches;
+    public TrainingOptions Options => setup.Options;
 
     public ITrainingEngine Engine => engine;
 
-    public BetaCourse Course => course;
+    public Batches Batches { get; } = new(setup.Data, setup.Objective.Muting, setup.Options, setup.Seed);
 
-    public TrainingDiagnosis? Diagnosis => diagnosis;
+    public BetaCourse Course { get; } = BetaCourse.Of(setup.Objective.Beta, setup.Options.Epochs);
 
-    public Checkpoints? Checkpoints => checkpoints;
+    /// <summary>The epochs that are done.</summary>
+    public ImmutableList<TrainingEpoch> History { get; private set; } = [];
 
-    /// <summary>The losses of the epochs that are done.</summary>
-    public List<TrainingProgress> History { get; } = [];
+    public int Epoch => History.Count;
 
-    /// <summary>How many epochs are done.</summary>
-    public int Epoch { get; private set; }
-
-    /// <summary>How many batches of the next one are done.</summary>
+    /// <summary>How many batches of the next epoch are done.</summary>
     public int Batch { get; private set; }
 
     /// <summary>How many steps were done.</summary>
-    public long Steps => ((long)Epoch * batches.BatchCount) + Batch;
+    public long Steps => ((long)Epoch * Batches.Count) + Batch;
 
-    /// <summary>The terms of the loss of the last batch.</summary>
-    public double[] Terms { get; } = new double[loss.Count];
+    /// <summary>The batch that was evaluated last.</summary>
+    public Batch LastBatch { get; private set; }
+
+    /// <summary>The terms of its loss.</summary>
+    public double[] Terms { get; } = new double[setup.Data.Layout.Modalities.Count + 2];
 
     /// <summary>How often it went back.</summary>
     public int Rollbacks { get; private set; }
 
-    public double LearningRate => Rollbacks == 0 ? options.LearningRate : options.LearningRate * Math.Pow(options.Rollback!.LearningRateFactor, Rollbacks);
-
     /// <summary>
-    /// The place to go back to: the last but one that was kept, as training that went on for so long afterwards was not about to diverge there; where there was none
-    /// yet, where training began.
+    /// The state to go back to: the last but one that was kept, as training that went on for so long afterwards was not about to diverge there; where there was none
+    /// yet, that in which training began.
     /// </summary>
-    public TrainingPlace? Good { get; private set; }
+    public TrainingState? Good { get; private set; }
 
-    /// <summary>The last place that was kept since then.</summary>
-    public TrainingPlace? Kept { get; private set; }
+    /// <summary>The last state that was kept since then.</summary>
+    public TrainingState? Kept { get; private set; }
 
-    public BestEpoch Best { get; private set; } = new(course.SettledEpoch, options.EarlyStopping);
+    public BestEpoch Best { get; private set; } = null!;
 
-    /// <summary>The weights after that epoch, where they are asked for.</summary>
+    /// <summary>Whether an observer has ended it.</summary>
+    public bool IsStopped { get; set; }
+
+    /// <summary>Whether the last epoch is done, or none that follows could be better, or an observer has ended it.</summary>
+    public bool IsDone => Batch == 0 && (Epoch >= Options.Epochs || Best.EndsTraining || IsStopped);
+
+    /// <summary>Whether it is time to keep the state, as that to go back to.</summary>
+    public bool IsKeepDue => Steps % (Options.Rollback?.Interval ?? RollbackOptions.DefaultInterval) == 0;
+
+    /// <summary>The step size of Adam in the epoch that is under way, or in the last one.</summary>
+    public double LearningRate => _learningRate ??= RateOf(Math.Min(Epoch, Options.Epochs - 1), _losses) * RollbackFactor(Rollbacks);
+
+    /// <summary>The weights after the best epoch, where they are asked for.</summary>
     private IReadOnlyDictionary<string, SafeTensor>? BestWeights { get; set; }
 
-    /// <summary>Whether the last epoch is done, or none that follows could be better.</summary>
-    public bool IsDone => Epoch >= options.Epochs || Best.EndsTraining;
+    private double Beta => Course[Math.Min(Epoch, Course.EpochCount - 1)];
 
-    /// <summary>Whether it is time to keep the place, as that to go back to.</summary>
-    public bool IsPlaceDue => Steps % (options.Rollback?.Steps ?? RollbackOptions.DefaultSteps) == 0;
-
-    private double Beta => course[Math.Min(Epoch, course.EpochCount - 1)];
-
-    public TrainingPlace Place() => new()
+    /// <summary>Begins where a checkpoint was written, or afresh.</summary>
+    /// <param name="state">The state of the checkpoint, or null where there is none.</param>
+    /// <param name="source">Its file.</param>
+    /// <param name="begun">Called when it has begun; where it fails, so does this, and all is as before.</param>
+    /// <exception cref="InvalidDataException">The state does not fit.</exception>
+    public void Begin(TrainingState? state = null, string source = Source, Action? begun = null)
     {
-        Epochs = Epoch,
+        Best = NewBest();
+        var before = Good = Snapshot();
+        try
+        {
+            if (state is not null)
+                Resume(state, source);
+            begun?.Invoke();
+        }
+        catch
+        {
+            GoTo(before, Source);
+            throw;
+        }
+    }
+
+    /// <summary>Where it is, for going back.</summary>
+    public TrainingState Snapshot() => new()
+    {
+        History = History,
         Batch = Batch,
-        Sums = [.. _sums],
-        NotDiagnosed = diagnosis?.Failed == true,
-        BestWeights = BestWeights,
+        Beta = Beta,
+        LearningRate = LearningRate,
+        LossSums = [.. _sums],
         Engine = engine.State(),
-    };
-
-    public TrainingState State() => new()
-    {
-        History = [.. History],
-        Place = Place(),
-        Order = batches.Fingerprint(),
+        BestWeights = BestWeights,
+        Muting = _muting,
         Rollbacks = Rollbacks,
-        Good = options.Rollback is null ? null : Good,
-        Kept = options.Rollback is null ? null : Kept,
+        ShownCount = Batches.ShownCount,
     };
 
-    /// <summary>Goes to a place whose batches were chosen before.</summary>
-    /// <param name="place">The place.</param>
-    /// <param name="history">The losses of the epochs before it, and perhaps of some behind it.</param>
-    /// <param name="source">The file that it is from.</param>
-    public void GoTo(TrainingPlace place, IEnumerable<TrainingProgress> history, string source)
+    /// <summary>Where it is, for a checkpoint.</summary>
+    public TrainingState State() => Snapshot() with
     {
-        if (place.BestWeights is { } best)
-            model.CheckWeights(SafeTensorsContent.Of(best), source);
-        engine.Restore(place.Engine, source);
-        (Epoch, Batch, _hasStepped) = (place.Epochs, place.Batch, false);
-        place.Sums.CopyTo(_sums, 0);
-        if (diagnosis is not null)
-            diagnosis.Failed = place.NotDiagnosed;
-        TrainingProgress[] before = [.. history.Take(place.Epochs)];
-        History.Clear();
-        History.AddRange(before);
-        Best = new BestEpoch(course.SettledEpoch, options.EarlyStopping);
-        foreach (var epoch in before)
-            Best.Add(epoch);
-        BestWeights = place.BestWeights;
-    }
+        ShownMasks = Batches.ShownMasks,
+        Good = Options.Rollback is null ? null : Good,
+        Kept = Options.Rollback is null ? null : Kept,
+    };
 
-    /// <summary>Where training begins, or goes on with what it would go back to.</summary>
-    public void Begin(TrainingState? state)
+    /// <summary>Goes back to the last good state.</summary>
+    public void GoBack()
     {
-        (Rollbacks, Kept) = (state?.Rollbacks ?? 0, state?.Kept);
-        Good = state?.Good ?? Place();
-    }
-
-    /// <summary>Keeps a place whose batch had a finite loss and gradient.</summary>
-    public void Keep(TrainingPlace place) => (Good, Kept) = (Kept ?? Good, place);
-
-    /// <summary>Goes back to the last good place.</summary>
-    public void GoBack(CancellationToken cancellationToken)
-    {
-        batches.Replay(Good!.Epochs, Good.Batch, cancellationToken);
-        GoTo(Good, History, Source);
+        GoTo(Good!, Source);
         Kept = null;
     }
 
-    /// <summary>The same, to go on from there with a smaller learning rate.</summary>
-    public void RollBack(CancellationToken cancellationToken)
+    /// <summary>The same, to continue from there with a smaller learning rate.</summary>
+    public void RollBack()
     {
-        GoBack(cancellationToken);
-        Rollbacks++;
+        GoBack();
+        (Rollbacks, _learningRate) = (Rollbacks + 1, null);
     }
 
-    /// <summary>Takes the losses of the epoch that was ended, and, where they are asked for, keeps the weights of the best one.</summary>
-    public void Add(TrainingProgress progress)
+    /// <summary>Computes the loss and gradients of the next batch, and keeps the state where it is time to and it is good.</summary>
+    /// <returns>What is not finite, or null.</returns>
+    public TrainingDivergence? Evaluate()
     {
-        History.Add(progress);
-        if (!Best.Add(progress) || !options.RestoreBest)
-            return;
-        engine.Synchronize();
-        BestWeights = model.ExportWeights();
+        var isKeepDue = IsKeepDue;
+        if (Evaluate(isKeepDue) is { } divergence)
+            return divergence;
+        if (!isKeepDue)
+            return null;
+        var state = Snapshot();
+        if (TrainingDivergence.Of(state.Engine, Epoch, Batch) is { } ofState)
+            return ofState;
+        (Good, Kept) = (Kept ?? Good, state);
+        return null;
+    }
+
+    /// <summary>Computes the loss and gradients of the next batch; nothing is changed by it.</summary>
+    /// <param name="looksAtGradients">Whether they are looked at even where they need not be.</param>
+    /// <returns>What is not finite, or null.</returns>
+    public TrainingDivergence? Evaluate(bool looksAtGradients) => Evaluate(Batches.At(Epoch, Batch), looksAtGradients);
+
+    /// <inheritdoc cref="Evaluate(bool)"/>
+    public TrainingDivergence? Evaluate(Batch batch, bool looksAtGradients)
+    {
+        LastBatch = batch;
+        engine.Gradient(batch, Beta, Terms);
+        if (NotFiniteTerm(Epoch, Batch) is { } divergence)
+            return divergence;
+        if (!looksAtGradients && Options.MaxGradientNorm is null)
+            return null;
+        var norm = engine.GradientNorm();
+        _gradientScale = norm > Options.MaxGradientNorm ? Options.MaxGradientNorm.Value / norm : 1;
+        return IsUsable(norm * _gradientScale) ? null : new TrainingDivergence(Epoch, Batch, TrainingDivergence.Gradient, null, norm);
+    }
+
+    /// <summary>One step along the gradients.</summary>
+    public void Step()
+    {
+        for (var i = 0; i < Terms.Length; i++)
+            _sums[i] += Terms[i];
+        if (Batch == 0)
+            _muting = Batches.Mixed(_muting, LastBatch);
+        Batches.Remember();
+        engine.Step(new AdamStep(LearningRate, _gradientScale, Options.WeightDecay));
+        (Batch, _hasStepped) = (Batch + 1, true);
+    }
+
+    /// <summary>Ends the epoch, and looks at the validation rows.</summary>
+    public TrainingEpoch EndEpoch()
+    {
+        var terms = _loss.ToNumbers([.. _sums.Select(sum => sum / Batches.Count)], Beta);
+        ElboTerms? validation = null;
+        if (Options.Validation is { } rows)
+        {
+            engine.Synchronize();
+            validation = setup.Model.Elbo(setup.Objective.Scales(rows.Layout), rows, terms.Beta, EvaluationKeys.OfValidation(setup.Seed));
+        }
+
+        return EndEpoch(new TrainingEpoch { Epoch = Epoch + 1, Training = terms, Validation = validation, LearningRate = LearningRate });
+    }
+
+    /// <summary>Ends the epoch, whose losses are known. Where they are asked for, the weights of the best one are kept.</summary>
+    public TrainingEpoch EndEpoch(TrainingEpoch done)
+    {
+        Array.Clear(_sums);
+        History = History.Add(done);
+        _losses.Add(LossOf(done));
+        (Batch, _learningRate) = (0, null);
+        if (Best.Add(done) && Options.RestoreBest)
+            BestWeights = engine.State().Weights;
+        return done;
     }
 
     /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
@@ -162,58 +227,64 @@ internal sealed class TrainingRun(
         return true;
     }
 
-    /// <summary>Chooses the next batch and computes its loss and gradients.</summary>
-    /// <param name="looksAtGradients">Whether they are looked at even where they need not be.</param>
-    /// <returns>What is not finite, or null.</returns>
-    public TrainingDivergence? Gradient(bool looksAtGradients)
-    {
-        batches.Choose(Batch, Epoch);
-        return GradientOfChosen(looksAtGradients);
-    }
-
-    /// <summary>The same for the batch that is chosen.</summary>
-    public TrainingDivergence? GradientOfChosen(bool looksAtGradients)
-    {
-        engine.Gradient(Beta, Terms);
-        if (NotFiniteTerm(Epoch, Batch) is { } divergence)
-            return divergence;
-        if (!looksAtGradients && options.MaxGradientNorm is null)
-            return null;
-        var norm = engine.GradientNorm();
-        _gradientScale = norm > options.MaxGradientNorm ? options.MaxGradientNorm.Value / norm : 1;
-        return IsUsable(norm * _gradientScale) ? null : new TrainingDivergence(Epoch, Batch, TrainingDivergence.Gradient, null, norm);
-    }
-
-    /// <summary>One step along the gradients.</summary>
-    public void Step()
-    {
-        for (var i = 0; i < Terms.Length; i++)
-            _sums[i] += Terms[i];
-        engine.Step(LearningRate, _gradientScale);
-        (Batch, _hasStepped) = (Batch + 1, true);
-    }
-
-    /// <summary>The losses of the epoch, averaged over its batches; the next one begins.</summary>
-    public ElboTerms EndEpoch()
-    {
-        var means = loss.ToNumbers([.. _sums.Select(sum => sum / batches.BatchCount)], Beta);
-        (Epoch, Batch) = (Epoch + 1, 0);
-        Array.Clear(_sums);
-        return means;
-    }
-
-    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one. It takes numbers of the noise.</summary>
+    /// <summary>Every batch looks at the loss before its step; nobody has looked after the last one.</summary>
     public TrainingDivergence? LookAtLastStep()
     {
         if (!_hasStepped)
             return null;
-        var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, batches.BatchCount - 1);
-        engine.Terms(Terms);
+        var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, Batches.Count - 1);
+        engine.Terms(LastBatch, Terms);
         return NotFiniteTerm(epoch, batch) ?? TrainingDivergence.Of(engine.State(), epoch, batch);
     }
 
+    /// <summary>The learning rate of an epoch, before any rollback.</summary>
+    /// <param name="epoch">The epoch, counted from 0.</param>
+    /// <param name="losses">The losses of those before it.</param>
+    /// <exception cref="InvalidOperationException">The schedule gives a factor that is negative or not finite.</exception>
+    public double RateOf(int epoch, IReadOnlyList<double> losses)
+    {
+        var schedule = Options.LearningRateSchedule;
+        var factor = schedule.FactorAt(new LearningRatePoint { Epoch = epoch, EpochCount = Options.Epochs, Losses = losses });
+        return double.IsFinite(factor) && factor >= 0 ? Options.LearningRate * factor : throw new InvalidOperationException(
+            $"The schedule {schedule.GetType().Name} gives a factor of {Numbers.Text(factor)} for epoch {epoch + 1} of {Options.Epochs}; expected a finite number, 0 or more.");
+    }
+
+    /// <summary>What so many rollbacks have made of the learning rate.</summary>
+    public double RollbackFactor(int rollbacks) => rollbacks == 0 ? 1 : Math.Pow(Options.Rollback!.LearningRateFactor, rollbacks);
+
+    /// <summary>The loss of an epoch for schedules of the learning rate.</summary>
+    public double LossOf(TrainingEpoch epoch) => (Options.Validation is null ? epoch.Training : epoch.Validation ?? epoch.Training).Total;
+
+    private void Resume(TrainingState state, string source)
+    {
+        GoTo(state, source);
+        Batches.Forget(0);
+        Batches.Remember(state.ShownMasks);
+        (Rollbacks, Kept) = (state.Rollbacks, state.Kept);
+        Good = state.Good ?? Snapshot();
+    }
+
+    private BestEpoch NewBest() => new(Course, Options.EarlyStopping, Options.Validation is not null);
+
+    private void GoTo(TrainingState state, string source)
+    {
+        if (state.BestWeights is { } best)
+            setup.Model.CheckWeights(SafeTensorsContent.Of(best), source);
+        engine.Restore(state.Engine, source);
+        (Batch, _muting, _hasStepped, _learningRate, BestWeights) = (state.Batch, state.Muting, false, null, state.BestWeights);
+        state.LossSums.CopyTo(_sums);
+        Batches.Forget(state.ShownCount);
+        (History, Best) = (state.History, NewBest());
+        _losses.Clear();
+        foreach (var epoch in History)
+        {
+            _losses.Add(LossOf(epoch));
+            Best.Add(epoch);
+        }
+    }
+
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>
-    private bool IsUsable(double norm) => double.IsFinite(model.IsDouble ? norm * norm : (float)(norm * norm));
+    private bool IsUsable(double norm) => double.IsFinite(setup.Model.IsDouble ? norm * norm : (float)(norm * norm));
 
     private TrainingDivergence? NotFiniteTerm(int epoch, int batch)
     {
@@ -221,7 +292,7 @@ internal sealed class TrainingRun(
         {
             if (!double.IsFinite(Terms[i]))
             {
-                var (term, modality) = loss.NameOf(i);
+                var (term, modality) = _loss.NameOf(i);
                 return new TrainingDivergence(epoch, batch, term, modality, Terms[i]);
             }
         }

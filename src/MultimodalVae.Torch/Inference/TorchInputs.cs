@@ -24,19 +24,20 @@ internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber>
     public Dictionary<InputKind, Tensor> Of(RowMatrix rows, ObservationMask mask, LatentDraw draw)
     {
         var (values, room) = (rows.ToNumbers<TNumber>(), _inputs.Room(rows.RowCount));
+        Span<ulong> keys = stackalloc ulong[Block<TNumber>.DefaultRows];
         for (var start = 0; start < rows.RowCount; start += Block<TNumber>.DefaultRows)
         {
             var block = BlockOf(Math.Min(Block<TNumber>.DefaultRows, rows.RowCount - start));
             _reader.Read(block, values.AsSpan(start * rows.ColumnCount, block.UsedRows * rows.ColumnCount), mask);
             if (draw.Seed is { } seed)
-                _reader.FillNoise(block, numerics, SplitMix.Mix(seed, start, 0));
+                _reader.FillNoise(block, numerics, GraphRunner<TNumber>.RowKeys(block, start, RandomKey.Of(seed, RandomPurpose.LatentDraw), keys));
             _inputs.Take(block, start, room);
         }
 
         return _inputs.ToTensors(room, rows.RowCount);
     }
 
-    /// <summary>One for a single row, as the native engine has it: other noise falls to a row that has places for others beside it.</summary>
+    /// <summary>One for a single row, as the native engine has it.</summary>
     private Block<TNumber> BlockOf(int count)
     {
         var block = new Block<TNumber>(plan.Plan.PlaceCount, count == 1 ? 1 : Block<TNumber>.DefaultRows);

@@ -1,4 +1,5 @@
 using MultimodalVae.Files;
+using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Graphs;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ namespace MultimodalVae.Torch.Training;
 
 /// <summary>
 /// Adam (Kingma and Ba 2015, algorithm 1, in the order of operations of its section 2). TorchSharp's own is not safe while other threads
-/// run (see <see cref="SafeArithmetic"/>), and forgets twice as fast unless told otherwise (beta2 0.99).
+/// run (see <see cref="SafeArithmetic"/>), and forgets twice as fast unless told otherwise (beta2 0.99). Its steps are <see cref="AdamStep"/>s.
 /// </summary>
 internal sealed class Adam : IDisposable
 {
@@ -59,14 +60,12 @@ internal sealed class Adam : IDisposable
     }
 
     /// <summary>Changes the weights by one step along their gradients and clears the gradients. Weights without one stay as they are.</summary>
-    /// <param name="learningRate">The step size.</param>
-    /// <param name="scale">What the gradients are multiplied by before.</param>
-    public void Step(double learningRate, double scale = 1)
+    public void Step(in AdamStep step)
     {
         Steps++;
         var unbiasedSquare = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
-        using Scalar step = -learningRate * unbiasedSquare / (1 - Math.Pow(Beta1, Steps));
-        using Scalar scaling = scale;
+        using Scalar length = -step.LearningRate * unbiasedSquare / (1 - Math.Pow(Beta1, Steps));
+        using Scalar scaling = step.GradientScale, kept = step.KeptWeight;
         using Scalar epsilon = Epsilon * unbiasedSquare;
         using var guard = no_grad();
         using var scope = NewDisposeScope();
@@ -74,11 +73,13 @@ internal sealed class Adam : IDisposable
         {
             if (weights.grad is not { } gradient)
                 continue;
-            if (scale != 1)
+            if (step.GradientScale != 1)
                 gradient.mul_(scaling);
             mean.mul_(_keepMean).add_(gradient, _addMean);
             square.mul_(_keepSquare).addcmul_(gradient, gradient, _addSquare);
-            weights.addcdiv_(mean, square.sqrt().add_(epsilon, _one), step);
+            if (step.WeightDecay != 0)
+                weights.mul_(kept);
+            weights.addcdiv_(mean, square.sqrt().add_(epsilon, _one), length);
             weights.grad = null;
         }
     }

@@ -38,24 +38,24 @@ internal sealed unsafe class BatchTensors<TNumber>
     public List<Tensor> Counted { get; } = [];
 
     /// <summary>Reads a batch.</summary>
-    /// <param name="rows">Which rows.</param>
-    /// <param name="masks">What each shows to the encoders.</param>
-    /// <param name="seed">The seed of the noise.</param>
-    /// <param name="batch">The number of the batch.</param>
-    public void Read(int[] rows, ObservationMask[] masks, int seed, long batch)
+    public void Read(in Batch batch)
     {
+        var (rows, keys) = (batch.Rows, new ulong[Block<TNumber>.DefaultRows]);
         var choices = new double[rows.Length];
-        StratifiedChoices.Fill(choices, SplitMix.Mix(seed, batch, -1));
+        StratifiedChoices.Fill(choices, batch.Component);
         var inputs = _inputs.Room(rows.Length);
         var counted = _terms.Select(term => new bool[rows.Length * term.Width]).ToArray();
-        for (var (start, block) = (0, 0); start < rows.Length; start += Block<TNumber>.DefaultRows, block++)
+        for (var start = 0; start < rows.Length; start += Block<TNumber>.DefaultRows)
         {
             var count = Math.Min(Block<TNumber>.DefaultRows, rows.Length - start);
             _block.Begin(count);
             _reader.Read(
-                new BatchPart<TNumber>(_data, rows.AsSpan(start, count), masks.AsSpan(start, count), choices.AsSpan(start, count), 0), _block);
+                new BatchPart<TNumber>(
+                    _data, rows.AsSpan(start, count), batch.Masks.AsSpan(start, count), choices.AsSpan(start, count), batch.Keys.AsSpan(start, count)),
+                _block);
+            batch.Keys.AsSpan(start, count).CopyTo(keys);
             if (_plan.Plan.PlaceOf(InputKind.Noise) is { } noise)
-                _numerics.FillNoise(_block.At(noise.Start), noise.Width * _block.Rows, SplitMix.Mix(seed, batch, block));
+                _numerics.FillNoise(_block.At(noise.Start), noise.Width, _block.Rows, keys);
             _inputs.Take(_block, start, inputs);
             for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
                 CopyCounted(i, counted[i].AsSpan(start * _terms[i].Width));

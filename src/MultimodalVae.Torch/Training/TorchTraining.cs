@@ -1,6 +1,7 @@
 using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
@@ -18,7 +19,6 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     private readonly BatchTensors<TNumber> _inputs;
     private readonly Adam _adam;
     private readonly TorchLoss _loss;
-    private long _batches;
 
     public TorchTraining(NativeRuntime<TNumber> model, RowMatrix rows, TorchTrainingSetup setup)
     {
@@ -39,14 +39,14 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
 
     public int? ThreadCount => get_num_threads();
 
-    public void Gradient(double beta, Span<double> terms) => TorchFailedException.Named(terms, results =>
+    public void Gradient(Batch batch, double beta, Span<double> terms) => TorchFailedException.Named(terms, results =>
     {
         using var scope = NewDisposeScope();
         ClearGradients();
         _graph.IsTraining = true;
         try
         {
-            var losses = Losses();
+            var losses = Losses(batch);
             CopyTo(losses, results);
             TorchLoss.Total(losses, beta).backward();
         }
@@ -58,26 +58,24 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
 
     public double GradientNorm() => _adam.GradientNorm();
 
-    public void Step(double learningRate, double scale) => _adam.Step(learningRate, scale);
+    public void Step(AdamStep step) => _adam.Step(step);
 
-    public void Terms(Span<double> terms) => TorchFailedException.Named(terms, results =>
+    public void Terms(Batch batch, Span<double> terms) => TorchFailedException.Named(terms, results =>
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        CopyTo(Losses(), results);
+        CopyTo(Losses(batch), results);
     });
 
     public void Synchronize() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export()));
 
-    public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps, EngineState.NoiseAfter(_batches));
+    public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps);
 
     public void Restore(EngineState state, string source)
     {
-        var batches = state.Batches(source);
         Weights.Check(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
         _adam.Restore(state.Means, state.Squares, state.Steps, source);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(state.Weights), source);
-        _batches = batches;
         Synchronize();
     }
 
@@ -96,13 +94,11 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
             weights.grad = null;
     }
 
-    /// <summary>The terms of the loss of the next batch, in the order of <see cref="LossTerms"/>.</summary>
-    private Tensor Losses()
+    /// <summary>The terms of the loss of a batch, in the order of <see cref="LossTerms"/>.</summary>
+    private Tensor Losses(Batch batch)
     {
-        _batches++;
-        var rows = _setup.Batches.Rows;
-        _inputs.Read(rows, _setup.Batches.Masks, _setup.Seed, _batches);
-        return _loss.Terms(_toTerms.Run(input => _inputs.Inputs[input.Kind], rows.Length), _inputs.Counted);
+        _inputs.Read(batch);
+        return _loss.Terms(_toTerms.Run(input => _inputs.Inputs[input.Kind], batch.Count), _inputs.Counted);
     }
 
     private static void CopyTo(Tensor losses, Span<double> terms) => losses.ToDoubles().CopyTo(terms);

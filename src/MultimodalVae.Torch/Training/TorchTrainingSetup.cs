@@ -5,9 +5,7 @@ namespace MultimodalVae.Torch.Training;
 
 /// <summary>How a model is trained.</summary>
 /// <param name="Objective">What the loss of each modality is multiplied with, and the free bits.</param>
-/// <param name="Batches">Chooses the batches.</param>
-/// <param name="Seed">The seed of the noise.</param>
-internal sealed record TorchTrainingSetup(TrainingObjectiveScales Objective, BatchOrder Batches, int Seed)
+internal sealed record TorchTrainingSetup(TrainingObjectiveScales Objective)
 {
     public required Device Device { get; init; }
 

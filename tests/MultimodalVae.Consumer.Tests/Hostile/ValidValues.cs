@@ -158,7 +158,7 @@ internal static class ValidValues
     private static TrainingProgress Progress()
     {
         using var model = Toy.Builder().Build();
-        return model.Fit(Toy.Data(12), new TrainingOptions { Epochs = 1, BatchSize = 4 }).History[0];
+        return model.Fit(Toy.Data(12), new TrainingOptions { Epochs = 1, BatchSize = 4 }) is { History: [var last, ..] } ? new TrainingProgress { Last = last, EpochCount = 1 } : null!;
     }
 
     private sealed class TakingOptions : IBetaSchedule

@@ -50,7 +50,7 @@ public class LossGradientNormTests
                 ref var weight = ref model.Weights.Span[tensor.At(i / tensor.Columns, i % tensor.Columns)];
                 var start = weight;
                 weight += step;
-                var terms = model.Elbo(objective.Scales(data.Layout), data, beta: 1, seed: 2);
+                var terms = model.Elbo(objective.Scales(data.Layout), data, beta: 1, EvaluationKeys.OfDiagnosis(2));
                 weight = start;
                 return term == 3 ? terms.LatentPenalty : terms.ReconstructionByModality.ElementAt(term).Value;
             }

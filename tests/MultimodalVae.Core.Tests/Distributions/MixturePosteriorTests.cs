@@ -1,4 +1,5 @@
 using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Distributions;
@@ -89,7 +90,7 @@ public sealed class MixturePosteriorTests
     private static RowMatrix Choices(int rows, ulong seed)
     {
         var choices = new double[rows];
-        StratifiedChoices.Fill(choices, seed);
+        StratifiedChoices.Fill(choices, new RandomKey(seed));
         return new RowMatrix(rows, 1, choices);
     }
 }

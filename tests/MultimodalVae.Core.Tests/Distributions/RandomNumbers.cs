@@ -45,8 +45,8 @@ internal static class RandomNumbers
     /// <summary>Standard normal numbers.</summary>
     public static unsafe RowMatrix Normals(int rows, int columns, ulong seed)
     {
-        var values = new AlignedArray<double>(Padding.Up(rows * columns));
-        Numerics.Double.FillNoise(values.Pointer, rows * columns, seed);
+        var values = new AlignedArray<double>(rows * columns);
+        Numerics.Double.FillNoise(values.Pointer, rows * columns, 1, [seed]);
         return new RowMatrix(rows, columns, values.Span[..(rows * columns)]);
     }
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Tests.Shared.Parts;
@@ -86,8 +87,8 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         var terms = setup.Gradient(beta: 0.5);
         var expected = setup.TorchTerms();
         TorchLoss.Total(expected, 0.5).backward();
-        setup.Trainer.Step(learningRate);
-        adam.Step(learningRate);
+        setup.Trainer.Step(new AdamStep(learningRate));
+        adam.Step(new AdamStep(learningRate));
         return (terms, expected.detach().to(ScalarType.Float64).data<double>().ToArray());
     }
 
@@ -104,7 +105,7 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
             for (var step = 0; step < 20; step++)
             {
                 setup.Gradient(beta: 1);
-                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
+                setup.Trainer.Step(new AdamStep(1e-3, 1 / setup.Trainer.GradientNorm()));
             }
 
             return setup.Weights.Span.ToArray();
@@ -115,7 +116,7 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
     public void A_step_allocates_nothing(int threads)
     {
         using var setup = Original(300, threads);
-        var terms = new double[new LossTerms(setup.Plan.Graph.Layout).Count];
+        var (terms, batch) = (new double[new LossTerms(setup.Plan.Graph.Layout).Count], setup.Batch);
         Run(20);
         Thread.Sleep(50); // Long enough for the other thread to fall asleep: to wake one for the first time allocates.
         Run(20);
@@ -129,8 +130,8 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         {
             for (var step = 0; step < steps; step++)
             {
-                setup.Trainer.Gradient(setup.Rows, setup.Masks, 1, terms);
-                setup.Trainer.Step(1e-3, 1 / setup.Trainer.GradientNorm());
+                setup.Trainer.Gradient(batch, 1, terms);
+                setup.Trainer.Step(new AdamStep(1e-3, 1 / setup.Trainer.GradientNorm()));
             }
         }
     }
@@ -142,7 +143,7 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         for (var step = 0; step < 10; step++)
         {
             setup.Gradient(beta: 1);
-            setup.Trainer.Step(1e-3);
+            setup.Trainer.Step(new AdamStep(1e-3));
         }
 
         var used = setup.Plan.Plan.Weights.Tensors.SelectMany(tensor =>

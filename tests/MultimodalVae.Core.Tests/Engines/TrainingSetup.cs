@@ -14,10 +14,10 @@ namespace MultimodalVae.Core.Tests.Engines;
 internal sealed class TrainingSetup<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private const int Seed = 11;
+    private static readonly RandomKey _key = RandomKey.Of(12, RandomPurpose.TrainingNoise);
 
     private readonly Lazy<TorchSide> _torch;
-    private long _batches;
+    private long _batches = -1;
 
     /// <param name="architecture">What is trained; torch computes in its precision.</param>
     /// <param name="objective">What is minimised.</param>
@@ -39,7 +39,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
 
         var data = new TrainingRows<TNumber>(rows, architecture.Layout);
         var scales = objective.Scales(architecture.Layout);
-        Trainer = new NativeTrainer<TNumber>(Plan, Weights, data, scales, new NativeTrainerOptions(rows.RowCount, Seed, threads), numerics);
+        Trainer = new NativeTrainer<TNumber>(Plan, Weights, data, scales, new NativeTrainerOptions(rows.RowCount, threads), numerics);
 
         _torch = new Lazy<TorchSide>(() =>
         {
@@ -63,11 +63,20 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
 
     public ObservationMask[] Masks { get; }
 
+    /// <summary>The batch, with the noise of the gradient that was asked for last.</summary>
+    public Batch Batch => new(Rows, Masks, [.. Rows.Select(row => _key[_batches][row].Value)], _key[_batches][-1]);
+
+    /// <summary>The gradient, with new noise.</summary>
     public double[] Gradient(double beta)
     {
-        var terms = new double[new LossTerms(Plan.Graph.Layout).Count];
-        Trainer.Gradient(Rows, Masks, beta, terms);
         _batches++;
+        return GradientWithSameNoise(beta);
+    }
+
+    public double[] GradientWithSameNoise(double beta)
+    {
+        var terms = new double[new LossTerms(Plan.Graph.Layout).Count];
+        Trainer.Gradient(Batch, beta, terms);
         return terms;
     }
 
@@ -75,7 +84,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     public Tensor TorchTerms()
     {
         var (_, toTerms, loss, inputs) = _torch.Value;
-        inputs.Read(Rows, Masks, Seed, _batches);
+        inputs.Read(Batch);
         return loss.Terms(toTerms.Run(input => inputs.Inputs[input.Kind], Rows.Length), inputs.Counted);
     }
 

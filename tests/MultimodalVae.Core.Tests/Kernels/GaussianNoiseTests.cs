@@ -72,12 +72,40 @@ public sealed unsafe class GaussianNoiseTests
     [Fact]
     public void Seeds_that_differ_by_little_have_nothing_in_common()
     {
-        var noise = Noise(SplitMix.Mix(1, 0, 0));
+        var noise = Noise(Key(1, RandomPurpose.Prior, 0, 0));
 
-        foreach (var (seed, step, part) in ((int, long, int)[])[(2, 0, 0), (1, 1, 0), (1, 64, 0), (1, 0, 1), (-1, 0, 0), (0, 1, 0)])
-            ShouldBeUncorrelated(Noise(SplitMix.Mix(seed, step, part)), noise, $"seed {seed}, step {step}, part {part}");
+        foreach (var (seed, purpose, epoch, row) in ((int, RandomPurpose, int, int)[])[
+            (2, RandomPurpose.Prior, 0, 0), (1, RandomPurpose.Posterior, 0, 0), (1, RandomPurpose.Prior, 1, 0), (1, RandomPurpose.Prior, 0, 1),
+            (-1, RandomPurpose.Prior, 0, 0), (0, RandomPurpose.Prior, 1, 0)])
+            ShouldBeUncorrelated(Noise(Key(seed, purpose, epoch, row)), noise, $"seed {seed}, {purpose}, epoch {epoch}, row {row}");
         ShouldBeUncorrelated(Noise(0), Noise(1), "seeds 0 and 1");
     }
+
+    [Theory, MemberData(nameof(Widths))]
+    public void A_row_has_the_same_numbers_alone_and_beside_others(string vectors)
+    {
+        var kernel = Kernel.Of(vectors);
+        ulong[] keys = [.. Enumerable.Range(0, 48).Select(row => Key(7, RandomPurpose.Posterior, 3, row))];
+        foreach (var width in (int[])[1, 2, 5, 28, 33, 64])
+        {
+            var together = kernel.Noise(width, keys);
+            foreach (var row in (int[])[0, 1, 15, 16, 40, 47])
+                Enumerable.Range(0, width).Select(i => together[(i * keys.Length) + row]).Should().Equal(kernel.Noise(width, keys[row]), $"{width} numbers of row {row}");
+        }
+    }
+
+    [Fact]
+    public void Rows_have_nothing_in_common()
+    {
+        const int Rows = 256;
+        var noise = Kernel.Of($"{Processor.Best}").Noise(512, [.. Enumerable.Range(0, Rows).Select(row => Key(1, RandomPurpose.Posterior, 0, row))]);
+        var numbers = noise.Select(value => (double)value).ToArray();
+
+        foreach (var lag in (int[])[1, 2, 7, 8, 16, 64, Rows, Rows + 1])
+            ShouldBeUncorrelated(numbers[lag..], numbers[..^lag], $"{lag} apart");
+    }
+
+    private static ulong Key(int seed, RandomPurpose purpose, int epoch, int row) => RandomKey.Of(seed, purpose)[epoch][row].Value;
 
     private static double[] Noise(ulong seed) => [.. Kernel.Of($"{Processor.Best}").Noise(Draws, seed).Select(value => (double)value)];
 

@@ -36,6 +36,9 @@ internal abstract unsafe class Kernel
 
     public abstract float[] Noise(int count, ulong seed);
 
+    /// <summary>The noise of several rows, <c>[width, rows]</c>.</summary>
+    public abstract float[] Noise(int width, ulong[] keys);
+
     public abstract void Run(Product<float> product);
 }
 
@@ -65,9 +68,16 @@ internal sealed unsafe class Kernel<TSimd, TVector> : Kernel
 
     public override float[] Noise(int count, ulong seed)
     {
-        var values = new AlignedArray<float>(Padding.Up(count));
-        GaussianNoise.Fill<TSimd, float, TVector>(values.Pointer, count, seed);
-        return values.Span[..count].ToArray();
+        var values = new AlignedArray<float>(count);
+        GaussianNoise.Fill<TSimd, float, TVector>(values.Pointer, count, 1, [seed]);
+        return values.Span.ToArray();
+    }
+
+    public override float[] Noise(int width, ulong[] keys)
+    {
+        var values = new AlignedArray<float>(width * keys.Length);
+        GaussianNoise.Fill<TSimd, float, TVector>(values.Pointer, width, keys.Length, keys);
+        return values.Span.ToArray();
     }
 
     public override void Run(Product<float> product) => Gemm.Run<TSimd, float, TVector>(product);

@@ -16,14 +16,15 @@ public sealed class SplitMixTests
     }
 
     [Fact]
-    public void Every_combination_of_seed_step_and_part_has_a_seed_of_its_own()
+    public void Keys_of_seeds_purposes_epochs_and_rows_are_all_different()
     {
-        var seeds = from seed in Enumerable.Range(-20, 41)
-                    from step in Enumerable.Range(0, 50)
-                    from part in Enumerable.Range(0, 20)
-                    select SplitMix.Mix(seed, step * 64L, part);
+        var keys = from seed in Enumerable.Range(-10, 21)
+                   from purpose in Enum.GetValues<RandomPurpose>()
+                   from epoch in Enumerable.Range(0, 20)
+                   from row in Enumerable.Range(-1, 21)
+                   select RandomKey.Of(seed, purpose)[epoch][row].Value;
 
-        seeds.Should().OnlyHaveUniqueItems();
+        keys.Should().OnlyHaveUniqueItems();
     }
 
     [Fact]

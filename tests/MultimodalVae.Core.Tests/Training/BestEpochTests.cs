@@ -22,10 +22,11 @@ public class BestEpochTests
     [Fact]
     public void Of_the_validation_rows_it_is_looked_for_where_there_are_some()
     {
-        var best = new BestEpoch(0, null);
-        best.Add(Progress(1, training: 1, validation: 2));
-        best.Add(Progress(2, training: 2, validation: 1));
-        best.Epoch.Should().Be(2);
+        var best = new BestEpoch(CourseOf(settled: 0), null, validates: true);
+        best.Add(Epoch(1, training: 0));
+        best.Add(Epoch(2, training: 1, validation: 2));
+        best.Add(Epoch(3, training: 2, validation: 1));
+        best.Epoch.Should().Be(3);
     }
 
     [Theory]
@@ -50,27 +51,49 @@ public class BestEpochTests
     [Fact]
     public void A_small_improvement_is_the_best_epoch_but_does_not_put_the_end_off()
     {
-        var best = BestOf([5, 4.75, 4.5], settled: 0, new EarlyStoppingOptions { Patience = 2, LeastImprovement = 0.75 });
+        var best = BestOf([5, 4.75, 4.5], settled: 0, new EarlyStoppingOptions { Patience = 2, MinDelta = 0.75 });
 
         best.Epoch.Should().Be(3);
         best.EndsTraining.Should().BeTrue();
     }
 
+    [Fact]
+    public void Losses_are_compared_at_the_last_beta()
+    {
+        var best = new BestEpoch(BetaCourse.Of(BetaSchedule.LinearWarmUp(1000), 2000), null, validates: false);
+        foreach (var (epoch, beta) in ((int, double)[])[(995, 0.995), (1500, 1)])
+            best.Add(new TrainingEpoch { Epoch = epoch, LearningRate = 1, Training = new(new Dictionary<string, double> { ["arm"] = 1 }, 100, epoch == 1500 ? 99.9 : 100, beta) });
+
+        best.Epoch.Should().Be(1500, "at beta 1 its loss is less, 100.9 against 101, though 100.5 was minimised before");
+    }
+
     private static BestEpoch BestOf(double[] losses, int settled = 0, EarlyStoppingOptions? stopping = null)
     {
-        var best = new BestEpoch(settled, stopping);
+        var best = new BestEpoch(CourseOf(settled), stopping, validates: false);
         foreach (var (i, loss) in losses.Index())
-            best.Add(Progress(i + 1, loss));
+            best.Add(Epoch(i + 1, loss));
         return best;
     }
 
+    private static BetaCourse CourseOf(int settled)
+    {
+        var course = BetaCourse.Of(new SettlesAt(settled), 100);
+        course.SettledEpoch.Should().Be(settled);
+        return course;
+    }
+
     private static int? EndOf(double[] losses, int settled, int patience, double least = 0) => Enumerable.Range(1, losses.Length)
-        .Where(epochs => BestOf(losses[..epochs], settled, new EarlyStoppingOptions { Patience = patience, LeastImprovement = least }).EndsTraining)
+        .Where(epochs => BestOf(losses[..epochs], settled, new EarlyStoppingOptions { Patience = patience, MinDelta = least }).EndsTraining)
         .Select(epochs => (int?)epochs)
         .FirstOrDefault();
 
-    private static TrainingProgress Progress(int epoch, double training, double? validation = null) =>
-        new() { Epoch = epoch, EpochCount = 100, Training = Terms(training), Validation = validation is { } loss ? Terms(loss) : null };
+    private static TrainingEpoch Epoch(int epoch, double training, double? validation = null) =>
+        new() { Epoch = epoch, LearningRate = 1, Training = Terms(training), Validation = validation is { } loss ? Terms(loss) : null };
 
     private static ElboTerms Terms(double loss) => new(new Dictionary<string, double> { ["arm"] = loss }, latent: 0, latentPenalty: 0, beta: 1);
+
+    private sealed class SettlesAt(int epoch) : IBetaSchedule
+    {
+        public double BetaAt(TrainingPoint point) => point.Epoch < epoch ? 0 : 1;
+    }
 }

@@ -29,7 +29,7 @@ public sealed class CheckpointFilesTests : IDisposable
     [Fact]
     public void The_last_two_are_kept_and_nothing_else()
     {
-        Train(Asked with { EveryEpochs = 1 });
+        Train(Asked with { EpochInterval = 1 });
 
         _folder.FileNames.Should().BeEquivalentTo(Name, Previous);
         EpochsOf(Name).Should().Be(Epochs);
@@ -43,7 +43,7 @@ public sealed class CheckpointFilesTests : IDisposable
     [InlineData(null, 24 * 60, new[] { 0, 4 })]
     public void They_are_written_when_training_begins_as_often_as_asked_for_and_when_it_is_done(int? epochs, int? minutes, int[] expected)
     {
-        Train(Asked with { EveryEpochs = epochs, Every = minutes is { } m ? TimeSpan.FromMinutes(m) : null });
+        Train(Asked with { EpochInterval = epochs, Interval = minutes is { } m ? TimeSpan.FromMinutes(m) : null });
 
         WrittenAfter().Should().Equal(expected);
     }
@@ -51,7 +51,7 @@ public sealed class CheckpointFilesTests : IDisposable
     [Fact]
     public void By_time_they_are_written_between_batches_too()
     {
-        Train(Asked with { Every = TimeSpan.FromTicks(1) });
+        Train(Asked with { Interval = TimeSpan.FromTicks(1) });
 
         WrittenAfter().Should().Equal(0, 0, 0, 1, 1, 2, 2, 3, 3, 4);
     }
@@ -59,19 +59,19 @@ public sealed class CheckpointFilesTests : IDisposable
     [Fact]
     public void A_cancelled_training_is_kept_even_where_nothing_else_was_asked_for()
     {
-        Interrupt(Asked with { Every = null }, afterEpoch: 2);
+        Interrupt(Asked with { Interval = null }, afterEpoch: 2);
 
         EpochsOf(Name).Should().Be(2);
     }
 
     [Fact]
-    public void Writing_them_does_not_change_what_is_learned() => Train(Asked with { Every = TimeSpan.FromTicks(1), EveryEpochs = 1 }).ShouldBe(Train(null));
+    public void Writing_them_does_not_change_what_is_learned() => Train(Asked with { Interval = TimeSpan.FromTicks(1), EpochInterval = 1 }).ShouldBe(Train(null));
 
     [Fact]
     public void From_a_newest_one_that_is_damaged_training_falls_back_to_the_one_before_and_warns()
     {
         var expected = Train(null);
-        Interrupt(Asked with { EveryEpochs = 1 }, afterEpoch: 3);
+        Interrupt(Asked with { EpochInterval = 1 }, afterEpoch: 3);
         var (newest, previous) = (File.ReadAllBytes(_folder.PathOf(Name)), File.ReadAllBytes(_folder.PathOf(Previous)));
         foreach (var damaged in Damaged(newest))
         {
@@ -79,7 +79,7 @@ public sealed class CheckpointFilesTests : IDisposable
             _folder.Write(Previous, previous);
             _log.Entries.Clear();
 
-            Train(Asked with { Every = null }).ShouldBe(expected);
+            Train(Asked with { Interval = null }).ShouldBe(expected);
 
             _log.Warnings.Should().ContainSingle().Which.Should().ContainAll("newest checkpoint", _folder.PathOf(Name), _folder.PathOf(Previous));
             EpochsOf(Name).Should().Be(Epochs);
@@ -90,7 +90,7 @@ public sealed class CheckpointFilesTests : IDisposable
     public void A_newest_one_that_is_gone_is_a_damaged_one()
     {
         var expected = Train(null);
-        Interrupt(Asked with { EveryEpochs = 1 }, afterEpoch: 3);
+        Interrupt(Asked with { EpochInterval = 1 }, afterEpoch: 3);
         File.Delete(_folder.PathOf(Name));
 
         Train(Asked).ShouldBe(expected);
@@ -101,7 +101,7 @@ public sealed class CheckpointFilesTests : IDisposable
     [Fact]
     public void Where_both_are_damaged_nothing_is_trained_and_the_error_names_both()
     {
-        Interrupt(Asked with { EveryEpochs = 1 }, afterEpoch: 3);
+        Interrupt(Asked with { EpochInterval = 1 }, afterEpoch: 3);
         _folder.Write(Name, File.ReadAllBytes(_folder.PathOf(Name)).AsSpan()[..^1]);
         _folder.Write(Previous, "");
 
@@ -130,17 +130,17 @@ public sealed class CheckpointFilesTests : IDisposable
     [Fact]
     public void A_newer_format_is_refused_by_its_version_and_not_passed_over_for_an_older_one()
     {
-        Interrupt(Asked with { EveryEpochs = 1 }, afterEpoch: 3);
-        Rewrite((_, metadata) => metadata["format"] = "MultimodalVae checkpoint 2");
+        Interrupt(Asked with { EpochInterval = 1 }, afterEpoch: 3);
+        Rewrite((_, metadata) => metadata["format"] = "MultimodalVae checkpoint 3");
 
-        Refused<NotSupportedException>($"*{Name}: the format*'MultimodalVae checkpoint 2'; expected 'MultimodalVae checkpoint 1'*");
+        Refused<NotSupportedException>($"*{Name}: the format*'MultimodalVae checkpoint 3'; expected 'MultimodalVae checkpoint 2'*");
     }
 
     public static TheoryData<string, string> Nonsense => new()
     {
-        { "batch", "2" }, { "batch", "-1" }, { "batch", "many" }, { "steps", "-3" }, { "steps", "99999999999999999999" }, { "noise", "?" }, { "noise", "AAAA" },
+        { "batch", "2" }, { "batch", "-1" }, { "batch", "many" }, { "steps", "-3" }, { "steps", "99999999999999999999" }, { "muting", "?" }, { "rollbacks", "-1" },
         { "training", "null" }, { "training", "[" }, { "training", "{\"layout\":1,\"layout\":2}" }, { "training", "{\"layout\":\"\\ud800\"}" },
-        { "order", "" }, { "notDiagnosed", "perhaps" },
+        { "epochs", "3" }, { "beta", "none" }, { "learningRate", "" }, { "trained_masks", "[\"1\"]" },
         { "history", "" }, { "sums", "" }, { "validation", "" }, { "weights.encoder.arm.0.weight", "" }, { "means.encoder.arm.0.weight", "" },
         { "squares.fusion.latent.mean.bias", "" },
     };
@@ -170,7 +170,7 @@ public sealed class CheckpointFilesTests : IDisposable
     [Fact]
     public void One_without_the_losses_on_the_validation_rows_is_refused()
     {
-        var options = Options(Asked with { EveryEpochs = 1 }) with { Validation = Toy.Data(20) };
+        var options = Options(Asked with { EpochInterval = 1 }) with { Validation = Toy.Data(20) };
         using (var model = Toy.Builder().Build())
             model.Fit(Toy.Data(40), options);
         Rewrite((tensors, _) => tensors.Remove("validation"));
@@ -221,7 +221,7 @@ public sealed class CheckpointFilesTests : IDisposable
     {
         var expected = Train(null);
 
-        Train(Asked with { EveryEpochs = 1 }, new Recorder(progress => Block(progress.Epoch))).ShouldBe(expected);
+        Train(Asked with { EpochInterval = 1 }, new Recorder(progress => Block(progress.Epoch))).ShouldBe(expected);
 
         _log.Warnings.Should().HaveCount(Epochs).And.OnlyContain(text => text.Contains($"{_folder.PathOf(Name)} cannot be written"));
         EpochsOf(Previous).Should().Be(0);
@@ -250,12 +250,12 @@ public sealed class CheckpointFilesTests : IDisposable
     [InlineData("a", 1, 0, "*epochs between checkpoints must be 1 or more*0*")]
     public void Options_out_of_their_range_are_named_with_the_value(string path, int minutes, int epochs, string message)
     {
-        var options = new CheckpointOptions { Path = path, Every = TimeSpan.FromMinutes(minutes), EveryEpochs = epochs };
+        var options = new CheckpointOptions { Path = path, Interval = TimeSpan.FromMinutes(minutes), EpochInterval = epochs };
 
         FluentActions.Invoking(() => Train(options)).Should().Throw<ArgumentException>().WithMessage(message);
     }
 
-    private CheckpointOptions Asked => new() { Path = _folder.PathOf(Name), Every = null };
+    private CheckpointOptions Asked => new() { Path = _folder.PathOf(Name), Interval = null };
 
     /// <summary>A folder in the place of the file: it cannot be replaced.</summary>
     private void Block(int epoch)
@@ -307,7 +307,7 @@ public sealed class CheckpointFilesTests : IDisposable
     private string[] Contents() =>
         [.. _folder.FileNames.Order().Select(name => $"{name} {Convert.ToHexString(File.ReadAllBytes(_folder.PathOf(name)))}")];
 
-    private int EpochsOf(string name) => CheckpointFile.Read(_folder.PathOf(name)).State(Toy.Layout, Epochs, validates: false).History.Count;
+    private int EpochsOf(string name) => CheckpointFile.Read(_folder.PathOf(name)).State(Toy.Layout, int.MaxValue).History.Count;
 
     private IEnumerable<int> WrittenAfter() => _log.Entries
         .Where(entry => entry.Level == LogLevel.Debug && entry.Text.StartsWith("Checkpoint ", StringComparison.Ordinal))

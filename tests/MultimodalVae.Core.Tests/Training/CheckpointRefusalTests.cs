@@ -8,23 +8,17 @@ public sealed class CheckpointRefusalTests : IDisposable
 {
     private static readonly Change[] _changes =
     [
-        new("epochs", "epochs 4; expected 9") { Options = o => o with { Epochs = 9 } },
         new("batch size", "batchSize 20; expected 10") { Options = o => o with { BatchSize = 10 } },
-        new("learning rate", "learningRate 0.001; expected 0.002") { Options = o => o with { LearningRate = 0.002 } },
+        new("learning rate", "its epoch 1 had a learning rate of 0.001; this training has 0.002 there") { Options = o => o with { LearningRate = 0.002 } },
         new("seed", "seed 7; expected 8") { Options = o => o with { Seed = 8 } },
         new("norm of the gradient", "maxGradientNorm null; expected 5") { Options = o => o with { MaxGradientNorm = 5 } },
-        new("rollback", "rollback null; expected {\"times\":3,\"learningRateFactor\":0.5,\"steps\":1000}")
+        new("schedule of the learning rate", "its epoch 1 had a learning rate of 0.001; this training has 0.00025 there")
         {
-            Options = o => o with { Rollback = new RollbackOptions() },
+            Options = o => o with { LearningRateSchedule = LearningRateSchedule.WarmUp(3) },
         },
-        new("early stopping", "earlyStopping null; expected {\"patience\":9,\"leastImprovement\":0}")
-        {
-            Options = o => o with { EarlyStopping = new EarlyStoppingOptions { Patience = 9 } },
-        },
-        new("best weights", "restoreBest null; expected true") { Options = o => o with { RestoreBest = true } },
-        new("no validation", "; expected null") { Options = o => o with { Validation = null } },
-        new("validation rows", "validation ") { Options = o => o with { Validation = Toy.Data(9, seed: 5) } },
-        new("one value of the data", "data ") { Data = new DataSet(Toy.Layout, Toy.Rows(40).With(39, 5, 0.5)) },
+        new("weight decay", "weightDecay 0; expected 0.01") { Options = o => o with { WeightDecay = 0.01 } },
+        new("validation rows", "its validation rows have other values than these") { Options = o => o with { Validation = Toy.Data(9, seed: 5) } },
+        new("one value of the data", "its rows have other values than these data") { Data = new DataSet(Toy.Layout, Toy.Rows(40).With(39, 5, 0.5)) },
         new("rows", "rows 40; expected 41") { Data = Toy.Data(41) },
         new("layout", "layout arm:3,eye:2,touch:1; expected arm:3,eye:2,touch:1,extra:1")
         {
@@ -37,15 +31,15 @@ public sealed class CheckpointRefusalTests : IDisposable
             Build = b => b.WithFusion(new ProductOfExpertsFusion()),
         },
         new("precision", "precision Float32; expected Float64") { Build = b => b.WithPrecision(Precision.Float64) },
-        new("beta", "objective.beta.beta 1; expected 0.5") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
-        new("muting", "objective.muting.type FixedCopies; expected RandomModalities") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
-        new("masks of the muting", "objective.muting.masks[0] 111111; expected 111001")
+        new("beta", "its epoch 1 had beta 1; this training has beta 0.5 there") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
+        new("muting", "what RandomModalities hides is not what was hidden then") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
+        new("masks of the muting", "what FixedCopies hides is not what was hidden then")
         {
             Build = b => b.WithMuting(MutingStrategy.Copies(layout => layout.Without("eye"))),
         },
         new("weight of a modality", "objective.modalityWeights.eye null; expected 2") { Build = b => b.WithModalityWeight("eye", 2) },
         new("free bits", "objective.freeBits 0; expected 0.1") { Build = b => b.WithFreeBits(0.1) },
-        new("weights at the beginning", "startingWeights ") { Build = b => b.WithSeed(8), Options = o => o with { Seed = 7 } },
+        new("weights at the beginning", "the model began with other weights than this one has") { Build = b => b.WithSeed(8), Options = o => o with { Seed = 7 } },
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -87,8 +81,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin();
         using var model = Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options with { Epochs = 9, BatchSize = 10 })).Should().Throw<InvalidDataException>()
-            .WithMessage("*epochs 4; expected 9; *batchSize 20; expected 10. Another path, or Resume = false, begins afresh.");
+        model.Invoking(m => m.Fit(Toy.Data(40), Options with { MaxGradientNorm = 9, BatchSize = 10 })).Should().Throw<InvalidDataException>()
+            .WithMessage("*batchSize 20; expected 10; *maxGradientNorm null; expected 9. Another path, or Resume = false, begins afresh.");
     }
 
     [Fact]
@@ -98,7 +92,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         using var whole = Builder().Build();
         using var model = Builder().Build();
 
-        var checkpoints = Options.Checkpoints! with { EveryEpochs = 2, Every = null };
+        var checkpoints = Options.Checkpoints! with { EpochInterval = 2, Interval = null };
         var result = model.Fit(Toy.Data(40), Options with { Threads = 2, Diagnose = false, Checkpoints = checkpoints });
 
         Outcome.Of(model, result).ShouldBe(Outcome.Of(whole, whole.Fit(Toy.Data(40), Options with { Diagnose = false, Checkpoints = null })));
@@ -122,7 +116,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin(Builder().WithMuting(new Disobedient(1)));
         using var model = Builder().WithMuting(new Disobedient(2)).Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*what Disobedient hides*from no others*");
+        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*what Disobedient hides is not what was hidden then*random numbers that it is given*");
     }
 
     [Fact]
@@ -131,7 +125,7 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin(Builder().WithBeta(new Undescribed(1)));
         using var model = Builder().WithBeta(new Undescribed(2)).Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*another training: it was written with beta *");
+        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*another training: its epoch 1 had beta 1; this training has beta 2 there*");
     }
 
     private string Path => _folder.PathOf("toy.checkpoint");

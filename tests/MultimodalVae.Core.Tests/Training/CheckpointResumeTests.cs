@@ -23,6 +23,8 @@ public sealed class CheckpointResumeTests : IDisposable
         ("torch, attention", builder => builder.WithFusion(new CrossModalAttentionFusion()), EngineKind.Torch),
     ];
 
+    private static readonly List<MutingPoint> _points = [];
+
     private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Models => [.. _models.Select(model => model.Name)];
@@ -64,7 +66,7 @@ public sealed class CheckpointResumeTests : IDisposable
     {
         var expected = Uninterrupted(model);
         var kept = new List<byte[]>();
-        Run(model, new CheckpointOptions { Path = Path, Every = TimeSpan.FromTicks(1) }, new StoppingMuting((_, choice) => Keep(choice))).ShouldBe(expected);
+        Run(model, new CheckpointOptions { Path = Path, Interval = TimeSpan.FromTicks(1) }, new StoppingMuting((_, choice) => Keep(choice))).ShouldBe(expected);
         kept.Add(File.ReadAllBytes(Path));
 
         kept.DistinctBy(Convert.ToHexString).Should().HaveCountGreaterThan((Epochs * Batches) - 2);
@@ -89,7 +91,7 @@ public sealed class CheckpointResumeTests : IDisposable
     {
         Uninterrupted(model).End.Should().MatchRegex("best [234], early False, [1-9] rollbacks, learning rate");
         RunUntil(model, 2, 3).Should().BeNull();
-        CheckpointFile.Read(Path).State(Toy.Layout, Epochs, validates: true).Rollbacks.Should().BeGreaterThan(0);
+        CheckpointFile.Read(Path).State(Toy.Layout, int.MaxValue).Rollbacks.Should().BeGreaterThan(0);
     }
 
     [Fact]
@@ -162,7 +164,8 @@ public sealed class CheckpointResumeTests : IDisposable
     private Outcome? RunUntil(string model, int epoch, int batch)
     {
         using var cancel = new CancellationTokenSource();
-        using var vae = Builder(model, new StoppingMuting((e, choice) => CancelAt(e, choice, epoch, batch, cancel))).Build();
+        var stop = batch < Batches ? PointAt(epoch, batch) : default;
+        using var vae = Builder(model, new StoppingMuting(pointed: point => CancelAt(point, epoch < Epochs ? stop : null, cancel))).Build();
         try
         {
             return Outcome.Of(vae, vae.Fit(Toy.Data(40), Options(model) with { Checkpoints = new CheckpointOptions { Path = Path } }, null, cancel.Token));
@@ -171,6 +174,24 @@ public sealed class CheckpointResumeTests : IDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>What the muting is asked about first in a batch.</summary>
+    private static MutingPoint PointAt(int epoch, int batch)
+    {
+        if (_points.Count == 0)
+        {
+            using var vae = Toy.Builder().WithMuting(new StoppingMuting(pointed: _points.Add)).Build();
+            vae.Fit(Toy.Data(40), new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize });
+        }
+
+        return _points.Where(point => point.Epoch == epoch && point.EpochCount == Epochs).ElementAtOrDefault(batch * BatchSize);
+    }
+
+    private static void CancelAt(MutingPoint point, MutingPoint? stop, CancellationTokenSource cancel)
+    {
+        if (point == stop)
+            cancel.Cancel();
     }
 
     private static void CancelAt(int epoch, int choice, int stopEpoch, int stopBatch, CancellationTokenSource cancel)
@@ -195,7 +216,7 @@ public sealed class CheckpointResumeTests : IDisposable
         return !model.Contains(WithEverything) ? options : options with
         {
             LearningRate = 1_000,
-            Rollback = new RollbackOptions { Times = 10, LearningRateFactor = 0.1, Steps = 3 },
+            Rollback = new RollbackOptions { MaxRollbacks = 10, LearningRateFactor = 0.1, Interval = 3 },
             MaxGradientNorm = 1,
             EarlyStopping = new EarlyStoppingOptions { Patience = 2 },
             RestoreBest = true,

@@ -46,7 +46,7 @@ public sealed class CheckpointUseTests : IDisposable
         using var second = Toy.Builder().Build();
 
         second.Invoking(m => m.Fit(Toy.Data(40), Options with { LearningRate = 0.5 })).Should().Throw<InvalidDataException>()
-            .WithMessage("*of another training*learningRate 0.001; expected 0.5*");
+            .WithMessage("*of another training: its epoch 1 had a learning rate of 0.001; this training has 0.5 there*");
 
         _folder.FileNames.Should().NotContain(name => name.EndsWith(".lock", StringComparison.Ordinal));
     }
@@ -261,7 +261,7 @@ public sealed class CheckpointUseTests : IDisposable
 
     private string Path => _folder.PathOf(Name);
 
-    private TrainingOptions Options => new() { Epochs = 3, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = Path, EveryEpochs = 1 } };
+    private TrainingOptions Options => new() { Epochs = 3, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = Path, EpochInterval = 1 } };
 
     private Outcome Train(TrainingOptions options)
     {

@@ -1,3 +1,4 @@
+using MultimodalVae.Engines;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Training;
@@ -39,9 +40,9 @@ public sealed class EarlyStoppingTests : IDisposable
         result.BestEpoch.Should().Be(losses.IndexOf(losses.Min()) + 1);
         result.History.Should().HaveCount(result.BestEpoch!.Value + 5);
         model.WeightValues().Should().Equal(weights[result.BestEpoch.Value - 1]).And.NotEqual(weights[^1]);
-        model.Elbo(_options.Validation!).Total.Should().Be(losses.Min());
+        model.Runtime.Elbo(model.Objective.Scales(model.Layout), _options.Validation!, 1, EvaluationKeys.OfValidation(7)).Total.Should().Be(losses.Min());
         result.Diagnostics!.ToString().Should().Be(model.Diagnose(Toy.Data(100), result.Diagnostics.Options).ToString());
-        _log.Entries.Select(entry => entry.Text).Should().Contain(text => text.StartsWith($"Training ends early, after {result.History.Count} of 60 epochs"))
+        _log.Entries.Select(entry => entry.Text).Should().Contain(text => text.StartsWith($"Training stops early, after {result.History.Count} of 60 epochs"))
             .And.Contain($"The model has the weights of epoch {result.BestEpoch}, the best one");
     }
 
@@ -109,7 +110,7 @@ public sealed class EarlyStoppingTests : IDisposable
 
         var result = model.Fit(Toy.Data(100), _options with { EarlyStopping = new EarlyStoppingOptions { Patience = patience } });
 
-        var told = _log.Warnings.Where(text => text.Contains("cannot end early")).ToList();
+        var told = _log.Warnings.Where(text => text.Contains("cannot stop early")).ToList();
         if (warning is null)
         {
             told.Should().BeEmpty();
@@ -129,7 +130,7 @@ public sealed class EarlyStoppingTests : IDisposable
             Engine = engine.Create(),
             EarlyStopping = new EarlyStoppingOptions { Patience = 1 },
             Validation = new DataSet(Toy.Layout, Toy.Rows(9).With(4, 1, 1e30)),
-            Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), EveryEpochs = 1 },
+            Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), EpochInterval = 1 },
         };
         using var model = Toy.Builder().WithLogging(_log).Build();
         using var another = Toy.Builder().Build();

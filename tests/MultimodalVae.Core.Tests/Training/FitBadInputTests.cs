@@ -20,13 +20,13 @@ public sealed class FitBadInputTests : IDisposable
         { new() { MaxGradientNorm = 0, BatchSize = 10 }, "*greatest norm of the gradient*more than 0*MaxGradientNorm*0*" },
         { new() { MaxGradientNorm = double.PositiveInfinity, BatchSize = 10 }, "*greatest norm of the gradient*finite*MaxGradientNorm*" },
         { new() { MaxGradientNorm = double.NaN, BatchSize = 10 }, "*greatest norm of the gradient*finite*MaxGradientNorm*NaN*" },
-        { new() { Rollback = new() { Times = 0 }, BatchSize = 10 }, "*rollbacks must be 1 or more*Times*0*" },
+        { new() { Rollback = new() { MaxRollbacks = 0 }, BatchSize = 10 }, "*rollbacks must be 1 or more*MaxRollbacks*0*" },
         { new() { Rollback = new() { LearningRateFactor = 1 }, BatchSize = 10 }, "*factor*more than 0 and less than 1*LearningRateFactor*1*" },
         { new() { Rollback = new() { LearningRateFactor = double.NaN }, BatchSize = 10 }, "*factor*more than 0 and less than 1*LearningRateFactor*NaN*" },
-        { new() { Rollback = new() { Steps = 0 }, BatchSize = 10 }, "*steps*1 or more*Steps*0*" },
+        { new() { Rollback = new() { Interval = 0 }, BatchSize = 10 }, "*steps*1 or more*Interval*0*" },
         { new() { EarlyStopping = new() { Patience = 0 }, BatchSize = 10 }, "*patience must be 1 epoch or more*Patience*0*" },
-        { new() { EarlyStopping = new() { LeastImprovement = -1 }, BatchSize = 10 }, "*least improvement*0 or more*LeastImprovement*-1*" },
-        { new() { EarlyStopping = new() { LeastImprovement = double.NaN }, BatchSize = 10 }, "*least improvement*finite*LeastImprovement*NaN*" },
+        { new() { EarlyStopping = new() { MinDelta = -1 }, BatchSize = 10 }, "*least improvement*0 or more*MinDelta*-1*" },
+        { new() { EarlyStopping = new() { MinDelta = double.NaN }, BatchSize = 10 }, "*least improvement*finite*MinDelta*NaN*" },
     };
 
     public void Dispose() => _model.Dispose();

@@ -2,6 +2,7 @@ using System.Globalization;
 using MultimodalVae.Core.Tests.Engines;
 using MultimodalVae.Core.Tests.Fusion;
 using MultimodalVae.Engines;
+using MultimodalVae.Kernels;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Parts;
@@ -217,10 +218,12 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             weights,
             new TrainingRows<float>(all, layout),
             new TrainingObjective().Scales(layout),
-            new NativeTrainerOptions(rows.RowCount, Seed: 6, Threads: 1),
+            new NativeTrainerOptions(rows.RowCount, Threads: 1),
             Numerics.Single(Processor.Best));
         var terms = new double[new LossTerms(layout).Count];
-        trainer.Gradient([.. Enumerable.Range(1, rows.RowCount)], [.. Enumerable.Repeat(layout.All, rows.RowCount)], 0.7, terms);
+        int[] places = [.. Enumerable.Range(1, rows.RowCount)];
+        var key = RandomKey.Of(6, RandomPurpose.TrainingNoise);
+        trainer.Gradient(new Batch(places, [.. places.Select(_ => layout.All)], [.. places.Select(place => key[place].Value)], key), 0.7, terms);
         return [.. terms.Select(term => (float)term), .. trainer.Gradients()];
     }
 

@@ -64,8 +64,7 @@ internal sealed class LossOfWeights : IDisposable
 
     private double Loss()
     {
-        _setup.Trainer.Batches = 0;
-        var terms = _setup.Gradient(Beta);
+        var terms = _setup.GradientWithSameNoise(Beta);
         return terms[..^2].Sum() + (Beta * terms[^1]);
     }
 

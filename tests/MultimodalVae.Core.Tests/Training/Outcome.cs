@@ -9,7 +9,7 @@ internal sealed record Outcome(double[] Weights, double[] History, string[] Mask
     public static Outcome Of(VaeModel model, TrainingResult result) => new(
         model.WeightValues(),
         [.. result.History.SelectMany(epoch => (double[])
-            [epoch.Epoch, epoch.EpochCount, .. Numbers(epoch.Training), .. epoch.Validation is { } validation ? Numbers(validation) : []])],
+            [epoch.Epoch, epoch.LearningRate, .. Numbers(epoch.Training), .. epoch.Validation is { } validation ? Numbers(validation) : []])],
         [.. result.Masks.Select(mask => mask.ToString())],
         [.. model.TrainedMasks!.Select(mask => mask.ToString())],
         result.Diagnostics?.ToString(),

@@ -49,7 +49,7 @@ public sealed class RollbackTests : IDisposable
         var before = model.WeightValues();
 
         var exception = DivergenceTests.Diverge(
-            model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), LearningRate = 1e6, Rollback = new RollbackOptions { Times = 2 } });
+            model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), LearningRate = 1e6, Rollback = new RollbackOptions { MaxRollbacks = 2 } });
 
         exception.Message.Should().Contain("It went back 2 times, to a learning rate of 250000 at last.");
         _log.Warnings.Count(text => text.Contains("goes back")).Should().Be(2);
@@ -63,7 +63,7 @@ public sealed class RollbackTests : IDisposable
     {
         const int Steps = 3;
         using var model = Toy.Builder().WithLogging(_log).Build();
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 1, Engine = engine.Create(), Rollback = new RollbackOptions { Times = 1, Steps = Steps } };
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 1, Engine = engine.Create(), Rollback = new RollbackOptions { MaxRollbacks = 1, Interval = Steps } };
 
         var exception = DivergenceTests.Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, 0, 1e30)), options);
 
@@ -79,7 +79,7 @@ public sealed class RollbackTests : IDisposable
         using var without = Toy.Builder().Build();
         var options = new TrainingOptions { Epochs = 4, BatchSize = 10, Engine = engine.Create() };
 
-        var result = with.Fit(Toy.Data(40), options with { Rollback = new RollbackOptions { Steps = 3 } });
+        var result = with.Fit(Toy.Data(40), options with { Rollback = new RollbackOptions { Interval = 3 } });
 
         result.Rollbacks.Should().Be(0);
         Outcome.Of(with, result).ShouldBe(Outcome.Of(without, without.Fit(Toy.Data(40), options)));

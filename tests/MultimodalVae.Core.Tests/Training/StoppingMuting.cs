@@ -1,7 +1,7 @@
 namespace MultimodalVae.Core.Tests.Training;
 
-/// <summary>A muting of the user's own, with masks of random columns, that tells who wants to know before which choice of an epoch it is.</summary>
-internal sealed class StoppingMuting(Action<int, int>? choosing = null) : IMutingStrategy
+/// <summary>A muting of the user's own, with masks of random columns, that reports before which choice of an epoch it is, and about what.</summary>
+internal sealed class StoppingMuting(Action<int, int>? choosing = null, Action<MutingPoint>? pointed = null) : IMutingStrategy
 {
     private int _epoch;
     private int _choices;
@@ -15,6 +15,7 @@ internal sealed class StoppingMuting(Action<int, int>? choosing = null) : IMutin
             _choices = point.Epoch == _epoch ? _choices + 1 : 1;
             _epoch = point.Epoch;
             choosing?.Invoke(_epoch, _choices - 1);
+            pointed?.Invoke(point);
         }
 
         if (point.Copy == 1)

@@ -17,7 +17,7 @@ public class TrainingOptionsTests
         options.Rollback.Should().BeNull();
         options.EarlyStopping.Should().BeNull();
         options.RestoreBest.Should().BeFalse();
-        new RollbackOptions().Should().Be(new RollbackOptions { Times = 3, LearningRateFactor = 0.5, Steps = 1_000 });
-        new EarlyStoppingOptions().Should().Be(new EarlyStoppingOptions { Patience = 50, LeastImprovement = 0 });
+        new RollbackOptions().Should().Be(new RollbackOptions { MaxRollbacks = 3, LearningRateFactor = 0.5, Interval = 1_000 });
+        new EarlyStoppingOptions().Should().Be(new EarlyStoppingOptions { Patience = 50, MinDelta = 0 });
     }
 }

@@ -20,7 +20,7 @@ internal sealed record TrainingProcess(EngineKind Engine, string Data, int Epoch
             Enum.Parse<EngineKind>(arguments[0]), arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3], arguments[4]);
         var data = DataSet.ReadCsv(training.Data);
         Console.WriteLine(Begins);
-        var outcome = training.Run(data, new CheckpointOptions { Path = training.Checkpoint, Every = TimeSpan.FromTicks(1) });
+        var outcome = training.Run(data, new CheckpointOptions { Path = training.Checkpoint, Interval = TimeSpan.FromTicks(1) });
         File.WriteAllText(training.Output, outcome.Text());
         return 0;
     }
@@ -35,7 +35,7 @@ internal sealed record TrainingProcess(EngineKind Engine, string Data, int Epoch
             BatchSize = 500,
             Engine = Engine.Create(),
             MaxGradientNorm = 50,
-            Rollback = new RollbackOptions { Steps = 7 },
+            Rollback = new RollbackOptions { Interval = 7 },
             RestoreBest = true,
             Checkpoints = checkpoints,
         }));

@@ -49,7 +49,7 @@ internal sealed class CheckpointKind : IFileKind
         BatchSize = 3,
         Diagnose = false,
         Validation = _data,
-        Checkpoints = new CheckpointOptions { Path = path, Every = null, EveryEpochs = 1 },
+        Checkpoints = new CheckpointOptions { Path = path, Interval = null, EpochInterval = 1 },
     };
 
     /// <summary>A training that was cancelled after some epochs.</summary>

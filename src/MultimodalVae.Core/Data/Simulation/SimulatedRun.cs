@@ -1,4 +1,5 @@
 using System.Numerics;
+using MultimodalVae.Kernels;
 
 namespace MultimodalVae;
 
@@ -20,13 +21,10 @@ internal sealed class SimulatedRun
 
     public SimulatedRun(SimulatedArmOptions options)
     {
-        var random = new Random(options.Seed);
-        if (options.Seed < 0)
-            random.Next(); // System.Random takes a seed and its negative for the same.
-        _motors = new Random(random.Next());
-        _readings = new Random(random.Next());
+        _motors = new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.SimulatedMotors));
+        _readings = new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.SimulatedReadings));
         _noise = options.NoiseStandardDeviation;
-        _player = new PianoPlayer(random);
+        _player = new PianoPlayer(new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.SimulatedGoals)));
     }
 
     /// <summary>The columns of every time step, without end.</summary>

@@ -1,0 +1,24 @@
+namespace MultimodalVae.Kernels;
+
+/// <summary>
+/// Names a stream of random numbers: a function of a seed, a purpose, and what else tells streams apart (an epoch, a copy, a row, a sample), so that nothing has to be
+/// replayed to come to a number. Keys are mixed, never added: those of neighbours have nothing in common.
+/// </summary>
+/// <param name="Value">The key.</param>
+internal readonly record struct RandomKey(ulong Value)
+{
+    /// <summary>Not that of <see cref="SplitMix"/>, whose numbers a key is the state of: a part's key is none of them.</summary>
+    private const ulong Increment = 0xd1b54a32d192ed03;
+
+    /// <summary>The key of a part, as of a row.</summary>
+    public RandomKey this[long part] => new(SplitMix.Mixed(unchecked(Value + (((ulong)part + 1) * Increment))));
+
+    public static RandomKey Of(int seed, RandomPurpose purpose) => new RandomKey(SplitMix.Mixed((uint)seed))[(int)purpose];
+
+    /// <summary>A number of its own, more than 0 and less than 1.</summary>
+    public float Uniform()
+    {
+        var state = Value;
+        return SplitMix.NextUniform(ref state);
+    }
+}

@@ -1,0 +1,119 @@
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
+using MultimodalVae.Kernels;
+
+namespace MultimodalVae;
+
+/// <summary>
+/// The batches of a training. Which rows a batch has, in what order, what each shows and with what noise are a function of the seed, the epoch and the place: any batch can
+/// be asked for, in any order.
+/// </summary>
+internal sealed class Batches
+{
+    private readonly ModalityLayout _layout;
+    private readonly IMutingStrategy _muting;
+    private readonly int _rowCount;
+    private readonly int _epochCount;
+    private readonly int[] _order;
+    private readonly KeyedRandom _random = new(default);
+    private readonly RandomKey _orderKey;
+    private readonly RandomKey _mutingKey;
+    private readonly RandomKey _noiseKey;
+    private readonly RandomKey _componentKey;
+    private readonly Batch _batch;
+    private readonly OrderedDictionary<ObservationMask, bool> _shown = [];
+    private readonly ObservationMask?[] _lastOfCopy;
+    private readonly List<(ObservationMask Mask, int Copy)> _fresh = [];
+    private int _orderedEpoch = -1;
+
+    public Batches(DataSet data, IMutingStrategy muting, TrainingOptions options, int seed)
+    {
+        (_layout, _muting, _rowCount, _epochCount) = (data.Layout, muting, data.RowCount, options.Epochs);
+        (_orderKey, _mutingKey) = (RandomKey.Of(seed, RandomPurpose.Order), RandomKey.Of(seed, RandomPurpose.Muting));
+        (_noiseKey, _componentKey) = (RandomKey.Of(seed, RandomPurpose.TrainingNoise), RandomKey.Of(seed, RandomPurpose.TrainingComponent));
+        _order = new int[checked(data.RowCount * muting.CopyCount)];
+        _lastOfCopy = new ObservationMask?[muting.CopyCount];
+        _batch = new Batch(new int[options.BatchSize], new ObservationMask[options.BatchSize], new ulong[options.BatchSize], default);
+    }
+
+    /// <summary>How many an epoch has.</summary>
+    public int Count => _order.Length / _batch.Count;
+
+    /// <summary>How many different masks were shown so far.</summary>
+    public int ShownCount => _shown.Count;
+
+    /// <summary>The different masks of the steps so far.</summary>
+    public IReadOnlyList<ObservationMask> ShownMasks => TrainedMasksText.Limit(_shown.Keys, TrainedMasksText.MostMasks);
+
+    /// <summary>A batch of an epoch, both counted from 0. It shares its arrays with the one before.</summary>
+    /// <exception cref="ArgumentException">The muting gives a mask that does not fit.</exception>
+    public Batch At(int epoch, int index)
+    {
+        Order(epoch);
+        _fresh.Clear();
+        RandomKey noise = _noiseKey[epoch], muting = _mutingKey[epoch];
+        for (var i = 0; i < _batch.Count; i++)
+        {
+            var place = _order[(index * _batch.Count) + i];
+            var (copy, row) = Math.DivRem(place, _rowCount);
+            _random.Begin(muting[place]);
+            var mask = _muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random);
+            if (!ReferenceEquals(mask, _lastOfCopy[copy]))
+                _fresh.Add((MaskCheck.Run(mask, _muting, _layout), copy));
+            (_batch.Rows[i], _batch.Masks[i], _batch.Keys[i]) = (row, mask, noise[place].Value);
+        }
+
+        return _batch with { Component = _componentKey[epoch][index] };
+    }
+
+    /// <summary>Takes note of what the last batch has shown. Most mutings give the same mask again and again: what was looked at is not looked at twice.</summary>
+    public void Remember()
+    {
+        foreach (var (mask, copy) in _fresh)
+        {
+            _lastOfCopy[copy] = mask;
+            if (_shown.Count < TrainedMasksText.MostMasks || !mask.HidesPartOfAModality)
+                _shown.TryAdd(mask, true);
+        }
+
+        _fresh.Clear();
+    }
+
+    /// <summary>Takes note of masks that were shown before a training was resumed.</summary>
+    public void Remember(IEnumerable<ObservationMask> masks)
+    {
+        foreach (var mask in masks)
+            _shown.TryAdd(mask, true);
+    }
+
+    /// <summary>Forgets what was shown after the first so many masks, in steps that training goes back from.</summary>
+    public void Forget(int count)
+    {
+        while (_shown.Count > count)
+            _shown.RemoveAt(_shown.Count - 1);
+        Array.Clear(_lastOfCopy);
+    }
+
+    /// <summary>Mixes what a batch shows into what others showed before: that of another muting, with rare exceptions, is another number.</summary>
+    public static ulong Mixed(ulong before, Batch batch)
+    {
+        foreach (var mask in batch.Masks)
+        {
+            foreach (var isObserved in mask.Observed)
+                before = SplitMix.Mixed(before + (isObserved ? 2UL : 1UL));
+        }
+
+        return before;
+    }
+
+    private void Order(int epoch)
+    {
+        if (epoch == _orderedEpoch)
+            return;
+        for (var i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        _random.Begin(_orderKey[epoch]);
+        _random.Shuffle(_order);
+        _orderedEpoch = epoch;
+    }
+}

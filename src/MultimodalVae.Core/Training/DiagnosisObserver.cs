@@ -1,0 +1,13 @@
+namespace MultimodalVae;
+
+/// <summary>Diagnoses the model halfway, while there is time to stop.</summary>
+internal sealed class DiagnosisObserver(TrainingDiagnosis diagnosis) : TrainingObserver
+{
+    public override void EpochEnded(TrainingRun run, TrainingEpoch done)
+    {
+        if (done.Epoch != run.Options.Epochs / 2)
+            return;
+        run.Engine.Synchronize();
+        _ = diagnosis.Run(done, run);
+    }
+}

@@ -1,0 +1,142 @@
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Core.Tests.Training;
+
+/// <summary>What looks at a training from outside, and what a training says of itself.</summary>
+public sealed class ObserverTests : IDisposable
+{
+    private static readonly TrainingOptions _options = new() { Epochs = 5, BatchSize = 20 };
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void An_observer_sees_every_epoch_and_ends_training_when_it_says_so()
+    {
+        using var model = Toy.Builder().Build();
+        using var whole = Toy.Builder().Build();
+        var seen = new Stops(after: 3);
+
+        var result = model.Fit(Toy.Data(60), _options with { Observers = [seen] });
+        whole.Fit(Toy.Data(60), _options with { Epochs = 3 });
+
+        seen.Reports.Select(report => report.Epoch).Should().Equal(1, 2, 3);
+        result.StoppedEarly.Should().BeTrue();
+        result.History.Should().HaveCount(3);
+        model.WeightValues().Should().Equal(whole.WeightValues());
+    }
+
+    [Fact]
+    public void All_observers_are_asked_whatever_one_of_them_says()
+    {
+        using var model = Toy.Builder().Build();
+        Stops first = new(after: 1), second = new(after: 9);
+
+        model.Fit(Toy.Data(60), _options with { Observers = [first, second] });
+
+        second.Reports.Should().HaveCount(1);
+    }
+
+    [Fact]
+    public void An_observer_reads_the_weights_of_the_epoch()
+    {
+        using var model = Toy.Builder().Build();
+        var weights = new List<double[]>();
+
+        model.Fit(Toy.Data(60), _options with { Observers = [new Calls(_ => weights.Add(model.WeightValues()))] });
+
+        weights.Should().HaveCount(5);
+        weights[4].Should().Equal(model.WeightValues()).And.NotEqual(weights[3]);
+    }
+
+    public static TheoryData<string> Throwers => ["observer", "progress", "logger", "muting", "beta", "learning rate", "clock"];
+
+    [Theory, MemberData(nameof(Throwers))]
+    public void Whatever_of_the_users_own_throws_the_model_is_usable_and_the_checkpoint_leads_to_the_same_end(string thrower)
+    {
+        var part = new Throws(thrower);
+        var checkpoints = new CheckpointOptions { Path = _folder.PathOf("toy.checkpoint"), Interval = TimeSpan.FromTicks(1) };
+        using var expected = Toy.Builder().WithMuting(part.AsMuting()).WithBeta(part).Build();
+        var whole = expected.Fit(Toy.Data(60), part.Options(_options));
+        using (var model = Toy.Builder().WithMuting(part.AsMuting()).WithBeta(part).WithLogging(part).Build())
+        {
+            part.IsArmed = true;
+            model.Invoking(m => m.Fit(Toy.Data(60), part.Options(_options) with { Checkpoints = checkpoints }, part)).Should().Throw<InsufficientExecutionStackException>();
+            part.IsArmed = false;
+            model.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray().Should().OnlyContain(value => double.IsFinite(value));
+            model.Fit(Toy.Data(60), _options);
+        }
+
+        using var resumed = Toy.Builder().WithMuting(part.AsMuting()).WithBeta(part).Build();
+        var result = resumed.Fit(Toy.Data(60), part.Options(_options) with { Checkpoints = checkpoints });
+
+        Outcome.Of(resumed, result).ShouldBe(Outcome.Of(expected, whole));
+    }
+
+    [Fact]
+    public void Elapsed_time_and_the_estimate_of_the_rest_are_those_of_the_clock()
+    {
+        var clock = new ManualClock();
+        var reports = new Recorder(_ => clock.Advance(TimeSpan.FromSeconds(10)));
+        using var model = Toy.Builder().Build();
+
+        var result = model.Fit(Toy.Data(60), _options with { Time = clock }, reports);
+
+        reports.Reports.Select(report => report.Elapsed.TotalSeconds).Should().Equal(0, 10, 20, 30, 40);
+        reports.Reports.Select(report => report.Remaining?.TotalSeconds).Should().Equal(null, 15, 13.3333334, 7.5, 0);
+        result.Elapsed.Should().Be(TimeSpan.FromSeconds(50));
+    }
+
+    [Fact]
+    public void Checkpoints_are_written_by_the_clock()
+    {
+        var clock = new ManualClock();
+        var path = _folder.PathOf("toy.checkpoint");
+        var written = new List<DateTime>();
+        using var model = Toy.Builder().Build();
+        var checkpoints = new CheckpointOptions { Path = path, Interval = TimeSpan.FromMinutes(1) };
+
+        model.Fit(Toy.Data(60), _options with { Time = clock, Checkpoints = checkpoints }, new Recorder(report =>
+        {
+            written.Add(File.GetLastWriteTimeUtc(path));
+            if (report.Epoch == 3)
+                clock.Advance(TimeSpan.FromMinutes(1));
+        }));
+
+        written.Distinct().Should().HaveCount(2, "the minute is over after the third epoch");
+    }
+
+    [Fact]
+    public void Warnings_are_in_progress_and_result_once_each_without_a_logger()
+    {
+        using var model = Toy.Builder().WithMuteValue(0.75).Build();
+        var reports = new Recorder();
+
+        var result = model.Fit(Toy.Data(60), _options with { Diagnose = false }, reports);
+
+        result.Warnings.Should().HaveCount(5).And.OnlyHaveUniqueItems().And.OnlyContain(text => text.StartsWith("The mute value 0.75"));
+        reports.Reports[0].Warnings.Should().Equal(result.Warnings);
+        reports.Reports.Skip(1).Should().OnlyContain(report => report.Warnings.Count == 0);
+    }
+
+    private sealed class Calls(Action<TrainingProgress> call) : ITrainingObserver
+    {
+        public bool EpochEnded(TrainingProgress progress)
+        {
+            call(progress);
+            return true;
+        }
+    }
+
+    private sealed class Stops(int after) : ITrainingObserver
+    {
+        public List<TrainingProgress> Reports { get; } = [];
+
+        public bool EpochEnded(TrainingProgress progress)
+        {
+            Reports.Add(progress);
+            return progress.Epoch < after;
+        }
+    }
+}
