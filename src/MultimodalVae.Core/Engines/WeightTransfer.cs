@@ -1,0 +1,123 @@
+using MultimodalVae.Files;
+using MultimodalVae.Graph;
+
+namespace MultimodalVae.Engines;
+
+/// <summary>
+/// Takes over the layers of one graph that another one has too: those of the same name and shape, of modalities with the same columns. A layer that reads several modalities
+/// side by side is taken over modality by modality.
+/// </summary>
+internal sealed class WeightTransfer
+{
+    private static readonly string[] _ofModality = ["encoder", "decoder", "likelihood"];
+
+    private readonly ModelGraph _to;
+    private readonly LayerInputs _fromInputs;
+    private readonly LayerInputs _toInputs;
+    private readonly IReadOnlyDictionary<string, SafeTensor> _fromTensors;
+    private readonly HashSet<string> _changed;
+
+    /// <param name="from">The graph whose weights are taken over.</param>
+    /// <param name="fromTensors">These weights.</param>
+    /// <param name="to">The graph that takes them.</param>
+    /// <param name="toTensors">The weights that it has.</param>
+    public WeightTransfer(ModelGraph from, IReadOnlyDictionary<string, SafeTensor> fromTensors, ModelGraph to, IReadOnlyDictionary<string, SafeTensor> toTensors)
+    {
+        (_to, _fromTensors, Tensors) = (to, fromTensors, new Dictionary<string, SafeTensor>(toTensors));
+        (_fromInputs, _toInputs) = (new LayerInputs(from), new LayerInputs(to));
+        _changed = [.. to.Layout.Modalities.Where(modality => !HasSame(from.Layout, modality)).Select(modality => modality.Name)];
+        foreach (var parameter in to.Weights.Parameters)
+            Take(parameter);
+    }
+
+    /// <summary>The weights of the graph that has taken some over.</summary>
+    public Dictionary<string, SafeTensor> Tensors { get; }
+
+    /// <summary>The layers that were taken over as they are.</summary>
+    public List<string> Kept { get; } = [];
+
+    /// <summary>Those of which the inputs of some modalities were taken over.</summary>
+    public List<string> PartlyKept { get; } = [];
+
+    /// <summary>Those that are as they were.</summary>
+    public List<string> New { get; } = [];
+
+    private void Take(LayerWeights parameter)
+    {
+        var names = _to.Weights.TensorsOf(parameter).Select(tensor => tensor.Name).ToArray();
+        var inputs = parameter is DenseWeights ? _toInputs.Of(parameter.Name) : null;
+        if (IsOfChangedModality(parameter.Name) || !names.All(_fromTensors.ContainsKey))
+            New.Add(parameter.Name);
+        else if (inputs is { Count: > 1 } && _fromInputs.Of(parameter.Name) is { } from && RowsOf(names[0]) == _fromTensors[names[0]].Shape[0])
+            TakeParts(parameter.Name, names, inputs, from);
+        else if (names.All(HasSameShape))
+            TakeWhole(parameter.Name, names);
+        else
+            New.Add(parameter.Name);
+    }
+
+    private void TakeWhole(string layer, string[] names)
+    {
+        foreach (var name in names)
+            Tensors[name] = Tensors[name] with { Values = _fromTensors[name].Values };
+        Kept.Add(layer);
+    }
+
+    private void TakeParts(string layer, string[] names, IReadOnlyList<LayerInput> inputs, IReadOnlyList<LayerInput> from)
+    {
+        var (rows, width, fromWidth) = (RowsOf(names[0]), inputs.Sum(input => input.Width), from.Sum(input => input.Width));
+        var (values, source) = (Tensors[names[0]].Values.ToArray(), _fromTensors[names[0]].Values);
+        var (start, taken) = (0, 0);
+        foreach (var input in inputs)
+        {
+            if (StartOf(input, from) is { } fromStart)
+            {
+                taken++;
+                for (var row = 0; row < rows; row++)
+                {
+                    for (var i = 0; i < input.Width; i++)
+                        values[(row * width) + start + i] = source[(row * fromWidth) + fromStart + i];
+                }
+            }
+
+            start += input.Width;
+        }
+
+        if (taken == 0)
+        {
+            New.Add(layer);
+            return;
+        }
+
+        Tensors[names[0]] = Tensors[names[0]] with { Values = values };
+        foreach (var name in names[1..])
+            Tensors[name] = Tensors[name] with { Values = _fromTensors[name].Values };
+        (taken == inputs.Count && inputs.Count == from.Count ? Kept : PartlyKept).Add(layer);
+    }
+
+    /// <summary>Where the same inputs are in the other layer; null where they are not: a new encoder gives other numbers.</summary>
+    private int? StartOf(LayerInput input, IReadOnlyList<LayerInput> from)
+    {
+        if (input.Modality is null || _changed.Contains(input.Modality) || New.Any(layer => layer.StartsWith($"encoder.{input.Modality}.", StringComparison.Ordinal)))
+            return null;
+        var start = 0;
+        foreach (var other in from)
+        {
+            if (other == input)
+                return start;
+            start += other.Width;
+        }
+
+        return null;
+    }
+
+    private bool IsOfChangedModality(string layer) =>
+        layer.Split('.') is [var kind, var modality, ..] && _ofModality.Contains(kind) && _changed.Contains(modality);
+
+    private bool HasSameShape(string name) => Tensors[name].Shape.SequenceEqual(_fromTensors[name].Shape);
+
+    private long RowsOf(string name) => Tensors[name].Shape[0];
+
+    private static bool HasSame(ModalityLayout layout, Modality modality) =>
+        layout.Modalities.Any(other => other.Name == modality.Name && other.ColumnNames.SequenceEqual(modality.ColumnNames));
+}

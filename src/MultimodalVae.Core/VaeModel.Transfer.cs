@@ -1,0 +1,38 @@
+using MultimodalVae.Engines;
+using MultimodalVae.Files;
+
+namespace MultimodalVae;
+
+/// <content>Layers of another model.</content>
+public sealed partial class VaeModel
+{
+    /// <summary>
+    /// Takes over the layers of another model that this one has too, to go on with other modalities or widths without losing what was learned. A layer is the same where it has
+    /// the same name and shape; those of a modality whose columns have other names are new. A layer that reads modalities side by side, as the first shared one, is taken
+    /// over for the modalities whose encoders are. All other weights stay as they are; the optimiser begins anew.
+    /// </summary>
+    /// <param name="source">The other model, of whatever precision; it is only read.</param>
+    /// <returns>Which layers were taken over, and which were not.</returns>
+    /// <exception cref="ArgumentException">No layer of the other model fits; the message names the layers of both.</exception>
+    /// <exception cref="InvalidOperationException">Another call is training the model or loading weights.</exception>
+    /// <exception cref="ObjectDisposedException">One of the models is disposed.</exception>
+    public TransferredLayers InitialiseFrom(VaeModel source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        source._runtime.ThrowIfDisposed();
+        using var training = _runtime.BeginTraining();
+        var transfer = new WeightTransfer(source._runtime.Graph, source._runtime.ExportWeights(), _runtime.Graph, _runtime.ExportWeights());
+        if (transfer.Kept.Count + transfer.PartlyKept.Count == 0)
+        {
+            throw new ArgumentException(
+                $"No layer of the model {source.Layout} fits the model {Layout}: a layer needs the same name and shape, and a modality the same columns. " +
+                $"Found {Names(source)}; expected some of {Names(this)}.",
+                nameof(source));
+        }
+
+        _runtime.ImportWeights(SafeTensorsContent.Of(transfer.Tensors), "the other model", []);
+        return new TransferredLayers(transfer.Kept, transfer.PartlyKept, transfer.New);
+    }
+
+    private static string Names(VaeModel model) => string.Join(", ", model._runtime.Map.Parameters.Select(parameter => parameter.Name));
+}
