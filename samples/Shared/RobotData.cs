@@ -36,7 +36,7 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         var data = DataSet.ReadCsv(path, missing);
         if (data.RowCount < 2)
             throw new InvalidDataException($"{path}: there is one row; expected training and test rows.");
-        var (train, test) = data.Split(TestFraction);
+        var (train, test) = data.SplitByTime(TestFraction);
         return new RobotData(train, test, $"{path}, the last fifth of its rows for testing");
     }
 

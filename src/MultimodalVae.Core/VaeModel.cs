@@ -132,6 +132,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
+        options = options.For(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
         var trainer = new Trainer(Architecture, Objective, _runtime, options.Seed ?? _seed, _logger ?? NullLogger.Instance);
         try
@@ -213,7 +214,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
 
     private void CheckData(DataSet data, string what, string parameter)
     {
-        Layout.CheckEqual(data.Layout, what, parameter);
+        data.CheckLayout(Layout, what, parameter);
         var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
         Layout.Check(data.Rows, mask, parameter);
         if (!_runtime.IsDouble)

@@ -26,8 +26,8 @@ internal sealed class BatchOrder
         _epochCount = options.Epochs;
         _order = new int[checked(data.RowCount * muting.CopyCount)];
         _lastOfCopy = new ObservationMask?[muting.CopyCount];
-        Rows = new int[options.BatchSize];
-        Masks = new ObservationMask[options.BatchSize];
+        Rows = new int[options.RowsPerBatch];
+        Masks = new ObservationMask[options.RowsPerBatch];
         Begin();
     }
 

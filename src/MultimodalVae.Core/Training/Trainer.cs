@@ -126,7 +126,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
         if (architecture.Fusion.ReadsMutedCodes)
             WarnOfMuteValue(run.Data);
         TrainingLog.Started(
-            logger, run.Data.RowCount, objective.Muting.CopyCount, options.Epochs, run.Batches.BatchCount, options.BatchSize, options.LearningRate, seed);
+            logger, run.Data.RowCount, objective.Muting.CopyCount, options.Epochs, run.Batches.BatchCount, options.RowsPerBatch, options.LearningRate, seed);
         TrainingLog.ComputedBy(logger, run.Engine.Description);
         foreach (var warning in run.Data.Warnings.Concat(options.Validation?.Warnings ?? []).Distinct())
             TrainingLog.DataWarning(logger, warning);
@@ -187,7 +187,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
             if (state is not null)
                 run.Checkpoints!.TryWrite(state);
             run.Step();
-            TrainingMetrics.StepDone(began, run.Options.BatchSize);
+            TrainingMetrics.StepDone(began, run.Options.RowsPerBatch);
         }
 
         return null;

@@ -30,7 +30,7 @@ internal static class TrainingIdentity
             ("beta", JsonTree.Of(Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]))),
             ("engine", JsonTree.Of(engine)),
             ("epochs", JsonTree.Of(options.Epochs)),
-            ("batchSize", JsonTree.Of(options.BatchSize)),
+            ("batchSize", JsonTree.Of(options.RowsPerBatch)),
             ("learningRate", JsonTree.Of(options.LearningRate)),
             ("maxGradientNorm", options.MaxGradientNorm is { } norm ? JsonTree.Of(norm) : JsonTree.Null),
             ("rollback", options.Rollback is { } rollback ? Of(rollback) : JsonTree.Null),

@@ -11,7 +11,7 @@ public sealed class CsvBadInputTests : IDisposable
         { "", "the file is empty; expected a header of 'modality.column' names" },
         { "arm.x,arm.y\n", "no rows below the header" },
         { "arm.x,arm.y\n\n  \n", "no rows below the header" },
-        { "x,y\n1,2\n", "column 'x'; expected names like 'modality.column', separated by commas" },
+        { "x,y\n1,2\n", "column 'x'; expected names like 'modality.column', separated by commas, besides 'episode' and 'time'" },
         { "arm.x,y\n1,2\n", "column 'y'; expected names like" },
         { "arm.x,.y\n1,2\n", "column '.y'" },
         { "arm.x,arm.\n1,2\n", "column 'arm.'" },
