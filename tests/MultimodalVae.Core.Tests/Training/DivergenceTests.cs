@@ -124,7 +124,7 @@ public sealed class DivergenceTests : IDisposable
     {
         using var model = IcubPreset.CreateBuilder().Build();
         using var before = IcubPreset.CreateBuilder().Build();
-        var options = new TrainingOptions { LearningRate = 10, Engine = engine.Create() };
+        var options = new TrainingOptions { BatchSize = 100, LearningRate = 10, Engine = engine.Create() };
         var checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), Every = TimeSpan.FromTicks(1) };
 
         Stop(before, SimulatedArm.Record(), options, steps: 0);
