@@ -114,8 +114,7 @@ public sealed partial class DataSet
         if (LackingOf(layout) is { Length: > 0 } lacking)
             throw new ArgumentException($"The data lack {ErrorText.Names(lacking)}; they have the layout {Layout}.", nameof(layout));
 
-        var places = Layout.ColumnNames.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
-        int[] columns = [.. layout.ColumnNames.Select(name => places[name])];
+        int[] columns = [.. layout.ColumnNames.Select(name => Layout.TryGetColumn(name, out var column) ? column : -1)];
         var rows = RowMatrix.Create(RowCount, layout.Width, (row, values) =>
         {
             var source = Rows.Row(row);

@@ -100,5 +100,5 @@ public sealed partial class DataSet
 
     private static int CountMissing(RowMatrix rows, MissingValues missing) => missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
 
-    private string[] LackingOf(ModalityLayout layout) => [.. layout.ColumnNames.Except(Layout.ColumnNames)];
+    private string[] LackingOf(ModalityLayout layout) => [.. layout.ColumnNames.Where(name => !Layout.TryGetColumn(name, out _))];
 }
