@@ -10,6 +10,9 @@ internal static class SharedData
     /// <summary>Small inputs in the manner of what people log.</summary>
     public static string Cases => Path.Combine(RepositoryRoot, "..", "shared", "cases");
 
+    /// <summary>Recordings of other robots.</summary>
+    public static string Robots => Path.Combine(RepositoryRoot, "..", "shared", "data", "robots");
+
     public static string Published => Environment.GetEnvironmentVariable("MULTIMODALVAE_PUBLISHED_MODELS")
         ?? Path.Combine(RepositoryRoot, "..", "shared", "data", "published");
 

@@ -88,11 +88,17 @@ internal sealed class CsvHeader
 
             var name = field[..dot];
             if (!modalities.TryAdd(name, []) && name != last)
-                throw Bad(path, $"the columns of modality '{name}' do not stand side by side: column '{field}' comes after '{last}'");
+            {
+                throw Bad(path, $"the columns of modality '{name}' are not side by side: column '{field}' comes after '{last}'" +
+                    (field.IndexOf('.', dot + 1) < 0 ? "" : "; the first dot of a name ends the modality"));
+            }
+
             modalities[name].Add(field[(dot + 1)..]);
             last = name;
         }
 
+        if (modalities.Count == 0)
+            throw Bad(path, $"the header has no columns of data; expected names like 'modality.column' besides '{DefaultEpisodeColumn}' and '{DefaultTimeColumn}'");
         try
         {
             return new ModalityLayout(modalities.Select(m => new Modality(m.Key, m.Value)));

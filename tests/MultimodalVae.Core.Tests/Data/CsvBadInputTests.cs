@@ -23,7 +23,9 @@ public sealed class CsvBadInputTests : IDisposable
         { "arm.x,arm.\u202Ey\n1,2\n", "column 'arm.\\u202Ey'" },
         { "arm.x;arm.y\n1;2\n", "the header separates columns by ';'; expected ',', and '.' in numbers" },
         { "arm.x\tarm.y\n1\t2\n", "the header separates columns by tabs; expected ','" },
-        { "arm.x,touch.0,arm.y\n1,2,3\n", "modality 'arm' do not stand side by side: column 'arm.y' comes after 'touch'" },
+        { "arm.x,touch.0,arm.y\n1,2,3\n", "modality 'arm' are not side by side: column 'arm.y' comes after 'touch'." },
+        { "arm.x,touch.0,arm.y.z\n1,2,3\n", "column 'arm.y.z' comes after 'touch'; the first dot of a name ends the modality." },
+        { "episode,time\n1,2\n", "the header has no columns of data; expected names like 'modality.column' besides 'episode' and 'time'" },
         { "arm.x,arm.y,arm.x\n1,2,3\n", "'arm' has 2 columns named 'x'" },
         { "arm.x,arm. y\n1,2\n", "'arm' has a column named ' y'" },
     };

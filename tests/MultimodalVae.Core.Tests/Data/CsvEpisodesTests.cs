@@ -144,6 +144,22 @@ public sealed class CsvEpisodesTests : IDisposable
         (train.RowCount, test.RowCount).Should().Be((80, 40));
     }
 
+    [SkippableFact]
+    public void The_objects_that_a_hand_holds_are_groups_of_rows()
+    {
+        var path = Path.Combine(SharedData.Robots, "biotac", "bts3v2_palm_down.csv");
+        SharedData.SkipWithout(path);
+        var text = File.ReadAllText(path).Replace("_biotac_", ".", StringComparison.Ordinal).Replace("slipped", "grip.slipped", StringComparison.Ordinal);
+
+        var data = DataSet.ReadCsv(new StringReader(text), new CsvOptions { EpisodeColumn = "object" });
+
+        data.Episodes.Names.Should().HaveCount(41).And.Contain("pringles");
+        data.Episodes.Runs.Count.Should().BeGreaterThan(41, "some objects were held twice");
+        var (train, test) = data.SplitByEpisodes(0.2, seed: 1);
+        test.Episodes.Names.Should().HaveCount(8).And.NotIntersectWith(train.Episodes.Names);
+        (train.RowCount + test.RowCount).Should().Be(1276);
+    }
+
     [SkippableTheory, InlineData("two-rates.csv", 0), InlineData("glitch.csv", 0), InlineData("constant-then-not.csv", 0)]
     public void Shared_cases_are_one_recording_without_gaps(string name, int gaps)
     {
