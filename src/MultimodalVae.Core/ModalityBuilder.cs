@@ -20,8 +20,8 @@ public sealed class ModalityBuilder
 
     /// <summary>
     /// The widths of the encoder's layers, 1 to 1,000,000 each; the decoder has the same ones in reverse order unless it is told others.
-    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns, but at most 400 and 200, which
-    /// 80 columns have: the weights of a wider modality grow with its width, not with the square. With a
+    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns, but at most 400
+    /// and 200, which 80 columns have: the weights of a wider modality grow with its width, not with the square. With a
     /// fusion that <see cref="ILatentFusion.ReadsColumns"/> the encoder then has no layers.
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)

@@ -6,12 +6,16 @@ using MultimodalVae.Torch;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>Every public call that takes data beside a model compares their columns with the model's by name: in another order they would give wrong numbers.</summary>
+/// <summary>
+/// Every public call that takes data beside a model compares their columns with the model's by name: in another order they would give wrong
+/// numbers.
+/// </summary>
 public sealed class DataDoorsTests
 {
     private static readonly Door[] _doors =
     [
-        .. from type in new[] { typeof(VaeModel), typeof(InformationMeasures), typeof(TorchEngine) }.SelectMany(type => type.Assembly.GetExportedTypes())
+        .. from package in (Type[])[typeof(VaeModel), typeof(InformationMeasures), typeof(TorchEngine)]
+           from type in package.Assembly.GetExportedTypes()
            from call in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
            where !call.IsAbstract && HasModel(call)
            from parameter in call.GetParameters()
@@ -50,7 +54,8 @@ public sealed class DataDoorsTests
         {
             var data = new DataSet(layout, RowMatrix.Create(12, layout.Width, (row, values) => values.Fill(row % 2)));
 
-            var exception = FluentActions.Invoking(() => Call(door, data)).Should().Throw<ArgumentException>($"the data have {layout}").Which;
+            var exception = FluentActions.Invoking(() => Call(door, data))
+                .Should().Throw<ArgumentException>($"the data have {layout}").Which;
 
             exception.Message.Should().Contain("expected").And.Contain("DataSet.Select(model.Layout)");
             exception.ParamName.Should().Be(door.Parameter.Name);
@@ -74,9 +79,10 @@ public sealed class DataDoorsTests
     private static IEnumerable<Door> DoorsOf(MethodInfo call, ParameterInfo parameter)
     {
         var name = $"{call.DeclaringType!.Name}.{call.Name}: {parameter.Name}";
-        if (typeof(DataSet).IsAssignableFrom(parameter.ParameterType) || typeof(IEnumerable<DataSet>).IsAssignableFrom(parameter.ParameterType))
+        var type = parameter.ParameterType;
+        if (typeof(DataSet).IsAssignableFrom(type) || typeof(IEnumerable<DataSet>).IsAssignableFrom(type))
             yield return new Door(name, call, parameter, Property: null);
-        foreach (var property in parameter.ParameterType.GetProperties().Where(property => property.PropertyType == typeof(DataSet) && property.CanWrite))
+        foreach (var property in type.GetProperties().Where(property => property.PropertyType == typeof(DataSet) && property.CanWrite))
             yield return new Door($"{name}.{property.Name}", call, parameter, property);
     }
 

@@ -45,7 +45,8 @@ internal sealed class CsvHeader
         }
     }
 
-    public static InvalidDataException Bad(string path, string problem, Exception? inner = null) => new($"{path}: {ErrorText.Readable(problem)}.", inner);
+    public static InvalidDataException Bad(string path, string problem, Exception? inner = null) =>
+        new($"{path}: {ErrorText.Readable(problem)}.", inner);
 
     private static void CheckSeparator(string header, string path)
     {
@@ -82,8 +83,10 @@ internal sealed class CsvHeader
             var dot = field.IndexOf('.', StringComparison.Ordinal);
             if (dot <= 0 || dot == field.Length - 1 || HiddenText.FirstIn(field) is not null)
             {
-                throw Bad(path, $"the header has a column '{ErrorText.Beginning(field, MaxShown)}'; expected names like 'modality.column', separated by commas, " +
-                    $"besides '{DefaultEpisodeColumn}' and '{DefaultTimeColumn}'");
+                throw Bad(
+                    path,
+                    $"the header has a column '{ErrorText.Beginning(field, MaxShown)}'; expected names like 'modality.column', " +
+                    $"separated by commas, besides '{DefaultEpisodeColumn}' and '{DefaultTimeColumn}'");
             }
 
             var name = field[..dot];
@@ -98,7 +101,13 @@ internal sealed class CsvHeader
         }
 
         if (modalities.Count == 0)
-            throw Bad(path, $"the header has no columns of data; expected names like 'modality.column' besides '{DefaultEpisodeColumn}' and '{DefaultTimeColumn}'");
+        {
+            throw Bad(
+                path,
+                "the header has no columns of data; expected names like 'modality.column' " +
+                $"besides '{DefaultEpisodeColumn}' and '{DefaultTimeColumn}'");
+        }
+
         try
         {
             return new ModalityLayout(modalities.Select(m => new Modality(m.Key, m.Value)));

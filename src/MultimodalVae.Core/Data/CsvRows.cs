@@ -24,7 +24,9 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
 
         if (field != header.FieldCount)
         {
-            throw CsvHeader.Bad(path, $"line {number} has {field} values; the header has {header.FieldCount} {(header.FieldCount == 1 ? "column" : "columns")}" +
+            throw CsvHeader.Bad(
+                path,
+                $"line {number} has {field} values; the header has {header.FieldCount} column{(header.FieldCount == 1 ? "" : "s")}" +
                 (field < header.FieldCount ? " (is the file cut short?)" : ""));
         }
 
@@ -68,7 +70,9 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
         if (Episodes.ProblemOf(name) is { } problem)
         {
             throw CsvHeader.Bad(
-                path, $"line {line}, column '{header[header.EpisodeField]}': the episode is named '{ErrorText.Beginning(text, CsvHeader.MaxShown)}': {problem}");
+                path,
+                $"line {line}, column '{header[header.EpisodeField]}': " +
+                $"the episode is named '{ErrorText.Beginning(text, CsvHeader.MaxShown)}': {problem}");
         }
 
         return name;
@@ -77,7 +81,8 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
     private double ReadNumber(ReadOnlySpan<char> text, int field, int line, MissingValues missing, bool isData)
     {
         var value = double.NaN;
-        var isNumber = text.IsEmpty || !HasControls(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var isNumber = text.IsEmpty
+            || !HasControls(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         if (isNumber && (double.IsFinite(value) || (double.IsNaN(value) && missing == MissingValues.Unobserved)))
             return value;
         var found = text.IsEmpty ? "the value is missing" : $"'{ErrorText.Beginning(text, CsvHeader.MaxShown)}'";
@@ -93,14 +98,17 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
         var episode = header.EpisodeField >= 0 ? _episodes[^1] : Episodes.DefaultName;
         if (_lastTimes.TryGetValue(episode, out var last) && EpisodeRuns.ProblemOf(_times[^1], last, episode) is { } problem)
         {
-            throw CsvHeader.Bad(path, $"line {line}, column '{header[header.TimeField]}': {problem}" +
-                (header.EpisodeField >= 0 ? "" : $"; of several recordings in one file a column '{CsvHeader.DefaultEpisodeColumn}' says which is which"));
+            var advice = header.EpisodeField >= 0
+                ? ""
+                : $"; of several recordings in one file a column '{CsvHeader.DefaultEpisodeColumn}' says which is which";
+            throw CsvHeader.Bad(path, $"line {line}, column '{header[header.TimeField]}': {problem}{advice}");
         }
 
         _lastTimes[episode] = _times[^1];
     }
 
-    private IEnumerable<string> Names(int rowCount) => header.EpisodeField >= 0 ? _episodes : Enumerable.Repeat(Episodes.DefaultName, rowCount);
+    private IEnumerable<string> Names(int rowCount) =>
+        header.EpisodeField >= 0 ? _episodes : Enumerable.Repeat(Episodes.DefaultName, rowCount);
 
     /// <summary>.NET reads a number with NUL behind it, as a power failure leaves it.</summary>
     private static bool HasControls(ReadOnlySpan<char> field) =>

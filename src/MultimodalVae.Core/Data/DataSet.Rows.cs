@@ -5,12 +5,13 @@ public sealed partial class DataSet
 {
     /// <summary>Joins recordings of the same layout, one after the other.</summary>
     /// <param name="recordings">
-    /// One or more. Their episodes stay apart: where a name occurs in an earlier recording too, the later one's gets a number, as in <c>0</c> and
-    /// <c>0-2</c>.
+    /// One or more. Their episodes stay apart: where a name occurs in an earlier recording too, the later one's gets a number, as in
+    /// <c>0</c> and <c>0-2</c>.
     /// </param>
     /// <returns>All rows. Values may be missing where they may be in any of them.</returns>
     /// <exception cref="ArgumentException">
-    /// There is none, or they differ in their layout, in the length of their windows, or in whether times are known; the message names the recording.
+    /// There is none, or they differ in their layout, in the length of their windows, or in whether times are known; the message names the
+    /// recording.
     /// </exception>
     public static DataSet Concat(params IReadOnlyList<DataSet> recordings)
     {
@@ -24,7 +25,12 @@ public sealed partial class DataSet
         var rowCount = recordings.Sum(recording => (long)recording.RowCount);
         MemoryNeed.Check("joined rows", (double)rowCount * first.Layout.Width, sizeof(double));
         if (rowCount * first.Layout.Width > Array.MaxLength)
-            throw new ArgumentException($"The recordings have {rowCount} rows together; expected {Array.MaxLength / first.Layout.Width} at most.", nameof(recordings));
+        {
+            throw new ArgumentException(
+                $"The recordings have {rowCount} rows together; expected {Array.MaxLength / first.Layout.Width} at most.",
+                nameof(recordings));
+        }
+
         var values = new double[rowCount * first.Layout.Width];
         var place = 0;
         foreach (var recording in recordings)
@@ -62,7 +68,9 @@ public sealed partial class DataSet
 
     /// <summary>Some of the rows. Between two that are not consecutive there is a gap.</summary>
     /// <param name="rows">One or more, ascending, so that the rows of an episode stay in the order of time.</param>
-    /// <exception cref="ArgumentException">There are none, one is not a row of the data set, or they do not ascend; the message names the row.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are none, one is not a row of the data set, or they do not ascend; the message names the row.
+    /// </exception>
     public DataSet Subset(params IEnumerable<int> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
@@ -102,8 +110,8 @@ public sealed partial class DataSet
     }
 
     /// <summary>
-    /// Brings the data into a layout, as that of a model: its columns in its order, found by the names of modality and column. Columns that the layout does
-    /// not have are left out.
+    /// Brings the data into a layout, as that of a model: its columns in its order, found by the names of modality and column. Columns that
+    /// the layout does not have are left out.
     /// </summary>
     /// <exception cref="ArgumentException">The data lack a column of the layout; the message names those that they lack.</exception>
     public DataSet Select(ModalityLayout layout)
@@ -133,13 +141,15 @@ public sealed partial class DataSet
         if (other.WindowLength != first.WindowLength)
         {
             throw new ArgumentException(
-                $"Rows of recording {position} are windows of {other.WindowLength} time steps; expected {first.WindowLength}, as in recording 0.", nameof(recordings));
+                $"Rows of recording {position} are windows of {other.WindowLength} time steps; expected {first.WindowLength}, as in recording 0.",
+                nameof(recordings));
         }
 
         if (other.Episodes.Times.IsEmpty != first.Episodes.Times.IsEmpty)
         {
             var (timed, untimed) = other.Episodes.Times.IsEmpty ? (0, position) : (position, 0);
-            throw new ArgumentException($"Recording {timed} has times and recording {untimed} has none; expected times in all or in none.", nameof(recordings));
+            throw new ArgumentException(
+                $"Recording {timed} has times and recording {untimed} has none; expected times in all or in none.", nameof(recordings));
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Rows with their layout: what a model is trained and judged on. Every row knows the recording that it is from (<see cref="Episodes"/>). Where it is
-/// allowed, values may be missing. Immutable.
+/// Rows with their layout: what a model is trained and judged on. Every row knows the recording that it is from (<see cref="Episodes"/>).
+/// Where it is allowed, values may be missing. Immutable.
 /// </summary>
 public sealed partial class DataSet
 {
@@ -12,8 +12,8 @@ public sealed partial class DataSet
     /// <param name="missing">What a NaN is. The default value is an error.</param>
     /// <param name="episodes">The episode of each row, and when it was recorded; null for one episode without gaps.</param>
     /// <exception cref="ArgumentException">
-    /// The rows do not fit the layout or the episodes, there are none, or a value is infinite or missing without being allowed to; the message names row
-    /// and column.
+    /// The rows do not fit the layout or the episodes, there are none, or a value is infinite or missing without being allowed to; the
+    /// message names row and column.
     /// </exception>
     public DataSet(ModalityLayout layout, RowMatrix rows, MissingValues missing = MissingValues.Error, Episodes? episodes = null)
     {
@@ -22,7 +22,11 @@ public sealed partial class DataSet
             throw new ArgumentOutOfRangeException(nameof(missing), missing, "There is no such meaning of missing values.");
         layout.Check(rows, missing == MissingValues.Unobserved ? layout.All.WithHoles() : layout.All);
         if (episodes is not null && episodes.RowCount != rows.RowCount)
-            throw new ArgumentException($"The episodes are those of {episodes.RowCount} rows; the data have {rows.RowCount}.", nameof(episodes));
+        {
+            throw new ArgumentException(
+                $"The episodes are those of {episodes.RowCount} rows; the data have {rows.RowCount}.", nameof(episodes));
+        }
+
         Layout = layout;
         Rows = rows;
         Missing = missing;
@@ -58,8 +62,8 @@ public sealed partial class DataSet
     public Episodes Episodes { get; }
 
     /// <summary>
-    /// How many consecutive time steps a row has: 1, or as many as <see cref="TimeSeries.Windows(DataSet, IReadOnlyList{string})"/> was given prefixes.
-    /// A file does not say it.
+    /// How many consecutive time steps a row has: 1, or as many as <see cref="TimeSeries.Windows(DataSet, IReadOnlyList{string})"/> was
+    /// given prefixes. A file does not say it.
     /// </summary>
     public int WindowLength { get; internal init; } = 1;
 
@@ -77,8 +81,8 @@ public sealed partial class DataSet
     /// <param name="what">What the data are, for the message.</param>
     /// <param name="parameter">The name of the argument that has the data.</param>
     /// <exception cref="ArgumentException">
-    /// They have another one; the message names the modalities, or the first column, in which the layouts differ, and the columns that are missing, and
-    /// advises <see cref="Select"/> where it helps.
+    /// They have another one; the message names the modalities, or the first column, in which the layouts differ, and the columns that are
+    /// missing, and advises <see cref="Select"/> where it helps.
     /// </exception>
     public void CheckLayout(ModalityLayout expected, string what = "data have", string parameter = "data")
     {
@@ -93,12 +97,14 @@ public sealed partial class DataSet
     }
 
     /// <summary>The size and the layout, as in <c>120 rows in 3 episodes of arm:1,grip:1, 4 values missing</c>.</summary>
-    public override string ToString() => $"{Episodes} of {Layout}{(HoleCount == 0 ? "" : $", {HoleCount} value{(HoleCount == 1 ? "" : "s")} missing")}";
+    public override string ToString() =>
+        $"{Episodes} of {Layout}{(HoleCount == 0 ? "" : $", {HoleCount} value{(HoleCount == 1 ? "" : "s")} missing")}";
 
     /// <summary>The same with other values, which are checked.</summary>
     internal DataSet WithRows(RowMatrix rows) => new(Layout, rows, Missing, Episodes) { WindowLength = WindowLength, Warnings = Warnings };
 
-    private static int CountMissing(RowMatrix rows, MissingValues missing) => missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
+    private static int CountMissing(RowMatrix rows, MissingValues missing) =>
+        missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
 
     private string[] LackingOf(ModalityLayout layout) => [.. layout.ColumnNames.Where(name => !Layout.TryGetColumn(name, out _))];
 }

@@ -13,8 +13,8 @@ public sealed record EpisodeRun
     public required int Count { get; init; }
 
     /// <summary>
-    /// The time step at which the first row starts. Steps count the rows of an episode, and one more for each gap: two runs of an episode never have
-    /// consecutive steps.
+    /// The time step at which the first row starts. Steps count the rows of an episode, and one more for each gap: two runs of an episode
+    /// never have consecutive steps.
     /// </summary>
     internal long FirstStep { get; init; }
 

@@ -17,7 +17,9 @@ internal static class EpisodeRuns
     public static EpisodeRun[] Find(string[] names, double[] times, double? maxInterval)
     {
         var intervals = Intervals(names, times);
-        var limits = maxInterval is null ? intervals.ToDictionary(episode => episode.Key, episode => GapFactor * Median(episode.Value)) : null;
+        var limits = maxInterval is null
+            ? intervals.ToDictionary(episode => episode.Key, episode => GapFactor * Median(episode.Value))
+            : null;
         var runs = new List<EpisodeRun>();
         var lastSteps = new Dictionary<string, long>(StringComparer.Ordinal);
         var start = 0;

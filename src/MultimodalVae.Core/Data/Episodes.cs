@@ -1,10 +1,11 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 
 namespace MultimodalVae;
 
 /// <summary>
-/// Which recording each row of a data set is from, and, where it is known, when the row was recorded. An episode is one recording, or any other group of
-/// rows that a split keeps together, such as an object or a person. Immutable; equal by content.
+/// Which recording each row of a data set is from, and, where it is known, when the row was recorded. An episode is one recording, or any
+/// other group of rows that a split keeps together, such as an object or a person. Immutable; equal by content.
 /// </summary>
 public sealed class Episodes : IEquatable<Episodes>
 {
@@ -18,15 +19,19 @@ public sealed class Episodes : IEquatable<Episodes>
 
     /// <summary>Creates the episodes of rows.</summary>
     /// <param name="names">
-    /// The name of each row's episode, in the order of the rows. Rows of one name are one episode; where rows of others are between them, there is a gap.
+    /// The name of each row's episode, in the order of the rows. Rows of one name are one episode; where rows of others are between them,
+    /// there is a gap.
     /// </param>
-    /// <param name="times">When each row was recorded, in a unit of your choice, not descending within an episode; null where that is not known.</param>
+    /// <param name="times">
+    /// When each row was recorded, in a unit of your choice, not descending within an episode; null where that is not known.
+    /// </param>
     /// <param name="maxInterval">
-    /// The longest time between two consecutive rows; a longer one is a gap. Null for 1.5 times the median interval of the episode, the intervals of 0 left
-    /// out. Without times there are no gaps but those of the names.
+    /// The longest time between two consecutive rows; a longer one is a gap. Null for 1.5 times the median interval of the episode, the
+    /// intervals of 0 left out. Without times there are no gaps but those of the names.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// There are no rows, a name is not usable, there are not as many times as names, or a time is not finite or goes back; the message names the row.
+    /// There are no rows, a name is not usable, there are not as many times as names, or a time is not finite or goes back; the message
+    /// names the row.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The longest interval is not a finite number above 0.</exception>
     public Episodes(IEnumerable<string> names, IEnumerable<double>? times = null, double? maxInterval = null)
@@ -35,9 +40,17 @@ public sealed class Episodes : IEquatable<Episodes>
         string[] nameOfRow = [.. names];
         double[] timeOfRow = times is null ? [] : [.. times];
         if (times is not null && timeOfRow.Length != nameOfRow.Length)
-            throw new ArgumentException($"There are {timeOfRow.Length} times for {nameOfRow.Length} rows; expected one per row.", nameof(times));
+        {
+            throw new ArgumentException(
+                $"There are {timeOfRow.Length} times for {nameOfRow.Length} rows; expected one per row.", nameof(times));
+        }
+
         if (maxInterval is { } most && !(double.IsFinite(most) && most > 0))
-            throw new ArgumentOutOfRangeException(nameof(maxInterval), maxInterval, "The longest interval must be a finite number above 0.");
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(maxInterval), maxInterval, "The longest interval must be a finite number above 0.");
+        }
+
         CheckNames(nameOfRow);
         _runs = EpisodeRuns.Find(nameOfRow, timeOfRow, maxInterval);
         _times = timeOfRow;
@@ -103,7 +116,8 @@ public sealed class Episodes : IEquatable<Episodes>
 
     /// <inheritdoc/>
     public bool Equals(Episodes? other) =>
-        ReferenceEquals(this, other) || (other is not null && _runs.AsSpan().SequenceEqual(other._runs) && Times.SequenceEqual(other.Times));
+        ReferenceEquals(this, other)
+        || (other is not null && _runs.AsSpan().SequenceEqual(other._runs) && Times.SequenceEqual(other.Times));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Episodes);
@@ -134,7 +148,10 @@ public sealed class Episodes : IEquatable<Episodes>
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Indices.ContainsKey(name))
-            throw new ArgumentException($"There is no episode '{HiddenText.Escape(name)}'; the data have {ErrorText.Names(Names)}.", nameof(name));
+        {
+            throw new ArgumentException(
+                $"There is no episode '{HiddenText.Escape(name)}'; the data have {ErrorText.Names(Names)}.", nameof(name));
+        }
     }
 
     internal Episodes Slice(int start, int count)
@@ -153,13 +170,16 @@ public sealed class Episodes : IEquatable<Episodes>
     /// <summary>The same rows with other names of the episodes.</summary>
     internal Episodes Renamed(Func<string, string> name) => new([.. _runs.Select(run => run with { Episode = name(run.Episode) })], _times);
 
-    /// <summary>Why a text is not usable as the name of an episode, or null. Numbers may have a sign, which other names must not begin with.</summary>
+    /// <summary>
+    /// Why a text is not usable as the name of an episode, or null. Numbers may have a sign, which other names must not begin with.
+    /// </summary>
     internal static string? ProblemOf(string? name) => ModalityName.ProblemOf(name) is { } problem && !IsNumber(name) ? problem : null;
 
-    private Dictionary<string, int> Indices => _indices ??= Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
+    private Dictionary<string, int> Indices =>
+        _indices ??= Names.Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
 
     private static bool IsNumber(string? name) => double.TryParse(
-        name, System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _);
+        name, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 
     private static void CheckNames(string[] names)
     {
@@ -169,7 +189,11 @@ public sealed class Episodes : IEquatable<Episodes>
         for (var row = 0; row < names.Length; row++)
         {
             if (names[row] != last && ProblemOf(names[row]) is { } problem)
-                throw new ArgumentException($"The episode of row {row} is named '{HiddenText.Escape(names[row] ?? "")}': {problem}.", nameof(names));
+            {
+                throw new ArgumentException(
+                    $"The episode of row {row} is named '{HiddenText.Escape(names[row] ?? "")}': {problem}.", nameof(names));
+            }
+
             last = names[row];
         }
 

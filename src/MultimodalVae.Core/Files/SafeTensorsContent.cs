@@ -53,7 +53,8 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
         return null;
     }
 
-    private static bool AreEqual<T>(IReadOnlyDictionary<string, T> first, IReadOnlyDictionary<string, T> second) => first.Count == second.Count
+    private static bool AreEqual<T>(IReadOnlyDictionary<string, T> first, IReadOnlyDictionary<string, T> second) =>
+        first.Count == second.Count
         && first.All(entry => second.TryGetValue(entry.Key, out var value) && EqualityComparer<T>.Default.Equals(value, entry.Value));
 
     private static bool AreEqual(IReadOnlyList<long> shape, long[] wanted)

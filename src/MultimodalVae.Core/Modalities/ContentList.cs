@@ -6,7 +6,8 @@ namespace MultimodalVae;
 internal static class ContentList
 {
     /// <summary>A copy of a list; null of null, which the record's own checks refuse.</summary>
-    public static IReadOnlyList<T> Of<T>(IEnumerable<T>? items) => items is null ? null! : items as ContentList<T> ?? new ContentList<T>([.. items]);
+    public static IReadOnlyList<T> Of<T>(IEnumerable<T>? items) =>
+        items is null ? null! : items as ContentList<T> ?? new ContentList<T>([.. items]);
 }
 
 /// <summary>An immutable list that is equal to another one with equal items in the same order.</summary>

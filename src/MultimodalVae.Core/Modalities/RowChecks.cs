@@ -110,7 +110,9 @@ public static class RowChecks
             throw new ArgumentException(layout.DifferenceFrom(other, what), parameter);
     }
 
-    /// <summary>What is found and what is expected, as sentences: the modalities, or the first column, in which two layouts differ.</summary>
+    /// <summary>
+    /// What is found and what is expected, as sentences: the modalities, or the first column, in which two layouts differ.
+    /// </summary>
     internal static string DifferenceFrom(this ModalityLayout layout, ModalityLayout other, string what)
     {
         var (found, wanted) = other.ToString() != layout.ToString()

@@ -20,7 +20,8 @@ public sealed record Finding
     public required string Sentence { get; init; }
 
     /// <inheritdoc/>
-    public bool Equals(Finding? other) => ReferenceEquals(this, other) || (other is not null && Kind == other.Kind && Sentence == other.Sentence
+    public bool Equals(Finding? other) =>
+        ReferenceEquals(this, other) || (other is not null && Kind == other.Kind && Sentence == other.Sentence
         && Modalities.SequenceEqual(other.Modalities) && Numbers.Count == other.Numbers.Count
         && Numbers.All(number => other.Numbers.TryGetValue(number.Key, out var value) && value.Equals(number.Value)));
 

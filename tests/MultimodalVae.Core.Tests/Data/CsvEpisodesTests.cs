@@ -18,7 +18,7 @@ public sealed class CsvEpisodesTests : IDisposable
         { "nan,1,a,2", "line 2, column 'time': 'nan'; expected a finite number." },
         { "noon,1,a,2", "line 2, column 'time': 'noon'; expected a finite number" },
         { "0,1,a", "line 2 has 3 values; the header has 4 columns" },
-        { "3,1,a,2\n1,1,b,2\n2,1,a,2", "line 4, column 'time': the time 2 is before 3, that of the row before in episode 'a'; expected times that do not go back" },
+        { "3,1,a,2\n1,1,b,2\n2,1,a,2", "line 4, column 'time': the time 2 is before 3, that of the row before in episode 'a'" },
     };
 
     public void Dispose() => _folder.Dispose();
@@ -38,7 +38,8 @@ public sealed class CsvEpisodesTests : IDisposable
     [Fact]
     public void Columns_of_other_names_are_found_by_the_options()
     {
-        var path = _folder.Write("data.csv", Rows.Replace("time", "meta.stamp", StringComparison.Ordinal).Replace("episode", "run", StringComparison.Ordinal));
+        var text = Rows.Replace("time", "meta.stamp", StringComparison.Ordinal).Replace("episode", "run", StringComparison.Ordinal);
+        var path = _folder.Write("data.csv", text);
 
         var data = DataSet.ReadCsv(path, new CsvOptions { EpisodeColumn = "run", TimeColumn = "meta.stamp", MaxInterval = 2 });
 
@@ -50,7 +51,8 @@ public sealed class CsvEpisodesTests : IDisposable
     public void A_time_alone_is_that_of_one_recording()
     {
         DataSet.ReadCsv(new StringReader("time,arm.q\n0,1\n1,2\n")).Episodes.Should().Be(new Episodes(["0", "0"], [0, 1]));
-        FluentActions.Invoking(() => DataSet.ReadCsv(new StringReader("time,arm.q\n0,1\n1,2\n0,3\n"))).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(() => DataSet.ReadCsv(new StringReader("time,arm.q\n0,1\n1,2\n0,3\n")))
+            .Should().Throw<InvalidDataException>()
             .WithMessage("CSV: line 4, column 'time': the time 0 is before 1,*; of several recordings in one file a column 'episode' says which is which.");
     }
 
@@ -61,11 +63,14 @@ public sealed class CsvEpisodesTests : IDisposable
 
         FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { EpisodeColumn = "run" })).Should().Throw<InvalidDataException>()
             .WithMessage($"{path}: the header has no column 'run', which CsvOptions.EpisodeColumn names.");
-        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { TimeColumn = "arm.r", EpisodeColumn = "arm.r" })).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { TimeColumn = "arm.r", EpisodeColumn = "arm.r" }))
+            .Should().Throw<ArgumentException>()
             .WithMessage("EpisodeColumn and TimeColumn both name 'arm.r'; expected different columns.*");
-        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { MaxInterval = double.NaN })).Should().Throw<ArgumentOutOfRangeException>()
+        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { MaxInterval = double.NaN }))
+            .Should().Throw<ArgumentOutOfRangeException>()
             .WithParameterName("MaxInterval");
-        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { Missing = (MissingValues)7 })).Should().Throw<ArgumentOutOfRangeException>()
+        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { Missing = (MissingValues)7 }))
+            .Should().Throw<ArgumentOutOfRangeException>()
             .WithParameterName("Missing");
         FluentActions.Invoking(() => DataSet.ReadCsv(new StringReader("time,time,arm.q\n0,1,2\n"))).Should().Throw<InvalidDataException>()
             .WithMessage("CSV: the header has the column 'time' twice.");
@@ -105,7 +110,8 @@ public sealed class CsvEpisodesTests : IDisposable
             var back = WrittenAndRead(data);
 
             back.Rows.Values.ToArray().Should().Equal(data.Rows.Values.ToArray());
-            back.Episodes.Runs.Select(run => (run.Episode, run.Start, run.Count)).Should().Equal(data.Episodes.Runs.Select(run => (run.Episode, run.Start, run.Count)));
+            back.Episodes.Runs.Select(run => (run.Episode, run.Start, run.Count))
+                .Should().Equal(data.Episodes.Runs.Select(run => (run.Episode, run.Start, run.Count)));
             if (isTimed)
                 back.Episodes.Should().Be(data.Episodes);
         });
@@ -149,7 +155,8 @@ public sealed class CsvEpisodesTests : IDisposable
     {
         var path = Path.Combine(SharedData.Robots, "biotac", "bts3v2_palm_down.csv");
         SharedData.SkipWithout(path);
-        var text = File.ReadAllText(path).Replace("_biotac_", ".", StringComparison.Ordinal).Replace("slipped", "grip.slipped", StringComparison.Ordinal);
+        var text = File.ReadAllText(path).Replace("_biotac_", ".", StringComparison.Ordinal)
+            .Replace("slipped", "grip.slipped", StringComparison.Ordinal);
 
         var data = DataSet.ReadCsv(new StringReader(text), new CsvOptions { EpisodeColumn = "object" });
 

@@ -34,7 +34,8 @@ public sealed class DataSetColumnsTests
 
     [Fact]
     public void Select_names_the_columns_that_the_data_lack() =>
-        new DataSet(new ModalityLayout(new Modality("right", 1)), new double[,] { { 1 } }).Invoking(data => data.Select(_layout)).Should().Throw<ArgumentException>()
+        new DataSet(new ModalityLayout(new Modality("right", 1)), new double[,] { { 1 } }).Invoking(data => data.Select(_layout))
+            .Should().Throw<ArgumentException>()
             .WithMessage("The data lack 'left.0', 'right.1'; they have the layout right:1.*").WithParameterName("layout");
 
     [Fact]
@@ -45,8 +46,10 @@ public sealed class DataSetColumnsTests
         var lacking = new DataSet(new ModalityLayout(new Modality("left", 3)), _layout.Rows(1));
 
         reordered.Invoking(data => data.CheckLayout(_layout)).Should().Throw<ArgumentException>().WithParameterName("data")
-            .WithMessage("The data have the layout right:2,left:1; expected left:1,right:2. DataSet.Select(model.Layout) gives the model's columns in the model's order.*");
-        renamed.Invoking(data => data.CheckLayout(_layout, "rows have", "rows")).Should().Throw<ArgumentException>().WithParameterName("rows")
+            .WithMessage("The data have the layout right:2,left:1; expected left:1,right:2. " +
+                "DataSet.Select(model.Layout) gives the model's columns in the model's order.*");
+        renamed.Invoking(data => data.CheckLayout(_layout, "rows have", "rows"))
+            .Should().Throw<ArgumentException>().WithParameterName("rows")
             .WithMessage("The rows have a column 'right.1'; expected 'right.0' in its place. DataSet.Select(model.Layout) gives*");
         lacking.Invoking(data => data.CheckLayout(_layout)).Should().Throw<ArgumentException>()
             .WithMessage("The data have the layout left:3; expected left:1,right:2. They lack 'right.0', 'right.1'.*");
@@ -56,11 +59,13 @@ public sealed class DataSetColumnsTests
     [Fact]
     public void Joined_recordings_stay_apart()
     {
-        var (monday, tuesday) = (Data(3), new DataSet(_layout, new double[,] { { 1, 1, double.NaN }, { 2, 2, 2 } }, MissingValues.Unobserved));
+        var monday = Data(3);
+        var tuesday = new DataSet(_layout, new double[,] { { 1, 1, double.NaN }, { 2, 2, 2 } }, MissingValues.Unobserved);
 
         var both = DataSet.Concat(monday, tuesday, monday);
 
-        both.Rows.Values.ToArray().Should().Equal([.. monday.Rows.Values.ToArray(), .. tuesday.Rows.Values.ToArray(), .. monday.Rows.Values.ToArray()]);
+        both.Rows.Values.ToArray()
+            .Should().Equal([.. monday.Rows.Values.ToArray(), .. tuesday.Rows.Values.ToArray(), .. monday.Rows.Values.ToArray()]);
         both.Episodes.Names.Should().Equal("0", "0-2", "0-3");
         both.Episodes.Runs.Select(run => (run.Start, run.Count)).Should().Equal((0, 3), (3, 2), (5, 3));
         (both.HoleCount, both.Missing).Should().Be((1, MissingValues.Unobserved));
@@ -73,13 +78,15 @@ public sealed class DataSetColumnsTests
     {
         DataSet Named(params string[] names) => Data(names.Length).WithEpisodes(new Episodes(names));
 
-        DataSet.Concat(Named("a", "a-2"), Named("a", "b"), Named("a", "a-3")).Episodes.Names.Should().Equal("a", "a-2", "a-3", "b", "a-4", "a-3-2");
+        DataSet.Concat(Named("a", "a-2"), Named("a", "b"), Named("a", "a-3")).Episodes.Names
+            .Should().Equal("a", "a-2", "a-3", "b", "a-4", "a-3-2");
     }
 
     [Fact]
     public void Joined_recordings_keep_their_times_and_gaps()
     {
-        DataSet Timed(params double[] times) => Data(times.Length).WithEpisodes(new Episodes(times.Select(_ => "a"), times, maxInterval: 1));
+        DataSet Timed(params double[] times) =>
+            Data(times.Length).WithEpisodes(new Episodes(times.Select(_ => "a"), times, maxInterval: 1));
 
         var both = DataSet.Concat(Timed(0, 1, 9), Timed(5, 6));
 
@@ -92,14 +99,20 @@ public sealed class DataSetColumnsTests
     {
         Refused([], "There are no recordings to join*");
         Refused([Data(1), null!], "Recording 1 is null.*");
-        Refused([Data(1), new DataSet(TestLayout.Arm, TestLayout.Arm.Rows(1))], "The rows of recording 1 have the layout joint:2,*; expected left:1,right:2. They lack 'left.0'*");
-        Refused([Data(1).WithEpisodes(new Episodes(["a"], [0])), Data(1)], "Recording 0 has times and recording 1 has none; expected times in all or in none.*");
+        Refused(
+            [Data(1), new DataSet(TestLayout.Arm, TestLayout.Arm.Rows(1))],
+            "The rows of recording 1 have the layout joint:2,*; expected left:1,right:2. They lack 'left.0'*");
+        Refused(
+            [Data(1).WithEpisodes(new Episodes(["a"], [0])), Data(1)],
+            "Recording 0 has times and recording 1 has none; expected times in all or in none.*");
         var windows = Data(4).Windows("now", "before");
         Refused(
-            [windows, new DataSet(windows.Layout, windows.Rows)], "Rows of recording 1 are windows of 1 time steps; expected 2, as in recording 0.*");
+            [windows, new DataSet(windows.Layout, windows.Rows)],
+            "Rows of recording 1 are windows of 1 time steps; expected 2, as in recording 0.*");
 
         static void Refused(DataSet[] recordings, string message) =>
-            FluentActions.Invoking(() => DataSet.Concat(recordings)).Should().Throw<ArgumentException>().WithMessage(message).WithParameterName(nameof(recordings));
+            FluentActions.Invoking(() => DataSet.Concat(recordings))
+                .Should().Throw<ArgumentException>().WithMessage(message).WithParameterName(nameof(recordings));
     }
 
     private static DataSet Data(int rows) => new(_layout, _layout.Rows(rows));

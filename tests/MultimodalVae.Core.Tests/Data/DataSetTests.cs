@@ -63,7 +63,8 @@ public sealed class DataSetTests
     [Theory, InlineData(0), InlineData(1), InlineData(-0.5), InlineData(double.NaN)]
     public void A_share_out_of_range_is_refused_with_the_value(double testFraction)
     {
-        var error = new DataSet(_layout, _layout.Rows(4)).Invoking(data => data.SplitByTime(testFraction)).Should().Throw<ArgumentOutOfRangeException>()
+        var error = new DataSet(_layout, _layout.Rows(4)).Invoking(data => data.SplitByTime(testFraction))
+            .Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("*between 0 and 1*").WithParameterName(nameof(testFraction)).Which;
 
         error.ActualValue.Should().Be(testFraction);

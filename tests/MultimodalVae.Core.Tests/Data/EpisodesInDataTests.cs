@@ -15,7 +15,8 @@ public sealed class EpisodesInDataTests
         let times = intervals.Select((_, row) => intervals[..(row + 1)].Sum()).ToArray()
         select Data(new Episodes(names, isTimed ? times : null, maxInterval: 2));
 
-    private static readonly DataSet _data = Data(new Episodes(["a", "a", "a", "a", "b", "b", "b", "b", "b", "c"], [0, 1, 2, 3, 0, 1, 2, 5, 6, 0]));
+    private static readonly DataSet _data =
+        Data(new Episodes(["a", "a", "a", "a", "b", "b", "b", "b", "b", "c"], [0, 1, 2, 3, 0, 1, 2, 5, 6, 0]));
 
     [Fact]
     public void A_slice_keeps_episodes_times_and_gaps()
@@ -34,7 +35,8 @@ public sealed class EpisodesInDataTests
         var subset = _data.Subset(0, 1, 3, 4, 9);
 
         subset.Rows.Values.ToArray().Should().Equal(0, 1, 3, 4, 9);
-        subset.Episodes.Runs.Select(run => (run.Episode, run.Start, run.Count)).Should().Equal(("a", 0, 2), ("a", 2, 1), ("b", 3, 1), ("c", 4, 1));
+        subset.Episodes.Runs.Select(run => (run.Episode, run.Start, run.Count))
+            .Should().Equal(("a", 0, 2), ("a", 2, 1), ("b", 3, 1), ("c", 4, 1));
         subset.Episodes.Times.ToArray().Should().Equal(0, 1, 3, 0, 0);
     }
 
@@ -77,11 +79,13 @@ public sealed class EpisodesInDataTests
     });
 
     [Fact]
-    public void A_split_in_time_has_no_step_of_a_window_on_both_sides() => Gen.Select(_recordings, Gen.Int[1, 4], Gen.Double[0.05, 0.95], Gen.Int).Sample(
+    public void A_split_in_time_has_no_step_of_a_window_on_both_sides() =>
+        Gen.Select(_recordings, Gen.Int[1, 4], Gen.Double[0.05, 0.95], Gen.Int).Sample(
         (data, length, fraction, seed) =>
         {
             var random = new Random(seed);
-            var windows = data.Windows([.. Enumerable.Range(0, Math.Min(length, data.Episodes.Runs.Max(run => run.Count))).Select(step => $"t{step}")]);
+            var steps = Math.Min(length, data.Episodes.Runs.Max(run => run.Count));
+            var windows = data.Windows([.. Enumerable.Range(0, steps).Select(step => $"t{step}")]);
             windows = windows.Subset([.. Enumerable.Range(0, windows.RowCount).Where(row => row == 0 || random.Next(4) > 0)]);
             if (windows.RowCount < 2)
                 return;
@@ -110,7 +114,8 @@ public sealed class EpisodesInDataTests
         windows.SplitByTime(0.5, gap: 0).Test.RowCount.Should().Be(5);
         windows.SplitByTime(0.5, gap: 4).Test.RowCount.Should().Be(1);
         windows.Invoking(data => data.SplitByTime(0.5, gap: 5)).Should().Throw<InvalidOperationException>()
-            .WithMessage("None of the last 5 rows is left for testing behind a gap of 5 time steps; expected a larger test fraction or a smaller gap.");
+            .WithMessage("None of the last 5 rows is left for testing behind a gap of 5 time steps; " +
+                "expected a larger test fraction or a smaller gap.");
         windows.Invoking(data => data.SplitByTime(0.5, gap: -1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("gap");
     }
 
@@ -164,8 +169,10 @@ public sealed class EpisodesInDataTests
     [Fact]
     public void Episodes_that_are_not_there_are_refused_by_name()
     {
-        _data.Invoking(data => data.SplitByEpisodes("d")).Should().Throw<ArgumentException>().WithMessage("There is no episode 'd'; the data have 'a', 'b', 'c'.*");
-        _data.Invoking(data => data.SplitByEpisodes()).Should().Throw<ArgumentException>().WithMessage("No episode is named; the data have 'a', 'b', 'c'.*");
+        _data.Invoking(data => data.SplitByEpisodes("d"))
+            .Should().Throw<ArgumentException>().WithMessage("There is no episode 'd'; the data have 'a', 'b', 'c'.*");
+        _data.Invoking(data => data.SplitByEpisodes())
+            .Should().Throw<ArgumentException>().WithMessage("No episode is named; the data have 'a', 'b', 'c'.*");
         _data.Invoking(data => data.SplitByEpisodes("a", "b", "c")).Should().Throw<ArgumentException>()
             .WithMessage("All episodes are named for testing, 'a', 'b', 'c'; expected one or more for training.*");
         _data.Slice(0, 3).Invoking(data => data.SplitByEpisodes(0.5)).Should().Throw<InvalidOperationException>()
@@ -180,7 +187,8 @@ public sealed class EpisodesInDataTests
     private static int Sharing(DataSet windows, int trainCount)
     {
         var steps = windows.Slice(0, trainCount).Rows.Values.ToArray().ToHashSet();
-        return Enumerable.Range(trainCount, windows.RowCount - trainCount).Count(row => windows.Rows.Row(row).ToArray().Any(steps.Contains));
+        return Enumerable.Range(trainCount, windows.RowCount - trainCount)
+            .Count(row => windows.Rows.Row(row).ToArray().Any(steps.Contains));
     }
 
     private static DataSet Data(Episodes episodes) => new(_layout, _layout.Rows(episodes.RowCount), episodes: episodes);

@@ -11,7 +11,10 @@ public sealed class EpisodesTests
         { [null!], null, null, "The episode of row 0 is null.*" },
         { ["a", "a"], [0], null, "There are 1 times for 2 rows; expected one per row.*" },
         { ["a", "a"], [0, double.NaN], null, "The time of row 1 is NaN; expected a finite number.*" },
-        { ["a", "b", "a"], [3, 0, 2.5], null, "Row 2: the time 2.5 is before 3, that of the row before in episode 'a'; expected times that do not go back within an episode.*" },
+        {
+            ["a", "b", "a"], [3, 0, 2.5], null,
+            "Row 2: the time 2.5 is before 3, that of the row before in episode 'a'; expected times that do not go back within an episode.*"
+        },
         { ["a", "a"], [0, 1], 0, "The longest interval must be a finite number above 0.*" },
     };
 
@@ -49,7 +52,8 @@ public sealed class EpisodesTests
         rows.Should().Equal(1);
         episodes.TryGetRows("c", out rows).Should().BeFalse();
         rows.Should().BeEmpty();
-        episodes.Invoking(e => e.RowsOf("c")).Should().Throw<ArgumentException>().WithMessage("There is no episode 'c'; the data have 'a', 'b'.*");
+        episodes.Invoking(e => e.RowsOf("c"))
+            .Should().Throw<ArgumentException>().WithMessage("There is no episode 'c'; the data have 'a', 'b'.*");
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public sealed class EpisodesTests
     {
         Episodes.One(2, "run 7").Should().Be(new Episodes(["run 7", "run 7"]));
         FluentActions.Invoking(() => Episodes.One(0)).Should().Throw<ArgumentOutOfRangeException>();
-        FluentActions.Invoking(() => Episodes.One(1, " ")).Should().Throw<ArgumentException>().WithMessage("The episode of row 0 is named ' '*");
+        FluentActions.Invoking(() => Episodes.One(1, " "))
+            .Should().Throw<ArgumentException>().WithMessage("The episode of row 0 is named ' '*");
     }
 
     [Fact]
@@ -103,7 +108,8 @@ public sealed class EpisodesTests
 
     [Fact]
     public void Data_refuse_the_episodes_of_another_number_of_rows() =>
-        FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, TestLayout.Wheels.Rows(4), episodes: Episodes.One(3))).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, TestLayout.Wheels.Rows(4), episodes: Episodes.One(3)))
+            .Should().Throw<ArgumentException>()
             .WithMessage("The episodes are those of 3 rows; the data have 4.*").WithParameterName("episodes");
 
     private static EpisodeRun Run(string name, int start, int count, long firstStep = 0) =>

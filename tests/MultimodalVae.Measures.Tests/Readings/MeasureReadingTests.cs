@@ -11,7 +11,8 @@ public class MeasureReadingTests
     [Fact]
     public void Findings_of_the_same_content_are_equal()
     {
-        MeasureReading Reading() => Read(new GameModel(_layout, (target, given, row) => given.Shows(target) ? 0.1 : (target == "skin" ? 100 : 4) + (row % 3)));
+        MeasureReading Reading() => Read(new GameModel(
+            _layout, (target, given, row) => given.Shows(target) ? 0.1 : (target == "skin" ? 100 : 4) + (row % 3)));
 
         var finding = Reading().Findings[0];
 
