@@ -2,7 +2,7 @@ using MultimodalVae;
 using MultimodalVae.Measures;
 
 // A simulated arm; your own log: DataSet.ReadCsv("arm.csv"), with a header of modality.column names.
-var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);
+var (train, test) = SimulatedArm.Record().SplitByTime(testFraction: 0.2);
 
 using VaeModel vae = new VaeBuilder()
     .AddModalities(train.Layout)

@@ -36,8 +36,9 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         var data = DataSet.ReadCsv(path, missing);
         if (data.RowCount < 2)
             throw new InvalidDataException($"{path}: there is one row; expected training and test rows.");
-        var (train, test) = data.Split(TestFraction);
-        return new RobotData(train, test, $"{path}, the last fifth of its rows for testing");
+        var hasEpisodes = data.Episodes.Names.Count > 1;
+        var (train, test) = hasEpisodes ? data.SplitByEpisodes(TestFraction) : data.SplitByTime(TestFraction);
+        return new RobotData(train, test, $"{path}, the last fifth of its {(hasEpisodes ? "episodes" : "rows")} for testing");
     }
 
     private static RobotData LoadFolder(string folder, MissingValues missing, Func<string, RobotData>? otherFolder)

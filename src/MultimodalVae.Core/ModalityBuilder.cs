@@ -5,6 +5,8 @@ namespace MultimodalVae;
 /// <summary>The parts of one modality, as a <see cref="VaeBuilder"/> is told them.</summary>
 public sealed class ModalityBuilder
 {
+    private const int MaxDefaultWidth = 400;
+
     private int[]? _encoderWidths;
     private int[]? _decoderWidths;
     private int? _decoderInputWidth;
@@ -18,7 +20,8 @@ public sealed class ModalityBuilder
 
     /// <summary>
     /// The widths of the encoder's layers, 1 to 1,000,000 each; the decoder has the same ones in reverse order unless it is told others.
-    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns; with a
+    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns, but at most 400
+    /// and 200, which 80 columns have: the weights of a wider modality grow with its width, not with the square. With a
     /// fusion that <see cref="ILatentFusion.ReadsColumns"/> the encoder then has no layers.
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)
@@ -75,7 +78,7 @@ public sealed class ModalityBuilder
     /// <param name="readsColumns">Whether the fusion reads the columns themselves unless an encoder is asked for.</param>
     internal ModalityArchitecture Build(Modality modality, Activation activation, bool readsColumns)
     {
-        var widths = _encoderWidths ?? [5 * modality.Width, Math.Max(1, 5 * modality.Width / 2)];
+        var widths = _encoderWidths ?? DefaultWidths(modality.Width);
         if (_decoder is not null && (_decoderWidths is not null || _decoderInputWidth is not null))
             throw new ArgumentException($"{nameof(DecoderHidden)} and {nameof(DecoderInput)} say nothing to the {_decoder.GetType().Name} that it is given.");
         return new ModalityArchitecture
@@ -85,5 +88,11 @@ public sealed class ModalityBuilder
             Decoder = _decoder ?? new DenseDecoder(_decoderWidths ?? [.. widths.Reverse()], _decoderInputWidth, activation),
             Likelihood = _likelihood ?? new GaussianLikelihood(),
         };
+    }
+
+    private static int[] DefaultWidths(int width)
+    {
+        var first = Math.Min(5L * width, MaxDefaultWidth);
+        return [(int)first, (int)(first / 2)];
     }
 }

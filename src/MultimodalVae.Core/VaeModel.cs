@@ -132,6 +132,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         if (options.Validation is { } validation)
             CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
+        options = options.For(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
         var setup = new TrainingSetup(Architecture, Objective, _runtime, data, options, options.Seed ?? _seed);
         var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
@@ -214,7 +215,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
 
     private void CheckData(DataSet data, string what, string parameter)
     {
-        Layout.CheckEqual(data.Layout, what, parameter);
+        data.CheckLayout(Layout, what, parameter);
         var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
         Layout.Check(data.Rows, mask, parameter);
         if (!_runtime.IsDouble)

@@ -38,7 +38,7 @@ public static class InformationMeasures
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rows);
-        model.Layout.CheckEqual(rows.Layout, "rows have", nameof(rows));
+        rows.CheckLayout(model.Layout, "rows have", nameof(rows));
 
         options ??= new MeasureOptions();
         options.Check();

@@ -1,6 +1,6 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>How measures are evaluated.</summary>
+/// <summary>How measures are evaluated. Lists are copied and compare by content.</summary>
 public sealed record MeasureOptions
 {
     internal const int MostSamples = 1_000_000;
@@ -9,11 +9,18 @@ public sealed record MeasureOptions
     /// The measures. The default value is null: the four of the paper and, where the model has a posterior, the two comparisons in
     /// latent space.
     /// </summary>
-    public IReadOnlyList<IInformationMeasure>? Measures { get; init; }
+    public IReadOnlyList<IInformationMeasure>? Measures
+    {
+        get;
+        init => field = ContentList.Of(value);
+    }
 
     /// <summary>The directions of the divergence. The default value is all three.</summary>
-    public IReadOnlyList<DivergenceDirection> Directions { get; init; } =
-        [DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys];
+    public IReadOnlyList<DivergenceDirection> Directions
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = ContentList.Of([DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys]);
 
     /// <summary>
     /// How many samples of z are averaged over for every row, with the same noise for complete and partial input; 0 to 1,000,000. The default value is
@@ -31,20 +38,24 @@ public sealed record MeasureOptions
     public int Seed { get; init; }
 
     /// <summary>The divergences of what the built-in likelihoods and fusions give.</summary>
-    public static IReadOnlyList<IDivergence> OfTheBuiltInParts { get; } =
+    public static IReadOnlyList<IDivergence> OfTheBuiltInParts { get; } = ContentList.Of<IDivergence>(
     [
         new DiagonalGaussianDivergence(),
         new LaplaceDivergence(),
         new BernoulliDivergence(),
         new CategoricalDivergence(),
         new GaussianMixtureDivergence(),
-    ];
+    ]);
 
     /// <summary>
     /// The known divergences; the first that covers a pair of distributions is taken. The default value is <see cref="OfTheBuiltInParts"/>: name
     /// them beside your own.
     /// </summary>
-    public IReadOnlyList<IDivergence> Divergences { get; init; } = OfTheBuiltInParts;
+    public IReadOnlyList<IDivergence> Divergences
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = OfTheBuiltInParts;
 
     internal void Check()
     {

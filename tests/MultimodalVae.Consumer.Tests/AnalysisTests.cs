@@ -34,7 +34,7 @@ public class AnalysisTests(ITestOutputHelper output)
 
     private static (ShapleyTable Shapley, PairwiseTable Pairs, PairInteractionTable Interactions, MeasureReading Reading) Analyse(int epochs)
     {
-        var (train, test) = SimulatedArm.Record().Split(testFraction: 0.2);
+        var (train, test) = SimulatedArm.Record().SplitByTime(testFraction: 0.2);
         using var vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).WithSeed(7).Build();
         _ = vae.Fit(train, new TrainingOptions { Epochs = epochs });
 

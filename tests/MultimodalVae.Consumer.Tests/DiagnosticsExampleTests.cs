@@ -9,7 +9,7 @@ public class DiagnosticsExampleTests(ITestOutputHelper output)
     [Fact]
     public void The_report_of_the_documentation_is_what_is_printed()
     {
-        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 1000 }).Split(testFraction: 0.2);
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 1000 }).SplitByTime(testFraction: 0.2);
         using var vae = new VaeBuilder()
             .AddModalities(train.Layout)
             .WithLatent(8)

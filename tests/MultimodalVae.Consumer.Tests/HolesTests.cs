@@ -17,7 +17,7 @@ public sealed class HolesTests : IDisposable
         Toy.Data(100).WithoutShare(0.2, seed: 1).WriteCsv(path);
 
         DataSet log = DataSet.ReadCsv(path, MissingValues.Unobserved);
-        var (train, test) = log.Split(testFraction: 0.2);
+        var (train, test) = log.SplitByTime(testFraction: 0.2);
         using VaeModel vae = new VaeBuilder().AddModalities(log.Layout).Build();
         vae.Fit(train, new TrainingOptions { Epochs = 20, BatchSize = 20 });
 

@@ -23,7 +23,7 @@ public class ObservingExampleTests
         TestRun.NeedsTorch();
         using var temporary = new TemporaryFolder();
         var (folder, seen) = (temporary.PathOf("run"), 0L);
-        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 500 }).Split(testFraction: 0.2);
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 500 }).SplitByTime(testFraction: 0.2);
 
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>

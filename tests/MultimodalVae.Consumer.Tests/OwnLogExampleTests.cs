@@ -32,7 +32,7 @@ public sealed class OwnLogExampleTests : IDisposable
     private static (RowMatrix InUnits, RowMatrix Truth) Run(string path)
     {
         DataSet log = DataSet.ReadCsv(path, MissingValues.Unobserved);      // an empty field is a value that the row does not have
-        var (train, test) = log.Split(testFraction: 0.2);
+        var (train, test) = log.SplitByTime(testFraction: 0.2);
         ColumnScaling scaling = ColumnScaling.Of(train);                    // every column to [-1, 1]
 
         using VaeModel vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).Build();

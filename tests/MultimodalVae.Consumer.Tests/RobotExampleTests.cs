@@ -11,7 +11,7 @@ public class RobotExampleTests
     {
         using var folder = new TemporaryFolder();
         var path = folder.PathOf("arm.safetensors");
-        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 1000 }).Split(testFraction: 0.2);
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 1000 }).SplitByTime(testFraction: 0.2);
         using var vae = new VaeBuilder()
             .AddModalities(train.Layout)
             .WithMuting(MutingStrategy.RandomModalities())

@@ -12,7 +12,7 @@ public sealed class TorchExampleTests
     public void A_model_is_trained_on_torch()
     {
         TestRun.NeedsTorch();
-        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 500 }).Split(testFraction: 0.2);
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 500 }).SplitByTime(testFraction: 0.2);
         using var vae = new VaeBuilder().AddModalities(train.Layout).WithSeed(7).Build();
         var before = vae.Elbo(test).Total;
 
@@ -25,7 +25,7 @@ public sealed class TorchExampleTests
     public void A_model_reconstructs_and_is_measured_on_torch()
     {
         TestRun.NeedsTorch();
-        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 200 }).Split(testFraction: 0.2);
+        var (train, test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 200 }).SplitByTime(testFraction: 0.2);
         using var vae = new VaeBuilder().AddModalities(train.Layout).WithSeed(7).Build();
         using var output = new StringWriter();
         var console = Console.Out;

@@ -7,6 +7,12 @@ internal static class SharedData
 
     public static string Icub => Path.Combine(RepositoryRoot, "..", "shared", "data", "icub");
 
+    /// <summary>Small inputs in the manner of what people log.</summary>
+    public static string Cases => Path.Combine(RepositoryRoot, "..", "shared", "cases");
+
+    /// <summary>Recordings of other robots.</summary>
+    public static string Robots => Path.Combine(RepositoryRoot, "..", "shared", "data", "robots");
+
     public static string Published => Environment.GetEnvironmentVariable("MULTIMODALVAE_PUBLISHED_MODELS")
         ?? Path.Combine(RepositoryRoot, "..", "shared", "data", "published");
 

@@ -23,7 +23,8 @@ internal static class Allocations
     {
         var copies = model.Objective.Muting.CopyCount;
         var few = rows.Slice(0, rows.RowCount / 2);
-        var more = (rows.RowCount * copies / options.BatchSize) - (few.RowCount * copies / options.BatchSize);
+        var batch = options.BatchSize ?? throw new ArgumentException("The options have no batch size; expected one.", nameof(options));
+        var more = (rows.RowCount * copies / batch) - (few.RowCount * copies / batch);
         return (OfEpoch(model, rows, options) - OfEpoch(model, few, options)) / more;
     }
 

@@ -12,7 +12,7 @@ public sealed record VaeArchitecture
     /// <param name="layout">The layout, with the mute value.</param>
     internal VaeArchitecture(IEnumerable<ModalityArchitecture> modalities, ModalityLayout layout)
     {
-        Modalities = [.. modalities];
+        Modalities = ContentList.Of(modalities);
         Layout = layout;
     }
 
@@ -35,7 +35,7 @@ public sealed record VaeArchitecture
     public required IReadOnlyList<int> SharedDecoderWidths
     {
         get;
-        init => field = [.. value];
+        init => field = ContentList.Of(value);
     }
 
     /// <summary>The function after each layer of the shared decoder.</summary>

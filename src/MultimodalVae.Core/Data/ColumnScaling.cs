@@ -35,7 +35,7 @@ public sealed class ColumnScaling
     {
         ArgumentNullException.ThrowIfNull(data);
         Layout.CheckEqual(data.Layout, "rows have", nameof(data));
-        return new DataSet(data.Layout, Map(data.Rows, ToScale), data.Missing) { Warnings = data.Warnings };
+        return data.WithRows(Map(data.Rows, ToScale));
 
         double ToScale(double value, int column) =>
             _halfRanges[column] > 0 || double.IsNaN(value) ? (value - _centers[column]) / _halfRanges[column] : 0;

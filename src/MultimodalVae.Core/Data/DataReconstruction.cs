@@ -9,12 +9,15 @@ public static class DataReconstruction
     /// <param name="mask">Which columns are given.</param>
     /// <param name="draw">Which z is decoded; the posterior mean unless told otherwise.</param>
     /// <returns>One distribution for every column of every row, also for holes.</returns>
-    /// <exception cref="ArgumentException">The data or the mask do not fit the layout.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data have another layout than the model, column names and order included, or the mask has.
+    /// </exception>
     /// <exception cref="NotSupportedException">The data have holes, and the model does not take them.</exception>
     public static Reconstruction Reconstruct(this IReconstructionModel model, DataSet data, ObservationMask mask, LatentDraw draw = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
+        data.CheckLayout(model.Layout);
         return model.Reconstruct(data.Rows, Allowing(model, data, mask), draw);
     }
 
@@ -24,7 +27,9 @@ public static class DataReconstruction
     /// <param name="masks">Which columns are given each time.</param>
     /// <param name="draw">Which z is decoded each time.</param>
     /// <param name="use">Takes the position of each mask and its reconstruction, which is only lent.</param>
-    /// <exception cref="ArgumentException">The data or a mask do not fit the layout.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data have another layout than the model, column names and order included, or a mask has.
+    /// </exception>
     /// <exception cref="NotSupportedException">The data have holes, and the model does not take them.</exception>
     /// <exception cref="InvalidOperationException">The model leaves out a mask, or does not keep to their order.</exception>
     public static void ReconstructEach(
@@ -34,6 +39,7 @@ public static class DataReconstruction
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(masks);
         ArgumentNullException.ThrowIfNull(use);
+        data.CheckLayout(model.Layout);
         var next = 0;
         model.ReconstructEach(data.Rows, [.. masks.Select(mask => Allowing(model, data, mask))], draw, (i, lent) =>
         {

@@ -1,25 +1,49 @@
 namespace MultimodalVae;
 
-/// <summary>Rows with their layout: what a model is trained and judged on. Where it is allowed, rows may have holes: values that are missing.</summary>
-public sealed class DataSet
+/// <summary>
+/// Rows with their layout: what a model is trained and judged on. Every row knows the recording that it is from (<see cref="Episodes"/>).
+/// Where it is allowed, values may be missing. Immutable.
+/// </summary>
+public sealed partial class DataSet
 {
     /// <summary>Creates a data set. A <c>double[,]</c> of <c>[rows, columns]</c> serves as rows too.</summary>
     /// <param name="layout">The layout of the rows.</param>
     /// <param name="rows">One row or more, <c>[rows, columns of the layout]</c>, all values finite, or NaN where missing values are allowed.</param>
     /// <param name="missing">What a NaN is. The default value is an error.</param>
+    /// <param name="episodes">The episode of each row, and when it was recorded; null for one episode without gaps.</param>
     /// <exception cref="ArgumentException">
-    /// The rows do not fit the layout, there are none, or a value is infinite or missing without being allowed to; the message names row and column.
+    /// The rows do not fit the layout or the episodes, there are none, or a value is infinite or missing without being allowed to; the
+    /// message names row and column.
     /// </exception>
-    public DataSet(ModalityLayout layout, RowMatrix rows, MissingValues missing = MissingValues.Error)
+    public DataSet(ModalityLayout layout, RowMatrix rows, MissingValues missing = MissingValues.Error, Episodes? episodes = null)
     {
         ArgumentNullException.ThrowIfNull(layout);
         if (!Enum.IsDefined(missing))
             throw new ArgumentOutOfRangeException(nameof(missing), missing, "There is no such meaning of missing values.");
         layout.Check(rows, missing == MissingValues.Unobserved ? layout.All.WithHoles() : layout.All);
+        if (episodes is not null && episodes.RowCount != rows.RowCount)
+        {
+            throw new ArgumentException(
+                $"The episodes are those of {episodes.RowCount} rows; the data have {rows.RowCount}.", nameof(episodes));
+        }
+
         Layout = layout;
         Rows = rows;
         Missing = missing;
-        HoleCount = missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
+        Episodes = episodes ?? Episodes.One(rows.RowCount);
+        HoleCount = CountMissing(rows, missing);
+    }
+
+    /// <summary>Values of another data set, which are known to be sound.</summary>
+    private DataSet(DataSet source, ModalityLayout layout, RowMatrix rows, Episodes episodes)
+    {
+        Layout = layout;
+        Rows = rows;
+        Missing = source.Missing;
+        Episodes = episodes;
+        HoleCount = CountMissing(rows, source.Missing);
+        WindowLength = source.WindowLength;
+        Warnings = source.Warnings;
     }
 
     /// <summary>The layout of the rows.</summary>
@@ -34,6 +58,15 @@ public sealed class DataSet
     /// <summary>How many values are missing, of all rows together.</summary>
     public int HoleCount { get; }
 
+    /// <summary>Which episode each row is from, and when it was recorded where that is known.</summary>
+    public Episodes Episodes { get; }
+
+    /// <summary>
+    /// How many consecutive time steps a row has: 1, or as many as <see cref="TimeSeries.Windows(DataSet, IReadOnlyList{string})"/> was
+    /// given prefixes. A file does not say it.
+    /// </summary>
+    public int WindowLength { get; internal init; } = 1;
+
     /// <summary>
     /// What looked wrong when the rows were read and is no error, as a last line that may be cut short: for people.
     /// <see cref="VaeModel.Fit"/> logs it. The default value is none.
@@ -43,37 +76,35 @@ public sealed class DataSet
     /// <summary>The number of rows.</summary>
     public int RowCount => Rows.RowCount;
 
-    /// <summary>
-    /// Reads a CSV file whose header names the columns <c>modality.column</c>; the layout is read from it. A field that is empty or says NaN, in
-    /// capitals or not, is a missing value. Blank lines are passed over.
-    /// </summary>
-    /// <inheritdoc cref="CsvFile.Read"/>
-    public static DataSet ReadCsv(string path, MissingValues missing = MissingValues.Error) => CsvFile.Read(path, missing);
-
-    /// <summary>Writes the rows as such a CSV file; nothing is lost of their values. A missing one is written as NaN.</summary>
-    /// <inheritdoc cref="CsvFile.Write"/>
-    public void WriteCsv(string path) => CsvFile.Write(path, this);
-
-    /// <summary>Some consecutive rows.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">They are not all rows of the data set, or there are none.</exception>
-    public DataSet Slice(int start, int count)
+    /// <summary>Checks that the data have a layout, the names of all columns and their order included.</summary>
+    /// <param name="expected">The expected layout, as that of a model.</param>
+    /// <param name="what">What the data are, for the message.</param>
+    /// <param name="parameter">The name of the argument that has the data.</param>
+    /// <exception cref="ArgumentException">
+    /// They have another one; the message names the modalities, or the first column, in which the layouts differ, and the columns that are
+    /// missing, and advises <see cref="Select"/> where it helps.
+    /// </exception>
+    public void CheckLayout(ModalityLayout expected, string what = "data have", string parameter = "data")
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        return new DataSet(Layout, Rows.Rows(start, count), Missing) { Warnings = Warnings };
+        ArgumentNullException.ThrowIfNull(expected);
+        if (Layout.Equals(expected))
+            return;
+        var lacking = LackingOf(expected);
+        var advice = lacking.Length == 0
+            ? $"{nameof(DataSet)}.{nameof(Select)}(model.Layout) gives the model's columns in the model's order."
+            : $"They lack {ErrorText.Names(lacking)}.";
+        throw new ArgumentException($"{expected.DifferenceFrom(Layout, what)} {advice}", parameter);
     }
 
-    /// <summary>Splits the rows in order: the first ones for training, the last ones, which training does not see, for testing.</summary>
-    /// <param name="testFraction">The share of rows for testing, between 0 and 1; at least one row goes to either side.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of its range.</exception>
-    /// <exception cref="InvalidOperationException">There is only one row.</exception>
-    public (DataSet Train, DataSet Test) Split(double testFraction)
-    {
-        if (!(testFraction is > 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(testFraction), testFraction, "The share of test rows must be between 0 and 1.");
-        if (RowCount < 2)
-            throw new InvalidOperationException("A data set of one row cannot be split into training and test rows.");
+    /// <summary>The size and the layout, as in <c>120 rows in 3 episodes of arm:1,grip:1, 4 values missing</c>.</summary>
+    public override string ToString() =>
+        $"{Episodes} of {Layout}{(HoleCount == 0 ? "" : $", {HoleCount} value{(HoleCount == 1 ? "" : "s")} missing")}";
 
-        var test = Math.Clamp((int)Math.Round(RowCount * testFraction), 1, RowCount - 1);
-        return (Slice(0, RowCount - test), Slice(RowCount - test, test));
-    }
+    /// <summary>The same with other values, which are checked.</summary>
+    internal DataSet WithRows(RowMatrix rows) => new(Layout, rows, Missing, Episodes) { WindowLength = WindowLength, Warnings = Warnings };
+
+    private static int CountMissing(RowMatrix rows, MissingValues missing) =>
+        missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
+
+    private string[] LackingOf(ModalityLayout layout) => [.. layout.ColumnNames.Where(name => !Layout.TryGetColumn(name, out _))];
 }

@@ -15,13 +15,22 @@ public static class ReconstructionCsv
     public static void WriteCsv(this Reconstruction reconstruction, string path)
     {
         ArgumentNullException.ThrowIfNull(reconstruction);
+        AtomicFile.WriteText(path, reconstruction.WriteCsv);
+    }
+
+    /// <summary>Writes the same text to a writer, with line feeds.</summary>
+    /// <param name="reconstruction">What is written.</param>
+    /// <param name="writer">Takes the text; it is not closed.</param>
+    public static void WriteCsv(this Reconstruction reconstruction, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(reconstruction);
+        ArgumentNullException.ThrowIfNull(writer);
         var columns = reconstruction.Layout.Modalities.SelectMany(modality => ColumnsOf(modality, reconstruction[modality.Name])).ToList();
-        AtomicFile.WriteText(path, writer =>
-        {
-            writer.WriteLine(string.Join(',', columns.Select(column => column.Name)));
-            for (var row = 0; row < reconstruction.RowCount; row++)
-                writer.WriteLine(string.Join(',', columns.Select(column => Numbers.Text(column.Values[row, column.Index]))));
-        });
+        WriteLine(columns.Select(column => column.Name));
+        for (var row = 0; row < reconstruction.RowCount; row++)
+            WriteLine(columns.Select(column => Numbers.Text(column.Values[row, column.Index])));
+
+        void WriteLine(IEnumerable<string> fields) => writer.Write(string.Join(',', fields) + "\n");
     }
 
     private static IEnumerable<(string Name, RowMatrix Values, int Index)> ColumnsOf(Modality modality, IColumnDistribution distribution)

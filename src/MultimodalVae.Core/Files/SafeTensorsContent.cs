@@ -8,6 +8,13 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     /// <summary>The types of all other tensors, which are not read, by name: as in <c>F16</c>. The default value is none.</summary>
     public IReadOnlyDictionary<string, string> OtherTypes { get; init; } = new Dictionary<string, string>();
 
+    /// <inheritdoc/>
+    public bool Equals(SafeTensorsContent? other) => ReferenceEquals(this, other) || (other is not null
+        && AreEqual(Tensors, other.Tensors) && AreEqual(Metadata, other.Metadata) && AreEqual(OtherTypes, other.OtherTypes));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Tensors.Count, Metadata.Count, OtherTypes.Count);
+
     internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) => new(tensors, new Dictionary<string, string>());
 
     /// <summary>Refuses the weights of a file where anything is wrong with them.</summary>
@@ -45,6 +52,10 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
 
         return null;
     }
+
+    private static bool AreEqual<T>(IReadOnlyDictionary<string, T> first, IReadOnlyDictionary<string, T> second) =>
+        first.Count == second.Count
+        && first.All(entry => second.TryGetValue(entry.Key, out var value) && EqualityComparer<T>.Default.Equals(value, entry.Value));
 
     private static bool AreEqual(IReadOnlyList<long> shape, long[] wanted)
     {

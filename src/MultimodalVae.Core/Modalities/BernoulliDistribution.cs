@@ -30,4 +30,7 @@ public sealed class BernoulliDistribution : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => Logit.Select(value => Coding.StandardDeviation(1 / (1 + Math.Exp(-value)), 1 / (1 + Math.Exp(value))));
+
+    /// <summary>The kind and the shape, as in <c>BernoulliDistribution [100, 8]</c>.</summary>
+    public override string ToString() => $"{nameof(BernoulliDistribution)} {Mean.Shape}";
 }

@@ -29,6 +29,9 @@ public sealed class CategoricalDistribution : IColumnDistribution
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogProbability.Select(value => Coding.StandardDeviation(Math.Exp(value), 1 - Math.Exp(value)));
 
+    /// <summary>The kind and the shape, as in <c>CategoricalDistribution [100, 8]</c>.</summary>
+    public override string ToString() => $"{nameof(CategoricalDistribution)} {Mean.Shape}";
+
     private static void Normalise(ReadOnlySpan<double> logits, Span<double> values)
     {
         var largest = double.NegativeInfinity;

@@ -26,4 +26,7 @@ public sealed class ColumnMoments : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => Variance.Select(value => Math.Min(Math.Sqrt(value), double.MaxValue));
+
+    /// <summary>The kind and the shape, as in <c>ColumnMoments [100, 8]</c>.</summary>
+    public override string ToString() => $"{nameof(ColumnMoments)} {Mean.Shape}";
 }

@@ -22,4 +22,7 @@ public sealed class DiagonalGaussian : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogVariance.Select(value => Math.Min(Math.Exp(value / 2), double.MaxValue));
+
+    /// <summary>The kind and the shape, as in <c>DiagonalGaussian [100, 8]</c>.</summary>
+    public override string ToString() => $"{nameof(DiagonalGaussian)} {Mean.Shape}";
 }

@@ -3,6 +3,7 @@ namespace MultimodalVae;
 internal static class ErrorText
 {
     private const int MaxCharacters = 3000;
+    private const int MaxNames = 10;
 
     /// <summary>The message of an exception about an argument, without the name of the parameter, which means nothing to who did not call.</summary>
     public static string Of(ArgumentException exception) => exception.Message.Split(" (Parameter ")[0];
@@ -29,5 +30,12 @@ internal static class ErrorText
     {
         var shown = HiddenText.Escape(new string(text[..Math.Min(text.Length, maxCharacters)]));
         return shown.Length > maxCharacters ? shown[..maxCharacters] : shown;
+    }
+
+    /// <summary>Names in quotes, as in <c>'a', 'b'</c>; of many the first ones.</summary>
+    public static string Names(IReadOnlyCollection<string> names)
+    {
+        var first = string.Join(", ", names.Take(MaxNames).Select(name => $"'{name}'"));
+        return names.Count > MaxNames ? $"{first} and {names.Count - MaxNames} more" : first;
     }
 }

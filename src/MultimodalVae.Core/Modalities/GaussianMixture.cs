@@ -68,6 +68,10 @@ public sealed class GaussianMixture : IColumnDistribution
         }
     });
 
+    /// <summary>The kind, the shape and the number of components, as in <c>GaussianMixture [100, 8] of 5 components</c>.</summary>
+    public override string ToString() =>
+        $"{nameof(GaussianMixture)} {Mean.Shape} of {Components.Count} component{(Components.Count == 1 ? "" : "s")}";
+
     private static double VarianceAround(double mean, DiagonalGaussian component, int row, int column)
     {
         var distance = component.Mean[row, column] - mean;

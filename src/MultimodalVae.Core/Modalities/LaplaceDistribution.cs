@@ -24,4 +24,7 @@ public sealed class LaplaceDistribution : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogScale.Select(value => Math.Min(Math.Sqrt(2) * Math.Exp(value), double.MaxValue));
+
+    /// <summary>The kind and the shape, as in <c>LaplaceDistribution [100, 8]</c>.</summary>
+    public override string ToString() => $"{nameof(LaplaceDistribution)} {Mean.Shape}";
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MultimodalVae;
 
 /// <summary>The modalities of a row, in order, and the columns that each of them has.</summary>
@@ -5,6 +7,7 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 {
     private readonly Dictionary<string, int> _indices = [];
     private readonly int[] _starts;
+    private Dictionary<string, int>? _columns;
 
     /// <summary>The mute value unless told otherwise: the paper's.</summary>
     internal const double DefaultMuteValue = -2;
@@ -91,6 +94,27 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
         ? index
         : throw new ArgumentException($"There is no modality '{modality}'; the layout has {Names()}.", nameof(modality));
 
+    /// <summary>The modality of a name that the layout may not have.</summary>
+    /// <param name="name">The name of the modality.</param>
+    /// <param name="modality">The modality; null where the layout has none of that name.</param>
+    /// <returns>Whether the layout has it.</returns>
+    public bool TryGet(string name, [NotNullWhen(true)] out Modality? modality)
+    {
+        modality = TryGetIndex(name, out var index) ? Modalities[index] : null;
+        return modality is not null;
+    }
+
+    /// <summary>The position of a column in a row.</summary>
+    /// <param name="columnName">Its full name, <c>modality.column</c>.</param>
+    /// <param name="column">The position; -1 where the layout has no such column.</param>
+    /// <returns>Whether the layout has it.</returns>
+    public bool TryGetColumn(string columnName, out int column)
+    {
+        ArgumentNullException.ThrowIfNull(columnName);
+        column = ColumnIndices.TryGetValue(columnName, out var found) ? found : -1;
+        return column >= 0;
+    }
+
     /// <summary>The modality of that name.</summary>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
     public Modality this[string modality] => Modalities[IndexOf(modality)];
@@ -126,10 +150,9 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     {
         ArgumentNullException.ThrowIfNull(columnNames);
         var observed = new bool[Width];
-        var known = ColumnNames.Index().ToDictionary(column => column.Item, column => column.Index);
         foreach (var name in columnNames)
         {
-            observed[known.TryGetValue(name, out var column)
+            observed[TryGetColumn(name, out var column)
                 ? column
                 : throw new ArgumentException($"There is no column '{name}' in the layout {this}.", nameof(columnNames))] = true;
         }
@@ -149,6 +172,15 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
 
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
+
+    internal bool TryGetIndex(string modality, out int index)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        return _indices.TryGetValue(modality, out index);
+    }
+
+    private Dictionary<string, int> ColumnIndices =>
+        _columns ??= ColumnNames.Index().ToDictionary(column => column.Item, column => column.Index, StringComparer.Ordinal);
 
     private bool HasModalitiesOf(ModalityLayout other) => Modalities.SequenceEqual(other.Modalities);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MultimodalVae;
 
 /// <summary>The distribution of every column given rows and a mask: p(x|z) of each modality, and q(z|x) where the model has one.</summary>
@@ -69,4 +71,17 @@ public sealed class Reconstruction
             values = values[distribution.Mean.ColumnCount..];
         }
     });
+
+    /// <summary>The distribution of one modality's columns, <c>[rows, width]</c>.</summary>
+    /// <param name="modality">The name of the modality.</param>
+    /// <param name="distribution">Its distribution; null where the layout has no such modality.</param>
+    /// <returns>Whether the layout has such a modality.</returns>
+    public bool TryGet(string modality, [NotNullWhen(true)] out IColumnDistribution? distribution)
+    {
+        distribution = Layout.TryGetIndex(modality, out var index) ? _distributions[index] : null;
+        return distribution is not null;
+    }
+
+    /// <summary>How many rows of which layout, as in <c>100 rows of arm:8,eye:2</c>.</summary>
+    public override string ToString() => $"{RowCount} row{(RowCount == 1 ? "" : "s")} of {Layout}";
 }

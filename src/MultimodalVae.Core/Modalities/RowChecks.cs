@@ -107,15 +107,18 @@ public static class RowChecks
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(other);
         if (!layout.Equals(other))
-            throw Different(layout, other, what, parameter);
+            throw new ArgumentException(layout.DifferenceFrom(other, what), parameter);
     }
 
-    private static ArgumentException Different(ModalityLayout layout, ModalityLayout other, string what, string parameter)
+    /// <summary>
+    /// What is found and what is expected, as sentences: the modalities, or the first column, in which two layouts differ.
+    /// </summary>
+    internal static string DifferenceFrom(this ModalityLayout layout, ModalityLayout other, string what)
     {
         var (found, wanted) = other.ToString() != layout.ToString()
             ? ($"the layout {other}", layout.ToString())
             : other.ColumnNames.Zip(layout.ColumnNames).Where(names => names.First != names.Second)
                 .Select(names => ($"a column '{names.First}'", $"'{names.Second}' in its place")).First();
-        return new ArgumentException($"The {what} {found}; expected {wanted}.", parameter);
+        return $"The {what} {found}; expected {wanted}.";
     }
 }

@@ -12,6 +12,8 @@ namespace MultimodalVae;
 /// </remarks>
 public sealed class RowMatrix
 {
+    private const int MaxShown = 6;
+
     private double[]? _values;
 
     /// <summary>Creates a matrix from a copy of the values.</summary>
@@ -118,6 +120,17 @@ public sealed class RowMatrix
 
     /// <summary>Creates a matrix from a copy of a two-dimensional array, <c>[rows, columns]</c>.</summary>
     public static implicit operator RowMatrix(double[,] values) => FromArray(values);
+
+    /// <summary>The shape and the first values, as in <c>[100, 8] 0.5, 1, -2, 0, 0, 1, ...</c>.</summary>
+    public override string ToString()
+    {
+        if (_values is null || RowCount == 0)
+            return Shape;
+        var first = Values[..Math.Min(MaxShown, Values.Length)].ToArray().Select(Numbers.Text);
+        return $"{Shape} {string.Join(", ", first)}{(Values.Length > MaxShown ? ", ..." : "")}";
+    }
+
+    internal string Shape => $"[{RowCount}, {ColumnCount}]";
 
     /// <summary>A matrix of the same shape, of a function of each value.</summary>
     internal RowMatrix Select(Func<double, double> function)

@@ -33,7 +33,7 @@ internal sealed class Batches
         (_noiseKey, _componentKey) = (RandomKey.Of(seed, RandomPurpose.TrainingNoise), RandomKey.Of(seed, RandomPurpose.TrainingComponent));
         _order = new int[checked(data.RowCount * muting.CopyCount)];
         _lastOfCopy = new ObservationMask?[muting.CopyCount];
-        _batch = new Batch(new int[options.BatchSize], new ObservationMask[options.BatchSize], new ulong[options.BatchSize], default);
+        _batch = new Batch(new int[options.RowsPerBatch], new ObservationMask[options.RowsPerBatch], new ulong[options.RowsPerBatch], default);
     }
 
     /// <summary>How many an epoch has.</summary>

@@ -13,7 +13,7 @@ internal sealed class LogObserver(ILogger logger) : TrainingObserver
         if (setup.Architecture.Fusion.ReadsMutedCodes)
             WarnOfMuteValue(run);
         TrainingLog.Started(
-            logger, setup.Data.RowCount, setup.Objective.Muting.CopyCount, options.Epochs, run.Batches.Count, options.BatchSize, options.LearningRate, setup.Seed);
+            logger, setup.Data.RowCount, setup.Objective.Muting.CopyCount, options.Epochs, run.Batches.Count, options.RowsPerBatch, options.LearningRate, setup.Seed);
         TrainingLog.ComputedBy(logger, run.Engine.Description);
         foreach (var warning in setup.Data.Warnings.Concat(options.Validation?.Warnings ?? []).Distinct())
             TrainingLog.DataWarning(logger, warning);

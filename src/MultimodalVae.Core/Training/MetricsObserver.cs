@@ -7,7 +7,7 @@ internal sealed class MetricsObserver : TrainingObserver
 
     public override void BatchBegins(TrainingRun run) => _began = TrainingMetrics.StepBegins();
 
-    public override void StepEnded(TrainingRun run) => TrainingMetrics.StepDone(_began, run.Options.BatchSize);
+    public override void StepEnded(TrainingRun run) => TrainingMetrics.StepDone(_began, run.Options.RowsPerBatch);
 
     public override void EpochEnded(TrainingRun run, TrainingEpoch done) => TrainingMetrics.EpochDone(done);
 }

@@ -13,7 +13,7 @@ internal sealed class NativeEngine : Engine
         if (model.Graph.ExternalParts.Count > 0)
             throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout);
-        var trainerOptions = new NativeTrainerOptions(options.BatchSize, options.Threads);
+        var trainerOptions = new NativeTrainerOptions(options.RowsPerBatch, options.Threads);
         return new NativeTraining<TNumber>(model, weights =>
             new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, objective.Scales(data.Layout), trainerOptions, model.Numerics));
     }

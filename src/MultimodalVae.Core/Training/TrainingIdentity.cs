@@ -29,7 +29,7 @@ internal static class TrainingIdentity
             ("objective", ObjectiveDescription.Of(objective with { Beta = BetaSchedule.Constant(1), Muting = MutingStrategy.None }, layout)),
             ("copies", JsonTree.Of(objective.Muting.CopyCount)),
             ("engine", JsonTree.Of(setup.Model.EngineName(options))),
-            ("batchSize", JsonTree.Of(options.BatchSize)),
+            ("batchSize", JsonTree.Of(options.RowsPerBatch)),
             ("weightDecay", JsonTree.Of(options.WeightDecay)),
             ("maxGradientNorm", options.MaxGradientNorm is { } norm ? JsonTree.Of(norm) : JsonTree.Null),
             ("seed", JsonTree.Of(setup.Seed)),

@@ -3,6 +3,8 @@ namespace MultimodalVae;
 /// <summary>How a model is trained. The optimiser is Adam (Kingma and Ba 2015).</summary>
 public sealed record TrainingOptions
 {
+    private const int DefaultBatchSize = 100;
+
     // Adam's first steps are ten times as long, and a 32-bit model must be able to hold them.
     private const double MostLearningRate = 1e30;
 
@@ -11,9 +13,9 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Rows of one step, 1 or more and at most as many as an epoch has. The rows are shuffled in every epoch; the last, incomplete
-    /// batch is left out. The default value is 100.
+    /// batch is left out. The default value is null: 100, or all rows of an epoch where it has fewer.
     /// </summary>
-    public int BatchSize { get; init; } = 100;
+    public int? BatchSize { get; init; }
 
     /// <summary>The step size of Adam, more than 0 and at most 1e30. The default value is 1e-3.</summary>
     public double LearningRate { get; init; } = 1e-3;
@@ -80,12 +82,19 @@ public sealed record TrainingOptions
     /// <summary>Where the training is kept, to go on from there after it was cancelled or killed. The default value is null: nowhere.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>The batch size, of options that are for some data.</summary>
+    internal int RowsPerBatch => BatchSize ?? DefaultBatchSize;
+
+    /// <summary>These options with the batch size that such data are trained with.</summary>
+    internal TrainingOptions For(DataSet data, int copies) =>
+        this with { BatchSize = BatchSize ?? (int)Math.Min(DefaultBatchSize, (long)data.RowCount * copies) };
+
     internal void Check(DataSet data, int copies)
     {
         if (Epochs is < 1 or > BetaCourse.MostEpochs)
             throw Bad(nameof(Epochs), Epochs, "The number of epochs must be 1 to 10,000,000.");
-        if (BatchSize < 1)
-            throw Bad(nameof(BatchSize), BatchSize, "The batch size must be 1 or more.");
+        if (BatchSize is < 1 and { } bad)
+            throw Bad(nameof(BatchSize), bad, "The batch size must be 1 or more.");
         if (!(LearningRate is > 0 and <= MostLearningRate))
             throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0 and at most 1e30.");
         if (LearningRateSchedule is null || Observers is null || Observers.Contains(null!) || Time is null)
@@ -101,10 +110,10 @@ public sealed record TrainingOptions
         Checkpoints?.Check();
         if ((long)data.RowCount * copies > Array.MaxLength)
             throw new ArgumentException($"An epoch of {data.RowCount} rows in {copies} muted copies each is too long; expected {Array.MaxLength} at most.", nameof(data));
-        if (BatchSize > (long)data.RowCount * copies)
+        if (BatchSize is { } size && size > (long)data.RowCount * copies)
         {
             throw Bad(
-                nameof(BatchSize), BatchSize, $"The batch is larger than the data: an epoch has {data.RowCount} rows in {copies} muted copies each.");
+                nameof(BatchSize), size, $"The batch is larger than the data: an epoch has {data.RowCount} rows in {copies} muted copies each.");
         }
     }
 

@@ -24,7 +24,11 @@ public sealed record CoalitionOptions
     /// <summary>
     /// The known divergences; the first that covers a pair of distributions is taken. The default value is those of <see cref="MeasureOptions"/>.
     /// </summary>
-    public IReadOnlyList<IDivergence> Divergences { get; init; } = new MeasureOptions().Divergences;
+    public IReadOnlyList<IDivergence> Divergences
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = MeasureOptions.OfTheBuiltInParts;
 
     /// <summary>
     /// Up to how many modalities of a layout <see cref="ShapleyValues"/> evaluates all subsets, from 0, where it always samples, to 20, where

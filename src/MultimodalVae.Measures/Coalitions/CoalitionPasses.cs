@@ -23,7 +23,7 @@ internal sealed class CoalitionPasses
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rows);
-        model.Layout.CheckEqual(rows.Layout, "rows have", nameof(rows));
+        rows.CheckLayout(model.Layout, "rows have", nameof(rows));
         _options = options.ToMeasureOptions();
         if (model.Layout.Modalities.Count < leastModalities)
         {

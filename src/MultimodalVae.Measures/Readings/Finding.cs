@@ -19,6 +19,15 @@ public sealed record Finding
     /// <summary>The statement in plain words, without a full stop.</summary>
     public required string Sentence { get; init; }
 
+    /// <inheritdoc/>
+    public bool Equals(Finding? other) =>
+        ReferenceEquals(this, other) || (other is not null && Kind == other.Kind && Sentence == other.Sentence
+        && Modalities.SequenceEqual(other.Modalities) && Numbers.Count == other.Numbers.Count
+        && Numbers.All(number => other.Numbers.TryGetValue(number.Key, out var value) && value.Equals(number.Value)));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Sentence);
+
     /// <summary>The sentence.</summary>
     public override string ToString() => Sentence;
 }

@@ -53,7 +53,7 @@ public sealed class DataSetTests
     {
         var data = new DataSet(_layout, _layout.Rows(rowCount));
 
-        var (train, test) = data.Split(testFraction);
+        var (train, test) = data.SplitByTime(testFraction);
 
         train.RowCount.Should().Be(trainCount);
         test.RowCount.Should().Be(rowCount - trainCount);
@@ -63,7 +63,8 @@ public sealed class DataSetTests
     [Theory, InlineData(0), InlineData(1), InlineData(-0.5), InlineData(double.NaN)]
     public void A_share_out_of_range_is_refused_with_the_value(double testFraction)
     {
-        var error = new DataSet(_layout, _layout.Rows(4)).Invoking(data => data.Split(testFraction)).Should().Throw<ArgumentOutOfRangeException>()
+        var error = new DataSet(_layout, _layout.Rows(4)).Invoking(data => data.SplitByTime(testFraction))
+            .Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("*between 0 and 1*").WithParameterName(nameof(testFraction)).Which;
 
         error.ActualValue.Should().Be(testFraction);
@@ -71,6 +72,6 @@ public sealed class DataSetTests
 
     [Fact]
     public void One_row_cannot_be_split() =>
-        new DataSet(_layout, _layout.Rows(1)).Invoking(data => data.Split(0.5)).Should().Throw<InvalidOperationException>()
+        new DataSet(_layout, _layout.Rows(1)).Invoking(data => data.SplitByTime(0.5)).Should().Throw<InvalidOperationException>()
             .WithMessage("*one row cannot be split*");
 }

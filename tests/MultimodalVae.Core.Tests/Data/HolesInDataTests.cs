@@ -92,7 +92,7 @@ public sealed class HolesInDataTests : IDisposable
     public void Parts_splits_and_windows_keep_the_holes()
     {
         _holes.Slice(1, 2).HoleCount.Should().Be(3);
-        _holes.Split(0.4).Train.HoleCount.Should().Be(3);
+        _holes.SplitByTime(0.4).Train.HoleCount.Should().Be(3);
         var windows = _holes.Windows("next", "now");
         windows.Rows.Row(0).ToArray().Should().Equal(double.NaN, 10, 0, double.NaN, double.NaN, 5);
         windows.HoleCount.Should().Be(6);

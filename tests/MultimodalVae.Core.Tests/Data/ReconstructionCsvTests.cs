@@ -32,6 +32,19 @@ public sealed class ReconstructionCsvTests : IDisposable
     }
 
     [Fact]
+    public void A_writer_takes_the_same_text_as_a_file()
+    {
+        using var model = Toy.Builder().Build();
+        var guess = model.Reconstruct(Toy.Rows(3), model.Layout.Only("eye"));
+        var text = new StringWriter { NewLine = "\r\n" };
+
+        guess.WriteCsv(text);
+        guess.WriteCsv(_folder.PathOf("a.csv"));
+
+        text.ToString().Should().Be(File.ReadAllText(_folder.PathOf("a.csv")));
+    }
+
+    [Fact]
     public void Nothing_is_lost_when_it_is_read_again()
     {
         using var model = Toy.Builder().Build();

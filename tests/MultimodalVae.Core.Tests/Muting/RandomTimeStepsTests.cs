@@ -55,10 +55,10 @@ public sealed class RandomTimeStepsTests
         MutingStrategy.RandomTimeSteps(0.5, "", "earlier-").Draw(WindowsOf(TestLayout.Wheels, "", "earlier-"), seed: 4).Distinct().Should().HaveCount(3);
 
     [Theory]
-    [InlineData(new[] { "next", "now", "after" }, "No column begins with the step prefix 'after'; the layout has joint.nextx, joint.nexty,*")]
-    [InlineData(new[] { "n", "now", "before" }, "*modality 'joint'*'n', 'now', 'before', in this order: column 2 is 'nowx'; expected 'nowextx'*")]
-    [InlineData(new[] { "now", "next", "before" }, "*modality 'joint'*in this order: column 0 is 'nextx'; expected 'now...'*")]
-    [InlineData(new[] { "next", "now" }, "*modality 'joint'*column 2 is 'nowx'; expected 'next...'*")]
+    [InlineData(new[] { "next", "now", "after" }, "No column begins with the step prefix 'after'; the layout has joint.next_x, joint.next_y,*")]
+    [InlineData(new[] { "n", "now", "before" }, "*modality 'joint'*'n', 'now', 'before', in this order: column 2 is 'now_x'; expected 'nowext_x'*")]
+    [InlineData(new[] { "now", "next", "before" }, "*modality 'joint'*in this order: column 0 is 'next_x'; expected 'now...'*")]
+    [InlineData(new[] { "next", "now" }, "*modality 'joint'*column 2 is 'now_x'; expected 'next...'*")]
     [InlineData(new[] { "next", "now", "before", "nex" }, "Modality 'joint' has 6 columns, which are no windows of the 4 steps 'next', 'now', 'before', 'nex'*")]
     public void Prefixes_that_are_not_those_of_the_windows_are_refused_with_the_column(string[] prefixes, string message) =>
         MutingStrategy.RandomTimeSteps(0.5, prefixes).Invoking(s => s.MaskFor(_steps, default, new Random(0))).Should().Throw<ArgumentException>()

@@ -102,7 +102,7 @@ public sealed class DivergenceTests : IDisposable
         var exception = Diverge(model, Toy.Data(40), options);
 
         (exception.Epoch, exception.Batch, exception.Term, exception.Modality).Should().Be((Epoch + 1, 1, "gradient", null));
-        exception.Rows.Should().HaveCount(_options.BatchSize);
+        exception.Rows.Should().HaveCount(_options.BatchSize!.Value);
         exception.Message.Should().Contain("no row of the batch stands out").And.Contain("learning rate");
         using var stopped = Toy.Builder().WithBeta(new Sudden(Epoch, 1e300)).Build();
         Stop(stopped, Toy.Data(40), options, steps: (Epoch * Batches) - 1);
@@ -124,7 +124,7 @@ public sealed class DivergenceTests : IDisposable
     {
         using var model = IcubPreset.CreateBuilder().Build();
         using var before = IcubPreset.CreateBuilder().Build();
-        var options = new TrainingOptions { LearningRate = 10, Engine = engine.Create() };
+        var options = new TrainingOptions { BatchSize = 100, LearningRate = 10, Engine = engine.Create() };
         var checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint"), Interval = TimeSpan.FromTicks(1) };
 
         Stop(before, SimulatedArm.Record(), options, steps: 0);
@@ -208,7 +208,7 @@ public sealed class DivergenceTests : IDisposable
         var exception = Diverge(model, new DataSet(model.Layout, Toy.Rows(40)), _options);
 
         (exception.Term, exception.Modality).Should().Be(("reconstruction loss", "touch"));
-        exception.Rows.Should().HaveCount(_options.BatchSize);
+        exception.Rows.Should().HaveCount(_options.BatchSize!.Value);
         model.WeightValues().Should().OnlyContain(weight => double.IsFinite(weight));
     }
 
@@ -234,7 +234,7 @@ public sealed class DivergenceTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         using var same = new VaeModel(
-            model.Architecture, model.Objective with { Muting = new CountingMuting(steps * options.BatchSize, cancel) }, seed: 7);
+            model.Architecture, model.Objective with { Muting = new CountingMuting(steps * options.BatchSize!.Value, cancel) }, seed: 7);
         if (steps == 0)
             cancel.Cancel();
         same.Invoking(m => m.Fit(data, options, null, cancel.Token)).Should().Throw<OperationCanceledException>();

@@ -8,7 +8,7 @@ public class TrainingOptionsTests
         var options = new TrainingOptions();
 
         options.Epochs.Should().Be(100);
-        options.BatchSize.Should().Be(100);
+        options.BatchSize.Should().BeNull();
         options.LearningRate.Should().Be(1e-3);
         options.Seed.Should().BeNull();
         options.Validation.Should().BeNull();

@@ -24,7 +24,12 @@ internal sealed class CsvKind : IFileKind
     {
         data.CheckValues();
         data.WriteCsv(path);
-        if (!DataSet.ReadCsv(path, data.Missing).Rows.Values.SequenceEqual(data.Rows.Values))
+        var back = DataSet.ReadCsv(path, data.Missing);
+        if (!back.Rows.Values.SequenceEqual(data.Rows.Values))
             throw new InvalidOperationException("written again it has other values.");
+        var hasTimes = !data.Episodes.Times.IsEmpty; // else gaps are written as times
+        if ((hasTimes && !back.Episodes.Times.SequenceEqual(data.Episodes.Times))
+            || !Enumerable.Range(0, data.RowCount).All(row => back.Episodes[row] == data.Episodes[row]))
+            throw new InvalidOperationException("written again it has other episodes or times.");
     };
 }

@@ -12,7 +12,7 @@ internal static class CsvMutations
     private static readonly string[] _headers =
     [
         "arm.x", "arm.y", "eye.0", "eye.1", "touch.left", "\"arm.z\"", " arm.w ", "arm.", ".x", "arm", "", "\"\"", "arm.x.y", "a.\"b", "a\"b.c", "ärm.ü",
-        "手.腕", "\ud83e\udd16.x", "arm.\u0000", "arm.\u200b", "arm.\u00a0x", "arm. x", "arm .x", "=1+1", "a.b\tc", "1.5", "\ufeffarm.x", "__proto__.x",
+        "手.腕", "episode", "time", "Time", "\ud83e\udd16.x", "arm.\u0000", "arm.\u200b", "arm.\u00a0x", "arm. x", "arm .x", "=1+1", "a.b\tc", "1.5", "\ufeffarm.x", "__proto__.x",
     ];
 
     private static readonly string[] _fields =
@@ -41,6 +41,8 @@ internal static class CsvMutations
         (table, random) => SetHeader(table, random, random.Pick(_fields)),
         (table, random) => random.Pick(table).Add(random.Pick(Boundaries.Texts)),
         (table, random) => RemoveField(random.Pick(table), random),
+        (table, random) => SetHeader(table, random, "episode"),
+        (table, random) => SetHeader(table, random, "time"),
         (table, random) => table.Insert(random.Next(table.Count), random.Pick(table)),
         (table, random) => table.RemoveAt(random.Next(table.Count)),
         (table, random) => table.RemoveRange(1, table.Count - 1),

@@ -9,6 +9,20 @@ public class MeasureReadingTests
     private static readonly ModalityLayout _layout = GameModel.LayoutOf("eye", "arm", "skin");
 
     [Fact]
+    public void Findings_of_the_same_content_are_equal()
+    {
+        MeasureReading Reading() => Read(new GameModel(
+            _layout, (target, given, row) => given.Shows(target) ? 0.1 : (target == "skin" ? 100 : 4) + (row % 3)));
+
+        var finding = Reading().Findings[0];
+
+        Reading().Findings.Should().Equal(Reading().Findings);
+        finding.Should().NotBe(finding with { Modalities = [.. finding.Modalities, "leg"] });
+        finding.Should().NotBe(finding with { Numbers = new Dictionary<string, double>() });
+        Reading().Findings[0].GetHashCode().Should().Be(finding.GetHashCode());
+    }
+
+    [Fact]
     public void What_is_lost_on_itself_is_hard_to_predict()
     {
         // Without skin it is skin that suffers; without eye, arm does.

@@ -27,7 +27,7 @@ public static class SimulatedArm
     /// <item><term>motor</term><description>4 commanded joint velocities; -1 and 1 are full speed. What is commanded now moves the joints until next.</description></item>
     /// </list>
     /// </summary>
-    public static ModalityLayout Layout { get; } = _stepLayout.Windows(_stepPrefixes);
+    public static ModalityLayout Layout { get; } = _stepLayout.Windows(_stepPrefixes, separator: "");
 
     /// <summary>Simulates a recording.</summary>
     /// <param name="options">How many rows, how noisy, which seed; the default values where null.</param>
@@ -46,6 +46,6 @@ public static class SimulatedArm
 
         var steps = options.Rows + 1;
         double[] values = [.. new SimulatedRun(options).Steps().Take(steps).SelectMany(step => step)];
-        return new DataSet(_stepLayout, RowMatrix.Wrap(steps, _stepLayout.Width, values)).Windows(_stepPrefixes);
+        return new DataSet(_stepLayout, RowMatrix.Wrap(steps, _stepLayout.Width, values)).Windows(_stepPrefixes, separator: "");
     }
 }

@@ -1,0 +1,116 @@
+using System.Globalization;
+
+namespace MultimodalVae;
+
+/// <summary>The rows of a CSV file, line by line.</summary>
+internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
+{
+    private readonly List<double> _values = [];
+    private readonly List<string> _episodes = [];
+    private readonly List<double> _times = [];
+    private readonly Dictionary<string, double> _lastTimes = new(StringComparer.Ordinal);
+
+    /// <summary>Takes a row.</summary>
+    /// <exception cref="InvalidDataException">It is none; the message names the line and the column.</exception>
+    public void Add(ReadOnlySpan<char> line, int number)
+    {
+        var field = 0;
+        foreach (var range in line.Split(','))
+        {
+            if (field < header.FieldCount)
+                AddField(line[range].Trim(" \t").Trim('"'), field, number);
+            field++;
+        }
+
+        if (field != header.FieldCount)
+        {
+            throw CsvHeader.Bad(
+                path,
+                $"line {number} has {field} values; the header has {header.FieldCount} column{(header.FieldCount == 1 ? "" : "s")}" +
+                (field < header.FieldCount ? " (is the file cut short?)" : ""));
+        }
+
+        if (header.TimeField >= 0)
+            CheckTime(number);
+    }
+
+    /// <summary>All rows.</summary>
+    /// <exception cref="InvalidDataException">There are none.</exception>
+    public DataSet ToDataSet(IReadOnlyList<string> warnings)
+    {
+        if (_values.Count == 0)
+            throw CsvHeader.Bad(path, "there are no rows below the header");
+        var rowCount = _values.Count / header.Layout.Width;
+        var hasEpisodes = header.EpisodeField >= 0 || header.TimeField >= 0;
+        return new DataSet(
+            header.Layout,
+            RowMatrix.Wrap(rowCount, header.Layout.Width, [.. _values]),
+            options.Missing,
+            hasEpisodes ? new Episodes(Names(rowCount), header.TimeField >= 0 ? _times : null, options.MaxInterval) : null)
+        {
+            Warnings = warnings,
+        };
+    }
+
+    private void AddField(ReadOnlySpan<char> text, int field, int line)
+    {
+        if (field == header.EpisodeField)
+            _episodes.Add(ReadName(text, line));
+        else if (field == header.TimeField)
+            _times.Add(ReadNumber(text, field, line, MissingValues.Error, isData: false));
+        else
+            _values.Add(ReadNumber(text, field, line, options.Missing, isData: true));
+    }
+
+    private string ReadName(ReadOnlySpan<char> text, int line)
+    {
+        if (_episodes.Count > 0 && text.SequenceEqual(_episodes[^1]))
+            return _episodes[^1];
+        var name = new string(text);
+        if (Episodes.ProblemOf(name) is { } problem)
+        {
+            throw CsvHeader.Bad(
+                path,
+                $"line {line}, column '{header[header.EpisodeField]}': " +
+                $"the episode is named '{ErrorText.Beginning(text, CsvHeader.MaxShown)}': {problem}");
+        }
+
+        return name;
+    }
+
+    private double ReadNumber(ReadOnlySpan<char> text, int field, int line, MissingValues missing, bool isData)
+    {
+        var value = double.NaN;
+        var isNumber = text.IsEmpty
+            || !HasControls(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        if (isNumber && (double.IsFinite(value) || (double.IsNaN(value) && missing == MissingValues.Unobserved)))
+            return value;
+        var found = text.IsEmpty ? "the value is missing" : $"'{ErrorText.Beginning(text, CsvHeader.MaxShown)}'";
+        var allowed = isData && isNumber && double.IsNaN(value)
+            ? $", or {nameof(MissingValues)}.{nameof(MissingValues.Unobserved)} where values may be missing"
+            : "";
+        throw CsvHeader.Bad(path, $"line {line}, column '{header[field]}': {found}; expected a finite number{allowed}");
+    }
+
+    /// <summary>Checked here too, since the line is known here.</summary>
+    private void CheckTime(int line)
+    {
+        var episode = header.EpisodeField >= 0 ? _episodes[^1] : Episodes.DefaultName;
+        if (_lastTimes.TryGetValue(episode, out var last) && EpisodeRuns.ProblemOf(_times[^1], last, episode) is { } problem)
+        {
+            var advice = header.EpisodeField >= 0
+                ? ""
+                : $"; of several recordings in one file a column '{CsvHeader.DefaultEpisodeColumn}' says which is which";
+            throw CsvHeader.Bad(path, $"line {line}, column '{header[header.TimeField]}': {problem}{advice}");
+        }
+
+        _lastTimes[episode] = _times[^1];
+    }
+
+    private IEnumerable<string> Names(int rowCount) =>
+        header.EpisodeField >= 0 ? _episodes : Enumerable.Repeat(Episodes.DefaultName, rowCount);
+
+    /// <summary>.NET reads a number with NUL behind it, as a power failure leaves it.</summary>
+    private static bool HasControls(ReadOnlySpan<char> field) =>
+        field.ContainsAnyInRange('\u0000', '\u001F') || field.ContainsAnyInRange('\u007F', '\u009F');
+}
