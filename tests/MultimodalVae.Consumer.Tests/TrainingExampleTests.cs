@@ -50,6 +50,25 @@ public class TrainingExampleTests
         rates[5].Should().Be(2e-3);
     }
 
+    [Fact]
+    public void A_new_sensor_costs_nothing_of_what_was_learned()
+    {
+        using var old = new VaeBuilder().AddModalities(Toy.Layout).Build();
+
+        var report = Extend(old);
+
+        report.Should().StartWith("kept: encoder.arm.0, encoder.arm.1, encoder.eye.0, encoder.eye.1, encoder.touch.0, encoder.touch.1, fusion.latent.mean, fusion.latent.log_variance, decoder.arm.0, ")
+            .And.Contain("partly kept: fusion.shared.0").And.Contain("new: encoder.sound.0, encoder.sound.1, decoder.sound.0, ");
+    }
+
+    private static string Extend(VaeModel old)
+    {
+        using VaeModel vae = new VaeBuilder().AddModalities(old.Layout).AddModality("sound", 2).Build();
+        TransferredLayers layers = vae.InitialiseFrom(old);
+        Console.WriteLine(layers);
+        return layers.ToString();
+    }
+
     private static TrainingResult Train(VaeModel vae, DataSet train, DataSet validation)
     {
         var result = vae.Fit(train, new TrainingOptions

@@ -5,16 +5,6 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae;
 
-/// <summary>What a training is begun with.</summary>
-/// <param name="Architecture">The model's parts.</param>
-/// <param name="Objective">What is minimised.</param>
-/// <param name="Model">What is trained.</param>
-/// <param name="Data">The rows to learn from.</param>
-/// <param name="Options">The options.</param>
-/// <param name="Seed">The seed.</param>
-internal sealed record TrainingSetup(
-    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, TrainingOptions Options, int Seed);
-
 /// <summary>A training under way: where it is, and the single step.</summary>
 internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 {
