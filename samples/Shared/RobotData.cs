@@ -54,7 +54,7 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         if (Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN))
             return this;
 
-        var scaling = ColumnScaling.Of(Train);
-        return new RobotData(scaling.Apply(Train), scaling.Apply(Test), $"{Source}; columns scaled to [-1, 1] by the training rows");
+        var scaling = ColumnScaling.Fit(Train);
+        return new RobotData(scaling.Transform(Train), scaling.Transform(Test), $"{Source}; columns scaled to [-1, 1] by the training rows");
     }
 }

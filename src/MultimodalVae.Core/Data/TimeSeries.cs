@@ -53,6 +53,9 @@ public static class TimeSeries
         }
 
         return new ModalityLayout(layout.Modalities.Select(modality => new Modality(
-            modality.Name, stepPrefixes.SelectMany(prefix => modality.ColumnNames.Select(column => prefix + column)))));
+            modality.Name, stepPrefixes.SelectMany(prefix => modality.ColumnNames.Select(column => prefix + column)))
+        {
+            SensorNames = [.. stepPrefixes.SelectMany(_ => modality.SensorNames)],
+        }));
     }
 }

@@ -37,7 +37,7 @@ internal static class ValidValues
         [typeof(Modality)] = () => Toy.Layout["arm"],
         [typeof(Activation)] = () => Activation.Tanh,
         [typeof(DataSet)] = () => Toy.Data(12),
-        [typeof(ColumnScaling)] = () => ColumnScaling.Of(Toy.Data(12)),
+        [typeof(ColumnScaling)] = () => ColumnScaling.Fit(Toy.Data(12)),
         [typeof(Reconstruction)] = () => _model.Reconstruct(Toy.Rows(3), Toy.Layout.All),
         [typeof(IColumnDistribution)] = Gaussian,
         [typeof(DiagonalGaussian)] = Gaussian,
