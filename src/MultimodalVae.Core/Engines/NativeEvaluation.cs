@@ -16,10 +16,10 @@ internal sealed class NativeEvaluation<TNumber>
     private readonly ObservationMask[] _masks;
     private readonly double[] _choices;
 
-    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, int seed)
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, int seed, double? muteValue = null)
     {
         (_plan, _objective, _rowCount, _seed) = (plan, objective, rows.RowCount, seed);
-        _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout);
+        _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout, muteValue);
         _indices = [.. Enumerable.Range(0, rows.RowCount)];
         _masks = new ObservationMask[rows.RowCount];
         Array.Fill(_masks, plan.Graph.Layout.All);
@@ -65,9 +65,15 @@ internal sealed class NativeEvaluation<TNumber>
     }
 
     public static double[] TermsOf(
-        TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective, RowMatrix rows, int seed)
+        TrainingPlan plan,
+        AlignedArray<TNumber> weights,
+        Numerics<TNumber> numerics,
+        TrainingObjectiveScales objective,
+        RowMatrix rows,
+        int seed,
+        double? muteValue = null)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, seed);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, seed, muteValue);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         for (var block = 0; block < evaluation.BlockCount; block++)
             evaluation.Forward(block, pass);

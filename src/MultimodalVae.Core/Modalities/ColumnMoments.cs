@@ -26,4 +26,9 @@ public sealed class ColumnMoments : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => Variance.Select(value => Math.Min(Math.Sqrt(value), double.MaxValue));
+
+    /// <summary>Its mean is center + scale * mean, its variance scale^2 * variance.</summary>
+    /// <inheritdoc/>
+    public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
+        new ColumnMoments(Mean.InUnits(columns), Variance.ScaledBy(columns, (value, scale) => Math.Min(value * scale * scale, double.MaxValue)));
 }

@@ -50,7 +50,8 @@ public sealed record ColumnScale
     /// <summary>A number on the scale of the model in the unit of the log: center + scale * number.</summary>
     /// <param name="scaled">The number. NaN stays NaN.</param>
     /// <returns>
-    /// A finite number for a finite one. For <c>Transform(x)</c> it is x where x is a multiple of eight units in the last place of x - center, as whole
+    /// A finite number for a finite one. For <c>Transform(x)</c> it is x where x is a multiple of eight units in the last place of x -
+    /// center, as whole
     /// numbers and 32-bit numbers are in practice, or at least twice x - center; else it is x up to eight such units (docs/scaling.md).
     /// </returns>
     public double InverseTransform(double scaled)

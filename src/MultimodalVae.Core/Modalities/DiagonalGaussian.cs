@@ -22,4 +22,9 @@ public sealed class DiagonalGaussian : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogVariance.Select(value => Math.Min(Math.Exp(value / 2), double.MaxValue));
+
+    /// <summary>Its mean is center + scale * mean, its log-variance log-variance + 2 log(scale).</summary>
+    /// <inheritdoc/>
+    public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
+        new DiagonalGaussian(Mean.InUnits(columns), LogVariance.ScaledBy(columns, (value, scale) => value + (2 * Math.Log(scale))));
 }

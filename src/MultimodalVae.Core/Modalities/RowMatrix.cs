@@ -185,12 +185,17 @@ public sealed class RowMatrix
         ? this
         : Create(RowCount, columnCount, (row, values) => values.Fill(this[row, 0]));
 
-    /// <summary>The matrix itself, which is not used elsewhere yet; it remembers what it is a scaled copy of, as rounding lost bits of that.</summary>
+    /// <summary>
+    /// The matrix itself, which is not used elsewhere yet; it remembers what it is a scaled copy of, as rounding lost bits of that.
+    /// </summary>
     internal RowMatrix RememberOrigin(object scaling, RowMatrix rows)
     {
         _origin = (scaling, rows);
         return this;
     }
+
+    /// <summary>The rows that it is a scaled copy of; else itself.</summary>
+    internal RowMatrix Original => _origin?.Rows ?? this;
 
     /// <summary>The rows that it is a scaled copy of by this scaling; else null.</summary>
     internal RowMatrix? OriginOf(object scaling) => _origin is { } origin && origin.Scaling.Equals(scaling) ? origin.Rows : null;

@@ -66,7 +66,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     {
         if (options.Checkpoints is not { } checkpoints)
             return null;
-        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, model.EngineName(options), engine.ThreadCount, seed, model.ExportWeights());
+        var identity = TrainingIdentity.Of(architecture, objective, data, options, course, model.EngineName(options), engine.ThreadCount, seed, model.ExportWeights(), model.Scaling);
         return new Checkpoints(checkpoints, identity, architecture.Layout, options.Epochs, options.Validation is not null, logger);
     }
 
@@ -256,7 +256,7 @@ internal sealed class Trainer(VaeArchitecture architecture, TrainingObjective ob
     /// <summary>Of a fusion that leaves hidden modalities out, only the hidden columns of a modality that is partly shown are read as muted.</summary>
     private void WarnOfMuteValue(DataSet data)
     {
-        var layout = architecture.Layout;
+        var layout = model.Scaling?.Layout ?? architecture.Layout;
         foreach (var (column, least, greatest) in layout.ColumnsAroundMuteValue(data.Rows))
             TrainingLog.MuteValueInRange(logger, layout.MuteValue, column, least, greatest);
     }

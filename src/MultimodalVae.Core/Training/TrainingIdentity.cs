@@ -22,12 +22,14 @@ internal static class TrainingIdentity
         string engine,
         int? threadCount,
         int seed,
-        IReadOnlyDictionary<string, SafeTensor> startingWeights) => JsonTree.Of(
+        IReadOnlyDictionary<string, SafeTensor> startingWeights,
+        ColumnScaling? scaling) => JsonTree.Of(
             ("layout", JsonTree.Of(architecture.Layout.ToString())),
             ("columns", ColumnNamesText.Describe(architecture.Layout)),
             ("architecture", ArchitectureDescription.Of(architecture)),
             ("objective", ObjectiveDescription.Of(objective, architecture.Layout)),
             ("beta", JsonTree.Of(Fingerprint.Of([.. Enumerable.Range(0, course.EpochCount).Select(epoch => course[epoch])]))),
+            (ScalingText.Key, scaling is null ? JsonTree.Null : ScalingText.Describe(scaling)),
             ("engine", JsonTree.Of(engine)),
             ("epochs", JsonTree.Of(options.Epochs)),
             ("batchSize", JsonTree.Of(options.BatchSize)),

@@ -22,7 +22,7 @@ internal static class ValidValues
     {
         [typeof(int)] = () => 2,
         [typeof(long)] = () => 2L,
-        [typeof(double)] = () => 0.5,
+        [typeof(double)] = () => 0.25,
         [typeof(bool)] = () => true,
         [typeof(string)] = () => "arm",
         [typeof(object)] = () => "arm",
@@ -37,6 +37,9 @@ internal static class ValidValues
         [typeof(Modality)] = () => Toy.Layout["arm"],
         [typeof(Activation)] = () => Activation.Tanh,
         [typeof(DataSet)] = () => Toy.Data(12),
+        [typeof(ColumnScale)] = () => new ColumnScale(1, 2),
+        [typeof(IScalingRule)] = () => ScalingRule.ByRange,
+        [typeof(IReadOnlyList<ColumnScale>)] = () => new[] { new ColumnScale(1, 2), new ColumnScale(1, 2) },
         [typeof(ColumnScaling)] = () => ColumnScaling.Fit(Toy.Data(12)),
         [typeof(Reconstruction)] = () => _model.Reconstruct(Toy.Rows(3), Toy.Layout.All),
         [typeof(IColumnDistribution)] = Gaussian,

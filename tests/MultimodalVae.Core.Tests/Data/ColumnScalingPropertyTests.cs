@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace MultimodalVae.Core.Tests.Data;
 
-/// <summary>What comes back of values, whatever they are: the largest and smallest numbers, subnormal ones, huge ranges, constants.</summary>
+/// <summary>
+/// What comes back of values, whatever they are: the largest and smallest numbers, subnormal ones, huge ranges, constants.
+/// </summary>
 public sealed class ColumnScalingPropertyTests
 {
     private const double LastPlace = 2.220446049250313e-16;
@@ -35,7 +37,8 @@ public sealed class ColumnScalingPropertyTests
         });
 
     [Fact]
-    public void InverseTransform_of_training_values_without_their_matrix_is_within_eight_units_of_their_distance_from_the_center() => Gen.Select(_training, _rule)
+    public void InverseTransform_of_training_values_without_their_matrix_is_within_eight_units_of_their_distance_from_the_center() =>
+        Gen.Select(_training, _rule)
         .Sample((training, rule) =>
         {
             var scale = ColumnScaling.Fit(training, rule).Columns[0];
@@ -44,7 +47,8 @@ public sealed class ColumnScalingPropertyTests
         });
 
     [Fact]
-    public void InverseTransform_of_32_bit_values_of_a_range_and_of_0_is_exact() => Gen.Select(Gen.Float[-1000, 1000].Array[2, 8], Gen.Float[-1000, 1000])
+    public void InverseTransform_of_32_bit_values_of_a_range_and_of_0_is_exact() =>
+        Gen.Select(Gen.Float[-1000, 1000].Array[2, 8], Gen.Float[-1000, 1000])
         .Where((training, value) => Math.Abs(value) > 1e-3 && training.Max() - training.Min() > 1e-3)
         .Sample((training, value) =>
         {
@@ -53,7 +57,8 @@ public sealed class ColumnScalingPropertyTests
         });
 
     [Fact]
-    public void InverseTransform_of_whole_numbers_is_exact() => Gen.Select(Gen.Int[-1_000_000, 1_000_000].Array[1, 8], Gen.Int[-1_000_000, 1_000_000], _rule)
+    public void InverseTransform_of_whole_numbers_is_exact() =>
+        Gen.Select(Gen.Int[-1_000_000, 1_000_000].Array[1, 8], Gen.Int[-1_000_000, 1_000_000], _rule)
         .Sample((training, value, rule) =>
         {
             var scale = ColumnScaling.Fit(DataOf([.. training.Select(item => (double)item)]), rule).Columns[0];
@@ -78,7 +83,8 @@ public sealed class ColumnScalingPropertyTests
 
     private static DataSet DataOf(double[] values) => new(_layout, new RowMatrix(values.Length, 1, values));
 
-    private static double ErrorOf(ColumnScale scale, double value) => Math.Abs((scale.InverseTransform(scale.Transform(value)) / 2) - (value / 2));
+    private static double ErrorOf(ColumnScale scale, double value) =>
+        Math.Abs((scale.InverseTransform(scale.Transform(value)) / 2) - (value / 2));
 
     /// <summary>Halved as the error, so that it does not overflow.</summary>
     private static double Bound(ColumnScale scale, double value) =>

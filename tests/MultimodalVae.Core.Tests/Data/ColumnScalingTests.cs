@@ -105,7 +105,8 @@ public sealed class ColumnScalingTests
     }
 
     [Fact]
-    public void A_rule_that_gives_null_is_named_with_the_column() => FluentActions.Invoking(() => ColumnScaling.Fit(_training, new NullRule()))
+    public void A_rule_that_gives_null_is_named_with_the_column() =>
+        FluentActions.Invoking(() => ColumnScaling.Fit(_training, new NullRule()))
         .Should().Throw<InvalidOperationException>().WithMessage("The NullRule gives null for 'left.0'; expected a scale.");
 
     [Fact]

@@ -1,7 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// The scale of every column, fitted to training rows: from the units of the log to those that a model learns in, and back (docs/scaling.md).
+/// The scale of every column, fitted to training rows: from the units of the log to those that a model learns in, and back
+/// (docs/scaling.md).
 /// </summary>
 public sealed class ColumnScaling : IEquatable<ColumnScaling>
 {
@@ -12,7 +13,8 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     }
 
     /// <summary>
-    /// The layout of the rows. Its <see cref="ModalityLayout.MuteValue"/> is in scaled units; where the scaled training rows reached that of their own
+    /// The layout of the rows. Its <see cref="ModalityLayout.MuteValue"/> is in scaled units; where the scaled training rows reached that
+    /// of their own
     /// layout, it is another one, outside their range.
     /// </summary>
     public ModalityLayout Layout { get; }
@@ -34,8 +36,10 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     }
 
     /// <summary>
-    /// Fits the scale of every column to the values that it has. Columns that are windows of one sensor (<see cref="TimeSeries"/>) get one scale.
-    /// A column whose range is below 1e-9 of its largest value counts as constant: it becomes 0, in units of the power of 2 below its size, or of 1.
+    /// Fits the scale of every column to the values that it has. Columns that are windows of one sensor (<see cref="TimeSeries"/>) get one
+    /// scale.
+    /// A column whose range is below 1e-9 of its largest value counts as constant: it becomes 0, in units of the power of 2 below its size,
+    /// or of 1.
     /// </summary>
     /// <param name="training">The training rows only, so that the test rows stay unseen.</param>
     /// <param name="rule">Chooses the scales; <see cref="ScalingRule.ByRange"/> where null.</param>
@@ -53,19 +57,25 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
             }
         }
 
-        return Fit(training, rule ?? ScalingRule.ByRange, _ => true);
+        return Fit(training.Layout, training, rule ?? ScalingRule.ByRange, _ => true);
     }
 
     /// <summary>The same for the columns of some modalities; the others stay as they are, as does one that has no value.</summary>
-    internal static ColumnScaling Fit(DataSet training, IScalingRule rule, Func<Modality, bool> isScaled)
+    /// <param name="layout">The layout of the rows, with the mute value that is taken unless the scaled rows reach it.</param>
+    /// <param name="training">The training rows.</param>
+    /// <param name="rule">Chooses the scales.</param>
+    /// <param name="isScaled">Whether the columns of a modality are scaled.</param>
+    internal static ColumnScaling Fit(ModalityLayout layout, DataSet training, IScalingRule rule, Func<Modality, bool> isScaled)
     {
         if (rule is NoScaling)
-            return Identity(training.Layout);
+            return Identity(layout);
         var columns = new ScalingFit(training, rule).Columns(isScaled);
-        return new ColumnScaling(MuteRange.Outside(training, columns, isScaled), columns);
+        return new ColumnScaling(MuteRange.Outside(layout, training, columns, isScaled), columns);
     }
 
-    /// <summary>Rows on the scale of the model. Values outside the training range come out beyond [-1, 1]; missing ones stay missing.</summary>
+    /// <summary>
+    /// Rows on the scale of the model. Values outside the training range come out beyond [-1, 1]; missing ones stay missing.
+    /// </summary>
     /// <exception cref="ArgumentException">The rows have another layout.</exception>
     public DataSet Transform(DataSet data)
     {
@@ -83,8 +93,10 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     }
 
     /// <summary>
-    /// Rows in the units of the log, <c>[rows, columns of the layout]</c>. What <see cref="Transform(RowMatrix)"/> returned comes back exactly: such a matrix
-    /// remembers the rows that it was made of. Other numbers, as those of a model, come back up to rounding (<see cref="ColumnScale.InverseTransform"/>).
+    /// Rows in the units of the log, <c>[rows, columns of the layout]</c>. What <see cref="Transform(RowMatrix)"/> returned comes back
+    /// exactly: such a matrix
+    /// remembers the rows that it was made of. Other numbers, as those of a model, come back up to rounding
+    /// (<see cref="ColumnScale.InverseTransform"/>).
     /// </summary>
     /// <exception cref="ArgumentException">The rows have another width.</exception>
     public RowMatrix InverseTransform(RowMatrix rows)

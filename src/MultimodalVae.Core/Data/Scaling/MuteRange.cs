@@ -4,12 +4,12 @@ namespace MultimodalVae;
 internal static class MuteRange
 {
     /// <summary>The layout of the rows; with another mute value where its own is within the range of the scaled columns.</summary>
+    /// <param name="layout">The layout.</param>
     /// <param name="training">The training rows, in the units of the log.</param>
     /// <param name="columns">The scales of their columns.</param>
     /// <param name="isScaled">Whether the columns of a modality are scaled.</param>
-    public static ModalityLayout Outside(DataSet training, IReadOnlyList<ColumnScale> columns, Func<Modality, bool> isScaled)
+    public static ModalityLayout Outside(ModalityLayout layout, DataSet training, IReadOnlyList<ColumnScale> columns, Func<Modality, bool> isScaled)
     {
-        var layout = training.Layout;
         bool[] counts = [.. layout.Modalities.SelectMany(modality => Enumerable.Repeat(isScaled(modality), modality.Width))];
         var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var row = 0; row < training.RowCount; row++)

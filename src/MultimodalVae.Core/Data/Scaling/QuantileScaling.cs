@@ -3,7 +3,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// Two quantiles of the values become -1 and 1, so that outliers in the tails do not change the scale. Where they are equal, as with a column that
+/// Two quantiles of the values become -1 and 1, so that outliers in the tails do not change the scale. Where they are equal, as with a
+/// column that
 /// varies in fewer rows than the tails have, it is the range (<see cref="RangeScaling"/>).
 /// </summary>
 public sealed record QuantileScaling : IScalingRule

@@ -26,7 +26,8 @@ internal static class ValueRange
     }
 
     /// <summary>
-    /// The scale of a column that does not vary, in units of its size, or of 1 where it is smaller. The power of 2 leaves later values exact.
+    /// The scale of a column that does not vary, in units of its size, or of 1 where it is smaller. The power of 2 leaves later values
+    /// exact.
     /// </summary>
     public static ColumnScale Constant(double value) =>
         new(value, Math.Abs(value) > 1 ? Math.ScaleB(1, Math.ILogB(value)) : 1) { IsConstant = true };
