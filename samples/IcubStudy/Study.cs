@@ -92,6 +92,6 @@ internal static class Study
 
     /// <summary>The original's model for the iCub's layout; for another one its proportions, with modalities muted at random.</summary>
     private static VaeBuilder Builder(RobotData data) => data.IsIcub
-        ? IcubPreset.CreateBuilder()
+        ? IcubPreset.CreateBuilder().WithScaling(data.Units.IsIdentity ? ScalingRule.None : ScalingRule.ByRange)
         : new VaeBuilder().AddModalities(data.Layout).WithSharedDecoder(100).WithMuting(MutingStrategy.RandomModalities());
 }

@@ -3,7 +3,10 @@ using Samples.Shared;
 
 namespace IntegrationComparison;
 
-/// <summary>Mean squared errors over all columns of the test rows, and how often a binary value that was not seen is guessed wrong.</summary>
+/// <summary>
+/// Mean squared errors over all columns of the test rows, each on one scale, and how often a binary value that was not seen is guessed
+/// wrong.
+/// </summary>
 /// <param name="Complete">From complete input.</param>
 /// <param name="OneMissing">With one modality missing, the mean over the modalities.</param>
 /// <param name="OneAlone">From one modality alone, the mean over the modalities.</param>
@@ -19,7 +22,8 @@ internal sealed record TestErrors(double Complete, double OneMissing, double One
             layout.Modalities.Average(modality => Error(layout.Only(modality.Name))),
             binary.Names.Count > 0 ? binary.Names.Average(Wrong) : null);
 
-        double Error(ObservationMask mask) => MeanSquare(rows, model.Reconstruct(rows, mask).Mean);
+        double Error(ObservationMask mask) =>
+            MeanSquare(data.Units.Transform(rows), data.Units.Transform(model.Reconstruct(rows, mask).Mean));
 
         double Wrong(string modality)
         {

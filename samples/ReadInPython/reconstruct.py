@@ -3,7 +3,7 @@
     python3 reconstruct.py arm.safetensors 0.1,0.2,... [vision,touch]
 
 The row has all columns of the model; of the modalities named at the end, all where there are none, the model sees the values. It prints the
-means as JSON: {"vision": [0.1, ...], ...}. It knows the parts of the original model: dense encoders and decoders, concatenation, and
+means, in the units of the log, as JSON: {"vision": [0.1, ...], ...}. It knows the parts of the original model: dense encoders and decoders, concatenation, and
 likelihoods whose mean is a layer of its own.
 """
 
@@ -26,7 +26,7 @@ def read(path):
     for name, entry in header.items():
         start, end = entry["data_offsets"]
         weights[name] = np.frombuffer(numbers[start:end], types[entry["dtype"]]).reshape(entry["shape"]).astype(np.float64)
-    return weights, json.loads(metadata["architecture"])
+    return weights, json.loads(metadata["architecture"]), json.loads(metadata["scaling"])
 
 
 def linear(weights, name, values):
@@ -50,27 +50,31 @@ def dense(weights, name, values, activation):
     return values
 
 
-def reconstruct(weights, model, row, observed):
-    """The means of p(x|z) of every modality, z being the posterior mean."""
-    codes, start = [], 0
+def reconstruct(weights, model, scaling, row, observed):
+    """The means of p(x|z) of every modality in the units of the log, z being the posterior mean."""
+    center, scale = np.array(scaling["center"]), np.array(scaling["scale"])
+    row, codes, start = (row - center) / scale, [], 0
     for name, part in model["modalities"].items():
-        columns = row[start : start + part["width"]] if name in observed else np.full(part["width"], model["muteValue"])
+        columns = row[start : start + part["width"]] if name in observed else np.full(part["width"], scaling["muteValue"])
         codes.append(dense(weights, f"encoder.{name}", columns, part["encoder"]["activation"]))
         start += part["width"]
     z = linear(weights, "fusion.latent.mean", dense(weights, "fusion.shared", np.concatenate(codes), model["fusion"]["activation"]))
 
     shared = dense(weights, "shared_decoder", z, model["activation"])
-    cut, start, means = dense(weights, "cut_layer", shared, model["activation"]), 0, {}
+    cut, start, column, means = dense(weights, "cut_layer", shared, model["activation"]), 0, 0, {}
     for name, part in model["modalities"].items():
         width = part["decoder"]["inputWidth"]
         values = shared if width is None else cut[start : start + width]
         start += width or 0
-        means[name] = linear(weights, f"likelihood.{name}.mean", dense(weights, f"decoder.{name}", values, part["decoder"]["activation"])).tolist()
+        mean = linear(weights, f"likelihood.{name}.mean", dense(weights, f"decoder.{name}", values, part["decoder"]["activation"]))
+        columns = slice(column, column + part["width"])
+        means[name] = (center[columns] + scale[columns] * mean).tolist()
+        column += part["width"]
     return means
 
 
 if __name__ == "__main__":
-    weights, model = read(sys.argv[1])
+    weights, model, scaling = read(sys.argv[1])
     row = np.array([float(value) for value in sys.argv[2].split(",")])
     observed = sys.argv[3].split(",") if len(sys.argv) > 3 else list(model["modalities"])
-    print(json.dumps(reconstruct(weights, model, row, observed)))
+    print(json.dumps(reconstruct(weights, model, scaling, row, observed)))

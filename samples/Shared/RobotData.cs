@@ -11,6 +11,13 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
 
     public ModalityLayout Layout => Train.Layout;
 
+    /// <summary>
+    /// What errors are compared in: the data themselves where they are within [-1, 1], as the iCub's are; else each column by its range.
+    /// </summary>
+    public ColumnScaling Units { get; } = Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN)
+        ? ColumnScaling.Identity(Train.Layout)
+        : ColumnScaling.Fit(Train);
+
     public bool IsIcub => Layout.Equals(IcubPreset.Layout);
 
     /// <summary>Reads a folder or a CSV, or simulates an arm.</summary>
@@ -23,7 +30,7 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         if (data.Layout.Modalities.Count < 2)
             throw new InvalidDataException($"{path}: there is one modality, '{data.Layout}'; a study of their integration wants two or more.");
         data.Layout.CheckEqual(data.Test.Layout, $"test rows of {path} have", nameof(path));
-        return data.Scaled();
+        return data.Units.IsIdentity ? data : data with { Source = $"{data.Source}; columns scaled to [-1, 1] by the models" };
     }
 
     private static RobotData Simulate() => new(
@@ -47,15 +54,5 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         return Array.TrueForAll(csv, File.Exists)
             ? new RobotData(DataSet.ReadCsv(csv[0], missing), DataSet.ReadCsv(csv[1], missing), $"train.csv and test.csv of {folder}")
             : otherFolder?.Invoke(folder) ?? throw new FileNotFoundException($"{folder} has not both train.csv and test.csv.");
-    }
-
-    /// <summary>Data beyond [-1, 1] are scaled, so that the mute value stays outside their range; the iCub's are within already.</summary>
-    private RobotData Scaled()
-    {
-        if (Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN))
-            return this;
-
-        var scaling = ColumnScaling.Of(Train);
-        return new RobotData(scaling.Apply(Train), scaling.Apply(Test), $"{Source}; columns scaled to [-1, 1] by the training rows");
     }
 }

@@ -14,7 +14,7 @@ internal sealed class ModelMetadata
     public const string ObjectiveKey = "objective";
     public const string GraphKey = "graph";
 
-    private const int OwnFormat = 3;
+    private const int OwnFormat = 4;
     private const string FormatKey = "format";
     private const string FormatName = "MultimodalVae weights ";
     private const string LayoutKey = "layout";
@@ -56,6 +56,7 @@ internal sealed class ModelMetadata
         string? graph,
         string objective,
         int seed,
+        ColumnScaling? scaling,
         DataStatistics? statistics,
         IReadOnlyList<ObservationMask>? trainedMasks)
     {
@@ -71,6 +72,8 @@ internal sealed class ModelMetadata
         };
         if (graph is not null)
             metadata[GraphKey] = graph;
+        if (scaling is not null)
+            metadata[ScalingText.Key] = ScalingText.Describe(scaling).GetRawText();
         if (statistics is not null)
             metadata[DataStatisticsText.Key] = DataStatisticsText.Of(statistics);
         return TrainedMasksText.With(metadata, trainedMasks);
@@ -122,6 +125,14 @@ internal sealed class ModelMetadata
     /// <summary>The masks that the model was trained on; null where the file does not say them, or has another layout.</summary>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
     public IReadOnlyList<ObservationMask>? TrainedMasks(ModalityLayout layout) => IsOf(layout) ? TrainedMasksText.Read(_metadata, layout, _path) : null;
+
+    /// <summary>
+    /// What the columns of the model are scaled by; null where nothing was fitted yet. Weights of another program, or of another layout,
+    /// are taken as unscaled.
+    /// </summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public ColumnScaling? Scaling(ModalityLayout layout) =>
+        IsOf(layout) ? ScalingText.Read(_metadata, layout, _path) : ColumnScaling.Identity(layout);
 
     /// <summary>The statistics of the data that the model was trained on; null where the file does not say them, or has another layout.</summary>
     /// <exception cref="InvalidDataException">They are damaged.</exception>

@@ -22,7 +22,7 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         var graph = parts.Graph(file, _limit);
         if (graph.ExternalParts.Count == 0 && file.Text(ModelMetadata.GraphKey) is null)
             throw file.GraphIsMissing();
-        return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph)));
+        return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph), file.Scaling(graph.Layout)));
     }
 
     private (ModelParts Parts, ModelRuntime Runtime) Stored(string text, TrainingObjective? objective)
@@ -34,7 +34,7 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         var precision = file.Describe(ModelMetadata.ArchitectureKey, () => PrecisionOf(architecture, layout));
         var graph = file.Describe(
             ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, BuiltInLikelihoods.Distributions, file.WrittenBy));
-        return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph)));
+        return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph), file.Scaling(graph.Layout)));
     }
 
     private FileWeights Weights(ModelGraph graph) => new(content, path, file.ProblemOf(graph.Layout) is { } problem ? [problem] : []);

@@ -19,6 +19,7 @@ public sealed class VaeBuilder
     private Activation _activation = Activation.Relu;
     private WeightInitialisation _initialisation = WeightInitialisation.GlorotUniform;
     private Precision _precision = Precision.Float32;
+    private IScalingRule _scaling = ScalingRule.ByRange;
     private double? _muteValue;
     private double _muteValueOfLayout = ModalityLayout.DefaultMuteValue;
     private int _seed;
@@ -89,9 +90,20 @@ public sealed class VaeBuilder
     public VaeBuilder WithPrecision(Precision precision) => Set(() => _precision = precision);
 
     /// <summary>
-    /// What encoders read where a column is hidden: a value outside the range of the data, from -1e15 to 1e15, or with
+    /// How the columns are scaled, of those that their likelihood has scaled (<see cref="ILikelihood.ScalesColumns"/>): Gaussian and
+    /// Laplace ones, not binary
+    /// and categorical ones. The first <see cref="VaeModel.Fit"/> fits the scales to its rows; from then on the model takes and gives
+    /// values in the units
+    /// of the log (<see cref="VaeModel.Scaling"/>). The default value is <see cref="ScalingRule.ByRange"/>: to [-1, 1].
+    /// </summary>
+    public VaeBuilder WithScaling(IScalingRule rule) => Set(rule, value => _scaling = value);
+
+    /// <summary>
+    /// What encoders read where a column is hidden, in scaled units: a value outside the range of the data, from -1e15 to 1e15, or with
     /// <see cref="Precision.Float64"/> from -1e150 to 1e150. The default value is that of the layout added last by
-    /// <see cref="AddModalities"/>, or -2, the paper's.
+    /// <see cref="AddModalities"/>, or -2, the paper's. Where scaled training rows reach it, the first <see cref="VaeModel.Fit"/> takes the
+    /// nearest
+    /// whole number outside their range in its place (<see cref="ColumnScaling.Layout"/>).
     /// </summary>
     public VaeBuilder WithMuteValue(double value) => Set(() => _muteValue = value);
 
@@ -158,6 +170,7 @@ public sealed class VaeBuilder
             LatentWidth = _latentWidth,
             SharedDecoderWidths = _sharedDecoderWidths,
             Activation = _activation,
+            Scaling = _scaling,
             Initialisation = _initialisation,
             Precision = _precision,
         };

@@ -9,7 +9,8 @@ public sealed partial class VaeModel
 {
     /// <summary>
     /// Writes the model as a safetensors file: the weights, and in its metadata all that <see cref="Load"/> makes the model of. These are the layout with the names
-    /// of the columns, the parts of the architecture and of the objective with their options, the seed, the <see cref="TrainedMasks"/> (10 million columns
+    /// of the columns, the parts of the architecture and of the objective with their options, the seed, the <see cref="Scaling"/>, the
+    /// <see cref="TrainedMasks"/> (10 million columns
     /// of them where there are more) and <see cref="DataStatistics"/>, where they are known, and the versions of the library and of the format.
     /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
@@ -24,6 +25,7 @@ public sealed partial class VaeModel
             _parts.StoredGraph ?? _runtime.GraphText,
             _parts.DescribedObjective.GetRawText(),
             _seed,
+            Scaling,
             DataStatistics,
             TrainedMasks));
     }
@@ -62,8 +64,10 @@ public sealed partial class VaeModel
     }
 
     /// <summary>
-    /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/> and <see cref="DataStatistics"/> by what it
-    /// says of them. Tensors of the file that the model has no use for are passed over.
+    /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/>,
+    /// <see cref="DataStatistics"/> and
+    /// <see cref="Scaling"/> by what it says of them. Weights that <see cref="Save"/> did not write are taken as unscaled. Tensors of the
+    /// file that the model has no use for are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">
@@ -89,7 +93,8 @@ public sealed partial class VaeModel
         var names = nameInFile is null ? null : _runtime.Map.Tensors.ToDictionary(tensor => tensor.Name, tensor => nameInFile(tensor.Name) ?? tensor.Name);
         _runtime.ThrowIfDisposed();
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
-        _runtime.ImportWeights(content, path, names is null ? ProblemsOf(file) : [], names, transposed);
+        _runtime.ImportWeights(content, path, names is null ? ProblemsOf(file) : [], names, transposed, file.Scaling(Layout));
+        _oldScaling = null;
         (TrainedMasks, DataStatistics) = (trainedMasks, statistics);
     }
 

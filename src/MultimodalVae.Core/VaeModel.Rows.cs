@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <content>Matrices in, matrices out; those of many rows are shared out among the processor's cores.</content>
+/// <content>
+/// Matrices in, matrices out, in the units of the log; those of many rows are shared out among the processor's cores.
+/// </content>
 public sealed partial class VaeModel
 {
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -15,7 +17,7 @@ public sealed partial class VaeModel
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         using var call = _runtime.Begin();
-        return call.Model.Encode(rows, mask);
+        return call.Model.Units is { } units ? units.Encode(call.Model, rows, mask) : call.Model.Encode(rows, mask);
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -28,7 +30,7 @@ public sealed partial class VaeModel
     public Reconstruction Decode(RowMatrix latent)
     {
         using var call = _runtime.Begin();
-        return call.Model.Decode(latent);
+        return call.Model.Units is { } units ? units.Decode(call.Model, latent) : call.Model.Decode(latent);
     }
 
     /// <inheritdoc/>
@@ -39,7 +41,7 @@ public sealed partial class VaeModel
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         using var call = _runtime.Begin();
-        return call.Model.Reconstruct(rows, mask, draw);
+        return call.Model.Units is { } units ? units.Reconstruct(call.Model, rows, mask, draw) : call.Model.Reconstruct(rows, mask, draw);
     }
 
     /// <inheritdoc/>
@@ -53,7 +55,10 @@ public sealed partial class VaeModel
         ArgumentNullException.ThrowIfNull(masks);
         ArgumentNullException.ThrowIfNull(use);
         using var call = _runtime.Begin();
-        call.Model.ReconstructEach(rows, masks, draw, use);
+        if (call.Model.Units is { } units)
+            units.ReconstructEach(call.Model, rows, masks, draw, use);
+        else
+            call.Model.ReconstructEach(rows, masks, draw, use);
     }
 
     /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
@@ -68,7 +73,7 @@ public sealed partial class VaeModel
     public RowMatrix SamplePrior(int count, int seed = 0)
     {
         using var call = _runtime.Begin();
-        return call.Model.SamplePrior(count, seed);
+        return call.Model.Units is { } units ? units.SamplePrior(call.Model, count, seed) : call.Model.SamplePrior(count, seed);
     }
 
     /// <summary>
@@ -87,6 +92,8 @@ public sealed partial class VaeModel
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
         using var call = _runtime.Begin();
-        return call.Model.SampleConditional(rows, mask, count, seed);
+        return call.Model.Units is { } units
+            ? units.SampleConditional(call.Model, rows, mask, count, seed)
+            : call.Model.SampleConditional(rows, mask, count, seed);
     }
 }

@@ -4,7 +4,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae;
 
 /// <content>
-/// Spans in, spans out, on the calling thread, for control loops: once as many calls have run as run at a time, a call allocates nothing, but where parts are torch modules.
+/// Spans in, spans out, in the units of the log, on the calling thread, for control loops: once as many calls have run as run at a time, a
+/// call allocates nothing, but where parts are torch modules.
 /// </content>
 public sealed partial class VaeModel
 {

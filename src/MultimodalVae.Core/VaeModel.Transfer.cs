@@ -6,10 +6,14 @@ namespace MultimodalVae;
 /// <content>Layers of another model.</content>
 public sealed partial class VaeModel
 {
+    /// <summary>That of the model whose layers were taken over; null where there was none.</summary>
+    private ColumnScaling? _oldScaling;
+
     /// <summary>
     /// Takes over the layers of another model that this one has too, to go on with other modalities or widths without losing what was learned. A layer is the same where it has
     /// the same name and shape; those of a modality whose columns have other names are new. A layer that reads modalities side by side, as the first shared one, is taken
-    /// over for the modalities whose encoders are. All other weights stay as they are; the optimiser begins anew.
+    /// over for the modalities whose encoders are. All other weights stay as they are; the optimiser begins anew. The
+    /// <see cref="Scaling"/> of these modalities is taken over too: at once where there are no others, else by the next call of <see cref="Fit"/>, which fits the new ones.
     /// </summary>
     /// <param name="source">The other model, of whatever precision; it is only read.</param>
     /// <returns>Which layers were taken over, and which were not.</returns>
@@ -30,8 +34,23 @@ public sealed partial class VaeModel
                 nameof(source));
         }
 
-        _runtime.ImportWeights(SafeTensorsContent.Of(transfer.Tensors), "the other model", []);
+        var isSame = Layout.Modalities.All(source.Layout.Has);
+        _oldScaling = source.Scaling;
+        _runtime.ImportWeights(
+            SafeTensorsContent.Of(transfer.Tensors),
+            "the other model",
+            [],
+            nameInFile: null,
+            transposed: false,
+            isSame && source.Scaling is { } scaling ? ColumnScaling.Identity(Layout).Keeping(scaling) : null);
         return new TransferredLayers(transfer.Kept, transfer.PartlyKept, transfer.New);
+    }
+
+    /// <summary>What the columns of rows are scaled by where nothing was fitted yet.</summary>
+    private ColumnScaling FitScaling(DataSet data)
+    {
+        var fitted = ColumnScaling.Fit(Layout, data, Architecture.Scaling, modality => _parts.LikelihoodOf(modality.Name)!.ScalesColumns);
+        return _oldScaling is null ? fitted : fitted.Keeping(_oldScaling);
     }
 
     private static string Names(VaeModel model) => string.Join(", ", model._runtime.Map.Parameters.Select(parameter => parameter.Name));

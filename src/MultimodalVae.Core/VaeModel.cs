@@ -81,6 +81,16 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     /// </summary>
     public DataStatistics? DataStatistics { get; private set; }
 
+    /// <summary>
+    /// What the columns are scaled by, as the first call of <see cref="Fit"/> fitted it to its rows (<see cref="VaeBuilder.WithScaling"/>):
+    /// rows and results
+    /// are in the units of the log, losses and measures in scaled units. Null before that; the identity where nothing is scaled, as with
+    /// <see cref="ScalingRule.None"/>, <see cref="IcubPreset"/> and weights of another program.
+    /// </summary>
+    public ColumnScaling? Scaling => _runtime.Scaling;
+
+    IReconstructionModel IReconstructionModel.InScaledUnits => Scaling is { IsIdentity: false } ? new ScaledView(this) : this;
+
     /// <summary>The number of weights and biases.</summary>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public long ParameterCount
@@ -94,7 +104,8 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
 
     /// <summary>
     /// Trains the model with Adam on its objective. Called again, it goes on from the weights reached, with a new optimiser and, unless
-    /// the options name another seed, the same order of rows, muting and noise. The same weights, data, options and seed give the same result, bit by bit; on torch
+    /// the options name another seed, the same order of rows, muting and noise. The first call fits the <see cref="Scaling"/>. The same
+    /// weights, data, options and seed give the same result, bit by bit; on torch
     /// with the same number of threads. With <see cref="TrainingOptions.Checkpoints"/> a training that was stopped goes on, from the weights
     /// of its checkpoint, and one that is done is not done again.
     /// </summary>
@@ -129,12 +140,20 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
         CheckData(data, "data have", nameof(data));
-        if (options.Validation is { } validation)
-            CheckData(validation, "validation rows have", nameof(options));
         options.Check(data, Objective.Muting.CopyCount);
         options = options.For(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
-        var setup = new TrainingSetup(Architecture, Objective, _runtime, data, options, options.Seed ?? _seed);
+        var before = Scaling;
+        var scaling = before ?? FitScaling(data);
+        var scaled = InScaledUnits(data, scaling, nameof(data));
+        if (options.Validation is { } validation)
+        {
+            CheckData(validation, "validation rows have", nameof(options));
+            options = options with { Validation = InScaledUnits(validation, scaling, nameof(options)) };
+        }
+
+        ScaleBy(scaling);
+        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, options, options.Seed ?? _seed);
         var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
         try
         {
@@ -144,7 +163,15 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         {
             if (trainer.ShownMasks.Count > 0)
                 Remember(data, trainer.ShownMasks);
+            else
+                ScaleBy(before);
         }
+    }
+
+    private void ScaleBy(ColumnScaling? scaling)
+    {
+        if (!ReferenceEquals(scaling, Scaling))
+            _runtime.ScaleBy(scaling);
     }
 
     private void Remember(DataSet data, IReadOnlyList<ObservationMask> shownMasks)
@@ -154,7 +181,10 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(shownMasks), TrainedMasksText.MostMasks);
     }
 
-    /// <summary>The terms of the loss for these rows: as input all that they have, one sampled z a row.</summary>
+    /// <summary>
+    /// The terms of the loss for these rows, as input all that they have, one sampled z a row: of densities in scaled units
+    /// (<see cref="Scaling"/>).
+    /// </summary>
     /// <param name="data">The rows.</param>
     /// <param name="beta">The weight of the latent loss.</param>
     /// <param name="seed">The seed of the samples of z.</param>
@@ -165,7 +195,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var terms = _runtime.Elbo(_parts.Scales, data, beta, EvaluationKeys.OfElbo(seed));
+        var terms = _runtime.Elbo(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), beta, EvaluationKeys.OfElbo(seed));
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))
@@ -193,7 +223,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
-        return _runtime.Diagnose(_parts.Scales, data, options);
+        return _runtime.Diagnose(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), options);
     }
 
     /// <summary>
@@ -211,16 +241,25 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     }
 
     private static ModelRuntime CreateRuntime(VaeArchitecture architecture, int seed) => ModelRuntime.Create(
-        ArchitectureGraph.Of(architecture, WeightLimit.None), architecture.Precision, new InitialWeights(architecture.Initialisation, seed));
+        ArchitectureGraph.Of(architecture, WeightLimit.None),
+        architecture.Precision,
+        new InitialWeights(architecture.Initialisation, seed),
+        architecture.Scaling is NoScaling ? ColumnScaling.Identity(architecture.Layout) : null);
 
     private void CheckData(DataSet data, string what, string parameter)
     {
         data.CheckLayout(Layout, what, parameter);
         var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
         Layout.Check(data.Rows, mask, parameter);
-        if (!_runtime.IsDouble)
-            Layout.CheckSinglePrecision(data.Rows, mask, parameter);
         CheckLikelihoods(data.Rows, parameter);
+    }
+
+    private DataSet InScaledUnits(DataSet data, ColumnScaling? scaling, string parameter)
+    {
+        var scaled = scaling is { IsIdentity: false } ? scaling.Transform(data) : data;
+        if (!_runtime.IsDouble)
+            Layout.CheckSinglePrecision(scaled.Rows, data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All, parameter);
+        return scaled;
     }
 
     private void CheckLikelihoods(RowMatrix rows, string parameter)

@@ -16,7 +16,8 @@ public static class InformationMeasures
 
     /// <summary>
     /// Evaluates all measures of all modalities. Every reconstruction is computed once, and held no longer than it is compared: for M modalities and the
-    /// built-in measures that is 1 + 2M passes over the rows for each sample of z.
+    /// built-in measures that is 1 + 2M passes over the rows for each sample of z. A model that scales its columns is compared in scaled
+    /// units.
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
@@ -45,21 +46,22 @@ public static class InformationMeasures
         if (options.Measures is null && model.Layout.Modalities.Count < 2)
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
 
+        var (compared, isScaled) = ScaledModel.Of(model);
         List<MeasureCell>? cells = null;
         ILookup<ObservationMask, MeasureCell>? byInput = null;
         var making = new Lock();
-        RowBlock.Each(model, rows, AddUp);
+        RowBlock.Each(compared, rows, AddUp);
         var bootstrap = new Bootstrap(rows.RowCount, options);
         var intervals = bootstrap.Intervals([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
-        return new MeasureTable(results, options.Confidence);
+        return new MeasureTable(results, options.Confidence, isScaled);
 
         void AddUp(RowBlock block)
         {
             var draws = LatentDraws.Of(options, block.Index);
             foreach (var draw in draws)
-                CheckedPasses.Run(model, block.Rows, [model.Layout.All], draw, block.Start, (_, full) => AddDifferences(full, draw));
+                CheckedPasses.Run(compared, block.Rows, [model.Layout.All], draw, block.Start, (_, full) => AddDifferences(full, draw));
 
             void AddDifferences(Reconstruction full, LatentDraw draw)
             {
@@ -70,7 +72,7 @@ public static class InformationMeasures
                 }
 
                 ObservationMask[] partialInputs = [.. byInput.Select(sharing => sharing.Key).Where(input => !input.Equals(model.Layout.All))];
-                CheckedPasses.Run(model, block.Rows, partialInputs, draw, block.Start, (i, partial) => Add(byInput[partialInputs[i]], partial));
+                CheckedPasses.Run(compared, block.Rows, partialInputs, draw, block.Start, (i, partial) => Add(byInput[partialInputs[i]], partial));
                 Add(byInput[model.Layout.All], full);
 
                 void Add(IEnumerable<MeasureCell> sharing, Reconstruction partial)

@@ -5,10 +5,11 @@ namespace MultimodalVae.Measures;
 /// <summary>The measures of all modalities of a model. Prints as a table, writes CSV.</summary>
 public sealed class MeasureTable
 {
-    internal MeasureTable(IEnumerable<MeasureResult> results, double confidence)
+    internal MeasureTable(IEnumerable<MeasureResult> results, double confidence, bool inScaledUnits)
     {
         Results = [.. results];
         Confidence = confidence;
+        InScaledUnits = inScaledUnits;
     }
 
     /// <summary>All results: by modality, then measure, direction and aggregation.</summary>
@@ -16,6 +17,13 @@ public sealed class MeasureTable
 
     /// <summary>The coverage of the intervals.</summary>
     public double Confidence { get; }
+
+    /// <summary>
+    /// Whether the reconstructions that were compared are in the scaled units of the model (<c>VaeModel.Scaling</c>), not in those of the
+    /// log. The
+    /// built-in divergences are the same in both.
+    /// </summary>
+    public bool InScaledUnits { get; }
 
     /// <summary>One result.</summary>
     /// <param name="modality">The name of the modality.</param>

@@ -60,7 +60,7 @@ public static class MeasureTableText
             throw new ArgumentException($"The direction {direction} was not evaluated.", nameof(direction));
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Text(direction)}, nats a row: mean over {results[0].Values.Count} rows");
+        text.Append(CultureInfo.InvariantCulture, $"{Text(direction)}, nats a row{Units(table.InScaledUnits)}: mean over {results[0].Values.Count} rows");
         text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{100 * table.Confidence:0.###} % interval]"));
         AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
             .GroupBy(result => (result.Modality, result.Measure, Given: Given(result)))
@@ -68,6 +68,9 @@ public static class MeasureTableText
         AppendUntrained(text, results);
         return text.ToString().TrimEnd();
     }
+
+    /// <summary>In which units the columns were compared, behind the unit of the measure.</summary>
+    internal static string Units(bool areScaled) => areScaled ? " in scaled units" : "";
 
     /// <summary>Lines of cells, the header first, in columns: names to the left, numbers to the right.</summary>
     internal static void AppendLines(StringBuilder text, string[][] lines, int nameColumns)

@@ -1,3 +1,4 @@
+using MultimodalVae.Engines;
 using MultimodalVae.Torch.Inference;
 
 namespace MultimodalVae.Torch;
@@ -9,10 +10,14 @@ namespace MultimodalVae.Torch;
 public sealed class TorchModel : IReconstructionModel, IDisposable
 {
     private readonly TorchInference _inference;
+    private readonly LogUnits? _units;
     private bool _isDisposed;
 
-    internal TorchModel(ModalityLayout layout, IReadOnlyList<ObservationMask>? trainedMasks, TorchInference inference) =>
-        (Layout, TrainedMasks, _inference) = (layout, trainedMasks, inference);
+    internal TorchModel(ModalityLayout layout, IReadOnlyList<ObservationMask>? trainedMasks, ColumnScaling? scaling, TorchInference inference)
+    {
+        (Layout, TrainedMasks, Scaling, _inference) = (layout, trainedMasks, scaling, inference);
+        _units = scaling is { IsIdentity: false } ? new LogUnits(scaling) : null;
+    }
 
     /// <inheritdoc/>
     public ModalityLayout Layout { get; }
@@ -20,25 +25,32 @@ public sealed class TorchModel : IReconstructionModel, IDisposable
     /// <inheritdoc/>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
 
+    /// <inheritdoc cref="VaeModel.Scaling"/>
+    public ColumnScaling? Scaling { get; }
+
+    IReconstructionModel IReconstructionModel.InScaledUnits =>
+        _units is null ? this : new TorchModel(Layout, TrainedMasks, null, new ScaledInput(_inference, Scaling!));
+
     /// <summary>True: what a row does not have is muted in it.</summary>
     public bool TakesHoles => true;
 
     /// <inheritdoc cref="VaeModel.Encode(RowMatrix, ObservationMask)"/>
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
-    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask) => Run(() => _inference.Encode(rows, mask));
+    public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask) => Run(() => _inference.Encode(Scaled(rows), mask));
 
     /// <inheritdoc cref="VaeModel.Decode(RowMatrix)"/>
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public Reconstruction Decode(RowMatrix latent)
     {
         ArgumentNullException.ThrowIfNull(latent);
-        return Run(() => _inference.Decode(latent));
+        return Run(() => InUnits(_inference.Decode(latent)));
     }
 
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
-    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => Run(() => _inference.Reconstruct(rows, mask, draw));
+    public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+        Run(() => InUnits(_inference.Reconstruct(Scaled(rows), mask, draw)));
 
     /// <summary>Frees the weights. No call may run meanwhile.</summary>
     public void Dispose()
@@ -48,6 +60,10 @@ public sealed class TorchModel : IReconstructionModel, IDisposable
         _isDisposed = true;
         _inference.Dispose();
     }
+
+    private RowMatrix Scaled(RowMatrix rows) => _units is null ? rows : Scaling!.Transform(rows);
+
+    private Reconstruction InUnits(Reconstruction reconstruction) => _units?.Of(reconstruction) ?? reconstruction;
 
     private T Run<T>(Func<T> call)
     {

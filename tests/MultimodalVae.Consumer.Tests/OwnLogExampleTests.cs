@@ -33,13 +33,12 @@ public sealed class OwnLogExampleTests : IDisposable
     {
         DataSet log = DataSet.ReadCsv(path, MissingValues.Unobserved);      // an empty field is a value that the row does not have
         var (train, test) = log.SplitByTime(testFraction: 0.2);
-        ColumnScaling scaling = ColumnScaling.Of(train);                    // every column to [-1, 1]
 
         using VaeModel vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).Build();
-        vae.Fit(scaling.Apply(train), new TrainingOptions { Epochs = 100, BatchSize = 20 });
+        vae.Fit(train, new TrainingOptions { Epochs = 100, BatchSize = 20 });
 
-        Reconstruction guess = vae.Reconstruct(scaling.Apply(test), vae.Layout.Without("camera"));
-        RowMatrix inUnits = scaling.Invert(guess.Mean);                     // pixels again
+        Reconstruction guess = vae.Reconstruct(test, vae.Layout.Without("camera"));
+        RowMatrix inUnits = guess.Mean;                                     // pixels, as in the log
         return (inUnits, test.Rows);
     }
 }

@@ -19,7 +19,7 @@ public class TrainingExampleTests
     [Fact]
     public void A_training_that_goes_wrong_is_told_by_its_rows()
     {
-        using var vae = new VaeBuilder().AddModalities(Toy.Layout).Build();
+        using var vae = new VaeBuilder().AddModalities(Toy.Layout).WithScaling(ScalingRule.None).Build();
         var (rows, told) = (Toy.Rows(200), new StringWriter());
         var spoiled = RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
         {

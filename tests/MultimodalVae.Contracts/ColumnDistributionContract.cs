@@ -32,6 +32,29 @@ public abstract class ColumnDistributionContract
         Assert.True(deviations.Values.ToArray().All(value => value >= 0), "A standard deviation is negative.");
     }
 
+    /// <summary>Of center + scale * value, where its deviations are known or it has a way of its own.</summary>
+    [Fact]
+    public void In_units_its_mean_and_deviation_are_scaled()
+    {
+        var distribution = CreateDistribution(4, 2);
+        if (distribution.StandardDeviation is not { } deviations)
+            return;
+        ColumnScale[] columns = [new(300, 20), new(-1e-3, 1e-5)];
+        var scaled = distribution.InUnits(columns);
+        Assert.True(scaled?.StandardDeviation is not null, "In units it is null, or its standard deviation is.");
+        for (var row = 0; row < 4; row++)
+        {
+            for (var i = 0; i < 2; i++)
+            {
+                CheckNear(scaled.Mean[row, i], columns[i].Center + (columns[i].Scale * distribution.Mean[row, i]), columns[i].Scale, "mean");
+                CheckNear(scaled.StandardDeviation[row, i], columns[i].Scale * deviations[row, i], columns[i].Scale, "standard deviation");
+            }
+        }
+
+        static void CheckNear(double found, double expected, double scale, string what) => Assert.True(
+            Math.Abs(found - expected) <= 1e-9 * (scale + Math.Abs(expected)), $"In units a {what} is {Numbers.Text(found)}; expected {Numbers.Text(expected)}.");
+    }
+
     /// <summary>A distribution as plain numbers does not change.</summary>
     [Fact]
     public void Its_mean_stays_the_same()

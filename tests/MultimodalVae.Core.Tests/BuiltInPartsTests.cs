@@ -9,12 +9,14 @@ namespace MultimodalVae.Core.Tests;
 public sealed class BuiltInPartsTests
 {
     private static readonly Type[] _interfaces =
-        [typeof(IModalityEncoder), typeof(IModalityDecoder), typeof(ILatentFusion), typeof(ILikelihood), typeof(IBetaSchedule), typeof(IMutingStrategy)];
+        [typeof(IModalityEncoder), typeof(IModalityDecoder), typeof(ILatentFusion), typeof(ILikelihood), typeof(IBetaSchedule), typeof(IMutingStrategy),
+        typeof(IScalingRule)];
 
     private static readonly object[] _examples =
     [
         .. BuiltIn.Encoders.SelectMany(Made), .. BuiltIn.Decoders.SelectMany(Made),
         .. BuiltIn.Fusions.SelectMany(Made), .. BuiltIn.Likelihoods.SelectMany(Made),
+        new RangeScaling(), new StandardScaling(), new QuantileScaling(0.125), new NoScaling(),
         new ConstantBeta(0.1), new LinearWarmUpBeta(12, 0.2, 3), new DecreasingToPlateauBeta(0.5, 7, 11, repeat: false), new CyclicalBeta(3, 0.7, 2),
         new SigmoidBeta(10.5, 3.25, 4),
         new FixedCopies([layout => layout.Only("eye"), layout => layout.All, layout => layout.Columns("arm.1", "touch.0")]), MutingStrategy.None,

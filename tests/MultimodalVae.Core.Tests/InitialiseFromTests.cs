@@ -91,6 +91,25 @@ public sealed class InitialiseFromTests
     }
 
     [Fact]
+    public void The_scaling_is_taken_over_and_that_of_a_new_modality_is_fitted()
+    {
+        using var source = TrainedOnLargeNumbers();
+        using var copy = Plain().Build();
+        using var model = Plain().AddModality("sound", 2, m => m.Hidden(5)).Build();
+        copy.InitialiseFrom(source);
+        model.InitialiseFrom(source);
+        var rows = RowMatrix.Create(60, 8, (row, values) => values.Fill(1000 + row));
+
+        model.Fit(new DataSet(model.Layout, rows), new TrainingOptions { Epochs = 1, BatchSize = 20 });
+
+        copy.Scaling.Should().Be(source.Scaling);
+        copy.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray().Should().Equal(source.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray());
+        model.Scaling!.Columns.Take(6).Should().Equal(source.Scaling!.Columns);
+        model.Scaling.Columns[6].Transform(1059).Should().BeApproximately(1, 1e-12);
+        model.Scaling.Layout.MuteValue.Should().Be(source.Scaling.Layout.MuteValue);
+    }
+
+    [Fact]
     public void A_model_of_another_precision_is_taken_over()
     {
         using var source = Trained(Toy.Builder());
@@ -169,4 +188,15 @@ public sealed class InitialiseFromTests
         model.Fit(Toy.Data(60), new TrainingOptions { Epochs = epochs, BatchSize = 20 });
         return model;
     }
+
+    private static VaeModel TrainedOnLargeNumbers()
+    {
+        var model = Plain().Build();
+        model.Fit(new DataSet(model.Layout, RowMatrix.Create(60, 6, (row, values) => values.Fill(50 - row))), new TrainingOptions { Epochs = 1, BatchSize = 20 });
+        return model;
+    }
+
+    private static VaeBuilder Plain() => new VaeBuilder()
+        .AddModality("arm", 3, m => m.Hidden(8, 4)).AddModality("eye", 2, m => m.Hidden(6)).AddModality("touch", 1, m => m.Hidden(3))
+        .WithSharedEncoder(10).WithLatent(2);
 }

@@ -5,12 +5,14 @@ internal static class Toy
 {
     public static ModalityLayout Layout { get; } = new(new Modality("arm", 3), new Modality("eye", 2), new Modality("touch", 1));
 
+    /// <summary>Without scaling, as the numbers are within [-1, 1], so that an outlier is one to the model too.</summary>
     public static VaeBuilder Builder() => new VaeBuilder()
         .AddModality("arm", 3, m => m.Hidden(8, 4))
         .AddModality("eye", 2, m => m.Hidden(6))
         .AddModality("touch", 1, m => m.Hidden(3))
         .WithSharedEncoder(10)
         .WithLatent(2)
+        .WithScaling(ScalingRule.None)
         .WithSeed(7);
 
     public static DataSet Data(int rows = 200, int seed = 1) => new(Layout, Rows(rows, seed));

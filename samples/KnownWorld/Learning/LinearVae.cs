@@ -36,9 +36,13 @@ internal static class LinearVae
     public static IReadOnlyList<ObservationMask> MasksOfMeasures(ModalityLayout layout) =>
         [.. layout.Modalities.SelectMany(m => (ObservationMask[])[layout.Only(m.Name), layout.Without(m.Name)]).Prepend(layout.All).Distinct()];
 
+    /// <summary>
+    /// Without scaling: losses are compared with the evidence in the units of the world, and the likelihood's deviation is in these.
+    /// </summary>
     private static VaeBuilder Builder(ModalityLayout layout, int latentWidth, ILikelihood likelihood) => layout.Modalities
         .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(
             modality, m => m.Encoder(new DenseEncoder([])).Decoder(new DenseDecoder([])).Likelihood(likelihood)))
         .WithLatent(latentWidth)
+        .WithScaling(ScalingRule.None)
         .WithPrecision(Precision.Float64);
 }

@@ -9,6 +9,7 @@ internal static class ArchitectureDescription
 {
     private const string PrecisionKey = "precision";
     private const string InitialisationKey = "initialisation";
+    private const string ScalingKey = "scaling";
 
     public static JsonElement Of(VaeArchitecture architecture) => JsonTree.Of(
         ("modalities", JsonTree.Of(architecture.Modalities.Select(modality => (modality.Modality.Name, Of(modality, architecture.Layout))))),
@@ -17,6 +18,7 @@ internal static class ArchitectureDescription
         ("sharedDecoderWidths", JsonTree.Of(architecture.SharedDecoderWidths)),
         ("activation", JsonTree.Of(architecture.Activation.Name)),
         ("muteValue", JsonTree.Of(architecture.Layout.MuteValue)),
+        (ScalingKey, PartOptions.Describe(architecture.Scaling, architecture.Layout)),
         (PrecisionKey, JsonTree.Of(architecture.Precision.ToString())),
         (InitialisationKey, JsonTree.Of(architecture.Initialisation.ToString())));
 
@@ -31,6 +33,7 @@ internal static class ArchitectureDescription
             LatentWidth = description.Get<int>("latentWidth"),
             SharedDecoderWidths = description.List<int>("sharedDecoderWidths"),
             Activation = Activation.Of(description),
+            Scaling = description.Get<IScalingRule>(ScalingKey),
             Precision = description.Get<Precision>(PrecisionKey),
             Initialisation = description.Get<WeightInitialisation>(InitialisationKey),
         };
@@ -56,7 +59,7 @@ internal static class ArchitectureDescription
 
     /// <summary>
     /// Where a file's description is of another model than this one, in words. A file that says less is not held to the rest, and neither precision nor
-    /// initialisation is of the weights.
+    /// initialisation nor the rule of scaling is of the weights.
     /// </summary>
     /// <exception cref="JsonException">The description is damaged.</exception>
     /// <exception cref="ArgumentException">The same.</exception>
@@ -64,7 +67,7 @@ internal static class ArchitectureDescription
     {
         using var found = StrictJson.Parse(description);
         return [.. DescriptionDifferences.InBoth(found.RootElement, architecture)
-            .Where(difference => difference.Place is not (PrecisionKey or InitialisationKey))
+            .Where(difference => difference.Place.Split('.')[0] is not (PrecisionKey or InitialisationKey or ScalingKey))
             .Select(difference => $"they were saved with {difference.Place} {difference.Found}; expected {difference.Wanted}")];
     }
 

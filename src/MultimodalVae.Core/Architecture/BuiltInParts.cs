@@ -36,6 +36,11 @@ internal static class BuiltInParts
         .Add(part => new WeightedMask(part.Get<double>("weight"), part.Get<Func<ModalityLayout, ObservationMask>>("mask")))
         .Add(part => new Curriculum(part.List<CurriculumStage>("stages")))
         .Add(part => new CurriculumStage(part.Get<double>("share"), part.Get<IMutingStrategy>("strategy")))
+
+        .Add(_ => new RangeScaling())
+        .Add(_ => new StandardScaling())
+        .Add(part => new QuantileScaling(part.Get<double>("tail")))
+        .Add(_ => new NoScaling())
         .With(BuiltInLikelihoods.Factories);
 
     private static double VarianceFloor(DescribedPart part) => part.Get<double>("varianceFloor");

@@ -47,11 +47,18 @@ public sealed record VaeArchitecture
     /// <summary>The numbers that the model computes with.</summary>
     public required Precision Precision { get; init; }
 
+    /// <summary>
+    /// Chooses the scales of the columns when the model is first trained, of those that their likelihood has scaled. The default value is
+    /// <see cref="ScalingRule.ByRange"/>.
+    /// </summary>
+    public IScalingRule Scaling { get; init; } = ScalingRule.ByRange;
+
     /// <summary>What is wrong with the numbers; the parts check their own.</summary>
     internal IEnumerable<string> Problems()
     {
         var cutWidth = Modalities.Sum(part => (long)(part.Decoder.InputWidth ?? 0));
         return ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, Layout.MuteValue, Initialisation, Precision)
+            .Concat(Scaling is null ? ["The scaling rule is null."] : [])
             .Concat(cutWidth > Limits.Width ? [$"The decoders want {cutWidth} units of the last shared layer together; expected 1,000,000 at most."] : []);
     }
 

@@ -73,7 +73,10 @@ public static class TimeSeries
         }
 
         return new ModalityLayout(layout.Modalities.Select(modality => new Modality(
-            modality.Name, stepPrefixes.SelectMany(prefix => modality.ColumnNames.Select(column => prefix + separator + column)))));
+            modality.Name, stepPrefixes.SelectMany(prefix => modality.ColumnNames.Select(column => prefix + separator + column)))
+        {
+            SensorNames = [.. stepPrefixes.SelectMany(_ => modality.SensorNames)],
+        }));
     }
 
     private static IEnumerable<string> TooShort(Episodes series, Episodes windows, int steps)

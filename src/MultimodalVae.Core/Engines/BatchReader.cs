@@ -43,7 +43,7 @@ internal sealed unsafe class BatchReader<TNumber>
 
     public void Read(in BatchPart<TNumber> part, Block<TNumber> block)
     {
-        var mute = TNumber.CreateTruncating(_layout.MuteValue);
+        var mute = part.Data.MuteValue;
         for (var row = 0; row < block.Rows; row++)
         {
             var used = row < part.Count ? row : 0;
@@ -70,7 +70,7 @@ internal sealed unsafe class BatchReader<TNumber>
     /// <summary>Mutes what is missing, counts it as no target, and as no sign of its modality.</summary>
     private void LeaveOutMissing(in BatchPart<TNumber> part, Block<TNumber> block)
     {
-        var mute = TNumber.CreateTruncating(_layout.MuteValue);
+        var mute = part.Data.MuteValue;
         for (var row = 0; row < block.Rows; row++)
         {
             var used = row < part.Count ? row : 0;

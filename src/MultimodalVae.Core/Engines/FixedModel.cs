@@ -7,10 +7,21 @@ namespace MultimodalVae.Engines;
 /// A model with the weights that it has between two changes. It cannot change, and all of it may be called from several threads at once: who changes the weights makes
 /// another one. Where it holds memory that the garbage collector does not look after, that is freed when it is released and the last call has ended.
 /// </summary>
-internal abstract class FixedModel(bool holdsMemory)
+/// <param name="holdsMemory">Whether there is such memory.</param>
+/// <param name="scaling">What its columns are scaled by; null where none was fitted.</param>
+internal abstract class FixedModel(bool holdsMemory, ColumnScaling? scaling)
 {
     /// <summary>The owner, and every call under way.</summary>
     private int _users = 1;
+
+    /// <summary>What the columns are scaled by; null where none was fitted yet.</summary>
+    public ColumnScaling? Scaling { get; } = scaling;
+
+    /// <summary>
+    /// From the units of the log and back, where they are others: matrices go in and come out in scaled units, and spans in those of the
+    /// log.
+    /// </summary>
+    public LogUnits? Units { get; } = scaling is { IsIdentity: false } ? new LogUnits(scaling) : null;
 
     /// <summary>Keeps it from being freed until <see cref="End"/>; false where it is freed already.</summary>
     [MethodImpl(Jit.Optimised)]

@@ -14,11 +14,11 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     private readonly Place? _normals;
     private readonly Place? _uniforms;
 
-    public GraphRunner(InferencePlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
+    public GraphRunner(InferencePlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, double? muteValue = null)
     {
         (Plan, _numerics) = (plan, numerics);
         _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
-        Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout);
+        Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout, muteValue);
         (_normals, _uniforms) = (plan.Plan.PlaceOf(InputKind.ColumnNormals), plan.Plan.PlaceOf(InputKind.ColumnUniforms));
     }
 

@@ -16,10 +16,10 @@ internal sealed class NativeEvaluation<TNumber>
     private readonly double[] _choices;
     private readonly ulong[] _keys;
 
-    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, EvaluationKeys keys)
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, EvaluationKeys keys, double? muteValue = null)
     {
         (_plan, _objective, _rowCount) = (plan, objective, rows.RowCount);
-        _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout);
+        _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout, muteValue);
         _indices = [.. Enumerable.Range(0, rows.RowCount)];
         _masks = new ObservationMask[rows.RowCount];
         Array.Fill(_masks, plan.Graph.Layout.All);
@@ -66,9 +66,15 @@ internal sealed class NativeEvaluation<TNumber>
     }
 
     public static double[] TermsOf(
-        TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingObjectiveScales objective, RowMatrix rows, EvaluationKeys keys)
+        TrainingPlan plan,
+        AlignedArray<TNumber> weights,
+        Numerics<TNumber> numerics,
+        TrainingObjectiveScales objective,
+        RowMatrix rows,
+        EvaluationKeys keys,
+        double? muteValue = null)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys, muteValue);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         for (var block = 0; block < evaluation.BlockCount; block++)
             evaluation.Forward(block, pass);

@@ -74,22 +74,30 @@ internal sealed partial class NativeModel<TNumber>
     /// <param name="seed">The seed of all samples.</param>
     /// <param name="sample">Which sample of the row.</param>
     /// <param name="samples">Takes the samples, and may be the rows.</param>
-    private void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples)
+    /// <param name="units">Those of rows and samples; null where they are scaled.</param>
+    private void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples, SpanUnits<TNumber>? units = null)
     {
         var count = rows.Length / Layout.Width;
         RandomKey latent = RandomKey.Of(seed, RandomPurpose.Posterior)[sample], columns = RandomKey.Of(seed, RandomPurpose.PosteriorColumns)[sample];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
-            Encode(rented.Block, rows, start, mask);
+            Encode(rented.Block, rows, start, mask, units);
             Runner.TakeSample(rented.Block, start, latent);
             var results = Part(samples, start, done, Layout.Width);
-            SampleColumns(rented.Block, start, columns, mask, Part(rows, start, done, Layout.Width), results);
+            SampleColumns(rented.Block, start, columns, mask, Part(rows, start, done, Layout.Width), results, units);
         }
     }
 
     /// <summary>Samples of the columns for the z that the block has.</summary>
-    public void SampleColumns(Block<TNumber> block, int start, RandomKey key, ObservationMask mask, ReadOnlySpan<TNumber> rows, Span<TNumber> samples)
+    public void SampleColumns(
+        Block<TNumber> block,
+        int start,
+        RandomKey key,
+        ObservationMask mask,
+        ReadOnlySpan<TNumber> rows,
+        Span<TNumber> samples,
+        SpanUnits<TNumber>? units = null)
     {
         Runner.DecodeSamples(block, start, key);
         for (var i = 0; i < Plan.Samples.Length; i++)
@@ -99,7 +107,11 @@ internal sealed partial class NativeModel<TNumber>
             {
                 var values = block.Span(Plan.Samples[i].Start + column - columns.Start, 1);
                 for (var (row, at) = (0, column); row < block.UsedRows; row++, at += Layout.Width)
-                    samples[at] = mask.Observed[column] && !TNumber.IsNaN(rows[at]) ? rows[at] : values[row];
+                {
+                    samples[at] = mask.Observed[column] && !TNumber.IsNaN(rows[at]) ? rows[at]
+                        : units is null ? values[row]
+                        : units.InLog(values[row], column);
+                }
             }
         }
 

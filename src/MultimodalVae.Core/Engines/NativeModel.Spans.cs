@@ -18,7 +18,7 @@ internal sealed partial class NativeModel<TNumber>
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
-            Runner.Inputs.Read(rented.Block, Part<TNumber>(given.Span, start, done, Layout.Width), mask);
+            Runner.Inputs.Read(rented.Block, Part<TNumber>(given.Span, start, done, Layout.Width), mask, _spanUnits);
             Runner.EncodeMean(rented.Block, start);
             DecodeMoments(rented.Block, start, Part(expected.Span, start, done, Layout.Width), Part(spread.Span, start, done, Layout.Width));
         }
@@ -39,7 +39,7 @@ internal sealed partial class NativeModel<TNumber>
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
-            Runner.Inputs.Read(rented.Block, Part<TNumber>(given.Span, start, done, Layout.Width), mask);
+            Runner.Inputs.Read(rented.Block, Part<TNumber>(given.Span, start, done, Layout.Width), mask, _spanUnits);
             if (logVariances.Length == 0)
                 Runner.EncodeMean(rented.Block, start);
             else
@@ -76,7 +76,7 @@ internal sealed partial class NativeModel<TNumber>
         _ = SpanChecks.Rows(Layout, rows, mask);
         SpanChecks.Length(samples, rows.Length, nameof(samples));
         using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(rows), sampled = CallerNumbers<TNumber>.Room(samples);
-        Sample(given.Span, mask, seed, 0, sampled.Span);
+        Sample(given.Span, mask, seed, 0, sampled.Span, _spanUnits);
         sampled.GiveBack();
     }
 
@@ -95,6 +95,7 @@ internal sealed partial class NativeModel<TNumber>
                 RowReader<TNumber>.CopyTo(block, variance, variances[column.Start..], column.Width, Layout.Width);
         }
 
+        _spanUnits?.ToLog(means, variances);
         foreach (ref var variance in variances)
             variance = TNumber.Min(variance, _largestSingle);
     }

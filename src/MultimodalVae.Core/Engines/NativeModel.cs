@@ -12,11 +12,14 @@ namespace MultimodalVae.Engines;
 /// <param name="blocks">The blocks that are used again, by all models of one graph.</param>
 /// <param name="weights">The weights, which do not change any more.</param>
 /// <param name="numerics">The kernels.</param>
-internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
-    : FixedModel(holdsMemory: blocks.Graph.ExternalParts.Count > 0)
+/// <param name="scaling">What its columns are scaled by; null where none was fitted.</param>
+internal sealed partial class NativeModel<TNumber>(
+    BlockPool<TNumber> blocks, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, ColumnScaling? scaling = null)
+    : FixedModel(holdsMemory: blocks.Graph.ExternalParts.Count > 0, scaling)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly Lock _lock = new();
+    private readonly SpanUnits<TNumber>? _spanUnits = scaling is { IsIdentity: false } ? new SpanUnits<TNumber>(scaling) : null;
     private GraphRunner<TNumber>? _runner;
 
     public AlignedArray<TNumber> Weights => weights;
@@ -142,9 +145,9 @@ internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, Al
         return new Rented(blocks, block);
     }
 
-    public void Encode(Block<TNumber> block, ReadOnlySpan<TNumber> rows, int start, ObservationMask mask)
+    public void Encode(Block<TNumber> block, ReadOnlySpan<TNumber> rows, int start, ObservationMask mask, SpanUnits<TNumber>? units = null)
     {
-        Runner.Inputs.Read(block, Part(rows, start, block.UsedRows, Layout.Width), mask);
+        Runner.Inputs.Read(block, Part(rows, start, block.UsedRows, Layout.Width), mask, units);
         Runner.Encode(block, start);
     }
 
@@ -206,7 +209,7 @@ internal sealed partial class NativeModel<TNumber>(BlockPool<TNumber> blocks, Al
         lock (_lock)
         {
             if (_runner is null)
-                Volatile.Write(ref _runner, new GraphRunner<TNumber>(Plan, weights, numerics));
+                Volatile.Write(ref _runner, new GraphRunner<TNumber>(Plan, weights, numerics, Scaling?.Layout.MuteValue));
             return _runner;
         }
     }

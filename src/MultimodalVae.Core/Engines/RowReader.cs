@@ -17,21 +17,32 @@ internal sealed unsafe class RowReader<TNumber>
     private readonly TNumber _mute;
     private readonly Place[] _modalities;
 
-    public RowReader(Plan plan, ModalityLayout layout)
+    /// <param name="plan">The plan of the graph.</param>
+    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="muteValue">What is read where a column is hidden; that of the layout where null.</param>
+    public RowReader(Plan plan, ModalityLayout layout, double? muteValue = null)
     {
         _layout = layout;
         (_columns, _observed) = (plan.PlaceOf(InputKind.Columns), plan.PlaceOf(InputKind.Observed));
         (_noise, _choice) = (plan.PlaceOf(InputKind.Noise), plan.PlaceOf(InputKind.Choice));
-        _mute = TNumber.CreateTruncating(layout.MuteValue);
+        _mute = TNumber.CreateTruncating(muteValue ?? layout.MuteValue);
         _modalities = InferencePlan.ColumnsOf(layout);
     }
 
     /// <summary>The columns, the mute value where one is hidden or missing, and which modalities are observed.</summary>
+    /// <param name="block">Takes the numbers.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="mask">Which columns are given.</param>
+    /// <param name="units">What scales them; null where they are scaled already, or never are.</param>
     [MethodImpl(Jit.Optimised)]
-    public void Read(Block<TNumber> block, ReadOnlySpan<TNumber> rows, ObservationMask mask)
+    public void Read(Block<TNumber> block, ReadOnlySpan<TNumber> rows, ObservationMask mask, SpanUnits<TNumber>? units = null)
     {
         if (_columns is { } columns)
+        {
             ReadColumns(block, columns.Start, rows, mask.Observed);
+            units?.Scale(block, columns.Start, mask.Observed);
+        }
+
         if (_observed is { } flags && !mask.AllowsHoles)
         {
             for (var i = 0; i < _modalities.Length; i++)

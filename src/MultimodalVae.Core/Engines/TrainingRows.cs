@@ -11,8 +11,10 @@ internal sealed class TrainingRows<TNumber>
 
     /// <param name="rows">All rows; NaN where a value is missing.</param>
     /// <param name="layout">Their layout.</param>
-    public TrainingRows(RowMatrix rows, ModalityLayout layout)
+    /// <param name="muteValue">What encoders read where a column is hidden; that of the layout where null.</param>
+    public TrainingRows(RowMatrix rows, ModalityLayout layout, double? muteValue = null)
     {
+        MuteValue = TNumber.CreateTruncating(muteValue ?? layout.MuteValue);
         Values = rows.ToNumbers<TNumber>();
         HasMissing = Array.Exists(Values, TNumber.IsNaN);
         (_substitutes, _found) = (new TNumber[layout.Width], new bool[layout.Width]);
@@ -23,6 +25,8 @@ internal sealed class TrainingRows<TNumber>
     }
 
     public TNumber[] Values { get; }
+
+    public TNumber MuteValue { get; }
 
     public bool HasMissing { get; }
 

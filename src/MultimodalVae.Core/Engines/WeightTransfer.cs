@@ -25,7 +25,7 @@ internal sealed class WeightTransfer
     {
         (_to, _fromTensors, Tensors) = (to, fromTensors, new Dictionary<string, SafeTensor>(toTensors));
         (_fromInputs, _toInputs) = (new LayerInputs(from), new LayerInputs(to));
-        _changed = [.. to.Layout.Modalities.Where(modality => !HasSame(from.Layout, modality)).Select(modality => modality.Name)];
+        _changed = [.. to.Layout.Modalities.Where(modality => !from.Layout.Has(modality)).Select(modality => modality.Name)];
         foreach (var parameter in to.Weights.Parameters)
             Take(parameter);
     }
@@ -117,7 +117,4 @@ internal sealed class WeightTransfer
     private bool HasSameShape(string name) => Tensors[name].Shape.SequenceEqual(_fromTensors[name].Shape);
 
     private long RowsOf(string name) => Tensors[name].Shape[0];
-
-    private static bool HasSame(ModalityLayout layout, Modality modality) =>
-        layout.Modalities.Any(other => other.Name == modality.Name && other.ColumnNames.SequenceEqual(modality.ColumnNames));
 }

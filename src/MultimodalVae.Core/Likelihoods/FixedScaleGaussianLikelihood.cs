@@ -10,14 +10,19 @@ namespace MultimodalVae.Parts;
 public sealed class FixedScaleGaussianLikelihood : ILikelihood
 {
     /// <summary>Creates the description.</summary>
-    /// <param name="scale">The standard deviation, in the unit of the data: a finite number above 0. The default value is 1.</param>
+    /// <param name="scale">
+    /// The standard deviation, in the units that the model learns in (docs/scaling.md): a finite number above 0. The default value is 1.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The scale is out of its range.</exception>
     public FixedScaleGaussianLikelihood(double scale = 1) => Scale = double.IsFinite(scale) && scale > 0
         ? scale
         : throw new ArgumentOutOfRangeException(nameof(scale), scale, "The scale must be a finite number above 0.");
 
-    /// <summary>The standard deviation, in the unit of the data.</summary>
+    /// <summary>The standard deviation, in the units that the model learns in.</summary>
     public double Scale { get; }
+
+    /// <summary>True: its columns are measured in units.</summary>
+    public bool ScalesColumns => true;
 
     /// <inheritdoc/>
     public DistributionNodes Describe(Node features, Modality modality, Layers layers)

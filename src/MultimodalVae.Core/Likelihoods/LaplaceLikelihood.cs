@@ -11,12 +11,17 @@ public sealed class LaplaceLikelihood : ILikelihood
     private const double DefaultScaleFloor = 0.01;
 
     /// <summary>Creates the description.</summary>
-    /// <param name="scaleFloor">What is added to every scale; 0 or more. The default value is 0.01, the root of the Gaussian's variance floor.</param>
+    /// <param name="scaleFloor">
+    /// What is added to every scale, in scaled units; 0 or more. The default value is 0.01, the root of the Gaussian's variance floor.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite.</exception>
     public LaplaceLikelihood(double scaleFloor = DefaultScaleFloor) => ScaleFloor = LogFloor.Check(scaleFloor, "scale");
 
     /// <summary>What is added to every scale.</summary>
     public double ScaleFloor { get; }
+
+    /// <summary>True: its columns are measured in units.</summary>
+    public bool ScalesColumns => true;
 
     /// <inheritdoc/>
     public DistributionNodes Describe(Node features, Modality modality, Layers layers)

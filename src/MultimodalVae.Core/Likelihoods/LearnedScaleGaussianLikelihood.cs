@@ -10,12 +10,17 @@ namespace MultimodalVae.Parts;
 public sealed class LearnedScaleGaussianLikelihood : ILikelihood
 {
     /// <summary>Creates the description.</summary>
-    /// <param name="varianceFloor">What is added to the variance; 0 or more. The default value is 1e-4, the original's.</param>
+    /// <param name="varianceFloor">
+    /// What is added to the variance, in scaled units; 0 or more. The default value is 1e-4, the original's.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite.</exception>
     public LearnedScaleGaussianLikelihood(double varianceFloor = LogFloor.OriginalVariance) => VarianceFloor = LogFloor.Check(varianceFloor, "variance");
 
     /// <summary>What is added to the variance.</summary>
     public double VarianceFloor { get; }
+
+    /// <summary>True: its columns are measured in units.</summary>
+    public bool ScalesColumns => true;
 
     /// <inheritdoc/>
     public DistributionNodes Describe(Node features, Modality modality, Layers layers)

@@ -27,6 +27,11 @@ public sealed class ColumnMoments : IColumnDistribution
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => Variance.Select(value => Math.Min(Math.Sqrt(value), double.MaxValue));
 
+    /// <summary>Its mean is center + scale * mean, its variance scale^2 * variance.</summary>
+    /// <inheritdoc/>
+    public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
+        new ColumnMoments(Mean.InUnits(columns), Variance.ScaledBy(columns, (value, scale) => Math.Min(value * scale * scale, double.MaxValue)));
+
     /// <summary>The kind and the shape, as in <c>ColumnMoments [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(ColumnMoments)} {Mean.Shape}";
 }

@@ -23,6 +23,11 @@ public sealed class DiagonalGaussian : IColumnDistribution
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogVariance.Select(value => Math.Min(Math.Exp(value / 2), double.MaxValue));
 
+    /// <summary>Its mean is center + scale * mean, its log-variance log-variance + 2 log(scale).</summary>
+    /// <inheritdoc/>
+    public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
+        new DiagonalGaussian(Mean.InUnits(columns), LogVariance.ScaledBy(columns, (value, scale) => value + (2 * Math.Log(scale))));
+
     /// <summary>The kind and the shape, as in <c>DiagonalGaussian [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(DiagonalGaussian)} {Mean.Shape}";
 }

@@ -14,4 +14,19 @@ public interface IColumnDistribution
     /// beyond the range of numbers is the largest number.
     /// </summary>
     RowMatrix? StandardDeviation => null;
+
+    /// <summary>
+    /// The distribution of center + scale * value, for a distribution of scaled values: that of the values in the units of the log. By
+    /// default it is
+    /// known by its mean and variance alone.
+    /// </summary>
+    /// <param name="columns">The scale of each column.</param>
+    /// <exception cref="ArgumentException">There are more scales or fewer than columns.</exception>
+    /// <exception cref="NotSupportedException">The standard deviations are not known, and no other way is implemented.</exception>
+    IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns)
+    {
+        var deviation = StandardDeviation ?? throw new NotSupportedException(
+            $"The {GetType().Name} has no standard deviation; expected one, or an {nameof(InUnits)} of its own, as its likelihood scales columns.");
+        return new ColumnMoments(Mean.InUnits(columns), deviation.ScaledBy(columns, (value, scale) => Math.Min(value * scale * value * scale, double.MaxValue)));
+    }
 }

@@ -24,6 +24,13 @@ public interface IReconstructionModel
     /// </summary>
     bool TakesHoles => false;
 
+    /// <summary>
+    /// The same model for measures: it takes rows in the units of the log, and gives reconstructions in the units that it learned in, where
+    /// these are others.
+    /// The default value is the model itself.
+    /// </summary>
+    IReconstructionModel InScaledUnits => this;
+
     /// <summary>Reconstructs all columns of the rows from the observed ones.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given, and whether holes are allowed.</param>

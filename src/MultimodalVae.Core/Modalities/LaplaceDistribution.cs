@@ -25,6 +25,11 @@ public sealed class LaplaceDistribution : IColumnDistribution
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogScale.Select(value => Math.Min(Math.Sqrt(2) * Math.Exp(value), double.MaxValue));
 
+    /// <summary>Its mean is center + scale * mean, its log-scale log-scale + log(scale).</summary>
+    /// <inheritdoc/>
+    public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
+        new LaplaceDistribution(Mean.InUnits(columns), LogScale.ScaledBy(columns, (value, scale) => value + Math.Log(scale)));
+
     /// <summary>The kind and the shape, as in <c>LaplaceDistribution [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(LaplaceDistribution)} {Mean.Shape}";
 }

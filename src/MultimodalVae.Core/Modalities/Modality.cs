@@ -57,6 +57,9 @@ public sealed class Modality : IEquatable<Modality>
     /// <summary>The names of the columns, in order, without the modality's name.</summary>
     public IReadOnlyList<string> ColumnNames { get; }
 
+    /// <summary>The sensor of each column: its name, or where columns are time steps of one sensor, the name that they share.</summary>
+    internal IReadOnlyList<string> SensorNames { get => field ?? ColumnNames; init; }
+
     /// <summary>The number of columns.</summary>
     public int Width => ColumnNames.Count;
 

@@ -173,6 +173,9 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     /// <summary>The modalities with their widths, as in <c>joint:8,vision:8,touch:2</c>.</summary>
     public override string ToString() => string.Join(',', Modalities);
 
+    /// <summary>Whether there is a modality of the same name and columns.</summary>
+    internal bool Has(Modality modality) => TryGet(modality.Name, out var found) && found.ColumnNames.SequenceEqual(modality.ColumnNames);
+
     internal bool TryGetIndex(string modality, out int index)
     {
         ArgumentNullException.ThrowIfNull(modality);

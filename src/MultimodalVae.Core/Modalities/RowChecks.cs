@@ -43,7 +43,7 @@ public static class RowChecks
         if (rows.FindBeyond(mask, _mostInSinglePrecision) is var (row, bad))
         {
             throw new ArgumentException(
-                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows[row, bad])}, beyond the range of 32-bit numbers.", parameter);
+                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows.Original[row, bad])}, beyond the range of 32-bit numbers.", parameter);
         }
     }
 

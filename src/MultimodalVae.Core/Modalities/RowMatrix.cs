@@ -15,6 +15,7 @@ public sealed class RowMatrix
     private const int MaxShown = 6;
 
     private double[]? _values;
+    private (object Scaling, RowMatrix Rows)? _origin;
 
     /// <summary>Creates a matrix from a copy of the values.</summary>
     /// <param name="rowCount">The number of rows, 0 or more.</param>
@@ -196,6 +197,21 @@ public sealed class RowMatrix
     internal RowMatrix RepeatedTo(int columnCount) => ColumnCount == columnCount || ColumnCount != 1
         ? this
         : Create(RowCount, columnCount, (row, values) => values.Fill(this[row, 0]));
+
+    /// <summary>
+    /// The matrix itself, which is not used elsewhere yet; it remembers what it is a scaled copy of, as rounding lost bits of that.
+    /// </summary>
+    internal RowMatrix RememberOrigin(object scaling, RowMatrix rows)
+    {
+        _origin = (scaling, rows);
+        return this;
+    }
+
+    /// <summary>The rows that it is a scaled copy of; else itself.</summary>
+    internal RowMatrix Original => _origin?.Rows ?? this;
+
+    /// <summary>The rows that it is a scaled copy of by this scaling; else null.</summary>
+    internal RowMatrix? OriginOf(object scaling) => _origin is { } origin && origin.Scaling.Equals(scaling) ? origin.Rows : null;
 
     /// <summary>Ends the use of the array that it took: it is about to hold other numbers.</summary>
     internal void TakeBack() => _values = null;

@@ -17,7 +17,7 @@ public static class IcubPreset
 
     /// <summary>
     /// A builder with the original's 29,150 parameters, initialisation and muting by four copies. Beta is 1 and the weighting that of
-    /// the ELBO unless told otherwise.
+    /// the ELBO unless told otherwise. Nothing is scaled: the recording is within [-1, 1].
     /// </summary>
     public static VaeBuilder CreateBuilder() => new VaeBuilder()
         .AddModality(Layout["joint"], m => m.Hidden(40, 20).DecoderInput(20).DecoderHidden(40, 8))
@@ -29,6 +29,7 @@ public static class IcubPreset
         .WithLatent(28)
         .WithSharedDecoder(100)
         .WithInitialisation(WeightInitialisation.Original)
+        .WithScaling(ScalingRule.None)
         .WithMuting(MutingStrategy.Copies(_ => Complete, _ => VisionOnly, _ => EarlierStep, _ => EarlierJointsAndVision));
 
     /// <summary>Test input T1 and the first copy: everything.</summary>

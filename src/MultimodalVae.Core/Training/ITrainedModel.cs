@@ -9,6 +9,9 @@ internal interface ITrainedModel
     /// <summary>Whether it computes in 64 bits; in 32 otherwise.</summary>
     bool IsDouble { get; }
 
+    /// <summary>What the columns are scaled by; null where none was fitted.</summary>
+    ColumnScaling? Scaling { get; }
+
     void ThrowIfDisposed();
 
     /// <summary>All weights by their names in files.</summary>

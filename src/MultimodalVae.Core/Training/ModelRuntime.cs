@@ -20,6 +20,9 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
 
     public abstract bool IsDouble { get; }
 
+    /// <inheritdoc/>
+    public ColumnScaling? Scaling => Current.Scaling;
+
     protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>The graph as files have it; null where only another package computes a part of it.</summary>
@@ -30,10 +33,10 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
 
     protected abstract FixedModel Current { get; }
 
-    public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights) => precision switch
+    public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights, ColumnScaling? scaling = null) => precision switch
     {
-        Precision.Float32 => new NativeRuntime<float>(graph, weights.Weights<float>(graph.Weights), Numerics.Single(Processor.Best)),
-        Precision.Float64 => new NativeRuntime<double>(graph, weights.Weights<double>(graph.Weights), Numerics.Double),
+        Precision.Float32 => new NativeRuntime<float>(graph, weights.Weights<float>(graph.Weights), Numerics.Single(Processor.Best), scaling),
+        Precision.Float64 => new NativeRuntime<double>(graph, weights.Weights<double>(graph.Weights), Numerics.Double, scaling),
         _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "There is no such precision."),
     };
 
@@ -75,19 +78,24 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
 
     public abstract void CheckWeights(SafeTensorsContent content, string source);
 
+    /// <summary>Scales the columns in another way from now on.</summary>
+    public abstract void ScaleBy(ColumnScaling? scaling);
+
     /// <summary>Replaces all weights.</summary>
     /// <param name="content">The tensors.</param>
     /// <param name="source">The file that they are from.</param>
     /// <param name="knownProblems">What is wrong already.</param>
     /// <param name="nameInFile">The file's name by that of each weight, or null where they are the same.</param>
     /// <param name="transposed">Whether matrices lie in the file the other way round.</param>
+    /// <param name="scaling">Takes the place of the scaling too.</param>
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
     public abstract void ImportWeights(
         SafeTensorsContent content,
         string source,
         IEnumerable<string> knownProblems,
-        IReadOnlyDictionary<string, string>? nameInFile = null,
-        bool transposed = false);
+        IReadOnlyDictionary<string, string>? nameInFile,
+        bool transposed,
+        ColumnScaling? scaling);
 
     public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 

@@ -12,7 +12,7 @@ internal sealed class NativeEngine : Engine
     {
         if (model.Graph.ExternalParts.Count > 0)
             throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
-        var rows = new TrainingRows<TNumber>(data.Rows, data.Layout);
+        var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling?.Layout.MuteValue);
         var trainerOptions = new NativeTrainerOptions(options.RowsPerBatch, options.Threads);
         return new NativeTraining<TNumber>(model, weights =>
             new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, objective.Scales(data.Layout), trainerOptions, model.Numerics));

@@ -17,11 +17,12 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     /// <param name="graph">The graph.</param>
     /// <param name="weights">Its weights, which do not change any more.</param>
     /// <param name="numerics">The kernels.</param>
-    public NativeRuntime(ModelGraph graph, AlignedArray<TNumber> weights, Numerics<TNumber> numerics)
+    /// <param name="scaling">What the columns are scaled by; null where none was fitted.</param>
+    public NativeRuntime(ModelGraph graph, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, ColumnScaling? scaling)
         : base(graph)
     {
         (Numerics, _blocks, _trainingPlan) = (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
-        _model = new NativeModel<TNumber>(_blocks, weights, numerics);
+        _model = new NativeModel<TNumber>(_blocks, weights, numerics, scaling);
     }
 
     public override bool IsDouble => typeof(TNumber) == typeof(double);
@@ -36,14 +37,18 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     protected override FixedModel Current => Volatile.Read(ref _model);
 
     /// <summary>Replaces all weights by those given, which must not change afterwards.</summary>
-    public void Replace(AlignedArray<TNumber> weights)
+    public void Replace(AlignedArray<TNumber> weights) => Replace(weights, Scaling);
+
+    public override void ScaleBy(ColumnScaling? scaling) => Replace(Weights, scaling);
+
+    private void Replace(AlignedArray<TNumber> weights, ColumnScaling? scaling)
     {
         lock (_lock)
         {
             if (IsDisposed)
                 return;
             var before = _model;
-            Volatile.Write(ref _model, new NativeModel<TNumber>(_blocks, weights, Numerics));
+            Volatile.Write(ref _model, new NativeModel<TNumber>(_blocks, weights, Numerics, scaling));
             before.Release();
         }
     }
@@ -56,14 +61,17 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         SafeTensorsContent content,
         string source,
         IEnumerable<string> knownProblems,
-        IReadOnlyDictionary<string, string>? nameInFile = null,
-        bool transposed = false) =>
-        Replace(NativeWeights.Import<TNumber>(Map, content, source, knownProblems, nameInFile, transposed));
+        IReadOnlyDictionary<string, string>? nameInFile,
+        bool transposed,
+        ColumnScaling? scaling) =>
+        Replace(NativeWeights.Import<TNumber>(Map, content, source, knownProblems, nameInFile, transposed), scaling);
 
     public override ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys)
     {
         using var call = Begin();
-        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, ((NativeModel<TNumber>)call.Model).Weights, Numerics, objective, data.Rows, keys);
+        var model = (NativeModel<TNumber>)call.Model;
+        var terms = NativeEvaluation<TNumber>.TermsOf(
+            TrainingPlan, model.Weights, Numerics, objective, data.Rows, keys, model.Scaling?.Layout.MuteValue);
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 

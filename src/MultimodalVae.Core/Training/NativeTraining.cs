@@ -47,7 +47,7 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     {
         var means = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Means), source);
         var squares = NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Squares), source);
-        _model.ImportWeights(SafeTensorsContent.Of(state.Weights), source, []);
+        _model.Replace(NativeWeights.Import<TNumber>(Map, SafeTensorsContent.Of(state.Weights), source, []));
         _model.Weights.Span.CopyTo(_weights.Span);
         means.Span.CopyTo(_trainer.Means.Span);
         squares.Span.CopyTo(_trainer.Squares.Span);

@@ -28,6 +28,7 @@ internal static class TrainingIdentity
             ("architecture", ArchitectureDescription.Of(setup.Architecture)),
             ("objective", ObjectiveDescription.Of(objective with { Beta = BetaSchedule.Constant(1), Muting = MutingStrategy.None }, layout)),
             ("copies", JsonTree.Of(objective.Muting.CopyCount)),
+            (ScalingText.Key, setup.Model.Scaling is { } scaling ? ScalingText.Describe(scaling) : JsonTree.Null),
             ("engine", JsonTree.Of(setup.Model.EngineName(options))),
             ("batchSize", JsonTree.Of(options.RowsPerBatch)),
             ("weightDecay", JsonTree.Of(options.WeightDecay)),

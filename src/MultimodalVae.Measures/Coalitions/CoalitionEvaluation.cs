@@ -9,6 +9,8 @@ internal sealed record CoalitionEvaluation
 
     public required double Confidence { get; init; }
 
+    public required bool InScaledUnits { get; init; }
+
     public required int RowCount { get; init; }
 
     public required IReadOnlyList<ObservationMask>? UntrainedInputs { get; init; }

@@ -7,6 +7,7 @@ namespace MultimodalVae.Measures;
 internal sealed class CoalitionPasses
 {
     private readonly IReconstructionModel _model;
+    private readonly bool _isScaled;
     private readonly DataSet _rows;
     private readonly MeasureOptions _options;
     private readonly DivergenceDirection _direction;
@@ -31,7 +32,7 @@ internal sealed class CoalitionPasses
                 $"Expected {leastModalities} modalities or more; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
         }
 
-        (_model, _rows, _direction, _progress, _cancellationToken) = (model, rows, options.Direction, progress, cancellationToken);
+        ((_model, _isScaled), _rows, _direction, _progress, _cancellationToken) = (ScaledModel.Of(model), rows, options.Direction, progress, cancellationToken);
     }
 
     public ModalityLayout Layout => _model.Layout;
@@ -94,6 +95,7 @@ internal sealed class CoalitionPasses
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _direction,
         Confidence = _options.Confidence,
+        InScaledUnits = _isScaled,
         RowCount = RowCount,
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]

@@ -22,6 +22,9 @@ public abstract class CoalitionTable
     /// <summary>The coverage of the intervals.</summary>
     public double Confidence => _evaluation.Confidence;
 
+    /// <inheritdoc cref="MeasureTable.InScaledUnits"/>
+    public bool InScaledUnits => _evaluation.InScaledUnits;
+
     /// <summary>How many rows were evaluated.</summary>
     public int RowCount => _evaluation.RowCount;
 
@@ -49,7 +52,7 @@ public abstract class CoalitionTable
     public sealed override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}, nats a row: mean over {RowCount} rows");
+        text.Append(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}, nats a row{MeasureTableText.Units(InScaledUnits)}: mean over {RowCount} rows");
         text.AppendLine(HasIntervals ? string.Create(CultureInfo.InvariantCulture, $" [{100 * Confidence:0.###} % interval]") : "");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
         return text.Append(TrainingNote()).ToString();

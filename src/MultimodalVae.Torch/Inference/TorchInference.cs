@@ -50,7 +50,7 @@ internal sealed class TorchInference<TNumber> : TorchInference
         _toPosterior = _graph.StepsTo(posterior);
         _toLatent = _graph.StepsTo(latent, posterior);
         _toParameters = _graph.StepsTo(_model.Parameters, latent);
-        _inputs = new TorchInputs<TNumber>(_plan, numerics, _options);
+        _inputs = new TorchInputs<TNumber>(_plan, numerics, _options, model.Scaling?.Layout.MuteValue);
     }
 
     private ModalityLayout Layout => _model.Layout;

@@ -12,12 +12,13 @@ namespace MultimodalVae.Torch.Inference;
 /// <param name="plan">The plan of the native engine.</param>
 /// <param name="numerics">What makes the noise.</param>
 /// <param name="options">Type and device.</param>
-internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber> numerics, TensorOptions options)
+/// <param name="muteValue">What is read where a column is hidden; that of the layout where null.</param>
+internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber> numerics, TensorOptions options, double? muteValue)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private static readonly InputKind[] _kinds = [InputKind.Columns, InputKind.Observed, InputKind.Noise, InputKind.Choice];
 
-    private readonly RowReader<TNumber> _reader = new(plan.Plan, plan.Graph.Layout);
+    private readonly RowReader<TNumber> _reader = new(plan.Plan, plan.Graph.Layout, muteValue);
     private readonly GraphInputs<TNumber> _inputs = new(plan.Plan, _kinds, options);
 
     /// <summary>The inputs that the graph has, <c>[rows, width]</c> each.</summary>

@@ -30,7 +30,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         _graph = new TorchGraph(model.Map, model.Graph.Terms, options);
         _toTerms = _graph.StepsTo(model.Graph.Terms);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
-        _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, new TrainingRows<TNumber>(rows, model.Graph.Layout), options);
+        _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, new TrainingRows<TNumber>(rows, model.Graph.Layout, model.Scaling?.Layout.MuteValue), options);
         _adam = new Adam(_graph.Learned);
         _loss = new TorchLoss(setup.Objective, options);
     }

@@ -61,7 +61,7 @@ public sealed class CsvLinesTests : IDisposable
         var cut = DataSet.ReadCsv(_folder.Write("cut.csv", "arm.x,eye.x\n1,2\n3,4\n5,6"));
 
         whole.Warnings.Should().BeEmpty();
-        foreach (var data in (DataSet[])[cut, cut.Slice(0, 1), cut.SplitByTime(0.5).Train, cut.Windows("next", "now"), ColumnScaling.Of(cut).Apply(cut)])
+        foreach (var data in (DataSet[])[cut, cut.Slice(0, 1), cut.SplitByTime(0.5).Train, cut.Windows("next", "now"), ColumnScaling.Fit(cut).Transform(cut)])
             data.Warnings.Should().Equal($"{_folder.PathOf("cut.csv")}: the last line, 4, has no line break at its end: its last number may be cut short.");
     }
 

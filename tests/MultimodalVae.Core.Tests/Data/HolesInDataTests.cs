@@ -101,16 +101,16 @@ public sealed class HolesInDataTests : IDisposable
     [Fact]
     public void Scaling_is_by_the_values_that_there_are_and_leaves_the_holes()
     {
-        var scaling = ColumnScaling.Of(_holes);
+        var scaling = ColumnScaling.Fit(_holes);
 
-        scaling.Apply(_holes).Rows.Numbers().Should().Equal(-1, double.NaN, 0, double.NaN, -1, double.NaN, 1, 1, double.NaN);
-        scaling.Apply(_holes).Missing.Should().Be(MissingValues.Unobserved);
-        scaling.Invert(scaling.Apply(_holes).Rows).Numbers().Should().Equal(_holes.Rows.Numbers());
+        scaling.Transform(_holes).Rows.Numbers().Should().Equal(-1, double.NaN, 0, double.NaN, -1, double.NaN, 1, 1, double.NaN);
+        scaling.Transform(_holes).Missing.Should().Be(MissingValues.Unobserved);
+        scaling.InverseTransform(scaling.Transform(_holes).Rows).Numbers().Should().Equal(_holes.Rows.Numbers());
     }
 
     [Fact]
     public void Scaling_refuses_a_column_of_holes_by_name() =>
-        FluentActions.Invoking(() => ColumnScaling.Of(_holes.Slice(1, 2))).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => ColumnScaling.Fit(_holes.Slice(1, 2))).Should().Throw<ArgumentException>()
             .WithMessage("Column 'right.1' has no value in any of the training rows*");
 
     [Fact]

@@ -43,10 +43,27 @@ public sealed class AllocationTests
         }
     }
 
+    public static TheoryData<string> Calls => [.. _calls.Keys];
+
     [Theory, MemberData(nameof(Cases))]
     public void A_thousand_calls_allocate_nothing(string fusion, string call)
     {
         using var model = IcubPreset.CreateBuilder().WithFusion(Fusions.Create(fusion)).Build();
+
+        foreach (var rows in (int[])[1, 100])
+            Allocated(call, model, rows).Should().Be(0, $"{rows} rows");
+    }
+
+    [Theory, MemberData(nameof(Calls))]
+    public void A_thousand_calls_of_a_model_that_scales_allocate_nothing(string call)
+    {
+        using var model = IcubPreset.CreateBuilder().WithScaling(ScalingRule.ByRange).Build();
+        var random = new Random(1);
+        model.Runtime.ScaleBy(ColumnScaling.Fit(new DataSet(model.Layout, RowMatrix.Create(9, model.Layout.Width, (_, values) =>
+        {
+            foreach (ref var value in values)
+                value = random.Next(100);
+        }))));
 
         foreach (var rows in (int[])[1, 100])
             Allocated(call, model, rows).Should().Be(0, $"{rows} rows");

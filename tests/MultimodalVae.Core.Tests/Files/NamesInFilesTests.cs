@@ -36,6 +36,7 @@ public sealed class NamesInFilesTests
         "RandomTimeSteps: probability stepPrefixes", "SharedEncoderFusion: activation varianceFloor widths",
         "SigmoidBeta: maximum midpointEpoch width", "TrainingObjective: beta freeBits modalityWeights muting weighting",
         "WeightedMask: mask weight", "WeightedMasks: masks",
+        "NoScaling", "QuantileScaling: tail", "RangeScaling", "StandardScaling",
     ];
 
     private static readonly string[] _distributions =

@@ -8,7 +8,7 @@ public sealed class ScaleTests
     [Fact]
     public void A_fixed_scale_is_that_of_every_column_of_every_row_before_and_after_training()
     {
-        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new FixedScaleGaussianLikelihood(0.2))).Build();
+        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new FixedScaleGaussianLikelihood(0.2))).WithScaling(ScalingRule.None).Build();
         var data = new DataSet(model.Layout, RandomRows.Uniform(50, 3, seed: 1));
 
         Check();
@@ -29,7 +29,7 @@ public sealed class ScaleTests
             for (var i = 0; i < values.Length; i++)
                 values[i] = 0.5 + (0.3 * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1));
         });
-        using var model = new VaeBuilder().AddModality("arm", 2, m => m.Hidden(4).Likelihood(new LearnedScaleGaussianLikelihood())).WithLatent(1).Build();
+        using var model = new VaeBuilder().AddModality("arm", 2, m => m.Hidden(4).Likelihood(new LearnedScaleGaussianLikelihood())).WithLatent(1).WithScaling(ScalingRule.None).Build();
 
         _ = model.Fit(new DataSet(model.Layout, rows), new TrainingOptions { Epochs = 40, BatchSize = 100, LearningRate = 1e-2 });
 

@@ -18,6 +18,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Core/Schedules",
         "MultimodalVae.Core/Muting",
         "MultimodalVae.Core/Data",
+        "MultimodalVae.Core/Data/Scaling",
         "MultimodalVae.Core/Data/Simulation",
         "MultimodalVae.Core/Graph/Operations",
         "MultimodalVae.Core/Graph",

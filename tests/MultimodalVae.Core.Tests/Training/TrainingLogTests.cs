@@ -64,7 +64,7 @@ public class TrainingLogTests
         TrainExperts(MutingStrategy.RandomColumns()).Where(entry => entry.Level >= LogLevel.Warning).Should().HaveCount(5, "hidden columns of a modality that is partly shown are muted");
 
         static List<(LogLevel Level, string Text)> TrainExperts(IMutingStrategy muting) => Train(
-            new VaeBuilder().AddModalities(Toy.Layout).WithFusion(new ProductOfExpertsFusion()).WithMuteValue(0.75).WithMuting(muting));
+            new VaeBuilder().AddModalities(Toy.Layout).WithFusion(new ProductOfExpertsFusion()).WithScaling(ScalingRule.None).WithMuteValue(0.75).WithMuting(muting));
     }
 
     private static List<(LogLevel Level, string Text)> Train(double muteValue, IBetaSchedule? schedule = null) =>

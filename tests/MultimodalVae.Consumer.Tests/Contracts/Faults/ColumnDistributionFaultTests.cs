@@ -29,15 +29,35 @@ public sealed class ColumnDistributionFaultTests : FaultTests<ColumnDistribution
                 nameof(ColumnDistributionContract.Its_standard_deviations_have_the_shape_of_its_mean_and_are_not_negative),
                 new Suite(Zeros, (rows, columns) => RowMatrix.Create(rows, columns, (row, values) => values[0] = -row)),
                 "A standard deviation is negative.");
+            yield return (
+                nameof(ColumnDistributionContract.In_units_its_mean_and_deviation_are_scaled),
+                new Suite(Zeros, Zeros, inUnits: distribution => distribution),
+                "In units a mean is 0; expected 300.");
+            yield return (
+                nameof(ColumnDistributionContract.In_units_its_mean_and_deviation_are_scaled),
+                new Suite(Zeros, Zeros, inUnits: _ => null!),
+                "In units it is null, or its standard deviation is.");
         }
     }
 
     private static RowMatrix Zeros(int rows, int columns) => RowMatrix.Create(rows, columns, (_, _) => { });
 
-    private sealed class Suite(Func<int, int, RowMatrix> mean, Func<int, int, RowMatrix>? deviation = null) : ColumnDistributionContract
+    private sealed class Suite(
+        Func<int, int, RowMatrix> mean, Func<int, int, RowMatrix>? deviation = null, Func<IColumnDistribution, IColumnDistribution>? inUnits = null)
+        : ColumnDistributionContract
     {
-        protected override IColumnDistribution CreateDistribution(int rows, int columns) =>
-            new Columns(() => mean(rows, columns), () => deviation?.Invoke(rows, columns));
+        protected override IColumnDistribution CreateDistribution(int rows, int columns) => inUnits is null
+            ? new Columns(() => mean(rows, columns), () => deviation?.Invoke(rows, columns))
+            : new ColumnsInUnits(new Columns(() => mean(rows, columns), () => deviation?.Invoke(rows, columns)), inUnits);
+    }
+
+    private sealed class ColumnsInUnits(Columns columns, Func<IColumnDistribution, IColumnDistribution> inUnits) : IColumnDistribution
+    {
+        public RowMatrix Mean => columns.Mean;
+
+        public RowMatrix? StandardDeviation => columns.StandardDeviation;
+
+        public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> scales) => inUnits(this);
     }
 
     private sealed class Columns(Func<RowMatrix> mean, Func<RowMatrix?> deviation) : IColumnDistribution

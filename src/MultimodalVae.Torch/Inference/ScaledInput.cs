@@ -1,0 +1,16 @@
+namespace MultimodalVae.Torch.Inference;
+
+/// <summary>Rows in the units of the log, and results in scaled units. The inference is another one's, who frees it.</summary>
+internal sealed class ScaledInput(TorchInference inference, ColumnScaling scaling) : TorchInference
+{
+    public override IColumnDistribution Encode(RowMatrix rows, ObservationMask mask) => inference.Encode(scaling.Transform(rows), mask);
+
+    public override Reconstruction Decode(RowMatrix latent) => inference.Decode(latent);
+
+    public override Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw) =>
+        inference.Reconstruct(scaling.Transform(rows), mask, draw);
+
+    public override void Dispose()
+    {
+    }
+}
