@@ -100,7 +100,15 @@ public sealed class JudgeTests : IDisposable
         Skip.IfNot(OperatingSystem.IsLinux(), "the largest size so far is read from the kernel");
         using var judge = new Judge(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
 
-        judge.Run(new Reader("reader", [], _ => Touch), new FuzzInput([1, 2, 3]), new MemoryBound(Factor: 10)).Problem.Should().StartWith("grows by ");
+        // A peak of another test hides this one, and what that test frees meanwhile hides it too.
+        string? problem = null;
+        for (var attempt = 0; attempt < 5 && problem is null; attempt++)
+        {
+            ResidentPeak.Reset();
+            problem = judge.Run(new Reader("reader", [], _ => Touch), new FuzzInput([1, 2, 3]), new MemoryBound(Factor: 10)).Problem;
+        }
+
+        problem.Should().StartWith("grows by ");
     }
 
     [Fact]
