@@ -51,6 +51,6 @@ public sealed class TrainingDivergedException : Exception
         : $"It went back {(rollbacks == 1 ? "once" : $"{rollbacks} times")}, to a learning rate of {Numbers.Text(learningRate)} at last. ";
 
     private static string Advice(bool isSingled) => isSingled
-        ? "Look there for outliers, and for columns in units far from [-1, 1] (ColumnScaling); otherwise try a smaller learning rate, or MaxGradientNorm."
-        : "Try a smaller learning rate, MaxGradientNorm or Rollback, or look for outliers, and columns in units far from [-1, 1] (ColumnScaling), in the data.";
+        ? "Look there for outliers, which ScalingRule.ByQuantiles keeps from the scale of the others; otherwise try a smaller learning rate, or MaxGradientNorm."
+        : "Try a smaller learning rate, MaxGradientNorm or Rollback, or look for outliers in the data, which ScalingRule.ByQuantiles keeps from the scale of the others.";
 }
