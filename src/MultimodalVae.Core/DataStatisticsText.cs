@@ -1,4 +1,3 @@
-using System.Text.Json;
 using MultimodalVae.Files;
 using MultimodalVae.Parts;
 
@@ -21,21 +20,14 @@ internal static class DataStatisticsText
 
     /// <summary>The statistics, or null where the file does not say them.</summary>
     /// <exception cref="InvalidDataException">What the file says is no number for every column.</exception>
-    public static DataStatistics? Read(IReadOnlyDictionary<string, string> metadata, ModalityLayout layout, string path)
-    {
-        if (!metadata.TryGetValue(Key, out var text))
-            return null;
-
-        try
+    public static DataStatistics? Read(IReadOnlyDictionary<string, string> metadata, ModalityLayout layout, string path) =>
+        ColumnLists.Read(metadata, Key, $"the statistics of the data ('{Key}') are damaged", path, lists =>
         {
-            var lists = DescribedPart.Parse(text);
             var (counts, means, deviations) = (lists.Items<long>("count"), lists.Items<double>("mean"), lists.Items<double>("standardDeviation"));
             var (minima, maxima) = (lists.Items<double>("minimum"), lists.Items<double>("maximum"));
-            var width = layout.Width;
-            if (counts.Length != width || means.Length != width || deviations.Length != width || minima.Length != width || maxima.Length != width)
-                throw new FormatException($"there are not {width} numbers of each kind, one a column.");
-            var columns = new ColumnStatistics[width];
-            for (var i = 0; i < width; i++)
+            ColumnLists.CheckLengths(layout.Width, counts.Length, means.Length, deviations.Length, minima.Length, maxima.Length);
+            var columns = new ColumnStatistics[layout.Width];
+            for (var i = 0; i < columns.Length; i++)
             {
                 if (counts[i] < 0)
                     throw new FormatException($"a column has {counts[i]} values; expected 0 or more.");
@@ -43,10 +35,5 @@ internal static class DataStatisticsText
             }
 
             return new DataStatistics(layout, columns);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException($"{path}: the statistics of the data ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
-        }
-    }
+        });
 }

@@ -128,8 +128,6 @@ public sealed class Episodes : IEquatable<Episodes>
     /// <summary>How many rows and episodes there are, as in <c>120 rows in 3 episodes</c>.</summary>
     public override string ToString() => $"{Count(RowCount, "row")} in {Count(Names.Count, "episode")}";
 
-    internal bool IsDefault => _runs.Length == 1 && _runs[0].Episode == DefaultName;
-
     /// <summary>The time step at which a row starts.</summary>
     internal long StepOf(int row) => RunOf(row).StepOf(row);
 

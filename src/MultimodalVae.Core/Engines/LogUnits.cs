@@ -3,8 +3,9 @@ namespace MultimodalVae.Engines;
 /// <summary>Calls of a model that computes in scaled units, with matrices in the units of the log.</summary>
 internal sealed class LogUnits(ColumnScaling scaling)
 {
-    private readonly ColumnScale[]?[] _scales = [.. scaling.Layout.Modalities.Select(modality =>
-        Array.Exists(ScalesOf(scaling, modality), column => !column.IsIdentity) ? ScalesOf(scaling, modality) : null)];
+    private readonly ColumnScale[]?[] _scales = [.. scaling.Layout.Modalities
+        .Select(modality => scaling.ScalesOf(modality.Name).ToArray())
+        .Select(columns => Array.Exists(columns, column => !column.IsIdentity) ? columns : null)];
 
     public Reconstruction Reconstruct(FixedModel model, RowMatrix rows, ObservationMask mask, LatentDraw draw) =>
         Of(model.Reconstruct(scaling.Transform(rows), mask, draw));
@@ -38,7 +39,4 @@ internal sealed class LogUnits(ColumnScaling scaling)
                 $"The {reconstruction[modality.Name].GetType().Name} of '{modality.Name}' gives null in the units of the log; expected a distribution.")
             : reconstruction[modality.Name]),
         reconstruction.Posterior);
-
-    private static ColumnScale[] ScalesOf(ColumnScaling scaling, Modality modality) =>
-        [.. scaling.Columns.Skip(scaling.Layout.StartOf(modality.Name)).Take(modality.Width)];
 }

@@ -7,7 +7,7 @@ namespace MultimodalVae.Engines;
 
 /// <summary>
 /// A model on the native engine, matrices in and matrices out; the blocks of many rows are shared out among the processor's cores. A row gives the same bits whatever
-/// rows stand beside it, but for the noise of samples.
+/// rows are beside it, but for the noise of samples.
 /// </summary>
 /// <param name="blocks">The blocks that are used again, by all models of one graph.</param>
 /// <param name="weights">The weights, which do not change any more.</param>

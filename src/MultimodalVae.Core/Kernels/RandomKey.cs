@@ -7,7 +7,7 @@ namespace MultimodalVae.Kernels;
 /// <param name="Value">The key.</param>
 internal readonly record struct RandomKey(ulong Value)
 {
-    /// <summary>Not that of <see cref="SplitMix"/>, whose numbers a key is the state of: a part's key is none of them.</summary>
+    /// <summary>Other than that of <see cref="SplitMix"/>, so that the key of a part is not a number of the key's own stream.</summary>
     private const ulong Increment = 0xd1b54a32d192ed03;
 
     /// <summary>The key of a part, as of a row.</summary>

@@ -142,7 +142,7 @@ internal sealed class CheckpointFile
 
         TrainingState? StateOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? State(prefix, history) : null;
 
-        TrainingState State(string prefix, ImmutableList<TrainingEpoch> history) => this.State(prefix, history, layout.Modalities.Count + 2, batchCount);
+        TrainingState State(string prefix, ImmutableList<TrainingEpoch> history) => this.State(prefix, history, LossTerms.CountOf(layout), batchCount);
     });
 
     internal static string DigestOf(IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)

@@ -7,7 +7,7 @@ internal sealed class DiagnosisObserver(TrainingDiagnosis diagnosis) : TrainingO
     {
         if (done.Epoch != run.Options.Epochs / 2)
             return;
-        run.Engine.Synchronize();
+        run.Synchronize();
         _ = diagnosis.Run(done, run);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancel
 
         run.GoBack();
         Replay(steps - 1, looksAtGradients: false);
-        run.Engine.Synchronize();
+        run.Synchronize();
         return exception;
     }
 

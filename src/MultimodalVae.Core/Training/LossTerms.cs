@@ -9,11 +9,24 @@ namespace MultimodalVae;
 /// </summary>
 internal sealed class LossTerms(ModalityLayout layout)
 {
-    public int Count => layout.Modalities.Count + 2;
+    public int Count => CountOf(layout);
 
-    /// <summary>What a term is, for messages, and the modality that it is of, if it is of one.</summary>
-    public (string Term, string? Modality) NameOf(int term) =>
-        term < layout.Modalities.Count ? ("reconstruction loss", layout.Modalities[term].Name) : ("latent loss", null);
+    public static int CountOf(ModalityLayout layout) => layout.Modalities.Count + 2;
+
+    /// <summary>The first term of a batch that is not finite, or null.</summary>
+    public TrainingDivergence? NotFinite(ReadOnlySpan<double> terms, int epoch, int batch)
+    {
+        for (var i = 0; i < terms.Length; i++)
+        {
+            if (!double.IsFinite(terms[i]))
+            {
+                var (term, modality) = NameOf(i);
+                return new TrainingDivergence(epoch, batch, term, modality, terms[i]);
+            }
+        }
+
+        return null;
+    }
 
     public ElboTerms ToNumbers(ReadOnlySpan<double> terms, double beta)
     {
@@ -22,4 +35,8 @@ internal sealed class LossTerms(ModalityLayout layout)
             reconstruction.Add(modality.Name, terms[i]);
         return new ElboTerms(reconstruction, latent: terms[^2], latentPenalty: terms[^1], beta);
     }
+
+    /// <summary>What a term is, for messages, and the modality that it is of, if it is of one.</summary>
+    private (string Term, string? Modality) NameOf(int term) =>
+        term < layout.Modalities.Count ? ("reconstruction loss", layout.Modalities[term].Name) : ("latent loss", null);
 }

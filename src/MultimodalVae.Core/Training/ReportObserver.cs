@@ -12,7 +12,7 @@ internal sealed class ReportObserver(IProgress<TrainingProgress>? progress, Trai
     {
         if (progress is null && run.Options.Observers.Count == 0)
             return;
-        run.Engine.Synchronize();
+        run.Synchronize();
         var report = Report(run, done);
         foreach (var observer in run.Options.Observers)
             run.IsStopped |= !observer.EpochEnded(report);

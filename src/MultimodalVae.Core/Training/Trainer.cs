@@ -118,6 +118,6 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             TrainingLog.BestRestored(_warnings, run.Best.Epoch);
         else if (Options.RestoreBest)
             TrainingLog.BestNotRestored(_warnings, run.Best.Epoch);
-        run.Engine.Synchronize();
+        run.Synchronize();
     }
 }

@@ -11,11 +11,12 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     private const string Source = "the state to go back to";
 
     private readonly LossTerms _loss = new(setup.Data.Layout);
-    private readonly double[] _sums = new double[setup.Data.Layout.Modalities.Count + 2];
+    private readonly double[] _sums = new double[LossTerms.CountOf(setup.Data.Layout)];
     private readonly List<double> _losses = [];
     private double _gradientScale = 1;
     private double? _learningRate;
     private bool _hasStepped;
+    private bool _isSynchronized;
     private ulong _muting;
 
     public TrainingSetup Setup => setup;
@@ -43,7 +44,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public Batch LastBatch { get; private set; }
 
     /// <summary>The terms of its loss.</summary>
-    public double[] Terms { get; } = new double[setup.Data.Layout.Modalities.Count + 2];
+    public double[] Terms { get; } = new double[LossTerms.CountOf(setup.Data.Layout)];
 
     /// <summary>How often it went back.</summary>
     public int Rollbacks { get; private set; }
@@ -161,7 +162,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     {
         LastBatch = batch;
         engine.Gradient(batch, Beta, Terms);
-        if (NotFiniteTerm(Epoch, Batch) is { } divergence)
+        if (_loss.NotFinite(Terms, Epoch, Batch) is { } divergence)
             return divergence;
         if (!looksAtGradients && Options.MaxGradientNorm is null)
             return null;
@@ -179,7 +180,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
             _muting = Batches.Mixed(_muting, LastBatch);
         Batches.Remember();
         engine.Step(new AdamStep(LearningRate, _gradientScale, Options.WeightDecay));
-        (Batch, _hasStepped) = (Batch + 1, true);
+        (Batch, _hasStepped, _isSynchronized) = (Batch + 1, true, false);
     }
 
     /// <summary>Ends the epoch, and looks at the validation rows.</summary>
@@ -189,7 +190,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         ElboTerms? validation = null;
         if (Options.Validation is { } rows)
         {
-            engine.Synchronize();
+            Synchronize();
             validation = setup.Model.Elbo(setup.Objective.Scales(rows.Layout), rows, terms.Beta, EvaluationKeys.OfValidation(setup.Seed));
         }
 
@@ -204,8 +205,20 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         _losses.Add(LossOf(done));
         (Batch, _learningRate) = (0, null);
         if (Best.Add(done) && Options.RestoreBest)
-            BestWeights = engine.State().Weights;
+        {
+            Synchronize();
+            BestWeights = setup.Model.ExportWeights();
+        }
+
         return done;
+    }
+
+    /// <summary>Gives the model the weights as they are now, unless it has them.</summary>
+    public void Synchronize()
+    {
+        if (!_isSynchronized)
+            engine.Synchronize();
+        _isSynchronized = true;
     }
 
     /// <summary>Gives the engine the weights of the best epoch, and says whether they are kept.</summary>
@@ -224,7 +237,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
             return null;
         var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, Batches.Count - 1);
         engine.Terms(LastBatch, Terms);
-        return NotFiniteTerm(epoch, batch) ?? TrainingDivergence.Of(engine.State(), epoch, batch);
+        return _loss.NotFinite(Terms, epoch, batch) ?? TrainingDivergence.Of(engine.State(), epoch, batch);
     }
 
     /// <summary>The learning rate of an epoch, before any rollback.</summary>
@@ -275,18 +288,4 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
     /// <summary>Adam squares the gradients, in the precision of the model.</summary>
     private bool IsUsable(double norm) => double.IsFinite(setup.Model.IsDouble ? norm * norm : (float)(norm * norm));
-
-    private TrainingDivergence? NotFiniteTerm(int epoch, int batch)
-    {
-        for (var i = 0; i < Terms.Length; i++)
-        {
-            if (!double.IsFinite(Terms[i]))
-            {
-                var (term, modality) = _loss.NameOf(i);
-                return new TrainingDivergence(epoch, batch, term, modality, Terms[i]);
-            }
-        }
-
-        return null;
-    }
 }

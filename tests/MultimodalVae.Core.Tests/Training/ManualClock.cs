@@ -1,6 +1,6 @@
 namespace MultimodalVae.Core.Tests.Training;
 
-/// <summary>A clock that moves when it is told to.</summary>
+/// <summary>A clock that only <see cref="Advance"/> moves.</summary>
 internal sealed class ManualClock : TimeProvider
 {
     private TimeSpan _time;

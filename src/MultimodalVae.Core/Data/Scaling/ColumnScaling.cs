@@ -78,7 +78,8 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
         new ModalityLayout(Layout.Modalities) { MuteValue = other.Layout.MuteValue },
         Layout.Modalities.SelectMany(modality => (other.Layout.Has(modality) ? other : this).ScalesOf(modality.Name)));
 
-    private IEnumerable<ColumnScale> ScalesOf(string modality) => Columns.Skip(Layout.StartOf(modality)).Take(Layout[modality].Width);
+    /// <summary>The scales of the columns of a modality.</summary>
+    internal IEnumerable<ColumnScale> ScalesOf(string modality) => Columns.Skip(Layout.StartOf(modality)).Take(Layout[modality].Width);
 
     /// <summary>
     /// Rows on the scale of the model. Values outside the training range come out beyond [-1, 1]; missing ones stay missing.

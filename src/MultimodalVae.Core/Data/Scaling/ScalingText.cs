@@ -21,29 +21,17 @@ internal static class ScalingText
 
     /// <summary>The scaling, or null where the file does not say it: no data have been scaled yet.</summary>
     /// <exception cref="InvalidDataException">What the file says is no scale for every column.</exception>
-    public static ColumnScaling? Read(IReadOnlyDictionary<string, string> metadata, ModalityLayout layout, string path)
-    {
-        if (!metadata.TryGetValue(Key, out var text))
-            return null;
-
-        try
+    public static ColumnScaling? Read(IReadOnlyDictionary<string, string> metadata, ModalityLayout layout, string path) =>
+        ColumnLists.Read(metadata, Key, $"the scaling of the columns ('{Key}') is damaged", path, lists =>
         {
-            var lists = DescribedPart.Parse(text);
             var (centers, scales, constant) = (lists.Items<double>("center"), lists.Items<double>("scale"), lists.Items<long>("constant"));
-            var width = layout.Width;
-            if (centers.Length != width || scales.Length != width || constant.Length != width)
-                throw new FormatException($"there are not {width} numbers of each kind, one a column.");
-            var columns = new ColumnScale[width];
-            for (var i = 0; i < width; i++)
+            ColumnLists.CheckLengths(layout.Width, centers.Length, scales.Length, constant.Length);
+            var columns = new ColumnScale[layout.Width];
+            for (var i = 0; i < columns.Length; i++)
                 columns[i] = new ColumnScale(centers[i], scales[i]) { IsConstant = constant[i] != 0 };
             var muteValue = lists.Get<double>("muteValue");
             if (MuteValues.ProblemOf(muteValue, isDouble: true) is { } problem)
                 throw new FormatException(problem);
             return new ColumnScaling(muteValue == layout.MuteValue ? layout : new ModalityLayout(layout.Modalities) { MuteValue = muteValue }, columns);
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
-        {
-            throw new InvalidDataException($"{path}: the scaling of the columns ('{Key}') is damaged: {ErrorText.Readable(exception)}", exception);
-        }
-    }
+        });
 }
