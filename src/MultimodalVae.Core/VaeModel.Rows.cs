@@ -17,7 +17,9 @@ public sealed partial class VaeModel
     public IColumnDistribution Encode(RowMatrix rows, ObservationMask mask)
     {
         using var call = _runtime.Begin();
-        return call.Model.Units is { } units ? units.Encode(call.Model, rows, mask) : call.Model.Encode(rows, mask);
+        var posterior = call.Model.Units is { } units ? units.Encode(call.Model, rows, mask) : call.Model.Encode(rows, mask);
+        _watch?.Look(rows.Values, mask);
+        return posterior;
     }
 
     /// <summary>p(x|z) of given points of the latent space.</summary>
@@ -41,7 +43,9 @@ public sealed partial class VaeModel
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         using var call = _runtime.Begin();
-        return call.Model.Units is { } units ? units.Reconstruct(call.Model, rows, mask, draw) : call.Model.Reconstruct(rows, mask, draw);
+        var reconstruction = call.Model.Units is { } units ? units.Reconstruct(call.Model, rows, mask, draw) : call.Model.Reconstruct(rows, mask, draw);
+        _watch?.Look(rows.Values, mask);
+        return reconstruction;
     }
 
     /// <inheritdoc/>
@@ -59,6 +63,7 @@ public sealed partial class VaeModel
             units.ReconstructEach(call.Model, rows, masks, draw, use);
         else
             call.Model.ReconstructEach(rows, masks, draw, use);
+        LookAtEach(rows, masks);
     }
 
     /// <summary>Rows as the model imagines them: z ~ N(0, I), x ~ p(x|z).</summary>
@@ -92,8 +97,18 @@ public sealed partial class VaeModel
     public IReadOnlyList<RowMatrix> SampleConditional(RowMatrix rows, ObservationMask mask, int count, int seed = 0)
     {
         using var call = _runtime.Begin();
-        return call.Model.Units is { } units
+        var samples = call.Model.Units is { } units
             ? units.SampleConditional(call.Model, rows, mask, count, seed)
             : call.Model.SampleConditional(rows, mask, count, seed);
+        _watch?.Look(rows.Values, mask);
+        return samples;
+    }
+
+    private void LookAtEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks)
+    {
+        if (_watch is null)
+            return;
+        foreach (var mask in masks)
+            _watch.Look(rows.Values, mask);
     }
 }

@@ -17,13 +17,16 @@ public sealed partial class VaeModel
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
         {
             using var call = model._runtime.Begin();
-            return call.Model.Reconstruct(Scaled(call.Model.Scaling, rows), mask, draw);
+            var reconstruction = call.Model.Reconstruct(Scaled(call.Model.Scaling, rows), mask, draw);
+            model._watch?.Look(rows.Values, mask);
+            return reconstruction;
         }
 
         public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
         {
             using var call = model._runtime.Begin();
             call.Model.ReconstructEach(Scaled(call.Model.Scaling, rows), masks, draw, use);
+            model.LookAtEach(rows, masks);
         }
 
         private static RowMatrix Scaled(ColumnScaling? scaling, RowMatrix rows) => scaling?.Transform(rows) ?? rows;

@@ -26,6 +26,7 @@ public sealed partial class VaeModel
     {
         using var call = _runtime.Begin();
         call.Model.Reconstruct(rows, mask, means, variances);
+        _watch?.Look(rows, mask);
     }
 
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
@@ -46,6 +47,7 @@ public sealed partial class VaeModel
     {
         using var call = _runtime.Begin();
         call.Model.Encode(rows, mask, means, logVariances);
+        _watch?.Look(rows, mask);
     }
 
     /// <summary>Expected value and variance of every column, given points of the latent space.</summary>
@@ -80,6 +82,8 @@ public sealed partial class VaeModel
     public void Sample(ReadOnlySpan<float> rows, ObservationMask mask, int seed, Span<float> samples)
     {
         using var call = _runtime.Begin();
+        ArgumentNullException.ThrowIfNull(mask);
+        _watch?.Look(rows, mask);
         call.Model.Sample(rows, mask, seed, samples);
     }
 }

@@ -25,6 +25,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     private readonly ModelRuntime _runtime;
     private readonly int _seed;
     private readonly ILogger? _logger;
+    private readonly MaskWatch? _watch;
 
     /// <summary>Creates a model with fresh weights.</summary>
     /// <param name="architecture">What is built.</param>
@@ -41,6 +42,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         (_parts, _runtime, _seed) = (parts, runtime, seed);
         _logger = loggers?.CreateLogger(LogCategory);
+        _watch = _logger is null ? null : new MaskWatch(_logger);
     }
 
     internal ModelRuntime Runtime => _runtime;
@@ -67,12 +69,20 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     public int? RowsOfParallelCall => _runtime.Graph.ExternalParts.Count == 0 ? Block<float>.DefaultRows : null;
 
     /// <summary>
-    /// The masks that the model was shown by all calls of <see cref="Fit"/>, also by those that were cancelled or failed, in the order of their first
-    /// use; 100,000 of them where there are more, before others those of whole modalities. They are those of the muting: what single rows of the data lacked
-    /// besides is not told, nor what steps showed that a training went back from. Empty for fresh weights; null after <see cref="LoadWeights"/> of a file that does not
-    /// name them.
+    /// What the rows of all calls of <see cref="Fit"/> showed the model, also of those that were cancelled or failed, in the order of first use
+    /// (<see cref="TrainingResult.Masks"/>). What steps showed that a training went back from is not among them. Empty for fresh weights; null after
+    /// <see cref="LoadWeights"/> of a file that does not name them.
     /// </summary>
-    public IReadOnlyList<ObservationMask>? TrainedMasks { get; private set; } = [];
+    public IReadOnlyList<ObservationMask>? TrainedMasks
+    {
+        get;
+        private set
+        {
+            field = value;
+            _watch?.TrainedOn(value);
+        }
+    }
+    = [];
 
     /// <summary>
     /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed

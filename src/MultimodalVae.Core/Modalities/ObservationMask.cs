@@ -46,6 +46,15 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <exception cref="ArgumentException">The layout has no such modality.</exception>
     public bool Shows(string modality) => ObservedOf(Layout[modality]).Contains(true);
 
+    /// <summary>What both show; this mask where the other one shows all of it.</summary>
+    internal ObservationMask And(ObservationMask other)
+    {
+        var both = new bool[_observed.Length];
+        for (var column = 0; column < both.Length; column++)
+            both[column] = _observed[column] && other._observed[column];
+        return both.AsSpan().SequenceEqual(_observed) ? this : new ObservationMask(Layout, both, AllowsHoles);
+    }
+
     internal bool HidesPartOfAModality => Layout.Modalities.Any(m => ObservedOf(m).Contains(true) && ObservedOf(m).Contains(false));
 
     /// <inheritdoc/>

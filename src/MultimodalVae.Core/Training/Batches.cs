@@ -22,8 +22,9 @@ internal sealed class Batches
     private readonly RandomKey _componentKey;
     private readonly Batch _batch;
     private readonly OrderedDictionary<ObservationMask, bool> _shown = [];
-    private readonly ObservationMask?[] _lastOfCopy;
-    private readonly List<(ObservationMask Mask, int Copy)> _fresh = [];
+    private readonly ShownColumns _columns;
+    private readonly ObservationMask?[] _last;
+    private readonly List<(ObservationMask Mask, int Copy, int Kind)> _fresh = [];
     private int _orderedEpoch = -1;
 
     public Batches(DataSet data, IMutingStrategy muting, TrainingOptions options, int seed)
@@ -32,7 +33,8 @@ internal sealed class Batches
         (_orderKey, _mutingKey) = (RandomKey.Of(seed, RandomPurpose.Order), RandomKey.Of(seed, RandomPurpose.Muting));
         (_noiseKey, _componentKey) = (RandomKey.Of(seed, RandomPurpose.TrainingNoise), RandomKey.Of(seed, RandomPurpose.TrainingComponent));
         _order = new int[checked(data.RowCount * muting.CopyCount)];
-        _lastOfCopy = new ObservationMask?[muting.CopyCount];
+        _columns = ShownColumns.Of(data);
+        _last = new ObservationMask?[checked(muting.CopyCount * _columns.KindCount)];
         _batch = new Batch(new int[options.RowsPerBatch], new ObservationMask[options.RowsPerBatch], new ulong[options.RowsPerBatch], default);
     }
 
@@ -42,7 +44,10 @@ internal sealed class Batches
     /// <summary>How many different masks were shown so far.</summary>
     public int ShownCount => _shown.Count;
 
-    /// <summary>The different masks of the steps so far.</summary>
+    /// <summary>Whether rows have shown all that they have.</summary>
+    public bool ShowWholeRows => Enumerable.Range(0, _columns.KindCount).Any(kind => _shown.ContainsKey(_columns.Of(_layout.All, kind)));
+
+    /// <summary>What the rows of the steps so far showed, all different.</summary>
     public IReadOnlyList<ObservationMask> ShownMasks => TrainedMasksText.Limit(_shown.Keys, TrainedMasksText.MostMasks);
 
     /// <summary>A batch of an epoch, both counted from 0. It shares its arrays with the one before.</summary>
@@ -58,8 +63,9 @@ internal sealed class Batches
             var (copy, row) = Math.DivRem(place, _rowCount);
             _random.Begin(muting[place]);
             var mask = _muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random);
-            if (!ReferenceEquals(mask, _lastOfCopy[copy]))
-                _fresh.Add((MaskCheck.Run(mask, _muting, _layout), copy));
+            var kind = _columns.KindOf(row);
+            if (!ReferenceEquals(mask, _last[Place(copy, kind)]))
+                _fresh.Add((MaskCheck.Run(mask, _muting, _layout), copy, kind));
             (_batch.Rows[i], _batch.Masks[i], _batch.Keys[i]) = (row, mask, noise[place].Value);
         }
 
@@ -69,11 +75,12 @@ internal sealed class Batches
     /// <summary>Takes note of what the last batch has shown. Most mutings give the same mask again and again: what was looked at is not looked at twice.</summary>
     public void Remember()
     {
-        foreach (var (mask, copy) in _fresh)
+        foreach (var (mask, copy, kind) in _fresh)
         {
-            _lastOfCopy[copy] = mask;
-            if (_shown.Count < TrainedMasksText.MostMasks || !mask.HidesPartOfAModality)
-                _shown.TryAdd(mask, true);
+            _last[Place(copy, kind)] = mask;
+            var shown = _columns.Of(mask, kind);
+            if (_shown.Count < TrainedMasksText.MostMasks || !shown.HidesPartOfAModality)
+                _shown.TryAdd(shown, true);
         }
 
         _fresh.Clear();
@@ -91,7 +98,7 @@ internal sealed class Batches
     {
         while (_shown.Count > count)
             _shown.RemoveAt(_shown.Count - 1);
-        Array.Clear(_lastOfCopy);
+        Array.Clear(_last);
     }
 
     /// <summary>Mixes what a batch shows into what others showed before: that of another muting, with rare exceptions, is another number.</summary>
@@ -105,6 +112,8 @@ internal sealed class Batches
 
         return before;
     }
+
+    private int Place(int copy, int kind) => (copy * _columns.KindCount) + kind;
 
     private void Order(int epoch)
     {

@@ -24,7 +24,7 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
     {
         if (_failed || _rows.RowCount < 2)
             return null;
-        if (!run.Batches.ShownMasks.Contains(_rows.Layout.All))
+        if (!run.Batches.ShowWholeRows)
         {
             TrainingLog.NothingComplete(logger, done.Epoch, run.Options.Epochs);
             return null;

@@ -7,8 +7,9 @@ public sealed record TrainingResult
     public required IReadOnlyList<TrainingEpoch> History { get; init; }
 
     /// <summary>
-    /// The different masks that the model was shown, in the order of their first use; 100,000 of them where there are more, before others those of whole modalities.
-    /// They are those of the muting: what single rows lacked besides is not told. Reconstructions from other masks are guesses about inputs that it never saw.
+    /// What the rows showed the model, each mask once, in the order of first use; the first 100,000 where there are more, masks of whole modalities before others. A row shows what
+    /// the muting shows of the modalities of which it has a value; a column of which no row has one is shown by none. Reconstructions from other masks are guesses about
+    /// inputs that the model never saw.
     /// </summary>
     public required IReadOnlyList<ObservationMask> Masks { get; init; }
 

@@ -117,16 +117,6 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public void The_trained_masks_are_those_of_the_muting_whatever_rows_lack(EngineKind engine)
-    {
-        using var model = Toy.Builder().WithMuting(MutingStrategy.Copies(layout => layout.All, layout => layout.Only("arm"))).Build();
-
-        model.Fit(Toy.Data(60).WithoutShare(0.3, seed: 1), _options with { Engine = engine.Create() }).Masks
-            .Should().BeEquivalentTo([model.Layout.All, model.Layout.Only("arm")]);
-        model.TrainedMasks.Should().HaveCount(2);
-    }
-
-    [Theory, MemberData(nameof(Engines))]
     public void Rows_of_nothing_and_a_modality_of_no_row_are_no_trouble(EngineKind engine)
     {
         using var model = Toy.Builder().WithFusion(new ProductOfExpertsFusion()).Build();
