@@ -141,6 +141,43 @@ public sealed class VaeBuilder
     public VaeModel Build() => new(BuildArchitecture(), Objective, _seed, _loggers);
 
     /// <summary>
+    /// Checks everything, builds a model for each seed and trains it: how far the results are apart is due to chance. Trainings run side by side, on as many cores as there
+    /// are, where the native engine trains and nobody observes; else one after the other. Each gives the same bits as
+    /// <see cref="VaeModel.Fit"/> of a model with its seed.
+    /// </summary>
+    /// <param name="seeds">The seeds of the weights and of training, one or more, all different.</param>
+    /// <param name="data">The rows to learn from.</param>
+    /// <param name="options">
+    /// How each model is trained, or null for the default values. They name no seed. A path of checkpoints gets the ending <c>.seed&lt;n&gt;</c>.
+    /// </param>
+    /// <param name="progress">Takes the progress of each training, one report at a time.</param>
+    /// <param name="cancellationToken">Ends all trainings.</param>
+    /// <returns>The trained models, to be disposed. Trainings that diverged are named apart.</returns>
+    /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
+    /// <exception cref="ArgumentException">Seeds are missing or given twice, the options name one, or data or options are not usable.</exception>
+    /// <exception cref="InvalidOperationException">The builder was used before.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; no model is left.</exception>
+    /// <exception cref="TrainingDivergedException">Every training diverged; it is that of the first seed.</exception>
+    public SeedRuns FitSeeds(
+        IReadOnlyList<int> seeds,
+        DataSet data,
+        TrainingOptions? options = null,
+        IProgress<SeedProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(seeds);
+        ArgumentNullException.ThrowIfNull(data);
+        options ??= new TrainingOptions();
+        if (seeds.Count == 0)
+            throw new ArgumentException("There are no seeds; expected one or more.", nameof(seeds));
+        if (seeds.GroupBy(seed => seed).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"The seed {twice.Key} is given {twice.Count()} times; expected different seeds.", nameof(seeds));
+        if (options.Seed is { } other)
+            throw new ArgumentException($"The options name the seed {other}; expected none, as each model is trained with its own.", nameof(options));
+        return new SeedTrainings(BuildArchitecture(), Objective, _loggers, data, options, progress).Run([.. seeds], cancellationToken);
+    }
+
+    /// <summary>
     /// Checks everything and builds the architecture, from which any number of models can be made. It knows nothing of training:
     /// hand <see cref="Objective"/> to the models as well.
     /// </summary>

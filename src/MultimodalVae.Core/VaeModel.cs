@@ -16,7 +16,7 @@ namespace MultimodalVae;
 /// <see cref="InvalidOperationException"/>, and so does a call to which a part gives no usable distribution. Mutings, schedules, progress
 /// and loggers may read the model.
 /// </remarks>
-public sealed partial class VaeModel : IReconstructionModel, IDisposable
+public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDisposable
 {
     /// <summary>The name of this type, as a logger of it has it.</summary>
     private const string LogCategory = $"{nameof(MultimodalVae)}.{nameof(VaeModel)}";
@@ -215,6 +215,11 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         return terms;
     }
 
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
+        RowElboDoor.Run(this, Scaling, data, samples, seed, (rows, keys) => _runtime.RowElbo(rows, keys, samples, cancellationToken));
+
     /// <summary>
     /// Looks for what often goes wrong: a collapsed posterior, dead units, predicted variances that are too small or too large, and a loss
     /// that drowns the others. All of it with all that the rows have as input and one sample of z a row; rows that were not trained on tell
@@ -256,7 +261,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         new InitialWeights(architecture.Initialisation, seed),
         architecture.Scaling is NoScaling ? ColumnScaling.Identity(architecture.Layout) : null);
 
-    private void CheckData(DataSet data, string what, string parameter)
+    internal void CheckData(DataSet data, string what, string parameter)
     {
         data.CheckLayout(Layout, what, parameter);
         var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
@@ -264,7 +269,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         CheckLikelihoods(data.Rows, parameter);
     }
 
-    private DataSet InScaledUnits(DataSet data, ColumnScaling? scaling, string parameter)
+    internal DataSet InScaledUnits(DataSet data, ColumnScaling? scaling, string parameter)
     {
         var scaled = scaling is { IsIdentity: false } ? scaling.Transform(data) : data;
         if (!_runtime.IsDouble)

@@ -41,7 +41,7 @@ public sealed partial class TorchEngine : Engine
         ArgumentNullException.ThrowIfNull(model);
         model.Runtime.ThrowIfDisposed();
         var device = OpenDevice();
-        return TorchFailedException.Named(() => new TorchModel(model.Layout, model.TrainedMasks, model.Scaling, TorchInference.Of(model.Runtime, device)));
+        return TorchFailedException.Named(() => new TorchModel(model, model.TrainedMasks, model.Scaling, TorchInference.Of(model.Runtime, device)));
     }
 
     internal override ITrainingEngine CreateTrainer<TNumber>(

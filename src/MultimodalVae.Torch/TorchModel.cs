@@ -7,20 +7,21 @@ namespace MultimodalVae.Torch;
 /// A model that libtorch runs, on the CPU or a GPU (<see cref="TorchEngine.Open"/>): what the native engine is held against, and for many rows at a time on a
 /// GPU. It has the weights that the model had, whatever becomes of the model. Calls from several threads may run at once.
 /// </summary>
-public sealed class TorchModel : IReconstructionModel, IDisposable
+public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
 {
+    private readonly VaeModel _source;
     private readonly TorchInference _inference;
     private readonly LogUnits? _units;
     private bool _isDisposed;
 
-    internal TorchModel(ModalityLayout layout, IReadOnlyList<ObservationMask>? trainedMasks, ColumnScaling? scaling, TorchInference inference)
+    internal TorchModel(VaeModel source, IReadOnlyList<ObservationMask>? trainedMasks, ColumnScaling? scaling, TorchInference inference)
     {
-        (Layout, TrainedMasks, Scaling, _inference) = (layout, trainedMasks, scaling, inference);
+        (_source, TrainedMasks, Scaling, _inference) = (source, trainedMasks, scaling, inference);
         _units = scaling is { IsIdentity: false } ? new LogUnits(scaling) : null;
     }
 
     /// <inheritdoc/>
-    public ModalityLayout Layout { get; }
+    public ModalityLayout Layout => _source.Layout;
 
     /// <inheritdoc/>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
@@ -29,7 +30,7 @@ public sealed class TorchModel : IReconstructionModel, IDisposable
     public ColumnScaling? Scaling { get; }
 
     IReconstructionModel IReconstructionModel.InScaledUnits =>
-        _units is null ? this : new TorchModel(Layout, TrainedMasks, null, new ScaledInput(_inference, Scaling!));
+        _units is null ? this : new TorchModel(_source, TrainedMasks, null, new ScaledInput(_inference, Scaling!));
 
     /// <summary>True: what a row does not have is muted in it.</summary>
     public bool TakesHoles => true;
@@ -51,6 +52,12 @@ public sealed class TorchModel : IReconstructionModel, IDisposable
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
         Run(() => InUnits(_inference.Reconstruct(Scaled(rows), mask, draw)));
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="TorchFailedException">libtorch failed.</exception>
+    public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
+        Run(() => RowElboDoor.Run(_source, Scaling, data, samples, seed, (rows, keys) => _inference.RowElbo(rows, keys, samples, cancellationToken)));
 
     /// <summary>Frees the weights. No call may run meanwhile.</summary>
     public void Dispose()

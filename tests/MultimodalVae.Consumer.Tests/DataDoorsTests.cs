@@ -38,6 +38,10 @@ public sealed class DataDoorsTests
         "VaeModel.Fit: data",
         "VaeModel.Fit: options.Validation",
         "VaeModel.Elbo: data",
+        "VaeModel.ElboByRow: data",
+        "TorchModel.ElboByRow: data",
+        "NoveltyDetector.Calibrate: heldOut",
+        "DataImputation.Impute: data",
         "VaeModel.Diagnose: data",
         "DataReconstruction.Reconstruct: data",
         "DataReconstruction.ReconstructEach: data",
@@ -46,10 +50,10 @@ public sealed class DataDoorsTests
         "PairInteractions.Evaluate: rows",
         "PairwiseInformation.Evaluate: rows");
 
-    [Theory, MemberData(nameof(Names))]
+    [SkippableTheory, MemberData(nameof(Names))]
     public void Columns_in_another_order_are_refused_with_advice(string name)
     {
-        var door = _doors.Single(door => door.Name == name);
+        var door = DoorOf(name);
         foreach (var layout in _otherLayouts)
         {
             var data = new DataSet(layout, RowMatrix.Create(12, layout.Width, (row, values) => values.Fill(row % 2)));
@@ -63,18 +67,28 @@ public sealed class DataDoorsTests
         }
     }
 
-    [Theory, MemberData(nameof(Names))]
+    [SkippableTheory, MemberData(nameof(Names))]
     public void Columns_that_are_not_there_are_named(string name)
     {
-        var door = _doors.Single(door => door.Name == name);
+        var door = DoorOf(name);
         var layout = new ModalityLayout(new Modality("arm", 3), new Modality("eye", ["0", "2"]), new Modality("touch", 1));
 
         FluentActions.Invoking(() => Call(door, new DataSet(layout, new double[12, 6]))).Should().Throw<ArgumentException>()
             .WithMessage("The * have a column 'eye.2'; expected 'eye.1' in its place. They lack 'eye.1'.*");
     }
 
-    private static bool HasModel(MethodInfo call) => typeof(IReconstructionModel).IsAssignableFrom(call.DeclaringType)
-        || call.GetParameters().Any(parameter => typeof(IReconstructionModel).IsAssignableFrom(parameter.ParameterType));
+    private static Door DoorOf(string name)
+    {
+        var door = _doors.Single(door => door.Name == name);
+        if (door.Call.DeclaringType == typeof(TorchModel))
+            TestRun.NeedsTorch();
+        return door;
+    }
+
+    private static bool HasModel(MethodInfo call) => IsModel(call.DeclaringType!)
+        || call.GetParameters().Any(parameter => IsModel(parameter.ParameterType));
+
+    private static bool IsModel(Type type) => typeof(IReconstructionModel).IsAssignableFrom(type) || typeof(IElboModel).IsAssignableFrom(type);
 
     private static IEnumerable<Door> DoorsOf(MethodInfo call, ParameterInfo parameter)
     {

@@ -51,6 +51,23 @@ public class TrainingExampleTests
     }
 
     [Fact]
+    public void Several_seeds_have_a_spread()
+    {
+        var (train, test, options) = (Toy.Data(200), Toy.Data(50, seed: 2), new TrainingOptions { Epochs = 20 });
+        var seen = new List<int>();
+        var progress = new SynchronousProgress<SeedProgress>(report => seen.Add(report.Seed));
+
+        using SeedRuns runs = new VaeBuilder().AddModalities(train.Layout).WithLatent(2).FitSeeds([1, 2, 3, 4, 5], train, options, progress);
+        Console.WriteLine(runs);
+        Spread loss = runs.SpreadOf(run => run.Model.Elbo(test).Total);
+        Console.WriteLine($"loss of the test rows: {loss.Mean:0.00}, from {loss.Minimum:0.00} to {loss.Maximum:0.00}");
+
+        loss.Count.Should().Be(5);
+        loss.StandardDeviation.Should().BePositive();
+        seen.Should().HaveCount(100);
+    }
+
+    [Fact]
     public void A_new_sensor_costs_nothing_of_what_was_learned()
     {
         using var old = new VaeBuilder().AddModalities(Toy.Layout).Build();

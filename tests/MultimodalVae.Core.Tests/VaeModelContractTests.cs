@@ -30,3 +30,18 @@ public sealed class VaeModelWithAttentionContractTests : ReconstructionModelCont
 {
     protected override IReconstructionModel CreateModel() => Toy.Builder().WithFusion(new CrossModalAttentionFusion()).Build();
 }
+
+public sealed class VaeModelElboContractTests : ElboModelContract
+{
+    protected override IElboModel CreateModel() => ScaledToy.Trained();
+
+    protected override RowMatrix CreateRows(ModalityLayout layout, int count) => ScaledToy.LaterLog.Slice(0, count).Rows;
+}
+
+public sealed class VaeModelElboWithAMixtureContractTests : ElboModelContract
+{
+    protected override double Tolerance => 1e-12;
+
+    protected override IElboModel CreateModel() =>
+        Toy.Builder().WithFusion(new MixtureOfProductsFusion()).WithPrecision(Precision.Float64).Build();
+}

@@ -63,13 +63,18 @@ internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> 
     /// <summary>log N(x; b, W W^T + s I), averaged over the rows: nats a row.</summary>
     public double LogEvidence(DataSet data)
     {
-        var factor = Covariance.Cholesky();
-        var constant = (layout.Width * Math.Log(2 * Math.PI)) + factor.DeterminantLn;
-        return Enumerable.Range(0, data.RowCount).Average(row =>
-        {
-            var difference = Vector<double>.Build.DenseOfArray(data.Rows.Row(row).ToArray()) - offset;
-            return -0.5 * (constant + difference.DotProduct(factor.Solve(difference)));
-        });
+        int[] all = [.. Enumerable.Range(0, layout.Width)];
+        return Enumerable.Range(0, data.RowCount).Average(row => LogDensity(data.Rows.Row(row), all));
+    }
+
+    /// <summary>The log-density of some columns of a row, the others integrated out.</summary>
+    public double LogDensity(ReadOnlySpan<double> row, int[] columns)
+    {
+        var factor = Matrix<double>.Build.Dense(columns.Length, columns.Length, (i, j) => Covariance[columns[i], columns[j]]).Cholesky();
+        var difference = Vector<double>.Build.Dense(columns.Length);
+        for (var i = 0; i < columns.Length; i++)
+            difference[i] = row[columns[i]] - offset[columns[i]];
+        return -0.5 * ((columns.Length * Math.Log(2 * Math.PI)) + factor.DeterminantLn + difference.DotProduct(factor.Solve(difference)));
     }
 
     private DataSet ToRows(int count, Func<int, Vector<double>> row) =>

@@ -66,6 +66,20 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
         SumDivergences(sums[_terms.Length..]);
     }
 
+    /// <summary>Adds the terms of the ELBO of each row to others.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="terms">
+    /// <c>[rows, modalities + 1]</c>: log p(x_m|z) of each modality, summed over the columns that the row has, and the divergence from the prior.
+    /// </param>
+    public void AddRowTerms(in BatchPart<TNumber> rows, Span<double> terms)
+    {
+        Begin(rows);
+        BoundPlan<TNumber>.Run(_all, _block.Values);
+        for (var i = 0; i < _terms.Length; i++)
+            AddRows(_terms[i].Place, CountedOf(i), CountedStep, terms[i..]);
+        AddRows(_divergence, _reader.Counted, 0, terms[_terms.Length..]);
+    }
+
     /// <summary>Adds the gradients of the rows that went forward last to others, or puts them in their place.</summary>
     /// <param name="scales">What the loss of each modality counts.</param>
     /// <param name="latentScales">What the divergence of each latent dimension counts.</param>
@@ -103,6 +117,19 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
         rows.Keys.CopyTo(_keys);
         _keys.AsSpan(rows.Count..).Fill(rows.Keys[0]);
         _numerics.FillNoise(_block.Values.At(noise.Start), noise.Width, Rows, _keys);
+    }
+
+    private void AddRows(Place place, TNumber* counted, int countedStep, Span<double> terms)
+    {
+        for (var column = 0; column < place.Width; column++, counted += countedStep)
+        {
+            var values = _block.Values.At(place.Start + column);
+            for (var row = 0; row < _block.Values.UsedRows; row++)
+            {
+                if (counted[row] > TNumber.Zero)
+                    terms[row * (_terms.Length + 1)] += double.CreateTruncating(values[row]);
+            }
+        }
     }
 
     private void SumDivergences(Span<double> divergences)

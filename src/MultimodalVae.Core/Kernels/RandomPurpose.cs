@@ -26,4 +26,6 @@ internal enum RandomPurpose
     SimulatedGoals,
     SimulatedMotors,
     SimulatedReadings,
+    RowElbo,
+    Imputation,
 }

@@ -99,6 +99,9 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
 
     public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 
+    /// <summary>The terms of the ELBO of each row, in scaled units (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
+    public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
+
     public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
 
     public string EngineName(TrainingOptions options) => EngineOf(options).Name;

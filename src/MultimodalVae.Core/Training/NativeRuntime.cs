@@ -75,6 +75,14 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
+    public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken)
+    {
+        using var call = Begin();
+        var model = (NativeModel<TNumber>)call.Model;
+        var read = new TrainingRows<TNumber>(rows, Graph.Layout, model.Scaling?.Layout.MuteValue);
+        return new NativeRowElbo<TNumber>(TrainingPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
+    }
+
     public override DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options)
     {
         using var call = Begin();

@@ -1,3 +1,5 @@
+using MultimodalVae.Kernels;
+
 namespace MultimodalVae.Torch.Inference;
 
 /// <summary>Rows in the units of the log, and results in scaled units. The inference is another one's, who frees it.</summary>
@@ -9,6 +11,9 @@ internal sealed class ScaledInput(TorchInference inference, ColumnScaling scalin
 
     public override Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw) =>
         inference.Reconstruct(scaling.Transform(rows), mask, draw);
+
+    public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken) =>
+        inference.RowElbo(rows, keys, samples, cancellationToken);
 
     public override void Dispose()
     {

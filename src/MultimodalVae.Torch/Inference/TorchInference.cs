@@ -3,6 +3,7 @@ using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
@@ -25,6 +26,9 @@ internal abstract class TorchInference : IDisposable
 
     public abstract Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw);
 
+    /// <summary>The terms of the ELBO of rows in scaled units (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
+    public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
+
     public abstract void Dispose();
 }
 
@@ -39,19 +43,24 @@ internal sealed class TorchInference<TNumber> : TorchInference
     private readonly TorchSteps _toLatent;
     private readonly TorchSteps _toParameters;
     private readonly TorchInputs<TNumber> _inputs;
+    private readonly TorchRowElbo<TNumber> _rowElbo;
     private readonly TensorOptions _options;
 
     public TorchInference(ModelRuntime model, Numerics<TNumber> numerics, Device device)
     {
         (_model, _plan, _options) = (model.Graph, new InferencePlan(model.Graph), TensorOptions.On<TNumber>(device));
         Node[] posterior = _model.PosteriorNumbers, latent = [_model.Latent];
-        _graph = new TorchGraph(model.Map, [.. posterior, .. latent, .. _model.Parameters], _options);
+        _graph = new TorchGraph(model.Map, [.. posterior, .. latent, .. _model.Parameters, .. _model.Terms], _options);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
         _toPosterior = _graph.StepsTo(posterior);
         _toLatent = _graph.StepsTo(latent, posterior);
         _toParameters = _graph.StepsTo(_model.Parameters, latent);
+        _rowElbo = new TorchRowElbo<TNumber>(model, numerics, _graph.StepsTo(_model.Terms), _options);
         _inputs = new TorchInputs<TNumber>(_plan, numerics, _options, model.Scaling?.Layout.MuteValue);
     }
+
+    public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken) =>
+        _rowElbo.Terms(rows, keys, samples, cancellationToken);
 
     private ModalityLayout Layout => _model.Layout;
 

@@ -40,9 +40,15 @@ internal sealed unsafe class BatchTensors<TNumber>
     /// <summary>Reads a batch.</summary>
     public void Read(in Batch batch)
     {
-        var (rows, keys) = (batch.Rows, new ulong[Block<TNumber>.DefaultRows]);
-        var choices = new double[rows.Length];
+        var choices = new double[batch.Count];
         StratifiedChoices.Fill(choices, batch.Component);
+        Read(batch, choices);
+    }
+
+    /// <summary>Reads a batch, with a number for each row that chooses its component.</summary>
+    public void Read(in Batch batch, double[] choices)
+    {
+        var (rows, keys) = (batch.Rows, new ulong[Block<TNumber>.DefaultRows]);
         var inputs = _inputs.Room(rows.Length);
         var counted = _terms.Select(term => new bool[rows.Length * term.Width]).ToArray();
         for (var start = 0; start < rows.Length; start += Block<TNumber>.DefaultRows)

@@ -51,6 +51,13 @@ internal static class ValidValues
         [typeof(LaplaceDistribution)] = () => new LaplaceDistribution(Toy.Rows(3), Toy.Rows(3)),
         [typeof(GaussianMixture)] = () => new GaussianMixture([Gaussian()], RowMatrix.Create(3, 1, (_, weights) => weights.Fill(1))),
         [typeof(IReconstructionModel)] = () => _model,
+        [typeof(IElboModel)] = () => _model,
+        [typeof(RowElbo)] = () => _model.ElboByRow(Toy.Data(3)),
+        [typeof(IReadOnlyList<IReadOnlyList<double>>)] = () => new double[][] { [1], [2], [3] },
+        [typeof(NoveltyDetector)] = () => Detector(),
+        [typeof(NoveltyScores)] = () => Detector().Score(Toy.Data(3)),
+        [typeof(NoveltyOptions)] = () => new NoveltyOptions { FalseAlarmRate = 0.2 },
+        [typeof(Imputation)] = () => _model.Impute(Toy.Data(3), samples: 2),
         [typeof(VaeModel)] = () => Toy.Builder().Build(),
         [typeof(VaeBuilder)] = Toy.Builder,
         [typeof(VaeArchitecture)] = () => Toy.Builder().BuildArchitecture(),
@@ -85,6 +92,9 @@ internal static class ValidValues
         [typeof(TrainingObjective)] = () => new TrainingObjective(),
         [typeof(IProgress<TrainingProgress>)] = () => new SynchronousProgress<TrainingProgress>(_ => { }),
         [typeof(TrainingProgress)] = Progress,
+        [typeof(IProgress<SeedProgress>)] = () => new SynchronousProgress<SeedProgress>(_ => { }),
+        [typeof(SeedRuns)] = () => Toy.Builder().FitSeeds([1, 2], Toy.Data(12), new TrainingOptions { Epochs = 1 }),
+        [typeof(Func<SeedRun, double>)] = () => (SeedRun run) => (double)run.Seed,
         [typeof(DescribedPart)] = Described,
         [typeof(PartOptions)] = Options,
         [typeof(DiagnosticsOptions)] = () => new DiagnosticsOptions { Draws = 3 },
@@ -152,6 +162,8 @@ internal static class ValidValues
         })).Dispose();
         return described;
     }
+
+    private static NoveltyDetector Detector() => NoveltyDetector.Calibrate(_model, Toy.Data(12), new NoveltyOptions { FalseAlarmRate = 0.2 });
 
     private static DiagonalGaussian Gaussian() => new(Toy.Rows(3), Toy.Rows(3));
 

@@ -20,6 +20,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Core/Data",
         "MultimodalVae.Core/Data/Scaling",
         "MultimodalVae.Core/Data/Simulation",
+        "MultimodalVae.Core/Novelty",
         "MultimodalVae.Core/Graph/Operations",
         "MultimodalVae.Core/Graph",
         "MultimodalVae.Core/Graph/Distributions",

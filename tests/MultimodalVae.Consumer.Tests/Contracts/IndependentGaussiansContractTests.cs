@@ -1,0 +1,12 @@
+using MultimodalVae.Consumer.Tests.Extensions;
+using MultimodalVae.Contracts;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Consumer.Tests.Contracts;
+
+public sealed class IndependentGaussiansContractTests : ElboModelContract
+{
+    protected override double Tolerance => 0;
+
+    protected override IElboModel CreateModel() => new IndependentGaussians(Toy.Data());
+}
