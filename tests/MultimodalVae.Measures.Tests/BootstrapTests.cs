@@ -39,7 +39,7 @@ public class BootstrapTests
             foreach (var direction in Enum.GetValues<DivergenceDirection>())
             {
                 var alone = InformationMeasures.Evaluate(new FakeModel(layout), rows, new() { Measures = [measure], Directions = [direction] });
-                var (found, wanted) = (alone["b", measure.Name, direction], all["b", measure.Name, direction]);
+                var (found, wanted) = (alone["b", measure, direction], all["b", measure, direction]);
 
                 (found.Lower, found.Upper).Should().Be((wanted.Lower, wanted.Upper));
             }

@@ -94,9 +94,7 @@ internal sealed class CoalitionPasses
     {
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _direction,
-        Confidence = _options.Confidence,
-        InScaledUnits = _isScaled,
-        RowCount = RowCount,
+        Rows = new EvaluatedRows(RowCount, _isScaled, _options.Confidence, _options.BootstrapResamples),
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
             : null,

@@ -6,9 +6,9 @@ namespace MultimodalVae.Measures;
 internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection direction, ReadingOptions options)
 {
     private readonly ModalityMeasures[] _modalities =
-        [.. table.Results[0].PartialInput.Layout.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
+        [.. table.Layout.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
 
-    private readonly RowEvidence _evidence = new(table.Results[0].Values.Count, table.Confidence, options);
+    private readonly RowEvidence _evidence = new(table.RowCount, table.Confidence, options);
 
     /// <summary>Whether nothing is lost under any of their inputs: then there is nothing else to say.</summary>
     public bool NothingIsLost => _modalities.All(m => AreNegligible(m.Errors) && AreNegligible(m.Losses));
@@ -21,9 +21,9 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     {
         get
         {
-            MeasureResult[] latent = [.. table.Results.Where(result => result.Direction == direction
+            MeasureResult[] latent = [.. table.Where(result => result.Direction == direction
                 && result.Aggregation == MeasureAggregation.MeanPerDimension
-                && result.Measure is "single-modality-error-latent" or "loss-of-precision-latent")];
+                && InformationMeasures.InLatentSpace.Any(latent => latent.Name == result.Measure.Name))];
             return latent.Length == 0 ? null : AreNegligible(latent.Select(result => result.Values));
         }
     }
@@ -55,8 +55,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Numbers = new Dictionary<string, double>
             {
                 ["own-share"] = share,
-                [m.LossOwn.Measure] = m.LossOwn.Mean,
-                [m.LossAll.Measure] = m.LossAll.Mean,
+                [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
+                [m.LossAll.Measure.Name] = m.LossAll.Mean,
             },
             Sentence = $"{m.Name} is hard to predict from the others: {Percent(share)} of what is lost without it is lost on {m.Name} itself "
                 + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)" + Caution("missing", of => of.LossAll, m),
@@ -72,8 +72,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Modalities = [m.Name],
             Numbers = new Dictionary<string, double>
             {
-                [m.LossOwn.Measure] = m.LossOwn.Mean,
-                [m.LossAll.Measure] = m.LossAll.Mean,
+                [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
+                [m.LossAll.Measure.Name] = m.LossAll.Mean,
                 ["largest-per-column"] = largest,
             },
             Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
@@ -92,7 +92,7 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         {
             Kind = FindingKind.MostMissed,
             Modalities = [most.Name, next.Name],
-            Numbers = new Dictionary<string, double> { [most.LossAll.Measure] = most.LossAll.Mean, ["next"] = next.LossAll.Mean },
+            Numbers = new Dictionary<string, double> { [most.LossAll.Measure.Name] = most.LossAll.Mean, ["next"] = next.LossAll.Mean },
             Sentence = $"{most.Name} is missed most: without it {Short(most.LossAll.Mean)} nats are lost, "
                 + $"{Short(next.LossAll.Mean)} without the next, {next.Name}" + Caution("missing", m => m.LossAll, _modalities),
         }];
@@ -109,7 +109,7 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         {
             Kind = FindingKind.MostInformativeAlone,
             Modalities = [best.Name, next.Name],
-            Numbers = new Dictionary<string, double> { [best.ErrorAll.Measure] = best.ErrorAll.Mean, ["next"] = next.ErrorAll.Mean },
+            Numbers = new Dictionary<string, double> { [best.ErrorAll.Measure.Name] = best.ErrorAll.Mean, ["next"] = next.ErrorAll.Mean },
             Sentence = $"{best.Name} is the most informative alone: given nothing else {Short(best.ErrorAll.Mean)} nats are lost, "
                 + $"{Short(next.ErrorAll.Mean)} given only the next, {next.Name}" + Caution("alone", m => m.ErrorAll, _modalities),
         }];

@@ -213,8 +213,8 @@ public class MeasureReadingTests
 
         var (forward, reverse) = (MeasureReading.Of(table), MeasureReading.Of(table, pairwise));
 
-        Loss(forward).Should().Be(table["cause1", "single-modality-error-all"].Mean).And.BeLessThan(10);
-        Loss(reverse).Should().Be(table["cause1", "single-modality-error-all", DivergenceDirection.PartialToFull].Mean).And.BeGreaterThan(20);
+        Loss(forward).Should().Be(table["cause1", SingleModalityError.All].Mean).And.BeLessThan(10);
+        Loss(reverse).Should().Be(table["cause1", SingleModalityError.All, DivergenceDirection.PartialToFull].Mean).And.BeGreaterThan(20);
 
         double Loss(MeasureReading reading) => reading.Findings.Single(f => f.Kind == FindingKind.MostInformativeAlone).Numbers["next"];
     }
@@ -224,7 +224,7 @@ public class MeasureReadingTests
     {
         var model = Seeing();
         var own = InformationMeasures.Evaluate(
-            model, model.Rows(RowCount), new MeasureOptions { Measures = [new LossOfPrecision(MeasureScope.Own), new LossOfPrecision(MeasureScope.All)] });
+            model, model.Rows(RowCount), new MeasureOptions { Measures = [LossOfPrecision.Own, LossOfPrecision.All] });
         var forward = InformationMeasures.Evaluate(model, model.Rows(RowCount), new MeasureOptions { Directions = [DivergenceDirection.FullToPartial] });
         var reverse = PairwiseInformation.Evaluate(model, model.Rows(RowCount), new CoalitionOptions { Direction = DivergenceDirection.PartialToFull });
 
