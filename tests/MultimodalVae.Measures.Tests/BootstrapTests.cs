@@ -86,6 +86,15 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void Values_whose_sum_is_too_large_for_a_number_have_an_interval()
+    {
+        var result = new FixedValues(1e308, 1.5e308, 1.7e308).Result();
+
+        (result.Lower / 1e308).Should().BeInRange(1 - 1e-6, 1.4);
+        (result.Upper / 1e308).Should().BeInRange(1.4, 1.7 + 1e-6);
+    }
+
+    [Fact]
     public void It_covers_the_true_mean_about_as_often_as_it_says()
     {
         // 90 % of 500 trials are 450 +- 6.7; of 50 values a percentile interval covers a point or so less.

@@ -6,10 +6,16 @@ namespace MultimodalVae.Measures;
 /// </summary>
 public sealed class MeasureReading
 {
-    private MeasureReading(IEnumerable<Finding> findings) => Findings = [.. findings];
+    private MeasureReading(IEnumerable<Finding> findings, IReadOnlyList<MeasureRanking>? rankings = null) =>
+        (Findings, Rankings) = ([.. findings], rankings ?? []);
 
     /// <summary>The statements: what limits the others first, then what the measures say, then what the pairs say.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>
+    /// The modalities in the order of each of the four measures, with what is tied; empty where there are too few rows or nothing is lost.
+    /// </summary>
+    public IReadOnlyList<MeasureRanking> Rankings { get; }
 
     /// <summary>Reads a table.</summary>
     /// <param name="table">The four measures of the paper, and others.</param>
@@ -38,13 +44,14 @@ public sealed class MeasureReading
             .. Untrained(table, pairwise),
             .. measures.NothingIsLost ? [NothingLost(measures, pairs)] : measures.All(),
             .. pairs?.All() ?? [],
-        ]);
+        ],
+        measures.NothingIsLost ? [] : measures.Rankings.All);
     }
 
-    /// <summary>One sentence a line.</summary>
-    public override string ToString() => Findings.Count == 0
+    /// <summary>One sentence per line: the findings, then the rankings.</summary>
+    public override string ToString() => Findings.Count == 0 && !Rankings.Any(ranking => ranking.Ranks.Any(rank => rank.FirstRank > 1))
         ? "Nothing can be said: no interval is clear of the others and of the limits."
-        : string.Join(Environment.NewLine, Findings.Select(finding => $"- {finding}."));
+        : string.Join(Environment.NewLine, [.. Findings.Select(finding => $"- {finding}."), .. Rankings.Select(ranking => $"- {ranking}.")]);
 
     private static void Check(MeasureTable table, DivergenceDirection direction, PairwiseTable? pairwise)
     {
