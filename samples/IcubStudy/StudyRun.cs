@@ -9,5 +9,5 @@ internal sealed record StudyRun(
 {
     /// <summary>The inputs of the measures that the training did not cover.</summary>
     public IEnumerable<ObservationMask> UncoveredInputs =>
-        Measures.Results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput).Distinct();
+        Measures.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput).Distinct();
 }

@@ -2,7 +2,7 @@ namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Percentile intervals of means over rows (Efron 1979): the rows are drawn anew with replacement, the same draws for all means.
-/// Rows count as independent of each other.
+/// Rows count as independent of each other. One row has no interval: every resample is that row.
 /// </summary>
 internal sealed class Bootstrap(int rowCount, MeasureOptions options)
 {
@@ -11,6 +11,8 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
 
     /// <summary>How many numbers are copied at a time, to lie where vectors read them well.</summary>
     private const int MaxTogether = 1 << 25;
+
+    private readonly int _resamples = rowCount < 2 ? 0 : options.BootstrapResamples;
 
     public IReadOnlyList<(double Lower, double Upper)?> Intervals(double[][] values)
     {
@@ -22,8 +24,8 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     /// <summary>The means of the values over each of the resamples.</summary>
     public double[][] Means(double[][] values)
     {
-        var means = values.Select(_ => new double[options.BootstrapResamples]).ToArray();
-        if (options.BootstrapResamples == 0)
+        var means = values.Select(_ => new double[_resamples]).ToArray();
+        if (_resamples == 0)
             return means;
         var together = Math.Max(1, MaxTogether / rowCount);
         for (var start = 0; start < values.Length; start += together)
@@ -43,7 +45,7 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
         Parallel.For(0, values.Length, i => units[i] = Deviations.Of(values[i], deviations[i]));
         Parallel.For(
             0,
-            (options.BootstrapResamples + WeightedSums.Together - 1) / WeightedSums.Together,
+            (_resamples + WeightedSums.Together - 1) / WeightedSums.Together,
             () => new AlignedRows(WeightedSums.Together, rowCount),
             (block, _, counts) =>
             {
@@ -68,7 +70,7 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
     /// <summary>The means of some resamples, from the first of them on.</summary>
     private void AddUp(AlignedRows deviations, Deviations[] units, AlignedRows counts, double[][] means, int first)
     {
-        var together = Math.Min(WeightedSums.Together, options.BootstrapResamples - first);
+        var together = Math.Min(WeightedSums.Together, _resamples - first);
         for (var resample = 0; resample < together; resample++)
             RowCounts.Draw(options.Seed, first + resample, counts[resample][..rowCount]);
 

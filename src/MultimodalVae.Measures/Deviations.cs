@@ -16,6 +16,8 @@ internal readonly record struct Deviations(double Mean, double Unit)
     public static Deviations Of(ReadOnlySpan<double> values, Span<float> deviations)
     {
         var mean = Sums.Of(values) / values.Length;
+        if (!double.IsFinite(mean))
+            mean = MeanOfHuge(values);
         var largest = Largest(values, mean);
         var unit = largest is > 0 and < double.PositiveInfinity ? Math.ScaleB(1, Math.Max(Math.ILogB(largest), -1000)) : 1;
         var inverse = 1 / unit;
@@ -26,6 +28,15 @@ internal readonly record struct Deviations(double Mean, double Unit)
 
     /// <summary>The mean of the values that have this mean of deviations.</summary>
     public double MeanOf(double deviation) => Mean + (Unit * deviation);
+
+    /// <summary>The mean of values whose sum is too large for 64 bits.</summary>
+    private static double MeanOfHuge(ReadOnlySpan<double> values)
+    {
+        var mean = 0.0;
+        foreach (var value in values)
+            mean += value / values.Length;
+        return mean;
+    }
 
     private static double Largest(ReadOnlySpan<double> values, double mean)
     {

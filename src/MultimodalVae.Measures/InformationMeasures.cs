@@ -5,14 +5,11 @@ public static class InformationMeasures
 {
     /// <summary>The four measures of the paper: single modality error and loss of precision, on the modality's own columns and on all.</summary>
     public static IReadOnlyList<IInformationMeasure> OfThePaper { get; } =
-    [
-        new SingleModalityError(MeasureScope.Own), new SingleModalityError(MeasureScope.All),
-        new LossOfPrecision(MeasureScope.Own), new LossOfPrecision(MeasureScope.All),
-    ];
+        [SingleModalityError.Own, SingleModalityError.All, LossOfPrecision.Own, LossOfPrecision.All];
 
     /// <summary>The same two comparisons between the posteriors.</summary>
     public static IReadOnlyList<IInformationMeasure> InLatentSpace { get; } =
-        [new SingleModalityError(MeasureScope.Latent), new LossOfPrecision(MeasureScope.Latent)];
+        [SingleModalityError.Latent, LossOfPrecision.Latent];
 
     /// <summary>
     /// Evaluates all measures of all modalities. Every reconstruction is computed once, and held no longer than it is compared: for M modalities and the
@@ -55,7 +52,7 @@ public static class InformationMeasures
         var intervals = bootstrap.Intervals([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
-        return new MeasureTable(results, options.Confidence, isScaled);
+        return new MeasureTable(results, new EvaluatedRows(rows.RowCount, isScaled, options.Confidence, options.BootstrapResamples));
 
         void AddUp(RowBlock block)
         {

@@ -16,7 +16,7 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
     /// <exception cref="InvalidOperationException">
     /// The divergence gives null, another number of rows, or a value that is not finite.
     /// </exception>
-    public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q, string what)
+    public RowDivergences KullbackLeibler(IColumnDistribution p, IColumnDistribution q, Compared what)
     {
         ArgumentNullException.ThrowIfNull(p);
         ArgumentNullException.ThrowIfNull(q);
@@ -30,20 +30,20 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
         return _computed[^1].Values;
     }
 
-    private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q, string what)
+    private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q, Compared what)
     {
         var divergence = Covering(p, q);
         var (values, rows) = (divergence.KullbackLeibler(p, q), p.Mean.RowCount);
         if (values?.Length != rows)
         {
             var found = values is null ? "null" : $"{values.Length} values";
-            throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what}; expected one per row.");
+            throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what.What}; expected one per row.");
         }
 
         if (FiniteValues.FirstNotFinite(values) is { } row)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The {divergence.GetType().Name} gives {values[row]} for {what} in row {start + row}; expected a finite number."));
+                $"The {divergence.GetType().Name} gives {values[row]} for {what.What} in row {start + row}; expected a finite number.{what.Culprit(row, p, q)}"));
         }
 
         return new RowDivergences(values, p.Mean.ColumnCount);

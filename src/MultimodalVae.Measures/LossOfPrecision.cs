@@ -8,9 +8,16 @@ public sealed class LossOfPrecision : IInformationMeasure
 {
     private readonly MeasureScope _scope;
 
-    /// <summary>Creates the measure.</summary>
-    /// <param name="scope">Where the reconstructions are compared.</param>
-    public LossOfPrecision(MeasureScope scope) => _scope = scope;
+    private LossOfPrecision(MeasureScope scope) => _scope = scope;
+
+    /// <summary>delta_M: on the modality's own columns.</summary>
+    public static LossOfPrecision Own { get; } = new(MeasureScope.Own);
+
+    /// <summary>delta_all: on all columns.</summary>
+    public static LossOfPrecision All { get; } = new(MeasureScope.All);
+
+    /// <summary>The same comparison between the posteriors.</summary>
+    public static LossOfPrecision Latent { get; } = new(MeasureScope.Latent);
 
     /// <inheritdoc/>
     public string Name => $"loss-of-precision-{_scope.ToString().ToLowerInvariant()}";
@@ -29,4 +36,7 @@ public sealed class LossOfPrecision : IInformationMeasure
         ArgumentNullException.ThrowIfNull(comparison);
         return comparison.Divergence(_scope);
     }
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 }

@@ -40,7 +40,7 @@ internal sealed class MeasureCell(
         MeasureResult Result(MeasureAggregation aggregation, double scale) => new()
         {
             Modality = modality.Name,
-            Measure = measure.Name,
+            Measure = measure,
             Direction = direction,
             Aggregation = aggregation,
             PartialInput = partialInput,

@@ -60,9 +60,9 @@ public sealed class MeasureComparison
     /// </exception>
     public RowDivergences Divergence(MeasureScope scope) => scope switch
     {
-        MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name], Of(Modality)),
+        MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name], Compared.Of(Modality)),
         MeasureScope.All => InDirection(Full, Partial, OfAllColumns),
-        MeasureScope.Latent => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), "the posterior"),
+        MeasureScope.Latent => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), new Compared("the posterior")),
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such scope."),
     };
 
@@ -73,9 +73,9 @@ public sealed class MeasureComparison
     /// <exception cref="InvalidOperationException">
     /// The divergence gives null, another number of rows, or a value that is not finite.
     /// </exception>
-    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Divergence(full, partial, $"a comparison of {Of(Modality)}");
+    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Divergence(full, partial, new Compared($"a comparison of '{Modality.Name}'"));
 
-    private RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial, string what) =>
+    private RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial, Compared what) =>
         InDirection(full, partial, (p, q) => _divergences.KullbackLeibler(p, q, what));
 
     private RowDivergences InDirection<T>(T full, T partial, Func<T, T, RowDivergences> divergence) => Direction switch
@@ -91,11 +91,9 @@ public sealed class MeasureComparison
         var modalities = p.Layout.Modalities;
         var parts = new RowDivergences[modalities.Count];
         for (var i = 0; i < parts.Length; i++)
-            parts[i] = _divergences.KullbackLeibler(p[modalities[i].Name], q[modalities[i].Name], Of(modalities[i]));
+            parts[i] = _divergences.KullbackLeibler(p[modalities[i].Name], q[modalities[i].Name], Compared.Of(modalities[i]));
         return RowDivergences.SideBySide(parts);
     }
-
-    private static string Of(Modality modality) => $"'{modality.Name}'";
 
     private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
 }

@@ -10,8 +10,8 @@ public sealed class MeasureResult : RowValues
     /// <summary>The name of the modality.</summary>
     public required string Modality { get; init; }
 
-    /// <summary>The name of the measure.</summary>
-    public required string Measure { get; init; }
+    /// <summary>The measure.</summary>
+    public required IInformationMeasure Measure { get; init; }
 
     /// <summary>The direction of the divergence.</summary>
     public required DivergenceDirection Direction { get; init; }

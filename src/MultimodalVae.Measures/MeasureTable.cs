@@ -1,51 +1,102 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using MultimodalVae.Files;
 
 namespace MultimodalVae.Measures;
 
-/// <summary>The measures of all modalities of a model. Prints as a table, writes CSV.</summary>
-public sealed class MeasureTable
+/// <summary>The measures of all modalities of a model: by modality, then measure, direction and aggregation. Prints as a table, writes CSV.</summary>
+public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
 {
-    internal MeasureTable(IEnumerable<MeasureResult> results, double confidence, bool inScaledUnits)
+    private readonly MeasureResult[] _results;
+
+    internal MeasureTable(IEnumerable<MeasureResult> results, EvaluatedRows rows)
     {
-        Results = [.. results];
-        Confidence = confidence;
-        InScaledUnits = inScaledUnits;
+        _results = [.. results];
+        Rows = rows;
+        Modalities = Distinct(result => result.Modality);
+        Measures = Distinct(result => result.Measure);
+        Directions = Distinct(result => result.Direction);
     }
 
-    /// <summary>All results: by modality, then measure, direction and aggregation.</summary>
-    public IReadOnlyList<MeasureResult> Results { get; }
+    /// <summary>The names of the modalities, in the order of the layout.</summary>
+    public IReadOnlyList<string> Modalities { get; }
+
+    /// <summary>The measures, in the order of the table.</summary>
+    public IReadOnlyList<IInformationMeasure> Measures { get; }
+
+    /// <summary>The directions that were evaluated; the first is the one that lookups and <see cref="ToString()"/> use by default.</summary>
+    public IReadOnlyList<DivergenceDirection> Directions { get; }
+
+    /// <summary>How many rows were evaluated.</summary>
+    public int RowCount => Rows.Count;
 
     /// <summary>The coverage of the intervals.</summary>
-    public double Confidence { get; }
+    public double Confidence => Rows.Confidence;
+
+    /// <summary>How many bootstrap resamples of the rows the intervals are from.</summary>
+    public int BootstrapResamples => Rows.BootstrapResamples;
 
     /// <summary>
     /// Whether the reconstructions that were compared are in the scaled units of the model (<c>VaeModel.Scaling</c>), not in those of the
-    /// log. The
-    /// built-in divergences are the same in both.
+    /// log. The built-in divergences are the same in both.
     /// </summary>
-    public bool InScaledUnits { get; }
+    public bool InScaledUnits => Rows.InScaledUnits;
+
+    /// <summary>How many results there are.</summary>
+    public int Count => _results.Length;
+
+    internal EvaluatedRows Rows { get; }
+
+    internal ModalityLayout Layout => _results[0].PartialInput.Layout;
 
     /// <summary>One result.</summary>
     /// <param name="modality">The name of the modality.</param>
-    /// <param name="measure">The name of the measure, as in <c>loss-of-precision-own</c>.</param>
-    /// <param name="direction">The direction of the divergence.</param>
+    /// <param name="measure">The measure, as <see cref="LossOfPrecision.Own"/>; measures are the same where their names are.</param>
+    /// <param name="direction">The direction of the divergence, or null for the first that was evaluated.</param>
     /// <param name="aggregation">Sum or mean over the dimensions.</param>
-    /// <exception cref="ArgumentException">There is no such result.</exception>
+    /// <exception cref="ArgumentException">There is no such result; the message names those that there are.</exception>
     public MeasureResult this[
         string modality,
-        string measure,
-        DivergenceDirection direction = DivergenceDirection.FullToPartial,
-        MeasureAggregation aggregation = MeasureAggregation.Sum] => Results.FirstOrDefault(result =>
-            result.Modality == modality && result.Measure == measure && result.Direction == direction && result.Aggregation == aggregation)
-        ?? throw new ArgumentException(
-            $"There is no '{measure}' of '{modality}', {direction}, {aggregation}. Modalities: {Names(r => r.Modality)}. Measures: {Names(r => r.Measure)}.",
+        IInformationMeasure measure,
+        DivergenceDirection? direction = null,
+        MeasureAggregation aggregation = MeasureAggregation.Sum] =>
+        TryGet(modality, measure, out var result, direction, aggregation) ? result : throw new ArgumentException(
+            $"There is no '{measure.Name}' of '{modality}', {direction ?? Directions[0]}, {aggregation}; expected one of the modalities {string.Join(", ", Modalities)}, "
+            + $"of the measures {string.Join(", ", Measures.Select(known => known.Name))} and of the directions {string.Join(", ", Directions)}.",
             nameof(measure));
 
+    /// <summary>One result, where there is one.</summary>
+    /// <param name="modality">The name of the modality.</param>
+    /// <param name="measure">The measure; measures are the same where their names are.</param>
+    /// <param name="result">The result, or null.</param>
+    /// <param name="direction">The direction of the divergence, or null for the first that was evaluated.</param>
+    /// <param name="aggregation">Sum or mean over the dimensions.</param>
+    /// <returns>Whether there is one.</returns>
+    public bool TryGet(
+        string modality,
+        IInformationMeasure measure,
+        [NotNullWhen(true)] out MeasureResult? result,
+        DivergenceDirection? direction = null,
+        MeasureAggregation aggregation = MeasureAggregation.Sum)
+    {
+        ArgumentNullException.ThrowIfNull(modality);
+        ArgumentNullException.ThrowIfNull(measure);
+        var (name, wanted) = (measure.Name, direction ?? Directions[0]);
+        result = Array.Find(
+            _results, found => found.Modality == modality && found.Measure.Name == name && found.Direction == wanted && found.Aggregation == aggregation);
+        return result is not null;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<MeasureResult> GetEnumerator() => ((IEnumerable<MeasureResult>)_results).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
     /// <summary>
-    /// The table of the first direction: means over the rows with their intervals, sums and means per dimension. Rows that compare an input which the
-    /// model was not trained on have a mark, explained below the table.
+    /// The table of the first direction: means over the rows with their intervals, sums and means per dimension, and a legend. Lines that compare an
+    /// input which the model was not trained on have a mark, which the legend explains.
     /// </summary>
-    public override string ToString() => ToString(Results[0].Direction);
+    public override string ToString() => ToString(Directions[0]);
 
     /// <summary>The table of one direction, as that of the first.</summary>
     /// <exception cref="ArgumentException">The direction was not evaluated.</exception>
@@ -55,14 +106,18 @@ public sealed class MeasureTable
     /// Writes all results: <c>modality,measure,direction,aggregation,value,lower,upper,trained</c>, value being the mean over the rows, trained
     /// whether the model was trained on both inputs that are compared (<c>true</c>, <c>false</c>, or nothing where that is not known).
     /// </summary>
-    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void WriteCsv(string path) => AtomicFile.WriteText(path, writer =>
-    {
-        writer.WriteLine(MeasureTableText.CsvHeader);
-        foreach (var result in Results)
-            writer.WriteLine(MeasureTableText.CsvLine(result));
-    });
+    public void WriteCsv(string path) => AtomicFile.WriteText(path, WriteCsv);
 
-    private string Names(Func<MeasureResult, string> name) => string.Join(", ", Results.Select(name).Distinct());
+    /// <summary>Writes the same text to a writer, with line feeds.</summary>
+    /// <param name="writer">Takes the text; it is not closed.</param>
+    public void WriteCsv(TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var line in _results.Select(MeasureTableText.CsvLine).Prepend(MeasureTableText.CsvHeader))
+            writer.Write(line + "\n");
+    }
+
+    private T[] Distinct<T>(Func<MeasureResult, T> part) => [.. _results.Select(part).Distinct()];
 }

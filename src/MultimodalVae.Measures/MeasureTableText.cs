@@ -27,7 +27,7 @@ public static class MeasureTableText
         var trained = result.InputsTrained switch { true => "true", false => "false", null => "" };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Modality},{result.Measure},{Text(result.Direction)},{aggregation},{result.Mean:R},{result.Lower:R},{result.Upper:R},{trained}");
+            $"{result.Modality},{result.Measure.Name},{Text(result.Direction)},{aggregation},{result.Mean:R},{result.Lower:R},{result.Upper:R},{trained}");
     }
 
     /// <summary>The direction as it is written in tables, as in <c>full||partial</c>.</summary>
@@ -55,22 +55,19 @@ public static class MeasureTableText
 
     internal static string Format(MeasureTable table, DivergenceDirection direction)
     {
-        var results = table.Results.Where(result => result.Direction == direction).ToList();
+        var results = table.Where(result => result.Direction == direction).ToList();
         if (results.Count == 0)
-            throw new ArgumentException($"The direction {direction} was not evaluated.", nameof(direction));
+            throw new ArgumentException($"The direction {direction} was not evaluated; expected one of {string.Join(", ", table.Directions)}.", nameof(direction));
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Text(direction)}, nats a row{Units(table.InScaledUnits)}: mean over {results[0].Values.Count} rows");
-        text.AppendLine(results[0].Lower is null ? "" : string.Create(CultureInfo.InvariantCulture, $" [{100 * table.Confidence:0.###} % interval]"));
+        text.AppendLine(CultureInfo.InvariantCulture, $"Measures, {Text(direction)}");
         AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
-            .GroupBy(result => (result.Modality, result.Measure, Given: Given(result)))
+            .GroupBy(result => (result.Modality, Measure: result.Measure.Name, Given: Given(result)))
             .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])], nameColumns: 3);
+        AppendLegend(text, table.Rows);
         AppendUntrained(text, results);
         return text.ToString().TrimEnd();
     }
-
-    /// <summary>In which units the columns were compared, behind the unit of the measure.</summary>
-    internal static string Units(bool areScaled) => areScaled ? " in scaled units" : "";
 
     /// <summary>Lines of cells, the header first, in columns: names to the left, numbers to the right.</summary>
     internal static void AppendLines(StringBuilder text, string[][] lines, int nameColumns)
@@ -92,6 +89,13 @@ public static class MeasureTableText
         var partial = results.Where(result => result.PartialInputTrained == false).Select(result => result.PartialInput);
         return complete.Concat(partial).Distinct();
     }
+
+    private static void AppendLegend(StringBuilder text, EvaluatedRows rows) => text
+        .AppendLine("given: what the model is given of a row; its reconstruction from that is compared with the one from all, by the Kullback-Leibler divergence.")
+        .AppendLine("own: compared on the columns of the modality; all: on all columns; latent: the posteriors are compared.")
+        .AppendLine("sum: over the columns compared; mean per dimension: per column, to compare modalities of different widths.")
+        .AppendLine(TableLegend.Mean(rows))
+        .AppendLine(TableLegend.Intervals(rows));
 
     private static void AppendUntrained(StringBuilder text, List<MeasureResult> results)
     {

@@ -18,10 +18,10 @@ public abstract class RowValues
     /// <summary>The median over the rows.</summary>
     public double Median => Values.Median();
 
-    /// <summary>The lower end of the bootstrap interval of the mean; null where none was asked for.</summary>
+    /// <summary>The lower end of the bootstrap interval of the mean; null where none was asked for or there is one row.</summary>
     public required double? Lower { get; init; }
 
-    /// <summary>The upper end of the bootstrap interval of the mean; null where none was asked for.</summary>
+    /// <summary>The upper end of the bootstrap interval of the mean; null where none was asked for or there is one row.</summary>
     public required double? Upper { get; init; }
 
     /// <summary>A quantile over the rows.</summary>

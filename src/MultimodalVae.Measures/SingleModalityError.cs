@@ -8,9 +8,16 @@ public sealed class SingleModalityError : IInformationMeasure
 {
     private readonly MeasureScope _scope;
 
-    /// <summary>Creates the measure.</summary>
-    /// <param name="scope">Where the reconstructions are compared.</param>
-    public SingleModalityError(MeasureScope scope) => _scope = scope;
+    private SingleModalityError(MeasureScope scope) => _scope = scope;
+
+    /// <summary>Delta_M: on the modality's own columns.</summary>
+    public static SingleModalityError Own { get; } = new(MeasureScope.Own);
+
+    /// <summary>Delta_all: on all columns.</summary>
+    public static SingleModalityError All { get; } = new(MeasureScope.All);
+
+    /// <summary>The same comparison between the posteriors.</summary>
+    public static SingleModalityError Latent { get; } = new(MeasureScope.Latent);
 
     /// <inheritdoc/>
     public string Name => $"single-modality-error-{_scope.ToString().ToLowerInvariant()}";
@@ -29,4 +36,7 @@ public sealed class SingleModalityError : IInformationMeasure
         ArgumentNullException.ThrowIfNull(comparison);
         return comparison.Divergence(_scope);
     }
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => Name;
 }

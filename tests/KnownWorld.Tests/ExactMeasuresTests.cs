@@ -24,7 +24,7 @@ public class ExactMeasuresTests(ITestOutputHelper output)
             var exact = new ExactMeasures(world, isPredictive ? forms.Predictive : forms.AtPosteriorMean);
             var table = InformationMeasures.Evaluate(new ExactModel(world, isPredictive), world.SigmaPoints(), MeasureErrors.All);
 
-            foreach (var result in table.Results)
+            foreach (var result in table)
                 largest.AddRelative(result.Mean, exact.FigureOf(result), $"{name}, {result.Measure} of {result.Modality}, {result.Direction}, {result.Aggregation}");
         }
 

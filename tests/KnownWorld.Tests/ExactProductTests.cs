@@ -51,7 +51,7 @@ public class ExactProductTests(ITestOutputHelper output)
         var exact = new ExactMeasures(world, new ClosedForms(world).AtPosteriorMean);
         var largest = new LargestError(output, "measures of a product of experts with exact weights, relative", 1e-8);
 
-        foreach (var result in InformationMeasures.Evaluate(model, world.SigmaPoints(), MeasureErrors.All).Results)
+        foreach (var result in InformationMeasures.Evaluate(model, world.SigmaPoints(), MeasureErrors.All))
             largest.AddRelative(result.Mean, exact.FigureOf(result), $"{result.Measure} of {result.Modality}, {result.Direction}");
 
         largest.Check();

@@ -13,11 +13,11 @@ public class AnalysisTests(ITestOutputHelper output)
 
         foreach (var worth in shapley.Worths)
         {
-            shapley.Results.Where(result => result.Target == worth.Target).Sum(result => result.Mean).Should().BeApproximately(worth.Mean, 1e-3);
+            shapley.Where(result => result.Target == worth.Target).Sum(result => result.Mean).Should().BeApproximately(worth.Mean, 1e-3);
             worth.Mean.Should().BeLessThan(pairs.FromNothing.Single(nothing => nothing.Target == worth.Target).Mean);
         }
 
-        interactions.Results.Should().HaveCount(30);
+        interactions.Should().HaveCount(30);
         shapley.UntrainedInputs.Should().Equal(SimulatedArm.Layout.Nothing);
         reading.Findings.Should().NotBeEmpty();
     }

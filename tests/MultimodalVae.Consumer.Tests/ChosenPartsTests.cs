@@ -27,7 +27,7 @@ public sealed class ChosenPartsTests
         history.TakeLast(5).Average(epoch => epoch.Training.Reconstruction).Should().BeLessThan(history[0].Training.Reconstruction - 3);
         history[0].Training.Beta.Should().Be(0);
         history[^1].Training.Beta.Should().Be(1);
-        table.Results.Should().OnlyContain(result => result.InputsTrained == true && result.Values.All(value => value >= 0));
+        table.Should().OnlyContain(result => result.InputsTrained == true && result.Values.All(value => value >= 0));
         for (var row = 0; row < 5; row++)
         {
             sample.Row(row)[..8].ToArray().Should().Equal(rows.Rows.Row(row)[..8].ToArray(), "what was given stays");

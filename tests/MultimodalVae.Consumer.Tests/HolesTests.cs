@@ -25,7 +25,7 @@ public sealed class HolesTests : IDisposable
         MeasureTable measures = InformationMeasures.Evaluate(vae, test);
 
         guess.Mean.Values.ToArray().Should().OnlyContain(value => double.IsFinite(value));
-        measures.Results.SelectMany(result => result.Values).Should().OnlyContain(value => double.IsFinite(value));
+        measures.SelectMany(result => result.Values).Should().OnlyContain(value => double.IsFinite(value));
         log.HoleCount.Should().BeGreaterThan(50);
     }
 

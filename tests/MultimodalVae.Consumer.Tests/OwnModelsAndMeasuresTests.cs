@@ -15,9 +15,9 @@ public class OwnModelsAndMeasuresTests
         var table = InformationMeasures.Evaluate(new CopyingModel(_layout), _rows, new MeasureOptions { Measures = [new MeanShift()] });
 
         // Without a modality the copying model expects 0 instead of its values.
-        table["a", "mean-shift"].Values.Should().Equal(4, 1);
-        table["b", "mean-shift"].Values.Should().Equal(9, 1);
-        table["b", "mean-shift", aggregation: MeasureAggregation.MeanPerDimension].Mean.Should().BeApproximately((3 + (1.0 / 3)) / 2, 1e-12);
+        table["a", new MeanShift()].Values.Should().Equal(4, 1);
+        table["b", new MeanShift()].Values.Should().Equal(9, 1);
+        table["b", new MeanShift(), aggregation: MeasureAggregation.MeanPerDimension].Mean.Should().BeApproximately((3 + (1.0 / 3)) / 2, 1e-12);
         table.ToString().Should().Contain("mean-shift");
     }
 
@@ -30,11 +30,11 @@ public class OwnModelsAndMeasuresTests
         const double G = MathNet.Numerics.Constants.EulerMascheroni;
         double[] forward = [Divergence(0.25, (2 + (3 * G)) / 4), Divergence(0.25, (-1 + (3 * G)) / 4)];
         double[] reverse = [Divergence(4, -2 - (3 * G)), Divergence(4, 1 - (3 * G))];
-        Close(table["a", "loss-of-precision-own"].Values, forward);
-        Close(table["a", "loss-of-precision-all"].Values, forward);
-        Close(table["a", "loss-of-precision-own", DivergenceDirection.PartialToFull].Values, reverse);
-        Close(table["a", "loss-of-precision-own", DivergenceDirection.Jeffreys].Values, [forward[0] + reverse[0], forward[1] + reverse[1]]);
-        Close(table["a", "single-modality-error-own"].Values, [0, 0]);
+        Close(table["a", LossOfPrecision.Own].Values, forward);
+        Close(table["a", LossOfPrecision.All].Values, forward);
+        Close(table["a", LossOfPrecision.Own, DivergenceDirection.PartialToFull].Values, reverse);
+        Close(table["a", LossOfPrecision.Own, DivergenceDirection.Jeffreys].Values, [forward[0] + reverse[0], forward[1] + reverse[1]]);
+        Close(table["a", SingleModalityError.Own].Values, [0, 0]);
 
         static double Divergence(double ratio, double distance) =>
             (G * (ratio - 1)) - Math.Log(ratio) + distance + (MathNet.Numerics.SpecialFunctions.Gamma(1 + ratio) * Math.Exp(-distance)) - 1;

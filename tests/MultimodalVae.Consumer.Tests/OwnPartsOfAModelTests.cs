@@ -112,8 +112,8 @@ public sealed class OwnPartsOfAModelTests : IDisposable
 
         var table = InformationMeasures.Evaluate(_model, Toy.Data(30), options);
 
-        table.Results.Should().OnlyContain(result => result.Values.All(value => double.IsFinite(value) && value >= 0));
-        table["touch", "loss-of-precision-own"].Mean.Should().BePositive();
+        table.Should().OnlyContain(result => result.Values.All(value => double.IsFinite(value) && value >= 0));
+        table["touch", LossOfPrecision.Own].Mean.Should().BePositive();
         FluentActions.Invoking(() => InformationMeasures.Evaluate(_model, Toy.Data(30))).Should().Throw<NotSupportedException>().WithMessage("*GumbelColumns*");
     }
 

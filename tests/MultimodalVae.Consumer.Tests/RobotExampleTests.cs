@@ -30,7 +30,7 @@ public class RobotExampleTests
 
         means.Should().OnlyContain(mean => float.IsFinite(mean));
         variances.Should().OnlyContain(variance => variance > 0);
-        table["vision", "loss-of-precision-all"].Mean.Should().BePositive();
+        table["vision", LossOfPrecision.All].Mean.Should().BePositive();
     }
 
     /// <summary>The program of docs/robot-loop.md; <see cref="PackageTests"/> publishes and runs it.</summary>

@@ -47,7 +47,7 @@ public sealed class SchedulesAndMutingTests
         using var vae = Toy.Builder().WithMuting(muting).Build();
         vae.Fit(Toy.Data(), new TrainingOptions { Epochs = 2, BatchSize = 50 });
 
-        InformationMeasures.Evaluate(vae, Toy.Data(20)).Results.Should().OnlyContain(result => result.InputsTrained == true);
+        InformationMeasures.Evaluate(vae, Toy.Data(20)).Should().OnlyContain(result => result.InputsTrained == true);
     }
 
     [Fact]

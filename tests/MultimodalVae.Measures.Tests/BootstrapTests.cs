@@ -39,7 +39,7 @@ public class BootstrapTests
             foreach (var direction in Enum.GetValues<DivergenceDirection>())
             {
                 var alone = InformationMeasures.Evaluate(new FakeModel(layout), rows, new() { Measures = [measure], Directions = [direction] });
-                var (found, wanted) = (alone["b", measure.Name, direction], all["b", measure.Name, direction]);
+                var (found, wanted) = (alone["b", measure, direction], all["b", measure, direction]);
 
                 (found.Lower, found.Upper).Should().Be((wanted.Lower, wanted.Upper));
             }
@@ -83,6 +83,15 @@ public class BootstrapTests
         var result = new FixedValues(3, 3, 3, 3).Result();
 
         (result.Lower, result.Upper).Should().Be((3, 3));
+    }
+
+    [Fact]
+    public void Values_whose_sum_is_too_large_for_a_number_have_an_interval()
+    {
+        var result = new FixedValues(1e308, 1.5e308, 1.7e308).Result();
+
+        (result.Lower / 1e308).Should().BeInRange(1 - 1e-6, 1.4);
+        (result.Upper / 1e308).Should().BeInRange(1.4, 1.7 + 1e-6);
     }
 
     [Fact]

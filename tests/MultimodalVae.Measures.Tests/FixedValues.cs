@@ -15,6 +15,6 @@ internal sealed class FixedValues(params double[] values) : IInformationMeasure
         var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
         var rows = new DataSet(layout, RowMatrix.Create(values.Length, 2, (_, _) => { }));
         options = (options ?? new MeasureOptions()) with { Measures = [this], Directions = [DivergenceDirection.FullToPartial] };
-        return InformationMeasures.Evaluate(new FakeModel(layout), rows, options)["a", Name];
+        return InformationMeasures.Evaluate(new FakeModel(layout), rows, options)["a", this];
     }
 }

@@ -29,7 +29,7 @@ public sealed class HolesInMeasuresTests
             for (var row = 0; row < data.RowCount; row++)
             {
                 var wanted = InformationMeasures.Evaluate(new SeesLess(model, data.MaskOf(row)), Toy.Data(12).Slice(row, 1), _options);
-                foreach (var (one, other) in found.Results.Zip(wanted.Results))
+                foreach (var (one, other) in found.Zip(wanted))
                 {
                     one.Values[row].Should().BeApproximately(
                         other.Values[0], 1e-10 * (1 + Math.Abs(other.Values[0])), $"{one.Measure} of {one.Modality}, row {row}");
@@ -49,7 +49,7 @@ public sealed class HolesInMeasuresTests
         {
             var wanted = ShapleyValues.Evaluate(
                 new SeesLess(model, data.MaskOf(row)), Toy.Data(6).Slice(row, 1), new CoalitionOptions { BootstrapResamples = 0 });
-            foreach (var (one, other) in found.Results.Zip(wanted.Results))
+            foreach (var (one, other) in found.Zip(wanted))
                 one.Values[row].Should().BeApproximately(other.Values[0], 1e-10 * (1 + Math.Abs(other.Values[0])));
         }
     }
@@ -61,7 +61,7 @@ public sealed class HolesInMeasuresTests
 
         var table = InformationMeasures.Evaluate(model, Toy.Data(40).WithoutShare(0.4, seed: 2), _options);
 
-        table.Results.SelectMany(result => result.Values).Should().OnlyContain(value => double.IsFinite(value));
+        table.SelectMany(result => result.Values).Should().OnlyContain(value => double.IsFinite(value));
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class HolesInMeasuresTests
         new VaeBuilder().AddModalities(Toy.Layout).WithFusion(fusion).WithLatent(2).WithPrecision(Precision.Float64).WithSeed(3);
 
     private static double[] Values(IReconstructionModel model, DataSet rows) =>
-        [.. InformationMeasures.Evaluate(model, rows, _options).Results.SelectMany(result => result.Values)];
+        [.. InformationMeasures.Evaluate(model, rows, _options).SelectMany(result => result.Values)];
 
     /// <summary>A model that is shown some columns only, whatever the mask says.</summary>
     private sealed class SeesLess(IReconstructionModel model, ObservationMask seen) : IReconstructionModel

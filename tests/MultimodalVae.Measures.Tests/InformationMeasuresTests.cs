@@ -49,9 +49,9 @@ public class InformationMeasuresTests
         var model = new FakeModel(layout);
 
         var table = InformationMeasures.Evaluate(
-            model, new DataSet(layout, _rows.Rows), _noIntervals with { Measures = [new SingleModalityError(MeasureScope.Own)] });
+            model, new DataSet(layout, _rows.Rows), _noIntervals with { Measures = [SingleModalityError.Own] });
 
-        table["a", "single-modality-error-own"].Mean.Should().Be(0);
+        table["a", SingleModalityError.Own].Mean.Should().Be(0);
         model.Calls.Should().ContainSingle();
     }
 
@@ -62,20 +62,20 @@ public class InformationMeasuresTests
 
         // Row 0, only b: z = 4 with 6 columns, 2 with 2. Column j: 1/2 [exp(-4) + 4 - 1 + (j + 1)^2 2^2 exp(2)].
         double[] columns = [.. new[] { 1, 2, 3 }.Select(k => 0.5 * (Math.Exp(-4) + 3 + (k * k * 4 * Math.Exp(2))))];
-        Value("single-modality-error-own").Should().BeApproximately(columns[0] + columns[1], 1e-10);
-        Value("single-modality-error-all").Should().BeApproximately((3 * columns[0]) + (2 * columns[1]) + columns[2], 1e-10);
-        Value("single-modality-error-latent").Should().BeApproximately(columns[0], 1e-10);
-        Value("single-modality-error-own", aggregation: MeasureAggregation.MeanPerDimension).Should().BeApproximately((columns[0] + columns[1]) / 2, 1e-10);
+        Value(SingleModalityError.Own).Should().BeApproximately(columns[0] + columns[1], 1e-10);
+        Value(SingleModalityError.All).Should().BeApproximately((3 * columns[0]) + (2 * columns[1]) + columns[2], 1e-10);
+        Value(SingleModalityError.Latent).Should().BeApproximately(columns[0], 1e-10);
+        Value(SingleModalityError.Own, aggregation: MeasureAggregation.MeanPerDimension).Should().BeApproximately((columns[0] + columns[1]) / 2, 1e-10);
 
         // The other way round: 1/2 [exp(4) - 4 - 1 + (j + 1)^2 2^2 exp(6)].
         double[] reverse = [.. new[] { 1, 2, 3 }.Select(k => 0.5 * (Math.Exp(4) - 5 + (k * k * 4 * Math.Exp(6))))];
-        Value("single-modality-error-own", DivergenceDirection.PartialToFull).Should().BeApproximately(reverse[0] + reverse[1], 1e-8);
-        Value("single-modality-error-own", DivergenceDirection.Jeffreys).Should().BeApproximately(columns[0] + columns[1] + reverse[0] + reverse[1], 1e-8);
+        Value(SingleModalityError.Own, DivergenceDirection.PartialToFull).Should().BeApproximately(reverse[0] + reverse[1], 1e-8);
+        Value(SingleModalityError.Own, DivergenceDirection.Jeffreys).Should().BeApproximately(columns[0] + columns[1] + reverse[0] + reverse[1], 1e-8);
 
         // Without b: z = 2 with 4 columns.
-        Value("loss-of-precision-own").Should().BeApproximately((2 * 0.5 * (Math.Exp(-2) + 1)) + (0.5 * (1 + 4) * 4 * Math.Exp(4)), 1e-9);
+        Value(LossOfPrecision.Own).Should().BeApproximately((2 * 0.5 * (Math.Exp(-2) + 1)) + (0.5 * (1 + 4) * 4 * Math.Exp(4)), 1e-9);
 
-        double Value(string measure, DivergenceDirection direction = default, MeasureAggregation aggregation = default) =>
+        double Value(IInformationMeasure measure, DivergenceDirection direction = default, MeasureAggregation aggregation = default) =>
             table["b", measure, direction, aggregation].Values[0];
     }
 
@@ -86,7 +86,7 @@ public class InformationMeasuresTests
         var byMean = InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals);
 
         // The fake's noise is the same for complete and partial input and so cancels in the differences of means.
-        table["c", "loss-of-precision-all"].Values.Zip(byMean["c", "loss-of-precision-all"].Values, (sampled, mean) => sampled / mean)
+        table["c", LossOfPrecision.All].Values.Zip(byMean["c", LossOfPrecision.All].Values, (sampled, mean) => sampled / mean)
             .Should().OnlyContain(ratio => Math.Abs(ratio - 1) < 1e-12);
     }
 
@@ -95,7 +95,7 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout, ignored: "b"), _rows);
 
-        foreach (var measure in (string[])["loss-of-precision-own", "loss-of-precision-all", "loss-of-precision-latent"])
+        foreach (var measure in (IInformationMeasure[])[LossOfPrecision.Own, LossOfPrecision.All, LossOfPrecision.Latent])
         {
             table["b", measure].Values.Should().OnlyContain(value => value == 0);
             table["b", measure].Upper.Should().Be(0);
@@ -108,9 +108,9 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals);
 
-        foreach (var own in table.Results.Where(r => r.Measure.EndsWith("-own", StringComparison.Ordinal) && r.Aggregation == MeasureAggregation.Sum))
+        foreach (var own in table.Where(r => (r.Measure == SingleModalityError.Own || r.Measure == LossOfPrecision.Own) && r.Aggregation == MeasureAggregation.Sum))
         {
-            var all = table[own.Modality, own.Measure.Replace("-own", "-all", StringComparison.Ordinal), own.Direction];
+            var all = table[own.Modality, own.Measure == SingleModalityError.Own ? SingleModalityError.All : LossOfPrecision.All, own.Direction];
             all.Values.Zip(own.Values, (a, o) => a - o).Should().OnlyContain(difference => difference >= 0);
         }
     }
@@ -120,7 +120,7 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows);
 
-        foreach (var (measure, width) in (ReadOnlySpan<(string, double)>)[("loss-of-precision-own", 3), ("loss-of-precision-all", 6), ("loss-of-precision-latent", 1)])
+        foreach (var (measure, width) in (ReadOnlySpan<(IInformationMeasure, double)>)[(LossOfPrecision.Own, 3), (LossOfPrecision.All, 6), (LossOfPrecision.Latent, 1)])
         {
             var (sum, mean) = (table["c", measure], table["c", measure, aggregation: MeasureAggregation.MeanPerDimension]);
             (mean.Mean / sum.Mean * width).Should().BeApproximately(1, 1e-12);
@@ -134,9 +134,9 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals);
 
-        table["b", "single-modality-error-all"].PartialInput.Should().Be(_layout.Only("b"));
-        table["b", "loss-of-precision-all"].PartialInput.Should().Be(_layout.Without("b"));
-        table["b", "loss-of-precision-all"].Values.Should().HaveCount(3);
+        table["b", SingleModalityError.All].PartialInput.Should().Be(_layout.Only("b"));
+        table["b", LossOfPrecision.All].PartialInput.Should().Be(_layout.Without("b"));
+        table["b", LossOfPrecision.All].Values.Should().HaveCount(3);
     }
 
     [Fact]
@@ -144,8 +144,9 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout, hasPosterior: false), _rows, _noIntervals);
 
-        table.Results.Select(result => result.Measure).Distinct().Should().BeEquivalentTo(
-            ["single-modality-error-own", "single-modality-error-all", "loss-of-precision-own", "loss-of-precision-all"]);
+        table.Measures.Should().Equal(InformationMeasures.OfThePaper);
+        table.Measures.Select(measure => measure.Name).Should().Equal(
+            "single-modality-error-own", "single-modality-error-all", "loss-of-precision-own", "loss-of-precision-all");
     }
 
     [Fact]

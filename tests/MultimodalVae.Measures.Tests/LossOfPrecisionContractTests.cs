@@ -4,15 +4,15 @@ namespace MultimodalVae.Measures.Tests;
 
 public sealed class LossOfPrecisionOwnContractTests : InformationMeasureContract
 {
-    protected override IInformationMeasure CreateMeasure() => new LossOfPrecision(MeasureScope.Own);
+    protected override IInformationMeasure CreateMeasure() => LossOfPrecision.Own;
 }
 
 public sealed class LossOfPrecisionAllContractTests : InformationMeasureContract
 {
-    protected override IInformationMeasure CreateMeasure() => new LossOfPrecision(MeasureScope.All);
+    protected override IInformationMeasure CreateMeasure() => LossOfPrecision.All;
 }
 
 public sealed class LossOfPrecisionLatentContractTests : InformationMeasureContract
 {
-    protected override IInformationMeasure CreateMeasure() => new LossOfPrecision(MeasureScope.Latent);
+    protected override IInformationMeasure CreateMeasure() => LossOfPrecision.Latent;
 }

@@ -16,7 +16,7 @@ public class MeasureOptionsTests
         { new() { Directions = null! }, "*list*Directions*null*" },
         { new() { Divergences = null! }, "*list*Divergences*null*" },
         { new() { Measures = [] }, "*measure*Measures*" },
-        { new() { Measures = [new SingleModalityError(MeasureScope.Own), new SingleModalityError(MeasureScope.Own)] }, "*different names*Measures*single-modality-error-own, single-modality-error-own*" },
+        { new() { Measures = [SingleModalityError.Own, SingleModalityError.Own] }, "*different names*Measures*single-modality-error-own, single-modality-error-own*" },
         { new() { Measures = [new Named("a"), new Named("a,b")] }, "*no comma*Measures*a, a,b*" },
         { new() { Measures = [new Named("a\"b")] }, "*quote*Measures*a\"b*" },
         { new() { Measures = [new Named("a\nb")] }, "*control character*Measures*a\nb*" },
@@ -43,10 +43,10 @@ public class MeasureOptionsTests
         var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
         var options = new MeasureOptions { LatentSamples = latentSamples, BootstrapResamples = resamples, Confidence = confidence };
 
-        var table = InformationMeasures.Evaluate(new FakeModel(layout), new DataSet(layout, new double[,] { { 1, 2 } }), options);
+        var table = InformationMeasures.Evaluate(new FakeModel(layout), new DataSet(layout, new double[,] { { 1, 2 }, { 3, 4 } }), options);
 
         table.Confidence.Should().Be(confidence);
-        table.Results.Should().OnlyContain(result => result.Lower.HasValue == (resamples > 0));
+        table.Should().OnlyContain(result => result.Lower.HasValue == (resamples > 0));
     }
 
     [Fact]

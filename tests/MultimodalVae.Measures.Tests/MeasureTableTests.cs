@@ -16,10 +16,15 @@ public class MeasureTableTests
     {
         var lines = _table.ToString().Split('\n', StringSplitOptions.TrimEntries);
 
-        lines[0].Should().Contain("full||partial").And.Contain("4 rows").And.Contain("95");
+        lines[0].Should().Be("Measures, full||partial");
         lines[1].Should().ContainAll("modality", "measure", "given", "sum", "mean per dimension");
-        lines.Should().HaveCount(2 + (3 * 6));
-        var result = _table["sound", "loss-of-precision-own"];
+        lines.Should().HaveCount(2 + (3 * 6) + 5);
+        lines[^5].Should().StartWith("given: ");
+        lines[^4].Should().StartWith("own: ");
+        lines[^3].Should().StartWith("sum: ");
+        lines[^2].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
+        lines[^1].Should().Be("[lower, upper]: 95 % interval of the mean, from 1,000 bootstrap resamples of the rows.");
+        var result = _table["sound", LossOfPrecision.Own];
         lines.Should().ContainSingle(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("loss-of-precision-own"))
             .Which.Should().ContainAll("arm + eye", $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]");
         lines.Single(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("single-modality-error-own"))
@@ -33,7 +38,7 @@ public class MeasureTableTests
     [Fact]
     public void Its_columns_are_aligned()
     {
-        var lines = _table.ToString().ReplaceLineEndings("\n").Split('\n')[1..];
+        var lines = _table.ToString().ReplaceLineEndings("\n").Split('\n')[1..^5];
         var (measure, given) = (lines[0].IndexOf("measure", StringComparison.Ordinal), lines[0].IndexOf("given", StringComparison.Ordinal));
 
         lines.Should().OnlyContain(line => line.Length == lines[0].Length);
@@ -50,8 +55,8 @@ public class MeasureTableTests
         _table.ToString(DivergenceDirection.Jeffreys).Should().Contain("jeffreys");
 
         var one = Evaluate(new MeasureOptions { Directions = [DivergenceDirection.PartialToFull], BootstrapResamples = 0 });
-        one.ToString().Split('\n', StringSplitOptions.TrimEntries)[0].Should().Be("partial||full, nats a row: mean over 4 rows");
-        one.ToString().Should().NotContain("[");
+        one.ToString().Split('\n', StringSplitOptions.TrimEntries)[0].Should().Be("Measures, partial||full");
+        one.ToString().Should().NotContain("[").And.EndWith("No intervals: no bootstrap resamples were asked for.");
         one.Invoking(t => t.ToString(DivergenceDirection.Jeffreys)).Should().Throw<ArgumentException>().WithMessage("*Jeffreys*not evaluated*");
     }
 
@@ -59,7 +64,7 @@ public class MeasureTableTests
     [InlineData(0.9, "90")]
     [InlineData(0.995, "99.5")]
     public void It_prints_the_confidence_that_was_asked_for(double confidence, string text) =>
-        Evaluate(new MeasureOptions { Confidence = confidence }).ToString().Split('\n')[0].Should().Contain($"[{text}");
+        Evaluate(new MeasureOptions { Confidence = confidence }).ToString().Should().Contain($"[lower, upper]: {text} % interval");
 
     [Fact]
     public void What_is_written_as_CSV_reads_back_as_it_was()
@@ -70,12 +75,12 @@ public class MeasureTableTests
 
         var lines = File.ReadAllLines(folder.PathOf("measures.csv"));
         lines[0].Should().Be("modality,measure,direction,aggregation,value,lower,upper,trained");
-        lines.Should().HaveCount(1 + _table.Results.Count).And.OnlyHaveUniqueItems();
-        foreach (var (line, result) in lines.Skip(1).Zip(_table.Results))
+        lines.Should().HaveCount(1 + _table.Count).And.OnlyHaveUniqueItems();
+        foreach (var (line, result) in lines.Skip(1).Zip(_table))
         {
             var fields = line.Split(',');
             fields.Should().HaveCount(8);
-            fields[..2].Should().Equal(result.Modality, result.Measure);
+            fields[..2].Should().Equal(result.Modality, result.Measure.Name);
             new[] { "full||partial", "partial||full", "jeffreys" }[(int)result.Direction].Should().Be(fields[2]);
             new[] { "sum", "mean-per-dimension" }[(int)result.Aggregation].Should().Be(fields[3]);
             fields[4..7].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
@@ -102,10 +107,10 @@ public class MeasureTableTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-            var (text, line) = (_table.ToString(), MeasureTableText.CsvLine(_table.Results[0]));
+            var (text, line) = (_table.ToString(), MeasureTableText.CsvLine(_table.First()));
             CultureInfo.CurrentCulture = comma;
             _table.ToString().Should().Be(text);
-            MeasureTableText.CsvLine(_table.Results[0]).Should().Be(line);
+            MeasureTableText.CsvLine(_table.First()).Should().Be(line);
         }
         finally
         {
@@ -120,8 +125,54 @@ public class MeasureTableTests
     [Fact]
     public void What_there_is_not_is_answered_with_what_there_is()
     {
-        _table.Invoking(t => t["nose", "loss-of-precision-own"]).Should().Throw<ArgumentException>().WithMessage("*'nose'*arm, sound, eye*");
-        _table.Invoking(t => t["arm", "love"]).Should().Throw<ArgumentException>().WithMessage("*'love'*single-modality-error-own*loss-of-precision-latent*");
+        _table.Invoking(t => t["nose", LossOfPrecision.Own]).Should().Throw<ArgumentException>().WithMessage("*'nose'*arm, sound, eye*");
+        _table.Invoking(t => t["arm", new FixedValues()]).Should().Throw<ArgumentException>().WithMessage("*'fixed'*single-modality-error-own*loss-of-precision-latent*");
+        Evaluate(new MeasureOptions { Directions = [DivergenceDirection.Jeffreys] })
+            .Invoking(t => t["arm", LossOfPrecision.Own, DivergenceDirection.FullToPartial]).Should().Throw<ArgumentException>()
+            .WithMessage("There is no 'loss-of-precision-own' of 'arm', FullToPartial, Sum; *of the directions Jeffreys.*");
+    }
+
+    [Fact]
+    public void A_result_that_may_be_absent_is_looked_up_without_an_exception()
+    {
+        _table.TryGet("arm", LossOfPrecision.Own, out var found).Should().BeTrue();
+        found.Should().BeSameAs(_table["arm", LossOfPrecision.Own]);
+        _table.TryGet("nose", LossOfPrecision.Own, out var none).Should().BeFalse();
+        none.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_default_direction_is_the_first_that_was_evaluated()
+    {
+        var table = Evaluate(new MeasureOptions { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial] });
+
+        table["arm", LossOfPrecision.All].Direction.Should().Be(DivergenceDirection.Jeffreys);
+        table.ToString().Should().StartWith("Measures, jeffreys");
+        table.Directions.Should().Equal(DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial);
+    }
+
+    [Fact]
+    public void A_table_lists_its_results_and_what_they_are_of()
+    {
+        _table.Should().HaveCount(3 * 6 * 3 * 2).And.HaveCount(_table.Count).And.OnlyHaveUniqueItems();
+        _table.Modalities.Should().Equal("arm", "sound", "eye");
+        _table.Measures.Should().Equal([.. InformationMeasures.OfThePaper, .. InformationMeasures.InLatentSpace]);
+        (_table.RowCount, _table.BootstrapResamples, _table.Confidence).Should().Be((4, 1_000, 0.95));
+        _table.Should().OnlyContain(result => ReferenceEquals(result, _table[result.Modality, result.Measure, result.Direction, result.Aggregation]));
+    }
+
+    [Fact]
+    public void One_row_has_no_interval_and_the_legend_says_so()
+    {
+        using var text = new StringWriter();
+        var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows.Slice(1, 1));
+
+        table.WriteCsv(text);
+
+        table.Should().OnlyContain(result => result.Lower == null && result.Upper == null);
+        table.ToString().Should().NotContain("[").And.EndWith("No intervals: one row has none.");
+        text.ToString().Split('\n')[1..^1].Should().OnlyContain(line => line.EndsWith(",,,"));
+        InformationMeasures.Evaluate(new FakeModel(_layout), _rows.Slice(1, 2)).Should().OnlyContain(result => result.Lower.HasValue);
     }
 
     [Theory]

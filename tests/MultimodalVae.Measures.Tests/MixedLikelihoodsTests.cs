@@ -27,18 +27,18 @@ public sealed class MixedLikelihoodsTests(ITestOutputHelper output) : IDisposabl
         var table = InformationMeasures.Evaluate(_model, rows, options);
         var full = _model.Reconstruct(rows.Rows, _model.Layout.All);
 
-        foreach (var result in table.Results.Where(r => r.Aggregation == MeasureAggregation.Sum && !r.Measure.EndsWith("latent", StringComparison.Ordinal)))
+        foreach (var result in table.Where(r => r.Aggregation == MeasureAggregation.Sum && !r.Measure.Name.EndsWith("latent", StringComparison.Ordinal)))
         {
             var partial = _model.Reconstruct(rows.Rows, result.PartialInput);
             var (p, q) = result.Direction == DivergenceDirection.FullToPartial ? (full, partial) : (partial, full);
-            string[] compared = result.Measure.EndsWith("own", StringComparison.Ordinal) ? [result.Modality] : _names;
+            string[] compared = result.Measure.Name.EndsWith("own", StringComparison.Ordinal) ? [result.Modality] : _names;
             for (var row = 0; row < RowCount; row++)
             {
                 var mean = new RunningMean();
                 for (var sample = 0; sample < Samples; sample++)
                     mean.Add(compared.Sum(name => LogRatio(p[name], q[name], row)));
                 var excess = Math.Abs(result.Values[row] - mean.Value) - (1e-9 * (1 + Math.Abs(mean.Value)));
-                score.Add(excess <= 0 ? 0 : excess / mean.StandardError, $"{result.Measure} of {result.Modality}, {result.Direction}: {result.Values[row]:0.000}, sampled {mean.Value:0.000}");
+                score.Add(excess <= 0 ? 0 : excess / mean.StandardError, $"{result.Measure.Name} of {result.Modality}, {result.Direction}: {result.Values[row]:0.000}, sampled {mean.Value:0.000}");
             }
         }
 

@@ -16,7 +16,7 @@ public class ParallelEvaluationTests
 
         var table = InformationMeasures.Evaluate(model, rows, _options);
 
-        foreach (var (found, wanted) in table.Results.Zip(whole.Results))
+        foreach (var (found, wanted) in table.Zip(whole))
         {
             found.Values.Should().Equal(wanted.Values);
             (found.Lower, found.Upper).Should().Be((wanted.Lower, wanted.Upper));

@@ -3,7 +3,7 @@ namespace MultimodalVae.Measures.Tests;
 /// <summary>Records that have lists are equal where the lists are.</summary>
 public sealed class RecordsByContentTests
 {
-    private static readonly IInformationMeasure _measure = new LossOfPrecision(MeasureScope.All);
+    private static readonly IInformationMeasure _measure = LossOfPrecision.All;
 
     [Fact]
     public void Options_of_the_same_lists_are_equal()

@@ -27,10 +27,10 @@ public sealed class ScaledModelMeasuresTests : IDisposable
     {
         var (found, expected) = (InformationMeasures.Evaluate(_scaled, _log), InformationMeasures.Evaluate(_unscaled, _scaling.Transform(_log)));
 
-        found.Results.Select(result => result.Mean).Should().Equal(expected.Results.Select(result => result.Mean));
+        found.Select(result => result.Mean).Should().Equal(expected.Select(result => result.Mean));
         found.InScaledUnits.Should().BeTrue();
         expected.InScaledUnits.Should().BeFalse();
-        found.ToString().Should().Be(expected.ToString().Replace("nats a row:", "nats a row in scaled units:"));
+        found.ToString().Should().Be(expected.ToString().Replace("the units of the log", "scaled units"));
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class ScaledModelMeasuresTests : IDisposable
     {
         var options = new MeasureOptions { Measures = [new Distance()], BootstrapResamples = 0 };
 
-        InformationMeasures.Evaluate(_scaled, _log, options).Results[0].Mean
-            .Should().Be(InformationMeasures.Evaluate(_unscaled, _scaling.Transform(_log), options).Results[0].Mean);
+        InformationMeasures.Evaluate(_scaled, _log, options).First().Mean
+            .Should().Be(InformationMeasures.Evaluate(_unscaled, _scaling.Transform(_log), options).First().Mean);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ScaledModelMeasuresTests : IDisposable
     {
         var found = ShapleyValues.Evaluate(_scaled, _log);
 
-        found.ToString().Should().Be(ShapleyValues.Evaluate(_unscaled, _scaling.Transform(_log)).ToString().Replace("nats a row:", "nats a row in scaled units:"));
+        found.ToString().Should().Be(ShapleyValues.Evaluate(_unscaled, _scaling.Transform(_log)).ToString().Replace("the units of the log", "scaled units"));
         found.InScaledUnits.Should().BeTrue();
         PairwiseInformation.Evaluate(_scaled, _log).InScaledUnits.Should().BeTrue();
     }
@@ -57,7 +57,7 @@ public sealed class ScaledModelMeasuresTests : IDisposable
     {
         var full = _scaled.Reconstruct(_log, _scaled.Layout.All)["arm"];
         var partial = _scaled.Reconstruct(_log, _scaled.Layout.Without("arm"))["arm"];
-        var expected = InformationMeasures.Evaluate(_scaled, _log)["arm", "loss-of-precision-own"].Values;
+        var expected = InformationMeasures.Evaluate(_scaled, _log)["arm", LossOfPrecision.Own].Values;
 
         var inUnits = new DiagonalGaussianDivergence().KullbackLeibler(full, partial);
 

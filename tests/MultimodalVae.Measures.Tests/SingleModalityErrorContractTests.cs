@@ -4,15 +4,15 @@ namespace MultimodalVae.Measures.Tests;
 
 public sealed class SingleModalityErrorOwnContractTests : InformationMeasureContract
 {
-    protected override IInformationMeasure CreateMeasure() => new SingleModalityError(MeasureScope.Own);
+    protected override IInformationMeasure CreateMeasure() => SingleModalityError.Own;
 }
 
 public sealed class SingleModalityErrorAllContractTests : InformationMeasureContract
 {
-    protected override IInformationMeasure CreateMeasure() => new SingleModalityError(MeasureScope.All);
+    protected override IInformationMeasure CreateMeasure() => SingleModalityError.All;
 }
 
 public sealed class SingleModalityErrorLatentContractTests : InformationMeasureContract
 {
-    protected override IInformationMeasure CreateMeasure() => new SingleModalityError(MeasureScope.Latent);
+    protected override IInformationMeasure CreateMeasure() => SingleModalityError.Latent;
 }

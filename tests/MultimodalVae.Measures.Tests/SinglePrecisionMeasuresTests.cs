@@ -59,8 +59,8 @@ public class SinglePrecisionMeasuresTests(ITestOutputHelper output)
         var found = InformationMeasures.Evaluate(single, rows, _options);
         var wanted = InformationMeasures.Evaluate(model, rows, _options);
 
-        found.Results.Should().HaveSameCount(wanted.Results);
-        foreach (var (f, w) in found.Results.Zip(wanted.Results))
+        found.Should().HaveSameCount(wanted);
+        foreach (var (f, w) in found.Zip(wanted))
         {
             (f.Modality, f.Measure, f.Direction, f.Aggregation, f.PartialInputTrained).Should().Be((w.Modality, w.Measure, w.Direction, w.Aggregation, w.PartialInputTrained));
             var name = $"{w.Measure} of {w.Modality}, {w.Direction}, {w.Aggregation}";

@@ -16,10 +16,10 @@ public class TrainedInputsTests
     {
         var table = Evaluate(layout => [layout.All, layout.Only("eye"), layout.Without("arm")]);
 
-        table["eye", "single-modality-error-own"].PartialInputTrained.Should().BeTrue();
-        table["arm", "loss-of-precision-all"].PartialInputTrained.Should().BeTrue();
-        table["arm", "single-modality-error-own"].PartialInputTrained.Should().BeFalse();
-        table.Results.Should().OnlyContain(result => result.CompleteInputTrained == true && result.InputsTrained == result.PartialInputTrained);
+        table["eye", SingleModalityError.Own].PartialInputTrained.Should().BeTrue();
+        table["arm", LossOfPrecision.All].PartialInputTrained.Should().BeTrue();
+        table["arm", SingleModalityError.Own].PartialInputTrained.Should().BeFalse();
+        table.Should().OnlyContain(result => result.CompleteInputTrained == true && result.InputsTrained == result.PartialInputTrained);
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public class TrainedInputsTests
     {
         var table = Evaluate(layout => [layout.Only("eye")]);
 
-        table["eye", "single-modality-error-own"].PartialInputTrained.Should().BeTrue();
-        table.Results.Should().OnlyContain(result => result.CompleteInputTrained == false && result.InputsTrained == false);
+        table["eye", SingleModalityError.Own].PartialInputTrained.Should().BeTrue();
+        table.Should().OnlyContain(result => result.CompleteInputTrained == false && result.InputsTrained == false);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public class TrainedInputsTests
     {
         var table = Evaluate(null);
 
-        table.Results.Should().OnlyContain(result => result.PartialInputTrained == null && result.CompleteInputTrained == null && result.InputsTrained == null);
+        table.Should().OnlyContain(result => result.PartialInputTrained == null && result.CompleteInputTrained == null && result.InputsTrained == null);
         table.ToString().Should().NotContain("*").And.NotContain(Explanation);
     }
 
@@ -69,7 +69,7 @@ public class TrainedInputsTests
         var lines = Evaluate(layout => [.. layout.Modalities.SelectMany(m => new[] { layout.Only(m.Name), layout.Without(m.Name) })])
             .ToString().Split('\n', StringSplitOptions.TrimEntries);
 
-        lines[2..^2].Should().HaveCount(3 * 6).And.OnlyContain(line => line.Contains(" * "));
+        lines[2..^7].Should().HaveCount(3 * 6).And.OnlyContain(line => line.Contains(" * "));
         lines[^2].Should().Be("* compares inputs that the training did not show: complete.");
     }
 
@@ -84,8 +84,8 @@ public class TrainedInputsTests
         var table = Evaluate(layout => [layout.All, layout.Only("eye")]);
 
         MeasureTableText.CsvHeader.Should().EndWith(",trained");
-        MeasureTableText.CsvLine(table["eye", "single-modality-error-own"]).Should().EndWith(",true");
-        MeasureTableText.CsvLine(table["arm", "single-modality-error-own"]).Should().EndWith(",false");
+        MeasureTableText.CsvLine(table["eye", SingleModalityError.Own]).Should().EndWith(",true");
+        MeasureTableText.CsvLine(table["arm", SingleModalityError.Own]).Should().EndWith(",false");
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public class TrainedInputsTests
         foreach (var trained in (VaeModel[])[model, loaded])
         {
             var table = InformationMeasures.Evaluate(trained, Toy.Data(5), new MeasureOptions { BootstrapResamples = 0 });
-            table["arm", "single-modality-error-own"].InputsTrained.Should().BeTrue();
-            table["eye", "single-modality-error-own"].InputsTrained.Should().BeFalse();
+            table["arm", SingleModalityError.Own].InputsTrained.Should().BeTrue();
+            table["eye", SingleModalityError.Own].InputsTrained.Should().BeFalse();
         }
     }
 

@@ -28,8 +28,8 @@ public class VaeModelMeasuresTests(ITestOutputHelper output)
         {
             var blocks = Enumerable.Range(0, RowCount).Chunk(size)
                 .Select(block => InformationMeasures.Evaluate(model, rows.Slice(block[0], block.Length), _options)).ToList();
-            foreach (var (i, result) in whole.Results.Index())
-                AddErrors(error, blocks.SelectMany(block => block.Results[i].Values), result.Values, $"{result.Measure} in blocks of {size}");
+            foreach (var (i, result) in whole.Index())
+                AddErrors(error, blocks.SelectMany(block => block.ElementAt(i).Values), result.Values, $"{result.Measure} in blocks of {size}");
         }
 
         error.Check();
@@ -58,5 +58,5 @@ public class VaeModelMeasuresTests(ITestOutputHelper output)
 
     private static DataSet Rows(ModalityLayout layout, int count = RowCount) => new(layout, RandomRows.Uniform(count, layout.Width, seed: 8));
 
-    private static double[] Numbers(MeasureTable table) => [.. table.Results.SelectMany(r => r.Values.Append(r.Lower!.Value).Append(r.Upper!.Value))];
+    private static double[] Numbers(MeasureTable table) => [.. table.SelectMany(r => r.Values.Append(r.Lower!.Value).Append(r.Upper!.Value))];
 }

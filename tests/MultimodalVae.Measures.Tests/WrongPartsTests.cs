@@ -71,6 +71,32 @@ public sealed class WrongPartsTests
         }
     }
 
+    [Theory]
+    [InlineData(double.NaN, "NaN", "NaN")]
+    [InlineData(double.PositiveInfinity, "NaN", "1.7976931348623157E+308")]
+    [InlineData(-1e5, "Infinity", "0")]
+    public void Spread_that_is_no_number_is_named_by_row_and_column(double logVariance, string divergence, string deviation)
+    {
+        var model = new WrongModel(good => new Reconstruction(_layout, _layout.Modalities.Select(modality => new DiagonalGaussian(
+            good[modality.Name].Mean, RowMatrix.Create(6, modality.Width, (row, values) => values[^1] = row == 4 && modality.Name == "b" ? logVariance : 0)))));
+        var options = new MeasureOptions { Measures = [LossOfPrecision.Own] };
+
+        foreach (var evaluate in (Action[])[() => InformationMeasures.Evaluate(model, _rows, options), () => PairwiseInformation.Evaluate(model, _rows)])
+        {
+            evaluate.Should().Throw<InvalidOperationException>().WithMessage(
+                $"The DiagonalGaussianDivergence gives {divergence} for 'b' in row 4; expected a finite number. Its column '1' has a standard deviation of {deviation} there.");
+        }
+    }
+
+    [Fact]
+    public void Losses_that_add_up_to_no_number_are_named_by_target_and_row()
+    {
+        var options = new CoalitionOptions { Divergences = [new WrongDivergence(() => [0, 1e308, 0, 0, 0, 0])], Direction = DivergenceDirection.Jeffreys };
+
+        foreach (var evaluate in (Action[])[() => PairwiseInformation.Evaluate(_model, _rows, options), () => ShapleyValues.Evaluate(_model, _rows, options)])
+            evaluate.Should().Throw<InvalidOperationException>().WithMessage("What is lost on 'a' adds up to * in row 1; expected a finite number.");
+    }
+
     [Fact]
     public void Measure_without_a_usable_partial_input_is_named()
     {

@@ -76,7 +76,7 @@ internal static class ConsoleReport
                 new TableColumn("single modality error\nΔ_all, all columns").RightAligned(),
                 new TableColumn("loss of precision\nδ_M, own columns").RightAligned(),
                 new TableColumn("loss of precision\nδ_all, all columns").RightAligned());
-        foreach (var modality in runs[0].Measures.Results.Select(result => result.Modality).Distinct())
+        foreach (var modality in runs[0].Measures.Modalities)
             table.AddRow([Markup.Escape(modality), .. InformationMeasures.OfThePaper.Select(measure => Cell(runs, modality, measure))]);
         return table;
     }

@@ -24,7 +24,7 @@ internal static class CsvReports
         writer.WriteLine($"schedule,seed,{MeasureTableText.CsvHeader}");
         foreach (var run in runs)
         {
-            foreach (var result in run.Measures.Results)
+            foreach (var result in run.Measures)
                 writer.WriteLine($"{run.Schedule},{run.Seed},{MeasureTableText.CsvLine(result)}");
         }
     });

@@ -87,5 +87,5 @@ internal static class MeasurePicture
 
     private static List<string> Schedules(IReadOnlyList<StudyRun> runs) => [.. runs.Select(run => run.Schedule).Distinct()];
 
-    private static List<string> Modalities(IReadOnlyList<StudyRun> runs) => [.. runs[0].Measures.Results.Select(result => result.Modality).Distinct()];
+    private static List<string> Modalities(IReadOnlyList<StudyRun> runs) => [.. runs[0].Measures.Modalities];
 }

@@ -12,9 +12,9 @@ internal readonly record struct MeasureSummary(double Value, double Lower, doubl
     public static MeasureSummary Of(
         IEnumerable<StudyRun> runs, string modality, IInformationMeasure measure, MeasureAggregation aggregation = MeasureAggregation.Sum)
     {
-        var results = runs.Select(run => run.Measures[modality, measure.Name, DivergenceDirection.FullToPartial, aggregation]).ToList();
+        var results = runs.Select(run => run.Measures[modality, measure, DivergenceDirection.FullToPartial, aggregation]).ToList();
         return results is [var only]
-            ? new MeasureSummary(only.Mean, only.Lower!.Value, only.Upper!.Value)
+            ? new MeasureSummary(only.Mean, only.Lower ?? only.Mean, only.Upper ?? only.Mean)
             : new MeasureSummary(results.Select(r => r.Mean).Median(), results.Min(r => r.Mean), results.Max(r => r.Mean));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MathNet.Numerics.Statistics;
+using MultimodalVae.Measures;
 using Samples.Shared;
 using ScottPlot;
 
@@ -19,8 +20,8 @@ internal static class ComparisonPicture
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
         DrawErrors(picture.GetPlot(0), first, columnMeans.Complete);
         DrawBinary(picture.GetPlot(1), runs, columnMeans.BinaryWrong);
-        DrawMeasure(picture.GetPlot(2), first, "single-modality-error-all", "what one modality alone does not tell: Δ_all");
-        DrawMeasure(picture.GetPlot(3), first, "loss-of-precision-all", "what is lost without it: δ_all");
+        DrawMeasure(picture.GetPlot(2), first, SingleModalityError.All, "what one modality alone does not tell: Δ_all");
+        DrawMeasure(picture.GetPlot(3), first, LossOfPrecision.All, "what is lost without it: δ_all");
         picture.WritePng(path, 1400, 900);
     }
 
@@ -56,10 +57,10 @@ internal static class ComparisonPicture
         plot.Axes.SetLimitsY(0, 1.15 * Math.Max(Math.Max(1, 100 * share), runs.Max(run => 100 * run.Errors.BinaryWrong!.Value)));
     }
 
-    private static void DrawMeasure(Plot plot, List<ComparisonRun> runs, string measure, string title)
+    private static void DrawMeasure(Plot plot, List<ComparisonRun> runs, IInformationMeasure measure, string title)
     {
         const double Least = 1e-3;
-        string[] modalities = [.. runs[0].Measures.Results.Select(result => result.Modality).Distinct()];
+        string[] modalities = [.. runs[0].Measures.Modalities];
         var logarithms = runs.ToDictionary(run => run, run => modalities.Select(modality => Math.Log10(Math.Max(Least, run.Measures[modality, measure].Mean))).ToArray());
         var bottom = Math.Floor(logarithms.Values.Min(values => values.Min()) - 0.2);
         DrawBars(plot, modalities, Fusions(runs), (modality, fusion) => Summary.Of(OfFusion(runs, fusion).Select(run => logarithms[run][modality])), bottom);

@@ -57,8 +57,8 @@ internal static class ConsoleReport
             yield return cell;
         yield return Median(run => run.Elbo, "0.00");
         yield return Median(run => run.Latent, "0.00");
-        yield return Extreme(runs, "single-modality-error-all", values => values.MinBy(value => value.Median));
-        yield return Extreme(runs, "loss-of-precision-all", values => values.MaxBy(value => value.Median));
+        yield return Extreme(runs, SingleModalityError.All, values => values.MinBy(value => value.Median));
+        yield return Extreme(runs, LossOfPrecision.All, values => values.MaxBy(value => value.Median));
         yield return Median(run => run.ParameterCount, "#,0");
         yield return Median(run => run.StepTime, "0.0");
         yield return Median(run => run.RowTime, "0.0");
@@ -73,7 +73,7 @@ internal static class ConsoleReport
         yield return errors[0].BinaryWrong is null ? "" : Number(errors.Select(e => 100 * e.BinaryWrong!.Value).Median(), "0.0") + " %";
     }
 
-    private static string Extreme(ComparisonRun[] runs, string measure, Func<IEnumerable<(string Modality, double Median)>, (string Modality, double Median)> choose)
+    private static string Extreme(ComparisonRun[] runs, IInformationMeasure measure, Func<IEnumerable<(string Modality, double Median)>, (string Modality, double Median)> choose)
     {
         var (modality, median) = choose(MeasureMedians.Of(runs, measure));
         return $"{Markup.Escape(modality)} {MeasureTableText.Short(median)}";

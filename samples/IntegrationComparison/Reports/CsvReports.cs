@@ -25,7 +25,7 @@ internal static class CsvReports
             writer.WriteLine($"likelihood,fusion,seed,{MeasureTableText.CsvHeader}");
             foreach (var run in runs)
             {
-                foreach (var result in run.Measures.Results)
+                foreach (var result in run.Measures)
                     writer.WriteLine($"{run.Likelihood},{run.Fusion},{run.Seed},{MeasureTableText.CsvLine(result)}");
             }
         });

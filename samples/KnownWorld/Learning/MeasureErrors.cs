@@ -46,7 +46,7 @@ internal static class MeasureErrors
 
     /// <summary>The model is asked about the world's sigma points, so that no sampling of test rows adds to its errors.</summary>
     private static double Largest(IReconstructionModel model, LinearGaussianWorld world, ExactMeasures exact, MeasureOptions options) =>
-        InformationMeasures.Evaluate(model, world.SigmaPoints(), options).Results.Max(result => Relative(result.Mean, exact.FigureOf(result)));
+        InformationMeasures.Evaluate(model, world.SigmaPoints(), options).Max(result => Relative(result.Mean, exact.FigureOf(result)));
 
     private static double Relative(double found, double wanted) => Math.Abs(found - wanted) / wanted;
 }

@@ -13,7 +13,7 @@ internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationM
     /// <summary>What a result of an evaluation should be.</summary>
     public double FigureOf(MeasureResult result)
     {
-        var terms = Terms(result.Modality, result.Measure, result.PartialInput, result.Direction);
+        var terms = Terms(result.Modality, result.Measure.Name, result.PartialInput, result.Direction);
         return result.Aggregation == MeasureAggregation.Sum ? terms.Sum() : terms.Average();
     }
 

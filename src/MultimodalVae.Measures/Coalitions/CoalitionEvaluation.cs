@@ -7,11 +7,7 @@ internal sealed record CoalitionEvaluation
 
     public required DivergenceDirection Direction { get; init; }
 
-    public required double Confidence { get; init; }
-
-    public required bool InScaledUnits { get; init; }
-
-    public required int RowCount { get; init; }
+    public required EvaluatedRows Rows { get; init; }
 
     public required IReadOnlyList<ObservationMask>? UntrainedInputs { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed class CoalitionPasses
     public Bootstrap Bootstrap => new(RowCount, _options);
 
     /// <summary>A sum of losses on a target, to be added up.</summary>
-    public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, RowCount, weightOf);
+    public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, Layout.Modalities[target].Name, RowCount, weightOf);
 
     /// <summary>
     /// Adds up what is lost on each modality where only a coalition is given, for one coalition after the other. Of K samples of z, losses come K times and
@@ -94,9 +94,7 @@ internal sealed class CoalitionPasses
     {
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _direction,
-        Confidence = _options.Confidence,
-        InScaledUnits = _isScaled,
-        RowCount = RowCount,
+        Rows = new EvaluatedRows(RowCount, _isScaled, _options.Confidence, _options.BootstrapResamples),
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
             : null,

@@ -7,7 +7,7 @@ namespace MultimodalVae.Measures;
 /// <summary>What coalitions of modalities tell about each modality. Prints as a table, writes CSV.</summary>
 public abstract class CoalitionTable
 {
-    private const int NamedInputs = 8;
+    private const int MaxNamedInputs = 8;
 
     private readonly CoalitionEvaluation _evaluation;
 
@@ -20,13 +20,16 @@ public abstract class CoalitionTable
     public DivergenceDirection Direction => _evaluation.Direction;
 
     /// <summary>The coverage of the intervals.</summary>
-    public double Confidence => _evaluation.Confidence;
+    public double Confidence => _evaluation.Rows.Confidence;
+
+    /// <inheritdoc cref="MeasureTable.BootstrapResamples"/>
+    public int BootstrapResamples => _evaluation.Rows.BootstrapResamples;
 
     /// <inheritdoc cref="MeasureTable.InScaledUnits"/>
-    public bool InScaledUnits => _evaluation.InScaledUnits;
+    public bool InScaledUnits => _evaluation.Rows.InScaledUnits;
 
     /// <summary>How many rows were evaluated.</summary>
-    public int RowCount => _evaluation.RowCount;
+    public int RowCount => _evaluation.Rows.Count;
 
     /// <summary>
     /// The inputs that were asked, the complete one among them, and that the training did not show: what is computed from them mixes "tells
@@ -36,37 +39,42 @@ public abstract class CoalitionTable
 
     private protected abstract string Title { get; }
 
-    /// <summary>How many columns are names, which stand to the left.</summary>
+    /// <summary>How many columns are names, which are to the left.</summary>
     private protected abstract int NameColumns { get; }
-
-    private protected abstract bool HasIntervals { get; }
 
     /// <summary>The cells of every line, the header first.</summary>
     private protected abstract IEnumerable<string[]> Lines { get; }
+
+    /// <summary>What the columns of the table are, a line each.</summary>
+    private protected abstract IEnumerable<string> Legend { get; }
 
     private protected abstract string CsvHeader { get; }
 
     private protected abstract IEnumerable<string> CsvLines { get; }
 
-    /// <summary>The means over the rows with their intervals, and below them the inputs that the training did not show.</summary>
+    /// <summary>The means over the rows with their intervals, a legend, and the inputs that the training did not show.</summary>
     public sealed override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}, nats a row{MeasureTableText.Units(InScaledUnits)}: mean over {RowCount} rows");
-        text.AppendLine(HasIntervals ? string.Create(CultureInfo.InvariantCulture, $" [{100 * Confidence:0.###} % interval]") : "");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
+        foreach (var line in (IEnumerable<string>)[.. Legend, TableLegend.Mean(_evaluation.Rows), TableLegend.Intervals(_evaluation.Rows)])
+            text.AppendLine(line);
         return text.Append(TrainingNote()).ToString();
     }
 
     /// <summary>Writes all results, one a line, with the mean over the rows and the ends of its interval.</summary>
-    /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public void WriteCsv(string path) => AtomicFile.WriteText(path, writer =>
+    public void WriteCsv(string path) => AtomicFile.WriteText(path, WriteCsv);
+
+    /// <summary>Writes the same text to a writer, with line feeds.</summary>
+    /// <param name="writer">Takes the text; it is not closed.</param>
+    public void WriteCsv(TextWriter writer)
     {
-        writer.WriteLine(CsvHeader);
-        foreach (var line in CsvLines)
-            writer.WriteLine(line);
-    });
+        ArgumentNullException.ThrowIfNull(writer);
+        foreach (var line in CsvLines.Prepend(CsvHeader))
+            writer.Write(line + "\n");
+    }
 
     private protected static string Cell(CoalitionResult result) => MeasureTableText.Cell(result.Mean, result.Lower, result.Upper);
 
@@ -79,7 +87,7 @@ public abstract class CoalitionTable
         [] => "The training showed every input that was asked.",
         [var one] => $"The training did not show one of the inputs: {one}.",
         { Count: var count } => FormattableString.Invariant($"The training did not show {count} of the inputs: ")
-            + string.Join("; ", UntrainedInputs.Take(NamedInputs))
-            + (count > NamedInputs ? FormattableString.Invariant($"; and {count - NamedInputs} more.") : "."),
+            + string.Join("; ", UntrainedInputs.Take(MaxNamedInputs))
+            + (count > MaxNamedInputs ? FormattableString.Invariant($"; and {count - MaxNamedInputs} more.") : "."),
     };
 }

@@ -4,14 +4,24 @@ namespace MultimodalVae.Measures;
 /// A weighted sum of losses on one target over coalitions, for every row, as they come by. Its terms cancel each other: what rounding takes
 /// is kept beside the sums (Neumaier 1974), so that a modality that changes nothing gets 0 and not the rounding of large losses.
 /// </summary>
-internal sealed class LossSum(int target, int rowCount, Func<Coalition, double> weightOf)
+internal sealed class LossSum(int target, string name, int rowCount, Func<Coalition, double> weightOf)
 {
     private readonly double[] _sums = new double[rowCount];
     private readonly double[] _rounding = new double[rowCount];
 
     public int Target => target;
 
-    public double[] Values => [.. _sums.Zip(_rounding, (sum, rounding) => sum + rounding)];
+    /// <summary>The sum for every row.</summary>
+    /// <exception cref="InvalidOperationException">One is not finite; the message names the target and the row.</exception>
+    public double[] Values
+    {
+        get
+        {
+            double[] values = [.. _sums.Zip(_rounding, (sum, rounding) => sum + rounding)];
+            return FiniteValues.FirstNotFinite(values) is not { } row ? values : throw new InvalidOperationException(FormattableString.Invariant(
+                $"What is lost on '{name}' adds up to {values[row]} in row {row}; expected a finite number."));
+        }
+    }
 
     public void Add(CoalitionLoss loss)
     {

@@ -1,37 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace MultimodalVae.Measures;
 
-/// <summary>Synergy and redundancy of all pairs of modalities about each other one.</summary>
-public sealed class PairInteractionTable : CoalitionTable
+/// <summary>Synergy and redundancy of all pairs of modalities about each other one: by target, then pair.</summary>
+public sealed class PairInteractionTable : CoalitionTable<PairInteraction>
 {
     internal PairInteractionTable(IEnumerable<PairInteraction> results, CoalitionEvaluation evaluation)
-        : base(evaluation) => Results = [.. results];
+        : base(results, evaluation)
+    {
+    }
 
-    /// <summary>All interactions: by target, then pair.</summary>
-    public IReadOnlyList<PairInteraction> Results { get; }
+    /// <summary>One interaction.</summary>
+    /// <param name="key">The pair and the third one, as in <c>new() { First = "joint", Second = "vision", Target = "touch" }</c>.</param>
+    /// <exception cref="ArgumentException">There is no such result; the message names the modalities.</exception>
+    public PairInteraction this[PairInteractionKey key] => TryGet(key, out var result) ? result : throw new ArgumentException(
+        $"There is no interaction of '{key.First}' and '{key.Second}' about '{key.Target}'; expected three of {string.Join(", ", Modalities)}.", nameof(key));
 
-    /// <summary>One interaction. The two have no order.</summary>
-    /// <param name="first">The name of one of the two.</param>
-    /// <param name="second">The name of the other one.</param>
-    /// <param name="target">The name of the modality that is reconstructed.</param>
-    /// <exception cref="ArgumentException">There is no such result.</exception>
-    public PairInteraction this[string first, string second, string target] => Results.FirstOrDefault(result => result.Target == target
-            && ((result.First == first && result.Second == second) || (result.First == second && result.Second == first)))
-        ?? throw new ArgumentException(
-            $"There is no interaction of '{first}' and '{second}' about '{target}'. They are three of {string.Join(", ", Modalities)}.",
-            nameof(first));
+    /// <summary>One interaction, where there is one.</summary>
+    public bool TryGet(PairInteractionKey key, [NotNullWhen(true)] out PairInteraction? result)
+    {
+        result = Find(found => found.Target == key.Target
+            && ((found.First == key.First && found.Second == key.Second) || (found.First == key.Second && found.Second == key.First)));
+        return result is not null;
+    }
 
     private protected override string Title => "Interactions of pairs";
 
     private protected override int NameColumns => 3;
 
-    private protected override bool HasIntervals => Results[0].Lower is not null;
-
-    private protected override IEnumerable<string[]> Lines => Results
+    private protected override IEnumerable<string[]> Lines => this
         .Select(result => (string[])[result.Target, result.First, result.Second, Cell(result)])
         .Prepend(["target", "first", "second", "interaction"]);
+
+    private protected override IEnumerable<string> Legend =>
+        ["interaction: what both tell about the target less the sum of what each tells; more than 0 is synergy, less than 0 redundancy."];
 
     private protected override string CsvHeader => "target,first,second,direction,interaction,lower,upper";
 
     private protected override IEnumerable<string> CsvLines =>
-        Results.Select(result => $"{result.Target},{result.First},{result.Second},{Csv(result)}");
+        this.Select(result => $"{result.Target},{result.First},{result.Second},{Csv(result)}");
 }

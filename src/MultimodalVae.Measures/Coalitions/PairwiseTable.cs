@@ -1,38 +1,35 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace MultimodalVae.Measures;
 
-/// <summary>How much each modality tells about each modality, itself among them.</summary>
-public sealed class PairwiseTable : CoalitionTable
+/// <summary>How much each modality tells about each modality, itself among them: by target, then what is given.</summary>
+public sealed class PairwiseTable : CoalitionTable<PairwiseLoss>
 {
     private const string NoShare = "-";
 
     internal PairwiseTable(IEnumerable<PairwiseLoss> results, IEnumerable<TargetResult> fromNothing, CoalitionEvaluation evaluation)
-        : base(evaluation)
-    {
-        Results = [.. results];
-        FromNothing = [.. fromNothing];
-    }
-
-    /// <summary>All pairs: by target, then what is given.</summary>
-    public IReadOnlyList<PairwiseLoss> Results { get; }
+        : base(results, evaluation) => FromNothing = new TargetResults(fromNothing);
 
     /// <summary>What is lost on each target where nothing is given, L_N(none): what there is to tell about it.</summary>
-    public IReadOnlyList<TargetResult> FromNothing { get; }
+    public TargetResults FromNothing { get; }
 
     /// <summary>One pair.</summary>
-    /// <param name="given">The name of the modality that is given.</param>
-    /// <param name="target">The name of the modality that is reconstructed, which may be the same.</param>
-    /// <exception cref="ArgumentException">There is no such result.</exception>
-    public PairwiseLoss this[string given, string target] =>
-        Results.FirstOrDefault(result => result.Given == given && result.Target == target) ?? throw new ArgumentException(
-            $"There is no loss on '{target}' given '{given}'. Both are of {string.Join(", ", Modalities)}.", nameof(given));
+    /// <param name="key">What is given and what is reconstructed, as in <c>new() { Given = "vision", Target = "touch" }</c>.</param>
+    /// <exception cref="ArgumentException">There is no such result; the message names the modalities.</exception>
+    public PairwiseLoss this[PairwiseKey key] => TryGet(key, out var result) ? result : throw new ArgumentException(
+        $"There is no loss on '{key.Target}' given '{key.Given}'; expected two of {string.Join(", ", Modalities)}, or one of them twice.", nameof(key));
+
+    /// <summary>One pair, where there is one.</summary>
+    public bool TryGet(PairwiseKey key, [NotNullWhen(true)] out PairwiseLoss? result)
+    {
+        result = Find(found => found.Given == key.Given && found.Target == key.Target);
+        return result is not null;
+    }
 
     private protected override string Title => "What one modality tells";
 
     private protected override int NameColumns => 2;
-
-    private protected override bool HasIntervals => Results[0].Lower is not null;
 
     private protected override IEnumerable<string[]> Lines
     {
@@ -42,15 +39,21 @@ public sealed class PairwiseTable : CoalitionTable
             foreach (var nothing in FromNothing)
             {
                 yield return [nothing.Target, "nothing", Cell(nothing), nothing.Mean == 0 ? NoShare : $"{Percent(0)} %"];
-                foreach (var result in Results.Where(result => result.Target == nothing.Target))
+                foreach (var result in this.Where(result => result.Target == nothing.Target))
                     yield return [result.Target, result.Given, Cell(result), Share(result)];
             }
         }
     }
 
+    private protected override IEnumerable<string> Legend =>
+    [
+        "loss: what is lost on the target where only that modality is given, KL( p(target|all) || p(target|given) ) in the first direction.",
+        "share told: 1 - loss / loss given nothing, of the means; 100 % where it tells everything, - where there is nothing to tell.",
+    ];
+
     private protected override string CsvHeader => "target,given,direction,loss,lower,upper,share,share-lower,share-upper";
 
-    private protected override IEnumerable<string> CsvLines => FromNothing.SelectMany(nothing => Results
+    private protected override IEnumerable<string> CsvLines => FromNothing.SelectMany(nothing => this
         .Where(result => result.Target == nothing.Target)
         .Select(result => string.Create(CultureInfo.InvariantCulture,
             $"{result.Target},{result.Given},{Csv(result)},{result.Share:R},{result.ShareLower:R},{result.ShareUpper:R}"))

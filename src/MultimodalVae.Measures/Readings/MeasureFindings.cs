@@ -5,10 +5,12 @@ namespace MultimodalVae.Measures;
 /// <summary>What the four measures say.</summary>
 internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection direction, ReadingOptions options)
 {
-    private readonly ModalityMeasures[] _modalities =
-        [.. table.Results[0].PartialInput.Layout.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
+    private readonly ModalityMeasures[] _modalities = [.. table.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
 
-    private readonly RowEvidence _evidence = new(table.Results[0].Values.Count, table.Confidence, options);
+    private readonly RowEvidence _evidence = new(table.RowCount, table.Confidence, options);
+
+    /// <summary>The modalities in the order of each measure.</summary>
+    public MeasureRankings Rankings => field ??= new MeasureRankings(_modalities, _evidence);
 
     /// <summary>Whether nothing is lost under any of their inputs: then there is nothing else to say.</summary>
     public bool NothingIsLost => _modalities.All(m => AreNegligible(m.Errors) && AreNegligible(m.Losses));
@@ -21,9 +23,9 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     {
         get
         {
-            MeasureResult[] latent = [.. table.Results.Where(result => result.Direction == direction
+            MeasureResult[] latent = [.. table.Where(result => result.Direction == direction
                 && result.Aggregation == MeasureAggregation.MeanPerDimension
-                && result.Measure is "single-modality-error-latent" or "loss-of-precision-latent")];
+                && InformationMeasures.InLatentSpace.Any(latent => latent.Name == result.Measure.Name))];
             return latent.Length == 0 ? null : AreNegligible(latent.Select(result => result.Values));
         }
     }
@@ -55,11 +57,11 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Numbers = new Dictionary<string, double>
             {
                 ["own-share"] = share,
-                [m.LossOwn.Measure] = m.LossOwn.Mean,
-                [m.LossAll.Measure] = m.LossAll.Mean,
+                [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
+                [m.LossAll.Measure.Name] = m.LossAll.Mean,
             },
             Sentence = $"{m.Name} is hard to predict from the others: {Percent(share)} of what is lost without it is lost on {m.Name} itself "
-                + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)" + Caution("missing", of => of.LossAll, m),
+                + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)" + UntrainedNote.Of("missing", m.LossAll),
         };
     }
 
@@ -72,54 +74,38 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             Modalities = [m.Name],
             Numbers = new Dictionary<string, double>
             {
-                [m.LossOwn.Measure] = m.LossOwn.Mean,
-                [m.LossAll.Measure] = m.LossAll.Mean,
+                [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
+                [m.LossAll.Measure.Name] = m.LossAll.Mean,
                 ["largest-per-column"] = largest,
             },
             Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
-                + Caution("missing", of => of.LossAll, m),
+                + UntrainedNote.Of("missing", m.LossAll),
         };
     }
 
-    private IEnumerable<Finding> MostMissed()
+    private IEnumerable<Finding> MostMissed() => First(Rankings.LossAll, FindingKind.MostMissed, (most, next) =>
+        $"{most.Modality} is missed most: without it {Short(most.Mean)} nats are lost, {Short(next.Mean)} without the next, {next.Modality}"
+        + UntrainedNote.Of("missing", _modalities.Select(m => m.LossAll)))
+        .Where(finding => IsMoreThanNothing(_modalities.Single(m => m.Name == finding.Modalities[0]).Losses));
+
+    private IEnumerable<Finding> MostInformativeAlone() => First(Rankings.ErrorAll, FindingKind.MostInformativeAlone, (best, next) =>
+        $"{best.Modality} is the most informative alone: given nothing else {Short(best.Mean)} nats are lost, "
+        + $"{Short(next.Mean)} given only the next, {next.Modality}" + UntrainedNote.Of("alone", _modalities.Select(m => m.ErrorAll)));
+
+    /// <summary>What is said of the first of a ranking, where it is tied with no other.</summary>
+    private static IEnumerable<Finding> First(MeasureRanking ranking, FindingKind kind, Func<ModalityRank, ModalityRank, string> sentence)
     {
-        var order = _modalities.OrderByDescending(m => m.LossAll.Mean).ToArray();
-        var (most, next) = (order[0], order[1]);
-        if (!IsMoreThanNothing(most.Losses) || !order[1..].All(other => _evidence.IsMore(most.LossAll.Values, other.LossAll.Values)))
+        var (first, next) = (ranking.Ranks[0], ranking.Ranks[1]);
+        if (first.LastRank > 1)
             return [];
 
         return [new()
         {
-            Kind = FindingKind.MostMissed,
-            Modalities = [most.Name, next.Name],
-            Numbers = new Dictionary<string, double> { [most.LossAll.Measure] = most.LossAll.Mean, ["next"] = next.LossAll.Mean },
-            Sentence = $"{most.Name} is missed most: without it {Short(most.LossAll.Mean)} nats are lost, "
-                + $"{Short(next.LossAll.Mean)} without the next, {next.Name}" + Caution("missing", m => m.LossAll, _modalities),
+            Kind = kind,
+            Modalities = [first.Modality, next.Modality],
+            Numbers = new Dictionary<string, double> { [ranking.Measure.Name] = first.Mean, ["next"] = next.Mean },
+            Sentence = sentence(first, next),
         }];
-    }
-
-    private IEnumerable<Finding> MostInformativeAlone()
-    {
-        var order = _modalities.OrderBy(m => m.ErrorAll.Mean).ToArray();
-        var (best, next) = (order[0], order[1]);
-        if (!order[1..].All(other => _evidence.IsMore(other.ErrorAll.Values, best.ErrorAll.Values)))
-            return [];
-
-        return [new()
-        {
-            Kind = FindingKind.MostInformativeAlone,
-            Modalities = [best.Name, next.Name],
-            Numbers = new Dictionary<string, double> { [best.ErrorAll.Measure] = best.ErrorAll.Mean, ["next"] = next.ErrorAll.Mean },
-            Sentence = $"{best.Name} is the most informative alone: given nothing else {Short(best.ErrorAll.Mean)} nats are lost, "
-                + $"{Short(next.ErrorAll.Mean)} given only the next, {next.Name}" + Caution("alone", m => m.ErrorAll, _modalities),
-        }];
-    }
-
-    /// <summary>What is to be added to a sentence that rests on inputs of these modalities.</summary>
-    private static string Caution(string how, Func<ModalityMeasures, MeasureResult> measure, params IEnumerable<ModalityMeasures> modalities)
-    {
-        string[] unseen = [.. modalities.Where(m => measure(m).PartialInputTrained == false).Select(m => m.Name)];
-        return unseen.Length == 0 ? "" : $"; the training never showed {string.Join(", ", unseen)} {how}";
     }
 
     private static string Percent(double share) => FormattableString.Invariant($"{Math.Floor(100 * share)} %");

@@ -6,10 +6,16 @@ namespace MultimodalVae.Measures;
 /// </summary>
 public sealed class MeasureReading
 {
-    private MeasureReading(IEnumerable<Finding> findings) => Findings = [.. findings];
+    private MeasureReading(IEnumerable<Finding> findings, IReadOnlyList<MeasureRanking>? rankings = null) =>
+        (Findings, Rankings) = ([.. findings], rankings ?? []);
 
     /// <summary>The statements: what limits the others first, then what the measures say, then what the pairs say.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>
+    /// The modalities in the order of each of the four measures, with what is tied; empty where there are too few rows or nothing is lost.
+    /// </summary>
+    public IReadOnlyList<MeasureRanking> Rankings { get; }
 
     /// <summary>Reads a table.</summary>
     /// <param name="table">The four measures of the paper, and others.</param>
@@ -24,52 +30,52 @@ public sealed class MeasureReading
         ArgumentNullException.ThrowIfNull(table);
         options ??= new ReadingOptions();
         options.Check();
-        var direction = pairwise?.Direction ?? table.Results[0].Direction;
+        var direction = pairwise?.Direction ?? table.Directions[0];
         Check(table, direction, pairwise);
 
-        var rows = Math.Min(table.Results[0].Values.Count, pairwise?.RowCount ?? int.MaxValue);
+        var rows = Math.Min(table.RowCount, pairwise?.RowCount ?? int.MaxValue);
         if (rows < options.LeastRows)
             return new MeasureReading([TooFew(rows, options.LeastRows)]);
 
         var measures = new MeasureFindings(table, direction, options);
-        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Results[0].PartialInput.Layout, options);
+        var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, options);
         return new MeasureReading(
         [
             .. Untrained(table, pairwise),
             .. measures.NothingIsLost ? [NothingLost(measures, pairs)] : measures.All(),
             .. pairs?.All() ?? [],
-        ]);
+        ],
+        measures.NothingIsLost ? [] : measures.Rankings.All);
     }
 
-    /// <summary>One sentence a line.</summary>
-    public override string ToString() => Findings.Count == 0
+    /// <summary>One sentence per line: the findings, then the rankings.</summary>
+    public override string ToString() => Findings.Count == 0 && !Rankings.Any(ranking => ranking.Ranks.Any(rank => rank.FirstRank > 1))
         ? "Nothing can be said: no interval is clear of the others and of the limits."
-        : string.Join(Environment.NewLine, Findings.Select(finding => $"- {finding}."));
+        : string.Join(Environment.NewLine, [.. Findings.Select(finding => $"- {finding}."), .. Rankings.Select(ranking => $"- {ranking}.")]);
 
     private static void Check(MeasureTable table, DivergenceDirection direction, PairwiseTable? pairwise)
     {
         string[] missing = [.. InformationMeasures.OfThePaper.Select(measure => measure.Name)
-            .Except(table.Results.Where(result => result.Direction == direction).Select(result => result.Measure))];
+            .Except(table.Where(result => result.Direction == direction).Select(result => result.Measure.Name))];
         if (missing.Length > 0)
         {
             throw new ArgumentException(
                 $"The table has no {string.Join(", ", missing)}, {direction}; a reading needs the four measures of the paper.", nameof(table));
         }
 
-        var names = table.Results.Select(result => result.Modality).Distinct().ToArray();
-        if (pairwise is not null && !pairwise.Modalities.SequenceEqual(names))
+        if (pairwise is not null && !pairwise.Modalities.SequenceEqual(table.Modalities))
         {
             throw new ArgumentException(
-                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; expected {string.Join(", ", names)}.", nameof(pairwise));
+                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; expected {string.Join(", ", table.Modalities)}.", nameof(pairwise));
         }
     }
 
     private static IEnumerable<Finding> Untrained(MeasureTable table, PairwiseTable? pairwise)
     {
-        var layout = table.Results[0].PartialInput.Layout;
+        var layout = table.Layout;
         ObservationMask[] inputs =
         [
-            .. MeasureTableText.UntrainedInputs(table.Results).Union(pairwise?.UntrainedInputs ?? []),
+            .. MeasureTableText.UntrainedInputs(table).Union(pairwise?.UntrainedInputs ?? []),
         ];
         return inputs.Length == 0 ? [] :
         [

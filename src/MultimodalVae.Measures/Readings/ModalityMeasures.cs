@@ -1,20 +1,26 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>The four measures of one modality in one direction, in nats a row.</summary>
-internal sealed class ModalityMeasures(MeasureTable table, Modality modality, DivergenceDirection direction)
+/// <summary>The four measures of one modality in one direction, in nats per row and, where it says so, per column.</summary>
+internal sealed class ModalityMeasures(MeasureTable table, string modality, DivergenceDirection direction)
 {
-    public string Name => modality.Name;
+    public string Name => modality;
 
-    public MeasureResult ErrorAll { get; } = table[modality.Name, "single-modality-error-all", direction];
+    public MeasureResult ErrorAll { get; } = table[modality, SingleModalityError.All, direction];
 
-    public MeasureResult LossOwn { get; } = table[modality.Name, "loss-of-precision-own", direction];
+    public MeasureResult LossOwn { get; } = table[modality, LossOfPrecision.Own, direction];
 
-    public MeasureResult LossAll { get; } = table[modality.Name, "loss-of-precision-all", direction];
+    public MeasureResult LossAll { get; } = table[modality, LossOfPrecision.All, direction];
 
-    /// <summary>The measures as nats a column: what is lost given only the modality, and without it.</summary>
-    public IEnumerable<IReadOnlyList<double>> Errors => [PerColumn("single-modality-error-own"), PerColumn("single-modality-error-all")];
+    /// <summary>Per column, as modalities have different numbers of them.</summary>
+    public MeasureResult ErrorPerOwnColumn => PerColumn(SingleModalityError.Own);
 
-    public IEnumerable<IReadOnlyList<double>> Losses => [PerColumn("loss-of-precision-own"), PerColumn("loss-of-precision-all")];
+    /// <summary>Per column, as modalities have different numbers of them.</summary>
+    public MeasureResult LossPerOwnColumn => PerColumn(LossOfPrecision.Own);
 
-    private IReadOnlyList<double> PerColumn(string measure) => table[modality.Name, measure, direction, MeasureAggregation.MeanPerDimension].Values;
+    /// <summary>The measures as nats per column: what is lost given only the modality, and without it.</summary>
+    public IEnumerable<IReadOnlyList<double>> Errors => [ErrorPerOwnColumn.Values, PerColumn(SingleModalityError.All).Values];
+
+    public IEnumerable<IReadOnlyList<double>> Losses => [LossPerOwnColumn.Values, PerColumn(LossOfPrecision.All).Values];
+
+    private MeasureResult PerColumn(IInformationMeasure measure) => table[modality, measure, direction, MeasureAggregation.MeanPerDimension];
 }

@@ -25,7 +25,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 
     public IEnumerable<Finding> All() =>
     [
-        .. table.Results.Where(IsPredicted).Select(Predicts),
+        .. table.Where(IsPredicted).Select(Predicts),
         .. layout.Modalities.Select(m => m.Name).Where(TellsNothing).Select(TellingNothing),
     ];
 
@@ -78,9 +78,9 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         };
     }
 
-    private IEnumerable<PairwiseLoss> Others(string given) => table.Results.Where(pair => pair.Given == given && pair.Target != given);
+    private IEnumerable<PairwiseLoss> Others(string given) => table.Where(pair => pair.Given == given && pair.Target != given);
 
-    private TargetResult FromNothing(string target) => table.FromNothing[layout.IndexOf(target)];
+    private TargetResult FromNothing(string target) => table.FromNothing[target];
 
     private static string Percent(double percent) => FormattableString.Invariant($"{percent} %");
 }

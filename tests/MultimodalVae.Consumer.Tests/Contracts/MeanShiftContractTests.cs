@@ -14,7 +14,7 @@ public sealed class LossOfPrecisionOfGumbelColumnsContractTests : InformationMea
 {
     protected override IReadOnlyList<IDivergence> Divergences => [new GumbelDivergence()];
 
-    protected override IInformationMeasure CreateMeasure() => new LossOfPrecision(MeasureScope.All);
+    protected override IInformationMeasure CreateMeasure() => LossOfPrecision.All;
 
     protected override IReconstructionModel CreateModel() => new CopyingModel(Toy.Layout);
 }

@@ -46,8 +46,8 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         var error = new LargestError(output, "measures of a model on torch, 64 bits, relative", 1e-9);
         var (found, wanted) = (InformationMeasures.Evaluate(onTorch, Toy.Data(30)), InformationMeasures.Evaluate(model, Toy.Data(30)));
 
-        foreach (var (one, other) in found.Results.Zip(wanted.Results))
-            error.AddRelative(one.Mean, other.Mean, one.Measure, leastSize: 1e-6);
+        foreach (var (one, other) in found.Zip(wanted))
+            error.AddRelative(one.Mean, other.Mean, one.Measure.Name, leastSize: 1e-6);
         error.Check();
     }
 

@@ -18,11 +18,14 @@ public class CoalitionTableTests
     {
         var lines = Lines(_shapley);
 
-        lines[0].Should().Be("Shapley values (all subsets), full||partial, nats a row: mean over 4 rows [95 % interval]");
+        lines[0].Should().Be("Shapley values (all subsets), full||partial");
         lines[1].Should().MatchRegex("^target  player +worth$");
-        lines.Should().HaveCount(2 + (3 * 3) + 1);
-        lines[2].Should().StartWith("m0      m1 ").And.EndWith(Cell(_shapley["m1", "m0"]));
-        lines[4].Should().StartWith("m0      all others").And.EndWith(Cell(_shapley.Worths[0]));
+        lines.Should().HaveCount(2 + (3 * 3) + 4);
+        lines[^4].Should().StartWith("worth: ");
+        lines[^3].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
+        lines[^2].Should().Be("[lower, upper]: 95 % interval of the mean, from 1,000 bootstrap resamples of the rows.");
+        lines[2].Should().StartWith("m0      m1 ").And.EndWith(Cell(_shapley[new() { Player = "m1", Target = "m0" }]));
+        lines[4].Should().StartWith("m0      all others").And.EndWith(Cell(_shapley.Worths["m0"]));
     }
 
     [Fact]
@@ -31,10 +34,11 @@ public class CoalitionTableTests
         var table = ShapleyValues.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 0, BootstrapResamples = 0, ShapleyPermutations = 6 });
         var lines = Lines(table);
 
-        lines[0].Should().Be("Shapley values (6 permutations), full||partial, nats a row: mean over 4 rows");
+        lines[0].Should().Be("Shapley values (6 permutations), full||partial");
         lines[1].Should().MatchRegex("^target  player +worth  sampling error$");
+        lines[^4].Should().StartWith("sampling error: ");
         lines[4].Should().StartWith("m0      all others").And.EndWith("  0", "they add up whatever is sampled");
-        lines[2].Should().EndWith(MeasureTableText.Short(table["m1", "m0"].SamplingError!.Value)).And.Contain($" {MeasureTableText.Short(table["m1", "m0"].Mean)} ");
+        lines[2].Should().EndWith(MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].SamplingError!.Value)).And.Contain($" {MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].Mean)} ");
     }
 
     [Fact]
@@ -42,11 +46,13 @@ public class CoalitionTableTests
     {
         var lines = Lines(_pairwise);
 
-        lines[0].Should().Be("What one modality tells, full||partial, nats a row: mean over 4 rows [95 % interval]");
+        lines[0].Should().Be("What one modality tells, full||partial");
         lines[1].Should().MatchRegex("^target  given +loss +share told$");
-        lines.Should().HaveCount(2 + (3 * 4) + 1);
-        lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing[0])).And.EndWith(" 0.0 %");
-        var pair = _pairwise["m1", "m0"];
+        lines.Should().HaveCount(2 + (3 * 4) + 5);
+        lines[^5].Should().StartWith("loss: ");
+        lines[^4].Should().StartWith("share told: ");
+        lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing["m0"])).And.EndWith(" 0.0 %");
+        var pair = _pairwise[new() { Given = "m1", Target = "m0" }];
         lines[4].Should().StartWith("m0      m1").And.Contain(Cell(pair)).And.EndWith(FormattableString.Invariant(
             $" {100 * pair.Share:0.0} [{100 * pair.ShareLower:0.0}, {100 * pair.ShareUpper:0.0}] %"));
     }
@@ -56,17 +62,18 @@ public class CoalitionTableTests
     {
         var lines = Lines(_interactions);
 
-        lines[0].Should().Be("Interactions of pairs, full||partial, nats a row: mean over 4 rows [95 % interval]");
+        lines[0].Should().Be("Interactions of pairs, full||partial");
         lines[1].Should().MatchRegex("^target  first  second +interaction$");
-        lines[2].Should().StartWith("m0      m1     m2 ").And.EndWith(Cell(_interactions["m1", "m2", "m0"]));
+        lines[^4].Should().StartWith("interaction: ");
+        lines[2].Should().StartWith("m0      m1     m2 ").And.EndWith(Cell(_interactions[new() { First = "m1", Second = "m2", Target = "m0" }]));
     }
 
     [Fact]
     public void Columns_are_aligned()
     {
-        foreach (var table in (CoalitionTable[])[_shapley, _pairwise, _interactions])
+        foreach (var (table, count) in (ReadOnlySpan<(CoalitionTable, int)>)[(_shapley, 9), (_pairwise, 12), (_interactions, 3)])
         {
-            Lines(table)[1..^1].Select(line => line.Length).Distinct().Should().ContainSingle();
+            Lines(table)[1..(2 + count)].Select(line => line.Length).Distinct().Should().ContainSingle();
             Lines(table).Should().NotContain(line => line.EndsWith(' '));
         }
     }
@@ -76,8 +83,8 @@ public class CoalitionTableTests
     {
         var table = PairwiseInformation.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { BootstrapResamples = 0, Direction = DivergenceDirection.Jeffreys });
 
-        table.ToString().Should().NotContain("[").And.Contain("jeffreys").And.Contain(FormattableString.Invariant($" {100 * table["m1", "m0"].Share:0.0} %"));
-        (table["m1", "m0"].Lower, table["m1", "m0"].ShareUpper).Should().Be((null, null));
+        table.ToString().Should().NotContain("[").And.Contain("jeffreys").And.Contain(FormattableString.Invariant($" {100 * table[new() { Given = "m1", Target = "m0" }].Share:0.0} %"));
+        (table[new() { Given = "m1", Target = "m0" }].Lower, table[new() { Given = "m1", Target = "m0" }].ShareUpper).Should().Be((null, null));
     }
 
     [Fact]
@@ -93,7 +100,7 @@ public class CoalitionTableTests
             line[6].Should().BeEmpty();
         }
 
-        foreach (var (line, result) in shapley.Skip(1).Where(line => line[1] != "all others").Zip(_shapley.Results))
+        foreach (var (line, result) in shapley.Skip(1).Where(line => line[1] != "all others").Zip(_shapley))
         {
             line[..3].Should().Equal(result.Target, result.Player, "full||partial");
             Numbers(line[3..6]).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
@@ -104,16 +111,16 @@ public class CoalitionTableTests
         pairwise[0].Should().Equal("target", "given", "direction", "loss", "lower", "upper", "share", "share-lower", "share-upper");
         pairwise.Should().HaveCount(1 + (3 * 4));
         pairwise[1][..3].Should().Equal("m0", "nothing", "full||partial");
-        Numbers(pairwise[1][3..6]).Should().Equal(_pairwise.FromNothing[0].Mean, _pairwise.FromNothing[0].Lower!.Value, _pairwise.FromNothing[0].Upper!.Value);
+        Numbers(pairwise[1][3..6]).Should().Equal(_pairwise.FromNothing["m0"].Mean, _pairwise.FromNothing["m0"].Lower!.Value, _pairwise.FromNothing["m0"].Upper!.Value);
         pairwise[1][6..].Should().Equal("", "", "");
-        var pair = _pairwise["m0", "m0"];
+        var pair = _pairwise[new() { Given = "m0", Target = "m0" }];
         pairwise[2][..2].Should().Equal("m0", "m0");
         Numbers(pairwise[2][3..]).Should().Equal(pair.Mean, pair.Lower!.Value, pair.Upper!.Value, pair.Share!.Value, pair.ShareLower!.Value, pair.ShareUpper!.Value);
 
         var interactions = Csv(_interactions);
         interactions[0].Should().Equal("target", "first", "second", "direction", "interaction", "lower", "upper");
         interactions.Should().HaveCount(1 + 3);
-        foreach (var (line, result) in interactions.Skip(1).Zip(_interactions.Results))
+        foreach (var (line, result) in interactions.Skip(1).Zip(_interactions))
         {
             line[..4].Should().Equal(result.Target, result.First, result.Second, "full||partial");
             Numbers(line[4..]).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
@@ -125,25 +132,67 @@ public class CoalitionTableTests
     {
         var table = ShapleyValues.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 0 });
 
-        Numbers([Csv(table)[1][6]]).Should().Equal(table.Results[0].SamplingError!.Value);
+        Numbers([Csv(table)[1][6]]).Should().Equal(table.First().SamplingError!.Value);
     }
 
     [Fact]
     public void What_there_is_not_is_answered_with_what_there_is()
     {
-        _shapley.Invoking(t => t["m0", "m0"]).Should().Throw<ArgumentException>()
-            .WithMessage("There is no Shapley value of 'm0' for 'm0'. Player and target are two of m0, m1, m2.*");
-        _pairwise.Invoking(t => t["nose", "m0"]).Should().Throw<ArgumentException>()
-            .WithMessage("There is no loss on 'm0' given 'nose'. Both are of m0, m1, m2.*");
-        _interactions.Invoking(t => t["m0", "m1", "m1"]).Should().Throw<ArgumentException>()
-            .WithMessage("There is no interaction of 'm0' and 'm1' about 'm1'. They are three of m0, m1, m2.*");
+        _shapley.Invoking(t => t[new() { Player = "m0", Target = "m0" }]).Should().Throw<ArgumentException>()
+            .WithMessage("There is no Shapley value of 'm0' for 'm0'; expected two of m0, m1, m2.*");
+        _pairwise.Invoking(t => t[new() { Given = "nose", Target = "m0" }]).Should().Throw<ArgumentException>()
+            .WithMessage("There is no loss on 'm0' given 'nose'; expected two of m0, m1, m2, or one of them twice.*");
+        _interactions.Invoking(t => t[new() { First = "m0", Second = "m1", Target = "m1" }]).Should().Throw<ArgumentException>()
+            .WithMessage("There is no interaction of 'm0' and 'm1' about 'm1'; expected three of m0, m1, m2.*");
+        _pairwise.FromNothing.Invoking(t => t["nose"]).Should().Throw<ArgumentException>().WithMessage("There is no modality 'nose'; expected one of m0, m1, m2.*");
+    }
+
+    [Fact]
+    public void A_result_that_may_be_absent_is_looked_up_without_an_exception()
+    {
+        _shapley.TryGet(new() { Player = "m1", Target = "m0" }, out var value).Should().BeTrue();
+        value.Should().BeSameAs(_shapley.First());
+        _shapley.TryGet(new() { Player = "m0", Target = "m0" }, out _).Should().BeFalse();
+        _pairwise.TryGet(new() { Given = "m0", Target = "m0" }, out _).Should().BeTrue();
+        _pairwise.TryGet(new() { Given = "nose", Target = "m0" }, out var loss).Should().BeFalse();
+        loss.Should().BeNull();
+        _interactions.TryGet(new() { First = "m2", Second = "m1", Target = "m0" }, out _).Should().BeTrue();
+        _interactions.TryGet(new() { First = "m0", Second = "m1", Target = "m1" }, out _).Should().BeFalse();
+        _pairwise.FromNothing.TryGet("m2", out var nothing).Should().BeTrue();
+        nothing!.Target.Should().Be("m2");
+        _shapley.Worths.TryGet("nose", out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_table_lists_its_results()
+    {
+        _shapley.Should().HaveCount(6).And.HaveCount(_shapley.Count);
+        _pairwise.Should().HaveCount(9).And.HaveCount(_pairwise.Count);
+        _interactions.Should().HaveCount(3).And.HaveCount(_interactions.Count);
+        _pairwise.FromNothing.Select(result => result.Target).Should().Equal("m0", "m1", "m2").And.HaveCount(_pairwise.FromNothing.Count);
+    }
+
+    [Fact]
+    public void One_row_has_no_interval_in_any_table()
+    {
+        var rows = _game.Rows().Slice(0, 1);
+        var pairs = PairwiseInformation.Evaluate(_game.Model(), rows);
+
+        foreach (var table in (CoalitionTable[])[ShapleyValues.Evaluate(_game.Model(), rows), pairs, PairInteractions.Evaluate(_game.Model(), rows)])
+        {
+            table.ToString().Should().NotContain("[").And.Contain("No intervals: one row has none.").And.Contain("Numbers are means over 1 row,");
+            Csv(table)[1..].Should().OnlyContain(fields => fields.Contains(""));
+        }
+
+        pairs.Should().OnlyContain(pair => pair.Lower == null && pair.ShareLower == null && pair.Share != null);
+        pairs.FromNothing.Should().OnlyContain(result => result.Upper == null);
     }
 
     [Fact]
     public void The_two_of_an_interaction_have_no_order()
     {
-        _interactions["m2", "m0", "m1"].Should().BeSameAs(_interactions["m0", "m2", "m1"]);
-        (_interactions["m2", "m0", "m1"].First, _interactions["m2", "m0", "m1"].Second).Should().Be(("m0", "m2"));
+        _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].Should().BeSameAs(_interactions[new() { First = "m0", Second = "m2", Target = "m1" }]);
+        (_interactions[new() { First = "m2", Second = "m0", Target = "m1" }].First, _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].Second).Should().Be(("m0", "m2"));
     }
 
     [Fact]
@@ -152,7 +201,7 @@ public class CoalitionTableTests
         double[] values = [5, 1, 100, 2, 3];
         var model = new GameModel(GameModel.LayoutOf("a", "b"), (_, _, row) => values[row]);
 
-        var result = PairwiseInformation.Evaluate(model, model.Rows(5)).FromNothing[0];
+        var result = PairwiseInformation.Evaluate(model, model.Rows(5)).FromNothing["a"];
 
         result.Mean.Should().BeApproximately(22.2, 1e-12);
         result.Median.Should().BeApproximately(3, 1e-12);
@@ -169,7 +218,7 @@ public class CoalitionTableTests
 
         table.Modalities.Should().Equal("m0", "m1", "m2");
         (table.Direction, table.Confidence, table.RowCount).Should().Be((DivergenceDirection.PartialToFull, 0.9, 4));
-        table.ToString().Should().Contain("partial||full").And.Contain("[90 % interval]");
+        table.ToString().Should().Contain("partial||full").And.Contain("[lower, upper]: 90 % interval");
     }
 
     private static string Cell(CoalitionResult result) =>

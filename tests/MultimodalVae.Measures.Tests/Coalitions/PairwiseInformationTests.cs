@@ -22,11 +22,11 @@ public class PairwiseInformationTests
 
         var table = PairwiseInformation.Evaluate(game.Model(), game.Rows());
 
-        table.Results.Select(result => (result.Target, result.Given)).Should().Equal(
+        table.Select(result => (result.Target, result.Given)).Should().Equal(
             from target in table.Modalities
             from given in table.Modalities
             select (target, given));
-        foreach (var result in table.Results)
+        foreach (var result in table)
         {
             double[] losses = [.. Enumerable.Range(0, 3).Select(row => game.Loss(result.Target, [result.Given], row))];
             double[] fromNothing = [.. Enumerable.Range(0, 3).Select(row => game.Loss(result.Target, [], row))];
@@ -47,7 +47,7 @@ public class PairwiseInformationTests
 
         foreach (var name in table.Modalities)
         {
-            var (found, wanted) = (table[name, name], measures[name, "single-modality-error-own"]);
+            var (found, wanted) = (table[new() { Given = name, Target = name }], measures[name, SingleModalityError.Own]);
             found.Values.Should().Equal(wanted.Values);
             (found.Mean, found.Lower, found.Upper).Should().Be((wanted.Mean, wanted.Lower, wanted.Upper), "rows are drawn alike");
         }
@@ -59,7 +59,7 @@ public class PairwiseInformationTests
         // Half is told in every row, however much that is: the share is certain, the losses are not.
         var model = new GameModel(_abc, (_, given, row) => given.Equals(_abc.Nothing) ? row + 1 : 0.5 * (row + 1));
 
-        var result = PairwiseInformation.Evaluate(model, model.Rows(30))["a", "b"];
+        var result = PairwiseInformation.Evaluate(model, model.Rows(30))[new() { Given = "a", Target = "b" }];
 
         result.ShareLower.Should().BeApproximately(0.5, 1e-12);
         result.ShareUpper.Should().BeApproximately(0.5, 1e-12);
@@ -73,8 +73,8 @@ public class PairwiseInformationTests
 
         var table = PairwiseInformation.Evaluate(model, model.Rows(4));
 
-        table["a", "b"].Share.Should().BeApproximately(-0.5, 1e-12);
-        var none = table["a", "c"];
+        table[new() { Given = "a", Target = "b" }].Share.Should().BeApproximately(-0.5, 1e-12);
+        var none = table[new() { Given = "a", Target = "c" }];
         (none.Share, none.ShareLower, none.ShareUpper).Should().Be((null, null, null));
         table.ToString().Split('\n', StringSplitOptions.TrimEntries).Where(line => line.StartsWith("c ", StringComparison.Ordinal)).Should().OnlyContain(line => line.EndsWith(" -"));
     }
@@ -85,7 +85,7 @@ public class PairwiseInformationTests
         // Of two rows, one resample of four has the second one only.
         var model = new GameModel(_abc, (_, given, row) => row == 1 ? 0 : given.Equals(_abc.Nothing) ? 4 : 1);
 
-        var result = PairwiseInformation.Evaluate(model, model.Rows(2))["a", "b"];
+        var result = PairwiseInformation.Evaluate(model, model.Rows(2))[new() { Given = "a", Target = "b" }];
 
         (result.Share, result.ShareLower, result.ShareUpper).Should().Be((0.75, 0.75, 0.75));
     }

@@ -22,7 +22,7 @@ public class ShapleyPropertyTests
             {
                 var all = game.Layout.Modalities.Select(m => m.Name).Where(name => name != worth.Target).ToArray();
                 Close(worth.Values[row], game.Loss(worth.Target, [], row) - game.Loss(worth.Target, all, row));
-                Close(table.Results.Where(result => result.Target == worth.Target).Sum(result => result.Values[row]), worth.Values[row]);
+                Close(table.Where(result => result.Target == worth.Target).Sum(result => result.Values[row]), worth.Values[row]);
             }
         }
     });
@@ -35,7 +35,7 @@ public class ShapleyPropertyTests
         var table = ShapleyValues.Evaluate(model, game.Rows(), _exact);
 
         foreach (var target in game.Layout.Modalities.Skip(2).Select(m => m.Name))
-            Assert.All(table["m0", target].Values.Zip(table["m1", target].Values), pair => Close(pair.First, pair.Second));
+            Assert.All(table[new() { Player = "m0", Target = target }].Values.Zip(table[new() { Player = "m1", Target = target }].Values), pair => Close(pair.First, pair.Second));
 
         static IEnumerable<string> Alike(IEnumerable<string> given)
         {
@@ -50,10 +50,10 @@ public class ShapleyPropertyTests
         var model = new GameModel(game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
         var table = ShapleyValues.Evaluate(model, game.Rows(), options);
 
-        foreach (var result in table.Results.Where(result => result.Player == "m0"))
+        foreach (var result in table.Where(result => result.Player == "m0"))
         {
             Assert.All(result.Values, value => Assert.Equal(0, value));
-            Assert.True(result is { Lower: 0, Upper: 0, SamplingError: null or < 1e-12 });
+            Assert.True(result is { Lower: 0 or null, Upper: 0 or null, SamplingError: null or < 1e-12 });
         }
     });
 
@@ -65,10 +65,10 @@ public class ShapleyPropertyTests
             var both = new GameModel(game.Layout, (target, given, row) => game.Loss(target, given, row) + (factor * other.Loss(target, given, row)));
 
             var (first, second) = (ShapleyValues.Evaluate(game.Model(), game.Rows(), options), ShapleyValues.Evaluate(other.Model(), game.Rows(), options));
-            foreach (var (i, sum) in ShapleyValues.Evaluate(both, game.Rows(), options).Results.Index())
+            foreach (var (i, sum) in ShapleyValues.Evaluate(both, game.Rows(), options).Index())
             {
                 for (var row = 0; row < game.RowCount; row++)
-                    Close(sum.Values[row], first.Results[i].Values[row] + (factor * second.Results[i].Values[row]));
+                    Close(sum.Values[row], first.ElementAt(i).Values[row] + (factor * second.ElementAt(i).Values[row]));
             }
         });
 
@@ -77,7 +77,7 @@ public class ShapleyPropertyTests
     {
         var table = ShapleyValues.Evaluate(game.Model(), game.Rows(), _exact);
 
-        foreach (var result in table.Results)
+        foreach (var result in table)
         {
             string[] players = [.. game.Layout.Modalities.Select(m => m.Name).Where(name => name != result.Target)];
             for (var row = 0; row < game.RowCount; row++)
@@ -100,8 +100,8 @@ public class ShapleyPropertyTests
             var table = ShapleyValues.Evaluate(study.Model(), study.Rows, _exact);
             var other = ShapleyValues.Evaluate(reordered.Model(), reordered.Rows, _exact);
 
-            foreach (var result in table.Results)
-                Assert.All(result.Values.Zip(other[result.Player, result.Target].Values), pair => Close(pair.First, pair.Second, 1e-9));
+            foreach (var result in table)
+                Assert.All(result.Values.Zip(other[new() { Player = result.Player, Target = result.Target }].Values), pair => Close(pair.First, pair.Second, 1e-9));
         });
 
     private static IEnumerable<string[]> Orders(string[] names) => names.Length == 0

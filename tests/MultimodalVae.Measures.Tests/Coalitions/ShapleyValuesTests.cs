@@ -32,7 +32,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
 
         // The fake's noise is the same for every input and so cancels in the differences of means.
         var byMean = ShapleyValues.Evaluate(model, Rows(model.Layout));
-        foreach (var (found, wanted) in sampled.Results.Zip(byMean.Results))
+        foreach (var (found, wanted) in sampled.Zip(byMean))
             found.Mean.Should().BeApproximately(wanted.Mean, 1e-10 * Math.Abs(wanted.Mean));
     }
 
@@ -46,7 +46,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
 
         model.Calls.Should().OnlyHaveUniqueItems();
         model.Calls.Count.Should().BeInRange(Modalities * 4, 2 + (4 * (Modalities + 2) * (Modalities - 1) / 2));
-        table.Results.Should().HaveCount(Modalities * (Modalities - 1)).And.OnlyContain(result => result.SamplingError > 0);
+        table.Should().HaveCount(Modalities * (Modalities - 1)).And.OnlyContain(result => result.SamplingError > 0);
     }
 
     [Fact]
@@ -54,9 +54,9 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     {
         var game = new RandomGame(4, 2, 3);
 
-        ShapleyValues.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 4 }).Results
+        ShapleyValues.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 4 })
             .Should().OnlyContain(result => result.SamplingError == null);
-        ShapleyValues.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 3 }).Results
+        ShapleyValues.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 3 })
             .Should().OnlyContain(result => result.SamplingError != null);
     }
 
@@ -67,10 +67,10 @@ public class ShapleyValuesTests(ITestOutputHelper output)
 
         var table = ShapleyValues.Evaluate(model, model.Rows(1), new CoalitionOptions { ShapleyPermutations = 4 });
 
-        (table["m3", "m0"].SamplingError is null).Should().Be(isExact);
+        (table[new() { Player = "m3", Target = "m0" }].SamplingError is null).Should().Be(isExact);
         (model.Calls.Count == 4096).Should().Be(isExact);
-        table["m3", "m0"].Mean.Should().BeApproximately(3, 1e-10);
-        table["m4", "m0"].Mean.Should().Be(0);
+        table[new() { Player = "m3", Target = "m0" }].Mean.Should().BeApproximately(3, 1e-10);
+        table[new() { Player = "m4", Target = "m0" }].Mean.Should().Be(0);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
 
         foreach (var options in (CoalitionOptions[])[new(), _sampled with { ShapleyPermutations = 4 }])
         {
-            foreach (var result in ShapleyValues.Evaluate(model, model.Rows(3), options).Results)
+            foreach (var result in ShapleyValues.Evaluate(model, model.Rows(3), options))
             {
                 Close(result.Values, [.. Enumerable.Range(1, 3).Select(row => row * Math.Pow(10, layout.IndexOf(result.Player)))]);
                 (result.SamplingError ?? 0).Should().BeLessThan(1e-9);
@@ -98,8 +98,8 @@ public class ShapleyValuesTests(ITestOutputHelper output)
 
         var table = ShapleyValues.Evaluate(model, model.Rows(2));
 
-        Close(table["a", "c"].Values, [3, 3]);
-        Close(table["b", "c"].Values, [3, 3]);
+        Close(table[new() { Player = "a", Target = "c" }].Values, [3, 3]);
+        Close(table[new() { Player = "b", Target = "c" }].Values, [3, 3]);
     }
 
     [Fact]
@@ -109,9 +109,9 @@ public class ShapleyValuesTests(ITestOutputHelper output)
 
         var table = ShapleyValues.Evaluate(model, model.Rows(2));
 
-        Close(table["a", "c"].Values, [3, 3]);
-        Close(table["b", "c"].Values, [3, 3]);
-        table.Worths[2].Mean.Should().BeApproximately(6, 1e-12);
+        Close(table[new() { Player = "a", Target = "c" }].Values, [3, 3]);
+        Close(table[new() { Player = "b", Target = "c" }].Values, [3, 3]);
+        table.Worths["c"].Mean.Should().BeApproximately(6, 1e-12);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     {
         var model = new GameModel(_abc, (_, given, _) => given.Shows("a") ? 10 : 4);
 
-        ShapleyValues.Evaluate(model, model.Rows(1))["a", "c"].Mean.Should().BeApproximately(-6, 1e-12);
+        ShapleyValues.Evaluate(model, model.Rows(1))[new() { Player = "a", Target = "c" }].Mean.Should().BeApproximately(-6, 1e-12);
     }
 
     [Trait("Proof", "known-world")]
@@ -139,7 +139,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
             for (var row = 0; row < rows.RowCount; row++)
             {
                 var wanted = (Gain([]) / 3) + (Gain([others[0]]) / 6) + (Gain([others[1]]) / 6) + (Gain(others) / 3);
-                error.AddRelative(table[$"cause{player}", "effect"].Values[row], wanted, $"cause {player}, row {row}", 1);
+                error.AddRelative(table[new() { Player = $"cause{player}", Target = "effect" }].Values[row], wanted, $"cause {player}, row {row}", 1);
 
                 double Gain(int[] before) => Loss(row, before) - Loss(row, [.. before, player]);
             }
@@ -168,7 +168,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     {
         var world = new LinearWorld(noise: 1, weights: [1, 2]);
 
-        var worth = ShapleyValues.Evaluate(world, world.Rows(20_000, seed: 4)).Worths[2];
+        var worth = ShapleyValues.Evaluate(world, world.Rows(20_000, seed: 4)).Worths["effect"];
 
         // I(effect; causes) = 1/2 log (1 + 1 + 4) / 1.
         worth.Lower.Should().BeLessThan(0.5 * Math.Log(6));
@@ -187,7 +187,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
             var exact = ShapleyValues.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { BootstrapResamples = 0 });
             var sampled = ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = 200, Seed = seed });
 
-            foreach (var (found, wanted) in sampled.Results.Zip(exact.Results))
+            foreach (var (found, wanted) in sampled.Zip(exact))
             {
                 (Math.Abs(found.Mean - wanted.Mean) / found.SamplingError).Should().BeLessThan(5);
                 beyond += Math.Abs(found.Mean - wanted.Mean) > 2 * found.SamplingError ? 1 : 0;
@@ -205,7 +205,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         Errors(50).Zip(Errors(800), (few, many) => few / many).Average().Should().BeApproximately(4, 0.5);
 
         IEnumerable<double> Errors(int permutations) =>
-            ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = permutations }).Results
+            ShapleyValues.Evaluate(game.Model(), game.Rows(), _sampled with { ShapleyPermutations = permutations })
                 .Select(result => result.SamplingError!.Value);
     }
 
@@ -220,7 +220,7 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         double[] Means(int seed)
         {
             var options = _sampled with { ShapleyPermutations = 4, Seed = seed };
-            return [.. ShapleyValues.Evaluate(game.Model(), game.Rows(), options).Results.Select(result => result.Mean)];
+            return [.. ShapleyValues.Evaluate(game.Model(), game.Rows(), options).Select(result => result.Mean)];
         }
     }
 

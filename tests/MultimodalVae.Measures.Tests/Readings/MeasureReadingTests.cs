@@ -69,6 +69,7 @@ public class MeasureReadingTests
         var reading = Read(new GameModel(_layout, (_, given, row) => 1 + (given.Shows(_layout.Modalities[row % 3].Name) ? 0 : 5)));
 
         reading.Findings.Should().BeEmpty();
+        reading.Rankings.Should().HaveCount(4).And.OnlyContain(ranking => ranking.Sentence.EndsWith("nats; all are tied"));
         reading.ToString().Should().Be("Nothing can be said: no interval is clear of the others and of the limits.");
     }
 
@@ -188,6 +189,7 @@ public class MeasureReadingTests
         var table = InformationMeasures.Evaluate(model, model.Rows(19));
 
         MeasureReading.Of(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be("19 rows are too few for a statement; expected 20");
+        MeasureReading.Of(table).Rankings.Should().BeEmpty();
         MeasureReading.Of(table, options: new ReadingOptions { LeastRows = 19 }).Findings.Should().NotContain(f => f.Kind == FindingKind.TooFewRows);
         KindsOf(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(20)), PairwiseInformation.Evaluate(model, model.Rows(5))))
             .Should().Equal(FindingKind.TooFewRows);
@@ -213,8 +215,8 @@ public class MeasureReadingTests
 
         var (forward, reverse) = (MeasureReading.Of(table), MeasureReading.Of(table, pairwise));
 
-        Loss(forward).Should().Be(table["cause1", "single-modality-error-all"].Mean).And.BeLessThan(10);
-        Loss(reverse).Should().Be(table["cause1", "single-modality-error-all", DivergenceDirection.PartialToFull].Mean).And.BeGreaterThan(20);
+        Loss(forward).Should().Be(table["cause1", SingleModalityError.All].Mean).And.BeLessThan(10);
+        Loss(reverse).Should().Be(table["cause1", SingleModalityError.All, DivergenceDirection.PartialToFull].Mean).And.BeGreaterThan(20);
 
         double Loss(MeasureReading reading) => reading.Findings.Single(f => f.Kind == FindingKind.MostInformativeAlone).Numbers["next"];
     }
@@ -224,7 +226,7 @@ public class MeasureReadingTests
     {
         var model = Seeing();
         var own = InformationMeasures.Evaluate(
-            model, model.Rows(RowCount), new MeasureOptions { Measures = [new LossOfPrecision(MeasureScope.Own), new LossOfPrecision(MeasureScope.All)] });
+            model, model.Rows(RowCount), new MeasureOptions { Measures = [LossOfPrecision.Own, LossOfPrecision.All] });
         var forward = InformationMeasures.Evaluate(model, model.Rows(RowCount), new MeasureOptions { Directions = [DivergenceDirection.FullToPartial] });
         var reverse = PairwiseInformation.Evaluate(model, model.Rows(RowCount), new CoalitionOptions { Direction = DivergenceDirection.PartialToFull });
 

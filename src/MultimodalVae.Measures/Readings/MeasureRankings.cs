@@ -1,0 +1,65 @@
+namespace MultimodalVae.Measures;
+
+/// <summary>The modalities in the order of each of the four measures.</summary>
+internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities, RowEvidence evidence)
+{
+    /// <summary>Delta_all: the most informative alone comes first.</summary>
+    public MeasureRanking ErrorAll { get; } = OfErrors("lost on all columns", modalities.Select(m => m.ErrorAll), evidence);
+
+    /// <summary>delta_all: the one that is missed most comes first.</summary>
+    public MeasureRanking LossAll { get; } = OfLosses("lost on all columns", modalities.Select(m => m.LossAll), evidence);
+
+    public IReadOnlyList<MeasureRanking> All =>
+    [
+        OfErrors("lost per own column", modalities.Select(m => m.ErrorPerOwnColumn), evidence),
+        ErrorAll,
+        OfLosses("lost per own column", modalities.Select(m => m.LossPerOwnColumn), evidence),
+        LossAll,
+    ];
+
+    private static MeasureRanking OfErrors(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence) =>
+        Ranking($"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence);
+
+    private static MeasureRanking OfLosses(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence) =>
+        Ranking($"by what is {lost} without it, most first", [.. results.OrderByDescending(result => result.Mean)], "missing", evidence);
+
+    private static MeasureRanking Ranking(string what, MeasureResult[] order, string how, RowEvidence evidence)
+    {
+        var ranks = Ranks(order, evidence);
+        return new()
+        {
+            Measure = order[0].Measure,
+            Aggregation = order[0].Aggregation,
+            Ranks = ranks,
+            Sentence = $"{what}: {string.Join(", ", (IEnumerable<ModalityRank>)ranks)} nats; {Ties(ranks)}{UntrainedNote.Of(how, order)}",
+        };
+    }
+
+    /// <summary>The ranks of modalities that are in the order of their means.</summary>
+    private static ModalityRank[] Ranks(MeasureResult[] order, RowEvidence evidence)
+    {
+        bool[][] isClear = [.. order.Select((ahead, i) => evidence.Differ(ahead.Values, [.. order[(i + 1)..].Select(behind => behind.Values)]))];
+        return [.. order.Select((result, at) => new ModalityRank
+        {
+            Modality = result.Modality,
+            Mean = result.Mean,
+            FirstRank = 1 + Enumerable.Range(0, at).Count(other => AreClear(other, at)),
+            LastRank = order.Length - Enumerable.Range(at + 1, order.Length - at - 1).Count(other => AreClear(at, other)),
+            TiedWith = [.. order.Where((_, other) => other != at && !AreClear(Math.Min(other, at), Math.Max(other, at))).Select(other => other.Modality)],
+        })];
+
+        bool AreClear(int ahead, int behind) => isClear[ahead][behind - ahead - 1];
+    }
+
+    private static string Ties(ModalityRank[] ranks)
+    {
+        if (ranks.All(rank => rank.TiedWith.Count == 0))
+            return "no two are tied";
+        if (ranks.All(rank => rank.TiedWith.Count == ranks.Length - 1))
+            return "all are tied";
+        var ties = ranks
+            .Select((rank, at) => (rank.Modality, With: ranks[(at + 1)..].Select(later => later.Modality).Where(rank.TiedWith.Contains).ToArray()))
+            .Where(tie => tie.With.Length > 0);
+        return string.Join(", ", ties.Select(tie => $"{tie.Modality} is tied with {string.Join(" and ", tie.With)}"));
+    }
+}
