@@ -14,7 +14,7 @@ internal sealed class ModelMetadata
     public const string ObjectiveKey = "objective";
     public const string GraphKey = "graph";
 
-    private const int OwnFormat = 4;
+    private const int OwnFormat = 5;
     private const string FormatKey = "format";
     private const string FormatName = "MultimodalVae weights ";
     private const string LayoutKey = "layout";

@@ -43,7 +43,7 @@ internal static class ExactProduct
             var loadings = world.Loadings.SubMatrix(start, modality.Width, 0, world.LatentWidth);
             var offset = world.Offset.SubVector(start, modality.Width);
             var precision = loadings.PointwiseMultiply(loadings).ColumnSums() / world.Noise;
-            var variance = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => value == 0 ? 0 : 1 / value));
+            var variance = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => 1 / (1 + value)));
             var gain = variance * loadings.Transpose() / world.Noise;
             weights[$"fusion.experts.{m}.mean.weight"] = ExactWeights.Tensor(gain);
             weights[$"fusion.experts.{m}.mean.bias"] = ExactWeights.Tensor(-(gain * offset));

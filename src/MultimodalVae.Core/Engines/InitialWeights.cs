@@ -51,7 +51,7 @@ internal sealed record InitialWeights(WeightInitialisation Initialisation, int S
             return (vector.Centre, vector.Bound);
         var dense = (DenseWeights)parameter;
         var isBias = tensor.Shape.Length == 1;
-        return (0, Initialisation switch
+        return (isBias ? dense.InitialBias : 0, Initialisation switch
         {
             WeightInitialisation.Torch => Math.Sqrt(1.0 / dense.Inputs),
             _ when isBias => 0,

@@ -65,6 +65,12 @@ internal readonly struct AttributeValues(JsonElement element)
 
     public double NotNegative(string name) => Number(name) is >= 0 and var number ? number : throw Wrong(name, "a finite number, 0 or more");
 
+    /// <summary>A number that may be left out.</summary>
+    public double? PositiveOrNone(string name) =>
+        element.ValueKind == JsonValueKind.Object && !element.TryGetProperty(name, out _) ? null
+        : Number(name) is > 0 and var number ? number
+        : throw Wrong(name, "a finite number, more than 0");
+
     public bool Flag(string name) => Property(name).ValueKind switch
     {
         JsonValueKind.True => true,

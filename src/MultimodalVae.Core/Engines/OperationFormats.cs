@@ -49,6 +49,8 @@ internal static class OperationFormats
                 break;
             case FlooredLog floored:
                 json.Number("floor", floored.Floor);
+                if (floored.Ceiling is { } ceiling)
+                    json.Number("ceiling", ceiling);
                 break;
             case BernoulliLogProbability bernoulli:
                 json.Number("no", bernoulli.No);
@@ -75,7 +77,7 @@ internal static class OperationFormats
         "Learned" => new Learned(json.Vector("vector")),
         "Dense" => new Dense(new DenseWeights(json.Name("name"), json.Width("inputs"), json.Width("outputs"))),
         "LayerNorm" => new LayerNorm(json.Vector("factor"), json.Vector("offset")),
-        "FlooredLog" => new FlooredLog(json.NotNegative("floor")),
+        "FlooredLog" => new FlooredLog(json.NotNegative("floor"), json.PositiveOrNone("ceiling")),
         "BernoulliLogProbability" => new BernoulliLogProbability(json.No()),
         "Attention" => new Attention(json.Width("heads")),
         "LeakyRelu" => new Elementwise<LeakyRelu>(new LeakyRelu(json.Number("slope"))),

@@ -5,7 +5,7 @@ namespace MultimodalVae.Parts;
 
 /// <summary>
 /// The mixture, with equal weights, of the products of experts of every subset of the observed modalities but the empty one (Sutter, Daunhawer and
-/// Vogt 2021, section 3.2). Each product has the prior N(0, I) as a factor, as that of <see cref="ProductOfExpertsFusion"/>. A modality that was
+/// Vogt 2021, section 3.2). Each product has the prior N(0, I) as a factor, and experts are given and begin as in <see cref="ProductOfExpertsFusion"/>. A modality that was
 /// not observed is in no subset; where none was observed the posterior is the prior. An expert's variance counts as exp(-80) where it is less, so that its
 /// inverse is finite in 32 bits.
 /// </summary>
@@ -34,7 +34,7 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
                 nameof(input));
         }
 
-        var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
+        var experts = GaussianLayers.Factors(input, latentWidth, VarianceFloor, layers);
         var products = new Node(new SubsetProducts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         var components = Enumerable.Range(0, (1 << experts.Count) - 1).Select(subset => (Part(2 * subset), Part((2 * subset) + 1)));
         return new MixturePosteriorNodes([.. components], new Node(new SubsetFlags(), input.Observed));

@@ -19,12 +19,15 @@ public sealed class Layers
     /// <param name="input">What it reads.</param>
     /// <param name="outputs">The width of the result, 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is not in range.</exception>
-    public Node Dense(string name, Node input, int outputs)
+    public Node Dense(string name, Node input, int outputs) => Dense(name, input, outputs, initialBias: 0);
+
+    /// <summary>A linear layer whose biases are drawn around a number in the place of 0.</summary>
+    internal Node Dense(string name, Node input, int outputs, double initialBias)
     {
         ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(input);
         CheckWidth(outputs, nameof(outputs));
-        var weights = new DenseWeights(_prefix + name, input.Width, outputs);
+        var weights = new DenseWeights(_prefix + name, input.Width, outputs) { InitialBias = initialBias };
         _count.Add(weights);
         return new Node(new Dense(weights), input);
     }

@@ -133,15 +133,26 @@ public sealed partial class Node
     /// <summary>exp(x) / sum exp x over the numbers of a row.</summary>
     public Node Softmax() => LogSoftmax().Exp();
 
-    /// <summary>log(exp(x) + floor): the logarithm of something that is no less than the floor; x itself where the floor is 0.</summary>
+    /// <summary>
+    /// y = log(exp(x) + floor): the logarithm of something that is no less than the floor; x itself where the floor is 0. With a ceiling c, y above h = c / 2
+    /// becomes h + (y - h) / (1 + (y - h) / h), which is less than c.
+    /// </summary>
     /// <param name="floor">A finite number, 0 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite.</exception>
-    public Node FlooredLog(double floor) => double.IsFinite(floor) && floor >= 0
-        ? floor == 0 ? this : new Node(new FlooredLog(floor), this)
-        : throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be a finite number, 0 or more.");
+    /// <param name="ceiling">What no result exceeds: more than 0. The default value is infinity: none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The floor is negative or not finite, or the ceiling is not more than 0.</exception>
+    public Node FlooredLog(double floor, double ceiling = double.PositiveInfinity)
+    {
+        if (!(double.IsFinite(floor) && floor >= 0))
+            throw new ArgumentOutOfRangeException(nameof(floor), floor, "The floor must be a finite number, 0 or more.");
+        if (!(ceiling > 0))
+            throw new ArgumentOutOfRangeException(nameof(ceiling), ceiling, "The ceiling must be more than 0.");
+        if (double.IsInfinity(ceiling))
+            return floor == 0 ? this : new Node(new FlooredLog(floor), this);
+        return new Node(new FlooredLog(floor, ceiling), this);
+    }
 
     /// <summary>exp(x); exp(a) + floor of x = log(exp(a) + floor), without the logarithm.</summary>
-    internal Node ExpOfFloored() => Operation is FlooredLog floored ? Inputs[0].Exp() + floored.Floor : Exp();
+    internal Node ExpOfFloored() => Operation is FlooredLog { Ceiling: null } floored ? Inputs[0].Exp() + floored.Floor : Exp();
 
     internal static Node Input(InputKind kind, int width) => new(new Input(kind, width));
 

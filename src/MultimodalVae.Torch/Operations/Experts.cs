@@ -10,13 +10,13 @@ namespace MultimodalVae.Torch.Operations;
 /// </summary>
 internal static class Experts
 {
-    /// <summary>Precision 1 + sum of the precisions, mean weighted with the shares of these; mean and log-variance side by side.</summary>
+    /// <summary>Precision T = 1 + sum of T_m, mean = sum of (1 + T_m) a_m / T; mean and log-variance side by side.</summary>
     public static Tensor Product(Tensor[] inputs)
     {
         var absent = AbsentExperts(inputs[^1]);
         var (means, logPrecisions) = (Stacked(inputs, 0, absent, 0), Stacked(inputs, 1, absent, double.PositiveInfinity).neg());
         var logPrecision = cat([zeros_like(logPrecisions.narrow(1, 0, 1)), logPrecisions], 1).logsumexp(1, keepdim: true);
-        var mean = logPrecisions.Minus(logPrecision).exp().mul(means).sum(1);
+        var mean = logPrecisions.Minus(logPrecision).exp().Plus(logPrecision.neg().exp()).mul(means).sum(1);
         return cat([mean, logPrecision.squeeze(1).neg()], 1);
     }
 
@@ -29,7 +29,7 @@ internal static class Experts
         var precisions = Stacked(inputs, 1, absent, 0).clamp_min(least).neg().exp().Fill(absent, 0);
         var members = Members(inputs[^1]);
         var precision = members.matmul(precisions).Plus(1);
-        var mean = members.matmul(precisions.mul(means)).div(precision);
+        var mean = members.matmul(precisions.Plus(1).mul(means)).div(precision);
         return stack([mean, precision.log().neg()], 2).flatten(1);
     }
 

@@ -24,7 +24,7 @@ internal sealed class TorchOperations(
         Dense dense => Dense(weights(dense.Layer)),
         Learned learned => Learned(weights(learned.Vector)[0]),
         LayerNorm norm => Norm(weights(norm.Factor)[0], weights(norm.Offset)[0]),
-        FlooredLog floored => FlooredLog(floored.Floor),
+        FlooredLog floored => FlooredLog(floored.Floor, floored.Ceiling),
         GaussianSample => inputs => inputs[0].Plus(inputs[1].Times(0.5).exp().mul(inputs[2])),
         GaussianDivergence => Densities.GaussianDivergence,
         GaussianLogDensity => Densities.Gaussian,
@@ -71,8 +71,18 @@ internal sealed class TorchOperations(
     private static Func<Tensor[], Tensor> Norm(Tensor factor, Tensor offset) =>
         inputs => nn.functional.layer_norm(inputs[0], [factor.shape[0]], factor, offset, eps: LayerNorm.Epsilon);
 
-    /// <summary>log(exp(a) + floor) = logaddexp(a, log floor); a itself where the floor is 0.</summary>
-    private Func<Tensor[], Tensor> FlooredLog(double floor) => floor == 0
-        ? inputs => inputs[0]
-        : inputs => logaddexp(inputs[0], options.Full(Math.Log(floor), []));
+    /// <summary>y = log(exp(a) + floor) = logaddexp(a, log floor), a itself where the floor is 0; where it is above h = ceiling / 2, h + h - h / (1 + (y - h) / h).</summary>
+    private Func<Tensor[], Tensor> FlooredLog(double floor, double? ceiling)
+    {
+        return ceiling is { } most ? inputs => Below(most, Floored(inputs[0])) : inputs => Floored(inputs[0]);
+
+        Tensor Floored(Tensor values) => floor == 0 ? values : logaddexp(values, options.Full(Math.Log(floor), []));
+
+        Tensor Below(double ceiling, Tensor values)
+        {
+            var half = options.Full(ceiling / 2, []);
+            var excess = values.Plus(-ceiling / 2).maximum(zeros_like(values));
+            return values.minimum(half).Plus(half).Minus(half.div(excess.Times(2 / ceiling).Plus(1)));
+        }
+    }
 }

@@ -16,7 +16,7 @@ public sealed class NamesInFilesTests
     private static readonly string[] _operations =
     [
         "Abs", "Add", "Affine: scale offset", "Attention: heads", "BernoulliLogProbability: no", "ChosenComponent", "ComponentAverage",
-        "Concatenate", "Constant: value width", "Dense: name inputs outputs", "Divide", "Elu", "Exp", "FlooredLog: floor", "Gate",
+        "Concatenate", "Constant: value width", "Dense: name inputs outputs", "Divide", "Elu", "Exp", "FlooredLog: floor", "FlooredLog: floor ceiling", "Gate",
         "GaussianDivergence", "GaussianLogDensity", "GaussianSample", "Gelu", "Input: kind width", "LaplaceLogDensity",
         "LayerNorm: factor offset", "LeakyRelu: slope", "Learned: vector", "Log", "LogSumExp", "Maximum", "Multiply", "OneHotSample",
         "ProductOfExperts", "Relu", "Sigmoid", "Silu", "Slice: start width", "Softplus", "Sqrt", "Square", "SubsetFlags",

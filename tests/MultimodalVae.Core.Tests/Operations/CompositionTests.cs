@@ -131,12 +131,12 @@ public sealed class CompositionTests(ITestOutputHelper output)
         return (value.Scaled(1 / (1 - no), -no / (1 - no)) * logit) - logit.Softplus();
     }
 
-    /// <summary>Of some experts: the precision is 1 + sum of theirs, and the mean is weighted with their shares.</summary>
+    /// <summary>Of some experts: the precision is 1 + sum of theirs; each mean is of the product of an expert and the prior.</summary>
     private static Node ProductOf(Node[] inputs, int[] experts)
     {
         var precisions = experts.Select(m => (-inputs[(2 * m) + 1]).Exp().Where(inputs[^1].Slice(m, 1))).ToArray();
         var precision = Sum(precisions) + 1;
-        return Node.Concatenate(Sum(experts.Select((m, i) => precisions[i] / precision * inputs[2 * m])), -precision.Log());
+        return Node.Concatenate(Sum(experts.Select((m, i) => (precisions[i] + Flag(inputs[^1], m)) / precision * inputs[2 * m])), -precision.Log());
     }
 
     /// <summary>
@@ -152,7 +152,7 @@ public sealed class CompositionTests(ITestOutputHelper output)
             logVariances.Add(-total);
             means.Add(Sum(Enumerable.Range(0, 3).Select(m => Share(m) * inputs[2 * m].Slice(dimension, 1))));
 
-            Node Share(int m) => (logPrecisions.Slice(1 + m, 1) - total).Exp();
+            Node Share(int m) => (logPrecisions.Slice(1 + m, 1) - total).Exp() + (Flag(inputs[^1], m) * (-total).Exp());
 
             Node LogPrecision(int m)
             {

@@ -64,7 +64,7 @@ internal static class ExpertCases
         for (var m = 0; m < experts; m++)
         {
             var own = exp(-clamp_min(t[(2 * m) + 1], -80)) * observed[m];
-            (precision, weighted) = (precision + own, weighted + (own * t[2 * m]));
+            (precision, weighted) = (precision + own, weighted + ((own + observed[m]) * t[2 * m]));
         }
 
         return cat([weighted / precision, -log(precision)], 1);

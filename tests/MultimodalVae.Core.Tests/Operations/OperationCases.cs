@@ -107,6 +107,17 @@ internal static class OperationCases
     {
         foreach (var floor in (double[])[1e-4, 0.02, 2])
             yield return Function($"FlooredLog, {floor}", x => x.FlooredLog(floor), x => log(exp(x) + floor), -6, 3);
+        foreach (var floor in (double[])[0, 0.02])
+        {
+            // From far below the half of the ceiling to far above.
+            yield return Function(
+                $"FlooredLog, {floor}, ceiling 3",
+                x => x.FlooredLog(floor, ceiling: 3),
+                x => log(exp(x) + floor) is var y ? where(y > 1.5, 3 - (1.5 / (1 + ((y - 1.5) / 1.5))), y) : x,
+                -6,
+                40);
+        }
+
         yield return new(
             "GaussianSample",
             graph => new Node(new GaussianSample(), graph.Learned(3), graph.Learned(3), graph.Learned(3)),

@@ -214,8 +214,9 @@ internal sealed class RandomGraph
             var (precision, weighted) = (ones_like(x[n[0]]), zeros_like(x[n[0]]));
             for (var m = 0; m < 2; m++)
             {
-                var own = where(x[flags].narrow(1, m, 1) > 0, exp(-x[n[(2 * m) + 1]]), zeros_like(precision));
-                (precision, weighted) = (precision + own, weighted + (own * x[n[2 * m]]));
+                var observed = (x[flags].narrow(1, m, 1) > 0).to(ScalarType.Float64);
+                var own = exp(-x[n[(2 * m) + 1]]) * observed;
+                (precision, weighted) = (precision + own, weighted + ((own + observed) * x[n[2 * m]]));
             }
 
             return cat([weighted / precision, -log(precision)], 1);

@@ -17,6 +17,9 @@ internal abstract record LayerWeights(string Name)
 /// <summary>The weights <c>[outputs, inputs]</c> and biases <c>[outputs]</c> of a linear layer.</summary>
 internal sealed record DenseWeights(string Name, int Inputs, int Outputs) : LayerWeights(Name)
 {
+    /// <summary>What the biases are drawn around at first.</summary>
+    public double InitialBias { get; init; }
+
     public override string Shape => $"[{Outputs}, {Inputs}]";
 
     public override long Count => (Inputs + 1L) * Outputs;

@@ -5,13 +5,14 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// The product of Gaussians with the prior N(0, I): the precision is 1 + sum of the observed ones' precisions, and the mean is weighted with their shares (Cao
-/// and Fleet 2014; Wu and Goodman 2018, section 2.2). Inputs are mean and log-variance of each expert, one after the other, and a flag for each, above 0 where it
-/// is observed. The result is the mean, and the log-variance behind it.
+/// The product of Gaussians with the prior N(0, I): precision T = 1 + sum of T_m over the observed ones, mean = sum of (1 + T_m) a_m / T (Cao and Fleet 2014; Wu
+/// and Goodman 2018, section 2.2). Inputs are for each expert, one after the other, the mean a_m of its product with the prior alone, (1 + T_m) a_m = T_m mean_m, and
+/// its log-variance, -log T_m, and a flag for each, above 0 where it is observed. The result is the mean, and the log-variance behind it.
 /// </summary>
 /// <remarks>
-/// The log-precision is computed from the largest one so that none overflows. With w the share of an expert's precision: d mean / d mean_m = w,
-/// d mean / d log-precision_m = w (mean_m - mean), d log-precision / d log-precision_m = w.
+/// With a_m in the place of mean_m an expert that says nothing yet still moves the posterior: d mean / d a_m is 1 / T and more, d mean / d mean_m would be 0. The
+/// log-precision is computed from the largest one so that none overflows. With w_m the share T_m / T: d mean / d a_m = w_m + 1 / T,
+/// d mean / d log-precision_m = w_m (a_m - mean), d log-precision / d log-precision_m = w_m.
 /// </remarks>
 internal sealed record ProductOfExperts : Operation
 {
@@ -19,8 +20,8 @@ internal sealed record ProductOfExperts : Operation
 
     public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs) is { } width ? 2 * width : throw Misfit(Experts.Expected, inputs);
 
-    /// <summary>The shares, each expert's padded: those of a single row fill the last vector.</summary>
-    public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[^1] * Padding.Up(inputs[0]);
+    /// <summary>The shares of the experts and that of the prior, each padded: those of a single row fill the last vector.</summary>
+    public override int ScratchOf(IReadOnlyList<int> inputs) => (inputs[^1] + 1) * Padding.Up(inputs[0]);
 
     public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 1;
 
@@ -48,7 +49,8 @@ internal sealed record ProductOfExperts : Operation
                     var largest = zero;
                     for (var m = 0; m < count; m++)
                         largest = TSimd.WhereGreater(Flag(block, m, i), zero, TSimd.Max(largest, LogPrecision(block, m, offset + i)), largest);
-                    var sum = TSimd.Exp(TSimd.Subtract(zero, largest));
+                    var prior = TSimd.Exp(TSimd.Subtract(zero, largest));
+                    var sum = prior;
                     for (var m = 0; m < count; m++)
                     {
                         var precision = TSimd.Exp(TSimd.Subtract(LogPrecision(block, m, offset + i), largest));
@@ -57,13 +59,15 @@ internal sealed record ProductOfExperts : Operation
                         sum = TSimd.Add(sum, precision);
                     }
 
+                    prior = TSimd.Divide(prior, sum);
+                    TSimd.Store(prior, Share(block, count) + offset + i);
                     var mean = zero;
                     for (var m = 0; m < count; m++)
                     {
                         var share = TSimd.Divide(TSimd.Load(Share(block, m) + offset + i), sum);
                         TSimd.Store(share, Share(block, m) + offset + i);
                         var ofExpert = TSimd.Load(block.At(_experts.Means[m].Start) + offset + i);
-                        mean = TSimd.WhereGreater(Flag(block, m, i), zero, TSimd.MultiplyAdd(share, ofExpert, mean), mean);
+                        mean = TSimd.WhereGreater(Flag(block, m, i), zero, TSimd.MultiplyAdd(TSimd.Add(share, prior), ofExpert, mean), mean);
                     }
 
                     var logVariance = TSimd.Subtract(zero, TSimd.Add(largest, TSimd.Log(sum)));
@@ -78,7 +82,7 @@ internal sealed record ProductOfExperts : Operation
             var rows = block.Values.Rows;
             var zero = TSimd.Constant(0);
             TNumber* product = block.Values.At(binding.Output.Start), ofProduct = block.Gradients.At(binding.Output.Start);
-            var ofLogVariance = block.Gradients.At(binding.Output.Start + _width);
+            TNumber* ofLogVariance = block.Gradients.At(binding.Output.Start + _width), priors = Share(block.Values, _experts.Count);
             for (var m = 0; m < _experts.Count; m++)
             {
                 var (useOfMean, useOfLogVariance) = (binding.GradientUses[2 * m], binding.GradientUses[(2 * m) + 1]);
@@ -90,7 +94,11 @@ internal sealed record ProductOfExperts : Operation
                     var distance = TSimd.Subtract(TSimd.Load(product + i), TSimd.Load(means + i));
                     var both = TSimd.Multiply(share, TSimd.MultiplyAdd(gradient, distance, TSimd.Load(ofLogVariance + i)));
                     if (useOfMean != GradientUse.None)
-                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(share, gradient), ofMean + i, useOfMean == GradientUse.Add);
+                    {
+                        var weight = TSimd.WhereGreater(flag, zero, TSimd.Add(share, TSimd.Load(priors + i)), zero);
+                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(weight, gradient), ofMean + i, useOfMean == GradientUse.Add);
+                    }
+
                     if (useOfLogVariance != GradientUse.None)
                         Lanes<TSimd, TNumber, TVector>.Put(TSimd.WhereGreater(flag, zero, both, zero), ofThis + i, useOfLogVariance == GradientUse.Add);
                 }

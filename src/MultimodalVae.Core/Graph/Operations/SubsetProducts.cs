@@ -57,8 +57,8 @@ internal sealed record SubsetProducts : Operation
         }
 
         /// <summary>
-        /// With P the precision of a subset and Q its precision times its mean: d mean / d Q = 1 / P, d mean / d P = -mean / P, d log-variance / d P = -1 / P;
-        /// both are sums over experts, of precision p and p mean.
+        /// With P the precision of a subset and Q = P mean: d mean / d Q = 1 / P, d mean / d P = -mean / P, d log-variance / d P = -1 / P;
+        /// both are sums over experts, of precision p and (1 + p) a.
         /// </summary>
         public override void Backward(TrainingBlock<TNumber> block)
         {
@@ -99,12 +99,12 @@ internal sealed record SubsetProducts : Operation
         private void PutGradients(TrainingBlock<TNumber> block, int expert, int dimension, int row, TVector ofPrecision, TVector ofMean)
         {
             var zero = TSimd.Constant(0);
-            var (mean, precision, isFree) = ExpertOf(block.Values, expert, dimension, row);
+            var (mean, precision, weight, isFree) = ExpertOf(block.Values, expert, dimension, row);
             var (useOfMean, useOfLogVariance) = (binding.GradientUses[2 * expert], binding.GradientUses[(2 * expert) + 1]);
             if (useOfMean != GradientUse.None)
             {
                 Lanes<TSimd, TNumber, TVector>.Put(
-                    TSimd.Multiply(ofMean, precision), block.Gradients.At(_experts.Means[expert].Start + dimension) + row, useOfMean == GradientUse.Add);
+                    TSimd.Multiply(ofMean, weight), block.Gradients.At(_experts.Means[expert].Start + dimension) + row, useOfMean == GradientUse.Add);
             }
 
             if (useOfLogVariance == GradientUse.None)
@@ -121,8 +121,8 @@ internal sealed record SubsetProducts : Operation
             (precisions[0], means[0]) = (TSimd.Constant(1), TSimd.Constant(0));
             for (var m = 0; m < _experts.Count; m++)
             {
-                var (mean, precision, _) = ExpertOf(block, m, dimension, row);
-                var weighted = TSimd.Multiply(precision, mean);
+                var (mean, precision, weight, _) = ExpertOf(block, m, dimension, row);
+                var weighted = TSimd.Multiply(weight, mean);
                 for (var subset = 0; subset < 1 << m; subset++)
                 {
                     precisions[subset | (1 << m)] = TSimd.Add(precisions[subset], precision);
@@ -131,8 +131,10 @@ internal sealed record SubsetProducts : Operation
             }
         }
 
-        /// <summary>The mean and the precision, 0 both where the expert is not observed, and whether the log-variance is above the least one.</summary>
-        private (TVector Mean, TVector InverseVariance, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
+        /// <summary>
+        /// The mean a, the precision p and 1 + p, 0 all where the expert is not observed, and whether the log-variance is above the least one.
+        /// </summary>
+        private (TVector Mean, TVector Precision, TVector Weight, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
         {
             var (rows, zero) = (block.Rows, TSimd.Constant(0));
             var flag = Lanes<TSimd, TNumber, TVector>.Load(block.At(_experts.Flags.Start + expert) + row, rows);
@@ -140,7 +142,8 @@ internal sealed record SubsetProducts : Operation
             var logVariance = Lanes<TSimd, TNumber, TVector>.Load(block.At(_experts.LogVariances[expert].Start + dimension) + row, rows);
             var precision = TSimd.Exp(TSimd.Subtract(zero, TSimd.Max(logVariance, TSimd.Constant(MinLogVariance))));
             var isFree = TSimd.WhereGreater(logVariance, TSimd.Constant(MinLogVariance), flag, zero);
-            return (TSimd.WhereGreater(flag, zero, mean, zero), TSimd.WhereGreater(flag, zero, precision, zero), isFree);
+            var weight = TSimd.WhereGreater(flag, zero, TSimd.Add(precision, TSimd.Constant(1)), zero);
+            return (TSimd.WhereGreater(flag, zero, mean, zero), TSimd.WhereGreater(flag, zero, precision, zero), weight, isFree);
         }
 
         private int MeanOf(int subset) => binding.Output.Start + ((subset - 1) * 2 * _width);
