@@ -31,10 +31,10 @@ internal sealed class ModelMetadata
     public ModelMetadata(SafeTensorsContent content, string path)
     {
         (_path, _metadata) = (path, content.Metadata);
-        var numbers = 0L;
-        foreach (var tensor in content.Tensors.Values)
-            numbers += tensor.Values.Count;
-        Limit = new WeightLimit(numbers, content.Tensors.Count);
+        var (numbers, tensors) = (0L, 0);
+        foreach (var (_, tensor) in content.Tensors.Where(tensor => !TrainingInModelFile.Has(tensor.Key)))
+            (numbers, tensors) = (numbers + tensor.Values.Count, tensors + 1);
+        Limit = new WeightLimit(numbers, tensors);
         Format = FormatOf();
     }
 

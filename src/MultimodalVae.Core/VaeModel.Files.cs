@@ -14,12 +14,16 @@ public sealed partial class VaeModel
     /// of them where there are more) and <see cref="DataStatistics"/>, where they are known, and the versions of the library and of the format.
     /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
+    /// <param name="withTraining">
+    /// Whether the file has the state of a <see cref="TrainingOptions.Resumable"/> training too, where the model has kept one, so that the model of the file resumes it. It makes
+    /// the file three times as large, and nobody needs it who only runs the model. The default value is true.
+    /// </param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void Save(string path)
+    public void Save(string path, bool withTraining = true)
     {
         _runtime.ThrowIfDisposed();
-        SafeTensorsFile.Write(path, _runtime.ExportWeights(), ModelMetadata.Of(
+        var metadata = ModelMetadata.Of(
             Layout,
             _parts.DescribedArchitecture.GetRawText(),
             _parts.StoredGraph ?? _runtime.GraphText,
@@ -27,11 +31,14 @@ public sealed partial class VaeModel
             _seed,
             Scaling,
             DataStatistics,
-            TrainedMasks));
+            TrainedMasks);
+        var (training, weights) = (_training, _runtime.ExportWeights());
+        SafeTensorsFile.Write(path, withTraining && training is not null ? TrainingInModelFile.Add(training, weights, metadata) : weights, metadata);
     }
 
     /// <summary>
-    /// Makes the model that <see cref="Save"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and <see cref="DataStatistics"/>. The file has names and
+    /// Makes the model that <see cref="Save"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and <see cref="DataStatistics"/>, and the training that it
+    /// can resume. The file has names and
     /// numbers only; no code and no type is loaded by what it says. It has the graph of every model made of operations, so that no type of a part is needed to run
     /// the model; <see cref="Architecture"/>, <see cref="Objective"/> and <see cref="Fit"/> need the factories of parts that are not built in, and so does a model
     /// with torch modules.
@@ -58,6 +65,7 @@ public sealed partial class VaeModel
         var (parts, runtime) = new ModelReader(file, content, path).Read(ownParts, objective);
         return new VaeModel(parts, runtime, file.Seed(), loggers)
         {
+            _training = TrainingInModelFile.Read(content, path, runtime.Graph.Layout),
             TrainedMasks = file.TrainedMasks(runtime.Graph.Layout),
             DataStatistics = file.Statistics(runtime.Graph.Layout),
         };
@@ -94,7 +102,7 @@ public sealed partial class VaeModel
         _runtime.ThrowIfDisposed();
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
         _runtime.ImportWeights(content, path, names is null ? ProblemsOf(file) : [], names, transposed, file.Scaling(Layout));
-        _oldScaling = null;
+        (_oldScaling, _training) = (null, null);
         (TrainedMasks, DataStatistics) = (trainedMasks, statistics);
     }
 

@@ -35,7 +35,7 @@ public sealed partial class VaeModel
         }
 
         var isSame = Layout.Modalities.All(source.Layout.Has);
-        _oldScaling = source.Scaling;
+        (_oldScaling, _training) = (source.Scaling, null);
         _runtime.ImportWeights(
             SafeTensorsContent.Of(transfer.Tensors),
             "the other model",

@@ -27,6 +27,9 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     private readonly ILogger? _logger;
     private readonly MaskWatch? _watch;
 
+    /// <summary>Where its training was left; null where that was not asked for.</summary>
+    private StoredTraining? _training;
+
     /// <summary>Creates a model with fresh weights.</summary>
     /// <param name="architecture">What is built.</param>
     /// <param name="objective">What is minimised by training, or null for the ELBO without muting.</param>
@@ -117,7 +120,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     /// the options name another seed, the same order of rows, muting and noise. The first call fits the <see cref="Scaling"/>. The same
     /// weights, data, options and seed give the same result, bit by bit; on torch
     /// with the same number of threads. With <see cref="TrainingOptions.Checkpoints"/> a training that was stopped goes on, from the weights
-    /// of its checkpoint, and one that is done is not done again.
+    /// of its checkpoint, and one that is done is not done again. So does a <see cref="TrainingOptions.Resumable"/> training that the model has kept, in memory or in its file.
     /// </summary>
     /// <param name="data">The rows to learn from. What they lack is muted in them, and no target (docs/holes.md).</param>
     /// <param name="options">Epochs, batches, learning rate, or null for the default values.</param>
@@ -127,7 +130,8 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     /// <exception cref="ArgumentException">Data or options are not usable; the message names the option, the value found and the one wanted.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="InvalidDataException">
-    /// The checkpoints are damaged, or of another training; the message says what differs. Nothing is changed (<see cref="TrainingOptions.Checkpoints"/>).
+    /// The checkpoints are damaged, or they or what the model has kept are of another training; the message says what differs. Nothing is changed
+    /// (<see cref="TrainingOptions.Resume"/>).
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The engine that was asked for cannot train a part of the model, or its device is not there; or the checkpoint has the format of a newer version.
@@ -163,7 +167,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
         }
 
         ScaleBy(scaling);
-        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, options, options.Seed ?? _seed);
+        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, options, options.Seed ?? _seed, _training);
         var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
         try
         {
@@ -172,7 +176,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
         finally
         {
             if (trainer.ShownMasks.Count > 0)
-                Remember(data, trainer.ShownMasks);
+                Remember(data, trainer);
             else
                 ScaleBy(before);
         }
@@ -184,11 +188,17 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
             _runtime.ScaleBy(scaling);
     }
 
-    private void Remember(DataSet data, IReadOnlyList<ObservationMask> shownMasks)
+    private void Remember(DataSet data, Trainer trainer)
     {
-        var statistics = DataStatistics.Of(Layout, data.Rows);
-        DataStatistics = DataStatistics?.With(statistics) ?? statistics;
-        TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(shownMasks), TrainedMasksText.MostMasks);
+        // The rows of a training that is resumed count once, as if it had never stopped.
+        if (!trainer.HasResumedModel || DataStatistics is null)
+        {
+            var statistics = DataStatistics.Of(Layout, data.Rows);
+            DataStatistics = DataStatistics?.With(statistics) ?? statistics;
+        }
+
+        TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
+        _training = trainer.Resumable;
     }
 
     /// <summary>

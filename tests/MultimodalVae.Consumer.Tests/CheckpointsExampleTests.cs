@@ -24,6 +24,25 @@ public sealed class CheckpointsExampleTests : IDisposable
         another.WeightValues().Should().Equal(whole.WeightValues());
     }
 
+    [Fact]
+    public void A_saved_model_is_trained_further()
+    {
+        var (path, train) = (_folder.PathOf("arm.safetensors"), Toy.Data());
+        using var vae = new VaeBuilder().AddModalities(Toy.Layout).Build();
+        vae.Fit(train, new TrainingOptions { Epochs = 20, Resumable = true });
+        vae.Save(path);
+
+        using var later = VaeModel.Load(path);
+        var result = later.Fit(train, new TrainingOptions { Epochs = 30, Resumable = true });   // ten more
+        later.Save(path, withTraining: false);                                                  // for the robot
+
+        using var whole = new VaeBuilder().AddModalities(Toy.Layout).Build();
+        whole.Fit(train, new TrainingOptions { Epochs = 30 });
+        result.History.Should().HaveCount(30);
+        using var onRobot = VaeModel.Load(path);
+        onRobot.WeightValues().Should().Equal(whole.WeightValues());
+    }
+
     private int Train(VaeModel vae, DataSet train, IProgress<TrainingProgress>? progress, CancellationTokenSource stop)
     {
         var path = _folder.PathOf("arm.checkpoint");

@@ -27,12 +27,6 @@ public sealed record CheckpointOptions
     /// <summary>After how many epochs it is written; 1 or more, or null: not by epochs. The default value is null.</summary>
     public int? EpochInterval { get; init; }
 
-    /// <summary>
-    /// Whether training resumes from a checkpoint that is there. One whose epochs this training would not have had, because of other data, batches, parts of the model or
-    /// weights at its beginning, is refused, and the message says what differs. If false, training begins afresh and replaces it. The default value is true.
-    /// </summary>
-    public bool Resume { get; init; } = true;
-
     internal string Previous => $"{Path}{PreviousEnding}";
 
     internal void Check()

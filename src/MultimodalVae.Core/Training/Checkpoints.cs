@@ -1,11 +1,10 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Files;
 
 namespace MultimodalVae;
 
 /// <summary>The checkpoints of one training, which no other one uses meanwhile: the newest and the one before it.</summary>
-internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
+internal sealed class Checkpoints(TrainingRun run, Resumption resumption, ILogger logger) : IDisposable
 {
     /// <summary>How often a file that another program has locked is tried: for ten seconds.</summary>
     private const int MaxTries = 100;
@@ -15,7 +14,6 @@ internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
     private readonly CheckpointOptions _options = run.Options.Checkpoints!;
-    private JsonElement _identity = TrainingIdentity.Of(run);
     private PathLock? _lock;
     private IOException? _notLocked;
     private bool _isNewestUnread;
@@ -27,18 +25,24 @@ internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
     /// <summary>Whether enough epochs are done.</summary>
     public bool IsDueAfter(int epochs) => _options.EpochInterval is { } count && epochs % count == 0;
 
-    /// <summary>Begins the training where the newest checkpoint that is whole was written, or afresh where there is none.</summary>
+    /// <summary>
+    /// Begins the training where the newest checkpoint that is whole was written, or where the model was left if that is further; afresh where there is neither.
+    /// </summary>
+    /// <param name="ofModel">Where the model was left, or null.</param>
+    /// <param name="source">What that is from, as the beginning of an error.</param>
+    /// <returns>Where it begins; null: afresh.</returns>
     /// <exception cref="InvalidDataException">All are damaged, or the newest whole one is of another training; the message says what differs.</exception>
     /// <exception cref="NotSupportedException">The newest has the format of another version of the library.</exception>
     /// <exception cref="IOException">None can be read; or another training uses the path, or a file cannot be locked or written.</exception>
-    public void Begin()
+    public TrainingState? Begin(TrainingState? ofModel, string? source)
     {
         Lock();
-        var isThere = _options.Resume && (FileStatus.Of(_options.Path) is not null || FileStatus.Of(_options.Previous) is not null);
+        var isThere = run.Options.Resume && (FileStatus.Of(_options.Path) is not null || FileStatus.Of(_options.Previous) is not null);
         var state = isThere ? Find() : null;
-        run.Begin(state, _options.Path, WriteFirst);
-        if (state is not null)
-            TrainingLog.Resumed(logger, state.Epochs, run.Options.Epochs, state.Batch);
+        if (state is null || (ofModel is not null && (ofModel.Epochs, ofModel.Batch).CompareTo((state.Epochs, state.Batch)) > 0))
+            state = ofModel;
+        run.Begin(state, ReferenceEquals(state, ofModel) ? source : _options.Path, WriteFirst);
+        return state;
     }
 
     /// <summary>Writes a checkpoint. One that cannot be written is warned of, and training continues.</summary>
@@ -68,22 +72,8 @@ internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
     private TrainingState Find()
     {
         var (path, file) = ReadNewest();
-        if (file.DifferencesFrom(_identity) is { Count: > 0 } differences)
-            throw OfAnother(path, differences);
-        var state = file.State(run.Setup.Architecture.Layout, run.Batches.Count);
-        if (new Continuation(run, state).Problems().ToArray() is { Length: > 0 } problems)
-            throw OfAnother(path, problems);
-        foreach (var (place, found, expected) in file.OtherConditionsThan(_identity))
-            TrainingLog.BitsWillDiffer(logger, _options.Path, ErrorText.Readable($"{place} {found}"), expected);
-
-        // That of a model which has the weights of the checkpoint has others than those that it was begun with.
-        _identity = file.Identity;
-        return state;
+        return resumption.OfCheckpoint(path, file);
     }
-
-    private static InvalidDataException OfAnother(string path, IReadOnlyCollection<string> differences) => new(
-        $"{path}: the checkpoint is of another training: {ErrorText.Readable(string.Join("; ", differences))}. " +
-        $"Another path, or {nameof(CheckpointOptions.Resume)} = false, begins afresh.");
 
     /// <summary>Writes where the training begins or resumes, unless it is done: a folder that cannot be written is found out before hours are spent.</summary>
     private void WriteFirst()
@@ -134,11 +124,11 @@ internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
     private void Write(TrainingState state, string? previous)
     {
         _written = run.Options.Time.GetTimestamp();
-        CheckpointFile.Write(_options.Path, state, _identity, previous);
+        CheckpointFile.Write(_options.Path, state, resumption.Identity, previous);
         TrainingLog.CheckpointWritten(logger, _options.Path, state.Epochs, state.Batch);
     }
 
-    private (string Path, CheckpointFile File) ReadNewest()
+    private (string Path, StoredTraining File) ReadNewest()
     {
         try
         {
@@ -164,7 +154,7 @@ internal sealed class Checkpoints(TrainingRun run, ILogger logger) : IDisposable
     }
 
     /// <summary>Reads a file, and waits for a while where another program has locked it.</summary>
-    private static CheckpointFile Read(string path)
+    private static StoredTraining Read(string path)
     {
         for (var tries = 1; ; tries++)
         {

@@ -10,6 +10,12 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
     /// <summary>The different masks that the network was trained on, also where training ended early.</summary>
     public IReadOnlyList<ObservationMask> ShownMasks { get; private set; } = [];
 
+    /// <summary>Where training was when it ended, for a later call; null where that is not asked for, or nothing to resume from.</summary>
+    public StoredTraining? Resumable { get; private set; }
+
+    /// <summary>Whether it has resumed the training that the model had kept.</summary>
+    public bool HasResumedModel { get; private set; }
+
     private TrainingOptions Options => setup.Options;
 
     public TrainingResult Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
@@ -17,17 +23,15 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         var began = Options.Time.GetTimestamp();
         using var engine = setup.Model.CreateEngine(setup.Objective, setup.Data, Options);
         var run = new TrainingRun(setup, engine);
-        using var checkpoints = Options.Checkpoints is null ? null : new Checkpoints(run, _warnings);
+        var resumption = new Resumption(run, _warnings);
+        using var checkpoints = Options.Checkpoints is null ? null : new Checkpoints(run, resumption, _warnings);
         var diagnosis = Options.Diagnose ? new TrainingDiagnosis(setup, _warnings) : null;
         var observers = Observers(progress, checkpoints, diagnosis);
-        if (checkpoints is null)
-            run.Begin();
-        else
-            checkpoints.Begin();
+        Begin(run, resumption, checkpoints);
         foreach (var observer in observers)
             observer.Started(run);
         var wasDone = run.IsDone;
-        Train(run, observers, checkpoints, cancellationToken);
+        Train(run, observers, resumption, checkpoints, cancellationToken);
         if (!wasDone)
             checkpoints?.TryWrite();
         End(run);
@@ -58,7 +62,21 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
     ];
 
     /// <summary>Whatever ends it, the model is usable and the checkpoint is sound.</summary>
-    private void Train(TrainingRun run, TrainingObserver[] observers, Checkpoints? checkpoints, CancellationToken cancellationToken)
+    private void Begin(TrainingRun run, Resumption resumption, Checkpoints? checkpoints)
+    {
+        var kept = Options.Resume ? setup.Kept : null;
+        var state = kept is null ? null : resumption.OfModel(kept);
+        HasResumedModel = kept is not null;
+        if (checkpoints is not null)
+            state = checkpoints.Begin(state, kept?.Source);
+        else
+            run.Begin(state, kept?.Source);
+        if (state is not null)
+            TrainingLog.Resumed(_warnings, state.Epochs, Options.Epochs, state.Batch);
+    }
+
+    private void Train(
+        TrainingRun run, TrainingObserver[] observers, Resumption resumption, Checkpoints? checkpoints, CancellationToken cancellationToken)
     {
         var recovery = new Recovery(run, _warnings, cancellationToken);
         try
@@ -77,6 +95,8 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         finally
         {
             ShownMasks = run.Batches.ShownMasks;
+            if (Options.Resumable && run.State() is { Engine.IsFinite: true } state)
+                Resumable = StoredTraining.Of(state, resumption.Identity, "The training that the model has kept");
         }
     }
 

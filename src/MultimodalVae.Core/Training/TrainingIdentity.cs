@@ -69,6 +69,10 @@ internal static class TrainingIdentity
             });
     }
 
+    /// <summary>An identity with the weights at the beginning that another one has.</summary>
+    public static JsonElement BegunWithWeightsOf(JsonElement other, JsonElement identity) => JsonTree.Of([.. identity.EnumerateObject().Select(entry =>
+        (entry.Name, entry.Name == StartingWeights && other.TryGetProperty(StartingWeights, out var weights) ? weights : entry.Value))]);
+
     /// <summary>The conditions of a checkpoint that are not those of this training.</summary>
     public static IEnumerable<(string Place, string Found, string Expected)> ConditionDifferences(JsonElement found, JsonElement expected) =>
         DescriptionDifferences.All(found.TryGetProperty(Conditions, out var conditions) ? conditions : null, expected.GetProperty(Conditions));

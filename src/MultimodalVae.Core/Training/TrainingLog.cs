@@ -55,7 +55,7 @@ internal static partial class TrainingLog
     [LoggerMessage(14, LogLevel.Warning, "The loss of the validation rows is {Loss} after epoch {Epoch}: such an epoch is never the best one. This is reported once")]
     public static partial void ValidationNotFinite(ILogger logger, double loss, int epoch);
 
-    [LoggerMessage(20, LogLevel.Information, "Training resumes from a checkpoint: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
+    [LoggerMessage(20, LogLevel.Information, "Training resumes: {Epochs} of {EpochCount} epochs and {Batches} batches of the next are done")]
     public static partial void Resumed(ILogger logger, int epochs, int epochCount, int batches);
 
     [LoggerMessage(21, LogLevel.Debug, "Checkpoint {Path}: {Epochs} epochs and {Batches} batches of the next")]
@@ -67,8 +67,8 @@ internal static partial class TrainingLog
     [LoggerMessage(23, LogLevel.Warning, "The checkpoint {Path} cannot be written; what is at its path is whole. Training continues and tries again later")]
     public static partial void CheckpointNotWritten(ILogger logger, string path, Exception exception);
 
-    [LoggerMessage(24, LogLevel.Warning, "The checkpoint {Path} was computed with {Found}, and this process has {Current}: training resumes, but its bits will differ from those of a training that was never stopped")]
-    public static partial void BitsWillDiffer(ILogger logger, string path, string found, string current);
+    [LoggerMessage(24, LogLevel.Warning, "{Training} was computed with {Found}, and this process has {Current}: training resumes, but its bits will differ from those of a training that was never stopped")]
+    public static partial void BitsWillDiffer(ILogger logger, string training, string found, string current);
 
     [LoggerMessage(25, LogLevel.Warning, "The checkpoint {Path} is on a file system without locks: a second training that uses the same file would not be noticed")]
     public static partial void NoLocks(ILogger logger, string path);

@@ -82,6 +82,20 @@ public sealed record TrainingOptions
     /// <summary>Where the training is kept, to go on from there after it was cancelled or killed. The default value is null: nowhere.</summary>
     public CheckpointOptions? Checkpoints { get; init; }
 
+    /// <summary>
+    /// Whether the model keeps where its training is, with the state of the optimiser, also of a training that was cancelled, so that a later call of
+    /// <see cref="VaeModel.Fit"/> resumes it, with more <see cref="Epochs"/> for example. <see cref="VaeModel.Save"/> writes it into the model file, which becomes three
+    /// times as large. The default value is false.
+    /// </summary>
+    public bool Resumable { get; init; }
+
+    /// <summary>
+    /// Whether training resumes from the checkpoint that is there, or from what the model has kept of a <see cref="Resumable"/> training. One whose epochs this training would
+    /// not have had, because of other data, batches, parts of the model or weights at its beginning, is refused, and the message says what differs. If false, a new training
+    /// begins from the weights that the model has, and replaces the checkpoint. The default value is true.
+    /// </summary>
+    public bool Resume { get; init; } = true;
+
     /// <summary>The batch size, of options that are for some data.</summary>
     internal int RowsPerBatch => BatchSize ?? DefaultBatchSize;
 

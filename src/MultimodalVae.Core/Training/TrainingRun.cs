@@ -79,17 +79,17 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
     /// <summary>Begins where a checkpoint was written, or afresh.</summary>
     /// <param name="state">The state of the checkpoint, or null where there is none.</param>
-    /// <param name="source">Its file.</param>
+    /// <param name="source">What it is from, as the beginning of an error.</param>
     /// <param name="begun">Called when it has begun; where it fails, so does this, and all is as before.</param>
     /// <exception cref="InvalidDataException">The state does not fit.</exception>
-    public void Begin(TrainingState? state = null, string source = Source, Action? begun = null)
+    public void Begin(TrainingState? state = null, string? source = null, Action? begun = null)
     {
         Best = NewBest();
         var before = Good = Snapshot();
         try
         {
             if (state is not null)
-                Resume(state, source);
+                Resume(state, source ?? Source);
             begun?.Invoke();
         }
         catch

@@ -7,5 +7,6 @@ namespace MultimodalVae;
 /// <param name="Data">The rows to learn from.</param>
 /// <param name="Options">The options.</param>
 /// <param name="Seed">The seed.</param>
+/// <param name="Kept">The training that the model has kept, or null.</param>
 internal sealed record TrainingSetup(
-    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, TrainingOptions Options, int Seed);
+    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, TrainingOptions Options, int Seed, StoredTraining? Kept = null);

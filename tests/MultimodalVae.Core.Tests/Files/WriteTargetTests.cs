@@ -27,7 +27,7 @@ public sealed class WriteTargetTests : IDisposable
         ["checkpoint"] = path =>
         {
             using var model = Toy.Builder().Build();
-            model.Fit(Toy.Data(40), new TrainingOptions { Epochs = 1, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = path, Resume = false } });
+            model.Fit(Toy.Data(40), new TrainingOptions { Epochs = 1, BatchSize = 20, Resume = false, Checkpoints = new CheckpointOptions { Path = path } });
         },
     };
 

@@ -307,7 +307,7 @@ public sealed class CheckpointFilesTests : IDisposable
     private string[] Contents() =>
         [.. _folder.FileNames.Order().Select(name => $"{name} {Convert.ToHexString(File.ReadAllBytes(_folder.PathOf(name)))}")];
 
-    private int EpochsOf(string name) => CheckpointFile.Read(_folder.PathOf(name)).State(Toy.Layout, int.MaxValue).History.Count;
+    private int EpochsOf(string name) => CheckpointFile.Read(_folder.PathOf(name)).State(Toy.Layout).History.Count;
 
     private IEnumerable<int> WrittenAfter() => _log.Entries
         .Where(entry => entry.Level == LogLevel.Debug && entry.Text.StartsWith("Checkpoint ", StringComparison.Ordinal))

@@ -30,7 +30,7 @@ public sealed class CheckpointUseTests : IDisposable
             same.WeightValues().Should().Equal(before);
             using var other = Toy.Builder().WithSeed(8).Build();
             other.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*of another training*seed 7; expected 8*");
-            other.Invoking(m => m.Fit(Toy.Data(40), Options with { Checkpoints = Options.Checkpoints! with { Resume = false } })).Should().Throw<IOException>()
+            other.Invoking(m => m.Fit(Toy.Data(40), Options with { Resume = false })).Should().Throw<IOException>()
                 .WithMessage("*is using this checkpoint*");
             refused++;
         }));
@@ -74,7 +74,7 @@ public sealed class CheckpointUseTests : IDisposable
 
         _log.Warnings.Should().BeEmpty();
         using var other = Toy.Builder().Build();
-        other.Invoking(m => m.Fit(Toy.Data(40), options with { Checkpoints = options.Checkpoints with { Resume = false } })).Should().Throw<IOException>()
+        other.Invoking(m => m.Fit(Toy.Data(40), options with { Resume = false })).Should().Throw<IOException>()
             .WithMessage($"{System.IO.Path.Combine(disk.Path, Name)}: it cannot be *ead-only file system*");
     }
 
@@ -138,7 +138,7 @@ public sealed class CheckpointUseTests : IDisposable
     {
         Directory.CreateDirectory($"{Path}.previous");
         using var model = Toy.Builder().Build();
-        var afresh = Options with { Checkpoints = Options.Checkpoints! with { Resume = false } };
+        var afresh = Options with { Resume = false };
 
         model.Invoking(m => m.Fit(Toy.Data(40), afresh)).Should().Throw<IOException>()
             .WithMessage($"{Path}.previous: it cannot be written: it is a folder; a regular file is expected");

@@ -145,11 +145,6 @@ public sealed class ContinuationTests : IDisposable
         return Outcome.Of(model, model.Fit(Toy.Data(60), options, progress));
     }
 
-    private sealed class FromEpoch(int epoch, double factor) : ILearningRateSchedule
-    {
-        public double FactorAt(LearningRatePoint point) => point.Epoch < epoch ? 1 : factor;
-    }
-
     private sealed class BetaFrom(int epoch, double beta) : IBetaSchedule
     {
         public double BetaAt(TrainingPoint point) => point.Epoch < epoch ? 1 : beta;

@@ -61,5 +61,5 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
     }
 
     private static long StepsOf(string checkpoint) =>
-        File.Exists(checkpoint) ? CheckpointFile.Read(checkpoint).State(IcubPreset.Layout, int.MaxValue).Engine.Steps : 0;
+        File.Exists(checkpoint) ? CheckpointFile.Read(checkpoint).State(IcubPreset.Layout).Engine.Steps : 0;
 }

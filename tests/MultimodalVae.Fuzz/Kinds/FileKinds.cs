@@ -2,7 +2,7 @@ namespace MultimodalVae.Fuzz.Kinds;
 
 internal static class FileKinds
 {
-    public static IReadOnlyList<string> Names { get; } = [ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName];
+    public static IReadOnlyList<string> Names { get; } = [ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName, ResumedModelKind.KindName];
 
     public static IFileKind Create(string name) => name switch
     {
@@ -10,6 +10,7 @@ internal static class FileKinds
         CsvKind.KindName => new CsvKind(),
         MatKind.KindName => new MatKind(),
         CheckpointKind.KindName => new CheckpointKind(),
+        ResumedModelKind.KindName => new ResumedModelKind(),
         _ => throw new ArgumentException($"There is no kind '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
     };
 }
