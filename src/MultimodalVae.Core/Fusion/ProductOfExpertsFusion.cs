@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 
@@ -8,6 +9,7 @@ namespace MultimodalVae.Parts;
 /// Gaussians: Cao and Fleet 2014): precision T = 1 + sum of T_m, mean = sum of T_m mean_m / T. A modality that was not observed is no
 /// factor. With every modality more the posterior is more certain; where none was observed it is the prior.
 /// </summary>
+[DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class ProductOfExpertsFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

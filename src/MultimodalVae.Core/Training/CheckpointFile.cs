@@ -13,8 +13,7 @@ namespace MultimodalVae;
 /// </summary>
 internal sealed class CheckpointFile
 {
-    private const string Format = "MultimodalVae checkpoint 2";
-    private const string FormatKey = "format";
+    private const string Format = $"{FormatNames.Checkpoint}2";
     private const string DigestKey = "digest";
     private const string Training = "training";
     private const string Batch = "batch";
@@ -65,7 +64,7 @@ internal sealed class CheckpointFile
         };
         var metadata = new Dictionary<string, string>
         {
-            [FormatKey] = Format,
+            [FormatNames.Key] = Format,
             ["version"] = LibraryVersion.Text,
             [Training] = identity.GetRawText(),
         };
@@ -88,10 +87,16 @@ internal sealed class CheckpointFile
     public static CheckpointFile Read(string path)
     {
         var content = SafeTensorsFile.Read(path);
+        if (FormatNames.IsOf(content.Metadata, FormatNames.Weights))
+        {
+            throw new InvalidDataException(
+                $"{path}: the file is a model; expected a checkpoint of a training, or no file. VaeModel.Load reads it, and checkpoints need a file of their own.");
+        }
+
         var digest = content.Metadata.GetValueOrDefault(DigestKey) ?? throw new InvalidDataException($"{path}: the file is no checkpoint.");
         if (digest != DigestOf(content.Tensors, content.Metadata))
             throw new InvalidDataException($"{path}: the checkpoint is damaged: its content is not that which was written.");
-        if (content.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
+        if (content.Metadata.GetValueOrDefault(FormatNames.Key) is var format && format != Format)
         {
             throw new NotSupportedException(
                 $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; expected '{Format}'. " +
