@@ -55,7 +55,7 @@ internal static class Study
             Checkpoints = new CheckpointOptions { Path = output.CheckpointOf(schedule, seed), Interval = _betweenCheckpoints },
         };
         var result = Fit(model, data, training, output, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
-        var measures = InformationMeasures.Evaluate(model, data.Test);
+        var measures = InformationMeasures.Evaluate(model, data.Test, cancellationToken: cancellationToken);
         output.Save(model, schedule, seed);
         return new StudyRun(schedule, seed, result, measures, data.IsIcub ? TestErrors.Of(model, data.Test) : []);
     }

@@ -75,7 +75,7 @@ internal static class Comparison
             Errors = TestErrors.Of(model, data, binary),
             Elbo = -terms.Average(term => term.Total),
             Latent = terms.Average(term => term.Latent),
-            Measures = InformationMeasures.Evaluate(model, data.Test, new MeasureOptions { Measures = InformationMeasures.OfThePaper }),
+            Measures = InformationMeasures.Evaluate(model, data.Test, new MeasureOptions { Measures = InformationMeasures.OfThePaper }, cancellationToken: cancellationToken),
             StepTime = stepTime,
             RowTime = RowTime(model, data),
         };

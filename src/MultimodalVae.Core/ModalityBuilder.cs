@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
 /// <summary>The parts of one modality, as a <see cref="VaeBuilder"/> is told them.</summary>
+[DebuggerDisplay("encoder: {_encoder}, decoder: {_decoder}, likelihood: {_likelihood}")]
 public sealed class ModalityBuilder
 {
     private const int MaxDefaultWidth = 400;

@@ -15,8 +15,6 @@ internal sealed class ModelMetadata
     public const string GraphKey = "graph";
 
     private const int OwnFormat = 5;
-    private const string FormatKey = "format";
-    private const string FormatName = "MultimodalVae weights ";
     private const string LayoutKey = "layout";
     private const string SeedKey = "seed";
     private const string VersionKey = "version";
@@ -62,7 +60,7 @@ internal sealed class ModelMetadata
     {
         var metadata = new Dictionary<string, string>
         {
-            [FormatKey] = FormatName + OwnFormat.ToString(CultureInfo.InvariantCulture),
+            [FormatNames.Key] = FormatNames.Weights + OwnFormat.ToString(CultureInfo.InvariantCulture),
             [LayoutKey] = layout.ToString(),
             [ColumnNamesText.Key] = ColumnNamesText.Of(layout),
             [ArchitectureKey] = architecture,
@@ -176,11 +174,18 @@ internal sealed class ModelMetadata
 
     private int? FormatOf()
     {
-        if (Text(FormatKey) is not { } text || !text.StartsWith(FormatName, StringComparison.Ordinal))
-            return null;
-        if (!int.TryParse(text.AsSpan(FormatName.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
+        if (FormatNames.IsOf(_metadata, FormatNames.Checkpoint))
+        {
             throw new InvalidDataException(
-                $"{_path}: the format is '{ErrorText.Readable(text)}'; expected '{FormatName}{OwnFormat}'.");
+                $"{_path}: the file is a checkpoint of a training; expected a model. Fit resumes the training where its options name the file " +
+                $"({nameof(TrainingOptions.Checkpoints)}), and Save writes the model.");
+        }
+
+        if (Text(FormatNames.Key) is not { } text || !text.StartsWith(FormatNames.Weights, StringComparison.Ordinal))
+            return null;
+        if (!int.TryParse(text.AsSpan(FormatNames.Weights.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
+            throw new InvalidDataException(
+                $"{_path}: the format is '{ErrorText.Readable(text)}'; expected '{FormatNames.Weights}{OwnFormat}'.");
         return format == OwnFormat
             ? format
             : throw new NotSupportedException(

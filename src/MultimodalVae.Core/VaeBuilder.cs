@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using MultimodalVae.Parts;
@@ -8,6 +9,7 @@ namespace MultimodalVae;
 /// Assembles a multimodal VAE. Used once: <see cref="Build"/> or <see cref="BuildArchitecture"/> checks everything and reports all
 /// problems at once.
 /// </summary>
+[DebuggerDisplay("{_modalities.Count} modalities, {_problems.Count} problems")]
 public sealed class VaeBuilder
 {
     private readonly List<string> _problems = [];

@@ -8,7 +8,7 @@ namespace MultimodalVae;
 public sealed partial class VaeModel
 {
     /// <summary>
-    /// Writes the model as a safetensors file: the weights, and in its metadata all that <see cref="Load"/> makes the model of. These are the layout with the names
+    /// Writes the model as a safetensors file: the weights, and in its metadata all that <see cref="Load(string, PartFactories, TrainingObjective, Microsoft.Extensions.Logging.ILoggerFactory)"/> makes the model of. These are the layout with the names
     /// of the columns, the parts of the architecture and of the objective with their options, the seed, the <see cref="Scaling"/>, the
     /// <see cref="TrainedMasks"/> (10 million columns
     /// of them where there are more) and <see cref="DataStatistics"/>, where they are known, and the versions of the library and of the format.
@@ -22,22 +22,22 @@ public sealed partial class VaeModel
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void Save(string path, bool withTraining = true)
     {
-        _runtime.ThrowIfDisposed();
-        var metadata = ModelMetadata.Of(
-            Layout,
-            _parts.DescribedArchitecture.GetRawText(),
-            _parts.StoredGraph ?? _runtime.GraphText,
-            _parts.DescribedObjective.GetRawText(),
-            _seed,
-            Scaling,
-            DataStatistics,
-            TrainedMasks);
-        var (training, weights) = (_training, _runtime.ExportWeights());
-        SafeTensorsFile.Write(path, withTraining && training is not null ? TrainingInModelFile.Add(training, weights, metadata) : weights, metadata);
+        var (tensors, metadata) = Content(withTraining);
+        SafeTensorsFile.Write(path, tensors, metadata);
+    }
+
+    /// <summary>Writes the same bytes to a stream.</summary>
+    /// <param name="stream">Takes the bytes; it is not closed.</param>
+    /// <param name="withTraining">Whether they have the state of a <see cref="TrainingOptions.Resumable"/> training too. The default value is true.</param>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public void Save(Stream stream, bool withTraining = true)
+    {
+        var (tensors, metadata) = Content(withTraining);
+        SafeTensorsFile.Write(stream, tensors, metadata);
     }
 
     /// <summary>
-    /// Makes the model that <see cref="Save"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and <see cref="DataStatistics"/>, and the training that it
+    /// Makes the model that <see cref="Save(string, bool)"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and <see cref="DataStatistics"/>, and the training that it
     /// can resume. The file has names and
     /// numbers only; no code and no type is loaded by what it says. It has the graph of every model made of operations, so that no type of a part is needed to run
     /// the model; <see cref="Architecture"/>, <see cref="Objective"/> and <see cref="Fit"/> need the factories of parts that are not built in, and so does a model
@@ -51,16 +51,28 @@ public sealed partial class VaeModel
     /// <param name="objective">What training minimises, in place of what the file says, or null. With it nothing of the file's own objective has to be known.</param>
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is none of a model with a description of its parts, or is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights"/>.
+    /// The file is none of a model with a description of its parts, or is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights(string, Func{string, string}, bool)"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The model is made of its parts, and some are not built in and have no factory, all of which are named; or the file has another format, or an operation that is not known.
     /// </exception>
     /// <exception cref="VaeConfigurationException">The objective given does not fit the model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static VaeModel Load(string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null)
+    public static VaeModel Load(string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null) =>
+        Made(SafeTensorsFile.Read(path), path, ownParts, objective, loggers);
+
+    /// <summary>Makes the model that was saved to a stream; messages call it <c>stream</c>.</summary>
+    /// <param name="stream">The stream, which is read from where it is to its end and not closed.</param>
+    /// <param name="ownParts">As of <see cref="Load(string, PartFactories, TrainingObjective, ILoggerFactory)"/>.</param>
+    /// <param name="objective">As of that.</param>
+    /// <param name="loggers">As of that.</param>
+    /// <inheritdoc cref="Load(string, PartFactories, TrainingObjective, ILoggerFactory)" path="/exception"/>
+    public static VaeModel Load(Stream stream, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null) =>
+        Made(SafeTensorsFile.Read(stream), SafeTensorsFile.StreamName, ownParts, objective, loggers);
+
+    private static VaeModel Made(
+        SafeTensorsContent content, string path, PartFactories? ownParts, TrainingObjective? objective, ILoggerFactory? loggers)
     {
-        var content = SafeTensorsFile.Read(path);
         var file = new ModelMetadata(content, path);
         var (parts, runtime) = new ModelReader(file, content, path).Read(ownParts, objective);
         return new VaeModel(parts, runtime, file.Seed(), loggers)
@@ -74,7 +86,7 @@ public sealed partial class VaeModel
     /// <summary>
     /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/>,
     /// <see cref="DataStatistics"/> and
-    /// <see cref="Scaling"/> by what it says of them. Weights that <see cref="Save"/> did not write are taken as unscaled. Tensors of the
+    /// <see cref="Scaling"/> by what it says of them. Weights that <see cref="Save(string, bool)"/> did not write are taken as unscaled. Tensors of the
     /// file that the model has no use for are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -93,10 +105,21 @@ public sealed partial class VaeModel
     /// Another call is training the model or loading weights, as where <paramref name="nameInFile"/> makes such a call.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false)
+    public void LoadWeights(string path, Func<string, string>? nameInFile = null, bool transposed = false) =>
+        LoadWeights(() => SafeTensorsFile.Read(path), path, nameInFile, transposed);
+
+    /// <summary>Replaces all weights by those of a stream; messages call it <c>stream</c>.</summary>
+    /// <param name="stream">The stream, which is read from where it is to its end and not closed.</param>
+    /// <param name="nameInFile">As of <see cref="LoadWeights(string, Func{string, string}, bool)"/>.</param>
+    /// <param name="transposed">As of that.</param>
+    /// <inheritdoc cref="LoadWeights(string, Func{string, string}, bool)" path="/exception"/>
+    public void LoadWeights(Stream stream, Func<string, string>? nameInFile = null, bool transposed = false) =>
+        LoadWeights(() => SafeTensorsFile.Read(stream), SafeTensorsFile.StreamName, nameInFile, transposed);
+
+    private void LoadWeights(Func<SafeTensorsContent> read, string path, Func<string, string>? nameInFile, bool transposed)
     {
         using var training = _runtime.BeginTraining();
-        var content = SafeTensorsFile.Read(path);
+        var content = read();
         var file = new ModelMetadata(content, path);
         var names = nameInFile is null ? null : _runtime.Map.Tensors.ToDictionary(tensor => tensor.Name, tensor => nameInFile(tensor.Name) ?? tensor.Name);
         _runtime.ThrowIfDisposed();
@@ -105,6 +128,23 @@ public sealed partial class VaeModel
         (_oldScaling, _training) = (null, null);
         (TrainedMasks, DataStatistics) = (trainedMasks, statistics);
     }
+
+    private (IReadOnlyDictionary<string, SafeTensor> Tensors, Dictionary<string, string> Metadata) Content(bool withTraining)
+    {
+        _runtime.ThrowIfDisposed();
+        var (training, weights, metadata) = (_training, _runtime.ExportWeights(), Metadata());
+        return (withTraining && training is not null ? TrainingInModelFile.Add(training, weights, metadata) : weights, metadata);
+    }
+
+    private Dictionary<string, string> Metadata() => ModelMetadata.Of(
+        Layout,
+        _parts.DescribedArchitecture.GetRawText(),
+        _parts.StoredGraph ?? _runtime.GraphText,
+        _parts.DescribedObjective.GetRawText(),
+        _seed,
+        Scaling,
+        DataStatistics,
+        TrainedMasks);
 
     /// <summary>
     /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other parts, as a

@@ -1,14 +1,16 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
 /// <summary>
 /// A multimodal VAE with weights: trains, encodes, reconstructs, samples, saves. May be called from several threads at once; only one at a
-/// time can be in <see cref="Fit"/> or <see cref="LoadWeights"/>. Who reads while another thread trains sees the weights as they were
+/// time can be in <see cref="Fit"/> or <see cref="LoadWeights(string, Func{string, string}, bool)"/>. Who reads while another thread trains sees the weights as they were
 /// when progress was reported last.
 /// </summary>
 /// <remarks>
@@ -16,6 +18,7 @@ namespace MultimodalVae;
 /// <see cref="InvalidOperationException"/>, and so does a call to which a part gives no usable distribution. Mutings, schedules, progress
 /// and loggers may read the model.
 /// </remarks>
+[DebuggerDisplay("{Layout}, {LatentWidth} latent dimensions, {ParameterCount} weights")]
 public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDisposable
 {
     /// <summary>The name of this type, as a logger of it has it.</summary>
@@ -51,7 +54,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     internal ModelRuntime Runtime => _runtime;
 
     /// <summary>What was built.</summary>
-    /// <exception cref="NotSupportedException">The model is from a file that has parts of the user's own, and <see cref="Load"/> was not told how they are made; all of them are named.</exception>
+    /// <exception cref="NotSupportedException">The model is from a file that has parts of the user's own, and <see cref="Load(string, PartFactories, TrainingObjective, Microsoft.Extensions.Logging.ILoggerFactory)"/> was not told how they are made; all of them are named.</exception>
     /// <exception cref="InvalidDataException">The file that the model is from is damaged in what it says of its parts.</exception>
     public VaeArchitecture Architecture => _parts.Architecture;
 
@@ -74,7 +77,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     /// <summary>
     /// What the rows of all calls of <see cref="Fit"/> showed the model, also of those that were cancelled or failed, in the order of first use
     /// (<see cref="TrainingResult.Masks"/>). What steps showed that a training went back from is not among them. Empty for fresh weights; null after
-    /// <see cref="LoadWeights"/> of a file that does not name them.
+    /// <see cref="LoadWeights(string, Func{string, string}, bool)"/> of a file that does not name them.
     /// </summary>
     public IReadOnlyList<ObservationMask>? TrainedMasks
     {
@@ -89,7 +92,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
 
     /// <summary>
     /// What the values of every column were in the data of all calls of <see cref="Fit"/>, also of those that were cancelled or failed
-    /// after their first batch: each row counts as often as it was given. Null before the first call, and after <see cref="LoadWeights"/>
+    /// after their first batch: each row counts as often as it was given. Null before the first call, and after <see cref="LoadWeights(string, Func{string, string}, bool)"/>
     /// of a file that does not say it.
     /// </summary>
     public DataStatistics? DataStatistics { get; private set; }
@@ -208,14 +211,18 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     /// <param name="data">The rows.</param>
     /// <param name="beta">The weight of the latent loss.</param>
     /// <param name="seed">The seed of the samples of z.</param>
+    /// <param name="progress">Told how many rows are done, a hundred times at most.</param>
+    /// <param name="cancellationToken">Ends it before the next 64 rows.</param>
     /// <exception cref="ArgumentException">The rows have another layout.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
     /// <exception cref="NotFiniteNumberException">A term is not finite; the message names it and its value.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public ElboTerms Elbo(DataSet data, double beta = 1, int seed = 0)
+    public ElboTerms Elbo(
+        DataSet data, double beta = 1, int seed = 0, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var terms = _runtime.Elbo(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), beta, EvaluationKeys.OfElbo(seed));
+        var terms = _runtime.Elbo(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), beta, EvaluationKeys.OfElbo(seed), progress, cancellationToken);
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))
@@ -237,10 +244,14 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     /// </summary>
     /// <param name="data">Two rows or more.</param>
     /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
+    /// <param name="progress">Told after every draw, which take most of the time.</param>
+    /// <param name="cancellationToken">Ends it before the next block of rows or the next draw.</param>
     /// <returns>The findings as values. It prints as a report.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
     /// <exception cref="ArgumentException">The rows have another layout or there is only one, or an option is out of its range; the message names it.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public DiagnosticsReport Diagnose(DataSet data, DiagnosticsOptions? options = null)
+    public DiagnosticsReport Diagnose(
+        DataSet data, DiagnosticsOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
@@ -248,7 +259,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
             throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
-        return _runtime.Diagnose(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), options);
+        return _runtime.Diagnose(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), options, progress, cancellationToken);
     }
 
     /// <summary>
@@ -297,7 +308,11 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
             for (var row = 0; row < rows.RowCount; row++)
             {
                 if (likelihood.ProblemOf(modality, rows.Row(row).Slice(start, modality.Width)) is { } problem)
-                    throw new ArgumentException($"Row {row}: {problem} by the {likelihood.GetType().Name}.", parameter);
+                {
+                    throw new ArgumentException(
+                        $"Row {row}: {problem} by the {likelihood.GetType().Name}.{BinaryColumns.AdviceFor(modality, rows.Columns(start, modality.Width), likelihood)}",
+                        parameter);
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ namespace MultimodalVae.Measures;
 /// Percentile intervals of means over rows (Efron 1979): the rows are drawn anew with replacement, the same draws for all means.
 /// Rows count as independent of each other. One row has no interval: every resample is that row.
 /// </summary>
-internal sealed class Bootstrap(int rowCount, MeasureOptions options)
+internal sealed class Bootstrap(int rowCount, MeasureOptions options, CancellationToken cancellationToken = default)
 {
     /// <summary>Counts of so many rows, whole vectors, stay in the first cache while all values of these rows are added up.</summary>
     private const int RowsTogether = 1536;
@@ -46,6 +46,7 @@ internal sealed class Bootstrap(int rowCount, MeasureOptions options)
         Parallel.For(
             0,
             (_resamples + WeightedSums.Together - 1) / WeightedSums.Together,
+            new ParallelOptions { CancellationToken = cancellationToken },
             () => new AlignedRows(WeightedSums.Together, rowCount),
             (block, _, counts) =>
             {

@@ -22,6 +22,8 @@ public static class InformationMeasures
     /// it that a row has.
     /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
+    /// <param name="progress">Told after every pass, of a block of the rows where the model takes parallel calls; on several threads then, one at a time.</param>
+    /// <param name="cancellationToken">Ends it, before the next pass or while intervals are computed.</param>
     /// <returns>One result for every modality, measure, direction and aggregation, each with one value a row.</returns>
     /// <exception cref="ArgumentException">The rows do not have the model's layout, or an option is out of its range.</exception>
     /// <exception cref="NotSupportedException">
@@ -32,7 +34,13 @@ public static class InformationMeasures
     /// between reconstructions is infinite; the message names it, the modality, the row and the value.
     /// </exception>
     /// <exception cref="NotFiniteNumberException">The model is so large in its numbers that its reconstructions are not finite.</exception>
-    public static MeasureTable Evaluate(IReconstructionModel model, DataSet rows, MeasureOptions? options = null)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static MeasureTable Evaluate(
+        IReconstructionModel model,
+        DataSet rows,
+        MeasureOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rows);
@@ -46,9 +54,9 @@ public static class InformationMeasures
         var (compared, isScaled) = ScaledModel.Of(model);
         List<MeasureCell>? cells = null;
         ILookup<ObservationMask, MeasureCell>? byInput = null;
-        var making = new Lock();
+        var (making, passes) = (new Lock(), new PassCounter(progress, cancellationToken));
         RowBlock.Each(compared, rows, AddUp);
-        var bootstrap = new Bootstrap(rows.RowCount, options);
+        var bootstrap = new Bootstrap(rows.RowCount, options, cancellationToken);
         var intervals = bootstrap.Intervals([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
@@ -58,7 +66,10 @@ public static class InformationMeasures
         {
             var draws = LatentDraws.Of(options, block.Index);
             foreach (var draw in draws)
+            {
+                passes.BeforePass();
                 CheckedPasses.Run(compared, block.Rows, [model.Layout.All], draw, block.Start, (_, full) => AddDifferences(full, draw));
+            }
 
             void AddDifferences(Reconstruction full, LatentDraw draw)
             {
@@ -69,7 +80,16 @@ public static class InformationMeasures
                 }
 
                 ObservationMask[] partialInputs = [.. byInput.Select(sharing => sharing.Key).Where(input => !input.Equals(model.Layout.All))];
-                CheckedPasses.Run(compared, block.Rows, partialInputs, draw, block.Start, (i, partial) => Add(byInput[partialInputs[i]], partial));
+                passes.Total = (long)RowBlock.Count(compared, rows) * draws.Length * (1 + partialInputs.Length);
+                passes.PassDone();
+                passes.BeforePass();
+                CheckedPasses.Run(compared, block.Rows, partialInputs, draw, block.Start, (i, partial) =>
+                {
+                    passes.PassDone();
+                    Add(byInput[partialInputs[i]], partial);
+                    if (i < partialInputs.Length - 1)
+                        passes.BeforePass();
+                });
                 Add(byInput[model.Layout.All], full);
 
                 void Add(IEnumerable<MeasureCell> sharing, Reconstruction partial)

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae.Measures;
 
 /// <summary>Reconstructions of the same rows from complete and from partial input, for one modality and one direction.</summary>
+[DebuggerDisplay("{Modality}, {Direction}, {Full.RowCount} rows")]
 public sealed class MeasureComparison
 {
     private readonly KnownDivergences _divergences;

@@ -57,25 +57,32 @@ public sealed record MeasureOptions
         init => field = ContentList.Of(value);
     } = OfTheBuiltInParts;
 
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal void Check()
     {
-        if (LatentSamples is < 0 or > MostSamples)
-            throw Bad(nameof(LatentSamples), LatentSamples, "The number of latent samples must be 0 to 1,000,000.");
-        if (BootstrapResamples is < 0 or > MostSamples)
-            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 0 to 1,000,000.");
-        if (!(Confidence is > 0 and < 1))
-            throw Bad(nameof(Confidence), Confidence, "The confidence must be between 0 and 1.");
-        if (Measures?.Contains(null!) == true || Divergences?.Contains(null!) == true)
-            throw Bad(Divergences?.Contains(null!) == true ? nameof(Divergences) : nameof(Measures), "a list with null", "Expected none that is null.");
-        if (Directions is null || Divergences is null)
-            throw Bad(Directions is null ? nameof(Directions) : nameof(Divergences), "null", "Expected a list.");
-        if (Directions.Count == 0 || !Directions.All(Enum.IsDefined) || Directions.Distinct().Count() < Directions.Count)
-            throw Bad(nameof(Directions), string.Join(", ", Directions), "Expected one direction or more, each once.");
-        if (Measures?.Select(measure => measure.Name).ToList() is { } names && (names.Count == 0 || !names.TrueForAll(IsUsable) || names.Distinct().Count() < names.Count))
-            throw Bad(nameof(Measures), string.Join(", ", names), "Expected one measure or more, with different names that are not empty and have no comma, quote or control character.");
+        var checks = new OptionChecks();
+        Check(checks);
+        checks.Expect(
+            Directions is { Count: > 0 } && Directions.All(Enum.IsDefined) && Directions.Distinct().Count() == Directions.Count,
+            nameof(Directions), Text(Directions), "one direction or more, each once");
+        checks.Expect(
+            Measures is null || (Measures.Count > 0 && Measures.All(measure => measure is not null && IsUsable(measure.Name))
+                && Measures.Select(measure => measure.Name).Distinct().Count() == Measures.Count),
+            nameof(Measures), Text(Measures?.Select(measure => measure?.Name)),
+            "one measure or more, with different names that are not empty and have no comma, quote or control character");
+        checks.ThrowIfAny(nameof(MeasureOptions));
     }
 
-    private static bool IsUsable(string name) => !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c));
+    /// <summary>Checks the options that <see cref="CoalitionOptions"/> has too.</summary>
+    internal void Check(OptionChecks checks)
+    {
+        checks.Expect(LatentSamples is >= 0 and <= MostSamples, nameof(LatentSamples), LatentSamples, "0 to 1,000,000");
+        checks.Expect(BootstrapResamples is >= 0 and <= MostSamples, nameof(BootstrapResamples), BootstrapResamples, "0 to 1,000,000");
+        checks.Expect(Confidence is > 0 and < 1, nameof(Confidence), Confidence, "a share between 0 and 1");
+        checks.Expect(Divergences?.Contains(null!) == false, nameof(Divergences), Divergences is null ? null : "a list with null", "a list without null");
+    }
 
-    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
+    private static string? Text<T>(IEnumerable<T>? items) => items is null ? null : $"[{string.Join(", ", items.Select(item => item?.ToString() ?? "null"))}]";
+
+    private static bool IsUsable(string name) => !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c));
 }

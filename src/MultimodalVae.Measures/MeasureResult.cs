@@ -33,4 +33,7 @@ public sealed class MeasureResult : RowValues
 
     /// <summary>Whether the model was trained on both inputs that are compared; null where that is not known.</summary>
     public bool? InputsTrained => PartialInputTrained & CompleteInputTrained;
+
+    /// <summary>What it is of, its mean and its interval.</summary>
+    public override string ToString() => $"{Measure.Name} of {Modality}, {MeasureTableText.Text(Direction)}, {Aggregation}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
 }

@@ -9,14 +9,16 @@ namespace MultimodalVae.Measures;
 /// <param name="Rows">Its rows.</param>
 internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 {
+    /// <summary>How many blocks there are.</summary>
+    /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
+    public static int Count(IReconstructionModel model, DataSet rows) => (int)(((long)rows.RowCount + Size(model, rows) - 1) / Size(model, rows));
+
     /// <summary>Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls.</summary>
     /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
     /// <exception cref="NotFiniteNumberException">The model's reconstructions are not finite.</exception>
     public static void Each(IReconstructionModel model, DataSet rows, Action<RowBlock> work)
     {
-        var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
-        if (size < 1)
-            throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; expected 1 or more.");
+        var size = Size(model, rows);
         if (rows.RowCount <= size)
         {
             Run(0);
@@ -49,5 +51,11 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
                 throw new NotFiniteNumberException($"Of the rows from {start} on: {exception.Message}", exception.OffendingNumber, exception);
             }
         }
+    }
+
+    private static int Size(IReconstructionModel model, DataSet rows)
+    {
+        var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
+        return size >= 1 ? size : throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; expected 1 or more.");
     }
 }

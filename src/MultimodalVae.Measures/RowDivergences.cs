@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae.Measures;
 
 /// <summary>What two reconstructions of the same rows differ by: a value for every row, and of how many dimensions it is the sum.</summary>
+[DebuggerDisplay("{_values.Length} rows, {Dimensions} dimensions")]
 public sealed class RowDivergences
 {
     private readonly double[] _values;

@@ -7,6 +7,7 @@ namespace MultimodalVae.Torch;
 /// A model that libtorch runs, on the CPU or a GPU (<see cref="TorchEngine.Open"/>): what the native engine is held against, and for many rows at a time on a
 /// GPU. It has the weights that the model had, whatever becomes of the model. Calls from several threads may run at once.
 /// </summary>
+[System.Diagnostics.DebuggerDisplay("{Layout}")]
 public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
 {
     private readonly VaeModel _source;

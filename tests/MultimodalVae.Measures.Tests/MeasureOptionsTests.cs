@@ -4,23 +4,23 @@ public class MeasureOptionsTests
 {
     public static TheoryData<MeasureOptions, string> BadOptions => new()
     {
-        { new() { LatentSamples = -1 }, "*latent samples*LatentSamples*-1*" },
-        { new() { BootstrapResamples = -5 }, "*resamples*BootstrapResamples*-5*" },
-        { new() { Confidence = 0 }, "*between 0 and 1*Confidence*0*" },
-        { new() { Confidence = 1 }, "*between 0 and 1*Confidence*1*" },
-        { new() { Confidence = double.NaN }, "*between 0 and 1*Confidence*NaN*" },
-        { new() { Confidence = 95 }, "*between 0 and 1*Confidence*95*" },
-        { new() { Directions = [] }, "*direction*Directions*" },
-        { new() { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial, DivergenceDirection.Jeffreys] }, "*each once*Directions*Jeffreys, FullToPartial, Jeffreys*" },
-        { new() { Directions = [DivergenceDirection.Jeffreys, (DivergenceDirection)7] }, "*direction*Directions*7*" },
-        { new() { Directions = null! }, "*list*Directions*null*" },
-        { new() { Divergences = null! }, "*list*Divergences*null*" },
-        { new() { Measures = [] }, "*measure*Measures*" },
-        { new() { Measures = [SingleModalityError.Own, SingleModalityError.Own] }, "*different names*Measures*single-modality-error-own, single-modality-error-own*" },
-        { new() { Measures = [new Named("a"), new Named("a,b")] }, "*no comma*Measures*a, a,b*" },
-        { new() { Measures = [new Named("a\"b")] }, "*quote*Measures*a\"b*" },
-        { new() { Measures = [new Named("a\nb")] }, "*control character*Measures*a\nb*" },
-        { new() { Measures = [new Named(" ")] }, "*not empty*Measures*" },
+        { new() { LatentSamples = -1 }, "*- LatentSamples is -1; expected *" },
+        { new() { BootstrapResamples = -5 }, "*- BootstrapResamples is -5; expected *" },
+        { new() { Confidence = 0 }, "*- Confidence is 0; expected *" },
+        { new() { Confidence = 1 }, "*- Confidence is 1; expected *" },
+        { new() { Confidence = double.NaN }, "*- Confidence is NaN; expected *" },
+        { new() { Confidence = 95 }, "*- Confidence is 95; expected *" },
+        { new() { Directions = [] }, "*- Directions is []; expected *" },
+        { new() { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial, DivergenceDirection.Jeffreys] }, "*- Directions is [Jeffreys, FullToPartial, Jeffreys]; expected *" },
+        { new() { Directions = [DivergenceDirection.Jeffreys, (DivergenceDirection)7] }, "*- Directions is [Jeffreys, 7]; expected *" },
+        { new() { Directions = null! }, "*- Directions is null; expected *" },
+        { new() { Divergences = null! }, "*- Divergences is null; expected *" },
+        { new() { Measures = [] }, "*- Measures is []; expected *" },
+        { new() { Measures = [SingleModalityError.Own, SingleModalityError.Own] }, "*- Measures is [single-modality-error-own, single-modality-error-own]; expected *" },
+        { new() { Measures = [new Named("a"), new Named("a,b")] }, "*- Measures is [a, a,b]; expected *" },
+        { new() { Measures = [new Named("a\"b")] }, "*- Measures is [a\"b]; expected *" },
+        { new() { Measures = [new Named("a\nb")] }, "*- Measures is [a\nb]; expected *" },
+        { new() { Measures = [new Named(" ")] }, "*- Measures is [ ]; expected *" },
     };
 
     [Theory]
@@ -31,7 +31,27 @@ public class MeasureOptionsTests
         var model = new FakeModel(layout);
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(model, new DataSet(layout, new double[,] { { 1, 2 } }), options))
-            .Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+            .Should().Throw<OptionsException>().WithMessage(message);
+        model.Calls.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void All_options_out_of_their_ranges_are_reported_at_once()
+    {
+        var model = new FakeModel(new ModalityLayout(new Modality("a", 1), new Modality("b", 1)));
+        var rows = new DataSet(model.Layout, new double[,] { { 1, 2 } });
+        var options = new MeasureOptions { LatentSamples = -1, Confidence = 2, Directions = [], Measures = [null!] };
+        var coalitions = new CoalitionOptions { Direction = (DivergenceDirection)7, Confidence = 2, ExactShapleyUpTo = 21 };
+
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(model, rows, options)).Should().Throw<OptionsException>().Which.Problems.Should().Equal(
+            "LatentSamples is -1; expected 0 to 1,000,000.",
+            "Confidence is 2; expected a share between 0 and 1.",
+            "Directions is []; expected one direction or more, each once.",
+            "Measures is [null]; expected one measure or more, with different names that are not empty and have no comma, quote or control character.");
+        FluentActions.Invoking(() => ShapleyValues.Evaluate(model, rows, coalitions)).Should().Throw<OptionsException>().Which.Problems.Should().Equal(
+            "Direction is 7; expected FullToPartial, PartialToFull, Jeffreys.",
+            "Confidence is 2; expected a share between 0 and 1.",
+            "ExactShapleyUpTo is 21; expected 0 to 20 modalities.");
         model.Calls.Should().BeEmpty();
     }
 

@@ -4,7 +4,7 @@ namespace MultimodalVae;
 public sealed class VaeConfigurationException : Exception
 {
     internal VaeConfigurationException(IReadOnlyList<string> problems)
-        : base($"The model cannot be built:{string.Concat(problems.Select(problem => $"{Environment.NewLine}- {problem}"))}")
+        : base(ProblemList.Text("The model cannot be built", problems))
     {
         Problems = problems;
     }

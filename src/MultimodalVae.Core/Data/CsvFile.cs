@@ -9,7 +9,9 @@ namespace MultimodalVae;
 /// </summary>
 internal static class CsvFile
 {
-    public static DataSet Read(string path, CsvOptions options)
+    private const int LinesPerReport = 1_000;
+
+    public static DataSet Read(string path, CsvOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
@@ -17,13 +19,15 @@ internal static class CsvFile
         using var reader = new StreamReader(file, Encoding.UTF8);
 
         // A file of the system without a length may wait for ever when it is read.
-        return Read(file.Length > 0 ? reader : TextReader.Null, options, path);
+        return Read(file.Length > 0 ? reader : TextReader.Null, options, path, progress, cancellationToken);
     }
 
     /// <param name="reader">The text.</param>
     /// <param name="options">How it is read; they have been checked.</param>
     /// <param name="path">What messages call the text.</param>
-    public static DataSet Read(TextReader reader, CsvOptions options, string path)
+    /// <param name="progress">Told how many lines were read, now and then.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static DataSet Read(TextReader reader, CsvOptions options, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {
         var lines = new CsvLines(reader, path);
         var first = lines.Read() ?? throw CsvHeader.Bad(path, "the file is empty; expected a header of 'modality.column' names");
@@ -31,9 +35,14 @@ internal static class CsvFile
         var rows = new CsvRows(header, options, path);
         while (lines.Read() is { } line)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             if (!string.IsNullOrWhiteSpace(line))
                 rows.Add(line, lines.Number);
+            if (lines.Number % LinesPerReport == 0)
+                progress?.Report(new CallProgress { Done = lines.Number, Total = null });
         }
+
+        progress?.Report(new CallProgress { Done = lines.Number, Total = lines.Number });
 
         var warnings = header.Warnings(path).ToList();
         if (!lines.IsEnded)

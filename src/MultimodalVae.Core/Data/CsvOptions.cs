@@ -24,19 +24,14 @@ public sealed record CsvOptions
     /// </summary>
     public double? MaxInterval { get; init; }
 
-    /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
+    /// <exception cref="OptionsException">Options are not usable.</exception>
     internal void Check()
     {
-        if (!Enum.IsDefined(Missing))
-            throw new ArgumentOutOfRangeException(nameof(Missing), Missing, "There is no such meaning of missing values.");
-        if (EpisodeColumn is not null && EpisodeColumn == TimeColumn)
-        {
-            throw new ArgumentException(
-                $"{nameof(EpisodeColumn)} and {nameof(TimeColumn)} both name '{TimeColumn}'; expected different columns.",
-                nameof(TimeColumn));
-        }
-
-        if (MaxInterval is { } interval && !(double.IsFinite(interval) && interval > 0))
-            throw new ArgumentOutOfRangeException(nameof(MaxInterval), interval, "The longest interval must be a finite number above 0.");
+        var checks = new OptionChecks();
+        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MissingValues.Error)} or {nameof(MissingValues.Unobserved)}");
+        checks.Expect(
+            TimeColumn is null || EpisodeColumn != TimeColumn, nameof(TimeColumn), $"'{TimeColumn}'", $"another column than {nameof(EpisodeColumn)}");
+        checks.Expect(MaxInterval is null or (> 0 and < double.PositiveInfinity), nameof(MaxInterval), MaxInterval, "a finite number of more than 0");
+        checks.ThrowIfAny(nameof(CsvOptions));
     }
 }

@@ -21,29 +21,38 @@ public sealed partial class DataSet
     /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static DataSet ReadCsv(string path, MissingValues missing = MissingValues.Error) =>
-        CsvFile.Read(path, new CsvOptions { Missing = missing });
+        CsvFile.Read(path, new CsvOptions { Missing = missing }, progress: null, CancellationToken.None);
 
     /// <param name="path">The file.</param>
     /// <param name="options">Which columns name the episode and the time, and what a missing value is.</param>
-    /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
+    /// <param name="progress">Told the number of lines read, every 1,000 and at the end.</param>
+    /// <param name="cancellationToken">Ends it before the next line.</param>
+    /// <exception cref="OptionsException">Options are not usable; the message names them all.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <inheritdoc cref="ReadCsv(string, MissingValues)"/>
-    public static DataSet ReadCsv(string path, CsvOptions options) => CsvFile.Read(path, options);
+    public static DataSet ReadCsv(
+        string path, CsvOptions options, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        CsvFile.Read(path, options, progress, cancellationToken);
 
-    /// <summary>Reads a text as <see cref="ReadCsv(string, CsvOptions)"/> does a file; messages call it <c>CSV</c>.</summary>
+    /// <summary>Reads a text as <see cref="ReadCsv(string, CsvOptions, IProgress{CallProgress}, CancellationToken)"/> does a file; messages call it <c>CSV</c>.</summary>
     /// <param name="reader">The text, which is read to its end and not closed.</param>
     /// <param name="options">
     /// Which columns name the episode and the time, and what a missing value is; the default values where null.
     /// </param>
-    /// <exception cref="ArgumentException">An option is not usable; the message names it.</exception>
+    /// <param name="progress">Told the number of lines read, every 1,000 and at the end.</param>
+    /// <param name="cancellationToken">Ends it before the next line.</param>
+    /// <exception cref="OptionsException">Options are not usable; the message names them all.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="InvalidDataException">
     /// The text is no such table; the message names line and column, the value found and the one expected.
     /// </exception>
-    public static DataSet ReadCsv(TextReader reader, CsvOptions? options = null)
+    public static DataSet ReadCsv(
+        TextReader reader, CsvOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         options ??= new CsvOptions();
         options.Check();
-        return CsvFile.Read(reader, options, Text);
+        return CsvFile.Read(reader, options, Text, progress, cancellationToken);
     }
 
     /// <summary>

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
 
 /// <summary>Linear layers with an activation after each; without layers the features are what it reads.</summary>
+[DebuggerDisplay("{Widths.Count} layers")]
 public sealed class DenseDecoder : IModalityDecoder
 {
     /// <summary>Creates the description.</summary>

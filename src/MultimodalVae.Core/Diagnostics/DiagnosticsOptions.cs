@@ -49,27 +49,17 @@ public sealed record DiagnosticsOptions
     /// </summary>
     public double DominantShare { get; init; } = 0.9;
 
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal void Check()
     {
-        if (!(double.IsFinite(Beta) && Beta >= 0))
-            throw Bad(nameof(Beta), Beta, "Beta must be a finite number, 0 or more.");
-        if (Draws is < 1 or > Limits.Count)
-            throw Bad(nameof(Draws), Draws, "The number of draws must be 1 to 1,000,000.");
-        if (!(ActiveVariance >= 0))
-            throw Bad(nameof(ActiveVariance), ActiveVariance, "The variance of an active dimension must be 0 or more.");
-        CheckShare(nameof(LeastActiveShare), LeastActiveShare);
-        CheckShare(nameof(DeadShare), DeadShare);
-        if (DeadShare == 0)
-            throw Bad(nameof(DeadShare), DeadShare, "The share of dead units must be more than 0.");
-        CheckShare(nameof(CoverageTolerance), CoverageTolerance);
-        CheckShare(nameof(DominantShare), DominantShare);
+        var checks = new OptionChecks();
+        checks.Expect(Beta is >= 0 and < double.PositiveInfinity, nameof(Beta), Beta, "a finite number, 0 or more");
+        checks.Expect(Draws is >= 1 and <= Limits.Count, nameof(Draws), Draws, "1 to 1,000,000");
+        checks.Expect(ActiveVariance >= 0, nameof(ActiveVariance), ActiveVariance, "0 or more");
+        checks.Expect(LeastActiveShare is >= 0 and <= 1, nameof(LeastActiveShare), LeastActiveShare, "a share from 0 to 1");
+        checks.Expect(DeadShare is > 0 and <= 1, nameof(DeadShare), DeadShare, "a share of more than 0, at most 1");
+        checks.Expect(CoverageTolerance is >= 0 and <= 1, nameof(CoverageTolerance), CoverageTolerance, "a share from 0 to 1");
+        checks.Expect(DominantShare is >= 0 and <= 1, nameof(DominantShare), DominantShare, "a share from 0 to 1");
+        checks.ThrowIfAny(nameof(DiagnosticsOptions));
     }
-
-    private static void CheckShare(string option, double share)
-    {
-        if (!(share is >= 0 and <= 1))
-            throw Bad(option, share, "Expected a share from 0 to 1.");
-    }
-
-    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
 }

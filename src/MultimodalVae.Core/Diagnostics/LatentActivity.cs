@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>How much the latent space is used. Where it is not, the posterior has collapsed onto the prior.</summary>
+[DebuggerDisplay("{ActiveDimensions.Count} of {MeanVariances.Count} dimensions active, {Divergence} nats")]
 public sealed class LatentActivity
 {
     internal LatentActivity(

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>What the units of a dense layer do.</summary>
+[DebuggerDisplay("{Name}: {DeadUnits.Count} of {UnitCount} units dead")]
 public sealed class LayerActivity
 {
     internal LayerActivity(string name, int unitCount, IReadOnlyList<int> deadUnits)

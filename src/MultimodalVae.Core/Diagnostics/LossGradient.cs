@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>How strongly one term of the loss, weighted as in training, pulls at the weights that several terms use.</summary>
+[DebuggerDisplay("{Loss}: {Share}")]
 public sealed class LossGradient
 {
     /// <summary>The name of the latent loss among the terms; the others have the name of their modality.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace MultimodalVae;
 /// so that it is uniform for discrete values too (Czado, Gneiting and Held 2009): for data of the model itself and its exact posterior the
 /// coverage is the level, whatever K is, because (x, z) is then a draw of p(z) p(x|z).
 /// </summary>
+[DebuggerDisplay("{Modality}: {RowCount} rows")]
 public sealed class ModalityCalibration
 {
     internal static readonly IReadOnlyList<double> Levels = [0.5, 0.9, 0.99];

@@ -7,7 +7,8 @@ namespace MultimodalVae;
 
 /// <summary>Looks at a model on the native engine with all that the rows have. It changes nothing of it.</summary>
 internal sealed class NativeDiagnosis<TNumber>(
-    TrainingPlan plan, NativeModel<TNumber> model, Numerics<TNumber> numerics, TrainingObjectiveScales objective)
+    TrainingPlan plan, NativeModel<TNumber> model, Numerics<TNumber> numerics, TrainingObjectiveScales objective,
+    IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     /// <summary>What rounding may make of one value in different rows of a batch, relative to it.</summary>
@@ -38,6 +39,7 @@ internal sealed class NativeDiagnosis<TNumber>(
         var ranges = layers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
         for (var block = 0; block < evaluation.BlockCount; block++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var pass = passes[block % passes.Length];
             evaluation.Forward(block, pass);
             foreach (var (name, node) in layers)
@@ -69,8 +71,14 @@ internal sealed class NativeDiagnosis<TNumber>(
     private IReadOnlyList<ModalityCalibration> Calibrations(DataSet data, DiagnosticsOptions options)
     {
         var ranks = new PredictiveRanks(data.Rows);
+        var draws = 0;
         foreach (var sample in model.SamplePredictions(data.Rows, data.Layout.All.WithHoles(), options.Draws, options.Seed))
+        {
             ranks.Add(sample);
+            progress?.Report(new CallProgress { Done = ++draws, Total = options.Draws });
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         var (layout, uniform) = (data.Layout, ranks.Uniform(new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.DiagnosisRanks))));
         return [.. layout.Modalities
             .Select(modality => PredictiveRanks.Calibration(modality.Name, uniform.Columns(layout.StartOf(modality.Name), modality.Width)))
@@ -94,6 +102,7 @@ internal sealed class NativeDiagnosis<TNumber>(
                 latentScales[i] = sums[modalities + i] < objective.FreeBits ? 0 : options.Beta / data.RowCount;
             for (var block = 0; block < evaluation.BlockCount; block++)
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var pass = passes[block % passes.Length];
                 if (evaluation.BlockCount > passes.Length)
                     evaluation.Forward(block, pass);

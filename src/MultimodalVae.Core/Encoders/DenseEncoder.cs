@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
 
 /// <summary>Linear layers with an activation after each; without layers the code is the modality itself.</summary>
+[DebuggerDisplay("{Widths.Count} layers")]
 public sealed class DenseEncoder : IModalityEncoder
 {
     /// <summary>Creates the description.</summary>

@@ -72,12 +72,22 @@ internal sealed class NativeEvaluation<TNumber>
         TrainingObjectiveScales objective,
         RowMatrix rows,
         EvaluationKeys keys,
-        double? muteValue = null)
+        double? muteValue,
+        IProgress<CallProgress>? progress,
+        CancellationToken cancellationToken)
     {
+        const int MaxReports = 100;
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys, muteValue);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
+        var interval = (evaluation.BlockCount + MaxReports - 1) / MaxReports;
         for (var block = 0; block < evaluation.BlockCount; block++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             evaluation.Forward(block, pass);
+            if ((block + 1) % interval == 0 || block == evaluation.BlockCount - 1)
+                progress?.Report(new CallProgress { Done = Math.Min(rows.RowCount, (block + 1) * Block<TNumber>.DefaultRows), Total = rows.RowCount });
+        }
+
         return evaluation.Terms;
     }
 }

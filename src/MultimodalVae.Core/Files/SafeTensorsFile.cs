@@ -10,6 +10,9 @@ namespace MultimodalVae.Files;
 /// </summary>
 public static class SafeTensorsFile
 {
+    /// <summary>What messages call a stream.</summary>
+    internal const string StreamName = "stream";
+
     private const string MetadataKey = "__metadata__";
 
     private const int ChunkNumbers = 8192;
@@ -44,6 +47,39 @@ public static class SafeTensorsFile
     internal static void Write(
         string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata, string? previous)
     {
+        var write = Writer(tensors, metadata);
+        AtomicFile.Write(path, write, previous);
+    }
+
+    /// <summary>Writes the same bytes to a stream.</summary>
+    /// <param name="stream">Takes the bytes; it is not closed.</param>
+    /// <param name="tensors">The tensors by their names.</param>
+    /// <param name="metadata">Texts by their names.</param>
+    public static void Write(Stream stream, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        Writer(tensors, metadata)(stream);
+    }
+
+    /// <summary>Reads a stream as <see cref="Read(string)"/> does a file; messages call it <c>stream</c>.</summary>
+    /// <param name="stream">The stream, which is read from where it is to its end and not closed.</param>
+    /// <exception cref="InvalidDataException">It is no safetensors file, or a damaged one; the message says where.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static SafeTensorsContent Read(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (stream.CanSeek && stream.Position == 0)
+            return Read(stream, StreamName);
+
+        // The length must be known before anything that the header says is believed.
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        copy.Position = 0;
+        return Read(copy, StreamName);
+    }
+
+    private static Action<Stream> Writer(IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata)
+    {
         ArgumentNullException.ThrowIfNull(tensors);
         ArgumentNullException.ThrowIfNull(metadata);
         foreach (var (name, tensor) in tensors)
@@ -54,7 +90,7 @@ public static class SafeTensorsFile
 
         var ordered = tensors.OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
         var header = Header(ordered, metadata);
-        AtomicFile.Write(path, stream =>
+        return stream =>
         {
             Span<byte> length = stackalloc byte[8];
             BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
@@ -65,7 +101,7 @@ public static class SafeTensorsFile
                 foreach (var values in tensor.Values.Chunk(ChunkNumbers))
                     stream.Write(tensor.IsDouble ? MemoryMarshal.AsBytes<double>(values) : MemoryMarshal.AsBytes<float>(Array.ConvertAll(values, value => (float)value)));
             }
-        }, previous);
+        };
     }
 
     /// <param name="stream">The file, at its beginning.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -6,6 +7,7 @@ namespace MultimodalVae.Parts;
 /// The original's fusion (arXiv 1910.03854): the codes side by side, shared layers, and a linear layer each for mean and
 /// log-variance, log-variance = log(exp(a) + floor). Muted modalities take part with the code of the mute value.
 /// </summary>
+[DebuggerDisplay("{Widths.Count} layers")]
 public sealed class ConcatenationFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 
@@ -8,6 +9,7 @@ namespace MultimodalVae.Parts;
 /// al. 2017, section 3.2; normalised before each step: Xiong et al. 2020) let the tokens look at each other. Mean and log-variance are read
 /// from the query token, log-variance = log(exp(a) + floor). Nothing looks at the token of a modality that was not observed.
 /// </summary>
+[DebuggerDisplay("{Layers} layers, {Heads} heads of tokens of {TokenWidth}")]
 public sealed class CrossModalAttentionFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -7,6 +8,7 @@ namespace MultimodalVae.Parts;
 /// be able to tell z alone, and no modality can overrule another. Samples are stratified over the rows of a batch, so that each component has its share of them. A
 /// modality that was not observed is no component; where none was observed the posterior is the prior.
 /// </summary>
+[DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class MixtureOfExpertsFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 
@@ -9,6 +10,7 @@ namespace MultimodalVae.Parts;
 /// not observed is in no subset; where none was observed the posterior is the prior. An expert's variance counts as exp(-80) where it is less, so that its
 /// inverse is finite in 32 bits.
 /// </summary>
+[DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class MixtureOfProductsFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

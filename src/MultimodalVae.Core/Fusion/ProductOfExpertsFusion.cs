@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 
@@ -12,6 +13,7 @@ namespace MultimodalVae.Parts;
 /// A linear layer of each modality gives a_m, the mean of its posterior alone, and not mean_m: T_m mean_m = (1 + T_m) a_m. Variances begin near exp(-2). With
 /// mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md).
 /// </remarks>
+[DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class ProductOfExpertsFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

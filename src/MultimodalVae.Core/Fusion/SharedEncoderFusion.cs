@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -8,6 +9,7 @@ namespace MultimodalVae.Parts;
 /// al. 2020, section 3.3), and for each modality a 1 where it was observed and a 0 where not. A modality that is told neither an encoder nor hidden layers
 /// has none with this fusion: the shared layers read its columns themselves.
 /// </summary>
+[DebuggerDisplay("{Widths.Count} layers")]
 public sealed class SharedEncoderFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>

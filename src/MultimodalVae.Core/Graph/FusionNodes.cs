@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae.Graph;
 
 /// <summary>What a fusion is given, in the operations of a graph: the code of every modality, and which modalities were observed.</summary>
+[DebuggerDisplay("{Codes.Count} codes")]
 public sealed class FusionNodes
 {
     /// <summary>Creates the input of a fusion. A model does so itself; a test of a fusion does too.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MultimodalVae.Graph.Operations;
 
@@ -7,6 +8,7 @@ namespace MultimodalVae.Graph;
 /// Makes the layers of a part: operations with weights, each of which has a name in files that begins with that of the part. Layers of one name
 /// share their weights.
 /// </summary>
+[DebuggerDisplay("{_prefix}: {_count} layers")]
 public sealed class Layers
 {
     private readonly string _prefix;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -6,7 +7,8 @@ namespace MultimodalVae.Parts;
 /// No or yes for every column, all independent given z: a linear layer gives the logit, P(yes) = 1 / (1 + exp(-logit)). For binary senses such as touch:
 /// a Gaussian can be as narrow as its floor allows between two values, a Bernoulli says how sure it is.
 /// </summary>
-public sealed class BernoulliLikelihood : ILikelihood
+[DebuggerDisplay("{Coding}")]
+public sealed class BernoulliLikelihood : ILikelihood, ICodedLikelihood
 {
     /// <summary>Creates the description.</summary>
     /// <param name="coding">The numbers that stand for no and yes in the data. The default value is <see cref="BinaryCoding.ZeroOne"/>.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -6,7 +7,8 @@ namespace MultimodalVae.Parts;
 /// One of several categories a row, each with a column of its own (one-hot): a linear layer gives a logit each, the probabilities are their
 /// softmax. For senses that name things, as the object in the hand.
 /// </summary>
-public sealed class CategoricalLikelihood : ILikelihood
+[DebuggerDisplay("{Coding}")]
+public sealed class CategoricalLikelihood : ILikelihood, ICodedLikelihood
 {
     /// <summary>Creates the description.</summary>
     /// <param name="coding">The numbers that stand for no and yes in the data. The default value is <see cref="BinaryCoding.ZeroOne"/>.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -7,6 +8,7 @@ namespace MultimodalVae.Parts;
 /// error / (2 scale^2) and a constant. Choose it where the noise of the sensor is known, or where a learned variance hides what is
 /// not reconstructed.
 /// </summary>
+[DebuggerDisplay("scale {Scale}")]
 public sealed class FixedScaleGaussianLikelihood : ILikelihood
 {
     /// <summary>Creates the description.</summary>

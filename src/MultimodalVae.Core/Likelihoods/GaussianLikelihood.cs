@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -6,6 +7,7 @@ namespace MultimodalVae.Parts;
 /// N(mean, variance) for every column, mean and variance both computed from the features by a linear layer each:
 /// log-variance = log(exp(a) + floor), a the layer's output (arXiv 1910.03854, its published code).
 /// </summary>
+[DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class GaussianLikelihood : ILikelihood
 {
     /// <summary>Creates the description.</summary>

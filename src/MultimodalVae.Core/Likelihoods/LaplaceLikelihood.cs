@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -6,6 +7,7 @@ namespace MultimodalVae.Parts;
 /// A Laplace distribution for every column: a linear layer each for mean and log-scale, log-scale = log(exp(a) + floor). -log p(x|z) grows with the
 /// absolute error, not its square: choose it where the log has outliers.
 /// </summary>
+[DebuggerDisplay("scale floor {ScaleFloor}")]
 public sealed class LaplaceLikelihood : ILikelihood
 {
     private const double DefaultScaleFloor = 0.01;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -7,6 +8,7 @@ namespace MultimodalVae.Parts;
 /// = exp(a) + floor: the sigma-VAE (Rybkin, Daniilidis and Levine 2021). It weighs the modalities against each other and the latent loss by
 /// itself, and cannot hide single rows behind a large variance.
 /// </summary>
+[DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class LearnedScaleGaussianLikelihood : ILikelihood
 {
     /// <summary>Creates the description.</summary>

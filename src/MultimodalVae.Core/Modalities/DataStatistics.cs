@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>
 /// What the values of every column were in the data that a model was trained on: where an input lies far outside, the model only guesses.
 /// </summary>
+[DebuggerDisplay("{Layout}")]
 public sealed class DataStatistics
 {
     internal DataStatistics(ModalityLayout layout, ColumnStatistics[] columns) => (Layout, Columns) = (layout, Array.AsReadOnly(columns));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Parts;
 
@@ -7,6 +8,7 @@ namespace MultimodalVae;
 /// One muting after another. A stage is asked as if it were a training of its own: about its own epochs, counted from 0, and its own copies. All
 /// stages are tried when the model is built.
 /// </summary>
+[DebuggerDisplay("{Stages.Count} stages")]
 public sealed class Curriculum : IMutingStrategy
 {
     private const double Rounding = 1e-9;

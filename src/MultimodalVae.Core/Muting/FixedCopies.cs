@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
 /// <summary>Every row stands in every epoch once for each of some masks.</summary>
+[DebuggerDisplay("{CopyCount} copies")]
 public sealed class FixedCopies : IMutingStrategy
 {
     private readonly Func<ModalityLayout, ObservationMask>[] _masks;

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
 /// <summary>Every column of every row is hidden with a probability, each on its own, under the condition that one at least is shown.</summary>
+[DebuggerDisplay("probability {Probability}")]
 public sealed class RandomColumns : IMutingStrategy
 {
     private readonly ConditionalWeakTable<ModalityLayout, RandomBlocks> _blocksOfLayout = [];

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Parts;
 
@@ -7,6 +8,7 @@ namespace MultimodalVae;
 /// <summary>
 /// Every modality of every row is hidden with a probability, each on its own, under the condition that one at least is shown.
 /// </summary>
+[DebuggerDisplay("probability {Probability}")]
 public sealed class RandomModalities : IMutingStrategy
 {
     private readonly ConditionalWeakTable<ModalityLayout, RandomBlocks> _blocksOfLayout = [];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Parts;
 
@@ -7,6 +8,7 @@ namespace MultimodalVae;
 /// Every time step of a window is hidden with a probability, in all modalities at once and each step on its own, under the condition that
 /// something is shown. Modalities without steps are always shown.
 /// </summary>
+[DebuggerDisplay("probability {Probability}, {StepPrefixes.Count} steps")]
 public sealed class RandomTimeSteps : IMutingStrategy
 {
     private readonly string[] _stepPrefixes;

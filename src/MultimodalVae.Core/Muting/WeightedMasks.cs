@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using MultimodalVae.Parts;
 
@@ -7,6 +8,7 @@ namespace MultimodalVae;
 /// Every row gets one of some masks, drawn in proportion to their weights. In expectation it is training with the sum over the masks of weight times
 /// loss, the weights adding up to 1, at the cost of one copy of a row.
 /// </summary>
+[DebuggerDisplay("{Masks.Count} masks")]
 public sealed class WeightedMasks : IMutingStrategy
 {
     private readonly WeightedMask[] _masks;

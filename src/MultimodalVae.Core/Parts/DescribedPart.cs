@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Files;
@@ -8,6 +9,7 @@ namespace MultimodalVae.Parts;
 /// What a model file says of one part: the name of its type and the options that it wrote (<see cref="IPart.WriteOptions"/>). Of this a
 /// factory of <see cref="PartFactories"/> makes the part.
 /// </summary>
+[DebuggerDisplay("{Type}: {Values}")]
 public sealed class DescribedPart
 {
     private const int LongestText = 60;

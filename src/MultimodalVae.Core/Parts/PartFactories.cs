@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace MultimodalVae.Parts;
@@ -6,6 +7,7 @@ namespace MultimodalVae.Parts;
 /// How parts are made of what a model file says of them. A file has names and numbers only, and no type is looked up by a name: what is not built
 /// in is made by the factories that are added here, or not at all.
 /// </summary>
+[DebuggerDisplay("{_factories.Count} factories")]
 public sealed class PartFactories
 {
     private readonly Dictionary<string, Func<DescribedPart, object>> _factories = [];

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using MultimodalVae.Files;
 
 namespace MultimodalVae.Parts;
 
 /// <summary>Takes the options of a part, each by its name, which is written as in <c>varianceFloor</c>.</summary>
+[DebuggerDisplay("{_values.Count} options")]
 public sealed class PartOptions
 {
     private readonly ModalityLayout _layout;

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>Falls along half a cosine, without restarts: f + (1 - f) (1 + cos(pi e / n)) / 2 in epoch e of n, counted from 0.</summary>
+[DebuggerDisplay("to {FinalFactor}")]
 public sealed class CosineRate : ILearningRateSchedule
 {
     /// <summary>Falls from 1 along half a cosine (Loshchilov and Hutter 2017, arXiv 1608.03983, equation 5).</summary>

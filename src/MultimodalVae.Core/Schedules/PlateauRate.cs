@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>
 /// Falls by a factor whenever the loss has not become better for some epochs, and begins to count anew. The loss is that of the validation rows where there are some.
 /// Where beta rises, the loss does too: use it with a beta that is settled, or behind a <see cref="WarmUpRate"/> as long as that of beta.
 /// </summary>
+[DebuggerDisplay("times {Factor} after {Patience} epochs")]
 public sealed class PlateauRate : ILearningRateSchedule
 {
     /// <summary>Falls by a factor whenever the loss has not become better for some epochs.</summary>

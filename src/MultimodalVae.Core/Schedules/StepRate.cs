@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>Falls by a factor after every so many epochs.</summary>
+[DebuggerDisplay("times {Factor} each {Epochs} epochs")]
 public sealed class StepRate : ILearningRateSchedule
 {
     /// <summary>Falls by a factor after every so many epochs: factor^floor(e / epochs) in epoch e, counted from 0.</summary>

@@ -6,8 +6,7 @@ namespace MultimodalVae;
 /// <summary>A <see cref="StoredTraining"/> as a safetensors file, with a digest of its content.</summary>
 internal static class CheckpointFile
 {
-    private const string Format = "MultimodalVae checkpoint 2";
-    private const string FormatKey = "format";
+    private const string Format = $"{FormatNames.Checkpoint}2";
     private const string DigestKey = "digest";
 
     /// <param name="path">The file.</param>
@@ -18,7 +17,7 @@ internal static class CheckpointFile
     public static void Write(string path, TrainingState state, JsonElement identity, string? previous)
     {
         var (tensors, texts) = StoredTraining.Of(state, identity, path).Content;
-        var metadata = new Dictionary<string, string>(texts) { [FormatKey] = Format, ["version"] = LibraryVersion.Text };
+        var metadata = new Dictionary<string, string>(texts) { [FormatNames.Key] = Format, ["version"] = LibraryVersion.Text };
         metadata[DigestKey] = DigestOf(tensors, metadata);
         SafeTensorsFile.Write(path, tensors, metadata, previous);
     }
@@ -30,10 +29,16 @@ internal static class CheckpointFile
     public static StoredTraining Read(string path)
     {
         var content = SafeTensorsFile.Read(path);
+        if (FormatNames.IsOf(content.Metadata, FormatNames.Weights))
+        {
+            throw new InvalidDataException(
+                $"{path}: the file is a model; expected a checkpoint of a training, or no file. VaeModel.Load reads it, and checkpoints need a file of their own.");
+        }
+
         var digest = content.Metadata.GetValueOrDefault(DigestKey) ?? throw new InvalidDataException($"{path}: the file is no checkpoint.");
         if (digest != DigestOf(content.Tensors, content.Metadata))
             throw new InvalidDataException($"{path}: the checkpoint is damaged: its content is not that which was written.");
-        if (content.Metadata.GetValueOrDefault(FormatKey) is var format && format != Format)
+        if (content.Metadata.GetValueOrDefault(FormatNames.Key) is var format && format != Format)
         {
             throw new NotSupportedException(
                 $"{path}: the format of the checkpoint is '{ErrorText.Readable(format ?? "")}'; expected '{Format}'. " +

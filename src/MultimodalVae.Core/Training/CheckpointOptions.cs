@@ -29,15 +29,12 @@ public sealed record CheckpointOptions
 
     internal string Previous => $"{Path}{PreviousEnding}";
 
-    internal void Check()
+    internal void Check(OptionChecks checks)
     {
-        if (string.IsNullOrWhiteSpace(Path))
-            throw new ArgumentException($"The path of the checkpoints is '{Path}'; expected the name of a file.", nameof(Path));
-        if (Encoding.UTF8.GetByteCount(System.IO.Path.GetFileName(Path)) is > MaxNameBytes and var bytes)
-            throw new ArgumentException($"The name of the checkpoint has {bytes} bytes; expected at most {MaxNameBytes}, with room for '{PreviousEnding}'.", nameof(Path));
-        if (Interval <= TimeSpan.Zero)
-            throw new ArgumentOutOfRangeException(nameof(Interval), Interval, "The time between checkpoints must be more than 0.");
-        if (EpochInterval < 1)
-            throw new ArgumentOutOfRangeException(nameof(EpochInterval), EpochInterval, "The number of epochs between checkpoints must be 1 or more.");
+        var bytes = Encoding.UTF8.GetByteCount(System.IO.Path.GetFileName(Path) ?? "");
+        checks.Expect(!string.IsNullOrWhiteSpace(Path), nameof(Path), Path is null ? null : $"'{Path}'", "the name of a file");
+        checks.Expect(bytes <= MaxNameBytes, nameof(Path), $"a name of {bytes} bytes", $"at most {MaxNameBytes}, with room for '{PreviousEnding}'");
+        checks.Expect(Interval is null || Interval > TimeSpan.Zero, nameof(Interval), Interval, "more than 0, or null");
+        checks.Expect(EpochInterval is null or >= 1, nameof(EpochInterval), EpochInterval, "1 or more, or null");
     }
 }

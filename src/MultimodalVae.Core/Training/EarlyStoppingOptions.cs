@@ -12,11 +12,9 @@ public sealed record EarlyStoppingOptions
     /// <summary>By more than what, in nats, the loss must be less than at the last improvement to be one; finite, 0 or more. The default value is 0.</summary>
     public double MinDelta { get; init; }
 
-    internal void Check()
+    internal void Check(OptionChecks checks)
     {
-        if (Patience < 1)
-            throw new ArgumentOutOfRangeException(nameof(Patience), Patience, "The patience must be 1 epoch or more.");
-        if (!(double.IsFinite(MinDelta) && MinDelta >= 0))
-            throw new ArgumentOutOfRangeException(nameof(MinDelta), MinDelta, "The least improvement must be a finite number, 0 or more.");
+        checks.Expect(Patience >= 1, nameof(Patience), Patience, "1 epoch or more");
+        checks.Expect(MinDelta is >= 0 and < double.PositiveInfinity, nameof(MinDelta), MinDelta, "a finite number of nats, 0 or more");
     }
 }

@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>
 /// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column):
 /// total = sum of the reconstruction losses + beta * what is charged for the latent loss.
 /// </summary>
+[DebuggerDisplay("total {Total}: reconstruction {Reconstruction}, latent {Latent} at beta {Beta}")]
 public sealed class ElboTerms
 {
     internal ElboTerms(IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta)

@@ -22,9 +22,11 @@ internal interface ITrainedModel
     void CheckWeights(SafeTensorsContent content, string source);
 
     /// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
-    ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
+    ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
+        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
+    DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options,
+        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>The name of the engine that computes the steps of a training.</summary>
     string EngineName(TrainingOptions options);

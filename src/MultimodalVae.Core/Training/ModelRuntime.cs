@@ -97,12 +97,14 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
         bool transposed,
         ColumnScaling? scaling);
 
-    public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
+    public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
+        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>The terms of the ELBO of each row, in scaled units (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
     public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
 
-    public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
+    public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options,
+        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
     public string EngineName(TrainingOptions options) => EngineOf(options).Name;
 

@@ -66,12 +66,13 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         ColumnScaling? scaling) =>
         Replace(NativeWeights.Import<TNumber>(Map, content, source, knownProblems, nameInFile, transposed), scaling);
 
-    public override ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys)
+    public override ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
+        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
         var terms = NativeEvaluation<TNumber>.TermsOf(
-            TrainingPlan, model.Weights, Numerics, objective, data.Rows, keys, model.Scaling?.Layout.MuteValue);
+            TrainingPlan, model.Weights, Numerics, objective, data.Rows, keys, model.Scaling?.Layout.MuteValue, progress, cancellationToken);
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
@@ -83,10 +84,11 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         return new NativeRowElbo<TNumber>(TrainingPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
     }
 
-    public override DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options)
+    public override DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options,
+        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var call = Begin();
-        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective).Run(data, options);
+        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(data, options);
     }
 
     public override ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options) =>

@@ -20,17 +20,10 @@ public sealed record RollbackOptions
 
     internal const int DefaultInterval = 1_000;
 
-    internal void Check()
+    internal void Check(OptionChecks checks)
     {
-        if (MaxRollbacks < 1)
-            throw new ArgumentOutOfRangeException(nameof(MaxRollbacks), MaxRollbacks, "The number of rollbacks must be 1 or more.");
-        if (!(LearningRateFactor is > 0 and < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(LearningRateFactor), LearningRateFactor, "The factor of the learning rate must be more than 0 and less than 1.");
-        }
-
-        if (Interval < 1)
-            throw new ArgumentOutOfRangeException(nameof(Interval), Interval, "The number of steps between states that are kept must be 1 or more.");
+        checks.Expect(MaxRollbacks >= 1, nameof(MaxRollbacks), MaxRollbacks, "1 or more");
+        checks.Expect(LearningRateFactor is > 0 and < 1, nameof(LearningRateFactor), LearningRateFactor, "more than 0 and less than 1");
+        checks.Expect(Interval >= 1, nameof(Interval), Interval, "1 step or more");
     }
 }

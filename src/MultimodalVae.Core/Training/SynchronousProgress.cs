@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>
@@ -6,6 +8,7 @@ namespace MultimodalVae;
 /// </summary>
 /// <typeparam name="T">What is reported, as <see cref="TrainingProgress"/>.</typeparam>
 /// <param name="report">Told each report. What it throws comes out of the call that reports.</param>
+[DebuggerDisplay("{_report.Method}")]
 public sealed class SynchronousProgress<T>(Action<T> report) : IProgress<T>
 {
     private readonly Action<T> _report = report ?? throw new ArgumentNullException(nameof(report));

@@ -103,33 +103,27 @@ public sealed record TrainingOptions
     internal TrainingOptions For(DataSet data, int copies) =>
         this with { BatchSize = BatchSize ?? (int)Math.Min(DefaultBatchSize, (long)data.RowCount * copies) };
 
+    /// <exception cref="OptionsException">Options are out of their ranges, or the batch is larger than an epoch.</exception>
     internal void Check(DataSet data, int copies)
     {
-        if (Epochs is < 1 or > BetaCourse.MostEpochs)
-            throw Bad(nameof(Epochs), Epochs, "The number of epochs must be 1 to 10,000,000.");
-        if (BatchSize is < 1 and { } bad)
-            throw Bad(nameof(BatchSize), bad, "The batch size must be 1 or more.");
-        if (!(LearningRate is > 0 and <= MostLearningRate))
-            throw Bad(nameof(LearningRate), LearningRate, "The learning rate must be a finite number, more than 0 and at most 1e30.");
-        if (LearningRateSchedule is null || Observers is null || Observers.Contains(null!) || Time is null)
-            throw new ArgumentException($"An observer, the {nameof(LearningRateSchedule)}, {nameof(Observers)} or {nameof(Time)} is null.");
-        if (!(WeightDecay >= 0 && WeightDecay * LearningRate < 1))
-            throw Bad(nameof(WeightDecay), WeightDecay, "The weight decay must be 0 or more, and less than 1 times the learning rate.");
-        if (Threads < 1)
-            throw Bad(nameof(Threads), Threads, "The number of threads must be 1 or more.");
-        if (MaxGradientNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
-            throw Bad(nameof(MaxGradientNorm), norm, "The greatest norm of the gradient must be a finite number, more than 0.");
-        Rollback?.Check();
-        EarlyStopping?.Check();
-        Checkpoints?.Check();
-        if ((long)data.RowCount * copies > Array.MaxLength)
+        var rows = (long)data.RowCount * copies;
+        if (rows > Array.MaxLength)
             throw new ArgumentException($"An epoch of {data.RowCount} rows in {copies} muted copies each is too long; expected {Array.MaxLength} at most.", nameof(data));
-        if (BatchSize is { } size && size > (long)data.RowCount * copies)
-        {
-            throw Bad(
-                nameof(BatchSize), size, $"The batch is larger than the data: an epoch has {data.RowCount} rows in {copies} muted copies each.");
-        }
-    }
 
-    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
+        var checks = new OptionChecks();
+        checks.Expect(Epochs is >= 1 and <= BetaCourse.MostEpochs, nameof(Epochs), Epochs, "1 to 10,000,000");
+        checks.Expect(BatchSize is null || (BatchSize >= 1 && BatchSize <= rows), nameof(BatchSize), BatchSize,
+            $"1 to {rows}, the rows of an epoch: {data.RowCount} rows in {copies} muted copies each");
+        checks.Expect(LearningRate is > 0 and <= MostLearningRate, nameof(LearningRate), LearningRate, "a number of more than 0 and at most 1e30");
+        checks.Expect(LearningRateSchedule is not null, nameof(LearningRateSchedule), null, "a schedule");
+        checks.Expect(WeightDecay >= 0 && !(WeightDecay * LearningRate >= 1), nameof(WeightDecay), WeightDecay, "0 or more, and less than 1 times the learning rate");
+        checks.Expect(Threads >= 1, nameof(Threads), Threads, "1 or more");
+        checks.Expect(MaxGradientNorm is null or (> 0 and < double.PositiveInfinity), nameof(MaxGradientNorm), MaxGradientNorm, "a finite number of more than 0");
+        checks.Expect(Observers?.Contains(null!) == false, nameof(Observers), Observers is null ? null : "a list with null", "a list without null");
+        checks.Expect(Time is not null, nameof(Time), null, "a clock");
+        checks.ExpectPart(nameof(Rollback), part => Rollback?.Check(part));
+        checks.ExpectPart(nameof(EarlyStopping), part => EarlyStopping?.Check(part));
+        checks.ExpectPart(nameof(Checkpoints), part => Checkpoints?.Check(part));
+        checks.ThrowIfAny(nameof(TrainingOptions));
+    }
 }

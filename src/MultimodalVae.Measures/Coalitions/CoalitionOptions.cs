@@ -42,16 +42,9 @@ public sealed record CoalitionOptions
     /// </summary>
     public int ShapleyPermutations { get; init; } = 32;
 
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal MeasureOptions ToMeasureOptions()
     {
-        if (!Enum.IsDefined(Direction))
-            throw Bad(nameof(Direction), Direction, "The direction must be one of the three.");
-        if (ExactShapleyUpTo is < 0 or > 20)
-            throw Bad(nameof(ExactShapleyUpTo), ExactShapleyUpTo, "All subsets are evaluated of up to 0 to 20 modalities.");
-        if (ShapleyPermutations is < 4 or > MeasureOptions.MostSamples || ShapleyPermutations % 2 != 0)
-            throw Bad(nameof(ShapleyPermutations), ShapleyPermutations, "The number of permutations must be even, 4 to 1,000,000.");
-
         var options = new MeasureOptions
         {
             Directions = [Direction],
@@ -61,9 +54,15 @@ public sealed record CoalitionOptions
             Seed = Seed,
             Divergences = Divergences,
         };
-        options.Check();
+
+        var checks = new OptionChecks();
+        checks.Expect(Enum.IsDefined(Direction), nameof(Direction), Direction, string.Join(", ", Enum.GetValues<DivergenceDirection>()));
+        options.Check(checks);
+        checks.Expect(ExactShapleyUpTo is >= 0 and <= 20, nameof(ExactShapleyUpTo), ExactShapleyUpTo, "0 to 20 modalities");
+        checks.Expect(
+            ShapleyPermutations is >= 4 and <= MeasureOptions.MostSamples && ShapleyPermutations % 2 == 0,
+            nameof(ShapleyPermutations), ShapleyPermutations, "an even number, 4 to 1,000,000");
+        checks.ThrowIfAny(nameof(CoalitionOptions));
         return options;
     }
-
-    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
 }

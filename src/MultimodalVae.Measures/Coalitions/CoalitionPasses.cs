@@ -11,15 +11,14 @@ internal sealed class CoalitionPasses
     private readonly DataSet _rows;
     private readonly MeasureOptions _options;
     private readonly DivergenceDirection _direction;
-    private readonly IProgress<CoalitionProgress>? _progress;
-    private readonly CancellationToken _cancellationToken;
+    private readonly PassCounter _passes;
 
     public CoalitionPasses(
         IReconstructionModel model,
         DataSet rows,
         CoalitionOptions options,
         int leastModalities,
-        IProgress<CoalitionProgress>? progress,
+        IProgress<CallProgress>? progress,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -32,14 +31,14 @@ internal sealed class CoalitionPasses
                 $"Expected {leastModalities} modalities or more; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
         }
 
-        ((_model, _isScaled), _rows, _direction, _progress, _cancellationToken) = (ScaledModel.Of(model), rows, options.Direction, progress, cancellationToken);
+        ((_model, _isScaled), _rows, _direction, _passes) = (ScaledModel.Of(model), rows, options.Direction, new PassCounter(progress, cancellationToken));
     }
 
     public ModalityLayout Layout => _model.Layout;
 
     public int RowCount => _rows.RowCount;
 
-    public Bootstrap Bootstrap => new(RowCount, _options);
+    public Bootstrap Bootstrap => new(RowCount, _options, _passes.Cancellation);
 
     /// <summary>A sum of losses on a target, to be added up.</summary>
     public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, Layout.Modalities[target].Name, RowCount, weightOf);
@@ -55,23 +54,21 @@ internal sealed class CoalitionPasses
     public void AddUp(IReadOnlyList<Coalition> coalitions, LossSum[] sums, Action<CoalitionLoss>? note = null, bool ofMembersToo = false)
     {
         var draws = LatentDraws.Of(_options);
-        var (pass, passCount) = (0, draws.Length * (coalitions.Count + 1));
+        _passes.Total = (long)draws.Length * (coalitions.Count + 1);
         ObservationMask[] inputs = [.. coalitions.Select(coalition => coalition.Input)];
         foreach (var draw in draws)
             Reconstruct([Layout.All], draw, (_, full) => Reconstruct(inputs, draw, (i, partial) => AddLosses(full, partial, coalitions[i])));
 
         void Reconstruct(ObservationMask[] masks, LatentDraw draw, Action<int, Reconstruction> use)
         {
-            BeforePass();
+            _passes.BeforePass();
             CheckedPasses.Run(_model, _rows, masks, draw, start: 0, (i, reconstruction) =>
             {
-                _progress?.Report(new CoalitionProgress { Pass = ++pass, PassCount = passCount });
+                _passes.PassDone();
                 use(i, reconstruction);
                 if (i < masks.Length - 1)
-                    BeforePass();
+                    _passes.BeforePass();
             });
-
-            void BeforePass() => _cancellationToken.ThrowIfCancellationRequested();
         }
 
         void AddLosses(Reconstruction full, Reconstruction partial, Coalition given)

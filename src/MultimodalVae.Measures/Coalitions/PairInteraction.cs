@@ -15,4 +15,7 @@ public sealed class PairInteraction : CoalitionResult
 
     /// <summary>The name of the other one.</summary>
     public required string Second { get; init; }
+
+    /// <summary>What it is of, its mean and its interval.</summary>
+    public override string ToString() => $"{First} and {Second} about {Target}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
 }

@@ -21,7 +21,7 @@ public static class PairInteractions
         IReconstructionModel model,
         DataSet rows,
         CoalitionOptions? options = null,
-        IProgress<CoalitionProgress>? progress = null,
+        IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         var passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 3, progress, cancellationToken);

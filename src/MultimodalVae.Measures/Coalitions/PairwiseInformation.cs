@@ -16,7 +16,7 @@ public static class PairwiseInformation
         IReconstructionModel model,
         DataSet rows,
         CoalitionOptions? options = null,
-        IProgress<CoalitionProgress>? progress = null,
+        IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         var passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 2, progress, cancellationToken);

@@ -21,4 +21,7 @@ public sealed class PairwiseLoss : CoalitionResult
 
     /// <summary>The upper end of the bootstrap interval of the share; null where none was asked for, or where there is no share.</summary>
     public required double? ShareUpper { get; init; }
+
+    /// <summary>What it is of, its mean and its interval.</summary>
+    public override string ToString() => $"{Target} given {Given}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
 }

@@ -15,4 +15,7 @@ public sealed class ShapleyValue : CoalitionResult
     /// evaluated. The bootstrap interval does not include it.
     /// </summary>
     public required double? SamplingError { get; init; }
+
+    /// <summary>What it is of, its mean and its interval.</summary>
+    public override string ToString() => $"{Player} for {Target}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
 }

@@ -16,8 +16,8 @@ public static class ShapleyValues
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">Rows, best such that the model was not trained on; with holes as in <see cref="InformationMeasures.Evaluate"/>.</param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
-    /// <param name="progress">Told after every pass.</param>
-    /// <param name="cancellationToken">Seen before every pass.</param>
+    /// <param name="progress">Told after every pass over the rows.</param>
+    /// <param name="cancellationToken">Ends it, before the next pass or while intervals are computed.</param>
     /// <returns>One result for every pair of different modalities, each with one value a row.</returns>
     /// <exception cref="ArgumentException">
     /// The rows do not have the model's layout, it has one modality, or an option is out of its range.
@@ -31,7 +31,7 @@ public static class ShapleyValues
         IReconstructionModel model,
         DataSet rows,
         CoalitionOptions? options = null,
-        IProgress<CoalitionProgress>? progress = null,
+        IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         options ??= new CoalitionOptions();

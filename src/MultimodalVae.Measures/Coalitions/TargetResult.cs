@@ -6,4 +6,7 @@ public sealed class TargetResult : CoalitionResult
     internal TargetResult()
     {
     }
+
+    /// <summary>What it is of, its mean and its interval.</summary>
+    public override string ToString() => $"{Target}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MathNet.Numerics.Distributions;
 
 namespace MultimodalVae.Measures;
@@ -8,6 +9,7 @@ namespace MultimodalVae.Measures;
 /// samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5) but that an estimate below 0 is told as 0. Every row
 /// has the same noise, so that equal distributions are exactly 0 apart and differences between inputs are not due to chance.
 /// </summary>
+[DebuggerDisplay("{_pairs} pairs of samples, seed {_seed}")]
 public sealed class GaussianMixtureDivergence : IDivergence
 {
     private readonly int _pairs;

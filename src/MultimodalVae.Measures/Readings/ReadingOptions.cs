@@ -33,20 +33,15 @@ public sealed record ReadingOptions
     /// <summary>The seed of the resamples. The default value is 0.</summary>
     public int Seed { get; init; }
 
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal void Check()
     {
-        if (!(Negligible > 0 && double.IsFinite(Negligible)))
-            throw Bad(nameof(Negligible), Negligible, "What counts as nothing must be a number of nats of more than 0.");
-        if (!(NearlyAll is > 0.5 and < 1))
-            throw Bad(nameof(NearlyAll), NearlyAll, "The share that counts as nearly all must be between 0.5 and 1.");
-        if (!(NextToNothing is >= 0 and <= 0.5))
-            throw Bad(nameof(NextToNothing), NextToNothing, "The share that counts as next to nothing must be from 0 to 0.5.");
-        if (LeastRows < 2)
-            throw Bad(nameof(LeastRows), LeastRows, "The least number of rows must be 2 or more.");
-        if (BootstrapResamples is < 1 or > MeasureOptions.MostSamples)
-            throw Bad(nameof(BootstrapResamples), BootstrapResamples, "The number of bootstrap resamples must be 1 to 1,000,000.");
+        var checks = new OptionChecks();
+        checks.Expect(Negligible is > 0 and < double.PositiveInfinity, nameof(Negligible), Negligible, "a finite number of nats of more than 0");
+        checks.Expect(NearlyAll is > 0.5 and < 1, nameof(NearlyAll), NearlyAll, "a share between 0.5 and 1");
+        checks.Expect(NextToNothing is >= 0 and <= 0.5, nameof(NextToNothing), NextToNothing, "a share from 0 to 0.5");
+        checks.Expect(LeastRows >= 2, nameof(LeastRows), LeastRows, "2 or more");
+        checks.Expect(BootstrapResamples is >= 1 and <= MeasureOptions.MostSamples, nameof(BootstrapResamples), BootstrapResamples, "1 to 1,000,000");
+        checks.ThrowIfAny(nameof(ReadingOptions));
     }
-
-    private static ArgumentOutOfRangeException Bad(string option, object value, string wanted) => new(option, value, wanted);
 }

@@ -10,6 +10,7 @@ namespace MultimodalVae.Torch;
 /// 32 bits, which is what TensorBoard keeps. Every scalar is in the file when <see cref="Report"/> returns, and no file stays open: a training that is killed leaves a
 /// readable file, and there is nothing to dispose.
 /// </summary>
+[System.Diagnostics.DebuggerDisplay("{_writer}")]
 public sealed class TensorBoardProgress : IProgress<TrainingProgress>
 {
     private readonly SummaryWriter _writer;

@@ -109,6 +109,9 @@ internal static class ValidValues
         [typeof(PairwiseTable)] = () => PairwiseInformation.Evaluate(_model, Toy.Data(5), _coalitions),
         [typeof(PairInteractionTable)] = () => PairInteractions.Evaluate(_model, Toy.Data(5), _coalitions),
         [typeof(ShapleyTable)] = () => ShapleyValues.Evaluate(_model, Toy.Data(5), _coalitions),
+        [typeof(TargetResults)] = () => PairwiseInformation.Evaluate(_model, Toy.Data(5), _coalitions).FromNothing,
+        [typeof(LossOfPrecision)] = () => LossOfPrecision.All,
+        [typeof(SingleModalityError)] = () => SingleModalityError.All,
         [typeof(IInformationMeasure)] = () => LossOfPrecision.All,
         [typeof(IDivergence)] = () => new DiagonalGaussianDivergence(),
         [typeof(MeasureComparison)] = () => new MeasureComparison(

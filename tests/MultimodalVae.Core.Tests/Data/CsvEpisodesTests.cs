@@ -65,13 +65,13 @@ public sealed class CsvEpisodesTests : IDisposable
             .WithMessage($"{path}: the header has no column 'run', which CsvOptions.EpisodeColumn names.");
         FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { TimeColumn = "arm.r", EpisodeColumn = "arm.r" }))
             .Should().Throw<ArgumentException>()
-            .WithMessage("EpisodeColumn and TimeColumn both name 'arm.r'; expected different columns.*");
+            .WithMessage("*- TimeColumn is 'arm.r'; expected another column than EpisodeColumn.*");
         FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { MaxInterval = double.NaN }))
-            .Should().Throw<ArgumentOutOfRangeException>()
-            .WithParameterName("MaxInterval");
+            .Should().Throw<OptionsException>().WithMessage("The CsvOptions cannot be used:*- MaxInterval is NaN; expected a finite number of more than 0.*");
         FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { Missing = (MissingValues)7 }))
-            .Should().Throw<ArgumentOutOfRangeException>()
-            .WithParameterName("Missing");
+            .Should().Throw<OptionsException>().WithMessage("*- Missing is 7; expected Error or Unobserved.*");
+        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { MaxInterval = -1, Missing = (MissingValues)7, TimeColumn = "t", EpisodeColumn = "t" }))
+            .Should().Throw<OptionsException>().Which.Problems.Should().HaveCount(3);
         FluentActions.Invoking(() => DataSet.ReadCsv(new StringReader("time,time,arm.q\n0,1,2\n"))).Should().Throw<InvalidDataException>()
             .WithMessage("CSV: the header has the column 'time' twice.");
     }

@@ -157,18 +157,20 @@ public class SimulatedArmTests
 
     [Fact]
     public void Bad_options_are_all_named_with_their_values() =>
-        Recorded(new SimulatedArmOptions { Rows = 0, NoiseStandardDeviation = -0.5 }).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("Rows is 0; it must be from 1 to *. NoiseStandardDeviation is -0.5; it must be a finite number, 0 or more.*");
+        Recorded(new SimulatedArmOptions { Rows = 0, NoiseStandardDeviation = -0.5 }).Should().Throw<OptionsException>()
+            .Which.Problems.Should().SatisfyRespectively(
+                rows => rows.Should().StartWith("Rows is 0; expected 1 to "),
+                noise => noise.Should().Be("NoiseStandardDeviation is -0.5; expected a finite number, 0 or more."));
 
     [Fact]
     public void Noise_that_is_no_number_is_refused() =>
-        Recorded(new SimulatedArmOptions { NoiseStandardDeviation = double.NaN }).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("NoiseStandardDeviation is NaN;*");
+        Recorded(new SimulatedArmOptions { NoiseStandardDeviation = double.NaN }).Should().Throw<OptionsException>()
+            .WithMessage("*- NoiseStandardDeviation is NaN;*");
 
     [Fact]
     public void More_rows_than_an_array_holds_are_refused() =>
-        Recorded(new SimulatedArmOptions { Rows = int.MaxValue }).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("Rows is 2147483647; it must be from 1 to *");
+        Recorded(new SimulatedArmOptions { Rows = int.MaxValue }).Should().Throw<OptionsException>()
+            .WithMessage("*- Rows is 2147483647; expected 1 to *");
 
     private static DataSet Seeded(int seed) => SimulatedArm.Record(new SimulatedArmOptions { Rows = 50, Seed = seed });
 

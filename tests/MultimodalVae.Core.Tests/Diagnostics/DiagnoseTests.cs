@@ -9,15 +9,15 @@ public sealed class DiagnoseTests : IDisposable
 
     public static TheoryData<DiagnosticsOptions, string> BadOptions => new()
     {
-        { new() { Beta = -1 }, "*Beta must be a finite number, 0 or more*Beta*-1*" },
-        { new() { Beta = double.PositiveInfinity }, "*Beta must be a finite number*Beta*" },
-        { new() { Draws = 0 }, "*draws must be 1 to 1,000,000*Draws*0*" },
-        { new() { ActiveVariance = double.NaN }, "*variance of an active dimension must be 0 or more*ActiveVariance*NaN*" },
-        { new() { LeastActiveShare = 1.5 }, "*share from 0 to 1*LeastActiveShare*1.5*" },
-        { new() { DeadShare = 0 }, "*dead units must be more than 0*DeadShare*0*" },
-        { new() { DeadShare = double.NaN }, "*share from 0 to 1*DeadShare*NaN*" },
-        { new() { CoverageTolerance = -0.1 }, "*share from 0 to 1*CoverageTolerance*-0.1*" },
-        { new() { DominantShare = 2 }, "*share from 0 to 1*DominantShare*2*" },
+        { new() { Beta = -1 }, "*- Beta is -1; expected *" },
+        { new() { Beta = double.PositiveInfinity }, "*- Beta is *; expected *" },
+        { new() { Draws = 0 }, "*- Draws is 0; expected *" },
+        { new() { ActiveVariance = double.NaN }, "*- ActiveVariance is NaN; expected *" },
+        { new() { LeastActiveShare = 1.5 }, "*- LeastActiveShare is 1.5; expected *" },
+        { new() { DeadShare = 0 }, "*- DeadShare is 0; expected *" },
+        { new() { DeadShare = double.NaN }, "*- DeadShare is NaN; expected *" },
+        { new() { CoverageTolerance = -0.1 }, "*- CoverageTolerance is -0.1; expected *" },
+        { new() { DominantShare = 2 }, "*- DominantShare is 2; expected *" },
     };
 
     public void Dispose() => _model.Dispose();
@@ -40,7 +40,14 @@ public sealed class DiagnoseTests : IDisposable
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
     public void An_option_out_of_its_range_is_named_with_its_value(DiagnosticsOptions options, string message) =>
-        _model.Invoking(m => m.Diagnose(Toy.Data(5), options)).Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+        _model.Invoking(m => m.Diagnose(Toy.Data(5), options)).Should().Throw<OptionsException>().WithMessage(message);
+
+    [Fact]
+    public void All_options_out_of_their_ranges_are_reported_at_once() =>
+        _model.Invoking(m => m.Diagnose(Toy.Data(5), new DiagnosticsOptions { Beta = -1, Draws = 0, DeadShare = 0 })).Should().Throw<OptionsException>()
+            .Which.Problems.Should().Equal(
+                "Beta is -1; expected a finite number, 0 or more.", "Draws is 0; expected 1 to 1,000,000.",
+                "DeadShare is 0; expected a share of more than 0, at most 1.");
 
     [Fact]
     public void Rows_that_cannot_be_judged_are_refused()

@@ -54,6 +54,31 @@ public sealed class LikelihoodDataTests
         model.Invoking(m => m.Reconstruct(data.Rows, model.Layout.All)).Should().NotThrow("an input is not a target");
     }
 
+    [Theory]
+    [InlineData(BinaryCoding.ZeroOne, -1, "-1 or 1, which is BinaryCoding.MinusOneOne")]
+    [InlineData(BinaryCoding.MinusOneOne, 0, "0 or 1, which is BinaryCoding.ZeroOne")]
+    public void Data_that_fit_the_other_coding_are_refused_with_its_name(BinaryCoding coding, double no, string other)
+    {
+        foreach (var likelihood in (ILikelihood[])[new BernoulliLikelihood(coding), new CategoricalLikelihood(coding)])
+        {
+            using var model = new VaeBuilder().AddModality("arm", 1).AddModality(_touch, m => m.Likelihood(likelihood)).Build();
+            var data = new DataSet(model.Layout, new double[,] { { 0.3, 1, no, no }, { 0.4, no, 1, no }, { 0.5, no, no, 1 } });
+
+            model.Invoking(m => m.Elbo(data)).Should().Throw<ArgumentException>().WithMessage(
+                $"Row 0: column 'touch.*' is {no}; expected * by the {likelihood.GetType().Name}. "
+                + $"All values of 'touch' are {other}: give it to the {likelihood.GetType().Name}.*");
+        }
+    }
+
+    [Fact]
+    public void Data_that_fit_neither_coding_are_refused_without_advice()
+    {
+        using var model = new VaeBuilder().AddModality("arm", 1).AddModality(_touch, m => m.Likelihood(new BernoulliLikelihood())).Build();
+        var data = new DataSet(model.Layout, new double[,] { { 0.3, 1, -1, -1 }, { 0.4, 0.5, 1, 1 } });
+
+        model.Invoking(m => m.Elbo(data)).Should().Throw<ArgumentException>().Which.Message.Should().NotContain("All values");
+    }
+
     [Fact]
     public void One_category_is_no_choice() =>
         FluentActions.Invoking(() => new VaeBuilder().AddModality("object", 1, m => m.Likelihood(new CategoricalLikelihood())).Build())

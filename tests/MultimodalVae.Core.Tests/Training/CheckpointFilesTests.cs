@@ -119,12 +119,25 @@ public sealed class CheckpointFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_loaded_as_a_model_or_as_weights_is_called_that()
+    {
+        Train(Asked);
+        var path = _folder.PathOf(Name);
+        using var model = Toy.Builder().Build();
+        var message = $"{path}: the file is a checkpoint of a training; expected a model. Fit resumes the training where its options name the file "
+            + "(Checkpoints), and Save writes the model.";
+
+        FluentActions.Invoking(() => VaeModel.Load(path)).Should().Throw<InvalidDataException>().WithMessage(message);
+        model.Invoking(m => m.LoadWeights(path)).Should().Throw<InvalidDataException>().WithMessage(message);
+    }
+
+    [Fact]
     public void A_model_file_is_no_checkpoint_and_not_replaced()
     {
         using var model = Toy.Builder().Build();
         model.Save(_folder.PathOf(Name));
 
-        Refused<InvalidDataException>($"*{Name}: the file is no checkpoint*");
+        Refused<InvalidDataException>($"*{Name}: the file is a model; expected a checkpoint of a training, or no file. VaeModel.Load reads it, and checkpoints need a file of their own.");
     }
 
     [Fact]
@@ -245,9 +258,9 @@ public sealed class CheckpointFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", 1, 1, "*path of the checkpoints is ''*Path*")]
-    [InlineData("a", 0, 1, "*time between checkpoints must be more than 0*00:00:00*")]
-    [InlineData("a", 1, 0, "*epochs between checkpoints must be 1 or more*0*")]
+    [InlineData("", 1, 1, "*- Checkpoints.Path is ''; expected the name of a file.*")]
+    [InlineData("a", 0, 1, "*- Checkpoints.Interval is 00:00:00; expected more than 0, or null.*")]
+    [InlineData("a", 1, 0, "*- Checkpoints.EpochInterval is 0; expected 1 or more, or null.*")]
     public void Options_out_of_their_range_are_named_with_the_value(string path, int minutes, int epochs, string message)
     {
         var options = new CheckpointOptions { Path = path, Interval = TimeSpan.FromMinutes(minutes), EpochInterval = epochs };

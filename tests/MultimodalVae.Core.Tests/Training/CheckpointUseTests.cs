@@ -156,7 +156,7 @@ public sealed class CheckpointUseTests : IDisposable
             var options = Options with { Checkpoints = new CheckpointOptions { Path = _folder.PathOf(new string('n', length)) } };
             var fit = model.Invoking(m => m.Fit(Toy.Data(40), options));
             if (isRefused)
-                fit.Should().Throw<ArgumentException>().WithMessage("The name of the checkpoint has 247 bytes; expected at most 246, with room for '.previous'.*");
+                fit.Should().Throw<ArgumentException>().WithMessage("*- Checkpoints.Path is a name of 247 bytes; expected at most 246, with room for '.previous'.*");
             else
                 fit.Should().NotThrow();
         }

@@ -8,28 +8,55 @@ public sealed class FitBadInputTests : IDisposable
 
     public static TheoryData<TrainingOptions, string> BadOptions => new()
     {
-        { new() { Epochs = 0 }, "*epochs must be 1 to 10,000,000*Epochs*0*" },
-        { new() { Epochs = -3 }, "*epochs must be 1 to 10,000,000*Epochs*-3*" },
-        { new() { BatchSize = 0 }, "*batch size must be 1 or more*BatchSize*0*" },
-        { new() { BatchSize = 41 }, "*larger than the data*20 rows in 2*BatchSize*41*" },
-        { new() { BatchSize = int.MaxValue }, "*larger than the data*20 rows in 2*BatchSize*2147483647*" },
-        { new() { LearningRate = 0, BatchSize = 10 }, "*learning rate*more than 0*LearningRate*0*" },
-        { new() { LearningRate = -1, BatchSize = 10 }, "*learning rate*more than 0*LearningRate*-1*" },
-        { new() { LearningRate = double.NaN, BatchSize = 10 }, "*learning rate*finite*LearningRate*NaN*" },
-        { new() { LearningRate = double.PositiveInfinity, BatchSize = 10 }, "*learning rate*finite*LearningRate*" },
-        { new() { MaxGradientNorm = 0, BatchSize = 10 }, "*greatest norm of the gradient*more than 0*MaxGradientNorm*0*" },
-        { new() { MaxGradientNorm = double.PositiveInfinity, BatchSize = 10 }, "*greatest norm of the gradient*finite*MaxGradientNorm*" },
-        { new() { MaxGradientNorm = double.NaN, BatchSize = 10 }, "*greatest norm of the gradient*finite*MaxGradientNorm*NaN*" },
-        { new() { Rollback = new() { MaxRollbacks = 0 }, BatchSize = 10 }, "*rollbacks must be 1 or more*MaxRollbacks*0*" },
-        { new() { Rollback = new() { LearningRateFactor = 1 }, BatchSize = 10 }, "*factor*more than 0 and less than 1*LearningRateFactor*1*" },
-        { new() { Rollback = new() { LearningRateFactor = double.NaN }, BatchSize = 10 }, "*factor*more than 0 and less than 1*LearningRateFactor*NaN*" },
-        { new() { Rollback = new() { Interval = 0 }, BatchSize = 10 }, "*steps*1 or more*Interval*0*" },
-        { new() { EarlyStopping = new() { Patience = 0 }, BatchSize = 10 }, "*patience must be 1 epoch or more*Patience*0*" },
-        { new() { EarlyStopping = new() { MinDelta = -1 }, BatchSize = 10 }, "*least improvement*0 or more*MinDelta*-1*" },
-        { new() { EarlyStopping = new() { MinDelta = double.NaN }, BatchSize = 10 }, "*least improvement*finite*MinDelta*NaN*" },
+        { new() { Epochs = 0 }, "The TrainingOptions cannot be used:*- Epochs is 0; expected 1 to 10,000,000.*" },
+        { new() { Epochs = -3 }, "*- Epochs is -3; expected *" },
+        { new() { BatchSize = 0 }, "*- BatchSize is 0; expected *" },
+        { new() { BatchSize = 41 }, "*- BatchSize is 41; expected 1 to 40, the rows of an epoch: 20 rows in 2 muted copies each.*" },
+        { new() { BatchSize = int.MaxValue }, "*- BatchSize is 2147483647; expected *" },
+        { new() { LearningRate = 0, BatchSize = 10 }, "*- LearningRate is 0; expected *" },
+        { new() { LearningRate = -1, BatchSize = 10 }, "*- LearningRate is -1; expected *" },
+        { new() { LearningRate = double.NaN, BatchSize = 10 }, "*- LearningRate is NaN; expected *" },
+        { new() { LearningRate = double.PositiveInfinity, BatchSize = 10 }, "*- LearningRate is Infinity; expected *" },
+        { new() { MaxGradientNorm = 0, BatchSize = 10 }, "*- MaxGradientNorm is 0; expected *" },
+        { new() { MaxGradientNorm = double.PositiveInfinity, BatchSize = 10 }, "*- MaxGradientNorm is Infinity; expected *" },
+        { new() { MaxGradientNorm = double.NaN, BatchSize = 10 }, "*- MaxGradientNorm is NaN; expected *" },
+        { new() { Rollback = new() { MaxRollbacks = 0 }, BatchSize = 10 }, "*- Rollback.MaxRollbacks is 0; expected 1 or more.*" },
+        { new() { Rollback = new() { LearningRateFactor = 1 }, BatchSize = 10 }, "*- Rollback.LearningRateFactor is 1; expected *" },
+        { new() { Rollback = new() { LearningRateFactor = double.NaN }, BatchSize = 10 }, "*- Rollback.LearningRateFactor is NaN; expected *" },
+        { new() { Rollback = new() { Interval = 0 }, BatchSize = 10 }, "*- Rollback.Interval is 0; expected *" },
+        { new() { EarlyStopping = new() { Patience = 0 }, BatchSize = 10 }, "*- EarlyStopping.Patience is 0; expected *" },
+        { new() { EarlyStopping = new() { MinDelta = -1 }, BatchSize = 10 }, "*- EarlyStopping.MinDelta is -1; expected *" },
+        { new() { EarlyStopping = new() { MinDelta = double.NaN }, BatchSize = 10 }, "*- EarlyStopping.MinDelta is NaN; expected *" },
     };
 
     public void Dispose() => _model.Dispose();
+
+    [Fact]
+    public void All_options_out_of_their_ranges_are_reported_at_once()
+    {
+        var options = new TrainingOptions
+        {
+            Epochs = 0,
+            BatchSize = 41,
+            LearningRate = double.NaN,
+            LearningRateSchedule = null!,
+            WeightDecay = -1,
+            Threads = 0,
+            MaxGradientNorm = 0,
+            Observers = [null!],
+            Time = null!,
+            Rollback = new() { MaxRollbacks = 0, LearningRateFactor = 2, Interval = 0 },
+            EarlyStopping = new() { Patience = 0, MinDelta = -1 },
+            Checkpoints = new() { Path = " ", Interval = TimeSpan.Zero, EpochInterval = 0 },
+        };
+
+        var problems = _model.Invoking(m => m.Fit(Toy.Data(20), options)).Should().Throw<OptionsException>().WithParameterName("options").Which.Problems;
+
+        problems.Select(problem => problem.Split(' ')[0]).Should().Equal(
+            "Epochs", "BatchSize", "LearningRate", "LearningRateSchedule", "WeightDecay", "Threads", "MaxGradientNorm", "Observers", "Time",
+            "Rollback.MaxRollbacks", "Rollback.LearningRateFactor", "Rollback.Interval", "EarlyStopping.Patience", "EarlyStopping.MinDelta",
+            "Checkpoints.Path", "Checkpoints.Interval", "Checkpoints.EpochInterval");
+    }
 
     [Theory]
     [MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
@@ -37,7 +64,7 @@ public sealed class FitBadInputTests : IDisposable
     {
         var before = _model.WeightValues();
 
-        _model.Invoking(m => m.Fit(Toy.Data(20), options)).Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+        _model.Invoking(m => m.Fit(Toy.Data(20), options)).Should().Throw<OptionsException>().WithMessage(message);
 
         _model.WeightValues().Should().Equal(before);
     }

@@ -87,7 +87,7 @@ public sealed class TrainingEngineTests
     {
         using var model = Toy.Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), _options with { Threads = threads })).Should().Throw<ArgumentOutOfRangeException>().WithMessage($"*threads must be 1 or more*{threads}*");
+        model.Invoking(m => m.Fit(Toy.Data(40), _options with { Threads = threads })).Should().Throw<OptionsException>().WithMessage($"*- Threads is {threads}; expected 1 or more.*");
     }
 
     private static void CancelAfter(TrainingProgress progress, int epochs, CancellationTokenSource cancel)

@@ -53,8 +53,8 @@ public sealed class WeightDecayTests
     {
         using var model = Toy.Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(60), _options with { WeightDecay = decay })).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("*weight decay must be 0 or more, and less than 1 times the learning rate*WeightDecay*");
+        model.Invoking(m => m.Fit(Toy.Data(60), _options with { WeightDecay = decay })).Should().Throw<OptionsException>()
+            .WithMessage("*- WeightDecay is *; expected 0 or more, and less than 1 times the learning rate.*");
     }
 
     private static VaeModel Model() => Toy.Builder().WithModalityWeight("eye", 0).WithPrecision(Precision.Float64).Build();

@@ -6,14 +6,14 @@ public class ReadingOptionsTests
 {
     public static TheoryData<ReadingOptions, string> BadOptions => new()
     {
-        { new() { Negligible = 0 }, "*more than 0*Negligible*0*" },
-        { new() { Negligible = double.NaN }, "*more than 0*Negligible*NaN*" },
-        { new() { NearlyAll = 0.5 }, "*between 0.5 and 1*NearlyAll*0.5*" },
-        { new() { NearlyAll = 1 }, "*between 0.5 and 1*NearlyAll*1*" },
-        { new() { NextToNothing = -0.01 }, "*from 0 to 0.5*NextToNothing*-0.01*" },
-        { new() { NextToNothing = 0.51 }, "*from 0 to 0.5*NextToNothing*0.51*" },
-        { new() { LeastRows = 1 }, "*2 or more*LeastRows*1*" },
-        { new() { BootstrapResamples = 0 }, "*1 to 1,000,000*BootstrapResamples*0*" },
+        { new() { Negligible = 0 }, "*- Negligible is 0; expected *" },
+        { new() { Negligible = double.NaN }, "*- Negligible is NaN; expected *" },
+        { new() { NearlyAll = 0.5 }, "*- NearlyAll is 0.5; expected *" },
+        { new() { NearlyAll = 1 }, "*- NearlyAll is 1; expected *" },
+        { new() { NextToNothing = -0.01 }, "*- NextToNothing is -0.01; expected *" },
+        { new() { NextToNothing = 0.51 }, "*- NextToNothing is 0.51; expected *" },
+        { new() { LeastRows = 1 }, "*- LeastRows is 1; expected *" },
+        { new() { BootstrapResamples = 0 }, "*- BootstrapResamples is 0; expected *" },
     };
 
     [Theory, MemberData(nameof(BadOptions), DisableDiscoveryEnumeration = true)]
@@ -22,7 +22,7 @@ public class ReadingOptionsTests
         var game = new RandomGame(2, 3, 1);
 
         FluentActions.Invoking(() => MeasureReading.Of(InformationMeasures.Evaluate(game.Model(), game.Rows()), options: options))
-            .Should().Throw<ArgumentOutOfRangeException>().WithMessage(message);
+            .Should().Throw<OptionsException>().WithMessage(message);
     }
 
     [Fact]

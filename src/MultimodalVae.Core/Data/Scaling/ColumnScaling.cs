@@ -1,9 +1,12 @@
+using System.Diagnostics;
+
 namespace MultimodalVae;
 
 /// <summary>
 /// The scale of every column, fitted to training rows: from the units of the log to those that a model learns in, and back
 /// (docs/scaling.md).
 /// </summary>
+[DebuggerDisplay("{Layout}, identity: {IsIdentity}")]
 public sealed class ColumnScaling : IEquatable<ColumnScaling>
 {
     internal ColumnScaling(ModalityLayout layout, IEnumerable<ColumnScale> columns)

@@ -36,14 +36,11 @@ public static class SimulatedArm
     /// from the same seed begins with the shorter one. The same options give the same bits whatever vector instructions .NET uses.
     /// Sine, cosine and logarithm are those of the system's C library, whose last bits may differ between systems and processors.
     /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range; the message names every such option and its value.</exception>
+    /// <exception cref="OptionsException">An option is out of its range; the message names every such option and its value.</exception>
     public static DataSet Record(SimulatedArmOptions? options = null)
     {
         options ??= new SimulatedArmOptions();
-        var problems = string.Join(' ', options.Problems());
-        if (problems.Length > 0)
-            throw new ArgumentOutOfRangeException(nameof(options), problems);
-
+        options.Check();
         var steps = options.Rows + 1;
         double[] values = [.. new SimulatedRun(options).Steps().Take(steps).SelectMany(step => step)];
         return new DataSet(_stepLayout, RowMatrix.Wrap(steps, _stepLayout.Width, values)).Windows(_stepPrefixes, separator: "");

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MultimodalVae;
 
 /// <summary>How the simulated arm is recorded by <see cref="SimulatedArm"/>.</summary>
@@ -17,16 +15,13 @@ public sealed record SimulatedArmOptions
     /// <summary>The seed of all that is random: the same seed gives the same recording. The default value is 0.</summary>
     public int Seed { get; init; }
 
-    internal IEnumerable<string> Problems()
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
+    internal void Check()
     {
-        var most = Array.MaxLength / SimulatedArm.Layout.Width;
-        if (Rows < 1 || Rows > most)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{nameof(Rows)} is {Rows}; it must be from 1 to {most}.");
-        if (!double.IsFinite(NoiseStandardDeviation) || NoiseStandardDeviation < 0)
-        {
-            yield return string.Create(
-                CultureInfo.InvariantCulture,
-                $"{nameof(NoiseStandardDeviation)} is {NoiseStandardDeviation}; it must be a finite number, 0 or more.");
-        }
+        var (checks, maxRows) = (new OptionChecks(), Array.MaxLength / SimulatedArm.Layout.Width);
+        checks.Expect(Rows >= 1 && Rows <= maxRows, nameof(Rows), Rows, $"1 to {maxRows}");
+        checks.Expect(
+            NoiseStandardDeviation is >= 0 and < double.PositiveInfinity, nameof(NoiseStandardDeviation), NoiseStandardDeviation, "a finite number, 0 or more");
+        checks.ThrowIfAny(nameof(SimulatedArmOptions));
     }
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Graph;
 
 /// <summary>No or yes for every column, all independent: the probability of yes is 1 / (1 + exp(-logit)).</summary>
+[DebuggerDisplay("{Kind}: {Mean}")]
 public sealed class BernoulliNodes : DistributionNodes
 {
     private readonly Node _logit;

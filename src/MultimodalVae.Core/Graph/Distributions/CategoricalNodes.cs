@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Graph;
 
 /// <summary>One of several categories, each with a column of its own (one-hot): the probabilities are the softmax of the logits.</summary>
+[DebuggerDisplay("{Kind}: {Mean}")]
 public sealed class CategoricalNodes : DistributionNodes
 {
     private readonly Node _logProbability;

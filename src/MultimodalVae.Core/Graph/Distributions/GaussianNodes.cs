@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Graph;
 
 /// <summary>A Gaussian for every column, all independent: N(mean, exp(log-variance)).</summary>
+[DebuggerDisplay("{Kind}: {Mean}")]
 public sealed class GaussianNodes : DistributionNodes
 {
     private readonly Node _logVariance;

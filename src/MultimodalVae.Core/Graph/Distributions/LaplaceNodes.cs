@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Graph;
 
 /// <summary>A Laplace distribution for every column, all independent: p(x) = exp(-|x - mean| / scale) / (2 scale).</summary>
+[DebuggerDisplay("{Kind}: {Mean}")]
 public sealed class LaplaceNodes : DistributionNodes
 {
     private readonly Node _logScale;

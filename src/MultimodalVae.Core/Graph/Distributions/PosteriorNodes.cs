@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Graph;
@@ -31,6 +32,7 @@ public abstract class PosteriorNodes
 }
 
 /// <summary>A Gaussian for each latent dimension: N(mean, exp(log-variance)).</summary>
+[DebuggerDisplay("mean: {Mean}")]
 public sealed class GaussianPosteriorNodes : PosteriorNodes
 {
     /// <summary>Creates the posterior.</summary>
@@ -63,6 +65,7 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 /// A mixture of Gaussians with equal weights: q(z|x) = 1 / K sum over the K components present of N(z; mean_k, diag variance_k). Where none is present it is the
 /// prior, N(0, I).
 /// </summary>
+[DebuggerDisplay("mean: {Mean}")]
 public sealed class MixturePosteriorNodes : PosteriorNodes
 {
     private readonly Node[] _gaussians;
