@@ -25,10 +25,32 @@ public sealed record DiagnosticsOptions
     public double ActiveVariance { get; init; } = 0.01;
 
     /// <summary>
-    /// The posterior has collapsed where the share of active dimensions is below this, or none is active; from 0 to 1. The default value
-    /// is 0.1: an ELBO prunes dimensions that the data do not need, so that some, even many, inactive ones are no fault.
+    /// The posterior has collapsed where KL(q(z|x) || N(0, I)) of a row is below this on average, in nats, or no dimension is active; 0 or more. The default value is
+    /// 0.1: less tells apart no two rows. How many dimensions are active is no fault, as an ELBO prunes those that the data do not need: one degree of freedom
+    /// needs one.
     /// </summary>
-    public double LeastActiveShare { get; init; } = 0.1;
+    public double MinDivergence { get; init; } = 0.1;
+
+    /// <summary>
+    /// A value is an outlier where it is so many times as far from the median of its column as 95 % of the values, and not more than one in a hundred is; 1 or
+    /// more. The default value is 100: scaled to [-1, 1] with it, the others are within a hundredth.
+    /// </summary>
+    public double OutlierDistance { get; init; } = 100;
+
+    /// <summary>
+    /// A column that nothing scales looks bad where its values are, but for 5 %, beyond this; more than 0. The default value is 10: weights begin as for values of size
+    /// 1.
+    /// </summary>
+    public double MaxUnscaledSize { get; init; } = 10;
+
+    /// <summary>The same where they are, but for 5 %, within less than this of their median; 0 or more. The default value is 0.01, the variance floor's deviation.</summary>
+    public double MinUnscaledSize { get; init; } = 0.01;
+
+    /// <summary>
+    /// A modality looks bad where this share of its variance or more is unexplained (<see cref="ModalityReconstruction.Unexplained"/>); more than 0. The default value
+    /// is 0.95: the model is then no better than the means of the columns.
+    /// </summary>
+    public double MaxUnexplained { get; init; } = 0.95;
 
     /// <summary>
     /// A layer looks bad where this share of its units or more is dead; more than 0 and at most 1. The default value is 0.5: a wide layer can
@@ -57,7 +79,16 @@ public sealed record DiagnosticsOptions
             throw Bad(nameof(Draws), Draws, "The number of draws must be 1 to 1,000,000.");
         if (!(ActiveVariance >= 0))
             throw Bad(nameof(ActiveVariance), ActiveVariance, "The variance of an active dimension must be 0 or more.");
-        CheckShare(nameof(LeastActiveShare), LeastActiveShare);
+        if (!(MinDivergence >= 0))
+            throw Bad(nameof(MinDivergence), MinDivergence, "The least divergence must be 0 or more.");
+        if (!(OutlierDistance >= 1))
+            throw Bad(nameof(OutlierDistance), OutlierDistance, "The distance of an outlier must be 1 or more.");
+        if (!(MaxUnscaledSize > 0))
+            throw Bad(nameof(MaxUnscaledSize), MaxUnscaledSize, "The greatest size of unscaled values must be more than 0.");
+        if (!(MinUnscaledSize >= 0))
+            throw Bad(nameof(MinUnscaledSize), MinUnscaledSize, "The least size of unscaled values must be 0 or more.");
+        if (!(MaxUnexplained > 0))
+            throw Bad(nameof(MaxUnexplained), MaxUnexplained, "The unexplained share must be more than 0.");
         CheckShare(nameof(DeadShare), DeadShare);
         if (DeadShare == 0)
             throw Bad(nameof(DeadShare), DeadShare, "The share of dead units must be more than 0.");

@@ -24,7 +24,7 @@ internal interface ITrainedModel
     /// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
     ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 
-    DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
+    ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options);
 
     /// <summary>The name of the engine that computes the steps of a training.</summary>
     string EngineName(TrainingOptions options);

@@ -99,7 +99,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
 
     public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 
-    public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);
+    public abstract ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options);
 
     public string EngineName(TrainingOptions options) => EngineOf(options).Name;
 

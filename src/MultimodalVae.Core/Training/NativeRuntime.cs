@@ -75,10 +75,10 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
-    public override DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options)
+    public override ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options)
     {
         using var call = Begin();
-        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective).Run(data, options);
+        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective).Run(rows, options);
     }
 
     public override ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options) =>

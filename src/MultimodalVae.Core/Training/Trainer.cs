@@ -18,7 +18,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         using var engine = setup.Model.CreateEngine(setup.Objective, setup.Data, Options);
         var run = new TrainingRun(setup, engine);
         using var checkpoints = Options.Checkpoints is null ? null : new Checkpoints(run, _warnings);
-        var diagnosis = Options.Diagnose ? new TrainingDiagnosis(setup, _warnings) : null;
+        var diagnosis = new TrainingDiagnosis(setup, _warnings);
         var observers = Observers(progress, checkpoints, diagnosis);
         if (checkpoints is null)
             run.Begin();
@@ -32,7 +32,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             checkpoints?.TryWrite();
         End(run);
         var last = run.History[^1];
-        var diagnostics = diagnosis?.Run(last, run);
+        var diagnostics = diagnosis.Run(last, run);
         TrainingLog.Finished(_warnings, last.Training.Reconstruction, last.Training.Latent, last.Training.Total);
         return new TrainingResult
         {
@@ -48,12 +48,12 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         };
     }
 
-    private TrainingObserver[] Observers(IProgress<TrainingProgress>? progress, Checkpoints? checkpoints, TrainingDiagnosis? diagnosis) =>
+    private TrainingObserver[] Observers(IProgress<TrainingProgress>? progress, Checkpoints? checkpoints, TrainingDiagnosis diagnosis) =>
     [
         new MetricsObserver(),
         .. checkpoints is null ? (TrainingObserver[])[] : [new CheckpointObserver(checkpoints)],
         new LogObserver(_warnings),
-        .. diagnosis is null ? (TrainingObserver[])[] : [new DiagnosisObserver(diagnosis)],
+        .. Options.Diagnose ? (TrainingObserver[])[new DiagnosisObserver(diagnosis)] : [],
         new ReportObserver(progress, _warnings),
     ];
 

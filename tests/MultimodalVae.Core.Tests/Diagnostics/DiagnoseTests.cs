@@ -13,7 +13,11 @@ public sealed class DiagnoseTests : IDisposable
         { new() { Beta = double.PositiveInfinity }, "*Beta must be a finite number*Beta*" },
         { new() { Draws = 0 }, "*draws must be 1 to 1,000,000*Draws*0*" },
         { new() { ActiveVariance = double.NaN }, "*variance of an active dimension must be 0 or more*ActiveVariance*NaN*" },
-        { new() { LeastActiveShare = 1.5 }, "*share from 0 to 1*LeastActiveShare*1.5*" },
+        { new() { MinDivergence = -0.5 }, "*least divergence must be 0 or more*MinDivergence*-0.5*" },
+        { new() { OutlierDistance = double.NaN }, "*distance of an outlier must be 1 or more*OutlierDistance*NaN*" },
+        { new() { MaxUnscaledSize = 0 }, "*greatest size of unscaled values must be more than 0*MaxUnscaledSize*0*" },
+        { new() { MinUnscaledSize = -1 }, "*least size of unscaled values must be 0 or more*MinUnscaledSize*-1*" },
+        { new() { MaxUnexplained = double.NaN }, "*unexplained share must be more than 0*MaxUnexplained*NaN*" },
         { new() { DeadShare = 0 }, "*dead units must be more than 0*DeadShare*0*" },
         { new() { DeadShare = double.NaN }, "*share from 0 to 1*DeadShare*NaN*" },
         { new() { CoverageTolerance = -0.1 }, "*share from 0 to 1*CoverageTolerance*-0.1*" },
@@ -31,7 +35,11 @@ public sealed class DiagnoseTests : IDisposable
         options.Draws.Should().Be(199);
         options.Seed.Should().Be(0);
         options.ActiveVariance.Should().Be(0.01);
-        options.LeastActiveShare.Should().Be(0.1);
+        options.MinDivergence.Should().Be(0.1);
+        options.OutlierDistance.Should().Be(100);
+        options.MaxUnscaledSize.Should().Be(10);
+        options.MinUnscaledSize.Should().Be(0.01);
+        options.MaxUnexplained.Should().Be(0.95);
         options.DeadShare.Should().Be(0.5);
         options.CoverageTolerance.Should().Be(0.1);
         options.DominantShare.Should().Be(0.9);
@@ -94,7 +102,7 @@ public sealed class DiagnoseTests : IDisposable
         var lines = report.ToString().ReplaceLineEndings("\n").Split('\n');
         lines[0].Should().Be($"Diagnosis of 50 rows: what looks bad: {report.Problems.Count}");
         lines.Should().Contain(report.Problems.Select(problem => $"- {problem.Message}"));
-        lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
+        lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent!.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("  by dimension: ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("Layers: ", StringComparison.Ordinal) && line.EndsWith(" of 52 units are dead", StringComparison.Ordinal))
             .And.Contain(line => string.Concat(line.Where(c => c != ' ')) == "50%90%99%");
@@ -116,6 +124,6 @@ public sealed class DiagnoseTests : IDisposable
 
     [Fact]
     public void A_report_without_problems_says_so() => _model
-        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, DeadShare = 1, CoverageTolerance = 1, DominantShare = 1 })
+        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, MinDivergence = 0, MaxUnexplained = 9, DeadShare = 1, CoverageTolerance = 1, DominantShare = 1 })
         .ToString().Should().StartWith("Diagnosis of 50 rows: nothing looks bad");
 }
