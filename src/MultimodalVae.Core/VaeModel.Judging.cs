@@ -6,8 +6,8 @@ namespace MultimodalVae;
 public sealed partial class VaeModel
 {
     /// <summary>
-    /// The terms of the loss for these rows, as input all that they have, one sampled z a row: of densities in scaled units
-    /// (<see cref="Scaling"/>).
+    /// The terms of the loss for these rows, as input all that they have, one sampled z a row: of densities in scaled units (<see
+    /// cref="Scaling"/>).
     /// </summary>
     /// <param name="data">The rows.</param>
     /// <param name="beta">The weight of the latent loss.</param>
@@ -33,14 +33,17 @@ public sealed partial class VaeModel
     }
 
     /// <summary>
-    /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never observed, modalities that
-    /// no row has together, a collapsed posterior, reconstructions no better than the means, dead units, predicted variances that are too small or too large, and a
-    /// loss that drowns the others. All of it with all that the rows have as input; rows that were not trained on tell most. The model stays as it is.
+    /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never
+    /// observed, modalities that no row has together, a collapsed posterior, reconstructions no better than the means, dead units,
+    /// predicted variances that are too small or too large, and a loss that drowns the others. All of it with all that the rows have as
+    /// input; rows that were not trained on tell most. The model stays as it is.
     /// </summary>
     /// <param name="data">Two rows or more.</param>
     /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
     /// <returns>The findings as values. It prints as a report.</returns>
-    /// <exception cref="ArgumentException">The rows have another layout or there is only one, or an option is out of its range; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows have another layout or there is only one, or an option is out of its range; the message names it.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public DiagnosticsReport Diagnose(DataSet data, DiagnosticsOptions? options = null)
     {
@@ -61,12 +64,14 @@ public sealed partial class VaeModel
         bool[] isUnscaled = [.. Layout.Modalities.SelectMany(modality =>
         {
             var hasUnit = _parts.LikelihoodOf(modality.Name)?.ScalesColumns == true;
-            return Enumerable.Range(Layout.StartOf(modality.Name), modality.Width).Select(column => hasUnit && Scaling?.Columns[column].IsIdentity != false);
+            return Enumerable.Range(Layout.StartOf(modality.Name), modality.Width)
+                .Select(column => hasUnit && Scaling?.Columns[column].IsIdentity != false);
         })];
         return DataDiagnosis.Of(data, column => isUnscaled[column], trained, options);
     }
 
-    private ElboTerms ElboOf(DataSet scaled, double beta, int seed) => _runtime.Elbo(_parts.Scales, scaled, beta, EvaluationKeys.OfElbo(seed));
+    private ElboTerms ElboOf(DataSet scaled, double beta, int seed) =>
+        _runtime.Elbo(_parts.Scales, scaled, beta, EvaluationKeys.OfElbo(seed));
 
     private static IEnumerable<(string Name, double Value)> TermsOf(ElboTerms terms) => terms.ReconstructionByModality
         .Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent));

@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>Predicted distributions that are too narrow, too wide or of another shape than the values: what is farthest off first.</summary>
+/// <summary>
+/// Predicted distributions that are too narrow, too wide or of another shape than the values: what is farthest off first.
+/// </summary>
 internal static class CalibrationFindings
 {
     /// <summary>How many standard errors chance is given.</summary>

@@ -21,12 +21,13 @@ internal readonly record struct ColumnSpread(double Median, double Distance)
         Array.Sort(values);
         var median = values[values.Length / 2];
         double[] distances = [.. values.Select(value => Math.Abs(value - median)).Order()];
-        return new ColumnSpread(median, distances[(int)(Share * (distances.Length - 1))] is > 0 and var distance ? distance : Rare(distances, median));
+        var usual = distances[(int)(Share * (distances.Length - 1))];
+        return new ColumnSpread(median, usual > 0 ? usual : Rare(distances, median));
     }
 
     /// <summary>
-    /// Of a column that nearly always has one value, as a contact has: half of the others are as far as the median of theirs. Of one or two nobody can say what is
-    /// usual; they are compared with the size of the value.
+    /// Of a column that nearly always has one value, as a contact has: half of the others are as far as the median of theirs. Of one or two
+    /// nobody can say what is usual; they are compared with the size of the value.
     /// </summary>
     private static double Rare(double[] distances, double median)
     {

@@ -25,30 +25,33 @@ public sealed record DiagnosticsOptions
     public double ActiveVariance { get; init; } = 0.01;
 
     /// <summary>
-    /// The posterior has collapsed where KL(q(z|x) || N(0, I)) of a row is below this on average, in nats, or no dimension is active; 0 or more. The default value is
-    /// 0.1: less tells apart no two rows. How many dimensions are active is no fault, as an ELBO prunes those that the data do not need: one degree of freedom
-    /// needs one.
+    /// The posterior has collapsed where KL(q(z|x) || N(0, I)) of a row is below this on average, in nats, or no dimension is active; 0 or
+    /// more. The default value is 0.1: less tells apart no two rows. How many dimensions are active is no fault, as an ELBO prunes those
+    /// that the data do not need: one degree of freedom needs one.
     /// </summary>
     public double MinDivergence { get; init; } = 0.1;
 
     /// <summary>
-    /// A value is an outlier where it is so many times as far from the median of its column as 95 % of the values, and not more than one in a hundred is; 1 or
-    /// more. The default value is 100: scaled to [-1, 1] with it, the others are within a hundredth.
+    /// A value is an outlier where it is so many times as far from the median of its column as 95 % of the values, and not more than one in
+    /// a hundred is; 1 or more. The default value is 100: scaled to [-1, 1] with it, the others are within a hundredth.
     /// </summary>
     public double OutlierDistance { get; init; } = 100;
 
     /// <summary>
-    /// A column that nothing scales looks bad where its values are, but for 5 %, beyond this; more than 0. The default value is 10: weights begin as for values of size
-    /// 1.
+    /// A column that nothing scales looks bad where its values are, but for 5 %, beyond this; more than 0. The default value is 10: weights
+    /// begin as for values of size 1.
     /// </summary>
     public double MaxUnscaledSize { get; init; } = 10;
 
-    /// <summary>The same where they are, but for 5 %, within less than this of their median; 0 or more. The default value is 0.01, the variance floor's deviation.</summary>
+    /// <summary>
+    /// The same where they are, but for 5 %, within less than this of their median; 0 or more. The default value is 0.01, the variance
+    /// floor's deviation.
+    /// </summary>
     public double MinUnscaledSize { get; init; } = 0.01;
 
     /// <summary>
-    /// A modality looks bad where this share of its variance or more is unexplained (<see cref="ModalityReconstruction.Unexplained"/>); more than 0. The default value
-    /// is 0.95: the model is then no better than the means of the columns.
+    /// A modality looks bad where this share of its variance or more is unexplained (<see cref="ModalityReconstruction.Unexplained"/>);
+    /// more than 0. The default value is 0.95: the model is then no better than the means of the columns.
     /// </summary>
     public double MaxUnexplained { get; init; } = 0.95;
 

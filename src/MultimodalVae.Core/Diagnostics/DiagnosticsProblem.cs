@@ -16,7 +16,9 @@ public sealed class DiagnosticsProblem
     /// <summary>What looks bad.</summary>
     public DiagnosticsProblemKind Kind { get; }
 
-    /// <summary>The name of what looks bad: modalities, a layer as in the model file, <c>latent space</c>, <c>latent loss</c> or <c>model</c>.</summary>
+    /// <summary>
+    /// The name of what looks bad: modalities, a layer as in the model file, <c>latent space</c>, <c>latent loss</c> or <c>model</c>.
+    /// </summary>
     public string Subject { get; }
 
     /// <summary>A sentence with the name, the numbers found and the one expected, and what to do.</summary>

@@ -21,7 +21,9 @@ public enum DiagnosticsProblemKind
     /// <summary>Columns have one value in all rows; the subject is the modality.</summary>
     ConstantColumn,
 
-    /// <summary>No latent dimension says anything about the input, or all of them together next to nothing; the subject is the latent space.</summary>
+    /// <summary>
+    /// No latent dimension says anything about the input, or all of them together next to nothing; the subject is the latent space.
+    /// </summary>
     PosteriorCollapse,
 
     /// <summary>One term of the loss pulls much more than all others together; the subject is the modality, or the latent loss.</summary>
@@ -33,7 +35,9 @@ public enum DiagnosticsProblemKind
     /// <summary>A modality is reconstructed no better than by the means of its columns; the subject is the modality.</summary>
     NoBetterThanMeans,
 
-    /// <summary>The predicted intervals of a modality hold too few of its values at one level and too many at another; the subject is the modality.</summary>
+    /// <summary>
+    /// The predicted intervals of a modality hold too few of its values at one level and too many at another; the subject is the modality.
+    /// </summary>
     WrongShape,
 
     /// <summary>They hold too few of the values; the subject is the modality.</summary>

@@ -35,15 +35,17 @@ public sealed class DiagnosticsReport
     /// <summary>What looks bad, what to cure first before what may follow from it; empty where nothing does.</summary>
     public IReadOnlyList<DiagnosticsProblem> Problems { get; }
 
-    /// <summary>What was not looked at, and why, in sentences; empty where all was. Where it is the model, only the rows are judged.</summary>
+    /// <summary>
+    /// What was not looked at, and why, in sentences; empty where all was. Where it is the model, only the rows are judged.
+    /// </summary>
     public IReadOnlyList<string> NotLookedAt { get; }
 
     /// <summary>How much the latent space is used; null where the model was not looked at.</summary>
     public LatentActivity? Latent { get; }
 
     /// <summary>
-    /// What the units of each dense layer do, in the order of the model's weights: of the built-in layers and those that a part of your own made
-    /// with <see cref="Graph.Layers.Stack"/>. Empty, as all that follows, where the model was not looked at.
+    /// What the units of each dense layer do, in the order of the model's weights: of the built-in layers and those that a part of your own
+    /// made with <see cref="Graph.Layers.Stack"/>. Empty, as all that follows, where the model was not looked at.
     /// </summary>
     public IReadOnlyList<LayerActivity> Layers { get; } = [];
 

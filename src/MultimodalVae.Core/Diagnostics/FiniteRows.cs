@@ -30,7 +30,9 @@ internal static class FiniteRows
         }
     }
 
-    /// <summary>The column of a row whose value is farthest from 0: in scaled units, from what is usual. Null where nothing is observed.</summary>
+    /// <summary>
+    /// The column of a row whose value is farthest from 0: in scaled units, from what is usual. Null where nothing is observed.
+    /// </summary>
     public static int? FarthestColumn(ReadOnlySpan<double> row)
     {
         int? farthest = null;

@@ -7,13 +7,14 @@ internal static class LinearDependence
     private const int MaxColumns = 64;
 
     /// <summary>
-    /// The largest |r| of two columns, r = sum of (x - mean x) (y - mean y) / sqrt(sum of (x - mean x)^2 sum of (y - mean y)^2) (Pearson) over the rows that have
-    /// both; null where no two columns vary.
+    /// The largest |r| of two columns, r = sum of (x - mean x) (y - mean y) / sqrt(sum of (x - mean x)^2 sum of (y - mean y)^2) (Pearson)
+    /// over the rows that have both; null where no two columns vary.
     /// </summary>
     public static double? LargestCorrelation(RowMatrix rows)
     {
         var count = Math.Min(rows.ColumnCount, MaxColumns);
-        double[][] columns = [.. Enumerable.Range(0, count).Select(i => rows.Columns((int)((long)i * rows.ColumnCount / count), 1).Values.ToArray())];
+        double[][] columns =
+            [.. Enumerable.Range(0, count).Select(i => rows.Columns((int)((long)i * rows.ColumnCount / count), 1).Values.ToArray())];
         double? largest = null;
         for (var a = 0; a < count; a++)
         {

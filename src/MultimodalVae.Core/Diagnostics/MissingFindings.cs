@@ -41,13 +41,15 @@ internal static class MissingFindings
         foreach (var modality in data.Layout.Modalities)
         {
             var start = data.Layout.StartOf(modality.Name);
-            string[] columns = [.. Enumerable.Range(start, modality.Width).Where(column => counts[column] == 0).Select(column => data.Layout.ColumnNames[column])];
+            string[] columns = [.. Enumerable.Range(start, modality.Width)
+                .Where(column => counts[column] == 0).Select(column => data.Layout.ColumnNames[column])];
             if (columns.Length == 0)
                 continue;
             yield return new DiagnosticsProblem(
                 DiagnosticsProblemKind.NeverObserved,
                 modality.Name,
-                $"{(columns.Length == 1 ? "Column" : "Columns")} {ErrorText.Names(columns)} of '{modality.Name}' have no value in any of the {data.RowCount} rows. " +
+                $"{(columns.Length == 1 ? "Column" : "Columns")} {ErrorText.Names(columns)} {(columns.Length == 1 ? "has" : "have")} no value in " +
+                $"any of the {data.RowCount} rows. " +
                 "What is reconstructed there was not learned: leave the columns out, or look how the log spells their values.",
                 columns: columns);
         }
@@ -65,8 +67,9 @@ internal static class MissingFindings
                 yield return new DiagnosticsProblem(
                     DiagnosticsProblemKind.NeverTogether,
                     $"{modalities[a].Name}, {modalities[b].Name}",
-                    $"Modalities '{modalities[a].Name}' and '{modalities[b].Name}' are never in one row: {together[a, a]} rows have the one, " +
-                    $"{together[b, b]} the other, none has both. The model cannot learn what one tells about the other: join the rows by their times first.");
+                    $"Modalities '{modalities[a].Name}' and '{modalities[b].Name}' are never in one row: {together[a, a]} rows have " +
+                    $"the one, {together[b, b]} the other, none has both. The model cannot learn what one tells about the other: " +
+                    "join the rows by their times first.");
             }
         }
     }

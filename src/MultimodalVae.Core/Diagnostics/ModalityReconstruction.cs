@@ -9,8 +9,9 @@ public sealed class ModalityReconstruction
     public string Modality { get; }
 
     /// <summary>
-    /// The mean squared error divided by the variance of the column, 1 - R^2, averaged over the values of the columns that vary: 0 where the reconstruction is
-    /// perfect, 1 where it is no better than the means of the columns. What is compared is E[x|x observed], by some z of each row.
+    /// The mean squared error divided by the variance of the column, 1 - R^2, averaged over the values of the columns that vary: 0 where
+    /// the reconstruction is perfect, 1 where it is no better than the means of the columns. What is compared is E[x|x observed], by some z
+    /// of each row.
     /// </summary>
     public double Unexplained { get; }
 }

@@ -10,7 +10,8 @@ internal static class ModelFindings
 
     public static IEnumerable<DiagnosticsProblem> Of(ModelActivity model, int rowCount, DiagnosticsOptions options)
     {
-        var dead = model.Layers.Where(layer => layer.DeadShare >= options.DeadShare).ToLookup(layer => layer.DeadUnits.Count == layer.UnitCount);
+        var dead = model.Layers.Where(layer => layer.DeadShare >= options.DeadShare)
+            .ToLookup(layer => layer.DeadUnits.Count == layer.UnitCount);
         var collapse = Collapse(model.Latent, options).ToArray();
         var unexplained = Unexplained(model, rowCount, options).ToArray();
 
@@ -38,9 +39,9 @@ internal static class ModelFindings
             yield break;
         yield return new DiagnosticsProblem(DiagnosticsProblemKind.PosteriorCollapse, "latent space", string.Create(
             CultureInfo.InvariantCulture,
-            $"The posterior has collapsed: {active} of {dimensions} latent dimensions are active and KL(q(z|x) || N(0, I)) is {latent.Divergence:0.###} nats per row; " +
-            $"expected one active dimension or more, and {options.MinDivergence} nats. Warm beta up, WithBeta(BetaSchedule.LinearWarmUp(20)), give the model fewer " +
-            $"latent dimensions (WithLatent), a lower beta, or free bits (WithFreeBits)."));
+            $"The posterior has collapsed: {active} of {dimensions} latent dimensions are active and KL(q(z|x) || N(0, I)) is " +
+            $"{latent.Divergence:0.###} nats per row; expected one active dimension or more, and {options.MinDivergence} nats. Warm beta up, " +
+            $"WithBeta(BetaSchedule.LinearWarmUp(20)), give the model fewer latent dimensions (WithLatent), a lower beta, or free bits (WithFreeBits)."));
     }
 
     private static DiagnosticsProblem Dead(LayerActivity layer, int rowCount) => new(
@@ -58,12 +59,14 @@ internal static class ModelFindings
             var cause = isNoise
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The columns tell nothing about each other either, the largest correlation of two is {model.LargestCorrelation:0.00}: look whether they belong together.")
-                : "Train for more steps, with a higher learning rate or wider layers; where no other column tells anything about it, leave the modality out.";
+                    $"The columns tell nothing about each other either, the largest correlation of two is {model.LargestCorrelation:0.00}: look " +
+                    $"whether they belong together.")
+                : "Train for more steps, with a higher learning rate or wider layers; where no other column tells anything about it, leave the " +
+                "modality out.";
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.NoBetterThanMeans, modality.Modality, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Modality '{modality.Modality}' is reconstructed no better than by the means of its columns: {100 * modality.Unexplained:0} % of its variance " +
-                $"are unexplained, expected less than {100 * options.MaxUnexplained:0.#} %. {cause}"));
+                $"Modality '{modality.Modality}' is reconstructed no better than by the means of its columns: {100 * modality.Unexplained:0} % of " +
+                $"its variance are unexplained, expected less than {100 * options.MaxUnexplained:0.#} %. {cause}"));
         }
     }
 
@@ -76,7 +79,8 @@ internal static class ModelFindings
         {
             var (loss, advice) = gradient == latent
                 ? ("latent loss", "Lower beta, or give the dimensions free bits (WithFreeBits).")
-                : ($"reconstruction loss of '{gradient.Loss}'", "Give the modality a smaller weight (WithModalityWeight), or raise the variance floor of its likelihood.");
+                : ($"reconstruction loss of '{gradient.Loss}'",
+                    "Give the modality a smaller weight (WithModalityWeight), or raise the variance floor of its likelihood.");
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.DominantLoss, gradient.Loss, string.Create(
                 CultureInfo.InvariantCulture,
                 $"The {loss} dominates: its gradient has {DiagnosticsReportText.Percent(gradient.Share)} of the sum of all norms " +

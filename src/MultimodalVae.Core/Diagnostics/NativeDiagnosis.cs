@@ -21,7 +21,8 @@ internal sealed class NativeDiagnosis<TNumber>(
 
     public ModelDiagnosis Run(JudgedRows given, DiagnosticsOptions options)
     {
-        var notFinite = FiniteRows.NotFinite(given.Count, (start, count) => AreFinite(given.At([.. Enumerable.Range(start, count)]), options.Seed));
+        var notFinite = FiniteRows.NotFinite(
+            given.Count, (start, count) => AreFinite(given.At([.. Enumerable.Range(start, count)]), options.Seed));
         var data = notFinite.Count == 0 ? given
             : notFinite.Count >= FiniteRows.MaxFound ? given.At([])
             : given.At([.. Enumerable.Range(0, given.Count).Except(notFinite)]);
@@ -39,8 +40,8 @@ internal sealed class NativeDiagnosis<TNumber>(
             var mask = data.Layout.All.WithHoles();
             _ = model.SamplePredictions(data.Rows, mask, 1, seed).Last();
             _ = model.Reconstruct(data.Rows, mask, default);
-            return NativeEvaluation<TNumber>.TermsOf(
-                plan, model.Weights, numerics, objective, data.Rows, EvaluationKeys.OfDiagnosis(seed), model.Scaling?.Layout.MuteValue).All(double.IsFinite);
+            var (keys, muteValue) = (EvaluationKeys.OfDiagnosis(seed), model.Scaling?.Layout.MuteValue);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, data.Rows, keys, muteValue).All(double.IsFinite);
         }
         catch (NotFiniteNumberException)
         {
@@ -54,14 +55,14 @@ internal sealed class NativeDiagnosis<TNumber>(
         int[] rows = [.. found.Select(place => given.Numbers[place])];
         var column = FiniteRows.FarthestColumn(row);
         var place = column is { } farthest
-            ? $"its value in scaled units that is farthest from 0 is {Numbers.Text(row[farthest])} in column '{given.Layout.ColumnNames[farthest]}'"
+            ? $"its value that is farthest from 0 in scaled units is {Numbers.Text(row[farthest])} in column '{given.Layout.ColumnNames[farthest]}'"
             : "it has no value at all";
-        var more = found.Count == 1 ? "" : $" {(found.Count < FiniteRows.MaxFound ? $"So does it for {found.Count - 1} more rows." : "So does it for many more rows.")}";
+        var more = found.Count == 1 ? "" : $" So does it for {(found.Count < FiniteRows.MaxFound ? found.Count - 1 : "many")} more rows.";
         return new DiagnosticsProblem(
             DiagnosticsProblemKind.NotFinite,
             "model",
-            $"The model computes numbers that are not finite for row {rows[0]}: {place}.{more} Leave such rows out; where their values are usual ones, the weights are " +
-            "too large: train again with a lower learning rate or TrainingOptions.MaxGradientNorm.",
+            $"The model computes numbers that are not finite for row {rows[0]}: {place}.{more} Leave such rows out; where their values are usual ones, " +
+            "the weights are too large: train again with a lower learning rate or TrainingOptions.MaxGradientNorm.",
             rows,
             column is { } named ? [given.Layout.ColumnNames[named]] : []);
     }
@@ -116,7 +117,10 @@ internal sealed class NativeDiagnosis<TNumber>(
         return new LatentActivity([.. variances], divergences.Sum(), divergences, options.ActiveVariance);
     }
 
-    /// <summary>Of the mean over some z of each row: one z would count its own noise as an error, and the mean of a mixture may be where no component is.</summary>
+    /// <summary>
+    /// Of the mean over some z of each row: one z would count its own noise as an error, and the mean of a mixture may be where no
+    /// component is.
+    /// </summary>
     private IReadOnlyList<ModalityReconstruction> Reconstructions(JudgedRows data, DiagnosticsOptions options)
     {
         var (mask, means) = (data.Layout.All.WithHoles(), new double[data.Count * data.Layout.Width]);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MultimodalVae;
 
 /// <summary>
-/// Looks for values that are far from all others: <see cref="DiagnosticsOptions.OutlierDistance"/> times as far from the median as 95 % of the values, which one
-/// in a hundred is at most, and for those far outside the range that the model was trained on.
+/// Looks for values that are far from all others: <see cref="DiagnosticsOptions.OutlierDistance"/> times as far from the median as 95 % of
+/// the values, which one in a hundred is at most, and for those far outside the range that the model was trained on.
 /// </summary>
 internal sealed class OutlierSearch
 {
@@ -41,7 +41,8 @@ internal sealed class OutlierSearch
             if (values.Length == 0)
                 continue;
             int[] rows = [.. values.Select(value => value.Row).Distinct().Order()];
-            string[] columns = [.. values.Select(value => value.Column).Distinct().Order().Select(column => _data.Layout.ColumnNames[column])];
+            string[] columns =
+                [.. values.Select(value => value.Column).Distinct().Order().Select(column => _data.Layout.ColumnNames[column])];
             yield return new DiagnosticsProblem(
                 DiagnosticsProblemKind.Outlier,
                 modality.Name,
@@ -91,8 +92,8 @@ internal sealed class OutlierSearch
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{place} is {value.Ratio:0} times as far from the median, {spread.Median:G4}, as 95 % of the values.{more} " +
-            $"Where it is no measurement, leave the row out or read the value as missing; else WithScaling(ScalingRule.ByQuantiles()) keeps the scale of the " +
-            $"others, and TrainingOptions.MaxGradientNorm = 10 keeps it from deciding the steps.");
+            $"Where it is no measurement, leave the row out or read the value as missing; else WithScaling(ScalingRule.ByQuantiles()) keeps " +
+            $"the scale of the others, and TrainingOptions.MaxGradientNorm = 10 keeps it from deciding the steps.");
     }
 
     /// <param name="Row">The row.</param>

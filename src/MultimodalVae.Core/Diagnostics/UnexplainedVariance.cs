@@ -3,7 +3,10 @@ namespace MultimodalVae;
 /// <summary>What share of the variance of columns a reconstruction leaves.</summary>
 internal static class UnexplainedVariance
 {
-    /// <summary>Of every modality with columns that vary: the mean of (x - reconstruction)^2 / variance of the column over its values that are not missing.</summary>
+    /// <summary>
+    /// Of every modality with columns that vary: the mean of (x - reconstruction)^2 / variance of the column over its values that are not
+    /// missing.
+    /// </summary>
     /// <param name="layout">The columns.</param>
     /// <param name="rows">The values, NaN where one is missing.</param>
     /// <param name="reconstruction">The reconstructions, of the same shape.</param>

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace MultimodalVae;
 
 /// <summary>
-/// Looks at the rows first, and at the model halfway, while there is time to stop, and at the end: at few rows and draws, so that it costs little, and with random
-/// numbers of its own, so that training is the same with and without it. Warns of each finding once, and of those of the model not before the weights have left
-/// what they were at first.
+/// Looks at the rows first, and at the model halfway, while there is time to stop, and at the end: at few rows and draws, so that it costs
+/// little, and with random numbers of its own, so that training is the same with and without it. Warns of each finding once, and of those
+/// of the model not before the weights have left what they were at first.
 /// </summary>
 internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
 {

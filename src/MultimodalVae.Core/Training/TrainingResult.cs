@@ -13,9 +13,9 @@ public sealed record TrainingResult
     public required IReadOnlyList<ObservationMask> Masks { get; init; }
 
     /// <summary>
-    /// What the diagnosis found: of the training rows, and, at the end, of the model at some of these. Where <see cref="TrainingOptions.Diagnose"/> is false, there is
-    /// only one row, the muting never showed a complete one, or a part of the model could not be diagnosed, <see cref="DiagnosticsReport.NotLookedAt"/> says so, and
-    /// the findings are those about the rows.
+    /// What the diagnosis found: of the training rows, and, at the end, of the model at some of these. Where <see
+    /// cref="TrainingOptions.Diagnose"/> is false, there is only one row, the muting never showed a complete one, or a part of the model
+    /// could not be diagnosed, <see cref="DiagnosticsReport.NotLookedAt"/> says so, and the findings are those about the rows.
     /// </summary>
     public required DiagnosticsReport Diagnostics { get; init; }
 

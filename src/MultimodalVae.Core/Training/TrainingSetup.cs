@@ -9,4 +9,10 @@ namespace MultimodalVae;
 /// <param name="Options">The options.</param>
 /// <param name="Seed">The seed.</param>
 internal sealed record TrainingSetup(
-    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, DataDiagnosis Diagnosis, TrainingOptions Options, int Seed);
+    VaeArchitecture Architecture,
+    TrainingObjective Objective,
+    ITrainedModel Model,
+    DataSet Data,
+    DataDiagnosis Diagnosis,
+    TrainingOptions Options,
+    int Seed);

@@ -88,7 +88,7 @@ public sealed class DataFindingsTests
 
         apart.Should().ContainSingle().Which.Message.Should().StartWith(
             "Modalities 'arm' and 'eye' are never in one row: 80 rows have the one, 120 the other, none has both.");
-        never.Should().ContainSingle().Which.Message.Should().StartWith("Column 'arm.a' of 'arm' have no value in any of the 200 rows.");
+        never.Should().ContainSingle().Which.Message.Should().StartWith("Column 'arm.a' has no value in any of the 200 rows.");
         Diagnosis(Rows((row, values) => values.Slice(row < 120 ? 0 : 2, row < 119 ? 2 : row == 119 ? 0 : 1).Fill(double.NaN))).Problems.Should().BeEmpty();
     }
 

@@ -16,7 +16,8 @@ public sealed record SmallWorld(string What, DiagnosticsProblemKind? Kind, strin
 }
 
 /// <summary>
-/// Twelve small worlds with one thing wrong each, and three without: an arm and an eye that see one number or two, with a little noise, and models of a few units.
+/// Twelve small worlds with one thing wrong each, and three without: an arm and an eye that see one number or two, with a little noise, and
+/// models of a few units.
 /// </summary>
 internal static class SmallWorlds
 {
@@ -36,7 +37,7 @@ internal static class SmallWorlds
         new("a decoder whose only layer of ReLU is dead", DiagnosticsProblemKind.DeadUnits, "decoder.eye.0", DeadLayer),
         new("30 rows learned by heart with a beta of 0.01, others predicted", DiagnosticsProblemKind.Overconfident, "arm", Overconfident),
         new("a variance floor far above the noise", DiagnosticsProblemKind.Underconfident, "arm", Underconfident),
-        new("a contact, -1 or 1, under a Gaussian of deviation 0.9", DiagnosticsProblemKind.WrongShape, "touch", WrongShape),
+        new("a contact, -1 or 1, under a Gaussian of deviation 1", DiagnosticsProblemKind.WrongShape, "touch", WrongShape),
         new("a modality with 1,000 times the weight", DiagnosticsProblemKind.DominantLoss, "eye", Dominant),
         new("one degree of freedom in eight latent dimensions, concatenation, Gaussian", null, null, OneDegreeOfFreedom),
         new("two degrees of freedom, a product of experts, Laplace", null, null, HealthyProduct),
@@ -96,12 +97,14 @@ internal static class SmallWorlds
     private static DiagnosticsReport WrongShape()
     {
         var layout = new ModalityLayout(new Modality("arm", 2), new Modality("touch", 1));
-        return Fitted(Builder(layout, Gaussian), Contacts(layout, slope: 1.15));
+        using var model = Builder(layout, Gaussian).Build();
+        model.Fit(Contacts(layout, slope: 1.15), _training);
+        return model.Diagnose(Contacts(layout, rows: 1_000, seed: 2, slope: 1.15));
 
         static void Gaussian(string modality, ModalityBuilder parts)
         {
             if (modality == "touch")
-                parts.Likelihood(new FixedScaleGaussianLikelihood(0.9));
+                parts.Likelihood(new FixedScaleGaussianLikelihood(1));
         }
     }
 
@@ -144,7 +147,11 @@ internal static class SmallWorlds
     }
 
     private static VaeBuilder Builder(ModalityLayout layout, Action<string, ModalityBuilder>? configure = null) => layout.Modalities
-        .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(modality, parts => (configure ?? ((_, _) => { }))(modality.Name, parts.Hidden(12))))
+        .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(modality, parts =>
+        {
+            parts.Hidden(12);
+            configure?.Invoke(modality.Name, parts);
+        }))
         .WithSharedEncoder(12).WithActivation(Activation.Tanh).WithLatent(2).WithSeed(3);
 
     /// <summary>One number s in [-1, 1]: arm s and -s, eye s^2 and sin 2s, with noise.</summary>
