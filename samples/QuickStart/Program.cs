@@ -10,7 +10,7 @@ using VaeModel vae = new VaeBuilder()
     .WithSeed(7)
     .Build();
 TrainingResult result = vae.Fit(train, new TrainingOptions { Epochs = 100 });
-foreach (var problem in result.Diagnostics!.Problems)
+foreach (var problem in result.Diagnostics.Problems)
     Console.WriteLine(problem);
 
 Reconstruction guess = vae.Reconstruct(test, vae.Layout.Without("vision"));

@@ -170,7 +170,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
         }
 
         ScaleBy(scaling);
-        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, options, options.Seed ?? _seed, _training);
+        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, DiagnosisOf(data, null, new()), options, options.Seed ?? _seed, _training);
         var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
         try
         {
@@ -202,64 +202,6 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
 
         TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
         _training = trainer.Resumable;
-    }
-
-    /// <summary>
-    /// The terms of the loss for these rows, as input all that they have, one sampled z a row: of densities in scaled units
-    /// (<see cref="Scaling"/>).
-    /// </summary>
-    /// <param name="data">The rows.</param>
-    /// <param name="beta">The weight of the latent loss.</param>
-    /// <param name="seed">The seed of the samples of z.</param>
-    /// <param name="progress">Told how many rows are done, a hundred times at most.</param>
-    /// <param name="cancellationToken">Ends it before the next 64 rows.</param>
-    /// <exception cref="ArgumentException">The rows have another layout.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
-    /// <exception cref="NotFiniteNumberException">A term is not finite; the message names it and its value.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public ElboTerms Elbo(
-        DataSet data, double beta = 1, int seed = 0, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        CheckData(data, "data have", nameof(data));
-        var terms = _runtime.Elbo(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), beta, EvaluationKeys.OfElbo(seed), progress, cancellationToken);
-        foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
-        {
-            if (!double.IsFinite(value))
-                throw FiniteNumbers.Exception($"The {term} is {Numbers.Text(value)}", value);
-        }
-
-        return terms;
-    }
-
-    /// <inheritdoc/>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
-        RowElboDoor.Run(this, Scaling, data, samples, seed, (rows, keys) => _runtime.RowElbo(rows, keys, samples, cancellationToken));
-
-    /// <summary>
-    /// Looks for what often goes wrong: a collapsed posterior, dead units, predicted variances that are too small or too large, and a loss
-    /// that drowns the others. All of it with all that the rows have as input and one sample of z a row; rows that were not trained on tell
-    /// most. The model stays as it is.
-    /// </summary>
-    /// <param name="data">Two rows or more.</param>
-    /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
-    /// <param name="progress">Told after every draw, which take most of the time.</param>
-    /// <param name="cancellationToken">Ends it before the next block of rows or the next draw.</param>
-    /// <returns>The findings as values. It prints as a report.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
-    /// <exception cref="ArgumentException">The rows have another layout or there is only one, or an option is out of its range; the message names it.</exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
-    public DiagnosticsReport Diagnose(
-        DataSet data, DiagnosticsOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        CheckData(data, "data have", nameof(data));
-        if (data.RowCount < 2)
-            throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
-        options ??= new DiagnosticsOptions();
-        options.Check();
-        return _runtime.Diagnose(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), options, progress, cancellationToken);
     }
 
     /// <summary>

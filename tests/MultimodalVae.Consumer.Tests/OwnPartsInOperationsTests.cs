@@ -33,7 +33,7 @@ public sealed class OwnPartsInOperationsTests : IDisposable
         using var loaded = VaeModel.Load(_folder.PathOf("model"), _parts);
 
         result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total - 2);
-        result.Diagnostics!.Calibration.Should().HaveCount(3);
+        result.Diagnostics.Calibration.Should().HaveCount(3);
         foreach (var mask in (ObservationMask[])[Toy.Layout.All, Toy.Layout.Only("eye"), Toy.Layout.Nothing])
             loaded.Reconstruct(Toy.Rows(5), mask).Mean.Numbers().Should().Equal(model.Reconstruct(Toy.Rows(5), mask).Mean.Numbers());
         model.Reconstruct(Toy.Rows(5), Toy.Layout.All)["arm"].Should().BeOfType<GumbelColumns>();

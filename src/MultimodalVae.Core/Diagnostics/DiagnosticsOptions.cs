@@ -25,10 +25,35 @@ public sealed record DiagnosticsOptions
     public double ActiveVariance { get; init; } = 0.01;
 
     /// <summary>
-    /// The posterior has collapsed where the share of active dimensions is below this, or none is active; from 0 to 1. The default value
-    /// is 0.1: an ELBO prunes dimensions that the data do not need, so that some, even many, inactive ones are no fault.
+    /// The posterior has collapsed where KL(q(z|x) || N(0, I)) of a row is below this on average, in nats, or no dimension is active; 0 or
+    /// more. The default value is 0.1: less tells apart no two rows. How many dimensions are active is no fault, as an ELBO prunes those
+    /// that the data do not need: one degree of freedom needs one.
     /// </summary>
-    public double LeastActiveShare { get; init; } = 0.1;
+    public double MinDivergence { get; init; } = 0.1;
+
+    /// <summary>
+    /// A value is an outlier where it is so many times as far from the median of its column as 95 % of the values, and not more than one in
+    /// a hundred is; 1 or more. The default value is 100: scaled to [-1, 1] with it, the others are within a hundredth.
+    /// </summary>
+    public double OutlierDistance { get; init; } = 100;
+
+    /// <summary>
+    /// A column that nothing scales looks bad where its values are, but for 5 %, beyond this; more than 0. The default value is 10: weights
+    /// begin as for values of size 1.
+    /// </summary>
+    public double MaxUnscaledSize { get; init; } = 10;
+
+    /// <summary>
+    /// The same where they are, but for 5 %, within less than this of their median; 0 or more. The default value is 0.01, the variance
+    /// floor's deviation.
+    /// </summary>
+    public double MinUnscaledSize { get; init; } = 0.01;
+
+    /// <summary>
+    /// A modality looks bad where this share of its variance or more is unexplained (<see cref="ModalityReconstruction.Unexplained"/>);
+    /// more than 0. The default value is 0.95: the model is then no better than the means of the columns.
+    /// </summary>
+    public double MaxUnexplained { get; init; } = 0.95;
 
     /// <summary>
     /// A layer looks bad where this share of its units or more is dead; more than 0 and at most 1. The default value is 0.5: a wide layer can
@@ -56,7 +81,11 @@ public sealed record DiagnosticsOptions
         checks.Expect(Beta is >= 0 and < double.PositiveInfinity, nameof(Beta), Beta, "a finite number, 0 or more");
         checks.Expect(Draws is >= 1 and <= Limits.Count, nameof(Draws), Draws, "1 to 1,000,000");
         checks.Expect(ActiveVariance >= 0, nameof(ActiveVariance), ActiveVariance, "0 or more");
-        checks.Expect(LeastActiveShare is >= 0 and <= 1, nameof(LeastActiveShare), LeastActiveShare, "a share from 0 to 1");
+        checks.Expect(MinDivergence >= 0, nameof(MinDivergence), MinDivergence, "0 or more");
+        checks.Expect(OutlierDistance >= 1, nameof(OutlierDistance), OutlierDistance, "1 or more");
+        checks.Expect(MaxUnscaledSize > 0, nameof(MaxUnscaledSize), MaxUnscaledSize, "more than 0");
+        checks.Expect(MinUnscaledSize >= 0, nameof(MinUnscaledSize), MinUnscaledSize, "0 or more");
+        checks.Expect(MaxUnexplained > 0, nameof(MaxUnexplained), MaxUnexplained, "more than 0");
         checks.Expect(DeadShare is > 0 and <= 1, nameof(DeadShare), DeadShare, "a share of more than 0, at most 1");
         checks.Expect(CoverageTolerance is >= 0 and <= 1, nameof(CoverageTolerance), CoverageTolerance, "a share from 0 to 1");
         checks.Expect(DominantShare is >= 0 and <= 1, nameof(DominantShare), DominantShare, "a share from 0 to 1");

@@ -15,12 +15,26 @@ internal static class DiagnosticsReportText
         text.AppendLine($"Diagnosis of {report.RowCount} rows: {(count == 0 ? "nothing looks bad" : $"what looks bad: {count}")}");
         foreach (var problem in report.Problems)
             text.AppendLine($"- {problem}");
-        AppendLatent(text, report.Latent, report.Options);
+        if (report.NotLookedAt.Count > 0)
+            text.AppendLine("Not looked at:");
+        foreach (var note in report.NotLookedAt)
+            text.AppendLine($"- {note}");
+        if (report.Latent is { } latent)
+            AppendModel(text, report, latent);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void AppendModel(StringBuilder text, DiagnosticsReport report, LatentActivity latent)
+    {
+        AppendLatent(text, latent, report.Options);
 
         var (dead, units) = (report.Layers.Sum(layer => layer.DeadUnits.Count), report.Layers.Sum(layer => layer.UnitCount));
         text.AppendLine().AppendLine($"Layers: {dead} of {units} units are dead");
         AppendTable(text, report.Layers.Where(layer => layer.DeadUnits.Count > 0).Select(layer =>
             (string[])[layer.Name, $"{layer.DeadUnits.Count} of {layer.UnitCount}"]));
+
+        text.AppendLine().AppendLine("Reconstruction: share of the variance that is unexplained");
+        AppendTable(text, report.Reconstruction.Select(modality => (string[])[modality.Modality, PercentInTable(modality.Unexplained)]));
 
         text.AppendLine().AppendLine("Calibration: share of the values in the central intervals");
         AppendTable(text, report.Calibration
@@ -31,7 +45,6 @@ internal static class DiagnosticsReportText
         AppendTable(text, report.Gradients
             .Select(gradient => (string[])[gradient.Loss, Norm(gradient.SharedNorm), Norm(gradient.EncoderNorm), PercentInTable(gradient.Share)])
             .Prepend(["", "shared weights", "encoders", "share"]));
-        return text.ToString().TrimEnd();
     }
 
     private static void AppendLatent(StringBuilder text, LatentActivity latent, DiagnosticsOptions options)

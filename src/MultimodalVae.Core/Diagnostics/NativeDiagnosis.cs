@@ -17,7 +17,58 @@ internal sealed class NativeDiagnosis<TNumber>(
     /// <summary>How many blocks keep their numbers from one term to the next.</summary>
     private const int MaxKeptBlocks = 16;
 
-    public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
+    /// <summary>How many z of each row a reconstruction is averaged over.</summary>
+    private const int LatentDraws = 16;
+
+    public ModelDiagnosis Run(JudgedRows given, DiagnosticsOptions options)
+    {
+        var notFinite = FiniteRows.NotFinite(
+            given.Count, (start, count) => AreFinite(given.At([.. Enumerable.Range(start, count)]), options.Seed));
+        var data = notFinite.Count == 0 ? given
+            : notFinite.Count >= FiniteRows.MaxFound ? given.At([])
+            : given.At([.. Enumerable.Range(0, given.Count).Except(notFinite)]);
+        return new ModelDiagnosis(
+            data.Count,
+            notFinite.Count > 0 ? NotFinite(given, notFinite) : null,
+            data.Count > 1 ? Activity(data, options) : null);
+    }
+
+    /// <summary>Whether all that is computed below is finite for some rows.</summary>
+    private bool AreFinite(JudgedRows data, int seed)
+    {
+        try
+        {
+            var mask = data.Layout.All.WithHoles();
+            _ = model.SamplePredictions(data.Rows, mask, 1, seed).Last();
+            _ = model.Reconstruct(data.Rows, mask, default);
+            var (keys, muteValue) = (EvaluationKeys.OfDiagnosis(seed), model.Scaling?.Layout.MuteValue);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, data.Rows, keys, muteValue).All(double.IsFinite);
+        }
+        catch (NotFiniteNumberException)
+        {
+            return false;
+        }
+    }
+
+    private static DiagnosticsProblem NotFinite(JudgedRows given, IReadOnlyList<int> found)
+    {
+        var row = given.Rows.Row(found[0]);
+        int[] rows = [.. found.Select(place => given.Numbers[place])];
+        var column = FiniteRows.FarthestColumn(row);
+        var place = column is { } farthest
+            ? $"its value that is farthest from 0 in scaled units is {Numbers.Text(row[farthest])} in column '{given.Layout.ColumnNames[farthest]}'"
+            : "it has no value at all";
+        var more = found.Count == 1 ? "" : $" So does it for {(found.Count < FiniteRows.MaxFound ? found.Count - 1 : "many")} more rows.";
+        return new DiagnosticsProblem(
+            DiagnosticsProblemKind.NotFinite,
+            "model",
+            $"The model computes numbers that are not finite for row {rows[0]}: {place}.{more} Leave such rows out; where their values are usual ones, " +
+            "the weights are too large: train again with a lower learning rate or TrainingOptions.MaxGradientNorm.",
+            rows,
+            column is { } named ? [given.Layout.ColumnNames[named]] : []);
+    }
+
+    private ModelActivity Activity(JudgedRows data, DiagnosticsOptions options)
     {
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, EvaluationKeys.OfDiagnosis(options.Seed), model.Scaling?.Layout.MuteValue);
         TrainingPass<TNumber>[] passes =
@@ -33,7 +84,7 @@ internal sealed class NativeDiagnosis<TNumber>(
         }
     }
 
-    private DiagnosticsReport Run(NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, DataSet data, DiagnosticsOptions options)
+    private ModelActivity Run(NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, JudgedRows data, DiagnosticsOptions options)
     {
         (string Name, Node Node)[] layers = [.. plan.Graph.HiddenLayers.Where(layer => plan.Plan.Computes(layer.Node))];
         var ranges = layers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
@@ -46,17 +97,17 @@ internal sealed class NativeDiagnosis<TNumber>(
                 ranges[name].Add(pass.Values, plan.Plan.PlaceOf(node));
         }
 
-        var sums = evaluation.Sums.Select(sum => sum / data.RowCount).ToArray();
-        return new DiagnosticsReport(
-            data.RowCount,
-            options,
+        var sums = evaluation.Sums.Select(sum => sum / data.Count).ToArray();
+        return new ModelActivity(
             LatentOf(data, sums[plan.Graph.LogProbabilities.Count..], options),
             [.. ranges.Select(range => range.Value.ToActivity(range.Key))],
+            Reconstructions(data, options),
             Calibrations(data, options),
-            Gradients(evaluation, passes, sums, data, options));
+            Gradients(evaluation, passes, sums, data, options),
+            LinearDependence.LargestCorrelation(data.Rows));
     }
 
-    private LatentActivity LatentOf(DataSet data, double[] divergences, DiagnosticsOptions options)
+    private LatentActivity LatentOf(JudgedRows data, double[] divergences, DiagnosticsOptions options)
     {
         var means = model.Encode(data.Rows, data.Layout.All.WithHoles()).Mean;
         var variances = Enumerable.Range(0, means.ColumnCount).Select(dimension =>
@@ -68,7 +119,24 @@ internal sealed class NativeDiagnosis<TNumber>(
         return new LatentActivity([.. variances], divergences.Sum(), divergences, options.ActiveVariance);
     }
 
-    private IReadOnlyList<ModalityCalibration> Calibrations(DataSet data, DiagnosticsOptions options)
+    /// <summary>
+    /// Of the mean over some z of each row: one z would count its own noise as an error, and the mean of a mixture may be where no
+    /// component is.
+    /// </summary>
+    private IReadOnlyList<ModalityReconstruction> Reconstructions(JudgedRows data, DiagnosticsOptions options)
+    {
+        var (mask, means) = (data.Layout.All.WithHoles(), new double[data.Count * data.Layout.Width]);
+        for (var draw = 0; draw < LatentDraws; draw++)
+        {
+            var reconstructed = model.Reconstruct(data.Rows, mask, LatentDraw.Sample(unchecked(options.Seed + draw))).Mean.Values;
+            for (var i = 0; i < means.Length; i++)
+                means[i] += reconstructed[i] / LatentDraws;
+        }
+
+        return UnexplainedVariance.Of(data.Layout, data.Rows, new RowMatrix(data.Count, data.Layout.Width, means));
+    }
+
+    private IReadOnlyList<ModalityCalibration> Calibrations(JudgedRows data, DiagnosticsOptions options)
     {
         var ranks = new PredictiveRanks(data.Rows);
         var draws = 0;
@@ -87,7 +155,7 @@ internal sealed class NativeDiagnosis<TNumber>(
 
     /// <summary>The gradients of each term alone, weighted as in training.</summary>
     private IReadOnlyList<LossGradient> Gradients(
-        NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, double[] sums, DataSet data, DiagnosticsOptions options)
+        NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, double[] sums, JudgedRows data, DiagnosticsOptions options)
     {
         var modalities = plan.Graph.LogProbabilities.Count;
         var (scales, latentScales, gradients) = (new double[modalities], new double[plan.LatentWidth], new AlignedArray<TNumber>(plan.Plan.Weights.Count));
@@ -97,9 +165,9 @@ internal sealed class NativeDiagnosis<TNumber>(
             Array.Clear(scales);
             Array.Clear(latentScales);
             if (term < modalities)
-                scales[term] = objective.Modalities[term] / data.RowCount;
+                scales[term] = objective.Modalities[term] / data.Count;
             for (var i = 0; i < latentScales.Length && term == modalities; i++)
-                latentScales[i] = sums[modalities + i] < objective.FreeBits ? 0 : options.Beta / data.RowCount;
+                latentScales[i] = sums[modalities + i] < objective.FreeBits ? 0 : options.Beta / data.Count;
             for (var block = 0; block < evaluation.BlockCount; block++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -169,6 +237,6 @@ internal sealed class NativeDiagnosis<TNumber>(
 
         public LayerActivity ToActivity(string name) => new(name, _least.Length, [.. Enumerable.Range(0, _least.Length).Where(IsDead)]);
 
-        private bool IsDead(int unit) => _most[unit] - _least[unit] <= Rounding * Math.Max(Math.Abs(_least[unit]), Math.Abs(_most[unit]));
+        private bool IsDead(int unit) => !(_most[unit] - _least[unit] > Rounding * Math.Max(Math.Abs(_least[unit]), Math.Abs(_most[unit])));
     }
 }

@@ -7,8 +7,8 @@ namespace MultimodalVae.Parts;
 internal static class GaussianLayers
 {
     /// <summary>
-    /// Where the experts of a product begin: certain enough that decoders learn to read z before the latent loss has made noise of all of it.
-    /// docs/fusion.md has the counts of models that collapse with 0.
+    /// Where the experts of a product begin: certain enough that decoders learn to read z before the latent loss has made noise of all of
+    /// it. docs/fusion.md has the counts of models that collapse with 0.
     /// </summary>
     private const double InitialLogVarianceInProduct = -2;
 
@@ -24,8 +24,8 @@ internal static class GaussianLayers
         OfEach(input, layers, (code, own) => Gaussian(code, latentWidth, floor, LogFloor.PosteriorCeiling, own));
 
     /// <summary>
-    /// The factors of a product with the prior: the mean of each one's product with the prior alone, and its own log-variance. That has no ceiling, as that of the
-    /// product is 0 or less.
+    /// The factors of a product with the prior: the mean of each one's product with the prior alone, and its own log-variance. That has no
+    /// ceiling, as that of the product is 0 or less.
     /// </summary>
     public static IReadOnlyList<(Node Mean, Node LogVariance)> Factors(FusionNodes input, int latentWidth, double floor, Layers layers) =>
         OfEach(input, layers, (code, own) => Gaussian(code, latentWidth, floor, double.PositiveInfinity, own, InitialLogVarianceInProduct));

@@ -5,13 +5,14 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// Every observed modality gives a Gaussian, and the posterior is their product with the prior N(0, I) (Wu and Goodman 2018, section 2.2; products of
-/// Gaussians: Cao and Fleet 2014): precision T = 1 + sum of T_m, mean = sum of T_m mean_m / T. A modality that was not observed is no
-/// factor. With every modality more the posterior is more certain; where none was observed it is the prior, whose variance no posterior exceeds.
+/// Every observed modality gives a Gaussian, and the posterior is their product with the prior N(0, I) (Wu and Goodman 2018, section 2.2;
+/// products of Gaussians: Cao and Fleet 2014): precision T = 1 + sum of T_m, mean = sum of T_m mean_m / T. A modality that was not observed
+/// is no factor. With every modality more the posterior is more certain; where none was observed it is the prior, whose variance no
+/// posterior exceeds.
 /// </summary>
 /// <remarks>
-/// A linear layer of each modality gives a_m, the mean of its posterior alone, and not mean_m: T_m mean_m = (1 + T_m) a_m. Variances begin near exp(-2). With
-/// mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md).
+/// A linear layer of each modality gives a_m, the mean of its posterior alone, and not mean_m: T_m mean_m = (1 + T_m) a_m. Variances begin
+/// near exp(-2). With mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md).
 /// </remarks>
 [DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class ProductOfExpertsFusion : ILatentFusion

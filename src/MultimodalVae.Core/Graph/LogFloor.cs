@@ -6,8 +6,8 @@ internal static class LogFloor
     public const double OriginalVariance = 1e-4;
 
     /// <summary>
-    /// What the log-variance of no posterior exceeds. From half of it on, a standard deviation of 148 times the prior's, a posterior says nothing about z any more;
-    /// without it a row far outside what was trained on has a variance beyond every number.
+    /// What the log-variance of no posterior exceeds. From half of it on, a standard deviation of 148 times the prior's, a posterior says
+    /// nothing about z any more; without it a row far outside what was trained on has a variance beyond every number.
     /// </summary>
     public const double PosteriorCeiling = 20;
 

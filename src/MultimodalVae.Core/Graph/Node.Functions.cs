@@ -134,8 +134,8 @@ public sealed partial class Node
     public Node Softmax() => LogSoftmax().Exp();
 
     /// <summary>
-    /// y = log(exp(x) + floor): the logarithm of something that is no less than the floor; x itself where the floor is 0. With a ceiling c, y above h = c / 2
-    /// becomes h + (y - h) / (1 + (y - h) / h), which is less than c.
+    /// y = log(exp(x) + floor): the logarithm of something that is no less than the floor; x itself where the floor is 0. With a ceiling c,
+    /// y above h = c / 2 becomes h + (y - h) / (1 + (y - h) / h), which is less than c.
     /// </summary>
     /// <param name="floor">A finite number, 0 or more.</param>
     /// <param name="ceiling">What no result exceeds: more than 0. The default value is infinity: none.</param>

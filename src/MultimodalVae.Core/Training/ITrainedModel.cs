@@ -25,7 +25,7 @@ internal interface ITrainedModel
     ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options,
+    ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>The name of the engine that computes the steps of a training.</summary>

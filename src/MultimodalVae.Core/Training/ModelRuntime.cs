@@ -103,7 +103,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <summary>The terms of the ELBO of each row, in scaled units (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
     public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
 
-    public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options,
+    public abstract ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
     public string EngineName(TrainingOptions options) => EngineOf(options).Name;

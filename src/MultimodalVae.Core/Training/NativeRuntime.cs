@@ -84,11 +84,11 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         return new NativeRowElbo<TNumber>(TrainingPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
     }
 
-    public override DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options,
+    public override ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var call = Begin();
-        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(data, options);
+        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(rows, options);
     }
 
     public override ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options) =>

@@ -25,7 +25,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         var run = new TrainingRun(setup, engine);
         var resumption = new Resumption(run, _warnings);
         using var checkpoints = Options.Checkpoints is null ? null : new Checkpoints(run, resumption, _warnings);
-        var diagnosis = Options.Diagnose ? new TrainingDiagnosis(setup, _warnings) : null;
+        var diagnosis = new TrainingDiagnosis(setup, _warnings);
         var observers = Observers(progress, checkpoints, diagnosis);
         Begin(run, resumption, checkpoints);
         foreach (var observer in observers)
@@ -36,7 +36,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             checkpoints?.TryWrite();
         End(run);
         var last = run.History[^1];
-        var diagnostics = diagnosis?.Run(last, run);
+        var diagnostics = diagnosis.Run(last, run);
         TrainingLog.Finished(_warnings, last.Training.Reconstruction, last.Training.Latent, last.Training.Total);
         return new TrainingResult
         {
@@ -52,12 +52,12 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         };
     }
 
-    private TrainingObserver[] Observers(IProgress<TrainingProgress>? progress, Checkpoints? checkpoints, TrainingDiagnosis? diagnosis) =>
+    private TrainingObserver[] Observers(IProgress<TrainingProgress>? progress, Checkpoints? checkpoints, TrainingDiagnosis diagnosis) =>
     [
         new MetricsObserver(),
         .. checkpoints is null ? (TrainingObserver[])[] : [new CheckpointObserver(checkpoints)],
         new LogObserver(_warnings),
-        .. diagnosis is null ? (TrainingObserver[])[] : [new DiagnosisObserver(diagnosis)],
+        .. Options.Diagnose ? (TrainingObserver[])[new DiagnosisObserver(diagnosis)] : [],
         new ReportObserver(progress, _warnings),
     ];
 

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Logging;
 namespace MultimodalVae;
 
 /// <summary>
-/// Looks at the model halfway, while there is time to stop, and at the end: at few rows and draws, so that it costs little, and with random
-/// numbers of its own, so that training is the same with and without it. Warns of each finding once, and not before the weights have left
-/// what they were at first.
+/// Looks at the rows first, and at the model halfway, while there is time to stop, and at the end: at few rows and draws, so that it costs
+/// little, and with random numbers of its own, so that training is the same with and without it. Warns of each finding once, and of those
+/// of the model not before the weights have left what they were at first.
 /// </summary>
 internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
 {
@@ -16,24 +16,26 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
     private const int Draws = 19;
 
     private readonly HashSet<(DiagnosticsProblemKind Kind, string Subject)> _warned = [];
-    private readonly DataSet _rows = EvenlySpaced(setup.Data);
-    private bool _failed;
+    private readonly int[] _rows = setup.Diagnosis.RowsToJudge(MostRows);
+    private string? _failure;
 
-    /// <summary>The report; null where complete rows are nothing that the model has seen, and where a part of it fails.</summary>
-    public DiagnosticsReport? Run(TrainingEpoch done, TrainingRun run)
+    /// <summary>Warns of what the rows tell, before hours are spent on them.</summary>
+    public void WarnOfRows()
     {
-        if (_failed || _rows.RowCount < 2)
-            return null;
-        if (!run.Batches.ShowWholeRows)
-        {
-            TrainingLog.NothingComplete(logger, done.Epoch, run.Options.Epochs);
-            return null;
-        }
+        foreach (var problem in setup.Diagnosis.Problems.Where(IsNew))
+            TrainingLog.DataWarning(logger, problem.Message);
+    }
 
+    /// <summary>The report; one of the rows alone where the model cannot be judged, which it says.</summary>
+    public DiagnosticsReport Run(TrainingEpoch done, TrainingRun run)
+    {
+        var options = new DiagnosticsOptions { Beta = done.Training.Beta, Draws = Draws, Seed = setup.Seed };
+        if (NotJudged(done, run) is { } reason)
+            return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model: {reason}.");
         try
         {
-            var options = new DiagnosticsOptions { Beta = done.Training.Beta, Draws = Draws, Seed = setup.Seed };
-            var report = setup.Model.Diagnose(setup.Objective.Scales(_rows.Layout), _rows, options);
+            var model = setup.Model.Diagnose(setup.Objective.Scales(setup.Data.Layout), JudgedRows.Of(setup.Data, _rows), options);
+            var report = new DiagnosticsReport(options, setup.Diagnosis, model);
             if (run.Steps >= StepsBeforeWarnings)
                 Warn(done, run.Options.Epochs, report);
             return report;
@@ -42,22 +44,30 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _failed = true;
             TrainingLog.NotDiagnosed(logger, exception);
-            return null;
+            _failure = $"it cannot be diagnosed, {ErrorText.Readable(exception)}";
+            return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model: {_failure}.");
         }
+    }
+
+    /// <summary>Why the model cannot be judged; null where it can.</summary>
+    private string? NotJudged(TrainingEpoch done, TrainingRun run)
+    {
+        if (!run.Options.Diagnose)
+            return $"{nameof(TrainingOptions)}.{nameof(TrainingOptions.Diagnose)} is false";
+        if (_rows.Length < 2)
+            return $"a diagnosis compares rows, and there {(_rows.Length == 1 ? "is only one" : "are none")} without outliers";
+        if (_failure is not null || run.Batches.ShowWholeRows)
+            return _failure;
+        TrainingLog.NothingComplete(logger, done.Epoch, run.Options.Epochs);
+        return "the muting has shown no complete row";
     }
 
     private void Warn(TrainingEpoch done, int epochs, DiagnosticsReport report)
     {
-        foreach (var problem in report.Problems.Where(problem => _warned.Add((problem.Kind, problem.Subject))))
+        foreach (var problem in report.Problems.Where(IsNew))
             TrainingLog.LooksBad(logger, done.Epoch, epochs, problem);
     }
 
-    private static DataSet EvenlySpaced(DataSet data)
-    {
-        var count = Math.Min(MostRows, data.RowCount);
-        return new DataSet(data.Layout, RowMatrix.Create(
-            count, data.Layout.Width, (row, values) => data.Rows.Row((int)((long)row * data.RowCount / count)).CopyTo(values)), data.Missing);
-    }
+    private bool IsNew(DiagnosticsProblem problem) => _warned.Add((problem.Kind, problem.Subject));
 }

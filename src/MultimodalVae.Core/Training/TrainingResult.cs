@@ -14,10 +14,11 @@ public sealed record TrainingResult
     public required IReadOnlyList<ObservationMask> Masks { get; init; }
 
     /// <summary>
-    /// What the diagnosis at the end found, at some of the training's rows; null where <see cref="TrainingOptions.Diagnose"/> is false, there is
-    /// only one row, the muting never showed a complete one, or a part of the model could not be diagnosed, which is warned of.
+    /// What the diagnosis found: of the training rows, and, at the end, of the model at some of these. Where <see
+    /// cref="TrainingOptions.Diagnose"/> is false, there is only one row, the muting never showed a complete one, or a part of the model
+    /// could not be diagnosed, <see cref="DiagnosticsReport.NotLookedAt"/> says so, and the findings are those about the rows.
     /// </summary>
-    public DiagnosticsReport? Diagnostics { get; init; }
+    public required DiagnosticsReport Diagnostics { get; init; }
 
     /// <summary>
     /// The epoch, counted from 1, with the least loss at the last beta, of the validation rows where there are some, else of training; of those from which beta is settled

@@ -5,8 +5,16 @@ namespace MultimodalVae;
 /// <param name="Objective">What is minimised.</param>
 /// <param name="Model">What is trained.</param>
 /// <param name="Data">The rows to learn from.</param>
+/// <param name="Diagnosis">What these tell without a model.</param>
 /// <param name="Options">The options.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Kept">The training that the model has kept, or null.</param>
 internal sealed record TrainingSetup(
-    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, TrainingOptions Options, int Seed, StoredTraining? Kept = null);
+    VaeArchitecture Architecture,
+    TrainingObjective Objective,
+    ITrainedModel Model,
+    DataSet Data,
+    DataDiagnosis Diagnosis,
+    TrainingOptions Options,
+    int Seed,
+    StoredTraining? Kept = null);

@@ -71,7 +71,10 @@ internal sealed class TorchOperations(
     private static Func<Tensor[], Tensor> Norm(Tensor factor, Tensor offset) =>
         inputs => nn.functional.layer_norm(inputs[0], [factor.shape[0]], factor, offset, eps: LayerNorm.Epsilon);
 
-    /// <summary>y = log(exp(a) + floor) = logaddexp(a, log floor), a itself where the floor is 0; where it is above h = ceiling / 2, h + h - h / (1 + (y - h) / h).</summary>
+    /// <summary>
+    /// y = log(exp(a) + floor) = logaddexp(a, log floor), a itself where the floor is 0; where it is above h = ceiling / 2, h + h - h / (1
+    /// + (y - h) / h).
+    /// </summary>
     private Func<Tensor[], Tensor> FlooredLog(double floor, double? ceiling)
     {
         return ceiling is { } most ? inputs => Below(most, Floored(inputs[0])) : inputs => Floored(inputs[0]);

@@ -48,15 +48,9 @@ public class CalibrationTests
     {
         var coverage = new OrderedDictionary<double, double> { [0.5] = half, [0.9] = most, [0.99] = nearlyAll };
 
-        var report = new DiagnosticsReport(
-            1_000,
-            new DiagnosticsOptions(),
-            new LatentActivity([1], 1, [1], 0.01),
-            [],
-            [new ModalityCalibration("touch", coverage, rowCount: 1_000)],
-            [new LossGradient(LossGradient.LatentLoss, 0, 0, 0)]);
+        var problems = CalibrationFindings.Of([new ModalityCalibration("touch", coverage, rowCount: 1_000)], new DiagnosticsOptions());
 
-        var problem = report.Problems.Should().ContainSingle().Which;
+        var problem = problems.Should().ContainSingle().Which;
         problem.Kind.Should().Be(kind);
         problem.Subject.Should().Be("touch");
         problem.Message.Should().Contain(text);

@@ -1,4 +1,3 @@
-using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
@@ -24,7 +23,7 @@ public class DeadUnitTests
     [Fact]
     public void A_unit_that_is_killed_by_its_weights_is_found()
     {
-        using var model = WithDead(Toy.Builder(), "decoder.eye.0", 2, 5);
+        using var model = Toy.Builder().BuildWithDead("decoder.eye.0", 2, 5);
 
         var report = model.Diagnose(Toy.Data(50));
 
@@ -37,7 +36,7 @@ public class DeadUnitTests
     [InlineData("Identity")]
     public void A_unit_of_another_activation_is_dead_where_it_is_constant(string activation)
     {
-        using var model = WithDead(Toy.Builder().WithActivation(Activation.All.Single(one => one.Name == activation)), "decoder.eye.0", 2, 5);
+        using var model = Toy.Builder().WithActivation(Activation.All.Single(one => one.Name == activation)).BuildWithDead("decoder.eye.0", 2, 5);
 
         model.Diagnose(Toy.Data(50)).Layers.Should().OnlyContain(layer => layer.DeadUnits.SequenceEqual(layer.Name == "decoder.eye.0" ? new[] { 2, 5 } : new int[0]));
     }
@@ -45,8 +44,8 @@ public class DeadUnitTests
     [Fact]
     public void A_layer_that_is_half_dead_looks_bad_by_name()
     {
-        using var model = WithDead(Toy.Builder().WithActivation(Activation.Tanh), "decoder.eye.0", 0, 2, 5);
-        using var healthier = WithDead(Toy.Builder().WithActivation(Activation.Tanh), "decoder.eye.0", 2, 5);
+        using var model = Toy.Builder().WithActivation(Activation.Tanh).BuildWithDead("decoder.eye.0", 0, 2, 5);
+        using var healthier = Toy.Builder().WithActivation(Activation.Tanh).BuildWithDead("decoder.eye.0", 2, 5);
 
         var problem = model.Diagnose(Toy.Data(50)).Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.DeadUnits).Which;
 
@@ -59,7 +58,7 @@ public class DeadUnitTests
     [Fact]
     public void A_collapsed_posterior_kills_no_unit_of_the_decoders()
     {
-        using var model = WithDead(Toy.Builder().WithActivation(Activation.Tanh), "fusion.shared.0", [.. Enumerable.Range(0, 10)]);
+        using var model = Toy.Builder().WithActivation(Activation.Tanh).BuildWithDead("fusion.shared.0", [.. Enumerable.Range(0, 10)]);
 
         var report = model.Diagnose(Toy.Data(50));
 
@@ -70,29 +69,12 @@ public class DeadUnitTests
     [Fact]
     public void Layers_inside_a_part_of_ones_own_are_seen()
     {
-        using var model = WithDead(new VaeBuilder().AddModality("a", 6, m => m.Decoder(new TwiceDecoder())).WithLatent(4), "decoder.a.inner.1", 3);
+        using var model = new VaeBuilder().AddModality("a", 6, m => m.Decoder(new TwiceDecoder())).WithLatent(4).BuildWithDead("decoder.a.inner.1", 3);
 
         var report = model.Diagnose(new DataSet(model.Layout, Toy.Rows(50)));
 
         report.Layers.Should().ContainSingle(layer => layer.Name == "decoder.a.inner.0").Which.DeadUnits.Should().BeEmpty();
         report.Layers.Single(layer => layer.Name == "decoder.a.inner.1").DeadUnits.Should().Equal(3);
-    }
-
-    /// <summary>The model with units of a layer whose weights are 0 and whose bias is -1.</summary>
-    private static VaeModel WithDead(VaeBuilder builder, string layer, params int[] units)
-    {
-        var model = builder.WithInitialisation(WeightInitialisation.Torch).Build();
-        using var folder = new TemporaryFolder();
-        var weights = model.Weights().ToDictionary();
-        var inputs = weights[$"{layer}.weight"].Shape[1];
-        Change($"{layer}.weight", (value, i) => units.Contains((int)(i / inputs)) ? 0 : value);
-        Change($"{layer}.bias", (value, i) => units.Contains(i) ? -1 : value);
-        SafeTensorsFile.Write(folder.PathOf("weights"), weights, new Dictionary<string, string>());
-        model.LoadWeights(folder.PathOf("weights"));
-        return model;
-
-        void Change(string name, Func<double, int, double> change) => weights[name] =
-            new SafeTensor(weights[name].Shape, [.. weights[name].Values.Select(change)], weights[name].IsDouble);
     }
 
     /// <summary>A decoder that sends what it reads through one stack twice.</summary>

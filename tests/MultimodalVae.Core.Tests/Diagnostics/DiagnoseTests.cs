@@ -13,7 +13,11 @@ public sealed class DiagnoseTests : IDisposable
         { new() { Beta = double.PositiveInfinity }, "*- Beta is *; expected *" },
         { new() { Draws = 0 }, "*- Draws is 0; expected *" },
         { new() { ActiveVariance = double.NaN }, "*- ActiveVariance is NaN; expected *" },
-        { new() { LeastActiveShare = 1.5 }, "*- LeastActiveShare is 1.5; expected *" },
+        { new() { MinDivergence = -0.5 }, "*- MinDivergence is -0.5; expected *" },
+        { new() { OutlierDistance = double.NaN }, "*- OutlierDistance is NaN; expected *" },
+        { new() { MaxUnscaledSize = 0 }, "*- MaxUnscaledSize is 0; expected *" },
+        { new() { MinUnscaledSize = -1 }, "*- MinUnscaledSize is -1; expected *" },
+        { new() { MaxUnexplained = double.NaN }, "*- MaxUnexplained is NaN; expected *" },
         { new() { DeadShare = 0 }, "*- DeadShare is 0; expected *" },
         { new() { DeadShare = double.NaN }, "*- DeadShare is NaN; expected *" },
         { new() { CoverageTolerance = -0.1 }, "*- CoverageTolerance is -0.1; expected *" },
@@ -31,7 +35,11 @@ public sealed class DiagnoseTests : IDisposable
         options.Draws.Should().Be(199);
         options.Seed.Should().Be(0);
         options.ActiveVariance.Should().Be(0.01);
-        options.LeastActiveShare.Should().Be(0.1);
+        options.MinDivergence.Should().Be(0.1);
+        options.OutlierDistance.Should().Be(100);
+        options.MaxUnscaledSize.Should().Be(10);
+        options.MinUnscaledSize.Should().Be(0.01);
+        options.MaxUnexplained.Should().Be(0.95);
         options.DeadShare.Should().Be(0.5);
         options.CoverageTolerance.Should().Be(0.1);
         options.DominantShare.Should().Be(0.9);
@@ -101,7 +109,7 @@ public sealed class DiagnoseTests : IDisposable
         var lines = report.ToString().ReplaceLineEndings("\n").Split('\n');
         lines[0].Should().Be($"Diagnosis of 50 rows: what looks bad: {report.Problems.Count}");
         lines.Should().Contain(report.Problems.Select(problem => $"- {problem.Message}"));
-        lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
+        lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent!.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("  by dimension: ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("Layers: ", StringComparison.Ordinal) && line.EndsWith(" of 52 units are dead", StringComparison.Ordinal))
             .And.Contain(line => string.Concat(line.Where(c => c != ' ')) == "50%90%99%");
@@ -123,6 +131,6 @@ public sealed class DiagnoseTests : IDisposable
 
     [Fact]
     public void A_report_without_problems_says_so() => _model
-        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, DeadShare = 1, CoverageTolerance = 1, DominantShare = 1 })
+        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, MinDivergence = 0, MaxUnexplained = 9, DeadShare = 1, CoverageTolerance = 1, DominantShare = 1 })
         .ToString().Should().StartWith("Diagnosis of 50 rows: nothing looks bad");
 }

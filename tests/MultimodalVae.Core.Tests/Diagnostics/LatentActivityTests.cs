@@ -15,12 +15,15 @@ public class LatentActivityTests
 
         var report = model.Diagnose(new DataSet(ConstantModel.Layout, new double[,] { { 3, 0, -1 }, { 1, 2, 3 } }));
 
-        report.Latent.MeanVariances.Should().Equal(0);
+        report.Latent!.MeanVariances.Should().Equal(0);
         report.Latent.ActiveDimensions.Should().BeEmpty();
         report.Latent.DivergenceByDimension.Should().ContainSingle().Which.Should().BeApproximately(1.625 - Math.Log(2), 1e-12);
         var problem = report.Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.PosteriorCollapse).Which;
         problem.Subject.Should().Be("latent space");
-        problem.Message.Should().Be("The posterior has collapsed: 0 of 1 latent dimensions are active, expected 1 or more, and KL(q(z|x) || N(0, I)) is 0.932 nats a row. Lower beta, or give the dimensions free bits.");
+        problem.Message.Should().Be(
+            "The posterior has collapsed: 0 of 1 latent dimensions are active and KL(q(z|x) || N(0, I)) is 0.932 nats per row; expected one active dimension or more, and " +
+            "0.1 nats. Warm beta up, WithBeta(BetaSchedule.LinearWarmUp(20)), give the model fewer latent dimensions (WithLatent), a lower beta, or free bits " +
+            "(WithFreeBits).");
     }
 
     [Fact]
@@ -28,7 +31,7 @@ public class LatentActivityTests
     {
         using var model = Echo();
 
-        var latent = model.Diagnose(_rows).Latent;
+        var latent = model.Diagnose(_rows).Latent!;
 
         // q(z|x) = N(x, 1): KL = x^2 / 2, and the means vary as the columns do.
         latent.DivergenceByDimension![0].Should().BeApproximately((1 + 1 + 4 + 4) / 8.0, 1e-12);
@@ -45,9 +48,10 @@ public class LatentActivityTests
         using var model = Echo();
 
         Kinds(new DiagnosticsOptions()).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
-        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
-        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1, LeastActiveShare = 0.6 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
-        Kinds(new DiagnosticsOptions { ActiveVariance = 3, LeastActiveShare = 0 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
+        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse, "one active dimension is enough");
+        Kinds(new DiagnosticsOptions { ActiveVariance = 3 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
+        Kinds(new DiagnosticsOptions { MinDivergence = 5 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
+        Kinds(new DiagnosticsOptions { MinDivergence = 7 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
 
         IEnumerable<DiagnosticsProblemKind> Kinds(DiagnosticsOptions options) => model.Diagnose(_rows, options).Problems.Select(problem => problem.Kind);
     }

@@ -21,7 +21,8 @@ public class LossGradientNormTests
         using var model = Create();
         var data = Toy.Data(6);
 
-        var gradients = model.Diagnose(objective.Scales(data.Layout), data, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Gradients;
+        var rows = JudgedRows.Of(data, [.. Enumerable.Range(0, data.RowCount)]);
+        var gradients = model.Diagnose(objective.Scales(data.Layout), rows, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Findings!.Gradients;
 
         gradients.Select(gradient => gradient.Loss).Should().Equal("arm", "eye", "touch", "latent loss");
         for (var term = 0; term < 4; term++)

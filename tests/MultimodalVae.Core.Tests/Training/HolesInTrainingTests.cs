@@ -109,7 +109,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             var result = model.Fit(data, _options with { Epochs = 60, Engine = engine.Create(), Validation = data });
 
             result.History.Should().OnlyContain(epoch => double.IsFinite(epoch.Training.Total) && double.IsFinite(epoch.Validation!.Total));
-            result.Diagnostics!.Calibration.Should().HaveCount(3);
+            result.Diagnostics.Calibration.Should().HaveCount(3);
             var test = Toy.Data(200, seed: 5);
             var guess = model.Reconstruct(test.Without((_, column) => column is 3 or 4), model.Layout.All)["eye"].Mean;
             return Enumerable.Range(0, 200).Average(row => Math.Abs(guess[row, 1] - test.Rows[row, 4]));
@@ -125,7 +125,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
         var result = model.Fit(data, _options with { Engine = engine.Create() });
 
         result.History[^1].Training.ReconstructionByModality["touch"].Should().Be(0);
-        result.Diagnostics!.Calibration.Select(calibration => calibration.Modality).Should().Equal("arm", "eye");
+        result.Diagnostics.Calibration.Select(calibration => calibration.Modality).Should().Equal("arm", "eye");
         model.WeightValues().Should().OnlyContain(value => double.IsFinite(value));
     }
 

@@ -12,7 +12,7 @@ internal sealed record Outcome(double[] Weights, double[] History, string[] Mask
             [epoch.Epoch, epoch.LearningRate, .. Numbers(epoch.Training), .. epoch.Validation is { } validation ? Numbers(validation) : []])],
         [.. result.Masks.Select(mask => mask.ToString())],
         [.. model.TrainedMasks!.Select(mask => mask.ToString())],
-        result.Diagnostics?.ToString(),
+        result.Diagnostics.ToString(),
         $"best {result.BestEpoch}, early {result.StoppedEarly}, {result.Rollbacks} rollbacks, learning rate {result.LearningRate:R}");
 
     /// <summary>Everything in lines, the numbers with all their digits.</summary>

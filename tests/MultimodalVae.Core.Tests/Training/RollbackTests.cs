@@ -26,7 +26,7 @@ public sealed class RollbackTests : IDisposable
         result.History.Select(epoch => epoch.Epoch).Should().Equal(1, 2, 3, 4, 5);
         result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total);
         _log.Warnings.Where(text => text.Contains("goes back")).Should().ContainSingle().Which.Should()
-            .Match("Training diverged in epoch 1, batch 2: *. Training goes back to epoch 1, batch 1, with a learning rate of 0.01: 1 of 3 times");
+            .Match("Training diverged in epoch *, batch *: *. Training goes back to epoch 1, batch 1, with a learning rate of 0.01: 1 of 3 times");
     }
 
     [Theory, MemberData(nameof(Engines))]

@@ -21,8 +21,11 @@ public class TrainingDiagnosisTests
         var silent = without.Fit(Toy.Data(), _short with { Diagnose = false }).Diagnostics;
 
         with.WeightValues().Should().Equal(without.WeightValues());
-        diagnosed.Should().NotBeNull();
-        silent.Should().BeNull();
+        diagnosed.NotLookedAt.Should().BeEmpty();
+        diagnosed.Latent.Should().NotBeNull();
+        silent.NotLookedAt.Should().Equal("The model: TrainingOptions.Diagnose is false.");
+        silent.Latent.Should().BeNull();
+        silent.RowCount.Should().Be(200);
     }
 
     [Fact]
@@ -30,12 +33,12 @@ public class TrainingDiagnosisTests
     {
         using var model = Toy.Builder().WithBeta(BetaSchedule.DecreasingToPlateau(plateau: 0.25, period: 3, lastEpochs: 1)).WithSeed(7).Build();
 
-        var report = model.Fit(Toy.Data(), _short).Diagnostics!;
+        var report = model.Fit(Toy.Data(), _short).Diagnostics;
 
         report.RowCount.Should().Be(200);
         report.Options.Beta.Should().Be(0.25);
         report.ToString().Should().Be(model.Diagnose(Toy.Data(), report.Options).ToString());
-        model.Fit(Toy.Data(1_000), _short).Diagnostics!.RowCount.Should().Be(256);
+        model.Fit(Toy.Data(1_000), _short).Diagnostics.RowCount.Should().Be(256);
     }
 
     [Fact]
@@ -46,9 +49,9 @@ public class TrainingDiagnosisTests
 
         var result = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 60, BatchSize = 50, LearningRate = 1e-2 });
 
-        result.Diagnostics!.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
+        result.Diagnostics.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
         log.Warnings.Should().ContainSingle(text => text.Contains("The posterior has collapsed"))
-            .Which.Should().Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active, expected 1 or more*");
+            .Which.Should().Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active and *LinearWarmUp*");
         log.Warnings.Should().OnlyHaveUniqueItems();
     }
 
@@ -71,7 +74,7 @@ public class TrainingDiagnosisTests
 
         var result = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 9, BatchSize = 18 });
 
-        result.Diagnostics!.Problems.Should().Contain(problem => problem.Subject == "eye");
+        result.Diagnostics.Problems.Should().Contain(problem => problem.Subject == "eye");
         log.Warnings.Should().BeEmpty();
     }
 
@@ -96,7 +99,8 @@ public class TrainingDiagnosisTests
         var result = model.Fit(new DataSet(model.Layout, Toy.Rows(50)), _short);
 
         result.History.Should().HaveCount(4);
-        result.Diagnostics.Should().BeNull();
+        result.Diagnostics.NotLookedAt.Should().Equal("The model: it cannot be diagnosed, no samples.");
+        result.Diagnostics.Latent.Should().BeNull();
         log.Warnings.Should().Equal("The model cannot be diagnosed while it is trained");
         log.Entries.Single(entry => entry.Level == LogLevel.Warning).Exception!.Message.Should().Be("no samples");
     }
@@ -108,8 +112,9 @@ public class TrainingDiagnosisTests
         using var muted = Toy.Builder().WithMuting(MutingStrategy.Copies(l => l.Only("touch"), l => l.Without("eye"))).WithLogging(log).Build();
         using var single = Toy.Builder().WithLogging(log).Build();
 
-        muted.Fit(Toy.Data(), _short).Diagnostics.Should().BeNull();
-        single.Fit(Toy.Data(1), _short with { BatchSize = 1 }).Diagnostics.Should().BeNull();
+        muted.Fit(Toy.Data(), _short).Diagnostics.NotLookedAt.Should().Equal("The model: the muting has shown no complete row.");
+        single.Fit(Toy.Data(1), _short with { BatchSize = 1 }).Diagnostics.NotLookedAt
+            .Should().Equal("The model: a diagnosis compares rows, and there is only one without outliers.");
         log.Warnings.Should().BeEmpty();
     }
 
@@ -118,7 +123,7 @@ public class TrainingDiagnosisTests
     {
         using var model = Toy.Builder().Build();
 
-        model.Fit(Toy.Data(), _short with { Epochs = 1 }).Diagnostics.Should().NotBeNull();
+        model.Fit(Toy.Data(), _short with { Epochs = 1 }).Diagnostics.Latent.Should().NotBeNull();
     }
 
     /// <summary>A likelihood that gives the two rows of the check of its shape, and then no sample any more.</summary>

@@ -5,9 +5,9 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// y = log(exp(x) + floor): x itself where the floor is 0 (arXiv 1910.03854, its published code, for log-variances). With a ceiling c, y above h = c / 2 becomes
-/// h + (y - h) / (1 + (y - h) / h): below h nothing changes, at h value and slope are continuous, no x exceeds c, and no slope is 0, so that a number that is too
-/// large can be learned away.
+/// y = log(exp(x) + floor): x itself where the floor is 0 (arXiv 1910.03854, its published code, for log-variances). With a ceiling c, y
+/// above h = c / 2 becomes h + (y - h) / (1 + (y - h) / h): below h nothing changes, at h value and slope are continuous, no x exceeds c,
+/// and no slope is 0, so that a number that is too large can be learned away.
 /// </summary>
 internal sealed record FlooredLog(double Floor, double? Ceiling = null) : Operation
 {

@@ -5,14 +5,15 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// The product of Gaussians with the prior N(0, I): precision T = 1 + sum of T_m over the observed ones, mean = sum of (1 + T_m) a_m / T (Cao and Fleet 2014; Wu
-/// and Goodman 2018, section 2.2). Inputs are for each expert, one after the other, the mean a_m of its product with the prior alone, (1 + T_m) a_m = T_m mean_m, and
-/// its log-variance, -log T_m, and a flag for each, above 0 where it is observed. The result is the mean, and the log-variance behind it.
+/// The product of Gaussians with the prior N(0, I): precision T = 1 + sum of T_m over the observed ones, mean = sum of (1 + T_m) a_m / T
+/// (Cao and Fleet 2014; Wu and Goodman 2018, section 2.2). Inputs are for each expert, one after the other, the mean a_m of its product
+/// with the prior alone, (1 + T_m) a_m = T_m mean_m, and its log-variance, -log T_m, and a flag for each, above 0 where it is observed. The
+/// result is the mean, and the log-variance behind it.
 /// </summary>
 /// <remarks>
-/// With a_m in the place of mean_m an expert that says nothing yet still moves the posterior: d mean / d a_m is 1 / T and more, d mean / d mean_m would be 0. The
-/// log-precision is computed from the largest one so that none overflows. With w_m the share T_m / T: d mean / d a_m = w_m + 1 / T,
-/// d mean / d log-precision_m = w_m (a_m - mean), d log-precision / d log-precision_m = w_m.
+/// With a_m in the place of mean_m an expert that says nothing yet still moves the posterior: d mean / d a_m is 1 / T and more, d mean / d
+/// mean_m would be 0. The log-precision is computed from the largest one so that none overflows. With w_m the share T_m / T: d mean / d a_m
+/// = w_m + 1 / T, d mean / d log-precision_m = w_m (a_m - mean), d log-precision / d log-precision_m = w_m.
 /// </remarks>
 internal sealed record ProductOfExperts : Operation
 {

@@ -132,7 +132,8 @@ internal sealed record SubsetProducts : Operation
         }
 
         /// <summary>
-        /// The mean a, the precision p and 1 + p, 0 all where the expert is not observed, and whether the log-variance is above the least one.
+        /// The mean a, the precision p and 1 + p, 0 all where the expert is not observed, and whether the log-variance is above the least
+        /// one.
         /// </summary>
         private (TVector Mean, TVector Precision, TVector Weight, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
         {

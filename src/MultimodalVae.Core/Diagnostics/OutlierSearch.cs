@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace MultimodalVae;
+
+/// <summary>
+/// Looks for values that are far from all others: <see cref="DiagnosticsOptions.OutlierDistance"/> times as far from the median as 95 % of
+/// the values, which one in a hundred is at most, and for those far outside the range that the model was trained on.
+/// </summary>
+internal sealed class OutlierSearch
+{
+    /// <summary>More of the values than this share are no outliers.</summary>
+    private const double MaxShare = 0.01;
+
+    /// <summary>How many ranges of the training rows a value may be outside of them.</summary>
+    private const double MaxRanges = 3;
+
+    private readonly DataSet _data;
+    private readonly ColumnSpread?[] _spreads;
+    private readonly DataStatistics? _trained;
+    private readonly SortedSet<int> _rows = [];
+    private readonly List<Value>[] _values;
+
+    public OutlierSearch(DataSet data, ColumnSpread?[] spreads, DataStatistics? trained, DiagnosticsOptions options)
+    {
+        (_data, _spreads, _trained) = (data, spreads, trained);
+        _values = [.. spreads.Select((spread, column) => spread is null ? [] : Search(column, spread.Value, options.OutlierDistance))];
+        foreach (var value in _values.SelectMany(values => values))
+            _rows.Add(value.Row);
+    }
+
+    /// <summary>The rows that have one, in order.</summary>
+    public IReadOnlyCollection<int> Rows => _rows;
+
+    /// <summary>One finding for each modality, with the value that is farthest.</summary>
+    public IEnumerable<DiagnosticsProblem> Findings()
+    {
+        foreach (var modality in _data.Layout.Modalities)
+        {
+            var start = _data.Layout.StartOf(modality.Name);
+            Value[] values = [.. Enumerable.Range(start, modality.Width).SelectMany(column => _values[column])];
+            if (values.Length == 0)
+                continue;
+            int[] rows = [.. values.Select(value => value.Row).Distinct().Order()];
+            string[] columns =
+                [.. values.Select(value => value.Column).Distinct().Order().Select(column => _data.Layout.ColumnNames[column])];
+            yield return new DiagnosticsProblem(
+                DiagnosticsProblemKind.Outlier,
+                modality.Name,
+                MessageOf(modality, values.MaxBy(value => value.Ratio), values.Length, rows.Length),
+                rows,
+                columns);
+        }
+    }
+
+    private List<Value> Search(int column, ColumnSpread spread, double distance)
+    {
+        var (found, observed) = (new List<Value>(), 0);
+        for (var row = 0; row < _data.RowCount; row++)
+        {
+            var value = _data.Rows[row, column];
+            if (double.IsNaN(value))
+                continue;
+            observed++;
+            if (Outside(column, value) is > MaxRanges and var ranges)
+                found.Add(new Value(row, column, ranges, IsOutside: true));
+            else if (Math.Abs(value - spread.Median) / spread.Distance is var ratio && ratio > distance)
+                found.Add(new Value(row, column, ratio, IsOutside: false));
+        }
+
+        if (found.Count(value => !value.IsOutside) > Math.Max(1, MaxShare * observed))
+            found.RemoveAll(value => !value.IsOutside);
+        return found;
+    }
+
+    /// <summary>How many ranges of the training rows a value is outside of them; 0 where there is no range.</summary>
+    private double Outside(int column, double value) => _trained?.Columns[column] is { Count: > 0 } of && of.Maximum > of.Minimum
+        ? Math.Max(value - of.Maximum, of.Minimum - value) / (of.Maximum - of.Minimum)
+        : 0;
+
+    private string MessageOf(Modality modality, Value value, int count, int rows)
+    {
+        var place = $"Row {value.Row}, column '{_data.Layout.ColumnNames[value.Column]}': {Numbers.Text(_data.Rows[value.Row, value.Column])}";
+        var more = count == 1 ? "" : $" {count} values in {rows} {(rows == 1 ? "row" : "rows")} of '{modality.Name}' are like that.";
+        if (value.IsOutside)
+        {
+            var trained = _trained!.Columns[value.Column];
+            return $"{place} is far outside what the model was trained on, {Numbers.Text(trained.Minimum)} to {Numbers.Text(trained.Maximum)}.{more} " +
+                "What the model makes of such a row is a guess: leave it out, or train on rows like it.";
+        }
+
+        var spread = _spreads[value.Column]!.Value;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{place} is {value.Ratio:0} times as far from the median, {spread.Median:G4}, as 95 % of the values.{more} " +
+            $"Where it is no measurement, leave the row out or read the value as missing; else WithScaling(ScalingRule.ByQuantiles()) keeps " +
+            $"the scale of the others, and TrainingOptions.MaxGradientNorm = 10 keeps it from deciding the steps.");
+    }
+
+    /// <param name="Row">The row.</param>
+    /// <param name="Column">The column.</param>
+    /// <param name="Ratio">How far it is, as a multiple of what is usual.</param>
+    /// <param name="IsOutside">Whether it is compared with what the model was trained on.</param>
+    private readonly record struct Value(int Row, int Column, double Ratio, bool IsOutside);
+}

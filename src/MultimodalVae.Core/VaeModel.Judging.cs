@@ -1,0 +1,108 @@
+using MultimodalVae.Engines;
+
+namespace MultimodalVae;
+
+/// <content>The ELBO of rows, and what looks bad.</content>
+public sealed partial class VaeModel
+{
+    /// <summary>
+    /// The terms of the loss for these rows, as input all that they have, one sampled z a row: of densities in scaled units (<see
+    /// cref="Scaling"/>).
+    /// </summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="beta">The weight of the latent loss.</param>
+    /// <param name="seed">The seed of the samples of z.</param>
+    /// <param name="progress">Told how many rows are done, a hundred times at most.</param>
+    /// <param name="cancellationToken">Ends it before the next 64 rows.</param>
+    /// <exception cref="ArgumentException">The rows have another layout.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A term is not finite; the message names it and its value, and the row with which it begins with the column that is farthest off.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public ElboTerms Elbo(
+        DataSet data, double beta = 1, int seed = 0, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckData(data, "data have", nameof(data));
+        var scaled = InScaledUnits(data, Scaling, nameof(data));
+        var terms = ElboOf(scaled, beta, seed, progress, cancellationToken);
+        foreach (var (term, value) in TermsOf(terms))
+        {
+            if (!double.IsFinite(value))
+                throw NotFinite(term, value, data, scaled, seed);
+        }
+
+        return terms;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
+        RowElboDoor.Run(this, Scaling, data, samples, seed, (rows, keys) => _runtime.RowElbo(rows, keys, samples, cancellationToken));
+
+    /// <summary>
+    /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never
+    /// observed, modalities that no row has together, a collapsed posterior, reconstructions no better than the means, dead units,
+    /// predicted variances that are too small or too large, and a loss that drowns the others. All of it with all that the rows have as
+    /// input; rows that were not trained on tell most. The model stays as it is.
+    /// </summary>
+    /// <param name="data">Two rows or more.</param>
+    /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
+    /// <param name="progress">Told after every draw, which take most of the time.</param>
+    /// <param name="cancellationToken">Ends it before the next block of rows or the next draw.</param>
+    /// <returns>The findings as values. It prints as a report.</returns>
+    /// <exception cref="ArgumentException">
+    /// The rows have another layout or there is only one, or options are out of their ranges; the message names them.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public DiagnosticsReport Diagnose(
+        DataSet data, DiagnosticsOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        CheckData(data, "data have", nameof(data));
+        if (data.RowCount < 2)
+            throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
+        options ??= new DiagnosticsOptions();
+        options.Check();
+        var scaled = InScaledUnits(data, Scaling, nameof(data));
+        var diagnosis = DiagnosisOf(data, DataStatistics, options);
+        var rows = JudgedRows.Of(scaled, diagnosis.RowsToJudge());
+        return new DiagnosticsReport(options, diagnosis, _runtime.Diagnose(_parts.Scales, rows, options, progress, cancellationToken));
+    }
+
+    private DataDiagnosis DiagnosisOf(DataSet data, DataStatistics? trained, DiagnosticsOptions options)
+    {
+        bool[] isUnscaled = [.. Layout.Modalities.SelectMany(modality =>
+        {
+            var hasUnit = _parts.LikelihoodOf(modality.Name)?.ScalesColumns == true;
+            return Enumerable.Range(Layout.StartOf(modality.Name), modality.Width)
+                .Select(column => hasUnit && Scaling?.Columns[column].IsIdentity != false);
+        })];
+        return DataDiagnosis.Of(data, column => isUnscaled[column], trained, options);
+    }
+
+    private ElboTerms ElboOf(
+        DataSet scaled, double beta, int seed, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _runtime.Elbo(_parts.Scales, scaled, beta, EvaluationKeys.OfElbo(seed), progress, cancellationToken);
+
+    private static IEnumerable<(string Name, double Value)> TermsOf(ElboTerms terms) => terms.ReconstructionByModality
+        .Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent));
+
+    /// <summary>A mean over rows tells nothing of which one spoiled it: they are looked at again, by halves.</summary>
+    private NotFiniteNumberException NotFinite(string term, double value, DataSet data, DataSet scaled, int seed)
+    {
+        var rows = FiniteRows.NotFinite(
+            scaled.RowCount, (start, count) => TermsOf(ElboOf(PartOf(start, count), 1, seed)).All(one => double.IsFinite(one.Value)));
+        var place = rows is [var row, ..] && FiniteRows.FarthestColumn(scaled.Rows.Row(row)) is { } column
+            ? $", because of row {row}, which has {Numbers.Text(data.Rows[row, column])} in column '{Layout.ColumnNames[column]}'"
+            : "";
+        return FiniteNumbers.Exception($"The {term} is {Numbers.Text(value)}{place}", value);
+
+        DataSet PartOf(int start, int count) => new(
+            scaled.Layout,
+            RowMatrix.Create(count, scaled.Layout.Width, (row, values) => scaled.Rows.Row(start + row).CopyTo(values)),
+            scaled.Missing);
+    }
+}

@@ -1,0 +1,94 @@
+using MultimodalVae.Graph;
+using MultimodalVae.Parts;
+using Xunit.Abstractions;
+
+namespace MultimodalVae.Core.Tests.Fusion;
+
+/// <summary>
+/// How many models collapse onto the prior with the default beta of 1 from the first step, by fusion, latent width and world; the table of
+/// docs/fusion.md. The textbook product has the means of its experts themselves, and variances that begin near 1.
+/// </summary>
+public sealed class CollapseCountTests(ITestOutputHelper output)
+{
+    private const int Seeds = 12;
+
+    private static readonly ModalityLayout _layout = new(new Modality("a", 2), new Modality("b", 2), new Modality("c", 1));
+
+    [Fact]
+    [Trait("Duration", "Long")]
+    public void Products_collapse_in_the_textbook_form_and_not_as_they_are()
+    {
+        int[] widths = [2, 8, 28];
+        var counts = new Dictionary<string, int[]>
+        {
+            ["textbook product of experts"] = Counts(() => new TextbookProduct()),
+            ["product of experts"] = Counts(() => new ProductOfExpertsFusion()),
+            ["mixture of products"] = Counts(() => new MixtureOfProductsFusion()),
+            ["mixture of experts"] = Counts(() => new MixtureOfExpertsFusion()),
+            ["attention"] = Counts(() => new CrossModalAttentionFusion()),
+            ["shared encoder"] = Counts(() => new SharedEncoderFusion([100])),
+            ["concatenation"] = Counts(() => new ConcatenationFusion([100])),
+        };
+
+        foreach (var (fusion, found) in counts)
+            output.WriteLine($"| {fusion} | {string.Join(" | ", found)} |");
+        counts["textbook product of experts"][^1].Should().BeGreaterThan(2 * Seeds * 3 / 4);
+        counts["product of experts"].Should().Equal(0, 0, 0);
+        counts["mixture of products"].Should().OnlyContain(count => count <= 2);
+        counts["concatenation"].Should().Equal(0, 0, 0);
+
+        int[] Counts(Func<ILatentFusion> fusion) => [.. widths.Select(width => Two(seed => HasCollapsed(fusion(), width, seed)))];
+    }
+
+    /// <summary>How many of the models of both worlds.</summary>
+    private static int Two(Func<(int World, int Seed), bool> hasCollapsed) => Enumerable.Range(0, 2 * Seeds).AsParallel().WithDegreeOfParallelism(2)
+        .Count(i => hasCollapsed((i / Seeds, i % Seeds)));
+
+    private static bool HasCollapsed(ILatentFusion fusion, int latentWidth, (int World, int Seed) run)
+    {
+        var (train, test) = (run.World == 0 ? TwoDegrees(1_000) : OneDegree(600)).SplitByTime(0.2);
+        using var model = new VaeBuilder().AddModalities(train.Layout).WithFusion(fusion).WithLatent(latentWidth)
+            .WithMuting(MutingStrategy.RandomModalities()).WithSeed(run.Seed).Build();
+        model.Fit(train, new TrainingOptions { Epochs = 600, BatchSize = 50, Diagnose = false });
+        return model.Diagnose(test, new DiagnosticsOptions { Draws = 19 }).Latent!.ActiveDimensions.Count == 0;
+    }
+
+    /// <summary>Two numbers, which a and b see each in their own way and c one of, with noise.</summary>
+    private static DataSet TwoDegrees(int rows)
+    {
+        var random = new Random(5);
+        return new DataSet(_layout, RowMatrix.Create(rows, 5, (_, values) =>
+        {
+            var (s, t) = (random.NextGaussian(), random.NextGaussian());
+            ((double[])[s, t, s + t, s - t, t]).CopyTo(values);
+            for (var i = 0; i < values.Length; i++)
+                values[i] += (i < 4 ? 0.1 : 0.3) * random.NextGaussian();
+        }));
+    }
+
+    /// <summary>A swing: arm s and -s, eye s^3.</summary>
+    private static DataSet OneDegree(int rows) => new(
+        new ModalityLayout(new Modality("arm", 2), new Modality("eye", 1)),
+        RowMatrix.Create(rows, 3, (row, values) =>
+        {
+            var s = Math.Sin(row * 0.17);
+            (values[0], values[1], values[2]) = (s, -s, s * s * s);
+        }));
+
+    /// <summary>
+    /// Wu and Goodman (2018): mean and log-variance of each expert by a linear layer, T = 1 + sum of T_m, mean = sum of T_m mean_m / T.
+    /// </summary>
+    private sealed class TextbookProduct : ILatentFusion
+    {
+        public bool ReadsMutedCodes => false;
+
+        public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
+        {
+            var precisions = input.Codes.Select((_, i) =>
+                (-layers.Dense($"log_variance.{i}", input.ObservedCode(i), latentWidth).FlooredLog(1e-4)).Exp().Where(input.Observed.Slice(i, 1))).ToArray();
+            var precision = precisions.Aggregate((a, b) => a + b) + 1;
+            var weighted = precisions.Select((own, i) => own * layers.Dense($"mean.{i}", input.ObservedCode(i), latentWidth)).Aggregate((a, b) => a + b);
+            return new GaussianPosteriorNodes(weighted / precision, -precision.Log());
+        }
+    }
+}
