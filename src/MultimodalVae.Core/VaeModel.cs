@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
 using MultimodalVae.Kernels;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
@@ -143,21 +144,16 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
-        CheckData(data, "data have", nameof(data));
+        data.CheckLayout(Layout, "data have", nameof(data));
         options.Check(data, Objective.Muting.CopyCount);
         options = options.For(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
-        var before = Scaling;
-        var scaling = before ?? FitScaling(data);
-        var scaled = InScaledUnits(data, scaling, nameof(data));
         if (options.Validation is { } validation)
-        {
             CheckData(validation, "validation rows have", nameof(options));
-            options = options with { Validation = InScaledUnits(validation, scaling, nameof(options)) };
-        }
-
-        ScaleBy(scaling);
-        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, options, options.Seed ?? _seed, _training);
+        var statistics = Inspect(data, nameof(data));
+        var before = Scaling;
+        ScaleBy(before ?? FitScaling(data, statistics));
+        var setup = new TrainingSetup(Architecture, Objective, _runtime, data, statistics, options, options.Seed ?? _seed, _training);
         var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
         try
         {
@@ -166,7 +162,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         finally
         {
             if (trainer.ShownMasks.Count > 0)
-                Remember(data, trainer);
+                Remember(statistics, trainer);
             else
                 ScaleBy(before);
         }
@@ -178,14 +174,11 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
             _runtime.ScaleBy(scaling);
     }
 
-    private void Remember(DataSet data, Trainer trainer)
+    private void Remember(DataStatistics statistics, Trainer trainer)
     {
         // The rows of a training that is resumed count once, as if it had never stopped.
         if (!trainer.HasResumedModel || DataStatistics is null)
-        {
-            var statistics = DataStatistics.Of(Layout, data.Rows);
             DataStatistics = DataStatistics?.With(statistics) ?? statistics;
-        }
 
         TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
         _training = trainer.Resumable;
@@ -205,7 +198,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var terms = _runtime.Elbo(_parts.Scales, InScaledUnits(data, Scaling, nameof(data)), beta, EvaluationKeys.OfElbo(seed));
+        var terms = _runtime.Elbo(_parts.Scales, data, beta, EvaluationKeys.OfElbo(seed));
         foreach (var (term, value) in terms.ReconstructionByModality.Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent)))
         {
             if (!double.IsFinite(value))
@@ -259,9 +252,7 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
     private void CheckData(DataSet data, string what, string parameter)
     {
         data.CheckLayout(Layout, what, parameter);
-        var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
-        Layout.Check(data.Rows, mask, parameter);
-        CheckLikelihoods(data.Rows, parameter);
+        EachRow(data, parameter, statistics: null);
     }
 
     private DataSet InScaledUnits(DataSet data, ColumnScaling? scaling, string parameter)
@@ -272,18 +263,30 @@ public sealed partial class VaeModel : IReconstructionModel, IDisposable
         return scaled;
     }
 
-    private void CheckLikelihoods(RowMatrix rows, string parameter)
+    /// <summary>The statistics of rows that the likelihoods allow, in one pass: that the values are finite, or missing where they may be, is known of every data set.</summary>
+    private DataStatistics Inspect(DataSet data, string parameter)
     {
-        foreach (var modality in Layout.Modalities)
+        var statistics = new RunningStatistics(Layout.Width);
+        EachRow(data, parameter, statistics);
+        return new DataStatistics(Layout, statistics.ToColumns());
+    }
+
+    /// <exception cref="ArgumentException">A likelihood does not allow a row; the message names it.</exception>
+    private void EachRow(DataSet data, string parameter, RunningStatistics? statistics)
+    {
+        (Modality Modality, int Start, ILikelihood Likelihood)[] checks = [.. Layout.Modalities
+            .Select(modality => (modality, Layout.StartOf(modality.Name), _parts.LikelihoodOf(modality.Name)!))
+            .Where(check => check.Item3 is not null)];
+        for (var row = 0; row < data.RowCount; row++)
         {
-            if (_parts.LikelihoodOf(modality.Name) is not { } likelihood)
-                continue;
-            var start = Layout.StartOf(modality.Name);
-            for (var row = 0; row < rows.RowCount; row++)
+            var values = data.Rows.Row(row);
+            foreach (var (modality, start, likelihood) in checks)
             {
-                if (likelihood.ProblemOf(modality, rows.Row(row).Slice(start, modality.Width)) is { } problem)
+                if (likelihood.ProblemOf(modality, values.Slice(start, modality.Width)) is { } problem)
                     throw new ArgumentException($"Row {row}: {problem} by the {likelihood.GetType().Name}.", parameter);
             }
+
+            statistics?.Add(values);
         }
     }
 }

@@ -17,22 +17,24 @@ internal static class CsvFile
         using var reader = new StreamReader(file, Encoding.UTF8);
 
         // A file of the system without a length may wait for ever when it is read.
-        return Read(file.Length > 0 ? reader : TextReader.Null, options, path);
+        return Read(file.Length > 0 ? reader : TextReader.Null, options, path, file.Length);
     }
 
     /// <param name="reader">The text.</param>
     /// <param name="options">How it is read; they have been checked.</param>
     /// <param name="path">What messages call the text.</param>
-    public static DataSet Read(TextReader reader, CsvOptions options, string path)
+    /// <param name="length">How many characters it has, about; 0 where that is not known.</param>
+    public static DataSet Read(TextReader reader, CsvOptions options, string path, long length = 0)
     {
         var lines = new CsvLines(reader, path);
-        var first = lines.Read() ?? throw CsvHeader.Bad(path, "the file is empty; expected a header of 'modality.column' names");
-        var header = new CsvHeader(first, options, path);
+        if (!lines.TryRead(out var line))
+            throw CsvHeader.Bad(path, "the file is empty; expected a header of 'modality.column' names");
+        var header = new CsvHeader(line.ToString(), options, path);
         var rows = new CsvRows(header, options, path);
-        while (lines.Read() is { } line)
+        while (lines.TryRead(out line))
         {
-            if (!string.IsNullOrWhiteSpace(line))
-                rows.Add(line, lines.Number);
+            if (!line.IsWhiteSpace())
+                rows.Add(line, lines.Number, (double)length / lines.CharacterCount);
         }
 
         var warnings = header.Warnings(path).ToList();

@@ -18,7 +18,11 @@ internal sealed class NativeDiagnosis<TNumber>(
 
     public DiagnosticsReport Run(DataSet data, DiagnosticsOptions options)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, EvaluationKeys.OfDiagnosis(options.Seed), model.Scaling?.Layout.MuteValue);
+        var evaluation = new NativeEvaluation<TNumber>(
+            plan,
+            objective,
+            new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue),
+            EvaluationKeys.OfDiagnosis(options.Seed));
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try

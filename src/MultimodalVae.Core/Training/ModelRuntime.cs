@@ -97,6 +97,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
         bool transposed,
         ColumnScaling? scaling);
 
+    /// <summary>The terms of the loss of rows that nothing is learned from, in the units of the log: all that a row has as input, one sampled z for each row.</summary>
     public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys);
 
     public abstract DiagnosticsReport Diagnose(TrainingObjectiveScales objective, DataSet data, DiagnosticsOptions options);

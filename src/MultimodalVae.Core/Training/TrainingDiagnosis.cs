@@ -16,7 +16,7 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
     private const int Draws = 19;
 
     private readonly HashSet<(DiagnosticsProblemKind Kind, string Subject)> _warned = [];
-    private readonly DataSet _rows = EvenlySpaced(setup.Data);
+    private readonly DataSet _rows = EvenlySpaced(setup);
     private bool _failed;
 
     /// <summary>The report; null where complete rows are nothing that the model has seen, and where a part of it fails.</summary>
@@ -54,10 +54,13 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
             TrainingLog.LooksBad(logger, done.Epoch, epochs, problem);
     }
 
-    private static DataSet EvenlySpaced(DataSet data)
+    /// <summary>In scaled units.</summary>
+    private static DataSet EvenlySpaced(TrainingSetup setup)
     {
+        var data = setup.Data;
         var count = Math.Min(MostRows, data.RowCount);
-        return new DataSet(data.Layout, RowMatrix.Create(
-            count, data.Layout.Width, (row, values) => data.Rows.Row((int)((long)row * data.RowCount / count)).CopyTo(values)), data.Missing);
+        var rows = RowMatrix.Create(
+            count, data.Layout.Width, (row, values) => data.Rows.Row((int)((long)row * data.RowCount / count)).CopyTo(values));
+        return new DataSet(data.Layout, setup.Model.Scaling is { IsIdentity: false } scaling ? scaling.Transform(rows) : rows, data.Missing);
     }
 }

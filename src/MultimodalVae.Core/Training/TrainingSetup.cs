@@ -4,9 +4,10 @@ namespace MultimodalVae;
 /// <param name="Architecture">The model's parts.</param>
 /// <param name="Objective">What is minimised.</param>
 /// <param name="Model">What is trained.</param>
-/// <param name="Data">The rows to learn from.</param>
+/// <param name="Data">The rows to learn from, in the units of the log.</param>
+/// <param name="Statistics">Theirs.</param>
 /// <param name="Options">The options.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Kept">The training that the model has kept, or null.</param>
 internal sealed record TrainingSetup(
-    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, TrainingOptions Options, int Seed, StoredTraining? Kept = null);
+    VaeArchitecture Architecture, TrainingObjective Objective, ITrainedModel Model, DataSet Data, DataStatistics Statistics, TrainingOptions Options, int Seed, StoredTraining? Kept = null);

@@ -110,7 +110,7 @@ internal sealed class TorchInference<TNumber> : TorchInference
 
     private RowMatrix Numbers(Tensor values, CheckedNumbers numbers)
     {
-        var matrix = RowMatrix.Wrap((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
+        var matrix = RowMatrix.TakeOver((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
         FiniteBlocks.Check(matrix, numbers, Layout);
         return matrix;
     }

@@ -38,11 +38,11 @@ internal sealed unsafe class BatchTensors<TNumber>
     public List<Tensor> Counted { get; } = [];
 
     /// <summary>Reads a batch.</summary>
-    public void Read(in Batch batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="choices">What the component of each row is chosen by.</param>
+    public void Read(in Batch batch, ReadOnlySpan<double> choices)
     {
         var (rows, keys) = (batch.Rows, new ulong[Block<TNumber>.DefaultRows]);
-        var choices = new double[rows.Length];
-        StratifiedChoices.Fill(choices, batch.Component);
         var inputs = _inputs.Room(rows.Length);
         var counted = _terms.Select(term => new bool[rows.Length * term.Width]).ToArray();
         for (var start = 0; start < rows.Length; start += Block<TNumber>.DefaultRows)
@@ -51,7 +51,7 @@ internal sealed unsafe class BatchTensors<TNumber>
             _block.Begin(count);
             _reader.Read(
                 new BatchPart<TNumber>(
-                    _data, rows.AsSpan(start, count), batch.Masks.AsSpan(start, count), choices.AsSpan(start, count), batch.Keys.AsSpan(start, count)),
+                    _data, rows.AsSpan(start, count), batch.Masks.AsSpan(start, count), choices.Slice(start, count), batch.Keys.AsSpan(start, count)),
                 _block);
             batch.Keys.AsSpan(start, count).CopyTo(keys);
             if (_plan.Plan.PlaceOf(InputKind.Noise) is { } noise)
