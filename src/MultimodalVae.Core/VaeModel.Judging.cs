@@ -39,7 +39,7 @@ public sealed partial class VaeModel
     /// <inheritdoc/>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
-        RowElboDoor.Run(this, Scaling, data, samples, seed, (rows, keys) => _runtime.RowElbo(rows, keys, samples, cancellationToken));
+        RowElboDoor.Run(this, data, samples, seed, (rows, keys) => _runtime.RowElbo(rows, keys, samples, cancellationToken));
 
     /// <summary>
     /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never
@@ -67,12 +67,12 @@ public sealed partial class VaeModel
         options ??= new DiagnosticsOptions();
         options.Check();
         var scaled = InScaledUnits(data, Scaling, nameof(data));
-        var diagnosis = DiagnosisOf(data, DataStatistics, options);
-        var rows = JudgedRows.Of(scaled, diagnosis.RowsToJudge());
+        var diagnosis = DiagnosisOf(data, DataStatistics.Of(Layout, data.Rows), DataStatistics, options);
+        var rows = JudgedRows.Of(scaled, diagnosis.RowsToJudge(), scaling: null);
         return new DiagnosticsReport(options, diagnosis, _runtime.Diagnose(_parts.Scales, rows, options, progress, cancellationToken));
     }
 
-    private DataDiagnosis DiagnosisOf(DataSet data, DataStatistics? trained, DiagnosticsOptions options)
+    private DataDiagnosis DiagnosisOf(DataSet data, DataStatistics statistics, DataStatistics? trained, DiagnosticsOptions options)
     {
         bool[] isUnscaled = [.. Layout.Modalities.SelectMany(modality =>
         {
@@ -80,7 +80,7 @@ public sealed partial class VaeModel
             return Enumerable.Range(Layout.StartOf(modality.Name), modality.Width)
                 .Select(column => hasUnit && Scaling?.Columns[column].IsIdentity != false);
         })];
-        return DataDiagnosis.Of(data, column => isUnscaled[column], trained, options);
+        return DataDiagnosis.Of(data, statistics, column => isUnscaled[column], trained, options);
     }
 
     private ElboTerms ElboOf(

@@ -47,9 +47,9 @@ public sealed partial class VaeModel
     }
 
     /// <summary>What the columns of rows are scaled by where nothing was fitted yet.</summary>
-    private ColumnScaling FitScaling(DataSet data)
+    private ColumnScaling FitScaling(DataSet data, DataStatistics statistics)
     {
-        var fitted = ColumnScaling.Fit(Layout, data, Architecture.Scaling, modality => _parts.LikelihoodOf(modality.Name)!.ScalesColumns);
+        var fitted = ColumnScaling.Fit(Layout, data, statistics, Architecture.Scaling, modality => _parts.LikelihoodOf(modality.Name)!.ScalesColumns);
         return _oldScaling is null ? fitted : fitted.Keeping(_oldScaling);
     }
 

@@ -156,21 +156,16 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new TrainingOptions();
-        CheckData(data, "data have", nameof(data));
+        data.CheckLayout(Layout, "data have", nameof(data));
         options.Check(data, Objective.Muting.CopyCount);
         options = options.For(data, Objective.Muting.CopyCount);
         using var training = _runtime.BeginTraining();
-        var before = Scaling;
-        var scaling = before ?? FitScaling(data);
-        var scaled = InScaledUnits(data, scaling, nameof(data));
         if (options.Validation is { } validation)
-        {
             CheckData(validation, "validation rows have", nameof(options));
-            options = options with { Validation = InScaledUnits(validation, scaling, nameof(options)) };
-        }
-
-        ScaleBy(scaling);
-        var setup = new TrainingSetup(Architecture, Objective, _runtime, scaled, DiagnosisOf(data, null, new()), options, options.Seed ?? _seed, _training);
+        var statistics = Inspect(data, nameof(data));
+        var before = Scaling;
+        ScaleBy(before ?? FitScaling(data, statistics));
+        var setup = new TrainingSetup(Architecture, Objective, _runtime, data, statistics, DiagnosisOf(data, statistics, null, new()), options, options.Seed ?? _seed, _training);
         var trainer = new Trainer(setup, _logger ?? NullLogger.Instance);
         try
         {
@@ -179,7 +174,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
         finally
         {
             if (trainer.ShownMasks.Count > 0)
-                Remember(data, trainer);
+                Remember(statistics, trainer);
             else
                 ScaleBy(before);
         }
@@ -191,14 +186,11 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
             _runtime.ScaleBy(scaling);
     }
 
-    private void Remember(DataSet data, Trainer trainer)
+    private void Remember(DataStatistics statistics, Trainer trainer)
     {
         // The rows of a training that is resumed count once, as if it had never stopped.
         if (!trainer.HasResumedModel || DataStatistics is null)
-        {
-            var statistics = DataStatistics.Of(Layout, data.Rows);
             DataStatistics = DataStatistics?.With(statistics) ?? statistics;
-        }
 
         TrainedMasks = TrainedMasks is null ? null : TrainedMasksText.Limit(TrainedMasks.Union(trainer.ShownMasks), TrainedMasksText.MostMasks);
         _training = trainer.Resumable;
@@ -227,9 +219,7 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     internal void CheckData(DataSet data, string what, string parameter)
     {
         data.CheckLayout(Layout, what, parameter);
-        var mask = data.HoleCount > 0 ? Layout.All.WithHoles() : Layout.All;
-        Layout.Check(data.Rows, mask, parameter);
-        CheckLikelihoods(data.Rows, parameter);
+        EachRow(data, parameter, statistics: null);
     }
 
     internal DataSet InScaledUnits(DataSet data, ColumnScaling? scaling, string parameter)
@@ -240,22 +230,34 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
         return scaled;
     }
 
-    private void CheckLikelihoods(RowMatrix rows, string parameter)
+    /// <summary>The statistics of rows that the likelihoods allow, in one pass: that the values are finite, or missing where they may be, is known of every data set.</summary>
+    private DataStatistics Inspect(DataSet data, string parameter)
     {
-        foreach (var modality in Layout.Modalities)
+        var statistics = new RunningStatistics(Layout.Width);
+        EachRow(data, parameter, statistics);
+        return new DataStatistics(Layout, statistics.ToColumns());
+    }
+
+    /// <exception cref="ArgumentException">A likelihood does not allow a row; the message names it.</exception>
+    private void EachRow(DataSet data, string parameter, RunningStatistics? statistics)
+    {
+        (Modality Modality, int Start, ILikelihood Likelihood)[] checks = [.. Layout.Modalities
+            .Select(modality => (modality, Layout.StartOf(modality.Name), _parts.LikelihoodOf(modality.Name)!))
+            .Where(check => check.Item3 is not null)];
+        for (var row = 0; row < data.RowCount; row++)
         {
-            if (_parts.LikelihoodOf(modality.Name) is not { } likelihood)
-                continue;
-            var start = Layout.StartOf(modality.Name);
-            for (var row = 0; row < rows.RowCount; row++)
+            var values = data.Rows.Row(row);
+            foreach (var (modality, start, likelihood) in checks)
             {
-                if (likelihood.ProblemOf(modality, rows.Row(row).Slice(start, modality.Width)) is { } problem)
+                if (likelihood.ProblemOf(modality, values.Slice(start, modality.Width)) is { } problem)
                 {
                     throw new ArgumentException(
-                        $"Row {row}: {problem} by the {likelihood.GetType().Name}.{BinaryColumns.AdviceFor(modality, rows.Columns(start, modality.Width), likelihood)}",
+                        $"Row {row}: {problem} by the {likelihood.GetType().Name}.{BinaryColumns.AdviceFor(modality, data.Rows.Columns(start, modality.Width), likelihood)}",
                         parameter);
                 }
             }
+
+            statistics?.Add(values);
         }
     }
 }

@@ -14,7 +14,7 @@ public static class TensorConversions
         if (values.dim() != 2)
             throw new ArgumentException($"Expected a tensor of [rows, columns], not one of [{string.Join(", ", values.shape)}].", nameof(values));
 
-        return RowMatrix.Wrap((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
+        return RowMatrix.TakeOver((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
     }
 
     /// <summary>Copies a matrix into a tensor of <c>[rows, columns]</c>.</summary>

@@ -52,7 +52,7 @@ public sealed partial class TorchEngine : Engine
             Device = OpenDevice(),
             Description = options.Engine is null ? $"by {Name}: {model.Graph.ExternalPartsText}" : $"by {Name}: it was asked for",
         };
-        return TorchFailedException.Named(() => new TorchTraining<TNumber>(model, data.Rows, setup));
+        return TorchFailedException.Named(() => new TorchTraining<TNumber>(model, data, options, setup));
     }
 
     /// <exception cref="NotSupportedException">The device is not there.</exception>

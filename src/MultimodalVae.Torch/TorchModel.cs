@@ -58,7 +58,7 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
-        Run(() => RowElboDoor.Run(_source, Scaling, data, samples, seed, (rows, keys) => _inference.RowElbo(rows, keys, samples, cancellationToken)));
+        Run(() => RowElboDoor.Run(_source, data, samples, seed, (rows, keys) => _inference.RowElbo(rows, keys, samples, cancellationToken)));
 
     /// <summary>Frees the weights. No call may run meanwhile.</summary>
     public void Dispose()

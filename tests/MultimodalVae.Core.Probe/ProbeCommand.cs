@@ -28,6 +28,9 @@ internal static class ProbeCommand
     /// <summary>Writes a file: <see cref="FileWriting"/>.</summary>
     public const string Write = "write";
 
+    /// <summary>Trains the model of a CSV: <see cref="FirstStep"/>.</summary>
+    public const string ToFirstStep = "to-first-step";
+
     public static int Invoke(string[] arguments)
     {
         switch (arguments[0])
@@ -51,6 +54,8 @@ internal static class ProbeCommand
             case LoadTorchWithRefusedMemoryFiles when OperatingSystem.IsLinux():
                 LoadRefusedFirst();
                 return 0;
+            case ToFirstStep:
+                return FirstStep.Run(arguments[1], Enum.Parse<Precision>(arguments[2]));
             case Write:
                 return FileWriting.Run(arguments[1..]);
             default:

@@ -19,7 +19,7 @@ internal static class CsvFile
         using var reader = new StreamReader(file, Encoding.UTF8);
 
         // A file of the system without a length may wait for ever when it is read.
-        return Read(file.Length > 0 ? reader : TextReader.Null, options, path, progress, cancellationToken);
+        return Read(file.Length > 0 ? reader : TextReader.Null, options, path, progress, cancellationToken, file.Length);
     }
 
     /// <param name="reader">The text.</param>
@@ -27,17 +27,20 @@ internal static class CsvFile
     /// <param name="path">What messages call the text.</param>
     /// <param name="progress">Told how many lines were read, now and then.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static DataSet Read(TextReader reader, CsvOptions options, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    /// <param name="length">How many characters it has, about; 0 where that is not known.</param>
+    public static DataSet Read(
+        TextReader reader, CsvOptions options, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken, long length = 0)
     {
         var lines = new CsvLines(reader, path);
-        var first = lines.Read() ?? throw CsvHeader.Bad(path, "the file is empty; expected a header of 'modality.column' names");
-        var header = new CsvHeader(first, options, path);
+        if (!lines.TryRead(out var line))
+            throw CsvHeader.Bad(path, "the file is empty; expected a header of 'modality.column' names");
+        var header = new CsvHeader(line.ToString(), options, path);
         var rows = new CsvRows(header, options, path);
-        while (lines.Read() is { } line)
+        while (lines.TryRead(out line))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!string.IsNullOrWhiteSpace(line))
-                rows.Add(line, lines.Number);
+            if (!line.IsWhiteSpace())
+                rows.Add(line, lines.Number, (double)length / lines.CharacterCount);
             if (lines.Number % LinesPerReport == 0)
                 progress?.Report(new CallProgress { Done = lines.Number, Total = null });
         }

@@ -20,35 +20,46 @@ internal sealed class CsvLines(TextReader reader, string path)
     /// <summary>Whether this line ends with a line break, and not with the text.</summary>
     public bool IsEnded { get; private set; } = true;
 
-    /// <summary>The next line without its line break; null where the text is at its end.</summary>
+    /// <summary>How many characters the lines had that were read so far.</summary>
+    public long CharacterCount { get; private set; }
+
+    /// <summary>Reads the next line.</summary>
+    /// <param name="line">The line without its line break, until the next one is read.</param>
+    /// <returns>False where the text is at its end.</returns>
     /// <exception cref="InvalidDataException">The line is too long.</exception>
-    public string? Read()
+    public bool TryRead(out ReadOnlySpan<char> line)
     {
         _line.Clear();
         while (Fill())
         {
             var rest = _buffer.AsSpan(_start.._end);
             var length = rest.IndexOfAny('\r', '\n');
-            Add(length < 0 ? rest : rest[..length]);
             if (length < 0)
             {
+                Add(rest);
                 _start = _end;
                 continue;
             }
 
             _skipsLineFeed = rest[length] == '\r';
             _start += length + 1;
-            return Line(isEnded: true);
+            if (_line.Count == 0)
+                return Take(rest[..length], isEnded: true, out line);
+            Add(rest[..length]);
+            return Take(CollectionsMarshal.AsSpan(_line), isEnded: true, out line);
         }
 
-        return _line.Count > 0 ? Line(isEnded: false) : null;
+        if (_line.Count > 0)
+            return Take(CollectionsMarshal.AsSpan(_line), isEnded: false, out line);
+        line = default;
+        return false;
     }
 
-    private string Line(bool isEnded)
+    private bool Take(ReadOnlySpan<char> whole, bool isEnded, out ReadOnlySpan<char> line)
     {
-        IsEnded = isEnded;
-        Number++;
-        return new string(CollectionsMarshal.AsSpan(_line));
+        (IsEnded, Number, CharacterCount) = (isEnded, Number + 1, CharacterCount + whole.Length + 1);
+        line = whole;
+        return true;
     }
 
     private void Add(ReadOnlySpan<char> part)

@@ -5,16 +5,20 @@ namespace MultimodalVae;
 /// <summary>The rows of a CSV file, line by line.</summary>
 internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
 {
-    private readonly List<double> _values = [];
+    private readonly CsvValues _values = new(header.Layout.Width);
     private readonly List<string> _episodes = [];
     private readonly List<double> _times = [];
     private readonly Dictionary<string, double> _lastTimes = new(StringComparer.Ordinal);
 
     /// <summary>Takes a row.</summary>
+    /// <param name="line">Its text.</param>
+    /// <param name="number">The number of its line.</param>
+    /// <param name="share">How many times as long as all lines so far the text is, about; less than 1 where that is not known.</param>
     /// <exception cref="InvalidDataException">It is none; the message names the line and the column.</exception>
-    public void Add(ReadOnlySpan<char> line, int number)
+    public void Add(ReadOnlySpan<char> line, int number, double share)
     {
         var field = 0;
+        _values.Reserve(share);
         foreach (var range in line.Split(','))
         {
             if (field < header.FieldCount)
@@ -38,15 +42,16 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
     /// <exception cref="InvalidDataException">There are none.</exception>
     public DataSet ToDataSet(IReadOnlyList<string> warnings)
     {
-        if (_values.Count == 0)
+        if (_values.RowCount == 0)
             throw CsvHeader.Bad(path, "there are no rows below the header");
-        var rowCount = _values.Count / header.Layout.Width;
+        var rowCount = _values.RowCount;
         var hasEpisodes = header.EpisodeField >= 0 || header.TimeField >= 0;
         return new DataSet(
             header.Layout,
-            RowMatrix.Wrap(rowCount, header.Layout.Width, [.. _values]),
+            _values.ToMatrix(),
             options.Missing,
-            hasEpisodes ? new Episodes(Names(rowCount), header.TimeField >= 0 ? _times : null, options.MaxInterval) : null)
+            hasEpisodes ? new Episodes(Names(rowCount), header.TimeField >= 0 ? _times : null, options.MaxInterval) : null,
+            _values.MissingCount)
         {
             Warnings = warnings,
         };

@@ -41,9 +41,10 @@ public sealed partial class DataSet
 
         return new DataSet(
             first.Layout,
-            RowMatrix.Wrap((int)rowCount, first.Layout.Width, values),
+            RowMatrix.TakeOver((int)rowCount, first.Layout.Width, values),
             recordings.Any(recording => recording.Missing == MissingValues.Unobserved) ? MissingValues.Unobserved : MissingValues.Error,
-            EpisodeRuns.Concat(recordings.Select(recording => recording.Episodes)))
+            EpisodeRuns.Concat(recordings.Select(recording => recording.Episodes)),
+            recordings.Sum(recording => recording.HoleCount))
         {
             WindowLength = first.WindowLength,
             Warnings = [.. recordings.SelectMany(recording => recording.Warnings).Distinct()],
@@ -55,10 +56,12 @@ public sealed partial class DataSet
     public DataSet WithEpisodes(Episodes episodes)
     {
         ArgumentNullException.ThrowIfNull(episodes);
-        return new DataSet(Layout, Rows, Missing, episodes) { WindowLength = WindowLength, Warnings = Warnings };
+        return episodes.RowCount == RowCount
+            ? new DataSet(this, Layout, Rows, episodes)
+            : throw new ArgumentException($"The episodes are those of {episodes.RowCount} rows; the data have {RowCount}.", nameof(episodes));
     }
 
-    /// <summary>Some consecutive rows.</summary>
+    /// <summary>Some consecutive rows, without a copy of their values.</summary>
     /// <exception cref="ArgumentOutOfRangeException">They are not all rows of the data set, or there are none.</exception>
     public DataSet Slice(int start, int count)
     {
@@ -66,7 +69,7 @@ public sealed partial class DataSet
         return new DataSet(this, Layout, Rows.Rows(start, count), Episodes.Slice(start, count));
     }
 
-    /// <summary>Some of the rows. Between two that are not consecutive there is a gap.</summary>
+    /// <summary>Some of the rows. Between two that are not consecutive there is a gap. Consecutive rows are not copied.</summary>
     /// <param name="rows">One or more, ascending, so that the rows of an episode stay in the order of time.</param>
     /// <exception cref="ArgumentException">
     /// There are none, one is not a row of the data set, or they do not ascend; the message names the row.
@@ -87,6 +90,8 @@ public sealed partial class DataSet
             last = row;
         }
 
+        if (last - all[0] == all.Length - 1)
+            return Slice(all[0], all.Length);
         return new DataSet(
             this, Layout, RowMatrix.Create(all.Length, Layout.Width, (i, values) => Rows.Row(all[i]).CopyTo(values)), Episodes.Subset(all));
     }

@@ -31,17 +31,21 @@ public sealed partial class DataSet
         Rows = rows;
         Missing = missing;
         Episodes = episodes ?? Episodes.One(rows.RowCount);
-        HoleCount = CountMissing(rows, missing);
+        HoleCount = missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
+    }
+
+    /// <summary>Values that are known to be sound, and how many are missing.</summary>
+    internal DataSet(ModalityLayout layout, RowMatrix rows, MissingValues missing, Episodes? episodes, int holeCount)
+    {
+        (Layout, Rows, Missing) = (layout, rows, missing);
+        Episodes = episodes ?? Episodes.One(rows.RowCount);
+        HoleCount = holeCount;
     }
 
     /// <summary>Values of another data set, which are known to be sound.</summary>
     private DataSet(DataSet source, ModalityLayout layout, RowMatrix rows, Episodes episodes)
+        : this(layout, rows, source.Missing, episodes, CountMissing(rows, source))
     {
-        Layout = layout;
-        Rows = rows;
-        Missing = source.Missing;
-        Episodes = episodes;
-        HoleCount = CountMissing(rows, source.Missing);
         WindowLength = source.WindowLength;
         Warnings = source.Warnings;
     }
@@ -103,8 +107,8 @@ public sealed partial class DataSet
     /// <summary>The same with other values, which are checked.</summary>
     internal DataSet WithRows(RowMatrix rows) => new(Layout, rows, Missing, Episodes) { WindowLength = WindowLength, Warnings = Warnings };
 
-    private static int CountMissing(RowMatrix rows, MissingValues missing) =>
-        missing == MissingValues.Unobserved ? rows.Values.Count(double.NaN) : 0;
+    private static int CountMissing(RowMatrix rows, DataSet source) =>
+        source.HoleCount == 0 ? 0 : ReferenceEquals(rows, source.Rows) ? source.HoleCount : rows.Values.Count(double.NaN);
 
     private string[] LackingOf(ModalityLayout layout) => [.. layout.ColumnNames.Where(name => !Layout.TryGetColumn(name, out _))];
 }

@@ -18,14 +18,15 @@ internal sealed class DataDiagnosis
     public int OutlierCount => _outliers.Count;
 
     /// <param name="data">The rows.</param>
+    /// <param name="statistics">Theirs.</param>
     /// <param name="isUnscaled">Whether the values of a column have a size that nobody scales.</param>
     /// <param name="trained">What the model was trained on; null where these are the training rows.</param>
     /// <param name="options">The thresholds.</param>
-    public static DataDiagnosis Of(DataSet data, Func<int, bool> isUnscaled, DataStatistics? trained, DiagnosticsOptions options)
+    public static DataDiagnosis Of(
+        DataSet data, DataStatistics statistics, Func<int, bool> isUnscaled, DataStatistics? trained, DiagnosticsOptions options)
     {
-        var statistics = DataStatistics.Of(data.Layout, data.Rows);
         var spreads = Enumerable.Range(0, data.Layout.Width).Select(column => ColumnSpread.Of(data.Rows, column)).ToArray();
-        var outliers = new OutlierSearch(data, spreads, trained, options);
+        var outliers = new OutlierSearch(data, statistics, spreads, trained, options);
         return new DataDiagnosis(
             data.RowCount,
             [

@@ -6,10 +6,14 @@ namespace MultimodalVae;
 /// <param name="Numbers">Which rows of the data they are.</param>
 internal sealed record JudgedRows(ModalityLayout Layout, RowMatrix Rows, int[] Numbers)
 {
-    public static JudgedRows Of(DataSet data, int[] numbers) => new(
-        data.Layout,
-        RowMatrix.Create(numbers.Length, data.Layout.Width, (row, values) => data.Rows.Row(numbers[row]).CopyTo(values)),
-        numbers);
+    /// <param name="data">The data, in the units of the log.</param>
+    /// <param name="numbers">Which of its rows.</param>
+    /// <param name="scaling">What scales them; null where they are scaled already.</param>
+    public static JudgedRows Of(DataSet data, int[] numbers, ColumnScaling? scaling)
+    {
+        var rows = RowMatrix.Create(numbers.Length, data.Layout.Width, (row, values) => data.Rows.Row(numbers[row]).CopyTo(values));
+        return new JudgedRows(data.Layout, scaling is { IsIdentity: false } ? scaling.Transform(rows) : rows, numbers);
+    }
 
     public int Count => Numbers.Length;
 

@@ -41,8 +41,8 @@ internal sealed class NativeDiagnosis<TNumber>(
             var mask = data.Layout.All.WithHoles();
             _ = model.SamplePredictions(data.Rows, mask, 1, seed).Last();
             _ = model.Reconstruct(data.Rows, mask, default);
-            var (keys, muteValue) = (EvaluationKeys.OfDiagnosis(seed), model.Scaling?.Layout.MuteValue);
-            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, data.Rows, keys, muteValue).All(double.IsFinite);
+            var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, EvaluationKeys.OfDiagnosis(seed)).All(double.IsFinite);
         }
         catch (NotFiniteNumberException)
         {
@@ -70,7 +70,11 @@ internal sealed class NativeDiagnosis<TNumber>(
 
     private ModelActivity Activity(JudgedRows data, DiagnosticsOptions options)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, data.Rows, EvaluationKeys.OfDiagnosis(options.Seed), model.Scaling?.Layout.MuteValue);
+        var evaluation = new NativeEvaluation<TNumber>(
+            plan,
+            objective,
+            new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue),
+            EvaluationKeys.OfDiagnosis(options.Seed));
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try

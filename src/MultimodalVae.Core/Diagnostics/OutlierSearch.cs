@@ -20,10 +20,11 @@ internal sealed class OutlierSearch
     private readonly SortedSet<int> _rows = [];
     private readonly List<Value>[] _values;
 
-    public OutlierSearch(DataSet data, ColumnSpread?[] spreads, DataStatistics? trained, DiagnosticsOptions options)
+    public OutlierSearch(DataSet data, DataStatistics statistics, ColumnSpread?[] spreads, DataStatistics? trained, DiagnosticsOptions options)
     {
         (_data, _spreads, _trained) = (data, spreads, trained);
-        _values = [.. spreads.Select((spread, column) => spread is null ? [] : Search(column, spread.Value, options.OutlierDistance))];
+        _values = [.. spreads.Select((spread, column) =>
+            spread is { } usual && MayHave(statistics.Columns[column], column, usual, options.OutlierDistance) ? Search(column, usual, options.OutlierDistance) : [])];
         foreach (var value in _values.SelectMany(values => values))
             _rows.Add(value.Row);
     }
@@ -51,6 +52,11 @@ internal sealed class OutlierSearch
                 columns);
         }
     }
+
+    /// <summary>Whether the least or the greatest value is one: where they are not, no value is, and none is looked at.</summary>
+    private bool MayHave(ColumnStatistics statistics, int column, ColumnSpread spread, double distance) =>
+        Math.Max(Outside(column, statistics.Minimum), Outside(column, statistics.Maximum)) > MaxRanges
+        || Math.Max(spread.Median - statistics.Minimum, statistics.Maximum - spread.Median) / spread.Distance > distance;
 
     private List<Value> Search(int column, ColumnSpread spread, double distance)
     {

@@ -12,13 +12,13 @@ internal static class UnexplainedVariance
     /// <param name="reconstruction">The reconstructions, of the same shape.</param>
     public static IReadOnlyList<ModalityReconstruction> Of(ModalityLayout layout, RowMatrix rows, RowMatrix reconstruction)
     {
-        var found = new List<ModalityReconstruction>();
+        var (found, columns) = (new List<ModalityReconstruction>(), DataStatistics.Of(layout, rows).Columns);
         foreach (var modality in layout.Modalities)
         {
             var (sum, count) = (0.0, 0L);
             for (var column = layout.StartOf(modality.Name); column < layout.StartOf(modality.Name) + modality.Width; column++)
             {
-                var statistics = ColumnStatistics.Of(rows.Columns(column, 1).Values.ToArray().Where(value => !double.IsNaN(value)));
+                var statistics = columns[column];
                 if (statistics.Count < 2 || !(statistics.StandardDeviation > 0))
                     continue;
                 for (var row = 0; row < rows.RowCount; row++)

@@ -11,6 +11,7 @@ internal sealed class CollectedRows<TNumber>
     private readonly InferencePlan _plan;
     private readonly Matrix[] _posterior;
     private readonly Matrix[][] _distributions;
+    private Rental? _rental;
 
     /// <param name="plan">What gives them.</param>
     /// <param name="maxRows">For how many rows there is room.</param>
@@ -39,10 +40,17 @@ internal sealed class CollectedRows<TNumber>
         }
     }
 
-    public IColumnDistribution Posterior(int rowCount) => _plan.Graph.Posterior.ToNumbers([.. _posterior.Select(matrix => matrix.ToRows(rowCount))]);
+    public IColumnDistribution Posterior(int rowCount) => _plan.Graph.Posterior.ToNumbers([.. _posterior.Select(matrix => matrix.ToRows(rowCount, _rental))]);
 
-    /// <summary>What was decoded, and what from.</summary>
+    /// <summary>What was decoded, and what from, for the caller to keep: the places are not used again.</summary>
     public Reconstruction Reconstruction(int rowCount) => Checked(Distributions(rowCount), Posterior(rowCount));
+
+    /// <summary>The same until <see cref="Return"/>: then the places are used again.</summary>
+    public Reconstruction Rent(int rowCount)
+    {
+        _rental = new Rental();
+        return Reconstruction(rowCount);
+    }
 
     /// <summary>What was decoded from points that no posterior gave.</summary>
     public Reconstruction Decoded(int rowCount) => Checked(Distributions(rowCount), null);
@@ -50,8 +58,8 @@ internal sealed class CollectedRows<TNumber>
     /// <summary>Ends the use of what was rented out last: its places are about to be used again.</summary>
     public void Return()
     {
-        foreach (var matrix in _posterior.Concat(_distributions.SelectMany(matrices => matrices)))
-            matrix.Return();
+        _rental?.End();
+        _rental = null;
     }
 
     private Reconstruction Checked(IColumnDistribution[] distributions, IColumnDistribution? posterior)
@@ -70,14 +78,13 @@ internal sealed class CollectedRows<TNumber>
     {
         var distributions = new IColumnDistribution[_distributions.Length];
         for (var i = 0; i < distributions.Length; i++)
-            distributions[i] = _plan.Graph.Distributions[i].ToNumbers([.. _distributions[i].Select(matrix => matrix.ToRows(rowCount))]);
+            distributions[i] = _plan.Graph.Distributions[i].ToNumbers([.. _distributions[i].Select(matrix => matrix.ToRows(rowCount, _rental))]);
         return distributions;
     }
 
     private sealed unsafe class Matrix(Place place, int maxRows)
     {
         private readonly double[] _values = GC.AllocateUninitializedArray<double>(maxRows * place.Width);
-        private RowMatrix? _rented;
 
         public void Add(Block<TNumber> block, int start)
         {
@@ -85,8 +92,8 @@ internal sealed class CollectedRows<TNumber>
                 Transpose.ToDoubles(block.At(place.Start), place.Width, block.Rows, block.UsedRows, results);
         }
 
-        public RowMatrix ToRows(int rowCount) => _rented = RowMatrix.Wrap(rowCount, place.Width, _values);
-
-        public void Return() => _rented?.TakeBack();
+        public RowMatrix ToRows(int rowCount, Rental? rental) => rental is null
+            ? RowMatrix.TakeOver(rowCount, place.Width, _values)
+            : RowMatrix.Rent(rowCount, place.Width, _values, rental);
     }
 }

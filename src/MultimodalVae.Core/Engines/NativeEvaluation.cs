@@ -16,14 +16,13 @@ internal sealed class NativeEvaluation<TNumber>
     private readonly double[] _choices;
     private readonly ulong[] _keys;
 
-    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, RowMatrix rows, EvaluationKeys keys, double? muteValue = null)
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, EvaluationKeys keys)
     {
-        (_plan, _objective, _rowCount) = (plan, objective, rows.RowCount);
-        _rows = new TrainingRows<TNumber>(rows, plan.Graph.Layout, muteValue);
-        _indices = [.. Enumerable.Range(0, rows.RowCount)];
-        _masks = new ObservationMask[rows.RowCount];
+        (_plan, _objective, _rows, _rowCount) = (plan, objective, rows, rows.RowCount);
+        _indices = [.. Enumerable.Range(0, _rowCount)];
+        _masks = new ObservationMask[_rowCount];
         Array.Fill(_masks, plan.Graph.Layout.All);
-        _choices = new double[rows.RowCount];
+        _choices = new double[_rowCount];
         StratifiedChoices.Fill(_choices, keys.Component);
         _keys = [.. _indices.Select(row => keys.Noise[row].Value)];
         Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
@@ -70,14 +69,13 @@ internal sealed class NativeEvaluation<TNumber>
         AlignedArray<TNumber> weights,
         Numerics<TNumber> numerics,
         TrainingObjectiveScales objective,
-        RowMatrix rows,
+        TrainingRows<TNumber> rows,
         EvaluationKeys keys,
-        double? muteValue,
-        IProgress<CallProgress>? progress,
-        CancellationToken cancellationToken)
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         const int MaxReports = 100;
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys, muteValue);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         var interval = (evaluation.BlockCount + MaxReports - 1) / MaxReports;
         for (var block = 0; block < evaluation.BlockCount; block++)

@@ -71,7 +71,7 @@ internal sealed partial class NativeModel<TNumber>(
                     Check(rows, mask);
                     results.Return();
                     reconstruct(mask, results);
-                    use(i, results.Reconstruction(rows.RowCount));
+                    use(i, results.Rent(rows.RowCount));
                 }
             }
             finally

@@ -9,6 +9,13 @@ namespace MultimodalVae.Engines;
 /// </summary>
 internal static class StratifiedChoices
 {
+    public static double[] Of(int count, RandomKey key)
+    {
+        var choices = new double[count];
+        Fill(choices, key);
+        return choices;
+    }
+
     public static void Fill(Span<double> choices, RandomKey key)
     {
         var state = key.Value;

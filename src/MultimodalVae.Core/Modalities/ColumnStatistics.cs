@@ -18,22 +18,6 @@ public readonly record struct ColumnStatistics
     /// <summary>The greatest of them.</summary>
     public required double Maximum { get; init; }
 
-    /// <summary>Value by value (Welford 1962).</summary>
-    internal static ColumnStatistics Of(IEnumerable<double> values)
-    {
-        var (count, mean, squares) = (0L, 0.0, 0.0);
-        var (minimum, maximum) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var value in values)
-        {
-            var distance = value - mean;
-            mean += distance / ++count;
-            squares += distance * (value - mean);
-            (minimum, maximum) = (Math.Min(minimum, value), Math.Max(maximum, value));
-        }
-
-        return count == 0 ? default : new ColumnStatistics { Count = count, Mean = mean, StandardDeviation = Math.Sqrt(squares / count), Minimum = minimum, Maximum = maximum };
-    }
-
     /// <summary>Those of both together (Chan, Golub and LeVeque 1979).</summary>
     internal ColumnStatistics With(ColumnStatistics other)
     {

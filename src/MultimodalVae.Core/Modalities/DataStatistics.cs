@@ -24,9 +24,10 @@ public sealed class DataStatistics
     {
         ArgumentNullException.ThrowIfNull(layout);
         layout.Check(rows, layout.All.WithHoles());
-        return new DataStatistics(layout, [.. Enumerable.Range(0, layout.Width).Select(ColumnOf)]);
-
-        ColumnStatistics ColumnOf(int column) => ColumnStatistics.Of(rows.Columns(column, 1).Values.ToArray().Where(value => !double.IsNaN(value)));
+        var statistics = new RunningStatistics(layout.Width);
+        for (var row = 0; row < rows.RowCount; row++)
+            statistics.Add(rows.Row(row));
+        return new DataStatistics(layout, statistics.ToColumns());
     }
 
     /// <summary>Those of both together.</summary>

@@ -41,11 +41,12 @@ public static class RowChecks
     internal static void CheckSinglePrecision(this ModalityLayout layout, RowMatrix rows, ObservationMask mask, string parameter)
     {
         if (rows.FindBeyond(mask, _mostInSinglePrecision) is var (row, bad))
-        {
-            throw new ArgumentException(
-                $"Row {row}, column '{layout.ColumnNames[bad]}' is {Numbers.Text(rows.Original[row, bad])}, beyond the range of 32-bit numbers.", parameter);
-        }
+            throw layout.BeyondSinglePrecision(row, bad, rows.Original[row, bad], parameter);
     }
+
+    /// <summary>The exception for a value, in the unit of the log, that 32-bit numbers do not hold in scaled units.</summary>
+    internal static ArgumentException BeyondSinglePrecision(this ModalityLayout layout, int row, int column, double value, string parameter) =>
+        new($"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}, beyond the range of 32-bit numbers.", parameter);
 
     /// <summary>Checks how many samples are asked for.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
@@ -88,12 +89,19 @@ public static class RowChecks
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.ColumnCount != layout.Width)
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {layout} has {layout.Width}.", nameof(rows));
-        return from column in layout.ColumnNames.Index()
-               let values = rows.Columns(column.Index, 1).Values.ToArray().Where(value => !double.IsNaN(value)).DefaultIfEmpty(double.NaN)
-               let range = (Least: values.Min(), Greatest: values.Max())
-               where range.Least <= layout.MuteValue && layout.MuteValue <= range.Greatest
-               select (column.Item, range.Least, range.Greatest);
+        var statistics = new RunningStatistics(layout.Width);
+        for (var row = 0; row < rows.RowCount; row++)
+            statistics.Add(rows.Row(row));
+        return layout.AroundMuteValue(statistics.ToColumns().Select(column => column.Count == 0 ? default((double, double)?) : (column.Minimum, column.Maximum)));
     }
+
+    /// <param name="layout">The layout, with its mute value.</param>
+    /// <param name="ranges">The least and greatest value of each column; null where it has none.</param>
+    internal static IEnumerable<(string Column, double Least, double Greatest)> AroundMuteValue(
+        this ModalityLayout layout, IEnumerable<(double Least, double Greatest)?> ranges) =>
+        from column in layout.ColumnNames.Zip(ranges)
+        where column.Second is { } found && found.Least <= layout.MuteValue && layout.MuteValue <= found.Greatest
+        select (column.First, column.Second!.Value.Least, column.Second.Value.Greatest);
 
     /// <summary>Checks that another layout is the same, column names included.</summary>
     /// <param name="layout">The expected layout.</param>

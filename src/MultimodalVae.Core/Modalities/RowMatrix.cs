@@ -7,15 +7,17 @@ namespace MultimodalVae;
 
 /// <summary>An immutable matrix of numbers, stored row by row: <c>[rows, columns]</c>. A <c>double[,]</c> converts by itself.</summary>
 /// <remarks>
-/// All members that read values throw an <see cref="ObjectDisposedException"/> where the matrix was only lent
-/// (<see cref="IReconstructionModel.ReconstructEach"/>) and has been taken back.
+/// It never shows other numbers. One whose memory is rented (<see cref="IReconstructionModel.ReconstructEach"/>) can be read until the rental ends: then all members
+/// that read values, also of matrices made of its rows without a copy, throw an <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public sealed class RowMatrix
 {
     private const int MaxShown = 6;
 
-    private double[]? _values;
-    private (object Scaling, RowMatrix Rows)? _origin;
+    private readonly double[] _values;
+    private readonly int _start;
+    private readonly Rental? _rental;
+    private readonly (object Scaling, RowMatrix Rows)? _origin;
 
     /// <summary>Creates a matrix from a copy of the values.</summary>
     /// <param name="rowCount">The number of rows, 0 or more.</param>
@@ -29,15 +31,15 @@ public sealed class RowMatrix
             throw new ArgumentException(WrongCount(rowCount, columnCount, values.Length), nameof(values));
     }
 
-    private RowMatrix(int rowCount, int columnCount, double[] values)
+    private RowMatrix(
+        int rowCount, int columnCount, double[] values, int start = 0, Rental? rental = null, (object Scaling, RowMatrix Rows)? origin = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
-        if (values.Length < (long)rowCount * columnCount)
+        if (values.Length - start < (long)rowCount * columnCount)
             throw new ArgumentException(WrongCount(rowCount, columnCount, values.Length), nameof(values));
-        RowCount = rowCount;
-        ColumnCount = columnCount;
-        _values = values;
+        (RowCount, ColumnCount) = (rowCount, columnCount);
+        (_values, _start, _rental, _origin) = (values, start, rental, origin);
     }
 
     /// <summary>The number of rows.</summary>
@@ -47,9 +49,14 @@ public sealed class RowMatrix
     public int ColumnCount { get; }
 
     /// <summary>All values, row by row.</summary>
-    public ReadOnlySpan<double> Values => (_values ?? throw new ObjectDisposedException(
-        nameof(RowMatrix), "The matrix was only lent to the callback of ReconstructEach, which has returned. Copy what you need for longer."))
-        .AsSpan(0, RowCount * ColumnCount);
+    public ReadOnlySpan<double> Values
+    {
+        get
+        {
+            _rental?.ThrowIfEnded();
+            return _values.AsSpan(_start, RowCount * ColumnCount);
+        }
+    }
 
     /// <summary>One value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row or column.</exception>
@@ -70,14 +77,15 @@ public sealed class RowMatrix
         return Values.Slice(row * ColumnCount, ColumnCount);
     }
 
-    /// <summary>A copy of some consecutive rows.</summary>
+    /// <summary>Some consecutive rows, without a copy: they share the memory of this matrix.</summary>
     /// <exception cref="ArgumentOutOfRangeException">They are not all rows of the matrix.</exception>
     public RowMatrix Rows(int start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start, RowCount - count);
-        return new RowMatrix(count, ColumnCount, Values.Slice(start * ColumnCount, count * ColumnCount));
+        _rental?.ThrowIfEnded();
+        return new RowMatrix(count, ColumnCount, _values, _start + (start * ColumnCount), _rental);
     }
 
     /// <summary>A copy of some consecutive columns.</summary>
@@ -125,7 +133,7 @@ public sealed class RowMatrix
     /// <summary>The shape and the first values, as in <c>[100, 8] 0.5, 1, -2, 0, 0, 1, ...</c>.</summary>
     public override string ToString()
     {
-        if (_values is null || RowCount == 0)
+        if (_rental is { HasEnded: true } || RowCount == 0)
             return Shape;
         var first = Values[..Math.Min(MaxShown, Values.Length)].ToArray().Select(Numbers.Text);
         return $"{Shape} {string.Join(", ", first)}{(Values.Length > MaxShown ? ", ..." : "")}";
@@ -180,16 +188,25 @@ public sealed class RowMatrix
         return null;
     }
 
-    /// <summary>Takes the array itself, which may be longer, instead of a copy; for arrays that nobody else holds.</summary>
-    internal static RowMatrix Wrap(int rowCount, int columnCount, double[] values) => new(rowCount, columnCount, values);
+    /// <summary>Takes over the array itself, which may be longer, instead of a copy: nobody writes to it any more.</summary>
+    /// <param name="rowCount">The number of rows.</param>
+    /// <param name="columnCount">The number of columns.</param>
+    /// <param name="values">All values, row by row.</param>
+    /// <param name="origin">What it is a scaled copy of, and by which scaling, as rounding lost bits of that; or null.</param>
+    internal static RowMatrix TakeOver(int rowCount, int columnCount, double[] values, (object Scaling, RowMatrix Rows)? origin = null) =>
+        new(rowCount, columnCount, values, origin: origin);
+
+    /// <summary>A matrix in an array that its owner uses again once the rental has ended.</summary>
+    internal static RowMatrix Rent(int rowCount, int columnCount, double[] values, Rental rental) => new(rowCount, columnCount, values, rental: rental);
 
     /// <summary>All values one after the other, rounded to a precision.</summary>
     internal TNumber[] ToNumbers<TNumber>()
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
-        var numbers = new TNumber[Values.Length];
+        var values = Values;
+        var numbers = new TNumber[values.Length];
         for (var i = 0; i < numbers.Length; i++)
-            numbers[i] = TNumber.CreateTruncating(Values[i]);
+            numbers[i] = TNumber.CreateTruncating(values[i]);
         return numbers;
     }
 
@@ -198,23 +215,11 @@ public sealed class RowMatrix
         ? this
         : Create(RowCount, columnCount, (row, values) => values.Fill(this[row, 0]));
 
-    /// <summary>
-    /// The matrix itself, which is not used elsewhere yet; it remembers what it is a scaled copy of, as rounding lost bits of that.
-    /// </summary>
-    internal RowMatrix RememberOrigin(object scaling, RowMatrix rows)
-    {
-        _origin = (scaling, rows);
-        return this;
-    }
-
     /// <summary>The rows that it is a scaled copy of; else itself.</summary>
     internal RowMatrix Original => _origin?.Rows ?? this;
 
     /// <summary>The rows that it is a scaled copy of by this scaling; else null.</summary>
     internal RowMatrix? OriginOf(object scaling) => _origin is { } origin && origin.Scaling.Equals(scaling) ? origin.Rows : null;
-
-    /// <summary>Ends the use of the array that it took: it is about to hold other numbers.</summary>
-    internal void TakeBack() => _values = null;
 
     private static string WrongCount(int rowCount, int columnCount, int valueCount) =>
         $"{rowCount} rows of {columnCount} columns need {(long)rowCount * columnCount} values, not {valueCount}.";

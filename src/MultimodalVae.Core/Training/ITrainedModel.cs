@@ -21,17 +21,14 @@ internal interface ITrainedModel
     /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named.</exception>
     void CheckWeights(SafeTensorsContent content, string source);
 
-    /// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
-    ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
-        IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
-
     ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>The name of the engine that computes the steps of a training.</summary>
     string EngineName(TrainingOptions options);
 
-    /// <summary>The engine that computes the steps of a training.</summary>
+    /// <summary>The engine that computes the steps of a training, with its validation rows. The data are in the units of the log.</summary>
+    /// <exception cref="ArgumentException">A value is beyond the range of 32 bits in scaled units; the message names the row and the column.</exception>
     /// <exception cref="NotSupportedException">The engine that is asked for cannot run the model; the message names the parts.</exception>
     ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options);
 }

@@ -24,6 +24,9 @@ internal interface ITrainingEngine : IDisposable
     /// <summary>The terms of the loss of a batch that nothing is learned from.</summary>
     void Terms(Batch batch, Span<double> terms);
 
+    /// <summary>The terms of the loss of the validation rows: all that a row has as input, one sampled z for each row.</summary>
+    double[] ValidationTerms(EvaluationKeys keys);
+
     /// <summary>Gives the model the weights as they are now.</summary>
     void Synchronize();
 

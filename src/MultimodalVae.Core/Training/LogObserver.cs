@@ -42,8 +42,9 @@ internal sealed class LogObserver(ILogger logger) : TrainingObserver
     /// <summary>Of a fusion that leaves hidden modalities out, only the hidden columns of a modality that is partly shown are read as muted.</summary>
     private void WarnOfMuteValue(TrainingRun run)
     {
-        var layout = run.Setup.Model.Scaling?.Layout ?? run.Setup.Architecture.Layout;
-        foreach (var (column, least, greatest) in layout.ColumnsAroundMuteValue(run.Setup.Data.Rows))
+        var (setup, scaling) = (run.Setup, run.Setup.Model.Scaling ?? ColumnScaling.Identity(run.Setup.Architecture.Layout));
+        var layout = scaling.Layout;
+        foreach (var (column, least, greatest) in layout.AroundMuteValue(scaling.RangesOf(setup.Statistics)))
             TrainingLog.MuteValueInRange(logger, layout.MuteValue, column, least, greatest);
     }
 }

@@ -97,10 +97,11 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
         bool transposed,
         ColumnScaling? scaling);
 
+    /// <summary>The terms of the loss of rows that nothing is learned from, in the units of the log: all that a row has as input, one sampled z for each row.</summary>
     public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The terms of the ELBO of each row, in scaled units (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
+    /// <summary>The terms of the ELBO of each row, of rows in the units of the log (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
     public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
 
     public abstract ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,

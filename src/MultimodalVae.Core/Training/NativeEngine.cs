@@ -12,9 +12,13 @@ internal sealed class NativeEngine : Engine
     {
         if (model.Graph.ExternalParts.Count > 0)
             throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
-        var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling?.Layout.MuteValue);
+        var (scales, rows) = (objective.Scales(data.Layout), model.RowsOf(data, nameof(data)));
+        var validation = options.Validation is { } given ? model.RowsOf(given, nameof(options)) : null;
         var trainerOptions = new NativeTrainerOptions(options.RowsPerBatch, options.Threads);
-        return new NativeTraining<TNumber>(model, weights =>
-            new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, objective.Scales(data.Layout), trainerOptions, model.Numerics));
+        return new NativeTraining<TNumber>(
+            model,
+            weights => new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, scales, trainerOptions, model.Numerics),
+            (weights, keys) => NativeEvaluation<TNumber>.TermsOf(
+                model.TrainingPlan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."), keys));
     }
 }

@@ -71,8 +71,8 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     {
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
-        var terms = NativeEvaluation<TNumber>.TermsOf(
-            TrainingPlan, model.Weights, Numerics, objective, data.Rows, keys, model.Scaling?.Layout.MuteValue, progress, cancellationToken);
+        var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling);
+        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, model.Weights, Numerics, objective, rows, keys, progress, cancellationToken);
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 
@@ -80,7 +80,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     {
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
-        var read = new TrainingRows<TNumber>(rows, Graph.Layout, model.Scaling?.Layout.MuteValue);
+        var read = new TrainingRows<TNumber>(rows, Graph.Layout, model.Scaling);
         return new NativeRowElbo<TNumber>(TrainingPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
     }
 
@@ -90,6 +90,12 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         using var call = Begin();
         return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(rows, options);
     }
+
+    /// <summary>Rows for training, in scaled units and in the precision of the model.</summary>
+    /// <param name="data">The rows, in the units of the log.</param>
+    /// <param name="parameter">The name of the argument that has them, for the exception.</param>
+    /// <exception cref="ArgumentException">A value is beyond the range of the precision; the message names the row and the column.</exception>
+    public TrainingRows<TNumber> RowsOf(DataSet data, string parameter) => new(data.Rows, data.Layout, Scaling, parameter);
 
     public override ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options) =>
         EngineOf(options).CreateTrainer(this, objective, data, options);

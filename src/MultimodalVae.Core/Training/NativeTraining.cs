@@ -12,12 +12,17 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     private readonly NativeRuntime<TNumber> _model;
     private readonly AlignedArray<TNumber> _weights;
     private readonly NativeTrainer<TNumber> _trainer;
+    private readonly Func<AlignedArray<TNumber>, EvaluationKeys, double[]> _validate;
 
     /// <param name="model">The model.</param>
     /// <param name="create">Makes the trainer of some weights.</param>
-    public NativeTraining(NativeRuntime<TNumber> model, Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create)
+    /// <param name="validate">The terms of the loss of the validation rows with some weights.</param>
+    public NativeTraining(
+        NativeRuntime<TNumber> model,
+        Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create,
+        Func<AlignedArray<TNumber>, EvaluationKeys, double[]> validate)
     {
-        (_model, _weights) = (model, Copy(model.Map, model.Weights));
+        (_model, _weights, _validate) = (model, Copy(model.Map, model.Weights), validate);
         _trainer = create(_weights);
     }
 
@@ -34,6 +39,8 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     public void Step(AdamStep step) => _trainer.Step(step);
 
     public void Terms(Batch batch, Span<double> terms) => _trainer.Gradient(batch, beta: 0, terms);
+
+    public double[] ValidationTerms(EvaluationKeys keys) => _validate(_weights, keys);
 
     public void Synchronize() => _model.Replace(Copy(Map, _weights));
 

@@ -6,7 +6,8 @@ namespace MultimodalVae;
 /// <summary>What a training resumes from, where it would have had the epochs that are done itself.</summary>
 internal sealed class Resumption(TrainingRun run, ILogger logger)
 {
-    private JsonElement? _identity;
+    // The weights at the beginning are a part of it.
+    private JsonElement? _identity = run.Options.Resumable || run.Options.Checkpoints is not null ? TrainingIdentity.Of(run) : null;
 
     /// <summary>What the training was begun with: by the call that began it, where it is resumed.</summary>
     public JsonElement Identity => _identity ??= TrainingIdentity.Of(run);

@@ -61,7 +61,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         new ReportObserver(progress, _warnings),
     ];
 
-    /// <summary>Whatever ends it, the model is usable and the checkpoint is sound.</summary>
+    /// <summary>Begins afresh, or where the checkpoint or the model says.</summary>
     private void Begin(TrainingRun run, Resumption resumption, Checkpoints? checkpoints)
     {
         var kept = Options.Resume ? setup.Kept : null;
@@ -75,6 +75,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
             TrainingLog.Resumed(_warnings, state.Epochs, Options.Epochs, state.Batch);
     }
 
+    /// <summary>Whatever ends it, the model is usable and the checkpoint is sound.</summary>
     private void Train(
         TrainingRun run, TrainingObserver[] observers, Resumption resumption, Checkpoints? checkpoints, CancellationToken cancellationToken)
     {

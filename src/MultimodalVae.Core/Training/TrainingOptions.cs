@@ -84,7 +84,7 @@ public sealed record TrainingOptions
 
     /// <summary>
     /// Whether the model keeps where its training is, with the state of the optimiser, also of a training that was cancelled, so that a later call of
-    /// <see cref="VaeModel.Fit"/> resumes it, with more <see cref="Epochs"/> for example. <see cref="VaeModel.Save"/> writes it into the model file, which becomes three
+    /// <see cref="VaeModel.Fit"/> resumes it, with more <see cref="Epochs"/> for example. <see cref="VaeModel.Save(string, bool)"/> writes it into the model file, which becomes three
     /// times as large. The default value is false.
     /// </summary>
     public bool Resumable { get; init; }

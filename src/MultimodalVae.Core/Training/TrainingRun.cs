@@ -187,13 +187,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public TrainingEpoch EndEpoch()
     {
         var terms = _loss.ToNumbers([.. _sums.Select(sum => sum / Batches.Count)], Beta);
-        ElboTerms? validation = null;
-        if (Options.Validation is { } rows)
-        {
-            Synchronize();
-            validation = setup.Model.Elbo(setup.Objective.Scales(rows.Layout), rows, terms.Beta, EvaluationKeys.OfValidation(setup.Seed));
-        }
-
+        var validation = Options.Validation is null ? null : _loss.ToNumbers(engine.ValidationTerms(EvaluationKeys.OfValidation(setup.Seed)), terms.Beta);
         return EndEpoch(new TrainingEpoch { Epoch = Epoch + 1, Training = terms, Validation = validation, LearningRate = LearningRate });
     }
 

@@ -4,8 +4,9 @@ namespace MultimodalVae;
 /// <param name="Architecture">The model's parts.</param>
 /// <param name="Objective">What is minimised.</param>
 /// <param name="Model">What is trained.</param>
-/// <param name="Data">The rows to learn from.</param>
-/// <param name="Diagnosis">What these tell without a model.</param>
+/// <param name="Data">The rows to learn from, in the units of the log.</param>
+/// <param name="Statistics">Theirs.</param>
+/// <param name="Diagnosis">What they tell without a model.</param>
 /// <param name="Options">The options.</param>
 /// <param name="Seed">The seed.</param>
 /// <param name="Kept">The training that the model has kept, or null.</param>
@@ -14,6 +15,7 @@ internal sealed record TrainingSetup(
     TrainingObjective Objective,
     ITrainedModel Model,
     DataSet Data,
+    DataStatistics Statistics,
     DataDiagnosis Diagnosis,
     TrainingOptions Options,
     int Seed,

@@ -26,7 +26,7 @@ internal abstract class TorchInference : IDisposable
 
     public abstract Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw);
 
-    /// <summary>The terms of the ELBO of rows in scaled units (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
+    /// <summary>The terms of the ELBO of rows in the units of the log (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
     public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
 
     public abstract void Dispose();
@@ -119,7 +119,7 @@ internal sealed class TorchInference<TNumber> : TorchInference
 
     private RowMatrix Numbers(Tensor values, CheckedNumbers numbers)
     {
-        var matrix = RowMatrix.Wrap((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
+        var matrix = RowMatrix.TakeOver((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
         FiniteBlocks.Check(matrix, numbers, Layout);
         return matrix;
     }

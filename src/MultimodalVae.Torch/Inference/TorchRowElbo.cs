@@ -15,11 +15,12 @@ internal sealed class TorchRowElbo<TNumber>(ModelRuntime model, Numerics<TNumber
     private const int RowsAtOnce = 4096;
 
     private readonly ModalityLayout _layout = model.Graph.Layout;
+    private readonly ColumnScaling? _scaling = model.Scaling;
 
     /// <inheritdoc cref="NativeRowElbo{TNumber}.Terms"/>
     public double[] Terms(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken)
     {
-        var data = new TrainingRows<TNumber>(rows, _layout, model.Scaling?.Layout.MuteValue);
+        var data = new TrainingRows<TNumber>(rows, _layout, _scaling);
         var inputs = new BatchTensors<TNumber>(((NativeRuntime<TNumber>)model).TrainingPlan, numerics, data, options);
         var termCount = _layout.Modalities.Count + 1;
         var terms = new double[checked(rows.RowCount * termCount)];

@@ -38,15 +38,9 @@ internal sealed unsafe class BatchTensors<TNumber>
     public List<Tensor> Counted { get; } = [];
 
     /// <summary>Reads a batch.</summary>
-    public void Read(in Batch batch)
-    {
-        var choices = new double[batch.Count];
-        StratifiedChoices.Fill(choices, batch.Component);
-        Read(batch, choices);
-    }
-
-    /// <summary>Reads a batch, with a number for each row that chooses its component.</summary>
-    public void Read(in Batch batch, double[] choices)
+    /// <param name="batch">The batch.</param>
+    /// <param name="choices">What the component of each row is chosen by.</param>
+    public void Read(in Batch batch, ReadOnlySpan<double> choices)
     {
         var (rows, keys) = (batch.Rows, new ulong[Block<TNumber>.DefaultRows]);
         var inputs = _inputs.Room(rows.Length);
@@ -57,7 +51,7 @@ internal sealed unsafe class BatchTensors<TNumber>
             _block.Begin(count);
             _reader.Read(
                 new BatchPart<TNumber>(
-                    _data, rows.AsSpan(start, count), batch.Masks.AsSpan(start, count), choices.AsSpan(start, count), batch.Keys.AsSpan(start, count)),
+                    _data, rows.AsSpan(start, count), batch.Masks.AsSpan(start, count), choices.Slice(start, count), batch.Keys.AsSpan(start, count)),
                 _block);
             batch.Keys.AsSpan(start, count).CopyTo(keys);
             if (_plan.Plan.PlaceOf(InputKind.Noise) is { } noise)

@@ -19,20 +19,32 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     private readonly BatchTensors<TNumber> _inputs;
     private readonly Adam _adam;
     private readonly TorchLoss _loss;
+    private readonly TorchValidation<TNumber>? _validation;
 
-    public TorchTraining(NativeRuntime<TNumber> model, RowMatrix rows, TorchTrainingSetup setup)
+    /// <param name="model">The model.</param>
+    /// <param name="data">The rows to learn from, in the units of the log.</param>
+    /// <param name="options">The options, with the validation rows.</param>
+    /// <param name="setup">Where and why it is trained by torch.</param>
+    public TorchTraining(NativeRuntime<TNumber> model, DataSet data, TrainingOptions options, TorchTrainingSetup setup)
     {
+        var rows = model.RowsOf(data, nameof(data));
+        var validation = options.Validation is { } given ? model.RowsOf(given, nameof(options)) : null;
         (_model, _setup) = (model, setup);
 
         // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
         _ = get_num_threads();
-        var options = TensorOptions.On<TNumber>(setup.Device);
-        _graph = new TorchGraph(model.Map, model.Graph.Terms, options);
+        var tensors = TensorOptions.On<TNumber>(setup.Device);
+        _graph = new TorchGraph(model.Map, model.Graph.Terms, tensors);
         _toTerms = _graph.StepsTo(model.Graph.Terms);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
-        _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, new TrainingRows<TNumber>(rows, model.Graph.Layout, model.Scaling?.Layout.MuteValue), options);
+        _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, rows, tensors);
         _adam = new Adam(_graph.Learned);
-        _loss = new TorchLoss(setup.Objective, options);
+        _loss = new TorchLoss(setup.Objective, tensors);
+        if (validation is not null)
+        {
+            var inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, validation, tensors);
+            _validation = new TorchValidation<TNumber>(_toTerms, inputs, setup.Objective, model.Graph.Layout, validation.RowCount);
+        }
     }
 
     public string Description => _setup.Description;
@@ -67,6 +79,9 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         CopyTo(Losses(batch), results);
     });
 
+    public double[] ValidationTerms(EvaluationKeys keys) => TorchFailedException.Named(() =>
+        _validation?.Terms(keys) ?? throw new InvalidOperationException("There are no validation rows."));
+
     public void Synchronize() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export()));
 
     public EngineState State() => new(_graph.Export(), _adam.Means, _adam.Squares, _adam.Steps);
@@ -97,7 +112,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     /// <summary>The terms of the loss of a batch, in the order of <see cref="LossTerms"/>.</summary>
     private Tensor Losses(Batch batch)
     {
-        _inputs.Read(batch);
+        _inputs.Read(batch, StratifiedChoices.Of(batch.Count, batch.Component));
         return _loss.Terms(_toTerms.Run(input => _inputs.Inputs[input.Kind], batch.Count), _inputs.Counted);
     }
 

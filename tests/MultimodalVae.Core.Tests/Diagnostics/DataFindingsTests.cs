@@ -137,7 +137,7 @@ public sealed class DataFindingsTests
     private static bool IsOutlier(DiagnosticsProblem problem) => problem.Kind == DiagnosticsProblemKind.Outlier;
 
     private static DataDiagnosis Diagnosis(DataSet rows, bool isUnscaled = false, DataStatistics? trained = null) =>
-        DataDiagnosis.Of(rows, _ => isUnscaled, trained, new DiagnosticsOptions());
+        DataDiagnosis.Of(rows, DataStatistics.Of(rows.Layout, rows.Rows), _ => isUnscaled, trained, new DiagnosticsOptions());
 
     private static DataSet Rows(RowChange? change = null)
     {

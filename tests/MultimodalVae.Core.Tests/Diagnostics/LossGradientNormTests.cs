@@ -21,7 +21,7 @@ public class LossGradientNormTests
         using var model = Create();
         var data = Toy.Data(6);
 
-        var rows = JudgedRows.Of(data, [.. Enumerable.Range(0, data.RowCount)]);
+        var rows = JudgedRows.Of(data, [.. Enumerable.Range(0, data.RowCount)], scaling: null);
         var gradients = model.Diagnose(objective.Scales(data.Layout), rows, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Findings!.Gradients;
 
         gradients.Select(gradient => gradient.Loss).Should().Equal("arm", "eye", "touch", "latent loss");

@@ -30,11 +30,12 @@ public sealed class DebuggerTextTests
     public void A_value_shows_what_it_is(object value, string text) => value.ToString().Should().Be(text);
 
     [Fact]
-    public void A_matrix_that_was_taken_back_shows_its_shape()
+    public void A_matrix_whose_rental_has_ended_shows_its_shape()
     {
-        var rows = _layout.Rows(2);
+        var rental = new Rental();
+        var rows = RowMatrix.Rent(2, 3, new double[6], rental);
 
-        rows.TakeBack();
+        rental.End();
 
         rows.ToString().Should().Be("[2, 3]");
     }

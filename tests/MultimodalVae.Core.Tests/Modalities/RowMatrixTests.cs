@@ -41,12 +41,17 @@ public sealed class RowMatrixTests
     public void A_matrix_may_have_no_rows() => new RowMatrix(0, 3, []).Values.Length.Should().Be(0);
 
     [Fact]
-    public void Rows_copies_consecutive_rows()
+    public void No_field_of_it_changes() => typeof(RowMatrix).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
+        .Should().NotBeEmpty().And.OnlyContain(field => field.IsInitOnly);
+
+    [Fact]
+    public void Rows_shares_the_memory_of_consecutive_rows()
     {
         var middle = TestLayout.Counting(4, 2).Rows(1, 2);
 
         middle.RowCount.Should().Be(2);
         middle.Values.ToArray().Should().Equal(2, 3, 4, 5);
+        middle.Rows(1, 1).Values.ToArray().Should().Equal(4, 5);
         _matrix.Rows(2, 0).RowCount.Should().Be(0);
     }
 
@@ -119,16 +124,18 @@ public sealed class RowMatrixTests
     }
 
     [Fact]
-    public void One_that_was_lent_and_is_taken_back_says_so_instead_of_giving_other_numbers()
+    public void A_matrix_whose_rental_has_ended_throws_instead_of_giving_other_numbers()
     {
-        var matrix = RowMatrix.Wrap(2, 2, [1, 2, 3, 4, 5]);
+        var rental = new Rental();
+        var matrix = RowMatrix.Rent(2, 2, [1, 2, 3, 4, 5], rental);
+        var row = matrix.Rows(1, 1);
         matrix.Values.ToArray().Should().Equal(1, 2, 3, 4);
 
-        matrix.TakeBack();
+        rental.End();
 
         Action[] readings =
         [
-            () => _ = matrix.Values.Length, () => _ = matrix[0, 0], () => _ = matrix.Row(1), () => matrix.Rows(0, 1), () => matrix.Columns(0, 1),
+            () => _ = matrix.Values.Length, () => _ = row.Values.Length, () => _ = matrix[0, 0], () => _ = matrix.Row(1), () => matrix.Rows(0, 1), () => matrix.Columns(0, 1),
             () => new DiagonalGaussian(matrix, matrix).StandardDeviation.ToString(),
         ];
         foreach (var reading in readings)

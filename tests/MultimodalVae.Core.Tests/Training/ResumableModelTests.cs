@@ -225,6 +225,25 @@ public sealed class ResumableModelTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_checkpoint_of_a_resumed_training_is_one_of_the_whole_training()
+    {
+        var checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint") };
+        using (var model = Toy.Builder().Build())
+        {
+            model.Fit(Toy.Data(60), Options);
+            model.Fit(Toy.Data(60), Options with { Epochs = 5, Checkpoints = checkpoints });
+        }
+
+        using var whole = Toy.Builder().Build();
+        using var another = Toy.Builder().Build();
+        var recorder = new Recorder();
+        var result = another.Fit(Toy.Data(60), Options with { Epochs = 7, Checkpoints = checkpoints }, recorder);
+
+        recorder.Reports.Select(report => report.Epoch).Should().Equal(6, 7);
+        Outcome.Of(another, result).ShouldBe(Outcome.Of(whole, whole.Fit(Toy.Data(60), Options with { Epochs = 7 })));
+    }
+
     [Theory]
     [InlineData("training", "[]")]
     [InlineData("training.epochs", "4")]

@@ -51,35 +51,42 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     public static ColumnScaling Fit(DataSet training, IScalingRule? rule = null)
     {
         ArgumentNullException.ThrowIfNull(training);
+        var statistics = DataStatistics.Of(training.Layout, training.Rows);
         for (var column = 0; column < training.Layout.Width; column++)
         {
-            if (training.HoleCount > 0 && training.Rows.Columns(column, 1).Values.IndexOfAnyExcept(double.NaN) < 0)
+            if (statistics.Columns[column].Count == 0)
             {
                 throw new ArgumentException(
                     $"Column '{training.Layout.ColumnNames[column]}' has no value in any of the training rows; expected one at least.", nameof(training));
             }
         }
 
-        return Fit(training.Layout, training, rule ?? ScalingRule.ByRange, _ => true);
+        return Fit(training.Layout, training, statistics, rule ?? ScalingRule.ByRange, _ => true);
     }
 
     /// <summary>The same for the columns of some modalities; the others stay as they are, as does one that has no value.</summary>
     /// <param name="layout">The layout of the rows, with the mute value that is taken unless the scaled rows reach it.</param>
     /// <param name="training">The training rows.</param>
+    /// <param name="statistics">Theirs.</param>
     /// <param name="rule">Chooses the scales.</param>
     /// <param name="isScaled">Whether the columns of a modality are scaled.</param>
-    internal static ColumnScaling Fit(ModalityLayout layout, DataSet training, IScalingRule rule, Func<Modality, bool> isScaled)
+    internal static ColumnScaling Fit(
+        ModalityLayout layout, DataSet training, DataStatistics statistics, IScalingRule rule, Func<Modality, bool> isScaled)
     {
         if (rule is NoScaling)
             return Identity(layout);
-        var columns = new ScalingFit(training, rule).Columns(isScaled);
-        return new ColumnScaling(MuteRange.Outside(layout, training, columns, isScaled), columns);
+        var columns = new ScalingFit(training, statistics, rule).Columns(isScaled);
+        return new ColumnScaling(MuteRange.Outside(layout, statistics, columns, isScaled), columns);
     }
 
     /// <summary>This scaling with the scales of another one for the modalities that it has too, and its mute value.</summary>
     internal ColumnScaling Keeping(ColumnScaling other) => new(
         new ModalityLayout(Layout.Modalities) { MuteValue = other.Layout.MuteValue },
         Layout.Modalities.SelectMany(modality => (other.Layout.Has(modality) ? other : this).ScalesOf(modality.Name)));
+
+    /// <summary>The range of each column in scaled units, from the least to the greatest value that it has; null where it has none.</summary>
+    internal IEnumerable<(double Least, double Greatest)?> RangesOf(DataStatistics statistics) => Columns.Zip(statistics.Columns, (scale, column) =>
+        column.Count == 0 ? default((double, double)?) : (scale.Transform(column.Minimum), scale.Transform(column.Maximum)));
 
     /// <summary>The scales of the columns of a modality.</summary>
     internal IEnumerable<ColumnScale> ScalesOf(string modality) => Columns.Skip(Layout.StartOf(modality)).Take(Layout[modality].Width);
@@ -100,7 +107,7 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     public RowMatrix Transform(RowMatrix rows)
     {
         CheckWidth(rows);
-        return Map(rows, (scale, value) => scale.Transform(value)).RememberOrigin(this, rows);
+        return Map(rows, (scale, value) => scale.Transform(value), (this, rows));
     }
 
     /// <summary>
@@ -113,7 +120,7 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
     public RowMatrix InverseTransform(RowMatrix rows)
     {
         CheckWidth(rows);
-        return rows.OriginOf(this) ?? Map(rows, (scale, value) => scale.InverseTransform(value));
+        return rows.OriginOf(this) ?? Map(rows, (scale, value) => scale.InverseTransform(value), origin: null);
     }
 
     /// <inheritdoc/>
@@ -133,11 +140,16 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
             throw new ArgumentException($"The rows have {rows.ColumnCount} columns; the layout {Layout} has {Layout.Width}.", nameof(rows));
     }
 
-    private RowMatrix Map(RowMatrix rows, Func<ColumnScale, double, double> map) =>
-        RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
+    private RowMatrix Map(RowMatrix rows, Func<ColumnScale, double, double> map, (object Scaling, RowMatrix Rows)? origin)
+    {
+        var given = rows.Values;
+        var values = new double[given.Length];
+        for (int i = 0, column = 0; i < values.Length; i++)
         {
-            var given = rows.Row(row);
-            for (var i = 0; i < values.Length; i++)
-                values[i] = map(Columns[i], given[i]);
-        });
+            values[i] = map(Columns[column], given[i]);
+            column = column + 1 == rows.ColumnCount ? 0 : column + 1;
+        }
+
+        return RowMatrix.TakeOver(rows.RowCount, rows.ColumnCount, values, origin);
+    }
 }

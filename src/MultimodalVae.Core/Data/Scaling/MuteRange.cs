@@ -5,24 +5,15 @@ internal static class MuteRange
 {
     /// <summary>The layout of the rows; with another mute value where its own is within the range of the scaled columns.</summary>
     /// <param name="layout">The layout.</param>
-    /// <param name="training">The training rows, in the units of the log.</param>
+    /// <param name="statistics">Those of the training rows, in the units of the log.</param>
     /// <param name="columns">The scales of their columns.</param>
     /// <param name="isScaled">Whether the columns of a modality are scaled.</param>
-    public static ModalityLayout Outside(ModalityLayout layout, DataSet training, IReadOnlyList<ColumnScale> columns, Func<Modality, bool> isScaled)
+    public static ModalityLayout Outside(ModalityLayout layout, DataStatistics statistics, IReadOnlyList<ColumnScale> columns, Func<Modality, bool> isScaled)
     {
         bool[] counts = [.. layout.Modalities.SelectMany(modality => Enumerable.Repeat(isScaled(modality), modality.Width))];
         var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var row = 0; row < training.RowCount; row++)
-        {
-            var values = training.Rows.Row(row);
-            for (var column = 0; column < values.Length; column++)
-            {
-                if (!counts[column] || double.IsNaN(values[column]))
-                    continue;
-                var scaled = columns[column].Transform(values[column]);
-                (least, greatest) = (Math.Min(least, scaled), Math.Max(greatest, scaled));
-            }
-        }
+        foreach (var (column, scale) in statistics.Columns.Zip(columns).Where((column, i) => counts[i] && column.First.Count > 0))
+            (least, greatest) = (Math.Min(least, scale.Transform(column.Minimum)), Math.Max(greatest, scale.Transform(column.Maximum)));
 
         if (!(least <= layout.MuteValue && layout.MuteValue <= greatest))
             return layout;

@@ -1,8 +1,13 @@
 namespace MultimodalVae;
 
 /// <summary>Fits the scales of columns to training rows: one for each sensor, whatever number of columns are its time steps.</summary>
-internal sealed class ScalingFit(DataSet training, IScalingRule rule)
+/// <param name="training">The training rows.</param>
+/// <param name="statistics">Theirs: most rules need no more.</param>
+/// <param name="rule">Chooses the scales.</param>
+internal sealed class ScalingFit(DataSet training, DataStatistics statistics, IScalingRule rule)
 {
+    private double[] _values = [];
+
     public ColumnScale[] Columns(Func<Modality, bool> isScaled)
     {
         var (layout, columns) = (training.Layout, new ColumnScale[training.Layout.Width]);
@@ -12,38 +17,57 @@ internal sealed class ScalingFit(DataSet training, IScalingRule rule)
             var start = layout.StartOf(modality.Name);
             foreach (var steps in Enumerable.Range(0, modality.Width).GroupBy(i => modality.SensorNames[i]))
             {
-                var values = ValuesOf([.. steps.Select(i => start + i)]);
-                if (values.Length == 0)
+                int[] all = [.. steps.Select(i => start + i)];
+                if (all.All(column => statistics.Columns[column].Count == 0))
                     continue;
-                var scale = ScaleOf(values, $"{modality.Name}.{steps.Key}");
-                foreach (var i in steps)
-                    columns[start + i] = scale;
+                var scale = ScaleOf(all, $"{modality.Name}.{steps.Key}");
+                foreach (var column in all)
+                    columns[column] = scale;
             }
         }
 
         return columns;
     }
 
-    private ColumnScale ScaleOf(double[] values, string sensor)
+    private ColumnScale ScaleOf(int[] columns, string sensor)
     {
-        var (minimum, maximum) = ValueRange.Of(values);
+        var known = columns.Select(column => statistics.Columns[column]).Where(column => column.Count > 0).ToArray();
+        var (minimum, maximum) = (known.Min(column => column.Minimum), known.Max(column => column.Maximum));
         if (ValueRange.IsConstant(minimum, maximum))
-            return ValueRange.Constant(values[0]);
-        return rule.Fit(values) ?? throw new InvalidOperationException($"The {rule.GetType().Name} gives null for '{sensor}'; expected a scale.");
+            return ValueRange.Constant(FirstOf(columns));
+        return rule is RangeScaling
+            ? ValueRange.Scale(minimum, maximum)
+            : rule.Fit(ValuesOf(columns)) ?? throw new InvalidOperationException($"The {rule.GetType().Name} gives null for '{sensor}'; expected a scale.");
     }
 
-    private double[] ValuesOf(int[] columns)
+    private double FirstOf(int[] columns)
     {
-        var values = new List<double>(training.RowCount * columns.Length);
-        for (var row = 0; row < training.RowCount; row++)
+        for (var row = 0; ; row++)
         {
             foreach (var column in columns)
             {
                 if (training.Rows[row, column] is var value && !double.IsNaN(value))
-                    values.Add(value);
+                    return value;
+            }
+        }
+    }
+
+    /// <summary>The values of one sensor after the other are at the same place.</summary>
+    private ReadOnlySpan<double> ValuesOf(int[] columns)
+    {
+        if (_values.Length < (long)training.RowCount * columns.Length)
+            _values = new double[training.RowCount * columns.Length];
+        var count = 0;
+        for (var row = 0; row < training.RowCount; row++)
+        {
+            var values = training.Rows.Row(row);
+            foreach (var column in columns)
+            {
+                if (!double.IsNaN(values[column]))
+                    _values[count++] = values[column];
             }
         }
 
-        return [.. values];
+        return _values.AsSpan(0, count);
     }
 }

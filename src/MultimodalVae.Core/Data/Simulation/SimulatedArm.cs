@@ -43,6 +43,6 @@ public static class SimulatedArm
         options.Check();
         var steps = options.Rows + 1;
         double[] values = [.. new SimulatedRun(options).Steps().Take(steps).SelectMany(step => step)];
-        return new DataSet(_stepLayout, RowMatrix.Wrap(steps, _stepLayout.Width, values)).Windows(_stepPrefixes, separator: "");
+        return new DataSet(_stepLayout, RowMatrix.TakeOver(steps, _stepLayout.Width, values)).Windows(_stepPrefixes, separator: "");
     }
 }

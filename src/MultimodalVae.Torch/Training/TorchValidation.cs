@@ -1,0 +1,50 @@
+using System.Numerics;
+using MultimodalVae.Engines;
+using MultimodalVae.Torch.Graphs;
+using MultimodalVae.Torch.Operations;
+using static TorchSharp.torch;
+
+namespace MultimodalVae.Torch.Training;
+
+/// <summary>The terms of the loss of rows that nothing is learned from, with the noise that the native engine has for them, part by part of the rows.</summary>
+/// <param name="toTerms">Computes the log-probabilities of each modality and the divergence of each latent dimension.</param>
+/// <param name="inputs">The rows as tensors.</param>
+/// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
+/// <param name="layout">The layout of the rows.</param>
+/// <param name="rowCount">How many rows there are.</param>
+internal sealed class TorchValidation<TNumber>(
+    TorchSteps toTerms, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, ModalityLayout layout, int rowCount)
+    where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
+{
+    /// <summary>Few enough for the memory of a GPU beside a training.</summary>
+    private const int RowsOfPart = 4096;
+
+    /// <summary>The loss of each modality, averaged over the rows, the latent loss, and what is charged for it.</summary>
+    public double[] Terms(EvaluationKeys keys)
+    {
+        using var guard = no_grad();
+        var modalities = layout.Modalities.Count;
+        var (losses, divergences) = (new double[modalities], Array.Empty<double>());
+        var choices = StratifiedChoices.Of(rowCount, keys.Component);
+        for (var start = 0; start < rowCount; start += RowsOfPart)
+        {
+            using var scope = NewDisposeScope();
+            int[] rows = [.. Enumerable.Range(start, Math.Min(RowsOfPart, rowCount - start))];
+            var batch = new Batch(rows, [.. Enumerable.Repeat(layout.All, rows.Length)], [.. rows.Select(row => keys.Noise[row].Value)], keys.Component);
+            inputs.Read(batch, choices.AsSpan(start, rows.Length));
+            var terms = toTerms.Run(input => inputs.Inputs[input.Kind], rows.Length);
+            for (var i = 0; i < modalities; i++)
+            {
+                var logProbability = inputs.Counted.Count > 0 ? terms[i].Fill(inputs.Counted[i].logical_not(), 0) : terms[i];
+                losses[i] -= logProbability.sum().ToDoubles()[0] * objective.Modalities[i];
+            }
+
+            var sums = terms[^1].sum([0L]).ToDoubles();
+            divergences = divergences.Length == 0 ? sums : [.. divergences.Zip(sums, (before, sum) => before + sum)];
+        }
+
+        for (var i = 0; i < divergences.Length; i++)
+            divergences[i] /= rowCount;
+        return [.. losses.Select(loss => loss / rowCount), divergences.Sum(), divergences.Sum(objective.ChargeOf)];
+    }
+}
