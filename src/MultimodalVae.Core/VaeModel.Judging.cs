@@ -25,12 +25,11 @@ public sealed partial class VaeModel
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
-        var scaled = InScaledUnits(data, Scaling, nameof(data));
-        var terms = ElboOf(scaled, beta, seed, progress, cancellationToken);
+        var terms = ElboOf(data, beta, seed, progress, cancellationToken);
         foreach (var (term, value) in TermsOf(terms))
         {
             if (!double.IsFinite(value))
-                throw NotFinite(term, value, data, scaled, seed);
+                throw NotFinite(term, value, data, seed);
         }
 
         return terms;
@@ -84,25 +83,20 @@ public sealed partial class VaeModel
     }
 
     private ElboTerms ElboOf(
-        DataSet scaled, double beta, int seed, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        _runtime.Elbo(_parts.Scales, scaled, beta, EvaluationKeys.OfElbo(seed), progress, cancellationToken);
+        DataSet data, double beta, int seed, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        _runtime.Elbo(_parts.Scales, data, beta, EvaluationKeys.OfElbo(seed), progress, cancellationToken);
 
     private static IEnumerable<(string Name, double Value)> TermsOf(ElboTerms terms) => terms.ReconstructionByModality
         .Select(term => ($"reconstruction loss of '{term.Key}'", term.Value)).Append(("latent loss", terms.Latent));
 
     /// <summary>A mean over rows tells nothing of which one spoiled it: they are looked at again, by halves.</summary>
-    private NotFiniteNumberException NotFinite(string term, double value, DataSet data, DataSet scaled, int seed)
+    private NotFiniteNumberException NotFinite(string term, double value, DataSet data, int seed)
     {
         var rows = FiniteRows.NotFinite(
-            scaled.RowCount, (start, count) => TermsOf(ElboOf(PartOf(start, count), 1, seed)).All(one => double.IsFinite(one.Value)));
-        var place = rows is [var row, ..] && FiniteRows.FarthestColumn(scaled.Rows.Row(row)) is { } column
+            data.RowCount, (start, count) => TermsOf(ElboOf(data.Slice(start, count), 1, seed)).All(one => double.IsFinite(one.Value)));
+        var place = rows is [var row, ..] && FiniteRows.FarthestColumn(InScaledUnits(data.Slice(row, 1), Scaling, nameof(data)).Rows.Row(0)) is { } column
             ? $", because of row {row}, which has {Numbers.Text(data.Rows[row, column])} in column '{Layout.ColumnNames[column]}'"
             : "";
         return FiniteNumbers.Exception($"The {term} is {Numbers.Text(value)}{place}", value);
-
-        DataSet PartOf(int start, int count) => new(
-            scaled.Layout,
-            RowMatrix.Create(count, scaled.Layout.Width, (row, values) => scaled.Rows.Row(start + row).CopyTo(values)),
-            scaled.Missing);
     }
 }

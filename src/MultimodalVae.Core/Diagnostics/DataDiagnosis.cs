@@ -25,7 +25,7 @@ internal sealed class DataDiagnosis
     public static DataDiagnosis Of(
         DataSet data, DataStatistics statistics, Func<int, bool> isUnscaled, DataStatistics? trained, DiagnosticsOptions options)
     {
-        var spreads = Enumerable.Range(0, data.Layout.Width).Select(column => ColumnSpread.Of(data.Rows, column)).ToArray();
+        var spreads = ColumnSpread.OfEach(data.Rows);
         var outliers = new OutlierSearch(data, statistics, spreads, trained, options);
         return new DataDiagnosis(
             data.RowCount,
@@ -41,8 +41,15 @@ internal sealed class DataDiagnosis
     /// <summary>Rows without outliers, whose findings those would hide: all of them, or so many, evenly spaced.</summary>
     public int[] RowsToJudge(int most = int.MaxValue)
     {
+        if (_outliers.Count == 0)
+            return EvenlySpaced(RowCount, most, row => row);
         int[] rows = [.. Enumerable.Range(0, RowCount).Where(row => !_outliers.Contains(row))];
-        var count = Math.Min(most, rows.Length);
-        return count == rows.Length ? rows : [.. Enumerable.Range(0, count).Select(i => rows[(int)((long)i * rows.Length / count)])];
+        return EvenlySpaced(rows.Length, most, place => rows[place]);
+    }
+
+    private static int[] EvenlySpaced(int count, int most, Func<int, int> rowAt)
+    {
+        var taken = Math.Min(most, count);
+        return [.. Enumerable.Range(0, taken).Select(i => rowAt((int)((long)i * count / taken)))];
     }
 }

@@ -14,4 +14,7 @@ public sealed class ModalityReconstruction
     /// of each row.
     /// </summary>
     public double Unexplained { get; }
+
+    /// <summary>As in <c>vision: 0.12 of the variance is not explained</c>.</summary>
+    public override string ToString() => $"{Modality}: {Numbers.Rounded(Unexplained)} of the variance is not explained";
 }

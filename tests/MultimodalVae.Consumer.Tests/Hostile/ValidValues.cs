@@ -93,6 +93,7 @@ internal static class ValidValues
         [typeof(IProgress<TrainingProgress>)] = () => new SynchronousProgress<TrainingProgress>(_ => { }),
         [typeof(TrainingProgress)] = Progress,
         [typeof(IProgress<SeedProgress>)] = () => new SynchronousProgress<SeedProgress>(_ => { }),
+        [typeof(MeasureSpreadTable)] = () => MeasureSpreadTable.Of([_table, _table]),
         [typeof(SeedRuns)] = () => Toy.Builder().FitSeeds([1, 2], Toy.Data(12), new TrainingOptions { Epochs = 1 }),
         [typeof(Func<SeedRun, double>)] = () => (SeedRun run) => (double)run.Seed,
         [typeof(DescribedPart)] = Described,

@@ -37,7 +37,7 @@ public sealed class FirstStepTests : IDisposable
         var (read, trained) = Measured(precision);
 
         read.Should().BeInRange((long)Size, (long)(1.06 * Size), "the values are read into the array that they stay in");
-        trained.Should().BeInRange((long)(copy * Size), (long)((copy + 0.06) * Size), "it takes one copy in the precision of the model, and the order of the rows");
+        trained.Should().BeInRange((long)(copy * Size), (long)((copy + 0.08) * Size), "it takes one copy in the precision of the model, the order of the rows, and 10,000 values of one column for its quantiles");
     }
 
     [Fact]
