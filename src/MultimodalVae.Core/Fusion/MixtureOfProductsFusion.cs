@@ -6,9 +6,9 @@ namespace MultimodalVae.Parts;
 
 /// <summary>
 /// The mixture, with equal weights, of the products of experts of every subset of the observed modalities but the empty one (Sutter,
-/// Daunhawer and Vogt 2021, section 3.2). Each product has the prior N(0, I) as a factor, and experts are given and begin as in <see
-/// cref="ProductOfExpertsFusion"/>. A modality that was not observed is in no subset; where none was observed the posterior is the prior.
-/// An expert's variance counts as exp(-80) where it is less, so that its inverse is finite in 32 bits.
+/// Daunhawer and Vogt 2021, section 3.2). Each product has the prior N(0, I) as a factor, and experts are given and begin as in
+/// <see cref="ProductOfExpertsFusion"/>. A modality that was not observed is in no subset; where none was observed the posterior is the
+/// prior. An expert's variance counts as exp(-80) where it is less, so that its inverse is finite in 32 bits.
 /// </summary>
 [DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class MixtureOfProductsFusion : ILatentFusion
