@@ -66,7 +66,7 @@ public sealed class InterruptionTests : IDisposable
     public void With_other_options_an_interrupted_study_is_not_mixed_up()
     {
         string[] options = ["--data", _study.WriteRobotCsv(), "--batch", "16", "--schedules", "constant-1", "--out", _study.PathOf("out")];
-        Interrupt([.. options, "--epochs", "1000000"], 300).Should().BeTrue();
+        Interrupt([.. options, "--epochs", "1000000"], 1500).Should().BeTrue();
 
         _study.Run([.. options, "--epochs", "60"]).Should().Be(1);
 
