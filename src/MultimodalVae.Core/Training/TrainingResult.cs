@@ -4,13 +4,21 @@ namespace MultimodalVae;
 public sealed record TrainingResult
 {
     /// <summary>Every epoch, in order, also of the calls that this one has resumed; those that training went back from are not among them.</summary>
-    public required IReadOnlyList<TrainingEpoch> History { get; init; }
+    public required IReadOnlyList<TrainingEpoch> History
+    {
+        get;
+        init => field = ContentList.Of(value);
+    }
 
     /// <summary>
     /// The different masks that the model was shown, in the order of their first use; 100,000 of them where there are more, before others those of whole modalities.
     /// They are those of the muting: what single rows lacked besides is not told. Reconstructions from other masks are guesses about inputs that it never saw.
     /// </summary>
-    public required IReadOnlyList<ObservationMask> Masks { get; init; }
+    public required IReadOnlyList<ObservationMask> Masks
+    {
+        get;
+        init => field = ContentList.Of(value);
+    }
 
     /// <summary>
     /// What the diagnosis at the end found, at some of the training's rows; null where <see cref="TrainingOptions.Diagnose"/> is false, there is
@@ -38,5 +46,9 @@ public sealed record TrainingResult
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>All warnings of this call, each once, whether or not somebody logs.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = ContentList.Of<string>([]);
 }
