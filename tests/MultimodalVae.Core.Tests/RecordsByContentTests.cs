@@ -1,4 +1,5 @@
 using MultimodalVae.Files;
+using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests;
 
@@ -14,6 +15,9 @@ public sealed class RecordsByContentTests
         (architecture with { SharedDecoderWidths = [5, 6] }).GetHashCode().Should().Be(architecture.GetHashCode());
         (architecture with { SharedDecoderWidths = [6, 5] }).Should().NotBe(architecture);
     }
+
+    [Fact]
+    public void All_lists_of_records_compare_by_content() => RecordLists.NotByContent(typeof(VaeModel).Assembly).Should().BeEmpty();
 
     [Fact]
     public void Tensors_and_files_of_the_same_numbers_are_equal()

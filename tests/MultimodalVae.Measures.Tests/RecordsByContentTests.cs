@@ -1,3 +1,5 @@
+using MultimodalVae.Tests.Shared;
+
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>Records that have lists are equal where the lists are.</summary>
@@ -17,6 +19,9 @@ public sealed class RecordsByContentTests
         Options(DivergenceDirection.Jeffreys).Should().NotBe(Options(DivergenceDirection.FullToPartial));
         Options(DivergenceDirection.Jeffreys).Should().NotBe(Options(DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial));
     }
+
+    [Fact]
+    public void All_lists_of_records_compare_by_content() => RecordLists.NotByContent(typeof(MeasureTable).Assembly).Should().BeEmpty();
 
     [Fact]
     public void Lists_of_options_are_copied()

@@ -66,7 +66,11 @@ public sealed record TrainingOptions
     public RollbackOptions? Rollback { get; init; }
 
     /// <summary>Who looks at the training after every epoch, and may end it. The default value is none.</summary>
-    public IReadOnlyList<ITrainingObserver> Observers { get; init; } = [];
+    public IReadOnlyList<ITrainingObserver> Observers
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = ContentList.Of<ITrainingObserver>([]);
 
     /// <summary>The clock of checkpoints and of the times that are reported. The default value is the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

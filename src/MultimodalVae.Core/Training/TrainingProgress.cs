@@ -40,5 +40,9 @@ public sealed record TrainingProgress
     public TimeSpan? Remaining { get; init; }
 
     /// <summary>The warnings since the report before, each once in a training.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = ContentList.Of<string>([]);
 }

@@ -4,14 +4,22 @@ namespace MultimodalVae;
 public sealed record TrainingResult
 {
     /// <summary>Every epoch, in order, also of the calls that this one has resumed; those that training went back from are not among them.</summary>
-    public required IReadOnlyList<TrainingEpoch> History { get; init; }
+    public required IReadOnlyList<TrainingEpoch> History
+    {
+        get;
+        init => field = ContentList.Of(value);
+    }
 
     /// <summary>
     /// What the rows showed the model, each mask once, in the order of first use; the first 100,000 where there are more, masks of whole modalities before others. A row shows what
     /// the muting shows of the modalities of which it has a value; a column of which no row has one is shown by none. Reconstructions from other masks are guesses about
     /// inputs that the model never saw.
     /// </summary>
-    public required IReadOnlyList<ObservationMask> Masks { get; init; }
+    public required IReadOnlyList<ObservationMask> Masks
+    {
+        get;
+        init => field = ContentList.Of(value);
+    }
 
     /// <summary>
     /// What the diagnosis found: of the training rows, and, at the end, of the model at some of these. Where <see
@@ -40,5 +48,9 @@ public sealed record TrainingResult
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>All warnings of this call, each once, whether or not somebody logs.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings
+    {
+        get;
+        init => field = ContentList.Of(value);
+    } = ContentList.Of<string>([]);
 }
