@@ -7,19 +7,27 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae;
 
-/// <summary>Warns of results from inputs that no row of the training showed, once for each.</summary>
+/// <summary>Warns of results from inputs that no row of the training showed, once for each, and from values far outside of them.</summary>
 internal sealed partial class MaskWatch(ILogger logger)
 {
+    private readonly RangeWatch _ranges = new(logger);
     private volatile Known? _known;
 
     /// <summary>What the rows of all trainings showed; empty or null where there is nothing to compare with.</summary>
     public void TrainedOn(IReadOnlyList<ObservationMask>? masks) => _known = masks is { Count: > 0 } ? new Known(masks) : null;
+
+    /// <inheritdoc cref="RangeWatch.TrainedOn"/>
+    public void TrainedOn(DataStatistics? statistics) => _ranges.TrainedOn(statistics);
+
+    /// <inheritdoc cref="RangeWatch.Look"/>
+    public void LookAtValues(ReadOnlySpan<double> rows, ObservationMask mask) => _ranges.Look(rows, mask);
 
     /// <summary>Looks at the input of rows, <c>[rows, columns of the layout]</c>. What does not fit the layout is passed over: the model refuses it.</summary>
     [MethodImpl(Jit.Optimised)]
     public void Look<TNumber>(ReadOnlySpan<TNumber> rows, ObservationMask mask)
         where TNumber : IFloatingPointIeee754<TNumber>
     {
+        _ranges.Look(rows, mask);
         if (_known is not { } known || ReferenceEquals(mask, known.Last) || !mask.Layout.Equals(known.Columns.Layout))
             return;
         if (!mask.AllowsHoles)

@@ -25,6 +25,7 @@ public sealed partial class VaeModel
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
+        _watch?.LookAtValues(data.Rows.Values, Layout.All);
         var terms = ElboOf(data, beta, seed, progress, cancellationToken);
         foreach (var (term, value) in TermsOf(terms))
         {

@@ -10,6 +10,8 @@ public sealed partial class VaeModel
 
         public IReadOnlyList<ObservationMask>? TrainedMasks => model.TrainedMasks;
 
+        public DataStatistics? DataStatistics => model.DataStatistics;
+
         public int? RowsOfParallelCall => model.RowsOfParallelCall;
 
         public bool TakesHoles => model.TakesHoles;

@@ -95,7 +95,15 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDispos
     /// after their first batch: each row counts as often as it was given. Null before the first call, and after <see cref="LoadWeights(string, Func{string, string}, bool)"/>
     /// of a file that does not say it.
     /// </summary>
-    public DataStatistics? DataStatistics { get; private set; }
+    public DataStatistics? DataStatistics
+    {
+        get;
+        private set
+        {
+            field = value;
+            _watch?.TrainedOn(value);
+        }
+    }
 
     /// <summary>
     /// What the columns are scaled by, as the first call of <see cref="Fit"/> fitted it to its rows (<see cref="VaeBuilder.WithScaling"/>):

@@ -5,4 +5,5 @@ namespace MultimodalVae.Measures;
 /// <param name="InScaledUnits">Whether they were compared in the scaled units of the model.</param>
 /// <param name="Confidence">The coverage of the intervals.</param>
 /// <param name="BootstrapResamples">How many resamples of the rows the intervals are from.</param>
-internal sealed record EvaluatedRows(int Count, bool InScaledUnits, double Confidence, int BootstrapResamples);
+/// <param name="FarValues">Values far outside what the model was trained on.</param>
+internal sealed record EvaluatedRows(int Count, bool InScaledUnits, double Confidence, int BootstrapResamples, IReadOnlyList<FarValue> FarValues);

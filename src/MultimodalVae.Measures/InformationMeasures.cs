@@ -60,7 +60,8 @@ public static class InformationMeasures
         var intervals = bootstrap.Intervals([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
-        return new MeasureTable(results, new EvaluatedRows(rows.RowCount, isScaled, options.Confidence, options.BootstrapResamples));
+        return new MeasureTable(results, new EvaluatedRows(
+            rows.RowCount, isScaled, options.Confidence, options.BootstrapResamples, FarValue.Find(rows.Rows, model.DataStatistics)));
 
         void AddUp(RowBlock block)
         {

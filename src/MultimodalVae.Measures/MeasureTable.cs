@@ -42,6 +42,12 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
     /// </summary>
     public bool InScaledUnits => Rows.InScaledUnits;
 
+    /// <summary>
+    /// Values far outside what the model was trained on, the first thousand (<see cref="IReconstructionModel.DataStatistics"/>): a single one can be most of a mean. The
+    /// printed table names the first. Empty where that is not known.
+    /// </summary>
+    public IReadOnlyList<FarValue> FarValues => Rows.FarValues;
+
     /// <summary>How many results there are.</summary>
     public int Count => _results.Length;
 

@@ -66,6 +66,8 @@ public static class MeasureTableText
             .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])], nameColumns: 3);
         AppendLegend(text, table.Rows);
         AppendUntrained(text, results);
+        foreach (var line in TableLegend.FarValues(table.Rows))
+            text.AppendLine(line);
         return text.ToString().TrimEnd();
     }
 

@@ -19,4 +19,9 @@ internal static class TableLegend
             CultureInfo.InvariantCulture,
             $"[lower, upper]: {100 * rows.Confidence:0.###} % interval of the mean, from {rows.BootstrapResamples:#,0} bootstrap resamples of the rows."),
     };
+
+    /// <summary>The first value far outside what the model was trained on, and how many there are; nothing where there is none.</summary>
+    public static IEnumerable<string> FarValues(EvaluatedRows rows) => rows.FarValues is [var first, ..]
+        ? [$"Beware: {first}.{(rows.FarValues.Count > 1 ? $" So are {rows.FarValues.Count - 1} more values." : "")} The means mix in what the model guesses there."]
+        : [];
 }

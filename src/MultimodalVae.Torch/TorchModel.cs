@@ -18,6 +18,7 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
     internal TorchModel(VaeModel source, IReadOnlyList<ObservationMask>? trainedMasks, ColumnScaling? scaling, TorchInference inference)
     {
         (_source, TrainedMasks, Scaling, _inference) = (source, trainedMasks, scaling, inference);
+        DataStatistics = source.DataStatistics;
         _units = scaling is { IsIdentity: false } ? new LogUnits(scaling) : null;
     }
 
@@ -26,6 +27,9 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
 
     /// <inheritdoc/>
     public IReadOnlyList<ObservationMask>? TrainedMasks { get; }
+
+    /// <inheritdoc/>
+    public DataStatistics? DataStatistics { get; }
 
     /// <inheritdoc cref="VaeModel.Scaling"/>
     public ColumnScaling? Scaling { get; }

@@ -11,9 +11,6 @@ internal sealed class OutlierSearch
     /// <summary>More of the values than this share are no outliers.</summary>
     private const double MaxShare = 0.01;
 
-    /// <summary>How many ranges of the training rows a value may be outside of them.</summary>
-    private const double MaxRanges = 3;
-
     private readonly DataSet _data;
     private readonly ColumnSpread?[] _spreads;
     private readonly DataStatistics? _trained;
@@ -55,7 +52,7 @@ internal sealed class OutlierSearch
 
     /// <summary>Whether the least or the greatest value is one: where they are not, no value is, and none is looked at.</summary>
     private bool MayHave(ColumnStatistics statistics, int column, ColumnSpread spread, double distance) =>
-        Math.Max(Outside(column, statistics.Minimum), Outside(column, statistics.Maximum)) > MaxRanges
+        Math.Max(Outside(column, statistics.Minimum), Outside(column, statistics.Maximum)) > 0
         || Math.Max(spread.Median - statistics.Minimum, statistics.Maximum - spread.Median) / spread.Distance > distance;
 
     private List<Value> Search(int column, ColumnSpread spread, double distance)
@@ -67,7 +64,7 @@ internal sealed class OutlierSearch
             if (double.IsNaN(value))
                 continue;
             observed++;
-            if (Outside(column, value) is > MaxRanges and var ranges)
+            if (Outside(column, value) is > 0 and var ranges)
                 found.Add(new Value(row, column, ranges, IsOutside: true));
             else if (Math.Abs(value - spread.Median) / spread.Distance is var ratio && ratio > distance)
                 found.Add(new Value(row, column, ratio, IsOutside: false));
@@ -78,10 +75,7 @@ internal sealed class OutlierSearch
         return found;
     }
 
-    /// <summary>How many ranges of the training rows a value is outside of them; 0 where there is no range.</summary>
-    private double Outside(int column, double value) => _trained?.Columns[column] is { Count: > 0 } of && of.Maximum > of.Minimum
-        ? Math.Max(value - of.Maximum, of.Minimum - value) / (of.Maximum - of.Minimum)
-        : 0;
+    private double Outside(int column, double value) => _trained is null ? 0 : FarValue.RangesOutside(_trained.Columns[column], value);
 
     private string MessageOf(Modality modality, Value value, int count, int rows)
     {

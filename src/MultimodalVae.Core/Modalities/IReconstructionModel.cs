@@ -13,6 +13,12 @@ public interface IReconstructionModel
     IReadOnlyList<ObservationMask>? TrainedMasks => null;
 
     /// <summary>
+    /// What the values of every column were in the rows that the model was trained on, in the units of the log: measures name values far outside of them. Null where
+    /// that is not known, the default value.
+    /// </summary>
+    DataStatistics? DataStatistics => null;
+
+    /// <summary>
     /// How many rows a call computes best where calls may run on several threads at once: an evaluation of many rows then shares them out among the
     /// processor's cores. The default value is null: one call at a time, with all rows.
     /// </summary>

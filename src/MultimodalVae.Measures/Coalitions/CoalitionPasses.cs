@@ -91,7 +91,8 @@ internal sealed class CoalitionPasses
     {
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _direction,
-        Rows = new EvaluatedRows(RowCount, _isScaled, _options.Confidence, _options.BootstrapResamples),
+        Rows = new EvaluatedRows(
+            RowCount, _isScaled, _options.Confidence, _options.BootstrapResamples, FarValue.Find(_rows.Rows, _model.DataStatistics)),
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
             : null,

@@ -57,7 +57,7 @@ public abstract class CoalitionTable
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
-        foreach (var line in (IEnumerable<string>)[.. Legend, TableLegend.Mean(_evaluation.Rows), TableLegend.Intervals(_evaluation.Rows)])
+        foreach (var line in (IEnumerable<string>)[.. Legend, TableLegend.Mean(_evaluation.Rows), TableLegend.Intervals(_evaluation.Rows), .. TableLegend.FarValues(_evaluation.Rows)])
             text.AppendLine(line);
         return text.Append(TrainingNote()).ToString();
     }
