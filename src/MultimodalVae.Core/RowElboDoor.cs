@@ -19,7 +19,7 @@ internal static class RowElboDoor
         if (samples is < 1 or > Limits.Count)
             throw new ArgumentOutOfRangeException(nameof(samples), samples, "Expected 1 to 1,000,000 samples of z.");
         model.CheckData(data, "data have", nameof(data));
-        var terms = compute(data.Rows, RowKeys.Of(data.Rows, RandomKey.Of(seed, RandomPurpose.RowElbo)));
+        var terms = compute(data.Rows, RowKeys.Of(data.Rows, RandomKey.Of(seed, RandomPurpose.ElboOfRows)));
         var modalities = model.Layout.Modalities.Count;
         return new RowElbo(model.Layout, [.. Enumerable.Range(0, modalities).Select(Term)], Term(modalities));
 

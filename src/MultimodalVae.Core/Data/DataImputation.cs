@@ -47,7 +47,7 @@ public static class DataImputation
         for (var start = 0; start < lacking.Length; start += RowsAtOnce)
         {
             var rows = lacking[start..Math.Min(start + RowsAtOnce, lacking.Length)];
-            var (part, key) = (data.Subset(rows), RandomKey.Of(seed, RandomPurpose.Imputation)[start]);
+            var (part, key) = (data.Subset(rows), RandomKey.Of(seed, RandomPurpose.ImputedValues)[start]);
             for (var sample = 0; sample < samples; sample++)
             {
                 cancellationToken.ThrowIfCancellationRequested();

@@ -15,7 +15,7 @@ internal sealed class OutlierSearch
     private readonly ColumnSpread?[] _spreads;
     private readonly DataStatistics? _trained;
     private readonly SortedSet<int> _rows = [];
-    private readonly List<Value>[] _values;
+    private readonly List<FoundValue>[] _values;
 
     public OutlierSearch(DataSet data, DataStatistics statistics, ColumnSpread?[] spreads, DataStatistics? trained, DiagnosticsOptions options)
     {
@@ -35,7 +35,7 @@ internal sealed class OutlierSearch
         foreach (var modality in _data.Layout.Modalities)
         {
             var start = _data.Layout.StartOf(modality.Name);
-            Value[] values = [.. Enumerable.Range(start, modality.Width).SelectMany(column => _values[column])];
+            FoundValue[] values = [.. Enumerable.Range(start, modality.Width).SelectMany(column => _values[column])];
             if (values.Length == 0)
                 continue;
             int[] rows = [.. values.Select(value => value.Row).Distinct().Order()];
@@ -55,9 +55,9 @@ internal sealed class OutlierSearch
         Math.Max(Outside(column, statistics.Minimum), Outside(column, statistics.Maximum)) > 0
         || Math.Max(spread.Median - statistics.Minimum, statistics.Maximum - spread.Median) / spread.Distance > distance;
 
-    private List<Value> Search(int column, ColumnSpread spread, double distance)
+    private List<FoundValue> Search(int column, ColumnSpread spread, double distance)
     {
-        var (found, observed) = (new List<Value>(), 0);
+        var (found, observed) = (new List<FoundValue>(), 0);
         for (var row = 0; row < _data.RowCount; row++)
         {
             var value = _data.Rows[row, column];
@@ -65,9 +65,9 @@ internal sealed class OutlierSearch
                 continue;
             observed++;
             if (Outside(column, value) is > 0 and var ranges)
-                found.Add(new Value(row, column, ranges, IsOutside: true));
+                found.Add(new FoundValue(row, column, ranges, IsOutside: true));
             else if (Math.Abs(value - spread.Median) / spread.Distance is var ratio && ratio > distance)
-                found.Add(new Value(row, column, ratio, IsOutside: false));
+                found.Add(new FoundValue(row, column, ratio, IsOutside: false));
         }
 
         if (found.Count(value => !value.IsOutside) > Math.Max(1, MaxShare * observed))
@@ -77,7 +77,7 @@ internal sealed class OutlierSearch
 
     private double Outside(int column, double value) => _trained is null ? 0 : FarValue.RangesOutside(_trained.Columns[column], value);
 
-    private string MessageOf(Modality modality, Value value, int count, int rows)
+    private string MessageOf(Modality modality, FoundValue value, int count, int rows)
     {
         var place = $"Row {value.Row}, column '{_data.Layout.ColumnNames[value.Column]}': {Numbers.Text(_data.Rows[value.Row, value.Column])}";
         var more = count == 1 ? "" : $" {count} values in {rows} {(rows == 1 ? "row" : "rows")} of '{modality.Name}' are like that.";
@@ -100,5 +100,5 @@ internal sealed class OutlierSearch
     /// <param name="Column">The column.</param>
     /// <param name="Ratio">How far it is, as a multiple of what is usual.</param>
     /// <param name="IsOutside">Whether it is compared with what the model was trained on.</param>
-    private readonly record struct Value(int Row, int Column, double Ratio, bool IsOutside);
+    private readonly record struct FoundValue(int Row, int Column, double Ratio, bool IsOutside);
 }

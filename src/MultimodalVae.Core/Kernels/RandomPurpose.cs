@@ -26,6 +26,6 @@ internal enum RandomPurpose
     SimulatedGoals,
     SimulatedMotors,
     SimulatedReadings,
-    RowElbo,
-    Imputation,
+    ElboOfRows,
+    ImputedValues,
 }

@@ -135,7 +135,7 @@ internal sealed record SubsetProducts : Operation
         /// The mean a, the precision p and 1 + p, 0 all where the expert is not observed, and whether the log-variance is above the least
         /// one.
         /// </summary>
-        private (TVector Mean, TVector Precision, TVector Weight, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
+        private (TVector Mean, TVector InverseVariance, TVector Weight, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
         {
             var (rows, zero) = (block.Rows, TSimd.Constant(0));
             var flag = Lanes<TSimd, TNumber, TVector>.Load(block.At(_experts.Flags.Start + expert) + row, rows);
