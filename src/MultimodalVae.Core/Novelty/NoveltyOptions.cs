@@ -15,15 +15,12 @@ public sealed record NoveltyOptions
     /// <summary>The seed of the samples. The default value is 0.</summary>
     public int Seed { get; init; }
 
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal void Check()
     {
-        if (!(FalseAlarmRate > 0 && FalseAlarmRate < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(FalseAlarmRate), FalseAlarmRate, "The rate of false alarms must be more than 0 and less than 1.");
-        }
-
-        if (Samples is < 1 or > Limits.Count)
-            throw new ArgumentOutOfRangeException(nameof(Samples), Samples, $"Expected 1 to {Numbers.Text(Limits.Count)} samples.");
+        var checks = new OptionChecks();
+        checks.Expect(FalseAlarmRate is > 0 and < 1, nameof(FalseAlarmRate), FalseAlarmRate, "more than 0 and less than 1");
+        checks.Expect(Samples is >= 1 and <= Limits.Count, nameof(Samples), Samples, "1 to 1,000,000");
+        checks.ThrowIfAny(nameof(NoveltyOptions));
     }
 }

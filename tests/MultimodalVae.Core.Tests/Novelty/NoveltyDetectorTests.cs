@@ -60,9 +60,8 @@ public sealed class NoveltyDetectorTests
     {
         Calibrate(Rows(Enumerable.Range(1, 98))).Should().Throw<ArgumentException>()
             .WithMessage("There are 98 rows to calibrate on; a rate of false alarms of 0.01 takes at least 99.*");
-        Calibrate(Rows(Enumerable.Range(1, 9).Append(10)), new() { FalseAlarmRate = 1 }).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("The rate of false alarms must be more than 0 and less than 1.*");
-        Calibrate(Rows([1]), new() { Samples = 0 }).Should().Throw<ArgumentOutOfRangeException>().WithMessage("Expected 1 to 1000000 samples.*");
+        Calibrate(Rows([1]), new() { FalseAlarmRate = 1, Samples = 0 }).Should().Throw<OptionsException>()
+            .WithMessage("*FalseAlarmRate is 1; expected more than 0 and less than 1*Samples is 0; expected 1 to 1,000,000*");
         Calibrate(Rows([1, 2, 1e300, 3, 4, 5, 6, 7, 8]), new() { FalseAlarmRate = 0.1 }).Should().Throw<ArgumentException>()
             .WithMessage("The ELBO of 1 of the 9 rows is beyond the range of numbers, that of row 2 first: rows to calibrate on must be ordinary ones.*");
         Calibrate(Toy.Data(200)).Should().Throw<ArgumentException>().WithMessage("*arm*");
