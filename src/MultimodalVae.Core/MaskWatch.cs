@@ -54,7 +54,7 @@ internal sealed partial class MaskWatch(ILogger logger)
             var hasNewColumn = known.HasNewColumn(row, mask);
             if (!known.Kinds.TryAdd(KindOf(row, mask, hasNewColumn), true))
                 continue;
-            var shown = ShownBy(row, mask);
+            var shown = ShownColumns.ShownBy(row, mask);
             if ((hasNewColumn || !known.IsTrained(shown.And(known.Columns))) && known.Warned.TryAdd(shown, true))
                 UntrainedInput(logger, shown.ToString());
         }
@@ -66,37 +66,11 @@ internal sealed partial class MaskWatch(ILogger logger)
         var kind = SplitMix.Mixed(((ulong)(uint)mask.GetHashCode() << 1) + (hasNewColumn ? 1UL : 0));
         foreach (var modality in mask.Layout.Modalities)
         {
-            kind = SplitMix.Mixed(kind + (HasAny(row[..modality.Width]) ? 2UL : 1UL));
+            kind = SplitMix.Mixed(kind + (ShownColumns.HasAny(row[..modality.Width]) ? 2UL : 1UL));
             row = row[modality.Width..];
         }
 
         return kind;
-    }
-
-    private static ObservationMask ShownBy<TNumber>(ReadOnlySpan<TNumber> row, ObservationMask mask)
-        where TNumber : IFloatingPointIeee754<TNumber>
-    {
-        var (shown, start) = (mask.Observed.ToArray(), 0);
-        foreach (var modality in mask.Layout.Modalities)
-        {
-            if (!HasAny(row.Slice(start, modality.Width)))
-                shown.AsSpan(start, modality.Width).Clear();
-            start += modality.Width;
-        }
-
-        return new ObservationMask(mask.Layout, shown);
-    }
-
-    private static bool HasAny<TNumber>(ReadOnlySpan<TNumber> values)
-        where TNumber : IFloatingPointIeee754<TNumber>
-    {
-        foreach (var value in values)
-        {
-            if (!TNumber.IsNaN(value))
-                return true;
-        }
-
-        return false;
     }
 
     [LoggerMessage(28, LogLevel.Warning, "No row of the training showed the input '{Input}': results from it are guesses. A muting that shows it trains it")]

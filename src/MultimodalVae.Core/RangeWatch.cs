@@ -49,7 +49,7 @@ internal sealed partial class RangeWatch(ILogger logger)
         public ConcurrentDictionary<int, bool> Warned { get; } = [];
 
         public FarValue? Of(int row, int column, double value) => FarValue.RangesOutside(statistics.Columns[column], value) > 0
-            ? new FarValue(row, statistics.Layout.ColumnNames[column], value, statistics.Columns[column].Minimum, statistics.Columns[column].Maximum)
+            ? FarValue.Of(statistics, row, column, value)
             : null;
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class VaeModel
     /// <param name="objective">What training minimises, in place of what the file says, or null. With it nothing of the file's own objective has to be known.</param>
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is none of a model with a description of its parts, or is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights(string, Func{string, string}, bool)"/>.
+    /// The file is not a model with a description of its parts, or it is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights(string, Func{string, string}, bool)"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The model is made of its parts, and some are not built in and have no factory, all of which are named; or the file has another format, or an operation that is not known.

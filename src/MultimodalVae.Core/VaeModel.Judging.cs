@@ -61,13 +61,14 @@ public sealed partial class VaeModel
         DataSet data, DiagnosticsOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        CheckData(data, "data have", nameof(data));
+        data.CheckLayout(Layout, "data have", nameof(data));
+        var statistics = Inspect(data, nameof(data));
         if (data.RowCount < 2)
             throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
         var scaled = InScaledUnits(data, Scaling, nameof(data));
-        var diagnosis = DiagnosisOf(data, DataStatistics.Of(Layout, data.Rows), DataStatistics, options);
+        var diagnosis = DiagnosisOf(data, statistics, DataStatistics, options);
         var rows = JudgedRows.Of(scaled, diagnosis.RowsToJudge(), scaling: null);
         return new DiagnosticsReport(options, diagnosis, _runtime.Diagnose(_parts.Scales, rows, options, progress, cancellationToken));
     }

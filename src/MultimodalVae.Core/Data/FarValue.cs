@@ -18,6 +18,9 @@ public sealed record FarValue(int Row, string Column, double Value, double Minim
     public override string ToString() =>
         $"Row {Row}, column '{Column}': {Numbers.Text(Value)} is far outside what the model was trained on, {Numbers.Text(Minimum)} to {Numbers.Text(Maximum)}";
 
+    internal static FarValue Of(DataStatistics trained, int row, int column, double value) =>
+        new(row, trained.Layout.ColumnNames[column], value, trained.Columns[column].Minimum, trained.Columns[column].Maximum);
+
     /// <summary>How many ranges of the training rows a value is outside of them, where that is too far; 0 elsewhere, and where there is no range.</summary>
     internal static double RangesOutside(ColumnStatistics trained, double value)
     {
@@ -45,7 +48,7 @@ public sealed record FarValue(int Row, string Column, double Value, double Minim
             for (var column = 0; column < values.Length; column++)
             {
                 if (RangesOutside(trained.Columns[column], values[column]) > 0)
-                    found.Add(new FarValue(row, trained.Layout.ColumnNames[column], values[column], trained.Columns[column].Minimum, trained.Columns[column].Maximum));
+                    found.Add(Of(trained, row, column, values[column]));
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace MultimodalVae;
 
 /// <summary>
@@ -27,14 +29,14 @@ internal sealed class ShownColumns
                 isEverObserved[column] |= !double.IsNaN(values[column]);
         }
 
+        var observed = new ObservationMask(layout, isEverObserved);
         var (kinds, kindOf) = (new OrderedDictionary<ObservationMask, int>(), new int[data.RowCount]);
         for (var row = 0; row < data.RowCount; row++)
         {
-            var shown = ShownBy(data.Rows.Row(row), layout, isEverObserved);
-            if (kinds.TryAdd(shown, kinds.Count))
-                kindOf[row] = kinds.Count - 1;
-            else
-                kindOf[row] = kinds[shown];
+            var shown = ShownBy(data.Rows.Row(row), observed);
+            if (!kinds.TryGetValue(shown, out var kind))
+                kinds.Add(shown, kind = kinds.Count);
+            kindOf[row] = kind;
         }
 
         return new ShownColumns([.. kinds.Keys], kindOf);
@@ -45,16 +47,22 @@ internal sealed class ShownColumns
     /// <summary>What rows of a kind show of a mask.</summary>
     public ObservationMask Of(ObservationMask mask, int kind) => mask.And(_kinds[kind]);
 
-    private static ObservationMask ShownBy(ReadOnlySpan<double> values, ModalityLayout layout, bool[] isEverObserved)
+    /// <summary>What a row shows of a mask: the modalities of which it has a value.</summary>
+    public static ObservationMask ShownBy<TNumber>(ReadOnlySpan<TNumber> row, ObservationMask mask)
+        where TNumber : IFloatingPointIeee754<TNumber>
     {
-        var shown = new bool[layout.Width];
-        foreach (var modality in layout.Modalities)
+        var (shown, start) = (mask.Observed.ToArray(), 0);
+        foreach (var modality in mask.Layout.Modalities)
         {
-            var start = layout.StartOf(modality.Name);
-            if (values.Slice(start, modality.Width).ContainsAnyExcept(double.NaN))
-                isEverObserved.AsSpan(start, modality.Width).CopyTo(shown.AsSpan(start));
+            if (!HasAny(row.Slice(start, modality.Width)))
+                shown.AsSpan(start, modality.Width).Clear();
+            start += modality.Width;
         }
 
-        return new ObservationMask(layout, shown);
+        return new ObservationMask(mask.Layout, shown);
     }
+
+    /// <summary>Whether a modality has a value in a row.</summary>
+    public static bool HasAny<TNumber>(ReadOnlySpan<TNumber> values)
+        where TNumber : IFloatingPointIeee754<TNumber> => values.ContainsAnyExcept(TNumber.NaN);
 }

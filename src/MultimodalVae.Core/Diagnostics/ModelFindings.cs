@@ -5,7 +5,7 @@ namespace MultimodalVae;
 /// <summary>What looks bad about a model, causes first. A number that is not a number looks bad.</summary>
 internal static class ModelFindings
 {
-    /// <summary>From how many standard errors on a correlation is none of chance.</summary>
+    /// <summary>How many standard errors a correlation must exceed not to be chance.</summary>
     private const double StandardErrors = 4;
 
     public static IEnumerable<DiagnosticsProblem> Of(ModelActivity model, int rowCount, DiagnosticsOptions options)

@@ -79,19 +79,17 @@ internal sealed class OutlierSearch
 
     private string MessageOf(Modality modality, FoundValue value, int count, int rows)
     {
-        var place = $"Row {value.Row}, column '{_data.Layout.ColumnNames[value.Column]}': {Numbers.Text(_data.Rows[value.Row, value.Column])}";
         var more = count == 1 ? "" : $" {count} values in {rows} {(rows == 1 ? "row" : "rows")} of '{modality.Name}' are like that.";
         if (value.IsOutside)
         {
-            var trained = _trained!.Columns[value.Column];
-            return $"{place} is far outside what the model was trained on, {Numbers.Text(trained.Minimum)} to {Numbers.Text(trained.Maximum)}.{more} " +
+            return $"{FarValue.Of(_trained!, value.Row, value.Column, _data.Rows[value.Row, value.Column])}.{more} " +
                 "What the model makes of such a row is a guess: leave it out, or train on rows like it.";
         }
 
         var spread = _spreads[value.Column]!.Value;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{place} is {value.Ratio:0} times as far from the median, {spread.Median:G4}, as 95 % of the values.{more} " +
+            $"Row {value.Row}, column '{_data.Layout.ColumnNames[value.Column]}': {_data.Rows[value.Row, value.Column]:R} is {value.Ratio:0} times as far from the median, {spread.Median:G4}, as 95 % of the values.{more} " +
             $"Where it is no measurement, leave the row out or read the value as missing; else WithScaling(ScalingRule.ByQuantiles()) keeps " +
             $"the scale of the others, and TrainingOptions.MaxGradientNorm = 10 keeps it from deciding the steps.");
     }

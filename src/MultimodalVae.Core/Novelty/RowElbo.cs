@@ -62,11 +62,7 @@ public sealed class RowElbo
     /// <summary>E[log p(x_m|z)] of each row, of one modality.</summary>
     /// <param name="modality">The name of the modality.</param>
     /// <exception cref="ArgumentException">There is no such modality.</exception>
-    public IReadOnlyList<double> LogProbabilities(string modality)
-    {
-        _ = Layout[modality];
-        return _logProbabilities[Layout.Modalities.Index().First(at => at.Item.Name == modality).Index];
-    }
+    public IReadOnlyList<double> LogProbabilities(string modality) => _logProbabilities[Layout.IndexOf(modality)];
 
     /// <summary>The size and the mean, as in <c>ELBO of 200 rows of arm:2,eye:1, mean 3.21 nats</c>.</summary>
     public override string ToString() => $"ELBO of {RowCount} rows of {Layout}, mean {Numbers.Rounded(_values.Average())} nats";

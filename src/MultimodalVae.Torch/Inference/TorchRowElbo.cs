@@ -48,9 +48,6 @@ internal sealed class TorchRowElbo<TNumber>(ModelRuntime model, Numerics<TNumber
         var batch = new Batch(rows, masks, [.. rows.Select(row => RowKeys.NoiseOf(keys[row], sample))], default);
         inputs.Read(batch, [.. rows.Select(row => RowKeys.ChoiceOf(keys[row], sample, samples))]);
         var values = toTerms.Run(input => inputs.Inputs[input.Kind], rows.Length);
-        return stack([.. values.Select((value, i) => Sum(value, i, inputs))], 1).ToDoubles();
+        return stack([.. values.Select((value, i) => TorchLoss.Counting(value, i, inputs.Counted).sum(1))], 1).ToDoubles();
     }
-
-    private static Tensor Sum(Tensor values, int term, BatchTensors<TNumber> inputs) =>
-        (term < inputs.Counted.Count ? values.Fill(inputs.Counted[term].logical_not(), 0) : values).sum(1);
 }

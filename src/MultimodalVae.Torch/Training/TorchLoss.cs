@@ -16,13 +16,19 @@ internal sealed class TorchLoss(TrainingObjectiveScales objective, TensorOptions
     {
         var losses = objective.Modalities.Select((weight, i) =>
         {
-            var logProbability = counted.Count > 0 ? terms[i].Fill(counted[i].logical_not(), 0) : terms[i];
-            return logProbability.sum().Times(-weight / terms[i].shape[0]);
+            return Counting(terms[i], i, counted).sum().Times(-weight / terms[i].shape[0]);
         });
         var divergence = terms[^1].mean([0]);
         var latent = divergence.sum();
         return stack([.. losses, latent, objective.FreeBits > 0 ? divergence.maximum(options.Full(objective.FreeBits, [])).sum() : latent]);
     }
+
+    /// <summary>A log-probability of rows, 0 where a value is missing.</summary>
+    /// <param name="logProbability">The log-probability, <c>[rows, columns or 1]</c>.</param>
+    /// <param name="term">The position of its modality; any other one of a term that always counts.</param>
+    /// <param name="counted">For each modality true where its log-probability counts; empty where all do.</param>
+    public static Tensor Counting(Tensor logProbability, int term, IReadOnlyList<Tensor> counted) =>
+        term < counted.Count ? logProbability.Fill(counted[term].logical_not(), 0) : logProbability;
 
     public static Tensor Total(Tensor losses, double beta)
     {

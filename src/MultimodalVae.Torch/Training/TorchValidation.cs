@@ -34,10 +34,7 @@ internal sealed class TorchValidation<TNumber>(
             inputs.Read(batch, choices.AsSpan(start, rows.Length));
             var terms = toTerms.Run(input => inputs.Inputs[input.Kind], rows.Length);
             for (var i = 0; i < modalities; i++)
-            {
-                var logProbability = inputs.Counted.Count > 0 ? terms[i].Fill(inputs.Counted[i].logical_not(), 0) : terms[i];
-                losses[i] -= logProbability.sum().ToDoubles()[0] * objective.Modalities[i];
-            }
+                losses[i] -= TorchLoss.Counting(terms[i], i, inputs.Counted).sum().ToDoubles()[0] * objective.Modalities[i];
 
             var sums = terms[^1].sum([0L]).ToDoubles();
             divergences = divergences.Length == 0 ? sums : [.. divergences.Zip(sums, (before, sum) => before + sum)];
