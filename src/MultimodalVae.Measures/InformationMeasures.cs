@@ -65,7 +65,7 @@ public static class InformationMeasures
 
         void AddUp(RowBlock block)
         {
-            var draws = LatentDraws.Of(options, block.Index);
+            var draws = LatentDraws.Of(options, block.Start);
             foreach (var draw in draws)
             {
                 passes.BeforePass();

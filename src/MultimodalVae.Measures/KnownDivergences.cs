@@ -2,7 +2,7 @@ namespace MultimodalVae.Measures;
 
 /// <summary>The divergences of distributions of two reconstructions, each computed once, whatever measures ask for it.</summary>
 /// <param name="divergences">Those that are known.</param>
-/// <param name="start">The first of the rows among all, for errors.</param>
+/// <param name="start">The first of the rows among all, for errors and the noise of estimates.</param>
 internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, int start = 0)
 {
     private readonly List<(IColumnDistribution P, IColumnDistribution Q, RowDivergences Values)> _computed = [];
@@ -33,7 +33,7 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
     private RowDivergences Compute(IColumnDistribution p, IColumnDistribution q, Compared what)
     {
         var divergence = Covering(p, q);
-        var (values, rows) = (divergence.KullbackLeibler(p, q), p.Mean.RowCount);
+        var (values, rows) = (Values(divergence, p, q), p.Mean.RowCount);
         if (values?.Length != rows)
         {
             var found = values is null ? "null" : $"{values.Length} values";
@@ -46,8 +46,11 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
                 $"The {divergence.GetType().Name} gives {values[row]} for {what.What} in row {start + row}; expected a finite number.{what.Culprit(row, p, q)}"));
         }
 
-        return new RowDivergences(values, p.Mean.ColumnCount);
+        return new RowDivergences(values, p.Mean.ColumnCount) { AreEstimates = divergence is IEstimatedDivergence };
     }
+
+    private double[] Values(IDivergence divergence, IColumnDistribution p, IColumnDistribution q) =>
+        divergence is IEstimatedDivergence estimated ? estimated.KullbackLeibler(p, q, start) : divergence.KullbackLeibler(p, q);
 
     private IDivergence Covering(IColumnDistribution p, IColumnDistribution q)
     {

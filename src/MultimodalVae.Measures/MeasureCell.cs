@@ -5,6 +5,7 @@ internal sealed class MeasureCell(
     Modality modality, IInformationMeasure measure, DivergenceDirection direction, ObservationMask partialInput, int rowCount)
 {
     private int _dimensions = 1;
+    private bool _areEstimates;
 
     public ObservationMask PartialInput => partialInput;
 
@@ -26,7 +27,7 @@ internal sealed class MeasureCell(
                 $"The measure '{measure.Name}' gives {values[row]} for '{modality.Name}' in row {start + row}; expected a finite number."));
         }
 
-        _dimensions = found.Dimensions;
+        (_dimensions, _areEstimates) = (found.Dimensions, found.AreEstimates);
         Sums.Add(values, weight, Values.AsSpan(start, values.Length));
     }
 
@@ -47,8 +48,11 @@ internal sealed class MeasureCell(
             PartialInputTrained = trained?.Contains(partialInput),
             CompleteInputTrained = trained?.Contains(partialInput.Layout.All),
             Values = aggregation == MeasureAggregation.Sum ? Values : new ScaledValues(Values, scale),
-            Lower = interval?.Lower * scale,
-            Upper = interval?.Upper * scale,
+            AreEstimates = _areEstimates,
+            Lower = Bound(interval?.Lower) * scale,
+            Upper = Bound(interval?.Upper) * scale,
         };
+
+        double? Bound(double? end) => _areEstimates && end < 0 ? 0 : end;
     }
 }

@@ -12,8 +12,8 @@ public abstract class RowValues
     /// <summary>The value of every row.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
-    /// <summary>The mean over the rows.</summary>
-    public double Mean => Values.Mean();
+    /// <summary>The mean over the rows; 0 where the values are estimates of divergences and their mean is below 0.</summary>
+    public double Mean => AreEstimates ? Math.Max(0, Values.Mean()) : Values.Mean();
 
     /// <summary>The median over the rows.</summary>
     public double Median => Values.Median();
@@ -23,6 +23,9 @@ public abstract class RowValues
 
     /// <summary>The upper end of the bootstrap interval of the mean; null where none was asked for or there is one row.</summary>
     public required double? Upper { get; init; }
+
+    /// <summary>Whether the values are estimates of divergences, which are 0 or more.</summary>
+    internal bool AreEstimates { get; init; }
 
     /// <summary>A quantile over the rows.</summary>
     /// <param name="fraction">From 0, the least value, to 1, the greatest.</param>

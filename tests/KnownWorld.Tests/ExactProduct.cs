@@ -37,7 +37,7 @@ internal static class ExactProduct
     public static VaeModel Model(LinearGaussianWorld world)
     {
         var weights = new Dictionary<string, SafeTensor>();
-        foreach (var (m, modality) in world.Layout.Modalities.Index())
+        foreach (var modality in world.Layout.Modalities)
         {
             var start = world.Layout.StartOf(modality.Name);
             var loadings = world.Loadings.SubMatrix(start, modality.Width, 0, world.LatentWidth);
@@ -45,10 +45,10 @@ internal static class ExactProduct
             var precision = loadings.PointwiseMultiply(loadings).ColumnSums() / world.Noise;
             var variance = Matrix<double>.Build.DenseOfDiagonalVector(precision.Map(value => 1 / (1 + value)));
             var gain = variance * loadings.Transpose() / world.Noise;
-            weights[$"fusion.experts.{m}.mean.weight"] = ExactWeights.Tensor(gain);
-            weights[$"fusion.experts.{m}.mean.bias"] = ExactWeights.Tensor(-(gain * offset));
-            weights[$"fusion.experts.{m}.log_variance.weight"] = ExactWeights.Tensor(0 * gain);
-            weights[$"fusion.experts.{m}.log_variance.bias"] = ExactWeights.Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(value))));
+            weights[$"fusion.experts.{modality.Name}.mean.weight"] = ExactWeights.Tensor(gain);
+            weights[$"fusion.experts.{modality.Name}.mean.bias"] = ExactWeights.Tensor(-(gain * offset));
+            weights[$"fusion.experts.{modality.Name}.log_variance.weight"] = ExactWeights.Tensor(0 * gain);
+            weights[$"fusion.experts.{modality.Name}.log_variance.bias"] = ExactWeights.Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(value))));
             weights[$"likelihood.{modality.Name}.mean.weight"] = ExactWeights.Tensor(loadings);
             weights[$"likelihood.{modality.Name}.mean.bias"] = ExactWeights.Tensor(offset);
         }

@@ -145,16 +145,19 @@ public abstract class ReconstructionModelContract
         }
     }
 
-    /// <summary>All rows at once give the same as each row alone, within the tolerance.</summary>
+    /// <summary>All rows at once give the same as each row alone, within the tolerance; a sample of a row goes by its position.</summary>
     [Fact]
     public void A_row_does_not_depend_on_the_other_rows() => Each((model, mask) =>
     {
         var rows = CreateRows(model.Layout, RowCount);
-        var together = All(model.Reconstruct(rows, mask)).ToArray();
-        for (var row = 0; row < RowCount; row++)
+        foreach (var draw in new[] { LatentDraw.Mean, LatentDraw.Sample(3) })
         {
-            foreach (var ((name, alone), (_, all)) in All(model.Reconstruct(rows.Rows(row, 1), mask)).Zip(together))
-                Numbers.CheckEqual(all.Rows(row, 1), alone, $"Given {mask}, {name} of row {row} among others", Tolerance);
+            var together = All(model.Reconstruct(rows, mask, draw)).ToArray();
+            for (var row = 0; row < RowCount; row++)
+            {
+                foreach (var ((name, alone), (_, all)) in All(model.Reconstruct(rows.Rows(row, 1), mask, draw.StartingAt(row))).Zip(together))
+                    Numbers.CheckEqual(all.Rows(row, 1), alone, $"Given {mask}, for {draw}, {name} of row {row} among others", Tolerance);
+            }
         }
     });
 
@@ -179,13 +182,16 @@ public abstract class ReconstructionModelContract
 
     /// <summary>Where it has a posterior to sample from.</summary>
     [Fact]
-    public void Samples_of_two_seeds_differ() => Each((model, mask) =>
+    public void Samples_of_two_seeds_or_numbers_differ() => Each((model, mask) =>
     {
         var rows = CreateRows(model.Layout, RowCount);
-        var (one, other) = (model.Reconstruct(rows, mask, LatentDraw.Sample(1)), model.Reconstruct(rows, mask, LatentDraw.Sample(2)));
-        Assert.True(
-            one.Posterior is null || !one.Mean.Values.SequenceEqual(other.Mean.Values),
-            $"Given {mask}, the samples of seeds 1 and 2 are the same, though the model has a posterior.");
+        var one = model.Reconstruct(rows, mask, LatentDraw.Sample(1));
+        foreach (var draw in new[] { LatentDraw.Sample(2), LatentDraw.Sample(1, number: 1) })
+        {
+            Assert.True(
+                one.Posterior is null || !one.Mean.Values.SequenceEqual(model.Reconstruct(rows, mask, draw).Mean.Values),
+                $"Given {mask}, {LatentDraw.Sample(1)} and {draw} are the same, though the model has a posterior.");
+        }
     });
 
     /// <summary>

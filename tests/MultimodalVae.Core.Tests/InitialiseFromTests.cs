@@ -44,13 +44,13 @@ public sealed class InitialiseFromTests
     }
 
     /// <summary>The weights of a modality follow its name, not its place.</summary>
-    [Fact]
-    public void Modalities_in_another_order_reconstruct_the_same()
+    [Theory, MemberData(nameof(Fusion.Fusions.All), MemberType = typeof(Fusion.Fusions))]
+    public void Modalities_in_another_order_reconstruct_the_same(string fusion)
     {
-        using var source = Trained(Toy.Builder());
+        using var source = Trained(Toy.Builder().WithFusion(Fusion.Fusions.Create(fusion)));
         using var model = new VaeBuilder()
             .AddModality("touch", 1, m => m.Hidden(3)).AddModality("eye", 2, m => m.Hidden(6)).AddModality("arm", 3, m => m.Hidden(8, 4))
-            .WithSharedEncoder(10).WithLatent(2).WithSeed(99).Build();
+            .WithFusion(Fusion.Fusions.Create(fusion)).WithLatent(2).WithSeed(99).Build();
 
         model.InitialiseFrom(source).New.Should().BeEmpty();
 

@@ -63,7 +63,7 @@ public sealed class LimitsTests : IDisposable
     [Fact]
     public void A_modality_that_a_fusion_does_not_have_is_refused()
     {
-        var input = new FusionNodes([Node.Constant(0), Node.Constant(0)], Node.Constant(1, 2));
+        var input = new FusionNodes([Node.Constant(0), Node.Constant(0)], Node.Constant(1, 2), ["a", "b"]);
 
         foreach (var modality in (int[])[-1, 2])
             input.Invoking(i => i.ObservedCode(modality)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("modality");

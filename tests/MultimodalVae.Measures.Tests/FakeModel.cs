@@ -37,8 +37,7 @@ internal sealed class FakeModel(
         layout.Check(rows, mask);
         _calls.Enqueue((mask, draw, rows.RowCount));
         var seen = Enumerable.Range(0, layout.Width).Where(i => mask.Observed[i] && !layout.ColumnNames[i].StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
-        var noise = draw.Seed is { } seed ? new Random(seed) : null;
-        var latent = Enumerable.Range(0, rows.RowCount).Select(row => seen.Sum(i => rows[row, i]) + (noise?.NextDouble() ?? 0)).ToArray();
+        var latent = Enumerable.Range(0, rows.RowCount).Select(row => seen.Sum(i => rows[row, i]) + (draw.Seed is null ? 0 : draw.RandomOf(row).NextDouble())).ToArray();
         return new Reconstruction(layout, layout.Modalities.Select(m => Gaussian(m.Width)), hasPosterior ? Gaussian(1) : null);
 
         DiagonalGaussian Gaussian(int width) => new(Fill(width, (row, j) => (j + 1) * latent[row]), Fill(width, (_, _) => -seen.Length));

@@ -18,8 +18,7 @@ internal sealed class RandomModel(ModalityLayout layout, int seed, string? ignor
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         layout.Check(rows, mask);
-        var noise = draw.Seed is { } drawSeed ? new Random(drawSeed) : null;
-        var shifts = Enumerable.Range(0, rows.RowCount).Select(_ => noise?.NextDouble() ?? 0).ToArray();
+        var shifts = Enumerable.Range(0, rows.RowCount).Select(row => draw.Seed is null ? 0 : draw.RandomOf(row).NextDouble()).ToArray();
         var observed = _columns.Index().Where(c => mask.Observed[c.Item.Column] && !c.Item.Name.StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
         return new Reconstruction(
             layout,

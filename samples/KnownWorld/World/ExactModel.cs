@@ -29,15 +29,15 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
 
         var latent = RowMatrix.Create(rows.RowCount, world.LatentWidth, (row, values) =>
             (gain * Vector<double>.Build.Dense(Layout.Width, column => mask.Observed[column] ? rows[row, column] - world.Offset[column] : 0)).AsArray().CopyTo(values));
-        var decoded = draw.Seed is { } seed && !isPredictive ? Sample(latent, covariance, new Normal(0, 1, new Random(seed))) : latent;
+        var decoded = draw.Seed is not null && !isPredictive ? Sample(latent, covariance, draw) : latent;
         return new Reconstruction(Layout, Layout.Modalities.Select(m => Decode(m, decoded, covariance)), new FullGaussian(latent, covariance));
     }
 
-    private static RowMatrix Sample(RowMatrix latent, Matrix<double> covariance, Normal normal)
+    private static RowMatrix Sample(RowMatrix latent, Matrix<double> covariance, LatentDraw draw)
     {
         var root = covariance.Cholesky().Factor;
         return RowMatrix.Create(latent.RowCount, latent.ColumnCount, (row, values) =>
-            (Vector<double>.Build.DenseOfArray(latent.Row(row).ToArray()) + (root * Vector<double>.Build.Random(latent.ColumnCount, normal))).AsArray().CopyTo(values));
+            (Vector<double>.Build.DenseOfArray(latent.Row(row).ToArray()) + (root * Vector<double>.Build.Random(latent.ColumnCount, new Normal(0, 1, draw.RandomOf(row))))).AsArray().CopyTo(values));
     }
 
     private DiagonalGaussian Decode(Modality modality, RowMatrix latent, Matrix<double> covariance)

@@ -31,9 +31,9 @@ internal sealed class ArchitectureGraph
         var layout = _architecture.Layout;
         Node columns = Node.Input(InputKind.Columns, layout.Width), observed = Node.Input(InputKind.Observed, layout.Modalities.Count);
         Node[] codes = [.. _architecture.Modalities.Select(part => Code(part, columns.Slice(layout.StartOf(part.Modality.Name), part.Modality.Width)))];
-        var posterior = Posterior(new FusionNodes(codes, observed));
+        var posterior = Posterior(new FusionNodes(codes, observed, [.. layout.Modalities.Select(modality => modality.Name)]));
         var noise = Node.Input(InputKind.Noise, _architecture.LatentWidth);
-        var latent = posterior?.Sample(noise, Node.Input(InputKind.Choice, 1)) ?? noise;
+        var latent = posterior?.Sample(noise) ?? noise;
         var distributions = Distributions(latent);
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);

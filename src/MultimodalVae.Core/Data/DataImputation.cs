@@ -42,16 +42,16 @@ public static class DataImputation
         if (samples is < 2 or > Limits.Count)
             throw new ArgumentOutOfRangeException(nameof(samples), samples, "Expected 2 to 1,000,000 samples of z.");
 
-        var filled = new FilledRows(data, mask);
+        var (filled, drawSeed) = (new FilledRows(data, mask), unchecked((int)RandomKey.Of(seed, RandomPurpose.ImputedValues).Value));
         int[] lacking = [.. Enumerable.Range(0, data.RowCount).Where(filled.Lacks)];
         for (var start = 0; start < lacking.Length; start += RowsAtOnce)
         {
             var rows = lacking[start..Math.Min(start + RowsAtOnce, lacking.Length)];
-            var (part, key) = (data.Subset(rows), RandomKey.Of(seed, RandomPurpose.ImputedValues)[start]);
+            var part = data.Subset(rows);
             for (var sample = 0; sample < samples; sample++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                filled.Add(rows, model.Reconstruct(part, mask, LatentDraw.Sample(unchecked((int)key[sample].Value))), sample + 1);
+                filled.Add(rows, model.Reconstruct(part, mask, LatentDraw.Sample(drawSeed, sample).StartingAt(start)), sample + 1);
             }
         }
 

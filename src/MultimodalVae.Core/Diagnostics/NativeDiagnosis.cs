@@ -130,9 +130,10 @@ internal sealed class NativeDiagnosis<TNumber>(
     private IReadOnlyList<ModalityReconstruction> Reconstructions(JudgedRows data, DiagnosticsOptions options)
     {
         var (mask, means) = (data.Layout.All.WithHoles(), new double[data.Count * data.Layout.Width]);
+        var seed = unchecked((int)RandomKey.Of(options.Seed, RandomPurpose.DiagnosisReconstruction).Value);
         for (var draw = 0; draw < LatentDraws; draw++)
         {
-            var reconstructed = model.Reconstruct(data.Rows, mask, LatentDraw.Sample(unchecked(options.Seed + draw))).Mean.Values;
+            var reconstructed = model.Reconstruct(data.Rows, mask, LatentDraw.Sample(seed, draw)).Mean.Values;
             for (var i = 0; i < means.Length; i++)
                 means[i] += reconstructed[i] / LatentDraws;
         }

@@ -12,18 +12,18 @@ internal sealed unsafe class BatchReader<TNumber>
     private readonly int? _columns;
     private readonly int? _target;
     private readonly int? _observed;
-    private readonly int? _choice;
+    private readonly ComponentOrder<TNumber> _components;
     private readonly (int Start, int Width)[] _modalities;
     private readonly AlignedArray<TNumber> _counted = new(Block<TNumber>.DefaultRows);
     private readonly AlignedArray<TNumber> _countedColumns;
     private readonly AlignedArray<TNumber> _countedModalities;
 
-    public BatchReader(Plan plan, ModalityLayout layout)
+    public BatchReader(Plan plan, ModelGraph graph)
     {
-        _layout = layout;
+        var layout = _layout = graph.Layout;
         _columns = plan.PlaceOf(InputKind.Columns)?.Start;
         _target = plan.PlaceOf(InputKind.Target)?.Start;
-        (_observed, _choice) = (plan.PlaceOf(InputKind.Observed)?.Start, plan.PlaceOf(InputKind.Choice)?.Start);
+        (_observed, _components) = (plan.PlaceOf(InputKind.Observed)?.Start, new ComponentOrder<TNumber>(plan, graph.Posterior));
         _modalities = [.. layout.Modalities.Select(modality => (layout.StartOf(modality.Name), modality.Width))];
         _countedColumns = new AlignedArray<TNumber>(layout.Width * Block<TNumber>.DefaultRows);
         _countedModalities = new AlignedArray<TNumber>(layout.Modalities.Count * Block<TNumber>.DefaultRows);
@@ -57,8 +57,7 @@ internal sealed unsafe class BatchReader<TNumber>
 
             for (var i = 0; i < _modalities.Length && _observed is { } flags; i++)
                 block.At(flags + i)[row] = observed.Slice(_modalities[i].Start, _modalities[i].Width).Contains(true) ? TNumber.One : TNumber.Zero;
-            if (_choice is { } choice)
-                block.At(choice)[row] = TNumber.CreateTruncating(part.Choices[used]);
+            _components.Put(block, row, new RandomKey(part.Keys[used]), part.Choices[used]);
             Counted[row] = row < part.Count ? TNumber.One : TNumber.Zero;
         }
 

@@ -35,11 +35,11 @@ internal sealed class GraphReader(
         var (distributions, count) = (new StoredDistribution[layout.Modalities.Count], 0);
         foreach (var part in parts.EnumerateArray())
             distributions[count] = Distribution(part, layout.Modalities[count++].Width);
-        CheckInputs(posterior.Mean.Width);
+        CheckInputs(posterior);
         var posteriorNodes = posterior.Parameters.Nodes();
         CheckReads("posterior", posteriorNodes, [], InputKind.Columns, InputKind.Observed);
         Node[] latentNodes = [latent];
-        CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.Choice);
+        CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.ComponentOrder);
         CheckReads("distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
         return new ModelGraph(layout, posterior, latent, distributions, HiddenLayers());
     }
@@ -133,13 +133,15 @@ internal sealed class GraphReader(
         var (nodes, count) = (new Node[list.GetArrayLength()], 0);
         foreach (var element in list.EnumerateArray())
             nodes[count++] = NodeOf(element);
-        var isMixture = new AttributeValues(root).Flag("isMixture");
-        if (isMixture ? nodes.Length < 3 || nodes.Length % 2 == 0 : nodes.Length != 2)
-            throw new FormatException($"'posterior' has {nodes.Length} nodes; expected {(isMixture ? "two for each component, and flags" : "mean and log-variance")}.");
+        var names = ComponentNames();
+        if (names.Length == 0 && nodes.Length != 2)
+            throw new FormatException($"'posterior' has {nodes.Length} nodes; expected mean and log-variance.");
+        if (names.Length > 0 && nodes.Length != (2 * names.Length) + 1)
+            throw new FormatException($"'posterior' has {nodes.Length} nodes; expected {(2 * names.Length) + 1}, two for each component and flags.");
         try
         {
-            return isMixture
-                ? Mixture(nodes)
+            return names.Length > 0
+                ? Mixture(nodes, names)
                 : new GaussianPosteriorNodes(nodes[0], nodes[1]);
         }
         catch (ArgumentException exception)
@@ -148,12 +150,23 @@ internal sealed class GraphReader(
         }
     }
 
-    private static MixturePosteriorNodes Mixture(Node[] nodes)
+    private static MixturePosteriorNodes Mixture(Node[] nodes, string[] names)
     {
         var components = new (Node Mean, Node LogVariance)[nodes.Length / 2];
         for (var i = 0; i < components.Length; i++)
             components[i] = (nodes[2 * i], nodes[(2 * i) + 1]);
-        return new MixturePosteriorNodes(components, nodes[^1]);
+        return new MixturePosteriorNodes(components, nodes[^1], names);
+    }
+
+    private string[] ComponentNames()
+    {
+        var list = Array(root, "components");
+        var (names, count) = (new string[list.GetArrayLength()], 0);
+        foreach (var element in list.EnumerateArray())
+            names[count++] = element is { ValueKind: JsonValueKind.String }
+                ? element.GetString()!
+                : throw new FormatException($"'components' has {ErrorText.Beginning(element.GetRawText(), 60)}; expected names.");
+        return names;
     }
 
     private StoredDistribution Distribution(JsonElement part, int width)
@@ -190,15 +203,15 @@ internal sealed class GraphReader(
         return layers;
     }
 
-    private void CheckInputs(int latentWidth)
+    private void CheckInputs(PosteriorNodes posterior)
     {
         foreach (var input in _inputs)
         {
             var expected = input.Kind switch
             {
                 InputKind.Observed => layout.Modalities.Count,
-                InputKind.Noise => latentWidth,
-                InputKind.Choice => 1,
+                InputKind.Noise => posterior.Mean.Width,
+                InputKind.ComponentOrder => posterior.ComponentNames.Count,
                 InputKind.Columns or InputKind.Target or InputKind.ColumnNormals or InputKind.ColumnUniforms => layout.Width,
                 _ => throw new NotSupportedException($"The input {input.Kind} is not known."),
             };

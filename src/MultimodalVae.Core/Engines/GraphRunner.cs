@@ -18,7 +18,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     {
         (Plan, _numerics) = (plan, numerics);
         _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
-        Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph.Layout, muteValue);
+        Inputs = new RowReader<TNumber>(plan.Plan, plan.Graph, muteValue);
         (_normals, _uniforms) = (plan.Plan.PlaceOf(InputKind.ColumnNormals), plan.Plan.PlaceOf(InputKind.ColumnUniforms));
     }
 
@@ -95,7 +95,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     /// <summary>z is a sample of the posterior: a row's is that of its position among all rows of the call.</summary>
     /// <inheritdoc cref="Encode"/>
-    public void TakeSample(Block<TNumber> block, int start, RandomKey key)
+    public void TakeSample(Block<TNumber> block, int start, DrawKey key)
     {
         Inputs.FillNoise(block, _numerics, RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]));
         BoundPlan<TNumber>.Run(ToLatent, block);
@@ -103,7 +103,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     }
 
     /// <summary>z is a sample of the prior.</summary>
-    public void TakePrior(Block<TNumber> block, int start, RandomKey key) =>
+    public void TakePrior(Block<TNumber> block, int start, DrawKey key) =>
         _numerics.FillNoise(block.At(Plan.Latent.Start), Plan.Latent.Width, block.Rows, RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]));
 
     /// <summary>From z to the numbers of the distributions.</summary>
@@ -131,7 +131,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     /// <summary>From z to a sample of the columns. The numbers of a row come of its position among all rows of the call.</summary>
     /// <inheritdoc cref="Decode"/>
-    public void DecodeSamples(Block<TNumber> block, int start, RandomKey key)
+    public void DecodeSamples(Block<TNumber> block, int start, DrawKey key)
     {
         var keys = RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]);
         if (_normals is { } normals)
@@ -149,7 +149,7 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     public void Dispose() => _plan.Dispose();
 
     /// <summary>The keys of the rows of a block; those that only fill vectors have that of the first.</summary>
-    public static ReadOnlySpan<ulong> RowKeys(Block<TNumber> block, int start, RandomKey key, Span<ulong> keys)
+    public static ReadOnlySpan<ulong> RowKeys(Block<TNumber> block, int start, DrawKey key, Span<ulong> keys)
     {
         for (var row = 0; row < block.Rows; row++)
             keys[row] = key[start + (row < block.UsedRows ? row : 0)].Value;

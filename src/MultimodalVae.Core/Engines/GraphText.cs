@@ -14,7 +14,7 @@ internal static class GraphText
     /// <summary>The kind of a distribution whose type is not built in.</summary>
     public const string OtherKind = "other";
 
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static string Of(ModelGraph graph)
     {
@@ -29,7 +29,10 @@ internal static class GraphText
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);
             nodes.Write(writer);
-            writer.WriteBoolean("isMixture", graph.Posterior is MixturePosteriorNodes);
+            writer.WriteStartArray("components");
+            foreach (var name in graph.Posterior.ComponentNames)
+                writer.WriteStringValue(name);
+            writer.WriteEndArray();
             WriteAll(writer, "posterior", graph.Posterior.Parameters.Select(parameter => nodes[parameter.Node]));
             writer.WriteNumber("latent", nodes[graph.Latent]);
             writer.WriteStartArray("distributions");

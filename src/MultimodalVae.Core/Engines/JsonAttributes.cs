@@ -50,7 +50,7 @@ internal readonly struct AttributeValues(JsonElement element)
         nameof(InputKind.Noise) => InputKind.Noise,
         nameof(InputKind.ColumnNormals) => InputKind.ColumnNormals,
         nameof(InputKind.ColumnUniforms) => InputKind.ColumnUniforms,
-        nameof(InputKind.Choice) => InputKind.Choice,
+        nameof(InputKind.ComponentOrder) => InputKind.ComponentOrder,
         _ => throw Wrong("kind", string.Join(" or ", Enum.GetNames<InputKind>())),
     };
 

@@ -6,7 +6,8 @@ namespace MultimodalVae.Engines;
 /// <summary>Some neighbouring inputs of a layer.</summary>
 /// <param name="Modality">The modality that they come from alone; null where they come from several.</param>
 /// <param name="Width">How many they are.</param>
-internal readonly record struct LayerInput(string? Modality, int Width);
+/// <param name="IsFlag">Whether it is the flag of the modality, and not what comes of its columns.</param>
+internal readonly record struct LayerInput(string? Modality, int Width, bool IsFlag = false);
 
 /// <summary>What each dense layer of a graph reads, in its order.</summary>
 internal sealed class LayerInputs
@@ -33,6 +34,7 @@ internal sealed class LayerInputs
     {
         Concatenate => node.Inputs.SelectMany(PartsOf),
         Input { Kind: InputKind.Columns } => _layout.Modalities.Select(modality => new LayerInput(modality.Name, modality.Width)),
+        Input { Kind: InputKind.Observed } => _layout.Modalities.Select(modality => new LayerInput(modality.Name, 1, IsFlag: true)),
         _ => [new LayerInput(_origins[node].Modality, node.Width)],
     };
 

@@ -180,8 +180,8 @@ internal sealed partial class NativeModel<TNumber>(
 
     private void Decode(Block<TNumber> block, int start, LatentDraw draw, CollectedRows<TNumber> results)
     {
-        if (draw.Seed is { } seed)
-            Runner.TakeSample(block, start, RandomKey.Of(seed, RandomPurpose.LatentDraw));
+        if (draw.Key is { } key)
+            Runner.TakeSample(block, start, key);
         else
             Runner.TakeMean(block);
         Runner.Decode(block, start);

@@ -69,7 +69,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         _latentScales = new double[plan.LatentWidth];
         _sums = new double[_blockCount * SumCount];
         _choices = new double[options.BatchSize];
-        _hasChoices = plan.Plan.PlaceOf(InputKind.Choice) is not null;
+        _hasChoices = plan.Plan.PlaceOf(InputKind.ComponentOrder) is not null;
         _squareSums = new double[(weightCount + WeightsOfAPiece - 1) / WeightsOfAPiece];
         (_runGroup, _encodeGroup, _stepPiece, _addUpSquares) = (RunGroup, EncodeGroup, StepPiece, AddUpSquares);
     }

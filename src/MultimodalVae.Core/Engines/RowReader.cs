@@ -13,20 +13,20 @@ internal sealed unsafe class RowReader<TNumber>
     private readonly Place? _columns;
     private readonly Place? _observed;
     private readonly Place? _noise;
-    private readonly Place? _choice;
+    private readonly ComponentOrder<TNumber> _components;
     private readonly TNumber _mute;
     private readonly Place[] _modalities;
 
     /// <param name="plan">The plan of the graph.</param>
-    /// <param name="layout">The layout of the rows.</param>
+    /// <param name="graph">The graph.</param>
     /// <param name="muteValue">What is read where a column is hidden; that of the layout where null.</param>
-    public RowReader(Plan plan, ModalityLayout layout, double? muteValue = null)
+    public RowReader(Plan plan, ModelGraph graph, double? muteValue = null)
     {
-        _layout = layout;
+        _layout = graph.Layout;
         (_columns, _observed) = (plan.PlaceOf(InputKind.Columns), plan.PlaceOf(InputKind.Observed));
-        (_noise, _choice) = (plan.PlaceOf(InputKind.Noise), plan.PlaceOf(InputKind.Choice));
-        _mute = TNumber.CreateTruncating(muteValue ?? layout.MuteValue);
-        _modalities = InferencePlan.ColumnsOf(layout);
+        (_noise, _components) = (plan.PlaceOf(InputKind.Noise), new ComponentOrder<TNumber>(plan, graph.Posterior));
+        _mute = TNumber.CreateTruncating(muteValue ?? _layout.MuteValue);
+        _modalities = InferencePlan.ColumnsOf(_layout);
     }
 
     /// <summary>The columns, the mute value where one is hidden or missing, and which modalities are observed.</summary>
@@ -61,8 +61,8 @@ internal sealed unsafe class RowReader<TNumber>
     {
         if (_noise is { } noise)
             numerics.FillNoise(block.At(noise.Start), noise.Width, block.Rows, keys);
-        for (var row = 0; row < block.Rows && _choice is not null; row++)
-            block.At(_choice.Value.Start)[row] = TNumber.CreateTruncating(new RandomKey(keys[row])[0].Uniform());
+        for (var row = 0; row < block.Rows; row++)
+            _components.Put(block, row, new RandomKey(keys[row]));
     }
 
     /// <summary>Puts the numbers of rows at a place.</summary>

@@ -32,7 +32,7 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
             (plan.Plan.PlaceOf(term), plan.Graph.Layout.StartOf(plan.Graph.Layout.Modalities[i].Name)))];
         _divergence = plan.Plan.PlaceOf(plan.Graph.Posterior.DivergenceFromPrior);
         _noise = plan.Plan.PlaceOf(InputKind.Noise);
-        _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph.Layout);
+        _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph);
         _block = new TrainingBlock<TNumber>(plan.Plan.PlaceCount, plan.WidestInput);
     }
 

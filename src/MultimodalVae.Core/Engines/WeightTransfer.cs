@@ -5,7 +5,7 @@ namespace MultimodalVae.Engines;
 
 /// <summary>
 /// Takes over the layers of one graph that another one has too: those of the same name and shape, of modalities with the same columns. A layer that reads several modalities
-/// side by side is taken over modality by modality.
+/// side by side, or that is cut into parts for them, is taken over modality by modality.
 /// </summary>
 internal sealed class WeightTransfer
 {
@@ -14,6 +14,8 @@ internal sealed class WeightTransfer
     private readonly ModelGraph _to;
     private readonly LayerInputs _fromInputs;
     private readonly LayerInputs _toInputs;
+    private readonly LayerOutputs _fromOutputs;
+    private readonly LayerOutputs _toOutputs;
     private readonly IReadOnlyDictionary<string, SafeTensor> _fromTensors;
     private readonly HashSet<string> _changed;
 
@@ -25,6 +27,7 @@ internal sealed class WeightTransfer
     {
         (_to, _fromTensors, Tensors) = (to, fromTensors, new Dictionary<string, SafeTensor>(toTensors));
         (_fromInputs, _toInputs) = (new LayerInputs(from), new LayerInputs(to));
+        (_fromOutputs, _toOutputs) = (new LayerOutputs(from), new LayerOutputs(to));
         _changed = [.. to.Layout.Modalities.Where(modality => !from.Layout.Has(modality)).Select(modality => modality.Name)];
         foreach (var parameter in to.Weights.Parameters)
             Take(parameter);
@@ -46,10 +49,12 @@ internal sealed class WeightTransfer
     {
         var names = _to.Weights.TensorsOf(parameter).Select(tensor => tensor.Name).ToArray();
         var inputs = parameter is DenseWeights ? _toInputs.Of(parameter.Name) : null;
-        if (IsOfChangedModality(parameter.Name) || !names.All(_fromTensors.ContainsKey))
+        if (IsOfChangedModality(parameter.Name) || (inputs is [var only] && !IsOfModality(parameter.Name) && IsNew(only)) || !names.All(_fromTensors.ContainsKey))
             New.Add(parameter.Name);
         else if (inputs is { Count: > 1 } && _fromInputs.Of(parameter.Name) is { } from && RowsOf(names[0]) == _fromTensors[names[0]].Shape[0])
             TakeParts(parameter.Name, names, inputs, from);
+        else if (_toOutputs.Of(parameter.Name) is { Count: > 0 } outputs && Tensors[names[0]].Shape[1] == _fromTensors[names[0]].Shape[1])
+            TakeOutputs(parameter.Name, names, outputs);
         else if (names.All(HasSameShape))
             TakeWhole(parameter.Name, names);
         else
@@ -95,10 +100,27 @@ internal sealed class WeightTransfer
         (taken == inputs.Count && inputs.Count == from.Count ? Kept : PartlyKept).Add(layer);
     }
 
+    private void TakeOutputs(string layer, string[] names, IReadOnlyList<LayerOutput> outputs)
+    {
+        var from = _fromOutputs.Of(layer);
+        (LayerOutput To, LayerOutput From)[] shared = [.. outputs
+            .Where(output => !_changed.Contains(output.Modality))
+            .Join(from, output => (output.Modality, output.Width), other => (other.Modality, other.Width), (output, other) => (output, other))];
+        foreach (var name in names)
+        {
+            var (values, source, columns) = (Tensors[name].Values.ToArray(), _fromTensors[name].Values.ToArray(), Tensors[name].Shape is [_, var width] ? (int)width : 1);
+            foreach (var (to, other) in shared)
+                Array.Copy(source, other.Start * columns, values, to.Start * columns, to.Width * columns);
+            Tensors[name] = Tensors[name] with { Values = values };
+        }
+
+        (shared.Length == 0 ? New : shared.Length == outputs.Count && outputs.Count == from.Count ? Kept : PartlyKept).Add(layer);
+    }
+
     /// <summary>Where the same inputs are in the other layer; null where they are not: a new encoder gives other numbers.</summary>
     private int? StartOf(LayerInput input, IReadOnlyList<LayerInput> from)
     {
-        if (input.Modality is null || _changed.Contains(input.Modality) || New.Any(layer => layer.StartsWith($"encoder.{input.Modality}.", StringComparison.Ordinal)))
+        if (input.Modality is null || IsNew(input))
             return null;
         var start = 0;
         foreach (var other in from)
@@ -111,8 +133,12 @@ internal sealed class WeightTransfer
         return null;
     }
 
-    private bool IsOfChangedModality(string layer) =>
-        layer.Split('.') is [var kind, var modality, ..] && _ofModality.Contains(kind) && _changed.Contains(modality);
+    private bool IsNew(LayerInput input) => input.Modality is { } modality
+        && (_changed.Contains(modality) || (!input.IsFlag && New.Any(layer => layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal))));
+
+    private static bool IsOfModality(string layer) => layer.Split('.') is [var kind, _, ..] && _ofModality.Contains(kind);
+
+    private bool IsOfChangedModality(string layer) => IsOfModality(layer) && _changed.Contains(layer.Split('.')[1]);
 
     private bool HasSameShape(string name) => Tensors[name].Shape.SequenceEqual(_fromTensors[name].Shape);
 

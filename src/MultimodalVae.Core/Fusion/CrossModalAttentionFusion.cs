@@ -52,7 +52,7 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
         var query = layers.Vector("query", TokenWidth, Math.Sqrt(1.0 / TokenWidth));
-        Node[] tokens = [query, .. input.Codes.Select((_, i) => layers.In("tokens").Dense($"{i}", input.ObservedCode(i), TokenWidth))];
+        Node[] tokens = [query, .. input.Codes.Select((_, i) => layers.In("tokens").Dense(input.Names[i], input.ObservedCode(i), TokenWidth))];
         var visible = Node.Concatenate(Node.Constant(1), input.Observed);
         for (var layer = 0; layer < Layers; layer++)
             tokens = Attend(tokens, visible, layers.In($"layers.{layer}"));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MultimodalVae.Graph;
 
 namespace MultimodalVae.Parts;
@@ -35,7 +34,7 @@ internal static class GaussianLayers
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
-        return [.. input.Codes.Select((_, i) => gaussian(input.ObservedCode(i), layers.In("experts").In(i.ToString(CultureInfo.InvariantCulture))))];
+        return [.. input.Codes.Select((_, i) => gaussian(input.ObservedCode(i), layers.In("experts").In(input.Names[i])))];
     }
 
     private static (Node Mean, Node LogVariance) Gaussian(

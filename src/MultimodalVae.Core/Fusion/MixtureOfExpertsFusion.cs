@@ -24,7 +24,7 @@ public sealed class MixtureOfExpertsFusion : ILatentFusion
 
     /// <inheritdoc/>
     public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
-        new MixturePosteriorNodes(GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers), input.Observed);
+        new MixturePosteriorNodes(GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers), input.Observed, input.Names);
 
     /// <inheritdoc/>
     public void WriteOptions(PartOptions options)

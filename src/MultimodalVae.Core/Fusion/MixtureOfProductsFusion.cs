@@ -39,7 +39,10 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
         var experts = GaussianLayers.Factors(input, latentWidth, VarianceFloor, layers);
         var products = new Node(new SubsetProducts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         var components = Enumerable.Range(0, (1 << experts.Count) - 1).Select(subset => (Part(2 * subset), Part((2 * subset) + 1)));
-        return new MixturePosteriorNodes([.. components], new Node(new SubsetFlags(), input.Observed));
+        var names = Enumerable.Range(1, (1 << experts.Count) - 1).Select(NameOf);
+        return new MixturePosteriorNodes([.. components], new Node(new SubsetFlags(), input.Observed), [.. names]);
+
+        string NameOf(int subset) => string.Join('+', input.Names.Where((_, i) => (subset >> i & 1) == 1).Order(StringComparer.Ordinal));
 
         Node Part(int position) => products.Slice(position * latentWidth, latentWidth);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MultimodalVae;
 
 /// <summary>
@@ -12,17 +14,30 @@ public sealed class GaussianMixture : IColumnDistribution
     /// <summary>Creates the mixture.</summary>
     /// <param name="components">One component or more, <c>[rows, dimensions]</c> each.</param>
     /// <param name="weights">The weight of each component in each row, 0 or more and 1 in sum: <c>[rows, components]</c>.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit, or the weights of a row are none; the message says which.</exception>
-    public GaussianMixture(IEnumerable<DiagonalGaussian> components, RowMatrix weights)
+    /// <param name="names">
+    /// What each component is, as the name of the modality that it comes from; null for its position. What is sampled from a component goes by its name, so that
+    /// the order of the components makes no difference.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The shapes do not fit, the weights of a row are none, or there is not one name for each component; the message says which.
+    /// </exception>
+    public GaussianMixture(IEnumerable<DiagonalGaussian> components, RowMatrix weights, IEnumerable<string>? names = null)
     {
         ArgumentNullException.ThrowIfNull(components);
         ArgumentNullException.ThrowIfNull(weights);
         Components = [.. components];
         Weights = weights;
+        Names = [.. names ?? Components.Select((_, k) => k.ToString(CultureInfo.InvariantCulture))];
         if (Components.Count == 0)
             throw new ArgumentException("A mixture needs at least one component.", nameof(components));
         if (Components.Contains(null!))
             throw new ArgumentException("A component of the mixture is null.", nameof(components));
+        if (Names.Count != Components.Count || Names.Contains(null!) || Names.Distinct().Count() != Names.Count)
+        {
+            throw new ArgumentException(
+                $"The names are {string.Join(", ", Names.Select(name => name ?? "null"))}; expected {Components.Count} different ones, one for each component.", nameof(names));
+        }
+
         foreach (var component in Components)
             RowMatrix.CheckOneShape(component.Mean, Components[0].Mean, "A component", "the first one");
         if (weights.RowCount != Components[0].Mean.RowCount || weights.ColumnCount != Components.Count)
@@ -50,6 +65,9 @@ public sealed class GaussianMixture : IColumnDistribution
 
     /// <summary>The components, <c>[rows, dimensions]</c> each.</summary>
     public IReadOnlyList<DiagonalGaussian> Components { get; }
+
+    /// <summary>The name of each component.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>The weight of each component in each row, <c>[rows, components]</c>.</summary>
     public RowMatrix Weights { get; }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Statistics;
+using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Measures;
 
@@ -15,7 +16,7 @@ internal sealed class SampledShapley : IShapleyPlan
 
     public SampledShapley(ModalityLayout layout, int permutations, int seed)
     {
-        var random = new Random(seed);
+        var random = new KeyedRandom(RandomKey.Of(seed, RandomPurpose.Permutations));
         _pairs = [.. Enumerable.Range(0, permutations / 2).Select(_ =>
         {
             int[] order = [.. Enumerable.Range(0, layout.Modalities.Count)];

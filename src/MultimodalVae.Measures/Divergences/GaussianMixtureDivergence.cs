@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using MathNet.Numerics.Distributions;
+using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats. It has no closed form (Hershey and Olsen 2007), so
 /// that this is an estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each has
-/// samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5) but that an estimate below 0 is told as 0. Every row
-/// has the same noise, so that equal distributions are exactly 0 apart and differences between inputs are not due to chance.
+/// samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5). The noise goes by seed, row and the name of the component: it is
+/// independent between rows, and the same in each comparison of a row. Equal distributions are exactly 0 apart.
 /// </summary>
 [DebuggerDisplay("{_pairs} pairs of samples, seed {_seed}")]
-public sealed class GaussianMixtureDivergence : IDivergence
+public sealed class GaussianMixtureDivergence : IEstimatedDivergence
 {
     private readonly int _pairs;
     private readonly int _seed;
@@ -33,31 +34,30 @@ public sealed class GaussianMixtureDivergence : IDivergence
     public bool Covers(IColumnDistribution p, IColumnDistribution q) => p is GaussianMixture && q is GaussianMixture;
 
     /// <inheritdoc/>
-    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
+    public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q, int firstRow)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
         var (from, to) = DistributionPair.Of<GaussianMixture>(p, q);
-        var noise = new double[(_pairs + from.Components.Count) * from.Mean.ColumnCount];
-        Normal.Samples(new Random(_seed), noise, 0, 1);
-        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => Math.Max(0, Estimate(new MixtureRow(from, row), new MixtureRow(to, row), noise)))];
+        var (key, noise) = (RandomKey.Of(_seed, RandomPurpose.MixtureDivergence), new double[from.Mean.ColumnCount]);
+        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => Estimate(new MixtureRow(from, row), new MixtureRow(to, row), key[firstRow + row], noise))];
     }
 
-    private double Estimate(MixtureRow p, MixtureRow q, ReadOnlySpan<double> noise)
+    private double Estimate(MixtureRow p, MixtureRow q, RandomKey key, double[] noise)
     {
-        var latent = new double[p.Width];
-        var sum = 0.0;
+        var (random, latent, sum) = (new KeyedRandom(key), new double[p.Width], 0.0);
         for (var component = 0; component < p.Count; component++)
         {
+            random.Begin(key[p.NameOf(component)]);
             var pairs = Math.Max(1, (int)Math.Round(p.WeightOf(component) * _pairs));
             var ofComponent = 0.0;
             for (var pair = 0; pair < pairs; pair++)
             {
+                Normal.Samples(random, noise, 0, 1);
                 foreach (var sign in (ReadOnlySpan<double>)[1, -1])
                 {
-                    p.Place(component, noise[..p.Width], sign, latent);
+                    p.Place(component, noise, sign, latent);
                     ofComponent += p.LogDensity(latent) - q.LogDensity(latent);
                 }
-
-                noise = noise[p.Width..];
             }
 
             sum += p.WeightOf(component) * ofComponent / (2 * pairs);

@@ -8,7 +8,8 @@ public interface IDivergence
     bool Covers(IColumnDistribution p, IColumnDistribution q);
 
     /// <summary>
-    /// KL(P||Q) of every row, in nats: where the columns are independent of each other, the sum over them; 0 or more, and 0 where P and Q are equal.
+    /// KL(P||Q) of every row, in nats: where the columns are independent of each other, the sum over them; 0 or more, and 0 where P and Q are equal. One
+    /// that is estimated is an <see cref="IEstimatedDivergence"/>.
     /// </summary>
     /// <param name="p">P, <c>[rows, columns]</c>.</param>
     /// <param name="q">Q, of the same shape.</param>

@@ -3,7 +3,7 @@ namespace MultimodalVae.Measures;
 /// <summary>The mixture of one row: those of its components that have a weight, and weights of which the sum is 1.</summary>
 internal sealed class MixtureRow
 {
-    private readonly (double Weight, double LogFactor, double[] Mean, double[] Deviation)[] _components;
+    private readonly (string Name, double Weight, double LogFactor, double[] Mean, double[] Deviation)[] _components;
     private readonly double[] _logTerms;
 
     public MixtureRow(GaussianMixture mixture, int row)
@@ -12,7 +12,7 @@ internal sealed class MixtureRow
         _components = [.. mixture.Components.Index().Where(component => mixture.Weights[row, component.Index] > 0).Select(component =>
         {
             var (weight, logVariance) = (mixture.Weights[row, component.Index] / total, component.Item.LogVariance.Row(row).ToArray());
-            return (weight, Math.Log(weight) - (0.5 * logVariance.Sum()), component.Item.Mean.Row(row).ToArray(), Array.ConvertAll(logVariance, value => Math.Exp(value / 2)));
+            return (mixture.Names[component.Index], weight, Math.Log(weight) - (0.5 * logVariance.Sum()), component.Item.Mean.Row(row).ToArray(), Array.ConvertAll(logVariance, value => Math.Exp(value / 2)));
         })];
         _logTerms = new double[_components.Length];
         Width = mixture.Mean.ColumnCount;
@@ -22,12 +22,14 @@ internal sealed class MixtureRow
 
     public int Count => _components.Length;
 
+    public string NameOf(int component) => _components[component].Name;
+
     public double WeightOf(int component) => _components[component].Weight;
 
     /// <summary>mean + sign * deviation * noise.</summary>
     public void Place(int component, ReadOnlySpan<double> noise, double sign, Span<double> latent)
     {
-        var (_, _, mean, deviation) = _components[component];
+        var (_, _, _, mean, deviation) = _components[component];
         for (var i = 0; i < latent.Length; i++)
             latent[i] = mean[i] + (sign * deviation[i] * noise[i]);
     }
@@ -38,7 +40,7 @@ internal sealed class MixtureRow
         var largest = double.NegativeInfinity;
         for (var k = 0; k < _components.Length; k++)
         {
-            var (_, logFactor, mean, deviation) = _components[k];
+            var (_, _, logFactor, mean, deviation) = _components[k];
             var distance = 0.0;
             for (var i = 0; i < latent.Length; i++)
             {

@@ -16,9 +16,9 @@ namespace MultimodalVae.Torch.Inference;
 internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber> numerics, TensorOptions options, double? muteValue)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
-    private static readonly InputKind[] _kinds = [InputKind.Columns, InputKind.Observed, InputKind.Noise, InputKind.Choice];
+    private static readonly InputKind[] _kinds = [InputKind.Columns, InputKind.Observed, InputKind.Noise, InputKind.ComponentOrder];
 
-    private readonly RowReader<TNumber> _reader = new(plan.Plan, plan.Graph.Layout, muteValue);
+    private readonly RowReader<TNumber> _reader = new(plan.Plan, plan.Graph, muteValue);
     private readonly GraphInputs<TNumber> _inputs = new(plan.Plan, _kinds, options);
 
     /// <summary>The inputs that the graph has, <c>[rows, width]</c> each.</summary>
@@ -30,8 +30,8 @@ internal sealed class TorchInputs<TNumber>(InferencePlan plan, Numerics<TNumber>
         {
             var block = BlockOf(Math.Min(Block<TNumber>.DefaultRows, rows.RowCount - start));
             _reader.Read(block, values.AsSpan(start * rows.ColumnCount, block.UsedRows * rows.ColumnCount), mask);
-            if (draw.Seed is { } seed)
-                _reader.FillNoise(block, numerics, GraphRunner<TNumber>.RowKeys(block, start, RandomKey.Of(seed, RandomPurpose.LatentDraw), keys));
+            if (draw.Key is { } key)
+                _reader.FillNoise(block, numerics, GraphRunner<TNumber>.RowKeys(block, start, key, keys));
             _inputs.Take(block, start, room);
         }
 

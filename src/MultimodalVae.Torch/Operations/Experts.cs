@@ -39,16 +39,12 @@ internal static class Experts
         return inputs[0].IsAbsent().to(members.dtype).matmul(members.t()).le(zeros([], members.dtype, members.device)).to(members.dtype);
     }
 
-    /// <summary>The Gaussian at position floor(n choice) of the n that a row has; N(0, 1) where it has none.</summary>
+    /// <summary>The Gaussian with the least number of those that a row has; N(0, 1) where it has none.</summary>
     public static Tensor Chosen(Tensor[] inputs)
     {
-        var (flags, choice) = (inputs[^2], inputs[^1]);
-        var isPresent = flags.IsAbsent().logical_not().to(flags.dtype);
-        var count = isPresent.sum(1, keepdim: true);
-
-        // A choice that is less than 1 in 64 bits may be 1 in 32.
-        var position = choice.mul(count).floor().minimum(count.Plus(-1));
-        var isChosen = isPresent.cumsum(1).Plus(-1).eq(position).logical_and(isPresent.to(ScalarType.Bool));
+        var (absent, order) = (inputs[^2].IsAbsent(), inputs[^1]);
+        var first = order.Fill(absent, double.PositiveInfinity).argmin(1, keepdim: true);
+        var isChosen = zeros_like(absent).scatter(1, first, ones_like(absent)).logical_and(absent.logical_not());
         var isOther = isChosen.logical_not().unsqueeze(2);
         return cat([Stacked(inputs[..^1], 0, isOther, 0).sum(1), Stacked(inputs[..^1], 1, isOther, 0).sum(1)], 1);
     }

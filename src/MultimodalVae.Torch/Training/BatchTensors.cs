@@ -25,7 +25,7 @@ internal sealed unsafe class BatchTensors<TNumber>
     {
         (_plan, _numerics, _data, _options) = (plan, numerics, data, options);
         var layout = plan.Graph.Layout;
-        _reader = new BatchReader<TNumber>(plan.Plan, layout);
+        _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph);
         _block = new Block<TNumber>(plan.Plan.PlaceCount, Block<TNumber>.DefaultRows);
         _inputs = new GraphInputs<TNumber>(plan.Plan, Enum.GetValues<InputKind>(), options);
         _terms = [.. plan.Graph.LogProbabilities.Select((term, i) => (layout.StartOf(layout.Modalities[i].Name), term.Width))];

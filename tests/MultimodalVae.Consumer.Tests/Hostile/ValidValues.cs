@@ -65,7 +65,7 @@ internal static class ValidValues
         [typeof(IModalityEncoder)] = () => new DenseEncoder([4]),
         [typeof(Node)] = () => DescribedNodes.OfTouch().Columns,
         [typeof(Layers)] = () => DescribedNodes.OfTouch().Layers,
-        [typeof(FusionNodes)] = () => new FusionNodes([DescribedNodes.OfTouch().Columns], DescribedNodes.OfTouch().Columns),
+        [typeof(FusionNodes)] = () => new FusionNodes([DescribedNodes.OfTouch().Columns], DescribedNodes.OfTouch().Columns, ["touch"]),
         [typeof(DistributionNodes)] = () => new BernoulliNodes(DescribedNodes.OfTouch().Columns),
         [typeof(Func<Node, Node>)] = () => (Func<Node, Node>)(node => node.Relu()),
         [typeof(Func<Node, Node, Node>)] = () => (Func<Node, Node, Node>)((normals, _) => normals),

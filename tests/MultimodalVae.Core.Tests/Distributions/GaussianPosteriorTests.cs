@@ -75,7 +75,7 @@ public sealed class GaussianPosteriorTests(ITestOutputHelper output)
         foreach (var run in NodeRun.Of(precision))
         {
             var ((m, s), e) = (RandomNumbers.Apart(run, Count), run.Rounded(RandomNumbers.Normals(1, Count, seed: 1)));
-            var z = run.Run(inputs => new GaussianPosteriorNodes(inputs[0], inputs[1]).Sample(inputs[2], inputs[2].Slice(0, 1)), m, s, e);
+            var z = run.Run(inputs => new GaussianPosteriorNodes(inputs[0], inputs[1]).Sample(inputs[2]), m, s, e);
             for (var i = 0; i < Count; i++)
             {
                 var step = Math.Exp(s[0, i] / 2) * e[0, i];

@@ -14,11 +14,11 @@ internal sealed record MixtureNodes((double Mean, double LogVariance)[] Componen
 
     public RowMatrix Mean(NodeRun run) => Run(run, (mixture, _) => mixture.Mean);
 
-    /// <summary>Samples of a choice for each row.</summary>
-    public double[] Samples(NodeRun run, RowMatrix choices, ulong seed)
+    /// <summary>Samples of rows that draw their components in some order, <c>[rows, components]</c>.</summary>
+    public double[] Samples(NodeRun run, RowMatrix order, ulong seed)
     {
-        var normals = RandomNumbers.Normals(choices.RowCount, 1, seed);
-        return Run(run, (mixture, inputs) => mixture.Sample(inputs[^2], inputs[^1]), normals, choices).Numbers();
+        var normals = RandomNumbers.Normals(order.RowCount, 1, seed);
+        return Run(run, (mixture, inputs) => mixture.Sample(inputs[^2], inputs[^1]), normals, order).Numbers();
     }
 
     public GaussianMixture ToNumbers(NodeRun run)
@@ -41,7 +41,7 @@ internal sealed record MixtureNodes((double Mean, double LogVariance)[] Componen
         run.Run(inputs => output(Create(inputs), inputs), [.. Given, .. noise]);
 
     private MixturePosteriorNodes Create(Node[] inputs) =>
-        new([.. Components.Select((_, k) => (inputs[2 * k], inputs[(2 * k) + 1]))], inputs[2 * Components.Length]);
+        new([.. Components.Select((_, k) => (inputs[2 * k], inputs[(2 * k) + 1]))], inputs[2 * Components.Length], [.. Components.Select((_, k) => $"{k}")]);
 
     /// <summary>NaN where a row lacks the component.</summary>
     private RowMatrix At(double value, int component) =>

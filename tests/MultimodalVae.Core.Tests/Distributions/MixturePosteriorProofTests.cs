@@ -33,7 +33,7 @@ public sealed class MixturePosteriorProofTests(ITestOutputHelper output)
         (bound - Integral([(-3, 0), (3, 0)])).Should().BeInRange(0, Math.Log(2)).And.BeApproximately(Math.Log(2), 0.02);
     }
 
-    /// <summary>The first four moments about the mean, with choices for each row alone, so that samples are independent.</summary>
+    /// <summary>The first four moments about the mean, with an order of components for each row alone, so that samples are independent.</summary>
     [Theory, InlineData(Precision.Float64), InlineData(Precision.Float32)]
     [Trait("Proof", "sampling")]
     public void Samples_have_the_moments_of_the_mixture(Precision precision)
@@ -46,7 +46,7 @@ public sealed class MixturePosteriorProofTests(ITestOutputHelper output)
         {
             (double Mean, double LogVariance)[] components =
                 [.. Enumerable.Range(0, 1 + (n % 5)).Select(_ => ((6 * random.NextDouble()) - 3, (3 * random.NextDouble()) - 2))];
-            var z = MixtureNodes.Of(components).Samples(run, RandomNumbers.Uniforms(Rows, 1, (ulong)n), (ulong)n + 100);
+            var z = MixtureNodes.Of(components).Samples(run, RandomNumbers.Uniforms(Rows, components.Length, (ulong)n), (ulong)n + 100);
             var mean = components.Average(c => c.Mean);
             for (var power = 1; power <= 4; power++)
             {

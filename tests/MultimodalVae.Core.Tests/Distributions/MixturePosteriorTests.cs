@@ -20,7 +20,7 @@ public sealed class MixturePosteriorTests
         {
             for (var seed = 1ul; seed < 20; seed++)
             {
-                var samples = MixtureNodes.Of(_apart[..components]).Samples(run, Choices(rows, seed), seed);
+                var samples = MixtureNodes.Of(_apart[..components]).Samples(run, Order(rows, components, seed), seed);
                 var counts = samples.CountBy(Math.Round).ToDictionary();
                 for (var component = 0; component < components; component++)
                     counts.GetValueOrDefault(component).Should().BeInRange(rows / components, (rows + components - 1) / components);
@@ -35,7 +35,7 @@ public sealed class MixturePosteriorTests
         var shares = new double[10];
         for (var seed = 1ul; seed <= Batches; seed++)
         {
-            foreach (var (row, z) in MixtureNodes.Of(_apart[..2]).Samples(_double, Choices(10, seed), seed).Index())
+            foreach (var (row, z) in MixtureNodes.Of(_apart[..2]).Samples(_double, Order(10, 2, seed), seed).Index())
                 shares[row] += z / Batches;
         }
 
@@ -49,7 +49,7 @@ public sealed class MixturePosteriorTests
         var mixture = new MixtureNodes(_apart[..3], isPresent);
         foreach (var run in NodeRun.Of(precision))
         {
-            var z = mixture.Samples(run, Choices(300, seed: 1), seed: 1);
+            var z = mixture.Samples(run, Order(300, 3, seed: 1), seed: 1);
 
             z[0].Should().BeApproximately(1, 1e-9);
             z.Skip(1).CountBy(Math.Round).Should().HaveCount(2).And.OnlyContain(count => count.Key == 0 || count.Key == 2);
@@ -70,7 +70,7 @@ public sealed class MixturePosteriorTests
             numbers.Components[0].LogVariance.Numbers().Should().Equal(0, 0);
             mixture.Mean(run).Numbers().Should().Equal(0, 5);
             mixture.DivergenceFromPrior(run).Numbers().Should().Equal(0, 12.5);
-            var z = mixture.Samples(run, Choices(2, seed: 1), seed: 3);
+            var z = mixture.Samples(run, Order(2, 3, seed: 1), seed: 3);
             z[0].Should().BeApproximately(RandomNumbers.Normals(2, 1, seed: 3)[0, 0], 1e-7);
         }
     }
@@ -87,10 +87,14 @@ public sealed class MixturePosteriorTests
         }
     }
 
-    private static RowMatrix Choices(int rows, ulong seed)
+    /// <summary>The order in which the rows of a batch draw components: first the one that has its turn, then the others by chance.</summary>
+    private static RowMatrix Order(int rows, int components, ulong seed)
     {
-        var choices = new double[rows];
-        StratifiedChoices.Fill(choices, new RandomKey(seed));
-        return new RowMatrix(rows, 1, choices);
+        var (key, turns) = (new RandomKey(seed), StratifiedChoices.Of(rows, new RandomKey(seed)));
+        return RowMatrix.Create(rows, components, (row, values) =>
+        {
+            for (var i = 0; i < components; i++)
+                values[i] = i == (int)(turns[row] * components) ? -1 : key[row][i].Uniform();
+        });
     }
 }

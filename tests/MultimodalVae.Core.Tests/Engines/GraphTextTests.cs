@@ -59,8 +59,8 @@ public sealed class GraphTextTests : IDisposable
     }
 
     [Theory]
-    [InlineData("version", "2", "the graph has version 2", "reads version 1")]
-    [InlineData("version", "0", "the graph has version 0", "reads version 1")]
+    [InlineData("version", "3", "the graph has version 3", "reads version 2")]
+    [InlineData("version", "0", "the graph has version 0", "reads version 2")]
     [InlineData("nodes.3.op", "\"Fold\"", "node 3 has the operation 'Fold'", "does not know it")]
     public void Graph_of_another_version_is_refused_by_name_and_both_versions(string place, string value, string found, string known)
     {
@@ -98,10 +98,9 @@ public sealed class GraphTextTests : IDisposable
     [InlineData("nodes.2.outputs", "900000", "the model has more weights than the file, which has * numbers.")]
     [InlineData("posterior", "[1]", "'posterior' has 1 nodes; expected mean and log-variance.")]
     [InlineData("posterior", "[0,1]", "'posterior': GaussianDivergence: expected mean and log-variance of one width, found widths of 6 and 3.")]
-    [InlineData("isMixture", "true", "'posterior' has 2 nodes; expected two for each component, and flags.")]
-    [InlineData("isMixture", "1", "'isMixture' is 1; expected true or false.")]
-    [InlineData("isMixture", "\"true\"", "'isMixture' is \"true\"; expected true or false.")]
-    [InlineData("isMixture", null, "'isMixture' is missing.")]
+    [InlineData("components", "[\"arm\"]", "'posterior' has 2 nodes; expected 3, two for each component and flags.")]
+    [InlineData("components", "[1]", "'components' has 1; expected names.")]
+    [InlineData("components", null, "'components' is missing.")]
     [InlineData("latent", "0", "'latent' has a width of 6; expected 2.")]
     [InlineData("latent", "100000", "there is no node 100000.")]
     [InlineData("distributions", "[]", "'distributions' are 0; expected 3, one for each modality.")]

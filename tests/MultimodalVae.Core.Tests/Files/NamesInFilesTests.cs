@@ -77,7 +77,7 @@ public sealed class NamesInFilesTests
         Activation.All.Select(activation => activation.Name)
             .Should().BeEquivalentTo("Relu", "Tanh", "Silu", "Elu", "Gelu", "LeakyRelu", "Identity");
         Enum.GetNames<InputKind>()
-            .Should().BeEquivalentTo("Columns", "Observed", "Target", "Noise", "ColumnNormals", "ColumnUniforms", "Choice");
+            .Should().BeEquivalentTo("Columns", "Observed", "Target", "Noise", "ColumnNormals", "ColumnUniforms", "ComponentOrder");
         Enum.GetNames<Precision>().Should().BeEquivalentTo("Float32", "Float64");
         Enum.GetNames<WeightInitialisation>().Should().BeEquivalentTo("GlorotUniform", "HeUniform", "Original", "Torch");
         Enum.GetNames<BinaryCoding>().Should().BeEquivalentTo("ZeroOne", "MinusOneOne");

@@ -51,8 +51,8 @@ public sealed class FusionOptionsTests
         using var attention = Fusions.Builder("attention").Build();
         using var shared = Fusions.Builder("shared encoder").Build();
 
-        experts.Weights().Keys.Where(name => name.StartsWith("fusion", StringComparison.Ordinal)).Should().Contain(["fusion.experts.0.mean.weight", "fusion.experts.2.log_variance.bias"]);
-        attention.Weights().Keys.Should().Contain(["fusion.query", "fusion.tokens.1.weight", "fusion.layers.0.query_key_value.weight", "fusion.norm.bias", "fusion.latent.mean.weight"]);
+        experts.Weights().Keys.Where(name => name.StartsWith("fusion", StringComparison.Ordinal)).Should().Contain(["fusion.experts.arm.mean.weight", "fusion.experts.touch.log_variance.bias"]);
+        attention.Weights().Keys.Should().Contain(["fusion.query", "fusion.tokens.eye.weight", "fusion.layers.0.query_key_value.weight", "fusion.norm.bias", "fusion.latent.mean.weight"]);
         shared.Weights()["fusion.shared.0.weight"].Shape.Should().Equal(10, 6 + 3);
     }
 

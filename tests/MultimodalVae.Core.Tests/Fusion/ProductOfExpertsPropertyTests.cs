@@ -22,7 +22,7 @@ public sealed class ProductOfExpertsPropertyTests
                 var reordered = new ModalityLayout(order.Select(m => layout.Modalities[m]));
                 int[] columns = [.. order.SelectMany(m => Enumerable.Range(layout.StartOf(layout.Modalities[m].Name), layout.Modalities[m].Width))];
                 using var model = Model(layout);
-                using var other = WithWeightsOf(model, reordered, order);
+                using var other = WithWeightsOf(model, reordered);
 
                 var posterior = (DiagonalGaussian)model.Encode(rows, mask);
                 var sameMask = Generated.MaskOf(reordered, [.. columns.Select(column => mask.Observed[column])]);
@@ -64,16 +64,10 @@ public sealed class ProductOfExpertsPropertyTests
         .WithInitialisation(WeightInitialisation.Torch)
         .Build();
 
-    /// <summary>Experts are numbered in the order of the layout, all else is named by its modality.</summary>
-    private static VaeModel WithWeightsOf(VaeModel model, ModalityLayout layout, int[] order)
+    private static VaeModel WithWeightsOf(VaeModel model, ModalityLayout layout)
     {
-        const string Experts = "fusion.experts.";
-        using var folder = new TemporaryFolder();
-        model.Save(folder.PathOf("model"));
         var other = Model(layout);
-        other.LoadWeights(folder.PathOf("model"), name => name.StartsWith(Experts, StringComparison.Ordinal)
-            ? $"{Experts}{order[name[Experts.Length] - '0']}{name[(Experts.Length + 1)..]}"
-            : name);
+        other.InitialiseFrom(model);
         return other;
     }
 

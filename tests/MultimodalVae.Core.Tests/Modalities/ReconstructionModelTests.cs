@@ -25,6 +25,33 @@ public sealed class ReconstructionModelTests
     }
 
     [Fact]
+    public void A_draw_has_random_numbers_for_each_row()
+    {
+        var draw = LatentDraw.Sample(3, number: 2);
+
+        Numbers(draw, 5).Should().Equal(Numbers(LatentDraw.Sample(3, number: 2), 5));
+        Numbers(draw.StartingAt(4), 1).Should().Equal(Numbers(draw, 5), "row 1 of a part that begins at row 4 is row 5 of all");
+        LatentDraw.Mean.StartingAt(4).Should().Be(LatentDraw.Mean);
+        foreach (var other in (LatentDraw[])[LatentDraw.Sample(4, 2), LatentDraw.Sample(3, 3), LatentDraw.Sample(2, 3), draw.StartingAt(1)])
+            Numbers(other, 5).Should().NotIntersectWith(Numbers(draw, 5));
+
+        static IEnumerable<long> Numbers(LatentDraw draw, int row)
+        {
+            var random = draw.RandomOf(row);
+            return [.. Enumerable.Range(0, 20).Select(_ => random.NextInt64())];
+        }
+    }
+
+    [Fact]
+    public void Wrong_draws_are_refused()
+    {
+        FluentActions.Invoking(() => LatentDraw.Sample(0, -1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("number");
+        FluentActions.Invoking(() => LatentDraw.Sample(0).StartingAt(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("firstRow");
+        FluentActions.Invoking(() => LatentDraw.Sample(0).RandomOf(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("row");
+        FluentActions.Invoking(() => LatentDraw.Mean.RandomOf(0)).Should().Throw<InvalidOperationException>().WithMessage("*posterior mean*");
+    }
+
+    [Fact]
     public void A_model_that_says_nothing_of_several_masks_is_called_for_each()
     {
         ObservationMask[] masks = [TestLayout.Wheels.Only("left"), TestLayout.Wheels.All, TestLayout.Wheels.Only("left")];

@@ -39,7 +39,7 @@ public sealed class CompositionTests(ITestOutputHelper output)
             (graph => new Node(new SubsetProducts(), Gaussians(graph)), graph => CoarseProducts(Gaussians(graph))),
         ["SubsetFlags"] = (graph => new Node(new SubsetFlags(), graph.Flags(3)), graph => Flags(graph.Flags(3))),
         ["ComponentAverage"] = (graph => new Node(new ComponentAverage(), Components(graph)), graph => Average(Components(graph))),
-        ["ChosenComponent"] = (graph => new Node(new ChosenComponent(), [.. Gaussians(graph), graph.Learned(1, 0, 1)]), Chosen),
+        ["ChosenComponent"] = (graph => new Node(new ChosenComponent(), [.. Gaussians(graph), graph.Learned(3, 0, 1)]), Chosen),
         ["OneHotSample"] = (graph => new Node(new OneHotSample(), graph.Learned(3).LogSoftmax(), graph.Learned(1, 0, 1)), OneHot),
         ["Attention"] = (graph => new Node(new Attention(1), [graph.Learned(2), .. Gaussians(graph)]), graph => Attended(graph, 1)),
         ["Attention of two heads"] =
@@ -185,16 +185,10 @@ public sealed class CompositionTests(ITestOutputHelper output)
     /// <summary>A component is chosen where n choice is between how many are observed before it and one more.</summary>
     private static Node Chosen(TestGraph graph)
     {
-        var (inputs, choice) = (Gaussians(graph), graph.Learned(1, 0, 1));
-        var flags = Enumerable.Range(0, 3).Select(i => Flag(inputs[^1], i)).ToArray();
-        var (position, before, chosen) = (Sum(flags) * choice, Node.Constant(0), new List<Node>());
-        foreach (var flag in flags)
-        {
-            var isBelow = Node.Constant(1).Where(position - before - 1);
-            var isAbove = Node.Constant(1).Where(before - position);
-            chosen.Add(flag.Where(isAbove.Scaled(-1, 1)).Where(isBelow.Scaled(-1, 1)));
-            before += flag;
-        }
+        var (inputs, order) = (Gaussians(graph), graph.Learned(3, 0, 1));
+        Node[] flags = [.. Enumerable.Range(0, 3).Select(i => Flag(inputs[^1], i))];
+        Node[] chosen = [.. flags.Select((flag, i) => Enumerable.Range(0, 3).Where(other => other != i).Aggregate(
+            flag, (isFirst, other) => isFirst.Where(Node.Constant(1).Where(flags[other]).Where(order.Slice(i, 1) - order.Slice(other, 1)).Scaled(-1, 1))))];
 
         return Node.Concatenate(Part(0), Part(1));
 

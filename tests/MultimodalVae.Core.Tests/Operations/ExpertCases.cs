@@ -18,7 +18,7 @@ internal static class ExpertCases
             yield return Subsets(experts, width, -2, 2);
             yield return new(
                 $"ChosenComponent, {experts} of {width}",
-                graph => new Node(new ChosenComponent(), [.. Gaussians(graph, experts, width), graph.Learned(1, 0, 1)]),
+                graph => new Node(new ChosenComponent(), [.. Gaussians(graph, experts, width), graph.Learned(experts, 0, 1)]),
                 t => Chosen(t, experts));
             yield return new(
                 $"ComponentAverage, {experts} of {width}",
@@ -73,8 +73,8 @@ internal static class ExpertCases
     private static Tensor Chosen(TorchNumbers t, int experts)
     {
         var observed = cat(Observed(t, experts, 2 * experts), 1);
-        var position = floor(t[(2 * experts) + 1] * observed.sum(1, keepdim: true));
-        var isChosen = observed * ((observed.cumsum(1) - 1) == position).to(ScalarType.Float64);
+        var order = t[(2 * experts) + 1] + (10 * (1 - observed));
+        var isChosen = observed * (order == order.min(1, keepdim: true).values).to(ScalarType.Float64);
         return cat([Of(0), Of(1)], 1);
 
         Tensor Of(int part) =>

@@ -40,7 +40,7 @@ public sealed class ShapeErrorTests
         (new SubsetProducts(), [.. Enumerable.Repeat(2, 18), 9]),
         (new SubsetFlags(), [9]),
         (new ChosenComponent(), [2, 2, 1, 2]),
-        (new ChosenComponent(), [2, 2, 2, 1]),
+        (new ChosenComponent(), [2, 2, 2, 2, 2, 1]),
         (new ChosenComponent(), [1]),
         (new ComponentAverage(), [2, 3, 2]),
         (new ComponentAverage(), [2, 2, 1]),

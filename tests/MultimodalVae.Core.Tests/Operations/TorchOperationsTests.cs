@@ -1,5 +1,4 @@
 using MultimodalVae.Graph;
-using MultimodalVae.Graph.Operations;
 using MultimodalVae.Kernels;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch.Operations;
@@ -54,19 +53,6 @@ public sealed class TorchOperationsTests
                     Assert.True(pair.Found.AsSpan().SequenceEqual(pair.Expected), $"{pair.Name}, {precision}, {value} hidden");
             }
         }
-    }
-
-    /// <summary>A number below 1 in 64 bits may be 1 in 32.</summary>
-    [Fact]
-    public void Choice_of_1_is_that_of_the_last_component()
-    {
-        (int Width, double Value)[] inputs = [(1, 3), (1, 1), (1, 5), (1, 2), (2, 1), (1, 1)];
-        var graph = TestGraph.Of(
-            test => new Node(new ChosenComponent(), [.. inputs.Select(input => test.Given(input.Width, _ => input.Value))]));
-        var numbers = GraphNumbers.Random(graph, 1, seed: 1);
-
-        TestEngine.Double.Infer(graph, numbers)[0].Should().Equal(5, 2);
-        TorchCounterparts.Run(graph, numbers, Precision.Float64).Outputs[0].Should().Equal(5, 2);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class PlannerTests(ITestOutputHelper output)
             [
                 new Node(new ProductOfExperts(), experts),
                 new Node(new SubsetProducts(), experts),
-                new Node(new ChosenComponent(), [.. experts, graph.Learned(1, 0, 1)]),
+                new Node(new ChosenComponent(), [.. experts, graph.Learned(experts[^1].Width, 0, 1)]),
             ];
         },
         ["a query is its key"] = graph =>

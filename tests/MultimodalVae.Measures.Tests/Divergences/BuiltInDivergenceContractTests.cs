@@ -56,9 +56,9 @@ public sealed class CategoricalDivergenceContractTests : DivergenceContract
     }
 }
 
-public sealed class GaussianMixtureDivergenceContractTests : DivergenceContract
+public sealed class GaussianMixtureDivergenceContractTests : EstimatedDivergenceContract
 {
-    protected override IDivergence CreateDivergence() => new GaussianMixtureDivergence(samples: 40_000);
+    protected override IEstimatedDivergence CreateEstimate() => new GaussianMixtureDivergence(samples: 40_000);
 
     /// <summary>Two components a row, one at the place of the first numbers, one at that of the second, with weights 0.3 and 0.7.</summary>
     protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) => new GaussianMixture(

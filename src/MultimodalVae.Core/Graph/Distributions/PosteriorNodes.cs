@@ -25,8 +25,11 @@ public abstract class PosteriorNodes
     /// </summary>
     internal abstract Node DivergenceFromPrior { get; }
 
-    /// <summary>One z for each row by reparameterisation, of a standard normal number for each dimension and a choice from 0 up to but not including 1.</summary>
-    internal abstract Node Sample(Node noise, Node choice);
+    /// <summary>What tells the components of a mixture apart, one name each; empty where it is no mixture.</summary>
+    internal virtual IReadOnlyList<string> ComponentNames => [];
+
+    /// <summary>One z for each row by reparameterisation, of a standard normal number for each dimension and, of a mixture, the order of its components.</summary>
+    internal abstract Node Sample(Node noise);
 
     internal abstract IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters);
 }
@@ -56,7 +59,7 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 
     internal override Node DivergenceFromPrior { get; }
 
-    internal override Node Sample(Node noise, Node choice) => new(new GaussianSample(), Mean, LogVariance, noise);
+    internal override Node Sample(Node noise) => new(new GaussianSample(), Mean, LogVariance, noise);
 
     internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => new DiagonalGaussian(parameters[0], parameters[1]);
 }
@@ -74,11 +77,19 @@ public sealed class MixturePosteriorNodes : PosteriorNodes
     /// <summary>Creates the mixture.</summary>
     /// <param name="components">Mean and log-variance of each component, <c>[rows, latent dimensions]</c> each.</param>
     /// <param name="isPresent">Above 0 where a row has the component: <c>[rows, components]</c>. What the others hold is not looked at.</param>
-    /// <exception cref="ArgumentException">The widths do not fit; the message names them.</exception>
-    public MixturePosteriorNodes(IReadOnlyList<(Node Mean, Node LogVariance)> components, Node isPresent)
+    /// <param name="names">
+    /// What each component is, as the name of the modality that it comes from: a component is drawn by its name, so that the order of the modalities makes no
+    /// difference to samples.
+    /// </param>
+    /// <exception cref="ArgumentException">The widths do not fit, or there is not one name for each component; the message names them.</exception>
+    public MixturePosteriorNodes(IReadOnlyList<(Node Mean, Node LogVariance)> components, Node isPresent, IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(components);
         ArgumentNullException.ThrowIfNull(isPresent);
+        ArgumentNullException.ThrowIfNull(names);
+        if (names.Count != components.Count || names.Contains(null!) || names.Distinct().Count() != names.Count)
+            throw new ArgumentException($"The names are {string.Join(", ", names.Select(name => name ?? "null"))}; expected {components.Count} different ones, one for each component.", nameof(names));
+        ComponentNames = [.. names];
         (_gaussians, _isPresent) = ([.. components.SelectMany(component => (Node[])[component.Mean, component.LogVariance])], isPresent);
         Mean = Average(components.Select(component => component.Mean));
         DivergenceFromPrior = Average(components.Select(component => new Node(new GaussianDivergence(), component.Mean, component.LogVariance)));
@@ -93,9 +104,13 @@ public sealed class MixturePosteriorNodes : PosteriorNodes
     /// <summary>1 / K sum over the components of KL(N_k || N(0, I)): the divergence is convex in q (Cover and Thomas 2006, theorem 2.7.2).</summary>
     internal override Node DivergenceFromPrior { get; }
 
-    internal override Node Sample(Node noise, Node choice)
+    internal override IReadOnlyList<string> ComponentNames { get; }
+
+    internal override Node Sample(Node noise) => Sample(noise, Node.Input(InputKind.ComponentOrder, ComponentNames.Count));
+
+    internal Node Sample(Node noise, Node order)
     {
-        var chosen = new Node(new ChosenComponent(), [.. _gaussians, _isPresent, choice]);
+        var chosen = new Node(new ChosenComponent(), [.. _gaussians, _isPresent, order]);
         return new Node(new GaussianSample(), chosen.Slice(0, Mean.Width), chosen.Slice(Mean.Width, Mean.Width), noise);
     }
 
@@ -120,7 +135,8 @@ public sealed class MixturePosteriorNodes : PosteriorNodes
             {
                 for (var i = 0; i < values.Length; i++)
                     values[i] = weights[row, weighted[i]];
-            }));
+            }),
+            weighted.Select(i => ComponentNames[used[i]]));
     }
 
     private static bool HasAny(RowMatrix matrix, int column) => Enumerable.Range(0, matrix.RowCount).Any(row => matrix[row, column] > 0);

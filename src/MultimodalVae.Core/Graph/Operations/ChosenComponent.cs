@@ -5,17 +5,16 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// One of the Gaussians of a mixture with equal weights: of the n that are observed, that at position floor(n choice). Inputs are those of
-/// <see cref="ProductOfExperts"/>, and then the choice, from 0 up to but not including 1. The result is the mean, and the log-variance behind it; N(0, I) where
-/// none is observed. Gradients go to the chosen Gaussian alone.
+/// One of the Gaussians of a mixture: of those that are observed, the one with the least number. Inputs are those of <see cref="ProductOfExperts"/>, and then a
+/// number for each Gaussian. The result is the mean, and the log-variance behind it; N(0, I) where none is observed. Gradients go to the chosen Gaussian alone.
 /// </summary>
 internal sealed record ChosenComponent : Operation
 {
     public override int? InputCount => null;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs, after: 1) is { } width && inputs[^1] == 1
+    public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs, after: 1) is { } width && inputs[^1] == inputs[^2]
         ? 2 * width
-        : throw Misfit($"{Experts.Expected}, and a choice", inputs);
+        : throw Misfit($"{Experts.Expected}, and a number for each", inputs);
 
     /// <summary>Which one, or -1.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => 1;
@@ -35,10 +34,10 @@ internal sealed record ChosenComponent : Operation
         [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
-            TNumber* choices = block.At(binding.Inputs[^1].Start), chosen = block.At(binding.Scratch.Start);
+            var chosen = block.At(binding.Scratch.Start);
             for (var row = 0; row < block.Rows; row++)
             {
-                var component = Choose(block, row, double.CreateTruncating(choices[row]));
+                var component = Choose(block, row);
                 chosen[row] = TNumber.CreateTruncating(component);
                 Copy(block, row, component < 0 ? null : block.At(_components.Means[component].Start), block.At(binding.Output.Start));
                 Copy(block, row, component < 0 ? null : block.At(_components.LogVariances[component].Start), block.At(binding.Output.Start + _width));
@@ -56,20 +55,17 @@ internal sealed record ChosenComponent : Operation
             }
         }
 
-        private int Choose(Block<TNumber> block, int row, double choice)
+        private int Choose(Block<TNumber> block, int row)
         {
-            var flags = block.At(_components.Flags.Start) + row;
-            var observed = 0;
-            for (var i = 0; i < _components.Count; i++)
-                observed += flags[i * block.Rows] > TNumber.Zero ? 1 : 0;
-            var left = Math.Min((int)(choice * observed), observed - 1);
+            TNumber* flags = block.At(_components.Flags.Start) + row, order = block.At(binding.Inputs[^1].Start) + row;
+            var first = -1;
             for (var i = 0; i < _components.Count; i++)
             {
-                if (flags[i * block.Rows] > TNumber.Zero && left-- == 0)
-                    return i;
+                if (flags[i * block.Rows] > TNumber.Zero && (first < 0 || order[i * block.Rows] < order[first * block.Rows]))
+                    first = i;
             }
 
-            return -1;
+            return first;
         }
 
         private void Copy(Block<TNumber> block, int row, TNumber* from, TNumber* to)

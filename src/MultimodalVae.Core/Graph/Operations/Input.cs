@@ -23,8 +23,8 @@ internal enum InputKind
     /// <summary>Numbers between 0 and 1, one for each column.</summary>
     ColumnUniforms,
 
-    /// <summary>A number from 0 up to but not including 1, that chooses the component of a mixture.</summary>
-    Choice,
+    /// <summary>A number for each component of a mixture: of those that a row has, the one with the least is drawn.</summary>
+    ComponentOrder,
 }
 
 /// <summary>Numbers that are given, not computed.</summary>

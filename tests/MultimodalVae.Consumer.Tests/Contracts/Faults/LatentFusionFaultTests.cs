@@ -43,7 +43,7 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
                 "Fusion of codes 3 to 1 in a model of Float32:*the posterior mean of the Fusion has a width of 2; expected 1*");
             yield return (
                 nameof(NetworkContract.Every_weight_and_every_input_gets_a_gradient),
-                Over((input, width, layers) => Gaussian(Mean(new FusionNodes([.. input.Codes.Select((code, i) => i == 1 ? (code * 0) + 1 : code)], input.Observed), width, layers))),
+                Over((input, width, layers) => Gaussian(Mean(new FusionNodes([.. input.Codes.Select((code, i) => i == 1 ? (code * 0) + 1 : code)], input.Observed, input.Names), width, layers))),
                 "Fusion of codes 4, 1, 6 to 1: the gradient is 0 for input 1.");
             yield return (
                 nameof(NetworkContract.Its_gradients_are_those_of_what_it_gives),

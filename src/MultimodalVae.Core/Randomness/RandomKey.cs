@@ -13,6 +13,18 @@ internal readonly record struct RandomKey(ulong Value)
     /// <summary>The key of a part, as of a row.</summary>
     public RandomKey this[long part] => new(SplitMix.Mixed(unchecked(Value + (((ulong)part + 1) * Increment))));
 
+    /// <summary>The key of a part that has a name.</summary>
+    public RandomKey this[string name]
+    {
+        get
+        {
+            var key = this;
+            foreach (var letter in name)
+                key = key[letter];
+            return key;
+        }
+    }
+
     public static RandomKey Of(int seed, RandomPurpose purpose) => new RandomKey(SplitMix.Mixed((uint)seed))[(int)purpose];
 
     /// <summary>A number of its own, more than 0 and less than 1.</summary>

@@ -28,4 +28,8 @@ internal enum RandomPurpose
     SimulatedReadings,
     ElboOfRows,
     ImputedValues,
+    DiagnosisReconstruction,
+    MixtureDivergence,
+    Resamples,
+    Permutations,
 }
