@@ -25,7 +25,9 @@ public static class InformationMeasures
     /// <param name="progress">Told after every pass, of a block of the rows where the model takes parallel calls; on several threads then, one at a time.</param>
     /// <param name="cancellationToken">Ends it, before the next pass or while intervals are computed.</param>
     /// <returns>One result for every modality, measure, direction and aggregation, each with one value a row.</returns>
-    /// <exception cref="ArgumentException">The rows do not have the model's layout, or an option is out of its range.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows do not have the model's layout, an option is out of its range, or episodes are to be resampled and there is one.
+    /// </exception>
     /// <exception cref="NotSupportedException">
     /// No divergence is known for a pair of distributions of the model, or the rows have holes and the model takes none.
     /// </exception>
@@ -51,17 +53,16 @@ public static class InformationMeasures
         if (options.Measures is null && model.Layout.Modalities.Count < 2)
             throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
 
+        var sampling = options.SamplingOf(rows);
         var (compared, isScaled) = ScaledModel.Of(model);
         List<MeasureCell>? cells = null;
         ILookup<ObservationMask, MeasureCell>? byInput = null;
         var (making, passes) = (new Lock(), new PassCounter(progress, cancellationToken));
         RowBlock.Each(compared, rows, AddUp);
-        var bootstrap = new Bootstrap(rows.RowCount, options, cancellationToken);
-        var intervals = bootstrap.Intervals([.. cells!.Select(cell => cell.Values)]);
+        var intervals = new RowIntervals(sampling, cancellationToken).OfMeans([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
-        return new MeasureTable(results, new EvaluatedRows(
-            rows.RowCount, isScaled, options.Confidence, options.BootstrapResamples, FarValue.Find(rows.Rows, model.DataStatistics)));
+        return new MeasureTable(results, new EvaluatedRows(sampling, isScaled, FarValue.Find(rows.Rows, model.DataStatistics)));
 
         void AddUp(RowBlock block)
         {

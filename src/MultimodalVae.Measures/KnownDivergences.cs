@@ -46,7 +46,7 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
                 $"The {divergence.GetType().Name} gives {values[row]} for {what.What} in row {start + row}; expected a finite number.{what.Culprit(row, p, q)}"));
         }
 
-        return new RowDivergences(values, p.Mean.ColumnCount) { AreEstimates = divergence is IEstimatedDivergence };
+        return new RowDivergences(values, p.Mean.ColumnCount) { AreDivergences = true };
     }
 
     private double[] Values(IDivergence divergence, IColumnDistribution p, IColumnDistribution q) =>

@@ -5,7 +5,7 @@ internal sealed class MeasureCell(
     Modality modality, IInformationMeasure measure, DivergenceDirection direction, ObservationMask partialInput, int rowCount)
 {
     private int _dimensions = 1;
-    private bool _areEstimates;
+    private bool _areDivergences;
 
     public ObservationMask PartialInput => partialInput;
 
@@ -27,13 +27,13 @@ internal sealed class MeasureCell(
                 $"The measure '{measure.Name}' gives {values[row]} for '{modality.Name}' in row {start + row}; expected a finite number."));
         }
 
-        (_dimensions, _areEstimates) = (found.Dimensions, found.AreEstimates);
+        (_dimensions, _areDivergences) = (found.Dimensions, found.AreDivergences);
         Sums.Add(values, weight, Values.AsSpan(start, values.Length));
     }
 
     /// <param name="interval">The interval of the mean of the sum, if any.</param>
     /// <param name="trained">The masks that the model was trained on, or null where they are not known.</param>
-    public IEnumerable<MeasureResult> Results((double Lower, double Upper)? interval, IReadOnlySet<ObservationMask>? trained)
+    public IEnumerable<MeasureResult> Results(MeanInterval? interval, IReadOnlySet<ObservationMask>? trained)
     {
         yield return Result(MeasureAggregation.Sum, 1);
         yield return Result(MeasureAggregation.MeanPerDimension, 1.0 / _dimensions);
@@ -48,11 +48,8 @@ internal sealed class MeasureCell(
             PartialInputTrained = trained?.Contains(partialInput),
             CompleteInputTrained = trained?.Contains(partialInput.Layout.All),
             Values = aggregation == MeasureAggregation.Sum ? Values : new ScaledValues(Values, scale),
-            AreEstimates = _areEstimates,
-            Lower = Bound(interval?.Lower) * scale,
-            Upper = Bound(interval?.Upper) * scale,
+            AreDivergences = _areDivergences,
+            Interval = (_areDivergences ? interval?.NotBelow0() : interval)?.Times(scale),
         };
-
-        double? Bound(double? end) => _areEstimates && end < 0 ? 0 : end;
     }
 }

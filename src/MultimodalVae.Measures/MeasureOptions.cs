@@ -23,13 +23,19 @@ public sealed record MeasureOptions
     } = ContentList.Of([DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys]);
 
     /// <summary>
-    /// How many samples of z are averaged over for every row, with the same noise for complete and partial input; 0 to 1,000,000. The default value is
-    /// 0: z is the posterior mean.
+    /// How many samples of z the measures are averaged over for every row, with the same noise for complete and partial input; 0 to 1,000,000. The default value
+    /// is 0: z is the posterior mean. What is averaged are divergences of p(x|z), which is not a divergence of p(x) with z integrated out.
     /// </summary>
     public int LatentSamples { get; init; }
 
-    /// <summary>How many bootstrap resamples of the rows the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
+    /// <summary>How many bootstrap resamples the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
     public int BootstrapResamples { get; init; } = 1_000;
+
+    /// <summary>Which rows are resampled together, as they depend on each other. The default value is <see cref="RowBlocks.FromData"/>.</summary>
+    public RowBlocks Blocks { get; init; }
+
+    /// <summary>How intervals are made of the resamples. The default value is <see cref="IntervalMethod.Studentised"/>.</summary>
+    public IntervalMethod IntervalMethod { get; init; }
 
     /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
     public double Confidence { get; init; } = 0.95;
@@ -57,6 +63,23 @@ public sealed record MeasureOptions
         init => field = ContentList.Of(value);
     } = OfTheBuiltInParts;
 
+    /// <summary>What the rows are a sample of, and how intervals are made of them.</summary>
+    /// <exception cref="ArgumentException">Whole episodes are to be resampled, and there is one.</exception>
+    internal RowSampling SamplingOf(DataSet rows)
+    {
+        if (Blocks.AreEpisodes && rows.Episodes.Names.Count < 2 && BootstrapResamples > 0)
+            throw new ArgumentException($"The rows are {rows.Episodes}; intervals over episodes need two or more.", nameof(rows));
+        return new RowSampling
+        {
+            Episodes = rows.Episodes,
+            Blocks = Blocks,
+            Method = IntervalMethod,
+            Confidence = Confidence,
+            Resamples = BootstrapResamples,
+            Seed = Seed,
+        };
+    }
+
     /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal void Check()
     {
@@ -79,6 +102,7 @@ public sealed record MeasureOptions
         checks.Expect(LatentSamples is >= 0 and <= MostSamples, nameof(LatentSamples), LatentSamples, "0 to 1,000,000");
         checks.Expect(BootstrapResamples is >= 0 and <= MostSamples, nameof(BootstrapResamples), BootstrapResamples, "0 to 1,000,000");
         checks.Expect(Confidence is > 0 and < 1, nameof(Confidence), Confidence, "a share between 0 and 1");
+        checks.Expect(Enum.IsDefined(IntervalMethod), nameof(IntervalMethod), IntervalMethod, string.Join(" or ", Enum.GetValues<IntervalMethod>()));
         checks.Expect(Divergences?.Contains(null!) == false, nameof(Divergences), Divergences is null ? null : "a list with null", "a list without null");
     }
 

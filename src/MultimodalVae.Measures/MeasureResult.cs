@@ -35,5 +35,5 @@ public sealed class MeasureResult : RowValues
     public bool? InputsTrained => PartialInputTrained & CompleteInputTrained;
 
     /// <summary>What it is of, its mean and its interval.</summary>
-    public override string ToString() => $"{Measure.Name} of {Modality}, {MeasureTableText.Text(Direction)}, {Aggregation}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
+    public override string ToString() => $"{Measure.Name} of {Modality}, {MeasureTableText.Text(Direction)}, {Aggregation}: {MeasureTableText.Cell(Mean, Interval)}";
 }

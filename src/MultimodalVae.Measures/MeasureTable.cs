@@ -109,8 +109,7 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
     public string ToString(DivergenceDirection direction) => MeasureTableText.Format(this, direction);
 
     /// <summary>
-    /// Writes all results: <c>modality,measure,direction,aggregation,value,lower,upper,trained</c>, value being the mean over the rows, trained
-    /// whether the model was trained on both inputs that are compared (<c>true</c>, <c>false</c>, or nothing where that is not known).
+    /// Writes all results, a <see cref="MeasureTableText.CsvLine"/> each, below <see cref="MeasureTableText.CsvHeader"/>.
     /// </summary>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -7,13 +7,16 @@ namespace MultimodalVae.Measures;
 public static class MeasureTableText
 {
     /// <summary>The names of the values of <see cref="CsvLine"/>.</summary>
-    public const string CsvHeader = "modality,measure,direction,aggregation,value,lower,upper,trained";
+    public const string CsvHeader = $"modality,measure,direction,aggregation,value,{IntervalHeader},trained";
+
+    internal const string IntervalHeader = "lower,upper,effective-rows,top-share,warning";
 
     private const string Untrained = "*";
 
     /// <summary>
-    /// One result as a line of CSV, value being the mean over the rows; lower and upper are empty where there is no interval, trained
-    /// (<c>true</c>, <c>false</c>) where it is not known what the model was trained on.
+    /// One result as a line of CSV, value being the mean over the rows. Lower, upper, effective-rows and top-share are those of the <see cref="MeanInterval"/>, empty
+    /// where there is none; warning is <c>few-effective-rows</c>, <c>heavy-tail</c>, both with a semicolon between, or empty; trained (<c>true</c>, <c>false</c>) is empty where it is
+    /// not known what the model was trained on.
     /// </summary>
     public static string CsvLine(MeasureResult result)
     {
@@ -27,7 +30,7 @@ public static class MeasureTableText
         var trained = result.InputsTrained switch { true => "true", false => "false", null => "" };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Modality},{result.Measure.Name},{Text(result.Direction)},{aggregation},{result.Mean:R},{result.Lower:R},{result.Upper:R},{trained}");
+            $"{result.Modality},{result.Measure.Name},{Text(result.Direction)},{aggregation},{result.Mean:R},{Csv(result.Interval)},{trained}");
     }
 
     /// <summary>The direction as it is written in tables, as in <c>full||partial</c>.</summary>
@@ -40,18 +43,8 @@ public static class MeasureTableText
         _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
     };
 
-    /// <summary>A number with four digits that matter, whatever its size.</summary>
-    public static string Short(double value)
-    {
-        var size = Math.Abs(value);
-        var format = size switch
-        {
-            0 => "0",
-            >= 1e-5 and < 1e7 => $"F{Math.Max(0, 3 - (int)Math.Floor(Math.Log10(size)))}",
-            _ => "0.000e+0",
-        };
-        return value.ToString(format, CultureInfo.InvariantCulture);
-    }
+    /// <inheritdoc cref="NumberText.Short"/>
+    public static string Short(double value) => NumberText.Short(value);
 
     internal static string Format(MeasureTable table, DivergenceDirection direction)
     {
@@ -64,7 +57,7 @@ public static class MeasureTableText
         AppendLines(text, [["modality", "measure", "given", "sum", "mean per dimension"], .. results
             .GroupBy(result => (result.Modality, Measure: result.Measure.Name, Given: Given(result)))
             .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])], nameColumns: 3);
-        AppendLegend(text, table.Rows);
+        AppendLegend(text, table.Rows, results);
         AppendUntrained(text, results);
         foreach (var line in TableLegend.FarValues(table.Rows))
             text.AppendLine(line);
@@ -80,9 +73,20 @@ public static class MeasureTableText
     }
 
     /// <summary>A mean, and its interval where there is one.</summary>
-    internal static string Cell(double mean, double? lower, double? upper) => lower is { } from && upper is { } to
-        ? $"{Short(mean)} [{Short(from)}, {Short(to)}]"
-        : Short(mean);
+    internal static string Cell(double mean, MeanInterval? interval) => interval is null ? Short(mean) : $"{Short(mean)} {interval}";
+
+    /// <summary>An interval as the values of <see cref="IntervalHeader"/>.</summary>
+    internal static string Csv(MeanInterval? interval) => interval is null ? ",,,," : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{interval.Lower:R},{interval.Upper:R},{interval.EffectiveRows:R},{interval.TopShare:R},{string.Join(';', Warnings(interval.Warnings))}");
+
+    private static IEnumerable<string> Warnings(IntervalWarnings warnings)
+    {
+        if (warnings.HasFlag(IntervalWarnings.FewEffectiveRows))
+            yield return "few-effective-rows";
+        if (warnings.HasFlag(IntervalWarnings.HeavyTail))
+            yield return "heavy-tail";
+    }
 
     /// <summary>The different inputs of some results that the training did not show, the complete one before others.</summary>
     internal static IEnumerable<ObservationMask> UntrainedInputs(IReadOnlyCollection<MeasureResult> results)
@@ -92,12 +96,12 @@ public static class MeasureTableText
         return complete.Concat(partial).Distinct();
     }
 
-    private static void AppendLegend(StringBuilder text, EvaluatedRows rows) => text
+    private static void AppendLegend(StringBuilder text, EvaluatedRows rows, List<MeasureResult> results) => text
         .AppendLine("given: what the model is given of a row; its reconstruction from that is compared with the one from all, by the Kullback-Leibler divergence.")
         .AppendLine("own: compared on the columns of the modality; all: on all columns; latent: the posteriors are compared.")
         .AppendLine("sum: over the columns compared; mean per dimension: per column, to compare modalities of different widths.")
         .AppendLine(TableLegend.Mean(rows))
-        .AppendLine(TableLegend.Intervals(rows));
+        .AppendJoin(Environment.NewLine, TableLegend.Intervals(rows, results)).AppendLine();
 
     private static void AppendUntrained(StringBuilder text, List<MeasureResult> results)
     {
@@ -111,5 +115,5 @@ public static class MeasureTableText
 
     private static string Given(MeasureResult result) => result.InputsTrained == false ? $"{result.PartialInput} {Untrained}" : $"{result.PartialInput}";
 
-    private static string Cell(MeasureResult result) => Cell(result.Mean, result.Lower, result.Upper);
+    private static string Cell(MeasureResult result) => Cell(result.Mean, result.Interval);
 }

@@ -12,20 +12,23 @@ public abstract class RowValues
     /// <summary>The value of every row.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
-    /// <summary>The mean over the rows; 0 where the values are estimates of divergences and their mean is below 0.</summary>
-    public double Mean => AreEstimates ? Math.Max(0, Values.Mean()) : Values.Mean();
+    /// <summary>The mean over the rows; 0 where that of estimates of divergences is below 0.</summary>
+    public double Mean => AreDivergences ? Math.Max(0, Values.Mean()) : Values.Mean();
 
     /// <summary>The median over the rows.</summary>
     public double Median => Values.Median();
 
-    /// <summary>The lower end of the bootstrap interval of the mean; null where none was asked for or there is one row.</summary>
-    public required double? Lower { get; init; }
+    /// <summary>The interval of the mean, and what it rests on; null where none was asked for or there is one row.</summary>
+    public required MeanInterval? Interval { get; init; }
 
-    /// <summary>The upper end of the bootstrap interval of the mean; null where none was asked for or there is one row.</summary>
-    public required double? Upper { get; init; }
+    /// <summary>The lower end of the interval of the mean; null where none was asked for or there is one row.</summary>
+    public double? Lower => Interval?.Lower;
 
-    /// <summary>Whether the values are estimates of divergences, which are 0 or more.</summary>
-    internal bool AreEstimates { get; init; }
+    /// <summary>The upper end of the interval of the mean; null where none was asked for or there is one row.</summary>
+    public double? Upper => Interval?.Upper;
+
+    /// <summary>Whether what the values are estimates of is 0 or more.</summary>
+    internal bool AreDivergences { get; init; }
 
     /// <summary>A quantile over the rows.</summary>
     /// <param name="fraction">From 0, the least value, to 1, the greatest.</param>

@@ -39,7 +39,7 @@ public sealed class StudyTests : IDisposable
             "simulated arm", "constant-1", "decreasing-to-0", "joint", "single modality error", "loss of precision", "T1 complete", "T4 earlier step");
         Lines("out", "losses.csv")[0].Should().Be("schedule,seed,epoch,beta,reconstruction,latent,total,joint,vision,touch,sound,motor");
         Lines("out", "losses.csv").Should().HaveCount(1 + (4 * 2));
-        Lines("out", "measures.csv")[0].Should().Be("schedule,seed,modality,measure,direction,aggregation,value,lower,upper,trained");
+        Lines("out", "measures.csv")[0].Should().Be("schedule,seed,modality,measure,direction,aggregation,value,lower,upper,effective-rows,top-share,warning,trained");
         Lines("out", "measures.csv").Should().HaveCount(1 + (4 * 5 * 6 * 3 * 2));
         Numbers("out", "measures.csv", column: 6).Should().OnlyContain(value => value >= 0);
     }

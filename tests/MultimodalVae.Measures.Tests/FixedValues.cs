@@ -13,8 +13,13 @@ internal sealed class FixedValues(params double[] values) : IInformationMeasure
     public MeasureResult Result(MeasureOptions? options = null)
     {
         var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
-        var rows = new DataSet(layout, RowMatrix.Create(values.Length, 2, (_, _) => { }));
+        return Result(new DataSet(layout, RowMatrix.Create(values.Length, 2, (_, _) => { })), options);
+    }
+
+    /// <summary>What is made of the values of rows of two modalities, a and b.</summary>
+    public MeasureResult Result(DataSet rows, MeasureOptions? options = null)
+    {
         options = (options ?? new MeasureOptions()) with { Measures = [this], Directions = [DivergenceDirection.FullToPartial] };
-        return InformationMeasures.Evaluate(new FakeModel(layout), rows, options)["a", this];
+        return InformationMeasures.Evaluate(new FakeModel(rows.Layout), rows, options)["a", this];
     }
 }

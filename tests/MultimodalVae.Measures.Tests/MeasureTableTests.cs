@@ -18,15 +18,17 @@ public class MeasureTableTests
 
         lines[0].Should().Be("Measures, full||partial");
         lines[1].Should().ContainAll("modality", "measure", "given", "sum", "mean per dimension");
-        lines.Should().HaveCount(2 + (3 * 6) + 5);
-        lines[^5].Should().StartWith("given: ");
-        lines[^4].Should().StartWith("own: ");
-        lines[^3].Should().StartWith("sum: ");
-        lines[^2].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
-        lines[^1].Should().Be("[lower, upper]: 95 % interval of the mean, from 1,000 bootstrap resamples of the rows.");
+        lines.Should().HaveCount(2 + (3 * 6) + 7);
+        lines[^7].Should().StartWith("given: ");
+        lines[^6].Should().StartWith("own: ");
+        lines[^5].Should().StartWith("sum: ");
+        lines[^4].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
+        lines[^3].Should().Be("[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
+        lines[^2].Should().Be("! the interval may miss the mean more often than it says:");
+        lines[^1].Should().Be("the rows depend on each other, and count as 4.0 independent ones where they do most.");
         var result = _table["sound", LossOfPrecision.Own];
         lines.Should().ContainSingle(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("loss-of-precision-own"))
-            .Which.Should().ContainAll("arm + eye", $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]");
+            .Which.Should().ContainAll("arm + eye", $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]!");
         lines.Single(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("single-modality-error-own"))
             .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[2].Should().Be("sound");
     }
@@ -38,7 +40,7 @@ public class MeasureTableTests
     [Fact]
     public void Its_columns_are_aligned()
     {
-        var lines = _table.ToString().ReplaceLineEndings("\n").Split('\n')[1..^5];
+        var lines = _table.ToString().ReplaceLineEndings("\n").Split('\n')[1..^7];
         var (measure, given) = (lines[0].IndexOf("measure", StringComparison.Ordinal), lines[0].IndexOf("given", StringComparison.Ordinal));
 
         lines.Should().OnlyContain(line => line.Length == lines[0].Length);
@@ -74,17 +76,19 @@ public class MeasureTableTests
         _table.WriteCsv(folder.PathOf("measures.csv"));
 
         var lines = File.ReadAllLines(folder.PathOf("measures.csv"));
-        lines[0].Should().Be("modality,measure,direction,aggregation,value,lower,upper,trained");
+        lines[0].Should().Be("modality,measure,direction,aggregation,value,lower,upper,effective-rows,top-share,warning,trained");
         lines.Should().HaveCount(1 + _table.Count).And.OnlyHaveUniqueItems();
         foreach (var (line, result) in lines.Skip(1).Zip(_table))
         {
             var fields = line.Split(',');
-            fields.Should().HaveCount(8);
+            fields.Should().HaveCount(11);
             fields[..2].Should().Equal(result.Modality, result.Measure.Name);
             new[] { "full||partial", "partial||full", "jeffreys" }[(int)result.Direction].Should().Be(fields[2]);
             new[] { "sum", "mean-per-dimension" }[(int)result.Aggregation].Should().Be(fields[3]);
-            fields[4..7].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
-            fields[7].Should().BeEmpty("it is not known what the fake was trained on");
+            fields[4..9].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).Should().Equal(
+                result.Mean, result.Lower!.Value, result.Upper!.Value, result.Interval!.EffectiveRows, result.Interval.TopShare);
+            fields[9].Should().Be("few-effective-rows");
+            fields[10].Should().BeEmpty("it is not known what the fake was trained on");
         }
     }
 
@@ -95,7 +99,7 @@ public class MeasureTableTests
 
         Evaluate(new MeasureOptions { BootstrapResamples = 0 }).WriteCsv(folder.PathOf("measures.csv"));
 
-        File.ReadAllLines(folder.PathOf("measures.csv")).Skip(1).Should().OnlyContain(line => line.EndsWith(",,,"));
+        File.ReadAllLines(folder.PathOf("measures.csv")).Skip(1).Should().OnlyContain(line => line.EndsWith(",,,,,,"));
     }
 
     [Fact]
@@ -171,7 +175,7 @@ public class MeasureTableTests
 
         table.Should().OnlyContain(result => result.Lower == null && result.Upper == null);
         table.ToString().Should().NotContain("[").And.EndWith("No intervals: one row has none.");
-        text.ToString().Split('\n')[1..^1].Should().OnlyContain(line => line.EndsWith(",,,"));
+        text.ToString().Split('\n')[1..^1].Should().OnlyContain(line => line.EndsWith(",,,,,,"));
         InformationMeasures.Evaluate(new FakeModel(_layout), _rows.Slice(1, 2)).Should().OnlyContain(result => result.Lower.HasValue);
     }
 

@@ -7,13 +7,19 @@ public sealed record CoalitionOptions
     public DivergenceDirection Direction { get; init; } = DivergenceDirection.FullToPartial;
 
     /// <summary>
-    /// How many samples of z are averaged over for every row, with the same noise for every input; 0 to 1,000,000. The default value is 0: z is the
-    /// posterior mean.
+    /// How many samples of z the losses are averaged over for every row, with the same noise for every input; 0 to 1,000,000. The default value is 0: z is the
+    /// posterior mean. What is averaged are divergences of p(x|z), which is not a divergence of p(x) with z integrated out.
     /// </summary>
     public int LatentSamples { get; init; }
 
-    /// <summary>How many bootstrap resamples of the rows the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
+    /// <summary>How many bootstrap resamples the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
     public int BootstrapResamples { get; init; } = 1_000;
+
+    /// <summary>Which rows are resampled together, as they depend on each other. The default value is <see cref="RowBlocks.FromData"/>.</summary>
+    public RowBlocks Blocks { get; init; }
+
+    /// <summary>How intervals are made of the resamples. The default value is <see cref="IntervalMethod.Studentised"/>.</summary>
+    public IntervalMethod IntervalMethod { get; init; }
 
     /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
     public double Confidence { get; init; } = 0.95;
@@ -50,6 +56,8 @@ public sealed record CoalitionOptions
             Directions = [Direction],
             LatentSamples = LatentSamples,
             BootstrapResamples = BootstrapResamples,
+            Blocks = Blocks,
+            IntervalMethod = IntervalMethod,
             Confidence = Confidence,
             Seed = Seed,
             Divergences = Divergences,

@@ -11,6 +11,7 @@ internal sealed class CoalitionPasses
     private readonly DataSet _rows;
     private readonly MeasureOptions _options;
     private readonly DivergenceDirection _direction;
+    private readonly RowSampling _sampling;
     private readonly PassCounter _passes;
 
     public CoalitionPasses(
@@ -31,6 +32,7 @@ internal sealed class CoalitionPasses
                 $"Expected {leastModalities} modalities or more; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
         }
 
+        _sampling = _options.SamplingOf(rows);
         ((_model, _isScaled), _rows, _direction, _passes) = (ScaledModel.Of(model), rows, options.Direction, new PassCounter(progress, cancellationToken));
     }
 
@@ -38,7 +40,7 @@ internal sealed class CoalitionPasses
 
     public int RowCount => _rows.RowCount;
 
-    public Bootstrap Bootstrap => new(RowCount, _options, _passes.Cancellation);
+    public RowIntervals Intervals => new(_sampling, _passes.Cancellation);
 
     /// <summary>A sum of losses on a target, to be added up.</summary>
     public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, Layout.Modalities[target].Name, RowCount, weightOf);
@@ -92,7 +94,7 @@ internal sealed class CoalitionPasses
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _direction,
         Rows = new EvaluatedRows(
-            RowCount, _isScaled, _options.Confidence, _options.BootstrapResamples, FarValue.Find(_rows.Rows, _model.DataStatistics)),
+            _sampling, _isScaled, FarValue.Find(_rows.Rows, _model.DataStatistics)),
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
             : null,

@@ -37,6 +37,8 @@ public abstract class CoalitionTable
     /// </summary>
     public IReadOnlyList<ObservationMask>? UntrainedInputs => _evaluation.UntrainedInputs;
 
+    internal RowSampling Sampling => _evaluation.Rows.Sampling;
+
     private protected abstract string Title { get; }
 
     /// <summary>How many columns are names, which are to the left.</summary>
@@ -48,6 +50,9 @@ public abstract class CoalitionTable
     /// <summary>What the columns of the table are, a line each.</summary>
     private protected abstract IEnumerable<string> Legend { get; }
 
+    /// <summary>All results with an interval.</summary>
+    private protected abstract IEnumerable<RowValues> Results { get; }
+
     private protected abstract string CsvHeader { get; }
 
     private protected abstract IEnumerable<string> CsvLines { get; }
@@ -57,7 +62,7 @@ public abstract class CoalitionTable
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
-        foreach (var line in (IEnumerable<string>)[.. Legend, TableLegend.Mean(_evaluation.Rows), TableLegend.Intervals(_evaluation.Rows), .. TableLegend.FarValues(_evaluation.Rows)])
+        foreach (var line in (IEnumerable<string>)[.. Legend, TableLegend.Mean(_evaluation.Rows), .. TableLegend.Intervals(_evaluation.Rows, Results), .. TableLegend.FarValues(_evaluation.Rows)])
             text.AppendLine(line);
         return text.Append(TrainingNote()).ToString();
     }
@@ -76,10 +81,10 @@ public abstract class CoalitionTable
             writer.Write(line + "\n");
     }
 
-    private protected static string Cell(CoalitionResult result) => MeasureTableText.Cell(result.Mean, result.Lower, result.Upper);
+    private protected static string Cell(CoalitionResult result) => MeasureTableText.Cell(result.Mean, result.Interval);
 
     private protected string Csv(CoalitionResult result) => string.Create(
-        CultureInfo.InvariantCulture, $"{MeasureTableText.Text(Direction)},{result.Mean:R},{result.Lower:R},{result.Upper:R}");
+        CultureInfo.InvariantCulture, $"{MeasureTableText.Text(Direction)},{result.Mean:R},{MeasureTableText.Csv(result.Interval)}");
 
     private string TrainingNote() => UntrainedInputs switch
     {

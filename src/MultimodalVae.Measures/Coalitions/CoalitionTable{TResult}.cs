@@ -20,5 +20,7 @@ public abstract class CoalitionTable<TResult> : CoalitionTable, IReadOnlyCollect
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    private protected override IEnumerable<RowValues> Results => _results;
+
     private protected TResult? Find(Predicate<TResult> isIt) => Array.Find(_results, isIt);
 }

@@ -32,5 +32,7 @@ internal sealed class ExactShapley : IShapleyPlan
     {
     }
 
+    public int SampleCount => 0;
+
     public double? SamplingError(int player, int target) => null;
 }

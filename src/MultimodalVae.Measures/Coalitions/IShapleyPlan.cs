@@ -17,4 +17,7 @@ internal interface IShapleyPlan
 
     /// <summary>The standard error that sampling adds to the mean over the rows; null where nothing is sampled.</summary>
     double? SamplingError(int player, int target);
+
+    /// <summary>How many independent samples that error is from; 0 where nothing is sampled.</summary>
+    int SampleCount { get; }
 }

@@ -17,5 +17,5 @@ public sealed class PairInteraction : CoalitionResult
     public required string Second { get; init; }
 
     /// <summary>What it is of, its mean and its interval.</summary>
-    public override string ToString() => $"{First} and {Second} about {Target}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
+    public override string ToString() => $"{First} and {Second} about {Target}: {MeasureTableText.Cell(Mean, Interval)}";
 }

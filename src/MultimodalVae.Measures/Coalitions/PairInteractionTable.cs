@@ -35,7 +35,7 @@ public sealed class PairInteractionTable : CoalitionTable<PairInteraction>
     private protected override IEnumerable<string> Legend =>
         ["interaction: what both tell about the target less the sum of what each tells; more than 0 is synergy, less than 0 redundancy."];
 
-    private protected override string CsvHeader => "target,first,second,direction,interaction,lower,upper";
+    private protected override string CsvHeader => $"target,first,second,direction,interaction,{MeasureTableText.IntervalHeader}";
 
     private protected override IEnumerable<string> CsvLines =>
         this.Select(result => $"{result.Target},{result.First},{result.Second},{Csv(result)}");

@@ -40,7 +40,7 @@ public static class PairInteractions
 
         var names = passes.Layout.Modalities;
         double[][] values = [.. interactions.Select(interaction => interaction.Sum.Values)];
-        var intervals = passes.Bootstrap.Intervals(values);
+        var intervals = passes.Intervals.OfMeans(values);
         return new PairInteractionTable(
             interactions.Select((interaction, i) => new PairInteraction
             {
@@ -48,8 +48,7 @@ public static class PairInteractions
                 Second = names[all.Last(interaction.Pair.Contains)].Name,
                 Target = names[interaction.Sum.Target].Name,
                 Values = values[i],
-                Lower = intervals[i]?.Lower,
-                Upper = intervals[i]?.Upper,
+                Interval = intervals[i],
             }),
             passes.Evaluation(coalitions));
     }

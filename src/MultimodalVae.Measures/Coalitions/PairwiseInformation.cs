@@ -29,35 +29,22 @@ public static class PairwiseInformation
                                                select (given, passes.Sum(target, coalition => coalition.Contains(given) ? 1 : 0))];
         passes.AddUp(coalitions, [.. fromNothing, .. pairs.Select(pair => pair.Sum)], ofMembersToo: true);
 
-        var (bootstrap, names) = (passes.Bootstrap, passes.Layout.Modalities);
+        var (intervals, names) = (passes.Intervals, passes.Layout.Modalities);
         double[][] values = [.. fromNothing.Concat(pairs.Select(pair => pair.Sum)).Select(sum => sum.Values)];
-        var resampled = bootstrap.Means(values);
-        var losses = pairs.Select((pair, i) => Loss(pair.Given, pair.Sum.Target, all.Length + i));
-        return new PairwiseTable(losses, all.Select(Nothing), passes.Evaluation(coalitions));
-
-        TargetResult Nothing(int target)
-        {
-            var interval = bootstrap.Interval(resampled[target]);
-            return new() { Target = names[target].Name, Values = values[target], Lower = interval?.Lower, Upper = interval?.Upper };
-        }
-
-        PairwiseLoss Loss(int given, int target, int i)
-        {
-            // A resample of rows on all of which nothing is lost has no share.
-            var shares = resampled[i].Zip(resampled[target], ShareTold).OfType<double>().ToArray();
-            var (interval, shareInterval) = (bootstrap.Interval(resampled[i]), bootstrap.Interval(shares));
-            return new()
+        var ofMeans = intervals.OfMeans(values);
+        var ofRatios = intervals.OfRatios([.. pairs.Select((pair, i) => (values[all.Length + i], values[pair.Sum.Target]))]);
+        return new PairwiseTable(
+            pairs.Select((pair, i) => new PairwiseLoss
             {
-                Given = names[given].Name,
-                Target = names[target].Name,
-                Values = values[i],
-                Lower = interval?.Lower,
-                Upper = interval?.Upper,
-                Share = ShareTold(values[i].Mean(), values[target].Mean()),
-                ShareLower = shareInterval?.Lower,
-                ShareUpper = shareInterval?.Upper,
-            };
-        }
+                Given = names[pair.Given].Name,
+                Target = names[pair.Sum.Target].Name,
+                Values = values[all.Length + i],
+                Interval = ofMeans[all.Length + i]?.NotBelow0(),
+                Share = ShareTold(values[all.Length + i].Mean(), values[pair.Sum.Target].Mean()),
+                ShareInterval = ofRatios[i]?.AsShareTold(),
+            }),
+            all.Select(target => new TargetResult { Target = names[target].Name, Values = values[target], Interval = ofMeans[target]?.NotBelow0() }),
+            passes.Evaluation(coalitions));
     }
 
     private static double? ShareTold(double loss, double fromNothing) => fromNothing == 0 ? null : 1 - (loss / fromNothing);

@@ -16,12 +16,9 @@ public sealed class PairwiseLoss : CoalitionResult
     /// </summary>
     public required double? Share { get; init; }
 
-    /// <summary>The lower end of the bootstrap interval of the share; null where none was asked for, or where there is no share.</summary>
-    public required double? ShareLower { get; init; }
-
-    /// <summary>The upper end of the bootstrap interval of the share; null where none was asked for, or where there is no share.</summary>
-    public required double? ShareUpper { get; init; }
+    /// <summary>The interval of the share; null where none was asked for, or where there is no share.</summary>
+    public required MeanInterval? ShareInterval { get; init; }
 
     /// <summary>What it is of, its mean and its interval.</summary>
-    public override string ToString() => $"{Target} given {Given}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
+    public override string ToString() => $"{Target} given {Given}: {MeasureTableText.Cell(Mean, Interval)}";
 }

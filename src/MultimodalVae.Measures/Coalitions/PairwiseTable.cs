@@ -51,18 +51,18 @@ public sealed class PairwiseTable : CoalitionTable<PairwiseLoss>
         "share told: 1 - loss / loss given nothing, of the means; 100 % where it tells everything, - where there is nothing to tell.",
     ];
 
-    private protected override string CsvHeader => "target,given,direction,loss,lower,upper,share,share-lower,share-upper";
+    private protected override string CsvHeader => $"target,given,direction,loss,{MeasureTableText.IntervalHeader},share,share-lower,share-upper";
 
     private protected override IEnumerable<string> CsvLines => FromNothing.SelectMany(nothing => this
         .Where(result => result.Target == nothing.Target)
         .Select(result => string.Create(CultureInfo.InvariantCulture,
-            $"{result.Target},{result.Given},{Csv(result)},{result.Share:R},{result.ShareLower:R},{result.ShareUpper:R}"))
+            $"{result.Target},{result.Given},{Csv(result)},{result.Share:R},{result.ShareInterval?.Lower:R},{result.ShareInterval?.Upper:R}"))
         .Prepend($"{nothing.Target},nothing,{Csv(nothing)},,,"));
 
     private static string Share(PairwiseLoss result) => result switch
     {
         { Share: null } => NoShare,
-        { ShareLower: { } lower, ShareUpper: { } upper } => $"{Percent(result.Share.Value)} [{Percent(lower)}, {Percent(upper)}] %",
+        { ShareInterval: { } interval } => $"{Percent(result.Share.Value)} [{Percent(interval.Lower)}, {Percent(interval.Upper)}] %",
         _ => $"{Percent(result.Share.Value)} %",
     };
 

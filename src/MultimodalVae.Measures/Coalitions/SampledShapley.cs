@@ -43,6 +43,8 @@ internal sealed class SampledShapley : IShapleyPlan
     public void Note(CoalitionLoss loss) =>
         _meanLosses[(loss.Given, loss.Target)] = _meanLosses.GetValueOrDefault((loss.Given, loss.Target)) + loss.Values.Mean();
 
+    public int SampleCount => _pairs.Length;
+
     public double? SamplingError(int player, int target)
     {
         double[] pairs = [.. _pairs.Select(pair => pair

@@ -37,11 +37,11 @@ public sealed class ShapleyTable : CoalitionTable<ShapleyValue>
     {
         get
         {
-            yield return Line("target", "player", "worth", "sampling error");
+            yield return Line("target", "player", "worth", "sampling margin");
             foreach (var worth in Worths)
             {
                 foreach (var result in this.Where(result => result.Target == worth.Target))
-                    yield return Line(result.Target, result.Player, Cell(result), Short(result.SamplingError));
+                    yield return Line(result.Target, result.Player, Cell(result), Short(result.SamplingMargin));
                 yield return Line(worth.Target, AllOthers, Cell(worth), MeasureTableText.Short(0));
             }
 
@@ -53,15 +53,15 @@ public sealed class ShapleyTable : CoalitionTable<ShapleyValue>
     private protected override IEnumerable<string> Legend =>
     [
         "worth: the player's share of what all others together tell about the target, which is what is lost on it given nothing less what is lost given them.",
-        .. IsSampled ? ["sampling error: the standard error that sampling permutations adds; the intervals do not include it."] : (string[])[],
+        .. IsSampled ? ["sampling margin: how far the value of all permutations is away at most, with the confidence of the intervals; these do not include it."] : (string[])[],
     ];
 
-    private protected override string CsvHeader => "target,player,direction,worth,lower,upper,sampling-error";
+    private protected override string CsvHeader => $"target,player,direction,worth,{MeasureTableText.IntervalHeader},sampling-error,sampling-margin";
 
     private protected override IEnumerable<string> CsvLines => Worths.SelectMany(worth => this
         .Where(result => result.Target == worth.Target)
-        .Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R}"))
-        .Append(string.Create(CultureInfo.InvariantCulture, $"{worth.Target},{AllOthers},{Csv(worth)},")));
+        .Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R},{result.SamplingMargin:R}"))
+        .Append(string.Create(CultureInfo.InvariantCulture, $"{worth.Target},{AllOthers},{Csv(worth)},,")));
 
     private bool IsSampled => this.First().SamplingError is not null;
 

@@ -16,6 +16,12 @@ public sealed class ShapleyValue : CoalitionResult
     /// </summary>
     public required double? SamplingError { get; init; }
 
+    /// <summary>
+    /// How far the value of all permutations is from <see cref="RowValues.Mean"/> at most, on the rows given and with the confidence of the intervals:
+    /// <see cref="SamplingError"/> times the quantile of Student's t for the pairs of permutations sampled. Null where all subsets were evaluated.
+    /// </summary>
+    public required double? SamplingMargin { get; init; }
+
     /// <summary>What it is of, its mean and its interval.</summary>
-    public override string ToString() => $"{Player} for {Target}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
+    public override string ToString() => $"{Player} for {Target}: {MeasureTableText.Cell(Mean, Interval)}";
 }

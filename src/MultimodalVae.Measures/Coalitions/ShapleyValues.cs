@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace MultimodalVae.Measures;
 
 /// <summary>
@@ -50,23 +52,23 @@ public static class ShapleyValues
             target, given => given.Size == 0 ? 1 : given.Size == count - 1 ? -1 : 0))];
         passes.AddUp(plan.Coalitions, [.. shares, .. worths], plan.Note);
 
-        var intervals = passes.Bootstrap.Intervals([.. shares.Concat(worths).Select(sum => sum.Values)]);
+        var quantile = plan.SampleCount < 2 ? 0 : StudentT.InvCDF(0, 1, plan.SampleCount - 1, (1 + options.Confidence) / 2);
+        var intervals = passes.Intervals.OfMeans([.. shares.Concat(worths).Select(sum => sum.Values)]);
         return new ShapleyTable(
             pairs.Select((pair, i) => new ShapleyValue
             {
                 Player = names[pair.Player].Name,
                 Target = names[pair.Target].Name,
                 Values = shares[i].Values,
-                Lower = intervals[i]?.Lower,
-                Upper = intervals[i]?.Upper,
+                Interval = intervals[i],
                 SamplingError = plan.SamplingError(pair.Player, pair.Target),
+                SamplingMargin = plan.SamplingError(pair.Player, pair.Target) * quantile,
             }),
             worths.Select((worth, i) => new TargetResult
             {
                 Target = names[worth.Target].Name,
                 Values = worth.Values,
-                Lower = intervals[shares.Length + i]?.Lower,
-                Upper = intervals[shares.Length + i]?.Upper,
+                Interval = intervals[shares.Length + i],
             }),
             plan.Description,
             passes.Evaluation(plan.Coalitions));

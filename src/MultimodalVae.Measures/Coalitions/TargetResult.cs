@@ -8,5 +8,5 @@ public sealed class TargetResult : CoalitionResult
     }
 
     /// <summary>What it is of, its mean and its interval.</summary>
-    public override string ToString() => $"{Target}: {MeasureTableText.Cell(Mean, Lower, Upper)}";
+    public override string ToString() => $"{Target}: {MeasureTableText.Cell(Mean, Interval)}";
 }

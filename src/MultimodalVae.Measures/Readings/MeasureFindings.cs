@@ -7,13 +7,15 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
 {
     private readonly ModalityMeasures[] _modalities = [.. table.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
 
-    private readonly RowEvidence _evidence = new(table.RowCount, table.Confidence, options);
+    private readonly RowEvidence _evidence = new(table.Rows.Sampling, options);
+
+    private double? _chanceOfALoss;
 
     /// <summary>The modalities in the order of each measure.</summary>
-    public MeasureRankings Rankings => field ??= new MeasureRankings(_modalities, _evidence);
+    public MeasureRankings Rankings => field ??= new MeasureRankings(_modalities, _evidence, table.Confidence);
 
-    /// <summary>Whether nothing is lost under any of their inputs: then there is nothing else to say.</summary>
-    public bool NothingIsLost => _modalities.All(m => AreNegligible(m.Errors) && AreNegligible(m.Losses));
+    /// <summary>The chance that something is lost under one of their inputs; where it is small there is nothing else to say.</summary>
+    public double ChanceOfALoss => _chanceOfALoss ??= _modalities.Max(m => Math.Max(ChanceOfALossAmong(m.Errors), ChanceOfALossAmong(m.Losses)));
 
     /// <summary>The largest of them, in nats a column.</summary>
     public double Largest => _modalities.SelectMany(m => m.Errors.Concat(m.Losses)).Max(values => values.Average());
@@ -26,26 +28,31 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
             MeasureResult[] latent = [.. table.Where(result => result.Direction == direction
                 && result.Aggregation == MeasureAggregation.MeanPerDimension
                 && InformationMeasures.InLatentSpace.Any(latent => latent.Name == result.Measure.Name))];
-            return latent.Length == 0 ? null : AreNegligible(latent.Select(result => result.Values));
+            return latent.Length == 0 ? null : ChanceOfALossAmong(latent.Select(result => result.Values)) <= 1 - table.Confidence;
         }
     }
 
-    public IEnumerable<Finding> All() =>
+    public IEnumerable<Claim> All() =>
     [
-        .. _modalities.Where(IsHardToPredict).Select(HardToPredict),
-        .. _modalities.Where(m => AreNegligible(m.Losses)).Select(Redundant),
-        .. MostMissed(),
-        .. MostInformativeAlone(),
+        .. _modalities.Select(m => new Claim(ChanceOfPredictable(m), () => HardToPredict(m))),
+        .. _modalities.Select(m => new Claim(ChanceOfALossAmong(m.Losses), () => Redundant(m))),
+        MostMissed(),
+        MostInformativeAlone(),
     ];
 
-    private bool AreNegligible(IEnumerable<IReadOnlyList<double>> measures) =>
-        measures.All(values => _evidence.IsBelow(options.Negligible, values));
+    /// <summary>That any of them is not negligible: the chance of the one that speaks for it least.</summary>
+    private double ChanceOfALossAmong(IEnumerable<IReadOnlyList<double>> measures) =>
+        measures.Max(values => _evidence.ChanceIfNotBelow(options.Negligible, values));
 
-    private bool IsMoreThanNothing(IEnumerable<IReadOnlyList<double>> measures) =>
-        measures.Any(values => _evidence.IsAbove(options.Negligible, values));
+    /// <summary>That all of them are negligible: the least chance, times their number (Bonferroni).</summary>
+    private double ChanceOfNoLossAmong(IEnumerable<IReadOnlyList<double>> measures)
+    {
+        double[] chances = [.. measures.Select(values => _evidence.ChanceIfNotAbove(options.Negligible, values))];
+        return Math.Min(1, chances.Length * chances.Min());
+    }
 
-    private bool IsHardToPredict(ModalityMeasures m) =>
-        IsMoreThanNothing(m.Losses) && _evidence.IsMore(m.LossOwn.Values, m.LossAll.Values.Select(value => options.NearlyAll * value));
+    private double ChanceOfPredictable(ModalityMeasures m) =>
+        Math.Max(ChanceOfNoLossAmong(m.Losses), _evidence.ChanceIfNotMore(m.LossOwn.Values, [.. m.LossAll.Values.Select(value => options.NearlyAll * value)]));
 
     private static Finding HardToPredict(ModalityMeasures m)
     {
@@ -83,29 +90,30 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         };
     }
 
-    private IEnumerable<Finding> MostMissed() => First(Rankings.LossAll, FindingKind.MostMissed, (most, next) =>
-        $"{most.Modality} is missed most: without it {Short(most.Mean)} nats are lost, {Short(next.Mean)} without the next, {next.Modality}"
-        + UntrainedNote.Of("missing", _modalities.Select(m => m.LossAll)))
-        .Where(finding => IsMoreThanNothing(_modalities.Single(m => m.Name == finding.Modalities[0]).Losses));
+    private Claim MostMissed()
+    {
+        var claim = First(Rankings.LossAll, FindingKind.MostMissed, (most, next) =>
+            $"{most.Modality} is missed most: without it {Short(most.Mean)} nats are lost, {Short(next.Mean)} without the next, {next.Modality}"
+            + UntrainedNote.Of("missing", _modalities.Select(m => m.LossAll)));
+        var losses = _modalities.Single(m => m.Name == Rankings.LossAll.Ranking.Ranks[0].Modality).Losses;
+        return claim with { Chance = Math.Max(claim.Chance, ChanceOfNoLossAmong(losses)) };
+    }
 
-    private IEnumerable<Finding> MostInformativeAlone() => First(Rankings.ErrorAll, FindingKind.MostInformativeAlone, (best, next) =>
+    private Claim MostInformativeAlone() => First(Rankings.ErrorAll, FindingKind.MostInformativeAlone, (best, next) =>
         $"{best.Modality} is the most informative alone: given nothing else {Short(best.Mean)} nats are lost, "
         + $"{Short(next.Mean)} given only the next, {next.Modality}" + UntrainedNote.Of("alone", _modalities.Select(m => m.ErrorAll)));
 
-    /// <summary>What is said of the first of a ranking, where it is tied with no other.</summary>
-    private static IEnumerable<Finding> First(MeasureRanking ranking, FindingKind kind, Func<ModalityRank, ModalityRank, string> sentence)
+    /// <summary>What is said of the first of a ranking.</summary>
+    private static Claim First(RankedMeasure ranked, FindingKind kind, Func<ModalityRank, ModalityRank, string> sentence)
     {
-        var (first, next) = (ranking.Ranks[0], ranking.Ranks[1]);
-        if (first.LastRank > 1)
-            return [];
-
-        return [new()
+        var (first, next) = (ranked.Ranking.Ranks[0], ranked.Ranking.Ranks[1]);
+        return new(ranked.ChanceThatFirstIsNot, () => new()
         {
             Kind = kind,
             Modalities = [first.Modality, next.Modality],
-            Numbers = new Dictionary<string, double> { [ranking.Measure.Name] = first.Mean, ["next"] = next.Mean },
+            Numbers = new Dictionary<string, double> { [ranked.Ranking.Measure.Name] = first.Mean, ["next"] = next.Mean },
             Sentence = sentence(first, next),
-        }];
+        });
     }
 
     private static string Percent(double share) => FormattableString.Invariant($"{Math.Floor(100 * share)} %");

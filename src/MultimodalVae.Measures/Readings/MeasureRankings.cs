@@ -1,44 +1,47 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>The modalities in the order of each of the four measures.</summary>
-internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities, RowEvidence evidence)
+internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities, RowEvidence evidence, double confidence)
 {
     /// <summary>Delta_all: the most informative alone comes first.</summary>
-    public MeasureRanking ErrorAll { get; } = OfErrors("lost on all columns", modalities.Select(m => m.ErrorAll), evidence);
+    public RankedMeasure ErrorAll { get; } = OfErrors("lost on all columns", modalities.Select(m => m.ErrorAll), evidence, confidence);
 
     /// <summary>delta_all: the one that is missed most comes first.</summary>
-    public MeasureRanking LossAll { get; } = OfLosses("lost on all columns", modalities.Select(m => m.LossAll), evidence);
+    public RankedMeasure LossAll { get; } = OfLosses("lost on all columns", modalities.Select(m => m.LossAll), evidence, confidence);
 
     public IReadOnlyList<MeasureRanking> All =>
     [
-        OfErrors("lost per own column", modalities.Select(m => m.ErrorPerOwnColumn), evidence),
-        ErrorAll,
-        OfLosses("lost per own column", modalities.Select(m => m.LossPerOwnColumn), evidence),
-        LossAll,
+        OfErrors("lost per own column", modalities.Select(m => m.ErrorPerOwnColumn), evidence, confidence).Ranking,
+        ErrorAll.Ranking,
+        OfLosses("lost per own column", modalities.Select(m => m.LossPerOwnColumn), evidence, confidence).Ranking,
+        LossAll.Ranking,
     ];
 
-    private static MeasureRanking OfErrors(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence) =>
-        Ranking($"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence);
+    private static RankedMeasure OfErrors(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence, double confidence) =>
+        Ranking($"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence, confidence);
 
-    private static MeasureRanking OfLosses(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence) =>
-        Ranking($"by what is {lost} without it, most first", [.. results.OrderByDescending(result => result.Mean)], "missing", evidence);
+    private static RankedMeasure OfLosses(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence, double confidence) =>
+        Ranking($"by what is {lost} without it, most first", [.. results.OrderByDescending(result => result.Mean)], "missing", evidence, confidence);
 
-    private static MeasureRanking Ranking(string what, MeasureResult[] order, string how, RowEvidence evidence)
+    private static RankedMeasure Ranking(string what, MeasureResult[] order, string how, RowEvidence evidence, double confidence)
     {
-        var ranks = Ranks(order, evidence);
-        return new()
+        double[][] chances = [.. order.Select((ahead, i) => evidence.ChancesIfSame(ahead.Values, [.. order[(i + 1)..].Select(behind => behind.Values)]))];
+        var ranks = Ranks(order, chances, confidence);
+        var ranking = new MeasureRanking
         {
             Measure = order[0].Measure,
             Aggregation = order[0].Aggregation,
             Ranks = ranks,
             Sentence = $"{what}: {string.Join(", ", (IEnumerable<ModalityRank>)ranks)} nats; {Ties(ranks)}{UntrainedNote.Of(how, order)}",
         };
+        return new(ranking, chances[0].Max());
     }
 
     /// <summary>The ranks of modalities that are in the order of their means.</summary>
-    private static ModalityRank[] Ranks(MeasureResult[] order, RowEvidence evidence)
+    private static ModalityRank[] Ranks(MeasureResult[] order, double[][] chances, double confidence)
     {
-        bool[][] isClear = [.. order.Select((ahead, i) => evidence.Differ(ahead.Values, [.. order[(i + 1)..].Select(behind => behind.Values)]))];
+        var made = Statements.Made([.. chances.SelectMany(ofOne => ofOne)], confidence);
+        int[] starts = [.. chances.Select((_, i) => chances[..i].Sum(ofOne => ofOne.Length))];
         return [.. order.Select((result, at) => new ModalityRank
         {
             Modality = result.Modality,
@@ -48,7 +51,7 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
             TiedWith = [.. order.Where((_, other) => other != at && !AreClear(Math.Min(other, at), Math.Max(other, at))).Select(other => other.Modality)],
         })];
 
-        bool AreClear(int ahead, int behind) => isClear[ahead][behind - ahead - 1];
+        bool AreClear(int ahead, int behind) => made[starts[ahead] + behind - ahead - 1];
     }
 
     private static string Ties(ModalityRank[] ranks)

@@ -2,7 +2,7 @@ namespace MultimodalVae.Measures;
 
 /// <summary>
 /// What a table of measures says in plain words, after arXiv 2411.00522: delta_all close to delta_M, M is hard to predict from the others;
-/// Delta_all small, M alone is informative about them. There is no statement where the intervals do not separate.
+/// Delta_all small, M alone is informative about them. All findings together are right with the confidence of the table, and so are all orders of one ranking (Holm 1979).
 /// </summary>
 public sealed class MeasureReading
 {
@@ -39,13 +39,12 @@ public sealed class MeasureReading
 
         var measures = new MeasureFindings(table, direction, options);
         var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, options);
+        var isNothingLost = measures.ChanceOfALoss <= 1 - table.Confidence;
+        Claim[] claims = [.. isNothingLost ? [new Claim(measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(), .. pairs?.All() ?? []];
+        var made = Statements.Made([.. claims.Select(claim => claim.Chance)], table.Confidence);
         return new MeasureReading(
-        [
-            .. Untrained(table, pairwise),
-            .. measures.NothingIsLost ? [NothingLost(measures, pairs)] : measures.All(),
-            .. pairs?.All() ?? [],
-        ],
-        measures.NothingIsLost ? [] : measures.Rankings.All);
+            [.. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
+            isNothingLost ? [] : measures.Rankings.All);
     }
 
     /// <summary>One sentence per line: the findings, then the rankings.</summary>

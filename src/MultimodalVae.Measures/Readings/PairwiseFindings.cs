@@ -5,16 +5,16 @@ namespace MultimodalVae.Measures;
 /// <summary>What the table of what each modality tells about each other one says.</summary>
 internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layout, ReadingOptions options)
 {
-    private readonly RowEvidence _evidence = new(table.RowCount, table.Confidence, options);
+    private readonly RowEvidence _evidence = new(table.Sampling, options);
 
-    /// <summary>Whether there is something to tell about a modality, and whether nothing: neither where the interval holds the limit.</summary>
-    private readonly Dictionary<string, (bool Something, bool Nothing)> _thereIs = [];
+    /// <summary>The chance that there is nothing to tell about a modality, and that there is something.</summary>
+    private readonly Dictionary<string, (double OfNothing, double OfSomething)> _chances = [];
 
     private readonly HashSet<ObservationMask> _untrained = [.. table.UntrainedInputs ?? []];
 
-    public bool InputIsIgnored => layout.Modalities.All(target => ThereIs(target.Name).Nothing);
+    public bool InputIsIgnored => layout.Modalities.Max(target => Chances(target.Name).OfSomething) <= 1 - table.Confidence;
 
-    public bool InputMatters => layout.Modalities.Any(target => ThereIs(target.Name).Something);
+    public bool InputMatters => layout.Modalities.Count * layout.Modalities.Min(target => Chances(target.Name).OfNothing) <= 1 - table.Confidence;
 
     /// <summary>What is to be added to a sentence that rests on these modalities alone.</summary>
     private string Caution(IEnumerable<string> modalities)
@@ -23,32 +23,36 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         return unseen.Length == 0 ? "" : $"; the training never showed {string.Join(", ", unseen)} alone";
     }
 
-    public IEnumerable<Finding> All() =>
+    public IEnumerable<Claim> All() =>
     [
-        .. table.Where(IsPredicted).Select(Predicts),
-        .. layout.Modalities.Select(m => m.Name).Where(TellsNothing).Select(TellingNothing),
+        .. table.Where(pair => pair.Given != pair.Target).Select(pair => new Claim(ChanceOfMore(pair), () => Predicts(pair))),
+        .. layout.Modalities.Select(m => new Claim(ChanceOfTelling(m.Name), () => TellingNothing(m.Name))),
     ];
 
-    private (bool Something, bool Nothing) ThereIs(string target)
+    private (double OfNothing, double OfSomething) Chances(string target)
     {
-        if (_thereIs.TryGetValue(target, out var known))
+        if (_chances.TryGetValue(target, out var known))
             return known;
 
         var (values, limit) = (FromNothing(target).Values, options.Negligible * layout[target].Width);
-        return _thereIs[target] = (_evidence.IsAbove(limit, values), _evidence.IsBelow(limit, values));
+        return _chances[target] = (_evidence.ChanceIfNotAbove(limit, values), _evidence.ChanceIfNotBelow(limit, values));
     }
 
-    /// <summary>1 - L / L0 &gt; share is (1 - share) L0 &gt; L.</summary>
-    private bool IsPredicted(PairwiseLoss pair) => pair.Given != pair.Target
-        && ThereIs(pair.Target).Something
-        && _evidence.IsMore(FromNothing(pair.Target).Values, pair.Values, factor: 1 - options.NearlyAll);
+    /// <summary>That more than next to nothing is left to tell. 1 - L / L0 &gt; share is (1 - share) L0 &gt; L.</summary>
+    private double ChanceOfMore(PairwiseLoss pair) => Math.Max(
+        Chances(pair.Target).OfNothing, _evidence.ChanceIfNotMore(FromNothing(pair.Target).Values, pair.Values, factor: 1 - options.NearlyAll));
 
-    private bool TellsNothing(string given)
+    /// <summary>That it tells something about one of those about whom there is something to tell.</summary>
+    private double ChanceOfTelling(string given)
     {
-        PairwiseLoss[] others = [.. Others(given).Where(pair => !ThereIs(pair.Target).Nothing)];
-        return others.Length > 0 && others.All(pair => ThereIs(pair.Target).Something
-            && _evidence.IsMore(pair.Values, FromNothing(pair.Target).Values.Select(value => (1 - options.NextToNothing) * value)));
+        PairwiseLoss[] others = [.. Others(given).Where(IsOpen)];
+        return others.Length == 0 ? 1 : others.Max(pair => Math.Max(
+            Chances(pair.Target).OfNothing,
+            _evidence.ChanceIfNotMore(pair.Values, [.. FromNothing(pair.Target).Values.Select(value => (1 - options.NextToNothing) * value)])));
     }
+
+    /// <summary>Whether there may be something to tell about the target.</summary>
+    private bool IsOpen(PairwiseLoss pair) => Chances(pair.Target).OfSomething > 1 - table.Confidence;
 
     private Finding Predicts(PairwiseLoss pair)
     {
@@ -65,7 +69,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 
     private Finding TellingNothing(string given)
     {
-        var most = Others(given).Where(pair => ThereIs(pair.Target).Something).MaxBy(pair => pair.Share)!;
+        var most = Others(given).Where(IsOpen).MaxBy(pair => pair.Share)!;
         return new()
         {
             Kind = FindingKind.TellsNothing,

@@ -1,6 +1,6 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>From where on a reading makes a statement. Each holds for the end of an interval, not for the mean alone.</summary>
+/// <summary>From where on a reading makes a statement. Each holds for what the mean is an estimate of, not for the mean alone.</summary>
 public sealed record ReadingOptions
 {
     /// <summary>
@@ -22,13 +22,15 @@ public sealed record ReadingOptions
     public double NextToNothing { get; init; } = 0.05;
 
     /// <summary>
-    /// The least number of rows of which anything is said, 2 or more. The default value is 20: percentile intervals of fewer rows are
-    /// too narrow, those of one row have no width.
+    /// The least number of rows of which anything is said, 2 or more. The default value is 20: of fewer, a large part of a skewed distribution may not have been seen.
     /// </summary>
     public int LeastRows { get; init; } = 20;
 
-    /// <summary>How many bootstrap resamples of the rows its comparisons rest on, 1 to 1,000,000. The default value is 1,000.</summary>
-    public int BootstrapResamples { get; init; } = 1_000;
+    /// <summary>
+    /// How many bootstrap resamples its comparisons rest on, 1 to 1,000,000. The default value is 10,000: of n statements, the surest must have a chance below
+    /// (1 - confidence) / n of being wrong, and a chance below 1 / resamples is not seen.
+    /// </summary>
+    public int BootstrapResamples { get; init; } = 10_000;
 
     /// <summary>The seed of the resamples. The default value is 0.</summary>
     public int Seed { get; init; }

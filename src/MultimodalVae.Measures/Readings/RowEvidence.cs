@@ -1,26 +1,31 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Whether a mean over rows is clearly on one side of a limit: whether its bootstrap interval is. Two means are compared by their difference on
-/// each row, which an interval for each would not do: what makes a row hard is in both.
+/// How likely what is said of means over rows is by chance, by the distributions that intervals are made of. Two means are compared by their difference on each row, which an
+/// interval for each would not do: what makes a row hard is in both.
 /// </summary>
-internal sealed class RowEvidence(int rowCount, double confidence, ReadingOptions options)
+internal sealed class RowEvidence(RowSampling sampling, ReadingOptions options)
 {
-    private readonly Bootstrap _bootstrap = new(
-        rowCount, new MeasureOptions { Confidence = confidence, BootstrapResamples = options.BootstrapResamples, Seed = options.Seed });
+    private readonly RowSampling _sampling = sampling with { Resamples = options.BootstrapResamples, Seed = options.Seed, Method = IntervalMethod.Studentised };
 
-    public bool IsAbove(double limit, IEnumerable<double> values) => Interval(values).Lower > limit;
+    /// <summary>The chance of such values where their mean is not above the limit.</summary>
+    public double ChanceIfNotAbove(double limit, IReadOnlyList<double> values) => Distribution(values).ChanceIfNotAbove(limit);
 
-    public bool IsBelow(double limit, IEnumerable<double> values) => Interval(values).Upper < limit;
+    /// <summary>The chance of such values where their mean is not below the limit.</summary>
+    public double ChanceIfNotBelow(double limit, IReadOnlyList<double> values) => Distribution(values).ChanceIfNotBelow(limit);
 
-    /// <summary>Whether factor a &gt; b.</summary>
-    public bool IsMore(IEnumerable<double> a, IEnumerable<double> b, double factor = 1) => IsAbove(0, a.Zip(b, (x, y) => (factor * x) - y));
+    /// <summary>The chance of such values where factor a is not above b.</summary>
+    public double ChanceIfNotMore(IReadOnlyList<double> a, IReadOnlyList<double> b, double factor = 1) =>
+        ChanceIfNotAbove(0, [.. a.Zip(b, (x, y) => (factor * x) - y)]);
 
-    /// <summary>
-    /// Whether some mean clearly differs from each of others, which have the same rows. Row by row, and all of them in the same resamples.
-    /// </summary>
-    public bool[] Differ(IReadOnlyList<double> values, IReadOnlyList<double>[] others) =>
-        [.. _bootstrap.Intervals([.. others.Select(other => values.Zip(other, (x, y) => x - y).ToArray())]).Select(interval => interval!.Value is { Lower: > 0 } or { Upper: < 0 })];
+    /// <summary>The chance of such differences from others, row by row, where the means are the same: of a difference in whichever direction.</summary>
+    public double[] ChancesIfSame(IReadOnlyList<double> values, IReadOnlyList<double>[] others)
+    {
+        if (others.Length == 0)
+            return [];
+        var distributions = new RowIntervals(_sampling).Distributions([.. others.Select(other => values.Zip(other, (x, y) => x - y).ToArray())]);
+        return [.. distributions.Select(difference => Math.Min(1, 2 * Math.Min(difference.ChanceIfNotAbove(0), difference.ChanceIfNotBelow(0))))];
+    }
 
-    private (double Lower, double Upper) Interval(IEnumerable<double> values) => _bootstrap.Intervals([[.. values]])[0]!.Value;
+    private MeanDistribution Distribution(IReadOnlyList<double> values) => new RowIntervals(_sampling).Distributions([[.. values]])[0];
 }

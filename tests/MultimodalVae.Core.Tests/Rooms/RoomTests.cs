@@ -43,6 +43,8 @@ public sealed partial class RoomTests
         "MultimodalVae.Torch/Training",
         "MultimodalVae.Torch/Inference",
         "MultimodalVae.Torch",
+        "MultimodalVae.Measures/Numbers",
+        "MultimodalVae.Measures/Intervals",
         "MultimodalVae.Measures/Divergences",
         "MultimodalVae.Measures",
         "MultimodalVae.Measures/Coalitions",

@@ -20,10 +20,10 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("Shapley values (all subsets), full||partial");
         lines[1].Should().MatchRegex("^target  player +worth$");
-        lines.Should().HaveCount(2 + (3 * 3) + 4);
-        lines[^4].Should().StartWith("worth: ");
-        lines[^3].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
-        lines[^2].Should().Be("[lower, upper]: 95 % interval of the mean, from 1,000 bootstrap resamples of the rows.");
+        lines.Should().HaveCount(2 + (3 * 3) + 6);
+        lines[^6].Should().StartWith("worth: ");
+        lines[^5].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
+        lines[^4].Should().Be("[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
         lines[2].Should().StartWith("m0      m1 ").And.EndWith(Cell(_shapley[new() { Player = "m1", Target = "m0" }]));
         lines[4].Should().StartWith("m0      all others").And.EndWith(Cell(_shapley.Worths["m0"]));
     }
@@ -35,10 +35,10 @@ public class CoalitionTableTests
         var lines = Lines(table);
 
         lines[0].Should().Be("Shapley values (6 permutations), full||partial");
-        lines[1].Should().MatchRegex("^target  player +worth  sampling error$");
-        lines[^4].Should().StartWith("sampling error: ");
+        lines[1].Should().MatchRegex("^target  player +worth  sampling margin$");
+        lines[^4].Should().StartWith("sampling margin: ");
         lines[4].Should().StartWith("m0      all others").And.EndWith("  0", "they add up whatever is sampled");
-        lines[2].Should().EndWith(MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].SamplingError!.Value)).And.Contain($" {MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].Mean)} ");
+        lines[2].Should().EndWith(MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].SamplingMargin!.Value)).And.Contain($" {MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].Mean)} ");
     }
 
     [Fact]
@@ -48,13 +48,13 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("What one modality tells, full||partial");
         lines[1].Should().MatchRegex("^target  given +loss +share told$");
-        lines.Should().HaveCount(2 + (3 * 4) + 5);
-        lines[^5].Should().StartWith("loss: ");
-        lines[^4].Should().StartWith("share told: ");
+        lines.Should().HaveCount(2 + (3 * 4) + 7);
+        lines[^7].Should().StartWith("loss: ");
+        lines[^6].Should().StartWith("share told: ");
         lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing["m0"])).And.EndWith(" 0.0 %");
         var pair = _pairwise[new() { Given = "m1", Target = "m0" }];
         lines[4].Should().StartWith("m0      m1").And.Contain(Cell(pair)).And.EndWith(FormattableString.Invariant(
-            $" {100 * pair.Share:0.0} [{100 * pair.ShareLower:0.0}, {100 * pair.ShareUpper:0.0}] %"));
+            $" {100 * pair.Share:0.0} [{100 * pair.ShareInterval?.Lower:0.0}, {100 * pair.ShareInterval?.Upper:0.0}] %"));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("Interactions of pairs, full||partial");
         lines[1].Should().MatchRegex("^target  first  second +interaction$");
-        lines[^4].Should().StartWith("interaction: ");
+        lines[^6].Should().StartWith("interaction: ");
         lines[2].Should().StartWith("m0      m1     m2 ").And.EndWith(Cell(_interactions[new() { First = "m1", Second = "m2", Target = "m0" }]));
     }
 
@@ -84,46 +84,46 @@ public class CoalitionTableTests
         var table = PairwiseInformation.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { BootstrapResamples = 0, Direction = DivergenceDirection.Jeffreys });
 
         table.ToString().Should().NotContain("[").And.Contain("jeffreys").And.Contain(FormattableString.Invariant($" {100 * table[new() { Given = "m1", Target = "m0" }].Share:0.0} %"));
-        (table[new() { Given = "m1", Target = "m0" }].Lower, table[new() { Given = "m1", Target = "m0" }].ShareUpper).Should().Be((null, null));
+        (table[new() { Given = "m1", Target = "m0" }].Lower, table[new() { Given = "m1", Target = "m0" }].ShareInterval?.Upper).Should().Be((null, null));
     }
 
     [Fact]
     public void What_is_written_as_CSV_reads_back_as_it_was()
     {
         var shapley = Csv(_shapley);
-        shapley[0].Should().Equal("target", "player", "direction", "worth", "lower", "upper", "sampling-error");
+        shapley[0].Should().Equal("target", "player", "direction", "worth", "lower", "upper", "effective-rows", "top-share", "warning", "sampling-error", "sampling-margin");
         shapley.Should().HaveCount(1 + 6 + 3);
         foreach (var (line, worth) in shapley.Where(line => line[1] == "all others").Zip(_shapley.Worths))
         {
             line[..3].Should().Equal(worth.Target, "all others", "full||partial");
             Numbers(line[3..6]).Should().Equal(worth.Mean, worth.Lower!.Value, worth.Upper!.Value);
-            line[6].Should().BeEmpty();
+            line[9..].Should().Equal("", "");
         }
 
         foreach (var (line, result) in shapley.Skip(1).Where(line => line[1] != "all others").Zip(_shapley))
         {
             line[..3].Should().Equal(result.Target, result.Player, "full||partial");
             Numbers(line[3..6]).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
-            line[6].Should().BeEmpty();
+            line[9..].Should().Equal("", "");
         }
 
         var pairwise = Csv(_pairwise);
-        pairwise[0].Should().Equal("target", "given", "direction", "loss", "lower", "upper", "share", "share-lower", "share-upper");
+        pairwise[0].Should().Equal("target", "given", "direction", "loss", "lower", "upper", "effective-rows", "top-share", "warning", "share", "share-lower", "share-upper");
         pairwise.Should().HaveCount(1 + (3 * 4));
         pairwise[1][..3].Should().Equal("m0", "nothing", "full||partial");
         Numbers(pairwise[1][3..6]).Should().Equal(_pairwise.FromNothing["m0"].Mean, _pairwise.FromNothing["m0"].Lower!.Value, _pairwise.FromNothing["m0"].Upper!.Value);
-        pairwise[1][6..].Should().Equal("", "", "");
+        pairwise[1][8..].Should().Equal("few-effective-rows", "", "", "");
         var pair = _pairwise[new() { Given = "m0", Target = "m0" }];
         pairwise[2][..2].Should().Equal("m0", "m0");
-        Numbers(pairwise[2][3..]).Should().Equal(pair.Mean, pair.Lower!.Value, pair.Upper!.Value, pair.Share!.Value, pair.ShareLower!.Value, pair.ShareUpper!.Value);
+        Numbers([.. pairwise[2][3..6], .. pairwise[2][9..]]).Should().Equal(pair.Mean, pair.Lower!.Value, pair.Upper!.Value, pair.Share!.Value, pair.ShareInterval!.Lower, pair.ShareInterval!.Upper);
 
         var interactions = Csv(_interactions);
-        interactions[0].Should().Equal("target", "first", "second", "direction", "interaction", "lower", "upper");
+        interactions[0].Should().Equal("target", "first", "second", "direction", "interaction", "lower", "upper", "effective-rows", "top-share", "warning");
         interactions.Should().HaveCount(1 + 3);
         foreach (var (line, result) in interactions.Skip(1).Zip(_interactions))
         {
             line[..4].Should().Equal(result.Target, result.First, result.Second, "full||partial");
-            Numbers(line[4..]).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
+            Numbers(line[4..7]).Should().Equal(result.Mean, result.Lower!.Value, result.Upper!.Value);
         }
     }
 
@@ -132,7 +132,7 @@ public class CoalitionTableTests
     {
         var table = ShapleyValues.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 0 });
 
-        Numbers([Csv(table)[1][6]]).Should().Equal(table.First().SamplingError!.Value);
+        Numbers(Csv(table)[1][9..]).Should().Equal(table.First().SamplingError!.Value, table.First().SamplingMargin!.Value);
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public class CoalitionTableTests
             Csv(table)[1..].Should().OnlyContain(fields => fields.Contains(""));
         }
 
-        pairs.Should().OnlyContain(pair => pair.Lower == null && pair.ShareLower == null && pair.Share != null);
+        pairs.Should().OnlyContain(pair => pair.Lower == null && pair.ShareInterval == null && pair.Share != null);
         pairs.FromNothing.Should().OnlyContain(result => result.Upper == null);
     }
 
@@ -222,7 +222,7 @@ public class CoalitionTableTests
     }
 
     private static string Cell(CoalitionResult result) =>
-        $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]";
+        $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]!";
 
     private static string[] Lines(CoalitionTable table) => table.ToString().ReplaceLineEndings("\n").Split('\n');
 

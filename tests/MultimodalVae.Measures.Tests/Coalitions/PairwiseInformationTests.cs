@@ -61,8 +61,8 @@ public class PairwiseInformationTests
 
         var result = PairwiseInformation.Evaluate(model, model.Rows(30))[new() { Given = "a", Target = "b" }];
 
-        result.ShareLower.Should().BeApproximately(0.5, 1e-12);
-        result.ShareUpper.Should().BeApproximately(0.5, 1e-12);
+        result.ShareInterval!.Lower.Should().BeApproximately(0.5, 1e-12);
+        result.ShareInterval!.Upper.Should().BeApproximately(0.5, 1e-12);
         result.Lower.Should().BeLessThan(0.9 * result.Mean);
     }
 
@@ -75,7 +75,7 @@ public class PairwiseInformationTests
 
         table[new() { Given = "a", Target = "b" }].Share.Should().BeApproximately(-0.5, 1e-12);
         var none = table[new() { Given = "a", Target = "c" }];
-        (none.Share, none.ShareLower, none.ShareUpper).Should().Be((null, null, null));
+        (none.Share, none.ShareInterval?.Lower, none.ShareInterval?.Upper).Should().Be((null, null, null));
         table.ToString().Split('\n', StringSplitOptions.TrimEntries).Where(line => line.StartsWith("c ", StringComparison.Ordinal)).Should().OnlyContain(line => line.EndsWith(" -"));
     }
 
@@ -87,6 +87,6 @@ public class PairwiseInformationTests
 
         var result = PairwiseInformation.Evaluate(model, model.Rows(2))[new() { Given = "a", Target = "b" }];
 
-        (result.Share, result.ShareLower, result.ShareUpper).Should().Be((0.75, 0.75, 0.75));
+        (result.Share, result.ShareInterval?.Lower, result.ShareInterval?.Upper).Should().Be((0.75, 0.75, 0.75));
     }
 }

@@ -1,19 +1,19 @@
 using CsCheck;
 
-namespace MultimodalVae.Measures.Tests;
+namespace MultimodalVae.Measures.Tests.Intervals;
 
 [Trait("Proof", "properties")]
-public class BootstrapPropertyTests
+public class IntervalPropertyTests
 {
     private static readonly MeasureOptions _options = new() { BootstrapResamples = 50 };
 
-    private static readonly Gen<double[]> _values = Gen.Double[-1e3, 1e3].Array[2, 12];
+    private static readonly Gen<double[]> _values = Gen.Double[-1e3, 1e3].Array[2, 30];
 
     [Fact]
-    public void The_ends_are_in_order_and_between_the_least_and_the_greatest_value() =>
-        Gen.Select(_values, Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((values, confidence, resamples) =>
+    public void Percentiles_are_in_order_and_between_the_least_and_the_greatest_value() =>
+        Gen.Select(Gen.Double[-1e3, 1e3].Array[8, 30], Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((values, confidence, resamples) =>
         {
-            var (lower, upper) = Interval(values, new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples });
+            var (lower, upper) = Interval(values, new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples, IntervalMethod = IntervalMethod.Percentile });
 
             lower.Should().BeLessThanOrEqualTo(upper);
             lower.Should().BeGreaterThanOrEqualTo(values.Min() - Rounding(values));

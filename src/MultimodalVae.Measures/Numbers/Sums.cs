@@ -19,6 +19,20 @@ internal static class Sums
         return sum;
     }
 
+    /// <summary>The sum of the products of two lists of one length.</summary>
+    public static double OfProducts(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        var ones = MemoryMarshal.Cast<double, Vector256<double>>(first);
+        var others = MemoryMarshal.Cast<double, Vector256<double>>(second);
+        var sums = Vector256<double>.Zero;
+        for (var i = 0; i < ones.Length; i++)
+            sums += ones[i] * others[i];
+        var sum = Vector256.Sum(sums);
+        for (var i = ones.Length * Vector256<double>.Count; i < first.Length; i++)
+            sum += first[i] * second[i];
+        return sum;
+    }
+
     /// <summary>Adds a weight times the values to sums.</summary>
     /// <exception cref="ArgumentException">There are more of the ones than of the others.</exception>
     public static void Add(ReadOnlySpan<double> values, double weight, Span<double> sums)

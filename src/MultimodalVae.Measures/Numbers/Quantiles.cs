@@ -16,6 +16,9 @@ internal static class Quantiles
         return rank == values.Length ? lower : lower + ((position - rank) * (Least(values[rank..]) - lower));
     }
 
+    /// <summary>Moves so many of the largest values behind the others.</summary>
+    public static void MoveLargestToEnd(Span<double> values, int count) => _ = Select(values, values.Length - count);
+
     /// <summary>Moves the value of a rank to its place, none larger before it and none smaller after it (Hoare 1961).</summary>
     private static double Select(Span<double> values, int rank)
     {
