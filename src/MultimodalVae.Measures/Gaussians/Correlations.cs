@@ -11,11 +11,16 @@ internal sealed class Correlations
     /// <summary>Of a variance that has less left, given other columns, hardly a digit is right: 16 digits less 12.</summary>
     private const double LeastVarianceLeft = 1e-12;
 
+    /// <summary>Beyond the rounding of what a column has left that follows from others.</summary>
+    private const double RoundingOfVarianceLeft = 1e-6;
+
     private readonly IReadOnlyList<string> _columnNames;
     private readonly double[] _deviations;
     private readonly Matrix<double> _values;
 
-    /// <exception cref="ArgumentException">The covariance is not symmetric, or has a variance that is negative or a number that is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// The covariance is not symmetric, or has a variance or an eigenvalue that is negative, or a number that is not finite.
+    /// </exception>
     public Correlations(IReadOnlyList<string> columnNames, Matrix<double> covariance)
     {
         _columnNames = columnNames;
@@ -33,11 +38,18 @@ internal sealed class Correlations
             HasVariance(i) && HasVariance(j) ? covariance[i, j] / _deviations[i] / _deviations[j] : 0);
         if ((_values - _values.Transpose()).L1Norm() > 1e-9 * _values.L1Norm())
             throw new ArgumentException("The covariance is not symmetric.", nameof(covariance));
+        var factor = new GrowingFactor(_values);
+        if (Enumerable.Range(0, _deviations.Length).FirstOrDefault(column => factor.Add(column) < -RoundingOfVarianceLeft, -1) is >= 0 and var beyond)
+        {
+            throw new ArgumentException(
+                $"The covariance has a negative eigenvalue: given the columns before it, column '{columnNames[beyond]}' has less than no variance left.", nameof(covariance));
+        }
     }
 
-    public bool HasVariance(int column) => _deviations[column] > 0;
-
-    /// <summary>I(A;B|C) of columns, in nats.</summary>
+    /// <summary>
+    /// I(A;B|C) = 1/2 log( |S_AC| |S_BC| / ( |S_C| |S_ABC| ) ) of columns, in nats, with the determinants of the parts of the covariance (Cover and Thomas 2006,
+    /// section 8.5).
+    /// </summary>
     /// <exception cref="InvalidOperationException">A column follows from others; the message names it.</exception>
     public double MutualInformation(int[] first, int[] second, int[] given) => Math.Max(0, 0.5 * (
         LogDeterminant([.. given, .. first]) + LogDeterminant([.. given, .. second]) - LogDeterminant(given) - LogDeterminant([.. given, .. first, .. second])));
@@ -51,38 +63,63 @@ internal sealed class Correlations
         return (Part(columns, columns) - (map * map.Transpose())).Cholesky().Factor.Solve(map);
     }
 
-    /// <summary>log |S| of some columns, by Cholesky: each pivot is the variance that a column has left given those before it.</summary>
-    public double LogDeterminant(int[] columns)
+    /// <summary>The columns that do not follow from those before them; one without variance follows from none.</summary>
+    public int[] Independent(IEnumerable<int> columns)
     {
-        var (factor, sum) = (new double[columns.Length, columns.Length], 0.0);
+        var factor = new GrowingFactor(_values);
+        return [.. columns.Where(column => factor.Add(column) > LeastVarianceLeft)];
+    }
+
+    /// <summary>log |S| of some columns: the sum of the logs of what each has left of its variance given those before it.</summary>
+    private double LogDeterminant(int[] columns)
+    {
+        var (factor, sum) = (new GrowingFactor(_values), 0.0);
         for (var i = 0; i < columns.Length; i++)
         {
-            var left = _values[columns[i], columns[i]];
-            for (var j = 0; j < i; j++)
-            {
-                var value = _values[columns[i], columns[j]];
-                for (var k = 0; k < j; k++)
-                    value -= factor[i, k] * factor[j, k];
-                factor[i, j] = value / factor[j, j];
-                left -= factor[i, j] * factor[i, j];
-            }
-
-            if (!(left > LeastVarianceLeft))
-                throw Singular(columns[..(i + 1)], left);
-            factor[i, i] = Math.Sqrt(left);
-            sum += Math.Log(left);
+            var left = factor.Add(columns[i]);
+            sum += left > LeastVarianceLeft ? Math.Log(left) : throw Singular(columns[..(i + 1)], left);
         }
 
         return sum;
     }
 
+    private bool HasVariance(int column) => _deviations[column] > 0;
+
     private Matrix<double> Part(int[] rows, int[] columns) =>
         Matrix<double>.Build.Dense(rows.Length, columns.Length, (i, j) => _values[rows[i], columns[j]]);
 
     private InvalidOperationException Singular(int[] columns, double left) => new(FormattableString.Invariant(
-        $"Column '{_columnNames[columns[^1]]}' follows from {Text(columns[..^1])}: given them, {left:0.0e+0} of its variance is left; expected more than {LeastVarianceLeft:0e+0}. ")
-        + "Leave out one of them.");
+        $"Column '{_columnNames[columns[^1]]}' follows from {Text(columns[..^1])}: given them, {left:0.0e+0} of its variance is left; expected more than ")
+        + FormattableString.Invariant($"{LeastVarianceLeft:0e+0}. What they tell about each other is infinite: leave out one of these columns."));
 
     private string Text(int[] columns) =>
         string.Join(", ", columns.Take(8).Select(column => $"'{_columnNames[column]}'")) + (columns.Length > 8 ? $" and {columns.Length - 8} more" : "");
+
+    /// <summary>The Cholesky factor of the columns that were added so far, but for those that follow from others.</summary>
+    private sealed class GrowingFactor(Matrix<double> values)
+    {
+        private readonly List<(int Column, double[] Row)> _rows = [];
+
+        /// <summary>Adds a column where it can be divided by what it has left of its variance given those before it, and returns that.</summary>
+        public double Add(int column)
+        {
+            var (row, left) = (new double[_rows.Count + 1], values[column, column]);
+            foreach (var (j, (before, other)) in _rows.Index())
+            {
+                var value = values[column, before];
+                for (var k = 0; k < j; k++)
+                    value -= row[k] * other[k];
+                row[j] = value / other[j];
+                left -= row[j] * row[j];
+            }
+
+            if (left > LeastVarianceLeft)
+            {
+                row[^1] = Math.Sqrt(left);
+                _rows.Add((column, row));
+            }
+
+            return left;
+        }
+    }
 }

@@ -20,7 +20,8 @@ internal static class Covariance
         return covariance;
     }
 
-    private static double[] Deviations(double[] values)
+    /// <summary>x - m; exactly 0 where all values are the same.</summary>
+    public static double[] Deviations(double[] values)
     {
         var mean = Array.TrueForAll(values, value => value.Equals(values[0])) ? values[0] : Sums.Of(values) / values.Length;
         return [.. values.Select(value => value - mean)];

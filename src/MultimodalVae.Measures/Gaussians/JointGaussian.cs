@@ -7,8 +7,8 @@ namespace MultimodalVae.Measures;
 /// A Gaussian over the columns of all modalities, from whatever source: the rows themselves, draws from a model, or a world that is known. In closed form it tells what
 /// modalities tell about each other: for sets of columns A, B and C,
 /// <code>I(A;B|C) = 1/2 log( |S_AC| |S_BC| / ( |S_C| |S_ABC| ) )</code>
-/// with the determinants of the parts of the covariance (Cover and Thomas 2006, section 8.5). Units make no difference. A column without variance tells
-/// nothing and is left out. Immutable.
+/// with the determinants of the parts of the covariance (Cover and Thomas 2006, section 8.5). Units make no difference. A column that is constant or follows from others of its
+/// modality, as the last of a one-hot code does, tells nothing more and is left out. Immutable.
 /// </summary>
 [DebuggerDisplay("{Layout}")]
 public sealed class JointGaussian
@@ -17,8 +17,10 @@ public sealed class JointGaussian
     private readonly int[][] _columns;
 
     /// <param name="layout">The modalities.</param>
-    /// <param name="covariance">The covariance of all columns, in the order of the layout: symmetric, and positive definite but for columns without variance.</param>
-    /// <exception cref="ArgumentException">The covariance does not fit the layout, is not symmetric, or has a variance that is negative or a number that is not finite.</exception>
+    /// <param name="covariance">The covariance of all columns, in the order of the layout: symmetric and without negative eigenvalues.</param>
+    /// <exception cref="ArgumentException">
+    /// The covariance does not fit the layout, is not symmetric, or has a variance or an eigenvalue that is negative, or a number that is not finite.
+    /// </exception>
     public JointGaussian(ModalityLayout layout, Matrix<double> covariance)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -33,7 +35,7 @@ public sealed class JointGaussian
         Layout = layout;
         _correlations = new Correlations(layout.ColumnNames, covariance);
         _columns = [.. layout.Modalities.Select(modality =>
-            Enumerable.Range(layout.StartOf(modality.Name), modality.Width).Where(_correlations.HasVariance).ToArray())];
+            _correlations.Independent(Enumerable.Range(layout.StartOf(modality.Name), modality.Width)))];
     }
 
     /// <summary>The modalities.</summary>
@@ -41,7 +43,7 @@ public sealed class JointGaussian
 
     /// <summary>
     /// The Gaussian with the covariance of some rows: those that have all values, <c>S = 1/(n-1) sum (x - m)(x - m)^T</c>. What it tells is too much by about the product of the
-    /// numbers of columns of both sides over 2n.
+    /// numbers of columns of both sides over 2n; <see cref="ModelFreeInformation"/> corrects for that.
     /// </summary>
     /// <param name="rows">Rows, of which more have all values than there are columns.</param>
     /// <exception cref="ArgumentException">Too few rows have all values; the message says how many.</exception>
@@ -63,7 +65,7 @@ public sealed class JointGaussian
     /// <param name="second">The names of the modalities B, one or more, others than those of A.</param>
     /// <param name="given">The names of the modalities C, others than those of A and B; null or empty for none.</param>
     /// <exception cref="ArgumentException">There is no such modality, one is named twice, or none is named.</exception>
-    /// <exception cref="InvalidOperationException">A column follows from others, so that the information is infinite or has no closed form; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A column follows from those of other modalities, so that the information is infinite; the message names it.</exception>
     public double MutualInformation(IReadOnlyList<string> first, IReadOnlyList<string> second, IReadOnlyList<string>? given = null)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -81,7 +83,7 @@ public sealed class JointGaussian
     /// <param name="target">The name of the modality N.</param>
     /// <param name="definition">What redundancy is.</param>
     /// <exception cref="ArgumentException">There is no such modality or definition, or one is named twice.</exception>
-    /// <exception cref="InvalidOperationException">A column follows from others, so that the information is infinite or has no closed form; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">A column follows from those of other modalities, so that the information is infinite; the message names it.</exception>
     public InformationDecomposition Decompose(
         string first, string second, string target, RedundancyDefinition definition = RedundancyDefinition.MinimumMutualInformation)
     {
@@ -101,7 +103,7 @@ public sealed class JointGaussian
     /// <summary>What every two modalities tell about each other one.</summary>
     /// <param name="definition">What redundancy is.</param>
     /// <exception cref="InvalidOperationException">
-    /// There are fewer than three modalities; or a column follows from others, so that the information is infinite or has no closed form: the message names it.
+    /// There are fewer than three modalities; or a column follows from those of other modalities, so that the information is infinite: the message names it.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such definition.</exception>
     public InformationDecompositionTable DecomposeAll(RedundancyDefinition definition = RedundancyDefinition.MinimumMutualInformation)

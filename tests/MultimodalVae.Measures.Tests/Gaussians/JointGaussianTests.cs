@@ -70,12 +70,29 @@ public class JointGaussianTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void A_column_that_follows_from_its_own_modality_tells_nothing_more()
+    {
+        // Column a.2 becomes a.0 - 2 a.1.
+        var world = GaussianWorld.Random(_wide, 3, 0.1, 1);
+        var change = Matrix<double>.Build.DenseIdentity(_wide.Width);
+        change.SetRow(2, [1, -2, 0, 0, 0, 0, 0, 0]);
+        var two = new ModalityLayout(new Modality("a", 2), new Modality("b", 2), new Modality("n", 2), new Modality("c", 1));
+        var left = world.Covariance.RemoveRow(2).RemoveColumn(2);
+
+        new JointGaussian(_wide, change * world.Covariance * change.Transpose()).Decompose("a", "b", "n", RedundancyDefinition.Broja).Should().BeEquivalentTo(
+            new JointGaussian(two, left).Decompose("a", "b", "n", RedundancyDefinition.Broja),
+            options => options.Using<double>(number => number.Subject.Should().BeApproximately(number.Expectation, 1e-8)).WhenTypeIs<double>());
+    }
+
+    [Fact]
     public void A_copy_is_named_with_what_it_follows_from()
     {
         var joint = Pair(new double[,] { { 1, 3 }, { 3, 9 } });
 
         FluentActions.Invoking(() => joint.MutualInformation(["a"], ["b"])).Should().Throw<InvalidOperationException>()
-            .WithMessage("Column 'b.0' follows from 'a.0': given them, 0.0e+0 of its variance is left; expected more than 1e-12. Leave out one of them.");
+            .WithMessage(
+                "Column 'b.0' follows from 'a.0': given them, 0.0e+0 of its variance is left; expected more than 1e-12. "
+                + "What they tell about each other is infinite: leave out one of these columns.");
     }
 
     [Fact]
@@ -89,6 +106,8 @@ public class JointGaussianTests(ITestOutputHelper output)
         FluentActions.Invoking(() => joint.DecomposeAll()).Should().Throw<InvalidOperationException>().WithMessage("Expected 3 modalities or more; the layout has 2, a:1,b:1.");
         FluentActions.Invoking(() => Pair(new double[,] { { 1, 0.5 }, { 0.4, 1 } })).Should().Throw<ArgumentException>().WithMessage("The covariance is not symmetric.*");
         FluentActions.Invoking(() => Pair(new double[,] { { 1, 0 }, { 0, -1 } })).Should().Throw<ArgumentException>().WithMessage("The variance of column 'b.0' is -1; expected 0 or more.*");
+        FluentActions.Invoking(() => Pair(new double[,] { { 1, 1.1 }, { 1.1, 1 } })).Should().Throw<ArgumentException>().WithMessage(
+            "The covariance has a negative eigenvalue: given the columns before it, column 'b.0' has less than no variance left.*");
         FluentActions.Invoking(() => Pair(new double[,] { { 1, 0 }, { 0, double.NaN } })).Should().Throw<ArgumentException>().WithMessage("The covariance has a number that is not finite.*");
         FluentActions.Invoking(() => Pair(new double[,] { { 1 } })).Should().Throw<ArgumentException>().WithMessage("The covariance is 1 x 1; expected 2 x 2 for the layout a:1,b:1.*");
     }
