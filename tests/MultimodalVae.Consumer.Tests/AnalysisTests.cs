@@ -30,6 +30,13 @@ public class AnalysisTests(ITestOutputHelper output)
 
         foreach (var text in (object[])[shapley, pairs, interactions, reading])
             output.WriteLine($"{text}\n");
+
+        var test = SimulatedArm.Record().SplitByTime(testFraction: 0.2).Test;
+        double? Told(string given, string target) => pairs.FromNothing[target].Mean - pairs[new() { Given = given, Target = target }].Mean;
+        output.WriteLine($"{ModelFreeInformation.Evaluate(test, predicted: Told)}\n");
+
+        foreach (var definition in Enum.GetValues<RedundancyDefinition>())
+            output.WriteLine($"{JointGaussian.Estimate(test).DecomposeAll(definition)}\n");
     }
 
     private static (ShapleyTable Shapley, PairwiseTable Pairs, PairInteractionTable Interactions, MeasureReading Reading) Analyse(int epochs)

@@ -19,8 +19,8 @@ public sealed record MutualInformationResult
     public required InformationEstimate Gaussian { get; init; }
 
     /// <summary>
-    /// By a Gaussian copula: the same of normal scores of the columns (Ince et al. 2017). It sees relations that rise or fall throughout, in any units. Where the copula is no
-    /// Gaussian one, it is a lower bound.
+    /// By a Gaussian copula: the same of normal scores of the columns (Ince et al. 2017). It sees relations that rise or fall throughout, in any units. Of two
+    /// columns it is a lower bound where their copula is not Gaussian.
     /// </summary>
     public required InformationEstimate Copula { get; init; }
 
