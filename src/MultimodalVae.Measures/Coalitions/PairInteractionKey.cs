@@ -1,7 +1,7 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Names a result of a <see cref="PairInteractionTable"/> or an <see cref="InformationDecompositionTable"/>. The two of the pair have no order.
+/// Names a result of a <see cref="PairInteractionTable"/> or an <see cref="InformationDecompositionTable"/>. The pair has no order.
 /// </summary>
 public readonly record struct PairInteractionKey
 {

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// The Shapley interaction index of a set of modalities for the reconstruction of another one, in nats. Of a pair: synergy where it is more than 0,
-/// redundancy where it is less. Of one modality: its Shapley value.
+/// The Shapley interaction index of a set of modalities for the reconstruction of another one, in nats. Of a pair: synergy where it is more
+/// than 0, redundancy where it is less. Of one modality: its Shapley value.
 /// </summary>
 public sealed class ShapleyInteraction : CoalitionResult
 {

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// What two modalities A and B tell about a third one N, in nats, in four parts (Williams and Beer 2010): I(A;N) = redundancy + unique of A,
-/// I(B;N) = redundancy + unique of B, I(A,B;N) = the sum of all four. None is negative.
+/// What two modalities A and B tell about a third one N, in nats, in four parts (Williams and Beer 2010): I(A;N) = redundancy + unique of
+/// A, I(B;N) = redundancy + unique of B, I(A,B;N) = the sum of all four. None is negative.
 /// </summary>
 public sealed record InformationDecomposition
 {
@@ -31,7 +31,8 @@ public sealed record InformationDecomposition
     public required double Synergy { get; init; }
 
     /// <summary>
-    /// By how much each part may be wrong because a convex program ended before its optimum: its duality gap. 0 for a definition in closed form.
+    /// By how much each part may be wrong because a convex program ended before its optimum: its duality gap. 0 for a definition in
+    /// closed form.
     /// </summary>
     public required double Gap { get; init; }
 
@@ -45,22 +46,29 @@ public sealed record InformationDecomposition
     public double JointInformation => Redundancy + UniqueFirst + UniqueSecond + Synergy;
 
     /// <summary>
-    /// Synergy less redundancy, I(A,B;N) - I(A;N) - I(B;N), whatever the definition: the interaction information (McGill 1954), to compare with
-    /// <see cref="PairInteraction"/>.
+    /// Synergy less redundancy, I(A,B;N) - I(A;N) - I(B;N), whatever the definition: the interaction information (McGill 1954), to
+    /// compare with <see cref="PairInteraction"/>.
     /// </summary>
     public double Interaction => Synergy - Redundancy;
 
     /// <summary>The four parts.</summary>
     public override string ToString() =>
-        $"{First} and {Second} about {Target}: redundancy {MeasureTableText.Short(Redundancy)}, unique {MeasureTableText.Short(UniqueFirst)} and "
-        + $"{MeasureTableText.Short(UniqueSecond)}, synergy {MeasureTableText.Short(Synergy)}";
+        $"{First} and {Second} about {Target}: redundancy {MeasureTableText.Short(Redundancy)}, "
+        + $"unique {MeasureTableText.Short(UniqueFirst)} and {MeasureTableText.Short(UniqueSecond)}, synergy {MeasureTableText.Short(Synergy)}";
 
-    /// <summary>The parts that follow from the least information that both could tell together, I(A;N) and I(B;N) being what they are.</summary>
+    /// <summary>
+    /// The parts that follow from the least information that both could tell together, I(A;N) and I(B;N) being what they are.
+    /// </summary>
     internal static InformationDecomposition From(
-        (string First, string Second, string Target) names, RedundancyDefinition definition, SourceInformation told, (double Nats, double Gap) union)
+        (string First, string Second, string Target) names,
+        RedundancyDefinition definition,
+        SourceInformation told,
+        (double Nats, double Gap) union)
     {
         var (first, second, joint) = told;
-        var least = Math.Clamp(union.Nats, Math.Max(first, second), Math.Max(Math.Max(first, second), Math.Min(joint, first + second)));
+        // What both tell is no less than what either tells: an optimum that may be as low as that is that.
+        var alone = Math.Max(first, second);
+        var least = union.Nats - union.Gap <= alone ? alone : Math.Max(alone, Math.Min(union.Nats, Math.Min(joint, first + second)));
         return new InformationDecomposition
         {
             First = names.First,

@@ -28,7 +28,8 @@ public sealed class InformationDecompositionTable : IReadOnlyCollection<Informat
     /// <param name="key">The pair and the third one, as in <c>new() { First = "joint", Second = "vision", Target = "touch" }</c>.</param>
     /// <exception cref="ArgumentException">There is no such result; the message names the modalities.</exception>
     public InformationDecomposition this[PairInteractionKey key] => TryGet(key, out var result) ? result : throw new ArgumentException(
-        $"There is no decomposition of '{key.First}' and '{key.Second}' about '{key.Target}'; expected three of {string.Join(", ", Modalities)}.", nameof(key));
+        $"There is no decomposition of '{key.First}' and '{key.Second}' about '{key.Target}'; "
+        + $"expected three of {string.Join(", ", Modalities)}.", nameof(key));
 
     /// <summary>One decomposition, where there is one.</summary>
     public bool TryGet(PairInteractionKey key, [NotNullWhen(true)] out InformationDecomposition? result)
@@ -46,14 +47,18 @@ public sealed class InformationDecompositionTable : IReadOnlyCollection<Informat
     public override string ToString()
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"Information decomposition, {Name}");
-        MeasureTableText.AppendLines(text, [["target", "first", "second", "redundancy", "unique first", "unique second", "synergy"], .. _results
-            .Select(result => (string[])[result.Target, result.First, result.Second, .. Parts(result).Select(MeasureTableText.Short)])], nameColumns: 3);
+        string[] header = ["target", "first", "second", "redundancy", "unique first", "unique second", "synergy"];
+        var lines = _results.Select(result => (string[])
+            [result.Target, result.First, result.Second, .. Parts(result).Select(MeasureTableText.Short)]);
+        MeasureTableText.AppendLines(text, [header, .. lines], nameColumns: 3);
         return text
-            .AppendLine("redundancy: what either of both tells about the target; unique: what only one tells; synergy: what only both together tell; in nats.")
-            .Append("Columns are taken for Gaussian.").ToString();
+            .AppendLine("redundancy: what either of both tells about the target; unique: what only one tells; synergy: what only both together tell.")
+            .Append("Numbers are in nats. Columns are taken for Gaussian.").ToString();
     }
 
-    /// <summary>Writes all results: <c>target,first,second,definition,redundancy,unique-first,unique-second,synergy,gap</c>, in nats.</summary>
+    /// <summary>
+    /// Writes all results: <c>target,first,second,definition,redundancy,unique-first,unique-second,synergy,gap</c>, in nats.
+    /// </summary>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCsv(string path) => AtomicFile.WriteText(path, WriteCsv);
@@ -78,5 +83,6 @@ public sealed class InformationDecompositionTable : IReadOnlyCollection<Informat
         _ => throw new InvalidOperationException($"There is no definition {Definition}."),
     };
 
-    private static double[] Parts(InformationDecomposition result) => [result.Redundancy, result.UniqueFirst, result.UniqueSecond, result.Synergy];
+    private static double[] Parts(InformationDecomposition result) =>
+        [result.Redundancy, result.UniqueFirst, result.UniqueSecond, result.Synergy];
 }

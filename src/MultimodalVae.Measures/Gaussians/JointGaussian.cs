@@ -4,11 +4,11 @@ using MathNet.Numerics.LinearAlgebra;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// A Gaussian over the columns of all modalities, from whatever source: the rows themselves, draws from a model, or a world that is known. In closed form it tells what
-/// modalities tell about each other: for sets of columns A, B and C,
+/// A Gaussian over the columns of all modalities, from whatever source: the rows themselves, draws from a model, or a world that is known.
+/// In closed form it tells what modalities tell about each other: for sets of columns A, B and C,
 /// <code>I(A;B|C) = 1/2 log( |S_AC| |S_BC| / ( |S_C| |S_ABC| ) )</code>
-/// with the determinants of the parts of the covariance (Cover and Thomas 2006, section 8.5). Units make no difference. A column that is constant or follows from others of its
-/// modality, as the last of a one-hot code does, tells nothing more and is left out. Immutable.
+/// with the determinants of the parts of the covariance (Cover and Thomas 2006, section 8.5). Units make no difference. A column that is
+/// constant or follows from others of its modality, as the last of a one-hot code does, tells nothing more and is left out. Immutable.
 /// </summary>
 [DebuggerDisplay("{Layout}")]
 public sealed class JointGaussian
@@ -17,9 +17,12 @@ public sealed class JointGaussian
     private readonly int[][] _columns;
 
     /// <param name="layout">The modalities.</param>
-    /// <param name="covariance">The covariance of all columns, in the order of the layout: symmetric and without negative eigenvalues.</param>
+    /// <param name="covariance">
+    /// The covariance of all columns, in the order of the layout: symmetric and without negative eigenvalues.
+    /// </param>
     /// <exception cref="ArgumentException">
-    /// The covariance does not fit the layout, is not symmetric, or has a variance or an eigenvalue that is negative, or a number that is not finite.
+    /// The covariance does not fit the layout, is not symmetric, or has a variance or an eigenvalue that is negative, or a number that is
+    /// not finite.
     /// </exception>
     public JointGaussian(ModalityLayout layout, Matrix<double> covariance)
     {
@@ -28,8 +31,8 @@ public sealed class JointGaussian
         if (covariance.RowCount != layout.Width || covariance.ColumnCount != layout.Width)
         {
             throw new ArgumentException(
-                $"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; expected {layout.Width} x {layout.Width} for the layout {layout}.",
-                nameof(covariance));
+                $"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; "
+                + $"expected {layout.Width} x {layout.Width} for the layout {layout}.", nameof(covariance));
         }
 
         Layout = layout;
@@ -42,8 +45,8 @@ public sealed class JointGaussian
     public ModalityLayout Layout { get; }
 
     /// <summary>
-    /// The Gaussian with the covariance of some rows: those that have all values, <c>S = 1/(n-1) sum (x - m)(x - m)^T</c>. What it tells is too much by about the product of the
-    /// numbers of columns of both sides over 2n; <see cref="ModelFreeInformation"/> corrects for that.
+    /// The Gaussian with the covariance of some rows: those that have all values, <c>S = 1/(n-1) sum (x - m)(x - m)^T</c>. What it tells is
+    /// too much by about the product of the numbers of columns of both sides over 2n; <see cref="ModelFreeInformation"/> corrects for that.
     /// </summary>
     /// <param name="rows">Rows, of which more have all values than there are columns.</param>
     /// <exception cref="ArgumentException">Too few rows have all values; the message says how many.</exception>
@@ -54,7 +57,8 @@ public sealed class JointGaussian
         if (complete.Length <= rows.Layout.Width)
         {
             throw new ArgumentException(
-                $"{complete.Length} of {rows.RowCount} rows have all values of {rows.Layout}; expected more than the {rows.Layout.Width} columns.", nameof(rows));
+                $"{complete.Length} of {rows.RowCount} rows have all values of {rows.Layout}; "
+                + $"expected more than the {rows.Layout.Width} columns.", nameof(rows));
         }
 
         return new JointGaussian(rows.Layout, Covariance.Of(ColumnValues.Of(rows, complete)));
@@ -65,7 +69,9 @@ public sealed class JointGaussian
     /// <param name="second">The names of the modalities B, one or more, others than those of A.</param>
     /// <param name="given">The names of the modalities C, others than those of A and B; null or empty for none.</param>
     /// <exception cref="ArgumentException">There is no such modality, one is named twice, or none is named.</exception>
-    /// <exception cref="InvalidOperationException">A column follows from those of other modalities, so that the information is infinite; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A column follows from those of other modalities, so that the information is infinite; the message names it.
+    /// </exception>
     public double MutualInformation(IReadOnlyList<string> first, IReadOnlyList<string> second, IReadOnlyList<string>? given = null)
     {
         ArgumentNullException.ThrowIfNull(first);
@@ -83,14 +89,18 @@ public sealed class JointGaussian
     /// <param name="target">The name of the modality N.</param>
     /// <param name="definition">What redundancy is.</param>
     /// <exception cref="ArgumentException">There is no such modality or definition, or one is named twice.</exception>
-    /// <exception cref="InvalidOperationException">A column follows from those of other modalities, so that the information is infinite; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A column follows from those of other modalities, so that the information is infinite; the message names it.
+    /// </exception>
     public InformationDecomposition Decompose(
         string first, string second, string target, RedundancyDefinition definition = RedundancyDefinition.MinimumMutualInformation)
     {
         CheckDifferent([first, second, target]);
         var (a, b, n) = (ColumnsOf([first]), ColumnsOf([second]), ColumnsOf([target]));
         var told = new SourceInformation(
-            _correlations.MutualInformation(a, n, []), _correlations.MutualInformation(b, n, []), _correlations.MutualInformation([.. a, .. b], n, []));
+            _correlations.MutualInformation(a, n, []),
+            _correlations.MutualInformation(b, n, []),
+            _correlations.MutualInformation([.. a, .. b], n, []));
         (double, double) union = definition switch
         {
             RedundancyDefinition.MinimumMutualInformation => (Math.Max(told.First, told.Second), 0),
@@ -103,7 +113,8 @@ public sealed class JointGaussian
     /// <summary>What every two modalities tell about each other one.</summary>
     /// <param name="definition">What redundancy is.</param>
     /// <exception cref="InvalidOperationException">
-    /// There are fewer than three modalities; or a column follows from those of other modalities, so that the information is infinite: the message names it.
+    /// There are fewer than three modalities; or a column follows from those of other modalities, so that the information is infinite: the
+    /// message names it.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such definition.</exception>
     public InformationDecompositionTable DecomposeAll(RedundancyDefinition definition = RedundancyDefinition.MinimumMutualInformation)

@@ -4,12 +4,13 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// The least information that two sources can tell together about a Gaussian target, each telling what it tells: min over Gaussian Q of I_Q(A,B;N), the distributions of
-/// (A, N) and (B, N) being given (Venkatesh et al. 2023). With the target t and both noises white, A = H_A t + e_A and B = H_B t + e_B, what is left open is W = Cov(e_A, e_B),
-/// of singular values of at most 1:
+/// The least information that two sources can tell together about a Gaussian target, each telling what it tells: min over Gaussian Q of
+/// I_Q(A,B;N), the distributions of (A, N) and (B, N) being given (Venkatesh et al. 2023). With the target t and both noises white,
+/// A = H_A t + e_A and B = H_B t + e_B, what is left open is W = Cov(e_A, e_B), of singular values of at most 1:
 /// <code>f(W) = 1/2 log |S + H H^T| - 1/2 log |S|,   S = [[I, W], [W^T, I]],   H = [H_A; H_B]</code>
-/// f is convex in S. It is minimised by Newton's method with the barrier -m/2 log |S|, m going to 0 (Boyd and Vandenberghe 2004, section 11.3). The optimum is at most
-/// max over V of &lt;grad f(W), W - V&gt; = &lt;grad f, W&gt; + the sum of the singular values of grad f below f(W), f being convex (Frank and Wolfe 1956): that is the gap.
+/// f is convex in S. It is minimised by Newton's method with the barrier -m/2 log |S|, m going to 0 (Boyd and Vandenberghe 2004, section
+/// 11.3). The optimum is at most max over V of &lt;grad f(W), W - V&gt; = &lt;grad f, W&gt; + the sum of the singular values of grad f
+/// below f(W), f being convex (Frank and Wolfe 1956): that is the gap.
 /// </summary>
 internal sealed class LeastInformation
 {
@@ -45,10 +46,13 @@ internal sealed class LeastInformation
 
         var (ofNoise, ofAll) = Inverses(noise);
         var gradient = Cross(ofAll) - Cross(ofNoise);
-        return (Value(noise, barrier: 0), gradient.PointwiseMultiply(noise).Enumerate().Sum() + gradient.Svd(computeVectors: false).S.Sum());
+        var gap = gradient.PointwiseMultiply(noise).Enumerate().Sum() + gradient.Svd(computeVectors: false).S.Sum();
+        return (Value(noise, barrier: 0), gap);
     }
 
-    /// <summary>Newton's method with a line search from W on, until the quadratic model has nothing left to gain that the barrier would not take.</summary>
+    /// <summary>
+    /// Newton's method with a line search from W on, until the quadratic model has nothing left to gain that the barrier would not take.
+    /// </summary>
     private Matrix<double> Descend(Matrix<double> noise, double barrier)
     {
         for (var step = 0; step < MaxSteps; step++)
@@ -81,17 +85,24 @@ internal sealed class LeastInformation
         return 0.5 * ((Joint(noise) + _signal).Cholesky().DeterminantLn - ((1 + barrier) * ofNoise));
     }
 
-    /// <summary>-Hessian^-1 gradient. With P = S^-1 and Q = (S + H H^T)^-1 the Hessian of V is (1 + m)(P_AA V P_BB + P_AB V^T P_AB) - (the same of Q).</summary>
+    /// <summary>
+    /// -Hessian^-1 gradient. With P = S^-1 and Q = (S + H H^T)^-1 the Hessian maps V to (1 + m)(P_AA V P_BB + P_AB V^T P_AB) less the same
+    /// of Q.
+    /// </summary>
     private Matrix<double> Direction(Matrix<double> gradient, Matrix<double> ofNoise, Matrix<double> ofAll, double barrier)
     {
         var (a, b, size) = (_firstCount, _secondCount, _firstCount * _secondCount);
         var hessian = Matrix<double>.Build.Dense(size, size, (row, column) =>
-            ((1 + barrier) * Curvature(ofNoise, row % a, row / a, column % a, column / a)) - Curvature(ofAll, row % a, row / a, column % a, column / a));
+            ((1 + barrier) * Curvature(ofNoise, row, column)) - Curvature(ofAll, row, column));
         var solved = hessian.Solve(Vector<double>.Build.DenseOfArray(gradient.ToColumnMajorArray()));
         return -Matrix<double>.Build.DenseOfColumnMajor(a, b, solved.AsArray());
 
-        double Curvature(Matrix<double> inverse, int i, int j, int k, int l) =>
-            (inverse[i, k] * inverse[a + l, a + j]) + (inverse[i, a + l] * inverse[k, a + j]);
+        double Curvature(Matrix<double> inverse, int row, int column)
+        {
+            var (j, i) = Math.DivRem(row, a);
+            var (l, k) = Math.DivRem(column, a);
+            return (inverse[i, k] * inverse[a + l, a + j]) + (inverse[i, a + l] * inverse[k, a + j]);
+        }
     }
 
     private (Matrix<double> OfNoise, Matrix<double> OfAll) Inverses(Matrix<double> noise)

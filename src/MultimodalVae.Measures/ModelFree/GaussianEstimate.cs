@@ -4,7 +4,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Mutual information of columns that are taken for Gaussian, from n rows: I of the covariance of the rows, less what it is too much on average, with the digamma function p
+/// Mutual information of columns that are taken for Gaussian, from n rows: I of the covariance of the rows, less what it is too much on
+/// average, with the digamma function p
 /// <code>1/2 ( sum over i up to a of p((n - i)/2) + the same up to b - the same up to a + b )</code>
 /// for a and b columns. That is exact where rows are independent and Gaussian (Misra, Singh and Demchuk 2005; Ince et al. 2017).
 /// </summary>

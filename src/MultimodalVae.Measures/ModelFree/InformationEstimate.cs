@@ -7,8 +7,8 @@ public readonly record struct InformationEstimate
     public required double Nats { get; init; }
 
     /// <summary>
-    /// Its standard error, from the means over blocks of consecutive rows (batch means), so that neighbouring rows may depend on each other; it knows nothing of bias. Null where
-    /// none was asked for or there are fewer than two rows for each block.
+    /// Its standard error, from the means over blocks of consecutive rows (batch means), so that neighbouring rows may depend on each
+    /// other; it knows nothing of bias. Null where none was asked for or there are fewer than two rows for each block.
     /// </summary>
     public required double? StandardError { get; init; }
 
@@ -20,7 +20,8 @@ public readonly record struct InformationEstimate
     internal static InformationEstimate Of(double[] terms, double bias, int blocks)
     {
         var mean = Sums.Of(terms) / terms.Length;
-        return new InformationEstimate { Nats = mean - bias, StandardError = blocks > 0 && terms.Length >= 2 * blocks ? Error(terms, blocks) : null };
+        var hasError = blocks > 0 && terms.Length >= 2 * blocks;
+        return new InformationEstimate { Nats = mean - bias, StandardError = hasError ? Error(terms, blocks) : null };
     }
 
     private static double Error(double[] terms, int blocks)

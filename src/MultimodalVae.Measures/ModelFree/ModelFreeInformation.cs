@@ -3,8 +3,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// What modalities tell about each other by the rows alone: the mutual information of every two, estimated in three ways that see more and more. A model that says much less
-/// has not learned what is in the data; one that says much more makes it up, or the estimates miss it.
+/// What modalities tell about each other by the rows alone: the mutual information of every two, estimated in three ways that see more and
+/// more. A model that says much less has not learned what is in the data; one that says much more makes it up, or the estimates miss it.
 /// </summary>
 public static class ModelFreeInformation
 {
@@ -12,15 +12,17 @@ public static class ModelFreeInformation
     /// <param name="rows">The rows. Of each pair those count that have all values of both.</param>
     /// <param name="options">How it is estimated, or null for the default values.</param>
     /// <param name="predicted">
-    /// What a model says that a modality (the first argument) tells about another one (the second), in nats, or null where that is not known: columns of
-    /// the table for comparison. Null for none.
+    /// What a model says that a modality (the first argument) tells about another one (the second), in nats, or null where that is not
+    /// known: columns of the table for comparison. Null for none.
     /// </param>
     /// <param name="progress">Told after every pair.</param>
     /// <param name="cancellationToken">Ends it, before the next pair or among its rows.</param>
     /// <exception cref="ArgumentException">
     /// There are fewer than two modalities, or too few rows that have all values of a pair; or an option is out of its range.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A column follows from those of another modality, as a copy does, so that the information is infinite: the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A column follows from those of another modality, as a copy does, so that the information is infinite: the message names it.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static MutualInformationTable Evaluate(
         DataSet rows,
@@ -54,7 +56,8 @@ public static class ModelFreeInformation
         return new MutualInformationTable(names, results, options);
     }
 
-    private static MutualInformationResult Estimate(DataSet rows, string first, string second, ModelFreeOptions options, CancellationToken cancellationToken)
+    private static MutualInformationResult Estimate(
+        DataSet rows, string first, string second, ModelFreeOptions options, CancellationToken cancellationToken)
     {
         int[] a = ColumnsOf(first);
         int[] b = ColumnsOf(second);
@@ -81,7 +84,7 @@ public static class ModelFreeInformation
             NeighbourRowCount = spaced[0].Length,
             Gaussian = GaussianEstimate.Of(names, values[..a.Length], values[a.Length..], options.ErrorBlocks),
             Copula = GaussianEstimate.Of(names, scores[..a.Length], scores[a.Length..], options.ErrorBlocks),
-            Neighbours = NeighbourEstimate.Of(spaced[..a.Length], spaced[a.Length..], options.Neighbours, options.ErrorBlocks, cancellationToken),
+            Neighbours = NeighbourEstimate.Of(spaced[..a.Length], spaced[a.Length..], options, cancellationToken),
             PredictedSecond = null,
             PredictedFirst = null,
         };

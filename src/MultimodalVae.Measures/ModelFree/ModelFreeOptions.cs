@@ -4,19 +4,20 @@ namespace MultimodalVae.Measures;
 public sealed record ModelFreeOptions
 {
     /// <summary>
-    /// The k of the estimate by nearest neighbours, 1 to 50. More have less variance and more bias. The default value is 3 (Kraskov, Stögbauer and Grassberger 2004 advise 2 to 4).
+    /// The k of the estimate by nearest neighbours, 1 to 50. More have less variance and more bias. The default value is 3 (Kraskov,
+    /// Stögbauer and Grassberger 2004 advise 2 to 4).
     /// </summary>
     public int Neighbours { get; init; } = 3;
 
     /// <summary>
-    /// How many rows the estimate by nearest neighbours takes at most, 100 to 1,000,000: of more, evenly spaced ones. Its time grows with their square. The
-    /// default value is 5,000.
+    /// How many rows the estimate by nearest neighbours takes at most, 100 to 1,000,000: of more, evenly spaced ones. Its time grows with
+    /// their square. The default value is 5,000.
     /// </summary>
     public int MaxNeighbourRows { get; init; } = 5_000;
 
     /// <summary>
-    /// How many blocks of consecutive rows the standard errors are from, 2 to 1,000, or 0 for none: blocks longer than what neighbouring rows have in
-    /// common. The default value is 20.
+    /// How many blocks of consecutive rows the standard errors are from, 2 to 1,000, or 0 for none: blocks longer than what neighbouring
+    /// rows have in common. The default value is 20.
     /// </summary>
     public int ErrorBlocks { get; init; } = 20;
 

@@ -15,16 +15,21 @@ public sealed record MutualInformationResult
     /// <summary>How many of these the estimate by nearest neighbours is from.</summary>
     public required int NeighbourRowCount { get; init; }
 
-    /// <summary>By the covariance, the columns taken for Gaussian. It sees relations along straight lines, and far values may decide it.</summary>
+    /// <summary>
+    /// By the covariance, the columns taken for Gaussian. It sees relations along straight lines, and far values may decide it.
+    /// </summary>
     public required InformationEstimate Gaussian { get; init; }
 
     /// <summary>
-    /// By a Gaussian copula: the same of normal scores of the columns (Ince et al. 2017). It sees relations that rise or fall throughout, in any units. Of two
-    /// columns it is a lower bound where their copula is not Gaussian.
+    /// By a Gaussian copula: the same of normal scores of the columns (Ince et al. 2017). It sees relations that rise or fall throughout,
+    /// in any units. Of two columns it is a lower bound where their copula is not Gaussian.
     /// </summary>
     public required InformationEstimate Copula { get; init; }
 
-    /// <summary>By nearest neighbours among normal scores (Kraskov, Stögbauer and Grassberger 2004). It sees relations of any form, and less of them the more columns there are.</summary>
+    /// <summary>
+    /// By nearest neighbours among normal scores (Kraskov, Stögbauer and Grassberger 2004). It sees relations of any form, and less of them
+    /// the more columns there are.
+    /// </summary>
     public required InformationEstimate Neighbours { get; init; }
 
     /// <summary>What a model says that the first tells about the second, in nats; null where that was not given.</summary>

@@ -9,12 +9,14 @@ namespace MultimodalVae.Measures;
 /// <summary>What every two modalities tell about each other, from the rows alone. Prints as a table, writes CSV.</summary>
 public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformationResult>
 {
-    private const string Header = "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,predicted-second,predicted-first";
+    private const string Header = "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,"
+        + "predicted-second,predicted-first";
 
     private readonly MutualInformationResult[] _results;
     private readonly ModelFreeOptions _options;
 
-    internal MutualInformationTable(IEnumerable<string> modalities, IEnumerable<MutualInformationResult> results, ModelFreeOptions options) =>
+    internal MutualInformationTable(
+        IEnumerable<string> modalities, IEnumerable<MutualInformationResult> results, ModelFreeOptions options) =>
         (Modalities, _results, _options) = ([.. modalities], [.. results], options);
 
     /// <summary>The names of the modalities, in the order of the layout.</summary>
@@ -48,10 +50,9 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
         var isPredicted = _results.Any(result => (result.PredictedFirst ?? result.PredictedSecond) is not null);
         var text = new StringBuilder("Mutual information from the rows").AppendLine();
         string[] header = ["first", "second", "rows", "Gaussian", "copula", "neighbours"];
-        MeasureTableText.AppendLines(
-            text,
-            [isPredicted ? [.. header, "model: about second", "model: about first"] : header, .. _results.Select(result => Line(result, isPredicted))],
-            nameColumns: 2);
+        if (isPredicted)
+            header = [.. header, "model: about second", "model: about first"];
+        MeasureTableText.AppendLines(text, [header, .. _results.Select(result => Line(result, isPredicted))], nameColumns: 2);
         foreach (var line in Legend(isPredicted))
             text.AppendLine(line);
         return text.ToString().TrimEnd();
@@ -72,7 +73,8 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
         {
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{result.First},{result.Second},{result.RowCount},{Csv(result.Gaussian)},{Csv(result.Copula)},{Csv(result.Neighbours)},{result.NeighbourRowCount},{result.PredictedSecond:R},{result.PredictedFirst:R}\n"));
+                $"{result.First},{result.Second},{result.RowCount},{Csv(result.Gaussian)},{Csv(result.Copula)},{Csv(result.Neighbours)},")
+                + string.Create(CultureInfo.InvariantCulture, $"{result.NeighbourRowCount},{result.PredictedSecond:R},{result.PredictedFirst:R}\n"));
         }
     }
 
@@ -80,24 +82,28 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
     {
         string[] line =
         [
-            result.First, result.Second, result.RowCount.ToString(CultureInfo.InvariantCulture), $"{result.Gaussian}", $"{result.Copula}", $"{result.Neighbours}",
+            result.First, result.Second, result.RowCount.ToString(CultureInfo.InvariantCulture),
+            $"{result.Gaussian}", $"{result.Copula}", $"{result.Neighbours}",
         ];
         return isPredicted ? [.. line, Short(result.PredictedSecond), Short(result.PredictedFirst)] : line;
     }
 
     private IEnumerable<string> Legend(bool isPredicted)
     {
-        yield return "Gaussian: by the covariance; it sees straight lines. copula: the same of ranks; it sees what rises or falls throughout, in any units.";
+        yield return "Gaussian: by the covariance; it sees straight lines.";
+        yield return "copula: the same of ranks; it sees what rises or falls throughout, in any units.";
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"neighbours: by the {_options.Neighbours} nearest rows; it sees relations of any form, and less of them the more columns there are.");
+            CultureInfo.InvariantCulture, $"neighbours: by the {_options.Neighbours} nearest rows; it sees any form, and less of it the more columns there are.");
         if (isPredicted)
             yield return "model: what the model says that the one tells about the other.";
         yield return _options.ErrorBlocks == 0
             ? "Numbers are in nats. No standard errors: no blocks of rows were asked for."
-            : string.Create(CultureInfo.InvariantCulture, $"Numbers are in nats; ± standard error, from {_options.ErrorBlocks} blocks of consecutive rows.");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"Numbers are in nats; ± standard error, from {_options.ErrorBlocks} blocks of consecutive rows.");
     }
 
     private static string Short(double? value) => value is { } number ? MeasureTableText.Short(number) : "-";
 
-    private static string Csv(InformationEstimate estimate) => string.Create(CultureInfo.InvariantCulture, $"{estimate.Nats:R},{estimate.StandardError:R}");
+    private static string Csv(InformationEstimate estimate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{estimate.Nats:R},{estimate.StandardError:R}");
 }

@@ -5,17 +5,18 @@ using MathNet.Numerics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Mutual information by the distances to nearest neighbours (Kraskov, Stögbauer and Grassberger 2004, the first of their estimators): with e the distance of a row to its k-th
-/// neighbour, the largest difference in any column of x and y, and n_x, n_y the numbers of other rows that are nearer than e in x and in y alone,
+/// Mutual information by the distances to nearest neighbours (Kraskov, Stögbauer and Grassberger 2004, the first of their estimators): with
+/// e the distance of a row to its k-th neighbour, the largest difference in any column of x and y, and n_x, n_y the numbers of other rows
+/// that are nearer than e in x and in y alone,
 /// <code>I = p(k) + p(n) - mean of p(n_x + 1) + p(n_y + 1)</code>
 /// with the digamma function p. All distances are computed: the time grows with the square of the rows.
 /// </summary>
 internal static class NeighbourEstimate
 {
-    public static InformationEstimate Of(double[][] first, double[][] second, int neighbours, int blocks, CancellationToken cancellationToken)
+    public static InformationEstimate Of(double[][] first, double[][] second, ModelFreeOptions options, CancellationToken cancellationToken)
     {
         var count = first[0].Length;
-        var (terms, constant) = (new double[count], SpecialFunctions.DiGamma(neighbours) + SpecialFunctions.DiGamma(count));
+        var (terms, constant) = (new double[count], SpecialFunctions.DiGamma(options.Neighbours) + SpecialFunctions.DiGamma(count));
         Parallel.For(
             0,
             count,
@@ -25,12 +26,13 @@ internal static class NeighbourEstimate
             {
                 Distances(first, row, distances.First);
                 Distances(second, row, distances.Second);
-                var radius = KthLeast(distances.First, distances.Second, neighbours);
-                terms[row] = constant - SpecialFunctions.DiGamma(Nearer(distances.First, radius) + 1) - SpecialFunctions.DiGamma(Nearer(distances.Second, radius) + 1);
+                var radius = KthLeast(distances.First, distances.Second, options.Neighbours);
+                var (inFirst, inSecond) = (Nearer(distances.First, radius), Nearer(distances.Second, radius));
+                terms[row] = constant - SpecialFunctions.DiGamma(inFirst + 1) - SpecialFunctions.DiGamma(inSecond + 1);
                 return distances;
             },
             _ => { });
-        return InformationEstimate.Of(terms, bias: 0, blocks);
+        return InformationEstimate.Of(terms, bias: 0, options.ErrorBlocks);
     }
 
     /// <summary>The largest difference in any column of each row from one row, which is infinitely far from itself.</summary>

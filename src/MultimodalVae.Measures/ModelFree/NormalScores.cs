@@ -4,9 +4,10 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// A column as normal scores: the value of rank r among n, counted from 1, becomes the quantile r / (n + 1) of N(0, 1). Mutual information does not change where each column
-/// goes through a function that increases, and neither does what is estimated from scores. Equal values have an order by chance, which depends on the column and the row only: where it
-/// is independent of everything else it adds no information and takes none.
+/// A column as normal scores: the value of rank r among n, counted from 1, becomes the quantile r / (n + 1) of N(0, 1). Mutual information
+/// does not change where each column goes through a function that increases, and neither does what is estimated from scores. Equal values
+/// have an order by chance, which depends on the column and the row only: where it is independent of everything else it adds no information
+/// and takes none.
 /// </summary>
 internal static class NormalScores
 {

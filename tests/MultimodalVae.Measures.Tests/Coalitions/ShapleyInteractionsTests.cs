@@ -90,7 +90,7 @@ public class ShapleyInteractionsTests
         FluentActions.Invoking(() => ShapleyInteractions.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 3 }))
             .Should().Throw<ArgumentException>().WithParameterName("model").WithMessage(
                 "Shapley interactions need all subsets of the modalities, of which the layout has 4, m0:1,m1:1,m2:1,m3:1; "
-                + "expected at most 3, which is CoalitionOptions.ExactShapleyUpTo.*");
+                + "expected at most 3, CoalitionOptions.ExactShapleyUpTo.*");
     }
 
     [Theory, InlineData(0), InlineData(21)]

@@ -171,7 +171,7 @@ public class InformationDecompositionTests(ITestOutputHelper output)
     [Fact]
     public void A_source_that_hears_the_other_one_has_nothing_unique()
     {
-        // N of two columns; A hears both, B the first column of A with noise of its own: unlike the minimum, BROJA need not find all of B in A for other sources.
+        // A hears both columns of N, B the first one of A with more noise.
         var layout = new ModalityLayout(new Modality("a", 2), new Modality("b", 1), new Modality("n", 2));
         var world = new GaussianWorld(layout, Matrix<double>.Build.DenseOfRowArrays([1, 0, 0], [0, 1, 0], [1, 0, 1], [1, 0.5, 0], [0, 1, 0]), 0.1);
 

@@ -129,7 +129,7 @@ public class ModelFreeCallTests
         lines[2].Should().StartWith("a      b ").And.EndWith($"{table.First().Neighbours}                1.500              0.2500");
         lines[3].Should().EndWith(" -                   -");
         lines[^1].Should().Be("Numbers are in nats; ± standard error, from 20 blocks of consecutive rows.");
-        lines.Should().HaveCount(2 + 3 + 4);
+        lines.Should().HaveCount(2 + 3 + 5);
     }
 
     [Fact]
