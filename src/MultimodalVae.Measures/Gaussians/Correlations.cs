@@ -9,7 +9,7 @@ namespace MultimodalVae.Measures;
 internal sealed class Correlations
 {
     /// <summary>Of a variance that has less left, given other columns, hardly a digit is right: 16 digits less 12.</summary>
-    private const double LeastVarianceLeft = 1e-12;
+    private const double MinVarianceLeft = 1e-12;
 
     /// <summary>Beyond the rounding of what a column has left that follows from others.</summary>
     private const double RoundingOfVarianceLeft = 1e-6;
@@ -66,11 +66,11 @@ internal sealed class Correlations
         return (Part(columns, columns) - (map * map.Transpose())).Cholesky().Factor.Solve(map);
     }
 
-    /// <summary>The columns that do not follow from those before them; one without variance follows from none.</summary>
+    /// <summary>The columns that do not follow from those before them, as one without variance does.</summary>
     public int[] Independent(IEnumerable<int> columns)
     {
         var factor = new GrowingFactor(_values);
-        return [.. columns.Where(column => factor.Add(column) > LeastVarianceLeft)];
+        return [.. columns.Where(column => factor.Add(column) > MinVarianceLeft)];
     }
 
     /// <summary>log |S| of some columns: the sum of the logs of what each has left of its variance given those before it.</summary>
@@ -80,7 +80,7 @@ internal sealed class Correlations
         for (var i = 0; i < columns.Length; i++)
         {
             var left = factor.Add(columns[i]);
-            sum += left > LeastVarianceLeft ? Math.Log(left) : throw Singular(columns[..(i + 1)], left);
+            sum += left > MinVarianceLeft ? Math.Log(left) : throw Singular(columns[..(i + 1)], left);
         }
 
         return sum;
@@ -106,7 +106,7 @@ internal sealed class Correlations
 
     private InvalidOperationException Singular(int[] columns, double left) => new(FormattableString.Invariant(
         $"Column '{_columnNames[columns[^1]]}' follows from {Text(columns[..^1])}: given them, {left:0.0e+0} of its variance is left; ")
-        + FormattableString.Invariant($"expected more than {LeastVarianceLeft:0e+0}. ")
+        + FormattableString.Invariant($"expected more than {MinVarianceLeft:0e+0}. ")
         + "What they tell about each other is infinite: leave out one of these columns.");
 
     private string Text(int[] columns)
@@ -135,7 +135,7 @@ internal sealed class Correlations
                 left -= row[j] * row[j];
             }
 
-            if (left > LeastVarianceLeft)
+            if (left > MinVarianceLeft)
             {
                 row[^1] = Math.Sqrt(left);
                 _rows.Add((column, row));

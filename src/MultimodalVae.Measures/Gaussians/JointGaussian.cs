@@ -45,8 +45,8 @@ public sealed class JointGaussian
     public ModalityLayout Layout { get; }
 
     /// <summary>
-    /// The Gaussian with the covariance of some rows: those that have all values, <c>S = 1/(n-1) sum (x - m)(x - m)^T</c>. What it tells is
-    /// too much by about the product of the numbers of columns of both sides over 2n; <see cref="ModelFreeInformation"/> corrects for that.
+    /// The Gaussian with the correlations of some rows: those that have all values. What it tells is too much by about the product of the
+    /// numbers of columns of both sides over 2n; <see cref="ModelFreeInformation"/> corrects for that.
     /// </summary>
     /// <param name="rows">Rows, of which more have all values than there are columns.</param>
     /// <exception cref="ArgumentException">Too few rows have all values; the message says how many.</exception>
@@ -61,7 +61,8 @@ public sealed class JointGaussian
                 + $"expected more than the {rows.Layout.Width} columns.", nameof(rows));
         }
 
-        return new JointGaussian(rows.Layout, Covariance.Of(ColumnValues.Of(rows, complete)));
+        double[][] columns = [.. ColumnValues.Of(rows, complete).Select(StandardColumns.Of)];
+        return new JointGaussian(rows.Layout, StandardColumns.Covariance(columns));
     }
 
     /// <summary>I(A;B), or I(A;B|C) where something is given, in nats: 0 or more.</summary>
@@ -104,7 +105,7 @@ public sealed class JointGaussian
         (double, double) union = definition switch
         {
             RedundancyDefinition.MinimumMutualInformation => (Math.Max(told.First, told.Second), 0),
-            RedundancyDefinition.Broja => LeastInformation.Of(_correlations.ChannelOf(a, n), _correlations.ChannelOf(b, n)),
+            RedundancyDefinition.Broja => MinimumJointInformation.Of(_correlations.ChannelOf(a, n), _correlations.ChannelOf(b, n)),
             _ => throw new ArgumentOutOfRangeException(nameof(definition), definition, "There is no such definition of redundancy."),
         };
         return InformationDecomposition.From((first, second, target), definition, told, union);

@@ -14,8 +14,8 @@ internal static class GaussianEstimate
     /// <exception cref="InvalidOperationException">A column of the one follows from the other; the message names it.</exception>
     public static InformationEstimate Of(string[] names, double[][] first, double[][] second, int blocks)
     {
-        double[][] columns = [.. first.Concat(second).Select(Standardised)];
-        var covariance = Covariance.Of(columns);
+        double[][] columns = [.. first.Concat(second).Select(StandardColumns.Of)];
+        var covariance = StandardColumns.Covariance(columns);
         var correlations = new Correlations(names, covariance);
         var a = correlations.Independent(Enumerable.Range(0, first.Length));
         var b = correlations.Independent(Enumerable.Range(first.Length, second.Length));
@@ -41,13 +41,5 @@ internal static class GaussianEstimate
             for (var row = 0; row < count; row++)
                 terms[row] += weight * distances[row];
         }
-    }
-
-    /// <summary>Of mean 0 and variance 1; all 0 where all values are the same.</summary>
-    private static double[] Standardised(double[] values)
-    {
-        var deviations = Covariance.Deviations(values);
-        var deviation = Math.Sqrt(deviations.Sum(value => value * value) / (values.Length - 1));
-        return deviation > 0 ? [.. deviations.Select(value => value / deviation)] : deviations;
     }
 }

@@ -26,7 +26,7 @@ internal static class NeighbourEstimate
             {
                 Distances(first, row, distances.First);
                 Distances(second, row, distances.Second);
-                var radius = KthLeast(distances.First, distances.Second, options.Neighbours);
+                var radius = KthSmallest(distances.First, distances.Second, options.Neighbours);
                 var (inFirst, inSecond) = (Nearer(distances.First, radius), Nearer(distances.Second, radius));
                 terms[row] = constant - SpecialFunctions.DiGamma(inFirst + 1) - SpecialFunctions.DiGamma(inSecond + 1);
                 return distances;
@@ -53,8 +53,8 @@ internal static class NeighbourEstimate
         distances[row] = double.PositiveInfinity;
     }
 
-    /// <summary>The k-th least of the larger of two distances each.</summary>
-    private static double KthLeast(double[] first, double[] second, int k)
+    /// <summary>The k-th smallest of the larger of two distances each.</summary>
+    private static double KthSmallest(double[] first, double[] second, int k)
     {
         Span<double> least = stackalloc double[k];
         least.Fill(double.PositiveInfinity);

@@ -105,7 +105,7 @@ public class InformationDecompositionTests(ITestOutputHelper output)
             var least = Enumerable.Range(-9_999, 19_999).Min(i => JointInformation(world, Noise(world, Matrix<double>.Build.Dense(1, 1, i / 10_000.0))));
 
             error.Add(parts.FirstInformation + parts.SecondInformation - parts.Redundancy - least, $"seed {seed}");
-            parts.Gap.Should().BeLessThan(1e-6);
+            parts.Gap.Should().BeLessThan(1e-5);
         }
 
         error.Check();
@@ -134,7 +134,7 @@ public class InformationDecompositionTests(ITestOutputHelper output)
     [Trait("Proof", "properties")]
     public void Parts_add_up_are_not_negative_and_the_definitions_are_in_order()
     {
-        var gap = new LargestError(output, "duality gap of BROJA in 60 worlds, noise 1e-4 to 1, nats", 1e-6);
+        var gap = new LargestError(output, "duality gap of BROJA in 60 worlds, noise 1e-4 to 1, nats", 1e-5);
         for (var seed = 0; seed < 60; seed++)
         {
             var layout = new ModalityLayout(new Modality("a", 1 + (seed % 4)), new Modality("b", 1 + (seed % 3)), new Modality("n", 1 + (seed % 5)));
@@ -157,7 +157,7 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         gap.Check();
     }
 
-    [Theory, InlineData(8, 8, 8, 1e-6), InlineData(28, 8, 2, 1e-2), InlineData(16, 16, 12, 1e-2), InlineData(2, 2, 2, 1e-9)]
+    [Theory, InlineData(8, 8, 8, 1e-6), InlineData(28, 8, 2, 1e-2), InlineData(16, 16, 12, 1e-2), InlineData(2, 2, 2, 1e-9), InlineData(2, 2, 3, 1e-10), InlineData(5, 5, 3, 3e-11)]
     public void Wide_modalities_and_little_noise_end_near_the_optimum(int a, int b, int n, double noise)
     {
         var layout = new ModalityLayout(new Modality("a", a), new Modality("b", b), new Modality("n", n));
@@ -165,7 +165,7 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         var parts = GaussianWorld.Random(layout, 6, noise, seed: 1).Joint.Decompose("a", "b", "n", RedundancyDefinition.Broja);
 
         output.WriteLine($"{parts}, gap {parts.Gap:0.0e+0}");
-        parts.Gap.Should().BeLessThan(1e-4);
+        parts.Gap.Should().BeLessThan(1e-5 * parts.JointInformation);
     }
 
     [Fact]

@@ -12,16 +12,16 @@ namespace MultimodalVae.Measures;
 /// 11.3). The optimum is at most max over V of &lt;grad f(W), W - V&gt; = &lt;grad f, W&gt; + the sum of the singular values of grad f
 /// below f(W), f being convex (Frank and Wolfe 1956): that is the gap.
 /// </summary>
-internal sealed class LeastInformation
+internal sealed class MinimumJointInformation
 {
-    private const double LastBarrier = 1e-8;
+    private const double MinBarrier = 5e-9;
     private const int MaxSteps = 50;
 
     private readonly Matrix<double> _signal;
     private readonly int _firstCount;
     private readonly int _secondCount;
 
-    private LeastInformation(Matrix<double> first, Matrix<double> second)
+    private MinimumJointInformation(Matrix<double> first, Matrix<double> second)
     {
         var channel = first.Stack(second);
         _signal = channel * channel.Transpose();
@@ -32,7 +32,7 @@ internal sealed class LeastInformation
     /// <param name="second">H_B; null where B or the target has no columns.</param>
     /// <returns>f at the last W, in nats, and by how much it may be more than the optimum.</returns>
     public static (double Nats, double Gap) Of(Matrix<double>? first, Matrix<double>? second) =>
-        first is null || second is null ? (0, 0) : new LeastInformation(Sufficient(first), Sufficient(second)).Minimise();
+        first is null || second is null ? (0, 0) : new MinimumJointInformation(Sufficient(first), Sufficient(second)).Minimise();
 
     /// <summary>What of a source tells about the target has as many columns as that at most; the rest is noise of its own.</summary>
     private static Matrix<double> Sufficient(Matrix<double> channel) =>
@@ -41,7 +41,7 @@ internal sealed class LeastInformation
     private (double Nats, double Gap) Minimise()
     {
         var noise = Matrix<double>.Build.Dense(_firstCount, _secondCount);
-        for (var barrier = 1.0; barrier >= LastBarrier; barrier /= 10)
+        for (var barrier = 1.0; barrier >= MinBarrier; barrier /= 10)
             noise = Descend(noise, barrier);
 
         var (ofNoise, ofAll) = Inverses(noise);
@@ -61,7 +61,7 @@ internal sealed class LeastInformation
             var gradient = Cross(ofAll) - ((1 + barrier) * Cross(ofNoise));
             var direction = Direction(gradient, ofNoise, ofAll, barrier);
             var slope = gradient.PointwiseMultiply(direction).Enumerate().Sum();
-            if (-slope <= 1e-6 * barrier)
+            if (!(-slope > 1e-6 * barrier))
                 return noise;
 
             var (value, length) = (Value(noise, barrier), 1.0);
@@ -82,7 +82,8 @@ internal sealed class LeastInformation
         if (correlations.Maximum() >= 1)
             return double.PositiveInfinity;
         var ofNoise = correlations.Sum(value => Math.Log((1 - value) * (1 + value)));
-        return 0.5 * ((Joint(noise) + _signal).Cholesky().DeterminantLn - ((1 + barrier) * ofNoise));
+        var ofAll = (Joint(noise) + _signal).LU().U.Diagonal().Sum(pivot => Math.Log(Math.Abs(pivot)));
+        return 0.5 * (ofAll - ((1 + barrier) * ofNoise));
     }
 
     /// <summary>
