@@ -3,13 +3,14 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Consumer.Tests;
 
-/// <summary>The example of docs/analysis.md: what is printed there is what the long test prints.</summary>
+/// <summary>The examples of docs/analysis.md: what is printed there is what the long test prints.</summary>
 public class AnalysisTests(ITestOutputHelper output)
 {
     [Fact]
     public void Analyses_of_a_model_agree_with_each_other()
     {
-        var (shapley, pairs, interactions, reading) = Analyse(epochs: 1);
+        using var vae = Train(epochs: 1, out var test);
+        var (shapley, pairs, interactions, averaged, reading) = Analyse(vae, test);
 
         foreach (var worth in shapley.Worths)
         {
@@ -18,31 +19,55 @@ public class AnalysisTests(ITestOutputHelper output)
         }
 
         interactions.Should().HaveCount(30);
+        averaged.Where(result => result.Order == 1).Select(result => result.Mean).Should().Equal(shapley.Select(result => result.Mean));
         shapley.UntrainedInputs.Should().Equal(SimulatedArm.Layout.Nothing);
         reading.Findings.Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void The_information_of_rows_and_model_needs_no_passes()
+    {
+        using var vae = Train(epochs: 1, out var test);
+
+        JointGaussian fromRows = JointGaussian.Estimate(test);                                              // no model
+        JointGaussian fromModel = JointGaussian.Estimate(new DataSet(vae.Layout, vae.SamplePrior(20_000))); // what the model generates, z integrated out
+        InformationDecomposition parts = fromRows.Decompose("joint", "vision", target: "touch", RedundancyDefinition.Broja);
+        Console.WriteLine(fromModel.DecomposeAll());
+
+        parts.JointInformation.Should().BeApproximately(fromRows.MutualInformation(["joint", "vision"], ["touch"]), 1e-10);
     }
 
     [Fact]
     [Trait("Duration", "Long")]
     public void The_example_of_the_simulated_arm()
     {
-        var (shapley, pairs, interactions, reading) = Analyse(epochs: 100);
+        using var vae = Train(epochs: 100, out var test);
+        var (shapley, pairs, interactions, averaged, reading) = Analyse(vae, test);
 
-        foreach (var text in (object[])[shapley, pairs, interactions, reading])
+        double? Told(string given, string target) => pairs.FromNothing[target].Mean - pairs[new() { Given = given, Target = target }].Mean;
+        MutualInformationTable table = ModelFreeInformation.Evaluate(test, predicted: Told);
+
+        var decompositions = Enum.GetValues<RedundancyDefinition>().Select(JointGaussian.Estimate(test).DecomposeAll);
+        foreach (var text in (object[])[shapley, pairs, interactions, averaged, reading, table, .. decompositions])
             output.WriteLine($"{text}\n");
     }
 
-    private static (ShapleyTable Shapley, PairwiseTable Pairs, PairInteractionTable Interactions, MeasureReading Reading) Analyse(int epochs)
+    private static VaeModel Train(int epochs, out DataSet test)
     {
-        var (train, test) = SimulatedArm.Record().SplitByTime(testFraction: 0.2);
-        using var vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).WithSeed(7).Build();
+        (var train, test) = SimulatedArm.Record().SplitByTime(testFraction: 0.2);
+        var vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).WithSeed(7).Build();
         _ = vae.Fit(train, new TrainingOptions { Epochs = epochs });
+        return vae;
+    }
 
+    private static (ShapleyTable, PairwiseTable, PairInteractionTable, ShapleyInteractionTable, MeasureReading) Analyse(VaeModel vae, DataSet test)
+    {
         ShapleyTable shapley = ShapleyValues.Evaluate(vae, test);
         PairwiseTable pairs = PairwiseInformation.Evaluate(vae, test);
         PairInteractionTable interactions = PairInteractions.Evaluate(vae, test);
+        ShapleyInteractionTable averaged = ShapleyInteractions.Evaluate(vae, test);
         MeasureReading reading = MeasureReading.Of(InformationMeasures.Evaluate(vae, test), pairs);
 
-        return (shapley, pairs, interactions, reading);
+        return (shapley, pairs, interactions, averaged, reading);
     }
 }

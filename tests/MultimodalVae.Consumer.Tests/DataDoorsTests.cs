@@ -47,6 +47,7 @@ public sealed class DataDoorsTests
         "DataReconstruction.ReconstructEach: data",
         "InformationMeasures.Evaluate: rows",
         "ShapleyValues.Evaluate: rows",
+        "ShapleyInteractions.Evaluate: rows",
         "PairInteractions.Evaluate: rows",
         "PairwiseInformation.Evaluate: rows");
 

@@ -16,6 +16,14 @@ internal sealed class Coalition : IEquatable<Coalition>
         Input = Size == 0 ? layout.Nothing : layout.Only([.. layout.Modalities.Where((_, i) => _members[i]).Select(m => m.Name)]);
     }
 
+    /// <summary>All subsets of the modalities but that of all: 2^M - 1 of M.</summary>
+    public static Coalition[] Subsets(ModalityLayout layout)
+    {
+        var count = layout.Modalities.Count;
+        return [.. Enumerable.Range(0, (1 << count) - 1).Select(bits =>
+            new Coalition(layout, [.. Enumerable.Range(0, count).Where(i => (bits >> i & 1) == 1)]))];
+    }
+
     public int Size { get; }
 
     public ObservationMask Input { get; }
@@ -23,6 +31,14 @@ internal sealed class Coalition : IEquatable<Coalition>
     public bool Contains(int modality) => _members[modality];
 
     public bool IsWithin(Coalition other) => !_members.Where((isMember, modality) => isMember && !other.Contains(modality)).Any();
+
+    public int CountOf(ReadOnlySpan<int> modalities)
+    {
+        var count = 0;
+        foreach (var modality in modalities)
+            count += _members[modality] ? 1 : 0;
+        return count;
+    }
 
     public bool Equals(Coalition? other) => other is not null && Input.Equals(other.Input);
 

@@ -1,6 +1,6 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>How coalitions of modalities are evaluated: for Shapley values, the pairwise table and the interactions of pairs.</summary>
+/// <summary>How coalitions of modalities are evaluated: for Shapley values and interactions, the pairwise table and the interactions of pairs.</summary>
 public sealed record CoalitionOptions
 {
     /// <summary>The direction of the divergence. The default value is <see cref="DivergenceDirection.FullToPartial"/>.</summary>
@@ -38,7 +38,7 @@ public sealed record CoalitionOptions
 
     /// <summary>
     /// Up to how many modalities of a layout <see cref="ShapleyValues"/> evaluates all subsets, from 0, where it always samples, to 20, where
-    /// it takes a million passes. The default value is 12: 4,096 passes.
+    /// it takes a million passes; <see cref="ShapleyInteractions"/> refuses more. The default value is 12: 4,096 passes.
     /// </summary>
     public int ExactShapleyUpTo { get; init; } = 12;
 
@@ -47,6 +47,12 @@ public sealed record CoalitionOptions
     /// 4 to 1,000,000, half of them the reverse of the others. The default value is 32.
     /// </summary>
     public int ShapleyPermutations { get; init; } = 32;
+
+    /// <summary>
+    /// Up to how many players a set has whose interaction <see cref="ShapleyInteractions"/> evaluates, 1 to 20: 1 for Shapley values alone. There
+    /// are no more players than modalities besides the target, whatever the order. The default value is 2: pairs.
+    /// </summary>
+    public int MaxInteractionOrder { get; init; } = 2;
 
     /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal MeasureOptions ToMeasureOptions()
@@ -70,6 +76,7 @@ public sealed record CoalitionOptions
         checks.Expect(
             ShapleyPermutations is >= 4 and <= MeasureOptions.MostSamples && ShapleyPermutations % 2 == 0,
             nameof(ShapleyPermutations), ShapleyPermutations, "an even number, 4 to 1,000,000");
+        checks.Expect(MaxInteractionOrder is >= 1 and <= 20, nameof(MaxInteractionOrder), MaxInteractionOrder, "1 to 20 players");
         checks.ThrowIfAny(nameof(CoalitionOptions));
         return options;
     }

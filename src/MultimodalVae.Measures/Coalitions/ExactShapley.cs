@@ -10,12 +10,10 @@ internal sealed class ExactShapley : IShapleyPlan
 
     public ExactShapley(ModalityLayout layout)
     {
-        var count = layout.Modalities.Count;
-        Coalitions = [.. Enumerable.Range(0, (1 << count) - 1).Select(bits =>
-            new Coalition(layout, [.. Enumerable.Range(0, count).Where(i => (bits >> i & 1) == 1)]))];
+        Coalitions = Coalition.Subsets(layout);
 
         // w(0) = 1/n, and w(s) = w(s - 1) s / (n - s).
-        var players = count - 1;
+        var players = layout.Modalities.Count - 1;
         _weights = new double[players];
         for (var size = 0; size < players; size++)
             _weights[size] = size == 0 ? 1.0 / players : _weights[size - 1] * size / (players - size);

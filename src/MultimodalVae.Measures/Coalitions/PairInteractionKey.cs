@@ -1,6 +1,8 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>Names a result of a <see cref="PairInteractionTable"/>. The two of the pair have no order.</summary>
+/// <summary>
+/// Names a result of a <see cref="PairInteractionTable"/> or an <see cref="InformationDecompositionTable"/>. The pair has no order.
+/// </summary>
 public readonly record struct PairInteractionKey
 {
     /// <summary>The name of one of the pair.</summary>
@@ -11,4 +13,7 @@ public readonly record struct PairInteractionKey
 
     /// <summary>The name of the modality that is reconstructed, a third one.</summary>
     public required string Target { get; init; }
+
+    internal bool Names(string first, string second, string target) =>
+        target == Target && ((first == First && second == Second) || (first == Second && second == First));
 }

@@ -19,8 +19,7 @@ public sealed class PairInteractionTable : CoalitionTable<PairInteraction>
     /// <summary>One interaction, where there is one.</summary>
     public bool TryGet(PairInteractionKey key, [NotNullWhen(true)] out PairInteraction? result)
     {
-        result = Find(found => found.Target == key.Target
-            && ((found.First == key.First && found.Second == key.Second) || (found.First == key.Second && found.Second == key.First)));
+        result = Find(found => key.Names(found.First, found.Second, found.Target));
         return result is not null;
     }
 

@@ -110,6 +110,12 @@ internal static class ValidValues
         [typeof(PairwiseTable)] = () => PairwiseInformation.Evaluate(_model, Toy.Data(5), _coalitions),
         [typeof(PairInteractionTable)] = () => PairInteractions.Evaluate(_model, Toy.Data(5), _coalitions),
         [typeof(ShapleyTable)] = () => ShapleyValues.Evaluate(_model, Toy.Data(5), _coalitions),
+        [typeof(ShapleyInteractionTable)] = () => ShapleyInteractions.Evaluate(_model, Toy.Data(5), _coalitions),
+        [typeof(JointGaussian)] = () => JointGaussian.Estimate(NoisyRows()),
+        [typeof(InformationDecompositionTable)] = () => JointGaussian.Estimate(NoisyRows()).DecomposeAll(),
+        [typeof(ModelFreeOptions)] = () => new ModelFreeOptions(),
+        [typeof(MutualInformationTable)] = () => ModelFreeInformation.Evaluate(NoisyRows()),
+        [typeof(Func<string, string, double?>)] = () => (Func<string, string, double?>)((_, _) => 0.5),
         [typeof(TargetResults)] = () => PairwiseInformation.Evaluate(_model, Toy.Data(5), _coalitions).FromNothing,
         [typeof(LossOfPrecision)] = () => LossOfPrecision.All,
         [typeof(SingleModalityError)] = () => SingleModalityError.All,
@@ -166,6 +172,9 @@ internal static class ValidValues
         })).Dispose();
         return described;
     }
+
+    /// <summary>Rows of which no column follows from others.</summary>
+    private static DataSet NoisyRows() => new(Toy.Layout, RandomRows.Uniform(40, Toy.Layout.Width, seed: 1));
 
     private static NoveltyDetector Detector() => NoveltyDetector.Calibrate(_model, Toy.Data(12), new NoveltyOptions { FalseAlarmRate = 0.2 });
 

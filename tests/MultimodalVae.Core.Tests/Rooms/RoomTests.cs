@@ -48,6 +48,8 @@ public sealed partial class RoomTests
         "MultimodalVae.Measures/Divergences",
         "MultimodalVae.Measures",
         "MultimodalVae.Measures/Coalitions",
+        "MultimodalVae.Measures/Gaussians",
+        "MultimodalVae.Measures/ModelFree",
         "MultimodalVae.Measures/Readings",
     ];
 
