@@ -44,13 +44,15 @@ internal sealed class NativeDiagnosis<TNumber>(
             _ = model.SampleColumns(SampleLatent(data, seed), RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[0]);
             _ = model.Reconstruct(data.Rows, data.Layout.All.WithHoles(), default);
             var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue);
-            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, EvaluationKeys.OfDiagnosis(seed)).All(double.IsFinite);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed)).All(double.IsFinite);
         }
         catch (NotFiniteNumberException)
         {
             return false;
         }
     }
+
+    private static Batch BatchOf(JudgedRows data, int seed) => Batch.Complete(data.Layout, data.Count, EvaluationKeys.OfDiagnosis(seed));
 
     private static DiagnosticsProblem NotFinite(JudgedRows given, IReadOnlyList<int> found)
     {
@@ -76,7 +78,7 @@ internal sealed class NativeDiagnosis<TNumber>(
             plan,
             objective,
             new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue),
-            EvaluationKeys.OfDiagnosis(options.Seed));
+            BatchOf(data, options.Seed));
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try

@@ -28,4 +28,5 @@ internal enum RandomPurpose
     SimulatedReadings,
     ElboOfRows,
     ImputedValues,
+    ValidationMuting,
 }

@@ -17,6 +17,11 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     private double? _learningRate;
     private bool _hasStepped;
     private bool _isSynchronized;
+    private readonly Batch? _validation = Validated(setup, ValidationInput.Complete) is { } data
+        ? ValidationBatches.Muted(data, setup.Objective.Muting, setup.Options, setup.Seed)
+        : null;
+
+    private readonly Batch? _completeValidation = Validated(setup, ValidationInput.Muted) is { } data ? ValidationBatches.Complete(data, setup.Seed) : null;
     private ulong _muting;
 
     public TrainingSetup Setup => setup;
@@ -187,8 +192,17 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public TrainingEpoch EndEpoch()
     {
         var terms = _loss.ToNumbers([.. _sums.Select(sum => sum / Batches.Count)], Beta);
-        var validation = Options.Validation is null ? null : _loss.ToNumbers(engine.ValidationTerms(EvaluationKeys.OfValidation(setup.Seed)), terms.Beta);
-        return EndEpoch(new TrainingEpoch { Epoch = Epoch + 1, Training = terms, Validation = validation, LearningRate = LearningRate });
+        var complete = LossOf(_completeValidation);
+        return EndEpoch(new TrainingEpoch
+        {
+            Epoch = Epoch + 1,
+            Training = terms,
+            Validation = LossOf(_validation) ?? complete,
+            CompleteValidation = _validation is null ? null : complete,
+            LearningRate = LearningRate,
+        });
+
+        ElboTerms? LossOf(Batch? batch) => batch is { } rows ? _loss.ToNumbers(engine.ValidationTerms(rows), terms.Beta) : null;
     }
 
     /// <summary>Ends the epoch, whose losses are known. Where they are asked for, the weights of the best one are kept.</summary>
@@ -206,6 +220,10 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
         return done;
     }
+
+    /// <summary>The validation rows, where their input is not this one alone.</summary>
+    private static DataSet? Validated(TrainingSetup setup, ValidationInput other) =>
+        setup.Options.ValidationInput == other ? null : setup.Options.Validation;
 
     /// <summary>Gives the model the weights as they are now, unless it has them.</summary>
     public void Synchronize()
