@@ -22,7 +22,7 @@ internal static class CalibrationFindings
     /// </summary>
     private static bool IsVeryWrong(ModalityCalibration calibration) =>
         (calibration.Deviation?.Value, calibration.Coverage[0.5], calibration.Coverage[0.9], calibration.Coverage[0.99])
-            is (> 1.25, < 0.41, < 0.9, < 0.99) or (< 0.8, > 0.6, > 0.9, > 0.99);
+            is ( > 1.25, < 0.41, < 0.9, < 0.99) or ( < 0.8, > 0.6, > 0.9, > 0.99);
 
     private static DiagnosticsProblem? Shape(ModalityCalibration calibration, DiagnosticsOptions options)
     {

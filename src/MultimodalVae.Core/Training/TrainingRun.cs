@@ -17,11 +17,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     private double? _learningRate;
     private bool _hasStepped;
     private bool _isSynchronized;
-    private readonly Batch? _validation = Validated(setup, ValidationInput.Complete) is { } data
-        ? ValidationBatches.Muted(data, setup.Objective.Muting, setup.Options, setup.Seed)
-        : null;
-
-    private readonly Batch? _completeValidation = Validated(setup, ValidationInput.Muted) is { } data ? ValidationBatches.Complete(data, setup.Seed) : null;
+    private readonly (Batch? Muted, Batch? Complete) _validation = ValidationBatches.Of(setup);
     private ulong _muting;
 
     public TrainingSetup Setup => setup;
@@ -192,13 +188,13 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public TrainingEpoch EndEpoch()
     {
         var terms = _loss.ToNumbers([.. _sums.Select(sum => sum / Batches.Count)], Beta);
-        var complete = LossOf(_completeValidation);
+        var (muted, complete) = (LossOf(_validation.Muted), LossOf(_validation.Complete));
         return EndEpoch(new TrainingEpoch
         {
             Epoch = Epoch + 1,
             Training = terms,
-            Validation = LossOf(_validation) ?? complete,
-            CompleteValidation = _validation is null ? null : complete,
+            Validation = muted ?? complete,
+            CompleteValidation = muted is null ? null : complete,
             LearningRate = LearningRate,
         });
 
@@ -220,10 +216,6 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
         return done;
     }
-
-    /// <summary>The validation rows, where their input is not this one alone.</summary>
-    private static DataSet? Validated(TrainingSetup setup, ValidationInput other) =>
-        setup.Options.ValidationInput == other ? null : setup.Options.Validation;
 
     /// <summary>Gives the model the weights as they are now, unless it has them.</summary>
     public void Synchronize()

@@ -14,6 +14,17 @@ internal static class ValidationBatches
 
     private const int MaxDraws = 16;
 
+    /// <summary>Those of a training; null where it has no such validation.</summary>
+    /// <exception cref="ArgumentException">The muting gives a mask that does not fit.</exception>
+    public static (Batch? Muted, Batch? Complete) Of(TrainingSetup setup)
+    {
+        if (setup.Options is not { Validation: { } rows, ValidationInput: var input })
+            return default;
+        return (
+            input == ValidationInput.Complete ? null : Muted(rows, setup.Objective.Muting, setup.Options, setup.Seed),
+            input == ValidationInput.Muted ? null : Complete(rows, setup.Seed));
+    }
+
     /// <summary>
     /// Every row as often as the muting has copies of it, under the masks that it has for the last epoch: those of the last stage of a <see cref="Curriculum"/>, as the last
     /// epochs are what the model becomes.
