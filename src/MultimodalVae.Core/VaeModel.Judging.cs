@@ -49,7 +49,7 @@ public sealed partial class VaeModel
     /// </summary>
     /// <param name="data">Two rows or more.</param>
     /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
-    /// <param name="progress">Told after every draw, which take most of the time.</param>
+    /// <param name="progress">Told after every draw: 16 of z, and of the values where a likelihood of your own is judged.</param>
     /// <param name="cancellationToken">Ends it before the next block of rows or the next draw.</param>
     /// <returns>The findings as values. It prints as a report.</returns>
     /// <exception cref="ArgumentException">

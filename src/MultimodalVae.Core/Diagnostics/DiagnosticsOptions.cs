@@ -10,8 +10,8 @@ public sealed record DiagnosticsOptions
     public double Beta { get; init; } = 1;
 
     /// <summary>
-    /// How many values are drawn from p(x|z) for every value of the rows to judge the predicted variance, 1 to 1,000,000. The default value is
-    /// 199: the 99 % interval then ends at the smallest and the largest draw.
+    /// How many values are drawn from p(x|z) for every value of the rows to judge a likelihood of your own, 1 to 1,000,000; the built-in
+    /// distributions are judged without draws. The default value is 199: the 99 % interval then ends at the smallest and the largest draw.
     /// </summary>
     public int Draws { get; init; } = 199;
 
@@ -62,11 +62,16 @@ public sealed record DiagnosticsOptions
     public double DeadShare { get; init; } = 0.5;
 
     /// <summary>
-    /// How far the coverage of an interval may be from its level, beyond what chance explains; from 0 to 1. Chance is three standard
-    /// errors of a binomial share of as many values as there are rows. The default value is 0.1: 50 % intervals that hold 40 % to 60 %
-    /// belong to standard deviations that are wrong by a fifth to a quarter, which changes no decision.
+    /// A modality looks bad where the ratio of its errors to the predicted standard deviations (<see cref="ModalityCalibration.Deviation"/>) differs
+    /// from 1 by more, with its whole interval; from 0 to 1. The default value is 0.05.
     /// </summary>
-    public double CoverageTolerance { get; init; } = 0.1;
+    public double DeviationTolerance { get; init; } = 0.05;
+
+    /// <summary>
+    /// A modality looks bad where <see cref="ModalityCalibration.Skewness"/> or <see cref="ModalityCalibration.ExcessKurtosis"/> differs from 0 by
+    /// more, with its whole interval; from 0 to 1. The default value is 0.02, about a sixth of that of Laplace or uniform noise under a Gaussian.
+    /// </summary>
+    public double ShapeTolerance { get; init; } = 0.02;
 
     /// <summary>
     /// A loss dominates where the norm of its gradient is above this share of the sum of all norms; from 0 to 1. The default value is 0.9:
@@ -87,7 +92,8 @@ public sealed record DiagnosticsOptions
         checks.Expect(MinUnscaledSize >= 0, nameof(MinUnscaledSize), MinUnscaledSize, "0 or more");
         checks.Expect(MaxUnexplained > 0, nameof(MaxUnexplained), MaxUnexplained, "more than 0");
         checks.Expect(DeadShare is > 0 and <= 1, nameof(DeadShare), DeadShare, "a share of more than 0, at most 1");
-        checks.Expect(CoverageTolerance is >= 0 and <= 1, nameof(CoverageTolerance), CoverageTolerance, "a share from 0 to 1");
+        checks.Expect(DeviationTolerance is >= 0 and <= 1, nameof(DeviationTolerance), DeviationTolerance, "a share from 0 to 1");
+        checks.Expect(ShapeTolerance is >= 0 and <= 1, nameof(ShapeTolerance), ShapeTolerance, "a number from 0 to 1");
         checks.Expect(DominantShare is >= 0 and <= 1, nameof(DominantShare), DominantShare, "a share from 0 to 1");
         checks.ThrowIfAny(nameof(DiagnosticsOptions));
     }

@@ -36,13 +36,13 @@ public enum DiagnosticsProblemKind
     NoBetterThanMeans,
 
     /// <summary>
-    /// The predicted intervals of a modality hold too few of its values at one level and too many at another; the subject is the modality.
+    /// The values of a modality have another shape than its predicted distribution: heavier or lighter tails, or skewed; the subject is the modality.
     /// </summary>
     WrongShape,
 
-    /// <summary>They hold too few of the values; the subject is the modality.</summary>
+    /// <summary>Its predicted variances are too small; the subject is the modality.</summary>
     Overconfident,
 
-    /// <summary>They hold too many of the values; the subject is the modality.</summary>
+    /// <summary>Its predicted variances are too large; the subject is the modality.</summary>
     Underconfident,
 }

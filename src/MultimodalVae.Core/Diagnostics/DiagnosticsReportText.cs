@@ -36,10 +36,14 @@ internal static class DiagnosticsReportText
         text.AppendLine().AppendLine("Reconstruction: share of the variance that is unexplained");
         AppendTable(text, report.Reconstruction.Select(modality => (string[])[modality.Modality, PercentInTable(modality.Unexplained)]));
 
-        text.AppendLine().AppendLine("Calibration: share of the values in the central intervals");
+        text.AppendLine().AppendLine("Calibration: share of the values in the central intervals; errors over predicted deviations; shape, normal being 0");
         AppendTable(text, report.Calibration
-            .Select(calibration => (string[])[calibration.Modality, .. calibration.Coverage.Values.Select(PercentInTable)])
-            .Prepend(["", .. ModalityCalibration.Levels.Select(Percent)]));
+            .Select(calibration => (string[])
+            [
+                calibration.Modality, $"{calibration.RowCount}", .. calibration.Coverage.Values.Select(PercentInTable),
+                $"{calibration.Deviation}", $"{calibration.Skewness}", $"{calibration.ExcessKurtosis}",
+            ])
+            .Prepend(["", "rows", .. ModalityCalibration.Levels.Select(level => Percent(level.Level)), "deviation", "skewness", "kurtosis"]));
 
         text.AppendLine().AppendLine($"Norms of the gradients of the weighted losses, beta {Number(report.Options.Beta, "R")}");
         AppendTable(text, report.Gradients

@@ -20,6 +20,9 @@ internal sealed class NativeDiagnosis<TNumber>(
     /// <summary>How many z of each row a reconstruction is averaged over.</summary>
     private const int LatentDraws = 16;
 
+    private int _draws;
+    private int _drawsDone;
+
     public ModelDiagnosis Run(JudgedRows given, DiagnosticsOptions options)
     {
         var notFinite = FiniteRows.NotFinite(
@@ -38,17 +41,18 @@ internal sealed class NativeDiagnosis<TNumber>(
     {
         try
         {
-            var mask = data.Layout.All.WithHoles();
-            _ = model.SamplePredictions(data.Rows, mask, 1, seed).Last();
-            _ = model.Reconstruct(data.Rows, mask, default);
+            _ = model.SampleColumns(SampleLatent(data, seed), RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[0]);
+            _ = model.Reconstruct(data.Rows, data.Layout.All.WithHoles(), default);
             var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue);
-            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, EvaluationKeys.OfDiagnosis(seed)).All(double.IsFinite);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed)).All(double.IsFinite);
         }
         catch (NotFiniteNumberException)
         {
             return false;
         }
     }
+
+    private static Batch BatchOf(JudgedRows data, int seed) => Batch.Complete(data.Layout, data.Count, EvaluationKeys.OfDiagnosis(seed));
 
     private static DiagnosticsProblem NotFinite(JudgedRows given, IReadOnlyList<int> found)
     {
@@ -74,7 +78,7 @@ internal sealed class NativeDiagnosis<TNumber>(
             plan,
             objective,
             new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue),
-            EvaluationKeys.OfDiagnosis(options.Seed));
+            BatchOf(data, options.Seed));
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try
@@ -102,11 +106,12 @@ internal sealed class NativeDiagnosis<TNumber>(
         }
 
         var sums = evaluation.Sums.Select(sum => sum / data.Count).ToArray();
+        var calibrations = Calibrations(data, options);
         return new ModelActivity(
             LatentOf(data, sums[plan.Graph.LogProbabilities.Count..], options),
             [.. ranges.Select(range => range.Value.ToActivity(range.Key))],
             Reconstructions(data, options),
-            Calibrations(data, options),
+            calibrations,
             Gradients(evaluation, passes, sums, data, options),
             LinearDependence.LargestCorrelation(data.Rows));
     }
@@ -136,26 +141,48 @@ internal sealed class NativeDiagnosis<TNumber>(
             var reconstructed = model.Reconstruct(data.Rows, mask, LatentDraw.Sample(seed, draw)).Mean.Values;
             for (var i = 0; i < means.Length; i++)
                 means[i] += reconstructed[i] / LatentDraws;
+            DrawDone();
         }
 
         return UnexplainedVariance.Of(data.Layout, data.Rows, new RowMatrix(data.Count, data.Layout.Width, means));
     }
 
+    private RowMatrix SampleLatent(JudgedRows data, int seed) =>
+        model.SampleLatent(data.Rows, data.Layout.All.WithHoles(), RandomKey.Of(seed, RandomPurpose.DiagnosisPosterior));
+
     private IReadOnlyList<ModalityCalibration> Calibrations(JudgedRows data, DiagnosticsOptions options)
     {
-        var ranks = new PredictiveRanks(data.Rows);
-        var draws = 0;
-        foreach (var sample in model.SamplePredictions(data.Rows, data.Layout.All.WithHoles(), options.Draws, options.Seed))
-        {
-            ranks.Add(sample);
-            progress?.Report(new CallProgress { Done = ++draws, Total = options.Draws });
-            cancellationToken.ThrowIfCancellationRequested();
-        }
+        var (layout, latent) = (data.Layout, SampleLatent(data, options.Seed));
+        var values = layout.Modalities.ToDictionary(modality => modality.Name, modality => data.Rows.Columns(layout.StartOf(modality.Name), modality.Width));
+        var decoded = model.Decode(latent);
+        var predicted = values.ToDictionary(
+            modality => modality.Key, modality => decoded[modality.Key] as IScoredDistribution ?? new PredictiveRanks(modality.Value));
+        var hasOwn = predicted.Values.OfType<PredictiveRanks>().Any();
+        _draws = LatentDraws + (hasOwn ? options.Draws : 0);
+        if (hasOwn)
+            Draw(latent, predicted, options);
+        var (random, falseAlarms) = (new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.DiagnosisRanks)), CalibrationFindings.FalseAlarms(values.Count));
+        return [.. layout.Modalities.Select(modality => modality.Name).Where(name => values[name].Values.ContainsAnyExcept(double.NaN))
+            .Select(name => ModalityCalibration.Of(name, values[name], predicted[name], falseAlarms, random))];
+    }
 
-        var (layout, uniform) = (data.Layout, ranks.Uniform(new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.DiagnosisRanks))));
-        return [.. layout.Modalities
-            .Select(modality => PredictiveRanks.Calibration(modality.Name, uniform.Columns(layout.StartOf(modality.Name), modality.Width)))
-            .Where(calibration => calibration.RowCount > 0)];
+    /// <summary>Draws values of the modalities whose distribution function is not known.</summary>
+    private void Draw(RowMatrix latent, Dictionary<string, IScoredDistribution> predicted, DiagnosticsOptions options)
+    {
+        var (layout, key) = (model.Layout, RandomKey.Of(options.Seed, RandomPurpose.DiagnosisColumns));
+        for (var draw = 0; draw < options.Draws; draw++)
+        {
+            var sample = model.SampleColumns(latent, key[draw]);
+            foreach (var (modality, ranks) in predicted)
+                (ranks as PredictiveRanks)?.Add(sample.Columns(layout.StartOf(modality), layout[modality].Width));
+            DrawDone();
+        }
+    }
+
+    private void DrawDone()
+    {
+        progress?.Report(new CallProgress { Done = ++_drawsDone, Total = _draws });
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>The gradients of each term alone, weighted as in training.</summary>

@@ -1,52 +1,44 @@
 namespace MultimodalVae;
 
-/// <summary>The rank of every value of some rows among draws of its predicted distribution. A missing one, NaN, has none.</summary>
-internal sealed class PredictiveRanks(RowMatrix rows)
+/// <summary>
+/// The ranks of values among K draws of their predicted distribution, for distributions whose cumulative distribution function is not known:
+/// of K draws b are below the value and e equal to it, and u = (b + U (e + 1)) / (K + 1), U uniform from 0 to 1, is uniform where the
+/// distribution is right, whatever K is.
+/// </summary>
+/// <param name="values">The values, <c>[rows, columns]</c>; a missing one, NaN, has no rank.</param>
+internal sealed class PredictiveRanks(RowMatrix values) : IScoredDistribution
 {
-    private readonly int[] _below = new int[rows.Values.Length];
-    private readonly int[] _equal = new int[rows.Values.Length];
+    private readonly int[] _below = new int[values.Values.Length];
+    private readonly int[] _equal = new int[values.Values.Length];
     private int _drawCount;
+
+    /// <summary>Whether a draw was equal to its value.</summary>
+    public bool IsDiscrete { get; private set; }
 
     /// <summary>Adds one draw of every value, <c>[rows, columns]</c>.</summary>
     public void Add(RowMatrix draw)
     {
         _drawCount++;
-        var values = rows.Values;
+        var given = values.Values;
         var drawn = draw.Values;
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < given.Length; i++)
         {
-            if (drawn[i] < values[i])
+            if (drawn[i] < given[i])
+            {
                 _below[i]++;
-            else if (drawn[i].Equals(values[i]))
+            }
+            else if (drawn[i].Equals(given[i]))
+            {
                 _equal[i]++;
+                IsDiscrete = true;
+            }
         }
     }
 
-    /// <summary>u = (draws below + U (draws equal + 1)) / (draws + 1), U uniform from 0 to 1: uniform where it is right; NaN where the value is.</summary>
-    public RowMatrix Uniform(Random random) => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, uniform) =>
+    public double NormalScore(int row, int column, double value, double uniform)
     {
-        for (var column = 0; column < uniform.Length; column++)
-        {
-            var i = (row * rows.ColumnCount) + column;
-            uniform[column] = double.IsNaN(rows[row, column]) ? double.NaN : (_below[i] + (random.NextDouble() * (_equal[i] + 1))) / (_drawCount + 1);
-        }
-    });
-
-    public static ModalityCalibration Calibration(string modality, RowMatrix uniform) =>
-        new(modality, Coverage(uniform), (double)(uniform.Values.Length - uniform.Values.Count(double.NaN)) / uniform.ColumnCount);
-
-    /// <summary>The share of values in the central interval of a level, by level.</summary>
-    public static IReadOnlyDictionary<double, double> Coverage(RowMatrix uniform)
-    {
-        var coverage = new OrderedDictionary<double, double>();
-        foreach (var level in ModalityCalibration.Levels)
-        {
-            var held = 0;
-            foreach (var u in uniform.Values)
-                held += Math.Abs((2 * u) - 1) <= level ? 1 : 0;
-            coverage.Add(level, (double)held / (uniform.Values.Length - uniform.Values.Count(double.NaN)));
-        }
-
-        return coverage;
+        var i = (row * values.ColumnCount) + column;
+        double below = _below[i], above = _drawCount - _below[i] - _equal[i], all = _drawCount + 1;
+        return MultimodalVae.NormalScore.Of(below / all, above / all, uniform);
     }
 }

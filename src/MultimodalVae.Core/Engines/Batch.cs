@@ -10,4 +10,12 @@ namespace MultimodalVae.Engines;
 internal readonly record struct Batch(int[] Rows, ObservationMask[] Masks, ulong[] Keys, RandomKey Component)
 {
     public int Count => Rows.Length;
+
+    /// <summary>Rows under some masks, with the noise of their places.</summary>
+    public static Batch Of(int[] rows, ObservationMask[] masks, EvaluationKeys keys) =>
+        new(rows, masks, [.. rows.Select((_, place) => keys.Noise[place].Value)], keys.Component);
+
+    /// <summary>All rows once, with all that they have.</summary>
+    public static Batch Complete(ModalityLayout layout, int rowCount, EvaluationKeys keys) =>
+        Of([.. Enumerable.Range(0, rowCount)], [.. Enumerable.Repeat(layout.All, rowCount)], keys);
 }

@@ -3,32 +3,28 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
-/// <summary>The terms of the loss of rows that nothing is learned from: all that a row has as input, one sampled z for each row.</summary>
+/// <summary>The terms of the loss of rows that nothing is learned from, with one sampled z for each.</summary>
 internal sealed class NativeEvaluation<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly TrainingPlan _plan;
     private readonly TrainingObjectiveScales _objective;
     private readonly TrainingRows<TNumber> _rows;
-    private readonly int _rowCount;
-    private readonly int[] _indices;
-    private readonly ObservationMask[] _masks;
+    private readonly Batch _batch;
     private readonly double[] _choices;
-    private readonly ulong[] _keys;
 
-    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, EvaluationKeys keys)
+    /// <param name="plan">The plan.</param>
+    /// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="batch">Which of them, in what order and how often, and what each shows.</param>
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, Batch batch)
     {
-        (_plan, _objective, _rows, _rowCount) = (plan, objective, rows, rows.RowCount);
-        _indices = [.. Enumerable.Range(0, _rowCount)];
-        _masks = new ObservationMask[_rowCount];
-        Array.Fill(_masks, plan.Graph.Layout.All);
-        _choices = new double[_rowCount];
-        StratifiedChoices.Fill(_choices, keys.Component);
-        _keys = [.. _indices.Select(row => keys.Noise[row].Value)];
+        (_plan, _objective, _rows, _batch) = (plan, objective, rows, batch);
+        _choices = StratifiedChoices.Of(batch.Count, batch.Component);
         Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
     }
 
-    public int BlockCount => (_rowCount + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
+    public int BlockCount => (_batch.Count + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
 
     /// <summary>The loss of each modality and the divergence of each latent dimension, summed over the rows that went forward.</summary>
     public double[] Sums { get; }
@@ -39,10 +35,10 @@ internal sealed class NativeEvaluation<TNumber>
         get
         {
             var modalities = _plan.Graph.LogProbabilities.Count;
-            var divergences = Sums[modalities..].Select(sum => sum / _rowCount).ToArray();
+            var divergences = Sums[modalities..].Select(sum => sum / _batch.Count).ToArray();
             return
             [
-                .. Sums[..modalities].Select(sum => sum / _rowCount),
+                .. Sums[..modalities].Select(sum => sum / _batch.Count),
                 divergences.Sum(),
                 divergences.Sum(_objective.ChargeOf),
             ];
@@ -53,11 +49,11 @@ internal sealed class NativeEvaluation<TNumber>
     public void Forward(int block, TrainingPass<TNumber> pass)
     {
         var start = block * Block<TNumber>.DefaultRows;
-        var count = Math.Min(Block<TNumber>.DefaultRows, _rowCount - start);
+        var count = Math.Min(Block<TNumber>.DefaultRows, _batch.Count - start);
         var sums = new double[Sums.Length];
         pass.Forward(
             new BatchPart<TNumber>(
-                _rows, _indices.AsSpan(start, count), _masks.AsSpan(start, count), _choices.AsSpan(start, count), _keys.AsSpan(start, count)),
+                _rows, _batch.Rows.AsSpan(start, count), _batch.Masks.AsSpan(start, count), _choices.AsSpan(start, count), _batch.Keys.AsSpan(start, count)),
             _objective.Modalities,
             sums);
         for (var i = 0; i < sums.Length; i++)
@@ -70,12 +66,12 @@ internal sealed class NativeEvaluation<TNumber>
         Numerics<TNumber> numerics,
         TrainingObjectiveScales objective,
         TrainingRows<TNumber> rows,
-        EvaluationKeys keys,
+        Batch batch,
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         const int MaxReports = 100;
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, keys);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, batch);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         var interval = (evaluation.BlockCount + MaxReports - 1) / MaxReports;
         for (var block = 0; block < evaluation.BlockCount; block++)
@@ -83,7 +79,7 @@ internal sealed class NativeEvaluation<TNumber>
             cancellationToken.ThrowIfCancellationRequested();
             evaluation.Forward(block, pass);
             if ((block + 1) % interval == 0 || block == evaluation.BlockCount - 1)
-                progress?.Report(new CallProgress { Done = Math.Min(rows.RowCount, (block + 1) * Block<TNumber>.DefaultRows), Total = rows.RowCount });
+                progress?.Report(new CallProgress { Done = Math.Min(batch.Count, (block + 1) * Block<TNumber>.DefaultRows), Total = batch.Count });
         }
 
         return evaluation.Terms;

@@ -40,32 +40,34 @@ internal sealed partial class NativeModel<TNumber>
         })];
     }
 
-    /// <summary>Samples of p(x|z) for one sampled z of each row: all columns, also the observed ones.</summary>
+    /// <summary>One sampled z of each row.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="mask">What they show to the encoders.</param>
-    /// <param name="count">How many samples of each row.</param>
-    /// <param name="seed">The seed of all samples.</param>
-    public IEnumerable<RowMatrix> SamplePredictions(RowMatrix rows, ObservationMask mask, int count, int seed)
+    /// <param name="key">The key of the noise.</param>
+    public RowMatrix SampleLatent(RowMatrix rows, ObservationMask mask, RandomKey key)
     {
         var (values, latent) = (Checked(rows, mask), new TNumber[rows.RowCount * LatentWidth]);
         EachBlock(rows.RowCount, (block, start) =>
         {
             Encode(block, values, start, mask);
-            Runner.TakeSample(block, start, RandomKey.Of(seed, RandomPurpose.DiagnosisPosterior));
+            Runner.TakeSample(block, start, key);
             RowReader<TNumber>.CopyTo(block, Plan.Latent, Part(latent.AsSpan(), start, block.UsedRows, LatentWidth), LatentWidth, LatentWidth);
         });
-        var samples = new TNumber[values.Length];
-        for (var sample = 0; sample < count; sample++)
+        return new RowMatrix(rows.RowCount, LatentWidth, Array.ConvertAll(latent, double.CreateTruncating));
+    }
+
+    /// <summary>One sample of p(x|z) for each z.</summary>
+    /// <param name="latent">The z, <c>[rows, latent dimensions]</c>.</param>
+    /// <param name="key">The key of the noise.</param>
+    public RowMatrix SampleColumns(RowMatrix latent, RandomKey key)
+    {
+        var (values, samples) = (latent.ToNumbers<TNumber>(), new TNumber[latent.RowCount * Layout.Width]);
+        EachBlock(latent.RowCount, (block, start) =>
         {
-            var key = RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[sample];
-            EachBlock(rows.RowCount, (block, start) =>
-            {
-                RowReader<TNumber>.Fill(block, Plan.Latent, Part<TNumber>(latent, start, block.UsedRows, LatentWidth));
-                var results = Part(samples.AsSpan(), start, block.UsedRows, Layout.Width);
-                SampleColumns(block, start, key, Layout.Nothing, [], results);
-            });
-            yield return new RowMatrix(rows.RowCount, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
-        }
+            RowReader<TNumber>.Fill(block, Plan.Latent, Part<TNumber>(values, start, block.UsedRows, LatentWidth));
+            SampleColumns(block, start, key, Layout.Nothing, [], Part(samples.AsSpan(), start, block.UsedRows, Layout.Width));
+        });
+        return new RowMatrix(latent.RowCount, Layout.Width, Array.ConvertAll(samples, double.CreateTruncating));
     }
 
     /// <summary>A sample of each row, with the observed columns as they were given.</summary>

@@ -1,7 +1,7 @@
 namespace MultimodalVae;
 
 /// <summary>No or yes for every value, all independent: the probability of yes is 1 / (1 + exp(-logit)).</summary>
-public sealed class BernoulliDistribution : IColumnDistribution
+public sealed class BernoulliDistribution : IColumnDistribution, IScoredDistribution
 {
     /// <summary>Creates the distribution.</summary>
     /// <param name="logit">The natural logarithms of the odds of yes, <c>[rows, columns]</c>.</param>
@@ -30,6 +30,11 @@ public sealed class BernoulliDistribution : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => Logit.Select(value => Coding.StandardDeviation(1 / (1 + Math.Exp(-value)), 1 / (1 + Math.Exp(value))));
+
+    bool IScoredDistribution.IsDiscrete => true;
+
+    double IScoredDistribution.NormalScore(int row, int column, double value, double uniform) =>
+        NormalScore.OfBinary(value == 1, Probability[row, column], 1 / (1 + Math.Exp(Logit[row, column])), uniform);
 
     /// <summary>The kind and the shape, as in <c>BernoulliDistribution [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(BernoulliDistribution)} {Mean.Shape}";

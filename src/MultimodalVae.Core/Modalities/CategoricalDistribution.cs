@@ -1,7 +1,7 @@
 namespace MultimodalVae;
 
 /// <summary>One of several categories a row: exactly one of the columns is yes, all others are no (one-hot).</summary>
-public sealed class CategoricalDistribution : IColumnDistribution
+public sealed class CategoricalDistribution : IColumnDistribution, IScoredDistribution
 {
     /// <summary>Creates the distribution.</summary>
     /// <param name="logit">
@@ -28,6 +28,14 @@ public sealed class CategoricalDistribution : IColumnDistribution
 
     /// <inheritdoc/>
     public RowMatrix StandardDeviation => LogProbability.Select(value => Coding.StandardDeviation(Math.Exp(value), 1 - Math.Exp(value)));
+
+    bool IScoredDistribution.IsDiscrete => true;
+
+    double IScoredDistribution.NormalScore(int row, int column, double value, double uniform)
+    {
+        var yes = Math.Exp(LogProbability[row, column]);
+        return NormalScore.OfBinary(value == 1, yes, 1 - yes, uniform);
+    }
 
     /// <summary>The kind and the shape, as in <c>CategoricalDistribution [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(CategoricalDistribution)} {Mean.Shape}";

@@ -1,7 +1,7 @@
 namespace MultimodalVae;
 
 /// <summary>A Gaussian for every value, all independent: N(mean, exp(log-variance)).</summary>
-public sealed class DiagonalGaussian : IColumnDistribution
+public sealed class DiagonalGaussian : IColumnDistribution, IScoredDistribution
 {
     /// <summary>Creates the distribution.</summary>
     /// <param name="mean">The means, <c>[rows, columns]</c>.</param>
@@ -27,6 +27,11 @@ public sealed class DiagonalGaussian : IColumnDistribution
     /// <inheritdoc/>
     public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
         new DiagonalGaussian(Mean.InUnits(columns), LogVariance.ScaledBy(columns, (value, scale) => value + (2 * Math.Log(scale))));
+
+    bool IScoredDistribution.IsDiscrete => false;
+
+    double IScoredDistribution.NormalScore(int row, int column, double value, double uniform) =>
+        NormalScore.Limited((value - Mean[row, column]) * Math.Exp(-LogVariance[row, column] / 2));
 
     /// <summary>The kind and the shape, as in <c>DiagonalGaussian [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(DiagonalGaussian)} {Mean.Shape}";

@@ -3,7 +3,7 @@ namespace MultimodalVae;
 /// <summary>
 /// A Laplace distribution for every value, all independent: p(x) = exp(-|x - mean| / scale) / (2 scale). Its variance is 2 scale^2.
 /// </summary>
-public sealed class LaplaceDistribution : IColumnDistribution
+public sealed class LaplaceDistribution : IColumnDistribution, IScoredDistribution
 {
     /// <summary>Creates the distribution.</summary>
     /// <param name="mean">The means, which are the medians too, <c>[rows, columns]</c>.</param>
@@ -29,6 +29,18 @@ public sealed class LaplaceDistribution : IColumnDistribution
     /// <inheritdoc/>
     public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
         new LaplaceDistribution(Mean.InUnits(columns), LogScale.ScaledBy(columns, (value, scale) => value + Math.Log(scale)));
+
+    bool IScoredDistribution.IsDiscrete => false;
+
+    bool IScoredDistribution.IsHeavyTailed => true;
+
+    /// <summary>The probability of more than |x - mean| on one side is exp(-|x - mean| / scale) / 2.</summary>
+    double IScoredDistribution.NormalScore(int row, int column, double value, double uniform)
+    {
+        var distance = value - Mean[row, column];
+        var tail = Math.Exp(-Math.Abs(distance) * Math.Exp(-LogScale[row, column])) / 2;
+        return NormalScore.Limited(-Math.Sign(distance) * StandardNormal.Quantile(tail));
+    }
 
     /// <summary>The kind and the shape, as in <c>LaplaceDistribution [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(LaplaceDistribution)} {Mean.Shape}";

@@ -3,7 +3,7 @@ namespace MultimodalVae;
 /// <summary>What a muting strategy is asked about.</summary>
 public readonly record struct MutingPoint
 {
-    /// <summary>The row of the training data, counted from 0.</summary>
+    /// <summary>The row of the data, of training or of validation, counted from 0.</summary>
     public int Row { get; init; }
 
     /// <summary>Which copy of it, from 0 to <see cref="IMutingStrategy.CopyCount"/> - 1.</summary>

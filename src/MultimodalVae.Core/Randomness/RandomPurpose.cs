@@ -33,4 +33,5 @@ internal enum RandomPurpose
     Resamples,
     Permutations,
     OrderOfEqualValues,
+    ValidationMuting,
 }

@@ -24,8 +24,8 @@ internal interface ITrainingEngine : IDisposable
     /// <summary>The terms of the loss of a batch that nothing is learned from.</summary>
     void Terms(Batch batch, Span<double> terms);
 
-    /// <summary>The terms of the loss of the validation rows: all that a row has as input, one sampled z for each row.</summary>
-    double[] ValidationTerms(EvaluationKeys keys);
+    /// <summary>The terms of the loss of validation rows, averaged over a batch of any size, one sampled z for each.</summary>
+    double[] ValidationTerms(Batch batch);
 
     /// <summary>Gives the model the weights as they are now.</summary>
     void Synchronize();

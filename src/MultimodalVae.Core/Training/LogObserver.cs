@@ -15,6 +15,8 @@ internal sealed class LogObserver(ILogger logger) : TrainingObserver
         TrainingLog.Started(
             logger, setup.Data.RowCount, setup.Objective.Muting.CopyCount, options.Epochs, run.Batches.Count, options.RowsPerBatch, options.LearningRate, setup.Seed);
         TrainingLog.ComputedBy(logger, run.Engine.Description);
+        if (options.Validation is { } validation)
+            TrainingLog.Validates(logger, validation.RowCount, options.ValidationInput);
         foreach (var warning in setup.Data.Warnings.Concat(options.Validation?.Warnings ?? []).Distinct())
             TrainingLog.DataWarning(logger, warning);
         TrainingLog.Schedule(logger, course);

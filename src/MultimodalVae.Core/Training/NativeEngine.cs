@@ -18,7 +18,7 @@ internal sealed class NativeEngine : Engine
         return new NativeTraining<TNumber>(
             model,
             weights => new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, scales, trainerOptions, model.Numerics),
-            (weights, keys) => NativeEvaluation<TNumber>.TermsOf(
-                model.TrainingPlan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."), keys));
+            (weights, batch) => NativeEvaluation<TNumber>.TermsOf(
+                model.TrainingPlan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."), batch));
     }
 }

@@ -72,7 +72,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling);
-        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, model.Weights, Numerics, objective, rows, keys, progress, cancellationToken);
+        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), progress, cancellationToken);
         return new LossTerms(data.Layout).ToNumbers(terms, beta);
     }
 

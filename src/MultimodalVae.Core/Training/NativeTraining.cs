@@ -12,7 +12,7 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     private readonly NativeRuntime<TNumber> _model;
     private readonly AlignedArray<TNumber> _weights;
     private readonly NativeTrainer<TNumber> _trainer;
-    private readonly Func<AlignedArray<TNumber>, EvaluationKeys, double[]> _validate;
+    private readonly Func<AlignedArray<TNumber>, Batch, double[]> _validate;
 
     /// <param name="model">The model.</param>
     /// <param name="create">Makes the trainer of some weights.</param>
@@ -20,7 +20,7 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     public NativeTraining(
         NativeRuntime<TNumber> model,
         Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create,
-        Func<AlignedArray<TNumber>, EvaluationKeys, double[]> validate)
+        Func<AlignedArray<TNumber>, Batch, double[]> validate)
     {
         (_model, _weights, _validate) = (model, Copy(model.Map, model.Weights), validate);
         _trainer = create(_weights);
@@ -40,7 +40,7 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
 
     public void Terms(Batch batch, Span<double> terms) => _trainer.Gradient(batch, beta: 0, terms);
 
-    public double[] ValidationTerms(EvaluationKeys keys) => _validate(_weights, keys);
+    public double[] ValidationTerms(Batch batch) => _validate(_weights, batch);
 
     public void Synchronize() => _model.Replace(Copy(Map, _weights));
 

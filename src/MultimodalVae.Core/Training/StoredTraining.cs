@@ -34,6 +34,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private const string Best = "best.";
     private const string History = "history";
     private const string Validation = "validation";
+    private const string CompleteValidation = "completeValidation";
     private const string Sums = "sums";
 
     private readonly IReadOnlyDictionary<string, SafeTensor> _tensors = content.Tensors;
@@ -68,6 +69,8 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             [History] = ToTensor(state.History, epoch => epoch.Training),
             [Validation] = ToTensor(state.History, epoch => epoch.Validation),
         };
+        if (state.History.Any(epoch => epoch.CompleteValidation is not null))
+            tensors.Add(CompleteValidation, ToTensor(state.History, epoch => epoch.CompleteValidation));
         var metadata = new Dictionary<string, string> { [IdentityKey] = identity.GetRawText() };
         TrainedMasksText.With(metadata, state.ShownMasks);
         Add(tensors, metadata, state, "");
@@ -100,16 +103,22 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     {
         var training = FromTensor(_tensors[History], layout);
         var validation = FromTensor(_tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."), layout);
-        if (validation.Length != training.Length || training.Any(epoch => epoch.Terms is null))
-            throw new FormatException($"there are losses of {training.Length} epochs, and of {validation.Length} on the validation rows.");
+        var complete = _tensors.TryGetValue(CompleteValidation, out var stored) ? FromTensor(stored, layout) : new (ElboTerms? Terms, double)[training.Length];
+        if (validation.Length != training.Length || complete.Length != training.Length || training.Any(epoch => epoch.Terms is null))
+        {
+            throw new FormatException(
+                $"there are losses of {training.Length} epochs, and of {validation.Length} and {complete.Length} on the validation rows, muted and complete.");
+        }
+
         ImmutableList<TrainingEpoch> history =
         [
-            .. training.Zip(validation, (ofTraining, ofValidation) => (ofTraining, ofValidation)).Select((losses, epoch) => new TrainingEpoch
+            .. training.Zip(validation, complete).Select((losses, epoch) => new TrainingEpoch
             {
                 Epoch = epoch + 1,
-                Training = losses.ofTraining.Terms!,
-                Validation = losses.ofValidation.Terms,
-                LearningRate = losses.ofTraining.LearningRate,
+                Training = losses.First.Terms!,
+                Validation = losses.Second.Terms,
+                CompleteValidation = losses.Third.Terms,
+                LearningRate = losses.First.LearningRate,
             }),
         ];
         return State("", history) with

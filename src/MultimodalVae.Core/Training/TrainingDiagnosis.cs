@@ -9,7 +9,7 @@ namespace MultimodalVae;
 /// </summary>
 internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
 {
-    private const int MostRows = 256;
+    private const int MostRows = 1_024;
     private const int StepsBeforeWarnings = 100;
 
     /// <summary>The 90 % interval ends at the smallest and the largest of them.</summary>

@@ -13,6 +13,7 @@ internal static class TrainingIdentity
 {
     private const string Data = "data";
     private const string Validation = "validation";
+    private const string ValidationInput = "validationInput";
     private const string StartingWeights = "startingWeights";
 
     /// <summary>The machine and the process: they change the bits of the results, not their meaning.</summary>
@@ -37,6 +38,8 @@ internal static class TrainingIdentity
             ("rows", JsonTree.Of(setup.Data.RowCount)),
             (Data, JsonTree.Of(Fingerprint.Of(setup.Data.Rows))),
             (Validation, options.Validation is { } rows ? JsonTree.Of(Fingerprint.Of(rows.Rows)) : JsonTree.Null),
+            (ValidationInput, options.Validation is null ? JsonTree.Null
+                : JsonTree.Of(options.ValidationInput == MultimodalVae.ValidationInput.Complete ? "complete" : "muted")),
             (StartingWeights, JsonTree.Of(Fingerprint.Of(setup.Model.ExportWeights()))),
             (Conditions, JsonTree.Of(
                 ("vectorWidth", JsonTree.Of(Processor.Arithmetic)),
@@ -56,7 +59,7 @@ internal static class TrainingIdentity
             .Where(difference => difference.Place switch
             {
                 StartingWeights => !hasWeights,
-                Validation => !IsNull(found, Validation) && !IsNull(expected, Validation),
+                Validation or ValidationInput => !IsNull(found, difference.Place) && !IsNull(expected, difference.Place),
                 Data => !differences.Any(other => other.Place is "rows" or "layout"),
                 _ => true,
             })

@@ -16,6 +16,9 @@ internal static partial class TrainingLog
     [LoggerMessage(4, LogLevel.Warning, "The mute value {MuteValue} lies within the range of column '{Column}', {Minimum} to {Maximum}: the model cannot tell a muted value from a real one. Scale the data or choose another mute value")]
     public static partial void MuteValueInRange(ILogger logger, double muteValue, string column, double minimum, double maximum);
 
+    [LoggerMessage(30, LogLevel.Information, "Validation: {Rows} rows, input {Input}")]
+    public static partial void Validates(ILogger logger, int rows, ValidationInput input);
+
     [LoggerMessage(5, LogLevel.Information, "Schedule: {Course}")]
     public static partial void Schedule(ILogger logger, BetaCourse course);
 

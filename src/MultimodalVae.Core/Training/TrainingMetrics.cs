@@ -48,6 +48,8 @@ internal static class TrainingMetrics
         Record(done.Training, "train");
         if (done.Validation is { } validation)
             Record(validation, "validation");
+        if (done.CompleteValidation is { } complete)
+            Record(complete, "validation_complete");
     }
 
     private static void Record(ElboTerms terms, string data)

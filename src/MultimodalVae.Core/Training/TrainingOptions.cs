@@ -36,9 +36,16 @@ public sealed record TrainingOptions
     public DataSet? Validation { get; init; }
 
     /// <summary>
-    /// Whether what the rows tell is warned of before the first step, and the model is diagnosed halfway and at the end, at 256 of the rows
+    /// What the encoders read of the validation rows. The default value is <see cref="ValidationInput.Muted"/>: every row as often as the muting has copies of it, under masks
+    /// that are drawn once, those of the last epoch, and several times where rows are few; so the loss is the one that training minimises. Early stopping,
+    /// <see cref="RestoreBest"/> and <see cref="LearningRateSchedule"/> use it.
+    /// </summary>
+    public ValidationInput ValidationInput { get; init; }
+
+    /// <summary>
+    /// Whether what the rows tell is warned of before the first step, and the model is diagnosed halfway and at the end, at 1,024 of the rows
     /// at most, evenly spaced: what looks bad after 100 steps or more is warned of in the log, once, and the last report is
-    /// <see cref="TrainingResult.Diagnostics"/>. It takes a few hundredths of a second each time and does not change what is learned. The
+    /// <see cref="TrainingResult.Diagnostics"/>. It takes less than a tenth of a second each time and does not change what is learned. The
     /// default value is true.
     /// </summary>
     public bool Diagnose { get; init; } = true;
@@ -122,6 +129,9 @@ public sealed record TrainingOptions
         checks.Expect(LearningRate is > 0 and <= MostLearningRate, nameof(LearningRate), LearningRate, "a number of more than 0 and at most 1e30");
         checks.Expect(LearningRateSchedule is not null, nameof(LearningRateSchedule), null, "a schedule");
         checks.Expect(WeightDecay >= 0 && !(WeightDecay * LearningRate >= 1), nameof(WeightDecay), WeightDecay, "0 or more, and less than 1 times the learning rate");
+        checks.Expect(Enum.IsDefined(ValidationInput), nameof(ValidationInput), ValidationInput, "Muted, Complete or Both");
+        checks.Expect(ValidationInput == ValidationInput.Complete || Validation is null || (long)Validation.RowCount * copies <= Array.MaxLength, nameof(Validation),
+            Validation?.RowCount, $"{Array.MaxLength / copies} rows at most, in {copies} muted copies each");
         checks.Expect(Threads >= 1, nameof(Threads), Threads, "1 or more");
         checks.Expect(MaxGradientNorm is null or (> 0 and < double.PositiveInfinity), nameof(MaxGradientNorm), MaxGradientNorm, "a finite number of more than 0");
         checks.Expect(Observers?.Contains(null!) == false, nameof(Observers), Observers is null ? null : "a list with null", "a list without null");

@@ -27,6 +27,9 @@ public sealed record TrainingProgress
     /// <inheritdoc cref="TrainingEpoch.Validation"/>
     public ElboTerms? Validation => Last.Validation;
 
+    /// <inheritdoc cref="TrainingEpoch.CompleteValidation"/>
+    public ElboTerms? CompleteValidation => Last.CompleteValidation;
+
     /// <inheritdoc cref="TrainingEpoch.LearningRate"/>
     public double LearningRate => Last.LearningRate;
 

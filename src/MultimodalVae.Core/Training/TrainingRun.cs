@@ -17,6 +17,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     private double? _learningRate;
     private bool _hasStepped;
     private bool _isSynchronized;
+    private readonly (Batch? Muted, Batch? Complete) _validation = ValidationBatches.Of(setup);
     private ulong _muting;
 
     public TrainingSetup Setup => setup;
@@ -187,8 +188,17 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public TrainingEpoch EndEpoch()
     {
         var terms = _loss.ToNumbers([.. _sums.Select(sum => sum / Batches.Count)], Beta);
-        var validation = Options.Validation is null ? null : _loss.ToNumbers(engine.ValidationTerms(EvaluationKeys.OfValidation(setup.Seed)), terms.Beta);
-        return EndEpoch(new TrainingEpoch { Epoch = Epoch + 1, Training = terms, Validation = validation, LearningRate = LearningRate });
+        var (muted, complete) = (LossOf(_validation.Muted), LossOf(_validation.Complete));
+        return EndEpoch(new TrainingEpoch
+        {
+            Epoch = Epoch + 1,
+            Training = terms,
+            Validation = muted ?? complete,
+            CompleteValidation = muted is null ? null : complete,
+            LearningRate = LearningRate,
+        });
+
+        ElboTerms? LossOf(Batch? batch) => batch is { } rows ? _loss.ToNumbers(engine.ValidationTerms(rows), terms.Beta) : null;
     }
 
     /// <summary>Ends the epoch, whose losses are known. Where they are asked for, the weights of the best one are kept.</summary>

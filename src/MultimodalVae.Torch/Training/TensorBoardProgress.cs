@@ -38,6 +38,8 @@ public sealed class TensorBoardProgress : IProgress<TrainingProgress>
             Write("train", value.Training, value.Epoch);
             if (value.Validation is { } validation)
                 Write("validation", validation, value.Epoch);
+            if (value.CompleteValidation is { } complete)
+                Write("validation_complete", complete, value.Epoch);
         });
     }
 

@@ -43,7 +43,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         if (validation is not null)
         {
             var inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, validation, tensors);
-            _validation = new TorchValidation<TNumber>(_toTerms, inputs, setup.Objective, model.Graph.Layout, validation.RowCount);
+            _validation = new TorchValidation<TNumber>(_toTerms, inputs, setup.Objective);
         }
     }
 
@@ -79,8 +79,8 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         CopyTo(Losses(batch), results);
     });
 
-    public double[] ValidationTerms(EvaluationKeys keys) => TorchFailedException.Named(() =>
-        _validation?.Terms(keys) ?? throw new InvalidOperationException("There are no validation rows."));
+    public double[] ValidationTerms(Batch batch) => TorchFailedException.Named(() =>
+        _validation?.Terms(batch) ?? throw new InvalidOperationException("There are no validation rows."));
 
     public void Synchronize() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export()));
 

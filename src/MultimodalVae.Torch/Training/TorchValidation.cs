@@ -10,29 +10,26 @@ namespace MultimodalVae.Torch.Training;
 /// <param name="toTerms">Computes the log-probabilities of each modality and the divergence of each latent dimension.</param>
 /// <param name="inputs">The rows as tensors.</param>
 /// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
-/// <param name="layout">The layout of the rows.</param>
-/// <param name="rowCount">How many rows there are.</param>
-internal sealed class TorchValidation<TNumber>(
-    TorchSteps toTerms, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, ModalityLayout layout, int rowCount)
+internal sealed class TorchValidation<TNumber>(TorchSteps toTerms, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     /// <summary>Few enough for the memory of a GPU beside a training.</summary>
     private const int RowsOfPart = 4096;
 
     /// <summary>The loss of each modality, averaged over the rows, the latent loss, and what is charged for it.</summary>
-    public double[] Terms(EvaluationKeys keys)
+    public double[] Terms(Batch all)
     {
         using var guard = no_grad();
-        var modalities = layout.Modalities.Count;
+        var modalities = objective.Modalities.Length;
         var (losses, divergences) = (new double[modalities], Array.Empty<double>());
-        var choices = StratifiedChoices.Of(rowCount, keys.Component);
-        for (var start = 0; start < rowCount; start += RowsOfPart)
+        var choices = StratifiedChoices.Of(all.Count, all.Component);
+        for (var start = 0; start < all.Count; start += RowsOfPart)
         {
             using var scope = NewDisposeScope();
-            int[] rows = [.. Enumerable.Range(start, Math.Min(RowsOfPart, rowCount - start))];
-            var batch = new Batch(rows, [.. Enumerable.Repeat(layout.All, rows.Length)], [.. rows.Select(row => keys.Noise[row].Value)], keys.Component);
-            inputs.Read(batch, choices.AsSpan(start, rows.Length));
-            var terms = toTerms.Run(input => inputs.Inputs[input.Kind], rows.Length);
+            var end = Math.Min(start + RowsOfPart, all.Count);
+            var batch = new Batch(all.Rows[start..end], all.Masks[start..end], all.Keys[start..end], all.Component);
+            inputs.Read(batch, choices.AsSpan(start, batch.Count));
+            var terms = toTerms.Run(input => inputs.Inputs[input.Kind], batch.Count);
             for (var i = 0; i < modalities; i++)
                 losses[i] -= TorchLoss.Counting(terms[i], i, inputs.Counted).sum().ToDoubles()[0] * objective.Modalities[i];
 
@@ -41,7 +38,7 @@ internal sealed class TorchValidation<TNumber>(
         }
 
         for (var i = 0; i < divergences.Length; i++)
-            divergences[i] /= rowCount;
-        return [.. losses.Select(loss => loss / rowCount), divergences.Sum(), divergences.Sum(objective.ChargeOf)];
+            divergences[i] /= all.Count;
+        return [.. losses.Select(loss => loss / all.Count), divergences.Sum(), divergences.Sum(objective.ChargeOf)];
     }
 }

@@ -20,7 +20,8 @@ public sealed class DiagnoseTests : IDisposable
         { new() { MaxUnexplained = double.NaN }, "*- MaxUnexplained is NaN; expected *" },
         { new() { DeadShare = 0 }, "*- DeadShare is 0; expected *" },
         { new() { DeadShare = double.NaN }, "*- DeadShare is NaN; expected *" },
-        { new() { CoverageTolerance = -0.1 }, "*- CoverageTolerance is -0.1; expected *" },
+        { new() { DeviationTolerance = -0.1 }, "*- DeviationTolerance is -0.1; expected *" },
+        { new() { ShapeTolerance = double.NaN }, "*- ShapeTolerance is NaN; expected *" },
         { new() { DominantShare = 2 }, "*- DominantShare is 2; expected *" },
     };
 
@@ -41,7 +42,8 @@ public sealed class DiagnoseTests : IDisposable
         options.MinUnscaledSize.Should().Be(0.01);
         options.MaxUnexplained.Should().Be(0.95);
         options.DeadShare.Should().Be(0.5);
-        options.CoverageTolerance.Should().Be(0.1);
+        options.DeviationTolerance.Should().Be(0.05);
+        options.ShapeTolerance.Should().Be(0.02);
         options.DominantShare.Should().Be(0.9);
     }
 
@@ -112,7 +114,7 @@ public sealed class DiagnoseTests : IDisposable
         lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent!.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("  by dimension: ", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("Layers: ", StringComparison.Ordinal) && line.EndsWith(" of 52 units are dead", StringComparison.Ordinal))
-            .And.Contain(line => string.Concat(line.Where(c => c != ' ')) == "50%90%99%");
+            .And.Contain(line => string.Concat(line.Where(c => c != ' ')) == "rows50%90%99%deviationskewnesskurtosis");
         foreach (var name in (string[])["arm", "eye", "touch", "latent loss"])
             lines.Should().Contain(line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.EndsWith(" %", StringComparison.Ordinal));
         report.RowCount.Should().Be(50);
@@ -131,6 +133,6 @@ public sealed class DiagnoseTests : IDisposable
 
     [Fact]
     public void A_report_without_problems_says_so() => _model
-        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, MinDivergence = 0, MaxUnexplained = 9, DeadShare = 1, CoverageTolerance = 1, DominantShare = 1 })
+        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, MinDivergence = 0, MaxUnexplained = 9, DeadShare = 1, DominantShare = 1 })
         .ToString().Should().StartWith("Diagnosis of 50 rows: nothing looks bad");
 }

@@ -11,38 +11,40 @@ public class PredictiveRanksTests
     public void Values_of_two_kinds_that_are_predicted_rightly_are_covered_as_often_as_the_level_says(double probability, int draws)
     {
         var random = new Random(1);
-        var ranks = new PredictiveRanks(Bits());
+        var values = Bits();
+        var ranks = new PredictiveRanks(values);
         for (var i = 0; i < draws; i++)
             ranks.Add(Bits());
 
-        var uniform = ranks.Uniform(random);
+        var calibration = ModalityCalibration.Of("touch", values, ranks, falseAlarms: 0.001, random);
 
-        foreach (var (level, coverage) in PredictiveRanks.Coverage(uniform))
+        ranks.IsDiscrete.Should().BeTrue();
+        foreach (var (level, coverage) in calibration.Coverage)
             coverage.Should().BeApproximately(level, 4 * Math.Sqrt(level * (1 - level) / Rows));
-        uniform.Values.ToArray().Average().Should().BeApproximately(0.5, 4 / Math.Sqrt(12.0 * Rows));
+        calibration.Deviation!.Value.Value.Should().BeApproximately(1, 4 / Math.Sqrt(2.0 * Rows));
+        calibration.Skewness.Should().BeNull("yes or no has no shape");
 
         RowMatrix Bits() => RowMatrix.Create(Rows, 1, (_, values) => values[0] = random.NextDouble() < probability ? 1 : 0);
     }
 
     [Fact]
-    public void The_rank_is_the_draws_below_and_a_random_part_of_those_equal_and_one_more()
+    public void The_score_is_that_of_the_draws_below_and_a_random_part_of_those_equal_and_one_more()
     {
         var ranks = new PredictiveRanks(new double[,] { { 5, 1, 3 } });
         ranks.Add(new double[,] { { 4, 2, 3 } });
         ranks.Add(new double[,] { { 4, 2, 2 } });
         ranks.Add(new double[,] { { 4, 2, 4 } });
 
-        for (var seed = 0; seed < 100; seed++)
+        for (var uniform = 0.05; uniform < 1; uniform += 0.1)
         {
-            var uniform = ranks.Uniform(new Random(seed));
-            uniform[0, 0].Should().BeInRange(3 / 4.0, 1);
-            uniform[0, 1].Should().BeInRange(0, 1 / 4.0);
-            uniform[0, 2].Should().BeInRange(1 / 4.0, 3 / 4.0);
+            ranks.NormalScore(0, 0, 5, uniform).Should().BeApproximately(StandardNormal.Quantile((3 + uniform) / 4), 1e-8);
+            ranks.NormalScore(0, 1, 1, uniform).Should().BeApproximately(StandardNormal.Quantile(uniform / 4), 1e-8);
+            ranks.NormalScore(0, 2, 3, uniform).Should().BeApproximately(StandardNormal.Quantile((1 + (2 * uniform)) / 4), 1e-8);
         }
     }
 
     [Fact]
     public void Coverage_counts_what_the_central_intervals_hold() =>
-        PredictiveRanks.Coverage(new double[,] { { 0.001, 0.25 }, { 0.5, 0.94 } }).Should().Equal(
+        ModalityCalibration.CoverageOf(new double[,] { { -3.1, -0.67 }, { 0, 1.6 } }).Should().Equal(
             new KeyValuePair<double, double>(0.5, 0.5), new KeyValuePair<double, double>(0.9, 0.75), new KeyValuePair<double, double>(0.99, 0.75));
 }

@@ -3,11 +3,12 @@ using MultimodalVae.Graph;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using MultimodalVae.Torch;
+using Xunit.Abstractions;
 using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Training;
 
-public class TrainingDiagnosisTests
+public class TrainingDiagnosisTests(ITestOutputHelper output)
 {
     private static readonly TrainingOptions _short = new() { Epochs = 4, BatchSize = 50 };
 
@@ -38,7 +39,25 @@ public class TrainingDiagnosisTests
         report.RowCount.Should().Be(200);
         report.Options.Beta.Should().Be(0.25);
         report.ToString().Should().Be(model.Diagnose(Toy.Data(), report.Options).ToString());
-        model.Fit(Toy.Data(1_000), _short).Diagnostics.RowCount.Should().Be(256);
+        model.Fit(Toy.Data(2_000), _short).Diagnostics.RowCount.Should().Be(1_024);
+    }
+
+    [SkippableFact, Trait("Duration", "Long")]
+    public void A_diagnosis_takes_a_fraction_of_a_second()
+    {
+        var file = Path.Combine(SharedData.Icub, "train.csv");
+        SharedData.SkipWithout(file);
+        var data = DataSet.ReadCsv(file);
+        using var model = new VaeBuilder().AddModalities(data.Layout).Build();
+        const int Epochs = 40;
+        var options = new TrainingOptions { Epochs = Epochs, Diagnose = false };
+        double[] times = [.. Enumerable.Range(0, 5).Select(_ => model.Fit(data, options).Elapsed.TotalSeconds)];
+        double[] diagnosed = [.. Enumerable.Range(0, 5).Select(_ => model.Fit(data, options with { Diagnose = true }).Elapsed.TotalSeconds)];
+
+        var (epoch, diagnosis) = (times.Min() / Epochs, (diagnosed.Min() - times.Min()) / 2);
+
+        output.WriteLine($"{data.RowCount} rows, {data.Layout.Width} columns: an epoch {1000 * epoch:0.0} ms, a diagnosis {1000 * diagnosis:0} ms");
+        diagnosis.Should().BeLessThan(1);
     }
 
     [Fact]
