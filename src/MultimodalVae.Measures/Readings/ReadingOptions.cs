@@ -27,10 +27,10 @@ public sealed record ReadingOptions
     public int LeastRows { get; init; } = 20;
 
     /// <summary>
-    /// How many bootstrap resamples its comparisons rest on, 1 to 1,000,000. The default value is 10,000: of n statements, the surest must have a chance below
+    /// How many bootstrap resamples its comparisons rest on, 1 to 1,000,000. The default value is 4,000: of n statements, the surest must have a chance below
     /// (1 - confidence) / n of being wrong, and a chance below 1 / resamples is not seen.
     /// </summary>
-    public int BootstrapResamples { get; init; } = 10_000;
+    public int BootstrapResamples { get; init; } = 4_000;
 
     /// <summary>The seed of the resamples. The default value is 0.</summary>
     public int Seed { get; init; }

@@ -31,7 +31,7 @@ public class ReadingOptionsTests
         var options = new ReadingOptions();
 
         (options.Negligible, options.NearlyAll, options.NextToNothing).Should().Be((0.01, 0.9, 0.05));
-        (options.LeastRows, options.BootstrapResamples, options.Seed).Should().Be((20, 10_000, 0));
+        (options.LeastRows, options.BootstrapResamples, options.Seed).Should().Be((20, 4_000, 0));
     }
 
     [Fact]
