@@ -32,4 +32,5 @@ internal enum RandomPurpose
     MixtureDivergence,
     Resamples,
     Permutations,
+    LikelihoodOfRows,
 }
