@@ -22,7 +22,7 @@ public sealed class LikelihoodTests(ITestOutputHelper output)
         var ofRows = new LargestError(output, $"certainty {certainty}: log-likelihood of a row less the closed form, standard errors", 5);
         var ofMeans = new LargestError(output, $"certainty {certainty}: mean log-likelihood less the closed form, standard errors of sampling", 3);
 
-        foreach (var shown in Subsets(data.Layout))
+        foreach (var shown in ExactPatterns.Subsets(data.Layout))
         {
             var found = model.LogLikelihood(data, shown, new() { Samples = 2_000 });
             double[] exact = [.. Enumerable.Range(0, data.RowCount).Select(row => _world.LogDensity(data.Rows.Row(row), Columns(shown)))];
@@ -47,7 +47,7 @@ public sealed class LikelihoodTests(ITestOutputHelper output)
 
         foreach (var target in data.Layout.Modalities.Select(modality => data.Layout.Only(modality.Name)))
         {
-            foreach (var given in Subsets(data.Layout).Append(data.Layout.Nothing).Where(given => !Columns(given).Intersect(Columns(target)).Any()))
+            foreach (var given in ExactPatterns.Subsets(data.Layout).Append(data.Layout.Nothing).Where(given => !Columns(given).Intersect(Columns(target)).Any()))
             {
                 var found = model.ConditionalLogLikelihood(data, target, given, new() { Samples = 1_000 });
                 var exact = Enumerable.Range(0, data.RowCount).Average(row =>
@@ -59,9 +59,6 @@ public sealed class LikelihoodTests(ITestOutputHelper output)
 
         error.Check();
     }
-
-    private static IEnumerable<ObservationMask> Subsets(ModalityLayout layout) => Enumerable.Range(1, (1 << layout.Modalities.Count) - 1)
-        .Select(bits => layout.Only([.. layout.Modalities.Where((_, i) => (bits >> i & 1) == 1).Select(modality => modality.Name)]));
 
     private static int[] Columns(ObservationMask mask) => [.. Enumerable.Range(0, mask.Observed.Length).Where(column => mask.Observed[column])];
 }

@@ -16,10 +16,7 @@ public sealed record LikelihoodOptions
     internal void Check()
     {
         var checks = new OptionChecks();
-        Check(checks);
+        checks.Expect(Samples is >= 16 and <= Limits.Count, nameof(Samples), Samples, "16 to 1,000,000");
         checks.ThrowIfAny(nameof(LikelihoodOptions));
     }
-
-    internal void Check(OptionChecks checks) =>
-        checks.Expect(Samples is >= 16 and <= Limits.Count, nameof(Samples), Samples, "16 to 1,000,000");
 }

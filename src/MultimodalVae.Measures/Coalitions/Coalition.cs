@@ -16,11 +16,20 @@ internal sealed class Coalition : IEquatable<Coalition>
         Input = Size == 0 ? layout.Nothing : layout.Only([.. layout.Modalities.Where((_, i) => _members[i]).Select(m => m.Name)]);
     }
 
+    private Coalition(ModalityLayout layout, bool[] members)
+        : this(layout, [.. members.Index().Where(member => member.Item).Select(member => member.Index)])
+    {
+    }
+
     public int Size { get; }
 
     public ObservationMask Input { get; }
 
     public bool Contains(int modality) => _members[modality];
+
+    public Coalition With(int modality) => Changed(modality, isMember: true);
+
+    public Coalition Without(int modality) => Changed(modality, isMember: false);
 
     public bool IsWithin(Coalition other) => !_members.Where((isMember, modality) => isMember && !other.Contains(modality)).Any();
 
@@ -29,4 +38,11 @@ internal sealed class Coalition : IEquatable<Coalition>
     public override bool Equals(object? obj) => Equals(obj as Coalition);
 
     public override int GetHashCode() => Input.GetHashCode();
+
+    private Coalition Changed(int modality, bool isMember)
+    {
+        bool[] members = [.. _members];
+        members[modality] = isMember;
+        return new Coalition(Input.Layout, members);
+    }
 }
