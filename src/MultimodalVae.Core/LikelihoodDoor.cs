@@ -9,14 +9,14 @@ internal static class LikelihoodDoor
     /// <summary>The log-likelihood of rows.</summary>
     /// <param name="model">The model that checks them.</param>
     /// <param name="data">The rows.</param>
-    /// <param name="shown">The columns whose density it is.</param>
+    /// <param name="shown">The columns whose density it is, all where null.</param>
     /// <param name="options">How they are estimated, or null for the default values.</param>
     /// <param name="compute">Computes it.</param>
-    public static RowLikelihood Run(VaeModel model, DataSet data, ObservationMask shown, LikelihoodOptions? options, Func<ShownRows, RowLikelihood> compute)
+    public static RowLikelihood Run(VaeModel model, DataSet data, ObservationMask? shown, LikelihoodOptions? options, Func<ShownRows, RowLikelihood> compute)
     {
         ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(shown);
         options ??= new LikelihoodOptions();
+        shown ??= model.Layout.All;
         options.Check();
         model.CheckData(data, "data have", nameof(data));
         model.Layout.Check(data.Rows, data.HoleCount > 0 ? shown.WithHoles() : shown);

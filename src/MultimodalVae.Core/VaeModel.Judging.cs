@@ -52,7 +52,7 @@ public sealed partial class VaeModel
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public RowLikelihood LogLikelihood(
         DataSet data,
-        ObservationMask shown,
+        ObservationMask? shown = null,
         LikelihoodOptions? options = null,
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default) =>

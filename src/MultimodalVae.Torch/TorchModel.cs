@@ -69,7 +69,7 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, ILikelihoodMo
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public RowLikelihood LogLikelihood(
         DataSet data,
-        ObservationMask shown,
+        ObservationMask? shown = null,
         LikelihoodOptions? options = null,
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default) =>

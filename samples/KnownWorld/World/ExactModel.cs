@@ -37,7 +37,7 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
     /// <inheritdoc/>
     public RowLikelihood LogLikelihood(
         DataSet data,
-        ObservationMask shown,
+        ObservationMask? shown = null,
         LikelihoodOptions? options = null,
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
@@ -45,6 +45,7 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
         ArgumentNullException.ThrowIfNull(data);
         cancellationToken.ThrowIfCancellationRequested();
         data.CheckLayout(Layout, "data have", nameof(data));
+        shown ??= Layout.All;
         Layout.Check(data.Rows, shown);
         int[] columns = [.. Enumerable.Range(0, Layout.Width).Where(column => shown.Observed[column])];
         double[] values = [.. Enumerable.Range(0, data.RowCount).Select(row => columns.Length == 0 ? 0 : world.LogDensity(data.Rows.Row(row), columns))];

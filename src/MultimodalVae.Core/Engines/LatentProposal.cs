@@ -1,14 +1,14 @@
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// What z of a row is drawn from to estimate its likelihood: half of the samples from q(z|x), the other half shared out among wider Gaussians on the way from q to the prior, which
-/// is the last of them: N^t p^(1 - t), normalised, of each Gaussian N of q. A q that is too narrow would give weights of infinite variance; here p(z) / r(z) has a bound (defensive mixture: Hesterberg
-/// 1995). Each sample is weighted by the density of the whole mixture (balance heuristic: Veach and Guibas 1995; Owen and Zhou 2000).
+/// What z of a row is drawn from to estimate its likelihood: a quarter of the samples each from q(z|x), from two wider distributions on the way to the prior, N^t p^(1 - t), normalised,
+/// of each Gaussian N of q, and from the prior. A q that is too narrow would give weights of infinite variance, one that is wrong weights that miss the mass; here p(z) / r(z) is 4 at
+/// most (defensive mixture: Hesterberg 1995). Each sample is weighted by the density of the whole mixture (balance heuristic: Veach and Guibas 1995; Owen and Zhou 2000).
 /// </summary>
 internal sealed class LatentProposal
 {
-    /// <summary>The powers t of q. The first has every other sample.</summary>
-    private static readonly double[] _powers = [1, 1.0 / 2, 1.0 / 4, 1.0 / 8, 0];
+    /// <summary>The powers t of q, a stratum of the samples each.</summary>
+    private static readonly double[] _powers = [1, 1.0 / 2, 1.0 / 8, 0];
 
     private readonly int _width;
     private readonly int _components;
@@ -38,14 +38,10 @@ internal sealed class LatentProposal
     public static int StratumCount => _powers.Length;
 
     /// <summary>Which of the powers of q a sample is drawn from.</summary>
-    public static int StratumOf(int sample) => sample % 2 == 0 ? 0 : 1 + (sample / 2 % (_powers.Length - 1));
+    public static int StratumOf(int sample) => sample % _powers.Length;
 
     /// <summary>How many of all samples are drawn from a power of q.</summary>
-    public static int CountOf(int stratum, int samples)
-    {
-        var others = samples / 2;
-        return stratum == 0 ? samples - others : (others + _powers.Length - 1 - stratum) / (_powers.Length - 1);
-    }
+    public static int CountOf(int stratum, int samples) => (samples + _powers.Length - 1 - stratum) / _powers.Length;
 
     /// <summary>Draws z.</summary>
     /// <param name="sample">Which sample it is.</param>

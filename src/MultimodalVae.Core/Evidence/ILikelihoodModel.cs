@@ -11,7 +11,9 @@ public interface ILikelihoodModel
     /// probabilities where columns are discrete. A missing value has no term.
     /// </summary>
     /// <param name="data">The rows, in the units of the log.</param>
-    /// <param name="shown">The columns whose density it is. The others are integrated out. Of a categorical modality all columns or none count.</param>
+    /// <param name="shown">
+    /// The columns whose density it is, all where null. The others are integrated out. Of a categorical modality all columns or none count.
+    /// </param>
     /// <param name="options">How many samples of z, of which seed, or null for the default values.</param>
     /// <param name="progress">Told how many rows are done.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
@@ -20,7 +22,7 @@ public interface ILikelihoodModel
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     RowLikelihood LogLikelihood(
         DataSet data,
-        ObservationMask shown,
+        ObservationMask? shown = null,
         LikelihoodOptions? options = null,
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default);

@@ -1,26 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>Log-likelihoods of complete rows, and of some columns given others.</summary>
+/// <summary>Log-likelihoods of some columns given others.</summary>
 public static class LikelihoodModels
 {
-    /// <summary>The log-likelihood of all that each row has, log p(x).</summary>
-    /// <inheritdoc cref="ILikelihoodModel.LogLikelihood"/>
-    /// <param name="model">The model, on whatever engine.</param>
-    /// <param name="data"></param>
-    /// <param name="options"></param>
-    /// <param name="progress"></param>
-    /// <param name="cancellationToken"></param>
-    public static RowLikelihood LogLikelihood(
-        this ILikelihoodModel model,
-        DataSet data,
-        LikelihoodOptions? options = null,
-        IProgress<CallProgress>? progress = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return model.LogLikelihood(data, model.Layout.All, options, progress, cancellationToken);
-    }
-
     /// <summary>
     /// The log-likelihood of some columns given others, log p(x_N|x_S) = log p(x_N, x_S) - log p(x_S), each of the two estimated with a proposal and samples of its own.
     /// </summary>

@@ -1,7 +1,5 @@
 using System.Numerics;
 using MultimodalVae.Engines;
-using MultimodalVae.Graph.Operations;
-using MultimodalVae.Kernels;
 using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using MultimodalVae.Torch.Training;
