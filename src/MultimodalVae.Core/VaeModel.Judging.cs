@@ -2,7 +2,7 @@ using MultimodalVae.Engines;
 
 namespace MultimodalVae;
 
-/// <content>The ELBO of rows, and what looks bad.</content>
+/// <content>The ELBO and the likelihood of rows, and what looks bad.</content>
 public sealed partial class VaeModel
 {
     /// <summary>
@@ -40,6 +40,23 @@ public sealed partial class VaeModel
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
         RowElboDoor.Run(this, data, samples, seed, (rows, keys) => _runtime.RowElbo(rows, keys, samples, cancellationToken));
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// By importance sampling (<see cref="RowLikelihood"/>) from q(z|what is shown), wider Gaussians around it, and the prior. The encoders make the estimate more or less precise;
+    /// what it is an estimate of follows from the decoders and the prior alone.
+    /// </remarks>
+    /// <exception cref="NotFiniteNumberException">
+    /// A number of q(z|x) is not finite; the message names the row, the dimension, and the value.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public RowLikelihood LogLikelihood(
+        DataSet data,
+        ObservationMask? shown = null,
+        LikelihoodOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        LikelihoodDoor.Run(this, data, shown, options, rows => _runtime.LogLikelihood(rows, progress, cancellationToken));
 
     /// <summary>
     /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never

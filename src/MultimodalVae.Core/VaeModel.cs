@@ -19,7 +19,7 @@ namespace MultimodalVae;
 /// and loggers may read the model.
 /// </remarks>
 [DebuggerDisplay("{Layout}, {LatentWidth} latent dimensions, {ParameterCount} weights")]
-public sealed partial class VaeModel : IReconstructionModel, IElboModel, IDisposable
+public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikelihoodModel, IDisposable
 {
     /// <summary>The name of this type, as a logger of it has it.</summary>
     private const string LogCategory = $"{nameof(MultimodalVae)}.{nameof(VaeModel)}";

@@ -10,6 +10,11 @@ internal static class TableLegend
         CultureInfo.InvariantCulture,
         $"Numbers are means over {rows.Count:#,0} {(rows.Count == 1 ? "row" : "rows")}, in nats per row; reconstructions are compared in {(rows.InScaledUnits ? "scaled units" : "the units of the log")}.");
 
+    /// <summary>The same where log-densities are compared.</summary>
+    public static string PredictiveMean(EvaluatedRows rows) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Numbers are means over {rows.Count:#,0} {(rows.Count == 1 ? "row" : "rows")}, in nats per row; densities are those in the units of the log.");
+
     /// <summary>What the brackets are, or why there are none, and what their marks are.</summary>
     /// <param name="rows">What the means are over.</param>
     /// <param name="results">Those of the table.</param>

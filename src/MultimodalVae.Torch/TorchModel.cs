@@ -8,7 +8,7 @@ namespace MultimodalVae.Torch;
 /// GPU. It has the weights that the model had, whatever becomes of the model. Calls from several threads may run at once.
 /// </summary>
 [System.Diagnostics.DebuggerDisplay("{Layout}")]
-public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
+public sealed class TorchModel : IReconstructionModel, IElboModel, ILikelihoodModel, IDisposable
 {
     private readonly VaeModel _source;
     private readonly TorchInference _inference;
@@ -63,6 +63,17 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, IDisposable
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
         Run(() => RowElboDoor.Run(_source, data, samples, seed, (rows, keys) => _inference.RowElbo(rows, keys, samples, cancellationToken)));
+
+    /// <inheritdoc cref="VaeModel.LogLikelihood"/>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="TorchFailedException">libtorch failed.</exception>
+    public RowLikelihood LogLikelihood(
+        DataSet data,
+        ObservationMask? shown = null,
+        LikelihoodOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        Run(() => LikelihoodDoor.Run(_source, data, shown, options, rows => _inference.LogLikelihood(rows, progress, cancellationToken)));
 
     /// <summary>Frees the weights. No call may run meanwhile.</summary>
     public void Dispose()

@@ -12,6 +12,13 @@ public sealed class ExactModelContractTests : ReconstructionModelContract
     protected override IReconstructionModel CreateModel() => new ExactModel(LinearGaussianWorld.Example, isPredictive: false);
 }
 
+public sealed class ExactModelLikelihoodContractTests : LikelihoodModelContract
+{
+    protected override double Tolerance => 0;
+
+    protected override ILikelihoodModel CreateModel() => new ExactModel(LinearGaussianWorld.Example, isPredictive: false);
+}
+
 /// <summary>A divergence that is one number a row.</summary>
 public sealed class FullGaussianRowDivergenceContractTests : DivergenceContract
 {

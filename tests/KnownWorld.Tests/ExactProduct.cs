@@ -34,7 +34,10 @@ internal static class ExactProduct
             * Matrix<double>.Build.DenseOfDiagonalArray([0.5 + Math.Abs(normal.Sample()), 0.5 + Math.Abs(normal.Sample())]);
     }
 
-    public static VaeModel Model(LinearGaussianWorld world)
+    /// <summary>The model of a world.</summary>
+    /// <param name="world">The world, such that each W_m has orthogonal columns.</param>
+    /// <param name="certainty">What the precisions of the experts are multiplied with: 1 where they are right.</param>
+    public static VaeModel Model(LinearGaussianWorld world, double certainty = 1)
     {
         var weights = new Dictionary<string, SafeTensor>();
         foreach (var modality in world.Layout.Modalities)
@@ -48,7 +51,7 @@ internal static class ExactProduct
             weights[$"fusion.experts.{modality.Name}.mean.weight"] = ExactWeights.Tensor(gain);
             weights[$"fusion.experts.{modality.Name}.mean.bias"] = ExactWeights.Tensor(-(gain * offset));
             weights[$"fusion.experts.{modality.Name}.log_variance.weight"] = ExactWeights.Tensor(0 * gain);
-            weights[$"fusion.experts.{modality.Name}.log_variance.bias"] = ExactWeights.Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(value))));
+            weights[$"fusion.experts.{modality.Name}.log_variance.bias"] = ExactWeights.Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(certainty * value))));
             weights[$"likelihood.{modality.Name}.mean.weight"] = ExactWeights.Tensor(loadings);
             weights[$"likelihood.{modality.Name}.mean.bias"] = ExactWeights.Tensor(offset);
         }

@@ -45,3 +45,18 @@ public sealed class VaeModelElboWithAMixtureContractTests : ElboModelContract
     protected override IElboModel CreateModel() =>
         Toy.Builder().WithFusion(new MixtureOfProductsFusion()).WithPrecision(Precision.Float64).Build();
 }
+
+public sealed class VaeModelLikelihoodContractTests : LikelihoodModelContract
+{
+    protected override ILikelihoodModel CreateModel() => ScaledToy.Trained();
+
+    protected override RowMatrix CreateRows(ModalityLayout layout, int count) => ScaledToy.LaterLog.Slice(0, count).Rows;
+}
+
+public sealed class VaeModelLikelihoodWithAMixtureContractTests : LikelihoodModelContract
+{
+    protected override double Tolerance => 1e-12;
+
+    protected override ILikelihoodModel CreateModel() =>
+        Toy.Builder().WithFusion(new MixtureOfProductsFusion()).WithPrecision(Precision.Float64).Build();
+}

@@ -13,7 +13,7 @@ namespace KnownWorld.World;
 /// Whether z is integrated out, which gives the variance w_j S w_j^T + s; otherwise the posterior mean is decoded as a VAE does, with
 /// the variance s, or a sample of z where one is asked for.
 /// </param>
-internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) : IReconstructionModel
+internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) : IReconstructionModel, ILikelihoodModel
 {
     public ModalityLayout Layout => world.Layout;
 
@@ -31,6 +31,25 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
             (gain * Vector<double>.Build.Dense(Layout.Width, column => mask.Observed[column] ? rows[row, column] - world.Offset[column] : 0)).AsArray().CopyTo(values));
         var decoded = draw.Seed is not null && !isPredictive ? Sample(latent, covariance, draw) : latent;
         return new Reconstruction(Layout, Layout.Modalities.Select(m => Decode(m, decoded, covariance)), new FullGaussian(latent, covariance));
+    }
+
+    /// <summary>log N(x_S; b_S, W_S W_S^T + s I): nothing is sampled.</summary>
+    /// <inheritdoc/>
+    public RowLikelihood LogLikelihood(
+        DataSet data,
+        ObservationMask? shown = null,
+        LikelihoodOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        cancellationToken.ThrowIfCancellationRequested();
+        data.CheckLayout(Layout, "data have", nameof(data));
+        shown ??= Layout.All;
+        Layout.Check(data.Rows, shown);
+        int[] columns = [.. Enumerable.Range(0, Layout.Width).Where(column => shown.Observed[column])];
+        double[] values = [.. Enumerable.Range(0, data.RowCount).Select(row => columns.Length == 0 ? 0 : world.LogDensity(data.Rows.Row(row), columns))];
+        return new RowLikelihood(values, new double[values.Length], [.. values.Select(_ => (double)(options ?? new()).Samples)]);
     }
 
     private static RowMatrix Sample(RowMatrix latent, Matrix<double> covariance, LatentDraw draw)

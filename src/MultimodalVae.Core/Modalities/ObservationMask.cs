@@ -55,6 +55,18 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
         return both.AsSpan().SequenceEqual(_observed) ? this : new ObservationMask(Layout, both, AllowsHoles);
     }
 
+    /// <summary>What either of two masks of one layout shows.</summary>
+    /// <exception cref="ArgumentException">The other one has another layout.</exception>
+    internal ObservationMask Or(ObservationMask other)
+    {
+        if (!Layout.Equals(other.Layout))
+            throw new ArgumentException($"The masks have the layouts {Layout} and {other.Layout}; expected one.", nameof(other));
+        var either = new bool[_observed.Length];
+        for (var column = 0; column < either.Length; column++)
+            either[column] = _observed[column] || other._observed[column];
+        return new ObservationMask(Layout, either, AllowsHoles || other.AllowsHoles);
+    }
+
     internal bool HidesPartOfAModality => Layout.Modalities.Any(m => ObservedOf(m).Contains(true) && ObservedOf(m).Contains(false));
 
     /// <inheritdoc/>

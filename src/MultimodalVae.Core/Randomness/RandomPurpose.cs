@@ -34,4 +34,5 @@ internal enum RandomPurpose
     Permutations,
     OrderOfEqualValues,
     ValidationMuting,
+    LikelihoodOfRows,
 }

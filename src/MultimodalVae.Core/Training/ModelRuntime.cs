@@ -104,6 +104,9 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <summary>The terms of the ELBO of each row, of rows in the units of the log (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
     public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
 
+    /// <summary>The log-likelihood of what rows show.</summary>
+    public abstract RowLikelihood LogLikelihood(ShownRows rows, IProgress<CallProgress>? progress, CancellationToken cancellationToken);
+
     public abstract ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 

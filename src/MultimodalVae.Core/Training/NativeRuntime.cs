@@ -11,6 +11,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 {
     private readonly BlockPool<TNumber> _blocks;
     private readonly Lazy<TrainingPlan> _trainingPlan;
+    private readonly Lazy<LikelihoodPlan> _likelihoodPlan;
     private readonly Lock _lock = new();
     private NativeModel<TNumber> _model;
 
@@ -22,6 +23,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         : base(graph)
     {
         (Numerics, _blocks, _trainingPlan) = (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
+        _likelihoodPlan = new Lazy<LikelihoodPlan>(() => new LikelihoodPlan(graph));
         _model = new NativeModel<TNumber>(_blocks, weights, numerics, scaling);
     }
 
@@ -82,6 +84,18 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         var model = (NativeModel<TNumber>)call.Model;
         var read = new TrainingRows<TNumber>(rows, Graph.Layout, model.Scaling);
         return new NativeRowElbo<TNumber>(TrainingPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
+    }
+
+    public override RowLikelihood LogLikelihood(ShownRows rows, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var call = Begin();
+        var model = (NativeModel<TNumber>)call.Model;
+        var read = new TrainingRows<TNumber>(rows.Values, Graph.Layout, model.Scaling);
+        var posterior = model.Units is { } units ? units.Encode(model, rows.Rows, rows.Mask) : model.Encode(rows.Rows, rows.Mask);
+        var sampling = new ImportanceSampling(posterior, rows.Keys, rows.Samples);
+        new NativeLikelihood<TNumber>(_likelihoodPlan.Value, model.Weights, Numerics, read, sampling)
+            .Run(new RowProgress(sampling.RowCount, progress), cancellationToken);
+        return sampling.ToRows(new LikelihoodTerms(Graph, rows.Values, model.Scaling));
     }
 
     public override ModelDiagnosis Diagnose(TrainingObjectiveScales objective, JudgedRows rows, DiagnosticsOptions options,

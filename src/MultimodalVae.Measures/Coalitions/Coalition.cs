@@ -24,11 +24,20 @@ internal sealed class Coalition : IEquatable<Coalition>
             new Coalition(layout, [.. Enumerable.Range(0, count).Where(i => (bits >> i & 1) == 1)]))];
     }
 
+    private Coalition(ModalityLayout layout, bool[] members)
+        : this(layout, [.. members.Index().Where(member => member.Item).Select(member => member.Index)])
+    {
+    }
+
     public int Size { get; }
 
     public ObservationMask Input { get; }
 
     public bool Contains(int modality) => _members[modality];
+
+    public Coalition With(int modality) => Changed(modality, isMember: true);
+
+    public Coalition Without(int modality) => Changed(modality, isMember: false);
 
     public bool IsWithin(Coalition other) => !_members.Where((isMember, modality) => isMember && !other.Contains(modality)).Any();
 
@@ -45,4 +54,11 @@ internal sealed class Coalition : IEquatable<Coalition>
     public override bool Equals(object? obj) => Equals(obj as Coalition);
 
     public override int GetHashCode() => Input.GetHashCode();
+
+    private Coalition Changed(int modality, bool isMember)
+    {
+        bool[] members = [.. _members];
+        members[modality] = isMember;
+        return new Coalition(Input.Layout, members);
+    }
 }

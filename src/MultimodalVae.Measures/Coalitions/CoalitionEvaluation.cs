@@ -5,7 +5,14 @@ internal sealed record CoalitionEvaluation
 {
     public required IReadOnlyList<string> Modalities { get; init; }
 
-    public required DivergenceDirection Direction { get; init; }
+    /// <summary>The direction of the divergence; null of predictive losses, which have none.</summary>
+    public required DivergenceDirection? Direction { get; init; }
+
+    /// <summary>What a loss is, a line of the legend.</summary>
+    public required string Loss { get; init; }
+
+    /// <summary>How predictive losses were sampled; null of divergences.</summary>
+    public LikelihoodSampling? Sampling { get; init; }
 
     public required EvaluatedRows Rows { get; init; }
 

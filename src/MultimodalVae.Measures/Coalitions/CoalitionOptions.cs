@@ -57,27 +57,33 @@ public sealed record CoalitionOptions
     /// <exception cref="OptionsException">Options are out of their ranges.</exception>
     internal MeasureOptions ToMeasureOptions()
     {
-        var options = new MeasureOptions
-        {
-            Directions = [Direction],
-            LatentSamples = LatentSamples,
-            BootstrapResamples = BootstrapResamples,
-            Blocks = Blocks,
-            IntervalMethod = IntervalMethod,
-            Confidence = Confidence,
-            Seed = Seed,
-            Divergences = Divergences,
-        };
-
         var checks = new OptionChecks();
+        Check(checks);
+        checks.ThrowIfAny(nameof(CoalitionOptions));
+        return OfMeasures;
+    }
+
+    /// <summary>Notes what is wrong with the options.</summary>
+    internal void Check(OptionChecks checks)
+    {
         checks.Expect(Enum.IsDefined(Direction), nameof(Direction), Direction, string.Join(", ", Enum.GetValues<DivergenceDirection>()));
-        options.Check(checks);
+        OfMeasures.Check(checks);
         checks.Expect(ExactShapleyUpTo is >= 0 and <= 20, nameof(ExactShapleyUpTo), ExactShapleyUpTo, "0 to 20 modalities");
         checks.Expect(
             ShapleyPermutations is >= 4 and <= MeasureOptions.MostSamples && ShapleyPermutations % 2 == 0,
             nameof(ShapleyPermutations), ShapleyPermutations, "an even number, 4 to 1,000,000");
         checks.Expect(MaxInteractionOrder is >= 1 and <= 20, nameof(MaxInteractionOrder), MaxInteractionOrder, "1 to 20 players");
-        checks.ThrowIfAny(nameof(CoalitionOptions));
-        return options;
     }
+
+    private MeasureOptions OfMeasures => new()
+    {
+        Directions = [Direction],
+        LatentSamples = LatentSamples,
+        BootstrapResamples = BootstrapResamples,
+        Blocks = Blocks,
+        IntervalMethod = IntervalMethod,
+        Confidence = Confidence,
+        Seed = Seed,
+        Divergences = Divergences,
+    };
 }

@@ -4,7 +4,7 @@ namespace MultimodalVae.Measures;
 /// The passes of one evaluation. Each coalition is reconstructed once and compared with the complete input at once: what is kept of thousands of
 /// reconstructions is sums of losses.
 /// </summary>
-internal sealed class CoalitionPasses
+internal sealed class CoalitionPasses : ICoalitionPasses
 {
     private readonly IReconstructionModel _model;
     private readonly bool _isScaled;
@@ -42,17 +42,8 @@ internal sealed class CoalitionPasses
 
     public RowIntervals Intervals => new(_sampling, _passes.Cancellation);
 
-    /// <summary>A sum of losses on a target, to be added up.</summary>
-    public LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, Layout.Modalities[target].Name, RowCount, weightOf);
-
-    /// <summary>
-    /// Adds up what is lost on each modality where only a coalition is given, for one coalition after the other. Of K samples of z, losses come K times and
-    /// add up to the mean over the samples.
-    /// </summary>
-    /// <param name="coalitions">Different ones, none of them all modalities.</param>
-    /// <param name="sums">What they are added to.</param>
-    /// <param name="note">Told of every loss too.</param>
-    /// <param name="ofMembersToo">Whether losses on the modalities of the coalition itself are wanted too.</param>
+    /// <inheritdoc/>
+    /// <remarks>Of K samples of z, losses come K times and add up to the mean over the samples.</remarks>
     public void AddUp(IReadOnlyList<Coalition> coalitions, LossSum[] sums, Action<CoalitionLoss>? note = null, bool ofMembersToo = false)
     {
         var draws = LatentDraws.Of(_options);
@@ -87,12 +78,13 @@ internal sealed class CoalitionPasses
         }
     }
 
-    /// <summary>What the tables say of how they came about.</summary>
-    /// <param name="coalitions">What was asked besides the complete input.</param>
+    /// <inheritdoc/>
     public CoalitionEvaluation Evaluation(IEnumerable<Coalition> coalitions) => new()
     {
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _direction,
+        Loss = "lost: a divergence of the distributions decoded from all and from what is given, " +
+            $"z being {(_options.LatentSamples == 0 ? "the posterior mean" : "samples of the posterior")}: how far reconstructions move, not mutual information.",
         Rows = new EvaluatedRows(
             _sampling, _isScaled, FarValue.Find(_rows.Rows, _model.DataStatistics)),
         UntrainedInputs = _model.TrainedMasks is { } trained

@@ -16,8 +16,8 @@ public abstract class CoalitionTable
     /// <summary>The names of the modalities, in the order of the layout.</summary>
     public IReadOnlyList<string> Modalities => _evaluation.Modalities;
 
-    /// <summary>The direction of the divergence.</summary>
-    public DivergenceDirection Direction => _evaluation.Direction;
+    /// <summary>The direction of the divergence; null where losses are predictive (<see cref="PredictiveInformation"/>).</summary>
+    public DivergenceDirection? Direction => _evaluation.Direction;
 
     /// <summary>The coverage of the intervals.</summary>
     public double Confidence => _evaluation.Rows.Confidence;
@@ -60,11 +60,11 @@ public abstract class CoalitionTable
     /// <summary>The means over the rows with their intervals, a legend, and the inputs that the training did not show.</summary>
     public sealed override string ToString()
     {
-        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {MeasureTableText.Text(Direction)}");
+        var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {Kind}");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
-        foreach (var line in (IEnumerable<string>)[.. Legend, TableLegend.Mean(_evaluation.Rows), .. TableLegend.Intervals(_evaluation.Rows, Results), .. TableLegend.FarValues(_evaluation.Rows)])
+        foreach (var line in (IEnumerable<string>)[.. Legend, _evaluation.Loss, Mean, .. TableLegend.Intervals(_evaluation.Rows, Results), .. TableLegend.FarValues(_evaluation.Rows)])
             text.AppendLine(line);
-        return text.Append(TrainingNote()).ToString();
+        return text.Append(_evaluation.Sampling?.ToString() ?? TrainingNote()).ToString();
     }
 
     /// <summary>Writes all results, one a line, with the mean over the rows and the ends of its interval.</summary>
@@ -84,7 +84,12 @@ public abstract class CoalitionTable
     private protected static string Cell(CoalitionResult result) => MeasureTableText.Cell(result.Mean, result.Interval);
 
     private protected string Csv(CoalitionResult result) => string.Create(
-        CultureInfo.InvariantCulture, $"{MeasureTableText.Text(Direction)},{result.Mean:R},{MeasureTableText.Csv(result.Interval)}");
+        CultureInfo.InvariantCulture, $"{Kind},{result.Mean:R},{MeasureTableText.Csv(result.Interval)}");
+
+    /// <summary>What the losses are, as headings and CSV have it.</summary>
+    private string Kind => Direction is { } direction ? MeasureTableText.Text(direction) : "predictive";
+
+    private string Mean => _evaluation.Sampling is null ? TableLegend.Mean(_evaluation.Rows) : TableLegend.PredictiveMean(_evaluation.Rows);
 
     private string TrainingNote() => UntrainedInputs switch
     {

@@ -22,9 +22,12 @@ public static class PairInteractions
         DataSet rows,
         CoalitionOptions? options = null,
         IProgress<CallProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        Of(new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 3, progress, cancellationToken));
+
+    /// <summary>The same, of losses of whatever kind.</summary>
+    internal static PairInteractionTable Of(ICoalitionPasses passes)
     {
-        var passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 3, progress, cancellationToken);
         int[] all = [.. Enumerable.Range(0, passes.Layout.Modalities.Count)];
         Coalition[] pairs = [.. from first in all
                                 from second in all

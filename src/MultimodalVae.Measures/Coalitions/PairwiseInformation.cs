@@ -19,7 +19,7 @@ public static class PairwiseInformation
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 2, progress, cancellationToken);
+        ICoalitionPasses passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 2, progress, cancellationToken);
         int[] all = [.. Enumerable.Range(0, passes.Layout.Modalities.Count)];
         Coalition[] coalitions = [new Coalition(passes.Layout), .. all.Select(given => new Coalition(passes.Layout, given))];
 

@@ -28,14 +28,19 @@ public static class ShapleyInteractions
         CancellationToken cancellationToken = default)
     {
         options ??= new CoalitionOptions();
-        var passes = new CoalitionPasses(model, rows, options, leastModalities: 2, progress, cancellationToken);
+        return Of(new CoalitionPasses(model, rows, options, leastModalities: 2, progress, cancellationToken), options);
+    }
+
+    /// <summary>The same, of losses of whatever kind.</summary>
+    internal static ShapleyInteractionTable Of(ICoalitionPasses passes, CoalitionOptions options)
+    {
         var (names, count) = (passes.Layout.Modalities, passes.Layout.Modalities.Count);
         if (count > options.ExactShapleyUpTo)
         {
             throw new ArgumentException(
                 $"Shapley interactions need all subsets of the modalities, of which the layout has {count}, {passes.Layout}; "
                 + $"expected at most {options.ExactShapleyUpTo}, {nameof(CoalitionOptions)}.{nameof(CoalitionOptions.ExactShapleyUpTo)}.",
-                nameof(model));
+                nameof(options));
         }
 
         var coalitions = Coalition.Subsets(passes.Layout);

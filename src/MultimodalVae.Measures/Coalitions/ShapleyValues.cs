@@ -37,7 +37,12 @@ public static class ShapleyValues
         CancellationToken cancellationToken = default)
     {
         options ??= new CoalitionOptions();
-        var passes = new CoalitionPasses(model, rows, options, leastModalities: 2, progress, cancellationToken);
+        return Of(new CoalitionPasses(model, rows, options, leastModalities: 2, progress, cancellationToken), options);
+    }
+
+    /// <summary>The same, of losses of whatever kind.</summary>
+    internal static ShapleyTable Of(ICoalitionPasses passes, CoalitionOptions options)
+    {
         var (names, count) = (passes.Layout.Modalities, passes.Layout.Modalities.Count);
         IShapleyPlan plan = count <= options.ExactShapleyUpTo
             ? new ExactShapley(passes.Layout)

@@ -1,3 +1,4 @@
+using MultimodalVae.Engines;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Torch.Inference;
@@ -14,6 +15,9 @@ internal sealed class ScaledInput(TorchInference inference, ColumnScaling scalin
 
     public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken) =>
         inference.RowElbo(rows, keys, samples, cancellationToken);
+
+    public override RowLikelihood LogLikelihood(ShownRows rows, IProgress<CallProgress>? progress, CancellationToken cancellationToken) =>
+        inference.LogLikelihood(rows, progress, cancellationToken);
 
     public override void Dispose()
     {

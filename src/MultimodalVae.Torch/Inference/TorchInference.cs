@@ -29,6 +29,9 @@ internal abstract class TorchInference : IDisposable
     /// <summary>The terms of the ELBO of rows in the units of the log (<see cref="NativeRowElbo{TNumber}.Terms"/>).</summary>
     public abstract double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken);
 
+    /// <summary>The log-likelihood of what rows in the units of the log show.</summary>
+    public abstract RowLikelihood LogLikelihood(ShownRows rows, IProgress<CallProgress>? progress, CancellationToken cancellationToken);
+
     public abstract void Dispose();
 }
 
@@ -44,6 +47,8 @@ internal sealed class TorchInference<TNumber> : TorchInference
     private readonly TorchSteps _toParameters;
     private readonly TorchInputs<TNumber> _inputs;
     private readonly TorchRowElbo<TNumber> _rowElbo;
+    private readonly TorchLikelihood<TNumber> _likelihood;
+    private readonly ColumnScaling? _scaling;
     private readonly TensorOptions _options;
 
     public TorchInference(ModelRuntime model, Numerics<TNumber> numerics, Device device)
@@ -56,11 +61,16 @@ internal sealed class TorchInference<TNumber> : TorchInference
         _toLatent = _graph.StepsTo(latent, posterior);
         _toParameters = _graph.StepsTo(_model.Parameters, latent);
         _rowElbo = new TorchRowElbo<TNumber>(model, numerics, _graph.StepsTo(_model.Terms), _options);
+        _likelihood = new TorchLikelihood<TNumber>(model, numerics, _graph.StepsTo(_model.LogProbabilities, latent), _options);
+        _scaling = model.Scaling;
         _inputs = new TorchInputs<TNumber>(_plan, numerics, _options, model.Scaling?.Layout.MuteValue);
     }
 
     public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken) =>
         _rowElbo.Terms(rows, keys, samples, cancellationToken);
+
+    public override RowLikelihood LogLikelihood(ShownRows rows, IProgress<CallProgress>? progress, CancellationToken cancellationToken) =>
+        _likelihood.Run(rows, Encode(_scaling?.Transform(rows.Rows) ?? rows.Rows, rows.Mask), progress, cancellationToken);
 
     private ModalityLayout Layout => _model.Layout;
 

@@ -22,6 +22,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Core/Data/Scaling",
         "MultimodalVae.Core/Data/Simulation",
         "MultimodalVae.Core/Novelty",
+        "MultimodalVae.Core/Evidence",
         "MultimodalVae.Core/Graph/Operations",
         "MultimodalVae.Core/Graph",
         "MultimodalVae.Core/Graph/Distributions",
@@ -50,6 +51,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Measures/Coalitions",
         "MultimodalVae.Measures/Gaussians",
         "MultimodalVae.Measures/ModelFree",
+        "MultimodalVae.Measures/Predictive",
         "MultimodalVae.Measures/Readings",
     ];
 
@@ -64,9 +66,9 @@ public sealed partial class RoomTests
         .Where(use => Array.IndexOf(_order, use.Used) > Array.IndexOf(_order, use.Room)).Should().BeEmpty();
 
     [Fact]
-    public void The_measures_know_a_model_only_by_what_it_reconstructs() => SourceRooms.Uses
+    public void The_measures_know_a_model_only_by_what_it_reconstructs_and_how_likely_rows_are() => SourceRooms.Uses
         .Where(use => use.Room.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal) && !use.Used.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal))
-        .Select(use => use.Used).Distinct().Should().BeEquivalentTo("MultimodalVae.Core/Randomness", "MultimodalVae.Core/Modalities", "MultimodalVae.Core/Data", "MultimodalVae.Core/Files");
+        .Select(use => use.Used).Distinct().Should().BeEquivalentTo("MultimodalVae.Core/Randomness", "MultimodalVae.Core/Modalities", "MultimodalVae.Core/Data", "MultimodalVae.Core/Evidence", "MultimodalVae.Core/Files");
 
     [Theory]
     [InlineData("VaeModel.cs", "MultimodalVae.Core/Training", "TrainingResult")] // a type

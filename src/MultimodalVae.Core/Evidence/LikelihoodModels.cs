@@ -1,0 +1,51 @@
+namespace MultimodalVae;
+
+/// <summary>Log-likelihoods of some columns given others.</summary>
+public static class LikelihoodModels
+{
+    /// <summary>
+    /// The log-likelihood of some columns given others, log p(x_N|x_S) = log p(x_N, x_S) - log p(x_S), each of the two estimated with a proposal and samples of its own.
+    /// </summary>
+    /// <param name="model">The model, on whatever engine.</param>
+    /// <param name="data">The rows, in the units of the log.</param>
+    /// <param name="target">N, the columns whose density it is.</param>
+    /// <param name="given">S, columns that are known, none of N.</param>
+    /// <param name="options">How many samples of z, of which seed, or null for the default values.</param>
+    /// <param name="progress">Told how many rows are done, each of them twice.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    /// <exception cref="ArgumentException">
+    /// The data or a mask have another layout, a column is both given and a target, or an option is out of its range.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static RowLikelihood ConditionalLogLikelihood(
+        this ILikelihoodModel model,
+        DataSet data,
+        ObservationMask target,
+        ObservationMask given,
+        LikelihoodOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(given);
+        var joint = target.Or(given);
+        for (var column = 0; column < given.Observed.Length; column++)
+        {
+            if (given.Observed[column] && target.Observed[column])
+                throw new ArgumentException($"Column '{model.Layout.ColumnNames[column]}' is given and a target; expected one of the two.", nameof(given));
+        }
+
+        var ofBoth = model.LogLikelihood(data, joint, options, HalfOf(progress, 0), cancellationToken);
+        return ofBoth.Less(model.LogLikelihood(data, given, options, HalfOf(progress, data.RowCount), cancellationToken));
+    }
+
+    private static HalfProgress? HalfOf(IProgress<CallProgress>? progress, int done) => progress is null ? null : new HalfProgress(progress, done);
+
+    /// <summary>Tells of one of two passes as of a part of both.</summary>
+    private sealed class HalfProgress(IProgress<CallProgress> progress, int done) : IProgress<CallProgress>
+    {
+        public void Report(CallProgress value) => progress.Report(new CallProgress { Done = done + value.Done, Total = 2 * value.Total });
+    }
+}
