@@ -40,6 +40,9 @@ public sealed class DataDoorsTests
         "VaeModel.Elbo: data",
         "VaeModel.ElboByRow: data",
         "TorchModel.ElboByRow: data",
+        "VaeModel.LogLikelihood: data",
+        "TorchModel.LogLikelihood: data",
+        "LikelihoodModels.ConditionalLogLikelihood: data",
         "NoveltyDetector.Calibrate: heldOut",
         "DataImputation.Impute: data",
         "VaeModel.Diagnose: data",
@@ -49,7 +52,10 @@ public sealed class DataDoorsTests
         "ShapleyValues.Evaluate: rows",
         "ShapleyInteractions.Evaluate: rows",
         "PairInteractions.Evaluate: rows",
-        "PairwiseInformation.Evaluate: rows");
+        "PairwiseInformation.Evaluate: rows",
+        "PredictiveInformation.Evaluate: rows",
+        "PredictiveInformation.Interactions: rows",
+        "PredictiveInformation.Shapley: rows");
 
     [SkippableTheory, MemberData(nameof(Names))]
     public void Columns_in_another_order_are_refused_with_advice(string name)
@@ -89,7 +95,8 @@ public sealed class DataDoorsTests
     private static bool HasModel(MethodInfo call) => IsModel(call.DeclaringType!)
         || call.GetParameters().Any(parameter => IsModel(parameter.ParameterType));
 
-    private static bool IsModel(Type type) => typeof(IReconstructionModel).IsAssignableFrom(type) || typeof(IElboModel).IsAssignableFrom(type);
+    private static bool IsModel(Type type) => typeof(IReconstructionModel).IsAssignableFrom(type) || typeof(IElboModel).IsAssignableFrom(type)
+        || typeof(ILikelihoodModel).IsAssignableFrom(type);
 
     private static IEnumerable<Door> DoorsOf(MethodInfo call, ParameterInfo parameter)
     {

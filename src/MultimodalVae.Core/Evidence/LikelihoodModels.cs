@@ -8,13 +8,13 @@ public static class LikelihoodModels
     /// </summary>
     /// <param name="model">The model, on whatever engine.</param>
     /// <param name="data">The rows, in the units of the log.</param>
-    /// <param name="target">N, the columns whose density it is.</param>
-    /// <param name="given">S, columns that are known, none of N.</param>
+    /// <param name="target">N, the columns whose density it is. Those that are given too have no term.</param>
+    /// <param name="given">S, the columns that are known.</param>
     /// <param name="options">How many samples of z, of which seed, or null for the default values.</param>
     /// <param name="progress">Told how many rows are done, each of them twice.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
     /// <exception cref="ArgumentException">
-    /// The data or a mask have another layout, a column is both given and a target, or an option is out of its range.
+    /// The data or a mask have another layout, or an option is out of its range.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static RowLikelihood ConditionalLogLikelihood(
@@ -30,14 +30,7 @@ public static class LikelihoodModels
         ArgumentNullException.ThrowIfNull(data);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(given);
-        var joint = target.Or(given);
-        for (var column = 0; column < given.Observed.Length; column++)
-        {
-            if (given.Observed[column] && target.Observed[column])
-                throw new ArgumentException($"Column '{model.Layout.ColumnNames[column]}' is given and a target; expected one of the two.", nameof(given));
-        }
-
-        var ofBoth = model.LogLikelihood(data, joint, options, HalfOf(progress, 0), cancellationToken);
+        var ofBoth = model.LogLikelihood(data, target.Or(given), options, HalfOf(progress, 0), cancellationToken);
         return ofBoth.Less(model.LogLikelihood(data, given, options, HalfOf(progress, data.RowCount), cancellationToken));
     }
 

@@ -30,7 +30,7 @@ public sealed class PredictiveTable : CoalitionTable<PredictiveResult>
         return result is not null;
     }
 
-    private protected override string Title => "Predictive information";
+    private protected override string Title => "Log scores and information";
 
     private protected override int NameColumns => 2;
 

@@ -10,3 +10,10 @@ public sealed class IndependentGaussiansContractTests : ElboModelContract
 
     protected override IElboModel CreateModel() => new IndependentGaussians(Toy.Data());
 }
+
+public sealed class IndependentGaussiansLikelihoodContractTests : LikelihoodModelContract
+{
+    protected override double Tolerance => 0;
+
+    protected override ILikelihoodModel CreateModel() => new IndependentGaussians(Toy.Data());
+}

@@ -102,11 +102,22 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_column_that_is_given_and_a_target_is_refused_by_name()
+    public void Columns_that_are_given_are_no_target()
     {
         using var model = Toy.Builder().Build();
-        model.Invoking(m => m.ConditionalLogLikelihood(Toy.Data(3), Toy.Layout.Only("eye"), Toy.Layout.All)).Should().Throw<ArgumentException>()
-            .WithMessage("Column 'eye.0' is given and a target; expected one of the two.*");
+        var (eye, others) = (Toy.Layout.Only("eye"), Toy.Layout.Without("eye"));
+
+        var found = model.ConditionalLogLikelihood(Toy.Data(5), Toy.Layout.All, given: eye, _options);
+
+        found.Values.Should().Equal(model.ConditionalLogLikelihood(Toy.Data(5), others, given: eye, _options).Values);
+        found.Values.Should().Equal(model.LogLikelihood(Toy.Data(5), options: _options).Values
+            .Zip(model.LogLikelihood(Toy.Data(5), eye, _options).Values, (joint, marginal) => joint - marginal));
+    }
+
+    [Fact]
+    public void Options_out_of_range_are_refused_by_name()
+    {
+        using var model = Toy.Builder().Build();
         model.Invoking(m => m.LogLikelihood(Toy.Data(3), options: new() { Samples = 15 })).Should().Throw<ArgumentException>()
             .WithMessage("*Samples is 15; expected 16 to 1,000,000.*");
     }

@@ -20,8 +20,9 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("Shapley values (all subsets), full||partial");
         lines[1].Should().MatchRegex("^target  player +worth$");
-        lines.Should().HaveCount(2 + (3 * 3) + 6);
-        lines[^6].Should().StartWith("worth: ");
+        lines.Should().HaveCount(2 + (3 * 3) + 7);
+        lines[^7].Should().StartWith("worth: ");
+        lines[^6].Should().Be("lost: a divergence of the distributions decoded from all and from what is given, z being the posterior mean: how far reconstructions move, not mutual information.");
         lines[^5].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
         lines[^4].Should().Be("[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
         lines[2].Should().StartWith("m0      m1 ").And.EndWith(Cell(_shapley[new() { Player = "m1", Target = "m0" }]));
@@ -36,7 +37,7 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("Shapley values (6 permutations), full||partial");
         lines[1].Should().MatchRegex("^target  player +worth  sampling margin$");
-        lines[^4].Should().StartWith("sampling margin: ");
+        lines[^5].Should().StartWith("sampling margin: ");
         lines[4].Should().StartWith("m0      all others").And.EndWith("  0", "they add up whatever is sampled");
         lines[2].Should().EndWith(MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].SamplingMargin!.Value)).And.Contain($" {MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].Mean)} ");
     }
@@ -48,9 +49,9 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("What one modality tells, full||partial");
         lines[1].Should().MatchRegex("^target  given +loss +share told$");
-        lines.Should().HaveCount(2 + (3 * 4) + 7);
-        lines[^7].Should().StartWith("loss: ");
-        lines[^6].Should().StartWith("share told: ");
+        lines.Should().HaveCount(2 + (3 * 4) + 8);
+        lines[^8].Should().StartWith("loss: ");
+        lines[^7].Should().StartWith("share told: ");
         lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing["m0"])).And.EndWith(" 0.0 %");
         var pair = _pairwise[new() { Given = "m1", Target = "m0" }];
         lines[4].Should().StartWith("m0      m1").And.Contain(Cell(pair)).And.EndWith(FormattableString.Invariant(
@@ -64,7 +65,7 @@ public class CoalitionTableTests
 
         lines[0].Should().Be("Interactions of pairs, full||partial");
         lines[1].Should().MatchRegex("^target  first  second +interaction$");
-        lines[^6].Should().StartWith("interaction: ");
+        lines[^7].Should().StartWith("interaction: ");
         lines[2].Should().StartWith("m0      m1     m2 ").And.EndWith(Cell(_interactions[new() { First = "m1", Second = "m2", Target = "m0" }]));
     }
 

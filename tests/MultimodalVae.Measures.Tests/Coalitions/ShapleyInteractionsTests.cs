@@ -88,7 +88,7 @@ public class ShapleyInteractionsTests
         var game = new RandomGame(4, 1, 1);
 
         FluentActions.Invoking(() => ShapleyInteractions.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 3 }))
-            .Should().Throw<ArgumentException>().WithParameterName("model").WithMessage(
+            .Should().Throw<ArgumentException>().WithParameterName("options").WithMessage(
                 "Shapley interactions need all subsets of the modalities, of which the layout has 4, m0:1,m1:1,m2:1,m3:1; "
                 + "expected at most 3, CoalitionOptions.ExactShapleyUpTo.*");
     }
@@ -124,7 +124,7 @@ public class ShapleyInteractionsTests
         lines[0].Should().Be("Shapley interactions up to order 2 (all subsets), full||partial");
         lines[1].Should().MatchRegex("^target  players +interaction$");
         lines[4].Should().StartWith("m0      m1 + m2  ");
-        lines.Should().HaveCount(2 + (3 * 3) + 7);
+        lines.Should().HaveCount(2 + (3 * 3) + 8);
         table.First().ToString().Should().StartWith("m1 for m0: ");
 
         using var csv = new StringWriter();
