@@ -57,6 +57,9 @@ internal static class KnownWorldCommand
         var world = convergence.World;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A world of {world.Layout}, {world.LatentWidth} latent dimensions, noise {world.Noise}."));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Exact inference: all measures are their closed forms but for {MeasureErrors.OfExactInference(world):0.0e+0}, relative."));
+        output.WriteLine("Interaction of a and b about n in worlds of noise 0.01, exact inference, nats:");
+        foreach (var line in InteractionTable.Lines())
+            output.WriteLine(line);
         output.WriteLine("Learned: for each size and seed a model of complete rows, one in two stages, one in one go.");
 
         // The largest first, so that no thread is left with it at the end.

@@ -44,12 +44,34 @@ public class AnalysisTests(ITestOutputHelper output)
         using var vae = Train(epochs: 100, out var test);
         var (shapley, pairs, interactions, averaged, reading) = Analyse(vae, test);
 
-        double? Told(string given, string target) => pairs.FromNothing[target].Mean - pairs[new() { Given = given, Target = target }].Mean;
-        MutualInformationTable table = ModelFreeInformation.Evaluate(test, predicted: Told);
+        PredictiveTable told = PredictiveInformation.Evaluate(vae, test, new() { AllSubsetsUpTo = 0 });
+        MutualInformationTable table = ModelFreeInformation.Evaluate(test, predicted: (given, target) => told[target, given].Mean);
 
         var decompositions = Enum.GetValues<RedundancyDefinition>().Select(JointGaussian.Estimate(test).DecomposeAll);
         foreach (var text in (object[])[shapley, pairs, interactions, averaged, reading, table, .. decompositions])
             output.WriteLine($"{text}\n");
+    }
+
+    /// <summary>The example of predictive measures.</summary>
+    [Fact]
+    public void Predictive_measures_are_sums_of_log_likelihoods()
+    {
+        var (train, rows) = SimulatedArm.Record(new() { Rows = 400 }).SplitByTime(testFraction: 0.2);
+        using var vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).WithSeed(7).Build();
+        _ = vae.Fit(train, new TrainingOptions { Epochs = 1 });
+        var test = rows.Slice(0, 20);
+
+        RowLikelihood complete = vae.LogLikelihood(test);
+        RowLikelihood touch = vae.ConditionalLogLikelihood(test, target: vae.Layout.Only("touch"), given: vae.Layout.Only("joint", "vision"));
+        PredictiveTable told = PredictiveInformation.Evaluate(vae, test);
+        PairInteractionTable synergy = PredictiveInformation.Interactions(vae, test);
+        ShapleyTable credit = PredictiveInformation.Shapley(vae, test);
+
+        complete.RowCount.Should().Be(20);
+        told["touch", "joint", "vision"].LogScores.Should().Equal(touch.CorrectedValues, (one, other) => Math.Abs(one - other) < 1e-6 * Math.Max(1, Math.Abs(other)));
+        synergy[new() { First = "joint", Second = "vision", Target = "touch" }].Mean.Should().BeApproximately(
+            told["touch", "joint", "vision"].Mean - told["touch", "joint"].Mean - told["touch", "vision"].Mean, 1e-6);
+        credit.Worths["touch"].Mean.Should().BeApproximately(told["touch", "joint", "vision", "sound", "motor"].Mean, 1e-6);
     }
 
     private static VaeModel Train(int epochs, out DataSet test)

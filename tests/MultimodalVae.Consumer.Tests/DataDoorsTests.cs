@@ -55,7 +55,8 @@ public sealed class DataDoorsTests
         "PairwiseInformation.Evaluate: rows",
         "PredictiveInformation.Evaluate: rows",
         "PredictiveInformation.Interactions: rows",
-        "PredictiveInformation.Shapley: rows");
+        "PredictiveInformation.Shapley: rows",
+        "PredictiveInformation.ShapleyInteractions: rows");
 
     [SkippableTheory, MemberData(nameof(Names))]
     public void Columns_in_another_order_are_refused_with_advice(string name)

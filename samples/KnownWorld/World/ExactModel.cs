@@ -45,11 +45,13 @@ internal sealed class ExactModel(LinearGaussianWorld world, bool isPredictive) :
         ArgumentNullException.ThrowIfNull(data);
         cancellationToken.ThrowIfCancellationRequested();
         data.CheckLayout(Layout, "data have", nameof(data));
+        options ??= new LikelihoodOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Samples, 1, nameof(options));
         shown ??= Layout.All;
         Layout.Check(data.Rows, shown);
         int[] columns = [.. Enumerable.Range(0, Layout.Width).Where(column => shown.Observed[column])];
         double[] values = [.. Enumerable.Range(0, data.RowCount).Select(row => columns.Length == 0 ? 0 : world.LogDensity(data.Rows.Row(row), columns))];
-        return new RowLikelihood(values, new double[values.Length], [.. values.Select(_ => (double)(options ?? new()).Samples)]);
+        return new RowLikelihood(values, new double[values.Length], [.. values.Select(_ => (double)options.Samples)]);
     }
 
     private static RowMatrix Sample(RowMatrix latent, Matrix<double> covariance, LatentDraw draw)

@@ -9,6 +9,7 @@ public sealed class RowLikelihood
     private readonly double[] _values;
     private readonly double[] _standardErrors;
     private readonly double[] _effectiveSampleSizes;
+    private readonly double[] _corrections;
 
     /// <summary>Creates it of its numbers; a model of your own does. One that has a closed form gives errors of 0.</summary>
     /// <param name="values">The estimate of each row.</param>
@@ -26,7 +27,16 @@ public sealed class RowLikelihood
         CheckCount(values, effectiveSampleSizes, "effective sample sizes", nameof(effectiveSampleSizes));
         _values = [.. values.Select(value => double.IsNaN(value) ? double.NegativeInfinity : value)];
         (_standardErrors, _effectiveSampleSizes) = ([.. standardErrors], [.. effectiveSampleSizes]);
+        _corrections = [.. _standardErrors.Select(error => error * error / 2)];
     }
+
+    /// <summary>One less another one of the same rows that is independent of it.</summary>
+    private RowLikelihood(RowLikelihood joint, RowLikelihood marginal)
+        : this(
+            [.. joint._values.Zip(marginal._values, (one, other) => one - other)],
+            [.. joint._standardErrors.Zip(marginal._standardErrors, double.Hypot)],
+            [.. joint._effectiveSampleSizes.Zip(marginal._effectiveSampleSizes, Math.Min)]) =>
+        _corrections = [.. joint._corrections.Zip(marginal._corrections, (one, other) => one - other)];
 
     /// <summary>The number of rows.</summary>
     public int RowCount => _values.Length;
@@ -47,9 +57,9 @@ public sealed class RowLikelihood
 
     /// <summary>
     /// The estimates without the first term of their bias: the logarithm of a mean of weights with the relative variance s^2 is too small by s^2 / 2 on average
-    /// (delta method; Nowozin 2018), s being the standard error.
+    /// (delta method; Nowozin 2018), s being the standard error. Of a conditional log-likelihood, both logarithms are corrected.
     /// </summary>
-    public IReadOnlyList<double> CorrectedValues => [.. _values.Select((value, row) => double.IsInfinity(value) ? value : value + Bias(row))];
+    public IReadOnlyList<double> CorrectedValues => [.. _values.Zip(_corrections, (value, correction) => double.IsInfinity(value) ? value : value + correction)];
 
     /// <summary>The mean of <see cref="Values"/> over the rows.</summary>
     public double Mean => _values.Average();
@@ -69,12 +79,7 @@ public sealed class RowLikelihood
         $"of sampling {Numbers.Rounded(SamplingError)}; effective sample size {Numbers.Rounded(_effectiveSampleSizes.Min())} or more";
 
     /// <summary>This one less one of the same rows that is independent of it: log p(x_N, x_S) - log p(x_S) = log p(x_N|x_S).</summary>
-    internal RowLikelihood Less(RowLikelihood other) => new(
-        [.. _values.Zip(other._values, (joint, marginal) => joint - marginal)],
-        [.. _standardErrors.Zip(other._standardErrors, double.Hypot)],
-        [.. _effectiveSampleSizes.Zip(other._effectiveSampleSizes, Math.Min)]);
-
-    private double Bias(int row) => _standardErrors[row] * _standardErrors[row] / 2;
+    internal RowLikelihood Less(RowLikelihood other) => new(this, other);
 
     private static void CheckCount(IReadOnlyList<double> values, IReadOnlyList<double> others, string what, string parameter)
     {
