@@ -37,7 +37,7 @@ internal static class ConsoleReport
         console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
         if (binary.Names.Count > 0)
             console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
-        console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound.");
+        console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound, as latent is then an upper bound of the KL.");
         console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; KL(complete || partial), summed over all columns.");
         console.WriteLine("Errors and measures decode the mean of the posterior, also that of a mixture, which may lie where none of its components does.");
         console.WriteLine("Times: one thread a model, other models training beside it.");

@@ -10,6 +10,10 @@ namespace MultimodalVae.Parts;
 /// <see cref="ProductOfExpertsFusion"/>. A modality that was not observed is in no subset; where none was observed the posterior is the
 /// prior. An expert's variance counts as exp(-80) where it is less, so that its inverse is finite in 32 bits.
 /// </summary>
+/// <remarks>
+/// The prior in every product is ours: in the paper a product is that of the experts alone. The latent loss is the mean of the components' divergences
+/// from the prior, as in the paper: an upper bound of the mixture's.
+/// </remarks>
 [DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class MixtureOfProductsFusion : ILatentFusion
 {
