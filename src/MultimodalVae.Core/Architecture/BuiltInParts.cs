@@ -31,6 +31,7 @@ internal static class BuiltInParts
         .Add(part => part.Dictionary<double>("probabilities") is { Count: > 0 } probabilities
             ? new RandomModalities(probabilities, Probability(part))
             : new RandomModalities(Probability(part)))
+        .Add(part => new SubsampledSubsets(part.List<string>("modalities"), part.Get<int>("randomSubsets")))
         .Add(part => new RandomColumns(Probability(part)))
         .Add(part => new RandomTimeSteps(Probability(part), part.List<string>("stepPrefixes")))
         .Add(part => new WeightedMasks(part.List<WeightedMask>("masks")))

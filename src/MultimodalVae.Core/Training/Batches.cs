@@ -27,15 +27,19 @@ internal sealed class Batches
     private readonly List<(ObservationMask Mask, int Copy, int Kind)> _fresh = [];
     private int _orderedEpoch = -1;
 
-    public Batches(DataSet data, IMutingStrategy muting, TrainingOptions options, int seed)
+    public Batches(DataSet data, TrainingObjective objective, TrainingOptions options, int seed)
     {
+        var muting = objective.Muting;
         (_layout, _muting, _rowCount, _epochCount) = (data.Layout, muting, data.RowCount, options.Epochs);
         (_orderKey, _mutingKey) = (RandomKey.Of(seed, RandomPurpose.Order), RandomKey.Of(seed, RandomPurpose.Muting));
         (_noiseKey, _componentKey) = (RandomKey.Of(seed, RandomPurpose.TrainingNoise), RandomKey.Of(seed, RandomPurpose.TrainingComponent));
         _order = new int[checked(data.RowCount * muting.CopyCount)];
         _columns = ShownColumns.Of(data);
         _last = new ObservationMask?[checked(muting.CopyCount * _columns.KindCount)];
-        _batch = new Batch(new int[options.RowsPerBatch], new ObservationMask[options.RowsPerBatch], new ulong[options.RowsPerBatch], default);
+        _batch = new Batch(new int[options.RowsPerBatch], new ObservationMask[options.RowsPerBatch], new ulong[options.RowsPerBatch], default)
+        {
+            Targets = objective.Targets,
+        };
     }
 
     /// <summary>How many an epoch has.</summary>

@@ -19,6 +19,7 @@ internal static class ObjectiveDescription
         .Add("freeBits", objective.FreeBits)
         .Add("modalityWeights", objective.ModalityWeights)
         .Add("muting", objective.Muting)
+        .Add("targets", objective.Targets)
         .Add("weighting", objective.Weighting));
 
     /// <summary>What losses are multiplied with by the objective of a description, whatever its schedule and muting.</summary>
@@ -30,5 +31,6 @@ internal static class ObjectiveDescription
         Weighting = description.Get<LossWeighting>("weighting"),
         ModalityWeights = description.Dictionary<double>("modalityWeights"),
         FreeBits = description.Get<double>("freeBits"),
+        Targets = description.Get<ReconstructionTargets>("targets"),
     };
 }

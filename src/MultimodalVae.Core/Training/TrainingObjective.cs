@@ -18,6 +18,9 @@ public sealed record TrainingObjective
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
 
+    /// <summary>Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.</summary>
+    public ReconstructionTargets Targets { get; init; } = ReconstructionTargets.All;
+
     /// <summary>
     /// A weight by the name of a modality, multiplied onto what <see cref="Weighting"/> gives; a modality that is not named has 1. Each is
     /// finite, 0 or more, and not all modalities have 0. The dictionary is copied. The default value is none.
@@ -51,6 +54,8 @@ public sealed record TrainingObjective
             yield return "The muting is null.";
         if (!Enum.IsDefined(Weighting))
             yield return $"There is no weighting {Weighting}.";
+        if (!Enum.IsDefined(Targets))
+            yield return $"There are no reconstruction targets {Targets}.";
         foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)).Take(MostProblems))
             yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; expected a finite number, 0 or more.";
         if (!(double.IsFinite(FreeBits) && FreeBits >= 0))

@@ -26,7 +26,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
     public ITrainingEngine Engine => engine;
 
-    public Batches Batches { get; } = new(setup.Data, setup.Objective.Muting, setup.Options, setup.Seed);
+    public Batches Batches { get; } = new(setup.Data, setup.Objective, setup.Options, setup.Seed);
 
     public BetaCourse Course { get; } = BetaCourse.Of(setup.Objective.Beta, setup.Options.Epochs);
 

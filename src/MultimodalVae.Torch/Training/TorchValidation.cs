@@ -27,7 +27,7 @@ internal sealed class TorchValidation<TNumber>(TorchSteps toTerms, BatchTensors<
         {
             using var scope = NewDisposeScope();
             var end = Math.Min(start + RowsOfPart, all.Count);
-            var batch = new Batch(all.Rows[start..end], all.Masks[start..end], all.Keys[start..end], all.Component);
+            var batch = all with { Rows = all.Rows[start..end], Masks = all.Masks[start..end], Keys = all.Keys[start..end] };
             inputs.Read(batch, choices.AsSpan(start, batch.Count));
             var terms = toTerms.Run(input => inputs.Inputs[input.Kind], batch.Count);
             for (var i = 0; i < modalities; i++)
