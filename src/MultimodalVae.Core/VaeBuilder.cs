@@ -134,6 +134,10 @@ public sealed class VaeBuilder
     /// <param name="nats">Nats a latent dimension; finite, 0 or more.</param>
     public VaeBuilder WithFreeBits(double nats) => Set(() => Objective = Objective with { FreeBits = nats });
 
+    /// <summary>How many z of each row are decoded in a step of training. The default value is 1.</summary>
+    /// <param name="count">1 to 100; with as many as a mixture has components, z of each is decoded (<see cref="TrainingObjective.LatentSamples"/>).</param>
+    public VaeBuilder WithLatentSamples(int count) => Set(() => Objective = Objective with { LatentSamples = count });
+
     /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);
 

@@ -77,6 +77,7 @@ public sealed class BuiltInPartsTests
             Weighting = LossWeighting.PerModality,
             ModalityWeights = new Dictionary<string, double> { ["arm"] = 0.25, ["eye"] = 3 },
             FreeBits = 0.125,
+            LatentSamples = 3,
             Targets = ReconstructionTargets.Observed,
         };
 

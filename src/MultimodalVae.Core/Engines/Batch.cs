@@ -15,6 +15,9 @@ internal readonly record struct Batch(int[] Rows, ObservationMask[] Masks, ulong
     /// <summary>Of which modalities the rows have a reconstruction loss.</summary>
     public ReconstructionTargets Targets { get; init; }
 
+    /// <summary>How often each row is there, one behind the other, with noise of its own each time.</summary>
+    public int LatentSamples { get; init; } = 1;
+
     /// <summary>Some of the rows, one behind the other.</summary>
     /// <param name="data">The data.</param>
     /// <param name="choices">What the component of each row of the batch is chosen by.</param>

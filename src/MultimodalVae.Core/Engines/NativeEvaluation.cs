@@ -20,7 +20,7 @@ internal sealed class NativeEvaluation<TNumber>
     public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, Batch batch)
     {
         (_plan, _objective, _rows, _batch) = (plan, objective, rows, batch);
-        _choices = StratifiedChoices.Of(batch.Count, batch.Component);
+        _choices = StratifiedChoices.Of(batch);
         Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
     }
 

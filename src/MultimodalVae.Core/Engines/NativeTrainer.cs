@@ -93,7 +93,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     {
         _batch = batch;
         if (_hasChoices)
-            StratifiedChoices.Fill(_choices, batch.Component);
+            StratifiedChoices.Fill(_choices, batch);
         if (_objective.FreeBits > 0)
         {
             _pool.Run(_gradients.Length, _encodeGroup);

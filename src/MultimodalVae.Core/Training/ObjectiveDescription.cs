@@ -17,6 +17,7 @@ internal static class ObjectiveDescription
     public static JsonElement Of(TrainingObjective objective, ModalityLayout layout) => PartOptions.Describe(nameof(TrainingObjective), layout, options => options
         .Add("beta", objective.Beta)
         .Add("freeBits", objective.FreeBits)
+        .Add("latentSamples", objective.LatentSamples)
         .Add("modalityWeights", objective.ModalityWeights)
         .Add("muting", objective.Muting)
         .Add("targets", objective.Targets)
@@ -31,6 +32,7 @@ internal static class ObjectiveDescription
         Weighting = description.Get<LossWeighting>("weighting"),
         ModalityWeights = description.Dictionary<double>("modalityWeights"),
         FreeBits = description.Get<double>("freeBits"),
+        LatentSamples = description.Get<int>("latentSamples"),
         Targets = description.Get<ReconstructionTargets>("targets"),
     };
 }

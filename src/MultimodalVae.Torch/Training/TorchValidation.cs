@@ -22,7 +22,7 @@ internal sealed class TorchValidation<TNumber>(TorchSteps toTerms, BatchTensors<
         using var guard = no_grad();
         var modalities = objective.Modalities.Length;
         var (losses, divergences) = (new double[modalities], Array.Empty<double>());
-        var choices = StratifiedChoices.Of(all.Count, all.Component);
+        var choices = StratifiedChoices.Of(all);
         for (var start = 0; start < all.Count; start += RowsOfPart)
         {
             using var scope = NewDisposeScope();
