@@ -18,7 +18,7 @@ internal static class ConsoleReport
             : "No modality is binary: Gaussian likelihoods throughout.");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; every subset of the modalities is shown equally often"));
+            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; unless a published objective says otherwise, every subset of the modalities is shown equally often"));
         console.WriteLine();
     }
 
