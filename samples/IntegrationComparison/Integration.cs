@@ -3,7 +3,10 @@ using MultimodalVae.Parts;
 
 namespace IntegrationComparison;
 
-/// <summary>A fusion and the objective that it is trained with; by default this library's: every subset is shown equally often, and all modalities are reconstructed.</summary>
+/// <summary>
+/// A fusion and the objective that it is trained with; by default this library's: every subset is shown equally often, and all modalities are
+/// reconstructed.
+/// </summary>
 internal sealed record Integration(Func<ILatentFusion> Fusion)
 {
     /// <summary>What is hidden in training.</summary>

@@ -30,7 +30,9 @@ internal static class GaussianLayers
     public static IReadOnlyList<(Node Mean, Node LogVariance)> Factors(FusionNodes input, int latentWidth, double floor, Layers layers) =>
         OfEach(input, layers, (code, own) => Gaussian(code, latentWidth, floor, double.PositiveInfinity, own, InitialLogVarianceInProduct));
 
-    /// <summary>exp(-log-variance); a log-variance counts as <see cref="SubsetProducts.MinLogVariance"/> where it is less, so that this is finite in 32 bits.</summary>
+    /// <summary>
+    /// exp(-log-variance); a log-variance counts as <see cref="SubsetProducts.MinLogVariance"/> where it is less, so that this is finite in 32 bits.
+    /// </summary>
     public static Node Precision(Node logVariance) => (-logVariance.Maximum(Node.Constant(SubsetProducts.MinLogVariance))).Exp();
 
     private static IReadOnlyList<(Node Mean, Node LogVariance)> OfEach(

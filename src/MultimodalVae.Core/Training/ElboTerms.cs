@@ -49,8 +49,9 @@ public sealed class ElboTerms
     public double Beta { get; }
 
     /// <summary>
-    /// What is minimised: an estimate, with <see cref="TrainingObjective.LatentSamples"/> z per row, of the negative ELBO of the target where beta is 1, the weighting is
-    /// <see cref="LossWeighting.Elbo"/>, and there are no other weights and no free bits; of an upper bound of it where <see cref="LatentIsBound"/>.
+    /// What is minimised: an estimate, with <see cref="TrainingObjective.LatentSamples"/> z per row, of the negative ELBO of the target where beta is
+    /// 1, the weighting is <see cref="LossWeighting.Elbo"/>, and there are no other weights and no free bits; of an upper bound of it where
+    /// <see cref="LatentIsBound"/>.
     /// </summary>
     public double Total => Reconstruction + (Beta * LatentPenalty);
 
