@@ -32,6 +32,7 @@ internal static class Comparison
         if (runs.Count > 0)
         {
             ConsoleReport.Table(console, runs, data, binary);
+            IntervalReport.Table(console, runs);
             CsvReports.Write(output, runs);
             ComparisonPicture.Save(output.Add("comparison.png"), runs, TestErrors.OfColumnMeans(data, binary));
         }
@@ -51,21 +52,22 @@ internal static class Comparison
     {
         var builder = data.Layout.Modalities.Aggregate(new VaeBuilder(), (vae, modality) =>
             vae.AddModality(modality, m => m.Likelihood(binary.Create(job.Likelihood, modality))));
-        using var model = builder
-            .WithFusion(Integrations.Create(job.Fusion))
+        using var model = Integrations.Named(job.Fusion).AddTo(builder, data.Layout)
             .WithSharedDecoder(100)
-            .WithMuting(MutingStrategy.RandomSubsets())
             .WithSeed(job.Seed)
             .Build();
+
+        // As many steps for a muting of several copies as for one.
+        var epochs = Math.Max(1, options.Epochs / model.Objective.Muting.CopyCount);
         var training = new TrainingOptions
         {
-            Epochs = options.Epochs,
+            Epochs = epochs,
             BatchSize = options.BatchSize,
             LearningRate = options.LearningRate,
         };
         var clock = Stopwatch.StartNew();
-        _ = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", options.Epochs), cancellationToken);
-        var steps = options.Epochs * (data.Train.RowCount / options.BatchSize);
+        _ = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", epochs), cancellationToken);
+        var steps = epochs * (data.Train.RowCount * model.Objective.Muting.CopyCount / options.BatchSize);
         var stepTime = clock.Elapsed.TotalMilliseconds / steps;
 
         var terms = Enumerable.Range(0, ElboSamples).Select(seed => model.Elbo(data.Test, seed: seed)).ToArray();

@@ -15,7 +15,7 @@ internal static class ComparisonCommand
             Description = "Folder with train.csv and test.csv, or a CSV with a header of modality.column names, of which the last fifth is the test " +
                 "rows. Without it: a simulated arm.",
         };
-        var fusions = NamesOption.Create("--fusions", "Which fusions, separated by commas.", Integrations.Names);
+        var fusions = NamesOption.Create("--fusions", "Which fusions and published objectives, separated by commas.", Integrations.Names, defaults.Fusions);
         var likelihoods = NamesOption.Create("--likelihoods", "Which likelihoods of the binary modalities, separated by commas.", BinaryModalities.Likelihoods);
         var seeds = NumberOption.Create<int>("--seeds", "How many models of each kind, with the seeds 1, 2, ...", "1 or more", defaults.Seeds);
         var epochs = NumberOption.Create<int>("--epochs", "How many times the rows are gone through.", "1 or more", defaults.Epochs);

@@ -5,7 +5,7 @@ internal sealed record ComparisonOptions
 {
     public string? Data { get; init; }
 
-    public IReadOnlyList<string> Fusions { get; init; } = Integrations.Names;
+    public IReadOnlyList<string> Fusions { get; init; } = Integrations.Default;
 
     public IReadOnlyList<string> Likelihoods { get; init; } = BinaryModalities.Likelihoods;
 

@@ -1,21 +1,37 @@
+using MultimodalVae;
 using MultimodalVae.Parts;
 
 namespace IntegrationComparison;
 
-/// <summary>Every fusion by its name on the command line.</summary>
+/// <summary>Every fusion, and the objectives that papers have with some of them, by the names of the command line.</summary>
 internal static class Integrations
 {
-    private static readonly Dictionary<string, Func<ILatentFusion>> _fusions = new()
+    private static readonly OrderedDictionary<string, Integration> _fusions = new()
     {
-        ["concatenation"] = () => new ConcatenationFusion([100]),
-        ["product-of-experts"] = () => new ProductOfExpertsFusion(),
-        ["mixture-of-experts"] = () => new MixtureOfExpertsFusion(),
-        ["mixture-of-products"] = () => new MixtureOfProductsFusion(),
-        ["shared-encoder"] = () => new SharedEncoderFusion([100, 100]),
-        ["attention"] = () => new CrossModalAttentionFusion(),
+        ["concatenation"] = new(() => new ConcatenationFusion([100])),
+        ["product-of-experts"] = new(() => new ProductOfExpertsFusion()),
+        ["mixture-of-experts"] = new(() => new MixtureOfExpertsFusion()),
+        ["mixture-of-products"] = new(() => new MixtureOfProductsFusion()),
+        ["shared-encoder"] = new(() => new SharedEncoderFusion([100, 100])),
+        ["attention"] = new(() => new CrossModalAttentionFusion()),
     };
 
-    public static IReadOnlyList<string> Names { get; } = [.. _fusions.Keys];
+    private static readonly OrderedDictionary<string, Integration> _published = new()
+    {
+        ["generalised-product"] = new(() => new GeneralisedProductOfExpertsFusion()),
+        ["mvae"] = new(() => new ProductOfExpertsFusion())
+        {
+            Muting = layout => MutingStrategy.SubsampledSubsets(layout),
+            Targets = ReconstructionTargets.Observed,
+        },
+        ["mmvae"] = new(() => new MixtureOfExpertsFusion()) { Muting = _ => MutingStrategy.None, LatentSamples = layout => layout.Modalities.Count },
+        ["mopoe"] = new(() => new MixtureOfProductsFusion(hasPriorInProducts: false)) { Muting = _ => MutingStrategy.None },
+    };
 
-    public static ILatentFusion Create(string name) => _fusions[name]();
+    /// <summary>The fusions with this library's objective, which are compared unless others are named.</summary>
+    public static IReadOnlyList<string> Default { get; } = [.. _fusions.Keys];
+
+    public static IReadOnlyList<string> Names { get; } = [.. _fusions.Keys, .. _published.Keys];
+
+    public static Integration Named(string name) => _fusions.TryGetValue(name, out var fusion) ? fusion : _published[name];
 }

@@ -28,7 +28,7 @@ internal sealed class ModelProgress
         {
             var terms = progress.Training;
             task.Description = FormattableString.Invariant(
-                $"{name}: epoch {progress.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, latent {terms.Latent:0.00}");
+                $"{name}: epoch {progress.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, {(terms.LatentIsBound ? "latent bound" : "latent")} {terms.Latent:0.00}");
             _all.Increment((progress.Epoch - task.Value) / epochs);
             task.Value = progress.Epoch;
         });

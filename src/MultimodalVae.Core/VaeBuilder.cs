@@ -118,6 +118,9 @@ public sealed class VaeBuilder
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => Objective = Objective with { Weighting = weighting });
 
+    /// <summary>Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.</summary>
+    public VaeBuilder WithTargets(ReconstructionTargets targets) => Set(() => Objective = Objective with { Targets = targets });
+
     /// <summary>The weight of a modality's reconstruction loss, multiplied onto what the weighting gives. The default value is 1.</summary>
     /// <param name="name">The name of the modality.</param>
     /// <param name="weight">Finite, 0 or more; not all modalities may have 0. The last call for a modality counts.</param>
@@ -130,6 +133,10 @@ public sealed class VaeBuilder
     /// </summary>
     /// <param name="nats">Nats a latent dimension; finite, 0 or more.</param>
     public VaeBuilder WithFreeBits(double nats) => Set(() => Objective = Objective with { FreeBits = nats });
+
+    /// <summary>How many z of each row are decoded in a step of training. The default value is 1.</summary>
+    /// <param name="count">1 to 100; with as many as a mixture has components, z of each is decoded (<see cref="TrainingObjective.LatentSamples"/>).</param>
+    public VaeBuilder WithLatentSamples(int count) => Set(() => Objective = Objective with { LatentSamples = count });
 
     /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);

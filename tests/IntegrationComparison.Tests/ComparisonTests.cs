@@ -42,9 +42,9 @@ public sealed class ComparisonTests : IDisposable
     {
         Run("--data", WriteLog(binary: true), "--epochs", "2", "--batch", "20", "--out", _folder.PathOf("out")).Should().Be(0);
 
-        _output.Should().ContainAll(Integrations.Names).And.Contain("Binary modalities, with each of gaussian, bernoulli: touch").And.Contain("column means");
+        _output.Should().ContainAll(Integrations.Default).And.Contain("Binary modalities, with each of gaussian, bernoulli: touch").And.Contain("column means");
         var lines = Lines("comparison.csv");
-        lines.Should().HaveCount(1 + (2 * Integrations.Names.Count));
+        lines.Should().HaveCount(1 + (2 * Integrations.Default.Count));
         foreach (var values in lines.Skip(1).Select(line => line.Split(',')))
         {
             values.Should().HaveCount(lines[0].Split(',').Length);
@@ -52,9 +52,19 @@ public sealed class ComparisonTests : IDisposable
         }
 
         // Four measures of three modalities in three directions, sums and means.
-        Lines("measures.csv").Should().HaveCount(1 + (2 * Integrations.Names.Count * 4 * 3 * 3 * 2));
+        Lines("measures.csv").Should().HaveCount(1 + (2 * Integrations.Default.Count * 4 * 3 * 3 * 2));
         Lines("measures.csv").Skip(1).Should().OnlyContain(line => line.EndsWith(",true", StringComparison.Ordinal), "every subset is shown in training");
         File.ReadAllBytes(_folder.PathOf(Path.Combine("out", "comparison.png"))).Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);
+    }
+
+    [Fact]
+    public void Published_objectives_are_compared_with_intervals_over_the_seeds()
+    {
+        Run("--data", WriteLog(binary: false), "--epochs", "6", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"),
+            "--fusions", string.Join(',', Integrations.Names.Except(Integrations.Default))).Should().Be(0);
+
+        _output.Should().ContainAll("mvae", "mmvae", "mopoe", "generalised-product").And.Contain("95 % interval").And.Contain("±");
+        Lines("comparison.csv").Should().HaveCount(1 + (4 * 3));
     }
 
     [Fact]

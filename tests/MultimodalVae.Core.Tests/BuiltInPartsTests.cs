@@ -21,7 +21,7 @@ public sealed class BuiltInPartsTests
         new SigmoidBeta(10.5, 3.25, 4),
         new FixedCopies([layout => layout.Only("eye"), layout => layout.All, layout => layout.Columns("arm.1", "touch.0")]), MutingStrategy.None,
         new RandomModalities(0.3), new RandomModalities(new Dictionary<string, double> { ["touch"] = 0.6, ["arm"] = 1.0 / 7 }, 0.2),
-        new RandomColumns(0.45), new RandomTimeSteps(0.35, "0", "1"),
+        new SubsampledSubsets(["arm", "eye", "touch"], 2), new RandomColumns(0.45), new RandomTimeSteps(0.35, "0", "1"),
         new WeightedMasks(new WeightedMask(2, layout => layout.Without("arm")), new WeightedMask(1.0 / 3, layout => layout.All)),
         new Curriculum(
             new CurriculumStage(0.25, new FixedCopies([layout => layout.Without("eye"), layout => layout.All])),
@@ -77,6 +77,8 @@ public sealed class BuiltInPartsTests
             Weighting = LossWeighting.PerModality,
             ModalityWeights = new Dictionary<string, double> { ["arm"] = 0.25, ["eye"] = 3 },
             FreeBits = 0.125,
+            LatentSamples = 3,
+            Targets = ReconstructionTargets.Observed,
         };
 
         var read = (TrainingObjective)Read(Text(objective));

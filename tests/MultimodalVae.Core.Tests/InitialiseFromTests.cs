@@ -124,7 +124,8 @@ public sealed class InitialiseFromTests
     public void Every_fusion_takes_over_what_a_new_modality_leaves_as_it_is()
     {
         foreach (var fusion in (ILatentFusion[])[
-            new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(), new SharedEncoderFusion([8]), new CrossModalAttentionFusion()])
+            new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(), new GeneralisedProductOfExpertsFusion(),
+            new SharedEncoderFusion([8]), new CrossModalAttentionFusion()])
         {
             using var source = Trained(Toy.Builder().WithFusion(fusion));
             using var model = Toy.Builder().AddModality("sound", 2, m => m.Hidden(5)).WithFusion(fusion).WithSeed(99).Build();

@@ -18,7 +18,7 @@ internal static class ConsoleReport
             : "No modality is binary: Gaussian likelihoods throughout.");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; every subset of the modalities is shown equally often"));
+            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; unless a published objective says otherwise, every subset of the modalities is shown equally often"));
         console.WriteLine();
     }
 
@@ -37,7 +37,7 @@ internal static class ConsoleReport
         console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
         if (binary.Names.Count > 0)
             console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
-        console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound.");
+        console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound, as latent is then an upper bound of the KL.");
         console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; KL(complete || partial), summed over all columns.");
         console.WriteLine("Errors and measures decode the mean of the posterior, also that of a mixture, which may lie where none of its components does.");
         console.WriteLine("Times: one thread a model, other models training beside it.");

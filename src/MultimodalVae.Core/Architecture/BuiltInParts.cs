@@ -16,7 +16,8 @@ internal static class BuiltInParts
         .Add(part => new SharedEncoderFusion(part.List<int>("widths"), Activation.Of(part), VarianceFloor(part)))
         .Add(part => new ProductOfExpertsFusion(VarianceFloor(part)))
         .Add(part => new MixtureOfExpertsFusion(VarianceFloor(part)))
-        .Add(part => new MixtureOfProductsFusion(VarianceFloor(part)))
+        .Add(part => new MixtureOfProductsFusion(VarianceFloor(part), part.Get<bool>("priorInProducts")))
+        .Add(part => new GeneralisedProductOfExpertsFusion(VarianceFloor(part)))
         .Add(part => new CrossModalAttentionFusion(part.Get<int>("tokenWidth"), part.Get<int>("heads"), part.Get<int>("layers"), VarianceFloor(part)))
 
         .Add(part => new ConstantBeta(part.Get<double>("beta")))
@@ -30,6 +31,7 @@ internal static class BuiltInParts
         .Add(part => part.Dictionary<double>("probabilities") is { Count: > 0 } probabilities
             ? new RandomModalities(probabilities, Probability(part))
             : new RandomModalities(Probability(part)))
+        .Add(part => new SubsampledSubsets(part.List<string>("modalities"), part.Get<int>("randomSubsets")))
         .Add(part => new RandomColumns(Probability(part)))
         .Add(part => new RandomTimeSteps(Probability(part), part.List<string>("stepPrefixes")))
         .Add(part => new WeightedMasks(part.List<WeightedMask>("masks")))

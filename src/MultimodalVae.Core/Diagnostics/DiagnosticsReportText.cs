@@ -59,7 +59,7 @@ internal static class DiagnosticsReportText
             : "not known, the posterior gives one number a row";
         var (active, dimensions) = (latent.ActiveDimensions.Count, latent.MeanVariances.Count);
         text.AppendLine().AppendLine($"Latent space: {active} of {dimensions} dimensions are active ({threshold})");
-        text.AppendLine($"  KL(q(z|x) || N(0, I)): {Number(latent.Divergence, "0.000")} nats a row");
+        text.AppendLine($"  KL(q(z|x) || N(0, I)){(latent.DivergenceIsBound ? ", upper bound" : "")}: {Number(latent.Divergence, "0.000")} nats a row");
         text.AppendLine($"  by dimension: {byDimension}");
     }
 

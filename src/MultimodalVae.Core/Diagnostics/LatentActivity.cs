@@ -7,8 +7,9 @@ namespace MultimodalVae;
 public sealed class LatentActivity
 {
     internal LatentActivity(
-        IReadOnlyList<double> meanVariances, double divergence, IReadOnlyList<double>? divergenceByDimension, double activeVariance)
+        IReadOnlyList<double> meanVariances, double divergence, IReadOnlyList<double>? divergenceByDimension, double activeVariance, bool divergenceIsBound)
     {
+        DivergenceIsBound = divergenceIsBound;
         MeanVariances = meanVariances;
         Divergence = divergence;
         DivergenceByDimension = divergenceByDimension;
@@ -18,8 +19,13 @@ public sealed class LatentActivity
     /// <summary>The variance over the rows of the posterior mean of each latent dimension: A_u of Burda, Grosse and Salakhutdinov (2016).</summary>
     public IReadOnlyList<double> MeanVariances { get; }
 
-    /// <summary>KL(q(z|x) || N(0, I)), nats a row: the mean over the rows.</summary>
+    /// <summary>
+    /// KL(q(z|x) || N(0, I)), nats per row: the mean over the rows; where <see cref="DivergenceIsBound"/>, an upper bound of it.
+    /// </summary>
     public double Divergence { get; }
+
+    /// <summary>Whether <see cref="Divergence"/> is an upper bound, as of a mixture: the mean of the divergences of its components.</summary>
+    public bool DivergenceIsBound { get; }
 
     /// <summary>The same for each latent dimension; null where the posterior gives one divergence for all of them.</summary>
     public IReadOnlyList<double>? DivergenceByDimension { get; }

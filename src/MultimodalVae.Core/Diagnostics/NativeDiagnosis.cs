@@ -125,7 +125,7 @@ internal sealed class NativeDiagnosis<TNumber>(
             var mean = values.Average();
             return values.Average(value => (value - mean) * (value - mean));
         });
-        return new LatentActivity([.. variances], divergences.Sum(), divergences, options.ActiveVariance);
+        return new LatentActivity([.. variances], divergences.Sum(), divergences, options.ActiveVariance, plan.Graph.Posterior.DivergenceIsBound);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
@@ -10,6 +11,21 @@ namespace MultimodalVae.Engines;
 internal readonly record struct Batch(int[] Rows, ObservationMask[] Masks, ulong[] Keys, RandomKey Component)
 {
     public int Count => Rows.Length;
+
+    /// <summary>Of which modalities the rows have a reconstruction loss.</summary>
+    public ReconstructionTargets Targets { get; init; }
+
+    /// <summary>How often each row is there, one behind the other, with noise of its own each time.</summary>
+    public int LatentSamples { get; init; } = 1;
+
+    /// <summary>Some of the rows, one behind the other.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="choices">What the component of each row of the batch is chosen by.</param>
+    /// <param name="start">The first of them.</param>
+    /// <param name="count">How many.</param>
+    public BatchPart<TNumber> Part<TNumber>(TrainingRows<TNumber> data, ReadOnlySpan<double> choices, int start, int count)
+        where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> =>
+        new(data, Rows.AsSpan(start, count), Masks.AsSpan(start, count), choices.Slice(start, count), Keys.AsSpan(start, count)) { Targets = Targets };
 
     /// <summary>Rows under some masks, with the noise of their places.</summary>
     public static Batch Of(int[] rows, ObservationMask[] masks, EvaluationKeys keys) =>

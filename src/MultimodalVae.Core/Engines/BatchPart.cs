@@ -20,5 +20,8 @@ internal readonly ref struct BatchPart<TNumber>(
 
     public ReadOnlySpan<ulong> Keys { get; } = keys;
 
+    /// <summary>Of which modalities the rows have a reconstruction loss.</summary>
+    public ReconstructionTargets Targets { get; init; }
+
     public int Count => Rows.Length;
 }

@@ -29,17 +29,17 @@ internal sealed unsafe class BatchReader<TNumber>
         _countedModalities = new AlignedArray<TNumber>(layout.Modalities.Count * Block<TNumber>.DefaultRows);
     }
 
-    /// <summary>Whether any of the data is missing: the columns and modalities then have weights of their own.</summary>
-    public bool HasMissing { get; private set; }
+    /// <summary>Whether values may not count, as they are missing or no target: the columns and modalities then have weights of their own.</summary>
+    public bool LeavesOut { get; private set; }
 
     /// <summary>1 for rows that are asked for, 0 for those that fill vectors.</summary>
     public TNumber* Counted => _counted.Pointer;
 
-    /// <summary>The same of each column, and 0 where its value is missing.</summary>
-    public TNumber* CountedColumn(int column, int rows) => HasMissing ? _countedColumns.Pointer + (column * rows) : Counted;
+    /// <summary>The same of each column, and 0 where its value is missing, or its modality no target.</summary>
+    public TNumber* CountedColumn(int column, int rows) => LeavesOut ? _countedColumns.Pointer + (column * rows) : Counted;
 
-    /// <summary>The same of each modality, and 0 where any of its values is missing.</summary>
-    public TNumber* CountedModality(int modality, int rows) => HasMissing ? _countedModalities.Pointer + (modality * rows) : Counted;
+    /// <summary>The same of each modality, and 0 where any of its values is missing, or it is no target.</summary>
+    public TNumber* CountedModality(int modality, int rows) => LeavesOut ? _countedModalities.Pointer + (modality * rows) : Counted;
 
     public void Read(in BatchPart<TNumber> part, Block<TNumber> block)
     {
@@ -61,13 +61,16 @@ internal sealed unsafe class BatchReader<TNumber>
             Counted[row] = row < part.Count ? TNumber.One : TNumber.Zero;
         }
 
-        HasMissing = part.Data.HasMissing;
-        if (HasMissing)
-            LeaveOutMissing(part, block);
+        LeavesOut = part.Data.HasMissing || part.Targets == ReconstructionTargets.Observed;
+        if (LeavesOut)
+            LeaveOut(part, block);
     }
 
-    /// <summary>Mutes what is missing, counts it as no target, and as no sign of its modality.</summary>
-    private void LeaveOutMissing(in BatchPart<TNumber> part, Block<TNumber> block)
+    /// <summary>
+    /// Mutes what is missing, counts it as no target, and as no sign of its modality. Where only what is observed is a target, nothing of the other
+    /// modalities counts.
+    /// </summary>
+    private void LeaveOut(in BatchPart<TNumber> part, Block<TNumber> block)
     {
         var mute = part.Data.MuteValue;
         for (var row = 0; row < block.Rows; row++)
@@ -80,10 +83,12 @@ internal sealed unsafe class BatchReader<TNumber>
                 var (start, width) = _modalities[i];
                 var (isObserved, isComplete) = (false, true);
                 for (var column = start; column < start + width; column++)
+                    isObserved |= observed[column] && !TNumber.IsNaN(values[column]);
+                var counted = isObserved || part.Targets == ReconstructionTargets.All ? Counted[row] : TNumber.Zero;
+                for (var column = start; column < start + width; column++)
                 {
                     var isMissing = TNumber.IsNaN(values[column]);
-                    CountedColumn(column, block.Rows)[row] = isMissing ? TNumber.Zero : Counted[row];
-                    isObserved |= observed[column] && !isMissing;
+                    CountedColumn(column, block.Rows)[row] = isMissing ? TNumber.Zero : counted;
                     isComplete &= !isMissing;
                     if (!isMissing)
                         continue;
@@ -93,7 +98,7 @@ internal sealed unsafe class BatchReader<TNumber>
                         block.At(columns + column)[row] = mute;
                 }
 
-                CountedModality(i, block.Rows)[row] = isComplete ? Counted[row] : TNumber.Zero;
+                CountedModality(i, block.Rows)[row] = isComplete ? counted : TNumber.Zero;
                 if (_observed is { } flags)
                     block.At(flags + i)[row] = isObserved ? TNumber.One : TNumber.Zero;
             }

@@ -20,7 +20,7 @@ internal sealed class NativeEvaluation<TNumber>
     public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, Batch batch)
     {
         (_plan, _objective, _rows, _batch) = (plan, objective, rows, batch);
-        _choices = StratifiedChoices.Of(batch.Count, batch.Component);
+        _choices = StratifiedChoices.Of(batch);
         Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
     }
 
@@ -51,11 +51,7 @@ internal sealed class NativeEvaluation<TNumber>
         var start = block * Block<TNumber>.DefaultRows;
         var count = Math.Min(Block<TNumber>.DefaultRows, _batch.Count - start);
         var sums = new double[Sums.Length];
-        pass.Forward(
-            new BatchPart<TNumber>(
-                _rows, _batch.Rows.AsSpan(start, count), _batch.Masks.AsSpan(start, count), _choices.AsSpan(start, count), _batch.Keys.AsSpan(start, count)),
-            _objective.Modalities,
-            sums);
+        pass.Forward(_batch.Part(_rows, _choices, start, count), _objective.Modalities, sums);
         for (var i = 0; i < sums.Length; i++)
             Sums[i] += sums[i];
     }

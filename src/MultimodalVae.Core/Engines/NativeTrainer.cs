@@ -93,7 +93,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     {
         _batch = batch;
         if (_hasChoices)
-            StratifiedChoices.Fill(_choices, batch.Component);
+            StratifiedChoices.Fill(_choices, batch);
         if (_objective.FreeBits > 0)
         {
             _pool.Run(_gradients.Length, _encodeGroup);
@@ -203,8 +203,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     {
         var start = block * Block<TNumber>.DefaultRows;
         var count = Math.Min(Block<TNumber>.DefaultRows, _options.BatchSize - start);
-        return new BatchPart<TNumber>(
-            _data, _batch.Rows.AsSpan(start, count), _batch.Masks.AsSpan(start, count), _choices.AsSpan(start, count), _batch.Keys.AsSpan(start, count));
+        return _batch.Part(_data, _choices, start, count);
     }
 
     private void AddUpDivergences()

@@ -5,18 +5,27 @@ namespace MultimodalVae.Engines;
 /// <summary>
 /// Numbers from 0 up to but not including 1 that choose a component for each row of a batch: row r of n has (p_r + e) / n, p being a random permutation of the
 /// rows and e uniform from 0 to 1. So of n rows with the same components each component has its share, up or down to a whole number (systematic sampling:
-/// Cochran 1977, chapter 8; components over the rows of a batch: Sutter et al. 2021).
+/// Cochran 1977, chapter 8; components over the rows of a batch: Sutter et al. 2021). Where each row is there for several samples, sample s of S has
+/// (s + that) / S, so that the samples of a row share its components.
 /// </summary>
 internal static class StratifiedChoices
 {
-    public static double[] Of(int count, RandomKey key)
+    public static double[] Of(in Batch batch)
     {
-        var choices = new double[count];
-        Fill(choices, key);
+        var choices = new double[batch.Count];
+        Fill(choices, batch);
         return choices;
     }
 
-    public static void Fill(Span<double> choices, RandomKey key)
+    public static void Fill(Span<double> choices, in Batch batch)
+    {
+        var samples = batch.LatentSamples;
+        OfRows(choices[..(choices.Length / samples)], batch.Component);
+        for (var i = choices.Length - 1; i >= 0 && samples > 1; i--)
+            choices[i] = Math.Min(((i % samples) + choices[i / samples]) / samples, Math.BitDecrement(1.0));
+    }
+
+    private static void OfRows(Span<double> choices, RandomKey key)
     {
         var state = key.Value;
         for (var i = 0; i < choices.Length; i++)

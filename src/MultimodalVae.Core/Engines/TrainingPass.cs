@@ -101,7 +101,7 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
 
     public void Dispose() => _plan.Dispose();
 
-    private int CountedStep => _reader.HasMissing ? Rows : 0;
+    private int CountedStep => _reader.LeavesOut ? Rows : 0;
 
     /// <summary>The weights of the rows of a modality's columns, or of all of them together.</summary>
     private TNumber* CountedOf(int modality) => _terms[modality].Place.Width == 1

@@ -1,4 +1,5 @@
 using MultimodalVae.Graph;
+using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Parts;
 
@@ -28,6 +29,11 @@ internal static class GaussianLayers
     /// </summary>
     public static IReadOnlyList<(Node Mean, Node LogVariance)> Factors(FusionNodes input, int latentWidth, double floor, Layers layers) =>
         OfEach(input, layers, (code, own) => Gaussian(code, latentWidth, floor, double.PositiveInfinity, own, InitialLogVarianceInProduct));
+
+    /// <summary>
+    /// exp(-log-variance); a log-variance counts as <see cref="SubsetProducts.MinLogVariance"/> where it is less, so that this is finite in 32 bits.
+    /// </summary>
+    public static Node Precision(Node logVariance) => (-logVariance.Maximum(Node.Constant(SubsetProducts.MinLogVariance))).Exp();
 
     private static IReadOnlyList<(Node Mean, Node LogVariance)> OfEach(
         FusionNodes input, Layers layers, Func<Node, Layers, (Node Mean, Node LogVariance)> gaussian)

@@ -12,7 +12,8 @@ namespace MultimodalVae.Parts;
 /// </summary>
 /// <remarks>
 /// A linear layer of each modality gives a_m, the mean of its posterior alone, and not mean_m: T_m mean_m = (1 + T_m) a_m. Variances begin
-/// near exp(-2). With mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md).
+/// near exp(-2). With mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md). The objective is one ELBO of all modalities
+/// under the mask of the muting, and not the paper's sum of ELBOs over subsets.
 /// </remarks>
 [DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class ProductOfExpertsFusion : ILatentFusion

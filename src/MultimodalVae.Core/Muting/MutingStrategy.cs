@@ -29,6 +29,16 @@ public static class MutingStrategy
     /// </summary>
     public static IMutingStrategy RandomSubsets() => new RandomModalities(0.5);
 
+    /// <summary>Every row is there with all modalities, with each one alone, and with some subsets drawn at random (Wu and Goodman 2018).</summary>
+    /// <param name="layout">The layout of the model.</param>
+    /// <param name="randomSubsets">How many subsets are drawn for each row, 0 to 1,000. The default value is 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of subsets is out of its range.</exception>
+    public static IMutingStrategy SubsampledSubsets(ModalityLayout layout, int randomSubsets = 1)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        return new SubsampledSubsets(layout.Modalities.Select(modality => modality.Name), randomSubsets);
+    }
+
     /// <summary>Every time step of a window is hidden with a probability, in all modalities at once; never everything.</summary>
     /// <inheritdoc cref="RandomTimeSteps(double, IEnumerable{string})"/>
     public static IMutingStrategy RandomTimeSteps(double probability, params IEnumerable<string> stepPrefixes) =>

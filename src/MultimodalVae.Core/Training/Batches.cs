@@ -21,25 +21,33 @@ internal sealed class Batches
     private readonly RandomKey _noiseKey;
     private readonly RandomKey _componentKey;
     private readonly Batch _batch;
+    private readonly int _rowsPerBatch;
     private readonly OrderedDictionary<ObservationMask, bool> _shown = [];
     private readonly ShownColumns _columns;
     private readonly ObservationMask?[] _last;
     private readonly List<(ObservationMask Mask, int Copy, int Kind)> _fresh = [];
     private int _orderedEpoch = -1;
 
-    public Batches(DataSet data, IMutingStrategy muting, TrainingOptions options, int seed)
+    public Batches(DataSet data, TrainingObjective objective, TrainingOptions options, int seed)
     {
+        var muting = objective.Muting;
         (_layout, _muting, _rowCount, _epochCount) = (data.Layout, muting, data.RowCount, options.Epochs);
         (_orderKey, _mutingKey) = (RandomKey.Of(seed, RandomPurpose.Order), RandomKey.Of(seed, RandomPurpose.Muting));
         (_noiseKey, _componentKey) = (RandomKey.Of(seed, RandomPurpose.TrainingNoise), RandomKey.Of(seed, RandomPurpose.TrainingComponent));
         _order = new int[checked(data.RowCount * muting.CopyCount)];
         _columns = ShownColumns.Of(data);
         _last = new ObservationMask?[checked(muting.CopyCount * _columns.KindCount)];
-        _batch = new Batch(new int[options.RowsPerBatch], new ObservationMask[options.RowsPerBatch], new ulong[options.RowsPerBatch], default);
+        _rowsPerBatch = options.RowsPerBatch;
+        var places = checked(_rowsPerBatch * objective.LatentSamples);
+        _batch = new Batch(new int[places], new ObservationMask[places], new ulong[places], default)
+        {
+            Targets = objective.Targets,
+            LatentSamples = objective.LatentSamples,
+        };
     }
 
     /// <summary>How many an epoch has.</summary>
-    public int Count => _order.Length / _batch.Count;
+    public int Count => _order.Length / _rowsPerBatch;
 
     /// <summary>How many different masks were shown so far.</summary>
     public int ShownCount => _shown.Count;
@@ -57,16 +65,16 @@ internal sealed class Batches
         Order(epoch);
         _fresh.Clear();
         RandomKey noise = _noiseKey[epoch], muting = _mutingKey[epoch];
-        for (var i = 0; i < _batch.Count; i++)
+        for (var i = 0; i < _rowsPerBatch; i++)
         {
-            var place = _order[(index * _batch.Count) + i];
+            var place = _order[(index * _rowsPerBatch) + i];
             var (copy, row) = Math.DivRem(place, _rowCount);
             _random.Begin(muting[place]);
             var mask = _muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random);
             var kind = _columns.KindOf(row);
             if (!ReferenceEquals(mask, _last[Place(copy, kind)]))
                 _fresh.Add((MaskCheck.Run(mask, _muting, _layout), copy, kind));
-            (_batch.Rows[i], _batch.Masks[i], _batch.Keys[i]) = (row, mask, noise[place].Value);
+            Put(i, row, mask, noise[place]);
         }
 
         return _batch with { Component = _componentKey[epoch][index] };
@@ -111,6 +119,17 @@ internal sealed class Batches
         }
 
         return before;
+    }
+
+    /// <summary>Puts a row at its places, one for each z.</summary>
+    private void Put(int position, int row, ObservationMask mask, RandomKey noise)
+    {
+        var samples = _batch.LatentSamples;
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var place = (position * samples) + sample;
+            (_batch.Rows[place], _batch.Masks[place], _batch.Keys[place]) = (row, mask, samples == 1 ? noise.Value : noise[sample].Value);
+        }
     }
 
     private int Place(int copy, int kind) => (copy * _columns.KindCount) + kind;

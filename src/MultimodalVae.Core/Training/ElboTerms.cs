@@ -6,11 +6,13 @@ namespace MultimodalVae;
 /// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column):
 /// total = sum of the reconstruction losses + beta * what is charged for the latent loss.
 /// </summary>
-[DebuggerDisplay("total {Total}: reconstruction {Reconstruction}, latent {Latent} at beta {Beta}")]
+[DebuggerDisplay("total {Total}: reconstruction {Reconstruction}, {LatentName,nq} {Latent} at beta {Beta}")]
 public sealed class ElboTerms
 {
-    internal ElboTerms(IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta)
+    internal ElboTerms(
+        IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta, bool latentIsBound = false)
     {
+        LatentIsBound = latentIsBound;
         ReconstructionByModality = reconstructionByModality;
         Latent = latent;
         LatentPenalty = latentPenalty;
@@ -25,8 +27,17 @@ public sealed class ElboTerms
     /// <summary>The sum of the modalities' reconstruction losses.</summary>
     public double Reconstruction => ReconstructionByModality.Values.Sum();
 
-    /// <summary>KL(q(z|x) || N(0, I)), summed over the latent dimensions.</summary>
+    /// <summary>
+    /// KL(q(z|x) || N(0, I)), summed over the latent dimensions; where <see cref="LatentIsBound"/>, an upper bound of it: the mean of the
+    /// divergences of the components of a mixture.
+    /// </summary>
     public double Latent { get; }
+
+    /// <summary>
+    /// Whether <see cref="Latent"/> is an upper bound of the divergence, as with a fusion that makes a mixture. <see cref="Total"/> is then an upper
+    /// bound of the negative ELBO.
+    /// </summary>
+    public bool LatentIsBound { get; }
 
     /// <summary>
     /// What is charged for the latent loss before it is multiplied with beta: more than <see cref="Latent"/> where
@@ -38,8 +49,12 @@ public sealed class ElboTerms
     public double Beta { get; }
 
     /// <summary>
-    /// What is minimised; the negative ELBO where beta is 1, the weighting is <see cref="LossWeighting.Elbo"/>, and there are no other weights
-    /// and no free bits.
+    /// What is minimised: an estimate, with <see cref="TrainingObjective.LatentSamples"/> z per row, of the negative ELBO of the target where beta is
+    /// 1, the weighting is <see cref="LossWeighting.Elbo"/>, and there are no other weights and no free bits; of an upper bound of it where
+    /// <see cref="LatentIsBound"/>.
     /// </summary>
     public double Total => Reconstruction + (Beta * LatentPenalty);
+
+    /// <summary>What logs and reports call <see cref="Latent"/>.</summary>
+    internal string LatentName => LatentIsBound ? "latent bound" : "latent";
 }

@@ -12,6 +12,9 @@ internal interface ITrainedModel
     /// <summary>What the columns are scaled by; null where none was fitted.</summary>
     ColumnScaling? Scaling { get; }
 
+    /// <summary>Whether the latent loss of its posterior is an upper bound of the divergence.</summary>
+    bool LatentIsBound { get; }
+
     void ThrowIfDisposed();
 
     /// <summary>All weights by their names in files.</summary>

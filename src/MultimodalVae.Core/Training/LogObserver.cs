@@ -30,7 +30,8 @@ internal sealed class LogObserver(ILogger logger) : TrainingObserver
     public override void EpochEnded(TrainingRun run, TrainingEpoch done)
     {
         var terms = done.Training;
-        TrainingLog.EpochDone(logger, done.Epoch, run.Options.Epochs, terms.Beta, terms.Reconstruction, terms.Latent, terms.Total);
+        TrainingLog.EpochDone(
+            logger, done.Epoch, run.Options.Epochs, terms.Beta, terms.Reconstruction, terms.LatentName, terms.Latent, terms.Total);
         if (done.Validation is { } validation && !double.IsFinite(validation.Total) && !_hasWarnedOfValidation)
         {
             _hasWarnedOfValidation = true;

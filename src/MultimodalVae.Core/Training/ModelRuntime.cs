@@ -23,6 +23,9 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <inheritdoc/>
     public ColumnScaling? Scaling => Current.Scaling;
 
+    /// <inheritdoc/>
+    public bool LatentIsBound => Graph.Posterior.DivergenceIsBound;
+
     protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 
     /// <summary>The graph as files have it; null where only another package computes a part of it.</summary>

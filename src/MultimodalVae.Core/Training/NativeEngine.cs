@@ -14,7 +14,7 @@ internal sealed class NativeEngine : Engine
             throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
         var (scales, rows) = (objective.Scales(data.Layout), model.RowsOf(data, nameof(data)));
         var validation = options.Validation is { } given ? model.RowsOf(given, nameof(options)) : null;
-        var trainerOptions = new NativeTrainerOptions(options.RowsPerBatch, options.Threads);
+        var trainerOptions = new NativeTrainerOptions(checked(options.RowsPerBatch * objective.LatentSamples), options.Threads);
         return new NativeTraining<TNumber>(
             model,
             weights => new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, scales, trainerOptions, model.Numerics),

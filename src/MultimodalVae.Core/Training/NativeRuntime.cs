@@ -75,7 +75,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         var model = (NativeModel<TNumber>)call.Model;
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling);
         var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), progress, cancellationToken);
-        return new LossTerms(data.Layout).ToNumbers(terms, beta);
+        return new LossTerms(data.Layout, LatentIsBound).ToNumbers(terms, beta);
     }
 
     public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken)

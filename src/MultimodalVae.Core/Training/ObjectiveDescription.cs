@@ -17,8 +17,10 @@ internal static class ObjectiveDescription
     public static JsonElement Of(TrainingObjective objective, ModalityLayout layout) => PartOptions.Describe(nameof(TrainingObjective), layout, options => options
         .Add("beta", objective.Beta)
         .Add("freeBits", objective.FreeBits)
+        .Add("latentSamples", objective.LatentSamples)
         .Add("modalityWeights", objective.ModalityWeights)
         .Add("muting", objective.Muting)
+        .Add("targets", objective.Targets)
         .Add("weighting", objective.Weighting));
 
     /// <summary>What losses are multiplied with by the objective of a description, whatever its schedule and muting.</summary>
@@ -30,5 +32,7 @@ internal static class ObjectiveDescription
         Weighting = description.Get<LossWeighting>("weighting"),
         ModalityWeights = description.Dictionary<double>("modalityWeights"),
         FreeBits = description.Get<double>("freeBits"),
+        LatentSamples = description.Get<int>("latentSamples"),
+        Targets = description.Get<ReconstructionTargets>("targets"),
     };
 }

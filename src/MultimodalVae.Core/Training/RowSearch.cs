@@ -1,5 +1,3 @@
-using MultimodalVae.Engines;
-
 namespace MultimodalVae;
 
 /// <summary>
@@ -79,11 +77,12 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
         cancellationToken.ThrowIfCancellationRequested();
         _batches++;
         int[] repeated = [.. Enumerable.Range(0, _rows.Length).Select(i => places[i % places.Count])];
-        var batch = new Batch(
-            [.. repeated.Select(place => _rows[place])],
-            [.. repeated.Select(place => change(_masks[place]))],
-            [.. repeated.Select(place => _keys[place])],
-            run.LastBatch.Component);
+        var batch = run.LastBatch with
+        {
+            Rows = [.. repeated.Select(place => _rows[place])],
+            Masks = [.. repeated.Select(place => change(_masks[place]))],
+            Keys = [.. repeated.Select(place => _keys[place])],
+        };
         return run.Evaluate(batch, looksAtGradients: true);
     }
 

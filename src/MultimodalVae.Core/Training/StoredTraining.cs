@@ -98,12 +98,13 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     /// <summary>Where the training was.</summary>
     /// <param name="layout">Its layout.</param>
     /// <param name="batchCount">The batches of an epoch, where they are known.</param>
+    /// <param name="latentIsBound">Whether the latent losses are upper bounds.</param>
     /// <exception cref="InvalidDataException">What is said of it makes no sense.</exception>
-    public TrainingState State(ModalityLayout layout, int batchCount = int.MaxValue) => Parse(() =>
+    public TrainingState State(ModalityLayout layout, int batchCount = int.MaxValue, bool latentIsBound = false) => Parse(() =>
     {
-        var training = FromTensor(_tensors[History], layout);
-        var validation = FromTensor(_tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."), layout);
-        var complete = _tensors.TryGetValue(CompleteValidation, out var stored) ? FromTensor(stored, layout) : new (ElboTerms? Terms, double)[training.Length];
+        var training = Losses(_tensors[History]);
+        var validation = Losses(_tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."));
+        var complete = _tensors.TryGetValue(CompleteValidation, out var stored) ? Losses(stored) : new (ElboTerms? Terms, double)[training.Length];
         if (validation.Length != training.Length || complete.Length != training.Length || training.Any(epoch => epoch.Terms is null))
         {
             throw new FormatException(
@@ -127,6 +128,8 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             Good = StateOrNull(Good),
             Kept = StateOrNull(Kept),
         };
+
+        (ElboTerms? Terms, double LearningRate)[] Losses(SafeTensor tensor) => FromTensor(tensor, layout, latentIsBound);
 
         TrainingState? StateOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? State(prefix, history) : null;
 
@@ -208,7 +211,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
         return new SafeTensor([history.Count, width], values, IsDouble: true);
     }
 
-    private static (ElboTerms? Terms, double LearningRate)[] FromTensor(SafeTensor tensor, ModalityLayout layout)
+    private static (ElboTerms? Terms, double LearningRate)[] FromTensor(SafeTensor tensor, ModalityLayout layout, bool latentIsBound)
     {
         var width = layout.Modalities.Count + 4;
         if (tensor.Values.Count % width != 0)
@@ -219,6 +222,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             new OrderedDictionary<string, double>(layout.Modalities.Select((modality, i) => KeyValuePair.Create(modality.Name, values[i]))),
             latent: values[^4],
             latentPenalty: values[^3],
-            beta: values[^2]);
+            beta: values[^2],
+            latentIsBound);
     }
 }

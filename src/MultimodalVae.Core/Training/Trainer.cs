@@ -37,7 +37,7 @@ internal sealed class Trainer(TrainingSetup setup, ILogger logger)
         End(run);
         var last = run.History[^1];
         var diagnostics = diagnosis.Run(last, run);
-        TrainingLog.Finished(_warnings, last.Training.Reconstruction, last.Training.Latent, last.Training.Total);
+        TrainingLog.Finished(_warnings, last.Training.Reconstruction, last.Training.LatentName, last.Training.Latent, last.Training.Total);
         return new TrainingResult
         {
             History = run.History,

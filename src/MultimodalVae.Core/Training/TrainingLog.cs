@@ -7,11 +7,11 @@ internal static partial class TrainingLog
     [LoggerMessage(1, LogLevel.Information, "Training starts: {Rows} rows in {Copies} copies, {Epochs} epochs of {Batches} batches of {BatchSize}, learning rate {LearningRate}, seed {Seed}")]
     public static partial void Started(ILogger logger, int rows, int copies, int epochs, int batches, int batchSize, double learningRate, int seed);
 
-    [LoggerMessage(2, LogLevel.Debug, "Epoch {Epoch} of {EpochCount}: beta {Beta}, reconstruction {Reconstruction}, latent {Latent}, total {Total}")]
-    public static partial void EpochDone(ILogger logger, int epoch, int epochCount, double beta, double reconstruction, double latent, double total);
+    [LoggerMessage(2, LogLevel.Debug, "Epoch {Epoch} of {EpochCount}: beta {Beta}, reconstruction {Reconstruction}, {LatentName} {Latent}, total {Total}")]
+    public static partial void EpochDone(ILogger logger, int epoch, int epochCount, double beta, double reconstruction, string latentName, double latent, double total);
 
-    [LoggerMessage(3, LogLevel.Information, "Training is done: reconstruction {Reconstruction}, latent {Latent}, total {Total} in the last epoch")]
-    public static partial void Finished(ILogger logger, double reconstruction, double latent, double total);
+    [LoggerMessage(3, LogLevel.Information, "Training is done: reconstruction {Reconstruction}, {LatentName} {Latent}, total {Total} in the last epoch")]
+    public static partial void Finished(ILogger logger, double reconstruction, string latentName, double latent, double total);
 
     [LoggerMessage(4, LogLevel.Warning, "The mute value {MuteValue} lies within the range of column '{Column}', {Minimum} to {Maximum}: the model cannot tell a muted value from a real one. Scale the data or choose another mute value")]
     public static partial void MuteValueInRange(ILogger logger, double muteValue, string column, double minimum, double maximum);

@@ -9,6 +9,8 @@ public sealed record TrainingObjective
     /// <summary>Problems of one kind that are reported: a file may name any number of modalities.</summary>
     private const int MostProblems = 20;
 
+    private const int MaxLatentSamples = 100;
+
     /// <summary>The weight of the latent loss over the epochs. The default value is a constant 1.</summary>
     public IBetaSchedule Beta { get; init; } = BetaSchedule.Constant(1);
 
@@ -17,6 +19,9 @@ public sealed record TrainingObjective
 
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
+
+    /// <summary>Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.</summary>
+    public ReconstructionTargets Targets { get; init; } = ReconstructionTargets.All;
 
     /// <summary>
     /// A weight by the name of a modality, multiplied onto what <see cref="Weighting"/> gives; a modality that is not named has 1. Each is
@@ -41,6 +46,13 @@ public sealed record TrainingObjective
     /// </summary>
     public double FreeBits { get; init; }
 
+    /// <summary>
+    /// How many z of each row are decoded in a step, 1 to 100: the reconstruction loss is the mean over them. Those of a row are stratified over the
+    /// components of a mixture: with as many as it has components, z of each component is decoded once where the row has all of them, as in the ELBO of
+    /// Shi et al. (2019, section 3). They cost as much as so many times the rows. Validation decodes one. The default value is 1.
+    /// </summary>
+    public int LatentSamples { get; init; } = 1;
+
     internal double WeightOf(Modality modality) => ModalityWeights.GetValueOrDefault(modality.Name, 1);
 
     internal IEnumerable<string> Problems()
@@ -51,8 +63,12 @@ public sealed record TrainingObjective
             yield return "The muting is null.";
         if (!Enum.IsDefined(Weighting))
             yield return $"There is no weighting {Weighting}.";
+        if (!Enum.IsDefined(Targets))
+            yield return $"There are no reconstruction targets {Targets}.";
         foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)).Take(MostProblems))
             yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; expected a finite number, 0 or more.";
+        if (LatentSamples is < 1 or > MaxLatentSamples)
+            yield return $"The latent samples are {LatentSamples}; expected 1 to {MaxLatentSamples}.";
         if (!(double.IsFinite(FreeBits) && FreeBits >= 0))
             yield return $"The free bits are {Numbers.Text(FreeBits)}; expected a finite number, 0 or more.";
     }

@@ -10,7 +10,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 {
     private const string Source = "the state to go back to";
 
-    private readonly LossTerms _loss = new(setup.Data.Layout);
+    private readonly LossTerms _loss = new(setup.Data.Layout, setup.Model.LatentIsBound);
     private readonly double[] _sums = new double[LossTerms.CountOf(setup.Data.Layout)];
     private readonly List<double> _losses = [];
     private double _gradientScale = 1;
@@ -26,7 +26,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 
     public ITrainingEngine Engine => engine;
 
-    public Batches Batches { get; } = new(setup.Data, setup.Objective.Muting, setup.Options, setup.Seed);
+    public Batches Batches { get; } = new(setup.Data, setup.Objective, setup.Options, setup.Seed);
 
     public BetaCourse Course { get; } = BetaCourse.Of(setup.Objective.Beta, setup.Options.Epochs);
 

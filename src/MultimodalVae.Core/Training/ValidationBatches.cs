@@ -21,7 +21,7 @@ internal static class ValidationBatches
         if (setup.Options is not { Validation: { } rows, ValidationInput: var input })
             return default;
         return (
-            input == ValidationInput.Complete ? null : Muted(rows, setup.Objective.Muting, setup.Options, setup.Seed),
+            input == ValidationInput.Complete ? null : Muted(rows, setup.Objective.Muting, setup.Options, setup.Seed) with { Targets = setup.Objective.Targets },
             input == ValidationInput.Muted ? null : Complete(rows, setup.Seed));
     }
 

@@ -34,7 +34,7 @@ internal sealed unsafe class BatchTensors<TNumber>
     /// <summary>The inputs, <c>[rows, width]</c> each.</summary>
     public IReadOnlyDictionary<InputKind, Tensor> Inputs { get; private set; } = new Dictionary<InputKind, Tensor>();
 
-    /// <summary>For each modality true where its log-probability counts, <c>[rows, columns or 1]</c>; empty where no value is missing.</summary>
+    /// <summary>For each modality true where its log-probability counts, <c>[rows, columns or 1]</c>; empty where all do.</summary>
     public List<Tensor> Counted { get; } = [];
 
     /// <summary>Reads a batch.</summary>
@@ -49,21 +49,18 @@ internal sealed unsafe class BatchTensors<TNumber>
         {
             var count = Math.Min(Block<TNumber>.DefaultRows, rows.Length - start);
             _block.Begin(count);
-            _reader.Read(
-                new BatchPart<TNumber>(
-                    _data, rows.AsSpan(start, count), batch.Masks.AsSpan(start, count), choices.Slice(start, count), batch.Keys.AsSpan(start, count)),
-                _block);
+            _reader.Read(batch.Part(_data, choices, start, count), _block);
             batch.Keys.AsSpan(start, count).CopyTo(keys);
             if (_plan.Plan.PlaceOf(InputKind.Noise) is { } noise)
                 _numerics.FillNoise(_block.At(noise.Start), noise.Width, _block.Rows, keys);
             _inputs.Take(_block, start, inputs);
-            for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
+            for (var i = 0; i < counted.Length && _reader.LeavesOut; i++)
                 CopyCounted(i, counted[i].AsSpan(start * _terms[i].Width));
         }
 
         Inputs = _inputs.ToTensors(inputs, rows.Length);
         Counted.Clear();
-        for (var i = 0; i < counted.Length && _reader.HasMissing; i++)
+        for (var i = 0; i < counted.Length && _reader.LeavesOut; i++)
             Counted.Add(tensor(counted[i], [rows.Length, _terms[i].Width], device: _options.Device));
     }
 

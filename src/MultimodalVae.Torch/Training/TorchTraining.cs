@@ -112,7 +112,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     /// <summary>The terms of the loss of a batch, in the order of <see cref="LossTerms"/>.</summary>
     private Tensor Losses(Batch batch)
     {
-        _inputs.Read(batch, StratifiedChoices.Of(batch.Count, batch.Component));
+        _inputs.Read(batch, StratifiedChoices.Of(batch));
         return _loss.Terms(_toTerms.Run(input => _inputs.Inputs[input.Kind], batch.Count), _inputs.Counted);
     }
 

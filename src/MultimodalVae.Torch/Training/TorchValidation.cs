@@ -22,12 +22,12 @@ internal sealed class TorchValidation<TNumber>(TorchSteps toTerms, BatchTensors<
         using var guard = no_grad();
         var modalities = objective.Modalities.Length;
         var (losses, divergences) = (new double[modalities], Array.Empty<double>());
-        var choices = StratifiedChoices.Of(all.Count, all.Component);
+        var choices = StratifiedChoices.Of(all);
         for (var start = 0; start < all.Count; start += RowsOfPart)
         {
             using var scope = NewDisposeScope();
             var end = Math.Min(start + RowsOfPart, all.Count);
-            var batch = new Batch(all.Rows[start..end], all.Masks[start..end], all.Keys[start..end], all.Component);
+            var batch = all with { Rows = all.Rows[start..end], Masks = all.Masks[start..end], Keys = all.Keys[start..end] };
             inputs.Read(batch, choices.AsSpan(start, batch.Count));
             var terms = toTerms.Run(input => inputs.Inputs[input.Kind], batch.Count);
             for (var i = 0; i < modalities; i++)

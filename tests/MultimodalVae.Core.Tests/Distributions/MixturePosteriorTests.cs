@@ -90,7 +90,7 @@ public sealed class MixturePosteriorTests
     /// <summary>The order in which the rows of a batch draw components: first the one that has its turn, then the others by chance.</summary>
     private static RowMatrix Order(int rows, int components, ulong seed)
     {
-        var (key, turns) = (new RandomKey(seed), StratifiedChoices.Of(rows, new RandomKey(seed)));
+        var (key, turns) = (new RandomKey(seed), StratifiedChoices.Of(new Batch(new int[rows], [], [], new RandomKey(seed))));
         return RowMatrix.Create(rows, components, (row, values) =>
         {
             for (var i = 0; i < components; i++)

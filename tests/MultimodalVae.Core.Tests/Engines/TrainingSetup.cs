@@ -84,7 +84,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     public Tensor TorchTerms()
     {
         var (_, toTerms, loss, inputs) = _torch.Value;
-        inputs.Read(Batch, StratifiedChoices.Of(Batch.Count, Batch.Component));
+        inputs.Read(Batch, StratifiedChoices.Of(Batch));
         return loss.Terms(toTerms.Run(input => inputs.Inputs[input.Kind], Rows.Length), inputs.Counted);
     }
 

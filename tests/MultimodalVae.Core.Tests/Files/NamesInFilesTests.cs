@@ -30,11 +30,12 @@ public sealed class NamesInFilesTests
         "CurriculumStage: share strategy", "CyclicalBeta: cycles increasingShare maximum",
         "DecreasingToPlateauBeta: lastEpochs period plateau repeat", "DenseDecoder: activation inputWidth widths",
         "DenseEncoder: activation widths", "FixedCopies: masks", "FixedScaleGaussianLikelihood: scale",
-        "GaussianLikelihood: varianceFloor", "LaplaceLikelihood: scaleFloor", "LearnedScaleGaussianLikelihood: varianceFloor",
-        "LinearWarmUpBeta: end start warmUpEpochs", "MixtureOfExpertsFusion: varianceFloor", "MixtureOfProductsFusion: varianceFloor",
+        "GaussianLikelihood: varianceFloor", "GeneralisedProductOfExpertsFusion: varianceFloor", "LaplaceLikelihood: scaleFloor", "LearnedScaleGaussianLikelihood: varianceFloor",
+        "LinearWarmUpBeta: end start warmUpEpochs", "MixtureOfExpertsFusion: varianceFloor", "MixtureOfProductsFusion: priorInProducts varianceFloor",
         "ProductOfExpertsFusion: varianceFloor", "RandomColumns: probability", "RandomModalities: probabilities probability",
         "RandomTimeSteps: probability stepPrefixes", "SharedEncoderFusion: activation varianceFloor widths",
-        "SigmoidBeta: maximum midpointEpoch width", "TrainingObjective: beta freeBits modalityWeights muting weighting",
+        "SigmoidBeta: maximum midpointEpoch width", "TrainingObjective: beta freeBits latentSamples modalityWeights muting targets weighting",
+        "SubsampledSubsets: modalities randomSubsets",
         "WeightedMask: mask weight", "WeightedMasks: masks",
         "NoScaling", "QuantileScaling: tail", "RangeScaling", "StandardScaling",
     ];
@@ -81,6 +82,7 @@ public sealed class NamesInFilesTests
         Enum.GetNames<Precision>().Should().BeEquivalentTo("Float32", "Float64");
         Enum.GetNames<WeightInitialisation>().Should().BeEquivalentTo("GlorotUniform", "HeUniform", "Original", "Torch");
         Enum.GetNames<BinaryCoding>().Should().BeEquivalentTo("ZeroOne", "MinusOneOne");
+        Enum.GetNames<ReconstructionTargets>().Should().BeEquivalentTo("All", "Observed");
         Enum.GetNames<LossWeighting>().Should().BeEquivalentTo("Elbo", "PerModality");
     }
 

@@ -48,7 +48,8 @@ public sealed class AbsentModalityTests
         Numbers(other.Reconstruct(Toy.Rows(6), _layout.Only("touch"))).Should().NotEqual(Numbers(model.Reconstruct(Toy.Rows(6), _layout.Only("touch"))));
     }
 
-    [Theory, InlineData("product of experts"), InlineData("mixture of experts"), InlineData("mixture of products")]
+    [Theory, InlineData("product of experts"), InlineData("mixture of experts"), InlineData("mixture of products"),
+     InlineData("mixture of products of experts alone"), InlineData("generalised product of experts")]
     public void Experts_that_saw_nothing_give_the_prior(string fusion)
     {
         using var model = Fusions.Builder(fusion).WithPrecision(Precision.Float64).Build();

@@ -67,6 +67,50 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Products_of_experts_alone_have_the_precisions_of_the_experts_and_no_other()
+    {
+        var error = new LargestError(output, "mixture of products of experts alone against its single experts", 1e-12);
+        using var model = Model(new MixtureOfProductsFusion(hasPriorInProducts: false));
+        var alone = _layout.Modalities.ToDictionary(m => m.Name, m => Mixture(model, m.Name).Components.Single());
+        var mixture = Mixture(model, "arm", "eye", "touch");
+        foreach (var (subset, component) in _subsets.Zip(mixture.Components))
+        {
+            double[] equal = [.. subset.Select(_ => 1.0)];
+            ForEach(component.Mean, (row, i) => CheckWeighted(error, equal, [.. subset.Select(name => alone[name])], component, row, i));
+        }
+
+        error.Check();
+    }
+
+    [Fact]
+    public void A_generalised_product_has_the_precisions_weighted_by_powers_that_add_up_to_1()
+    {
+        var error = new LargestError(output, "generalised product of experts against its single experts", 1e-12);
+        using var model = Model(new GeneralisedProductOfExpertsFusion());
+        using var folder = new TemporaryFolder();
+        var logs = new Dictionary<string, double> { ["arm"] = 0.4, ["eye"] = -1.3, ["touch"] = 0.9 };
+        SafeTensorsFile.Write(
+            folder.PathOf("weights"),
+            model.Weights().ToDictionary(weights => weights.Key, weights => weights.Key.EndsWith(".log_weight", StringComparison.Ordinal)
+                ? weights.Value with { Values = [logs[weights.Key.Split('.')[2]], 2 * logs[weights.Key.Split('.')[2]]] }
+                : weights.Value),
+            new Dictionary<string, string>());
+        model.LoadWeights(folder.PathOf("weights"));
+        var alone = _layout.Modalities.ToDictionary(m => m.Name, m => Gaussian(model, m.Name));
+        foreach (var subset in _subsets)
+        {
+            var together = Gaussian(model, subset);
+            ForEach(together.Mean, (row, i) =>
+            {
+                double[] weights = [.. subset.Select(name => Math.Exp((i + 1) * logs[name]))];
+                CheckWeighted(error, [.. weights.Select(weight => weight / weights.Sum())], [.. subset.Select(name => alone[name])], together, row, i);
+            });
+        }
+
+        error.Check();
+    }
+
+    [Fact]
     public void A_mixture_of_products_of_too_many_modalities_is_refused_with_the_numbers()
     {
         var builder = Enumerable.Range(0, 9).Aggregate(new VaeBuilder(), (b, i) => b.AddModality($"m{i}", 1)).WithFusion(new MixtureOfProductsFusion());
@@ -77,7 +121,8 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
     [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
     public void Experts_without_a_floor_who_are_all_but_certain_give_finite_numbers(Precision precision)
     {
-        foreach (var fusion in (ILatentFusion[])[new ProductOfExpertsFusion(0), new MixtureOfExpertsFusion(0), new MixtureOfProductsFusion(0)])
+        foreach (var fusion in (ILatentFusion[])[new ProductOfExpertsFusion(0), new MixtureOfExpertsFusion(0),
+            new MixtureOfProductsFusion(0), new MixtureOfProductsFusion(0, hasPriorInProducts: false), new GeneralisedProductOfExpertsFusion(0)])
         {
             using var model = new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(precision).Build();
             using var folder = new TemporaryFolder();
@@ -103,6 +148,15 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
         error.Add(together.Mean[row, i] - mean, $"mean of {alone.Length} experts");
 
         double Precision(DiagonalGaussian gaussian) => Math.Exp(-gaussian.LogVariance[row, i]);
+    }
+
+    private static void CheckWeighted(LargestError error, double[] weights, DiagonalGaussian[] experts, DiagonalGaussian together, int row, int i)
+    {
+        double[] precisions = [.. weights.Zip(experts, (weight, expert) => weight * Math.Exp(-expert.LogVariance[row, i]))];
+        error.AddRelative(Math.Exp(-together.LogVariance[row, i]), precisions.Sum(), $"precision of {experts.Length} experts");
+        error.Add(
+            together.Mean[row, i] - (precisions.Zip(experts, (precision, expert) => precision * expert.Mean[row, i]).Sum() / precisions.Sum()),
+            $"mean of {experts.Length} experts");
     }
 
     private static VaeModel Model(ILatentFusion fusion) => new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(Precision.Float64).Build();

@@ -10,6 +10,7 @@ public sealed class FusionOptionsTests
         { () => _ = new ProductOfExpertsFusion(-1), "*variance floor*0 or more*-1*" },
         { () => _ = new MixtureOfExpertsFusion(double.NaN), "*variance floor*NaN*" },
         { () => _ = new MixtureOfProductsFusion(double.PositiveInfinity), "*variance floor*" },
+        { () => _ = new GeneralisedProductOfExpertsFusion(-2), "*variance floor*0 or more*-2*" },
         { () => _ = new SharedEncoderFusion([3, 0]), "*layer width*3, 0*" },
         { () => _ = new SharedEncoderFusion([3], varianceFloor: -1), "*variance floor*" },
         { () => _ = new CrossModalAttentionFusion(tokenWidth: 0), "*tokenWidth*" },

@@ -39,6 +39,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         },
         new("weight of a modality", "objective.modalityWeights.eye null; expected 2") { Build = b => b.WithModalityWeight("eye", 2) },
         new("free bits", "objective.freeBits 0; expected 0.1") { Build = b => b.WithFreeBits(0.1) },
+        new("latent samples", "objective.latentSamples 1; expected 2") { Build = b => b.WithLatentSamples(2) },
+        new("targets", "objective.targets All; expected Observed") { Build = b => b.WithTargets(ReconstructionTargets.Observed) },
         new("weights at the beginning", "the model began with other weights than this one has") { Build = b => b.WithSeed(8), Options = o => o with { Seed = 7 } },
     ];
 

@@ -63,6 +63,8 @@ public sealed class WildRowTests
         ["product of experts"] = new ProductOfExpertsFusion(),
         ["mixture of experts"] = new MixtureOfExpertsFusion(),
         ["mixture of products"] = new MixtureOfProductsFusion(),
+        ["mixture of products of experts alone"] = new MixtureOfProductsFusion(hasPriorInProducts: false),
+        ["generalised product of experts"] = new GeneralisedProductOfExpertsFusion(),
         ["shared encoder"] = new SharedEncoderFusion([100]),
         ["attention"] = new CrossModalAttentionFusion(),
     };

@@ -15,7 +15,7 @@ internal static class JsonMutations
         "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\"\\u202e\"", "\"a\\r\\nb\"", "\"\\u200b\"", "\"=1\"", "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"",
         "\"NaN\"", "\"Infinity\"", "\"1\"", "\"1e999\"",
         "\"F16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"__metadata__\"", "\"type\"", "\"Float32\"", "\"Float64\"", "\"Tanh\"", "\"System.Diagnostics.Process\"",
-        "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"", "\"MixtureOfProductsFusion\"",
+        "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"", "\"MixtureOfProductsFusion\"", "\"GeneralisedProductOfExpertsFusion\"",
         "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"", "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"",
         "\"ConstantBeta\"",
         "\"Curriculum\"", "\"CurriculumStage\"", "\"WeightedMasks\"", "\"WeightedMask\"", "\"FixedCopies\"", "\"RandomTimeSteps\"",

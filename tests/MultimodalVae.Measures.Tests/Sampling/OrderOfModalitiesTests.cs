@@ -18,6 +18,8 @@ public class OrderOfModalitiesTests(ITestOutputHelper output)
         ["product of experts"] = new ProductOfExpertsFusion(),
         ["mixture of experts"] = new MixtureOfExpertsFusion(),
         ["mixture of products"] = new MixtureOfProductsFusion(),
+        ["mixture of products of experts alone"] = new MixtureOfProductsFusion(hasPriorInProducts: false),
+        ["generalised product of experts"] = new GeneralisedProductOfExpertsFusion(),
         ["shared encoder"] = new SharedEncoderFusion([]),
         ["attention"] = new CrossModalAttentionFusion(),
     };

@@ -25,6 +25,9 @@ public abstract class PosteriorNodes
     /// </summary>
     internal abstract Node DivergenceFromPrior { get; }
 
+    /// <summary>Whether <see cref="DivergenceFromPrior"/> is an upper bound, as of a mixture, and not the divergence itself.</summary>
+    internal bool DivergenceIsBound => ComponentNames.Count > 1;
+
     /// <summary>What tells the components of a mixture apart, one name each; empty where it is no mixture.</summary>
     internal virtual IReadOnlyList<string> ComponentNames => [];
 
