@@ -31,7 +31,7 @@ public sealed class TorchLikelihoodTests(ITestOutputHelper output)
         }
 
         error.Check();
-        TorchSharp.torch.Tensor.TotalCount.Should().Be(tensors);
+        TorchSharp.torch.Tensor.TotalCount.Should().BeLessThanOrEqualTo(tensors, "tensors of other tests may be freed meanwhile");
 
         void Add(IReadOnlyList<double> found, IReadOnlyList<double> expected, string what)
         {
