@@ -58,5 +58,5 @@ public readonly record struct LatentDraw
     };
 
     /// <summary>What the keys of the rows are made of; null where nothing is drawn.</summary>
-    internal DrawKey? Key => Seed is { } seed ? new DrawKey(RandomKey.Of(seed, RandomPurpose.LatentDraw)[Number], FirstRow) : null;
+    internal DrawKey? Key => Seed is { } seed ? new DrawKey(RandomKey.Of(seed, RandomPurpose.DecodedSample)[Number], FirstRow) : null;
 }

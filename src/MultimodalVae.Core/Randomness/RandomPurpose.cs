@@ -18,7 +18,7 @@ internal enum RandomPurpose
     DiagnosisPosterior,
     DiagnosisColumns,
     DiagnosisRanks,
-    LatentDraw,
+    DecodedSample,
     Prior,
     PriorColumns,
     Posterior,

@@ -39,6 +39,7 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         double Total(double[] all) => all[..^2].Sum() + (0.5 * all[^1]);
     }
 
+    [Trait("Duration", "Long")]
     [Fact]
     public void Five_hundred_steps_have_the_losses_of_torch_with_every_fusion_and_every_likelihood()
     {

@@ -58,7 +58,7 @@ public sealed class LatentBoundTests
     /// <summary>E[log q(z) - log N(z; 0, I)], z ~ q, of the first row, by as many z of each component, and its standard error.</summary>
     private static (double Mean, double Error) Divergence(GaussianMixture mixture)
     {
-        var random = new KeyedRandom(RandomKey.Of(5, RandomPurpose.LatentDraw));
+        var random = new KeyedRandom(RandomKey.Of(5, RandomPurpose.DecodedSample));
         var width = mixture.Mean.ColumnCount;
         var values = new List<double>();
         foreach (var component in mixture.Components)
