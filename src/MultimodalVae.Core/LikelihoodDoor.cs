@@ -19,12 +19,13 @@ internal static class LikelihoodDoor
         shown ??= model.Layout.All;
         options.Check();
         model.CheckData(data, "data have", nameof(data));
-        model.Layout.Check(data.Rows, data.HoleCount > 0 ? shown.WithHoles() : shown);
+        var mask = data.HoleCount > 0 ? shown.WithHoles() : shown;
+        model.Layout.Check(data.Rows, mask);
         var values = LikelihoodTerms.Show(data.Rows, shown);
         return compute(new ShownRows
         {
             Rows = data.Rows,
-            Mask = data.HoleCount > 0 ? shown.WithHoles() : shown,
+            Mask = mask,
             Values = values,
             Keys = RowKeys.Of(values, RandomKey.Of(options.Seed, RandomPurpose.LikelihoodOfRows)),
             Samples = options.Samples,

@@ -26,12 +26,7 @@ internal sealed class CoalitionPasses : ICoalitionPasses
         ArgumentNullException.ThrowIfNull(rows);
         rows.CheckLayout(model.Layout, "rows have", nameof(rows));
         _options = options.ToMeasureOptions();
-        if (model.Layout.Modalities.Count < leastModalities)
-        {
-            throw new ArgumentException(
-                $"Expected {leastModalities} modalities or more; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
-        }
-
+        ICoalitionPasses.CheckModalities(model.Layout, leastModalities, nameof(model));
         _sampling = _options.SamplingOf(rows);
         ((_model, _isScaled), _rows, _direction, _passes) = (ScaledModel.Of(model), rows, options.Direction, new PassCounter(progress, cancellationToken));
     }

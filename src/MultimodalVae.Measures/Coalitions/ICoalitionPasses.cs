@@ -22,6 +22,13 @@ internal interface ICoalitionPasses
     /// <param name="coalitions">What was asked besides the complete input.</param>
     CoalitionEvaluation Evaluation(IEnumerable<Coalition> coalitions);
 
+    /// <exception cref="ArgumentException">The layout has too few modalities.</exception>
+    static void CheckModalities(ModalityLayout layout, int least, string parameter)
+    {
+        if (layout.Modalities.Count < least)
+            throw new ArgumentException($"Expected {least} modalities or more; the layout has {layout.Modalities.Count}, {layout}.", parameter);
+    }
+
     /// <summary>A sum of losses on a target, to be added up.</summary>
     LossSum Sum(int target, Func<Coalition, double> weightOf) => new(target, Layout.Modalities[target].Name, RowCount, weightOf);
 }

@@ -13,7 +13,7 @@ internal static class StandardColumns
         var mean = Sums.Of(values) / values.Length;
         var largest = values.Max(value => Math.Abs(value - mean));
         double[] deviations = [.. values.Select(value => (value - mean) / largest)];
-        var deviation = Math.Sqrt(Product(deviations, deviations) / (values.Length - 1));
+        var deviation = Math.Sqrt(Sums.OfProducts(deviations, deviations) / (values.Length - 1));
         return [.. deviations.Select(value => value / deviation)];
     }
 
@@ -25,17 +25,9 @@ internal static class StandardColumns
         for (var i = 0; i < columns.Length; i++)
         {
             for (var j = 0; j <= i; j++)
-                covariance[i, j] = covariance[j, i] = Product(columns[i], columns[j]) / (columns[i].Length - 1);
+                covariance[i, j] = covariance[j, i] = Sums.OfProducts(columns[i], columns[j]) / (columns[i].Length - 1);
         }
 
         return covariance;
-    }
-
-    private static double Product(double[] first, double[] second)
-    {
-        var sum = 0.0;
-        for (var row = 0; row < first.Length; row++)
-            sum += first[row] * second[row];
-        return sum;
     }
 }

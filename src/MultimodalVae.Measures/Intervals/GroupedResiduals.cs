@@ -14,10 +14,11 @@ internal sealed class GroupedResiduals
 
     private readonly Residuals _residuals;
 
-    private GroupedResiduals(Residuals residuals, double[] sums, double[]? weights, double total, double stretch, double effectiveRows)
+    private GroupedResiduals(Residuals residuals, double[] sums, double[]? weights, double total, double stretch = 1, double? effectiveRows = null)
     {
-        (_residuals, GroupSums, Weights, Total, EffectiveRows) = (residuals, sums, weights, total, effectiveRows);
+        (_residuals, GroupSums, Weights, Total) = (residuals, sums, weights, total);
         RelativeError = stretch * Math.Sqrt(SquaredError(Sums.OfProducts(sums, sums)));
+        EffectiveRows = effectiveRows ?? RowsOfTheSameError();
     }
 
     /// <summary>The sum of the residuals of each group, in units in which a residual is below 2.</summary>
@@ -59,11 +60,11 @@ internal sealed class GroupedResiduals
         if (sampling.IsOfEpisodes)
             return OfEpisodes(residuals, weights, sampling.Episodes);
         if (sampling.Blocks.Length is { } length)
-            return OfBlocks(residuals, weights, Math.Max(2, rows / length), stretch: 1, effectiveRows: null);
+            return OfBlocks(residuals, weights, Math.Max(2, rows / length));
 
         var time = Autocorrelation.IntegratedTime(residuals.Values, sampling.Starts);
         if (time <= LargestTimeOfIndependentRows)
-            return OfBlocks(residuals, weights, rows, stretch: 1, rows / time);
+            return OfBlocks(residuals, weights, rows, effectiveRows: rows / time);
         var groups = Math.Min(rows, Math.Max(MinGroups, rows / (int)Math.Ceiling(TimesPerBlock * time)));
 
         // Neighbouring blocks still have something in common: the mean of L rows has the variance of L / time independent ones but for the share time / 2L.
@@ -71,13 +72,10 @@ internal sealed class GroupedResiduals
         return OfBlocks(residuals, weights, groups, stretch, rows / time);
     }
 
-    private static GroupedResiduals OfBlocks(Residuals residuals, double[]? weights, int groups, double stretch, double? effectiveRows)
+    private static GroupedResiduals OfBlocks(Residuals residuals, double[]? weights, int groups, double stretch = 1, double? effectiveRows = null)
     {
-        var rows = residuals.Values.Length;
-        var sums = BlocksOf(residuals.Values, groups);
-        var total = weights is null ? rows : Sums.Of(weights);
-        var grouped = new GroupedResiduals(residuals, sums, weights is null ? null : BlocksOf(weights, groups), total, stretch, effectiveRows ?? 0);
-        return effectiveRows is not null ? grouped : grouped.WithEffectiveRows();
+        var total = weights is null ? residuals.Values.Length : Sums.Of(weights);
+        return new(residuals, BlocksOf(residuals.Values, groups), weights is null ? null : BlocksOf(weights, groups), total, stretch, effectiveRows);
     }
 
     private static GroupedResiduals OfEpisodes(Residuals residuals, double[]? weights, Episodes episodes)
@@ -90,16 +88,15 @@ internal sealed class GroupedResiduals
             counts[group] += weights?[row] ?? 1;
         }
 
-        return new GroupedResiduals(residuals, sums, counts, Sums.Of(counts), stretch: 1, effectiveRows: 0).WithEffectiveRows();
+        return new GroupedResiduals(residuals, sums, counts, Sums.Of(counts));
     }
 
     /// <summary>As many as have the variance of the rows, if they were independent, for that of the mean.</summary>
-    private GroupedResiduals WithEffectiveRows()
+    private double RowsOfTheSameError()
     {
         var rows = _residuals.Values.Length;
         var (variance, error) = (Sums.OfProducts(_residuals.Values, _residuals.Values) / rows * Count / (Count - 1.0), RelativeError * Total / rows);
-        var effectiveRows = error > 0 ? Math.Min(rows, variance / (error * error)) : rows;
-        return new GroupedResiduals(_residuals, GroupSums, Weights, Total, stretch: 1, effectiveRows);
+        return error > 0 ? Math.Min(rows, variance / (error * error)) : rows;
     }
 
     /// <summary>Sums over blocks of equal length, not always whole: a row at the border counts in both by its share.</summary>

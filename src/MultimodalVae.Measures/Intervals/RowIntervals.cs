@@ -21,21 +21,15 @@ internal sealed class RowIntervals(RowSampling sampling, CancellationToken cance
     }
 
     /// <summary>How far each mean may be from what it estimates.</summary>
-    public IReadOnlyList<MeanDistribution> Distributions(IReadOnlyList<double[]> values)
-    {
-        var grouped = new GroupedResiduals[values.Count];
-        Parallel.For(0, values.Count, i => grouped[i] = GroupedResiduals.OfMean(values[i], sampling));
-        return Distributions(grouped);
-    }
+    public IReadOnlyList<MeanDistribution> Distributions(IReadOnlyList<double[]> values) =>
+        Distributions(values.Count, i => GroupedResiduals.OfMean(values[i], sampling));
 
     private MeanInterval?[] Intervals(IReadOnlyList<double[]> values, Func<int, GroupedResiduals> group)
     {
         var intervals = new MeanInterval?[values.Count];
         if (sampling.Resamples == 0 || sampling.RowCount < 2)
             return intervals;
-        var grouped = new GroupedResiduals[values.Count];
-        Parallel.For(0, values.Count, i => grouped[i] = group(i));
-        var distributions = Distributions(grouped);
+        var distributions = Distributions(values.Count, group);
         Parallel.For(0, values.Count, i =>
         {
             var (lower, upper) = distributions[i].Interval(sampling.Confidence);
@@ -51,8 +45,10 @@ internal sealed class RowIntervals(RowSampling sampling, CancellationToken cance
         return intervals;
     }
 
-    private MeanDistribution[] Distributions(GroupedResiduals[] grouped)
+    private MeanDistribution[] Distributions(int count, Func<int, GroupedResiduals> group)
     {
+        var grouped = new GroupedResiduals[count];
+        Parallel.For(0, count, i => grouped[i] = group(i));
         cancellationToken.ThrowIfCancellationRequested();
         var errors = new double[grouped.Length][];
         foreach (var sameLength in Enumerable.Range(0, grouped.Length).GroupBy(i => grouped[i].Count))
@@ -75,6 +71,6 @@ internal sealed class RowIntervals(RowSampling sampling, CancellationToken cance
             }
         }
 
-        return [.. grouped.Select((group, i) => new MeanDistribution(group, errors[i], sampling.Method == IntervalMethod.Percentile))];
+        return [.. grouped.Select((one, i) => new MeanDistribution(one, errors[i], sampling.Method == IntervalMethod.Percentile))];
     }
 }

@@ -26,12 +26,7 @@ internal sealed class PredictivePasses : ICoalitionPasses
         ArgumentNullException.ThrowIfNull(rows);
         rows.CheckLayout(model.Layout, "rows have", nameof(rows));
         _sampling = options.ToCoalitionOptions().ToMeasureOptions().SamplingOf(rows);
-        if (model.Layout.Modalities.Count < leastModalities)
-        {
-            throw new ArgumentException(
-                $"Expected {leastModalities} modalities or more; the layout has {model.Layout.Modalities.Count}, {model.Layout}.", nameof(model));
-        }
-
+        ICoalitionPasses.CheckModalities(model.Layout, leastModalities, nameof(model));
         (_model, _rows, _options, _passes) = (model, rows, options, new PassCounter(progress, cancellationToken));
     }
 

@@ -6,7 +6,7 @@ namespace MultimodalVae.Measures;
 /// </summary>
 internal sealed class RowEvidence(RowSampling sampling, ReadingOptions options)
 {
-    private readonly RowSampling _sampling = sampling with { Resamples = options.BootstrapResamples, Seed = options.Seed, Method = IntervalMethod.Studentised };
+    private readonly RowIntervals _intervals = new(sampling with { Resamples = options.BootstrapResamples, Seed = options.Seed, Method = IntervalMethod.Studentised });
 
     /// <summary>The chance of such values where their mean is not above the limit.</summary>
     public double ChanceIfNotAbove(double limit, IReadOnlyList<double> values) => Distribution(values).ChanceIfNotAbove(limit);
@@ -23,9 +23,9 @@ internal sealed class RowEvidence(RowSampling sampling, ReadingOptions options)
     {
         if (others.Length == 0)
             return [];
-        var distributions = new RowIntervals(_sampling).Distributions([.. others.Select(other => values.Zip(other, (x, y) => x - y).ToArray())]);
+        var distributions = _intervals.Distributions([.. others.Select(other => values.Zip(other, (x, y) => x - y).ToArray())]);
         return [.. distributions.Select(difference => Math.Min(1, 2 * Math.Min(difference.ChanceIfNotAbove(0), difference.ChanceIfNotBelow(0))))];
     }
 
-    private MeanDistribution Distribution(IReadOnlyList<double> values) => new RowIntervals(_sampling).Distributions([[.. values]])[0];
+    private MeanDistribution Distribution(IReadOnlyList<double> values) => _intervals.Distributions([[.. values]])[0];
 }
