@@ -31,8 +31,8 @@ internal static class Comparison
             console, jobs, (job, progress) => TrainOne(options, data, binary, job, progress, cancellationToken), out var failure, cancellationToken);
         if (runs.Count > 0)
         {
-            ConsoleReport.Table(console, runs, data, binary);
-            IntervalReport.Table(console, runs);
+            ConsoleReport.Tables(console, runs, data, binary);
+            IntervalReport.Tables(console, runs);
             CsvReports.Write(output, runs);
             ComparisonPicture.Save(output.Add("comparison.png"), runs, TestErrors.OfColumnMeans(data, binary));
         }
@@ -75,6 +75,7 @@ internal static class Comparison
         {
             ParameterCount = model.ParameterCount,
             Errors = TestErrors.Of(model, data, binary),
+            LogLikelihoods = TestLikelihoods.Of(model, data, cancellationToken),
             Elbo = -terms.Average(term => term.Total),
             Latent = terms.Average(term => term.Latent),
             Measures = InformationMeasures.Evaluate(model, data.Test, new MeasureOptions { Measures = InformationMeasures.OfThePaper }, cancellationToken: cancellationToken),

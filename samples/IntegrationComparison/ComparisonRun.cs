@@ -9,6 +9,8 @@ internal sealed record ComparisonRun(string Fusion, string Likelihood, int Seed)
 
     public required TestErrors Errors { get; init; }
 
+    public required TestLikelihoods LogLikelihoods { get; init; }
+
     /// <summary>In nats a row, on test rows: the mean over several samples of z.</summary>
     public required double Elbo { get; init; }
 

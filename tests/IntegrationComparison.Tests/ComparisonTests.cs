@@ -54,6 +54,7 @@ public sealed class ComparisonTests : IDisposable
         // Four measures of three modalities in three directions, sums and means.
         Lines("measures.csv").Should().HaveCount(1 + (2 * Integrations.Default.Count * 4 * 3 * 3 * 2));
         Lines("measures.csv").Skip(1).Should().OnlyContain(line => line.EndsWith(",true", StringComparison.Ordinal), "every subset is shown in training");
+        Column("elbo").Zip(Column("log_p_complete")).Should().OnlyContain(pair => pair.First < pair.Second, "the ELBO is a lower bound of it");
         File.ReadAllBytes(_folder.PathOf(Path.Combine("out", "comparison.png"))).Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);
     }
 
@@ -63,7 +64,7 @@ public sealed class ComparisonTests : IDisposable
         Run("--data", WriteLog(binary: false), "--epochs", "6", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"),
             "--fusions", string.Join(',', Integrations.Names.Except(Integrations.Default))).Should().Be(0);
 
-        _output.Should().ContainAll("mvae", "mmvae", "mopoe", "generalised-product").And.Contain("95 % interval").And.Contain("±");
+        _output.Should().ContainAll("mvae", "mmvae", "mopoe", "generalised-product").And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats a row", "δ_all, nats a row");
         Lines("comparison.csv").Should().HaveCount(1 + (4 * 3));
     }
 
@@ -103,6 +104,12 @@ public sealed class ComparisonTests : IDisposable
         Run("--data", WriteLog(binary: true), "--batch", "1000", "--fusions", "attention", "--out", _folder.PathOf("out")).Should().Be(1);
 
         _errors.Should().Contain("BatchSize").And.Contain("1000");
+    }
+
+    private IEnumerable<double> Column(string name)
+    {
+        var lines = Lines("comparison.csv").Select(line => line.Split(',')).ToList();
+        return lines.Skip(1).Select(values => double.Parse(values[Array.IndexOf(lines[0], name)], CultureInfo.InvariantCulture));
     }
 
     private string[] Lines(string file) => File.ReadAllLines(_folder.PathOf(Path.Combine("out", file)));

@@ -16,7 +16,7 @@ public sealed class DisposedDuringUseTests
         using var untouched = WithTorchModule();
         var wanted = untouched.Reconstruct(rows, untouched.Layout.All).Numbers();
 
-        for (var round = 0; round < 60; round++)
+        for (var round = 0; round < 20; round++)
         {
             var before = LiveTensors();
             var model = WithTorchModule();

@@ -22,22 +22,18 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
-    public static void Table(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, RobotData data, BinaryModalities binary)
+    public static void Tables(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, RobotData data, BinaryModalities binary)
     {
-        var table = new Table().RoundedBorder()
-            .Title(runs.Max(run => run.Seed) > 1 ? "Median over the seeds" : "One seed")
-            .AddColumns(new TableColumn("likelihood"), new TableColumn("fusion"));
-        foreach (var heading in (string[])["test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "ELBO\nnats", "latent\nnats", "least Δ_all\nnats", "largest δ_all\nnats", "parameters", "ms a\nstep", "µs a\nrow"])
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
-            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, .. Cells([.. kind])]);
-        table.AddRow(["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 7)]);
-        console.Write(table);
+        var title = runs.Max(run => run.Seed) > 1 ? "Median over the seeds" : "One seed";
+        Write(console, runs, title, ["test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "log p\ncomplete", "of one\ngiven rest", "of rest\ngiven one", "ELBO\nnats", "latent\nnats"],
+            Fits, ["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 5)]);
+        Write(console, runs, "What measures say, and what it costs", ["least Δ_all\nnats", "largest δ_all\nnats", "parameters", "ms a\nstep", "µs a\nrow"], MeasuresAndCost);
 
         console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
         if (binary.Names.Count > 0)
             console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
-        console.WriteLine("ELBO: of a Gaussian it has densities, of a Bernoulli probabilities; compare it within one likelihood. Of mixtures it is a looser bound, as latent is then an upper bound of the KL.");
+        console.WriteLine("log p: log-likelihood in nats a row by importance sampling, z integrated out: of complete rows; of one modality given the others, and of the others given one, the mean over the modalities.");
+        console.WriteLine("log p and ELBO: of a Gaussian they have densities, of a Bernoulli probabilities; compare them within one likelihood. Of mixtures the ELBO is a looser bound, as latent is then an upper bound of the KL.");
         console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; KL(complete || partial), summed over all columns.");
         console.WriteLine("Errors and measures decode the mean of the posterior, also that of a mixture, which may lie where none of its components does.");
         console.WriteLine("Times: one thread a model, other models training beside it.");
@@ -51,20 +47,45 @@ internal static class ConsoleReport
             console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
     }
 
-    private static IEnumerable<string> Cells(ComparisonRun[] runs)
+    private static void Write(
+        IAnsiConsole console,
+        IReadOnlyList<ComparisonRun> runs,
+        string title,
+        string[] headings,
+        Func<ComparisonRun[], IEnumerable<string>> cells,
+        params string[] lastRow)
+    {
+        var table = new Table().RoundedBorder().Title(title).AddColumns(new TableColumn("likelihood"), new TableColumn("fusion"));
+        foreach (var heading in headings)
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
+            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, .. cells([.. kind])]);
+        if (lastRow.Length > 0)
+            table.AddRow(lastRow);
+        console.Write(table);
+    }
+
+    private static IEnumerable<string> Fits(ComparisonRun[] runs)
     {
         foreach (var cell in Errors([.. runs.Select(run => run.Errors)]))
             yield return cell;
-        yield return Median(run => run.Elbo, "0.00");
-        yield return Median(run => run.Latent, "0.00");
+        yield return Median(runs, run => run.LogLikelihoods.Complete, "0.00");
+        yield return Median(runs, run => run.LogLikelihoods.OneMissing, "0.00");
+        yield return Median(runs, run => run.LogLikelihoods.OneAlone, "0.00");
+        yield return Median(runs, run => run.Elbo, "0.00");
+        yield return Median(runs, run => run.Latent, "0.00");
+    }
+
+    private static IEnumerable<string> MeasuresAndCost(ComparisonRun[] runs)
+    {
         yield return Extreme(runs, SingleModalityError.All, values => values.MinBy(value => value.Median));
         yield return Extreme(runs, LossOfPrecision.All, values => values.MaxBy(value => value.Median));
-        yield return Median(run => run.ParameterCount, "#,0");
-        yield return Median(run => run.StepTime, "0.0");
-        yield return Median(run => run.RowTime, "0.0");
-
-        string Median(Func<ComparisonRun, double> value, string format) => Number(runs.Select(value).Median(), format);
+        yield return Median(runs, run => run.ParameterCount, "#,0");
+        yield return Median(runs, run => run.StepTime, "0.0");
+        yield return Median(runs, run => run.RowTime, "0.0");
     }
+
+    private static string Median(ComparisonRun[] runs, Func<ComparisonRun, double> value, string format) => Number(runs.Select(value).Median(), format);
 
     private static IEnumerable<string> Errors(TestErrors[] errors)
     {

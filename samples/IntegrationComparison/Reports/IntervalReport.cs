@@ -1,6 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
+using MultimodalVae.Measures;
 using Spectre.Console;
 
 namespace IntegrationComparison.Reports;
@@ -10,28 +11,52 @@ internal static class IntervalReport
 {
     private const int MinSeeds = 3;
 
-    private static readonly (string Name, Func<ComparisonRun, double> Of, string Format)[] _columns =
+    private static readonly (string Name, Func<ComparisonRun, double> Of, string Format)[] _errors =
     [
         ("error,\ncomplete", run => run.Errors.Complete, "0.0000"),
         ("one\nmissing", run => run.Errors.OneMissing, "0.0000"),
         ("one\nalone", run => run.Errors.OneAlone, "0.0000"),
-        ("ELBO\nnats", run => run.Elbo, "0.00"),
-        ("latent\nnats", run => run.Latent, "0.00"),
+    ];
+
+    private static readonly (string Name, Func<ComparisonRun, double> Of, string Format)[] _nats =
+    [
+        ("log p\ncomplete", run => run.LogLikelihoods.Complete, "0.00"),
+        ("of one\ngiven rest", run => run.LogLikelihoods.OneMissing, "0.00"),
+        ("of rest\ngiven one", run => run.LogLikelihoods.OneAlone, "0.00"),
+        ("ELBO", run => run.Elbo, "0.00"),
+        ("latent", run => run.Latent, "0.00"),
+    ];
+
+    private static readonly (string Title, IInformationMeasure Measure)[] _measures =
+    [
+        ("what one modality alone does not tell, Δ_all", SingleModalityError.All),
+        ("what is lost without it, δ_all", LossOfPrecision.All),
     ];
 
     /// <summary>Prints nothing where there are fewer than three seeds.</summary>
-    public static void Table(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs)
+    public static void Tables(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs)
     {
         if (runs.Max(run => run.Seed) < MinSeeds)
             return;
-        var table = new Table().RoundedBorder().Title("Mean over the seeds, and half the width of its 95 % interval")
+        Write(console, runs, "Mean over the seeds, and half the width of its 95 % interval: errors", _errors);
+        Write(console, runs, "The same of log-likelihoods and ELBO, nats a row", _nats);
+        foreach (var (title, measure) in _measures)
+        {
+            Write(console, runs, $"The same of {title}, nats a row",
+                [.. runs[0].Measures.Modalities.Select(modality => (Markup.Escape(modality), (Func<ComparisonRun, double>)(run => run.Measures[modality, measure].Mean), "0.0"))]);
+        }
+    }
+
+    private static void Write(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, string title, (string Name, Func<ComparisonRun, double> Of, string Format)[] columns)
+    {
+        var table = new Table().RoundedBorder().Title(title)
             .AddColumns(new TableColumn("likelihood"), new TableColumn("fusion"), new TableColumn("seeds").RightAligned());
-        foreach (var column in _columns)
+        foreach (var column in columns)
             table.AddColumn(new TableColumn(column.Name).RightAligned());
         foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
         {
             var all = kind.ToArray();
-            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, $"{all.Length}", .. _columns.Select(column => Cell([.. all.Select(column.Of)], column.Format))]);
+            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, $"{all.Length}", .. columns.Select(column => Cell([.. all.Select(column.Of)], column.Format))]);
         }
 
         console.Write(table);

@@ -31,7 +31,7 @@ public sealed class InjectedFileTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Injected_file_is_in_a_project_where_the_compiler_takes_it()
     {
         string[] versions = [.. CSharpCompiler.LanguageVersions(), "", "1.0", "ISO-2", "6.0", "7.0", "8", "9", "10", "LatestMajor", "Preview"];

@@ -75,7 +75,7 @@ public sealed class AllocationTests
         Repeat(50);
 
         var least = long.MaxValue;
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 3 && least > 0; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             Repeat(1000);

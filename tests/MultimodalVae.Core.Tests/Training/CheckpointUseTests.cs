@@ -102,6 +102,7 @@ public sealed class CheckpointUseTests : IDisposable
     }
 
     [SkippableFact]
+    [Trait("Duration", "Long")]
     public void Newest_checkpoint_that_cannot_be_read_is_kept_beside()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows locks by sharing");
