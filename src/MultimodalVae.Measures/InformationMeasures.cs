@@ -66,7 +66,7 @@ public static class InformationMeasures
 
         void AddUp(RowBlock block)
         {
-            var draws = LatentDraws.Of(options, block.Start);
+            var draws = LatentDraws.Of(options.LatentSamples, options.Seed, block.Start);
             foreach (var draw in draws)
             {
                 passes.BeforePass();

@@ -18,6 +18,11 @@ internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> 
     public static LinearGaussianWorld Example { get; } = Random(
         new ModalityLayout(new Modality("arm", 3), new Modality("eye", 3), new Modality("touch", 2)), latentWidth: 2, noise: 0.3, seed: 1);
 
+    /// <summary>A world and its rows have one seed and no number in common.</summary>
+    private const int WorldNumbers = 0;
+
+    private const int RowNumbers = 1;
+
     public ModalityLayout Layout => layout;
 
     public Matrix<double> Loadings => loadings;
@@ -34,7 +39,7 @@ internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> 
 
     public static LinearGaussianWorld Random(ModalityLayout layout, int latentWidth, double noise, int seed)
     {
-        var normal = new Normal(0, 1, new Random(seed));
+        var normal = new Normal(0, 1, LatentDraw.Sample(seed, WorldNumbers).RandomOf(0));
         return new LinearGaussianWorld(
             layout,
             Matrix<double>.Build.Random(layout.Width, latentWidth, normal),
@@ -45,9 +50,12 @@ internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> 
     /// <summary>Rows of this world.</summary>
     public DataSet Draw(int rows, int seed)
     {
-        var normal = new Normal(0, 1, new Random(seed));
-        return ToRows(rows, _ =>
-            offset + (loadings * Vector<double>.Build.Random(LatentWidth, normal)) + (Math.Sqrt(noise) * Vector<double>.Build.Random(layout.Width, normal)));
+        var draw = LatentDraw.Sample(seed, RowNumbers);
+        return ToRows(rows, row =>
+        {
+            var normal = new Normal(0, 1, draw.RandomOf(row));
+            return offset + (loadings * Vector<double>.Build.Random(LatentWidth, normal)) + (Math.Sqrt(noise) * Vector<double>.Build.Random(layout.Width, normal));
+        });
     }
 
     /// <summary>

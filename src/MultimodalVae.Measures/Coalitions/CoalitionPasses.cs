@@ -9,8 +9,7 @@ internal sealed class CoalitionPasses : ICoalitionPasses
     private readonly IReconstructionModel _model;
     private readonly bool _isScaled;
     private readonly DataSet _rows;
-    private readonly MeasureOptions _options;
-    private readonly DivergenceDirection _direction;
+    private readonly CoalitionOptions _options;
     private readonly RowSampling _sampling;
     private readonly PassCounter _passes;
 
@@ -25,10 +24,10 @@ internal sealed class CoalitionPasses : ICoalitionPasses
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rows);
         rows.CheckLayout(model.Layout, "rows have", nameof(rows));
-        _options = options.ToMeasureOptions();
+        options.Check();
         ICoalitionPasses.CheckModalities(model.Layout, leastModalities, nameof(model));
-        _sampling = _options.SamplingOf(rows);
-        ((_model, _isScaled), _rows, _direction, _passes) = (ScaledModel.Of(model), rows, options.Direction, new PassCounter(progress, cancellationToken));
+        _sampling = options.SamplingOf(rows);
+        ((_model, _isScaled), _rows, _options, _passes) = (ScaledModel.Of(model), rows, options, new PassCounter(progress, cancellationToken));
     }
 
     public ModalityLayout Layout => _model.Layout;
@@ -41,7 +40,7 @@ internal sealed class CoalitionPasses : ICoalitionPasses
     /// <remarks>Of K samples of z, losses come K times and add up to the mean over the samples.</remarks>
     public void AddUp(IReadOnlyList<Coalition> coalitions, LossSum[] sums, Action<CoalitionLoss>? note = null, bool ofMembersToo = false)
     {
-        var draws = LatentDraws.Of(_options);
+        var draws = LatentDraws.Of(_options.LatentSamples, _options.Seed);
         _passes.Total = (long)draws.Length * (coalitions.Count + 1);
         ObservationMask[] inputs = [.. coalitions.Select(coalition => coalition.Input)];
         foreach (var draw in draws)
@@ -77,7 +76,7 @@ internal sealed class CoalitionPasses : ICoalitionPasses
     public CoalitionEvaluation Evaluation(IEnumerable<Coalition> coalitions) => new()
     {
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
-        Direction = _direction,
+        Direction = _options.Direction,
         Loss = "lost: a divergence of the distributions decoded from all and from what is given, " +
             $"z being {(_options.LatentSamples == 0 ? "the posterior mean" : "samples of the posterior")}: how far reconstructions move, not mutual information.",
         Rows = new EvaluatedRows(
@@ -90,7 +89,7 @@ internal sealed class CoalitionPasses : ICoalitionPasses
     private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, int target, double weight)
     {
         var modality = Layout.Modalities[target];
-        double[] values = [.. new MeasureComparison(modality, full, partial, _direction, _options.Divergences).Divergence(MeasureScope.Own).Values];
+        double[] values = [.. new MeasureComparison(modality, full, partial, _options.Direction, _options.Divergences).Divergence(MeasureScope.Own).Values];
         foreach (ref var value in values.AsSpan())
             value *= weight;
 

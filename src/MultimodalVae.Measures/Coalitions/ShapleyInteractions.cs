@@ -11,12 +11,12 @@ namespace MultimodalVae.Measures;
 public static class ShapleyInteractions
 {
     /// <summary>
-    /// Evaluates the interactions of all sets of up to <see cref="CoalitionOptions.MaxInteractionOrder"/> modalities for each other one.
+    /// Evaluates the interactions of all sets of up to <see cref="ShapleyOptions.MaxInteractionOrder"/> modalities for each other one.
     /// All subsets of M modalities take 2^M passes over the rows for each sample of z, as many as exact Shapley values.
     /// </summary>
     /// <returns>One result for every set of modalities and every other modality, each with one value a row.</returns>
     /// <exception cref="ArgumentException">
-    /// The rows do not have the model's layout, it has one modality or more than <see cref="CoalitionOptions.ExactShapleyUpTo"/>, or an
+    /// The rows do not have the model's layout, it has one modality or more than <see cref="ShapleyOptions.ExactShapleyUpTo"/>, or an
     /// option is out of its range.
     /// </exception>
     /// <inheritdoc cref="ShapleyValues.Evaluate"/>
@@ -32,14 +32,14 @@ public static class ShapleyInteractions
     }
 
     /// <summary>The same, of losses of whatever kind.</summary>
-    internal static ShapleyInteractionTable Of(ICoalitionPasses passes, CoalitionOptions options)
+    internal static ShapleyInteractionTable Of(ICoalitionPasses passes, ShapleyOptions options)
     {
         var (names, count) = (passes.Layout.Modalities, passes.Layout.Modalities.Count);
         if (count > options.ExactShapleyUpTo)
         {
             throw new ArgumentException(
                 $"Shapley interactions need all subsets of the modalities, of which the layout has {count}, {passes.Layout}; "
-                + $"expected at most {options.ExactShapleyUpTo}, {nameof(CoalitionOptions)}.{nameof(CoalitionOptions.ExactShapleyUpTo)}.",
+                + $"expected at most {options.ExactShapleyUpTo}, {options.GetType().Name}.{nameof(ShapleyOptions.ExactShapleyUpTo)}.",
                 nameof(options));
         }
 

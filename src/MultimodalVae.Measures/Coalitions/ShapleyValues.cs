@@ -12,7 +12,7 @@ public static class ShapleyValues
 {
     /// <summary>
     /// Evaluates the Shapley values of all modalities for each other one. All subsets of M modalities take 2^M passes over the rows for each
-    /// sample of z, the complete input among them; more than <see cref="CoalitionOptions.ExactShapleyUpTo"/> are sampled, with (M + 2)(M - 1) / 2
+    /// sample of z, the complete input among them; more than <see cref="ShapleyOptions.ExactShapleyUpTo"/> are sampled, with (M + 2)(M - 1) / 2
     /// passes or less a permutation (Castro, Gómez, Tejada 2009; each with its reverse, Mitchell, Cooper, Frank, Holmes 2022).
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
@@ -41,7 +41,7 @@ public static class ShapleyValues
     }
 
     /// <summary>The same, of losses of whatever kind.</summary>
-    internal static ShapleyTable Of(ICoalitionPasses passes, CoalitionOptions options)
+    internal static ShapleyTable Of(ICoalitionPasses passes, ShapleyOptions options)
     {
         var (names, count) = (passes.Layout.Modalities, passes.Layout.Modalities.Count);
         IShapleyPlan plan = count <= options.ExactShapleyUpTo

@@ -83,13 +83,13 @@ public static class PredictiveInformation
         CancellationToken cancellationToken = default)
     {
         options ??= new PredictiveOptions();
-        return ShapleyValues.Of(new PredictivePasses(model, rows, options, leastModalities: 2, progress, cancellationToken), options.ToCoalitionOptions());
+        return ShapleyValues.Of(new PredictivePasses(model, rows, options, leastModalities: 2, progress, cancellationToken), options);
     }
 
     /// <summary>
     /// Evaluates the Shapley interactions of that game (<see cref="Measures.ShapleyInteractions"/>): what players tell about N only together, averaged over what else is given.
     /// </summary>
-    /// <returns>One result for every set of up to <see cref="PredictiveOptions.MaxInteractionOrder"/> players and every target, each with one value a row.</returns>
+    /// <returns>One result for every set of up to <see cref="ShapleyOptions.MaxInteractionOrder"/> players and every target, each with one value a row.</returns>
     /// <inheritdoc cref="Evaluate"/>
     public static ShapleyInteractionTable ShapleyInteractions(
         ILikelihoodModel model,
@@ -100,7 +100,7 @@ public static class PredictiveInformation
     {
         options ??= new PredictiveOptions();
         return Measures.ShapleyInteractions.Of(
-            new PredictivePasses(model, rows, options, leastModalities: 2, progress, cancellationToken), options.ToCoalitionOptions());
+            new PredictivePasses(model, rows, options, leastModalities: 2, progress, cancellationToken), options);
     }
 
     /// <summary>Every subset, or nothing, each modality alone, and all but one.</summary>

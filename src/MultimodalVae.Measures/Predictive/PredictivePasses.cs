@@ -25,7 +25,8 @@ internal sealed class PredictivePasses : ICoalitionPasses
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(rows);
         rows.CheckLayout(model.Layout, "rows have", nameof(rows));
-        _sampling = options.ToCoalitionOptions().ToMeasureOptions().SamplingOf(rows);
+        options.Check();
+        _sampling = options.SamplingOf(rows);
         ICoalitionPasses.CheckModalities(model.Layout, leastModalities, nameof(model));
         (_model, _rows, _options, _passes) = (model, rows, options, new PassCounter(progress, cancellationToken));
     }

@@ -43,7 +43,7 @@ public sealed record ReadingOptions
         checks.Expect(NearlyAll is > 0.5 and < 1, nameof(NearlyAll), NearlyAll, "a share between 0.5 and 1");
         checks.Expect(NextToNothing is >= 0 and <= 0.5, nameof(NextToNothing), NextToNothing, "a share from 0 to 0.5");
         checks.Expect(LeastRows >= 2, nameof(LeastRows), LeastRows, "2 or more");
-        checks.Expect(BootstrapResamples is >= 1 and <= MeasureOptions.MostSamples, nameof(BootstrapResamples), BootstrapResamples, "1 to 1,000,000");
+        checks.Expect(BootstrapResamples is >= 1 and <= IntervalOptions.MostSamples, nameof(BootstrapResamples), BootstrapResamples, "1 to 1,000,000");
         checks.ThrowIfAny(nameof(ReadingOptions));
     }
 }

@@ -1,0 +1,59 @@
+namespace MultimodalVae.Measures;
+
+/// <summary>How intervals of means over rows are made: what every evaluation has.</summary>
+public abstract record IntervalOptions
+{
+    internal const int MostSamples = 1_000_000;
+
+    private protected IntervalOptions()
+    {
+    }
+
+    /// <summary>How many bootstrap resamples the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
+    public int BootstrapResamples { get; init; } = 1_000;
+
+    /// <summary>Which rows are resampled together, as they depend on each other. The default value is <see cref="RowBlocks.FromData"/>.</summary>
+    public RowBlocks Blocks { get; init; }
+
+    /// <summary>How intervals are made of the resamples. The default value is <see cref="IntervalMethod.Studentised"/>.</summary>
+    public IntervalMethod IntervalMethod { get; init; }
+
+    /// <summary>The coverage of the intervals, between 0 and 1. The default value is 0.95.</summary>
+    public double Confidence { get; init; } = 0.95;
+
+    /// <summary>The seed of all that is drawn: samples of z, resamples, permutations. The default value is 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>What the rows are a sample of, and how intervals are made of them.</summary>
+    /// <exception cref="ArgumentException">Whole episodes are to be resampled, and there is one.</exception>
+    internal RowSampling SamplingOf(DataSet rows)
+    {
+        if (Blocks.AreEpisodes && rows.Episodes.Names.Count < 2 && BootstrapResamples > 0)
+            throw new ArgumentException($"The rows are {rows.Episodes}; intervals over episodes need two or more.", nameof(rows));
+        return new RowSampling
+        {
+            Episodes = rows.Episodes,
+            Blocks = Blocks,
+            Method = IntervalMethod,
+            Confidence = Confidence,
+            Resamples = BootstrapResamples,
+            Seed = Seed,
+        };
+    }
+
+    /// <summary>Notes what is wrong with the options.</summary>
+    internal virtual void Check(OptionChecks checks)
+    {
+        checks.Expect(BootstrapResamples is >= 0 and <= MostSamples, nameof(BootstrapResamples), BootstrapResamples, "0 to 1,000,000");
+        checks.Expect(Confidence is > 0 and < 1, nameof(Confidence), Confidence, "a share between 0 and 1");
+        checks.Expect(Enum.IsDefined(IntervalMethod), nameof(IntervalMethod), IntervalMethod, string.Join(" or ", Enum.GetValues<IntervalMethod>()));
+    }
+
+    /// <exception cref="OptionsException">Options are out of their ranges.</exception>
+    internal void Check()
+    {
+        var checks = new OptionChecks();
+        Check(checks);
+        checks.ThrowIfAny(GetType().Name);
+    }
+}
