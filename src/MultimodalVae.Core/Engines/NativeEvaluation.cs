@@ -46,7 +46,8 @@ internal sealed class NativeEvaluation<TNumber>
     }
 
     /// <summary>A block of rows, forward.</summary>
-    public void Forward(int block, TrainingPass<TNumber> pass)
+    /// <returns>How many rows it has.</returns>
+    public int Forward(int block, TrainingPass<TNumber> pass)
     {
         var start = block * Block<TNumber>.DefaultRows;
         var count = Math.Min(Block<TNumber>.DefaultRows, _batch.Count - start);
@@ -54,6 +55,7 @@ internal sealed class NativeEvaluation<TNumber>
         pass.Forward(_batch.Part(_rows, _choices, start, count), _objective.Modalities, sums);
         for (var i = 0; i < sums.Length; i++)
             Sums[i] += sums[i];
+        return count;
     }
 
     public static double[] TermsOf(
@@ -66,16 +68,13 @@ internal sealed class NativeEvaluation<TNumber>
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        const int MaxReports = 100;
         var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, batch);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
-        var interval = (evaluation.BlockCount + MaxReports - 1) / MaxReports;
+        var done = new RowProgress(batch.Count, progress);
         for (var block = 0; block < evaluation.BlockCount; block++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            evaluation.Forward(block, pass);
-            if ((block + 1) % interval == 0 || block == evaluation.BlockCount - 1)
-                progress?.Report(new CallProgress { Done = Math.Min(batch.Count, (block + 1) * Block<TNumber>.DefaultRows), Total = batch.Count });
+            done.Add(evaluation.Forward(block, pass));
         }
 
         return evaluation.Terms;

@@ -16,42 +16,19 @@ internal sealed class NativeRowElbo<TNumber>(
     public double[] Terms(CancellationToken cancellationToken)
     {
         var terms = new double[checked(keys.Length * _termCount)];
-        var blockCount = (keys.Length + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
-        if (plan.Graph.ExternalParts.Count > 0 || blockCount == 1)
-            AddOnThisThread(blockCount, terms, cancellationToken);
-        else
-            AddInParallel(blockCount, terms, cancellationToken);
+        SharedBlocks<TNumber>.Run(
+            plan.Graph,
+            keys.Length,
+            () => new TrainingPass<TNumber>(plan, weights, numerics),
+            (pass, start, count) => Add(pass, start, count, terms),
+            cancellationToken);
         for (var i = 0; i < terms.Length; i++)
             terms[i] /= samples;
         return terms;
     }
 
-    private void AddOnThisThread(int blockCount, double[] terms, CancellationToken cancellationToken)
+    private void Add(TrainingPass<TNumber> pass, int start, int count, double[] terms)
     {
-        using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
-        for (var block = 0; block < blockCount; block++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            Add(block, pass, terms);
-        }
-    }
-
-    private void AddInParallel(int blockCount, double[] terms, CancellationToken cancellationToken) => Parallel.For(
-        0,
-        blockCount,
-        new ParallelOptions { CancellationToken = cancellationToken },
-        () => new TrainingPass<TNumber>(plan, weights, numerics),
-        (block, _, pass) =>
-        {
-            Add(block, pass, terms);
-            return pass;
-        },
-        pass => pass.Dispose());
-
-    private void Add(int block, TrainingPass<TNumber> pass, double[] terms)
-    {
-        var start = block * Block<TNumber>.DefaultRows;
-        var count = Math.Min(Block<TNumber>.DefaultRows, keys.Length - start);
         var (indices, masks) = (new int[count], new ObservationMask[count]);
         var (choices, noise) = (new double[count], new ulong[count]);
         Array.Fill(masks, plan.Graph.Layout.All);
