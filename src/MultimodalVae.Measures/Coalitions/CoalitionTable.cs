@@ -67,7 +67,7 @@ public abstract class CoalitionTable
         return text.Append(_evaluation.Sampling?.ToString() ?? TrainingNote()).ToString();
     }
 
-    /// <summary>Writes all results, one a line, with the mean over the rows and the ends of its interval.</summary>
+    /// <summary>Writes all results, one per line, with the mean over the rows and the ends of its interval.</summary>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCsv(string path) => AtomicFile.WriteText(path, WriteCsv);

@@ -40,12 +40,12 @@ public static class PairwiseInformation
                 Target = names[pair.Sum.Target].Name,
                 Values = values[all.Length + i],
                 Interval = ofMeans[all.Length + i]?.NotBelow0(),
-                Share = ShareTold(values[all.Length + i].Mean(), values[pair.Sum.Target].Mean()),
-                ShareInterval = ofRatios[i]?.AsShareTold(),
+                Share = ShareExplained(values[all.Length + i].Mean(), values[pair.Sum.Target].Mean()),
+                ShareInterval = ofRatios[i]?.AsShareExplained(),
             }),
             all.Select(target => new TargetResult { Target = names[target].Name, Values = values[target], Interval = ofMeans[target]?.NotBelow0() }),
             passes.Evaluation(coalitions));
     }
 
-    private static double? ShareTold(double loss, double fromNothing) => fromNothing == 0 ? null : 1 - (loss / fromNothing);
+    private static double? ShareExplained(double loss, double fromNothing) => fromNothing == 0 ? null : 1 - (loss / fromNothing);
 }

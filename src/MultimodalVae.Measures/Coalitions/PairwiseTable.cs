@@ -35,7 +35,7 @@ public sealed class PairwiseTable : CoalitionTable<PairwiseLoss>
     {
         get
         {
-            yield return ["target", "given", "loss", "share told"];
+            yield return ["target", "given", "loss", "share explained"];
             foreach (var nothing in FromNothing)
             {
                 yield return [nothing.Target, "nothing", Cell(nothing), nothing.Mean == 0 ? NoShare : $"{Percent(0)} %"];
@@ -48,7 +48,7 @@ public sealed class PairwiseTable : CoalitionTable<PairwiseLoss>
     private protected override IEnumerable<string> Legend =>
     [
         "loss: what is lost on the target where only that modality is given, KL( p(target|all) || p(target|given) ) in the first direction.",
-        "share told: 1 - loss / loss given nothing, of the means; 100 % where it tells everything, - where there is nothing to tell.",
+        "share explained: 1 - loss / loss given nothing, of the means; 100 % where it tells everything, - where there is nothing to tell.",
     ];
 
     private protected override string CsvHeader => $"target,given,direction,loss,{MeasureTableText.IntervalHeader},share,share-lower,share-upper";

@@ -38,7 +38,7 @@ public sealed record MeanInterval
     internal MeanInterval Times(double factor) => this with { Lower = Lower * factor, Upper = Upper * factor };
 
     /// <summary>That of 1 - x.</summary>
-    internal MeanInterval AsShareTold() => this with { Lower = 1 - Upper, Upper = 1 - Lower };
+    internal MeanInterval AsShareExplained() => this with { Lower = 1 - Upper, Upper = 1 - Lower };
 
     internal MeanInterval NotBelow0() => this with { Lower = Math.Max(0, Lower), Upper = Math.Max(0, Upper) };
 

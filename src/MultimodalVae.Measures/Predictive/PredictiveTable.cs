@@ -12,7 +12,7 @@ public sealed class PredictiveTable : CoalitionTable<PredictiveResult>
     }
 
     /// <summary>One result.</summary>
-    /// <param name="target">The name of the modality that is told of.</param>
+    /// <param name="target">The name of the modality that is predicted.</param>
     /// <param name="given">The names of the modalities that are given, in any order; none for the density of the target alone.</param>
     /// <exception cref="ArgumentException">There is no such result; the message names the modalities.</exception>
     public PredictiveResult this[string target, params string[] given] => TryGet(target, given, out var result)

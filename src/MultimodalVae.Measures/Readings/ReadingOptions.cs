@@ -11,7 +11,7 @@ public sealed record ReadingOptions
 
     /// <summary>
     /// From which share on a loss counts as nearly all, between 0.5 and 1: of what is lost without a modality, the share on itself; of what there is
-    /// to tell, the share told. The default value is 0.9: a tenth is left for all else.
+    /// to tell, the share explained. The default value is 0.9: a tenth is left for all else.
     /// </summary>
     public double NearlyAll { get; init; } = 0.9;
 

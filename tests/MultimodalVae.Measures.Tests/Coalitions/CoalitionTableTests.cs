@@ -48,10 +48,10 @@ public class CoalitionTableTests
         var lines = Lines(_pairwise);
 
         lines[0].Should().Be("What one modality tells, full||partial");
-        lines[1].Should().MatchRegex("^target  given +loss +share told$");
+        lines[1].Should().MatchRegex("^target  given +loss +share explained$");
         lines.Should().HaveCount(2 + (3 * 4) + 8);
         lines[^8].Should().StartWith("loss: ");
-        lines[^7].Should().StartWith("share told: ");
+        lines[^7].Should().StartWith("share explained: ");
         lines[2].Should().StartWith("m0      nothing").And.Contain(Cell(_pairwise.FromNothing["m0"])).And.EndWith(" 0.0 %");
         var pair = _pairwise[new() { Given = "m1", Target = "m0" }];
         lines[4].Should().StartWith("m0      m1").And.Contain(Cell(pair)).And.EndWith(FormattableString.Invariant(
