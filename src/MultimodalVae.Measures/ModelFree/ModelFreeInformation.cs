@@ -74,7 +74,8 @@ public static class ModelFreeInformation
         var values = ColumnValues.Of(rows, complete, columns);
         var order = RandomKey.Of(options.Seed, RandomPurpose.OrderOfEqualValues);
         var scores = values.Select((column, i) => NormalScores.Of(column, complete, order[columns[i]])).ToArray();
-        var spaced = scores.Select(column => EvenlySpaced(column, options.MaxNeighbourRows)).ToArray();
+        var gap = NeighbourRows.GapOf(scores, rows.Episodes, complete, options);
+        var spaced = scores.Select(column => NeighbourRows.EvenlySpaced(column, options.MaxNeighbourRows)).ToArray();
         string[] names = [.. columns.Select(column => rows.Layout.ColumnNames[column])];
         return new MutualInformationResult
         {
@@ -82,17 +83,14 @@ public static class ModelFreeInformation
             Second = second,
             RowCount = complete.Length,
             NeighbourRowCount = spaced[0].Length,
+            NeighbourGap = gap,
             Gaussian = GaussianEstimate.Of(names, values[..a.Length], values[a.Length..], options.ErrorBlocks),
             Copula = GaussianEstimate.Of(names, scores[..a.Length], scores[a.Length..], options.ErrorBlocks),
-            Neighbours = NeighbourEstimate.Of(spaced[..a.Length], spaced[a.Length..], options, cancellationToken),
+            Neighbours = NeighbourEstimate.Of(spaced[..a.Length], spaced[a.Length..], NeighbourRows.SpacedGap(gap, complete.Length, spaced[0].Length), options, cancellationToken),
             PredictedSecond = null,
             PredictedFirst = null,
         };
 
         int[] ColumnsOf(string name) => [.. Enumerable.Range(rows.Layout.StartOf(name), rows.Layout[name].Width)];
     }
-
-    private static double[] EvenlySpaced(double[] values, int count) => values.Length <= count
-        ? values
-        : [.. Enumerable.Range(0, count).Select(i => values[(long)i * values.Length / count])];
 }

@@ -9,14 +9,14 @@ namespace MultimodalVae.Measures;
 /// e the distance of a row to its k-th neighbour, the largest difference in any column of x and y, and n_x, n_y the numbers of other rows
 /// that are nearer than e in x and in y alone,
 /// <code>I = p(k) + p(n) - mean of p(n_x + 1) + p(n_y + 1)</code>
-/// with the digamma function p. All distances are computed: the time grows with the square of the rows.
+/// with the digamma function p, n counting the rows that may be neighbours. All distances are computed: the time grows with the square of the rows.
 /// </summary>
 internal static class NeighbourEstimate
 {
-    public static InformationEstimate Of(double[][] first, double[][] second, ModelFreeOptions options, CancellationToken cancellationToken)
+    public static InformationEstimate Of(double[][] first, double[][] second, int gap, ModelFreeOptions options, CancellationToken cancellationToken)
     {
         var count = first[0].Length;
-        var (terms, constant) = (new double[count], SpecialFunctions.DiGamma(options.Neighbours) + SpecialFunctions.DiGamma(count));
+        var (terms, ofNeighbours) = (new double[count], SpecialFunctions.DiGamma(options.Neighbours));
         Parallel.For(
             0,
             count,
@@ -24,19 +24,21 @@ internal static class NeighbourEstimate
             () => (First: new double[count], Second: new double[count]),
             (row, _, distances) =>
             {
-                Distances(first, row, distances.First);
-                Distances(second, row, distances.Second);
+                var tooNear = Math.Max(0, row - gap + 1)..Math.Min(count, row + gap);
+                Distances(first, row, tooNear, distances.First);
+                Distances(second, row, tooNear, distances.Second);
                 var radius = KthSmallest(distances.First, distances.Second, options.Neighbours);
                 var (inFirst, inSecond) = (Nearer(distances.First, radius), Nearer(distances.Second, radius));
-                terms[row] = constant - SpecialFunctions.DiGamma(inFirst + 1) - SpecialFunctions.DiGamma(inSecond + 1);
+                var eligible = count + 1 - tooNear.GetOffsetAndLength(count).Length;
+                terms[row] = ofNeighbours + SpecialFunctions.DiGamma(eligible) - SpecialFunctions.DiGamma(inFirst + 1) - SpecialFunctions.DiGamma(inSecond + 1);
                 return distances;
             },
             _ => { });
         return InformationEstimate.Of(terms, bias: 0, options.ErrorBlocks);
     }
 
-    /// <summary>The largest difference in any column of each row from one row, which is infinitely far from itself.</summary>
-    private static void Distances(double[][] columns, int row, double[] distances)
+    /// <summary>The largest difference in any column of each row from one row; those that are too near in time are infinitely far, the row itself among them.</summary>
+    private static void Distances(double[][] columns, int row, Range tooNear, double[] distances)
     {
         Array.Clear(distances);
         var largest = MemoryMarshal.Cast<double, Vector512<double>>(distances.AsSpan());
@@ -50,7 +52,7 @@ internal static class NeighbourEstimate
                 distances[i] = Math.Max(distances[i], Math.Abs(column[i] - value));
         }
 
-        distances[row] = double.PositiveInfinity;
+        distances.AsSpan(tooNear).Fill(double.PositiveInfinity);
     }
 
     /// <summary>The k-th smallest of the larger of two distances each.</summary>

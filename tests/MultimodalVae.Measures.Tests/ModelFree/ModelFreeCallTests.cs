@@ -49,6 +49,10 @@ public class ModelFreeCallTests
         result.Neighbours.Nats.Should().NotBe(ModelFreeInformation.Evaluate(_rows).First().Neighbours.Nats);
     }
 
+    [Theory, InlineData(1, 1), InlineData(7, 7), InlineData(1_000, 50)]
+    public void Neighbours_are_as_far_apart_as_asked_for_and_a_quarter_of_the_rows_at_most(int gap, int found) =>
+        ModelFreeInformation.Evaluate(_rows, new ModelFreeOptions { NeighbourGap = gap }).Should().OnlyContain(result => result.NeighbourGap == found);
+
     [Fact]
     public void A_constant_column_tells_nothing()
     {
@@ -79,8 +83,8 @@ public class ModelFreeCallTests
             .WithMessage("3 of 3 rows have all values of 'a' and 'b'; expected 4 or more, for 3 columns and 3 neighbours.*").WithParameterName("rows");
         FluentActions.Invoking(() => ModelFreeInformation.Evaluate(_rows.Select(new ModalityLayout(_abc["a"])))).Should().Throw<ArgumentException>()
             .WithMessage("Expected 2 modalities or more; the layout has 1, a:2.*");
-        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(_rows, new ModelFreeOptions { Neighbours = 0, MaxNeighbourRows = 99, ErrorBlocks = 1 }))
-            .Should().Throw<OptionsException>().WithMessage("*Neighbours is 0; expected 1 to 50.*MaxNeighbourRows is 99; *ErrorBlocks is 1; *");
+        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(_rows, new ModelFreeOptions { Neighbours = 0, MaxNeighbourRows = 99, NeighbourGap = 0, ErrorBlocks = 1 }))
+            .Should().Throw<OptionsException>().WithMessage("*Neighbours is 0; expected 1 to 50.*MaxNeighbourRows is 99; *NeighbourGap is 0; *ErrorBlocks is 1; *");
     }
 
     [Fact]
@@ -145,8 +149,8 @@ public class ModelFreeCallTests
         table.WriteCsv(csv);
         var first = table.First();
         csv.ToString().Split('\n')[..2].Should().Equal(
-            "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,predicted-second,predicted-first",
-            FormattableString.Invariant($"a,b,200,{first.Gaussian.Nats:R},,{first.Copula.Nats:R},,{first.Neighbours.Nats:R},,200,,"));
+            "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,neighbour-gap,predicted-second,predicted-first",
+            FormattableString.Invariant($"a,b,200,{first.Gaussian.Nats:R},,{first.Copula.Nats:R},,{first.Neighbours.Nats:R},,200,1,,"));
     }
 
     [Fact]

@@ -10,6 +10,24 @@ namespace MultimodalVae.Measures.Tests.ModelFree;
 [Trait("Proof", "known-world")]
 public class ModelFreeInformationTests(ITestOutputHelper output)
 {
+    private static DataSet Autoregressive(int x, int y, double persistence, double correlation, int rows, int seed)
+    {
+        var (state, steps) = (new double[x + y], Independent(new ModalityLayout(new Modality("x", x), new Modality("y", y)), rows, seed));
+        return new DataSet(steps.Layout, RowMatrix.Create(rows, x + y, (row, values) =>
+        {
+            var scale = row == 0 ? 1 : Math.Sqrt(1 - (persistence * persistence));
+            for (var column = 0; column < values.Length; column++)
+            {
+                var step = column == x
+                    ? (correlation * steps.Rows[row, 0]) + (Math.Sqrt(1 - (correlation * correlation)) * steps.Rows[row, x])
+                    : steps.Rows[row, column];
+                state[column] = (persistence * state[column]) + (scale * step);
+            }
+
+            state.CopyTo(values);
+        }));
+    }
+
     private static readonly ModelFreeOptions _values = new() { ErrorBlocks = 0 };
 
     [Theory, InlineData(0), InlineData(0.3), InlineData(0.6), InlineData(0.9), InlineData(0.99)]
@@ -30,6 +48,25 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
             mean.Check();
             estimates.Should().OnlyContain(result => Math.Abs(value(result) - wanted) < 0.12);
         }
+    }
+
+    /// <summary>Autoregressive columns, the first of x and the first of y correlated. Rows near in time are each other's nearest where nothing else is.</summary>
+    [Theory]
+    [InlineData(1, 1, 0.95, 0, 0.04), InlineData(1, 1, 0.95, 0.6, 0.2)]
+    [InlineData(3, 2, 0.95, 0, 0.7), InlineData(3, 2, 0.95, 0.6, 0.9)]
+    public void Of_rows_that_follow_each_other_neighbours_in_time_do_not_count(int x, int y, double persistence, double correlation, double withoutGap)
+    {
+        var wanted = -0.5 * Math.Log(1 - (correlation * correlation));
+        var series = Enumerable.Range(0, 20).Select(seed => Autoregressive(x, y, persistence, correlation, 1_000, seed)).ToArray();
+
+        var (found, without) = (Mean(_values), Mean(_values with { NeighbourGap = 1 }));
+
+        output.WriteLine(FormattableString.Invariant(
+            $"proof: mutual information by neighbours of 1,000 autoregressive rows, {x} and {y} columns, phi {persistence}, mean of 20: {wanted:0.000} nats; found {found:0.000}, with neighbours in time {without:0.000}"));
+        found.Should().BeApproximately(wanted, 0.1);
+        without.Should().BeGreaterThan(withoutGap);
+
+        double Mean(ModelFreeOptions options) => series.Average(rows => PairOfColumns.Estimate(rows, options).Neighbours.Nats);
     }
 
     [Fact]
