@@ -26,6 +26,7 @@ internal static class Integrations
         },
         ["mmvae"] = new(() => new MixtureOfExpertsFusion()) { Muting = _ => MutingStrategy.None, LatentSamples = layout => layout.Modalities.Count },
         ["mopoe"] = new(() => new MixtureOfProductsFusion(hasPriorInProducts: false)) { Muting = _ => MutingStrategy.None },
+        ["mvtcae"] = new(() => new TotalCorrelationFusion()) { Muting = _ => MutingStrategy.None },
     };
 
     /// <summary>The fusions with this library's objective, which are compared unless others are named.</summary>

@@ -64,8 +64,8 @@ public sealed class ComparisonTests : IDisposable
         Run("--data", WriteLog(binary: false), "--epochs", "6", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"),
             "--fusions", string.Join(',', Integrations.Names.Except(Integrations.Default))).Should().Be(0);
 
-        _output.Should().ContainAll("mvae", "mmvae", "mopoe", "generalised-product").And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats a row", "δ_all, nats a row");
-        Lines("comparison.csv").Should().HaveCount(1 + (4 * 3));
+        _output.Should().ContainAll("mvae", "mmvae", "mopoe", "mvtcae", "generalised-product").And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats a row", "δ_all, nats a row");
+        Lines("comparison.csv").Should().HaveCount(1 + (5 * 3));
     }
 
     [Fact]

@@ -14,6 +14,9 @@ internal static class PartGradients
     /// <summary>The least that errors are relative to, as a share of the norm of all gradients: differences of less are rounding alone.</summary>
     private const double LeastShare = 1e-3;
 
+    /// <summary>A learning rate with which a training tells its loss and changes nothing.</summary>
+    private const double NoStep = 1e-200;
+
     private static readonly double[] _steps = [1e-5, 1e-6, 1e-7];
 
     /// <summary>The names of the weights and inputs that get no gradient in training, or only zeros, from 50 rows.</summary>
@@ -81,7 +84,7 @@ internal static class PartGradients
         {
             var moved = weights[name] with { Values = [.. weights[name].Values.Zip(direction, (value, d) => value + (length * d))] };
             ModelWeights.Put(model, new Dictionary<string, SafeTensor>(weights) { [name] = moved });
-            return model.Elbo(Data(model, rows), model.Objective.Beta.BetaAt(new TrainingPoint { EpochCount = 1 })).Total;
+            return model.Fit(Data(model, rows), new TrainingOptions { Epochs = 1, BatchSize = rows.RowCount, LearningRate = NoStep, Diagnose = false }).History[0].Training.Total;
         }
     }
 

@@ -125,6 +125,7 @@ public sealed class InitialiseFromTests
     {
         foreach (var fusion in (ILatentFusion[])[
             new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(), new GeneralisedProductOfExpertsFusion(),
+            new TotalCorrelationFusion(),
             new SharedEncoderFusion([8]), new CrossModalAttentionFusion()])
         {
             using var source = Trained(Toy.Builder().WithFusion(fusion));

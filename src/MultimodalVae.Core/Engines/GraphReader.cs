@@ -38,6 +38,7 @@ internal sealed class GraphReader(
         CheckInputs(posterior);
         var posteriorNodes = posterior.Parameters.Nodes();
         CheckReads("posterior", posteriorNodes, [], InputKind.Columns, InputKind.Observed);
+        CheckReads(GraphText.LatentTerm, [posterior.LatentTerm], [], InputKind.Columns, InputKind.Observed);
         Node[] latentNodes = [latent];
         CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.ComponentOrder);
         CheckReads("distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
@@ -140,9 +141,15 @@ internal sealed class GraphReader(
             throw new FormatException($"'posterior' has {nodes.Length} nodes; expected {(2 * names.Length) + 1}, two for each component and flags.");
         try
         {
-            return names.Length > 0
-                ? Mixture(nodes, names)
-                : new GaussianPosteriorNodes(nodes[0], nodes[1]);
+            var term = root.TryGetProperty(GraphText.LatentTerm, out var found) ? NodeOf(found) : null;
+            if (names.Length > 0)
+            {
+                return term is null
+                    ? Mixture(nodes, names)
+                    : throw new FormatException($"'{GraphText.LatentTerm}' is there for a mixture; expected none.");
+            }
+
+            return term is null ? new GaussianPosteriorNodes(nodes[0], nodes[1]) : new GaussianPosteriorNodes(nodes[0], nodes[1], term);
         }
         catch (ArgumentException exception)
         {

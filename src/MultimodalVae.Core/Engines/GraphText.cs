@@ -14,6 +14,9 @@ internal static class GraphText
     /// <summary>The kind of a distribution whose type is not built in.</summary>
     public const string OtherKind = "other";
 
+    /// <summary>The name of the latent term where it is not the divergence from the prior.</summary>
+    public const string LatentTerm = "latentTerm";
+
     private const int Version = 2;
 
     public static string Of(ModelGraph graph)
@@ -23,7 +26,7 @@ internal static class GraphText
         {
             var nodes = new NodeList(
             [
-                .. graph.Posterior.Parameters.Select(parameter => parameter.Node), graph.Latent, .. graph.Parameters,
+                .. graph.Posterior.Parameters.Select(parameter => parameter.Node), .. LatentTermOf(graph), graph.Latent, .. graph.Parameters,
                 .. graph.LogProbabilities, .. graph.Means, .. graph.Variances, .. graph.Samples, .. graph.HiddenLayers.Select(layer => layer.Node),
             ]);
             writer.WriteStartObject();
@@ -34,6 +37,8 @@ internal static class GraphText
                 writer.WriteStringValue(name);
             writer.WriteEndArray();
             WriteAll(writer, "posterior", graph.Posterior.Parameters.Select(parameter => nodes[parameter.Node]));
+            foreach (var term in LatentTermOf(graph))
+                writer.WriteNumber(LatentTerm, nodes[term]);
             writer.WriteNumber("latent", nodes[graph.Latent]);
             writer.WriteStartArray("distributions");
             for (var i = 0; i < graph.Distributions.Count; i++)
@@ -75,6 +80,8 @@ internal static class GraphText
         using var document = StrictJson.Parse(text);
         return new GraphReader(document.RootElement, layout, precision, limit, kinds, writtenBy).Read(Version);
     }
+
+    private static IEnumerable<Node> LatentTermOf(ModelGraph graph) => graph.Posterior.LatentLoss == LatentLoss.OwnTerm ? [graph.Posterior.LatentTerm] : [];
 
     private static void WriteDistribution(Utf8JsonWriter writer, ModelGraph graph, int modality, NodeList nodes)
     {

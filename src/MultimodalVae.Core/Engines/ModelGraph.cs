@@ -36,10 +36,11 @@ internal sealed class ModelGraph
 
         (DistributionParameters, LogProbabilities, Means, Variances, Samples) = (parameters, logProbabilities, means, variances, samples);
         Terms = [.. logProbabilities, posterior.DivergenceFromPrior];
+        TrainingTerms = [.. logProbabilities, posterior.LatentTerm];
         PosteriorNumbers = [posterior.Mean, .. posterior.Parameters.Nodes()];
         Parameters = NodeLists.Joined(parameterNodes);
         Node[] latentNodes = [latent];
-        Weights = new WeightMap(NodeLists.Joined(Terms, PosteriorNumbers, latentNodes, Parameters, means, variances, samples));
+        Weights = new WeightMap(NodeLists.Joined(Terms, TrainingTerms, PosteriorNumbers, latentNodes, Parameters, means, variances, samples));
     }
 
     public ModalityLayout Layout { get; }
@@ -74,8 +75,11 @@ internal sealed class ModelGraph
     /// <summary>A sample of each modality.</summary>
     public IReadOnlyList<Node> Samples { get; }
 
-    /// <summary>What training needs: the log-probabilities of the modalities and the divergence of each latent dimension from the prior.</summary>
+    /// <summary>What the ELBO is made of: the log-probabilities of the modalities and the divergence of each latent dimension from the prior.</summary>
     public Node[] Terms { get; }
+
+    /// <summary>What training minimises: the same, unless the fusion has a latent term of its own.</summary>
+    public Node[] TrainingTerms { get; }
 
     /// <summary>All that the posterior is asked for.</summary>
     public Node[] PosteriorNumbers { get; }

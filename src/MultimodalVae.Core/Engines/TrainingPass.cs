@@ -5,7 +5,7 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// The terms of the loss of a block of rows and the gradients of all weights: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x) || N(0, I))
+/// The terms of the loss of a block of rows and the gradients of all weights: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x) || N(0, I)), or the latent term of the plan in its place
 /// (Kingma and Welling 2014). A value that is missing has no term. Not for two threads at once.
 /// </summary>
 internal sealed unsafe class TrainingPass<TNumber> : IDisposable
@@ -26,11 +26,11 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     {
         _numerics = numerics;
         _plan = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: true);
-        _toDivergence = _plan.Steps(plan.Plan.StepsTo([plan.Graph.Posterior.DivergenceFromPrior], []));
+        _toDivergence = _plan.Steps(plan.Plan.StepsTo([plan.LatentTerm], []));
         _all = _plan.Steps(Enumerable.Range(0, plan.Plan.Steps.Count));
         _terms = [.. plan.Graph.LogProbabilities.Select((term, i) =>
             (plan.Plan.PlaceOf(term), plan.Graph.Layout.StartOf(plan.Graph.Layout.Modalities[i].Name)))];
-        _divergence = plan.Plan.PlaceOf(plan.Graph.Posterior.DivergenceFromPrior);
+        _divergence = plan.Plan.PlaceOf(plan.LatentTerm);
         _noise = plan.Plan.PlaceOf(InputKind.Noise);
         _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph);
         _block = new TrainingBlock<TNumber>(plan.Plan.PlaceCount, plan.WidestInput);

@@ -1,3 +1,4 @@
+using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Engines;
@@ -5,21 +6,30 @@ namespace MultimodalVae.Engines;
 /// <summary>The plan of a model's loss and its gradients.</summary>
 internal sealed class TrainingPlan
 {
-    public TrainingPlan(ModelGraph graph)
+    private TrainingPlan(ModelGraph graph, Node[] terms)
     {
-        Graph = graph;
-        Plan = Planner.Of([], graph.Terms, graph.Weights);
+        (Graph, LatentTerm) = (graph, terms[^1]);
+        Plan = Planner.Of([], terms, graph.Weights);
         WidestInput = Plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width)).DefaultIfEmpty(0).Max();
     }
 
+    /// <summary>The plan of what training minimises.</summary>
+    public static TrainingPlan OfTraining(ModelGraph graph) => new(graph, graph.TrainingTerms);
+
+    /// <summary>The plan of the negative ELBO.</summary>
+    public static TrainingPlan OfElbo(ModelGraph graph) => new(graph, graph.Terms);
+
     public ModelGraph Graph { get; }
+
+    /// <summary>The latent term of each latent dimension.</summary>
+    public Node LatentTerm { get; }
 
     public Plan Plan { get; }
 
     /// <summary>The most numbers of a row that one product of matrices reads, padded.</summary>
     public int WidestInput { get; }
 
-    public int LatentWidth => Graph.Posterior.DivergenceFromPrior.Width;
+    public int LatentWidth => LatentTerm.Width;
 }
 
 /// <summary>What a training minimises, as numbers.</summary>

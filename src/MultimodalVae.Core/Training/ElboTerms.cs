@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MultimodalVae.Graph;
 
 namespace MultimodalVae;
 
@@ -10,9 +11,9 @@ namespace MultimodalVae;
 public sealed class ElboTerms
 {
     internal ElboTerms(
-        IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta, bool latentIsBound = false)
+        IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta, LatentLoss latentLoss = LatentLoss.Divergence)
     {
-        LatentIsBound = latentIsBound;
+        (LatentIsBound, LatentIsOwnTerm) = (latentLoss == LatentLoss.UpperBound, latentLoss == LatentLoss.OwnTerm);
         ReconstructionByModality = reconstructionByModality;
         Latent = latent;
         LatentPenalty = latentPenalty;
@@ -29,7 +30,7 @@ public sealed class ElboTerms
 
     /// <summary>
     /// KL(q(z|x) || N(0, I)), summed over the latent dimensions; where <see cref="LatentIsBound"/>, an upper bound of it: the mean of the
-    /// divergences of the components of a mixture.
+    /// divergences of the components of a mixture; where <see cref="LatentIsOwnTerm"/>, the fusion's own term.
     /// </summary>
     public double Latent { get; }
 
@@ -38,6 +39,12 @@ public sealed class ElboTerms
     /// bound of the negative ELBO.
     /// </summary>
     public bool LatentIsBound { get; }
+
+    /// <summary>
+    /// Whether <see cref="Latent"/> is what the fusion charges for in the place of the divergence, as <see cref="Parts.TotalCorrelationFusion"/> does.
+    /// <see cref="Total"/> is then no bound of the negative ELBO; that is what <see cref="VaeModel.Elbo"/> gives.
+    /// </summary>
+    public bool LatentIsOwnTerm { get; }
 
     /// <summary>
     /// What is charged for the latent loss before it is multiplied with beta: more than <see cref="Latent"/> where
@@ -56,5 +63,5 @@ public sealed class ElboTerms
     public double Total => Reconstruction + (Beta * LatentPenalty);
 
     /// <summary>What logs and reports call <see cref="Latent"/>.</summary>
-    internal string LatentName => LatentIsBound ? "latent bound" : "latent";
+    internal string LatentName => LatentIsBound ? "latent bound" : LatentIsOwnTerm ? "latent term" : "latent";
 }

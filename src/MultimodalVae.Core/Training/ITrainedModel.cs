@@ -1,5 +1,6 @@
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Graph;
 
 namespace MultimodalVae;
 
@@ -12,8 +13,8 @@ internal interface ITrainedModel
     /// <summary>What the columns are scaled by; null where none was fitted.</summary>
     ColumnScaling? Scaling { get; }
 
-    /// <summary>Whether the latent loss of its posterior is an upper bound of the divergence.</summary>
-    bool LatentIsBound { get; }
+    /// <summary>What the latent loss is that training minimises.</summary>
+    LatentLoss LatentLoss { get; }
 
     void ThrowIfDisposed();
 

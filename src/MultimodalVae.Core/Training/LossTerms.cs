@@ -1,3 +1,5 @@
+using MultimodalVae.Graph;
+
 namespace MultimodalVae;
 
 /// <summary>
@@ -7,7 +9,7 @@ namespace MultimodalVae;
 /// of a dimension counts as no less than these (Kingma et al. 2016; <see cref="TrainingObjective.FreeBits"/>). Of a row with missing values, log p(x_m|z) is the sum
 /// over the columns that it has, and x in q(z|x) is these: the loss bounds -log p(observed columns) (Nazábal et al. 2020, equation 6).
 /// </summary>
-internal sealed class LossTerms(ModalityLayout layout, bool latentIsBound = false)
+internal sealed class LossTerms(ModalityLayout layout, LatentLoss latentLoss = LatentLoss.Divergence)
 {
     public int Count => CountOf(layout);
 
@@ -33,7 +35,7 @@ internal sealed class LossTerms(ModalityLayout layout, bool latentIsBound = fals
         var reconstruction = new OrderedDictionary<string, double>();
         foreach (var (i, modality) in layout.Modalities.Index())
             reconstruction.Add(modality.Name, terms[i]);
-        return new ElboTerms(reconstruction, latent: terms[^2], latentPenalty: terms[^1], beta, latentIsBound);
+        return new ElboTerms(reconstruction, latent: terms[^2], latentPenalty: terms[^1], beta, latentLoss);
     }
 
     /// <summary>What a term is, for messages, and the modality that it is of, if it is of one.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae;
@@ -24,7 +25,7 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     public ColumnScaling? Scaling => Current.Scaling;
 
     /// <inheritdoc/>
-    public bool LatentIsBound => Graph.Posterior.DivergenceIsBound;
+    public LatentLoss LatentLoss => Graph.Posterior.LatentLoss;
 
     protected bool IsDisposed => Volatile.Read(ref _disposed) != 0;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using MultimodalVae.Engines;
 using MultimodalVae.Files;
+using MultimodalVae.Graph;
 using MultimodalVae.Kernels;
 
 namespace MultimodalVae;
@@ -11,6 +12,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 {
     private readonly BlockPool<TNumber> _blocks;
     private readonly Lazy<TrainingPlan> _trainingPlan;
+    private readonly Lazy<TrainingPlan> _elboPlan;
     private readonly Lazy<LikelihoodPlan> _likelihoodPlan;
     private readonly Lock _lock = new();
     private NativeModel<TNumber> _model;
@@ -22,7 +24,8 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     public NativeRuntime(ModelGraph graph, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, ColumnScaling? scaling)
         : base(graph)
     {
-        (Numerics, _blocks, _trainingPlan) = (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => new TrainingPlan(graph)));
+        (Numerics, _blocks, _elboPlan) = (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => TrainingPlan.OfElbo(graph)));
+        _trainingPlan = LatentLoss == LatentLoss.OwnTerm ? new Lazy<TrainingPlan>(() => TrainingPlan.OfTraining(graph)) : _elboPlan;
         _likelihoodPlan = new Lazy<LikelihoodPlan>(() => new LikelihoodPlan(graph));
         _model = new NativeModel<TNumber>(_blocks, weights, numerics, scaling);
     }
@@ -31,7 +34,11 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public Numerics<TNumber> Numerics { get; }
 
+    /// <summary>The plan of what training minimises.</summary>
     public TrainingPlan TrainingPlan => _trainingPlan.Value;
+
+    /// <summary>The plan of the negative ELBO: the same one, unless the fusion has a latent term of its own.</summary>
+    public TrainingPlan ElboPlan => _elboPlan.Value;
 
     /// <summary>The weights as they are.</summary>
     public AlignedArray<TNumber> Weights => Volatile.Read(ref _model).Weights;
@@ -74,8 +81,8 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling);
-        var terms = NativeEvaluation<TNumber>.TermsOf(TrainingPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), progress, cancellationToken);
-        return new LossTerms(data.Layout, LatentIsBound).ToNumbers(terms, beta);
+        var terms = NativeEvaluation<TNumber>.TermsOf(ElboPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), progress, cancellationToken);
+        return new LossTerms(data.Layout, Graph.Posterior.LossOfElbo).ToNumbers(terms, beta);
     }
 
     public override double[] RowElbo(RowMatrix rows, RandomKey[] keys, int samples, CancellationToken cancellationToken)
@@ -83,7 +90,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
         var read = new TrainingRows<TNumber>(rows, Graph.Layout, model.Scaling);
-        return new NativeRowElbo<TNumber>(TrainingPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
+        return new NativeRowElbo<TNumber>(ElboPlan, model.Weights, Numerics, read, keys, samples).Terms(cancellationToken);
     }
 
     public override RowLikelihood LogLikelihood(ShownRows rows, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
@@ -102,7 +109,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var call = Begin();
-        return new NativeDiagnosis<TNumber>(TrainingPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(rows, options);
+        return new NativeDiagnosis<TNumber>(ElboPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(rows, options);
     }
 
     /// <summary>Rows for training, in scaled units and in the precision of the model.</summary>

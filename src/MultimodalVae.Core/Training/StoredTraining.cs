@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using MultimodalVae.Files;
+using MultimodalVae.Graph;
 
 namespace MultimodalVae;
 
@@ -98,9 +99,9 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     /// <summary>Where the training was.</summary>
     /// <param name="layout">Its layout.</param>
     /// <param name="batchCount">The batches of an epoch, where they are known.</param>
-    /// <param name="latentIsBound">Whether the latent losses are upper bounds.</param>
+    /// <param name="latentLoss">What the latent losses are.</param>
     /// <exception cref="InvalidDataException">What is said of it makes no sense.</exception>
-    public TrainingState State(ModalityLayout layout, int batchCount = int.MaxValue, bool latentIsBound = false) => Parse(() =>
+    public TrainingState State(ModalityLayout layout, int batchCount = int.MaxValue, LatentLoss latentLoss = LatentLoss.Divergence) => Parse(() =>
     {
         var training = Losses(_tensors[History]);
         var validation = Losses(_tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."));
@@ -129,7 +130,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             Kept = StateOrNull(Kept),
         };
 
-        (ElboTerms? Terms, double LearningRate)[] Losses(SafeTensor tensor) => FromTensor(tensor, layout, latentIsBound);
+        (ElboTerms? Terms, double LearningRate)[] Losses(SafeTensor tensor) => FromTensor(tensor, layout, latentLoss);
 
         TrainingState? StateOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? State(prefix, history) : null;
 
@@ -211,7 +212,7 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
         return new SafeTensor([history.Count, width], values, IsDouble: true);
     }
 
-    private static (ElboTerms? Terms, double LearningRate)[] FromTensor(SafeTensor tensor, ModalityLayout layout, bool latentIsBound)
+    private static (ElboTerms? Terms, double LearningRate)[] FromTensor(SafeTensor tensor, ModalityLayout layout, LatentLoss latentLoss)
     {
         var width = layout.Modalities.Count + 4;
         if (tensor.Values.Count % width != 0)
@@ -223,6 +224,6 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
             latent: values[^4],
             latentPenalty: values[^3],
             beta: values[^2],
-            latentIsBound);
+            latentLoss);
     }
 }

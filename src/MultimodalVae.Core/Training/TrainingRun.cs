@@ -10,7 +10,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 {
     private const string Source = "the state to go back to";
 
-    private readonly LossTerms _loss = new(setup.Data.Layout, setup.Model.LatentIsBound);
+    private readonly LossTerms _loss = new(setup.Data.Layout, setup.Model.LatentLoss);
     private readonly double[] _sums = new double[LossTerms.CountOf(setup.Data.Layout)];
     private readonly List<double> _losses = [];
     private double _gradientScale = 1;

@@ -34,8 +34,8 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
         _ = get_num_threads();
         var tensors = TensorOptions.On<TNumber>(setup.Device);
-        _graph = new TorchGraph(model.Map, model.Graph.Terms, tensors);
-        _toTerms = _graph.StepsTo(model.Graph.Terms);
+        _graph = new TorchGraph(model.Map, model.Graph.TrainingTerms, tensors);
+        _toTerms = _graph.StepsTo(model.Graph.TrainingTerms);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
         _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, rows, tensors);
         _adam = new Adam(_graph.Learned);

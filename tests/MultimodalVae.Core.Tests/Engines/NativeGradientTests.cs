@@ -14,6 +14,9 @@ namespace MultimodalVae.Core.Tests.Engines;
 public sealed class NativeGradientTests(ITestOutputHelper output)
 {
     private const double ToleranceInSingle = 1e-5;
+
+    /// <summary>The sum of a bias's gradient over the rows may all but cancel; in 64 bits the same models are within 1e-9.</summary>
+    private const double ToleranceOfRandomModels = 5e-5;
     private const double ToleranceInDouble = 1e-9;
 
     public static TheoryData<string> Widths => [.. Enum.GetValues<VectorWidth>().Where(width => width <= Processor.Best).Select(width => $"{width}")];
@@ -56,7 +59,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         var width = Enum.Parse<VectorWidth>(vectors);
         TestRun.NeedsTorch();
         var largest = new LargestError(
-            output, $"gradients of the native engine against autograd, random models, {what}, {width}, relative", ToleranceInSingle);
+            output, $"gradients of the native engine against autograd, random models, {what}, {width}, relative", ToleranceOfRandomModels);
         foreach (var seed in Enumerable.Range(0, width == Processor.Best ? 90 : 20))
             Check(largest, seed, Numerics.Single(width), missing);
 

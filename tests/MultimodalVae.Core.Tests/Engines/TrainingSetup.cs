@@ -29,7 +29,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
         VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, Numerics<TNumber> numerics, int threads = 1)
     {
         (Masks, Rows) = (masks, [.. Enumerable.Range(0, rows.RowCount)]);
-        Plan = new TrainingPlan(ArchitectureGraph.Of(architecture, WeightLimit.None));
+        Plan = TrainingPlan.OfTraining(ArchitectureGraph.Of(architecture, WeightLimit.None));
         var map = Plan.Graph.Weights;
 
         // Both engines start from numbers that both precisions have.
@@ -45,9 +45,9 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
         {
             TestRun.NeedsTorch();
             var options = new TensorOptions(architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
-            var graph = new TorchGraph(map, Plan.Graph.Terms, options);
+            var graph = new TorchGraph(map, Plan.Graph.TrainingTerms, options);
             MultimodalVae.Torch.Graphs.Weights.Import(graph.Weights, content, "the test");
-            return new TorchSide(graph, graph.StepsTo(Plan.Graph.Terms), new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
+            return new TorchSide(graph, graph.StepsTo(Plan.Graph.TrainingTerms), new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
         });
     }
 

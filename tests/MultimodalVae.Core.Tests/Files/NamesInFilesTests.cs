@@ -35,7 +35,7 @@ public sealed class NamesInFilesTests
         "ProductOfExpertsFusion: varianceFloor", "RandomColumns: probability", "RandomModalities: probabilities probability",
         "RandomTimeSteps: probability stepPrefixes", "SharedEncoderFusion: activation varianceFloor widths",
         "SigmoidBeta: maximum midpointEpoch width", "TrainingObjective: beta freeBits latentSamples modalityWeights muting targets weighting",
-        "SubsampledSubsets: modalities randomSubsets",
+        "SubsampledSubsets: modalities randomSubsets", "TotalCorrelationFusion: totalCorrelation varianceFloor",
         "WeightedMask: mask weight", "WeightedMasks: masks",
         "NoScaling", "QuantileScaling: tail", "RangeScaling", "StandardScaling",
     ];

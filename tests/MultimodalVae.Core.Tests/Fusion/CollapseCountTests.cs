@@ -23,6 +23,7 @@ public sealed class CollapseCountTests(ITestOutputHelper output)
         ["mixture of products"] = (() => new MixtureOfProductsFusion(), 0, 2),
         ["mixture of products of experts alone"] = (() => new MixtureOfProductsFusion(hasPriorInProducts: false), 0, 2 * Seeds),
         ["mixture of experts"] = (() => new MixtureOfExpertsFusion(), 0, 2 * Seeds),
+        ["total correlation"] = (() => new TotalCorrelationFusion(), 0, 2 * Seeds),
         ["attention"] = (() => new CrossModalAttentionFusion(), 0, 2 * Seeds),
         ["shared encoder"] = (() => new SharedEncoderFusion([100]), 0, 2 * Seeds),
         ["concatenation"] = (() => new ConcatenationFusion([100]), 0, 0),

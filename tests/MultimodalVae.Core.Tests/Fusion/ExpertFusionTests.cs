@@ -122,7 +122,7 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
     public void Experts_without_a_floor_who_are_all_but_certain_give_finite_numbers(Precision precision)
     {
         foreach (var fusion in (ILatentFusion[])[new ProductOfExpertsFusion(0), new MixtureOfExpertsFusion(0),
-            new MixtureOfProductsFusion(0), new MixtureOfProductsFusion(0, hasPriorInProducts: false), new GeneralisedProductOfExpertsFusion(0)])
+            new MixtureOfProductsFusion(0), new MixtureOfProductsFusion(0, hasPriorInProducts: false), new GeneralisedProductOfExpertsFusion(0), new TotalCorrelationFusion(varianceFloor: 0)])
         {
             using var model = new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(precision).Build();
             using var folder = new TemporaryFolder();

@@ -206,7 +206,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             else
                 rows.Row(row - 1).CopyTo(values);
         });
-        var plan = new TrainingPlan(ArchitectureGraph.Of(architecture, WeightLimit.None));
+        var plan = TrainingPlan.OfTraining(ArchitectureGraph.Of(architecture, WeightLimit.None));
         var weights = new InitialWeights(architecture.Initialisation, Seed: 3).Weights<float>(plan.Graph.Weights);
         using var trainer = new NativeTrainer<float>(
             plan,

@@ -65,6 +65,7 @@ public sealed class WildRowTests
         ["mixture of products"] = new MixtureOfProductsFusion(),
         ["mixture of products of experts alone"] = new MixtureOfProductsFusion(hasPriorInProducts: false),
         ["generalised product of experts"] = new GeneralisedProductOfExpertsFusion(),
+        ["total correlation"] = new TotalCorrelationFusion(),
         ["shared encoder"] = new SharedEncoderFusion([100]),
         ["attention"] = new CrossModalAttentionFusion(),
     };

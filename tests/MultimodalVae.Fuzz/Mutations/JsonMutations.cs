@@ -16,7 +16,7 @@ internal static class JsonMutations
         "\"NaN\"", "\"Infinity\"", "\"1\"", "\"1e999\"",
         "\"F16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"__metadata__\"", "\"type\"", "\"Float32\"", "\"Float64\"", "\"Tanh\"", "\"System.Diagnostics.Process\"",
         "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"", "\"MixtureOfProductsFusion\"", "\"GeneralisedProductOfExpertsFusion\"",
-        "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"", "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"",
+        "\"TotalCorrelationFusion\"", "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"", "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"",
         "\"ConstantBeta\"",
         "\"Curriculum\"", "\"CurriculumStage\"", "\"WeightedMasks\"", "\"WeightedMask\"", "\"FixedCopies\"", "\"RandomTimeSteps\"",
         "\"TrainingObjective\"", "\"DenseEncoder\"",

@@ -20,6 +20,7 @@ public class OrderOfModalitiesTests(ITestOutputHelper output)
         ["mixture of products"] = new MixtureOfProductsFusion(),
         ["mixture of products of experts alone"] = new MixtureOfProductsFusion(hasPriorInProducts: false),
         ["generalised product of experts"] = new GeneralisedProductOfExpertsFusion(),
+        ["total correlation"] = new TotalCorrelationFusion(),
         ["shared encoder"] = new SharedEncoderFusion([]),
         ["attention"] = new CrossModalAttentionFusion(),
     };

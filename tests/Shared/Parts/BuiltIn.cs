@@ -27,6 +27,7 @@ internal static class BuiltIn
         new("mixture of products", any => new MixtureOfProductsFusion(any.Floor())),
         new("mixture of products of experts alone", any => new MixtureOfProductsFusion(any.Floor(), hasPriorInProducts: false)),
         new("generalised product of experts", any => new GeneralisedProductOfExpertsFusion(any.Floor())),
+        new("total correlation", any => new TotalCorrelationFusion(any.Of(5.0 / 6, 0, 0.9), any.Floor())),
         new("attention", any => new CrossModalAttentionFusion(
             any.Of(8, 4, 20, 32, 12), heads: any.Of(2, 1, 4), layers: any.Of(1, 2), any.Floor())),
     ];

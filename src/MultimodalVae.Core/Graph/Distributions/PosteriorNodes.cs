@@ -25,11 +25,20 @@ public abstract class PosteriorNodes
     /// </summary>
     internal abstract Node DivergenceFromPrior { get; }
 
+    /// <summary>What training charges for, for each latent dimension: <see cref="DivergenceFromPrior"/>, unless the fusion has a term of its own.</summary>
+    internal virtual Node LatentTerm => DivergenceFromPrior;
+
     /// <summary>Whether <see cref="DivergenceFromPrior"/> is an upper bound, as of a mixture, and not the divergence itself.</summary>
     internal bool DivergenceIsBound => ComponentNames.Count > 1;
 
     /// <summary>What tells the components of a mixture apart, one name each; empty where it is no mixture.</summary>
     internal virtual IReadOnlyList<string> ComponentNames => [];
+
+    /// <summary>What <see cref="LatentTerm"/> is.</summary>
+    internal LatentLoss LatentLoss => LatentTerm != DivergenceFromPrior ? LatentLoss.OwnTerm : LossOfElbo;
+
+    /// <summary>What <see cref="DivergenceFromPrior"/> is.</summary>
+    internal LatentLoss LossOfElbo => DivergenceIsBound ? LatentLoss.UpperBound : LatentLoss.Divergence;
 
     /// <summary>One z for each row by reparameterisation, of a standard normal number for each dimension and, of a mixture, the order of its components.</summary>
     internal abstract Node Sample(Node noise);
@@ -50,7 +59,23 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
         ArgumentNullException.ThrowIfNull(mean);
         ArgumentNullException.ThrowIfNull(logVariance);
         (Mean, LogVariance) = (mean, logVariance);
-        DivergenceFromPrior = new Node(new GaussianDivergence(), mean, logVariance);
+        DivergenceFromPrior = LatentTerm = new Node(new GaussianDivergence(), mean, logVariance);
+    }
+
+    /// <summary>Creates a posterior for which training charges in another way than by its divergence from the prior.</summary>
+    /// <param name="mean">The means, <c>[rows, latent dimensions]</c>.</param>
+    /// <param name="logVariance">The natural logarithms of the variances, of the same shape.</param>
+    /// <param name="latentTerm">
+    /// What training minimises, times beta, in the place of KL(q(z|x) || N(0, I)), of the same shape, in nats. ELBO, log-likelihoods and diagnosis do not look at it.
+    /// </param>
+    /// <exception cref="ArgumentException">The widths differ; the message names both.</exception>
+    public GaussianPosteriorNodes(Node mean, Node logVariance, Node latentTerm)
+        : this(mean, logVariance)
+    {
+        ArgumentNullException.ThrowIfNull(latentTerm);
+        if (latentTerm.Width != mean.Width)
+            throw new ArgumentException($"The latent term has a width of {latentTerm.Width}; expected {mean.Width}, that of the mean.", nameof(latentTerm));
+        LatentTerm = latentTerm;
     }
 
     /// <inheritdoc/>
@@ -61,6 +86,8 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
     internal override IReadOnlyList<(string Name, Node Node)> Parameters => ((string Name, Node Node)[])[("mean", Mean), ("log-variance", LogVariance)];
 
     internal override Node DivergenceFromPrior { get; }
+
+    internal override Node LatentTerm { get; }
 
     internal override Node Sample(Node noise) => new(new GaussianSample(), Mean, LogVariance, noise);
 

@@ -1,0 +1,14 @@
+namespace MultimodalVae.Graph;
+
+/// <summary>What the latent loss of a model is.</summary>
+internal enum LatentLoss
+{
+    /// <summary>KL(q(z|x) || N(0, I)).</summary>
+    Divergence,
+
+    /// <summary>An upper bound of it.</summary>
+    UpperBound,
+
+    /// <summary>A term of the fusion's own.</summary>
+    OwnTerm,
+}
