@@ -6,14 +6,17 @@ namespace MultimodalVae.Core.Tests.Contracts;
 /// <summary>The tests of a contract suite for each built-in part of a list, with two choices of options.</summary>
 internal static class PartSuites
 {
+    public const string FirstOptions = "first options";
+    public const string LastOptions = "last options";
+
     private static readonly Dictionary<string, PartChoices> _choices = new()
     {
-        ["first options"] = PartChoices.First,
-        ["last options"] = PartChoices.Last,
+        [FirstOptions] = PartChoices.First,
+        [LastOptions] = PartChoices.Last,
     };
 
-    /// <summary>Part, options and test.</summary>
-    public static TheoryData<string, string, string> Cases<T>(IReadOnlyList<BuiltInPart<T>> parts, Type suite)
+    /// <summary>Part, options and test, with all choices of options or those that are named.</summary>
+    public static TheoryData<string, string, string> Cases<T>(IReadOnlyList<BuiltInPart<T>> parts, Type suite, params string[] choices)
         where T : class
     {
         var cases = new TheoryData<string, string, string>();
@@ -21,7 +24,7 @@ internal static class PartSuites
         {
             foreach (var part in parts)
             {
-                foreach (var options in _choices.Keys)
+                foreach (var options in choices.Length > 0 ? choices : [.. _choices.Keys])
                     cases.Add(part.Name, options, test.Name);
             }
         }

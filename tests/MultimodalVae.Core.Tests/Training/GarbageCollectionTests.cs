@@ -43,7 +43,7 @@ public sealed class GarbageCollectionTests : IDisposable
     private byte[] Train(DataSet data, string name)
     {
         using var model = IcubPreset.CreateBuilder().WithSeed(3).Build();
-        model.Fit(data, new TrainingOptions { Epochs = 4, BatchSize = 20 });
+        model.Fit(data, new TrainingOptions { Epochs = 2, BatchSize = 20 });
         model.Reconstruct(data.Rows, IcubPreset.VisionOnly);
         model.Save(_folder.PathOf(name));
         return File.ReadAllBytes(_folder.PathOf(name));
