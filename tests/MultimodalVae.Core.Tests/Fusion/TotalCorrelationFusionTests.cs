@@ -108,7 +108,7 @@ public sealed class TotalCorrelationFusionTests : IDisposable
     }
 
     [Fact]
-    public void A_stored_model_has_its_term_and_goes_on_to_the_same_bits()
+    public void A_stored_model_has_its_term()
     {
         using var model = Trained(Showing(["arm", "eye"]));
         model.Save(_folder.PathOf("model"));
