@@ -25,9 +25,15 @@ internal static class ConsoleReport
     public static void Tables(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, RobotData data, BinaryModalities binary)
     {
         var title = runs.Max(run => run.Seed) > 1 ? "Median over the seeds" : "One seed";
-        Write(console, runs, title, ["test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "log p\ncomplete", "of one\ngiven rest", "of rest\ngiven one", "ELBO\nnats", "latent\nnats"],
-            Fits, ["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 5)]);
-        Write(console, runs, "What measures say, and what it costs", ["least Δ_all\nnats", "largest δ_all\nnats", "parameters", "ms a\nstep", "µs a\nrow"], MeasuresAndCost);
+        string[] ofFit =
+        [
+            "test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "log p\ncomplete", "of one\ngiven rest", "of rest\ngiven one", "ELBO\nnats",
+            "latent\nnats",
+        ];
+        KindTable.Write(
+            console, runs, title, ofFit, Fits, ["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 5)]);
+        string[] ofRest = ["least Δ_all\nnats", "largest δ_all\nnats", "parameters", "ms a\nstep", "µs a\nrow"];
+        KindTable.Write(console, runs, "What measures say, and what it costs", ofRest, MeasuresAndCost);
 
         console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
         if (binary.Names.Count > 0)
@@ -45,24 +51,6 @@ internal static class ConsoleReport
             console.WriteLine($"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
         if (finished > 0)
             console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
-    }
-
-    private static void Write(
-        IAnsiConsole console,
-        IReadOnlyList<ComparisonRun> runs,
-        string title,
-        string[] headings,
-        Func<ComparisonRun[], IEnumerable<string>> cells,
-        params string[] lastRow)
-    {
-        var table = new Table().RoundedBorder().Title(title).AddColumns(new TableColumn("likelihood"), new TableColumn("fusion"));
-        foreach (var heading in headings)
-            table.AddColumn(new TableColumn(heading).RightAligned());
-        foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
-            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, .. cells([.. kind])]);
-        if (lastRow.Length > 0)
-            table.AddRow(lastRow);
-        console.Write(table);
     }
 
     private static IEnumerable<string> Fits(ComparisonRun[] runs)

@@ -47,20 +47,10 @@ internal static class IntervalReport
         }
     }
 
-    private static void Write(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, string title, (string Name, Func<ComparisonRun, double> Of, string Format)[] columns)
-    {
-        var table = new Table().RoundedBorder().Title(title)
-            .AddColumns(new TableColumn("likelihood"), new TableColumn("fusion"), new TableColumn("seeds").RightAligned());
-        foreach (var column in columns)
-            table.AddColumn(new TableColumn(column.Name).RightAligned());
-        foreach (var kind in runs.GroupBy(run => (run.Likelihood, run.Fusion)))
-        {
-            var all = kind.ToArray();
-            table.AddRow([kind.Key.Likelihood, kind.Key.Fusion, $"{all.Length}", .. columns.Select(column => Cell([.. all.Select(column.Of)], column.Format))]);
-        }
-
-        console.Write(table);
-    }
+    private static void Write(
+        IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, string title, (string Name, Func<ComparisonRun, double> Of, string Format)[] columns) =>
+        KindTable.Write(console, runs, title, columns.Select(column => column.Name).Prepend("seeds"), kind =>
+            columns.Select(column => Cell([.. kind.Select(column.Of)], column.Format)).Prepend($"{kind.Length}"));
 
     private static string Cell(double[] values, string format)
     {

@@ -38,7 +38,8 @@ internal sealed class GraphReader(
         CheckInputs(posterior);
         var posteriorNodes = posterior.Parameters.Nodes();
         CheckReads("posterior", posteriorNodes, [], InputKind.Columns, InputKind.Observed);
-        CheckReads(GraphText.LatentTerm, [posterior.LatentTerm], [], InputKind.Columns, InputKind.Observed);
+        if (posterior.LatentLoss == LatentLoss.OwnTerm)
+            CheckReads(GraphText.LatentTerm, [posterior.LatentTerm], [], InputKind.Columns, InputKind.Observed);
         Node[] latentNodes = [latent];
         CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.ComponentOrder);
         CheckReads("distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);

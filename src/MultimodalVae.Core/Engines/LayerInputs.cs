@@ -19,7 +19,7 @@ internal sealed class LayerInputs
     public LayerInputs(ModelGraph graph)
     {
         _layout = graph.Layout;
-        foreach (var node in NodeOrder.Of([.. graph.Terms, .. graph.TrainingTerms, .. graph.PosteriorNumbers, .. graph.Parameters]))
+        foreach (var node in NodeOrder.Of([.. graph.Terms, graph.Posterior.LatentTerm, .. graph.PosteriorNumbers, .. graph.Parameters]))
         {
             _origins[node] = OriginOf(node);
             if (node.Operation is Dense dense)

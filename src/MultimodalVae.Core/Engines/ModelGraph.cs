@@ -36,11 +36,11 @@ internal sealed class ModelGraph
 
         (DistributionParameters, LogProbabilities, Means, Variances, Samples) = (parameters, logProbabilities, means, variances, samples);
         Terms = [.. logProbabilities, posterior.DivergenceFromPrior];
-        TrainingTerms = [.. logProbabilities, posterior.LatentTerm];
+        TrainingTerms = posterior.LatentLoss == LatentLoss.OwnTerm ? [.. logProbabilities, posterior.LatentTerm] : Terms;
         PosteriorNumbers = [posterior.Mean, .. posterior.Parameters.Nodes()];
         Parameters = NodeLists.Joined(parameterNodes);
-        Node[] latentNodes = [latent];
-        Weights = new WeightMap(NodeLists.Joined(Terms, TrainingTerms, PosteriorNumbers, latentNodes, Parameters, means, variances, samples));
+        Node[] latentNodes = [latent, posterior.LatentTerm];
+        Weights = new WeightMap(NodeLists.Joined(Terms, PosteriorNumbers, latentNodes, Parameters, means, variances, samples));
     }
 
     public ModalityLayout Layout { get; }

@@ -46,9 +46,10 @@ public sealed class TotalCorrelationFusion : ILatentFusion
         var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
         var observed = Enumerable.Range(0, experts.Count).Select(i => input.Observed.Slice(i, 1)).ToArray();
         var count = input.Observed.Sum();
+        var countOrOne = count.Maximum(Node.Constant(1));
 
         // The prior is the only factor where no modality is observed.
-        var (precision, weighted) = (-observed.Aggregate((any, next) => any.Maximum(next)) + 1, Node.Constant(0, latentWidth));
+        var (precision, weighted) = (countOrOne - count, Node.Constant(0, latentWidth));
         foreach (var ((mean, logVariance), flag) in experts.Zip(observed))
         {
             var share = GaussianLayers.Precision(logVariance).Where(flag);
@@ -57,8 +58,7 @@ public sealed class TotalCorrelationFusion : ILatentFusion
 
         var product = new GaussianPosteriorNodes(weighted / precision, -precision.Log());
         var divergences = experts.Zip(observed, (expert, flag) => Divergence(product, expert, flag)).Aggregate((sum, next) => sum + next);
-        var factor = count.Maximum(Node.Constant(1));
-        var term = ((product.DivergenceFromPrior * factor * (1 - TotalCorrelation)) + (divergences * TotalCorrelation)) / (factor - TotalCorrelation);
+        var term = ((product.DivergenceFromPrior * countOrOne * (1 - TotalCorrelation)) + (divergences * TotalCorrelation)) / (countOrOne - TotalCorrelation);
         return new GaussianPosteriorNodes(product.Mean, product.LogVariance, term);
     }
 

@@ -58,7 +58,7 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>Writes all pairs, one per line, in nats; a standard error or a prediction that there is none of is empty.</summary>
+    /// <summary>Writes all pairs, one per line, in nats. The field of a standard error or a prediction that was not made is empty.</summary>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCsv(string path) => AtomicFile.WriteText(path, WriteCsv);

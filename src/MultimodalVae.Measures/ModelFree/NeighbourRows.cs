@@ -16,7 +16,7 @@ internal static class NeighbourRows
         if (options.NeighbourGap is { } gap)
             return Math.Min(gap, most);
         int[] starts = [.. episodes.Runs.Skip(1).Select(run => Place(complete, run.Start)).Where(start => start > 0 && start < complete.Length).Distinct()];
-        var time = columns.Max(column => Autocorrelation.IntegratedTime(Deviations(column), starts));
+        var time = columns.Max(column => Autocorrelation.IntegratedTime(Residuals.Of(column).Values, starts));
         return (int)Math.Min(most, Math.Ceiling(GapOfTime * time));
     }
 
@@ -31,11 +31,5 @@ internal static class NeighbourRows
     {
         var place = Array.BinarySearch(complete, row);
         return place < 0 ? ~place : place;
-    }
-
-    private static double[] Deviations(double[] values)
-    {
-        var mean = values.Average();
-        return [.. values.Select(value => value - mean)];
     }
 }

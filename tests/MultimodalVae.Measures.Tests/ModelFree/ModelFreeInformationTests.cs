@@ -10,24 +10,6 @@ namespace MultimodalVae.Measures.Tests.ModelFree;
 [Trait("Proof", "known-world")]
 public class ModelFreeInformationTests(ITestOutputHelper output)
 {
-    private static DataSet Autoregressive(int x, int y, double persistence, double correlation, int rows, int seed)
-    {
-        var (state, steps) = (new double[x + y], Independent(new ModalityLayout(new Modality("x", x), new Modality("y", y)), rows, seed));
-        return new DataSet(steps.Layout, RowMatrix.Create(rows, x + y, (row, values) =>
-        {
-            var scale = row == 0 ? 1 : Math.Sqrt(1 - (persistence * persistence));
-            for (var column = 0; column < values.Length; column++)
-            {
-                var step = column == x
-                    ? (correlation * steps.Rows[row, 0]) + (Math.Sqrt(1 - (correlation * correlation)) * steps.Rows[row, x])
-                    : steps.Rows[row, column];
-                state[column] = (persistence * state[column]) + (scale * step);
-            }
-
-            state.CopyTo(values);
-        }));
-    }
-
     private static readonly ModelFreeOptions _values = new() { ErrorBlocks = 0 };
 
     [Theory, InlineData(0), InlineData(0.3), InlineData(0.6), InlineData(0.9), InlineData(0.99)]
@@ -169,6 +151,24 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
         var once = PairOfColumns.Estimate(rows).Gaussian.StandardError!.Value;
 
         PairOfColumns.Estimate(repeated).Gaussian.StandardError.Should().BeApproximately(once, 0.1 * once, "blocks are the same rows");
+    }
+
+    private static DataSet Autoregressive(int x, int y, double persistence, double correlation, int rows, int seed)
+    {
+        var (state, steps) = (new double[x + y], Independent(new ModalityLayout(new Modality("x", x), new Modality("y", y)), rows, seed));
+        return new DataSet(steps.Layout, RowMatrix.Create(rows, x + y, (row, values) =>
+        {
+            var scale = row == 0 ? 1 : Math.Sqrt(1 - (persistence * persistence));
+            for (var column = 0; column < values.Length; column++)
+            {
+                var step = column == x
+                    ? (correlation * steps.Rows[row, 0]) + (Math.Sqrt(1 - (correlation * correlation)) * steps.Rows[row, x])
+                    : steps.Rows[row, column];
+                state[column] = (persistence * state[column]) + (scale * step);
+            }
+
+            state.CopyTo(values);
+        }));
     }
 
     private static DataSet Independent(ModalityLayout layout, int rows, int seed)
