@@ -17,6 +17,12 @@ internal sealed record Integration(Func<ILatentFusion> Fusion)
     /// <summary>How many z of each row are decoded.</summary>
     public Func<ModalityLayout, int> LatentSamples { get; init; } = _ => 1;
 
+    /// <summary>Which bound they make.</summary>
+    public TrainingBound Bound { get; init; }
+
+    /// <summary>How many of them share an importance-weighted bound; null for all.</summary>
+    public int? SamplesPerBound { get; init; }
+
     public VaeBuilder AddTo(VaeBuilder builder, ModalityLayout layout) => builder
-        .WithFusion(Fusion()).WithMuting(Muting(layout)).WithTargets(Targets).WithLatentSamples(LatentSamples(layout));
+        .WithFusion(Fusion()).WithMuting(Muting(layout)).WithTargets(Targets).WithLatentSamples(LatentSamples(layout), Bound, SamplesPerBound);
 }

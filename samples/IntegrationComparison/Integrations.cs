@@ -25,9 +25,16 @@ internal static class Integrations
             Targets = ReconstructionTargets.Observed,
         },
         ["mmvae"] = new(() => new MixtureOfExpertsFusion()) { Muting = _ => MutingStrategy.None, LatentSamples = layout => layout.Modalities.Count },
+        ["mmvae-iwae"] = Mmvae(TrainingBound.Iwae),
+        ["mmvae-dreg"] = Mmvae(TrainingBound.Dreg),
+        ["product-iwae"] = Product(TrainingBound.Iwae),
+        ["product-dreg"] = Product(TrainingBound.Dreg),
         ["mopoe"] = new(() => new MixtureOfProductsFusion(hasPriorInProducts: false)) { Muting = _ => MutingStrategy.None },
         ["mvtcae"] = new(() => new TotalCorrelationFusion()) { Muting = _ => MutingStrategy.None },
     };
+
+    /// <summary>How many z share an importance-weighted bound with a product of experts; with MMVAE, of which each component has a bound, so many of each.</summary>
+    private const int SamplesPerBound = 10;
 
     /// <summary>The fusions with this library's objective, which are compared unless others are named.</summary>
     public static IReadOnlyList<string> Default { get; } = [.. _fusions.Keys];
@@ -35,4 +42,14 @@ internal static class Integrations
     public static IReadOnlyList<string> Names { get; } = [.. _fusions.Keys, .. _published.Keys];
 
     public static Integration Named(string name) => _fusions.TryGetValue(name, out var fusion) ? fusion : _published[name];
+
+    private static Integration Mmvae(TrainingBound bound) => new(() => new MixtureOfExpertsFusion())
+    {
+        Muting = _ => MutingStrategy.None,
+        LatentSamples = layout => layout.Modalities.Count * SamplesPerBound,
+        Bound = bound,
+        SamplesPerBound = SamplesPerBound,
+    };
+
+    private static Integration Product(TrainingBound bound) => new(() => new ProductOfExpertsFusion()) { LatentSamples = _ => SamplesPerBound, Bound = bound };
 }

@@ -14,7 +14,7 @@ internal sealed class ModelMetadata
     public const string ObjectiveKey = "objective";
     public const string GraphKey = "graph";
 
-    private const int OwnFormat = 6;
+    private const int OwnFormat = 7;
     private const string LayoutKey = "layout";
     private const string SeedKey = "seed";
     private const string VersionKey = "version";

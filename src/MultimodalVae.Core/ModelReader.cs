@@ -20,6 +20,7 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         if (objective is not null)
             Check(objective, parts.Architecture.Layout);
         var graph = parts.Graph(file, _limit);
+        objective?.Check(graph);
         if (graph.ExternalParts.Count == 0 && file.Text(ModelMetadata.GraphKey) is null)
             throw file.GraphIsMissing();
         return (parts, ModelRuntime.Create(graph, parts.Architecture.Precision, Weights(graph), file.Scaling(graph.Layout)));
@@ -34,6 +35,7 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
         var precision = file.Describe(ModelMetadata.ArchitectureKey, () => PrecisionOf(architecture, layout));
         var graph = file.Describe(
             ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, BuiltInLikelihoods.Distributions, file.WrittenBy));
+        objective?.Check(graph);
         return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph), file.Scaling(graph.Layout)));
     }
 

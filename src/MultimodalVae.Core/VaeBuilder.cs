@@ -136,7 +136,10 @@ public sealed class VaeBuilder
 
     /// <summary>How many z of each row are decoded in a step of training. The default value is 1.</summary>
     /// <param name="count">1 to 100; with as many as a mixture has components, z of each is decoded (<see cref="TrainingObjective.LatentSamples"/>).</param>
-    public VaeBuilder WithLatentSamples(int count) => Set(() => Objective = Objective with { LatentSamples = count });
+    /// <param name="bound">Which bound they make: the ELBO, or an importance-weighted one.</param>
+    /// <param name="samplesPerBound">How many of them share an importance-weighted bound; null for all (<see cref="TrainingObjective.SamplesPerBound"/>).</param>
+    public VaeBuilder WithLatentSamples(int count, TrainingBound bound = TrainingBound.Elbo, int? samplesPerBound = null) =>
+        Set(() => Objective = Objective with { LatentSamples = count, Bound = bound, SamplesPerBound = samplesPerBound });
 
     /// <summary>The seed of the weights and, unless the training options name another, of training. The default value is 0.</summary>
     public VaeBuilder WithSeed(int seed) => Set(() => _seed = seed);

@@ -40,9 +40,8 @@ public sealed partial class VaeModel : IReconstructionModel, IElboModel, ILikeli
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="VaeConfigurationException">A number is out of its range, or a part does not give what it says; the message names it with what was found and wanted.</exception>
     public VaeModel(VaeArchitecture architecture, TrainingObjective? objective = null, int seed = 0, ILoggerFactory? loggers = null)
-        : this(Checked(architecture, objective ?? new TrainingObjective()), CreateRuntime(architecture, seed), seed, loggers)
-    {
-    }
+        : this(Checked(architecture, objective ?? new TrainingObjective()), CreateRuntime(architecture, seed), seed, loggers) =>
+        Objective.Check(_runtime.Graph);
 
     private VaeModel(ModelParts parts, ModelRuntime runtime, int seed, ILoggerFactory? loggers)
     {

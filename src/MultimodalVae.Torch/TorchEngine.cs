@@ -47,7 +47,7 @@ public sealed partial class TorchEngine : Engine
     internal override ITrainingEngine CreateTrainer<TNumber>(
         NativeRuntime<TNumber> model, TrainingObjective objective, DataSet data, TrainingOptions options)
     {
-        var setup = new TorchTrainingSetup(objective.Scales(data.Layout))
+        var setup = new TorchTrainingSetup(model.PlanOf(objective), objective.Scales(data.Layout))
         {
             Device = OpenDevice(),
             Description = options.Engine is null ? $"by {Name}: {model.Graph.ExternalPartsText}" : $"by {Name}: it was asked for",

@@ -99,7 +99,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     public void Weights_under_other_names_of_a_file_of_another_layout_bring_no_masks()
     {
         using var model = Trained(Toy.Layout.All);
-        Write(new() { ["format"] = "MultimodalVae weights 6", ["layout"] = "arm:2", ["trained_masks"] = """["11"]""" });
+        Write(new() { ["format"] = "MultimodalVae weights 7", ["layout"] = "arm:2", ["trained_masks"] = """["11"]""" });
 
         model.LoadWeights(File, name => name);
 
@@ -119,7 +119,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     public void Masks_that_are_damaged_are_refused_with_the_file_and_nothing_is_changed(string masks, string message)
     {
         using var model = Trained(_eye);
-        Write(new() { ["format"] = "MultimodalVae weights 6", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = masks });
+        Write(new() { ["format"] = "MultimodalVae weights 7", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = masks });
         var before = model.WeightValues();
 
         model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>()
@@ -134,7 +134,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     {
         using var model = Toy.Builder().Build();
         var masks = string.Join(',', Enumerable.Repeat("\"111111\"", 100_001));
-        Write(new() { ["format"] = "MultimodalVae weights 6", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = $"[{masks}]" });
+        Write(new() { ["format"] = "MultimodalVae weights 7", ["layout"] = Toy.Layout.ToString(), ["trained_masks"] = $"[{masks}]" });
 
         model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>().WithMessage("*100001; expected 100000 at most*");
     }

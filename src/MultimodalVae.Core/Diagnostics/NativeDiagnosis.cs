@@ -44,7 +44,7 @@ internal sealed class NativeDiagnosis<TNumber>(
             _ = model.SampleColumns(SampleLatent(data, seed), RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[0]);
             _ = model.Reconstruct(data.Rows, data.Layout.All.WithHoles(), default);
             var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue);
-            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed)).All(double.IsFinite);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed), beta: 1).All(double.IsFinite);
         }
         catch (NotFiniteNumberException)
         {
@@ -78,7 +78,8 @@ internal sealed class NativeDiagnosis<TNumber>(
             plan,
             objective,
             new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue),
-            BatchOf(data, options.Seed));
+            BatchOf(data, options.Seed),
+            options.Beta);
         TrainingPass<TNumber>[] passes =
             [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try
@@ -108,7 +109,7 @@ internal sealed class NativeDiagnosis<TNumber>(
         var sums = evaluation.Sums.Select(sum => sum / data.Count).ToArray();
         var calibrations = Calibrations(data, options);
         return new ModelActivity(
-            LatentOf(data, sums[plan.Graph.LogProbabilities.Count..], options),
+            LatentOf(data, sums[plan.Graph.LogProbabilities.Count..^1], options),
             [.. ranges.Select(range => range.Value.ToActivity(range.Key))],
             Reconstructions(data, options),
             calibrations,

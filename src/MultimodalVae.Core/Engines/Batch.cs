@@ -18,6 +18,9 @@ internal readonly record struct Batch(int[] Rows, ObservationMask[] Masks, ulong
     /// <summary>How often each row is there, one behind the other, with noise of its own each time.</summary>
     public int LatentSamples { get; init; } = 1;
 
+    /// <summary>Whether the components of mixtures are drawn independently for the samples of a row, and not stratified.</summary>
+    public bool HasIndependentSamples { get; init; }
+
     /// <summary>Some of the rows, one behind the other.</summary>
     /// <param name="data">The data.</param>
     /// <param name="choices">What the component of each row of the batch is chosen by.</param>
@@ -31,7 +34,19 @@ internal readonly record struct Batch(int[] Rows, ObservationMask[] Masks, ulong
     public static Batch Of(int[] rows, ObservationMask[] masks, EvaluationKeys keys) =>
         new(rows, masks, [.. rows.Select((_, place) => keys.Noise[place].Value)], keys.Component);
 
+    /// <summary>The same rows, each with several samples.</summary>
+    public Batch WithSamples(int samples, bool areIndependent) => this with
+    {
+        Rows = Repeated(Rows, samples),
+        Masks = Repeated(Masks, samples),
+        Keys = [.. Keys.SelectMany(key => Enumerable.Range(0, samples).Select(sample => new RandomKey(key)[sample].Value))],
+        LatentSamples = samples,
+        HasIndependentSamples = areIndependent,
+    };
+
     /// <summary>All rows once, with all that they have.</summary>
     public static Batch Complete(ModalityLayout layout, int rowCount, EvaluationKeys keys) =>
         Of([.. Enumerable.Range(0, rowCount)], [.. Enumerable.Repeat(layout.All, rowCount)], keys);
+
+    private static T[] Repeated<T>(T[] items, int times) => [.. items.SelectMany(item => Enumerable.Repeat(item, times))];
 }

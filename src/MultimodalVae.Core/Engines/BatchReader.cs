@@ -41,6 +41,18 @@ internal sealed unsafe class BatchReader<TNumber>
     /// <summary>The same of each modality, and 0 where any of its values is missing, or it is no target.</summary>
     public TNumber* CountedModality(int modality, int rows) => LeavesOut ? _countedModalities.Pointer + (modality * rows) : Counted;
 
+    /// <summary>Has rows count by some weights, in the place of 1.</summary>
+    /// <param name="weights">Those of the rows that are asked for.</param>
+    /// <param name="rows">The rows of the block.</param>
+    public void Weigh(ReadOnlySpan<TNumber> weights, int rows)
+    {
+        Weigh(Counted, weights);
+        for (var column = 0; column < _layout.Width && LeavesOut; column++)
+            Weigh(CountedColumn(column, rows), weights);
+        for (var modality = 0; modality < _modalities.Length && LeavesOut; modality++)
+            Weigh(CountedModality(modality, rows), weights);
+    }
+
     public void Read(in BatchPart<TNumber> part, Block<TNumber> block)
     {
         var mute = part.Data.MuteValue;
@@ -64,6 +76,12 @@ internal sealed unsafe class BatchReader<TNumber>
         LeavesOut = part.Data.HasMissing || part.Targets == ReconstructionTargets.Observed;
         if (LeavesOut)
             LeaveOut(part, block);
+    }
+
+    private static void Weigh(TNumber* counted, ReadOnlySpan<TNumber> weights)
+    {
+        for (var row = 0; row < weights.Length; row++)
+            counted[row] *= weights[row];
     }
 
     /// <summary>

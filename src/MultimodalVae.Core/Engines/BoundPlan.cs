@@ -53,8 +53,8 @@ internal sealed class BoundPlan<TNumber> : IDisposable
             step.Forward(block);
     }
 
-    /// <summary>From the gradients of the terms, which are given, to those of all weights.</summary>
-    public unsafe void RunBackward(TrainingBlock<TNumber> block)
+    /// <summary>Makes ready for gradients.</summary>
+    public unsafe void BeginBackward(TrainingBlock<TNumber> block)
     {
         foreach (var place in Plan.Zeros.Numbers)
             block.Gradients.Span(place.Start, place.Width).Clear();
@@ -64,7 +64,15 @@ internal sealed class BoundPlan<TNumber> : IDisposable
                 new Span<TNumber>(block.WeightGradients(place.Start), place.Width).Clear();
         }
 
-        for (var i = _steps.Length - 1; i >= 0; i--)
+    }
+
+    /// <summary>From the gradients of what some steps compute, the last first, to those of what they read.</summary>
+    /// <param name="block">The rows.</param>
+    /// <param name="start">The first of the steps.</param>
+    /// <param name="end">The step behind the last.</param>
+    public void RunBackward(TrainingBlock<TNumber> block, int start, int end)
+    {
+        for (var i = end - 1; i >= start; i--)
         {
             if (Plan.Steps[i].HasGradient)
                 _steps[i]!.Backward(block);

@@ -3,7 +3,7 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
-/// <summary>The terms of the loss of rows that nothing is learned from, with one sampled z for each.</summary>
+/// <summary>The terms of the loss of rows that nothing is learned from, with one sampled z for each, or those of a bound.</summary>
 internal sealed class NativeEvaluation<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
@@ -11,37 +11,35 @@ internal sealed class NativeEvaluation<TNumber>
     private readonly TrainingObjectiveScales _objective;
     private readonly TrainingRows<TNumber> _rows;
     private readonly Batch _batch;
+    private readonly double _beta;
     private readonly double[] _choices;
 
     /// <param name="plan">The plan.</param>
     /// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="batch">Which of them, in what order and how often, and what each shows.</param>
-    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, Batch batch)
+    /// <param name="beta">The weight of the latent loss.</param>
+    public NativeEvaluation(TrainingPlan plan, TrainingObjectiveScales objective, TrainingRows<TNumber> rows, Batch batch, double beta)
     {
-        (_plan, _objective, _rows, _batch) = (plan, objective, rows, batch);
+        (_plan, _objective, _rows, _batch, _beta) = (plan, objective, rows, batch, beta);
         _choices = StratifiedChoices.Of(batch);
-        Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth];
+        Sums = new double[plan.Graph.LogProbabilities.Count + plan.LatentWidth + 1];
     }
 
-    public int BlockCount => (_batch.Count + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
+    public int BlockCount => (_batch.Count + _plan.RowsOfBlock - 1) / _plan.RowsOfBlock;
 
-    /// <summary>The loss of each modality and the divergence of each latent dimension, summed over the rows that went forward.</summary>
+    /// <summary>The numbers of <see cref="TrainingPass{TNumber}.Forward"/>, summed over the rows that went forward.</summary>
     public double[] Sums { get; }
 
-    /// <summary>The loss of each modality, averaged over the rows, the latent loss, and what is charged for it.</summary>
+    /// <summary>The terms of the loss, averaged over the rows: those of the modalities, and behind them <see cref="LossPlaces"/>.</summary>
     public double[] Terms
     {
         get
         {
             var modalities = _plan.Graph.LogProbabilities.Count;
-            var divergences = Sums[modalities..].Select(sum => sum / _batch.Count).ToArray();
-            return
-            [
-                .. Sums[..modalities].Select(sum => sum / _batch.Count),
-                divergences.Sum(),
-                divergences.Sum(_objective.ChargeOf),
-            ];
+            double[] averages = [.. Sums.Select(sum => sum / _batch.Count)];
+            var divergences = averages[modalities..^1];
+            return [.. averages[..modalities], divergences.Sum(), divergences.Sum(_objective.ChargeOf), averages[^1]];
         }
     }
 
@@ -49,10 +47,10 @@ internal sealed class NativeEvaluation<TNumber>
     /// <returns>How many rows it has.</returns>
     public int Forward(int block, TrainingPass<TNumber> pass)
     {
-        var start = block * Block<TNumber>.DefaultRows;
-        var count = Math.Min(Block<TNumber>.DefaultRows, _batch.Count - start);
+        var start = block * _plan.RowsOfBlock;
+        var count = Math.Min(_plan.RowsOfBlock, _batch.Count - start);
         var sums = new double[Sums.Length];
-        pass.Forward(_batch.Part(_rows, _choices, start, count), _objective.Modalities, sums);
+        pass.Forward(_batch.Part(_rows, _choices, start, count), _objective.Modalities, _beta, sums);
         for (var i = 0; i < sums.Length; i++)
             Sums[i] += sums[i];
         return count;
@@ -65,10 +63,11 @@ internal sealed class NativeEvaluation<TNumber>
         TrainingObjectiveScales objective,
         TrainingRows<TNumber> rows,
         Batch batch,
+        double beta,
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, batch);
+        var evaluation = new NativeEvaluation<TNumber>(plan, objective, rows, batch, beta);
         using var pass = new TrainingPass<TNumber>(plan, weights, numerics);
         var done = new RowProgress(batch.Count, progress);
         for (var block = 0; block < evaluation.BlockCount; block++)

@@ -30,6 +30,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private readonly AlignedArray<TNumber>[] _gradients;
     private readonly Stack<TrainingPass<TNumber>> _passes;
     private readonly WorkerPool _pool;
+    private readonly int _rowsOfBlock;
     private readonly int _blockCount;
     private readonly int _modalityCount;
     private readonly double[] _sums;
@@ -44,6 +45,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private readonly Action<int> _addUpSquares;
     private readonly double[] _squareSums;
     private Batch _batch;
+    private double _beta;
     private AdamStep _step;
 
     public NativeTrainer(
@@ -59,7 +61,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         Means = new AlignedArray<TNumber>(weightCount);
         Squares = new AlignedArray<TNumber>(weightCount);
         _modalityCount = plan.Graph.LogProbabilities.Count;
-        _blockCount = (options.BatchSize + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
+        _rowsOfBlock = plan.RowsOfBlock;
+        _blockCount = (options.BatchSize + _rowsOfBlock - 1) / _rowsOfBlock;
         _gradients = [.. Enumerable.Range(0, Math.Min(MaxGroups, _blockCount)).Select(_ => new AlignedArray<TNumber>(weightCount))];
         _pool = new WorkerPool(Math.Min(options.Threads, _gradients.Length));
         _passes = new Stack<TrainingPass<TNumber>>(
@@ -83,15 +86,15 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     /// <summary>How many steps there were.</summary>
     public long Steps { get; set; }
 
-    private int SumCount => _modalityCount + _divergences.Length;
+    private int SumCount => _modalityCount + _divergences.Length + 1;
 
     /// <summary>
-    /// The terms of the loss of a batch, averaged over its rows: of each modality, the latent loss, and what is charged for it. With them
-    /// the gradients of beta times what is charged and the rest.
+    /// The terms of the loss of a batch, averaged over its rows: those of the modalities, and behind them <see cref="LossPlaces"/>. With them
+    /// the gradients of beta times what is charged for the latent loss and the rest.
     /// </summary>
     public void Gradient(in Batch batch, double beta, Span<double> terms)
     {
-        _batch = batch;
+        (_batch, _beta) = (batch, beta);
         if (_hasChoices)
             StratifiedChoices.Fill(_choices, batch);
         if (_objective.FreeBits > 0)
@@ -109,18 +112,16 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         _pool.Run(_gradients.Length, _runGroup);
         AddUpDivergences();
         for (var modality = 0; modality < _modalityCount; modality++)
-        {
-            terms[modality] = 0;
-            for (var block = 0; block < _blockCount; block++)
-                terms[modality] += _sums[(block * SumCount) + modality] / _options.BatchSize;
-        }
+            terms[modality] = AverageOf(modality);
 
-        terms[^2] = terms[^1] = 0;
+        terms[LossPlaces.Latent] = terms[LossPlaces.LatentPenalty] = 0;
         foreach (var divergence in _divergences)
         {
-            terms[^2] += divergence;
-            terms[^1] += _objective.ChargeOf(divergence);
+            terms[LossPlaces.Latent] += divergence;
+            terms[LossPlaces.LatentPenalty] += _objective.ChargeOf(divergence);
         }
+
+        terms[LossPlaces.WeightDivergence] = AverageOf(SumCount - 1);
     }
 
     /// <summary>The Euclidean norm of the gradients of the last batch, all weights together.</summary>
@@ -168,7 +169,7 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         for (var block = first; block < end; block++)
         {
             var sums = _sums.AsSpan(block * SumCount, SumCount);
-            pass.Forward(PartOf(block), _objective.Modalities, sums);
+            pass.Forward(PartOf(block), _objective.Modalities, _beta, sums);
             pass.Backward(_scales, _latentScales, _gradients[group], isFirst: block == first);
         }
 
@@ -201,19 +202,24 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
 
     private BatchPart<TNumber> PartOf(int block)
     {
-        var start = block * Block<TNumber>.DefaultRows;
-        var count = Math.Min(Block<TNumber>.DefaultRows, _options.BatchSize - start);
+        var start = block * _rowsOfBlock;
+        var count = Math.Min(_rowsOfBlock, _options.BatchSize - start);
         return _batch.Part(_data, _choices, start, count);
     }
 
     private void AddUpDivergences()
     {
         for (var dimension = 0; dimension < _divergences.Length; dimension++)
-        {
-            _divergences[dimension] = 0;
-            for (var block = 0; block < _blockCount; block++)
-                _divergences[dimension] += _sums[(block * SumCount) + _modalityCount + dimension] / _options.BatchSize;
-        }
+            _divergences[dimension] = AverageOf(_modalityCount + dimension);
+    }
+
+    /// <summary>A sum of the blocks, averaged over the rows of the batch.</summary>
+    private double AverageOf(int position)
+    {
+        var average = 0.0;
+        for (var block = 0; block < _blockCount; block++)
+            average += _sums[(block * SumCount) + position] / _options.BatchSize;
+        return average;
     }
 
     private TrainingPass<TNumber> TakePass()

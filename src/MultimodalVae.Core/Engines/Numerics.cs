@@ -14,7 +14,7 @@ internal abstract unsafe class Numerics<TNumber>
     /// <inheritdoc cref="GaussianNoise.Fill"/>
     public abstract void FillNoise(TNumber* values, int width, int rows, ReadOnlySpan<ulong> keys);
 
-    /// <summary>The sum of those numbers whose weight is above 0.</summary>
+    /// <summary>The sum of numbers times their weights; those of weight 0 are not looked at.</summary>
     /// <param name="values">The numbers, <c>[width, rows]</c>.</param>
     /// <param name="weights">A weight for each row.</param>
     /// <param name="step">From the weights of one of the width to those of the next; 0 where all have the same.</param>
@@ -80,7 +80,10 @@ internal sealed unsafe class Numerics<TSimd, TNumber, TVector> : Numerics<TNumbe
         for (var i = 0; i < width; i++, values += rows, weights += step)
         {
             for (var row = 0; row < rows; row += TSimd.Lanes)
-                sum = TSimd.Add(sum, TSimd.WhereGreater(TSimd.Load(weights + row), zero, TSimd.Load(values + row), zero));
+            {
+                var weight = TSimd.Load(weights + row);
+                sum = TSimd.MultiplyAdd(weight, TSimd.WhereGreater(weight, zero, TSimd.Load(values + row), zero), sum);
+            }
         }
 
         return double.CreateTruncating(TSimd.Sum(sum));

@@ -191,7 +191,7 @@ internal sealed class Planner
         var (learned, zeros, known) = (new HashSet<Node>(), new List<Place>(), new Intervals());
         foreach (var node in _order)
         {
-            if (node.Operation.Weights.Count > 0 || node.Inputs.Any(learned.Contains))
+            if (node.Operation.Weights.Count > 0 || LearnedInputsOf(node).Any())
                 learned.Add(node);
         }
 
@@ -205,8 +205,7 @@ internal sealed class Planner
             Zero(step.Output);
             var nodes = step.Nodes[0].Inputs;
             var uses = new GradientUse[nodes.Count];
-            int[] inputs = [.. Enumerable.Range(0, uses.Length)
-                .Where(input => learned.Contains(nodes[input]) && step.Operation.HasGradientOf(input, uses.Length))];
+            int[] inputs = [.. LearnedInputsOf(step.Nodes[0])];
             foreach (var input in inputs)
             {
                 // An operation may write the gradients of its inputs number by number in any order: where places overlap, all are added.
@@ -222,6 +221,9 @@ internal sealed class Planner
         }
 
         return zeros;
+
+        IEnumerable<int> LearnedInputsOf(Node node) => Enumerable.Range(0, node.Inputs.Count)
+            .Where(input => learned.Contains(node.Inputs[input]) && node.Operation.HasGradientOf(input, node.Inputs.Count));
 
         void Zero(Place place)
         {

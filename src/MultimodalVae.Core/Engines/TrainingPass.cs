@@ -6,7 +6,7 @@ namespace MultimodalVae.Engines;
 
 /// <summary>
 /// The terms of the loss of a block of rows and the gradients of all weights: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x) || N(0, I)), or the latent term of the plan in its place
-/// (Kingma and Welling 2014). A value that is missing has no term. Not for two threads at once.
+/// (Kingma and Welling 2014); of the z of an importance-weighted bound each term times the share of its z. A value that is missing has no term. Not for two threads at once.
 /// </summary>
 internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -18,6 +18,13 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     private readonly (Place Place, int Start)[] _terms;
     private readonly Place _divergence;
     private readonly Place? _noise;
+    private readonly ImportanceWeighting? _importance;
+    private readonly Place _latent;
+    private readonly int _stepsToLatent;
+    private readonly double[] _rowTerms;
+    private readonly double[] _shares = new double[Block<TNumber>.DefaultRows];
+    private readonly TNumber[] _rowWeights = new TNumber[Block<TNumber>.DefaultRows];
+    private double _beta;
     private readonly BatchReader<TNumber> _reader;
     private readonly TrainingBlock<TNumber> _block;
     private readonly ulong[] _keys = new ulong[Block<TNumber>.DefaultRows];
@@ -31,6 +38,10 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
         _terms = [.. plan.Graph.LogProbabilities.Select((term, i) =>
             (plan.Plan.PlaceOf(term), plan.Graph.Layout.StartOf(plan.Graph.Layout.Modalities[i].Name)))];
         _divergence = plan.Plan.PlaceOf(plan.LatentTerm);
+        _importance = plan.Importance;
+        _rowTerms = _importance is null ? [] : new double[(_terms.Length + 1) * Block<TNumber>.DefaultRows];
+        if (_importance is { IsDoublyReparameterised: true })
+            (_latent, _stepsToLatent) = (plan.Plan.PlaceOf(plan.Graph.Latent), plan.Plan.StepsTo([plan.Graph.Latent], [])[^1] + 1);
         _noise = plan.Plan.PlaceOf(InputKind.Noise);
         _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph);
         _block = new TrainingBlock<TNumber>(plan.Plan.PlaceCount, plan.WidestInput);
@@ -52,11 +63,16 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     /// <summary>The terms of the loss of rows.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="weights">The weight of each modality's loss.</param>
-    /// <param name="sums">Takes the loss of each modality, summed over the rows, and the divergence of each latent dimension.</param>
-    public void Forward(in BatchPart<TNumber> rows, ReadOnlySpan<double> weights, Span<double> sums)
+    /// <param name="beta">That of the latent term, which an importance-weighted bound is weighted by.</param>
+    /// <param name="sums">
+    /// Takes the loss of each modality, summed over the rows, the divergence of each latent dimension, and that of the shares in an importance-weighted bound from equal ones.
+    /// </param>
+    public void Forward(in BatchPart<TNumber> rows, ReadOnlySpan<double> weights, double beta, Span<double> sums)
     {
         Begin(rows);
         BoundPlan<TNumber>.Run(_all, _block.Values);
+        _beta = beta;
+        sums[^1] = _importance is null ? 0 : Weigh(weights);
         for (var i = 0; i < _terms.Length; i++)
         {
             var (place, _) = _terms[i];
@@ -75,9 +91,7 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     {
         Begin(rows);
         BoundPlan<TNumber>.Run(_all, _block.Values);
-        for (var i = 0; i < _terms.Length; i++)
-            AddRows(_terms[i].Place, CountedOf(i), CountedStep, terms[i..]);
-        AddRows(_divergence, _reader.Counted, 0, terms[_terms.Length..]);
+        AddRowTerms(terms);
     }
 
     /// <summary>Adds the gradients of the rows that went forward last to others, or puts them in their place.</summary>
@@ -96,7 +110,11 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
         for (var i = 0; i < latentScales.Length; i++)
             _numerics.Scale(_block.Gradients.At(_divergence.Start + i), _reader.Counted, 0, latentScales[i], 1, Rows);
         _block.BeginBackward(gradients, isFirst);
-        _plan.RunBackward(_block);
+        _plan.BeginBackward(_block);
+        _plan.RunBackward(_block, _stepsToLatent, _plan.Plan.Steps.Count);
+        if (_importance is { IsDoublyReparameterised: true })
+            ScaleLatentGradient();
+        _plan.RunBackward(_block, 0, _stepsToLatent);
     }
 
     public void Dispose() => _plan.Dispose();
@@ -117,6 +135,45 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
         rows.Keys.CopyTo(_keys);
         _keys.AsSpan(rows.Count..).Fill(rows.Keys[0]);
         _numerics.FillNoise(_block.Values.At(noise.Start), noise.Width, Rows, _keys);
+    }
+
+    /// <summary>From here on each row counts by its share in its bound, times the samples of that.</summary>
+    /// <returns>The divergence of the shares from equal ones, summed over the rows.</returns>
+    private double Weigh(ReadOnlySpan<double> weights)
+    {
+        var (rows, stride) = (_block.Values.UsedRows, _terms.Length + 1);
+        Array.Clear(_rowTerms);
+        AddRowTerms(_rowTerms);
+        for (var row = 0; row < rows; row++)
+        {
+            _shares[row] = -_beta * _rowTerms[(row * stride) + _terms.Length];
+            for (var i = 0; i < _terms.Length; i++)
+                _shares[row] += weights[i] * _rowTerms[(row * stride) + i];
+        }
+
+        var divergence = _importance!.ToShares(_shares.AsSpan(0, rows));
+        for (var row = 0; row < rows; row++)
+            _rowWeights[row] = TNumber.CreateTruncating(_shares[row] * _importance.Samples);
+        _reader.Weigh(_rowWeights.AsSpan(0, rows), Rows);
+        return divergence * _importance.Samples;
+    }
+
+    private void ScaleLatentGradient()
+    {
+        for (var row = 0; row < _block.Values.UsedRows; row++)
+        {
+            var factor = TNumber.CreateTruncating(ImportanceWeighting.LatentFactor(_shares[row], _beta));
+            var gradients = _block.Gradients.At(_latent.Start) + row;
+            for (var dimension = 0; dimension < _latent.Width; dimension++, gradients += Rows)
+                *gradients *= factor;
+        }
+    }
+
+    private void AddRowTerms(Span<double> terms)
+    {
+        for (var i = 0; i < _terms.Length; i++)
+            AddRows(_terms[i].Place, CountedOf(i), CountedStep, terms[i..]);
+        AddRows(_divergence, _reader.Counted, 0, terms[_terms.Length..]);
     }
 
     private void AddRows(Place place, TNumber* counted, int countedStep, Span<double> terms)

@@ -43,6 +43,7 @@ internal sealed class Batches
         {
             Targets = objective.Targets,
             LatentSamples = objective.LatentSamples,
+            HasIndependentSamples = objective.Importance is { IsDoublyReparameterised: true },
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed class BestEpoch(BetaCourse course, EarlyStoppingOptions? stoppin
         _last = done.Epoch;
         if ((validates ? done.Validation : done.Training) is not { } terms || done.Epoch <= course.SettledEpoch)
             return false;
-        var loss = terms.Reconstruction + (_beta * terms.LatentPenalty);
+        var loss = terms.TotalAt(_beta);
         if (!double.IsFinite(loss))
             return false;
         if (loss < _improvedTo - (stopping?.MinDelta ?? 0))

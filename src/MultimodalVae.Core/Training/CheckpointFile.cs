@@ -6,7 +6,7 @@ namespace MultimodalVae;
 /// <summary>A <see cref="StoredTraining"/> as a safetensors file, with a digest of its content.</summary>
 internal static class CheckpointFile
 {
-    private const string Format = $"{FormatNames.Checkpoint}2";
+    private const string Format = $"{FormatNames.Checkpoint}3";
     private const string DigestKey = "digest";
 
     /// <param name="path">The file.</param>

@@ -13,7 +13,7 @@ internal interface ITrainedModel
     /// <summary>What the columns are scaled by; null where none was fitted.</summary>
     ColumnScaling? Scaling { get; }
 
-    /// <summary>What the latent loss is that training minimises.</summary>
+    /// <summary>What the latent loss is that training minimises where the bound is the ELBO.</summary>
     LatentLoss LatentLoss { get; }
 
     void ThrowIfDisposed();

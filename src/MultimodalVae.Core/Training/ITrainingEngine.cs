@@ -22,10 +22,10 @@ internal interface ITrainingEngine : IDisposable
     void Step(AdamStep step);
 
     /// <summary>The terms of the loss of a batch that nothing is learned from.</summary>
-    void Terms(Batch batch, Span<double> terms);
+    void Terms(Batch batch, double beta, Span<double> terms);
 
-    /// <summary>The terms of the loss of validation rows, averaged over a batch of any size, one sampled z for each.</summary>
-    double[] ValidationTerms(Batch batch);
+    /// <summary>The terms of the loss of validation rows, averaged over a batch of any size.</summary>
+    double[] ValidationTerms(Batch batch, double beta);
 
     /// <summary>Gives the model the weights as they are now.</summary>
     void Synchronize();

@@ -12,13 +12,13 @@ internal sealed class NativeEngine : Engine
     {
         if (model.Graph.ExternalParts.Count > 0)
             throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
-        var (scales, rows) = (objective.Scales(data.Layout), model.RowsOf(data, nameof(data)));
+        var (plan, scales, rows) = (model.PlanOf(objective), objective.Scales(data.Layout), model.RowsOf(data, nameof(data)));
         var validation = options.Validation is { } given ? model.RowsOf(given, nameof(options)) : null;
         var trainerOptions = new NativeTrainerOptions(checked(options.RowsPerBatch * objective.LatentSamples), options.Threads);
         return new NativeTraining<TNumber>(
             model,
-            weights => new NativeTrainer<TNumber>(model.TrainingPlan, weights, rows, scales, trainerOptions, model.Numerics),
-            (weights, batch) => NativeEvaluation<TNumber>.TermsOf(
-                model.TrainingPlan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."), batch));
+            weights => new NativeTrainer<TNumber>(plan, weights, rows, scales, trainerOptions, model.Numerics),
+            (weights, batch, beta) => NativeEvaluation<TNumber>.TermsOf(
+                plan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."), batch, beta));
     }
 }

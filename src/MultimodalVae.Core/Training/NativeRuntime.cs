@@ -34,11 +34,15 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
 
     public Numerics<TNumber> Numerics { get; }
 
-    /// <summary>The plan of what training minimises.</summary>
+    /// <summary>The plan of what training minimises where the bound is the ELBO.</summary>
     public TrainingPlan TrainingPlan => _trainingPlan.Value;
 
     /// <summary>The plan of the negative ELBO: the same one, unless the fusion has a latent term of its own.</summary>
     public TrainingPlan ElboPlan => _elboPlan.Value;
+
+    /// <summary>The plan of what training minimises.</summary>
+    public TrainingPlan PlanOf(TrainingObjective objective) =>
+        objective.Importance is { } importance ? TrainingPlan.OfBound(Graph, importance) : TrainingPlan;
 
     /// <summary>The weights as they are.</summary>
     public AlignedArray<TNumber> Weights => Volatile.Read(ref _model).Weights;
@@ -81,7 +85,7 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling);
-        var terms = NativeEvaluation<TNumber>.TermsOf(ElboPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), progress, cancellationToken);
+        var terms = NativeEvaluation<TNumber>.TermsOf(ElboPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), beta, progress, cancellationToken);
         return new LossTerms(data.Layout, Graph.Posterior.LossOfElbo).ToNumbers(terms, beta);
     }
 

@@ -12,15 +12,15 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
     private readonly NativeRuntime<TNumber> _model;
     private readonly AlignedArray<TNumber> _weights;
     private readonly NativeTrainer<TNumber> _trainer;
-    private readonly Func<AlignedArray<TNumber>, Batch, double[]> _validate;
+    private readonly Func<AlignedArray<TNumber>, Batch, double, double[]> _validate;
 
     /// <param name="model">The model.</param>
     /// <param name="create">Makes the trainer of some weights.</param>
-    /// <param name="validate">The terms of the loss of the validation rows with some weights.</param>
+    /// <param name="validate">The terms of the loss of validation rows with some weights and beta.</param>
     public NativeTraining(
         NativeRuntime<TNumber> model,
         Func<AlignedArray<TNumber>, NativeTrainer<TNumber>> create,
-        Func<AlignedArray<TNumber>, Batch, double[]> validate)
+        Func<AlignedArray<TNumber>, Batch, double, double[]> validate)
     {
         (_model, _weights, _validate) = (model, Copy(model.Map, model.Weights), validate);
         _trainer = create(_weights);
@@ -38,9 +38,9 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
 
     public void Step(AdamStep step) => _trainer.Step(step);
 
-    public void Terms(Batch batch, Span<double> terms) => _trainer.Gradient(batch, beta: 0, terms);
+    public void Terms(Batch batch, double beta, Span<double> terms) => _trainer.Gradient(batch, beta, terms);
 
-    public double[] ValidationTerms(Batch batch) => _validate(_weights, batch);
+    public double[] ValidationTerms(Batch batch, double beta) => _validate(_weights, batch, beta);
 
     public void Synchronize() => _model.Replace(Copy(Map, _weights));
 

@@ -16,10 +16,12 @@ internal static class ObjectiveDescription
 
     public static JsonElement Of(TrainingObjective objective, ModalityLayout layout) => PartOptions.Describe(nameof(TrainingObjective), layout, options => options
         .Add("beta", objective.Beta)
+        .Add("bound", objective.Bound)
         .Add("freeBits", objective.FreeBits)
         .Add("latentSamples", objective.LatentSamples)
         .Add("modalityWeights", objective.ModalityWeights)
         .Add("muting", objective.Muting)
+        .Add("samplesPerBound", objective.SamplesPerBound)
         .Add("targets", objective.Targets)
         .Add("weighting", objective.Weighting));
 
@@ -33,6 +35,8 @@ internal static class ObjectiveDescription
         ModalityWeights = description.Dictionary<double>("modalityWeights"),
         FreeBits = description.Get<double>("freeBits"),
         LatentSamples = description.Get<int>("latentSamples"),
+        Bound = description.Get<TrainingBound>("bound"),
+        SamplesPerBound = description.Has("samplesPerBound") ? description.Get<int>("samplesPerBound") : null,
         Targets = description.Get<ReconstructionTargets>("targets"),
     };
 }

@@ -35,7 +35,7 @@ internal sealed class Resumption(TrainingRun run, ILogger logger)
     private TrainingState Take(StoredTraining found, string name, Func<string, string> refusal)
     {
         Refuse(found.DifferencesFrom(Identity));
-        var state = found.State(run.Setup.Architecture.Layout, run.Batches.Count, run.Setup.Model.LatentLoss);
+        var state = found.State(run.Setup.Architecture.Layout, run.Batches.Count, run.Setup.LatentLoss);
         Refuse([.. new Continuation(run, state).Problems()]);
         foreach (var (place, value, expected) in found.OtherConditionsThan(Identity))
             TrainingLog.BitsWillDiffer(logger, name, ErrorText.Readable($"{place} {value}"), expected);

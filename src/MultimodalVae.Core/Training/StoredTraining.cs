@@ -38,6 +38,9 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     private const string CompleteValidation = "completeValidation";
     private const string Sums = "sums";
 
+    /// <summary>How many numbers of an epoch there are beside the losses of the modalities.</summary>
+    private const int NumbersBeside = 5;
+
     private readonly IReadOnlyDictionary<string, SafeTensor> _tensors = content.Tensors;
     private readonly IReadOnlyDictionary<string, string> _metadata = content.Metadata;
 
@@ -202,28 +205,31 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
 
     private static SafeTensor ToTensor(double[] values) => new([values.Length], values, IsDouble: true);
 
-    /// <summary>A row per epoch: the losses of the modalities, the latent loss, what is charged for it, beta, and the learning rate; NaN where there are no losses.</summary>
+    /// <summary>A row per epoch: the losses of the modalities, the latent loss, what is charged for it, the divergence of importance weights, beta, and the learning rate; NaN where there are no losses.</summary>
     private static SafeTensor ToTensor(ImmutableList<TrainingEpoch> history, Func<TrainingEpoch, ElboTerms?> choose)
     {
-        var width = history.Count == 0 ? 0 : history[0].Training.ReconstructionByModality.Count + 4;
+        var width = history.Count == 0 ? 0 : history[0].Training.ReconstructionByModality.Count + NumbersBeside;
         double[] values = [.. history.SelectMany(epoch => choose(epoch) is { } terms
-            ? [.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.Beta, epoch.LearningRate]
+            ? [.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.WeightDivergence, terms.Beta, epoch.LearningRate]
             : Enumerable.Repeat(double.NaN, width))];
         return new SafeTensor([history.Count, width], values, IsDouble: true);
     }
 
     private static (ElboTerms? Terms, double LearningRate)[] FromTensor(SafeTensor tensor, ModalityLayout layout, LatentLoss latentLoss)
     {
-        var width = layout.Modalities.Count + 4;
+        var width = layout.Modalities.Count + NumbersBeside;
         if (tensor.Values.Count % width != 0)
             throw new FormatException($"the losses of the epochs are {tensor.Values.Count} numbers; expected {width} per epoch.");
         return [.. tensor.Values.Chunk(width).Select(values => (double.IsNaN(values[^2]) ? null : Terms(values), values[^1]))];
 
         ElboTerms Terms(double[] values) => new(
             new OrderedDictionary<string, double>(layout.Modalities.Select((modality, i) => KeyValuePair.Create(modality.Name, values[i]))),
-            latent: values[^4],
-            latentPenalty: values[^3],
+            latent: values[^5],
+            latentPenalty: values[^4],
             beta: values[^2],
-            latentLoss);
+            latentLoss)
+        {
+            WeightDivergence = values[^3],
+        };
     }
 }

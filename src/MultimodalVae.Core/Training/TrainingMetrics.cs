@@ -61,6 +61,8 @@ internal static class TrainingMetrics
             _loss.Record(terms.Reconstruction, set, Tag("term", "reconstruction"));
             _loss.Record(terms.Latent, set, Tag("term", "latent"));
             _loss.Record(terms.LatentPenalty, set, Tag("term", "latent_penalty"));
+            if (terms.IsImportanceWeighted)
+                _loss.Record(terms.WeightDivergence, set, Tag("term", "weight_divergence"));
         }
 
         if (_reconstructionLoss.Enabled)

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using MultimodalVae.Engines;
+using MultimodalVae.Graph;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
@@ -49,9 +51,29 @@ public sealed record TrainingObjective
     /// <summary>
     /// How many z of each row are decoded in a step, 1 to 100: the reconstruction loss is the mean over them. Those of a row are stratified over the
     /// components of a mixture: with as many as it has components, z of each component is decoded once where the row has all of them, as in the ELBO of
-    /// Shi et al. (2019, section 3). They cost as much as so many times the rows. Validation decodes one. The default value is 1.
+    /// Shi et al. (2019, section 3). They cost as much as so many times the rows. Validation decodes one, or as many where <see cref="Bound"/> is not the ELBO. The
+    /// default value is 1.
     /// </summary>
     public int LatentSamples { get; init; } = 1;
+
+    /// <summary>
+    /// Which lower bound of the log-likelihood is maximised. The importance-weighted ones have no free bits, and no fusion with a latent term of its own, as
+    /// <see cref="TotalCorrelationFusion"/>. <see cref="Beta"/> multiplies log p(z) - log q(z|x) of each z, and <see cref="Weighting"/> and
+    /// <see cref="ModalityWeights"/> its log p(x_m|z); it is a bound where all of them are 1. The default value is <see cref="TrainingBound.Elbo"/>.
+    /// </summary>
+    public TrainingBound Bound { get; init; } = TrainingBound.Elbo;
+
+    /// <summary>
+    /// How many of the <see cref="LatentSamples"/> share an importance-weighted bound, 1 to 64, of which they are a multiple: the loss is the mean over the bounds
+    /// (Rainforth et al. 2018, arXiv 1802.04537, section 4). With as many bounds as a mixture has components, each has the z of one component of a row that has all of them, as in
+    /// the bound of Shi et al. (2019, equation 3). The default value is null: all of them, the tightest bound.
+    /// </summary>
+    public int? SamplesPerBound { get; init; }
+
+    /// <summary>How samples are weighted; null for the ELBO, in which all count the same.</summary>
+    internal ImportanceWeighting? Importance => Bound == TrainingBound.Elbo
+        ? null
+        : new ImportanceWeighting(SamplesPerBound ?? LatentSamples, IsDoublyReparameterised: Bound == TrainingBound.Dreg);
 
     internal double WeightOf(Modality modality) => ModalityWeights.GetValueOrDefault(modality.Name, 1);
 
@@ -69,8 +91,21 @@ public sealed record TrainingObjective
             yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; expected a finite number, 0 or more.";
         if (LatentSamples is < 1 or > MaxLatentSamples)
             yield return $"The latent samples are {LatentSamples}; expected 1 to {MaxLatentSamples}.";
+        foreach (var problem in ProblemsOfBound())
+            yield return problem;
         if (!(double.IsFinite(FreeBits) && FreeBits >= 0))
             yield return $"The free bits are {Numbers.Text(FreeBits)}; expected a finite number, 0 or more.";
+    }
+
+    /// <summary>What does not fit the graph of a model.</summary>
+    /// <exception cref="VaeConfigurationException">The fusion has a latent term of its own and the bound has another one.</exception>
+    internal void Check(ModelGraph graph)
+    {
+        if (Bound != TrainingBound.Elbo && graph.Posterior.LatentLoss == LatentLoss.OwnTerm)
+        {
+            throw new VaeConfigurationException(
+                [$"The bound is {Bound}, and the fusion has a latent term of its own, which this bound has no place for; expected the bound {TrainingBound.Elbo}, or another fusion."]);
+        }
     }
 
     /// <summary>What does not fit the modalities of a model.</summary>
@@ -83,6 +118,22 @@ public sealed record TrainingObjective
             yield return $"The weights of all modalities, {known}, are 0; one at least must be more.";
         foreach (var problem in Muting is null ? [] : ProblemsOf(Muting, layout))
             yield return problem;
+    }
+
+    private IEnumerable<string> ProblemsOfBound()
+    {
+        if (!Enum.IsDefined(Bound))
+            yield return $"There is no bound {Bound}.";
+        if (SamplesPerBound is { } given && Bound == TrainingBound.Elbo)
+            yield return $"The samples per bound are {given} and the bound is {Bound}; expected none, or an importance-weighted bound.";
+        if (Importance is not { } importance || LatentSamples is < 1 or > MaxLatentSamples)
+            yield break;
+        if (importance.Samples is < 1 or > ImportanceWeighting.MaxSamples)
+            yield return $"The samples per bound are {importance.Samples}; expected 1 to {ImportanceWeighting.MaxSamples}.";
+        else if (LatentSamples % importance.Samples != 0)
+            yield return $"The latent samples are {LatentSamples} and the samples per bound {importance.Samples}; expected a multiple of these.";
+        if (FreeBits > 0)
+            yield return $"The free bits are {Numbers.Text(FreeBits)} and the bound is {Bound}; expected 0, as this bound has no divergence of each latent dimension.";
     }
 
     /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out before training.</summary>

@@ -10,7 +10,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
 {
     private const string Source = "the state to go back to";
 
-    private readonly LossTerms _loss = new(setup.Data.Layout, setup.Model.LatentLoss);
+    private readonly LossTerms _loss = new(setup.Data.Layout, setup.LatentLoss);
     private readonly double[] _sums = new double[LossTerms.CountOf(setup.Data.Layout)];
     private readonly List<double> _losses = [];
     private double _gradientScale = 1;
@@ -198,7 +198,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
             LearningRate = LearningRate,
         });
 
-        ElboTerms? LossOf(Batch? batch) => batch is { } rows ? _loss.ToNumbers(engine.ValidationTerms(rows), terms.Beta) : null;
+        ElboTerms? LossOf(Batch? batch) => batch is { } rows ? _loss.ToNumbers(engine.ValidationTerms(rows, terms.Beta), terms.Beta) : null;
     }
 
     /// <summary>Ends the epoch, whose losses are known. Where they are asked for, the weights of the best one are kept.</summary>
@@ -240,7 +240,7 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         if (!_hasStepped)
             return null;
         var (epoch, batch) = Batch > 0 ? (Epoch, Batch - 1) : (Epoch - 1, Batches.Count - 1);
-        engine.Terms(LastBatch, Terms);
+        engine.Terms(LastBatch, Beta, Terms);
         return _loss.NotFinite(Terms, epoch, batch) ?? TrainingDivergence.Of(engine.State(), epoch, batch);
     }
 

@@ -1,3 +1,5 @@
+using MultimodalVae.Graph;
+
 namespace MultimodalVae;
 
 /// <summary>What a training is begun with.</summary>
@@ -19,4 +21,8 @@ internal sealed record TrainingSetup(
     DataDiagnosis Diagnosis,
     TrainingOptions Options,
     int Seed,
-    StoredTraining? Kept = null);
+    StoredTraining? Kept = null)
+{
+    /// <summary>What the latent loss is that training minimises.</summary>
+    public LatentLoss LatentLoss => Objective.Importance is null ? Model.LatentLoss : LatentLoss.Samples;
+}

@@ -20,9 +20,12 @@ internal static class ValidationBatches
     {
         if (setup.Options is not { Validation: { } rows, ValidationInput: var input })
             return default;
+        var objective = setup.Objective;
         return (
-            input == ValidationInput.Complete ? null : Muted(rows, setup.Objective.Muting, setup.Options, setup.Seed) with { Targets = setup.Objective.Targets },
-            input == ValidationInput.Muted ? null : Complete(rows, setup.Seed));
+            input == ValidationInput.Complete
+                ? null
+                : Sampled(Muted(rows, objective.Muting, setup.Options, setup.Seed), objective) with { Targets = objective.Targets },
+            input == ValidationInput.Muted ? null : Sampled(Complete(rows, setup.Seed), objective));
     }
 
     /// <summary>
@@ -63,6 +66,11 @@ internal static class ValidationBatches
             return drawn;
         }
     }
+
+    /// <summary>The samples of an importance-weighted bound; of the ELBO one, as its mean is the same.</summary>
+    private static Batch Sampled(Batch batch, TrainingObjective objective) => objective.Importance is { } importance
+        ? batch.WithSamples(objective.LatentSamples, importance.IsDoublyReparameterised)
+        : batch;
 
     /// <summary>Every row once, with all that it has.</summary>
     public static Batch Complete(DataSet data, int seed) => Batch.Complete(data.Layout, data.RowCount, EvaluationKeys.OfValidation(seed));

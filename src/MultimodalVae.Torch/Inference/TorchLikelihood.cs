@@ -46,7 +46,7 @@ internal sealed class TorchLikelihood<TNumber>(ModelRuntime model, Numerics<TNum
         using var scope = NewDisposeScope();
         var z = options.Of(Array.ConvertAll(latent, TNumber.CreateTruncating), sums.Length, latent.Length / sums.Length);
         var values = fromLatent.Run(input => inputs.Inputs[input.Kind], sums.Length, z);
-        var ofRows = stack([.. values.Select((value, i) => TorchLoss.Counting(value, i, inputs.Counted).sum(1))], 1).ToDoubles();
+        var ofRows = stack([.. TorchLoss.Counting(values, inputs.Counted).Select(value => value.sum(1))], 1).ToDoubles();
         for (var i = 0; i < ofRows.Length; i++)
             sums[i / values.Length] += ofRows[i];
     }

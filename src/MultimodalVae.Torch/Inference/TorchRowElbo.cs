@@ -48,6 +48,6 @@ internal sealed class TorchRowElbo<TNumber>(ModelRuntime model, Numerics<TNumber
         var batch = new Batch(rows, masks, [.. rows.Select(row => RowKeys.NoiseOf(keys[row], sample))], default);
         inputs.Read(batch, [.. rows.Select(row => RowKeys.ChoiceOf(keys[row], sample, samples))]);
         var values = toTerms.Run(input => inputs.Inputs[input.Kind], rows.Length);
-        return stack([.. values.Select((value, i) => TorchLoss.Counting(value, i, inputs.Counted).sum(1))], 1).ToDoubles();
+        return stack([.. TorchLoss.Counting(values, inputs.Counted).Select(value => value.sum(1))], 1).ToDoubles();
     }
 }

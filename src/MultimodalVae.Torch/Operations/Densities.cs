@@ -13,9 +13,10 @@ internal static class Densities
     }
 
     /// <summary>log N(x; m, v) = -1/2 ((x - m)^2 / v + log v + log 2 pi).</summary>
-    public static Tensor Gaussian(Tensor[] inputs)
+    public static Tensor Gaussian(Tensor[] inputs, bool ofValuesOnly)
     {
-        var (distance, logVariance) = (inputs[0].Minus(inputs[1]), inputs[2]);
+        var (mean, logVariance) = ofValuesOnly ? (inputs[1].detach(), inputs[2].detach()) : (inputs[1], inputs[2]);
+        var distance = inputs[0].Minus(mean);
         return distance.Squared().mul(logVariance.neg().exp()).Plus(logVariance).Plus(Math.Log(2 * Math.PI)).Times(-0.5);
     }
 

@@ -27,7 +27,7 @@ internal sealed class TorchOperations(
         FlooredLog floored => FlooredLog(floored.Floor, floored.Ceiling),
         GaussianSample => inputs => inputs[0].Plus(inputs[1].Times(0.5).exp().mul(inputs[2])),
         GaussianDivergence => Densities.GaussianDivergence,
-        GaussianLogDensity => Densities.Gaussian,
+        GaussianLogDensity density => inputs => Densities.Gaussian(inputs, density.OfValuesOnly),
         LaplaceLogDensity => Densities.Laplace,
         BernoulliLogProbability bernoulli => inputs => Densities.Bernoulli(inputs, bernoulli.No),
         OneHotSample => Densities.OneHotSample,

@@ -49,6 +49,8 @@ public sealed class TensorBoardProgress : IProgress<TrainingProgress>
         Write($"{rows}/reconstruction", terms.Reconstruction, epoch);
         Write($"{rows}/latent", terms.Latent, epoch);
         Write($"{rows}/latent_penalty", terms.LatentPenalty, epoch);
+        if (terms.IsImportanceWeighted)
+            Write($"{rows}/weight_divergence", terms.WeightDivergence, epoch);
         foreach (var (modality, loss) in terms.ReconstructionByModality)
             Write($"{rows}/reconstruction/{modality}", loss, epoch);
     }

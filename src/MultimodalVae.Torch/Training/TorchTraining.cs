@@ -15,10 +15,8 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     private readonly NativeRuntime<TNumber> _model;
     private readonly TorchTrainingSetup _setup;
     private readonly TorchGraph _graph;
-    private readonly TorchSteps _toTerms;
-    private readonly BatchTensors<TNumber> _inputs;
+    private readonly TorchGradient<TNumber> _gradient;
     private readonly Adam _adam;
-    private readonly TorchLoss _loss;
     private readonly TorchValidation<TNumber>? _validation;
 
     /// <param name="model">The model.</param>
@@ -34,17 +32,14 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
         _ = get_num_threads();
         var tensors = TensorOptions.On<TNumber>(setup.Device);
-        _graph = new TorchGraph(model.Map, model.Graph.TrainingTerms, tensors);
-        _toTerms = _graph.StepsTo(model.Graph.TrainingTerms);
+        _graph = new TorchGraph(model.Map, setup.Plan.Terms, tensors);
         Weights.Import(_graph.Weights, SafeTensorsContent.Of(model.ExportWeights()), "the model");
-        _inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, rows, tensors);
+        _gradient = new TorchGradient<TNumber>(setup.Plan, _graph, InputsOf(rows), setup.Objective, tensors);
         _adam = new Adam(_graph.Learned);
-        _loss = new TorchLoss(setup.Objective, tensors);
         if (validation is not null)
-        {
-            var inputs = new BatchTensors<TNumber>(model.TrainingPlan, model.Numerics, validation, tensors);
-            _validation = new TorchValidation<TNumber>(_toTerms, inputs, setup.Objective);
-        }
+            _validation = new TorchValidation<TNumber>(setup.Plan, _graph, InputsOf(validation), setup.Objective, tensors);
+
+        BatchTensors<TNumber> InputsOf(TrainingRows<TNumber> rows) => new(setup.Plan, model.Numerics, rows, tensors);
     }
 
     public string Description => _setup.Description;
@@ -58,9 +53,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         _graph.IsTraining = true;
         try
         {
-            var losses = Losses(batch);
-            CopyTo(losses, results);
-            TorchLoss.Total(losses, beta).backward();
+            CopyTo(_gradient.Run(batch, beta), results);
         }
         finally
         {
@@ -72,15 +65,15 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
 
     public void Step(AdamStep step) => _adam.Step(step);
 
-    public void Terms(Batch batch, Span<double> terms) => TorchFailedException.Named(terms, results =>
+    public void Terms(Batch batch, double beta, Span<double> terms) => TorchFailedException.Named(terms, results =>
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
-        CopyTo(Losses(batch), results);
+        CopyTo(_gradient.Terms(batch, beta), results);
     });
 
-    public double[] ValidationTerms(Batch batch) => TorchFailedException.Named(() =>
-        _validation?.Terms(batch) ?? throw new InvalidOperationException("There are no validation rows."));
+    public double[] ValidationTerms(Batch batch, double beta) => TorchFailedException.Named(() =>
+        _validation?.Terms(batch, beta) ?? throw new InvalidOperationException("There are no validation rows."));
 
     public void Synchronize() => _model.Replace(NativeWeights.Of<TNumber>(_model.Map, _graph.Export()));
 
@@ -107,13 +100,6 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
     {
         foreach (var (_, weights) in _graph.Learned)
             weights.grad = null;
-    }
-
-    /// <summary>The terms of the loss of a batch, in the order of <see cref="LossTerms"/>.</summary>
-    private Tensor Losses(Batch batch)
-    {
-        _inputs.Read(batch, StratifiedChoices.Of(batch));
-        return _loss.Terms(_toTerms.Run(input => _inputs.Inputs[input.Kind], batch.Count), _inputs.Counted);
     }
 
     private static void CopyTo(Tensor losses, Span<double> terms) => losses.ToDoubles().CopyTo(terms);

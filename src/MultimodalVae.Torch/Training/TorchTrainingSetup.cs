@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Torch.Training;
 
 /// <summary>How a model is trained.</summary>
+/// <param name="Plan">What is minimised.</param>
 /// <param name="Objective">What the loss of each modality is multiplied with, and the free bits.</param>
-internal sealed record TorchTrainingSetup(TrainingObjectiveScales Objective)
+internal sealed record TorchTrainingSetup(TrainingPlan Plan, TrainingObjectiveScales Objective)
 {
     public required Device Device { get; init; }
 

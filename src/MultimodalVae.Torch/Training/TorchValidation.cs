@@ -7,38 +7,48 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Torch.Training;
 
 /// <summary>The terms of the loss of rows that nothing is learned from, with the noise that the native engine has for them, part by part of the rows.</summary>
-/// <param name="toTerms">Computes the log-probabilities of each modality and the divergence of each latent dimension.</param>
+/// <param name="plan">What training minimises.</param>
+/// <param name="graph">The weights.</param>
 /// <param name="inputs">The rows as tensors.</param>
 /// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
-internal sealed class TorchValidation<TNumber>(TorchSteps toTerms, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective)
+/// <param name="options">Type and device.</param>
+internal sealed class TorchValidation<TNumber>(
+    TrainingPlan plan, TorchGraph graph, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, TensorOptions options)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     /// <summary>Few enough for the memory of a GPU beside a training.</summary>
-    private const int RowsOfPart = 4096;
+    private const int BlocksOfPart = 64;
 
-    /// <summary>The loss of each modality, averaged over the rows, the latent loss, and what is charged for it.</summary>
-    public double[] Terms(Batch all)
+    private readonly TorchSteps _toTerms = graph.StepsTo(plan.Terms);
+
+    /// <summary>The terms of the loss, averaged over the rows, in the order of <see cref="LossPlaces"/>.</summary>
+    public double[] Terms(Batch all, double beta)
     {
         using var guard = no_grad();
         var modalities = objective.Modalities.Length;
-        var (losses, divergences) = (new double[modalities], Array.Empty<double>());
-        var choices = StratifiedChoices.Of(all);
-        for (var start = 0; start < all.Count; start += RowsOfPart)
+        var (losses, divergences, ofWeights) = (new double[modalities], new double[plan.LatentWidth], 0.0);
+        var (choices, rowsOfPart) = (StratifiedChoices.Of(all), BlocksOfPart * plan.RowsOfBlock);
+        for (var start = 0; start < all.Count; start += rowsOfPart)
         {
             using var scope = NewDisposeScope();
-            var end = Math.Min(start + RowsOfPart, all.Count);
+            var end = Math.Min(start + rowsOfPart, all.Count);
             var batch = all with { Rows = all.Rows[start..end], Masks = all.Masks[start..end], Keys = all.Keys[start..end] };
             inputs.Read(batch, choices.AsSpan(start, batch.Count));
-            var terms = toTerms.Run(input => inputs.Inputs[input.Kind], batch.Count);
-            for (var i = 0; i < modalities; i++)
-                losses[i] -= TorchLoss.Counting(terms[i], i, inputs.Counted).sum().ToDoubles()[0] * objective.Modalities[i];
+            var terms = TorchLoss.Counting(_toTerms.Run(input => inputs.Inputs[input.Kind], batch.Count), inputs.Counted);
+            if (plan.Importance is { } importance)
+            {
+                var shares = RowShares.Of(terms, objective.Modalities, beta, importance, options);
+                (terms, ofWeights) = (shares.Weigh(terms), ofWeights + shares.Divergence);
+            }
 
-            var sums = terms[^1].sum([0L]).ToDoubles();
-            divergences = divergences.Length == 0 ? sums : [.. divergences.Zip(sums, (before, sum) => before + sum)];
+            for (var i = 0; i < modalities; i++)
+                losses[i] -= terms[i].sum().ToDoubles()[0] * objective.Modalities[i];
+            foreach (var (dimension, sum) in terms[^1].sum([0L]).ToDoubles().Index())
+                divergences[dimension] += sum;
         }
 
         for (var i = 0; i < divergences.Length; i++)
             divergences[i] /= all.Count;
-        return [.. losses.Select(loss => loss / all.Count), divergences.Sum(), divergences.Sum(objective.ChargeOf)];
+        return [.. losses.Select(loss => loss / all.Count), divergences.Sum(), divergences.Sum(objective.ChargeOf), ofWeights / all.Count];
     }
 }

@@ -17,19 +17,24 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     private static readonly RandomKey _key = RandomKey.Of(12, RandomPurpose.TrainingNoise);
 
     private readonly Lazy<TorchSide> _torch;
+    private readonly int _samples;
+    private readonly bool _isIndependent;
     private long _batches = -1;
 
     /// <param name="architecture">What is trained; torch computes in its precision.</param>
     /// <param name="objective">What is minimised.</param>
     /// <param name="rows">The batch; NaN where a value is missing.</param>
-    /// <param name="masks">What is shown of each row.</param>
+    /// <param name="masks">What is shown of each row; each is there as often as the objective has samples.</param>
     /// <param name="numerics">The kernels of the native engine.</param>
     /// <param name="threads">How many threads the native engine has.</param>
     public TrainingSetup(
         VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, Numerics<TNumber> numerics, int threads = 1)
     {
-        (Masks, Rows) = (masks, [.. Enumerable.Range(0, rows.RowCount)]);
-        Plan = TrainingPlan.OfTraining(ArchitectureGraph.Of(architecture, WeightLimit.None));
+        var samples = _samples = objective.LatentSamples;
+        _isIndependent = objective.Importance is { IsDoublyReparameterised: true };
+        (Masks, Rows) = (Repeated(masks, samples), Repeated([.. Enumerable.Range(0, rows.RowCount)], samples));
+        var built = ArchitectureGraph.Of(architecture, WeightLimit.None);
+        Plan = objective.Importance is { } importance ? TrainingPlan.OfBound(built, importance) : TrainingPlan.OfTraining(built);
         var map = Plan.Graph.Weights;
 
         // Both engines start from numbers that both precisions have.
@@ -39,15 +44,15 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
 
         var data = new TrainingRows<TNumber>(rows, architecture.Layout);
         var scales = objective.Scales(architecture.Layout);
-        Trainer = new NativeTrainer<TNumber>(Plan, Weights, data, scales, new NativeTrainerOptions(rows.RowCount, threads), numerics);
+        Trainer = new NativeTrainer<TNumber>(Plan, Weights, data, scales, new NativeTrainerOptions(Rows.Length, threads), numerics);
 
         _torch = new Lazy<TorchSide>(() =>
         {
             TestRun.NeedsTorch();
             var options = new TensorOptions(architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
-            var graph = new TorchGraph(map, Plan.Graph.TrainingTerms, options);
+            var graph = new TorchGraph(map, Plan.Terms, options);
             MultimodalVae.Torch.Graphs.Weights.Import(graph.Weights, content, "the test");
-            return new TorchSide(graph, graph.StepsTo(Plan.Graph.TrainingTerms), new TorchLoss(scales, options), new BatchTensors<TNumber>(Plan, numerics, data, options));
+            return new TorchSide(graph, new TorchGradient<TNumber>(Plan, graph, new BatchTensors<TNumber>(Plan, numerics, data, options), scales, options));
         });
     }
 
@@ -64,7 +69,11 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     public ObservationMask[] Masks { get; }
 
     /// <summary>The batch, with the noise of the gradient that was asked for last.</summary>
-    public Batch Batch => new(Rows, Masks, [.. Rows.Select(row => _key[_batches][row].Value)], _key[_batches][-1]);
+    public Batch Batch => new(Rows, Masks, [.. Rows.Select((_, place) => _key[_batches][place].Value)], _key[_batches][-1])
+    {
+        LatentSamples = _samples,
+        HasIndependentSamples = _isIndependent,
+    };
 
     /// <summary>The gradient, with new noise.</summary>
     public double[] Gradient(double beta)
@@ -80,13 +89,8 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
         return terms;
     }
 
-    /// <summary>The losses that torch computes with the noise and the choices of the last batch.</summary>
-    public Tensor TorchTerms()
-    {
-        var (_, toTerms, loss, inputs) = _torch.Value;
-        inputs.Read(Batch, StratifiedChoices.Of(Batch));
-        return loss.Terms(toTerms.Run(input => inputs.Inputs[input.Kind], Rows.Length), inputs.Counted);
-    }
+    /// <summary>The losses that torch computes with the noise and the choices of the last batch, and leaves the gradients of.</summary>
+    public double[] TorchGradient(double beta) => _torch.Value.Gradient.Run(Batch, beta).ToDoubles();
 
     /// <summary>The native engine's gradients by the names of the weights.</summary>
     public Dictionary<string, double[]> NativeGradients()
@@ -108,5 +112,7 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
             _torch.Value.Graph.Dispose();
     }
 
-    private sealed record TorchSide(TorchGraph Graph, TorchSteps ToTerms, TorchLoss Loss, BatchTensors<TNumber> Inputs);
+    private static T[] Repeated<T>(T[] items, int times) => [.. items.SelectMany(item => Enumerable.Repeat(item, times))];
+
+    private sealed record TorchSide(TorchGraph Graph, TorchGradient<TNumber> Gradient);
 }

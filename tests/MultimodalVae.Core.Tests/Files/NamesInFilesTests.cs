@@ -34,7 +34,7 @@ public sealed class NamesInFilesTests
         "LinearWarmUpBeta: end start warmUpEpochs", "MixtureOfExpertsFusion: varianceFloor", "MixtureOfProductsFusion: priorInProducts varianceFloor",
         "ProductOfExpertsFusion: varianceFloor", "RandomColumns: probability", "RandomModalities: probabilities probability",
         "RandomTimeSteps: probability stepPrefixes", "SharedEncoderFusion: activation varianceFloor widths",
-        "SigmoidBeta: maximum midpointEpoch width", "TrainingObjective: beta freeBits latentSamples modalityWeights muting targets weighting",
+        "SigmoidBeta: maximum midpointEpoch width", "TrainingObjective: beta bound freeBits latentSamples modalityWeights muting samplesPerBound targets weighting",
         "SubsampledSubsets: modalities randomSubsets", "TotalCorrelationFusion: totalCorrelation varianceFloor",
         "WeightedMask: mask weight", "WeightedMasks: masks",
         "NoScaling", "QuantileScaling: tail", "RangeScaling", "StandardScaling",

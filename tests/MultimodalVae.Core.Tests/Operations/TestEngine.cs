@@ -52,7 +52,8 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
         for (var i = 0; i < graph.Outputs.Length; i++)
             AddGradient(block.Gradients, plan.PlaceOf(graph.Outputs[i]), numbers.Gradients[i]);
         block.BeginBackward(gradients, isFirst: true);
-        bound.RunBackward(block);
+        bound.BeginBackward(block);
+        bound.RunBackward(block, 0, plan.Steps.Count);
         CheckGuard(block.Values, plan);
         CheckGuard(block.Gradients, plan);
 

@@ -144,9 +144,9 @@ public sealed class CheckpointFilesTests : IDisposable
     public void A_newer_format_is_refused_by_its_version_and_not_passed_over_for_an_older_one()
     {
         Interrupt(Asked with { EpochInterval = 1 }, afterEpoch: 3);
-        Rewrite((_, metadata) => metadata["format"] = "MultimodalVae checkpoint 3");
+        Rewrite((_, metadata) => metadata["format"] = "MultimodalVae checkpoint 4");
 
-        Refused<NotSupportedException>($"*{Name}: the format*'MultimodalVae checkpoint 3'; expected 'MultimodalVae checkpoint 2'*");
+        Refused<NotSupportedException>($"*{Name}: the format*'MultimodalVae checkpoint 4'; expected 'MultimodalVae checkpoint 3'*");
     }
 
     public static TheoryData<string, string> Nonsense => new()

@@ -62,6 +62,10 @@ public class LossGradientTests(ITestOutputHelper output)
 
         Check(Builder(), new TrainingObjective(), $"with the {fusion} fusion", Toy.Rows(6));
         Check(Builder(), new TrainingObjective(), $"with the {fusion} fusion, missing values in the rows", WithHoles(Toy.Rows(6)));
+        if (Fusions.Create(fusion) is TotalCorrelationFusion)
+            return;
+        var bound = new TrainingObjective { Bound = TrainingBound.Iwae, LatentSamples = 6, SamplesPerBound = 3 };
+        Check(Builder(), bound, $"with the {fusion} fusion, importance-weighted, missing values in the rows", WithHoles(Toy.Rows(6)));
     }
 
     [Theory]

@@ -65,7 +65,7 @@ internal sealed class LossOfWeights : IDisposable
     private double Loss()
     {
         var terms = _setup.GradientWithSameNoise(Beta);
-        return terms[..^2].Sum() + (Beta * terms[^1]);
+        return terms[..^LossPlaces.Count].Sum() + (Beta * terms[LossPlaces.LatentPenalty]) + terms[LossPlaces.WeightDivergence];
     }
 
     private ref double Weight(string name, int i)

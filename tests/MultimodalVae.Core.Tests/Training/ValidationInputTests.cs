@@ -164,7 +164,7 @@ public class ValidationInputTests(ITestOutputHelper output)
             var runtime = (NativeRuntime<float>)model.Runtime;
             var terms = NativeEvaluation<float>.TermsOf(
                 runtime.TrainingPlan, runtime.Weights, runtime.Numerics, model.Objective.Scales(model.Layout), runtime.RowsOf(rows, nameof(rows)),
-                ValidationBatches.Muted(rows, _subsets, options, draw));
+                ValidationBatches.Muted(rows, _subsets, options, draw), beta: 0.1);
             return new LossTerms(model.Layout).ToNumbers(terms, beta: 0.1).Total;
         }
 

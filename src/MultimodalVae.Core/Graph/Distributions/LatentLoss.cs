@@ -11,4 +11,7 @@ internal enum LatentLoss
 
     /// <summary>A term of the fusion's own.</summary>
     OwnTerm,
+
+    /// <summary>log q(z|x) - log p(z) of the z of an importance-weighted bound.</summary>
+    Samples,
 }

@@ -40,6 +40,21 @@ public abstract class PosteriorNodes
     /// <summary>What <see cref="DivergenceFromPrior"/> is.</summary>
     internal LatentLoss LossOfElbo => DivergenceIsBound ? LatentLoss.UpperBound : LatentLoss.Divergence;
 
+    /// <summary>log q(z|x) - log p(z) of a z for each row, p being the prior, N(0, I): width 1.</summary>
+    /// <param name="latent">z.</param>
+    /// <param name="ofLatentOnly">Whether it has a gradient of z alone, and none of what makes up the posterior.</param>
+    internal Node LogRatioToPrior(Node latent, bool ofLatentOnly)
+    {
+        var prior = new Node(new GaussianLogDensity(), latent, Node.Constant(0, latent.Width), Node.Constant(0)).Sum();
+        return LogRatio(latent, prior, (mean, logVariance) => new Node(new GaussianLogDensity(ofLatentOnly), latent, mean, logVariance).Sum());
+    }
+
+    /// <summary>log q(z|x) - log p(z).</summary>
+    /// <param name="latent">z.</param>
+    /// <param name="prior">log p(z).</param>
+    /// <param name="logDensity">log N(z; mean, exp(log-variance)).</param>
+    private protected abstract Node LogRatio(Node latent, Node prior, Func<Node, Node, Node> logDensity);
+
     /// <summary>One z for each row by reparameterisation, of a standard normal number for each dimension and, of a mixture, the order of its components.</summary>
     internal abstract Node Sample(Node noise);
 
@@ -91,6 +106,8 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 
     internal override Node Sample(Node noise) => new(new GaussianSample(), Mean, LogVariance, noise);
 
+    private protected override Node LogRatio(Node latent, Node prior, Func<Node, Node, Node> logDensity) => logDensity(Mean, LogVariance) - prior;
+
     internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => new DiagonalGaussian(parameters[0], parameters[1]);
 }
 
@@ -101,6 +118,9 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 [DebuggerDisplay("mean: {Mean}")]
 public sealed class MixturePosteriorNodes : PosteriorNodes
 {
+    /// <summary>The logarithm of a weight that is as good as 0, and finite in 32 bits.</summary>
+    private const double LogOfNone = -1e30;
+
     private readonly Node[] _gaussians;
     private readonly Node _isPresent;
 
@@ -142,6 +162,21 @@ public sealed class MixturePosteriorNodes : PosteriorNodes
     {
         var chosen = new Node(new ChosenComponent(), [.. _gaussians, _isPresent, order]);
         return new Node(new GaussianSample(), chosen.Slice(0, Mean.Width), chosen.Slice(Mean.Width, Mean.Width), noise);
+    }
+
+    /// <summary>
+    /// log 1/K sum over the K components present of N_k(z) / p(z); 0 where none is present. What the others hold is not looked at.
+    /// </summary>
+    private protected override Node LogRatio(Node latent, Node prior, Func<Node, Node, Node> logDensity)
+    {
+        var present = Node.Constant(1, ComponentNames.Count).Where(_isPresent);
+        var count = present.Sum();
+        var ratios = Node.Concatenate([.. ComponentNames.Select((_, component) =>
+        {
+            var flag = _isPresent.Slice(component, 1);
+            return logDensity(_gaussians[2 * component].Where(flag), _gaussians[(2 * component) + 1].Where(flag)) - prior;
+        })]);
+        return ((ratios + present.Scaled(-LogOfNone, LogOfNone)).LogSumExp() - count.Maximum(Node.Constant(1)).Log()).Where(count);
     }
 
     internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters)

@@ -7,13 +7,16 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>
 /// log N(x; m, v) = -1/2 [ (x - m)^2 / v + log v + log 2 pi ] of each column, of values, means and log-variances.
 /// </summary>
-internal sealed record GaussianLogDensity : Operation
+/// <param name="OfValuesOnly">Whether it has a gradient of the values alone, and means and log-variances count as constants.</param>
+internal sealed record GaussianLogDensity(bool OfValuesOnly = false) : Operation
 {
     public override int? InputCount => 3;
 
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] && (inputs[2] == inputs[0] || inputs[2] == 1)
         ? inputs[0]
         : throw Misfit("values and means of one width, and log-variances of the same or of 1", inputs);
+
+    public override bool HasGradientOf(int input, int inputCount) => input == 0 || !OfValuesOnly;
 
     /// <summary>(m - x) / v.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
