@@ -43,21 +43,25 @@ public sealed class TotalCorrelationFusion : ILatentFusion
     /// <inheritdoc/>
     public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
-        var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
-        var observed = Enumerable.Range(0, experts.Count).Select(i => input.Observed.Slice(i, 1)).ToArray();
+        // One that is not observed counts as N(0, I) until its flag leaves it out, so that no number of it is infinite.
+        (Node Mean, Node LogVariance, Node Flag)[] experts = [.. GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers).Select((expert, i) =>
+        {
+            var flag = input.Observed.Slice(i, 1);
+            return (expert.Mean.Where(flag), expert.LogVariance.Where(flag), flag);
+        })];
         var count = input.Observed.Sum();
         var countOrOne = count.Maximum(Node.Constant(1));
 
         // The prior is the only factor where no modality is observed.
         var (precision, weighted) = (countOrOne - count, Node.Constant(0, latentWidth));
-        foreach (var ((mean, logVariance), flag) in experts.Zip(observed))
+        foreach (var (mean, logVariance, flag) in experts)
         {
             var share = GaussianLayers.Precision(logVariance).Where(flag);
-            (precision, weighted) = (share + precision, (share * mean.Where(flag)) + weighted);
+            (precision, weighted) = (share + precision, (share * mean) + weighted);
         }
 
         var product = new GaussianPosteriorNodes(weighted / precision, -precision.Log());
-        var divergences = experts.Zip(observed, (expert, flag) => Divergence(product, expert, flag)).Aggregate((sum, next) => sum + next);
+        var divergences = experts.Select(expert => Divergence(product, expert)).Aggregate((sum, next) => sum + next);
         var term = ((product.DivergenceFromPrior * countOrOne * (1 - TotalCorrelation)) + (divergences * TotalCorrelation)) / (countOrOne - TotalCorrelation);
         return new GaussianPosteriorNodes(product.Mean, product.LogVariance, term);
     }
@@ -71,9 +75,9 @@ public sealed class TotalCorrelationFusion : ILatentFusion
     }
 
     /// <summary>KL(q || N(mean, variance)) of each latent dimension; 0 where the modality was not observed.</summary>
-    private static Node Divergence(GaussianPosteriorNodes posterior, (Node Mean, Node LogVariance) expert, Node flag)
+    private static Node Divergence(GaussianPosteriorNodes posterior, (Node Mean, Node LogVariance, Node Flag) expert)
     {
         var ratio = (posterior.LogVariance.Exp() + (posterior.Mean - expert.Mean).Square()) * GaussianLayers.Precision(expert.LogVariance);
-        return ((ratio - posterior.LogVariance + expert.LogVariance - 1) * 0.5).Where(flag);
+        return ((ratio - posterior.LogVariance + expert.LogVariance - 1) * 0.5).Where(expert.Flag);
     }
 }

@@ -87,6 +87,15 @@ public sealed class TotalCorrelationFusionTests : IDisposable
     }
 
     [Fact]
+    public void Without_a_floor_of_the_variance_it_charges_for_the_same()
+    {
+        string[] names = ["arm", "eye"];
+        using var model = Trained(Showing(names).WithFusion(new TotalCorrelationFusion(Weight, varianceFloor: 0)));
+
+        TermsOf(model, EngineKind.Native).Latent.Should().BeApproximately(Expected(model, names), 1e-10);
+    }
+
+    [Fact]
     public void Without_weight_it_is_the_ELBO_of_a_product_without_prior()
     {
         using var model = Trained(Showing(["arm", "eye", "touch"]).WithFusion(new TotalCorrelationFusion(0)));

@@ -1,4 +1,5 @@
 using MultimodalVae.Files;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Training;
@@ -11,6 +12,9 @@ public sealed class ResumableModelTests : IDisposable
         ("native", EngineKind.Native, builder => builder, options => options),
         ("torch", EngineKind.Torch, builder => builder, options => options),
         ("native, 64 bits, random muting", EngineKind.Native, b => b.WithPrecision(Precision.Float64).WithMuting(MutingStrategy.RandomModalities()), o => o),
+        ("native, latent term of its own", EngineKind.Native, b => b.WithFusion(new TotalCorrelationFusion()).WithMuting(MutingStrategy.RandomModalities()), o => o),
+        ("native, importance-weighted", EngineKind.Native, b => b.WithFusion(new MixtureOfExpertsFusion()).WithLatentSamples(6, TrainingBound.Dreg, 3), WithEverything),
+        ("torch, importance-weighted", EngineKind.Torch, b => b.WithFusion(new MixtureOfExpertsFusion()).WithLatentSamples(6, TrainingBound.Iwae, 3), o => o),
         ("native, with everything", EngineKind.Native, builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), WithEverything),
         ("torch, with everything", EngineKind.Torch, builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), WithEverything),
     ];
