@@ -8,7 +8,7 @@ public sealed class KnownWorldCommandTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void It_prints_a_table_and_writes_a_picture_and_all_figures()
     {
         var (code, output, _) = Run("--rows", "20,40", "--seeds", "2", "--steps", "2", "--out", _folder.PathOf("out"));

@@ -31,7 +31,7 @@ public sealed class HolesInReconstructionTests
         }
     }
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Every_width_of_vectors_gives_the_bits_of_each_row_under_its_mask()
     {
         for (var seed = 0; seed < 20; seed++)

@@ -57,7 +57,7 @@ public sealed class ManyModalitiesTests : IDisposable
             .WithMessage($"{Saved}: *the layout has 20000 modalities; expected at most 1,000."));
     }
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void A_thousand_modalities_train_on_both_engines_and_are_loaded_again()
     {
         using var model = Builder(1_000).Build();

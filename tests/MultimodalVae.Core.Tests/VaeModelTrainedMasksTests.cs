@@ -139,7 +139,7 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
         model.Invoking(m => m.LoadWeights(File)).Should().Throw<InvalidDataException>().WithMessage("*100001; expected 100000 at most*");
     }
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Of_masks_too_many_for_a_file_the_first_are_written()
     {
         var layout = new ModalityLayout(new Modality("image", 1_000_000));

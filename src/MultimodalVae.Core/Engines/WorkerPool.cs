@@ -6,10 +6,9 @@ namespace MultimodalVae.Engines;
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
-    private const int LooksBeforeSleep = 2_000;
-
+    private readonly int _looksBeforeSleep;
     private readonly Thread[] _others;
-    private readonly SemaphoreSlim _wake = new(0);
+    private readonly object _wake = new();
     private Action<int>? _work;
     private int _pieces;
     private int _taken;
@@ -19,9 +18,11 @@ internal sealed class WorkerPool : IDisposable
     private Exception? _failure;
     private volatile bool _ends;
 
-    public WorkerPool(int threads)
+    /// <param name="threads">How many threads there are, the caller's included.</param>
+    /// <param name="looksBeforeSleep">How often a thread looks for the next round before it sleeps.</param>
+    public WorkerPool(int threads, int looksBeforeSleep = 2_000)
     {
-        Count = threads;
+        (Count, _looksBeforeSleep) = (threads, looksBeforeSleep);
         _others = [.. Enumerable.Range(1, threads - 1).Select(_ => new Thread(Work) { IsBackground = true, Name = nameof(MultimodalVae) })];
         foreach (var thread in _others)
             thread.Start();
@@ -44,9 +45,7 @@ internal sealed class WorkerPool : IDisposable
         Volatile.Write(ref _taken, 0);
         Volatile.Write(ref _running, _others.Length);
         Interlocked.Increment(ref _round);
-        var sleeping = Interlocked.Exchange(ref _sleeping, 0);
-        if (sleeping > 0)
-            _wake.Release(sleeping);
+        WakeOthers();
         TakePieces();
         var wait = default(SpinWait);
         while (Volatile.Read(ref _running) > 0)
@@ -58,11 +57,19 @@ internal sealed class WorkerPool : IDisposable
     public void Dispose()
     {
         _ends = true;
-        if (_others.Length > 0)
-            _wake.Release(_others.Length);
+        Interlocked.MemoryBarrier();
+        WakeOthers();
         foreach (var thread in _others)
             thread.Join();
-        _wake.Dispose();
+    }
+
+    /// <summary>Who is about to sleep has said so before it looked at the round, and whether all ends, for the last time: it sees what is new, or is seen here.</summary>
+    private void WakeOthers()
+    {
+        if (Volatile.Read(ref _sleeping) == 0)
+            return;
+        lock (_wake)
+            Monitor.PulseAll(_wake);
     }
 
     private void Work()
@@ -98,17 +105,26 @@ internal sealed class WorkerPool : IDisposable
         {
             if (_ends)
                 return false;
-            if (looks < LooksBeforeSleep)
+            if (looks < _looksBeforeSleep)
             {
                 wait.SpinOnce(sleep1Threshold: -1);
                 continue;
             }
 
-            Interlocked.Increment(ref _sleeping);
-            if (Volatile.Read(ref _round) == seen)
-                _wake.Wait();
+            Sleep(seen);
         }
 
         return !_ends;
+    }
+
+    private void Sleep(int seen)
+    {
+        lock (_wake)
+        {
+            Interlocked.Increment(ref _sleeping);
+            while (Volatile.Read(ref _round) == seen && !_ends)
+                Monitor.Wait(_wake);
+            Interlocked.Decrement(ref _sleeping);
+        }
     }
 }

@@ -16,9 +16,9 @@ public enum TrainingBound
     Iwae,
 
     /// <summary>
-    /// The same bound, with the doubly reparameterised estimate of the encoders' gradient: it has the same mean and a variance that falls with K, where that of
-    /// <see cref="Iwae"/> drowns the encoders' gradient (Tucker et al. 2019, arXiv 1810.04152, equation 8). The components of a mixture are drawn independently for each z, as the estimate
-    /// is biased where they are stratified.
+    /// The same bound, with the doubly reparameterised estimate of the encoders' gradient (Tucker et al. 2019, arXiv 1810.04152, equation 8). It has the same mean, and the more z there
+    /// are the less noise it has for its size, where that of <see cref="Iwae"/> has the more. The components of a mixture are drawn independently for each z, as the estimate is biased
+    /// where they are stratified.
     /// </summary>
     Dreg,
 }

@@ -36,7 +36,7 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         TestRun.NeedsTorch();
         var largest = new LargestError(
             output, $"gradients of the native engine against autograd, 64 bits, {missing:P0} of the values missing, relative", ToleranceInDouble);
-        foreach (var seed in Enumerable.Range(0, 90))
+        foreach (var seed in Enumerable.Range(0, missing == 0 ? 30 : 90))
             Check(largest, RandomStudy.Of(seed), Numerics.Double, missing);
 
         largest.Check();

@@ -16,7 +16,7 @@ public sealed class TorchAgreementTests(ITestOutputHelper output)
 
     public static TheoryData<string> Widths => [.. RandomVae.VectorWidths.Select(width => $"{width}")];
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Random_architectures_give_what_torch_gives_in_64_bits_and_in_32()
     {
         var inDouble = new LargestError(output, "32 bits against torch in 64 bits, relative", Tolerance);
@@ -66,7 +66,7 @@ public sealed class TorchAgreementTests(ITestOutputHelper output)
         largest.Check();
     }
 
-    [Theory, InlineData(3), InlineData(4), InlineData(8)]
+    [Theory, InlineData(3), InlineData(4), InlineData(8), Trait("Duration", "Long")]
     public void A_thousand_and_one_rows_do(int seed)
     {
         var largest = new LargestError(output, "32 bits against torch in 64 bits, 1001 rows, relative", Tolerance);

@@ -30,6 +30,28 @@ public sealed class WorkerPoolTests
         done.Should().Be(60);
     }
 
+    /// <summary>Threads that sleep at once are about to sleep at any moment of a round.</summary>
+    [Theory, InlineData(2), InlineData(3), InlineData(6)]
+    public void A_round_that_begins_while_a_thread_falls_asleep_wakes_it(int threads)
+    {
+        var (done, random) = (0, new Random(threads));
+        var rounds = new Thread(() =>
+        {
+            using var team = new WorkerPool(threads, looksBeforeSleep: 0);
+            for (; done < 5_000; done++)
+            {
+                Thread.SpinWait(random.Next(1_000));
+                team.Run(threads, _ => { });
+            }
+        })
+        { IsBackground = true };
+
+        rounds.Start();
+
+        rounds.Join(TimeSpan.FromMinutes(1)).Should().BeTrue($"the rounds go on after {done}");
+        done.Should().Be(5_000);
+    }
+
     [Fact]
     public void What_a_piece_throws_reaches_the_caller_and_the_next_round_works()
     {

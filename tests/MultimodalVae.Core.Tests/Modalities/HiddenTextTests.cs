@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 namespace MultimodalVae.Core.Tests.Modalities;
 
 /// <summary>
@@ -22,14 +23,15 @@ public sealed class HiddenTextTests
     [Fact]
     public void Escape_leaves_no_character_that_controls_or_turns_the_text()
     {
-        for (var number = 0; number <= 0x10FFFF; number++)
+        var escape = new Regex(@"^\\(u[0-9A-F]{4}|U[0-9A-F]{8})\z");
+
+        Enumerable.Range(0, 0x110000).Where(IsWrong).Should().BeEmpty();
+
+        bool IsWrong(int number)
         {
             var text = number is >= 0xD800 and <= 0xDFFF ? ((char)number).ToString() : char.ConvertFromUtf32(number);
             var shown = HiddenText.Escape(text);
-
-            if (shown != text)
-                shown.Should().MatchRegex("^\\\\(u[0-9A-F]{4}|U[0-9A-F]{8})$");
-            (HiddenText.FirstIn(text) is null).Should().Be(shown == text);
+            return shown == text ? HiddenText.FirstIn(text) is not null : HiddenText.FirstIn(text) is null || !escape.IsMatch(shown);
         }
     }
 

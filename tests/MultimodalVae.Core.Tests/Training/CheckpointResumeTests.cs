@@ -27,7 +27,10 @@ public sealed class CheckpointResumeTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Models => [.. _models.Select(model => model.Name)];
+    /// <summary>Those on torch, whose steps take the time, but for one are for the long tests.</summary>
+    public static TheoryData<string> Models => [.. _models.Where(model => model.Engine == EngineKind.Native || model.Name == "torch").Select(model => model.Name)];
+
+    public static TheoryData<string> ModelsOfTorch => [.. _models.Where(model => model.Engine == EngineKind.Torch).Select(model => model.Name)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -81,6 +84,17 @@ public sealed class CheckpointResumeTests : IDisposable
         {
             if (choice % BatchSize == 0 && choice < Batches * BatchSize && File.Exists(Path))
                 kept.Add(File.ReadAllBytes(Path));
+        }
+    }
+
+    [Theory, MemberData(nameof(ModelsOfTorch)), Trait("Duration", "Long")]
+    public void All_models_on_torch_do(string model)
+    {
+        foreach (var check in (Action<string>[])[Stopped_before_every_single_batch_it_ends_with_the_same_bits, One_stop_anywhere_is_enough, Every_checkpoint_that_was_on_disk_leads_to_the_same_end])
+        {
+            File.Delete(Path);
+            File.Delete($"{Path}.previous");
+            check(model);
         }
     }
 

@@ -3,7 +3,7 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>Other threads use a model while it is trained.</summary>
-public sealed class FitAtOnceTests : IDisposable
+public abstract class FitAtOnceTests(EngineKind engine) : IDisposable
 {
     private const int Readers = 4;
 
@@ -11,17 +11,16 @@ public sealed class FitAtOnceTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
-
     public void Dispose()
     {
         _model.Dispose();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>One batch is an epoch, so that the weights after every step are known from a training that nobody disturbs.</summary>
-    [Theory, MemberData(nameof(Engines))]
-    public void Who_reconstructs_sees_the_weights_of_a_whole_step(EngineKind engine)
+    [Fact]
+    public void Who_reconstructs_sees_the_weights_of_a_whole_step()
     {
         var (data, rows, options) = (Toy.Data(50), Toy.Rows(3), new TrainingOptions { Epochs = 150, BatchSize = 50, Engine = engine.Create(), LearningRate = 0.01 });
         using var undisturbed = Toy.Builder().Build();
@@ -51,8 +50,8 @@ public sealed class FitAtOnceTests : IDisposable
         string Seen(VaeModel model) => string.Join(' ', model.Reconstruct(rows, model.Layout.All).Numbers());
     }
 
-    [Theory, MemberData(nameof(Engines))]
-    public void Every_other_call_may_run_meanwhile_and_changes_nothing(EngineKind engine)
+    [Fact]
+    public void Every_other_call_may_run_meanwhile_and_changes_nothing()
     {
         var (isDone, options) = (false, new TrainingOptions { Epochs = 30, BatchSize = 50, Engine = engine.Create() });
         using var alone = Toy.Builder().Build();
@@ -78,8 +77,8 @@ public sealed class FitAtOnceTests : IDisposable
         _model.WeightValues().Should().Equal(alone.WeightValues());
     }
 
-    [Theory, MemberData(nameof(Engines))]
-    public void A_second_training_and_other_weights_are_refused_until_the_first_training_ends(EngineKind engine)
+    [Fact]
+    public void A_second_training_and_other_weights_are_refused_until_the_first_training_ends()
     {
         var options = new TrainingOptions { Epochs = 1, Engine = engine.Create() };
         _model.Save(_folder.PathOf("weights"));
@@ -116,3 +115,10 @@ public sealed class FitAtOnceTests : IDisposable
         _model.WeightValues().Should().OnlyContain(weight => double.IsFinite(weight));
     }
 }
+
+/// <inheritdoc/>
+public sealed class NativeFitAtOnceTests() : FitAtOnceTests(EngineKind.Native);
+
+/// <inheritdoc/>
+[Trait("Duration", "Long")]
+public sealed class TorchFitAtOnceTests() : FitAtOnceTests(EngineKind.Torch);

@@ -12,7 +12,7 @@ public sealed class GarbageCollectionTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Training_on_two_threads_under_constant_garbage_collection_gives_the_same_bits_as_in_peace()
     {
         var data = SimulatedArm.Record(new SimulatedArmOptions { Rows = 200 });

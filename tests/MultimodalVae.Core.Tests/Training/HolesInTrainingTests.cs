@@ -137,7 +137,7 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
             found.Coverage[0.9].Should().BeApproximately(wanted.Coverage[0.9], 0.15);
     }
 
-    [SkippableFact]
+    [SkippableFact, Trait("Duration", "Long")]
     public void Of_the_recording_with_a_fifth_of_the_values_missing_it_learns_nearly_as_well()
     {
         var file = Path.Combine(SharedData.Icub, "train.csv");

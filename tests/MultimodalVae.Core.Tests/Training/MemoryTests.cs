@@ -15,12 +15,14 @@ public sealed class MemoryTests(ITestOutputHelper output)
     private const int StepsAnEpoch = 100;
     private const long MostBytes = 20_000_000;
 
-    [Theory, InlineData(EngineKind.Torch, 3_000), InlineData(EngineKind.Native, 30_000)]
-    public void Live_tensors_do_not_grow_over_thousands_of_steps(EngineKind engine, int steps)
+    [Fact]
+    public void Live_tensors_do_not_grow_over_thousands_of_steps()
     {
-        var (early, late) = Train(engine, steps);
+        const int Steps = 30_000;
 
-        (late.Tensors - early.Tensors).Should().BeLessThan(steps / 100);
+        var (early, late) = Train(EngineKind.Native, Steps);
+
+        (late.Tensors - early.Tensors).Should().BeLessThan(Steps / 100);
     }
 
     [Theory, InlineData(EngineKind.Torch), InlineData(EngineKind.Native)]

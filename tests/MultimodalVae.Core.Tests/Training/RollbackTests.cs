@@ -3,18 +3,20 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>A training that diverges goes back and goes on with a smaller learning rate, a bounded number of times.</summary>
-public sealed class RollbackTests : IDisposable
+public abstract class RollbackTests(EngineKind engine) : IDisposable
 {
     private static readonly TrainingOptions _tooFast = new() { Epochs = 5, LearningRate = 1, Diagnose = false };
 
     private readonly RecordingLog _log = new();
 
-    public static TheoryData<EngineKind> Engines => [EngineKind.Torch, EngineKind.Native];
+    public void Dispose()
+    {
+        _log.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
-    public void Dispose() => _log.Dispose();
-
-    [Theory, MemberData(nameof(Engines))]
-    public void It_rescues_a_training_that_diverges_without_it(EngineKind engine)
+    [Fact]
+    public void It_rescues_a_training_that_diverges_without_it()
     {
         using var model = Builder().Build();
         DivergenceTests.Diverge(model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create() });
@@ -29,8 +31,8 @@ public sealed class RollbackTests : IDisposable
             .Match("Training diverged in epoch *, batch *: *. Training goes back to epoch 1, batch 1, with a learning rate of 0.01: 1 of 3 times");
     }
 
-    [Theory, MemberData(nameof(Engines))]
-    public void Gone_back_to_its_beginning_it_is_the_training_with_the_smaller_learning_rate_to_the_bit(EngineKind engine)
+    [Fact]
+    public void Gone_back_to_its_beginning_it_is_the_training_with_the_smaller_learning_rate_to_the_bit()
     {
         using var model = Builder().Build();
         using var slow = Builder().Build();
@@ -42,8 +44,8 @@ public sealed class RollbackTests : IDisposable
         (Outcome.Of(model, result) with { End = "" }).ShouldBe(Outcome.Of(slow, expected) with { End = "" });
     }
 
-    [Theory, MemberData(nameof(Engines))]
-    public void After_the_last_time_it_gives_up_and_says_how_often_it_went_back(EngineKind engine)
+    [Fact]
+    public void After_the_last_time_it_gives_up_and_says_how_often_it_went_back()
     {
         using var model = Builder().Build();
         var before = model.WeightValues();
@@ -56,10 +58,8 @@ public sealed class RollbackTests : IDisposable
         model.WeightValues().Should().Equal(before);
     }
 
-    [Theory]
-    [InlineData(EngineKind.Torch, 3), InlineData(EngineKind.Torch, 17), InlineData(EngineKind.Torch, 31)]
-    [InlineData(EngineKind.Native, 3), InlineData(EngineKind.Native, 17), InlineData(EngineKind.Native, 31), InlineData(EngineKind.Native, 38)]
-    public void It_goes_back_to_the_last_state_but_one(EngineKind engine, int row)
+    [Theory, InlineData(3), InlineData(17), InlineData(31), InlineData(38)]
+    public void It_goes_back_to_the_last_state_but_one(int row)
     {
         const int Steps = 3;
         using var model = Toy.Builder().WithLogging(_log).Build();
@@ -72,8 +72,8 @@ public sealed class RollbackTests : IDisposable
             .Contain($"goes back to epoch 1, batch {Math.Max(0, last - Steps) + 1}, ");
     }
 
-    [Theory, MemberData(nameof(Engines))]
-    public void Where_nothing_diverges_it_changes_no_bit(EngineKind engine)
+    [Fact]
+    public void Where_nothing_diverges_it_changes_no_bit()
     {
         using var with = Toy.Builder().Build();
         using var without = Toy.Builder().Build();
@@ -87,3 +87,10 @@ public sealed class RollbackTests : IDisposable
 
     private VaeBuilder Builder() => IcubPreset.CreateBuilder().WithLogging(_log);
 }
+
+/// <inheritdoc/>
+public sealed class NativeRollbackTests() : RollbackTests(EngineKind.Native);
+
+/// <inheritdoc/>
+[Trait("Duration", "Long")]
+public sealed class TorchRollbackTests() : RollbackTests(EngineKind.Torch);

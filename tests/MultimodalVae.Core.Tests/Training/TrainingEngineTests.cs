@@ -8,7 +8,7 @@ public sealed class TrainingEngineTests
 {
     private static readonly TrainingOptions _options = new() { Epochs = 6, BatchSize = 20, LearningRate = 1e-2 };
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Both_learn_the_same_things()
     {
         var (torch, native) = (LossesOf(EngineKind.Torch), LossesOf(EngineKind.Native));

@@ -33,7 +33,12 @@ internal sealed class Judge : IDisposable
     {
         var verdict = Once(reader, input, bound);
         for (var i = 1; i < Tries && verdict.MayBeChance; i++)
+        {
+            GC.Collect();
+            ResidentPeak.Reset();
             verdict = Once(reader, input, bound);
+        }
+
         return verdict;
     }
 
@@ -60,7 +65,7 @@ internal sealed class Judge : IDisposable
             return verdict with { Problem = problem };
         if (ProblemOfUse(reading, input.Length, bound) is { } use)
             return verdict with { Problem = use, MayBeChance = true };
-        return ProblemOfProcess(ResidentPeak.Read() - peak, input.Length, bound) is { } growth ? verdict with { Problem = growth } : verdict;
+        return ProblemOfProcess(ResidentPeak.Read() - peak, input.Length, bound) is { } growth ? verdict with { Problem = growth, MayBeChance = true } : verdict;
     }
 
     private string? ProblemOf(Exception? refusal, Reader reader) => refusal is null ? null
@@ -81,7 +86,7 @@ internal sealed class Judge : IDisposable
         : reading.Allocated > bound.For(length) ? $"allocates {reading.Allocated} bytes for {length}; expected {bound.For(length)} at most"
         : null;
 
-    /// <summary>The process has been as large then: looked at again, it does not grow.</summary>
+    /// <summary>Beyond what a call allocates it is what nobody counts, and what the collector has left of earlier ones.</summary>
     private static string? ProblemOfProcess(long growth, long length, MemoryBound bound) => growth > bound.ResidentFor(length)
         ? $"grows by {growth} bytes for {length}; expected {bound.ResidentFor(length)} at most"
         : null;
