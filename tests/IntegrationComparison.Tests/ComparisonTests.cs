@@ -62,7 +62,7 @@ public sealed class ComparisonTests : IDisposable
     public void Published_objectives_are_compared_with_intervals_over_the_seeds()
     {
         string[] published = [.. Integrations.Names.Except(Integrations.Default)];
-        Run("--data", WriteLog(binary: false), "--epochs", "2", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"), "--fusions", string.Join(',', published))
+        Run("--data", WriteLog(binary: false), "--epochs", "1", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"), "--fusions", string.Join(',', published))
             .Should().Be(0);
 
         _output.Should().ContainAll(published).And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats a row", "δ_all, nats a row");

@@ -1,19 +1,21 @@
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Threads that do pieces of work together, some microseconds each: they look for the next one for a while before they sleep. Without others the
-/// caller does it alone.
+/// Threads that do pieces of work together, some microseconds each: they look for the next one for a while before they sleep. A round ends when its pieces are done, whoever
+/// did them: on a busy machine nobody waits for a thread that has not begun. Without others the caller does it alone.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
+    private const int RoundShift = 32;
+
     private readonly int _looksBeforeSleep;
     private readonly Thread[] _others;
     private readonly object _wake = new();
     private Action<int>? _work;
-    private int _pieces;
-    private int _taken;
-    private int _running;
-    private int _round;
+
+    /// <summary>The number of the round, and below it how many of its pieces nobody has taken.</summary>
+    private long _left;
+    private int _unfinished;
     private int _sleeping;
     private Exception? _failure;
     private volatile bool _ends;
@@ -41,14 +43,13 @@ internal sealed class WorkerPool : IDisposable
             return;
         }
 
-        (_work, _pieces, _failure) = (work, pieces, null);
-        Volatile.Write(ref _taken, 0);
-        Volatile.Write(ref _running, _others.Length);
-        Interlocked.Increment(ref _round);
+        (_work, _unfinished, _failure) = (work, pieces, null);
+        var round = RoundOf(_left) + 1;
+        Interlocked.Exchange(ref _left, ((long)round << RoundShift) | (uint)pieces);
         WakeOthers();
-        TakePieces();
+        TakePieces(round);
         var wait = default(SpinWait);
-        while (Volatile.Read(ref _running) > 0)
+        while (Volatile.Read(ref _unfinished) > 0)
             wait.SpinOnce(sleep1Threshold: -1);
         if (_failure is { } failure)
             throw new AggregateException(failure);
@@ -63,6 +64,68 @@ internal sealed class WorkerPool : IDisposable
             thread.Join();
     }
 
+    private static int RoundOf(long left) => (int)(left >> RoundShift);
+
+    private void Work()
+    {
+        for (var round = 0; WaitForRoundAfter(round);)
+        {
+            round = RoundOf(Volatile.Read(ref _left));
+            TakePieces(round);
+        }
+    }
+
+    /// <summary>Takes pieces of a round until there are none, or it is another one. A piece that is taken keeps its round from ending.</summary>
+    private void TakePieces(int round)
+    {
+        for (var left = Volatile.Read(ref _left); RoundOf(left) == round && (uint)left > 0; left = Volatile.Read(ref _left))
+        {
+            if (Interlocked.CompareExchange(ref _left, left - 1, left) != left)
+                continue;
+            try
+            {
+                _work!((int)(uint)left - 1);
+            }
+#pragma warning disable CA1031 // Rethrown by the caller of Run.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _failure = exception;
+            }
+
+            Interlocked.Decrement(ref _unfinished);
+        }
+    }
+
+    private bool WaitForRoundAfter(int round)
+    {
+        var wait = default(SpinWait);
+        for (var looks = 0; IsAt(round); looks++)
+        {
+            if (_ends)
+                return false;
+            if (looks < _looksBeforeSleep)
+                wait.SpinOnce(sleep1Threshold: -1);
+            else
+                Sleep(round);
+        }
+
+        return !_ends;
+    }
+
+    private bool IsAt(int round) => RoundOf(Volatile.Read(ref _left)) == round;
+
+    private void Sleep(int round)
+    {
+        lock (_wake)
+        {
+            Interlocked.Increment(ref _sleeping);
+            while (IsAt(round) && !_ends)
+                Monitor.Wait(_wake);
+            Interlocked.Decrement(ref _sleeping);
+        }
+    }
+
     /// <summary>Who is about to sleep has said so before it looked at the round, and whether all ends, for the last time: it sees what is new, or is seen here.</summary>
     private void WakeOthers()
     {
@@ -70,61 +133,5 @@ internal sealed class WorkerPool : IDisposable
             return;
         lock (_wake)
             Monitor.PulseAll(_wake);
-    }
-
-    private void Work()
-    {
-        for (var seen = 0; ; seen++)
-        {
-            if (!WaitForRound(seen))
-                return;
-            TakePieces();
-            Interlocked.Decrement(ref _running);
-        }
-    }
-
-    private void TakePieces()
-    {
-        try
-        {
-            for (var piece = Interlocked.Increment(ref _taken); piece <= _pieces; piece = Interlocked.Increment(ref _taken))
-                _work!(piece - 1);
-        }
-#pragma warning disable CA1031 // Rethrown by the caller of Run.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            _failure = exception;
-        }
-    }
-
-    private bool WaitForRound(int seen)
-    {
-        var wait = default(SpinWait);
-        for (var looks = 0; Volatile.Read(ref _round) == seen; looks++)
-        {
-            if (_ends)
-                return false;
-            if (looks < _looksBeforeSleep)
-            {
-                wait.SpinOnce(sleep1Threshold: -1);
-                continue;
-            }
-
-            Sleep(seen);
-        }
-
-        return !_ends;
-    }
-
-    private void Sleep(int seen)
-    {
-        lock (_wake)
-        {
-            Interlocked.Increment(ref _sleeping);
-            while (Volatile.Read(ref _round) == seen && !_ends)
-                Monitor.Wait(_wake);
-            Interlocked.Decrement(ref _sleeping);
-        }
     }
 }

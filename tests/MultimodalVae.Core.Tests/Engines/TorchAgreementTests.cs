@@ -36,7 +36,7 @@ public sealed class TorchAgreementTests(ITestOutputHelper output)
         inSingle.Check();
     }
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Native_models_of_64_bits_give_what_torch_gives()
     {
         var largest = new LargestError(output, "the native engine in 64 bits against torch, relative", 1e-12);

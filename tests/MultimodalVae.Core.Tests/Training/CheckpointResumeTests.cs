@@ -27,8 +27,7 @@ public sealed class CheckpointResumeTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Those on torch, whose steps take the time, but for one are for the long tests.</summary>
-    public static TheoryData<string> Models => [.. _models.Where(model => model.Engine == EngineKind.Native || model.Name == "torch").Select(model => model.Name)];
+    public static TheoryData<string> Models => [.. _models.Where(model => model.Engine == EngineKind.Native).Select(model => model.Name)];
 
     public static TheoryData<string> ModelsOfTorch => [.. _models.Where(model => model.Engine == EngineKind.Torch).Select(model => model.Name)];
 
