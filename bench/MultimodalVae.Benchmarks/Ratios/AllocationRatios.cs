@@ -25,7 +25,7 @@ internal sealed class AllocationRatios(BenchmarkRows rows)
     private static Ratio OfStep(Goal goal, DataSet data)
     {
         using var model = CreateModel();
-        var bytes = Allocations.OfTrainingStep(model, data, new TrainingOptions { Engine = Engine.Native });
+        var bytes = Allocations.OfTrainingStep(model, data, new TrainingOptions { BatchSize = 100, Engine = Engine.Native });
         return goal.Measured(bytes, "batch 100: how much more an epoch of twice the rows allocates, per additional step");
     }
 
