@@ -6,6 +6,9 @@ namespace IntegrationComparison;
 /// <summary>Every fusion, and the objectives that papers have with some of them, by the names of the command line.</summary>
 internal static class Integrations
 {
+    /// <summary>How many z share an importance-weighted bound with a product of experts; with MMVAE, of which each component has a bound, so many of each.</summary>
+    private const int SamplesPerBound = 10;
+
     private static readonly OrderedDictionary<string, Integration> _fusions = new()
     {
         ["concatenation"] = new(() => new ConcatenationFusion([100])),
@@ -16,6 +19,9 @@ internal static class Integrations
         ["attention"] = new(() => new CrossModalAttentionFusion()),
     };
 
+    private static readonly Integration _mmvae =
+        new(() => new MixtureOfExpertsFusion()) { Muting = _ => MutingStrategy.None, LatentSamples = layout => layout.Modalities.Count };
+
     private static readonly OrderedDictionary<string, Integration> _published = new()
     {
         ["generalised-product"] = new(() => new GeneralisedProductOfExpertsFusion()),
@@ -24,7 +30,7 @@ internal static class Integrations
             Muting = layout => MutingStrategy.SubsampledSubsets(layout),
             Targets = ReconstructionTargets.Observed,
         },
-        ["mmvae"] = new(() => new MixtureOfExpertsFusion()) { Muting = _ => MutingStrategy.None, LatentSamples = layout => layout.Modalities.Count },
+        ["mmvae"] = _mmvae,
         ["mmvae-iwae"] = Mmvae(TrainingBound.Iwae),
         ["mmvae-dreg"] = Mmvae(TrainingBound.Dreg),
         ["product-iwae"] = Product(TrainingBound.Iwae),
@@ -33,9 +39,6 @@ internal static class Integrations
         ["mvtcae"] = new(() => new TotalCorrelationFusion()) { Muting = _ => MutingStrategy.None },
     };
 
-    /// <summary>How many z share an importance-weighted bound with a product of experts; with MMVAE, of which each component has a bound, so many of each.</summary>
-    private const int SamplesPerBound = 10;
-
     /// <summary>The fusions with this library's objective, which are compared unless others are named.</summary>
     public static IReadOnlyList<string> Default { get; } = [.. _fusions.Keys];
 
@@ -43,13 +46,12 @@ internal static class Integrations
 
     public static Integration Named(string name) => _fusions.TryGetValue(name, out var fusion) ? fusion : _published[name];
 
-    private static Integration Mmvae(TrainingBound bound) => new(() => new MixtureOfExpertsFusion())
+    private static Integration Mmvae(TrainingBound bound) => _mmvae with
     {
-        Muting = _ => MutingStrategy.None,
         LatentSamples = layout => layout.Modalities.Count * SamplesPerBound,
         Bound = bound,
         SamplesPerBound = SamplesPerBound,
     };
 
-    private static Integration Product(TrainingBound bound) => new(() => new ProductOfExpertsFusion()) { LatentSamples = _ => SamplesPerBound, Bound = bound };
+    private static Integration Product(TrainingBound bound) => _fusions["product-of-experts"] with { LatentSamples = _ => SamplesPerBound, Bound = bound };
 }

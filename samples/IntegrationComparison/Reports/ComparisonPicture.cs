@@ -9,8 +9,12 @@ namespace IntegrationComparison.Reports;
 /// <summary>Test errors of every fusion, wrong binary values with each likelihood, and two measures of every modality with the first likelihood.</summary>
 internal static class ComparisonPicture
 {
-    /// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008).</summary>
-    private static readonly string[] _colours = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000", "#999999", "#882255", "#44AA99", "#332288", "#DDCC77", "#AA4499", "#117733"];
+    /// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008; those of the second line Tol 2021).</summary>
+    private static readonly string[] _colours =
+    [
+        "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000", "#999999",
+        "#882255", "#44AA99", "#332288", "#DDCC77", "#AA4499", "#117733",
+    ];
 
     public static void Save(string path, IReadOnlyList<ComparisonRun> runs, TestErrors columnMeans)
     {

@@ -63,7 +63,6 @@ internal sealed class BoundPlan<TNumber> : IDisposable
             foreach (var place in Plan.Zeros.Weights)
                 new Span<TNumber>(block.WeightGradients(place.Start), place.Width).Clear();
         }
-
     }
 
     /// <summary>From the gradients of what some steps compute, the last first, to those of what they read.</summary>

@@ -12,8 +12,6 @@ internal sealed class TorchGradient<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly BatchTensors<TNumber> _inputs;
-    private readonly TorchLoss _loss;
-    private readonly TorchSteps _toTerms;
     private readonly (TorchSteps ToLatent, TorchSteps FromLatent)? _twice;
 
     /// <param name="plan">What training minimises.</param>
@@ -23,18 +21,23 @@ internal sealed class TorchGradient<TNumber>
     /// <param name="options">Type and device.</param>
     public TorchGradient(TrainingPlan plan, TorchGraph graph, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, TensorOptions options)
     {
-        (_inputs, _loss, _toTerms) = (inputs, new TorchLoss(objective, plan.Importance, options), graph.StepsTo(plan.Terms));
+        (_inputs, Loss, ToTerms) = (inputs, new TorchLoss(objective, plan.Importance, options), graph.StepsTo(plan.Terms));
         if (plan.Importance is not { IsDoublyReparameterised: true })
             return;
         Node[] latent = [plan.Graph.Latent, .. plan.Graph.PosteriorNumbers];
         _twice = (graph.StepsTo(latent), graph.StepsTo(plan.Terms, latent));
     }
 
+    public TorchLoss Loss { get; }
+
+    /// <summary>Computes what the loss is made of.</summary>
+    public TorchSteps ToTerms { get; }
+
     /// <summary>The terms of the loss of a batch, in the order of <see cref="LossPlaces"/>.</summary>
     public Tensor Terms(Batch batch, double beta)
     {
         Read(batch);
-        return _loss.Terms(_toTerms.Run(Input, batch.Count), _inputs.Counted, beta, out _);
+        return Loss.Terms(ToTerms.Run(Input, batch.Count), _inputs.Counted, beta, out _);
     }
 
     /// <summary>The same, with the gradients.</summary>
@@ -54,7 +57,7 @@ internal sealed class TorchGradient<TNumber>
         var encoded = toLatent.Run(Input, batch.Count);
         Tensor[] given = [.. encoded.Select(numbers => numbers.detach())];
         given[0].requires_grad_(true);
-        var losses = _loss.Terms(fromLatent.Run(Input, batch.Count, given), _inputs.Counted, beta, out var shares);
+        var losses = Loss.Terms(fromLatent.Run(Input, batch.Count, given), _inputs.Counted, beta, out var shares);
         TorchLoss.Total(losses, beta).backward();
         encoded[0].backward([given[0].grad!.mul(shares!.LatentFactors(beta))]);
         return losses;

@@ -17,15 +17,21 @@ internal sealed class TorchLoss(TrainingObjectiveScales objective, ImportanceWei
     /// <param name="shares">How much each z counts; null where all count the same.</param>
     public Tensor Terms(Tensor[] terms, IReadOnlyList<Tensor> counted, double beta, out RowShares? shares)
     {
-        terms = Counting(terms, counted);
-        shares = importance is null ? null : RowShares.Of(terms, objective.Modalities, beta, importance, options);
-        terms = shares?.Weigh(terms) ?? terms;
+        (terms, shares) = Weighed(terms, counted, beta);
         var rows = terms[0].shape[0];
         var losses = objective.Modalities.Select((weight, i) => terms[i].sum().Times(-weight / rows));
         var divergence = terms[^1].mean([0]);
         var latent = divergence.sum();
         var penalty = objective.FreeBits > 0 ? divergence.maximum(options.Full(objective.FreeBits, [])).sum() : latent;
         return stack([.. losses, latent, penalty, options.Full((shares?.Divergence ?? 0) / rows, [])]);
+    }
+
+    /// <summary>The terms of rows as they count, and the shares that do it; null where all count the same.</summary>
+    public (Tensor[] Terms, RowShares? Shares) Weighed(Tensor[] terms, IReadOnlyList<Tensor> counted, double beta)
+    {
+        terms = Counting(terms, counted);
+        var shares = importance is null ? null : RowShares.Of(terms, objective.Modalities, beta, importance, options);
+        return (shares?.Weigh(terms) ?? terms, shares);
     }
 
     /// <summary>The terms of rows, log-probabilities being 0 where a value is missing.</summary>

@@ -37,7 +37,7 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         _gradient = new TorchGradient<TNumber>(setup.Plan, _graph, InputsOf(rows), setup.Objective, tensors);
         _adam = new Adam(_graph.Learned);
         if (validation is not null)
-            _validation = new TorchValidation<TNumber>(setup.Plan, _graph, InputsOf(validation), setup.Objective, tensors);
+            _validation = new TorchValidation<TNumber>(setup.Plan, _gradient, InputsOf(validation), setup.Objective);
 
         BatchTensors<TNumber> InputsOf(TrainingRows<TNumber> rows) => new(setup.Plan, model.Numerics, rows, tensors);
     }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using MultimodalVae.Engines;
-using MultimodalVae.Torch.Graphs;
 using MultimodalVae.Torch.Operations;
 using static TorchSharp.torch;
 
@@ -8,18 +7,15 @@ namespace MultimodalVae.Torch.Training;
 
 /// <summary>The terms of the loss of rows that nothing is learned from, with the noise that the native engine has for them, part by part of the rows.</summary>
 /// <param name="plan">What training minimises.</param>
-/// <param name="graph">The weights.</param>
+/// <param name="gradient">Its loss, and what computes its terms.</param>
 /// <param name="inputs">The rows as tensors.</param>
 /// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
-/// <param name="options">Type and device.</param>
 internal sealed class TorchValidation<TNumber>(
-    TrainingPlan plan, TorchGraph graph, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, TensorOptions options)
+    TrainingPlan plan, TorchGradient<TNumber> gradient, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     /// <summary>Few enough for the memory of a GPU beside a training.</summary>
     private const int BlocksOfPart = 64;
-
-    private readonly TorchSteps _toTerms = graph.StepsTo(plan.Terms);
 
     /// <summary>The terms of the loss, averaged over the rows, in the order of <see cref="LossPlaces"/>.</summary>
     public double[] Terms(Batch all, double beta)
@@ -34,13 +30,8 @@ internal sealed class TorchValidation<TNumber>(
             var end = Math.Min(start + rowsOfPart, all.Count);
             var batch = all with { Rows = all.Rows[start..end], Masks = all.Masks[start..end], Keys = all.Keys[start..end] };
             inputs.Read(batch, choices.AsSpan(start, batch.Count));
-            var terms = TorchLoss.Counting(_toTerms.Run(input => inputs.Inputs[input.Kind], batch.Count), inputs.Counted);
-            if (plan.Importance is { } importance)
-            {
-                var shares = RowShares.Of(terms, objective.Modalities, beta, importance, options);
-                (terms, ofWeights) = (shares.Weigh(terms), ofWeights + shares.Divergence);
-            }
-
+            var (terms, shares) = gradient.Loss.Weighed(gradient.ToTerms.Run(input => inputs.Inputs[input.Kind], batch.Count), inputs.Counted, beta);
+            ofWeights += shares?.Divergence ?? 0;
             for (var i = 0; i < modalities; i++)
                 losses[i] -= terms[i].sum().ToDoubles()[0] * objective.Modalities[i];
             foreach (var (dimension, sum) in terms[^1].sum([0L]).ToDoubles().Index())
