@@ -60,7 +60,7 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
             exact, samples == 0 ? rows : rows.Slice(0, 2_000), new() { LatentSamples = samples, BootstrapResamples = 0 }));
     }
 
-    [Theory, MemberData(nameof(Worlds))]
+    [Theory, MemberData(nameof(Worlds)), Trait("Duration", "Long")]
     public void Sampled_information_is_that_of_the_closed_forms_on_the_same_rows(string name, double expected)
     {
         var world = _worlds[name](0.01);

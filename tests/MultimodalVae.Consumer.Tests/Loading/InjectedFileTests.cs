@@ -42,8 +42,7 @@ public sealed class InjectedFileTests : IDisposable
         included.Should().Equal(versions.AsParallel().AsOrdered().Where(Compiles));
     }
 
-    [Theory]
-    [MemberData(nameof(Clashes))]
+    [Theory, MemberData(nameof(Clashes)), Trait("Duration", "Long")]
     public void Injected_file_compiles_beside_names_of_the_project(string name, string code)
     {
         name.Should().NotBeEmpty();
@@ -51,13 +50,13 @@ public sealed class InjectedFileTests : IDisposable
         Compile("9.0", "consumer.dll", code).Should().BeEmpty();
     }
 
-    [Theory]
+    [Theory, Trait("Duration", "Long")]
     [InlineData("-nullable:enable")]
     [InlineData("-checked+")]
     [InlineData("-features:strict")]
     public void Injected_file_compiles_with_any_setting(string setting) => Compile("9.0", "consumer.dll", "", setting).Should().BeEmpty();
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Injected_file_passes_all_analyzers_of_the_SDK()
     {
         const string Assembly =

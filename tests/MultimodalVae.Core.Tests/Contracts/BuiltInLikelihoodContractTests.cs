@@ -7,16 +7,16 @@ namespace MultimodalVae.Core.Tests.Contracts;
 [Trait("Proof", "contracts")]
 public sealed class BuiltInLikelihoodContractTests
 {
-    public static TheoryData<string, string, string> Cases => PartSuites.Cases(BuiltIn.Likelihoods, typeof(LikelihoodContract), PartSuites.FirstOptions);
+    public static TheoryData<string, string, string> Cases => PartSuites.QuickCases(BuiltIn.Likelihoods, typeof(LikelihoodContract));
 
-    public static TheoryData<string, string, string> OtherCases => PartSuites.Cases(BuiltIn.Likelihoods, typeof(LikelihoodContract), PartSuites.LastOptions);
+    public static TheoryData<string, string, string> SlowCases => PartSuites.SlowCases(BuiltIn.Likelihoods, typeof(LikelihoodContract));
 
     [Theory, MemberData(nameof(Cases))]
     public void BuiltIn_likelihood_keeps_its_contract(string part, string options, string test) =>
         PartSuites.Run(BuiltIn.Likelihoods, part, options, test, create => new Suite(create));
 
-    [Theory, MemberData(nameof(OtherCases)), Trait("Duration", "Long")]
-    public void It_does_with_other_options(string part, string options, string test) => BuiltIn_likelihood_keeps_its_contract(part, options, test);
+    [Theory, MemberData(nameof(SlowCases)), Trait("Duration", "Long")]
+    public void It_does_in_tests_that_take_longer(string part, string options, string test) => BuiltIn_likelihood_keeps_its_contract(part, options, test);
 
     private sealed class Suite(Func<ILikelihood> create) : LikelihoodContract
     {

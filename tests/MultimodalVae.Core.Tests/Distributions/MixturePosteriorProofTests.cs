@@ -35,7 +35,7 @@ public sealed class MixturePosteriorProofTests(ITestOutputHelper output)
 
     /// <summary>The first four moments about the mean, with an order of components for each row alone, so that samples are independent.</summary>
     [Theory, InlineData(Precision.Float64), InlineData(Precision.Float32)]
-    [Trait("Proof", "sampling")]
+    [Trait("Proof", "sampling"), Trait("Duration", "Long")]
     public void Samples_have_the_moments_of_the_mixture(Precision precision)
     {
         const int Rows = 5_000;

@@ -19,6 +19,7 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
     private const double OriginalLearningRate = 5e-5;
 
     [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
+    [Trait("Duration", "Long")]
     public void Five_hundred_steps_from_the_same_start_with_the_same_noise_have_the_losses_of_torch(Precision precision)
     {
         var ofTerms = new LargestError(output, $"terms of the losses of {Steps} steps of the native engine against torch, {precision}, relative to 1 nat or more", 1e-2);

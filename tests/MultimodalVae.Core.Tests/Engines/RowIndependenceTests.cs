@@ -7,7 +7,7 @@ namespace MultimodalVae.Core.Tests.Engines;
 [Trait("Proof", "native")]
 public sealed class RowIndependenceTests
 {
-    private const int Architectures = 25;
+    private const int Architectures = 10;
 
     public static TheoryData<string> Widths => [.. RandomVae.VectorWidths.Select(width => $"{width}")];
 

@@ -16,6 +16,9 @@ internal static class SourceRooms
 
     private static readonly CSharpCompilation _compilation = Compile();
 
+    /// <summary>To ask what a name means takes time: of the other names the answer is known.</summary>
+    private static readonly HashSet<string> _declared = [.. _compilation.GetSymbolsWithName(_ => true).SelectMany(symbol => (string[])[symbol.Name, symbol.Name.Replace("Attribute", "")])];
+
     private static readonly Lazy<RoomUse[]> _uses = new(() =>
         [.. _compilation.SyntaxTrees.Where(tree => tree.FilePath.Length > 0).SelectMany(tree => UsesOf(tree, _compilation.GetSemanticModel(tree))).Distinct()]);
 
@@ -37,7 +40,7 @@ internal static class SourceRooms
     private static IEnumerable<RoomUse> UsesOf(SyntaxTree tree, SemanticModel model)
     {
         var room = RoomOf(tree.FilePath);
-        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+        foreach (var name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Where(name => _declared.Contains(name.Identifier.Text)))
         {
             var symbol = model.GetSymbolInfo(name).Symbol;
             var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
