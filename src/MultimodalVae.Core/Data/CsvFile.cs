@@ -9,6 +9,7 @@ namespace MultimodalVae;
 /// </summary>
 internal static class CsvFile
 {
+    private const char Separator = ',';
     private const int LinesPerReport = 1_000;
 
     public static DataSet Read(string path, CsvOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
@@ -31,25 +32,25 @@ internal static class CsvFile
     public static DataSet Read(
         TextReader reader, CsvOptions options, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken, long length = 0)
     {
-        var lines = new CsvLines(reader, path);
-        if (!lines.TryRead(out var line))
+        var records = new CsvRecords(reader, path, Separator);
+        if (!records.TryRead())
             throw CsvHeader.Bad(path, "the file is empty; expected a header of 'modality.column' names");
-        var header = new CsvHeader(line.ToString(), options, path);
+        var header = new CsvHeader(records, options, path);
         var rows = new CsvRows(header, options, path);
-        while (lines.TryRead(out line))
+        while (records.TryRead())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!line.IsWhiteSpace())
-                rows.Add(line, lines.Number, (double)length / lines.CharacterCount);
-            if (lines.Number % LinesPerReport == 0)
-                progress?.Report(new CallProgress { Done = lines.Number, Total = null });
+            if (!records.IsBlank)
+                rows.Add(records, (double)length / records.CharacterCount);
+            if (records.LineCount % LinesPerReport == 0)
+                progress?.Report(new CallProgress { Done = records.LineCount, Total = null });
         }
 
-        progress?.Report(new CallProgress { Done = lines.Number, Total = lines.Number });
+        progress?.Report(new CallProgress { Done = records.LineCount, Total = records.LineCount });
 
         var warnings = header.Warnings(path).ToList();
-        if (!lines.IsEnded)
-            warnings.Add($"{path}: the last line, {lines.Number}, has no line break at its end: its last number may be cut short.");
+        if (!records.IsEnded)
+            warnings.Add($"{path}: the last line, {records.LineCount}, has no line break at its end: its last number may be cut short.");
         return rows.ToDataSet(warnings);
     }
 

@@ -12,10 +12,15 @@ internal sealed class CsvHeader
     private readonly string[] _fields;
 
     /// <exception cref="InvalidDataException">It names no layout.</exception>
-    public CsvHeader(string line, CsvOptions options, string path)
+    public CsvHeader(CsvRecords records, CsvOptions options, string path)
     {
-        CheckSeparator(line, path);
-        _fields = [.. line.Split(',').Select(field => field.Trim().Trim('"'))];
+        if (records.Count > CsvRecords.MaxFields)
+            throw Bad(path, $"the header has {records.Count} columns; a layout has {Limits.Width} at most");
+        _fields = new string[records.Count];
+        for (var i = 0; i < _fields.Length; i++)
+            _fields[i] = records[i].Trim().ToString();
+        if (_fields.Length == 1)
+            CheckSeparator(_fields[0], path);
         EpisodeField = Find(options.EpisodeColumn, DefaultEpisodeColumn, nameof(CsvOptions.EpisodeColumn), path);
         TimeField = Find(options.TimeColumn, DefaultTimeColumn, nameof(CsvOptions.TimeColumn), path);
         Layout = ReadLayout(path);
@@ -53,7 +58,7 @@ internal sealed class CsvHeader
         foreach (var (separator, name) in new[] { (';', "';'"), ('\t', "tabs") })
         {
             var fields = header.Split(separator);
-            if (fields.Length > 1 && !header.Contains(',', StringComparison.Ordinal) && fields.All(IsColumn))
+            if (fields.Length > 1 && fields.All(IsColumn))
                 throw Bad(path, $"the header separates columns by {name}; expected ',', and '.' in numbers");
         }
 

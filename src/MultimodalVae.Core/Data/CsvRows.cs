@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MultimodalVae;
 
 /// <summary>The rows of a CSV file, line by line.</summary>
@@ -11,27 +9,21 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
     private readonly Dictionary<string, double> _lastTimes = new(StringComparer.Ordinal);
 
     /// <summary>Takes a row.</summary>
-    /// <param name="line">Its text.</param>
-    /// <param name="number">The number of its line.</param>
+    /// <param name="record">Its text.</param>
     /// <param name="share">How many times as long as all lines so far the text is, about; less than 1 where that is not known.</param>
     /// <exception cref="InvalidDataException">It is none; the message names the line and the column.</exception>
-    public void Add(ReadOnlySpan<char> line, int number, double share)
+    public void Add(CsvRecords record, double share)
     {
-        var field = 0;
         _values.Reserve(share);
-        foreach (var range in line.Split(','))
-        {
-            if (field < header.FieldCount)
-                AddField(line[range].Trim(" \t").Trim('"'), field, number);
-            field++;
-        }
-
-        if (field != header.FieldCount)
+        var number = record.Line;
+        for (var field = 0; field < Math.Min(record.Count, header.FieldCount); field++)
+            AddField(record[field].Trim(" \t"), field, number);
+        if (record.Count != header.FieldCount)
         {
             throw CsvHeader.Bad(
                 path,
-                $"line {number} has {field} values; the header has {header.FieldCount} column{(header.FieldCount == 1 ? "" : "s")}" +
-                (field < header.FieldCount ? " (is the file cut short?)" : ""));
+                $"line {number} has {record.Count} values; the header has {header.FieldCount} column{(header.FieldCount == 1 ? "" : "s")}" +
+                (record.Count < header.FieldCount ? " (is the file cut short?)" : ""));
         }
 
         if (header.TimeField >= 0)
@@ -86,8 +78,7 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
     private double ReadNumber(ReadOnlySpan<char> text, int field, int line, MissingValues missing, bool isData)
     {
         var value = double.NaN;
-        var isNumber = text.IsEmpty
-            || !HasControls(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var isNumber = text.IsEmpty || CsvNumber.TryParse(text, '.', out value);
         if (isNumber && (double.IsFinite(value) || (double.IsNaN(value) && missing == MissingValues.Unobserved)))
             return value;
         var found = text.IsEmpty ? "the value is missing" : $"'{ErrorText.Beginning(text, CsvHeader.MaxShown)}'";
@@ -114,8 +105,4 @@ internal sealed class CsvRows(CsvHeader header, CsvOptions options, string path)
 
     private IEnumerable<string> Names(int rowCount) =>
         header.EpisodeField >= 0 ? _episodes : Enumerable.Repeat(Episodes.DefaultName, rowCount);
-
-    /// <summary>.NET reads a number with NUL behind it, as a power failure leaves it.</summary>
-    private static bool HasControls(ReadOnlySpan<char> field) =>
-        field.ContainsAnyInRange('\u0000', '\u001F') || field.ContainsAnyInRange('\u007F', '\u009F');
 }

@@ -31,9 +31,7 @@ public sealed record MeanInterval
     /// </summary>
     public IntervalWarnings Warnings =>
         (EffectiveRows < MinEffectiveRows - Rounding ? IntervalWarnings.FewEffectiveRows : IntervalWarnings.None)
-        | (TopShare > MaxTopShare ? IntervalWarnings.HeavyTail : IntervalWarnings.None);
-
-    private double MaxTopShare => Math.Max(5.0 / RowCount, Math.Min(0.2, 0.18 * Math.Cbrt(RowCount / 1000.0)));
+        | (Measures.TopShare.IsOfHeavyTail(TopShare, RowCount) ? IntervalWarnings.HeavyTail : IntervalWarnings.None);
 
     internal MeanInterval Times(double factor) => this with { Lower = Lower * factor, Upper = Upper * factor };
 

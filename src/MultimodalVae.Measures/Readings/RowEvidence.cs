@@ -18,13 +18,18 @@ internal sealed class RowEvidence(RowSampling sampling, ReadingOptions options)
     public double ChanceIfNotMore(IReadOnlyList<double> a, IReadOnlyList<double> b, double factor = 1) =>
         ChanceIfNotAbove(0, [.. a.Zip(b, (x, y) => (factor * x) - y)]);
 
-    /// <summary>The chance of such differences from others, row by row, where the means are the same: of a difference in whichever direction.</summary>
+    /// <summary>
+    /// The chance of such differences from others, row by row, where the means are the same: of a difference in whichever direction. 1 where few rows carry most of a
+    /// difference, as rows that the sample lacks may carry more and turn it.
+    /// </summary>
     public double[] ChancesIfSame(IReadOnlyList<double> values, IReadOnlyList<double>[] others)
     {
         if (others.Length == 0)
             return [];
-        var distributions = _intervals.Distributions([.. others.Select(other => values.Zip(other, (x, y) => x - y).ToArray())]);
-        return [.. distributions.Select(difference => Math.Min(1, 2 * Math.Min(difference.ChanceIfNotAbove(0), difference.ChanceIfNotBelow(0))))];
+        double[][] differences = [.. others.Select(other => values.Zip(other, (x, y) => x - y).ToArray())];
+        return [.. _intervals.Distributions(differences).Select((distribution, i) => TopShare.IsOfHeavyTail(TopShare.Of(differences[i]), values.Count)
+            ? 1
+            : Math.Min(1, 2 * Math.Min(distribution.ChanceIfNotAbove(0), distribution.ChanceIfNotBelow(0))))];
     }
 
     private MeanDistribution Distribution(IReadOnlyList<double> values) => _intervals.Distributions([[.. values]])[0];
