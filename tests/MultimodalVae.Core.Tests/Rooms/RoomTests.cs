@@ -53,6 +53,11 @@ public sealed partial class RoomTests
         "MultimodalVae.Measures/ModelFree",
         "MultimodalVae.Measures/Predictive",
         "MultimodalVae.Measures/Readings",
+        "MultimodalVae.Formats/Logs",
+        "MultimodalVae.Formats/Csv",
+        "MultimodalVae.Formats/Resampling",
+        "MultimodalVae.Formats/Mapping",
+        "MultimodalVae.Formats",
     ];
 
     [Fact]

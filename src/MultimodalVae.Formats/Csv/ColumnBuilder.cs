@@ -1,0 +1,145 @@
+using System.Globalization;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>A column of a text, field by field: numbers, stamps such as <c>2026-03-04 10:00:00.5</c> in seconds since 1970, and words.</summary>
+internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList<string> missingWords)
+{
+    /// <summary>A column with more different words is text, and no classes.</summary>
+    private const int MaxWords = 1_000;
+
+    private const int FirstRows = 256;
+
+    /// <summary>How much more than is expected there is room for.</summary>
+    private const double Spare = 1.02;
+
+    private const int MaxShown = 40;
+
+    private const int NoWord = -1;
+
+    private double[] _values = [];
+    private int[]? _words;
+    private Dictionary<string, int>? _vocabulary;
+    private TextPlace? _firstText;
+    private TextPlace? _firstInfinite;
+
+    public int RowCount { get; private set; }
+
+    public string Name => name;
+
+    /// <summary>Takes the field of a row.</summary>
+    /// <param name="field">Its text, without blanks around it.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="share">How many times as many rows there will be as there are now, about; 0 where that is not known.</param>
+    public void Add(ReadOnlySpan<char> field, int line, double share)
+    {
+        if (RowCount == _values.Length)
+            Grow(share);
+        if (field.IsEmpty)
+            Add(double.NaN);
+        else if (CsvNumber.TryParse(field, decimalSign, out var value) || TryParseInfinity(field, out value))
+            AddNumber(value, field, line);
+        else if (IsMissing(field))
+            Add(double.NaN);
+        else if (TryParseStamp(field, out value))
+            Add(value);
+        else
+            AddWord(field, line);
+    }
+
+    public LogColumn ToColumn() => new(
+        name,
+        _values.AsMemory(0, RowCount),
+        _vocabulary is { Count: > 0 } ? _words.AsMemory(0, RowCount) : default,
+        _vocabulary is null ? [] : [.. _vocabulary.Keys],
+        _firstText)
+    {
+        FirstInfinite = _firstInfinite,
+    };
+
+    private void AddNumber(double value, ReadOnlySpan<char> field, int line)
+    {
+        var isInfinite = double.IsInfinity(value);
+        if (isInfinite && _firstInfinite is null && !IsMissing(field))
+            _firstInfinite = new TextPlace(FormattableString.Invariant($"line {line}"), ErrorText.Beginning(field, MaxShown));
+        Add(isInfinite && IsMissing(field) ? double.NaN : value);
+    }
+
+    private void Add(double value)
+    {
+        _values[RowCount] = value;
+        if (_words is not null)
+            _words[RowCount] = NoWord;
+        RowCount++;
+    }
+
+    private void AddWord(ReadOnlySpan<char> field, int line)
+    {
+        _firstText ??= new TextPlace(FormattableString.Invariant($"line {line}"), ErrorText.Beginning(field, MaxShown));
+        Add(double.NaN);
+        if (_vocabulary is null)
+        {
+            _vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+            _words = new int[_values.Length];
+            _words.AsSpan().Fill(NoWord);
+        }
+        else if (_words is null)
+        {
+            return;
+        }
+
+        if (!_vocabulary.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(field, out var word))
+        {
+            if (_vocabulary.Count == MaxWords || field.Length > MaxShown)
+            {
+                (_words, _vocabulary) = (null, []);
+                return;
+            }
+
+            word = _vocabulary.Count;
+            _vocabulary.Add(new string(field), word);
+        }
+
+        _words![RowCount - 1] = word;
+    }
+
+    private bool IsMissing(ReadOnlySpan<char> field)
+    {
+        foreach (var word in missingWords)
+        {
+            if (field.SequenceEqual(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>As C and Python write it.</summary>
+    private static bool TryParseInfinity(ReadOnlySpan<char> field, out double value)
+    {
+        value = field[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
+        return field.TrimStart("+-").Equals("inf", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool TryParseStamp(ReadOnlySpan<char> field, out double seconds)
+    {
+        seconds = double.NaN;
+        if (field.Length < "2026-03-04".Length || field[4] is not ('-' or '/') || !char.IsAsciiDigit(field[0]) || !char.IsAsciiDigit(field[^1]) && field[^1] != 'Z')
+            return false;
+        if (!DateTime.TryParse(field, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+            return false;
+        seconds = (time - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerSecond;
+        return true;
+    }
+
+    private void Grow(double share)
+    {
+        var expected = RowCount < FirstRows ? FirstRows : Math.Ceiling(RowCount * (share < 1 ? 2 : Math.Max(share * Spare, Spare)));
+        var length = (int)Math.Clamp(expected, RowCount + 1, Array.MaxLength);
+        Array.Resize(ref _values, length);
+        if (_words is not null)
+        {
+            Array.Resize(ref _words, length);
+        }
+    }
+}

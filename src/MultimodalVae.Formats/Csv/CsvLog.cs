@@ -1,0 +1,104 @@
+using System.Text;
+using MultimodalVae.Files;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>Logs as text, in columns.</summary>
+internal static class CsvLog
+{
+    private const int LinesPerReport = 10_000;
+
+    public static LogContent Read(string path, CsvFormat format, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var file = RegularFile.OpenRead(path);
+        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
+
+        // A file of the system without a length may wait for ever when it is read.
+        return Read(file.Length > 0 ? reader : TextReader.Null, format, path, progress, cancellationToken, file.Length);
+    }
+
+    /// <param name="reader">The text.</param>
+    /// <param name="format">What is known of how it is written.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="progress">Told how many lines were read, now and then.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="length">How many characters it has, about; 0 where that is not known.</param>
+    public static LogContent Read(
+        TextReader reader, CsvFormat format, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken, long length = 0)
+    {
+        using var head = new CsvHead(reader);
+        var dialect = CsvDialect.Find(head.FirstLines, format, path);
+        var warnings = new List<string>();
+        var records = new CsvRecords(head, path, dialect.Separator);
+        var (columns, isNamed) = Columns(Skip(records, dialect), format, dialect, path);
+        while (records.TryRead())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (records.LineCount % LinesPerReport == 0)
+                progress?.Report(new CallProgress { Done = records.LineCount, Total = null });
+            if (records.IsBlank || records.LineCount < dialect.FirstLine)
+                continue;
+            if (records.Count == columns.Length)
+                AddRow(columns, records, (double)length / records.CharacterCount);
+            else if (records.Count < columns.Length && !records.IsEnded)
+                warnings.Add($"{path}: the last line, {records.LineCount}, is cut short and left out: it has {records.Count} of {columns.Length} values.");
+            else
+                throw WrongCount(records, columns.Length, dialect, path);
+        }
+
+        progress?.Report(new CallProgress { Done = records.LineCount, Total = records.LineCount });
+        if (columns[0].RowCount == 0)
+            throw CsvHeader.Bad(path, "there are no rows below the header");
+        return new LogContent(
+            $"text separated by {CsvDialect.NameOf(dialect.Separator)}{(dialect.DecimalSign == ',' ? ", with decimal commas" : "")}",
+            [new LogTable("", columns.Zip(isNamed, (column, named) => column.ToColumn().WithName(named)))],
+            warnings);
+    }
+
+    /// <summary>Reads up to the line with the names.</summary>
+    private static CsvRecords? Skip(CsvRecords records, CsvDialect dialect)
+    {
+        if (dialect.HeaderLine == 0)
+            return null;
+        while (records.TryRead() && records.Line < dialect.HeaderLine)
+        {
+        }
+
+        return records;
+    }
+
+    private static (ColumnBuilder[] Columns, bool[] IsNamed) Columns(CsvRecords? header, CsvFormat format, CsvDialect dialect, string path)
+    {
+        string[] names = format.ColumnNames is { } given ? [.. given] : NamesOf(header!);
+        if (names.Select((name, at) => (Name: name, Column: at + 1)).Where(column => column.Name.Length > 0).GroupBy(column => column.Name)
+            .FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        {
+            throw CsvHeader.Bad(
+                path,
+                $"the name '{ErrorText.Beginning(repeated.Key, CsvHeader.MaxShown)}' occurs {(repeated.Count() == 2 ? "twice" : $"{repeated.Count()} times")} in line " +
+                $"{Math.Max(dialect.HeaderLine, 1)}, as columns {string.Join(" and ", repeated.Select(column => column.Column))}; " +
+                $"give the names as {nameof(CsvFormat.ColumnNames)}, with {nameof(CsvFormat.HeaderLine)} {Math.Max(dialect.HeaderLine, 1)}");
+        }
+
+        return ([.. names.Select((name, at) => new ColumnBuilder(name.Length > 0 ? name : FormattableString.Invariant($"#{at + 1}"), dialect.DecimalSign, format.MissingWords))],
+            [.. names.Select(name => name.Length > 0)]);
+    }
+
+    private static string[] NamesOf(CsvRecords header)
+    {
+        var names = new string[Math.Min(header.Count, CsvRecords.MaxFields)];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = header[i].Trim().ToString();
+        return names;
+    }
+
+    private static void AddRow(ColumnBuilder[] columns, CsvRecords record, double share)
+    {
+        for (var i = 0; i < columns.Length; i++)
+            columns[i].Add(record[i].Trim(" \t"), record.Line, share);
+    }
+
+    private static InvalidDataException WrongCount(CsvRecords record, int expected, CsvDialect dialect, string path) => CsvHeader.Bad(
+        path,
+        $"line {record.Line} has {record.Count} values separated by {CsvDialect.NameOf(dialect.Separator)}; expected {expected}, as there are columns");
+}

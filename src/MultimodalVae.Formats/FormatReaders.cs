@@ -1,0 +1,28 @@
+using MultimodalVae.Files;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>Finds the reader of a log by its first bytes.</summary>
+internal static class FormatReaders
+{
+    private const int HeadLength = 128;
+
+    public static LogContent Read(string path, LogOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(path))
+        {
+            return File.Exists(LeRobotInfo.PathIn(path)) ? LeRobotLog.Read(path, progress, cancellationToken) : throw new InvalidDataException(
+                $"{path}: it is a folder without 'meta/info.json'; expected a file, or a folder with a LeRobot data set.");
+        }
+
+        var head = Head(path);
+        return head.StartsWith("PAR1"u8) ? ParquetLog.Read(path, progress, cancellationToken) : CsvLog.Read(path, options.Csv, progress, cancellationToken);
+    }
+
+    private static ReadOnlySpan<byte> Head(string path)
+    {
+        using var file = RegularFile.OpenRead(path);
+        var bytes = new byte[HeadLength];
+        return bytes.AsSpan(0, file.Length > 0 ? file.ReadAtLeast(bytes, HeadLength, throwOnEndOfStream: false) : 0);
+    }
+}

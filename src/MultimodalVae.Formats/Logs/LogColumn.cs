@@ -1,0 +1,61 @@
+namespace MultimodalVae.Formats;
+
+/// <summary>A column of a log as it was read: numbers, words, or both. Immutable.</summary>
+public sealed class LogColumn
+{
+    private readonly ReadOnlyMemory<double> _values;
+    private readonly ReadOnlyMemory<int> _words;
+
+    /// <summary>Creates a column of numbers.</summary>
+    /// <param name="name">The name as the log has it, not empty.</param>
+    /// <param name="values">The value of each row; NaN where it is missing. The memory is not copied and must not change.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public LogColumn(string name, ReadOnlyMemory<double> values)
+        : this(name, values, default, [], null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+    }
+
+    internal LogColumn(string name, ReadOnlyMemory<double> values, ReadOnlyMemory<int> words, IReadOnlyList<string> vocabulary, TextPlace? firstText)
+    {
+        (Name, _values, _words, Vocabulary, FirstText) = (name, values, words, vocabulary, firstText);
+    }
+
+    /// <summary>The name as the log has it; <c>#3</c> for the third column where the log has none.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of each row; NaN where it is missing or a word.</summary>
+    public ReadOnlySpan<double> Values => _values.Span;
+
+    /// <summary>How many rows there are.</summary>
+    public int RowCount => _values.Length;
+
+    /// <summary>The words of the column, each once, in the order of their first rows; empty where there are none, or more than 1,000.</summary>
+    public IReadOnlyList<string> Vocabulary { get; }
+
+    /// <summary>Whether the log gives the column a name.</summary>
+    public bool IsNamed { get; internal init; } = true;
+
+    /// <summary>Whether a row has a word and no number.</summary>
+    public bool HasText => FirstText is not null;
+
+    /// <summary>The first word, and where it is; null where there are only numbers.</summary>
+    internal TextPlace? FirstText { get; }
+
+    /// <summary>The first infinite number, and where it is, where that is known.</summary>
+    internal TextPlace? FirstInfinite { get; init; }
+
+    /// <summary>The word of a row; null where it has a number or nothing, or there are too many different words.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public string? WordOf(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        return _words.IsEmpty || _words.Span[row] < 0 ? null : Vocabulary[_words.Span[row]];
+    }
+
+    /// <summary>The name and the number of rows, as in <c>actual_q_0: 1200 rows</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Name}: {RowCount} rows");
+
+    /// <summary>The same, with word whether the log names it.</summary>
+    internal LogColumn WithName(bool isNamed) => new(Name, _values, _words, Vocabulary, FirstText) { IsNamed = isNamed, FirstInfinite = FirstInfinite };
+}

@@ -1,0 +1,148 @@
+namespace MultimodalVae.Formats;
+
+/// <summary>What a mapping makes of each column of a log.</summary>
+internal sealed class ColumnSelection
+{
+    private readonly LogMapping _mapping;
+    private readonly IReadOnlyList<LogTable> _tables;
+    private readonly NamePattern[] _ignore;
+    private readonly NamePattern[] _oneHot;
+    private readonly Dictionary<LogColumn, string> _uses = [];
+
+    /// <exception cref="ArgumentException">A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.</exception>
+    public ColumnSelection(IReadOnlyList<LogTable> tables, LogMapping mapping)
+    {
+        (_mapping, _tables) = (mapping, tables);
+        _ignore = [.. mapping.Ignore.Select(pattern => new NamePattern(pattern))];
+        _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
+        Times = [.. tables.Select(table => Find(table, mapping.Time ?? table.TimeColumn, "it is the time"))];
+        Episodes = [.. tables.Select(table => Find(table, mapping.Episode ?? table.EpisodeColumn, "it names the episode"))];
+        CheckFound(Times, mapping.Time, nameof(LogMapping.Time));
+        CheckFound(Episodes, mapping.Episode, nameof(LogMapping.Episode));
+        Label = LabelOf();
+        Modalities = [.. mapping.Modalities.Select(modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
+    }
+
+    /// <summary>The column with the time of each table; null where it has none.</summary>
+    public IReadOnlyList<LogColumn?> Times { get; }
+
+    /// <summary>The column with the episode of each table; null where it has none.</summary>
+    public IReadOnlyList<LogColumn?> Episodes { get; }
+
+    /// <summary>The column with the class of each row.</summary>
+    public (LogTable Table, LogColumn Column)? Label { get; }
+
+    /// <summary>The columns of each modality.</summary>
+    public IReadOnlyList<(string Name, IReadOnlyList<MappedColumn> Columns)> Modalities { get; }
+
+    /// <summary>The columns that are not data.</summary>
+    public IEnumerable<LeftOutColumn> LeftOut =>
+        from table in _tables
+        from column in table.Columns
+        let reason = _uses.GetValueOrDefault(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it")
+        where reason.Length > 0
+        select new LeftOutColumn(column.Name, reason);
+
+    private static void CheckFound(IEnumerable<LogColumn?> found, string? pattern, string option)
+    {
+        if (pattern is not null && found.All(column => column is null))
+            throw new ArgumentException($"{nameof(LogMapping)}.{option} '{pattern}' matches no column.");
+    }
+
+    private LogColumn? Find(LogTable table, string? pattern, string use)
+    {
+        if (pattern is null)
+            return null;
+        var wanted = new NamePattern(pattern);
+        LogColumn[] found = [.. table.Columns.Where(column => wanted.Matches(column.Name))];
+        if (found.Length > 1)
+            throw new ArgumentException($"Pattern '{pattern}' matches {found.Length} columns, {ErrorText.Names([.. found.Select(column => column.Name)])}; expected one, as {use}.");
+        if (found.Length == 1)
+            _uses[found[0]] = use;
+        return found.SingleOrDefault();
+    }
+
+    private (LogTable Table, LogColumn Column)? LabelOf()
+    {
+        if (_mapping.Label is not { } pattern)
+            return null;
+        var found = _tables.Select(table => (Table: table, Column: Find(table, pattern, "it is the label"))).Where(one => one.Column is not null).ToList();
+        return found.Count == 1 ? (found[0].Table, found[0].Column!) : throw new ArgumentException(
+            $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' matches {found.Count} columns; expected one.");
+    }
+
+    private bool IsIgnored(LogColumn column) => Array.Exists(_ignore, pattern => pattern.Matches(column.Name));
+
+    private IEnumerable<MappedColumn> ColumnsOf(string modality, IReadOnlyList<string> patterns)
+    {
+        foreach (var pattern in patterns.Select(text => new NamePattern(text)))
+        {
+            var count = 0;
+            foreach (var table in _tables)
+            {
+                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column)))
+                {
+                    if (_uses.TryGetValue(column, out var use) && use.Length > 0)
+                        continue;
+                    count++;
+                    if (use is not null)
+                        CheckOnce(column, modality);
+                    else
+                    {
+                        _uses[column] = "";
+                        _owners[column] = modality;
+                        foreach (var mapped in Mapped(modality, table, column))
+                            yield return mapped;
+                    }
+                }
+            }
+
+            if (count == 0)
+            {
+                throw new ArgumentException(
+                    $"Pattern '{pattern.Text}' of modality '{modality}' matches no column; the log has {ErrorText.Names([.. _tables.SelectMany(table => table.Columns).Select(column => column.Name)])}.");
+            }
+        }
+    }
+
+    private readonly Dictionary<LogColumn, string> _owners = [];
+
+    private void CheckOnce(LogColumn column, string modality)
+    {
+        if (_owners[column] != modality)
+            throw new ArgumentException($"Column '{column.Name}' matches patterns of the modalities '{_owners[column]}' and '{modality}'; expected one.");
+    }
+
+    private IEnumerable<MappedColumn> Mapped(string modality, LogTable table, LogColumn column)
+    {
+        if (!column.IsNamed && !_mapping.Rename.ContainsKey(column.Name))
+            throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
+        var name = NameOf(modality, column);
+        if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
+            return Classes.In(column).Select(one => new MappedColumn(Usable($"{name}={one}"), table, column, one));
+        if (column.FirstText is { } text)
+        {
+            throw new ArgumentException(
+                $"Column '{column.Name}' of modality '{modality}' has '{text.Text}' in {text.Place}; expected a number. Name the column in {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} if its words are " +
+                $"classes, in {nameof(LogMapping.Ignore)} if it is no data, or the word in {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} if it stands for a missing value.");
+        }
+
+        return [new MappedColumn(name, table, column, null)];
+    }
+
+    private string NameOf(string modality, LogColumn column)
+    {
+        if (_mapping.Rename.TryGetValue(column.Name, out var name))
+            return name;
+        return Usable(column.Name.StartsWith($"{modality}.", StringComparison.Ordinal) ? column.Name[(modality.Length + 1)..] : column.Name);
+    }
+
+    /// <summary>A name of the log without what no name of a column may have.</summary>
+    private static string Usable(string name)
+    {
+        if (ModalityName.ProblemOf(name) is null)
+            return name;
+        var usable = string.Concat(name.Trim().Select(character => character is ',' or '"' || HiddenText.FirstIn(character.ToString()) is not null ? '_' : character));
+        return ModalityName.ProblemOf(usable) is null ? usable : $"_{usable}";
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MultimodalVae.Files;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>Mappings as JSON.</summary>
+internal static class MappingFile
+{
+    /// <summary>No mapping that a person writes is longer.</summary>
+    private const int MaxLength = 16 * 1024 * 1024;
+
+    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static LogMapping Read(string path)
+    {
+        using var file = RegularFile.OpenRead(path);
+        if (file.Length > MaxLength)
+            throw new InvalidDataException($"{path}: it has {file.Length} bytes; a mapping has {MaxLength} at most.");
+        using var reader = new StreamReader(file, Encoding.UTF8);
+        return Parse(reader.ReadToEnd(), path);
+    }
+
+    public static LogMapping Parse(string json, string path)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            return MappingOf(new JsonFields(document.RootElement, path));
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path} is no JSON: {ErrorText.Readable(exception)}", exception);
+        }
+    }
+
+    public static string Text(LogMapping mapping)
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, _options))
+            Write(writer, mapping);
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static LogMapping MappingOf(JsonFields fields)
+    {
+        var defaults = new LogMapping();
+        var modalities = new OrderedDictionary<string, IReadOnlyList<string>>();
+        var patterns = fields.Part("modalities");
+        foreach (var name in patterns?.Names ?? [])
+            modalities[name] = patterns!.Texts(name) ?? [];
+        var names = fields.Part("rename");
+        var mapping = new LogMapping
+        {
+            Reading = new LogOptions { Csv = CsvOf(fields.Part("csv")) },
+            Modalities = modalities,
+            Ignore = fields.Texts("ignore") ?? [],
+            Rename = names?.Names.ToDictionary(name => name, name => names.Text(name) ?? "") ?? [],
+            Time = fields.Text("time"),
+            TimeUnit = fields.Number("timeUnit"),
+            Episode = fields.Text("episode"),
+            Label = fields.Text("label"),
+            OneHot = fields.Texts("oneHot") ?? [],
+            Missing = fields.Choice<MissingValues>("missing") ?? defaults.Missing,
+            InfiniteIsMissing = fields.Flag("infiniteIsMissing") ?? false,
+            Resampling = fields.Part("resampling") is { } resampling ? ResamplingOf(resampling) : null,
+        };
+        fields.Finish();
+        return mapping;
+    }
+
+    private static CsvFormat CsvOf(JsonFields? fields)
+    {
+        if (fields is null)
+            return new CsvFormat();
+        var csv = new CsvFormat
+        {
+            Separator = fields.Character("separator"),
+            DecimalSign = fields.Character("decimalSign"),
+            HeaderLine = fields.WholeNumber("headerLine"),
+            HeaderPattern = fields.Text("headerPattern"),
+            ColumnNames = fields.Texts("columnNames"),
+            MissingWords = fields.Texts("missingWords") ?? [],
+        };
+        fields.Finish();
+        return csv;
+    }
+
+    private static Resampling ResamplingOf(JsonFields fields)
+    {
+        var resampling = new Resampling
+        {
+            Method = fields.Choice<ResamplingMethod>("method") ?? default,
+            Rate = fields.Number("rate"),
+            Clock = fields.Text("clock"),
+            MaxGap = fields.Number("maxGap"),
+        };
+        fields.Finish();
+        return resampling;
+    }
+
+    private static void Write(Utf8JsonWriter writer, LogMapping mapping)
+    {
+        writer.WriteStartObject();
+        WriteCsv(writer, mapping.Reading.Csv);
+        writer.WriteStartObject("modalities");
+        foreach (var (name, patterns) in mapping.Modalities)
+            WriteTexts(writer, name, patterns);
+        writer.WriteEndObject();
+        WriteTexts(writer, "ignore", mapping.Ignore, leaveOutEmpty: true);
+        if (mapping.Rename.Count > 0)
+        {
+            writer.WriteStartObject("rename");
+            foreach (var (from, to) in mapping.Rename)
+                writer.WriteString(from, to);
+            writer.WriteEndObject();
+        }
+
+        WriteText(writer, "time", mapping.Time);
+        WriteNumber(writer, "timeUnit", mapping.TimeUnit);
+        WriteText(writer, "episode", mapping.Episode);
+        WriteText(writer, "label", mapping.Label);
+        WriteTexts(writer, "oneHot", mapping.OneHot, leaveOutEmpty: true);
+        if (mapping.Missing != new LogMapping().Missing)
+            writer.WriteString("missing", JsonFields.NameOf(mapping.Missing));
+        if (mapping.InfiniteIsMissing)
+            writer.WriteBoolean("infiniteIsMissing", true);
+        if (mapping.Resampling is { } resampling)
+        {
+            writer.WriteStartObject("resampling");
+            writer.WriteString("method", JsonFields.NameOf(resampling.Method));
+            WriteNumber(writer, "rate", resampling.Rate);
+            WriteText(writer, "clock", resampling.Clock);
+            WriteNumber(writer, "maxGap", resampling.MaxGap);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCsv(Utf8JsonWriter writer, CsvFormat csv)
+    {
+        if (csv == new CsvFormat())
+            return;
+        writer.WriteStartObject("csv");
+        WriteText(writer, "separator", csv.Separator?.ToString());
+        WriteText(writer, "decimalSign", csv.DecimalSign?.ToString());
+        if (csv.HeaderLine is { } line)
+            writer.WriteNumber("headerLine", line);
+        WriteText(writer, "headerPattern", csv.HeaderPattern);
+        WriteTexts(writer, "columnNames", csv.ColumnNames ?? [], leaveOutEmpty: true);
+        WriteTexts(writer, "missingWords", csv.MissingWords, leaveOutEmpty: true);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, string name, string? text)
+    {
+        if (text is not null)
+            writer.WriteString(name, text);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, string name, double? number)
+    {
+        if (number is { } value)
+            writer.WriteNumber(name, value);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts, bool leaveOutEmpty = false)
+    {
+        if (texts.Count == 0 && leaveOutEmpty)
+            return;
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+            writer.WriteStringValue(text);
+        writer.WriteEndArray();
+    }
+}

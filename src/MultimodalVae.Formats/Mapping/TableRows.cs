@@ -1,0 +1,88 @@
+namespace MultimodalVae.Formats;
+
+/// <summary>When each row of a table was recorded, and in which episode.</summary>
+internal sealed class TableRows
+{
+    /// <summary>Stamps of these years are at least so many: in nanoseconds, microseconds and milliseconds.</summary>
+    private static readonly (double Least, double Seconds)[] _stamps = [(1e17, 1e-9), (1e14, 1e-6), (1e11, 1e-3)];
+
+    private readonly Dictionary<string, int[]> _rows;
+
+    private TableRows(int count, double[]? seconds, string[]? episodes)
+    {
+        (Seconds, Episodes) = (seconds, episodes);
+        _rows = Enumerable.Range(0, count).GroupBy(row => episodes?[row] ?? MultimodalVae.Episodes.DefaultName, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The time of each row, in seconds from the first of the log; null where it is not known.</summary>
+    public double[]? Seconds { get; }
+
+    /// <summary>The episode of each row; null where there is one.</summary>
+    public string[]? Episodes { get; }
+
+    /// <summary>The names of the episodes.</summary>
+    public IEnumerable<string> Names => _rows.Keys;
+
+    /// <summary>The rows of an episode, ascending.</summary>
+    public int[] RowsOf(string episode) => _rows.GetValueOrDefault(episode, []);
+
+    /// <summary>Those of all tables, with one beginning.</summary>
+    /// <exception cref="ArgumentException">A time is missing or infinite, or the name of an episode is not usable; the message names the row.</exception>
+    public static TableRows[] Of(IReadOnlyList<LogTable> tables, ColumnSelection columns, double? timeUnit)
+    {
+        var units = columns.Times.Select(time => time is null ? double.NaN : timeUnit ?? UnitOf(time)).ToArray();
+        var firsts = columns.Times.Select((time, at) => time is null || time.RowCount == 0 ? double.NaN : time.Values[0] * units[at]).ToArray();
+        var origin = firsts.Where(first => !double.IsNaN(first)).DefaultIfEmpty(0).Min();
+        return [.. tables.Select((table, at) => new TableRows(
+            table.RowCount,
+            columns.Times[at] is { } time ? SecondsOf(time, units[at], firsts[at] - origin) : null,
+            columns.Episodes[at] is { } episode ? NamesOf(episode) : null))];
+    }
+
+    private static double UnitOf(LogColumn time)
+    {
+        var largest = 0.0;
+        foreach (var value in time.Values)
+            largest = Math.Max(largest, Math.Abs(value));
+        return _stamps.FirstOrDefault(stamp => largest >= stamp.Least, (0, 1)).Seconds;
+    }
+
+    private static double[] SecondsOf(LogColumn column, double unit, double begin)
+    {
+        var seconds = new double[column.RowCount];
+        var values = column.Values;
+        for (var row = 0; row < seconds.Length; row++)
+        {
+            if (!double.IsFinite(values[row]))
+            {
+                throw new ArgumentException(
+                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, as it is the time.");
+            }
+
+            seconds[row] = ((values[row] - values[0]) * unit) + begin;
+        }
+
+        return seconds;
+    }
+
+    private static string[] NamesOf(LogColumn column)
+    {
+        var names = new string[column.RowCount];
+        for (var row = 0; row < names.Length; row++)
+        {
+            if (row > 0 && column.Values[row] == column.Values[row - 1])
+            {
+                names[row] = names[row - 1];
+                continue;
+            }
+
+            names[row] = Classes.Of(column, row) ?? throw new ArgumentException(
+                $"Column '{column.Name}' has no name in row {row}; expected one, as it names the episode.");
+            if (MultimodalVae.Episodes.ProblemOf(names[row]) is { } problem)
+                throw new ArgumentException($"Column '{column.Name}' names the episode of row {row} '{HiddenText.Escape(names[row])}': {problem}.");
+        }
+
+        return names;
+    }
+}

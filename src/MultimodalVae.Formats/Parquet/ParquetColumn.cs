@@ -1,0 +1,127 @@
+using Parquet;
+using Parquet.Data;
+using Parquet.Schema;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>One field of Parquet files as columns: one, or one for each place in lists of one length.</summary>
+/// <param name="first">The field of the first file.</param>
+internal sealed class ParquetColumn(DataField first)
+{
+    private const string DifferentLengths = "its lists have different lengths";
+
+    private readonly List<NumberList> _columns = [];
+
+    private int _rowCount;
+
+    /// <summary>The row whose list says how long all are, counted from 1; 0 before it.</summary>
+    private int _rowOfLength;
+
+    /// <summary>The name, without the words that a list adds to it.</summary>
+    public string Name { get; } = NameOf(first);
+
+    /// <summary>Why it has no numbers; null where it has.</summary>
+    public string? Problem { get; private set; } = first.MaxRepetitionLevel > 1 ? "it has lists of lists" : null;
+
+    /// <summary>Whether each row has a list.</summary>
+    public bool IsList { get; } = first.MaxRepetitionLevel == 1;
+
+    /// <summary>The numbers of each place, from the first.</summary>
+    public IReadOnlyList<NumberList> Columns => _columns;
+
+    /// <summary>The name of a field, without the words that a list adds to it.</summary>
+    public static string NameOf(DataField field) =>
+        string.Join('.', field.Path.ToList().Where((part, at) => at == 0 || part is not ("list" or "element" or "item" or "array")));
+
+    /// <summary>Reads the values of a group of rows.</summary>
+    /// <param name="group">The rows.</param>
+    /// <param name="field">The field of their file.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async ValueTask ReadAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancellationToken)
+    {
+        if (Problem is not null)
+            return;
+        var begin = _rowCount;
+        using var raw = await group.ReadRawColumnDataBaseAsync(field, cancellationToken).ConfigureAwait(false);
+        switch (raw)
+        {
+            case RawColumnData<float> values: Add(field, values, value => value); break;
+            case RawColumnData<double> values: Add(field, values, value => value); break;
+            case RawColumnData<bool> values: Add(field, values, value => value ? 1 : 0); break;
+            case RawColumnData<sbyte> values: Add(field, values, value => value); break;
+            case RawColumnData<byte> values: Add(field, values, value => value); break;
+            case RawColumnData<short> values: Add(field, values, value => value); break;
+            case RawColumnData<ushort> values: Add(field, values, value => value); break;
+            case RawColumnData<int> values: Add(field, values, value => value); break;
+            case RawColumnData<uint> values: Add(field, values, value => value); break;
+            case RawColumnData<long> values: Add(field, values, value => value); break;
+            case RawColumnData<ulong> values: Add(field, values, value => value); break;
+            case RawColumnData<decimal> values: Add(field, values, value => (double)value); break;
+            case RawColumnData<DateTime> values: Add(field, values, value => Seconds(value - DateTime.UnixEpoch)); break;
+            case RawColumnData<TimeSpan> values: Add(field, values, Seconds); break;
+            default: Problem = $"it has no numbers but values of type {field.ClrType.Name}"; break;
+        }
+
+        if (Problem is null && _rowCount - begin != group.RowCount)
+            throw new InvalidDataException($"column '{Name}' has {_rowCount - begin} rows in a group of {group.RowCount}");
+
+        static double Seconds(TimeSpan time) => time.Ticks / (double)TimeSpan.TicksPerSecond;
+    }
+
+    private void Add<T>(DataField field, RawColumnData<T> raw, Func<T, double> toDouble)
+        where T : struct
+    {
+        ReadOnlySpan<T> values = raw.Values;
+        ReadOnlySpan<int> definitions = field.MaxDefinitionLevel > 0 ? raw.DefinitionLevels : [];
+        ReadOnlySpan<int> repetitions = field.MaxRepetitionLevel > 0 ? raw.RepetitionLevels : [];
+        var count = definitions.IsEmpty ? values.Length : definitions.Length;
+        var (next, place) = (0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            var isNewRow = repetitions.IsEmpty || repetitions[i] == 0;
+            if (isNewRow)
+            {
+                CheckLength(place);
+                place = 0;
+                _rowCount++;
+            }
+
+            var hasValue = definitions.IsEmpty || definitions[i] == field.MaxDefinitionLevel;
+            if (hasValue || !IsList || (field.IsNullable && definitions[i] == field.MaxDefinitionLevel - 1))
+                Put(place++, hasValue ? toDouble(values[next]) : double.NaN);
+            if (hasValue)
+                next++;
+            if (Problem is not null)
+                return;
+        }
+
+        CheckLength(place);
+        foreach (var column in _columns)
+            column.FillTo(_rowCount);
+    }
+
+    /// <summary>A list has as many values as the one before, or none.</summary>
+    private void CheckLength(int count)
+    {
+        if (count != 0 && count != _columns.Count)
+            Problem = DifferentLengths;
+    }
+
+    private void Put(int place, double value)
+    {
+        if (place == _columns.Count)
+        {
+            if ((_rowOfLength > 0 && _rowOfLength != _rowCount) || place >= Limits.Width)
+            {
+                Problem = DifferentLengths;
+                return;
+            }
+
+            _rowOfLength = _rowCount;
+            _columns.Add(new NumberList());
+        }
+
+        _columns[place].FillTo(_rowCount - 1);
+        _columns[place].Add(value);
+    }
+}

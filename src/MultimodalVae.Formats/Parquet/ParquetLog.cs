@@ -1,0 +1,77 @@
+using MultimodalVae.Files;
+using Parquet;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>Logs as Parquet files, one or several that follow each other.</summary>
+internal static class ParquetLog
+{
+    public static LogContent Read(string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        var warnings = new List<string>();
+        var columns = ReadFiles([path], static (name, place) => $"{name}.{place}", warnings, progress, cancellationToken);
+        return new LogContent("Parquet", [new LogTable("", columns)], warnings);
+    }
+
+    /// <param name="paths">The files.</param>
+    /// <param name="nameOf">The name of a place in the lists of a field.</param>
+    /// <param name="warnings">Takes what is left out.</param>
+    /// <param name="progress">Told how many files were read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="InvalidDataException">A file is no such file, or has other columns than the first.</exception>
+    public static IReadOnlyList<LogColumn> ReadFiles(
+        IReadOnlyList<string> paths, Func<string, int, string> nameOf, List<string> warnings, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        var all = new OrderedDictionary<string, ParquetColumn>();
+        foreach (var (at, path) in paths.Index())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                // No thread that has a context waits here: a library has none.
+                Task.Run(() => AddAsync(path, all, cancellationToken), cancellationToken).GetAwaiter().GetResult();
+            }
+            catch (Exception exception) when (exception is not (OperationCanceledException or IOException or OutOfMemoryException))
+            {
+                throw new InvalidDataException($"{path}: it cannot be read as Parquet: {ErrorText.Readable(exception)}", exception);
+            }
+
+            progress?.Report(new CallProgress { Done = at + 1, Total = paths.Count });
+        }
+
+        warnings.AddRange(all.Values.Where(column => column.Problem is not null).Select(column => $"{paths[0]}: column '{column.Name}' is left out: {column.Problem}."));
+        LogColumn[] columns =
+        [
+            .. all.Values.Where(column => column.Problem is null).SelectMany(column => column.Columns
+                .Select((values, place) => new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory()))),
+        ];
+        return columns.Length > 0 && columns[0].RowCount > 0 ? columns : throw new InvalidDataException($"{paths[0]}: it has no rows of numbers.");
+    }
+
+    private static async Task AddAsync(string path, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)
+    {
+        using var file = RegularFile.OpenRead(path);
+        await using var reader = await ParquetReader.CreateAsync(file, cancellationToken: cancellationToken).ConfigureAwait(false);
+        var isFirst = all.Count == 0;
+        var fields = reader.Schema.GetDataFields();
+        var names = fields.Select(ParquetColumn.NameOf).ToHashSet();
+        if (!isFirst && !names.SetEquals(all.Keys))
+        {
+            var other = names.Except(all.Keys).Concat(all.Keys.Except(names)).First();
+            throw new InvalidDataException($"column '{other}' is in some of the files only");
+        }
+
+        foreach (var field in isFirst ? fields : [])
+        {
+            if (!all.TryAdd(ParquetColumn.NameOf(field), new ParquetColumn(field)))
+                throw new InvalidDataException($"there are two columns '{ParquetColumn.NameOf(field)}'");
+        }
+
+        for (var i = 0; i < reader.RowGroupCount; i++)
+        {
+            using var group = reader.OpenRowGroupReader(i);
+            foreach (var field in fields)
+                await all[ParquetColumn.NameOf(field)].ReadAsync(group, field, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+namespace MultimodalVae.Formats;
+
+/// <summary>A log of a robot as it was recorded: tables of columns, which a mapping makes data of. Immutable.</summary>
+public sealed class RobotLog
+{
+    /// <summary>Creates a log of tables of your own, as from a format that this library does not read.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="tables">The tables, one or more, no two of whose columns have the same name.</param>
+    /// <exception cref="ArgumentException">There are no tables, or two columns have the same name; the message names it.</exception>
+    public RobotLog(string name, params IEnumerable<LogTable> tables)
+        : this(name, new LogContent("", [.. tables ?? throw new ArgumentNullException(nameof(tables))], []))
+    {
+    }
+
+    private RobotLog(string name, LogContent content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (content.Tables.Count == 0)
+            throw new ArgumentException($"Log '{name}' has no tables; expected one or more.");
+        if (content.Tables.SelectMany(table => table.Columns).GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+            throw new ArgumentException($"Log '{name}' has {repeated.Count()} columns named '{repeated.Key}'; expected different names.");
+        (Name, Format, Tables, Warnings) = (name, content.Format, content.Tables, content.Warnings);
+    }
+
+    /// <summary>What messages call it: the path of the file.</summary>
+    public string Name { get; }
+
+    /// <summary>The format, for people, as in <c>text separated by ';', with decimal commas</c>; empty where it was not read.</summary>
+    public string Format { get; }
+
+    /// <summary>The tables: one of a table, one for each topic of a bag.</summary>
+    public IReadOnlyList<LogTable> Tables { get; }
+
+    /// <summary>What looked wrong and is no error, as a last line that is cut short.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Reads a log, whose format is found by its first bytes: text in columns, Parquet, or a folder with a LeRobot data set.</summary>
+    /// <param name="path">The file, or the folder.</param>
+    /// <param name="options">How it is read; the default values where null.</param>
+    /// <param name="progress">Told the number of lines or files read, now and then.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="OptionsException">Options are not usable; the message names them all.</exception>
+    /// <exception cref="InvalidDataException">The file is no such log; the message names the file, the place, what was found and what was expected.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static RobotLog Read(
+        string path, LogOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new LogOptions();
+        options.Check();
+        return new RobotLog(path, FormatReaders.Read(path, options, progress, cancellationToken));
+    }
+
+    /// <summary>Makes data of it: the columns that the mapping names, resampled where it says so, or where modalities are from several tables.</summary>
+    /// <exception cref="OptionsException">The mapping is not usable; the message names all that is wrong.</exception>
+    /// <exception cref="InvalidDataException">The log does not fit the mapping; the message names the log, the modality, pattern, column or row, and what was expected.</exception>
+    public MappedLog Map(LogMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        mapping.Check();
+        try
+        {
+            return LogMapper.Map(Tables, mapping, Warnings);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{Name}: {ErrorText.Readable(exception)}", exception);
+        }
+    }
+
+    /// <summary>The name, the format and the tables.</summary>
+    public override string ToString() => $"{Name}{(Format.Length == 0 ? "" : $" ({Format})")}: {string.Join("; ", Tables)}";
+}

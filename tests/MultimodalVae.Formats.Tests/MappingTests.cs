@@ -1,0 +1,170 @@
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Formats.Tests;
+
+public sealed class MappingTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("a*", "abc", true)]
+    [InlineData("*c", "abc", true)]
+    [InlineData("a*c*e", "abcde", true)]
+    [InlineData("a*c*f", "abcde", false)]
+    [InlineData("a?c", "abc", true)]
+    [InlineData("a?c", "ac", false)]
+    [InlineData("*", "", true)]
+    [InlineData("abc", "abcd", false)]
+    [InlineData("*b*b", "abab", true)]
+    [InlineData("q[0]", "q[0]", true)]
+    public void Patterns_match_whole_names(string pattern, string name, bool expected) => new NamePattern(pattern).Matches(name).Should().Be(expected);
+
+    [Fact]
+    public void A_mapping_comes_back_from_its_file()
+    {
+        var mapping = new LogMapping
+        {
+            Reading = new() { Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] } },
+            Modalities = { ["joint"] = ["actual_q_*", "speed"], ["force"] = ["wrench.*"] },
+            Ignore = ["*.seq"],
+            Rename = new Dictionary<string, string> { ["speed"] = "v" },
+            Time = "timestamp",
+            TimeUnit = 0.001,
+            Episode = "run",
+            Label = "phase",
+            OneHot = ["mode"],
+            Missing = MissingValues.Error,
+            InfiniteIsMissing = true,
+            Resampling = new() { Method = ResamplingMethod.Linear, Rate = 50, MaxGap = 0.1 },
+        };
+
+        mapping.Save(_folder.PathOf("map.json"));
+
+        LogMapping.Load(_folder.PathOf("map.json")).Should().BeEquivalentTo(mapping);
+        LogMapping.Load(_folder.PathOf("map.json")).ToString().Should().Be(mapping.ToString());
+    }
+
+    [Theory]
+    [InlineData("{", "*map.json is no JSON: *")]
+    [InlineData("[]", "*map.json is []; expected an object.")]
+    [InlineData("""{"modalitys": {}}""", "*map.json has a field 'modalitys'; expected 'modalities', 'rename', 'csv', *")]
+    [InlineData("""{"modalities": {"a": 3}}""", "*map.json, 'modalities', 'a' is 3; expected a text or a list of texts.")]
+    [InlineData("""{"time": "t", "time": "u"}""", "*map.json has 'time' twice.")]
+    [InlineData("""{"resampling": {"method": "cubic"}}""", "*map.json, 'resampling', 'method' is \"cubic\"; expected \"nearest\" or \"linear\" or \"hold\".")]
+    [InlineData("""{"csv": {"separator": "ab"}}""", "*map.json, 'csv', 'separator' is \"ab\"; expected one character.")]
+    public void A_file_that_is_no_mapping_is_refused_by_the_name_of_the_field(string json, string message)
+    {
+        var path = _folder.Write("map.json", json);
+
+        FluentActions.Invoking(() => LogMapping.Load(path)).Should().Throw<InvalidDataException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void Classes_become_columns_of_0_and_1()
+    {
+        var log = Csv("arm.q,mode,level\n1,grasp,2\n2,,1\n3,idle,2\n4,grasp,1\n");
+
+        var data = log.Map(new() { Modalities = { ["arm"] = ["arm.*"], ["mode"] = ["mode"], ["level"] = ["level"] }, OneHot = ["mode", "level"] }).Data;
+
+        data.Layout.ColumnNames.Should().Equal("arm.q", "mode.mode=grasp", "mode.mode=idle", "level.level=1", "level.level=2");
+        data.Rows.Row(0).ToArray().Should().Equal(1, 1, 0, 0, 1);
+        data.Rows.Row(1).ToArray().Should().Equal(2, double.NaN, double.NaN, 1, 0);
+    }
+
+    [Fact]
+    public void A_column_of_two_modalities_is_refused_by_name() =>
+        FluentActions.Invoking(() => Csv("a.x,b.x\n1,2\n").Map(new() { Modalities = { ["a"] = ["*.x"], ["b"] = ["b.*"] } })).Should().Throw<InvalidDataException>()
+            .WithMessage("*Column 'b.x' matches patterns of the modalities 'a' and 'b'; expected one.");
+
+    [Fact]
+    public void A_pattern_without_a_column_is_refused_by_name() =>
+        FluentActions.Invoking(() => Csv("a.x,b.x\n1,2\n").Map(new() { Modalities = { ["a"] = ["c*"] } })).Should().Throw<InvalidDataException>()
+            .WithMessage("*Pattern 'c*' of modality 'a' matches no column; the log has 'a.x', 'b.x'.");
+
+    [Fact]
+    public void Options_that_are_wrong_are_named_all_at_once() =>
+        FluentActions.Invoking(() => Csv("a.x\n1\n").Map(new() { TimeUnit = 0, Resampling = new() { Rate = -1, MaxGap = double.NaN } })).Should().Throw<OptionsException>()
+            .WithMessage("*Modalities is empty*TimeUnit is 0*Resampling.Rate is -1*Resampling.MaxGap is NaN*");
+
+    [Fact]
+    public void A_guess_puts_columns_together_by_their_names_and_says_what_it_leaves_out()
+    {
+        var text = "timestamp,seq,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode,note\n"
+            + string.Concat(Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i * 0.1},{i},{i % 3},{i % 5},{i % 7},{i % 4},7,ok\n")));
+
+        var guess = MappingGuess.Of(Csv(text));
+
+        guess.Mapping.ToString().Should().Be("""
+            {
+              "modalities": {
+                "q": [
+                  "actual_q*"
+                ],
+                "tcp_force": [
+                  "actual_TCP_force*"
+                ]
+              },
+              "time": "timestamp"
+            }
+
+            """.ReplaceLineEndings("\n"));
+        guess.LeftOut.Select(column => column.ToString()).Should().Equal(
+            "timestamp: it is the time", "seq: it counts rows", "robot_mode: it has the same value in all rows, 7", "note: it has words, 'ok' in line 2");
+    }
+
+    [Fact]
+    public void Stamps_in_words_and_in_nanoseconds_are_seconds_from_the_first()
+    {
+        var words = Csv("time,arm.q\n2026-03-04 10:00:00.5,1\n2026-03-04 10:00:01.5,2\n");
+        var numbers = Csv("time,arm.q\n1700000000000000000,1\n1700000001000000000,2\n");
+
+        foreach (var log in (RobotLog[])[words, numbers])
+            log.Map(new() { Modalities = { ["arm"] = ["arm.*"] }, Time = "time" }).Data.Episodes.Times.ToArray().Should().Equal(0, 1);
+    }
+
+    [Fact]
+    public void A_last_line_that_is_cut_short_is_left_out_with_a_warning()
+    {
+        var log = Csv("arm.q,eye.x\n1,2\n3,4\n5");
+
+        log.Tables[0].RowCount.Should().Be(2);
+        log.Warnings.Should().ContainSingle().Which.Should().EndWith("log.csv: the last line, 4, is cut short and left out: it has 1 of 2 values.");
+    }
+
+    [Fact]
+    public void Sensors_of_two_tables_come_onto_the_clock_of_the_slower()
+    {
+        var fast = new LogTable("fast", [Column("fast.time", 100, i => i * 0.01), Column("fast.q", 100, i => i * 0.01)], "fast.time");
+        var slow = new LogTable("slow", [Column("slow.time", 10, i => (i * 0.1) + 0.003), Column("slow.x", 10, i => i)], "slow.time");
+        var mapping = new LogMapping { Modalities = { ["arm"] = ["fast.q"], ["eye"] = ["slow.x"] } };
+        var log = new RobotLog("robot", fast, slow);
+
+        var nearest = log.Map(mapping).Data;
+        var linear = log.Map(mapping with { Resampling = new() { Method = ResamplingMethod.Linear } }).Data;
+        var hold = log.Map(mapping with { Resampling = new() { Method = ResamplingMethod.Hold, Rate = 50, MaxGap = 1 } }).Data;
+
+        nearest.Rows.Row(3).ToArray().Should().Equal([0.30, 3], (a, b) => Math.Abs(a - b) < 1e-12);
+        linear.Rows.Row(3).ToArray().Should().Equal([0.303, 3], (a, b) => Math.Abs(a - b) < 1e-12);
+        hold.RowCount.Should().Be(46);
+        hold.Rows.Row(7).ToArray().Should().Equal([0.14, 1], (a, b) => Math.Abs(a - b) < 1e-12);
+        nearest.Episodes.Times[3].Should().BeApproximately(0.303, 1e-12);
+    }
+
+    [Fact]
+    public void A_reading_that_is_too_old_is_a_missing_value()
+    {
+        var arm = new LogTable("arm", [Column("arm.time", 10, i => i), Column("arm.q", 10, i => i)], "arm.time");
+        var eye = new LogTable("eye", [Column("eye.time", 10, i => i < 5 ? i : i + 20), Column("eye.x", 10, i => i)], "eye.time");
+
+        var data = new RobotLog("robot", arm, eye).Map(new() { Modalities = { ["arm"] = ["arm.q"], ["eye"] = ["eye.x"] }, Resampling = new() { Clock = "arm" } }).Data;
+
+        data.Rows.Row(4).ToArray().Should().Equal(4, 4);
+        data.Rows.Row(9).ToArray().Should().Equal(9, double.NaN);
+    }
+
+    private static LogColumn Column(string name, int count, Func<int, double> value) => new(name, Enumerable.Range(0, count).Select(value).ToArray());
+
+    private RobotLog Csv(string text) => RobotLog.Read(_folder.Write("log.csv", text));
+}
