@@ -16,7 +16,10 @@ internal static class FormatReaders
         }
 
         var head = Head(path);
-        return head.StartsWith("PAR1"u8) ? ParquetLog.Read(path, progress, cancellationToken) : CsvLog.Read(path, options.Csv, progress, cancellationToken);
+        return head.StartsWith("PAR1"u8) ? ParquetLog.Read(path, progress, cancellationToken)
+            : head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..] ? Hdf5Log.Read(path, "HDF5", progress, cancellationToken)
+            : head.StartsWith("MATLAB 7.3"u8) ? Hdf5Log.Read(path, "MATLAB 7.3", progress, cancellationToken)
+            : CsvLog.Read(path, options.Csv, progress, cancellationToken);
     }
 
     private static ReadOnlySpan<byte> Head(string path)

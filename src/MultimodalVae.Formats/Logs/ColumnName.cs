@@ -2,19 +2,21 @@ using System.Text.RegularExpressions;
 
 namespace MultimodalVae.Formats;
 
-/// <summary>Names of columns in words, as in <c>actual</c>, <c>q</c>, <c>0</c> of <c>actual_q_0</c>.</summary>
+/// <summary>Names of columns in words, as in <c>actual</c>, <c>q</c>, <c>0</c> of <c>actual_q_0</c>, or <c>lf</c>, <c>force</c>, <c>z</c> of <c>lfForceZ</c>.</summary>
 internal static partial class ColumnName
 {
     /// <summary>The words of a name, in small letters; digits at the end of a word are a word.</summary>
     public static IReadOnlyList<string> Words(string name) => [.. Parts().Matches(name).Select(match => match.Value.ToLowerInvariant())];
 
-    /// <summary>What the columns of one sensor share: the name without its last word; all of a name of one word.</summary>
+    /// <summary>What the columns of one sensor share: the name up to its last dot, else without its last word; all of a name of one word.</summary>
     public static string Stem(string name)
     {
+        if (name.LastIndexOf('.') is > 0 and var dot)
+            return name[..dot];
         var parts = Parts().Matches(name);
         return parts.Count < 2 ? name : name[..(parts[^2].Index + parts[^2].Length)];
     }
 
-    [GeneratedRegex(@"[A-Za-z\p{L}]+|[0-9]+")]
+    [GeneratedRegex(@"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{L}-[\p{Lu}]]+|[0-9]+")]
     private static partial Regex Parts();
 }

@@ -1,0 +1,87 @@
+using MultimodalVae.Files;
+using PureHDF;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>Logs as HDF5 files, those that MATLAB saves with -v7.3 among them: arrays of numbers, in groups.</summary>
+internal static class Hdf5Log
+{
+    private const int MaxDepth = 32;
+    private const int MaxArrays = 100_000;
+
+    /// <summary>What recordings come to, and no bomb does.</summary>
+    private const int MaxExpansion = 100;
+
+    private const int AlwaysAllowed = 1 << 20;
+
+    /// <summary>Where MATLAB keeps what its objects and cells are made of.</summary>
+    private static readonly string[] _internals = ["#refs#", "#subsystem#"];
+
+    public static LogContent Read(string path, string format, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var file = RegularFile.OpenRead(path);
+        var warnings = new List<string>();
+        try
+        {
+            using var hdf = H5File.Open(file);
+            var arrays = new List<NumberArray>();
+            var budget = AlwaysAllowed + (MaxExpansion * file.Length);
+            Add(hdf, "", 0, arrays, warnings, ref budget, path, progress, cancellationToken);
+            return new LogContent(format, ArrayTables.Of(arrays, path, warnings), warnings);
+        }
+        catch (Exception exception) when (exception is not (InvalidDataException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new InvalidDataException($"{path}: it cannot be read as HDF5: {ErrorText.Readable(exception)}", exception);
+        }
+    }
+
+    private static void Add(
+        IH5Group group, string place, int depth, List<NumberArray> arrays, List<string> warnings, ref long budget, string path, IProgress<CallProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        if (depth > MaxDepth)
+            throw new InvalidDataException($"{path}: groups are in groups more than {MaxDepth} deep.");
+        foreach (var child in group.Children().Where(child => depth > 0 || !_internals.Contains(child.Name)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = place.Length == 0 ? child.Name : $"{place}.{child.Name}";
+            if (child is IH5Group inner)
+            {
+                Add(inner, name, depth + 1, arrays, warnings, ref budget, path, progress, cancellationToken);
+            }
+            else if (child is IH5Dataset dataset)
+            {
+                if (arrays.Count == MaxArrays)
+                    throw new InvalidDataException($"{path}: it has more than {MaxArrays} arrays.");
+                if (ArrayOf(dataset, name, ref budget, path) is { } array)
+                    arrays.Add(array);
+                else
+                    warnings.Add($"{path}: '{name}' is left out: it is no array of numbers.");
+                progress?.Report(new CallProgress { Done = arrays.Count, Total = null });
+            }
+        }
+    }
+
+    private static NumberArray? ArrayOf(IH5Dataset dataset, string name, ref long budget, string path)
+    {
+        if (!IsOfNumbers(dataset))
+            return null;
+        var dimensions = dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
+        var count = 1L;
+        foreach (var length in dimensions)
+            count = length > (ulong)Array.MaxLength || count * (long)length > Array.MaxLength ? long.MaxValue / 16 : count * (long)length;
+        if (count == 0)
+            return null;
+        budget -= count * Math.Max(1, dataset.Type.Size);
+        if (budget < 0)
+            throw new InvalidDataException($"{path}: '{name}' and what comes before it have more than a mebibyte and {MaxExpansion} times as many bytes as the file.");
+        return new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset));
+    }
+
+    /// <summary>MATLAB keeps text and objects as numbers, and empty arrays as their dimensions.</summary>
+    private static bool IsOfNumbers(IH5Dataset dataset) =>
+        dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint
+        && dataset.Space.Type is H5DataspaceType.Simple or H5DataspaceType.Scalar
+        && !dataset.AttributeExists("MATLAB_empty") && !dataset.AttributeExists("MATLAB_object_decode")
+        && !(dataset.AttributeExists("MATLAB_class") && dataset.Attribute("MATLAB_class").Read<string>() is "char" or "cell");
+}
