@@ -1,0 +1,71 @@
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Formats.Tests;
+
+/// <summary>The examples of docs/logs.md.</summary>
+public sealed class ExampleTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_log_of_a_controller_is_trained_on()
+    {
+        var path = _folder.Write("robot.csv", Controller());
+
+        RobotLog log = RobotLog.Read(path);                                 // CSV, Parquet, LeRobot, HDF5 or MATLAB: found by looking
+        MappedLog robot = log.Map(new LogMapping
+        {
+            Modalities = { ["joint"] = ["actual_q_*"], ["force"] = ["actual_TCP_force_*"] },
+            Time = "timestamp",
+        });
+        foreach (LeftOutColumn column in robot.LeftOut)
+            Console.WriteLine(column);                                      // robot_mode: no pattern matches it
+
+        var (train, test) = robot.Data.SplitByTime(testFraction: 0.2);
+        using VaeModel vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).Build();
+        vae.Fit(train, new TrainingOptions { Epochs = 2, BatchSize = 20 });
+        Reconstruction guess = vae.Reconstruct(test, vae.Layout.Without("force"));
+
+        guess.Mean.RowCount.Should().Be(20);
+        robot.LeftOut.Select(column => column.ToString()).Should().Contain("robot_mode: no pattern matches it");
+    }
+
+    [Fact]
+    public void A_guessed_mapping_is_saved_looked_at_and_used()
+    {
+        var (path, mapPath) = (_folder.Write("robot.csv", Controller()), _folder.PathOf("map.json"));
+
+        MappingGuess guess = MappingGuess.Of(RobotLog.Read(path));
+        guess.Mapping.Save(mapPath);                                        // to be looked at and changed
+
+        LogMapping mapping = LogMapping.Load(mapPath);
+        DataSet data = RobotLog.Read(path, mapping.Reading).Map(mapping).Data;
+
+        data.Layout.ToString().Should().Be("q:2,tcp_force:2");
+        guess.LeftOut.Should().Contain(new LeftOutColumn("robot_mode", "it has the same value in all rows, 7"));
+    }
+
+    [Fact]
+    public void Sensors_of_two_rates_share_a_clock()
+    {
+        var path = _folder.Write(
+            "two-rates.csv",
+            "time,arm.q,eye.x\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{i * 0.01:0.00},{i * 0.1:0.0},{(i % 4 == 0 ? i : "")}\n"))));
+
+        LogMapping mapping = new()
+        {
+            Modalities = { ["arm"] = ["arm.*"], ["eye"] = ["eye.*"] },
+            Time = "time",
+            Resampling = new() { Method = ResamplingMethod.Linear, Clock = "arm", MaxGap = 0.05 },
+        };
+        DataSet data = RobotLog.Read(path).Map(mapping).Data;
+
+        data.RowCount.Should().Be(40);
+        data.Rows[2, 1].Should().BeApproximately(2, 1e-9);
+    }
+
+    private static string Controller() => "timestamp,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode\n" + string.Concat(Enumerable.Range(0, 100)
+        .Select(i => FormattableString.Invariant($"{i * 0.1:0.0},{Math.Sin(i * 0.1):0.0000},{Math.Cos(i * 0.1):0.0000},{Math.Sin(i * 0.2):0.000},{i % 5},7\n")));
+}
