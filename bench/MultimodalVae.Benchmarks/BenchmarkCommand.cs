@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using MultimodalVae.Benchmarks.Logs;
 using MultimodalVae.Benchmarks.Models;
 using MultimodalVae.Benchmarks.Networks;
 using MultimodalVae.Benchmarks.Peer;
@@ -35,12 +36,16 @@ internal static class BenchmarkCommand
         var scaling = new Command("scaling", "How time grows with the batch and the network: tables and a picture.") { picture };
         var models = new Command("models", "Several models trained at once, one thread each.") { data };
         var peer = new Command("peer", "Beside Python's PyTorch, where python3 has it.") { data };
+        var rows = new Option<int>("--rows") { Description = "How many rows the log has.", DefaultValueFactory = _ => 1_000_000 };
+        var columns = new Option<int>("--columns") { Description = "How many columns it has, the time among them.", DefaultValueFactory = _ => 50 };
+        var logs = new Command("logs", "A large log as text, read by this library and others.") { rows, columns };
         ratios.SetAction(parsed => Measure(
             output, errors, () => RunRatios(BenchmarkRows.Load(parsed.GetValue(data)), parsed.GetValue(only)!, output)));
         scaling.SetAction(parsed => Measure(output, errors, () => RunScaling(parsed.GetValue(picture)!, output)));
         models.SetAction(parsed => Measure(output, errors, () => RunModels(BenchmarkRows.Load(parsed.GetValue(data)), output)));
         peer.SetAction(parsed => Measure(output, errors, () => PeerBenchmark.Run(BenchmarkRows.Load(parsed.GetValue(data)), output)));
-        var command = new RootCommand("Times the native engine beside others, in turn in one run.") { ratios, scaling, models, peer };
+        logs.SetAction(parsed => Measure(output, errors, () => RunLogs(new LogsBenchmark(parsed.GetValue(rows), parsed.GetValue(columns)), output)));
+        var command = new RootCommand("Times the library beside others, in turn in one run.") { ratios, scaling, models, peer, logs };
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
 
@@ -85,6 +90,12 @@ internal static class BenchmarkCommand
         output.WriteLine($"Networks of the paper, {rows.Source}, batches of 100, 32-bit numbers, medians.");
         output.WriteLine();
         foreach (var line in ModelsPoint.Table([.. new ModelsBenchmark(rows).Run()]))
+            output.WriteLine(line);
+    }
+
+    private static void RunLogs(LogsBenchmark benchmark, TextWriter output)
+    {
+        foreach (var line in benchmark.Table())
             output.WriteLine(line);
     }
 

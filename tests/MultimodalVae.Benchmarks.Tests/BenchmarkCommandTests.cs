@@ -32,12 +32,22 @@ public sealed class BenchmarkCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_log_is_read_in_every_way()
+    {
+        TestRun.NeedsTorch();
+        var (code, output, _) = Run("logs", "--rows", "300", "--columns", "4");
+
+        code.Should().Be(0);
+        output.Should().ContainAll("300 rows of 4 columns", "| RobotLog.Read |", "| DataSet.ReadCsv |", "| Sep |", "double.Parse |");
+    }
+
+    [Fact]
     public void It_tells_what_it_can_measure()
     {
         var (code, output, _) = Run("--help");
 
         code.Should().Be(0);
-        output.Should().ContainAll("ratios", "scaling", "models", "peer");
+        output.Should().ContainAll("ratios", "scaling", "models", "peer", "logs");
     }
 
     private static (int Code, string Output, string Errors) Run(params string[] args)
