@@ -134,7 +134,10 @@ internal sealed class ColumnSelection
     {
         if (_mapping.Rename.TryGetValue(column.Name, out var name))
             return name;
-        return Usable(column.Name.StartsWith($"{modality}.", StringComparison.Ordinal) ? column.Name[(modality.Length + 1)..] : column.Name);
+        var dot = column.Name.LastIndexOf('.');
+        return Usable(column.Name.StartsWith($"{modality}.", StringComparison.Ordinal) ? column.Name[(modality.Length + 1)..]
+            : dot > 0 && string.Equals(column.Name[..dot].Replace('.', '_'), modality, StringComparison.OrdinalIgnoreCase) ? column.Name[(dot + 1)..]
+            : column.Name);
     }
 
     /// <summary>A name of the log without what no name of a column may have.</summary>

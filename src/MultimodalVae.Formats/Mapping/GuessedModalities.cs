@@ -11,7 +11,8 @@ internal static class GuessedModalities
     /// <param name="all">The names of all columns, which patterns must not match by mistake.</param>
     public static OrderedDictionary<string, IReadOnlyList<string>> Of(IReadOnlyList<string> sensors, IReadOnlyList<string> all)
     {
-        var groups = Grouped(sensors, ColumnName.Stem);
+        var stems = Grouped(sensors, ColumnName.Stem);
+        var groups = Grouped(sensors, name => stems[ColumnName.Stem(name)].Count > 1 || name.Contains('.', StringComparison.Ordinal) ? ColumnName.Stem(name) : name);
         for (var fewer = Merged(groups); groups.Count > MaxCount && fewer.Count < groups.Count; fewer = Merged(groups))
             groups = fewer;
 

@@ -61,6 +61,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Resampling",
         "MultimodalVae.Formats/Mapping",
         "MultimodalVae.Formats",
+        "MultimodalVae.Tool",
     ];
 
     [Fact]

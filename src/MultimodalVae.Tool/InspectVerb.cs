@@ -1,0 +1,72 @@
+using System.CommandLine;
+using MultimodalVae.Formats;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>Says what is in a log, and how its columns map to modalities.</summary>
+internal sealed class InspectVerb : Verb
+{
+    private readonly LogInput _log = new();
+    private readonly Option<string?> _out;
+    private readonly Option<bool> _json;
+
+    public InspectVerb()
+        : base("inspect", "What is in a log: tables, rates, missing values, and the columns of each modality.")
+    {
+        foreach (var symbol in _log.Symbols)
+            Add(symbol);
+        _out = Add(new Option<string?>("--out") { Description = "Writes the mapping to this file, to be looked at, changed, and given to --map." });
+        _json = Add(new Option<bool>("--json") { Description = "Prints JSON." });
+    }
+
+    public override void Run(VerbContext context)
+    {
+        var (log, mapping) = _log.Read(context);
+        var guess = mapping is null ? MappingGuess.Of(log) : null;
+        mapping ??= guess!.Mapping;
+        var mapped = log.Map(mapping);
+        IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;
+        var data = mapped.Data;
+        if (context.Get(_out) is { } path)
+            mapping.Save(path);
+        if (context.Get(_json))
+        {
+            context.Json(new
+            {
+                log = log.Name,
+                format = log.Format,
+                tables = log.Tables.Select(table => new { name = table.Name, rows = table.RowCount, columns = table.Columns.Select(column => column.Name) }),
+                rows = data.RowCount,
+                episodes = data.Episodes.Names,
+                missingValues = data.HoleCount,
+                modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
+                leftOut,
+                warnings = data.Warnings,
+            });
+            return;
+        }
+
+        context.Line($"{log.Name}: {log.Format}");
+        foreach (var table in log.Tables)
+            context.Line($"  {table}");
+        context.Line();
+        context.Line($"{data}{(data.Episodes.Times.IsEmpty ? "" : $", {DurationOf(data)}")}");
+        foreach (var modality in data.Layout.Modalities)
+            context.Line($"  {modality.Name,-16} {modality.Width,4} column{(modality.Width == 1 ? " " : "s")}  {string.Join(", ", mapping.Modalities[modality.Name])}");
+        foreach (var column in leftOut.Take(20))
+            context.Line($"  left out: {column}");
+        if (leftOut.Count > 20)
+            context.Line($"  left out: {leftOut.Count - 20} more");
+        context.Warn(data.Warnings);
+        context.Line();
+        context.Line(context.Get(_out) is { } written ? $"The mapping is in {written}." : "This is a guess by names and values: --out map.json writes it to a file to be changed.");
+    }
+
+    private static string DurationOf(DataSet data)
+    {
+        var seconds = data.Episodes.Runs.Sum(run => data.Episodes.Times[run.Start + run.Count - 1] - data.Episodes.Times[run.Start]);
+        var steps = data.RowCount - data.Episodes.Runs.Count;
+        return FormattableString.Invariant(
+            $"{seconds:0.###} s recorded, {(seconds > 0 ? steps / seconds : 0):0.##} rows per second, {data.Episodes.Runs.Count - data.Episodes.Names.Count} gaps");
+    }
+}

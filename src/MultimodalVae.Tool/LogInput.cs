@@ -1,0 +1,53 @@
+using System.CommandLine;
+using MultimodalVae.Formats;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>The log that a verb reads, and how.</summary>
+internal sealed class LogInput
+{
+    private readonly Argument<string> _log = new("LOG") { Description = "The log: CSV or other text in columns, Parquet, a LeRobot folder, HDF5 or MATLAB." };
+
+    private readonly Option<string?> _map = new("--map")
+    {
+        Description = "The mapping of columns to modalities, a JSON file as 'inspect --out' writes it. Without it: as the names and values suggest.",
+    };
+
+    private readonly Option<char?> _separator = new("--separator") { Description = "The character between columns. Without it: found by looking." };
+    private readonly Option<char?> _decimal = new("--decimal") { Description = "The character before the decimals, . or ,. Without it: found by looking." };
+    private readonly Option<int?> _headerLine = new("--header-line") { Description = "The number of the line with the names of the columns, from 1." };
+    private readonly Option<string?> _headerPattern = new("--header-pattern") { Description = "What the line with the names looks like, as in 't;force*'." };
+    private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
+    private readonly Option<string?> _missing = new("--missing") { Description = "The words that stand for a missing value, separated by commas, as in NA,null." };
+
+    public IEnumerable<Symbol> Symbols => [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
+
+    /// <summary>Reads the log; the options of the command line take the place of those in the mapping.</summary>
+    public (RobotLog Log, LogMapping? Mapping) Read(VerbContext context)
+    {
+        var mapping = context.Get(_map) is { } path ? LogMapping.Load(path) : null;
+        return (RobotLog.Read(context.Get(_log), new LogOptions { Csv = CsvOf(context, mapping?.Reading.Csv ?? new()) }, cancellationToken: context.CancellationToken), mapping);
+    }
+
+    /// <summary>Reads the log as data.</summary>
+    /// <param name="context">What was typed.</param>
+    /// <param name="beside">A mapping that is used where none is given; null for a guess.</param>
+    public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null)
+    {
+        var (log, mapping) = Read(context);
+        mapping ??= beside is not null && File.Exists(beside) ? LogMapping.Load(beside) : MappingGuess.Of(log).Mapping;
+        var mapped = log.Map(mapping);
+        context.Warn(mapped.Data.Warnings);
+        return (mapped, mapping with { Reading = new LogOptions { Csv = CsvOf(context, mapping.Reading.Csv) } });
+    }
+
+    private CsvFormat CsvOf(VerbContext context, CsvFormat csv) => csv with
+    {
+        Separator = context.Get(_separator) ?? csv.Separator,
+        DecimalSign = context.Get(_decimal) ?? csv.DecimalSign,
+        HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
+        HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
+        ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,
+        MissingWords = context.Get(_missing)?.Split(',') ?? csv.MissingWords,
+    };
+}

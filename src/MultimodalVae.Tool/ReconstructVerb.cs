@@ -1,0 +1,32 @@
+using System.CommandLine;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>Fills in what is hidden.</summary>
+internal sealed class ReconstructVerb : Verb
+{
+    private readonly ModelInput _input = new();
+    private readonly Option<string[]> _without;
+    private readonly Option<string> _out;
+
+    public ReconstructVerb()
+        : base("reconstruct", "What the model makes of a log with modalities hidden: mean and standard deviation of every column, in the units of the log.")
+    {
+        foreach (var symbol in _input.Symbols)
+            Add(symbol);
+        _without = Add(new Option<string[]>("--without") { Description = "The modalities that are hidden.", AllowMultipleArgumentsPerToken = true, Required = true });
+        _out = Add(new Option<string>("--out") { Description = "The CSV file.", Required = true });
+    }
+
+    public override void Run(VerbContext context)
+    {
+        var (model, data) = _input.Read(context);
+        using (model)
+        {
+            string[] hidden = [.. context.Get(_without)!.SelectMany(names => names.Split(','))];
+            var guess = model.Reconstruct(data, model.Layout.Without(hidden));
+            guess.WriteCsv(context.Get(_out)!);
+            context.Line($"{data.RowCount} rows without {string.Join(", ", hidden)}: {context.Get(_out)}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>What was typed, and where to print.</summary>
+internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWriter Errors, CancellationToken CancellationToken)
+{
+    private static readonly JsonSerializerOptions _json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
+
+    public T Get<T>(Argument<T> argument) => Parsed.GetValue(argument)!;
+
+    public void Line(string text = "") => Output.WriteLine(text);
+
+    public void Json(object value) => Output.WriteLine(JsonSerializer.Serialize(value, _json));
+
+    /// <summary>Says what looks wrong and does not stop the tool.</summary>
+    public void Warn(IEnumerable<string> warnings)
+    {
+        foreach (var warning in warnings)
+            Errors.WriteLine($"warning: {OptionNames.OfTool(warning)}");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Text.Json;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Tool.Tests;
+
+/// <summary>The tool as its user runs it.</summary>
+public sealed class ToolTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly StringWriter _output = new();
+    private readonly StringWriter _errors = new();
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _output.Dispose();
+        _errors.Dispose();
+    }
+
+    [Fact]
+    public void A_log_becomes_a_model_that_is_measured_and_fills_in()
+    {
+        var (log, map, model, guess) = (WriteLog("log.csv"), _folder.PathOf("map.json"), _folder.PathOf("arm.safetensors"), _folder.PathOf("guess.csv"));
+
+        Run("inspect", log, "--out", map).Should().Be(0, _errors.ToString());
+        Run("train", log, "--map", map, "--out", model, "--epochs", "5", "--batch", "20").Should().Be(0, _errors.ToString());
+        Run("measure", model, log, "--out", _folder.PathOf("measures.csv")).Should().Be(0, _errors.ToString());
+        Run("reconstruct", model, log, "--without", "force", "--out", guess).Should().Be(0, _errors.ToString());
+        Run("novelty", model, log, "--normal", WriteLog("normal.csv")).Should().Be(0, _errors.ToString());
+        Run("check", model).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().ContainAll(
+            "text separated by ';', with decimal commas", "left out: note: it has words, 'ok' in line 2", "240 rows, 5 epochs", "60 test rows", "loss-of-precision-all",
+            "300 rows without force", "of 300 rows are novel", "a model of q:2,force:2,touch:1, 5 columns");
+        File.ReadLines(guess).Should().HaveCount(301);
+        _folder.FileNames.Should().BeEquivalentTo("log.csv", "normal.csv", "map.json", "arm.safetensors", "arm.safetensors.map.json", "measures.csv", "guess.csv");
+    }
+
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("train")]
+    [InlineData("measure")]
+    public void JSON_is_an_object_and_nothing_else(string verb)
+    {
+        var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
+        Run("train", log, "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
+        _output.GetStringBuilder().Clear();
+
+        Run(verb switch
+        {
+            "inspect" => ["inspect", log, "--json"],
+            "train" => ["train", log, "--out", model, "--epochs", "2", "--json"],
+            _ => ["measure", model, log, "--json"],
+        }).Should().Be(0, _errors.ToString());
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        json.RootElement.TryGetProperty(verb == "train" ? "problems" : verb == "measure" ? "measures" : "modalities", out _).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Touch_that_is_yes_or_no_has_a_Bernoulli_likelihood()
+    {
+        var model = _folder.PathOf("arm.safetensors");
+        Run("train", WriteLog("log.csv"), "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
+
+        using var vae = VaeModel.Load(model);
+
+        vae.Architecture.Modalities.Select(part => part.Likelihood.GetType().Name).Should().Equal("GaussianLikelihood", "GaussianLikelihood", "BernoulliLikelihood");
+    }
+
+    [Fact]
+    public void Errors_name_the_options_of_the_tool()
+    {
+        Run("inspect", _folder.Write("a.csv", "run 7\nt;x\n0;1\n1;2\n2;3\n")).Should().Be(1);
+        _errors.ToString().Should().StartWith("error: ").And.EndWith("looks like it: give it as --header-line.\n");
+
+        _errors.GetStringBuilder().Clear();
+        Run("train", _folder.Write("b.csv", "arm.x,eye.y\n1,NA\n2,3\n4,5\n"), "--map", _folder.Write("map.json", """{"modalities": {"arm": "arm.*", "eye": "eye.*"}}"""), "--out", "m")
+            .Should().Be(1);
+        _errors.ToString().Should().ContainAll("'NA' in line 2", "--missing", "'oneHot' of the mapping").And.NotContainAny("CsvFormat", "LogMapping");
+
+        _errors.GetStringBuilder().Clear();
+        Run("inspect", _folder.PathOf("nothing.csv")).Should().Be(1);
+        _errors.ToString().Should().Contain("nothing.csv");
+    }
+
+    [Fact]
+    public void A_training_that_was_interrupted_continues_to_the_same_model()
+    {
+        var log = WriteLog("log.csv");
+        string[] Train(string name) => ["train", log, "--out", _folder.PathOf(name), "--epochs", "100", "--batch", "20"];
+        Run(Train("whole.safetensors")).Should().Be(0, _errors.ToString());
+        using (var interruption = new CancellationTokenSource(TimeSpan.FromMilliseconds(100)))
+            MmvaeCommand.Invoke(Train("model.safetensors"), _output, _errors, interruption.Token).Should().BeOneOf(0, 130);
+
+        Run(Train("model.safetensors")).Should().Be(0, _errors.ToString());
+
+        using var whole = VaeModel.Load(_folder.PathOf("whole.safetensors"));
+        using var resumed = VaeModel.Load(_folder.PathOf("model.safetensors"));
+        var rows = RandomRows.Uniform(3, whole.Layout.Width, seed: 1);
+        resumed.Reconstruct(rows, whole.Layout.All).Mean.Values.ToArray().Should().Equal(whole.Reconstruct(rows, whole.Layout.All).Mean.Values.ToArray());
+    }
+
+    private int Run(params string[] args) => MmvaeCommand.Invoke(args, _output, _errors, CancellationToken.None);
+
+    private string WriteLog(string name)
+    {
+        var random = new Random(name.Length);
+        return _folder.Write(name, "time;actual_q_0;actual_q_1;actual_force_0;actual_force_1;actual_touch;note\n" + string.Concat(Enumerable.Range(0, 300).Select(i =>
+        {
+            var angle = i * 0.05;
+            return string.Create(System.Globalization.CultureInfo.GetCultureInfo(""), $"{i * 0.01:0.00};{Math.Sin(angle):0.0000};{Math.Cos(angle):0.0000};{Math.Sin(angle) + (0.1 * random.NextDouble()):0.0000};{Math.Cos(2 * angle):0.0000};{(Math.Sin(angle) > 0 ? 1 : 0)};ok\n")
+                .Replace('.', ',');
+        })));
+    }
+}
