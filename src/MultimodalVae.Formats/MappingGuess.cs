@@ -34,7 +34,7 @@ public sealed class MappingGuess
         }
 
         if (sensors.Count == 0)
-            throw new InvalidDataException($"{log.Name}: no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}.");
+            throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
         var mapping = new LogMapping { Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]), Time = time, Episode = episode };
         return new MappingGuess(mapping, leftOut);
     }

@@ -2,7 +2,7 @@ namespace MultimodalVae.Fuzz.Kinds;
 
 internal static class FileKinds
 {
-    public static IReadOnlyList<string> Names { get; } = [ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName, ResumedModelKind.KindName];
+    public static IReadOnlyList<string> Names { get; } = [ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName, ResumedModelKind.KindName, LogKind.KindName];
 
     public static IFileKind Create(string name) => name switch
     {
@@ -11,6 +11,7 @@ internal static class FileKinds
         MatKind.KindName => new MatKind(),
         CheckpointKind.KindName => new CheckpointKind(),
         ResumedModelKind.KindName => new ResumedModelKind(),
+        LogKind.KindName => new LogKind(),
         _ => throw new ArgumentException($"There is no kind '{name}'; there are {string.Join(", ", Names)}.", nameof(name)),
     };
 }
