@@ -5,7 +5,7 @@ namespace MultimodalVae.Formats;
 /// <summary>Finds the reader of a log by its first bytes.</summary>
 internal static class FormatReaders
 {
-    private const int HeadLength = 128;
+    private const int HeadLength = MatHeader.Size;
 
     public static LogContent Read(string path, LogOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal static class FormatReaders
         return head.StartsWith("PAR1"u8) ? ParquetLog.Read(path, progress, cancellationToken)
             : head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..] ? Hdf5Log.Read(path, "HDF5", progress, cancellationToken)
             : head.StartsWith("MATLAB 7.3"u8) ? Hdf5Log.Read(path, "MATLAB 7.3", progress, cancellationToken)
+            : MatHeader.Begins(head) ? MatlabLog.Read(path, progress, cancellationToken)
             : CsvLog.Read(path, options.Csv, progress, cancellationToken);
     }
 

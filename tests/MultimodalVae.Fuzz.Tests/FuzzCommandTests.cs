@@ -14,7 +14,7 @@ public sealed class FuzzCommandTests : IDisposable
         var (code, output, _) = Run("--count", "40", "--seed", "5", "--kinds", "csv", "mat", "--findings", _folder.PathOf("found"));
 
         code.Should().Be(0);
-        output.Should().ContainAll("40 inputs of seed 5", "DataSet.ReadCsv Error", "MatFile.ReadMatrix", "InvalidDataException", "Nothing was found.")
+        output.Should().ContainAll("40 inputs of seed 5", "DataSet.ReadCsv Error", "RobotLog.Read", "InvalidDataException", "Nothing was found.")
             .And.NotContain("VaeModel.Load");
         _folder.FileNames.Should().BeEmpty();
     }

@@ -1,4 +1,5 @@
 using MultimodalVae;
+using MultimodalVae.Formats;
 using Samples.Shared;
 
 namespace IcubStudy.Data;
@@ -21,7 +22,7 @@ internal static class IcubRecording
     public static DataSet ReadTraining(string path, MissingValues missing = MissingValues.Error)
     {
         var layout = IcubPreset.Layout;
-        var matrix = MatFile.ReadMatrix(path);
+        var matrix = ReadMatrix(path);
         if (matrix.ColumnCount != 2 * layout.Width || matrix.RowCount % Copies != 0)
         {
             throw new InvalidDataException(
@@ -31,7 +32,22 @@ internal static class IcubRecording
         return ToDataSet(matrix.Rows(0, matrix.RowCount / Copies).Columns(layout.Width, layout.Width), path, missing);
     }
 
-    public static DataSet ReadTest(string path, MissingValues missing = MissingValues.Error) => ToDataSet(MatFile.ReadMatrix(path), path, missing);
+    public static DataSet ReadTest(string path, MissingValues missing = MissingValues.Error) => ToDataSet(ReadMatrix(path), path, missing);
+
+    /// <summary>The only table of the file, whose columns are those of its matrix.</summary>
+    private static RowMatrix ReadMatrix(string path)
+    {
+        var log = RobotLog.Read(path);
+        if (!log.Format.StartsWith("MATLAB", StringComparison.Ordinal))
+            throw new InvalidDataException($"{path}: it is {log.Format}; expected a file of MATLAB.");
+        if (log.Tables is not [var table])
+            throw new InvalidDataException($"{path}: its arrays make {log.Tables.Count} tables; expected one.");
+        return RowMatrix.Create(table.RowCount, table.Columns.Count, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = table.Columns[column].Values[row];
+        });
+    }
 
     private static DataSet ToDataSet(RowMatrix matrix, string path, MissingValues missing)
     {

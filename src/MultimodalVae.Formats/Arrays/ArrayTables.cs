@@ -9,45 +9,69 @@ internal static class ArrayTables
     /// <summary>Fewer rows are no recording.</summary>
     private const int MinRows = 2;
 
-    /// <exception cref="InvalidDataException">No array can be a column.</exception>
+    private const int MaxColumns = 30_000;
+    private const int MaxShown = 100;
+
+    /// <exception cref="InvalidDataException">No array can be a column, or two columns have the same name.</exception>
     public static IReadOnlyList<LogTable> Of(IReadOnlyList<NumberArray> arrays, string path, List<string> warnings)
     {
         var shared = arrays.SelectMany(array => array.Dimensions.Distinct()).Where(length => length >= MinRows)
             .GroupBy(length => length).ToDictionary(group => group.Key, group => group.Count());
+        var times = arrays
+            .Where(array => IsTime(array.Name) && AxisOf(array, shared) is { } time && array.Values.Length == array.Dimensions[time])
+            .GroupBy(array => array.Values.Length, array => array.Parent)
+            .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal));
         var tables = new OrderedDictionary<(string Place, int Rows), List<LogColumn>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var array in arrays)
         {
             if (AxisOf(array, shared) is not { } axis)
             {
-                warnings.Add($"{path}: '{array.Path}' is left out: it has one value, {Numbers.Text(array.Values[0])}.");
+                warnings.Add($"{path}: '{Shown(array.Path)}' is left out: it has one value, {Numbers.Text(array.Values[0])}.");
                 continue;
             }
 
-            var key = (PlaceOf(array, axis, arrays, shared), array.Dimensions[axis]);
+            if (names.Count + (array.Values.Length / array.Dimensions[axis]) is > MaxColumns and var count)
+            {
+                warnings.Add($"{path}: '{Shown(array.Path)}' is left out: with it there are {count} columns; at most {MaxColumns} are read.");
+                continue;
+            }
+
+            var key = (PlaceOf(array, axis, times), array.Dimensions[axis]);
             tables.TryAdd(key, []);
-            tables[key].AddRange(ColumnsOf(array, axis));
+            foreach (var column in ColumnsOf(array, axis))
+            {
+                if (!names.Add(column.Name))
+                    throw new InvalidDataException($"{path}: two columns are named '{Shown(column.Name)}'; expected different names.");
+                tables[key].Add(column);
+            }
         }
 
-        return tables.Count > 0 ? [.. tables.Select(table => TableOf(table.Key.Place, table.Value, tables.Count))] : throw new InvalidDataException($"{path}: there is no array of numbers with {MinRows} rows or more.");
+        return tables.Count > 0 ? [.. tables.Select(table => TableOf(table.Key.Place, table.Value, tables.Count))]
+            : throw new InvalidDataException(
+                $"{path}: there is no array of numbers with {MinRows} rows or more and at most {MaxColumns} columns.");
     }
 
-    /// <summary>The dimension of time; null of a single value.</summary>
+    /// <summary>The dimension of time, that of the rows where lengths do not tell; null of a single value.</summary>
     private static int? AxisOf(NumberArray array, Dictionary<int, int> shared)
     {
         var axes = Enumerable.Range(0, array.Dimensions.Length).Where(axis => array.Dimensions[axis] >= MinRows).ToList();
+        if (array.IsOfMatlab)
+            axes.Reverse();
         return axes.Count == 0 ? null : axes.MaxBy(axis => (shared[array.Dimensions[axis]], array.Dimensions[axis]));
     }
 
     /// <summary>The nearest place around the array that has a time of its length; empty where none has.</summary>
-    private static string PlaceOf(NumberArray array, int axis, IReadOnlyList<NumberArray> arrays, Dictionary<int, int> shared)
+    private static string PlaceOf(NumberArray array, int axis, Dictionary<int, HashSet<string>> times)
     {
-        for (var place = array.Parent; place.Length > 0; place = place.LastIndexOf('.') is >= 0 and var dot ? place[..dot] : "")
+        if (!times.TryGetValue(array.Dimensions[axis], out var places))
+            return "";
+        var known = places.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var place = array.Path.AsSpan(); place.LastIndexOf('.') is > 0 and var dot;)
         {
-            if (arrays.Any(other => other.Parent == place && IsTime(other.Name) && AxisOf(other, shared) is { } time && other.Dimensions[time] == array.Dimensions[axis]
-                && other.Values.Length == other.Dimensions[time]))
-            {
-                return place;
-            }
+            place = place[..dot];
+            if (known.TryGetValue(place, out var found))
+                return found;
         }
 
         return "";
@@ -70,10 +94,19 @@ internal static class ArrayTables
         for (var column = 0; column < width; column++)
         {
             var (outer, within) = (column / inner, column % inner);
-            var values = new double[rows];
-            for (var row = 0; row < rows; row++)
-                values[row] = array.Values[(((outer * rows) + row) * inner) + within];
+            var values = inner == 1 ? array.Values.AsMemory(column * rows, rows)
+                : Strided(array.Values, (outer * rows * inner) + within, inner, rows);
             yield return new LogColumn(width == 1 ? array.Path : FormattableString.Invariant($"{array.Path}.{column}"), values);
         }
+    }
+
+    private static string Shown(string name) => ErrorText.Beginning(name, MaxShown);
+
+    private static double[] Strided(double[] values, int first, int step, int count)
+    {
+        var taken = new double[count];
+        for (var i = 0; i < count; i++)
+            taken[i] = values[first + (i * step)];
+        return taken;
     }
 }

@@ -4,11 +4,12 @@ namespace MultimodalVae.Formats;
 /// <param name="Path">Its name, after those of what it is in, as in <c>joints.positions</c>.</param>
 /// <param name="Dimensions">Its dimensions, two at most of them with more than one place where it is a table.</param>
 /// <param name="Values">Its values, the last dimension running first.</param>
-internal sealed record NumberArray(string Path, int[] Dimensions, double[] Values)
+/// <param name="IsOfMatlab">Whether its last dimension is that of the rows, as MATLAB has them, and not the first.</param>
+internal sealed record NumberArray(string Path, int[] Dimensions, double[] Values, bool IsOfMatlab = false)
 {
     /// <summary>The name of what it is in; empty for the file.</summary>
     public string Parent => Path.LastIndexOf('.') is >= 0 and var dot ? Path[..dot] : "";
 
     /// <summary>Its own name.</summary>
-    public string Name => Path[(Parent.Length == 0 ? 0 : Parent.Length + 1)..];
+    public string Name => Path[(Path.LastIndexOf('.') + 1)..];
 }

@@ -27,6 +27,8 @@ internal static class Hdf5Log
             var arrays = new List<NumberArray>();
             var budget = AlwaysAllowed + (MaxExpansion * file.Length);
             Add(hdf, "", 0, arrays, warnings, ref budget, path, progress, cancellationToken);
+            if (format != "HDF5")
+                arrays = arrays.ConvertAll(array => array with { IsOfMatlab = true });
             return new LogContent(format, ArrayTables.Of(arrays, path, warnings), warnings);
         }
         catch (Exception exception) when (exception is not (InvalidDataException or OperationCanceledException or OutOfMemoryException))

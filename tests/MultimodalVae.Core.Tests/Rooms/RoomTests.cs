@@ -57,6 +57,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Csv",
         "MultimodalVae.Formats/Arrays",
         "MultimodalVae.Formats/Hdf5",
+        "MultimodalVae.Formats/Matlab",
         "MultimodalVae.Formats/Parquet",
         "MultimodalVae.Formats/Resampling",
         "MultimodalVae.Formats/Mapping",

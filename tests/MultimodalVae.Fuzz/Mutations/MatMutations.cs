@@ -1,5 +1,5 @@
-using IcubStudy.Tests.Data;
-using static IcubStudy.Tests.Data.MatFileWriter;
+using MultimodalVae.Formats.Tests;
+using static MultimodalVae.Formats.Tests.MatFileWriter;
 
 namespace MultimodalVae.Fuzz.Mutations;
 
@@ -11,7 +11,7 @@ internal sealed class MatMutations
     private static readonly int[] _storages =
         [MiInt8, MiUInt8, MiInt16, MiUInt16, MiInt32, MiUInt32, MiInt64, MiUInt64, MiSingle, MiDouble, MiDouble, MiDouble, MiDouble, 0, 8, 10, 11, 16];
 
-    private static readonly double[] _dimensions = [0, 1, 2, 3, 28, 56, -1, 255, 65536, int.MaxValue, int.MinValue, 46341, 65537];
+    private static readonly double[] _dimensions = [0, 1, 2, 3, 28, 56, 60, -1, 255, 65536, int.MaxValue, int.MinValue, 46341, 65537];
 
     private static readonly MatFileWriter[] _writers =
     [
@@ -36,18 +36,21 @@ internal sealed class MatMutations
     private static byte[] File(Random random)
     {
         var writer = random.Pick(_writers);
-        var variables = Enumerable.Range(0, random.OneIn(3) ? random.Next(4) : 1).Select(_ => Variable(writer, random)).ToArray();
+        var variables = Enumerable.Range(0, random.OneIn(3) ? random.Next(4) : 1)
+            .Select(number => Variable(writer, random, $"x{number}")).ToArray();
         return random.OneIn(10) ? writer.FileWithSubsystemAt(random.Pick([0L, 128, 136, -1, long.MaxValue]), variables) : writer.File(variables);
     }
 
     /// <summary>Damaged here it is compressed as it should be, where it is compressed.</summary>
-    private static byte[] Variable(MatFileWriter writer, Random random)
+    private static byte[] Variable(MatFileWriter writer, Random random, string name)
     {
-        var variable = random.Next(6) switch
+        var variable = random.Next(8) switch
         {
             0 => Other(writer, random),
             1 => Odd(writer, random),
-            _ => writer.Matrix(Matrix(random), random.Pick(_storages)),
+            2 => Struct(writer, random, name, depth: 1),
+            3 => Cube(writer, random, name),
+            _ => writer.Matrix(Matrix(random), random.Pick(_storages), name),
         };
         if (random.OneIn(3))
             variable = ByteMutations.Mutate(variable, writer.Matrix(Matrix(random)), random);
@@ -60,8 +63,8 @@ internal sealed class MatMutations
         var (rows, columns) = random.Next(4) switch
         {
             0 => (random.Next(0, 4), random.Next(1, 6)),
-            1 => (4 * random.Next(0, 3), 2 * width),
-            _ => (random.Next(0, 4), width),
+            1 => (4 * random.Next(14, 17), 2 * width),
+            _ => (random.OneIn(3) ? random.Next(0, 4) : random.Next(width, width + 4), width),
         };
         return RowMatrix.Create(rows, columns, (_, values) =>
         {
@@ -69,6 +72,35 @@ internal sealed class MatMutations
                 values[i] = random.OneIn(100) ? random.Pick([double.NaN, double.PositiveInfinity, double.MaxValue, -0.0]) : random.Next(-100, 100) / 8.0;
         });
     }
+
+    private static byte[] Cube(MatFileWriter writer, Random random, string name)
+    {
+        int[] dimensions = [.. Enumerable.Range(0, random.Next(3, 6)).Select(_ => random.Next(1, 6))];
+        var values = Enumerable.Range(0, dimensions.Aggregate(1, (product, length) => product * length)).Select(value => (double)value);
+        return writer.Named(name, MxUInt8 | (random.OneIn(2) ? Logical : 0), [.. dimensions],
+            writer.Numbers(random.Pick(_storages), [.. values]));
+    }
+
+    /// <summary>Structs in structs, at times deeper than any reader should go.</summary>
+    private static byte[] Struct(MatFileWriter writer, Random random, string name, int depth)
+    {
+        var fields = Enumerable.Range(0, random.OneIn(10) ? 0 : random.Next(1, 4))
+            .Select(field => ($"f{field}", Field(writer, random, depth)));
+        var variable = writer.Struct(name, [.. fields]);
+        if (depth > 1 || !random.OneIn(20))
+            return variable;
+        for (var around = random.Next(28, 36); around > 0; around--)
+            variable = writer.Struct(around == 1 ? name : "", ("f", variable));
+        return variable;
+    }
+
+    private static byte[] Field(MatFileWriter writer, Random random, int depth) => random.Next(5) switch
+    {
+        0 => Other(writer, random),
+        1 => Cube(writer, random, ""),
+        2 when depth < 4 => Struct(writer, random, "", depth + 1),
+        _ => writer.Matrix(Matrix(random), random.Pick(_storages), ""),
+    };
 
     private static byte[] Other(MatFileWriter writer, Random random) => writer.Variable(
         random.Next(18) | (random.OneIn(4) ? Complex : 0) | (random.OneIn(4) ? Logical : 0), [1, 1], writer.Numbers(MiUInt16, 'a'));

@@ -1,4 +1,4 @@
-namespace IcubStudy.Data;
+namespace MultimodalVae.Formats;
 
 /// <summary>How the data of an element are stored, whatever the class of the array they belong to.</summary>
 internal enum MatType

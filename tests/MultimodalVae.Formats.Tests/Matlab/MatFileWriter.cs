@@ -1,16 +1,15 @@
 using System.IO.Compression;
 using System.Numerics;
 using System.Text;
-using MultimodalVae;
 
-namespace IcubStudy.Tests.Data;
+namespace MultimodalVae.Formats.Tests;
 
 /// <summary>Writes MAT-files of level 5, and wrong ones from the same parts.</summary>
 internal sealed record MatFileWriter(bool IsBigEndian = false, bool IsCompressed = false, bool HasSmallElements = true)
 {
     public const int MiInt8 = 1, MiUInt8 = 2, MiInt16 = 3, MiUInt16 = 4, MiInt32 = 5;
     public const int MiUInt32 = 6, MiSingle = 7, MiDouble = 9, MiInt64 = 12, MiUInt64 = 13;
-    public const int MxCell = 1, MxStruct = 2, MxChar = 4, MxSparse = 5, MxDouble = 6, MxUInt8 = 9;
+    public const int MxCell = 1, MxStruct = 2, MxChar = 4, MxSparse = 5, MxDouble = 6, MxUInt8 = 9, MxFunction = 16, MxOpaque = 17;
     public const int Logical = 0x200, Complex = 0x800;
 
     private const int MiMatrix = 14, MiCompressed = 15;
@@ -25,15 +24,24 @@ internal sealed record MatFileWriter(bool IsBigEndian = false, bool IsCompressed
         .. variables.SelectMany(variable => IsCompressed ? Compress(variable) : variable),
     ];
 
-    public byte[] Matrix(RowMatrix matrix, int storage = MiDouble)
+    public byte[] Matrix(RowMatrix matrix, int storage = MiDouble, string name = "name")
     {
         var byColumn = Enumerable.Range(0, matrix.ColumnCount).SelectMany(column =>
             Enumerable.Range(0, matrix.RowCount).Select(row => matrix[row, column]));
-        return Variable(MxDouble, [matrix.RowCount, matrix.ColumnCount], Numbers(storage, [.. byColumn]));
+        return Named(name, MxDouble, [matrix.RowCount, matrix.ColumnCount], Numbers(storage, [.. byColumn]));
     }
 
-    public byte[] Variable(int flags, double[] dimensions, params byte[][] values) =>
-        Variable([Numbers(MiUInt32, flags, 0), Numbers(MiInt32, dimensions), Element(MiInt8, "name"u8.ToArray()), .. values]);
+    public byte[] Variable(int flags, double[] dimensions, params byte[][] values) => Named("name", flags, dimensions, values);
+
+    public byte[] Named(string name, int flags, double[] dimensions, params byte[][] values) =>
+        Variable([Numbers(MiUInt32, flags, 0), Numbers(MiInt32, dimensions), Element(MiInt8, Encoding.UTF8.GetBytes(name)), .. values]);
+
+    public byte[] Struct(string name, params (string Name, byte[] Value)[] fields)
+    {
+        var size = fields.Length == 0 ? 1 : fields.Max(field => field.Name.Length) + 1;
+        byte[] names = [.. fields.SelectMany(field => Encoding.ASCII.GetBytes(field.Name.PadRight(size, '\0')))];
+        return Named(name, MxStruct, [1, 1], [Numbers(MiInt32, size), Element(MiInt8, names), .. fields.Select(field => field.Value)]);
+    }
 
     public byte[] Variable(byte[][] elements) => Element(MiMatrix, [.. elements.SelectMany(element => element)]);
 

@@ -1,11 +1,8 @@
-namespace IcubStudy.Data;
+namespace MultimodalVae.Formats;
 
-/// <summary>How many bytes there can be: as many as the file has or, of a compressed element, what recordings come to and no bomb does.</summary>
+/// <summary>How many bytes there can be: as many as the file has or, of a compressed element, as its expansion allows.</summary>
 internal readonly struct MatSize
 {
-    private const int MostExpansion = 100;
-    private const int AlwaysAllowed = 1 << 20;
-
     private readonly long _most;
     private readonly int? _compressed;
 
@@ -13,7 +10,7 @@ internal readonly struct MatSize
 
     public static MatSize Of(byte[] bytes) => new(bytes.Length, null);
 
-    public static MatSize OfCompressed(byte[] bytes) => new(AlwaysAllowed + ((long)MostExpansion * bytes.Length), bytes.Length);
+    public static MatSize OfCompressed(byte[] bytes, long most) => new(most, bytes.Length);
 
     /// <exception cref="InvalidDataException">So many bytes at this place are more than there can be.</exception>
     public void Check(long position, long count)
@@ -21,7 +18,9 @@ internal readonly struct MatSize
         if (position + count <= _most)
             return;
         throw _compressed is { } length
-            ? MatError.Found($"{position + count} bytes in {length} compressed ones", $"{_most} at most, a mebibyte and {MostExpansion} times as many")
+            ? MatError.Found(
+                $"{position + count} bytes in {length} compressed ones",
+                $"{_most} at most, a mebibyte for the whole file and {MatExpansion.Most} times as many")
             : MatError.CutShort(_most, position + count - _most);
     }
 }

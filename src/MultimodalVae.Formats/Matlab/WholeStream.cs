@@ -1,4 +1,4 @@
-namespace IcubStudy.Data;
+namespace MultimodalVae.Formats;
 
 /// <summary>
 /// Compressed bytes that may not run out. A zlib stream tells where it ends, so that nobody asks for more unless it was

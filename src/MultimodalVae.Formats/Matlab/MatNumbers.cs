@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace IcubStudy.Data;
+namespace MultimodalVae.Formats;
 
 /// <summary>The numeric storage types.</summary>
 internal static class MatNumbers

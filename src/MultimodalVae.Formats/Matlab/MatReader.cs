@@ -1,7 +1,8 @@
-namespace IcubStudy.Data;
+namespace MultimodalVae.Formats;
 
 /// <summary>
-/// Reads elements one after the other. A size in the file is only a claim: it is held against what the stream can have before memory is taken.
+/// Reads elements one after the other. A size in the file is only a claim: it is held against what the stream can have before memory
+/// is taken.
 /// </summary>
 /// <param name="stream">The bytes.</param>
 /// <param name="isBigEndian">Their order.</param>
@@ -46,6 +47,16 @@ internal sealed class MatReader(Stream stream, bool isBigEndian, MatSize size, l
         Fill(data);
         Fill(stackalloc byte[(int)(tag.Extent - tag.Size)]);
         return data;
+    }
+
+    /// <summary>Passes over what is left of an element.</summary>
+    public void SkipTo(long end)
+    {
+        const int blockSize = 4096;
+        size.Check(end, 0);
+        Span<byte> block = stackalloc byte[blockSize];
+        while (Position < end)
+            Fill(block[..(int)Math.Min(blockSize, end - Position)]);
     }
 
     /// <summary>The end of a compressed stream is where its checksum is verified.</summary>
