@@ -58,6 +58,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Arrays",
         "MultimodalVae.Formats/Hdf5",
         "MultimodalVae.Formats/Parquet",
+        "MultimodalVae.Formats/Rosbag",
         "MultimodalVae.Formats/Resampling",
         "MultimodalVae.Formats/Mapping",
         "MultimodalVae.Formats",
