@@ -11,8 +11,11 @@ internal static class FormatReaders
     {
         if (Directory.Exists(path))
         {
-            return File.Exists(LeRobotInfo.PathIn(path)) ? LeRobotLog.Read(path, progress, cancellationToken) : throw new InvalidDataException(
-                $"{path}: it is a folder without 'meta/info.json'; expected a file, or a folder with a LeRobot data set.");
+            return File.Exists(LeRobotInfo.PathIn(path)) ? LeRobotLog.Read(path, progress, cancellationToken)
+                : File.Exists(RosbagLog.PathIn(path)) ? RosbagLog.Read(path, options.MessageDefinitions, progress, cancellationToken)
+                : throw new InvalidDataException(
+                    $"{path}: it is a folder without 'meta/info.json' and 'metadata.yaml'; "
+                    + "expected a file, or a folder with a LeRobot data set or a bag of ROS 2.");
         }
 
         var head = Head(path);
@@ -20,6 +23,7 @@ internal static class FormatReaders
             : head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..] ? Hdf5Log.Read(path, "HDF5", progress, cancellationToken)
             : head.StartsWith("MATLAB 7.3"u8) ? Hdf5Log.Read(path, "MATLAB 7.3", progress, cancellationToken)
             : MatHeader.Begins(head) ? MatlabLog.Read(path, progress, cancellationToken)
+            : RosbagLog.IsBag(head) ? RosbagLog.Read(path, options.MessageDefinitions, progress, cancellationToken)
             : CsvLog.Read(path, options.Csv, progress, cancellationToken);
     }
 

@@ -34,7 +34,9 @@ public sealed class RobotLog
     /// <summary>What looked wrong and is no error, as a last line that is cut short.</summary>
     public IReadOnlyList<string> Warnings { get; }
 
-    /// <summary>Reads a log, whose format is found by its first bytes: text in columns, Parquet, arrays of HDF5 and MATLAB, or a folder with a LeRobot data set.</summary>
+    /// <summary>
+    /// Reads a log, whose format is found by its first bytes: text in columns, Parquet, arrays of HDF5 and MATLAB, bags of ROS 2, or a folder with a LeRobot data set or a bag.
+    /// </summary>
     /// <param name="path">The file, or the folder.</param>
     /// <param name="options">How it is read; the default values where null.</param>
     /// <param name="progress">Told the number of lines or files read, now and then.</param>

@@ -26,7 +26,7 @@ public sealed class MappingTests : IDisposable
     {
         var mapping = new LogMapping
         {
-            Reading = new() { Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] } },
+            Reading = new() { Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] }, MessageDefinitions = ["my_msgs/msg/Grip.msg"] },
             Modalities = { ["joint"] = ["actual_q_*", "speed"], ["force"] = ["wrench.*"] },
             Ignore = ["*.seq"],
             Rename = new Dictionary<string, string> { ["speed"] = "v" },

@@ -6,6 +6,12 @@ public sealed record LogOptions
     /// <summary>How a text is written. The default value is found by looking at its first lines.</summary>
     public CsvFormat Csv { get; init; } = new();
 
+    /// <summary>
+    /// Files with definitions of messages that a bag of ROS 2 has none of, as <c>my_msgs/msg/Grip.msg</c>: the folders say the package.
+    /// The default value is none. The usual messages of sensors are known without.
+    /// </summary>
+    public IReadOnlyList<string> MessageDefinitions { get; init; } = [];
+
     /// <exception cref="OptionsException">Options are not usable.</exception>
     internal void Check()
     {
@@ -13,6 +19,9 @@ public sealed record LogOptions
         checks.Expect(Csv is not null, nameof(Csv), Csv, "a format");
         if (Csv is not null)
             checks.ExpectPart(nameof(Csv), Csv.Check);
+        checks.Expect(
+            MessageDefinitions is not null && MessageDefinitions.All(path => !string.IsNullOrEmpty(path)),
+            nameof(MessageDefinitions), "empty", "paths of files");
         checks.ThrowIfAny(nameof(LogOptions));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NumberList
     public void Add(double value)
     {
         if (Count == _values.Length)
-            Array.Resize(ref _values, (int)Math.Clamp(2L * Count, 256, Array.MaxLength));
+            Array.Resize(ref _values, (int)Math.Clamp(2L * Count, 16, Array.MaxLength));
         _values[Count++] = value;
     }
 

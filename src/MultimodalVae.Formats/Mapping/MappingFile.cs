@@ -53,7 +53,7 @@ internal static class MappingFile
         var names = fields.Part("rename");
         var mapping = new LogMapping
         {
-            Reading = new LogOptions { Csv = CsvOf(fields.Part("csv")) },
+            Reading = new LogOptions { Csv = CsvOf(fields.Part("csv")), MessageDefinitions = fields.Texts("messageDefinitions") ?? [] },
             Modalities = modalities,
             Ignore = fields.Texts("ignore") ?? [],
             Rename = names?.Names.ToDictionary(name => name, name => names.Text(name) ?? "") ?? [],
@@ -104,6 +104,7 @@ internal static class MappingFile
     {
         writer.WriteStartObject();
         WriteCsv(writer, mapping.Reading.Csv);
+        WriteTexts(writer, "messageDefinitions", mapping.Reading.MessageDefinitions, leaveOutEmpty: true);
         writer.WriteStartObject("modalities");
         foreach (var (name, patterns) in mapping.Modalities)
             WriteTexts(writer, name, patterns);

@@ -59,6 +59,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Hdf5",
         "MultimodalVae.Formats/Matlab",
         "MultimodalVae.Formats/Parquet",
+        "MultimodalVae.Formats/Rosbag",
         "MultimodalVae.Formats/Resampling",
         "MultimodalVae.Formats/Mapping",
         "MultimodalVae.Formats",
