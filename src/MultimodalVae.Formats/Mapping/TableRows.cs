@@ -57,7 +57,7 @@ internal sealed class TableRows
             if (!double.IsFinite(values[row]))
             {
                 throw new ArgumentException(
-                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, as it is the time.");
+                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, or a time as in 2026-03-04 10:00:00.5.");
             }
 
             seconds[row] = ((values[row] - values[0]) * unit) + begin;
