@@ -5,7 +5,10 @@ public sealed class MappingGuess
 {
     private MappingGuess(LogMapping mapping, IReadOnlyList<LeftOutColumn> leftOut) => (Mapping, LeftOut) = (mapping, leftOut);
 
-    /// <summary>The mapping: time and episode by the usual names, and a modality of the columns that share their name but for its last word.</summary>
+    /// <summary>
+    /// The mapping: time and episode by the usual names, the unit of the time by its name or its steps, and a modality of the columns that share their name but for its last
+    /// word, or a quantity as last word.
+    /// </summary>
     public LogMapping Mapping { get; }
 
     /// <summary>The columns that are left out, and why: the time, words, stamps, counters, and values that never change.</summary>
@@ -35,7 +38,13 @@ public sealed class MappingGuess
 
         if (sensors.Count == 0)
             throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
-        var mapping = new LogMapping { Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]), Time = time, Episode = episode };
+        var mapping = new LogMapping
+        {
+            Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]),
+            Time = time,
+            TimeUnit = columns.FirstOrDefault(column => column.Name == time) is { } found ? ColumnKind.TimeUnit(found) : null,
+            Episode = episode,
+        };
         return new MappingGuess(mapping, leftOut);
     }
 }

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace MultimodalVae.Formats;
 
-/// <summary>A column of a text, field by field: numbers, stamps such as <c>2026-03-04 10:00:00.5</c> in seconds since 1970, and words.</summary>
+/// <summary>A column of a text, field by field: numbers, stamps in seconds, and words.</summary>
 internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList<string> missingWords)
 {
     /// <summary>A column with more different words is text, and no classes.</summary>
@@ -41,21 +39,33 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
             AddNumber(value, field, line);
         else if (IsMissing(field))
             Add(double.NaN);
-        else if (TryParseStamp(field, out value))
+        else if (CsvStamp.TryParse(field, out value))
             Add(value);
         else
             AddWord(field, line);
     }
 
-    public LogColumn ToColumn() => new(
-        name,
-        _values.AsMemory(0, RowCount),
-        _vocabulary is { Count: > 0 } ? _words.AsMemory(0, RowCount) : default,
-        _vocabulary is null ? [] : [.. _vocabulary.Keys],
-        _firstText)
+    public LogColumn ToColumn() => IsOfFlags
+        ? new(name, Flags())
+        : new(
+            name,
+            _values.AsMemory(0, RowCount),
+            _vocabulary is { Count: > 0 } ? _words.AsMemory(0, RowCount) : default,
+            _vocabulary is null ? [] : [.. _vocabulary.Keys],
+            _firstText)
+        {
+            FirstInfinite = _firstInfinite,
+        };
+
+    /// <summary>Whether there is nothing but "true" and "false": beside a number, such a word is a slip.</summary>
+    private bool IsOfFlags =>
+        _vocabulary is { Count: > 0 } && _vocabulary.Keys.All(word => bool.TryParse(word, out _)) && !_values.AsSpan(0, RowCount).ContainsAnyExcept(double.NaN);
+
+    private double[] Flags()
     {
-        FirstInfinite = _firstInfinite,
-    };
+        double[] flags = [.. _vocabulary!.Keys.Select(word => bool.Parse(word) ? 1.0 : 0.0)];
+        return [.. _words.AsSpan(0, RowCount).ToArray().Select(word => word == NoWord ? double.NaN : flags[word])];
+    }
 
     private void AddNumber(double value, ReadOnlySpan<char> field, int line)
     {
@@ -119,17 +129,6 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
     {
         value = field[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
         return field.TrimStart("+-").Equals("inf", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool TryParseStamp(ReadOnlySpan<char> field, out double seconds)
-    {
-        seconds = double.NaN;
-        if (field.Length < "2026-03-04".Length || field[4] is not ('-' or '/') || !char.IsAsciiDigit(field[0]) || !char.IsAsciiDigit(field[^1]) && field[^1] != 'Z')
-            return false;
-        if (!DateTime.TryParse(field, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
-            return false;
-        seconds = (time - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerSecond;
-        return true;
     }
 
     private void Grow(double share)

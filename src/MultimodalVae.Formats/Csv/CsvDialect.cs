@@ -5,10 +5,15 @@ namespace MultimodalVae.Formats;
 /// <param name="DecimalSign">The character before the decimals.</param>
 /// <param name="HeaderLine">The line with the names of the columns; 0 where the first line has data.</param>
 /// <param name="FirstLine">The line that reading begins with.</param>
-internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLine, int FirstLine)
+/// <param name="ColumnCount">How many columns most of the first lines have.</param>
+/// <param name="UnitsLine">The line below the names that has units; 0 where there is none.</param>
+internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLine, int FirstLine, int ColumnCount, int UnitsLine)
 {
     private const string SeparatorLine = "sep=";
     private const int MaxShown = 60;
+
+    /// <summary>With more control characters, it is no text.</summary>
+    private const int MinCharactersPerControl = 50;
 
     private static readonly char[] _separators = [',', ';', '\t', '|', ' '];
 
@@ -19,17 +24,42 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
     /// <exception cref="InvalidDataException">There is no line with names where one is expected; the message names the line that is there.</exception>
     public static CsvDialect Find(string head, CsvFormat format, string path)
     {
+        CheckIsTable(head, path);
         var (said, begin) = SaidBySeparatorLine(head);
         var start = LineOf(head, format, path);
         var best = Best(start > 1 ? head[OffsetOf(head, start)..] : head[begin..], format, said, path);
         var skipped = start > 1 ? start - 1 : head[..begin].Length > 0 ? 1 : 0;
         var first = skipped + best.Records[0].Line;
         if (format.HeaderLine is not null || format.HeaderPattern is not null)
-            return new(best.Separator, best.DecimalSign, start, start);
+            return Of(start);
         if (format.ColumnNames is not null)
-            return new(best.Separator, best.DecimalSign, 0, first);
+            return new(best.Separator, best.DecimalSign, 0, first, best.FieldCount, 0);
         CheckHeader(best, skipped, path);
-        return new(best.Separator, best.DecimalSign, first, first);
+        return Of(first);
+
+        CsvDialect Of(int headerLine)
+        {
+            var below = best.Records.Where(record => skipped + record.Line > headerLine).ToList();
+            var hasUnits = CsvUnits.AreIn([.. below.Select(record => record.Fields)], best.IsNumber, format.MissingWords);
+            return new(best.Separator, best.DecimalSign, headerLine, headerLine, best.FieldCount, hasUnits ? skipped + below[0].Line : 0);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">It is no text, or one that is no table; the message says what it looks like.</exception>
+    private static void CheckIsTable(string head, string path)
+    {
+        var text = head.AsSpan().Trim("\0 \t\r\n\uFEFF");
+        if (text.IsEmpty)
+        {
+            throw CsvHeader.Bad(path, head.Contains('\0', StringComparison.Ordinal)
+                ? "the file has nothing but NUL characters, as a power failure leaves them; expected a table of numbers"
+                : "the file is empty; expected a table of numbers");
+        }
+
+        if (text[0] is '{' or '<')
+            throw CsvHeader.Bad(path, $"it looks like {(text[0] == '{' ? "JSON" : "XML or HTML")}; expected a table of numbers, with names above them");
+        if (head.Count(character => character < ' ' && character is not ('\0' or '\t' or '\r' or '\n')) > head.Length / MinCharactersPerControl)
+            throw CsvHeader.Bad(path, "it is no text, and no format that is read; expected a table of numbers");
     }
 
     /// <summary>A first line as in <c>sep=;</c>, by which a spreadsheet says what separates columns.</summary>
@@ -81,23 +111,28 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
         {
             foreach (var decimalSign in format.DecimalSign is { } sign ? [sign] : (char[])['.', ','])
             {
-                if (decimalSign != separator && CsvSample.Of(text, separator, decimalSign) is { } sample && !(sample.Fit <= (best?.Fit ?? 0)))
+                if (CsvSample.Of(text, separator, decimalSign) is { } sample && !(sample.Fit <= (best?.Fit ?? 0))
+                    && (decimalSign != separator || format.DecimalSign is not null || sample.HasDecimals))
+                {
                     best = sample;
+                }
             }
         }
 
-        return best ?? throw CsvHeader.Bad(path, text.AsSpan().Trim().IsEmpty
-            ? "the file is empty; expected a table of numbers"
-            : $"'{ErrorText.Beginning(text.AsSpan().Trim(), MaxShown)}' is no table; expected numbers in columns");
+        return best ?? throw CsvHeader.Bad(path, $"'{ErrorText.Beginning(text.AsSpan().Trim(), MaxShown)}' is no table; expected numbers in columns");
     }
 
     private static void CheckHeader(CsvSample sample, int skipped, string path)
     {
         var (line, fields) = sample.Records[0];
         var shown = ErrorText.Beginning(string.Join(sample.Separator, fields), MaxShown);
-        if (fields.Length != sample.FieldCount)
+        if (!sample.Fits(fields))
         {
-            var advice = sample.Records.FirstOrDefault(record => record.Fields.Length == sample.FieldCount && !sample.IsOfNumbers(record.Fields)) is { Line: > 0 } likely
+            var advice = sample.Separator == ',' && sample.FieldCount == 2 * fields.Length
+                ? fields.Length == 1
+                    ? $"; if the comma is that of decimals, give {nameof(CsvFormat.DecimalSign)} ','"
+                    : "; if numbers have decimal commas, another character must separate the columns, or the numbers must be in quotes"
+                : sample.Records.FirstOrDefault(record => record.Fields.Length == sample.FieldCount && !sample.IsOfNumbers(record.Fields)) is { Line: > 0 } likely
                 ? $"; line {skipped + likely.Line}, '{ErrorText.Beginning(string.Join(sample.Separator, likely.Fields), MaxShown)}', looks like it: give it as {nameof(CsvFormat.HeaderLine)}"
                 : $"; give {nameof(CsvFormat.HeaderLine)} or {nameof(CsvFormat.ColumnNames)}";
             throw CsvHeader.Bad(

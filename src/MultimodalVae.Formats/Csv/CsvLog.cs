@@ -1,4 +1,3 @@
-using System.Text;
 using MultimodalVae.Files;
 
 namespace MultimodalVae.Formats;
@@ -11,10 +10,15 @@ internal static class CsvLog
     public static LogContent Read(string path, CsvFormat format, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {
         using var file = RegularFile.OpenRead(path);
-        using var reader = new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
 
         // A file of the system without a length may wait for ever when it is read.
-        return Read(file.Length > 0 ? reader : TextReader.Null, format, path, progress, cancellationToken, file.Length);
+        if (file.Length == 0)
+            return Read(TextReader.Null, format, path, progress, cancellationToken);
+        var head = new byte[CsvHead.Length];
+        var encoding = CsvEncoding.Of(head.AsSpan(0, file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)));
+        file.Position = 0;
+        using var reader = new StreamReader(file, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 64 * 1024);
+        return Read(reader, format, path, progress, cancellationToken, file.Length);
     }
 
     /// <param name="reader">The text.</param>
@@ -38,11 +42,13 @@ internal static class CsvLog
                 progress?.Report(new CallProgress { Done = records.LineCount, Total = null });
             if (records.IsBlank || records.LineCount < dialect.FirstLine)
                 continue;
-            if (records.Count == columns.Length)
+            if (records.Line == dialect.UnitsLine)
+                warnings.Add($"{path}: line {records.Line}, '{Shown(records, dialect)}', is left out: it looks like units.");
+            else if (records.Count == columns.Length || (records.Count == columns.Length + 1 && records[columns.Length].IsWhiteSpace()))
                 AddRow(columns, records, (double)length / records.CharacterCount);
             else if (records.Count < columns.Length && !records.IsEnded)
                 warnings.Add($"{path}: the last line, {records.LineCount}, is cut short and left out: it has {records.Count} of {columns.Length} values.");
-            else
+            else if (!CsvComment.IsIn(records[0].Trim()))
                 throw WrongCount(records, columns.Length, dialect, path);
         }
 
@@ -51,9 +57,14 @@ internal static class CsvLog
             throw CsvHeader.Bad(path, "there are no rows below the header");
         return new LogContent(
             $"text separated by {CsvDialect.NameOf(dialect.Separator)}{(dialect.DecimalSign == ',' ? ", with decimal commas" : "")}",
-            [new LogTable("", columns.Zip(isNamed, (column, named) => column.ToColumn().WithName(named)))],
+            [new LogTable("", ColumnsOf(columns, isNamed))],
             warnings);
     }
+
+    /// <summary>Without those that have neither a name nor values, as a separator at the end of each line makes them.</summary>
+    private static IEnumerable<LogColumn> ColumnsOf(ColumnBuilder[] columns, bool[] isNamed) => columns
+        .Zip(isNamed, (column, named) => column.ToColumn().WithName(named))
+        .Where(column => column.IsNamed || column.HasText || column.Values.ContainsAnyExcept(double.NaN));
 
     /// <summary>Reads up to the line with the names.</summary>
     private static CsvRecords? Skip(CsvRecords records, CsvDialect dialect)
@@ -69,7 +80,7 @@ internal static class CsvLog
 
     private static (ColumnBuilder[] Columns, bool[] IsNamed) Columns(CsvRecords? header, CsvFormat format, CsvDialect dialect, string path)
     {
-        string[] names = format.ColumnNames is { } given ? [.. given] : NamesOf(header!);
+        string[] names = format.ColumnNames is { } given ? [.. given] : NamesOf(header!, dialect.ColumnCount);
         if (names.Select((name, at) => (Name: name, Column: at + 1)).Where(column => column.Name.Length > 0).GroupBy(column => column.Name)
             .FirstOrDefault(group => group.Count() > 1) is { } repeated)
         {
@@ -80,16 +91,26 @@ internal static class CsvLog
                 $"give the names as {nameof(CsvFormat.ColumnNames)}, with {nameof(CsvFormat.HeaderLine)} {Math.Max(dialect.HeaderLine, 1)}");
         }
 
-        return ([.. names.Select((name, at) => new ColumnBuilder(name.Length > 0 ? name : FormattableString.Invariant($"#{at + 1}"), dialect.DecimalSign, format.MissingWords))],
+        return ([.. names.Select((name, at) => new ColumnBuilder(name.Length > 0 ? name : NameOf(at, names), dialect.DecimalSign, format.MissingWords))],
             [.. names.Select(name => name.Length > 0)]);
     }
 
-    private static string[] NamesOf(CsvRecords header)
+    /// <summary>What a column without a name is called, as no other is.</summary>
+    private static string NameOf(int column, string[] names)
+    {
+        var name = FormattableString.Invariant($"#{column + 1}");
+        while (names.Contains(name))
+            name = $"#{name}";
+        return name;
+    }
+
+    private static string[] NamesOf(CsvRecords header, int columnCount)
     {
         var names = new string[Math.Min(header.Count, CsvRecords.MaxFields)];
         for (var i = 0; i < names.Length; i++)
             names[i] = header[i].Trim().ToString();
-        return names;
+        names = CsvComment.Names(names, columnCount);
+        return names.Length == columnCount + 1 && names[^1].Length == 0 ? names[..^1] : names;
     }
 
     private static void AddRow(ColumnBuilder[] columns, CsvRecords record, double share)
@@ -100,5 +121,14 @@ internal static class CsvLog
 
     private static InvalidDataException WrongCount(CsvRecords record, int expected, CsvDialect dialect, string path) => CsvHeader.Bad(
         path,
-        $"line {record.Line} has {record.Count} values separated by {CsvDialect.NameOf(dialect.Separator)}; expected {expected}, as there are columns");
+        $"line {record.Line}, '{Shown(record, dialect)}', has {record.Count} value{(record.Count == 1 ? "" : "s")} separated by " +
+        $"{CsvDialect.NameOf(dialect.Separator)}; expected {expected}, as there are columns");
+
+    private static string Shown(CsvRecords record, CsvDialect dialect)
+    {
+        var fields = new List<string>();
+        for (var i = 0; i < Math.Min(record.Count, CsvHeader.MaxShown); i++)
+            fields.Add(record[i].Trim().ToString());
+        return ErrorText.Beginning(string.Join(dialect.Separator, fields), CsvHeader.MaxShown);
+    }
 }

@@ -14,6 +14,15 @@ internal static class Hdf5Log
 
     private const int AlwaysAllowed = 1 << 20;
 
+    /// <summary>More than any array has, and small enough to be multiplied by the size of a number.</summary>
+    private const long TooMany = long.MaxValue / 1024;
+
+    /// <summary>What has three dimensions of so many places is made of pixels where they are bytes, which few sensors but cameras give.</summary>
+    private const ulong MinSide = 16;
+
+    /// <summary>With so many besides, it is made of pixels whatever they are.</summary>
+    private const ulong MinPixels = 1_024;
+
     /// <summary>Where MATLAB keeps what its objects and cells are made of.</summary>
     private static readonly string[] _internals = ["#refs#", "#subsystem#"];
 
@@ -55,34 +64,59 @@ internal static class Hdf5Log
             {
                 if (arrays.Count == MaxArrays)
                     throw new InvalidDataException($"{path}: it has more than {MaxArrays} arrays.");
-                if (ArrayOf(dataset, name, ref budget, path) is { } array)
-                    arrays.Add(array);
-                else
-                    warnings.Add($"{path}: '{name}' is left out: it is no array of numbers.");
+                if ((ProblemOf(dataset) ?? Read(dataset, name, arrays, ref budget, path)) is { } problem)
+                    warnings.Add($"{path}: '{name}' is left out: {problem}.");
                 progress?.Report(new CallProgress { Done = arrays.Count, Total = null });
             }
         }
     }
 
-    private static NumberArray? ArrayOf(IH5Dataset dataset, string name, ref long budget, string path)
+    /// <summary>Why a data set is not read; null where it is.</summary>
+    private static string? ProblemOf(IH5Dataset dataset)
     {
         if (!IsOfNumbers(dataset))
-            return null;
-        var dimensions = dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
+            return "it is no array of numbers";
+        var dimensions = DimensionsOf(dataset);
+        if (CountOf(dimensions) == 0)
+            return "it is empty";
+        return dimensions.OrderDescending().Skip(1).Take(2).ToArray() is [var longer, >= MinSide and var side] && (dataset.Type.Size == 1 || longer * side >= MinPixels)
+            ? "it looks like images"
+            : null;
+    }
+
+    private static ulong[] DimensionsOf(IH5Dataset dataset) => dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
+
+    /// <summary>How many values there are, or far too many.</summary>
+    private static long CountOf(ulong[] dimensions)
+    {
         var count = 1L;
         foreach (var length in dimensions)
-            count = length > (ulong)Array.MaxLength || count * (long)length > Array.MaxLength ? long.MaxValue / 16 : count * (long)length;
-        if (count == 0)
-            return null;
-        budget -= count * Math.Max(1, dataset.Type.Size);
+            count = length > (ulong)Array.MaxLength || count > Array.MaxLength / Math.Max(1, (long)length) ? TooMany : count * (long)length;
+        return dimensions.Contains(0UL) ? 0 : count;
+    }
+
+    /// <returns>Why it was not read; null where it was.</returns>
+    private static string? Read(IH5Dataset dataset, string name, List<NumberArray> arrays, ref long budget, string path)
+    {
+        var dimensions = DimensionsOf(dataset);
+        budget -= CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
         if (budget < 0)
             throw new InvalidDataException($"{path}: '{name}' and what comes before it have more than a mebibyte and {MaxExpansion} times as many bytes as the file.");
-        return new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset));
+        try
+        {
+            arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
+            return null;
+        }
+        catch (Exception exception) when (exception.Message.StartsWith("Byte order", StringComparison.Ordinal))
+        {
+            // PureHDF says it in no other way.
+            return "the bytes of its numbers are in the other order, which is not read";
+        }
     }
 
     /// <summary>MATLAB keeps text and objects as numbers, and empty arrays as their dimensions.</summary>
     private static bool IsOfNumbers(IH5Dataset dataset) =>
-        dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint
+        dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated
         && dataset.Space.Type is H5DataspaceType.Simple or H5DataspaceType.Scalar
         && !dataset.AttributeExists("MATLAB_empty") && !dataset.AttributeExists("MATLAB_object_decode")
         && !(dataset.AttributeExists("MATLAB_class") && dataset.Attribute("MATLAB_class").Read<string>() is "char" or "cell");

@@ -22,6 +22,7 @@ internal static class Hdf5Numbers
             (H5DataTypeClass.FixedPoint, 2, false) => Converted<ushort>(value => value),
             (H5DataTypeClass.FixedPoint, 1, true) => Converted<sbyte>(value => value),
             (H5DataTypeClass.FixedPoint, 1, false) => Converted<byte>(value => value),
+            (H5DataTypeClass.Enumerated, 1, _) => Converted<sbyte>(value => value),
             _ => throw new NotSupportedException($"Numbers of {size} bytes are not known."),
         };
 

@@ -8,15 +8,26 @@ internal static partial class ColumnName
     /// <summary>The words of a name, in small letters; digits at the end of a word are a word.</summary>
     public static IReadOnlyList<string> Words(string name) => [.. Parts().Matches(name).Select(match => match.Value.ToLowerInvariant())];
 
+    /// <summary>The name without a unit in brackets at its end, as in <c>Force X [N]</c>.</summary>
+    public static string WithoutUnit(string name) => Unit().Replace(name, "") is { Length: > 0 } rest ? rest : name;
+
     /// <summary>What the columns of one sensor share: the name up to its last dot, else without its last word; all of a name of one word.</summary>
     public static string Stem(string name)
     {
-        if (name.LastIndexOf('.') is > 0 and var dot)
-            return name[..dot];
+        var bare = WithoutUnit(name);
+        return bare.LastIndexOf('.') is > 0 and var dot ? bare[..dot] : StemByWords(bare);
+    }
+
+    /// <summary>The name without its last word; all of a name of one word.</summary>
+    public static string StemByWords(string name)
+    {
         var parts = Parts().Matches(name);
         return parts.Count < 2 ? name : name[..(parts[^2].Index + parts[^2].Length)];
     }
 
     [GeneratedRegex(@"\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{L}-[\p{Lu}]]+|[0-9]+")]
     private static partial Regex Parts();
+
+    [GeneratedRegex(@"\s*(\[[^\]]*[^\]0-9][^\]]*\]|\([^)]*[^)0-9][^)]*\))$")]
+    private static partial Regex Unit();
 }

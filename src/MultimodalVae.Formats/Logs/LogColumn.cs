@@ -27,6 +27,12 @@ public sealed class LogColumn
     /// <summary>The number of each row; NaN where it is missing or a word.</summary>
     public ReadOnlySpan<double> Values => _values.Span;
 
+    /// <summary>The same as <see cref="Values"/>, to be kept.</summary>
+    internal ReadOnlyMemory<double> Memory => _values;
+
+    /// <summary>The place in the vocabulary of the word of each row, less than 0 where it has none; empty where there are no words.</summary>
+    internal ReadOnlySpan<int> Words => _words.Span;
+
     /// <summary>How many rows there are.</summary>
     public int RowCount => _values.Length;
 

@@ -10,6 +10,29 @@ internal static class Classes
     public static string? Of(LogColumn column, int row) =>
         column.WordOf(row) ?? (double.IsNaN(column.Values[row]) ? null : Numbers.Text(column.Values[row]));
 
+    /// <summary>The class of each row; null where it has none.</summary>
+    public static string?[] Of(LogColumn column)
+    {
+        var texts = new Dictionary<double, string>();
+        var classes = new string?[column.RowCount];
+        for (var row = 0; row < classes.Length; row++)
+        {
+            var value = column.Values[row];
+            if (column.WordOf(row) is { } word)
+                classes[row] = word;
+            else if (!double.IsNaN(value) && !texts.TryGetValue(value, out classes[row]))
+                texts[value] = classes[row] = Numbers.Text(value);
+        }
+
+        return classes;
+    }
+
+    /// <summary>1 in the rows of a class, 0 in those of others, NaN in those without one.</summary>
+    public static double[] Flags(LogColumn column, string name)
+    {
+        return Array.ConvertAll(Of(column), one => one is null ? double.NaN : one == name ? 1 : 0);
+    }
+
     /// <summary>All classes of a column, in the order of their numbers, then in that of their words.</summary>
     /// <exception cref="ArgumentException">There are too many, or none.</exception>
     public static IReadOnlyList<string> In(LogColumn column)

@@ -4,24 +4,29 @@ namespace MultimodalVae.Formats;
 internal static class GuessedModalities
 {
     /// <summary>With more, columns are put together by less of their names.</summary>
-    private const int MaxCount = 12;
+    private const int MaxCount = 24;
 
     /// <summary>Modalities with the patterns of their columns.</summary>
     /// <param name="sensors">The names of the columns that are readings.</param>
     /// <param name="all">The names of all columns, which patterns must not match by mistake.</param>
     public static OrderedDictionary<string, IReadOnlyList<string>> Of(IReadOnlyList<string> sensors, IReadOnlyList<string> all)
     {
-        var stems = Grouped(sensors, ColumnName.Stem);
-        var groups = Grouped(sensors, name => stems[ColumnName.Stem(name)].Count > 1 || name.Contains('.', StringComparison.Ordinal) ? ColumnName.Stem(name) : name);
+        var group = new ColumnGroup(sensors);
+        var shared = sensors.ToDictionary(name => name, group.Of);
+        var groups = Grouped(sensors, name => shared[name].Stem);
         for (var fewer = Merged(groups); groups.Count > MaxCount && fewer.Count < groups.Count; fewer = Merged(groups))
             groups = fewer;
 
         var modalities = new OrderedDictionary<string, IReadOnlyList<string>>();
-        var names = Names([.. groups.Keys]);
+        var names = Names([.. groups.Select(one => one.Value.Count == 1 && !EndsInPlace(one.Value[0]) ? ColumnName.WithoutUnit(one.Value[0]) : one.Key)]);
         foreach (var (at, (stem, columns)) in groups.Index())
-            modalities[names[at]] = PatternsOf(stem, columns, all);
+            modalities[names[at]] = PatternsOf(shared[columns[0]].Stem == stem ? shared[columns[0]].Pattern : $"{stem}*", columns, all);
         return modalities;
     }
+
+    /// <summary>Whether the last word says which part of something a column is, as a dot, a number or an axis do.</summary>
+    private static bool EndsInPlace(string name) =>
+        name.Contains('.', StringComparison.Ordinal) || ColumnName.Words(ColumnName.WithoutUnit(name)) is not [.., var last] || last.Length == 1 || char.IsAsciiDigit(last[0]);
 
     private static OrderedDictionary<string, List<string>> Grouped(IEnumerable<string> names, Func<string, string> stem)
     {
@@ -50,10 +55,10 @@ internal static class GuessedModalities
         return merged;
     }
 
-    private static List<string> PatternsOf(string stem, List<string> columns, IReadOnlyList<string> all)
+    private static List<string> PatternsOf(string text, List<string> columns, IReadOnlyList<string> all)
     {
-        var pattern = new NamePattern($"{stem}*");
-        var isExact = !stem.AsSpan().ContainsAny('*', '?') && all.Where(pattern.Matches).Order(StringComparer.Ordinal).SequenceEqual(columns.Order(StringComparer.Ordinal));
+        var pattern = new NamePattern(text);
+        var isExact = all.Where(pattern.Matches).Order(StringComparer.Ordinal).SequenceEqual(columns.Order(StringComparer.Ordinal));
         return columns.Count > 1 && isExact ? [pattern.Text] : columns;
     }
 

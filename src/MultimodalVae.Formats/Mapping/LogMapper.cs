@@ -3,6 +3,8 @@ namespace MultimodalVae.Formats;
 /// <summary>Makes data of a log.</summary>
 internal static class LogMapper
 {
+    private const int RowsPerBlock = 512;
+
     /// <exception cref="ArgumentException">The log does not fit the mapping; the message says why.</exception>
     public static MappedLog Map(IReadOnlyList<LogTable> tables, LogMapping mapping, IReadOnlyList<string> warnings)
     {
@@ -33,12 +35,7 @@ internal static class LogMapper
 
     private static (RowMatrix Values, Episodes? Episodes, string?[]? Labels) AsItIs(LogTable table, ColumnSelection columns, TableRows rows, LogMapping mapping)
     {
-        MappedColumn[] all = [.. columns.Modalities.SelectMany(modality => modality.Columns)];
-        var values = RowMatrix.Create(table.RowCount, all.Length, (row, values) =>
-        {
-            for (var i = 0; i < all.Length; i++)
-                values[i] = Finite(all[i], row, mapping);
-        });
+        var values = SideBySide([.. columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.FiniteValues(mapping))], table.RowCount);
         var hasEpisodes = rows.Episodes is not null || rows.Seconds is not null;
         return (
             values,
@@ -46,46 +43,56 @@ internal static class LogMapper
             columns.Label is { } label ? LabelsOf(label, table) : null);
     }
 
-    /// <exception cref="ArgumentException">It is infinite, and that is no missing value.</exception>
-    internal static double Finite(MappedColumn column, int row, LogMapping mapping)
+    /// <summary>Columns as rows, in blocks of rows that stay in the cache.</summary>
+    private static RowMatrix SideBySide(ReadOnlyMemory<double>[] columns, int rowCount)
     {
-        var value = column[row];
-        if (!double.IsInfinity(value))
-            return value;
-        return mapping.InfiniteIsMissing ? double.NaN : throw new ArgumentException(
-            $"Column '{column.Source.Name}' has {(column.Source.FirstInfinite is { } place ? $"'{place.Text}' in {place.Place}" : $"{Numbers.Text(value)} in row {row}")}; " +
-            $"expected a finite number, or {nameof(LogMapping)}.{nameof(LogMapping.InfiniteIsMissing)}.");
+        if ((long)rowCount * columns.Length > Array.MaxLength)
+            throw new ArgumentException($"{rowCount} rows of {columns.Length} columns are too many; expected {Array.MaxLength / columns.Length} rows at most.");
+        var values = new double[rowCount * columns.Length];
+        for (var begin = 0; begin < rowCount; begin += RowsPerBlock)
+        {
+            var count = Math.Min(RowsPerBlock, rowCount - begin);
+            for (var column = 0; column < columns.Length; column++)
+            {
+                var from = columns[column].Span.Slice(begin, count);
+                var to = (begin * columns.Length) + column;
+                foreach (var value in from)
+                {
+                    values[to] = value;
+                    to += columns.Length;
+                }
+            }
+        }
+
+        return RowMatrix.TakeOver(rowCount, columns.Length, values);
     }
 
     private static string?[] LabelsOf((LogTable Table, LogColumn Column) label, LogTable table)
     {
         if (label.Table != table)
             throw new ArgumentException($"The label '{label.Column.Name}' is of table '{label.Table.Name}', the data are of '{table.Name}'; expected {nameof(LogMapping.Resampling)} for that.");
-        return [.. Enumerable.Range(0, table.RowCount).Select(row => Classes.Of(label.Column, row))];
+        return Classes.Of(label.Column);
     }
 
     private static IEnumerable<string> ConstantColumns(ModalityLayout layout, RowMatrix values)
     {
-        var isConstant = Enumerable.Repeat(true, layout.Width).ToArray();
         var first = Enumerable.Repeat(double.NaN, layout.Width).ToArray();
-        for (var row = 0; row < values.RowCount; row++)
-        {
-            var one = values.Row(row);
-            for (var column = 0; column < one.Length; column++)
-            {
-                if (double.IsNaN(first[column]))
-                    first[column] = one[column];
-                else if (one[column] != first[column] && !double.IsNaN(one[column]))
-                    isConstant[column] = false;
-            }
-        }
-
-        string[] constant = [.. layout.ColumnNames.Where((_, column) => isConstant[column] && !double.IsNaN(first[column]))];
-        string[] empty = [.. layout.ColumnNames.Where((_, column) => double.IsNaN(first[column]))];
+        var unchanged = Enumerable.Range(0, layout.Width).ToList();
+        for (var row = 0; row < values.RowCount && unchanged.Count > 0; row++)
+            unchanged.RemoveAll(column => Changes(column, values.Row(row)[column]));
+        string[] constant = [.. unchanged.Where(column => !double.IsNaN(first[column])).Select(column => layout.ColumnNames[column])];
+        string[] empty = [.. unchanged.Where(column => double.IsNaN(first[column])).Select(column => layout.ColumnNames[column])];
         if (constant.Length > 0)
             yield return $"{Columns(constant)} the same value in all rows.";
         if (empty.Length > 0)
             yield return $"{Columns(empty)} no value in any row.";
+
+        bool Changes(int column, double value)
+        {
+            if (double.IsNaN(first[column]))
+                first[column] = value;
+            return !double.IsNaN(value) && value != first[column];
+        }
 
         static string Columns(string[] names) => $"Column{(names.Length == 1 ? "" : "s")} {ErrorText.Names(names)} {(names.Length == 1 ? "has" : "have")}";
     }

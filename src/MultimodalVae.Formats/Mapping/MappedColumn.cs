@@ -1,12 +1,40 @@
 namespace MultimodalVae.Formats;
 
 /// <summary>A column of the data: where its values are in the log.</summary>
-/// <param name="Name">Its name within the modality.</param>
-/// <param name="Table">The table that it is from.</param>
-/// <param name="Source">The column of the log.</param>
-/// <param name="Class">The class that it is 1 for; null where it has the values themselves.</param>
-internal sealed record MappedColumn(string Name, LogTable Table, LogColumn Source, string? Class)
+/// <param name="name">Its name within the modality.</param>
+/// <param name="table">The table that it is from.</param>
+/// <param name="source">The column of the log.</param>
+/// <param name="className">The class that it is 1 for; null where it has the values themselves.</param>
+internal sealed class MappedColumn(string name, LogTable table, LogColumn source, string? className)
 {
-    /// <summary>The value of a row of the log; NaN where it is missing.</summary>
-    public double this[int row] => Class is null ? Source.Values[row] : Classes.Of(Source, row) is { } name ? (name == Class ? 1 : 0) : double.NaN;
+    private ReadOnlyMemory<double>? _values;
+
+    public string Name => name;
+
+    public LogTable Table => table;
+
+    public LogColumn Source => source;
+
+    /// <summary>The value of each row of the log; NaN where it is missing.</summary>
+    public ReadOnlyMemory<double> Values => _values ??= className is null ? source.Memory : Classes.Flags(source, className);
+
+    /// <summary>The same, an infinite value as a missing one where the mapping says so.</summary>
+    /// <exception cref="ArgumentException">A value is infinite, and the mapping does not say so; the message names it.</exception>
+    public ReadOnlyMemory<double> FiniteValues(LogMapping mapping)
+    {
+        var row = Values.Span.IndexOfAny(double.PositiveInfinity, double.NegativeInfinity);
+        if (row < 0)
+            return Values;
+        if (!mapping.InfiniteIsMissing)
+        {
+            throw new ArgumentException(
+                $"Column '{source.Name}' has {(source.FirstInfinite is { } place ? $"'{place.Text}' in {place.Place}" : $"{Numbers.Text(Values.Span[row])} in row {row}")}; " +
+                $"expected a finite number, or {nameof(LogMapping)}.{nameof(LogMapping.InfiniteIsMissing)}.");
+        }
+
+        var finite = Values.ToArray();
+        finite.AsSpan().Replace(double.PositiveInfinity, double.NaN);
+        finite.AsSpan().Replace(double.NegativeInfinity, double.NaN);
+        return finite;
+    }
 }

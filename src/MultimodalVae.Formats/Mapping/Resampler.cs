@@ -6,11 +6,14 @@ internal sealed class Resampler
     /// <summary>Times are never exact.</summary>
     private const double GapFactor = 1.5;
 
+    private const int RowsPerBlock = 512;
+
     private readonly IReadOnlyList<LogTable> _tables;
     private readonly ColumnSelection _columns;
     private readonly TableRows[] _rows;
     private readonly LogMapping _mapping;
     private readonly Resampling _resampling;
+    private readonly string[] _episodes;
     private readonly double[] _intervals;
 
     /// <exception cref="ArgumentException">Times or episodes are not known of a table.</exception>
@@ -18,41 +21,31 @@ internal sealed class Resampler
     {
         (_tables, _columns, _rows, _mapping, _resampling) = (tables, columns, rows, mapping, mapping.Resampling ?? new Resampling());
         CheckTables();
-        string[] episodes = [.. Names()];
-        _intervals = [.. columns.Modalities.Select(modality => Median(episodes.Select(episode => Intervals.Median(TimesOf(modality.Columns, episode)))))];
+        _episodes = [.. rows.SelectMany(table => table.Names).Distinct()];
+        _intervals = [.. columns.Modalities.Select(modality => Median(_episodes.Select(episode => Intervals.Median(TimesOf(modality.Columns, episode)))))];
     }
 
     /// <exception cref="ArgumentException">There is no clock, or no row on it.</exception>
     public (RowMatrix Values, Episodes? Episodes, string?[]? Labels) Rows()
     {
         var clock = Clock();
-        var width = _columns.Modalities.Sum(modality => modality.Columns.Count);
-        var (values, names, times, labels) = (new List<double[]>(), new List<string>(), new List<double>(), new List<string?>());
-        foreach (var episode in Names())
+        var times = _episodes.Select(episode => clock is null ? TimesByRate(episode) : TimesOf(clock, episode)).ToArray();
+        var rows = new ResampledRows(times.Sum(one => (long)one.Length), _columns.Modalities.Sum(modality => modality.Columns.Count));
+        foreach (var (at, episode) in _episodes.Index())
         {
-            var readings = _columns.Modalities.SelectMany((modality, at) => modality.Columns.Select(column => (Readings: ReadingsOf(column, episode), MaxGap: MaxGap(at)))).ToArray();
-            (Readings Readings, string[] Words)? label = _columns.Label is { } wanted ? LabelsOf(wanted, episode) : null;
-            foreach (var time in clock is null ? TimesByRate(episode) : TimesOf(clock, episode))
+            (Readings, double)[] readings =
+                [.. _columns.Modalities.SelectMany((modality, index) => modality.Columns.Select(column => (ReadingsOf(column, episode), MaxGap(index))))];
+            var labels = _columns.Label is { } label ? LabelsAt(times[at], label, episode) : null;
+            for (var begin = 0; begin < times[at].Length; begin += RowsPerBlock)
             {
-                var row = new double[width];
-                for (var i = 0; i < width; i++)
-                    row[i] = readings[i].Readings.At(time, _resampling.Method, readings[i].MaxGap);
-                var word = label?.Readings.At(time, ResamplingMethod.Nearest, double.PositiveInfinity) ?? double.NaN;
-                if (Array.TrueForAll(row, double.IsNaN))
-                    continue;
-                values.Add(row);
-                names.Add(episode);
-                times.Add(time);
-                labels.Add(double.IsNaN(word) ? null : label!.Value.Words[(int)word]);
+                var block = times[at].AsSpan(begin, Math.Min(RowsPerBlock, times[at].Length - begin));
+                rows.Add(episode, block, labels.AsSpan(labels is null ? 0 : begin, labels is null ? 0 : block.Length), readings, _resampling.Method);
             }
         }
 
-        if (values.Count == 0)
-            throw new ArgumentException("No row is left after resampling; expected readings of one modality at least that are no further apart than the gap that is allowed.");
-        return (
-            RowMatrix.Create(values.Count, width, (row, to) => values[row].CopyTo(to)),
-            new Episodes(names, times),
-            _columns.Label is null ? null : [.. labels]);
+        return rows.Count > 0
+            ? (rows.ToMatrix(), rows.ToEpisodes(), _columns.Label is null ? null : rows.ToLabels())
+            : throw new ArgumentException("No row is left after resampling; expected readings of one modality at least that are no further apart than the gap that is allowed.");
     }
 
     private static double Median(IEnumerable<double> values)
@@ -63,7 +56,9 @@ internal sealed class Resampler
 
     private void CheckTables()
     {
-        var used = _columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();
+        var used = _columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).ToHashSet();
+        if (_columns.Label is { } label)
+            used.Add(label.Table);
         foreach (var (at, table) in _tables.Index().Where(one => used.Contains(one.Item)))
         {
             if (_rows[at].Seconds is null)
@@ -77,11 +72,9 @@ internal sealed class Resampler
         }
     }
 
-    private IEnumerable<string> Names() => _rows.SelectMany(rows => rows.Names).Distinct();
-
     private double MaxGap(int modality) => _resampling.MaxGap ?? (GapFactor * _intervals[modality]);
 
-    /// <summary>The times of the rows: by a rate, or those of a modality.</summary>
+    /// <summary>The columns whose readings are the times of the rows; null where a rate is that.</summary>
     private IReadOnlyList<MappedColumn>? Clock()
     {
         if (_resampling.Rate is not null)
@@ -94,50 +87,62 @@ internal sealed class Resampler
         return _columns.Modalities[slowest].Columns;
     }
 
-    private IEnumerable<double> TimesByRate(string episode)
+    private double[] TimesByRate(string episode)
     {
-        var all = _columns.Modalities.Select(modality => TimesOf(modality.Columns, episode).ToList()).Where(times => times.Count > 0).ToList();
+        var all = _columns.Modalities.Select(modality => TimesOf(modality.Columns, episode)).Where(times => times.Length > 0).ToList();
         if (all.Count == 0)
             return [];
         var (begin, end, rate) = (all.Max(times => times[0]), all.Min(times => times[^1]), _resampling.Rate!.Value);
-        var count = (long)Math.Floor(((end - begin) * rate) + 1e-9);
-        return count > int.MaxValue
-            ? throw new ArgumentException($"{nameof(Resampling)}.{nameof(Resampling.Rate)} {rate} makes {count} rows of episode '{episode}'; expected fewer.")
-            : Enumerable.Range(0, count < 0 ? 0 : (int)count + 1).Select(i => begin + (i / rate));
+        var count = Math.Floor(((end - begin) * rate) + 1e-9);
+        return count >= Array.MaxLength
+            ? throw new ArgumentException($"{nameof(Resampling)}.{nameof(Resampling.Rate)} {Numbers.Text(rate)} makes {Numbers.Text(count)} rows of episode '{episode}'; expected fewer.")
+            : [.. Enumerable.Range(0, count < 0 ? 0 : (int)count + 1).Select(i => begin + (i / rate))];
     }
 
-    /// <summary>When any of some columns has a reading, ascending.</summary>
-    private IEnumerable<double> TimesOf(IReadOnlyList<MappedColumn> columns, string episode) => columns.GroupBy(column => column.Table)
-        .SelectMany(group => RowsOf(group.Key, episode).Where(row => group.Any(column => !double.IsNaN(column[row]))).Select(row => SecondsOf(group.Key)[row]))
-        .Order().Distinct();
+    /// <summary>When any of some columns has a reading, ascending, each time once.</summary>
+    private double[] TimesOf(IReadOnlyList<MappedColumn> columns, string episode)
+    {
+        var times = new List<double>();
+        var tables = columns.GroupBy(column => column.Table).ToList();
+        foreach (var table in tables)
+        {
+            var (rows, seconds) = (RowsOf(table.Key).RowsOf(episode), RowsOf(table.Key).Seconds!);
+            ReadOnlyMemory<double>[] values = [.. table.Select(column => column.Values)];
+            foreach (var row in rows)
+            {
+                if (Array.Exists(values, column => !double.IsNaN(column.Span[row])))
+                    times.Add(seconds[row]);
+            }
+        }
 
-    private double[] SecondsOf(LogTable table) => _rows[IndexOf(table)].Seconds!;
+        if (tables.Count > 1)
+            times.Sort();
+        return [.. times.Where((time, at) => at == 0 || time != times[at - 1])];
+    }
 
-    private int IndexOf(LogTable table) => _tables.Index().First(one => one.Item == table).Index;
-
-    private int[] RowsOf(LogTable table, string episode) => _rows[IndexOf(table)].RowsOf(episode);
+    private TableRows RowsOf(LogTable table) => _rows[_tables.Index().First(one => one.Item == table).Index];
 
     private Readings ReadingsOf(MappedColumn column, string episode)
     {
-        var readings = RowsOf(column.Table, episode).Select(row => (Time: SecondsOf(column.Table)[row], Value: LogMapper.Finite(column, row, _mapping)))
-            .Where(reading => !double.IsNaN(reading.Value)).OrderBy(reading => reading.Time).ToList();
-        return new Readings([.. readings.Select(reading => reading.Time)], [.. readings.Select(reading => reading.Value)]);
-    }
-
-    private (Readings Readings, string[] Words) LabelsOf((LogTable Table, LogColumn Column) label, string episode)
-    {
-        var words = new List<string>();
-        var (times, numbers) = (new List<double>(), new List<double>());
-        foreach (var row in RowsOf(label.Table, episode))
+        var (rows, seconds) = (RowsOf(column.Table).RowsOf(episode), RowsOf(column.Table).Seconds!);
+        var values = column.FiniteValues(_mapping).Span;
+        var (times, readings, count) = (new double[rows.Length], new double[rows.Length], 0);
+        foreach (var row in rows)
         {
-            if (Classes.Of(label.Column, row) is not { } word)
-                continue;
-            if (!words.Contains(word))
-                words.Add(word);
-            times.Add(SecondsOf(label.Table)[row]);
-            numbers.Add(words.IndexOf(word));
+            if (!double.IsNaN(values[row]))
+                (times[count], readings[count++]) = (seconds[row], values[row]);
         }
 
-        return (new Readings([.. times], [.. numbers]), [.. words]);
+        return new Readings(times.AsMemory(0, count), readings.AsMemory(0, count));
+    }
+
+    /// <summary>The class that is nearest to each time, however far it is.</summary>
+    private string?[] LabelsAt(double[] times, (LogTable Table, LogColumn Column) label, string episode)
+    {
+        var classes = Classes.Of(label.Column);
+        int[] rows = [.. RowsOf(label.Table).RowsOf(episode).Where(row => classes[row] is not null)];
+        var seconds = RowsOf(label.Table).Seconds!;
+        var nearest = new Readings(Array.ConvertAll(rows, row => seconds[row]), Array.ConvertAll(rows, row => (double)row));
+        return Array.ConvertAll(times, time => nearest.At(time, ResamplingMethod.Nearest, double.PositiveInfinity) is var row && double.IsNaN(row) ? null : classes[(int)row]);
     }
 }

@@ -6,13 +6,13 @@ internal sealed class TableRows
     /// <summary>Stamps of these years are at least so many: in nanoseconds, microseconds and milliseconds.</summary>
     private static readonly (double Least, double Seconds)[] _stamps = [(1e17, 1e-9), (1e14, 1e-6), (1e11, 1e-3)];
 
-    private readonly Dictionary<string, int[]> _rows;
+    private readonly Lazy<Dictionary<string, int[]>> _rows;
 
     private TableRows(int count, double[]? seconds, string[]? episodes)
     {
         (Seconds, Episodes) = (seconds, episodes);
-        _rows = Enumerable.Range(0, count).GroupBy(row => episodes?[row] ?? MultimodalVae.Episodes.DefaultName, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+        _rows = new(() => Enumerable.Range(0, count).GroupBy(row => episodes?[row] ?? MultimodalVae.Episodes.DefaultName, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal));
     }
 
     /// <summary>The time of each row, in seconds from the first of the log; null where it is not known.</summary>
@@ -22,10 +22,10 @@ internal sealed class TableRows
     public string[]? Episodes { get; }
 
     /// <summary>The names of the episodes.</summary>
-    public IEnumerable<string> Names => _rows.Keys;
+    public IEnumerable<string> Names => _rows.Value.Keys;
 
-    /// <summary>The rows of an episode, ascending.</summary>
-    public int[] RowsOf(string episode) => _rows.GetValueOrDefault(episode, []);
+    /// <summary>The rows of an episode in the order of their times, those of one time in that of the log.</summary>
+    public int[] RowsOf(string episode) => _rows.Value.GetValueOrDefault(episode, []);
 
     /// <summary>Those of all tables, with one beginning.</summary>
     /// <exception cref="ArgumentException">A time is missing or infinite, or the name of an episode is not usable; the message names the row.</exception>
@@ -39,6 +39,8 @@ internal sealed class TableRows
             columns.Times[at] is { } time ? SecondsOf(time, units[at], firsts[at] - origin) : null,
             columns.Episodes[at] is { } episode ? NamesOf(episode) : null))];
     }
+
+    private int[] InOrder(IEnumerable<int> rows) => Seconds is { } seconds ? [.. rows.OrderBy(row => seconds[row])] : [.. rows];
 
     private static double UnitOf(LogColumn time)
     {
@@ -57,7 +59,7 @@ internal sealed class TableRows
             if (!double.IsFinite(values[row]))
             {
                 throw new ArgumentException(
-                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, as it is the time.");
+                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, or a time as in 2026-03-04 10:00:00.5.");
             }
 
             seconds[row] = ((values[row] - values[0]) * unit) + begin;

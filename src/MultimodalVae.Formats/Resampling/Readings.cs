@@ -1,15 +1,19 @@
 namespace MultimodalVae.Formats;
 
 /// <summary>The readings of one column in one episode: those that are not missing, in the order of their times.</summary>
-/// <param name="times">When each was made, in seconds, not descending.</param>
-/// <param name="values">What was read.</param>
-internal sealed class Readings(double[] times, double[] values)
+/// <param name="readAt">When each was made, in seconds, not descending; of those of one time, the last counts.</param>
+/// <param name="read">What was read.</param>
+internal sealed class Readings(ReadOnlyMemory<double> readAt, ReadOnlyMemory<double> read)
 {
     private int _next;
 
     /// <summary>The value at a time, which must not be before that of the call before; NaN where no reading is near enough.</summary>
     public double At(double time, ResamplingMethod method, double maxGap)
     {
+        var times = readAt.Span;
+        var values = read.Span;
+        if (times.IsEmpty)
+            return double.NaN;
         while (_next < times.Length && times[_next] <= time)
             _next++;
         var (before, after) = (_next - 1, _next);

@@ -1,0 +1,79 @@
+namespace MultimodalVae.Formats.Tests;
+
+/// <summary>Files as h5py writes them; <c>Fixtures/make-hdf5.py</c> made them.</summary>
+public sealed class Hdf5FixtureTests
+{
+    private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "Fixtures");
+
+    [Fact]
+    public void Recording_of_two_arms_has_joints_and_no_pixels()
+    {
+        var path = Path.Combine(_folder, "arms.hdf5");
+
+        var log = RobotLog.Read(path);
+
+        log.ToString().Should().Be($"{path} (HDF5): 20 rows of 42 columns");
+        log.Warnings.Should().BeEquivalentTo(
+            $"{path}: 'observations.images.top' is left out: it looks like images.", $"{path}: 'observations.images.depth' is left out: it looks like images.");
+        var data = log.Map(new() { Modalities = { ["position"] = ["observations.qpos*"], ["velocity"] = ["observations.qvel*"], ["action"] = ["action*"] } }).Data;
+        data.Layout.ToString().Should().Be("position:14,velocity:14,action:14");
+        data.Rows.Row(4).ToArray().Should().Equal([.. Enumerable.Range(0, 14).Select(joint => 4.0 + joint), .. Enumerable.Repeat(1.0, 14), .. Enumerable.Repeat(-4.0, 14)]);
+        MappingGuess.Of(log).Mapping.Modalities.Keys.Should().BeEquivalentTo("observations_qpos", "observations_qvel", "action");
+    }
+
+    [Fact]
+    public void Numbers_of_any_type_are_read_and_what_is_no_number_is_named()
+    {
+        var path = Path.Combine(_folder, "types.hdf5");
+
+        var log = RobotLog.Read(path);
+
+        var table = log.Tables.Single(table => table.RowCount == 20);
+        table.TimeColumn.Should().Be("time");
+        var rows = Enumerable.Range(0, 20).Select(row => (double)row).ToArray();
+        foreach (var column in table.Columns.Where(column => column.Name.StartsWith("little", StringComparison.Ordinal)))
+            column.Values.ToArray().Should().Equal(rows, column.Name);
+        table.Columns.Should().HaveCount(15);
+        table.Columns.Single(column => column.Name == "flag").Values.ToArray().Should().Equal(rows.Select(row => row % 2));
+        string[] texts = ["pair", "text", "fixed_text", "complex", "scalar_text", "ragged", "null"];
+        log.Warnings.Should().BeEquivalentTo(
+        [
+            .. texts.Select(name => $"{path}: '{name}' is left out: it is no array of numbers."),
+            .. ((string[])["i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"])
+                .Select(type => $"{path}: 'big_{type}' is left out: the bytes of its numbers are in the other order, which is not read."),
+            $"{path}: 'empty' is left out: it is empty.",
+            $"{path}: 'scalar' is left out: it has one value, 4.5.",
+        ]);
+    }
+
+    [Theory]
+    [InlineData("types.hdf5")]
+    [InlineData("arms.hdf5")]
+    public void Damaged_file_is_read_or_refused_as_such(string name)
+    {
+        var whole = File.ReadAllBytes(Path.Combine(_folder, name));
+        var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.hdf5");
+        var random = new Random(1);
+        try
+        {
+            for (var trial = 0; trial < 60; trial++)
+            {
+                var bytes = whole[..(trial % 2 == 0 ? random.Next(whole.Length) : whole.Length)];
+                for (var flip = 0; trial % 2 == 1 && flip < 4; flip++)
+                    bytes[random.Next(Math.Min(bytes.Length, 4096))] ^= (byte)(1 << random.Next(8));
+                File.WriteAllBytes(path, bytes);
+                try
+                {
+                    RobotLog.Read(path);
+                }
+                catch (Exception exception) when (exception is InvalidDataException or IOException)
+                {
+                }
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

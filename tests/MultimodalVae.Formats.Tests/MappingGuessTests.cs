@@ -1,0 +1,76 @@
+using System.Globalization;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Formats.Tests;
+
+/// <summary>Headers as the programs of robots write them, and the modalities that a person would make of them.</summary>
+public sealed class MappingGuessTests : IDisposable
+{
+    private const int RowCount = 40;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("timestamp,target_q_0,target_q_1,actual_q_0,actual_q_1,actual_qd_0,actual_qd_1,actual_TCP_pose_0,actual_TCP_pose_1,robot_mode",
+        "target_q:2 actual_q:2 actual_qd:2 actual_tcp_pose:2")]
+    [InlineData("time,q0,q1,dq0,dq1,tau_J_0,tau_J_1,robot_mode", "q:2 dq:2 tau_j:2")]
+    [InlineData("%time,field.header.seq,field.header.stamp,field.name0,field.name1,field.position0,field.position1,field.velocity0,field.velocity1,field.effort0,field.effort1",
+        "position:2 velocity:2 effort:2")]
+    [InlineData("__time,/joint_states/position/shoulder,/joint_states/position/elbow,/joint_states/header/stamp,/ft/wrench/force/x,/ft/wrench/force/y",
+        "joint_states_position:2 ft_wrench_force:2")]
+    [InlineData("__time,/joint_states/shoulder/position,/joint_states/elbow/position,/joint_states/shoulder/velocity,/joint_states/elbow/velocity", "position:2 velocity:2")]
+    [InlineData("time,joint1_position,joint2_position,joint1_torque,joint2_torque", "position:2 torque:2")]
+    [InlineData("timestamp,gyro_rad[0],gyro_rad[1],accelerometer_timestamp_relative,accelerometer_m_s2[0],accelerometer_m_s2[1]", "gyro_rad:2 accelerometer_m_s_2:2")]
+    [InlineData("time,pos.0,pos.1,vel.0,vel.1", "pos:2 vel:2")]
+    [InlineData("t,ax,ay,az,gx,gy,gz", "a:3 g:3")]
+    [InlineData("time_ms,acc_x,acc_y,temp", "acc:2 temp:1")]
+    [InlineData("Time [s],Shoulder Position [rad],Elbow Position [rad],Force X [N],Force Y [N]", "position:2 force:2")]
+    [InlineData("time,speed_scaling,shoulder_pan_joint,elbow_joint", "speed_scaling:1 shoulder_pan_joint:1 elbow_joint:1")]
+    [InlineData("time,arm.j1,arm.j2,eye.x", "arm:2 eye:1")]
+    public void Modalities_are_those_that_a_person_would_make(string header, string expected)
+    {
+        var log = Log(header);
+
+        var guess = MappingGuess.Of(log);
+
+        guess.Mapping.Time.Should().Be(header.Split(',')[0]);
+        string.Join(' ', log.Map(guess.Mapping).Data.Layout.Modalities.Select(modality => $"{modality.Name}:{modality.ColumnNames.Count}")).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData("time_ms", 0, 2.5, 1e-3)]
+    [InlineData("t [us]", 5, 2500, 1e-6)]
+    [InlineData("timestamp", 100_000_000, 2500, 1e-6)]
+    [InlineData("timestamp", 0, 4, 1e-3)]
+    [InlineData("timestamp", 0, 0.004, null)]
+    [InlineData("timestamp", 0, 1, null)]
+    [InlineData("timestamp", 1_700_000_000, 60, null)]
+    [InlineData("timestamp", 1_700_000_000_000_000_000, 10_000_000, null)]
+    public void Unit_of_time_is_that_of_its_name_or_its_steps(string name, double first, double step, double? unit)
+    {
+        var log = new RobotLog("robot", new LogTable("", [new(name, Enumerable.Range(0, RowCount).Select(row => first + (row * step)).ToArray()), Noise("q0"), Noise("q1")]));
+
+        MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
+    }
+
+    private static LogColumn Noise(string name) => new(name, Enumerable.Range(0, RowCount).Select(row => Math.Sin(row * row * (1.0 + name.Length))).ToArray());
+
+    private RobotLog Log(string header)
+    {
+        var names = header.Split(',');
+        var rows = Enumerable.Range(0, RowCount).Select(row => string.Join(',', names.Select((name, column) => Field(name, row, column))));
+        return RobotLog.Read(_folder.Write("log.csv", $"{header}\n{string.Join('\n', rows)}\n"));
+    }
+
+    private static string Field(string name, int row, int column) => name switch
+    {
+        _ when column == 0 => (row * 0.002).ToString(CultureInfo.InvariantCulture),
+        _ when name.EndsWith("seq", StringComparison.Ordinal) => $"{row}",
+        _ when name.EndsWith("stamp", StringComparison.Ordinal) => $"{1_700_000_000 + row}",
+        _ when name.EndsWith("mode", StringComparison.Ordinal) => "7",
+        _ when name.Contains("name", StringComparison.Ordinal) => "elbow",
+        _ => Math.Sin(row * row * (1.0 + column)).ToString("F4", CultureInfo.InvariantCulture),
+    };
+}
