@@ -6,7 +6,7 @@ namespace MultimodalVae.Tool;
 /// <summary>The log that a verb reads, and how.</summary>
 internal sealed class LogInput
 {
-    private readonly Argument<string> _log = new("LOG") { Description = "The log: CSV or other text in columns, Parquet, a LeRobot folder, HDF5 or MATLAB." };
+    private readonly Argument<string> _log = new("LOG") { Description = "The log: CSV or other text in columns, Parquet, a LeRobot folder, HDF5, MATLAB, or a bag of ROS 2." };
 
     private readonly Option<string?> _map = new("--map")
     {
@@ -26,7 +26,7 @@ internal sealed class LogInput
     public (RobotLog Log, LogMapping? Mapping) Read(VerbContext context)
     {
         var mapping = context.Get(_map) is { } path ? LogMapping.Load(path) : null;
-        return (RobotLog.Read(context.Get(_log), new LogOptions { Csv = CsvOf(context, mapping?.Reading.Csv ?? new()) }, cancellationToken: context.CancellationToken), mapping);
+        return (RobotLog.Read(context.Get(_log), OptionsOf(context, mapping), cancellationToken: context.CancellationToken), mapping);
     }
 
     /// <summary>Reads the log as data.</summary>
@@ -38,7 +38,13 @@ internal sealed class LogInput
         mapping ??= beside is not null && File.Exists(beside) ? LogMapping.Load(beside) : MappingGuess.Of(log).Mapping;
         var mapped = log.Map(mapping);
         context.Warn(mapped.Data.Warnings);
-        return (mapped, mapping with { Reading = new LogOptions { Csv = CsvOf(context, mapping.Reading.Csv) } });
+        return (mapped, mapping with { Reading = OptionsOf(context, mapping) });
+    }
+
+    private LogOptions OptionsOf(VerbContext context, LogMapping? mapping)
+    {
+        var options = mapping?.Reading ?? new LogOptions();
+        return options with { Csv = CsvOf(context, options.Csv) };
     }
 
     private CsvFormat CsvOf(VerbContext context, CsvFormat csv) => csv with

@@ -14,7 +14,7 @@ public sealed class ExampleTests : IDisposable
     {
         var path = _folder.Write("robot.csv", Controller());
 
-        RobotLog log = RobotLog.Read(path);                                 // CSV, Parquet, LeRobot, HDF5 or MATLAB: found by looking
+        RobotLog log = RobotLog.Read(path);                                 // CSV, Parquet, LeRobot, HDF5, MATLAB, ROS 2: found by looking
         MappedLog robot = log.Map(new LogMapping
         {
             Modalities = { ["joint"] = ["actual_q_*"], ["force"] = ["actual_TCP_force_*"] },
