@@ -36,7 +36,8 @@ internal static class ColumnKind
     }
 
     /// <summary>
-    /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a thousand times per second. Null where that is
+    /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a
+    /// thousand times per second. Null where that is
     /// 1, or where they are stamps.
     /// </summary>
     public static double? TimeUnit(LogColumn time)
@@ -46,7 +47,8 @@ internal static class ColumnKind
         if (ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out var unit))
             return unit;
         var interval = Intervals.Median(time.Values.ToArray());
-        if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2) || (interval < 1e3 && time.Values[0] > LeastStamp))
+        if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2)
+            || (interval < 1e3 && time.Values[0] > LeastStamp))
             return null;
         return interval < 1e3 ? 1e-3 : interval < 1e6 ? 1e-6 : 1e-9;
     }
