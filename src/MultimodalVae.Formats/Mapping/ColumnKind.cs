@@ -13,10 +13,22 @@ internal static class ColumnKind
 
     private static readonly Dictionary<string, double?> _units = new(StringComparer.Ordinal)
     {
-        ["s"] = null, ["sec"] = null, ["secs"] = null, ["seconds"] = null,
-        ["ms"] = 1e-3, ["msec"] = 1e-3, ["millis"] = 1e-3, ["milliseconds"] = 1e-3,
-        ["us"] = 1e-6, ["usec"] = 1e-6, ["micros"] = 1e-6, ["microseconds"] = 1e-6,
-        ["ns"] = 1e-9, ["nsec"] = 1e-9, ["nanos"] = 1e-9, ["nanoseconds"] = 1e-9,
+        ["s"] = null,
+        ["sec"] = null,
+        ["secs"] = null,
+        ["seconds"] = null,
+        ["ms"] = 1e-3,
+        ["msec"] = 1e-3,
+        ["millis"] = 1e-3,
+        ["milliseconds"] = 1e-3,
+        ["us"] = 1e-6,
+        ["usec"] = 1e-6,
+        ["micros"] = 1e-6,
+        ["microseconds"] = 1e-6,
+        ["ns"] = 1e-9,
+        ["nsec"] = 1e-9,
+        ["nanos"] = 1e-9,
+        ["nanoseconds"] = 1e-9,
     };
 
     private static readonly string[] _stampWords = ["time", "timestamp", "stamp", "sec", "secs", "nsec", "nsecs", "nanosec", "nanoseconds"];
