@@ -6,7 +6,8 @@ public sealed class MappingGuess
     private MappingGuess(LogMapping mapping, IReadOnlyList<LeftOutColumn> leftOut) => (Mapping, LeftOut) = (mapping, leftOut);
 
     /// <summary>
-    /// The mapping: time and episode by the usual names, the unit of the time by its name or its steps, and a modality of the columns that share their name but for its last
+    /// The mapping: time and episode by the usual names, the unit of the time by its name or its steps, and a modality of the columns that
+    /// share their name but for its last
     /// word, or a quantity as last word.
     /// </summary>
     public LogMapping Mapping { get; }

@@ -1,7 +1,7 @@
 namespace MultimodalVae.Formats;
 
 /// <summary>A column of a text, field by field: numbers, stamps in seconds, and words.</summary>
-internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList<string> missingWords)
+internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList<string> missingWords, string place = "line")
 {
     /// <summary>A column with more different words is text, and no classes.</summary>
     private const int MaxWords = 1_000;
@@ -59,7 +59,8 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
     /// <summary>Whether there is nothing but "true" and "false": beside a number, such a word is a slip.</summary>
     private bool IsOfFlags =>
-        _vocabulary is { Count: > 0 } && _vocabulary.Keys.All(word => bool.TryParse(word, out _)) && !_values.AsSpan(0, RowCount).ContainsAnyExcept(double.NaN);
+        _vocabulary is { Count: > 0 } && _vocabulary.Keys.All(word => bool.TryParse(word, out _))
+        && !_values.AsSpan(0, RowCount).ContainsAnyExcept(double.NaN);
 
     private double[] Flags()
     {
@@ -71,7 +72,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
     {
         var isInfinite = double.IsInfinity(value);
         if (isInfinite && _firstInfinite is null && !IsMissing(field))
-            _firstInfinite = new TextPlace(FormattableString.Invariant($"line {line}"), ErrorText.Beginning(field, MaxShown));
+            _firstInfinite = new TextPlace(FormattableString.Invariant($"{place} {line}"), ErrorText.Beginning(field, MaxShown));
         Add(isInfinite && IsMissing(field) ? double.NaN : value);
     }
 
@@ -85,7 +86,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
     private void AddWord(ReadOnlySpan<char> field, int line)
     {
-        _firstText ??= new TextPlace(FormattableString.Invariant($"line {line}"), ErrorText.Beginning(field, MaxShown));
+        _firstText ??= new TextPlace(FormattableString.Invariant($"{place} {line}"), ErrorText.Beginning(field, MaxShown));
         Add(double.NaN);
         if (_vocabulary is null)
         {

@@ -1,9 +1,12 @@
 namespace MultimodalVae.Formats;
 
-/// <summary>Lines that begin with <c>#</c>, or with <c>%</c> and a blank: prose before the header, or the header itself, as NumPy writes it.</summary>
+/// <summary>
+/// Lines that begin with <c>#</c>, or with <c>%</c> and a blank: prose before the header, or the header itself, as NumPy writes it.
+/// </summary>
 internal static class CsvComment
 {
-    public static bool IsIn(ReadOnlySpan<char> firstField) => firstField.StartsWith('#') || firstField.StartsWith("% ") || firstField is "%";
+    public static bool IsIn(ReadOnlySpan<char> firstField) =>
+        firstField.StartsWith('#') || firstField.StartsWith("% ") || firstField is "%";
 
     /// <summary>The fields without the sign; where the sign has a field of its own and is one too many, without that.</summary>
     public static string[] Names(string[] fields, int count)

@@ -57,8 +57,13 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
         }
 
         if (text[0] is '{' or '<')
-            throw CsvHeader.Bad(path, $"it looks like {(text[0] == '{' ? "JSON" : "XML or HTML")}; expected a table of numbers, with names above them");
-        if (head.Count(character => character < ' ' && character is not ('\0' or '\t' or '\r' or '\n')) > head.Length / MinCharactersPerControl)
+        {
+            var found = text[0] == '{' ? "JSON" : "XML or HTML";
+            throw CsvHeader.Bad(path, $"it looks like {found}; expected a table of numbers, with names above them");
+        }
+
+        var controls = head.Count(character => character < ' ' && character is not ('\0' or '\t' or '\r' or '\n'));
+        if (controls > head.Length / MinCharactersPerControl)
             throw CsvHeader.Bad(path, "it is no text, and no format that is read; expected a table of numbers");
     }
 

@@ -2,8 +2,10 @@ namespace MultimodalVae.Formats;
 
 /// <summary>How a file of separated values is written. What is not given is found by looking at the first lines.</summary>
 /// <remarks>
-/// Lines before the header that begin with <c>#</c> are not read; where only numbers follow, the last of them is the header. A line of units below the header is left out
-/// with a warning. Fields are numbers, dates and times of day in seconds, or words. A column of nothing but the words true and false, in any case, is read as 1 and 0.
+/// Lines before the header that begin with <c>#</c> are not read; where only numbers follow, the last of them is the header. A line of
+/// units below the header is left out
+/// with a warning. Fields are numbers, dates and times of day in seconds, or words. A column of nothing but the words true and false, in
+/// any case, is read as 1 and 0.
 /// </remarks>
 public sealed record CsvFormat
 {
@@ -11,7 +13,8 @@ public sealed record CsvFormat
     public char? Separator { get; init; }
 
     /// <summary>
-    /// The character before the decimals of a number, '.' or ','. It may be the <see cref="Separator"/> where numbers are in quotes. The default value is null: whichever fits.
+    /// The character before the decimals of a number, '.' or ','. It may be the <see cref="Separator"/> where numbers are in quotes. The
+    /// default value is null: whichever fits.
     /// </summary>
     public char? DecimalSign { get; init; }
 

@@ -85,7 +85,8 @@ internal sealed class CsvSample
         Fit = consistency * (0.2 + (numbers / (double)FieldCount / alike.Count)) * (FieldCount > 1 ? 1 : 0.3);
 
         var names = _records[0].Fields;
-        if (_comment is { } comment && CsvComment.Names(comment.Fields, FieldCount) is var inComment && Fits(inComment) && Array.Exists(names, IsNumber))
+        if (_comment is { } comment && CsvComment.Names(comment.Fields, FieldCount) is var inComment && Fits(inComment)
+            && Array.Exists(names, IsNumber))
         {
             names = inComment;
             _records.Insert(0, (comment.Line, names));

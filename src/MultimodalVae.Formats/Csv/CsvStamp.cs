@@ -3,12 +3,14 @@ using System.Globalization;
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// Times as people write them: <c>2026-03-04 10:00:00.5</c> and <c>04.03.2026 10:00:00</c> in seconds since 1970, <c>10:00:00.5</c> in seconds since midnight. Dates as in
+/// Times as people write them: <c>2026-03-04 10:00:00.5</c> and <c>04.03.2026 10:00:00</c> in seconds since 1970, <c>10:00:00.5</c> in
+/// seconds since midnight. Dates as in
 /// <c>3/4/2026</c> are words: nobody can tell the day from the month.
 /// </summary>
 internal static class CsvStamp
 {
     private const int MaxLength = 40;
+    private const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
     private const double SecondsPerDay = 86_400;
 
     private static readonly string[] _dayFirst =
@@ -24,7 +26,7 @@ internal static class CsvStamp
         if (field[1] == '.' || field[2] == '.')
             return TryParseDayFirst(field, out seconds);
         return field.Length >= "2026-03-04".Length && field[4] is '-' or '/'
-            && DateTime.TryParse(field, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            && DateTime.TryParse(field, CultureInfo.InvariantCulture, Universal, out var time)
             && IsSince1970(time, out seconds);
     }
 
@@ -34,7 +36,7 @@ internal static class CsvStamp
         field.Replace(point, ',', '.');
         seconds = double.NaN;
         return DateTime.TryParseExact(
-            point, _dayFirst, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) && IsSince1970(time, out seconds);
+            point, _dayFirst, CultureInfo.InvariantCulture, Universal, out var time) && IsSince1970(time, out seconds);
     }
 
     /// <summary>Hours, minutes and seconds; without seconds they could be minutes and seconds.</summary>
@@ -43,9 +45,11 @@ internal static class CsvStamp
         seconds = double.NaN;
         var hours = field.IndexOf(':');
         var rest = field[(hours + 1)..];
-        if (rest.Length < "00:00".Length || rest[2] != ':' || !int.TryParse(field[..hours], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+        if (rest.Length < "00:00".Length || rest[2] != ':'
+            || !int.TryParse(field[..hours], NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
             || !int.TryParse(rest[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var minute) || minute >= 60
-            || !CsvNumber.TryParse(rest[3..], rest.Contains(',') ? ',' : '.', out var second) || !char.IsAsciiDigit(rest[3]) || second is not (>= 0 and < 61))
+            || !CsvNumber.TryParse(rest[3..], rest.Contains(',') ? ',' : '.', out var second)
+            || !char.IsAsciiDigit(rest[3]) || second is not (>= 0 and < 61))
         {
             return false;
         }

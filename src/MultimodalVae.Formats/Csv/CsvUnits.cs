@@ -6,7 +6,8 @@ internal static class CsvUnits
     private static readonly string[] _missing = ["NA", "N/A", "#N/A", "NULL", "NONE", "NIL", "MISSING", "-", "--", "?", "."];
 
     /// <summary>
-    /// Whether the first of some records is that: it has no number, and a word in a column that has only numbers below. Words for missing values are no units.
+    /// Whether the first of some records is that: it has no number, and a word in a column that has only numbers below. Words for missing
+    /// values are no units.
     /// </summary>
     public static bool AreIn(IReadOnlyList<string[]> records, Func<string, bool> isNumber, IReadOnlyList<string> missingWords)
     {

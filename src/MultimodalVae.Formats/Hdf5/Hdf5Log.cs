@@ -17,7 +17,9 @@ internal static class Hdf5Log
     /// <summary>More than any array has, and small enough to be multiplied by the size of a number.</summary>
     private const long TooMany = long.MaxValue / 1024;
 
-    /// <summary>What has three dimensions of so many places is made of pixels where they are bytes, which few sensors but cameras give.</summary>
+    /// <summary>
+    /// What has three dimensions of so many places is made of pixels where they are bytes, which few sensors but cameras give.
+    /// </summary>
     private const ulong MinSide = 16;
 
     /// <summary>With so many besides, it is made of pixels whatever they are.</summary>
@@ -79,12 +81,14 @@ internal static class Hdf5Log
         var dimensions = DimensionsOf(dataset);
         if (CountOf(dimensions) == 0)
             return "it is empty";
-        return dimensions.OrderDescending().Skip(1).Take(2).ToArray() is [var longer, >= MinSide and var side] && (dataset.Type.Size == 1 || longer * side >= MinPixels)
+        return dimensions.OrderDescending().Skip(1).Take(2).ToArray() is [var longer, >= MinSide and var side]
+            && (dataset.Type.Size == 1 || longer * side >= MinPixels)
             ? "it looks like images"
             : null;
     }
 
-    private static ulong[] DimensionsOf(IH5Dataset dataset) => dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
+    private static ulong[] DimensionsOf(IH5Dataset dataset) =>
+        dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
 
     /// <summary>How many values there are, or far too many.</summary>
     private static long CountOf(ulong[] dimensions)

@@ -30,7 +30,9 @@ public sealed class LogColumn
     /// <summary>The same as <see cref="Values"/>, to be kept.</summary>
     internal ReadOnlyMemory<double> Memory => _values;
 
-    /// <summary>The place in the vocabulary of the word of each row, less than 0 where it has none; empty where there are no words.</summary>
+    /// <summary>
+    /// The place in the vocabulary of the word of each row, less than 0 where it has none; empty where there are no words.
+    /// </summary>
     internal ReadOnlySpan<int> Words => _words.Span;
 
     /// <summary>How many rows there are.</summary>

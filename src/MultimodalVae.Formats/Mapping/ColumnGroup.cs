@@ -8,13 +8,13 @@ internal sealed partial class ColumnGroup(IReadOnlyList<string> names)
 {
     private static readonly string[] _quantities =
     [
-        "position", "positions", "pos", "velocity", "velocities", "vel", "speed", "acceleration", "acc", "effort", "torque", "tau", "force", "current", "voltage", "temperature",
-        "angle", "pressure",
+        "position", "positions", "pos", "velocity", "velocities", "vel", "speed", "acceleration", "acc", "effort", "torque", "tau", "force",
+        "current", "voltage", "temperature", "angle", "pressure",
     ];
 
-    private readonly ILookup<string, string> _byQuantity = names.Where(name => QuantityOf(name) is not null).ToLookup(name => QuantityOf(name)!);
-    private readonly ILookup<string, string> _byAxis = names.Where(name => BeforeAxis(name) is not null).ToLookup(name => BeforeAxis(name)!);
-    private readonly ILookup<string, string> _byNumber = names.Where(name => BeforeNumber(name) is not null).ToLookup(name => BeforeNumber(name)!);
+    private readonly ILookup<string, string> _byQuantity = LookUp(names, QuantityOf);
+    private readonly ILookup<string, string> _byAxis = LookUp(names, BeforeAxis);
+    private readonly ILookup<string, string> _byNumber = LookUp(names, BeforeNumber);
 
     /// <summary>What the columns of the group share, and a pattern for it.</summary>
     public (string Stem, string Pattern) Of(string name)
@@ -23,21 +23,31 @@ internal sealed partial class ColumnGroup(IReadOnlyList<string> names)
             return (quantity, $"*{quantity}{name[ColumnName.WithoutUnit(name).Length..]}");
         if (BeforeAxis(name) is { } sensor && _byAxis[sensor].Skip(1).Any())
             return (sensor, $"{sensor}?");
-        var stem = BeforeNumber(name) is { } vector && _byNumber[vector].Skip(1).Any() && names.Any(other => BeforeNumber(other) != vector && ColumnName.Stem(other) == ColumnName.Stem(name))
-            ? vector
-            : ColumnName.Stem(name);
+        var stem = ColumnName.Stem(name);
+        if (BeforeNumber(name) is { } vector && _byNumber[vector].Skip(1).Any()
+            && names.Any(other => BeforeNumber(other) != vector && ColumnName.Stem(other) == stem))
+        {
+            stem = vector;
+        }
+
         return (stem, $"{stem}*");
     }
 
-    /// <summary>The last word where it is a quantity of several joints, as in <c>/joint_states/elbow/position</c>; a dot says itself what belongs together.</summary>
+    /// <summary>
+    /// The last word where it is a quantity of several joints, as in <c>/joint_states/elbow/position</c>; a dot says itself what belongs
+    /// together.
+    /// </summary>
     private static string? QuantityOf(string name)
     {
         var bare = ColumnName.WithoutUnit(name);
         var stem = ColumnName.StemByWords(bare);
-        return bare.Contains('.', StringComparison.Ordinal) || stem.Length == bare.Length || ColumnName.Words(bare) is not [.., var last] || !_quantities.Contains(last)
-            ? null
-            : bare[^last.Length..];
+        if (bare.Contains('.', StringComparison.Ordinal) || stem.Length == bare.Length || ColumnName.Words(bare) is not [.., var last])
+            return null;
+        return _quantities.Contains(last) ? bare[^last.Length..] : null;
     }
+
+    private static ILookup<string, string> LookUp(IReadOnlyList<string> names, Func<string, string?> key) =>
+        names.Where(name => key(name) is not null).ToLookup(name => key(name)!);
 
     /// <summary><c>a</c> of <c>ax</c>.</summary>
     private static string? BeforeAxis(string name) => Axis().Match(name) is { Success: true } match ? match.Groups[1].Value : null;

@@ -13,10 +13,22 @@ internal static class ColumnKind
 
     private static readonly Dictionary<string, double?> _units = new(StringComparer.Ordinal)
     {
-        ["s"] = null, ["sec"] = null, ["secs"] = null, ["seconds"] = null,
-        ["ms"] = 1e-3, ["msec"] = 1e-3, ["millis"] = 1e-3, ["milliseconds"] = 1e-3,
-        ["us"] = 1e-6, ["usec"] = 1e-6, ["micros"] = 1e-6, ["microseconds"] = 1e-6,
-        ["ns"] = 1e-9, ["nsec"] = 1e-9, ["nanos"] = 1e-9, ["nanoseconds"] = 1e-9,
+        ["s"] = null,
+        ["sec"] = null,
+        ["secs"] = null,
+        ["seconds"] = null,
+        ["ms"] = 1e-3,
+        ["msec"] = 1e-3,
+        ["millis"] = 1e-3,
+        ["milliseconds"] = 1e-3,
+        ["us"] = 1e-6,
+        ["usec"] = 1e-6,
+        ["micros"] = 1e-6,
+        ["microseconds"] = 1e-6,
+        ["ns"] = 1e-9,
+        ["nsec"] = 1e-9,
+        ["nanos"] = 1e-9,
+        ["nanoseconds"] = 1e-9,
     };
 
     private static readonly string[] _stampWords = ["time", "timestamp", "stamp", "sec", "secs", "nsec", "nsecs", "nanosec", "nanoseconds"];
@@ -36,7 +48,8 @@ internal static class ColumnKind
     }
 
     /// <summary>
-    /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a thousand times per second. Null where that is
+    /// The unit of a time in seconds: the one that its name ends in; else, of whole numbers, the one by which a robot is read one to a
+    /// thousand times per second. Null where that is
     /// 1, or where they are stamps.
     /// </summary>
     public static double? TimeUnit(LogColumn time)
@@ -46,7 +59,8 @@ internal static class ColumnKind
         if (ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out var unit))
             return unit;
         var interval = Intervals.Median(time.Values.ToArray());
-        if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2) || (interval < 1e3 && time.Values[0] > LeastStamp))
+        if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2)
+            || (interval < 1e3 && time.Values[0] > LeastStamp))
             return null;
         return interval < 1e3 ? 1e-3 : interval < 1e6 ? 1e-6 : 1e-9;
     }

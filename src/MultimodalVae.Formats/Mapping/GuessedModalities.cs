@@ -18,7 +18,7 @@ internal static class GuessedModalities
             groups = fewer;
 
         var modalities = new OrderedDictionary<string, IReadOnlyList<string>>();
-        var names = Names([.. groups.Select(one => one.Value.Count == 1 && !EndsInPlace(one.Value[0]) ? ColumnName.WithoutUnit(one.Value[0]) : one.Key)]);
+        var names = Names([.. groups.Select(one => one.Value is [var only] && !EndsInPlace(only) ? ColumnName.WithoutUnit(only) : one.Key)]);
         foreach (var (at, (stem, columns)) in groups.Index())
             modalities[names[at]] = PatternsOf(shared[columns[0]].Stem == stem ? shared[columns[0]].Pattern : $"{stem}*", columns, all);
         return modalities;
@@ -26,7 +26,9 @@ internal static class GuessedModalities
 
     /// <summary>Whether the last word says which part of something a column is, as a dot, a number or an axis do.</summary>
     private static bool EndsInPlace(string name) =>
-        name.Contains('.', StringComparison.Ordinal) || ColumnName.Words(ColumnName.WithoutUnit(name)) is not [.., var last] || last.Length == 1 || char.IsAsciiDigit(last[0]);
+        name.Contains('.', StringComparison.Ordinal)
+        || ColumnName.Words(ColumnName.WithoutUnit(name)) is not [.., var last]
+        || last.Length == 1 || char.IsAsciiDigit(last[0]);
 
     private static OrderedDictionary<string, List<string>> Grouped(IEnumerable<string> names, Func<string, string> stem)
     {

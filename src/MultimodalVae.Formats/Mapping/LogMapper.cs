@@ -35,7 +35,8 @@ internal static class LogMapper
 
     private static (RowMatrix Values, Episodes? Episodes, string?[]? Labels) AsItIs(LogTable table, ColumnSelection columns, TableRows rows, LogMapping mapping)
     {
-        var values = SideBySide([.. columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.FiniteValues(mapping))], table.RowCount);
+        var all = columns.Modalities.SelectMany(modality => modality.Columns);
+        var values = SideBySide([.. all.Select(column => column.FiniteValues(mapping))], table.RowCount);
         var hasEpisodes = rows.Episodes is not null || rows.Seconds is not null;
         return (
             values,
@@ -47,7 +48,11 @@ internal static class LogMapper
     private static RowMatrix SideBySide(ReadOnlyMemory<double>[] columns, int rowCount)
     {
         if ((long)rowCount * columns.Length > Array.MaxLength)
-            throw new ArgumentException($"{rowCount} rows of {columns.Length} columns are too many; expected {Array.MaxLength / columns.Length} rows at most.");
+        {
+            throw new ArgumentException(
+                $"{rowCount} rows of {columns.Length} columns are too many; expected {Array.MaxLength / columns.Length} rows at most.");
+        }
+
         var values = new double[rowCount * columns.Length];
         for (var begin = 0; begin < rowCount; begin += RowsPerBlock)
         {

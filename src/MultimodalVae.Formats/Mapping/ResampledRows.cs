@@ -15,7 +15,11 @@ internal sealed class ResampledRows
     public ResampledRows(long maxCount, int width)
     {
         if (maxCount * width > Array.MaxLength)
-            throw new ArgumentException($"Resampling makes {maxCount} rows of {width} columns; expected {Array.MaxLength / width} rows at most.");
+        {
+            throw new ArgumentException(
+                $"Resampling makes {maxCount} rows of {width} columns; expected {Array.MaxLength / width} rows at most.");
+        }
+
         (_width, _values) = (width, new double[maxCount * width]);
     }
 
@@ -28,7 +32,8 @@ internal sealed class ResampledRows
     /// <param name="readings">The readings of each column, and how far the next may be.</param>
     /// <param name="method">Which reading a row takes.</param>
     public void Add(
-        string episode, ReadOnlySpan<double> times, ReadOnlySpan<string?> labels, IReadOnlyList<(Readings Readings, double MaxGap)> readings, ResamplingMethod method)
+        string episode, ReadOnlySpan<double> times, ReadOnlySpan<string?> labels,
+        IReadOnlyList<(Readings Readings, double MaxGap)> readings, ResamplingMethod method)
     {
         var block = _values.AsSpan(Count * _width, times.Length * _width);
         for (var column = 0; column < _width; column++)

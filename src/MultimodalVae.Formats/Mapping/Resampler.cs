@@ -38,8 +38,9 @@ internal sealed class Resampler
             var labels = _columns.Label is { } label ? LabelsAt(times[at], label, episode) : null;
             for (var begin = 0; begin < times[at].Length; begin += RowsPerBlock)
             {
-                var block = times[at].AsSpan(begin, Math.Min(RowsPerBlock, times[at].Length - begin));
-                rows.Add(episode, block, labels.AsSpan(labels is null ? 0 : begin, labels is null ? 0 : block.Length), readings, _resampling.Method);
+                var count = Math.Min(RowsPerBlock, times[at].Length - begin);
+                ReadOnlySpan<string?> words = labels is null ? [] : labels.AsSpan(begin, count);
+                rows.Add(episode, times[at].AsSpan(begin, count), words, readings, _resampling.Method);
             }
         }
 
@@ -143,6 +144,10 @@ internal sealed class Resampler
         int[] rows = [.. RowsOf(label.Table).RowsOf(episode).Where(row => classes[row] is not null)];
         var seconds = RowsOf(label.Table).Seconds!;
         var nearest = new Readings(Array.ConvertAll(rows, row => seconds[row]), Array.ConvertAll(rows, row => (double)row));
-        return Array.ConvertAll(times, time => nearest.At(time, ResamplingMethod.Nearest, double.PositiveInfinity) is var row && double.IsNaN(row) ? null : classes[(int)row]);
+        return Array.ConvertAll(times, time =>
+        {
+            var row = nearest.At(time, ResamplingMethod.Nearest, double.PositiveInfinity);
+            return double.IsNaN(row) ? null : classes[(int)row];
+        });
     }
 }

@@ -33,6 +33,9 @@ internal sealed class ParquetColumn(DataField first)
     public static string NameOf(DataField field) =>
         string.Join('.', field.Path.ToList().Where((part, at) => at == 0 || part is not ("list" or "element" or "item" or "array")));
 
+    /// <summary>The words; null where there are numbers.</summary>
+    public ColumnBuilder? Words { get; private set; }
+
     /// <summary>Reads the values of a group of rows.</summary>
     /// <param name="group">The rows.</param>
     /// <param name="field">The field of their file.</param>
@@ -43,8 +46,12 @@ internal sealed class ParquetColumn(DataField first)
             return;
         var begin = _rowCount;
         using var raw = await group.ReadRawColumnDataBaseAsync(field, cancellationToken).ConfigureAwait(false);
+        var timeUnit = UnitOf(field);
         switch (raw)
         {
+            case RawColumnData<int> values when timeUnit is { } unit: Add(field, values, value => value * unit); break;
+            case RawColumnData<long> values when timeUnit is { } unit: Add(field, values, value => value * unit); break;
+            case RawColumnData<ReadOnlyMemory<char>> values when !IsList: AddWords(field, values); break;
             case RawColumnData<float> values: Add(field, values, value => value); break;
             case RawColumnData<double> values: Add(field, values, value => value); break;
             case RawColumnData<bool> values: Add(field, values, value => value ? 1 : 0); break;
@@ -66,6 +73,28 @@ internal sealed class ParquetColumn(DataField first)
             throw new InvalidDataException($"column '{Name}' has {_rowCount - begin} rows in a group of {group.RowCount}");
 
         static double Seconds(TimeSpan time) => time.Ticks / (double)TimeSpan.TicksPerSecond;
+    }
+
+    /// <summary>How many seconds the unit of a time of day is; null where it is none.</summary>
+    private static double? UnitOf(DataField field) => field is not TimeDataField time ? null : time.Precision switch
+    {
+        TimeUnitPrecision.Millis => 1e-3,
+        TimeUnitPrecision.Micros => 1e-6,
+        TimeUnitPrecision.Nanos => 1e-9,
+        _ => throw new InvalidDataException($"column '{time.Name}' has times in a unit that is not known"),
+    };
+
+    private void AddWords(DataField field, RawColumnData<ReadOnlyMemory<char>> raw)
+    {
+        Words ??= new ColumnBuilder(Name, '.', [], "row");
+        ReadOnlySpan<ReadOnlyMemory<char>> values = raw.Values;
+        ReadOnlySpan<int> definitions = field.MaxDefinitionLevel > 0 ? raw.DefinitionLevels : [];
+        var count = definitions.IsEmpty ? values.Length : definitions.Length;
+        for (var (i, next) = (0, 0); i < count; i++)
+        {
+            var hasValue = definitions.IsEmpty || definitions[i] == field.MaxDefinitionLevel;
+            Words.Add(hasValue ? values[next++].Span.Trim() : [], _rowCount++, share: 0);
+        }
     }
 
     private void Add<T>(DataField field, RawColumnData<T> raw, Func<T, double> toDouble)

@@ -42,10 +42,11 @@ internal static class ParquetLog
         warnings.AddRange(all.Values.Where(column => column.Problem is not null).Select(column => $"{paths[0]}: column '{column.Name}' is left out: {column.Problem}."));
         LogColumn[] columns =
         [
-            .. all.Values.Where(column => column.Problem is null).SelectMany(column => column.Columns
-                .Select((values, place) => new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory()))),
+            .. all.Values.Where(column => column.Problem is null).SelectMany(column => column.Words is { } words
+                ? [words.ToColumn()]
+                : column.Columns.Select((values, place) => new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory()))),
         ];
-        return columns.Length > 0 && columns[0].RowCount > 0 ? columns : throw new InvalidDataException($"{paths[0]}: it has no rows of numbers.");
+        return columns.Any(column => !column.HasText) && columns[0].RowCount > 0 ? columns : throw new InvalidDataException($"{paths[0]}: it has no rows of numbers.");
     }
 
     private static async Task AddAsync(string path, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)
