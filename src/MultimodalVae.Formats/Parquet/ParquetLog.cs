@@ -26,12 +26,13 @@ internal static class ParquetLog
         foreach (var (at, path) in paths.Index())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            using var file = RegularFile.OpenRead(path);
             try
             {
                 // No thread that has a context waits here: a library has none.
-                Task.Run(() => AddAsync(path, all, cancellationToken), cancellationToken).GetAwaiter().GetResult();
+                Task.Run(() => AddAsync(file, all, cancellationToken), cancellationToken).GetAwaiter().GetResult();
             }
-            catch (Exception exception) when (exception is not (OperationCanceledException or IOException or OutOfMemoryException))
+            catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException))
             {
                 throw new InvalidDataException($"{path}: it cannot be read as Parquet: {ErrorText.Readable(exception)}", exception);
             }
@@ -49,9 +50,8 @@ internal static class ParquetLog
         return columns.Any(column => !column.HasText) && columns[0].RowCount > 0 ? columns : throw new InvalidDataException($"{paths[0]}: it has no rows of numbers.");
     }
 
-    private static async Task AddAsync(string path, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)
+    private static async Task AddAsync(Stream file, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)
     {
-        using var file = RegularFile.OpenRead(path);
         await using var reader = await ParquetReader.CreateAsync(file, cancellationToken: cancellationToken).ConfigureAwait(false);
         var isFirst = all.Count == 0;
         var fields = reader.Schema.GetDataFields();
