@@ -47,8 +47,7 @@ public class LinearVaeTests(ITestOutputHelper output)
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Seeds))]
+    [Theory, MemberData(nameof(Seeds)), Trait("Duration", "Long")]
     public void With_the_exact_weights_its_ELBO_is_the_log_evidence(int seed)
     {
         var world = WithOrthogonalLoadings(seed);
@@ -89,7 +88,7 @@ public class LinearVaeTests(ITestOutputHelper output)
         largest.Check();
     }
 
-    [Fact]
+    [Fact, Trait("Duration", "Long")]
     public void Trained_its_ELBO_reaches_the_largest_log_evidence_of_probabilistic_PCA()
     {
         var data = _world.Draw(300, seed: 5);
