@@ -13,10 +13,9 @@ internal sealed class InspectVerb : Verb
     public InspectVerb()
         : base("inspect", "What is in a log: tables, rates, missing values, and the columns of each modality.")
     {
-        foreach (var symbol in _log.Symbols)
-            Add(symbol);
+        AddAll(_log.Symbols);
         _out = Add(new Option<string?>("--out") { Description = "Writes the mapping to this file, to be looked at, changed, and given to --map." });
-        _json = Add(new Option<bool>("--json") { Description = "Prints JSON." });
+        _json = AddJson();
     }
 
     public override void Run(VerbContext context)

@@ -23,9 +23,12 @@ internal sealed class LogInput
     public IEnumerable<Symbol> Symbols => [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
 
     /// <summary>Reads the log; the options of the command line take the place of those in the mapping.</summary>
-    public (RobotLog Log, LogMapping? Mapping) Read(VerbContext context)
+    /// <param name="context">What was typed.</param>
+    /// <param name="beside">A mapping that is used where none is given; null for none.</param>
+    public (RobotLog Log, LogMapping? Mapping) Read(VerbContext context, string? beside = null)
     {
-        var mapping = context.Get(_map) is { } path ? LogMapping.Load(path) : null;
+        var path = context.Get(_map) ?? (File.Exists(beside) ? beside : null);
+        var mapping = path is null ? null : LogMapping.Load(path);
         return (RobotLog.Read(context.Get(_log), OptionsOf(context, mapping), cancellationToken: context.CancellationToken), mapping);
     }
 
@@ -34,8 +37,8 @@ internal sealed class LogInput
     /// <param name="beside">A mapping that is used where none is given; null for a guess.</param>
     public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null)
     {
-        var (log, mapping) = Read(context);
-        mapping ??= beside is not null && File.Exists(beside) ? LogMapping.Load(beside) : MappingGuess.Of(log).Mapping;
+        var (log, mapping) = Read(context, beside);
+        mapping ??= MappingGuess.Of(log).Mapping;
         var mapped = log.Map(mapping);
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping with { Reading = OptionsOf(context, mapping) });

@@ -13,15 +13,14 @@ internal sealed class MeasureVerb : Verb
     public MeasureVerb()
         : base("measure", "How much each modality matters: single modality error and loss of precision, in nats, with 95 % intervals, and what they say in words.")
     {
-        foreach (var symbol in _input.Symbols)
-            Add(symbol);
+        AddAll(_input.Symbols);
         _out = Add(new Option<string?>("--out") { Description = "Writes the table to this CSV file." });
-        _json = Add(new Option<bool>("--json") { Description = "Prints JSON." });
+        _json = AddJson();
     }
 
     public override void Run(VerbContext context)
     {
-        var (model, data) = _input.Read(context);
+        var (model, data, _) = _input.Read(context);
         using (model)
         {
             var table = InformationMeasures.Evaluate(model, data, cancellationToken: context.CancellationToken);

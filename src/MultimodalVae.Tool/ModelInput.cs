@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
 
@@ -14,14 +15,12 @@ internal sealed class ModelInput
     /// <summary>The file that 'train' writes the mapping to.</summary>
     public static string MappingOf(string model) => $"{model}.map.json";
 
-    /// <summary>The mapping that the log is read by.</summary>
-    public Formats.LogMapping MappingOf(VerbContext context) => _log.Map(context, MappingOf(context.Get(_model))).Mapping;
-
     /// <exception cref="ArgumentException">The log lacks columns of the model; the message names them.</exception>
-    public (VaeModel Model, DataSet Data) Read(VerbContext context)
+    public (VaeModel Model, DataSet Data, LogMapping Mapping) Read(VerbContext context)
     {
         var path = context.Get(_model);
         var model = VaeModel.Load(path);
-        return (model, _log.Map(context, MappingOf(path)).Log.Data.Select(model.Layout));
+        var (log, mapping) = _log.Map(context, MappingOf(path));
+        return (model, log.Data.Select(model.Layout), mapping);
     }
 }

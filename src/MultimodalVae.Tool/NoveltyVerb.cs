@@ -6,7 +6,6 @@ namespace MultimodalVae.Tool;
 /// <summary>Finds rows that are unlike those of a normal log.</summary>
 internal sealed class NoveltyVerb : Verb
 {
-
     private readonly ModelInput _input = new();
     private readonly Option<string> _normal;
     private readonly Option<double> _rate;
@@ -15,19 +14,17 @@ internal sealed class NoveltyVerb : Verb
     public NoveltyVerb()
         : base("novelty", "Rows of a log that are unlike those of a normal one, and the modality that is to blame.")
     {
-        foreach (var symbol in _input.Symbols)
-            Add(symbol);
+        AddAll(_input.Symbols);
         _normal = Add(new Option<string>("--normal") { Description = "A log in which all is well, that the model was not trained on.", Required = true });
         _rate = Add(new Option<double>("--false-alarms") { Description = "The share of normal rows that are called novel.", DefaultValueFactory = _ => 0.01 });
-        _json = Add(new Option<bool>("--json") { Description = "Prints JSON." });
+        _json = AddJson();
     }
 
     public override void Run(VerbContext context)
     {
-        var (model, data) = _input.Read(context);
+        var (model, data, mapping) = _input.Read(context);
         using (model)
         {
-            var mapping = _input.MappingOf(context);
             var normal = RobotLog.Read(context.Get(_normal)!, mapping.Reading, cancellationToken: context.CancellationToken).Map(mapping).Data.Select(model.Layout);
             var detector = NoveltyDetector.Calibrate(model, normal, new NoveltyOptions { FalseAlarmRate = context.Get(_rate) });
             var scores = detector.Score(data, context.CancellationToken);

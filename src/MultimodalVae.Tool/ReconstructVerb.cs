@@ -12,15 +12,14 @@ internal sealed class ReconstructVerb : Verb
     public ReconstructVerb()
         : base("reconstruct", "What the model makes of a log with modalities hidden: mean and standard deviation of every column, in the units of the log.")
     {
-        foreach (var symbol in _input.Symbols)
-            Add(symbol);
+        AddAll(_input.Symbols);
         _without = Add(new Option<string[]>("--without") { Description = "The modalities that are hidden.", AllowMultipleArgumentsPerToken = true, Required = true });
         _out = Add(new Option<string>("--out") { Description = "The CSV file.", Required = true });
     }
 
     public override void Run(VerbContext context)
     {
-        var (model, data) = _input.Read(context);
+        var (model, data, _) = _input.Read(context);
         using (model)
         {
             string[] hidden = [.. context.Get(_without)!.SelectMany(names => names.Split(','))];

@@ -20,8 +20,7 @@ internal sealed class TrainVerb : Verb
     public TrainVerb()
         : base("train", "Trains a model with every modality hidden half of the time, and reports what looks wrong in it. After Ctrl-C the same command continues.")
     {
-        foreach (var symbol in _log.Symbols)
-            Add(symbol);
+        AddAll(_log.Symbols);
         _out = Add(new Option<string>("--out") { Description = "The file of the model. The mapping is written beside it.", Required = true });
         _epochs = Add(new Option<int>("--epochs") { Description = "How many times all rows are gone through.", DefaultValueFactory = _ => 200 });
         _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all where there are fewer." });
@@ -33,7 +32,7 @@ internal sealed class TrainVerb : Verb
             DefaultValueFactory = _ => 0.2,
         });
         _seed = Add(new Option<int>("--seed") { Description = "The seed of the weights, the order of rows, the muting and the noise.", DefaultValueFactory = _ => 1 });
-        _json = Add(new Option<bool>("--json") { Description = "Prints JSON." });
+        _json = AddJson();
     }
 
     public override void Run(VerbContext context)
@@ -47,7 +46,7 @@ internal sealed class TrainVerb : Verb
         mapping.Save(ModelInput.MappingOf(path));
         foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
             File.Delete(checkpoint);
-        var errors = test is null ? null : TestErrors.Of(model, train, test);
+        var errors = test is null ? null : TestErrors.Of(model, test);
         if (context.Get(_json))
         {
             context.Json(new

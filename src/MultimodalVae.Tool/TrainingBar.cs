@@ -15,17 +15,11 @@ internal static class TrainingBar
             .Start(bars =>
             {
                 var task = bars.AddTask("training", maxValue: epochs);
-                return train(new Now<TrainingProgress>(progress =>
+                return train(new SynchronousProgress<TrainingProgress>(progress =>
                 {
                     task.Value = progress.Epoch;
                     task.Description = FormattableString.Invariant($"epoch {progress.Epoch}, loss {progress.Training.Total:0.00}");
                 }));
             });
-    }
-
-    /// <summary>Reports on the thread that trains.</summary>
-    private sealed class Now<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
     }
 }

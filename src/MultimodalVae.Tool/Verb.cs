@@ -9,6 +9,14 @@ internal abstract class Verb(string name, string description)
 
     public abstract void Run(VerbContext context);
 
+    protected void AddAll(IEnumerable<Symbol> symbols)
+    {
+        foreach (var symbol in symbols)
+            Add(symbol);
+    }
+
+    protected Option<bool> AddJson() => Add(new Option<bool>("--json") { Description = "Prints JSON." });
+
     protected T Add<T>(T symbol)
         where T : Symbol
     {

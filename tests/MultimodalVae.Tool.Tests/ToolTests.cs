@@ -69,6 +69,16 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void The_mapping_beside_a_model_says_how_the_text_is_written_too()
+    {
+        var (log, model) = (_folder.Write("log.csv", "Run 7\n" + File.ReadAllText(WriteLog("plain.csv"))), _folder.PathOf("arm.safetensors"));
+
+        Run("train", log, "--header-line", "2", "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
+
+        Run("measure", model, log).Should().Be(0, _errors.ToString());
+    }
+
+    [Fact]
     public void Errors_name_the_options_of_the_tool()
     {
         Run("inspect", _folder.Write("a.csv", "run 7\nt;x\n0;1\n1;2\n2;3\n")).Should().Be(1);
