@@ -21,15 +21,17 @@ public sealed class MappingGuess
     {
         ArgumentNullException.ThrowIfNull(log);
         LogColumn[] columns = [.. log.Tables.SelectMany(table => table.Columns)];
-        var time = log.Tables.Any(table => table.TimeColumn is not null) ? null
-            : columns.Where(column => ColumnKind.RankAsTime(column) is not null).MinBy(column => ColumnKind.RankAsTime(column))?.Name;
-        var episode = log.Tables.Any(table => table.EpisodeColumn is not null) ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
+        var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
+        var episodes = log.Tables.Select(table => table.EpisodeColumn).OfType<string>().ToHashSet();
+        var time = times.Count > 0 ? null
+            : columns.Select(column => (Column: column, Rank: ColumnKind.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
+        var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
         var leftOut = new List<LeftOutColumn>();
         var sensors = new List<string>();
         foreach (var column in columns)
         {
-            var reason = column.Name == time || log.Tables.Any(table => table.TimeColumn == column.Name) ? "it is the time"
-                : column.Name == episode || log.Tables.Any(table => table.EpisodeColumn == column.Name) ? "it names the episode"
+            var reason = column == time || times.Contains(column.Name) ? "it is the time"
+                : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"
                 : ColumnKind.ProblemOf(column);
             if (reason is null)
                 sensors.Add(column.Name);
@@ -42,8 +44,8 @@ public sealed class MappingGuess
         var mapping = new LogMapping
         {
             Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]),
-            Time = time,
-            TimeUnit = columns.FirstOrDefault(column => column.Name == time) is { } found ? ColumnKind.TimeUnit(found) : null,
+            Time = time?.Name,
+            TimeUnit = time is null ? null : ColumnKind.TimeUnit(time),
             Episode = episode,
         };
         return new MappingGuess(mapping, leftOut);

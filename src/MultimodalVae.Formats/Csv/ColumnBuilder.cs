@@ -25,6 +25,9 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
     public string Name => name;
 
+    /// <summary>Whether the log gives the column its name.</summary>
+    public bool IsNamed { get; init; } = true;
+
     /// <summary>Takes the field of a row.</summary>
     /// <param name="field">Its text, without blanks around it.</param>
     /// <param name="line">Its line.</param>
@@ -46,7 +49,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
     }
 
     public LogColumn ToColumn() => IsOfFlags
-        ? new(name, Flags())
+        ? new(name, Flags()) { IsNamed = IsNamed }
         : new(
             name,
             _values.AsMemory(0, RowCount),
@@ -54,6 +57,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
             _vocabulary is null ? [] : [.. _vocabulary.Keys],
             _firstText)
         {
+            IsNamed = IsNamed,
             FirstInfinite = _firstInfinite,
         };
 

@@ -34,7 +34,7 @@ internal static class CsvLog
         var dialect = CsvDialect.Find(head.FirstLines, format, path);
         var warnings = new List<string>();
         var records = new CsvRecords(head, path, dialect.Separator);
-        var (columns, isNamed) = Columns(Skip(records, dialect), format, dialect, path);
+        var columns = Columns(Skip(records, dialect), format, dialect, path);
         while (records.TryRead())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -57,13 +57,12 @@ internal static class CsvLog
             throw CsvHeader.Bad(path, "there are no rows below the header");
         return new LogContent(
             $"text separated by {CsvDialect.NameOf(dialect.Separator)}{(dialect.DecimalSign == ',' ? ", with decimal commas" : "")}",
-            [new LogTable("", ColumnsOf(columns, isNamed))],
+            [new LogTable("", ColumnsOf(columns))],
             warnings);
     }
 
     /// <summary>Without those that have neither a name nor values, as a separator at the end of each line makes them.</summary>
-    private static IEnumerable<LogColumn> ColumnsOf(ColumnBuilder[] columns, bool[] isNamed) => columns
-        .Zip(isNamed, (column, named) => column.ToColumn().WithName(named))
+    private static IEnumerable<LogColumn> ColumnsOf(ColumnBuilder[] columns) => columns.Select(column => column.ToColumn())
         .Where(column => column.IsNamed || column.HasText || column.Values.ContainsAnyExcept(double.NaN));
 
     /// <summary>Reads up to the line with the names.</summary>
@@ -78,7 +77,7 @@ internal static class CsvLog
         return records;
     }
 
-    private static (ColumnBuilder[] Columns, bool[] IsNamed) Columns(CsvRecords? header, CsvFormat format, CsvDialect dialect, string path)
+    private static ColumnBuilder[] Columns(CsvRecords? header, CsvFormat format, CsvDialect dialect, string path)
     {
         string[] names = format.ColumnNames is { } given ? [.. given] : NamesOf(header!, dialect.ColumnCount);
         if (names.Select((name, at) => (Name: name, Column: at + 1)).Where(column => column.Name.Length > 0).GroupBy(column => column.Name)
@@ -91,8 +90,12 @@ internal static class CsvLog
                 $"give the names as {nameof(CsvFormat.ColumnNames)}, with {nameof(CsvFormat.HeaderLine)} {Math.Max(dialect.HeaderLine, 1)}");
         }
 
-        return ([.. names.Select((name, at) => new ColumnBuilder(name.Length > 0 ? name : NameOf(at, names), dialect.DecimalSign, format.MissingWords))],
-            [.. names.Select(name => name.Length > 0)]);
+        return
+        [
+            .. names.Select((name, at) => name.Length > 0
+                ? new ColumnBuilder(name, dialect.DecimalSign, format.MissingWords)
+                : new ColumnBuilder(NameOf(at, names), dialect.DecimalSign, format.MissingWords) { IsNamed = false }),
+        ];
     }
 
     /// <summary>What a column without a name is called, as no other is.</summary>

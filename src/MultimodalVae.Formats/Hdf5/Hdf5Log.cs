@@ -6,14 +6,6 @@ namespace MultimodalVae.Formats;
 /// <summary>Logs as HDF5 files, those that MATLAB saves with -v7.3 among them: arrays of numbers, in groups.</summary>
 internal static class Hdf5Log
 {
-    private const int MaxDepth = 32;
-    private const int MaxArrays = 100_000;
-
-    /// <summary>What recordings come to, and no bomb does.</summary>
-    private const int MaxExpansion = 100;
-
-    private const int AlwaysAllowed = 1 << 20;
-
     /// <summary>More than any array has, and small enough to be multiplied by the size of a number.</summary>
     private const long TooMany = long.MaxValue / 1024;
 
@@ -36,7 +28,7 @@ internal static class Hdf5Log
         {
             using var hdf = H5File.Open(file);
             var arrays = new List<NumberArray>();
-            var budget = AlwaysAllowed + (MaxExpansion * file.Length);
+            var budget = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * file.Length);
             Add(hdf, "", 0, arrays, warnings, ref budget, path, progress, cancellationToken);
             if (format != "HDF5")
                 arrays = arrays.ConvertAll(array => array with { IsOfMatlab = true });
@@ -52,8 +44,8 @@ internal static class Hdf5Log
         IH5Group group, string place, int depth, List<NumberArray> arrays, List<string> warnings, ref long budget, string path, IProgress<CallProgress>? progress,
         CancellationToken cancellationToken)
     {
-        if (depth > MaxDepth)
-            throw new InvalidDataException($"{path}: groups are in groups more than {MaxDepth} deep.");
+        if (depth > ArrayLimits.Depth)
+            throw new InvalidDataException($"{path}: groups are in groups more than {ArrayLimits.Depth} deep.");
         foreach (var child in group.Children().Where(child => depth > 0 || !_internals.Contains(child.Name)))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -64,8 +56,8 @@ internal static class Hdf5Log
             }
             else if (child is IH5Dataset dataset)
             {
-                if (arrays.Count == MaxArrays)
-                    throw new InvalidDataException($"{path}: it has more than {MaxArrays} arrays.");
+                if (arrays.Count == ArrayLimits.Count)
+                    throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
                 if ((ProblemOf(dataset) ?? Read(dataset, name, arrays, ref budget, path)) is { } problem)
                     warnings.Add($"{path}: '{name}' is left out: {problem}.");
                 progress?.Report(new CallProgress { Done = arrays.Count, Total = null });
@@ -105,7 +97,7 @@ internal static class Hdf5Log
         var dimensions = DimensionsOf(dataset);
         budget -= CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
         if (budget < 0)
-            throw new InvalidDataException($"{path}: '{name}' and what comes before it have more than a mebibyte and {MaxExpansion} times as many bytes as the file.");
+            throw new InvalidDataException($"{path}: '{name}' and what comes before it have more than a mebibyte and {ArrayLimits.Expansion} times as many bytes as the file.");
         try
         {
             arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));

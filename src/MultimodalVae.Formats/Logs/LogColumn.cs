@@ -63,7 +63,4 @@ public sealed class LogColumn
 
     /// <summary>The name and the number of rows, as in <c>actual_q_0: 1200 rows</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name}: {RowCount} rows");
-
-    /// <summary>The same, with word whether the log names it.</summary>
-    internal LogColumn WithName(bool isNamed) => new(Name, _values, _words, Vocabulary, FirstText) { IsNamed = isNamed, FirstInfinite = FirstInfinite };
 }

@@ -8,6 +8,7 @@ internal sealed class ColumnSelection
     private readonly NamePattern[] _ignore;
     private readonly NamePattern[] _oneHot;
     private readonly Dictionary<LogColumn, string> _uses = [];
+    private readonly Dictionary<LogColumn, string> _owners = [];
 
     /// <exception cref="ArgumentException">A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.</exception>
     public ColumnSelection(IReadOnlyList<LogTable> tables, LogMapping mapping)
@@ -39,9 +40,8 @@ internal sealed class ColumnSelection
     public IEnumerable<LeftOutColumn> LeftOut =>
         from table in _tables
         from column in table.Columns
-        let reason = _uses.GetValueOrDefault(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it")
-        where reason.Length > 0
-        select new LeftOutColumn(column.Name, reason);
+        where !_owners.ContainsKey(column)
+        select new LeftOutColumn(column.Name, _uses.GetValueOrDefault(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it"));
 
     private static void CheckFound(IEnumerable<LogColumn?> found, string? pattern, string option)
     {
@@ -80,20 +80,13 @@ internal sealed class ColumnSelection
             var count = 0;
             foreach (var table in _tables)
             {
-                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column)))
+                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && !_uses.ContainsKey(column)))
                 {
-                    if (_uses.TryGetValue(column, out var use) && use.Length > 0)
-                        continue;
                     count++;
-                    if (use is not null)
-                        CheckOnce(column, modality);
-                    else
-                    {
-                        _uses[column] = "";
-                        _owners[column] = modality;
-                        foreach (var mapped in Mapped(modality, table, column))
-                            yield return mapped;
-                    }
+                    if (!IsFirstPattern(column, modality))
+                        continue;
+                    foreach (var mapped in Mapped(modality, table, column))
+                        yield return mapped;
                 }
             }
 
@@ -105,12 +98,13 @@ internal sealed class ColumnSelection
         }
     }
 
-    private readonly Dictionary<LogColumn, string> _owners = [];
-
-    private void CheckOnce(LogColumn column, string modality)
+    /// <exception cref="ArgumentException">A pattern of another modality has the column.</exception>
+    private bool IsFirstPattern(LogColumn column, string modality)
     {
-        if (_owners[column] != modality)
-            throw new ArgumentException($"Column '{column.Name}' matches patterns of the modalities '{_owners[column]}' and '{modality}'; expected one.");
+        if (_owners.TryAdd(column, modality))
+            return true;
+        return _owners[column] == modality ? false : throw new ArgumentException(
+            $"Column '{column.Name}' matches patterns of the modalities '{_owners[column]}' and '{modality}'; expected one.");
     }
 
     private IEnumerable<MappedColumn> Mapped(string modality, LogTable table, LogColumn column)

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using MultimodalVae.Files;
 
 namespace MultimodalVae.Formats;
 
@@ -15,9 +14,7 @@ internal static class MappingFile
 
     public static LogMapping Read(string path)
     {
-        using var file = RegularFile.OpenRead(path);
-        if (file.Length > MaxLength)
-            throw new InvalidDataException($"{path}: it has {file.Length} bytes; a mapping has {MaxLength} at most.");
+        using var file = SmallFile.OpenRead(path, MaxLength, "a mapping");
         using var reader = new StreamReader(file, Encoding.UTF8);
         return Parse(reader.ReadToEnd(), path);
     }

@@ -6,11 +6,9 @@ namespace MultimodalVae.Formats;
 /// </summary>
 internal sealed class MatExpansion
 {
-    public const int Most = 100;
+    private long _beyond = ArrayLimits.AlwaysAllowed;
 
-    private long _beyond = 1 << 20;
+    public MatSize SizeOf(byte[] compressed) => MatSize.OfCompressed(compressed, _beyond + ((long)ArrayLimits.Expansion * compressed.Length));
 
-    public MatSize SizeOf(byte[] compressed) => MatSize.OfCompressed(compressed, _beyond + ((long)Most * compressed.Length));
-
-    public void Spend(byte[] compressed, long read) => _beyond -= Math.Max(0, read - ((long)Most * compressed.Length));
+    public void Spend(byte[] compressed, long read) => _beyond -= Math.Max(0, read - ((long)ArrayLimits.Expansion * compressed.Length));
 }

@@ -20,7 +20,7 @@ internal readonly struct MatSize
         throw _compressed is { } length
             ? MatError.Found(
                 $"{position + count} bytes in {length} compressed ones",
-                $"{_most} at most, a mebibyte for the whole file and {MatExpansion.Most} times as many")
+                $"{_most} at most, a mebibyte for the whole file and {ArrayLimits.Expansion} times as many")
             : MatError.CutShort(_most, position + count - _most);
     }
 }

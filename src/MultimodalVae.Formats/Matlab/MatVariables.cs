@@ -3,8 +3,6 @@ namespace MultimodalVae.Formats;
 /// <summary>The variables of a file: arrays of numbers, also in structs, and what is left out.</summary>
 internal sealed class MatVariables(IProgress<CallProgress>? progress, CancellationToken cancellationToken)
 {
-    private const int MaxDepth = 32;
-    private const int MaxArrays = 100_000;
     private const int MaxNameLengths = 1 << 21;
 
     private readonly List<NumberArray> _arrays = [];
@@ -44,8 +42,8 @@ internal sealed class MatVariables(IProgress<CallProgress>? progress, Cancellati
         if (head.Class == MatClass.Struct)
             return TryAddFields(reader, end, path, depth + 1);
 
-        if (_arrays.Count == MaxArrays)
-            throw MatError.Found($"more than {MaxArrays} arrays", "no more");
+        if (_arrays.Count == ArrayLimits.Count)
+            throw MatError.Found($"more than {ArrayLimits.Count} arrays", "no more");
         if ((_nameLengths += path.Length) > MaxNameLengths)
             throw MatError.Found($"names of arrays with more than {MaxNameLengths} characters in all", "no more");
         var values = MatValues.Read(reader, head, end);
@@ -56,8 +54,8 @@ internal sealed class MatVariables(IProgress<CallProgress>? progress, Cancellati
 
     private bool TryAddFields(MatReader reader, long end, string path, int depth)
     {
-        if (depth > MaxDepth)
-            throw MatError.Found("structs in structs", $"them at most {MaxDepth} deep");
+        if (depth > ArrayLimits.Depth)
+            throw MatError.Found("structs in structs", $"them at most {ArrayLimits.Depth} deep");
         var names = MatFieldNames.Read(reader);
         for (var field = 0; field < names.Count; field++)
         {

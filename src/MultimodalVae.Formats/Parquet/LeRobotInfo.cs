@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MultimodalVae.Files;
 
 namespace MultimodalVae.Formats;
 
@@ -25,9 +24,7 @@ internal sealed class LeRobotInfo
     /// <exception cref="InvalidDataException">It is no such file.</exception>
     public static LeRobotInfo Read(string path)
     {
-        using var file = RegularFile.OpenRead(path);
-        if (file.Length > MaxLength)
-            throw new InvalidDataException($"{path}: it has {file.Length} bytes; a description of a data set has {MaxLength} at most.");
+        using var file = SmallFile.OpenRead(path, MaxLength, "a description of a data set");
         try
         {
             using var document = JsonDocument.Parse(file);

@@ -1,5 +1,4 @@
 using System.Text;
-using MultimodalVae.Files;
 
 namespace MultimodalVae.Formats;
 
@@ -40,9 +39,7 @@ internal static class DefinitionFiles
 
     private static string TextOf(string path)
     {
-        using var file = RegularFile.OpenRead(path);
-        if (file.Length > MaxLength)
-            throw new InvalidDataException($"{path}: it has {file.Length} bytes; a definition of a message has {MaxLength} at most.");
+        using var file = SmallFile.OpenRead(path, MaxLength, "a definition of a message");
         using var reader = new StreamReader(file, Encoding.UTF8);
         return reader.ReadToEnd();
     }
