@@ -2,7 +2,7 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Formats.Tests;
 
-/// <summary>The examples of docs/logs.md.</summary>
+/// <summary>The examples of docs/logs.md and docs/report.md.</summary>
 public sealed class ExampleTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -64,6 +64,21 @@ public sealed class ExampleTests : IDisposable
 
         data.RowCount.Should().Be(40);
         data.Rows[2, 1].Should().BeApproximately(2, 1e-9);
+    }
+
+    [Fact]
+    public void A_log_becomes_a_report()
+    {
+        var (path, reportPath, epochs) = (_folder.Write("robot.csv", Controller()), _folder.PathOf("report.html"), 2);
+
+        RobotLog log = RobotLog.Read(path);
+        MappedLog robot = log.Map(MappingGuess.Of(log).Mapping);
+        var (train, test) = robot.Data.SplitByTime(testFraction: 0.2);
+        using VaeModel vae = new VaeBuilder().AddModalities(train.Layout).WithMuting(MutingStrategy.RandomModalities()).Build();
+        TrainingResult result = vae.Fit(train, new TrainingOptions { Epochs = epochs, BatchSize = 20, Validation = test });
+        vae.WriteReport(reportPath, test, new ReportOptions { Training = train, Losses = result.History });
+
+        File.ReadAllText(reportPath).Should().Contain("Multimodal VAE of q and tcp_force").And.Contain("losses.csv");
     }
 
     private static string Controller() => "timestamp,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode\n" + string.Concat(Enumerable.Range(0, 100)

@@ -63,6 +63,8 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Resampling",
         "MultimodalVae.Formats/Mapping",
         "MultimodalVae.Formats",
+        "MultimodalVae.Formats/Charts",
+        "MultimodalVae.Formats/Report",
         "MultimodalVae.Tool",
     ];
 

@@ -1,0 +1,18 @@
+namespace MultimodalVae.Formats;
+
+/// <summary>Names beside a picture.</summary>
+internal static class ChartLabel
+{
+    private const int MaxLength = 24;
+
+    /// <summary>About the width of a character, in pixels.</summary>
+    private const double CharacterWidth = 6.4;
+
+    private const double Margin = 14;
+
+    /// <summary>A name that has the room: the middle of a longer one is left out.</summary>
+    public static string Short(string name) => name.Length <= MaxLength ? name : $"{name[..(MaxLength / 2)]}…{name[^((MaxLength / 2) - 1)..]}";
+
+    /// <summary>The room for the longest of some names, in pixels.</summary>
+    public static double RoomOf(IReadOnlyList<string> names) => Margin + (CharacterWidth * names.Select(name => Short(name).Length).DefaultIfEmpty().Max());
+}

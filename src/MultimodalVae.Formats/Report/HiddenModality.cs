@@ -1,0 +1,91 @@
+namespace MultimodalVae.Formats;
+
+/// <summary>What a model makes of a modality that it does not see, from all others.</summary>
+internal sealed class HiddenModality
+{
+    /// <summary>The share of a normal distribution within 1.96 deviations.</summary>
+    public const double BandReach = 1.96;
+
+    private HiddenModality(Modality modality, ReportWindow window) => (Modality, Window) = (modality, window);
+
+    public Modality Modality { get; }
+
+    /// <summary>The rows of <see cref="Means"/> and <see cref="Deviations"/>.</summary>
+    public ReportWindow Window { get; }
+
+    /// <summary>The predicted means of the window, <c>[rows, columns]</c>.</summary>
+    public required RowMatrix Means { get; init; }
+
+    /// <summary>The predicted standard deviations; null where the distribution has none.</summary>
+    public required RowMatrix? Deviations { get; init; }
+
+    /// <summary>The squared error of each test row as a share of the columns' variances in the test rows; NaN where a row has no value.</summary>
+    public required double[] RowErrors { get; init; }
+
+    /// <summary>The mean of <see cref="RowErrors"/> by column; NaN where a column does not vary.</summary>
+    public required double[] ColumnErrors { get; init; }
+
+    /// <summary>The share of all values that are no more than <see cref="BandReach"/> deviations off; null where there are no deviations.</summary>
+    public required double? Covered { get; init; }
+
+    public static HiddenModality Of(VaeModel model, DataSet test, Modality modality, ReportWindow window, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var guess = model.Reconstruct(test, model.Layout.Without(modality.Name))[modality.Name];
+        var (means, deviations, start) = (guess.Mean, guess.StandardDeviation, model.Layout.StartOf(modality.Name));
+        var measured = test.Rows.Columns(start, modality.Width);
+        var variances = Enumerable.Range(0, modality.Width).Select(column => VarianceOf(measured, column)).ToArray();
+        var (rowErrors, columnSums, columnCounts) = (new double[test.RowCount], new double[modality.Width], new long[modality.Width]);
+        var (covered, judged) = (0L, 0L);
+        for (var row = 0; row < test.RowCount; row++)
+        {
+            var (sum, count) = (0.0, 0);
+            for (var column = 0; column < modality.Width; column++)
+            {
+                var value = measured[row, column];
+                if (double.IsNaN(value))
+                    continue;
+                var distance = value - means[row, column];
+                if (deviations is not null)
+                {
+                    judged++;
+                    covered += Math.Abs(distance) <= BandReach * deviations[row, column] ? 1 : 0;
+                }
+
+                if (!(variances[column] > 0))
+                    continue;
+                var error = distance * distance / variances[column];
+                (sum, count) = (sum + error, count + 1);
+                columnSums[column] += error;
+                columnCounts[column]++;
+            }
+
+            rowErrors[row] = count > 0 ? sum / count : double.NaN;
+        }
+
+        return new HiddenModality(modality, window)
+        {
+            Means = means.Rows(window.Start, window.Count),
+            Deviations = deviations?.Rows(window.Start, window.Count),
+            RowErrors = rowErrors,
+            ColumnErrors = [.. columnSums.Zip(columnCounts, (sum, count) => count > 0 ? sum / count : double.NaN)],
+            Covered = judged > 0 ? (double)covered / judged : null,
+        };
+    }
+
+    private static double VarianceOf(RowMatrix values, int column)
+    {
+        var (mean, squares, count) = (0.0, 0.0, 0);
+        for (var row = 0; row < values.RowCount; row++)
+        {
+            if (double.IsNaN(values[row, column]))
+                continue;
+            count++;
+            var distance = values[row, column] - mean;
+            mean += distance / count;
+            squares += distance * (values[row, column] - mean);
+        }
+
+        return count > 1 ? squares / count : 0;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Xml.Linq;
+using MultimodalVae.Files;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>What a model makes of a robot's senses, as one HTML page with pictures and tables.</summary>
+public static class ModelReport
+{
+    private static readonly (string Title, Func<ReportInput, IEnumerable<XElement>> Content)[] _sections =
+    [
+        ("Data", DataSection.Of),
+        ("Training", LossSection.Of),
+        ("Diagnosis", DiagnosisSection.Of),
+        ("Measures", MeasureSection.Of),
+        ("Pairs", PairSection.Of),
+        ("Information decomposition", DecompositionSection.Of),
+        ("Reconstructions", ReconstructionSection.Of),
+        ("Latent space", LatentSection.Of),
+        ("Calibration", CalibrationSection.Of),
+        ("Novelty", NoveltySection.Of),
+    ];
+
+    /// <summary>
+    /// Writes a page that opens offline, in any browser, without a script: the data, the losses, what looks wrong, the four measures with intervals, pairs, the
+    /// decomposition of information, reconstructions over time with each modality hidden, the latent space, calibration and novelty. Pictures are SVG, and every table
+    /// is there as CSV too. A section that cannot be made says why.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
+    /// <param name="test">The rows that the model is judged by, which it was not trained on, in the units of the log.</param>
+    /// <param name="options">What else is shown, or null for the default values.</param>
+    /// <param name="progress">Is told how many sections are done.</param>
+    /// <param name="cancellationToken">Ends the computation; no file is written.</param>
+    /// <exception cref="ArgumentException">The data do not have the layout of the model, or there is not a label for each row; the message names both.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there is untouched.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void WriteReport(
+        this VaeModel model,
+        string path,
+        DataSet test,
+        ReportOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        using var text = new StringWriter { NewLine = "\n" };
+        model.WriteReport(text, test, options, progress, cancellationToken);
+        AtomicFile.WriteText(path, writer => writer.Write(text.GetStringBuilder()));
+    }
+
+    /// <summary>Writes the same page to a writer.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="writer">Takes the text; it is not closed.</param>
+    /// <param name="test">As of <see cref="WriteReport(VaeModel, string, DataSet, ReportOptions, IProgress{CallProgress}, CancellationToken)"/>.</param>
+    /// <param name="options">As of that.</param>
+    /// <param name="progress">As of that.</param>
+    /// <param name="cancellationToken">As of that.</param>
+    /// <exception cref="ArgumentException">As of that.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static void WriteReport(
+        this VaeModel model,
+        TextWriter writer,
+        DataSet test,
+        ReportOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(test);
+        options ??= new ReportOptions();
+        options.Check(model, test);
+        var input = new ReportInput(model, test, options, cancellationToken);
+        var sections = new List<(string, IReadOnlyList<XElement>)>();
+        foreach (var (title, content) in _sections)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            sections.Add((title, ContentOf(content, input)));
+            progress?.Report(new CallProgress { Done = sections.Count, Total = _sections.Length });
+        }
+
+        Page.Write(writer, options.Title ?? $"Multimodal VAE of {ReportText.List(model.Layout.Modalities.Select(modality => modality.Name))}", ReportHead.Of(input), sections);
+    }
+
+    private static IReadOnlyList<XElement> ContentOf(Func<ReportInput, IEnumerable<XElement>> section, ReportInput input)
+    {
+        try
+        {
+            return [.. section(input)];
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException or ArithmeticException)
+        {
+            return [ReportText.Missing(exception.Message.Split(" (Parameter ")[0])];
+        }
+    }
+}

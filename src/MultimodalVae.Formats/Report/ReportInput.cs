@@ -1,0 +1,35 @@
+using MultimodalVae.Measures;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>What the sections are made of. What several of them need is computed once.</summary>
+internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions options, CancellationToken cancellationToken)
+{
+    private readonly Lazy<DiagnosticsReport> _diagnosis = new(() => model.Diagnose(test, cancellationToken: cancellationToken));
+
+    private readonly Lazy<MeasureTable> _measures = new(() => InformationMeasures.Evaluate(model, test, cancellationToken: cancellationToken));
+
+    private readonly Lazy<PairwiseTable> _pairs = new(() => PairwiseInformation.Evaluate(model, test, cancellationToken: cancellationToken));
+
+    private readonly Lazy<IReadOnlyList<HiddenModality>> _hidden = new(() =>
+        [.. model.Layout.Modalities.Select(modality => HiddenModality.Of(model, test, modality, ReportWindow.Of(test), cancellationToken))]);
+
+    public VaeModel Model => model;
+
+    public DataSet Test => test;
+
+    public ReportOptions Options => options;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    public IReadOnlyList<Modality> Modalities => model.Layout.Modalities;
+
+    public DiagnosticsReport Diagnosis => _diagnosis.Value;
+
+    public MeasureTable Measures => _measures.Value;
+
+    public PairwiseTable Pairs => _pairs.Value;
+
+    /// <summary>What the model makes of each modality from the others.</summary>
+    public IReadOnlyList<HiddenModality> Hidden => _hidden.Value;
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>Sentences, lists and facts of a report.</summary>
+internal static class ReportText
+{
+    public static XElement Paragraph(string text) => Markup.Element("p", text);
+
+    public static XElement Heading(string text) => Markup.Element("h3", text);
+
+    /// <summary>Why something is not there.</summary>
+    public static XElement Missing(string reason) => Markup.Element("p", Markup.Attribute("class", "missing"), $"Not shown: {reason}");
+
+    public static XElement Bullets(IEnumerable<string> sentences) =>
+        Markup.Element("ul", Markup.Attribute("class", "found"), sentences.Select(sentence => Markup.Element("li", sentence)));
+
+    /// <summary>A list of sentences that may lack their capital and their full stop.</summary>
+    public static XElement Sentences(IEnumerable<string> sentences) =>
+        Bullets(sentences.Select(sentence => $"{char.ToUpperInvariant(sentence[0])}{sentence[1..]}{(sentence[^1] == '.' ? "" : ".")}"));
+
+    /// <summary>Figures with what they are.</summary>
+    public static XElement Facts(params IEnumerable<(string Figure, string Meaning)> facts) => Markup.Element(
+        "ul",
+        Markup.Attribute("class", "facts"),
+        facts.Select(fact => Markup.Element("li", Markup.Element("b", fact.Figure), Markup.Element("span", fact.Meaning))));
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Percent(double share) => (100 * share).ToString("0.#", CultureInfo.InvariantCulture) + "\u00A0%";
+
+    public static string List(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length < 2 ? string.Concat(all) : $"{string.Join(", ", all[..^1])} and {all[^1]}";
+    }
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MultimodalVae.Measures;
+using MultimodalVae.Tests.Shared;
+
+namespace MultimodalVae.Formats.Tests.Report;
+
+public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFixture>
+{
+    [Fact]
+    public void Every_section_is_there_with_pictures_and_nothing_is_missing()
+    {
+        fixture.Page.Descendants("section").Select(section => section.Element("h2")!.Value).Should().Equal(
+            "Data", "Training", "Diagnosis", "Measures", "Pairs", "Information decomposition", "Reconstructions", "Latent space", "Calibration", "Novelty");
+        fixture.Page.Descendants("section").Skip(1).Should().OnlyContain(section => section.Descendants("figure").Any());
+        fixture.Page.Descendants().Where(element => (string?)element.Attribute("class") == "missing").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void The_page_needs_no_script_and_no_other_file()
+    {
+        fixture.Page.Descendants("script").Should().BeEmpty();
+        fixture.Page.Descendants().Attributes("href").Should().OnlyContain(href => href.Value.StartsWith('#') || href.Value.StartsWith("data:text/csv"));
+        fixture.Page.Descendants().Attributes("src").Should().BeEmpty();
+        fixture.Page.Descendants("style").Single().Value.Should().Contain("prefers-color-scheme: dark").And.NotContain("url(").And.NotContain("@import");
+    }
+
+    [Fact]
+    public void Every_link_of_the_head_leads_to_a_section()
+    {
+        var anchors = fixture.Page.Descendants("section").Attributes("id").Select(id => $"#{id.Value}");
+
+        fixture.Page.Descendants("nav").Elements("a").Attributes("href").Select(href => href.Value).Should().Equal(anchors);
+    }
+
+    [Fact]
+    public void Pictures_say_what_they_show_and_have_no_coordinate_that_is_not_a_number()
+    {
+        var pictures = fixture.Page.Descendants("svg").Where(svg => svg.Attribute("role") is not null).ToArray();
+
+        pictures.Should().HaveCountGreaterThan(30).And.OnlyContain(svg => !string.IsNullOrEmpty((string?)svg.Attribute("aria-label")));
+        pictures.Descendants().Attributes().Should().NotContain(attribute => attribute.Value.Contains("NaN") || attribute.Value.Contains('∞') || attribute.Value.Contains("Infinity"));
+    }
+
+    [Fact]
+    public void Tables_are_those_of_the_analyses()
+    {
+        using var measures = new StringWriter();
+        InformationMeasures.Evaluate(fixture.Model, fixture.Test).WriteCsv(measures);
+        using var losses = new StringWriter();
+        fixture.Training.History.WriteLosses(losses);
+
+        ReportFixture.Csv(fixture.Page, "measures.csv").Should().Be(measures.ToString());
+        ReportFixture.Csv(fixture.Page, "losses.csv").Should().Be(losses.ToString());
+        ReportFixture.Csv(fixture.Page, "columns-test.csv").Split('\n').Should().HaveCount(fixture.Test.Layout.Width + 2);
+    }
+
+    [Fact]
+    public void What_is_not_explained_of_a_hidden_modality_is_what_reconstruct_leaves()
+    {
+        var (modality, start) = (fixture.Test.Layout.Modalities[1], fixture.Test.Layout.StartOf(fixture.Test.Layout.Modalities[1].Name));
+        var means = fixture.Model.Reconstruct(fixture.Test, fixture.Test.Layout.Without(modality.Name))[modality.Name].Mean;
+        double[] values = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => fixture.Test.Rows[row, start])];
+        var expected = values.Select((value, row) => Math.Pow(value - means[row, 0], 2)).Average() / values.Average(value => Math.Pow(value - values.Average(), 2));
+
+        var line = ReportFixture.Csv(fixture.Page, "unexplained.csv").Split('\n').Single(line => line.StartsWith($"{modality.Name},{modality.ColumnNames[0]},", StringComparison.Ordinal));
+
+        double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture).Should().BeApproximately(expected, 1e-9 * expected);
+    }
+
+    [Fact]
+    public void Every_finding_of_the_diagnosis_is_listed() => ReportFixture.Section(fixture.Page, "Diagnosis").Descendants("li").Select(item => item.Value)
+        .Should().Contain(fixture.Model.Diagnose(fixture.Test).Problems.Select(problem => problem.ToString()));
+
+    [Fact]
+    public void What_cannot_be_made_says_why()
+    {
+        var two = new ModalityLayout(new Modality("arm", 2), new Modality("grip", 1));
+        var data = new DataSet(two, RowMatrix.Create(40, 3, (row, values) => (values[0], values[1], values[2]) = (Math.Sin(row), row % 7, row % 2)));
+        using var model = new VaeBuilder().AddModalities(two).WithLatent(2).Build();
+        model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 20 });
+
+        var page = fixture.PageOf(test: data, model: model);
+
+        Reason("Training").Should().Contain("the losses of the training are not known");
+        Reason("Pairs").Should().Contain("take three modalities");
+        Reason("Information decomposition").Should().Contain("takes two modalities and a third");
+        Reason("Novelty").Should().Contain("20 rows to calibrate on");
+
+        string Reason(string title) => ReportFixture.Section(page, title).Elements("p").Single(element => (string?)element.Attribute("class") == "missing").Value;
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_report_of_hardly_any_rows_is_written(int rows)
+    {
+        var page = fixture.PageOf(test: fixture.Test.Slice(0, rows));
+
+        page.Descendants("section").Should().HaveCount(10);
+        page.Descendants().Attributes().Should().NotContain(attribute => attribute.Value.Contains("NaN"));
+    }
+
+    [Fact]
+    public void Missing_values_are_shown_over_the_rows_and_break_the_lines()
+    {
+        var layout = fixture.Test.Layout;
+        var holes = new DataSet(
+            layout,
+            RowMatrix.Create(fixture.Test.RowCount, layout.Width, (row, values) =>
+            {
+                fixture.Test.Rows.Row(row).CopyTo(values);
+                if (row is >= 20 and < 60)
+                    values[..layout.Modalities[0].Width].Fill(double.NaN);
+            }),
+            MissingValues.Unobserved);
+
+        var page = fixture.PageOf(test: holes);
+
+        ReportFixture.Section(page, "Data").Descendants("figcaption").Select(caption => caption.Value).Should().ContainSingle().Which.Should().Contain("missing values of each modality");
+        ReportFixture.Section(page, "Reconstructions").Descendants("path").First(path => (string?)path.Attribute("class") == "measured")
+            .Attribute("d")!.Value.Count(character => character == 'M').Should().Be(2);
+    }
+
+    [Fact]
+    public void Labels_colour_the_latent_space()
+    {
+        string?[] labels = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => row % 3 == 0 ? null : row % 3 == 1 ? "grasp" : "lift <&>")];
+
+        var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = labels }), "Latent space");
+
+        section.Descendants("figcaption").Select(caption => caption.Value).Should().StartWith("By label");
+        section.Descendants("span").Select(entry => entry.Value.Trim()).Should().Contain(["grasp", "lift <&>"]);
+    }
+
+    [Fact]
+    public void Novelty_is_judged_by_normal_rows_that_are_given()
+    {
+        var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Normal = fixture.Train, FalseAlarmRate = 0.05 }), "Novelty");
+
+        section.Element("p")!.Value.Should().Contain($"calibrated on {fixture.Train.RowCount} rows").And.Contain($"of {fixture.Test.RowCount} rows are novel");
+    }
+
+    [Fact]
+    public void The_same_page_is_written_in_every_culture()
+    {
+        var expected = fixture.TextOf();
+
+        var culture = CultureInfo.CurrentCulture;
+        var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        comma.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = comma;
+        try
+        {
+            fixture.TextOf().Should().Be(expected);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void Wild_values_do_not_keep_a_report_from_being_written()
+    {
+        var wild = fixture.Test.Rows.Values.ToArray();
+        (wild[0], wild[7], wild[200]) = (1e300, -1e308, 65535);
+        var test = new DataSet(fixture.Test.Layout, new RowMatrix(fixture.Test.RowCount, fixture.Test.Layout.Width, wild));
+
+        var page = fixture.PageOf(test: test);
+
+        page.Descendants("section").Should().HaveCount(10);
+        page.Descendants("svg").Descendants().Attributes().Should().NotContain(attribute => attribute.Value.Contains("NaN") || attribute.Value.Contains('∞'));
+        ReportFixture.Section(page, "Data").Value.Should().Contain("far outside what the model was trained on");
+    }
+
+    [Fact]
+    public void Options_and_data_that_do_not_fit_are_refused()
+    {
+        var labels = () => fixture.TextOf(new ReportOptions { Labels = ["grasp"] });
+        var rows = () => fixture.TextOf(test: new DataSet(new ModalityLayout(new Modality("arm", 1)), new RowMatrix(2, 1, [1, 2])));
+
+        labels.Should().Throw<OptionsException>().WithMessage($"*Labels are 1; expected one for each of the {fixture.Test.RowCount} test rows*");
+        rows.Should().Throw<ArgumentException>().WithMessage("*test rows have*");
+    }
+
+    [Fact]
+    public void A_cancelled_report_leaves_no_file_and_progress_counts_sections()
+    {
+        using var folder = new TemporaryFolder();
+        using var cancellation = new CancellationTokenSource();
+        var done = new List<long>();
+        var write = () => fixture.Model.WriteReport(
+            folder.PathOf("report.html"), fixture.Test.Slice(0, 30), null, new SynchronousProgress<CallProgress>(progress =>
+            {
+                done.Add(progress.Done);
+                if (progress.Done == 2)
+                    cancellation.Cancel();
+            }), cancellation.Token);
+
+        write.Should().Throw<OperationCanceledException>();
+        done.Should().Equal(1, 2);
+        folder.FileNames.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_file_has_the_page()
+    {
+        using var folder = new TemporaryFolder();
+
+        fixture.Model.WriteReport(folder.PathOf("report.html"), fixture.Test.Slice(0, 30), new ReportOptions { Title = "Arm <1> \u0001" });
+
+        XElement.Parse(File.ReadAllText(folder.PathOf("report.html")).Split('\n', 2)[1]).Descendants("h1").Single().Value.Should().Be("Arm <1> \uFFFD");
+    }
+}
