@@ -15,7 +15,7 @@ internal static class Study
     /// <returns>False where it was interrupted: what was finished until then is reported and kept.</returns>
     public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var data = RobotData.Load(options.Data, options.Missing, folder => IcubRecording.ReadFolder(folder, options.Missing));
+        var data = RobotData.Load(options.Data, options.Missing, path => StudyLog.Read(path, options.Map, options.Missing));
         options = options with { BatchSize = BatchSizeFor(options, data) };
         var output = StudyOutput.Prepare(options.Out);
         ConsoleReport.Introduce(console, options, data);
@@ -57,6 +57,8 @@ internal static class Study
         var result = Fit(model, data, training, output, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
         var measures = InformationMeasures.Evaluate(model, data.Test, cancellationToken: cancellationToken);
         output.Save(model, schedule, seed);
+        if (seed <= options.LastReportedSeed)
+            output.WriteReport(model, data, result, schedule, seed, cancellationToken);
         return new StudyRun(schedule, seed, result, measures, data.IsIcub ? TestErrors.Of(model, data.Test) : []);
     }
 

@@ -14,7 +14,11 @@ internal static class StudyCommand
         var data = new Option<string?>("--data")
         {
             Description = "Folder with train.csv and test.csv or with final_database_train.mat and final_database_test.mat, or a CSV with a " +
-                "header of modality.column names, of which the last fifth is the test rows. Without it: a simulated arm.",
+                "header of modality.column names or a log of another format, of which the last fifth is the test rows. Without it: a simulated arm.",
+        };
+        var map = new Option<string?>("--map")
+        {
+            Description = "The mapping of a log's columns to modalities, a JSON file. Without it: as names and values suggest.",
         };
         var missing = new Option<string>("--missing")
         {
@@ -27,6 +31,12 @@ internal static class StudyCommand
         var epochs = NumberOption.Create<int>("--epochs", "How many times the rows are gone through.", "1 or more", defaults.Epochs);
         var batch = NumberOption.Create<int>("--batch", "Rows of one training step. Without it: 500, or a quarter of an epoch's rows where that is less.", "1 or more");
         var learningRate = NumberOption.Create<double>("--learning-rate", "Step size of Adam.", "a finite number, more than 0", defaults.LearningRate);
+        var reports = new Option<string>("--reports")
+        {
+            Description = "Which models get a page of their own, with pictures: the first seed of each schedule, all, or none.",
+            DefaultValueFactory = _ => "first",
+        };
+        reports.AcceptOnlyFromAmong("first", "all", "none");
         var weighting = new Option<string>("--weighting")
         {
             Description = "elbo: every column counts the same; per-modality: every modality does, as in the original.",
@@ -43,12 +53,13 @@ internal static class StudyCommand
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.")
         {
-            data, missing, schedules, seeds, epochs, batch, learningRate, weighting, output,
+            data, map, missing, schedules, seeds, epochs, batch, learningRate, weighting, reports, output,
         };
         return SampleCommand.Invoke(command, args, console, errors, parsed => Study.Run(
             new StudyOptions
             {
                 Data = parsed.GetValue(data),
+                Map = parsed.GetValue(map),
                 Missing = Enum.Parse<MissingValues>(parsed.GetValue(missing)!, ignoreCase: true),
                 Schedules = NamesOption.Split(parsed.GetValue(schedules)!),
                 Seeds = parsed.GetValue(seeds),
@@ -56,6 +67,7 @@ internal static class StudyCommand
                 BatchSize = parsed.GetResult(batch) is null ? null : parsed.GetValue(batch),
                 LearningRate = parsed.GetValue(learningRate),
                 Weighting = parsed.GetValue(weighting) == "elbo" ? LossWeighting.Elbo : LossWeighting.PerModality,
+                LastReportedSeed = parsed.GetValue(reports) switch { "first" => 1, "all" => int.MaxValue, _ => 0 },
                 Out = parsed.GetValue(output)!,
             },
             console,

@@ -7,6 +7,8 @@ internal sealed record StudyOptions
 {
     public string? Data { get; init; }
 
+    public string? Map { get; init; }
+
     public MissingValues Missing { get; init; } = MissingValues.Error;
 
     public IReadOnlyList<string> Schedules { get; init; } = StudySchedules.Names;
@@ -18,6 +20,9 @@ internal sealed record StudyOptions
     public int? BatchSize { get; init; }
 
     public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>Models of this seed and those before it get a page of their own.</summary>
+    public int LastReportedSeed { get; init; } = 1;
 
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
 

@@ -23,24 +23,17 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
     /// <summary>Reads a folder or a CSV, or simulates an arm.</summary>
     /// <param name="path">A folder with train.csv and test.csv, or a CSV; null to simulate.</param>
     /// <param name="missing">What a missing value is.</param>
-    /// <param name="otherFolder">Reads a folder without these two, or throws.</param>
-    public static RobotData Load(string? path, MissingValues missing = MissingValues.Error, Func<string, RobotData>? otherFolder = null)
+    /// <param name="other">Reads whatever else there is, or throws.</param>
+    public static RobotData Load(string? path, MissingValues missing = MissingValues.Error, Func<string, RobotData>? other = null)
     {
-        var data = path is null ? Simulate() : Directory.Exists(path) ? LoadFolder(path, missing, otherFolder) : LoadCsv(path, missing);
-        if (data.Layout.Modalities.Count < 2)
-            throw new InvalidDataException($"{path}: there is one modality, '{data.Layout}'; a study of their integration wants two or more.");
-        data.Layout.CheckEqual(data.Test.Layout, $"test rows of {path} have", nameof(path));
-        return data.Units.IsIdentity ? data : data with { Source = $"{data.Source}; columns scaled to [-1, 1] by the models" };
+        var data = path is null ? Simulate()
+            : LoadFolder(path, missing) ?? (other is not null && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? other(path) : LoadCsv(path, missing));
+        return data.Checked(path);
     }
 
-    private static RobotData Simulate() => new(
-        SimulatedArm.Record(new SimulatedArmOptions { Rows = SimulatedTrainRows, Seed = 1 }),
-        SimulatedArm.Record(new SimulatedArmOptions { Rows = SimulatedTestRows, Seed = 2 }),
-        "a simulated arm, not a recording of a robot (your own: --data)");
-
-    private static RobotData LoadCsv(string path, MissingValues missing)
+    /// <summary>A recording of which the last fifth of the episodes is for testing, or of the rows where there is one episode.</summary>
+    public static RobotData Split(DataSet data, string path)
     {
-        var data = DataSet.ReadCsv(path, missing);
         if (data.RowCount < 2)
             throw new InvalidDataException($"{path}: there is one row; expected training and test rows.");
         var hasEpisodes = data.Episodes.Names.Count > 1;
@@ -48,11 +41,28 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         return new RobotData(train, test, $"{path}, the last fifth of its {(hasEpisodes ? "episodes" : "rows")} for testing");
     }
 
-    private static RobotData LoadFolder(string folder, MissingValues missing, Func<string, RobotData>? otherFolder)
+    private RobotData Checked(string? path)
+    {
+        if (Layout.Modalities.Count < 2)
+            throw new InvalidDataException($"{path}: there is one modality, '{Layout}'; a study of their integration wants two or more.");
+        Layout.CheckEqual(Test.Layout, $"test rows of {path} have", nameof(path));
+        return Units.IsIdentity ? this : this with { Source = $"{Source}; columns scaled to [-1, 1] by the models" };
+    }
+
+    private static RobotData Simulate() => new(
+        SimulatedArm.Record(new SimulatedArmOptions { Rows = SimulatedTrainRows, Seed = 1 }),
+        SimulatedArm.Record(new SimulatedArmOptions { Rows = SimulatedTestRows, Seed = 2 }),
+        "a simulated arm, not a recording of a robot (your own: --data)");
+
+    private static RobotData LoadCsv(string path, MissingValues missing) => Directory.Exists(path)
+        ? throw new FileNotFoundException($"{path} has not both train.csv and test.csv.")
+        : Split(DataSet.ReadCsv(path, missing), path);
+
+    private static RobotData? LoadFolder(string folder, MissingValues missing)
     {
         string[] csv = [Path.Combine(folder, "train.csv"), Path.Combine(folder, "test.csv")];
         return Array.TrueForAll(csv, File.Exists)
             ? new RobotData(DataSet.ReadCsv(csv[0], missing), DataSet.ReadCsv(csv[1], missing), $"train.csv and test.csv of {folder}")
-            : otherFolder?.Invoke(folder) ?? throw new FileNotFoundException($"{folder} has not both train.csv and test.csv.");
+            : null;
     }
 }

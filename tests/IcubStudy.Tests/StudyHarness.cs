@@ -28,8 +28,10 @@ internal sealed class StudyHarness : IDisposable
 
     public int Run(params string[] args) => Run(CancellationToken.None, args);
 
+    /// <summary>Runs it without pages of single models, which take longer than the short trainings, unless they are asked for.</summary>
     public int Run(CancellationToken cancellationToken, params string[] args)
     {
+        args = args.Contains("--reports") ? args : [.. args, "--reports", "none"];
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });

@@ -45,6 +45,20 @@ public sealed class StudyTests : IDisposable
     }
 
     [Fact]
+    public void A_log_as_a_controller_writes_it_is_studied_by_its_mapping_and_the_first_seeds_have_pages()
+    {
+        var log = _study.WriteFile("controller.txt", "t;q1;q2;fx\n" + string.Concat(Enumerable.Range(0, 80)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},5;{Math.Sin(i / 5.0):0.000};{Math.Cos(i / 7.0):0.000};{3 * Math.Sin(i / 5.0):0.000}\n").Replace('.', ','))));
+        var map = _study.WriteFile("map.json", """{ "modalities": { "joint": ["q*"], "force": ["fx"] }, "time": "t" }""");
+
+        _study.Run("--data", log, "--map", map, "--schedules", "constant-0", "--seeds", "2", "--epochs", "2", "--reports", "first", "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);
+
+        _study.Output.Should().Contain("joint:2,force:1; 64 training rows, 16 test rows");
+        Files("out").Where(file => file.EndsWith(".html", StringComparison.Ordinal)).Should().Equal("report-constant-0-seed-1.html");
+        File.ReadAllText(_study.PathOf("out", "report-constant-0-seed-1.html")).Should().Contain("constant-0, seed 1").And.Contain("losses.csv");
+    }
+
+    [Fact]
     public void The_same_seeds_give_the_same_files()
     {
         string[] options = ["--data", _study.WriteRobotCsv(), "--epochs", "3", "--batch", "16", "--seeds", "2"];

@@ -9,14 +9,18 @@ internal static class IcubRecording
 {
     private const int Copies = 4;
 
+    private const string TrainingFile = "final_database_train.mat";
+    private const string TestFile = "final_database_test.mat";
+
+    /// <summary>What a folder of the recording has.</summary>
+    public const string Files = $"{TrainingFile} and {TestFile}";
+
+    /// <summary>Whether a folder has both files.</summary>
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, TrainingFile)) && File.Exists(Path.Combine(folder, TestFile));
+
     /// <summary>Training and test rows of a folder with both files.</summary>
-    public static RobotData ReadFolder(string folder, MissingValues missing)
-    {
-        string[] mat = [Path.Combine(folder, "final_database_train.mat"), Path.Combine(folder, "final_database_test.mat")];
-        return Array.TrueForAll(mat, File.Exists)
-            ? new RobotData(ReadTraining(mat[0], missing), ReadTest(mat[1], missing), $"final_database_train.mat and final_database_test.mat of {folder}")
-            : throw new FileNotFoundException($"{folder} has neither train.csv and test.csv nor final_database_train.mat and final_database_test.mat.");
-    }
+    public static RobotData ReadFolder(string folder, MissingValues missing) => new(
+        ReadTraining(Path.Combine(folder, TrainingFile), missing), ReadTest(Path.Combine(folder, TestFile), missing), $"{Files} of {folder}");
 
     /// <summary>The training file has muted inputs and complete targets side by side, and every row four times, one block a muting.</summary>
     public static DataSet ReadTraining(string path, MissingValues missing = MissingValues.Error)

@@ -1,4 +1,5 @@
 using MultimodalVae;
+using MultimodalVae.Formats;
 using Samples.Shared;
 
 namespace IcubStudy.Reports;
@@ -13,6 +14,14 @@ internal static class StudyOutput
 
     public static void Save(this OutputFolder output, VaeModel model, string schedule, int seed) =>
         model.Save(output.Add(Path.Combine(Models, $"{schedule}-seed-{seed}.safetensors")));
+
+    /// <summary>The page about one model.</summary>
+    public static void WriteReport(
+        this OutputFolder output, VaeModel model, RobotData data, TrainingResult result, string schedule, int seed, CancellationToken cancellationToken) => model.WriteReport(
+            output.Add($"report-{schedule}-seed-{seed}.html"),
+            data.Test,
+            new ReportOptions { Title = $"{schedule}, seed {seed}", Training = data.Train, Losses = result.History },
+            cancellationToken: cancellationToken);
 
     /// <summary>Where a training is kept while it runs.</summary>
     public static string CheckpointOf(this OutputFolder output, string schedule, int seed) =>
