@@ -47,10 +47,14 @@ internal sealed class Chart
     {
         double[] all = [.. values];
         X = isExact && all.Length > 0 ? LinearScale.Between(all.Min(), all.Max(), Left, PlotRight) : LinearScale.Of(all, Left, PlotRight);
-        foreach (var tick in X.Ticks)
+        double[] ticks = [.. X.Ticks];
+        var room = (PlotRight - Left) / ChartLabel.WidthOf(ticks.Max(tick => TickText(tick).Length) + 1);
+        var step = (int)Math.Ceiling(ticks.Length / Math.Max(1, room));
+        foreach (var (i, tick) in ticks.Index())
         {
             Line("grid", X.At(tick), PlotTop, X.At(tick), PlotBottom);
-            Label("tick", X.At(tick), PlotBottom + 15, TickText(tick), "middle");
+            if (i % step == 0)
+                Label("tick", X.At(tick), PlotBottom + 15, TickText(tick), "middle");
         }
 
         Label("title", (Left + PlotRight) / 2, Size.Height - 8, title, "middle");

@@ -9,7 +9,7 @@ internal static class MatrixChart
     public const int ShadeCount = 7;
 
     private const int CellHeight = 30;
-    private const int LeastCellWidth = 46;
+    private const int LeastCellWidth = 58;
 
     /// <summary>The class of a value from 0 to 1.</summary>
     public static string Shade(double share) => $"s{Math.Clamp((int)(share * ShadeCount), 0, ShadeCount - 1)}";

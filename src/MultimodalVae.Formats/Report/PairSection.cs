@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using MultimodalVae.Measures;
 
@@ -14,9 +15,9 @@ internal static class PairSection
             "What the modality above a column, alone, explains of the modality beside a row",
             names,
             names,
-            (target, given) => pairs[new() { Target = names[target], Given = names[given] }].Share,
-            (target, given) => pairs[new() { Target = names[target], Given = names[given] }].Share is { } share ? ReportText.Percent(share) : "-",
-            (target, given) => $"{names[given]} tells about {names[target]}: {pairs[new() { Target = names[target], Given = names[given] }]}");
+            (target, given) => Pair(target, given).Share,
+            (target, given) => Pair(target, given).Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0}\u00A0%") : "-",
+            (target, given) => $"{names[given]} tells about {names[target]}: {Pair(target, given)}");
         yield return ReportText.Paragraph("100 % where it explains as much as all modalities together, 0 where it explains nothing, negative where the model does worse than from nothing.");
         yield return ReportTable.Of("pairs", "Pairs", pairs.WriteCsv);
         if (names.Length < 3)
@@ -35,5 +36,7 @@ internal static class PairSection
             "nats per row",
             [.. interactions.Where(result => result.Target == target).Select(result => ($"{result.First}, {result.Second}", result.Mean, result.Lower, result.Upper))])));
         yield return ReportTable.Of("interactions", "Interactions of pairs", interactions.WriteCsv);
+
+        PairwiseLoss Pair(int target, int given) => pairs[new() { Target = names[target], Given = names[given] }];
     }
 }
