@@ -11,7 +11,7 @@ internal sealed class ExportOnnxVerb : Verb
     private readonly Option<bool> _json;
 
     public ExportOnnxVerb()
-        : base("onnx", "The model as an ONNX file, which ONNX Runtime and others run: values and a mask in, the reconstruction out, in the units of the log.")
+        : base("onnx", "The model as an ONNX file: values and a mask in, posterior and reconstruction out, in the units of the log.")
     {
         Add(_model);
         _out = Add(new Option<string>("--out") { Description = "The ONNX file.", Required = true });

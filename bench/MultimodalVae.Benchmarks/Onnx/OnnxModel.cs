@@ -6,8 +6,9 @@ namespace MultimodalVae.Benchmarks.Onnx;
 
 /// <summary>
 /// What <c>VaeModel.Reconstruct</c> computes, as an ONNX model: posterior mean, then mean and variance exp(a) + floor of every column.
-/// Nothing more is computed, not even the posterior's variance. A file of <see cref="OnnxExport"/>, with a mask, missing values and logarithms of variances, takes ONNX Runtime 1.5 to 2.3
-/// times as long: the library is measured against the least that there is to do. The input is the rows, the outputs are means and variances.
+/// Nothing more is computed, not even the posterior's variance. A file of <see cref="OnnxExport"/>, with a mask, missing values and
+/// logarithms of variances, takes ONNX Runtime 1.5 to 2.3 times as long: the library is measured against the least that there is to do. The
+/// input is the rows, the outputs are means and variances.
 /// </summary>
 internal sealed class OnnxModel
 {
@@ -70,7 +71,8 @@ internal sealed class OnnxModel
     }
 
     private string Heads(string[] features, string name) =>
-        _graph.Concatenate([.. _architecture.Modalities.Select((part, i) => Dense($"likelihood.{part.Modality.Name}.{name}", features[i]))]);
+        _graph.Concatenate(
+            [.. _architecture.Modalities.Select((part, i) => Dense($"likelihood.{part.Modality.Name}.{name}", features[i]))]);
 
     private double VarianceFloor()
     {

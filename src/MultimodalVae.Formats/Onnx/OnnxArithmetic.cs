@@ -39,15 +39,18 @@ internal static class OnnxArithmetic
     /// <summary>The values where the condition holds and a number elsewhere, whatever the values are there, also NaN.</summary>
     public static string Where(this OnnxGraph graph, string condition, string a, double b) => graph.Where(condition, a, graph.Scalar(b));
 
-    public static string ToSingles(this OnnxGraph graph, string a) => graph.Node("Cast", [a], OnnxAttribute.Integer("to", (long)OnnxType.Float32));
+    public static string ToSingles(this OnnxGraph graph, string a) =>
+        graph.Node("Cast", [a], OnnxAttribute.Integer("to", (long)OnnxType.Float32));
 
     /// <summary>The sum over an axis, which stays with an extent of 1.</summary>
     public static string Sum(this OnnxGraph graph, string a, int axis = 1) => graph.Node("ReduceSum", [a, graph.Integers(axis)]);
 
     /// <summary>The largest number over an axis, which stays with an extent of 1.</summary>
-    public static string Largest(this OnnxGraph graph, string a, int axis = 1) => graph.Node("ReduceMax", [a], OnnxAttribute.Integers("axes", axis));
+    public static string Largest(this OnnxGraph graph, string a, int axis = 1) =>
+        graph.Node("ReduceMax", [a], OnnxAttribute.Integers("axes", axis));
 
-    public static string Mean(this OnnxGraph graph, string a, int axis = 1) => graph.Node("ReduceMean", [a], OnnxAttribute.Integers("axes", axis));
+    public static string Mean(this OnnxGraph graph, string a, int axis = 1) =>
+        graph.Node("ReduceMean", [a], OnnxAttribute.Integers("axes", axis));
 
     public static string Slice(this OnnxGraph graph, string a, int start, int width) =>
         graph.Node("Slice", [a, graph.Integers(start), graph.Integers(start + width), graph.Integers(1)]);
@@ -58,7 +61,8 @@ internal static class OnnxArithmetic
     public static string MatrixProduct(this OnnxGraph graph, string a, string b) => graph.Node("MatMul", [a, b]);
 
     /// <summary>Another shape of the same numbers, of which the first extent, that of the rows, stays.</summary>
-    public static string Reshape(this OnnxGraph graph, string a, params long[] extents) => graph.Node("Reshape", [a, graph.Integers([0, .. extents])]);
+    public static string Reshape(this OnnxGraph graph, string a, params long[] extents) =>
+        graph.Node("Reshape", [a, graph.Integers([0, .. extents])]);
 
     /// <summary>Values of one row for all rows of the input, or of one column for some columns, <c>[rows, width]</c>.</summary>
     public static string Expand(this OnnxGraph graph, string a, string rows, int width) =>

@@ -11,7 +11,8 @@ internal sealed class OnnxAttribute
 
     public ProtobufMessage Message { get; }
 
-    public static OnnxAttribute Integer(string name, long value) => new(new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerType));
+    public static OnnxAttribute Integer(string name, long value) =>
+        new(new ProtobufMessage().Add(1, name).Add(3, value).Add(20, IntegerType));
 
     public static OnnxAttribute Single(string name, double value) =>
         new(new ProtobufMessage().Add(1, name).AddSingle(2, (float)value).Add(20, SingleType));

@@ -13,7 +13,8 @@ internal sealed class OnnxDistribution(OnnxGraph graph, Modality modality, Colum
 
     /// <summary>The names of all outputs that a modality may have.</summary>
     public static IEnumerable<string> NamesOf(Modality modality) =>
-        ((string[])["mean", "variance", "log_variance", "log_scale", "probability", "logit", "log_probability"]).Select(name => $"{modality.Name}.{name}");
+        ((string[])["mean", "variance", "log_variance", "log_scale", "probability", "logit", "log_probability"])
+            .Select(name => $"{modality.Name}.{name}");
 
     /// <param name="mean">The expected values, in scaled units.</param>
     /// <param name="variance">The variances.</param>

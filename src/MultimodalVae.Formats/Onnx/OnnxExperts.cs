@@ -3,8 +3,8 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// Operations on Gaussians: mean and log-variance of each, one after the other, and a flag for each, above 0 where a row has it. What the others hold, also NaN,
-/// goes no further. Side by side they are <c>[rows, experts, width]</c>.
+/// Operations on Gaussians: mean and log-variance of each, one after the other, and a flag for each, above 0 where a row has it. What the
+/// others hold, also NaN, goes no further. Side by side they are <c>[rows, experts, width]</c>.
 /// </summary>
 /// <param name="graph">Takes the nodes.</param>
 /// <param name="operations">Gives all values of an operation their rows.</param>
@@ -44,7 +44,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, OnnxOperations operations)
     public string SubsetFlags(OnnxTensor flags)
     {
         var isAbsent = graph.ToSingles(graph.Node("Not", [graph.IsAbove(flags.Name, 0)]));
-        double[] members = [.. Enumerable.Range(0, flags.Width).SelectMany(expert => SubsetsOf(flags.Width).Select(subset => subset[expert]))];
+        double[] members =
+            [.. Enumerable.Range(0, flags.Width).SelectMany(expert => SubsetsOf(flags.Width).Select(subset => subset[expert]))];
         var absentMembers = graph.MatrixProduct(isAbsent, graph.Numbers([flags.Width, CountOf(flags.Width)], members));
         return graph.ToSingles(graph.Node("Less", [absentMembers, graph.Scalar(0.5)]));
     }
@@ -71,8 +72,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, OnnxOperations operations)
     }
 
     /// <summary>
-    /// softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, for each head; 0 where there is none. Inputs are the query, a key and a value of
-    /// each token, and the flags.
+    /// softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, for each head; 0 where there is none. Inputs are the
+    /// query, a key and a value of each token, and the flags.
     /// </summary>
     public string Attend(IReadOnlyList<OnnxTensor> inputs, int heads)
     {
@@ -94,8 +95,8 @@ internal sealed class OnnxExperts(OnnxGraph graph, OnnxOperations operations)
     }
 
     /// <summary>
-    /// The components of a mixture: means, log-variances, <c>[rows, components, width]</c>, and weights, <c>[rows, components]</c>. Where a row lacks a component it counts as
-    /// the prior, with a weight of 0; where it lacks all, the first has a weight of 1.
+    /// The components of a mixture: means, log-variances, <c>[rows, components, width]</c>, and weights, <c>[rows, components]</c>. Where a
+    /// row lacks a component it counts as the prior, with a weight of 0; where it lacks all, the first has a weight of 1.
     /// </summary>
     public (string Means, string LogVariances, string Weights) Components(IReadOnlyList<OnnxTensor> inputs)
     {

@@ -9,15 +9,16 @@ public static class OnnxExport
     private const int BufferBytes = 1 << 16;
 
     /// <summary>
-    /// Writes a model as an ONNX file: what <c>Encode</c> and <c>Reconstruct</c> of <see cref="VaeModel"/> compute, z being the posterior mean, from values and a
-    /// mask. The scaling is in the file, so that inputs and outputs are in the units of the log; numbers are of 32 bits, whatever the precision of the model.
+    /// Writes a model as an ONNX file: what <c>Encode</c> and <c>Reconstruct</c> of <see cref="VaeModel"/> compute, z being the posterior
+    /// mean, from values and a mask. The scaling is in the file, so that inputs and outputs are in the units of the log; numbers are of 32
+    /// bits, whatever the precision of the model.
     /// </summary>
     /// <param name="model">The model. A training on another thread does not change what is written.</param>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <returns>The inputs and outputs of the file.</returns>
     /// <exception cref="NotSupportedException">
-    /// A part of the model is a torch module, and the message names it; a number of the model is beyond the range of 32 bits; or the file would have more than 2 GB.
-    /// Nothing is written.
+    /// A part of the model is a torch module, and the message names it; a number of the model is beyond the range of 32 bits; or the file
+    /// would have more than 2 GB. Nothing is written.
     /// </exception>
     /// <exception cref="IOException">The file cannot be written; what was there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>

@@ -6,7 +6,7 @@ namespace MultimodalVae.Formats;
 /// <summary>Functions of one number, and of two.</summary>
 internal static class OnnxFunctions
 {
-    /// <summary>The value of a function; null where the operation is none.</summary>
+    /// <summary>The value of a function; null where the operation is none, or one that is made of others.</summary>
     public static string? Of(OnnxGraph graph, Operation operation, IReadOnlyList<OnnxTensor> inputs)
     {
         var a = inputs.Count > 0 ? inputs[0].Name : "";
@@ -16,7 +16,6 @@ internal static class OnnxFunctions
             Elementwise<LeakyRelu> leaky => graph.Node("LeakyRelu", [a], OnnxAttribute.Single("alpha", leaky.Function.NegativeSlope)),
             Elementwise<Elu> => graph.Node("Elu", [a]),
             Elementwise<Gelu> => Gelu(graph, a),
-            Elementwise<Silu> => graph.Multiply(a, graph.Node("Sigmoid", [a])),
             Elementwise<Tanh> => graph.Node("Tanh", [a]),
             Elementwise<Sigmoid> => graph.Node("Sigmoid", [a]),
             Elementwise<Softplus> => graph.Softplus(a),
@@ -44,8 +43,8 @@ internal static class OnnxFunctions
     }
 
     /// <summary>
-    /// y = log(exp(a) + floor) = max(a, log floor) + log(1 + exp(-|a - log floor|)), a itself where the floor is 0; where it is above h = ceiling / 2, ceiling - h / (1
-    /// + (y - h) / h).
+    /// y = log(exp(a) + floor) = max(a, log floor) + log(1 + exp(-|a - log floor|)), a itself where the floor is 0; where it is above h =
+    /// ceiling / 2, ceiling - h / (1 + (y - h) / h).
     /// </summary>
     public static string FlooredLog(OnnxGraph graph, FlooredLog operation, string a)
     {
@@ -64,8 +63,8 @@ internal static class OnnxFunctions
     }
 
     /// <summary>
-    /// (x - mean) / sqrt(variance + epsilon) times a factor plus an offset. ONNX has it as one operation since a newer set, of which runtimes make this one
-    /// too.
+    /// (x - mean) / sqrt(variance + epsilon) times a factor plus an offset. ONNX has it as one operation since a newer set, of which
+    /// runtimes make this one too.
     /// </summary>
     public static string LayerNorm(OnnxGraph graph, string a, string factor, string offset)
     {

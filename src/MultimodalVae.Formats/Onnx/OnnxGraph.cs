@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using MultimodalVae.Files;
 
@@ -88,8 +87,8 @@ internal sealed class OnnxGraph
     public void Reserve(IEnumerable<string> names) => _names.UnionWith(names);
 
     /// <summary>
-    /// The file. ModelProto: ir_version 1, producer_name 2, producer_version 3, graph 7, opset_import 8 (OperatorSetIdProto: version 2), metadata_props 14
-    /// (StringStringEntryProto: key 1, value 2).
+    /// The file. ModelProto: ir_version 1, producer_name 2, producer_version 3, graph 7, opset_import 8 (OperatorSetIdProto: version 2),
+    /// metadata_props 14 (StringStringEntryProto: key 1, value 2).
     /// </summary>
     /// <exception cref="NotSupportedException">It would have more than 2 GB.</exception>
     public ProtobufMessage ToModel(params IReadOnlyList<(string Key, string Value)> metadata)
@@ -102,9 +101,8 @@ internal sealed class OnnxGraph
             .Add(8, new ProtobufMessage().Add(2, OperatorSet));
         foreach (var (key, value) in metadata)
             model.Add(14, new ProtobufMessage().Add(1, key).Add(2, value));
-        return model.Length <= MaxLength ? model : throw new NotSupportedException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The ONNX file would have {model.Length:N0} bytes; it is a message of protocol buffers, which has at most {MaxLength:N0}. The weights are too many."));
+        return model.Length <= MaxLength ? model : throw new NotSupportedException(FormattableString.Invariant(
+            $"The ONNX file would have {model.Length:N0} bytes; it is a message of protocol buffers, which has at most {MaxLength:N0}."));
     }
 
     /// <summary>NodeProto: input 1, output 2, name 3, op_type 4, attribute 5.</summary>
@@ -134,7 +132,8 @@ internal sealed class OnnxGraph
     }
 
     /// <summary>
-    /// ValueInfoProto: name 1, type 2 (TypeProto: tensor_type 1 (elem_type 1, shape 2 (TensorShapeProto: dim 1 (dim_value 1, dim_param 2)))), doc_string 3.
+    /// ValueInfoProto: name 1, type 2 (TypeProto: tensor_type 1 (elem_type 1, shape 2 (TensorShapeProto: dim 1 (dim_value 1, dim_param
+    /// 2)))), doc_string 3.
     /// </summary>
     private static ProtobufMessage ValueInfo(OnnxValue value)
     {
@@ -161,5 +160,5 @@ internal sealed class OnnxGraph
     }
 
     private static NotSupportedException BeyondRange(string name, double value) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The number {value} of {name} is beyond the range of 32 bits, which the numbers of an ONNX file have."));
+        FormattableString.Invariant($"The number {value} of {name} is beyond the range of 32 bits; expected one that an ONNX file can hold."));
 }

@@ -4,8 +4,8 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// The inputs of the file, values in the units of the log and a mask, and what is made of them: the columns in scaled units, the mute value where one is hidden or
-/// missing, and which modalities are observed.
+/// The inputs of the file, values in the units of the log and a mask, and what is made of them: the columns in scaled units, the mute value
+/// where one is hidden or missing, and which modalities are observed.
 /// </summary>
 internal sealed class OnnxInputs
 {
@@ -25,7 +25,11 @@ internal sealed class OnnxInputs
         (_graph, _layout, _scaling) = (graph, layout, scaling);
         Signature =
         [
-            new(Values, OnnxType.Float32, [null, layout.Width], "the columns of all modalities side by side, in the units of the log; NaN where a value is missing"),
+            new(
+                Values,
+                OnnxType.Float32,
+                [null, layout.Width],
+                "the columns of all modalities side by side, in the units of the log; NaN where a value is missing"),
             new(Mask, OnnxType.Bool, [null, layout.Width], "true where a value is observed; the others may be anything"),
         ];
         foreach (var input in Signature)
@@ -37,7 +41,8 @@ internal sealed class OnnxInputs
     public IReadOnlyList<OnnxValue> Signature { get; }
 
     /// <summary>How many rows there are, a vector of one whole number.</summary>
-    public string Rows => field ??= _graph.Node("Slice", [_graph.Node("Shape", [Values]), _graph.Integers(0), _graph.Integers(1), _graph.Integers(0)]);
+    public string Rows =>
+        field ??= _graph.Node("Slice", [_graph.Node("Shape", [Values]), _graph.Integers(0), _graph.Integers(1), _graph.Integers(0)]);
 
     private string Columns => field ??= _graph.Where(_isObserved, Scaled(), (_scaling?.Layout ?? _layout).MuteValue);
 
@@ -51,7 +56,9 @@ internal sealed class OnnxInputs
         _ => throw new NotSupportedException($"The input {input.Kind} of the model's graph is not one of an ONNX file."),
     };
 
-    /// <summary>(value - center) / scale. What 32 bits leave of a center counts where the range is small beside it, as with a time.</summary>
+    /// <summary>
+    /// (value - center) / scale. What 32 bits leave of a center counts where the range is small beside it, as with a time.
+    /// </summary>
     private string Scaled()
     {
         if (_scaling is not { IsIdentity: false } scaling)
@@ -69,7 +76,9 @@ internal sealed class OnnxInputs
     {
         var observed = _graph.ToSingles(_isObserved);
         long[] widths = [.. InferencePlan.ColumnsOf(_layout).Select(columns => columns.Width)];
-        var modalities = widths.Length == 1 ? [observed] : _graph.Nodes("Split", [observed, _graph.Integers(widths)], widths.Length, OnnxAttribute.Integer("axis", 1));
+        var modalities = widths.Length == 1
+            ? [observed]
+            : _graph.Nodes("Split", [observed, _graph.Integers(widths)], widths.Length, OnnxAttribute.Integer("axis", 1));
         return _graph.Concatenate([.. modalities.Select(modality => _graph.Largest(modality))]);
     }
 }

@@ -4,11 +4,11 @@ using MultimodalVae.Graph;
 
 namespace MultimodalVae.Formats;
 
-/// <summary>A model in ONNX: from values and a mask to the posterior, and with its mean as z to the distributions of all modalities.</summary>
+/// <summary>
+/// A model in ONNX: from values and a mask to the posterior, and with its mean as z to the distributions of all modalities.
+/// </summary>
 internal sealed class OnnxModelFile
 {
-    private const string PosteriorMean = "posterior_mean";
-
     private readonly OnnxGraph _graph = new();
     private readonly ModelGraph _model;
     private readonly ColumnScaling? _scaling;
@@ -23,7 +23,11 @@ internal sealed class OnnxModelFile
     public OnnxModelFile(ModelGraph model, ColumnScaling? scaling, IReadOnlyDictionary<string, SafeTensor> weights)
     {
         if (model.ExternalParts.Count > 0)
-            throw new NotSupportedException($"The model cannot be written as ONNX: {model.ExternalPartsText}. What is not made of operations of this library is in no ONNX file.");
+        {
+            throw new NotSupportedException(
+                $"The model cannot be written as ONNX: {model.ExternalPartsText}. Expected parts that are made of operations of this library.");
+        }
+
         (_model, _scaling) = (model, scaling);
         _graph.Reserve(model.Layout.Modalities.SelectMany(OnnxDistribution.NamesOf));
         var inputs = new OnnxInputs(_graph, model.Layout, scaling);
@@ -42,19 +46,24 @@ internal sealed class OnnxModelFile
     {
         Translate(_model.PosteriorNumbers);
         var (posterior, width) = (_model.Posterior, _model.Posterior.Mean.Width);
-        Add(new OnnxValue(PosteriorMean, OnnxType.Float32, [null, width], "the mean of the posterior, which the distributions are decoded from"), Whole(posterior.Mean));
+        Add("posterior_mean", [null, width], "the mean of the posterior, which the distributions are decoded from", Whole(posterior.Mean));
         if (posterior.LogVariance is { } logVariance)
         {
-            Add(new OnnxValue("posterior_variance", OnnxType.Float32, [null, width], "the variance of the posterior"), _graph.Minimum(_graph.Exp(Whole(logVariance)), float.MaxValue));
-            Add(new OnnxValue("posterior_log_variance", OnnxType.Float32, [null, width], "the natural logarithm of the variance of the posterior"), Whole(logVariance));
+            var variance = _graph.Minimum(_graph.Exp(Whole(logVariance)), float.MaxValue);
+            Add("posterior_variance", [null, width], "the variance of the posterior", variance);
+            Add("posterior_log_variance", [null, width], "the natural logarithm of the variance of the posterior", Whole(logVariance));
             return;
         }
 
         var count = posterior.ComponentNames.Count;
         var (means, logVariances, weights) = _operations.Experts.Components([.. posterior.Parameters.Nodes().Select(TensorWithRows)]);
-        Add(new OnnxValue("posterior_component_mean", OnnxType.Float32, [null, count, width], "the mean of each component of the posterior"), means);
-        Add(new OnnxValue("posterior_component_log_variance", OnnxType.Float32, [null, count, width], "the natural logarithm of the variance of each component"), logVariances);
-        Add(new OnnxValue("posterior_component_weight", OnnxType.Float32, [null, count], "the weight of each component"), weights);
+        Add("posterior_component_mean", [null, count, width], "the mean of each component of the posterior", means);
+        Add(
+            "posterior_component_log_variance",
+            [null, count, width],
+            "the natural logarithm of the variance of each component of the posterior",
+            logVariances);
+        Add("posterior_component_weight", [null, count], "the weight of each component of the posterior", weights);
     }
 
     private void AddDistributions()
@@ -63,9 +72,10 @@ internal sealed class OnnxModelFile
         Translate(NodeLists.Joined(_model.Parameters, _model.Means, _model.Variances), _model.Latent);
         foreach (var (i, modality) in _model.Layout.Modalities.Index())
         {
-            ColumnScale[] columns = _scaling is null ? [.. Enumerable.Repeat(ColumnScale.Identity, modality.Width)] : [.. _scaling.ScalesOf(modality.Name)];
-            var distribution = new OnnxDistribution(_graph, modality, columns, node => _operations.Whole(_tensors[node], modality.Width));
-            foreach (var (value, name) in distribution.Outputs(_model.Means[i], _model.Variances[i], _model.Distributions[i].Kind, _model.DistributionParameters[i]))
+            var columns = _scaling?.ScalesOf(modality.Name) ?? Enumerable.Repeat(ColumnScale.Identity, modality.Width);
+            var outputs = new OnnxDistribution(_graph, modality, [.. columns], node => _operations.Whole(_tensors[node], modality.Width))
+                .Outputs(_model.Means[i], _model.Variances[i], _model.Distributions[i].Kind, _model.DistributionParameters[i]);
+            foreach (var (value, name) in outputs)
                 Add(value, name);
         }
     }
@@ -82,6 +92,9 @@ internal sealed class OnnxModelFile
     private OnnxTensor TensorWithRows(Node node) => new(Whole(node), node.Width, HasRows: true);
 
     private string Whole(Node node) => _operations.Whole(_tensors[node], node.Width);
+
+    private void Add(string name, long?[] shape, string meaning, string value) =>
+        Add(new OnnxValue(name, OnnxType.Float32, shape, meaning), value);
 
     private void Add(OnnxValue value, string name)
     {

@@ -1,6 +1,7 @@
 using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Formats;
 
@@ -17,7 +18,9 @@ internal sealed class OnnxOperations(OnnxGraph graph, OnnxInputs inputs, IReadOn
     /// <summary>What a node is.</summary>
     /// <param name="node">The node.</param>
     /// <param name="read">What it reads.</param>
-    /// <exception cref="NotSupportedException">The operation is that of another package, or a number of it is beyond the range of 32 bits.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The operation is that of another package, or a number of it is beyond the range of 32 bits.
+    /// </exception>
     public OnnxTensor Of(Node node, OnnxTensor[] read) => node.Operation switch
     {
         Input input => inputs.Of(input),
@@ -29,7 +32,7 @@ internal sealed class OnnxOperations(OnnxGraph graph, OnnxInputs inputs, IReadOn
     public OnnxTensor Joined(OnnxTensor[] tensors)
     {
         var hasRows = tensors.Any(tensor => tensor.HasRows);
-        var names = tensors.Select(tensor => tensor.HasRows == hasRows ? tensor.Name : graph.Expand(tensor.Name, inputs.Rows, tensor.Width));
+        var names = tensors.Select(tensor => tensor.HasRows == hasRows ? tensor.Name : Whole(tensor, tensor.Width));
         return new OnnxTensor(graph.Concatenate([.. names]), tensors.Sum(tensor => tensor.Width), hasRows);
     }
 
@@ -59,8 +62,21 @@ internal sealed class OnnxOperations(OnnxGraph graph, OnnxInputs inputs, IReadOn
         ChosenComponent => Experts.Chosen(read),
         ComponentAverage => Experts.Average(read),
         Attention attention => Experts.Attend(read, attention.Heads),
-        _ => OnnxFunctions.Of(graph, operation, read) ?? throw new NotSupportedException($"The operation {operation.Name} has no counterpart in ONNX."),
+        _ => OnnxFunctions.Of(graph, operation, read)
+            ?? (Activation.Of(operation)?.Composition is { } composition ? Composed(composition, read[0]) : null)
+            ?? throw new NotSupportedException($"The operation {operation.Name} has no counterpart in ONNX."),
     };
+
+    /// <summary>A function of one number that is made of simpler ones.</summary>
+    private string Composed(Func<Node, Node> composition, OnnxTensor read)
+    {
+        var argument = Node.Input(InputKind.Columns, read.Width);
+        var tensors = new Dictionary<Node, OnnxTensor> { [argument] = read };
+        var result = composition(argument);
+        foreach (var node in NodeOrder.Of([result], argument))
+            tensors.Add(node, Of(node, [.. node.Inputs.Select(input => tensors[input])]));
+        return tensors[result].Name;
+    }
 
     private string Dense(DenseWeights layer, string input) =>
         graph.Node("Gemm", [input, Weights(layer.TensorNames[0]), Weights(layer.TensorNames[1])], OnnxAttribute.Integer("transB", 1));

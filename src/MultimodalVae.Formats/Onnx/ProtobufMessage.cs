@@ -4,8 +4,9 @@ using System.Text;
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// A message in the wire format of protocol buffers. A field is the varint <c>number &lt;&lt; 3 | wire type</c>, then a varint (type 0), four bytes (type 5), or a
-/// length and as many bytes (type 2). A varint has 7 bits per byte, the lowest first; the top bit is set in all bytes but the last.
+/// A message in the wire format of protocol buffers. A field is the varint <c>number &lt;&lt; 3 | wire type</c>, then a varint (type 0),
+/// four bytes (type 5), or a length and as many bytes (type 2). A varint has 7 bits per byte, the lowest first; the top bit is set in all
+/// bytes but the last.
 /// </summary>
 internal sealed class ProtobufMessage : ProtobufContent
 {
@@ -33,7 +34,8 @@ internal sealed class ProtobufMessage : ProtobufContent
 
     public ProtobufMessage Add(int field, long value) => Add([.. Tag(field, VarintType), .. Varint((ulong)value)]);
 
-    public ProtobufMessage Add(int field, ReadOnlySpan<byte> value) => Add([.. Tag(field, BytesType), .. Varint((ulong)value.Length), .. value]);
+    public ProtobufMessage Add(int field, ReadOnlySpan<byte> value) =>
+        Add([.. Tag(field, BytesType), .. Varint((ulong)value.Length), .. value]);
 
     public ProtobufMessage Add(int field, string value) => Add(field, Encoding.UTF8.GetBytes(value));
 

@@ -28,7 +28,8 @@ public sealed class BuiltInPartsTests(ITestOutputHelper output)
                         .AddModality("eye", 4, m => m.Likelihood(likelihood.Create(choices)))
                         .AddModality("skin touch/2", 2)
                         .WithFusion(fusion.Create(choices)).WithLatent(3).WithSeed(5).Build();
-                    new OnnxComparison(largest).Add(model, WithMissing(model.Layout, Rows, seed: 1), Masks(model.Layout), $"{fusion}, {likelihood}");
+                    new OnnxComparison(largest)
+                        .Add(model, WithMissing(model.Layout, Rows, seed: 1), Masks(model.Layout), $"{fusion}, {likelihood}");
                 }
             }
         }
@@ -43,8 +44,10 @@ public sealed class BuiltInPartsTests(ITestOutputHelper output)
         foreach (var activation in Activation.All)
         {
             using var model = new VaeBuilder()
-                .AddModality("arm", 3, m => m.Hidden(9, 7).DecoderHidden(8)).AddModality("eye", 2, m => m.Hidden().DecoderHidden(5, 5).DecoderInput(3))
-                .WithActivation(activation).WithSharedDecoder(11, 6).WithInitialisation(WeightInitialisation.Torch).WithLatent(3).WithSeed(2).Build();
+                .AddModality("arm", 3, m => m.Hidden(9, 7).DecoderHidden(8))
+                .AddModality("eye", 2, m => m.Hidden().DecoderHidden(5, 5).DecoderInput(3))
+                .WithActivation(activation).WithSharedDecoder(11, 6).WithInitialisation(WeightInitialisation.Torch)
+                .WithLatent(3).WithSeed(2).Build();
             new OnnxComparison(largest).Add(model, WithMissing(model.Layout, Rows, seed: 2), Masks(model.Layout), $"{activation}");
         }
 
@@ -72,7 +75,11 @@ public sealed class BuiltInPartsTests(ITestOutputHelper output)
         using var model = IcubPreset.CreateBuilder().WithSeed(1).Build();
         using var run = new OnnxRun(model);
         foreach (var count in (int[])[1, 2, 64, 1000])
-            new OnnxComparison(largest).Add(run, model, RandomRows.Uniform(count, model.Layout.Width, seed: count), Masks(model.Layout), $"{count} rows");
+        {
+            var rows = RandomRows.Uniform(count, model.Layout.Width, seed: count);
+            new OnnxComparison(largest).Add(run, model, rows, Masks(model.Layout), $"{count} rows");
+        }
+
         largest.Check();
     }
 

@@ -3,8 +3,8 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Formats.Tests.Onnx;
 
 /// <summary>
-/// What an ONNX file gives against what the model gives, row by row, each under another mask: in units of the column's scale, relative to 1 or to the number where that is
-/// more; variances of real numbers by their logarithms.
+/// What an ONNX file gives against what the model gives, row by row, each under another mask: in units of the column's scale, relative to 1
+/// or to the number where that is more; variances of real numbers by their logarithms.
 /// </summary>
 internal sealed class OnnxComparison(LargestError largest)
 {
@@ -16,7 +16,8 @@ internal sealed class OnnxComparison(LargestError largest)
 
     public void Add(OnnxRun run, VaeModel model, RowMatrix rows, IReadOnlyList<ObservationMask> masks, string what)
     {
-        var found = run.Outputs(rows, [.. Enumerable.Range(0, rows.RowCount).SelectMany(row => masks[row % masks.Count].Observed.ToArray())]);
+        var isObserved = Enumerable.Range(0, rows.RowCount).SelectMany(row => masks[row % masks.Count].Observed.ToArray());
+        var found = run.Outputs(rows, [.. isObserved]);
         found.Keys.Should().Equal(run.Signature.Outputs.Select(output => output.Name));
         foreach (var (m, mask) in masks.Index())
         {
@@ -63,15 +64,15 @@ internal sealed class OnnxComparison(LargestError largest)
         {
             var (weights, names) = (Of("posterior_component_weight"), mixture.Names);
             var (means, logVariances) = (Of("posterior_component_mean"), Of("posterior_component_log_variance"));
-            var all = model.Runtime.Graph.Posterior.ComponentNames;
-            for (var k = 0; k < all.Count; k++)
+            foreach (var (k, name) in model.Runtime.Graph.Posterior.ComponentNames.Index())
             {
-                var position = names.ToList().IndexOf(all[k]);
-                Add(weights[k], position < 0 ? 0 : mixture.Weights[row, position], $"weight of {all[k]}");
-                for (var i = 0; i < mixture.Mean.ColumnCount; i++)
+                var (position, width) = (names.ToList().IndexOf(name), mixture.Mean.ColumnCount);
+                Add(weights[k], position < 0 ? 0 : mixture.Weights[row, position], $"weight of {name}");
+                var component = position < 0 ? null : mixture.Components[position];
+                for (var i = 0; i < width; i++)
                 {
-                    Add(means[(k * mixture.Mean.ColumnCount) + i], position < 0 ? 0 : mixture.Components[position].Mean[row, i], $"mean of {all[k]}");
-                    Add(logVariances[(k * mixture.Mean.ColumnCount) + i], position < 0 ? 0 : mixture.Components[position].LogVariance[row, i], $"log-variance of {all[k]}");
+                    Add(means[(k * width) + i], component?.Mean[row, i] ?? 0, $"mean of {name}");
+                    Add(logVariances[(k * width) + i], component?.LogVariance[row, i] ?? 0, $"log-variance of {name}");
                 }
             }
         }
@@ -80,7 +81,8 @@ internal sealed class OnnxComparison(LargestError largest)
         {
             var mean = distribution.Mean.Row(row).ToArray();
             AddScaled($"{name}.mean", mean, scales);
-            double[] variances = [.. distribution.StandardDeviation!.Row(row).ToArray().Select(deviation => Math.Min(deviation * deviation, float.MaxValue))];
+            var deviations = distribution.StandardDeviation!.Row(row).ToArray();
+            double[] variances = [.. deviations.Select(deviation => Math.Min(deviation * deviation, float.MaxValue))];
             if (distribution is BernoulliDistribution or CategoricalDistribution)
                 AddValues($"{name}.variance", variances);
             else
@@ -104,7 +106,8 @@ internal sealed class OnnxComparison(LargestError largest)
             }
         }
 
-        private void AddValues(string output, ReadOnlySpan<double> expected) => AddScaled(output, expected.ToArray(), [.. Enumerable.Repeat(1.0, expected.Length)]);
+        private void AddValues(string output, ReadOnlySpan<double> expected) =>
+            AddScaled(output, expected.ToArray(), [.. Enumerable.Repeat(1.0, expected.Length)]);
 
         private void AddScaled(string output, double[] expected, double[] scales)
         {

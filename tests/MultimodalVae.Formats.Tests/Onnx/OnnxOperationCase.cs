@@ -12,7 +12,14 @@ internal sealed record OnnxOperationCase(string Name, Func<Node, Node, Layers, N
     public static IReadOnlyList<OnnxOperationCase> All { get; } = [.. Functions(), .. BinaryFunctions(), .. Others(), .. Gaussians()];
 
     /// <summary>The width of the result.</summary>
-    public int Width => Build(Node.Input(InputKind.Columns, 12), Node.Input(InputKind.Observed, 3), new Layers("", new WeightCount(WeightLimit.None, sizeof(float)))).Width;
+    public int Width
+    {
+        get
+        {
+            var layers = new Layers("", new WeightCount(WeightLimit.None, sizeof(float)));
+            return Build(Node.Input(InputKind.Columns, 12), Node.Input(InputKind.Observed, 3), layers).Width;
+        }
+    }
 
     public override string ToString() => Name;
 
@@ -62,7 +69,9 @@ internal sealed record OnnxOperationCase(string Name, Func<Node, Node, Layers, N
         yield return new("Constant", (columns, _, _) => columns.Slice(0, 3) + Node.Constant(0.75, 3));
         yield return new("Constant alone", (_, _, _) => Node.Constant(0.75, 3));
         yield return new("Slice of a slice", (columns, _, _) => columns.Slice(1, 4).Slice(2, 1));
-        yield return new("Concatenate", (columns, _, layers) => Node.Concatenate(columns.Slice(4, 2), Node.Constant(2), columns, layers.Vector("v", 2, 1)));
+        yield return new(
+            "Concatenate",
+            (columns, _, layers) => Node.Concatenate(columns.Slice(4, 2), Node.Constant(2), columns, layers.Vector("v", 2, 1)));
         yield return new("Concatenate without rows", (_, _, layers) => Node.Concatenate(Node.Constant(2), layers.Vector("v", 2, 1)));
         yield return new("Sum", (columns, _, _) => columns.Sum());
         yield return new("LogSumExp", (columns, _, _) => (columns * 100).LogSumExp());
@@ -71,45 +80,68 @@ internal sealed record OnnxOperationCase(string Name, Func<Node, Node, Layers, N
         yield return new("Dense twice", (columns, _, layers) => layers.Dense("layer", layers.Dense("layer", columns, 12), 12));
         yield return new("Learned", (_, _, layers) => layers.Vector("vector", 3, 0.5));
         yield return new("LayerNorm", (columns, _, layers) => layers.Norm("norm", columns));
-        yield return new("GaussianSample", (columns, _, _) => new Node(new GaussianSample(), columns.Slice(0, 3), columns.Slice(3, 3), columns.Slice(6, 3)));
-        yield return new("GaussianDivergence", (columns, _, _) => new Node(new GaussianDivergence(), columns.Slice(0, 3), columns.Slice(3, 3)));
+        yield return new(
+            "GaussianSample",
+            (columns, _, _) => new Node(new GaussianSample(), columns.Slice(0, 3), columns.Slice(3, 3), columns.Slice(6, 3)));
+        yield return new(
+            "GaussianDivergence", (columns, _, _) => new Node(new GaussianDivergence(), columns.Slice(0, 3), columns.Slice(3, 3)));
         foreach (var spread in (int[])[3, 1])
         {
-            yield return new($"GaussianLogDensity, {spread}", (columns, _, _) => new GaussianNodes(columns.Slice(3, 3), columns.Slice(6, spread)).LogProbability(columns.Slice(0, 3)));
-            yield return new($"LaplaceLogDensity, {spread}", (columns, _, _) => new LaplaceNodes(columns.Slice(3, 3), columns.Slice(6, spread)).LogProbability(columns.Slice(0, 3)));
+            yield return new(
+                $"GaussianLogDensity, {spread}",
+                (columns, _, _) => new GaussianNodes(columns.Slice(3, 3), columns.Slice(6, spread)).LogProbability(columns.Slice(0, 3)));
+            yield return new(
+                $"LaplaceLogDensity, {spread}",
+                (columns, _, _) => new LaplaceNodes(columns.Slice(3, 3), columns.Slice(6, spread)).LogProbability(columns.Slice(0, 3)));
         }
 
         foreach (var no in (double[])[0, -1])
-            yield return new($"BernoulliLogProbability, {no}", (columns, _, _) => new Node(new BernoulliLogProbability(no), columns.Slice(0, 3), columns.Slice(3, 3) * 20));
+            yield return new(
+                $"BernoulliLogProbability, {no}",
+                (columns, _, _) => new Node(new BernoulliLogProbability(no), columns.Slice(0, 3), columns.Slice(3, 3) * 20));
         foreach (var width in (int[])[1, 4])
-            yield return new($"OneHotSample, {width}", (columns, _, _) => new Node(new OneHotSample(), columns.Slice(0, width).LogSoftmax(), columns.Slice(5, 1).Abs()));
-        yield return new("OneHotSample of little", (columns, _, _) => new Node(new OneHotSample(), columns.Slice(0, 4) - 9, columns.Slice(5, 1).Abs()));
+            yield return new(
+                $"OneHotSample, {width}",
+                (columns, _, _) => new Node(new OneHotSample(), columns.Slice(0, width).LogSoftmax(), columns.Slice(5, 1).Abs()));
+        yield return new(
+            "OneHotSample of little", (columns, _, _) => new Node(new OneHotSample(), columns.Slice(0, 4) - 9, columns.Slice(5, 1).Abs()));
     }
 
     private static IEnumerable<OnnxOperationCase> Gaussians()
     {
         yield return new("ProductOfExperts", (columns, flags, _) => new Node(new ProductOfExperts(), [.. Experts(columns, 100), flags]));
-        yield return new("ProductOfExperts of one", (columns, flags, _) => new Node(new ProductOfExperts(), [.. Experts(columns, 1)[..2], flags.Slice(0, 1)]));
+        yield return new(
+            "ProductOfExperts of one",
+            (columns, flags, _) => new Node(new ProductOfExperts(), [.. Experts(columns, 1)[..2], flags.Slice(0, 1)]));
         yield return new("ProductOfExperts of a vector", (columns, flags, layers) =>
             new Node(new ProductOfExperts(), [layers.Vector("mean", 2, 1), Node.Constant(0.5, 2), .. Experts(columns, 1)[2..], flags]));
         yield return new("SubsetProducts", (columns, flags, _) => new Node(new SubsetProducts(), [.. Experts(columns, 2), flags]));
-        yield return new("SubsetProducts of sure experts", (columns, flags, _) => new Node(new SubsetProducts(), [.. Experts(columns, 90), flags]));
+        yield return new(
+            "SubsetProducts of sure experts", (columns, flags, _) => new Node(new SubsetProducts(), [.. Experts(columns, 90), flags]));
         yield return new("SubsetFlags", (_, flags, _) => new Node(new SubsetFlags(), flags));
-        yield return new("ChosenComponent", (columns, flags, _) => new Node(new ChosenComponent(), [.. Experts(columns, 1), flags, columns.Slice(4, 3)]));
-        yield return new("ChosenComponent of equals", (columns, flags, _) => new Node(new ChosenComponent(), [.. Experts(columns, 1), flags, Node.Constant(1, 3)]));
+        yield return new(
+            "ChosenComponent",
+            (columns, flags, _) => new Node(new ChosenComponent(), [.. Experts(columns, 1), flags, columns.Slice(4, 3)]));
+        yield return new(
+            "ChosenComponent of equals",
+            (columns, flags, _) => new Node(new ChosenComponent(), [.. Experts(columns, 1), flags, Node.Constant(1, 3)]));
         yield return new("ComponentAverage", (columns, flags, _) =>
             new Node(new ComponentAverage(), columns.Slice(0, 4), columns.Slice(4, 4), columns.Slice(8, 4), flags));
         foreach (var (heads, factor) in ((int, double)[])[(1, 1), (2, 1), (2, 1000)])
         {
             yield return new($"Attention, {heads} heads, {factor}", (columns, flags, _) => new Node(
                 new Attention(heads),
-                [columns.Slice(0, 4), .. Enumerable.Range(0, 3).SelectMany(i => (Node[])[columns.Slice(2 * i, 4) * factor, columns.Slice(8 - i, 4)]), flags]));
+                [columns.Slice(0, 4), .. Tokens(columns, factor), flags]));
         }
 
         yield return new("Attention of vectors", (columns, flags, layers) => new Node(
             new Attention(2),
-            [layers.Vector("query", 4, 1), layers.Vector("key", 4, 1), layers.Vector("value", 4, 1), .. (Node[])[columns.Slice(2, 4), columns.Slice(6, 4)], flags.Slice(0, 2)]));
+            [.. ((string[])["query", "key", "value"]).Select(name => layers.Vector(name, 4, 1)), .. Tokens(columns, 1)[..2], flags.Slice(0, 2)]));
     }
+
+    /// <summary>Keys and values of three tokens.</summary>
+    private static Node[] Tokens(Node columns, double factor) =>
+        [.. Enumerable.Range(0, 3).SelectMany(i => (Node[])[columns.Slice(2 * i, 4) * factor, columns.Slice(8 - i, 4)])];
 
     /// <summary>Means and log-variances of three Gaussians of two dimensions.</summary>
     private static Node[] Experts(Node columns, double factor) =>

@@ -1,6 +1,8 @@
 using MultimodalVae.Core.Tests.Operations;
+using MultimodalVae.Files;
 using MultimodalVae.Graph;
 using MultimodalVae.Graph.Operations;
+using MultimodalVae.Kernels;
 using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 using Xunit.Abstractions;
@@ -18,7 +20,6 @@ public sealed class OnnxOperationTests(ITestOutputHelper output)
         foreach (var operation in OnnxOperationCase.All)
         {
             using var model = ModelOf(operation);
-            var random = new Random(1);
             var rows = RandomRows.Uniform(21, 15, seed: 1).Select(value => (float)value);
             new OnnxComparison(largest).Add(model, rows, Masks(model.Layout), $"{operation}");
         }
@@ -41,7 +42,8 @@ public sealed class OnnxOperationTests(ITestOutputHelper output)
     [Fact]
     public void An_operation_without_a_counterpart_is_refused_by_name()
     {
-        var operations = new OnnxOperations(new OnnxGraph(), new OnnxInputs(new OnnxGraph(), Toy.Layout, null), new Dictionary<string, MultimodalVae.Files.SafeTensor>());
+        var graph = new OnnxGraph();
+        var operations = new OnnxOperations(graph, new OnnxInputs(graph, Toy.Layout, null), new Dictionary<string, SafeTensor>());
 
         var translating = () => operations.Of(new Node(new OtherOperation(), Node.Constant(1)), [new OnnxTensor("x", 1, HasRows: false)]);
         var reading = () => operations.Of(Node.Input(InputKind.Noise, 1), []);
@@ -51,12 +53,17 @@ public sealed class OnnxOperationTests(ITestOutputHelper output)
     }
 
     private static ObservationMask[] Masks(ModalityLayout layout) =>
-        [layout.All, .. layout.Modalities.Skip(1).SelectMany(flag => (ObservationMask[])[layout.Without(flag.Name), layout.Only("columns", flag.Name)]), layout.Only("columns")];
+    [
+        layout.All,
+        layout.Only("columns"),
+        .. layout.Modalities.Skip(1).SelectMany(flag => (ObservationMask[])[layout.Without(flag.Name), layout.Only("columns", flag.Name)]),
+    ];
 
     private static VaeModel ModelOf(OnnxOperationCase operation)
     {
         var builder = new VaeBuilder().AddModality("columns", 12, m => m.Encoder(new Columns()))
-            .WithFusion(new Echo(operation)).WithScaling(ScalingRule.None).WithInitialisation(WeightInitialisation.Torch).WithLatent(operation.Width).WithSeed(4);
+            .WithFusion(new Echo(operation)).WithScaling(ScalingRule.None).WithInitialisation(WeightInitialisation.Torch)
+            .WithLatent(operation.Width).WithSeed(4);
         foreach (var flag in (string[])["a", "b", "c"])
             builder.AddModality(flag, 1, m => m.Encoder(new Columns()));
         return builder.Build();
@@ -69,7 +76,9 @@ public sealed class OnnxOperationTests(ITestOutputHelper output)
         public Node Encode(Node columns, Modality modality, Layers layers) => columns;
     }
 
-    /// <summary>The mean of z is what the operation makes of the columns, and of flags: which of three other modalities are observed.</summary>
+    /// <summary>
+    /// The mean of z is what the operation makes of the columns, and of flags: which of three other modalities are observed.
+    /// </summary>
     private sealed class Echo(OnnxOperationCase operation) : ILatentFusion
     {
         public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
@@ -85,6 +94,6 @@ public sealed class OnnxOperationTests(ITestOutputHelper output)
 
         public override int WidthOf(IReadOnlyList<int> inputs) => 1;
 
-        public override MultimodalVae.Kernels.Step<TNumber> Bind<TSimd, TNumber, TVector>(MultimodalVae.Kernels.Binding<TNumber> binding) => throw new NotSupportedException();
+        public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => throw new NotSupportedException();
     }
 }

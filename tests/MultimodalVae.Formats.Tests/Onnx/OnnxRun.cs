@@ -10,6 +10,9 @@ internal sealed class OnnxRun : IDisposable
     public OnnxRun(VaeModel model, GraphOptimizationLevel level = GraphOptimizationLevel.ORT_ENABLE_ALL)
     {
         using var options = new SessionOptions { IntraOpNumThreads = 1, GraphOptimizationLevel = level };
+
+        // Shapes and types that cannot be are errors, not warnings.
+        options.AddSessionConfigEntry("session.strict_shape_type_inference", "1");
         using var stream = new MemoryStream();
         Signature = model.SaveOnnx(stream);
         _session = new InferenceSession(stream.ToArray(), options);
@@ -29,7 +32,8 @@ internal sealed class OnnxRun : IDisposable
         using var mask = OrtValue.CreateTensorValueFromMemory(isObserved, shape);
         using var options = new RunOptions();
         using var outputs = _session.Run(options, ["values", "mask"], [values, mask], _session.OutputNames);
-        return _session.OutputNames.Zip(outputs).ToDictionary(output => output.First, output => output.Second.GetTensorDataAsSpan<float>().ToArray());
+        return _session.OutputNames.Zip(outputs)
+            .ToDictionary(output => output.First, output => output.Second.GetTensorDataAsSpan<float>().ToArray());
     }
 
     public void Dispose() => _session.Dispose();

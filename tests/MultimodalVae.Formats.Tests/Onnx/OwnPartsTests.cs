@@ -7,7 +7,9 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Formats.Tests.Onnx;
 
-/// <summary>Parts of one's own are in an ONNX file where they are written in operations, and are refused by name where they are not.</summary>
+/// <summary>
+/// Parts of one's own are in an ONNX file where they are written in operations, and are refused by name where they are not.
+/// </summary>
 [Trait("Proof", "onnx")]
 public sealed class OwnPartsTests(ITestOutputHelper output)
 {
@@ -21,7 +23,8 @@ public sealed class OwnPartsTests(ITestOutputHelper output)
             .WithFusion(new ProductOfExperts()).WithMuting(MutingStrategy.RandomModalities()).WithLatent(2).Build();
         model.Fit(new DataSet(model.Layout, RandomRows.Uniform(60, 5, seed: 1)), new TrainingOptions { Epochs = 3 });
 
-        new OnnxComparison(largest).Add(model, RandomRows.Uniform(20, 5, seed: 2).Select(value => (float)value), BuiltInPartsTests.Masks(model.Layout), "own parts");
+        var rows = RandomRows.Uniform(20, 5, seed: 2).Select(value => (float)value);
+        new OnnxComparison(largest).Add(model, rows, BuiltInPartsTests.Masks(model.Layout), "own parts");
 
         largest.Check();
     }
@@ -35,7 +38,8 @@ public sealed class OwnPartsTests(ITestOutputHelper output)
         var saving = () => model.SaveOnnx(folder.PathOf("arm.onnx"));
 
         saving.Should().Throw<NotSupportedException>().WithMessage(
-            "The model cannot be written as ONNX: the encoder of 'arm', OuterEncoder, is a torch module. What is not made of operations of this library is in no ONNX file.");
+            "The model cannot be written as ONNX: the encoder of 'arm', OuterEncoder, is a torch module. "
+            + "Expected parts that are made of operations of this library.");
         folder.FileNames.Should().BeEmpty();
     }
 
