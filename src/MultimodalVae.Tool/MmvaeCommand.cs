@@ -15,15 +15,21 @@ internal static class MmvaeCommand
             + "  mmvae inspect arm.csv --out map.json           what is in the log, and a mapping of its columns to modalities\n"
             + "  mmvae train arm.csv --map map.json --out arm.safetensors\n"
             + "  mmvae measure arm.safetensors arm.csv          how much each modality matters\n"
-            + "  mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv\n\n"
+            + "  mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv\n"
+            + "  mmvae export onnx arm.safetensors --out arm.onnx\n\n"
             + "Exit codes: 0 done, 1 an error, 130 interrupted.");
         foreach (var verb in (Verb[])[new InspectVerb(), new TrainVerb(), new MeasureVerb(), new ReconstructVerb(), new NoveltyVerb(), new CheckVerb()])
+            AddTo(root, verb);
+        var export = new Command("export", "A model for other programs.");
+        AddTo(export, new ExportOnnxVerb());
+        root.Add(export);
+        return root.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
+
+        void AddTo(Command parent, Verb verb)
         {
             verb.Command.SetAction(parsed => Run(verb, parsed, output, errors, cancellationToken));
-            root.Add(verb.Command);
+            parent.Add(verb.Command);
         }
-
-        return root.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
 
     private static int Run(Verb verb, ParseResult parsed, TextWriter output, TextWriter errors, CancellationToken cancellationToken)

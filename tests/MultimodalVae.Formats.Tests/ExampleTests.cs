@@ -1,8 +1,9 @@
+using Microsoft.ML.OnnxRuntime;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Formats.Tests;
 
-/// <summary>The examples of docs/logs.md and docs/report.md.</summary>
+/// <summary>The examples of docs/logs.md, docs/report.md and docs/onnx.md.</summary>
 public sealed class ExampleTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -79,6 +80,30 @@ public sealed class ExampleTests : IDisposable
         vae.WriteReport(reportPath, test, new ReportOptions { Training = train, Losses = result.History });
 
         File.ReadAllText(reportPath).Should().Contain("Multimodal VAE of q and tcp_force").And.Contain("losses.csv");
+    }
+
+    [Fact]
+    public void A_model_is_written_as_ONNX_and_run_by_ONNX_Runtime()
+    {
+        var path = _folder.PathOf("arm.onnx");
+        using var vae = new VaeBuilder().AddModality("joint", 2).AddModality("force", 2).WithLatent(2).Build();
+
+        OnnxSignature signature = vae.SaveOnnx(path);
+        foreach (OnnxValue value in signature.Inputs.Concat(signature.Outputs))
+            Console.WriteLine($"{value}: {value.Meaning}");                     // values: float32 [rows, 4]: the columns of all modalities ...
+
+        using var session = new InferenceSession(path);
+        float[] row = [0.1f, 0.4f, float.NaN, float.NaN];                       // joint is known, force is not
+        bool[] isObserved = [true, true, false, false];
+        using var values = OrtValue.CreateTensorValueFromMemory(row, [1, 4]);
+        using var mask = OrtValue.CreateTensorValueFromMemory(isObserved, [1, 4]);
+        using var options = new RunOptions();
+        using var results = session.Run(options, ["values", "mask"], [values, mask], ["force.mean", "force.variance"]);
+        float[] force = results[0].GetTensorDataAsSpan<float>().ToArray();
+
+        var means = new float[4];
+        vae.Reconstruct(row, vae.Layout.Only("joint"), means);
+        force.Zip(means.Skip(2)).Should().HaveCount(2).And.OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
     }
 
     private static string Controller() => "timestamp,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode\n" + string.Concat(Enumerable.Range(0, 100)

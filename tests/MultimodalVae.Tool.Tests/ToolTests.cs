@@ -40,6 +40,7 @@ public sealed class ToolTests : IDisposable
     [InlineData("inspect")]
     [InlineData("train")]
     [InlineData("measure")]
+    [InlineData("export")]
     public void JSON_is_an_object_and_nothing_else(string verb)
     {
         var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
@@ -49,12 +50,13 @@ public sealed class ToolTests : IDisposable
         Run(verb switch
         {
             "inspect" => ["inspect", log, "--json"],
+            "export" => ["export", "onnx", model, "--out", _folder.PathOf("arm.onnx"), "--json"],
             "train" => ["train", log, "--out", model, "--epochs", "2", "--json"],
             _ => ["measure", model, log, "--json"],
         }).Should().Be(0, _errors.ToString());
 
         using var json = JsonDocument.Parse(_output.ToString());
-        json.RootElement.TryGetProperty(verb == "train" ? "problems" : verb == "measure" ? "measures" : "modalities", out _).Should().BeTrue();
+        json.RootElement.TryGetProperty(verb switch { "train" => "problems", "measure" => "measures", "export" => "outputs", _ => "modalities" }, out _).Should().BeTrue();
     }
 
     [Fact]
@@ -66,6 +68,24 @@ public sealed class ToolTests : IDisposable
         using var vae = VaeModel.Load(model);
 
         vae.Architecture.Modalities.Select(part => part.Likelihood.GetType().Name).Should().Equal("GaussianLikelihood", "GaussianLikelihood", "BernoulliLikelihood");
+    }
+
+    [Fact]
+    public void A_model_is_exported_as_ONNX()
+    {
+        var (model, onnx) = (_folder.PathOf("arm.safetensors"), _folder.PathOf("arm.onnx"));
+        Run("train", WriteLog("log.csv"), "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
+        _output.GetStringBuilder().Clear();
+
+        Run("export", "onnx", model, "--out", onnx).Should().Be(0, _errors.ToString());
+
+        _output.ToString().ReplaceLineEndings("\n").Split('\n').Should().StartWith([$"{onnx}: ONNX, operator set 13, file format 7", "inputs"])
+            .And.Contain(["outputs", "  mask: bool [rows, 5]       true where a value is observed; the others may be anything"]);
+        _output.ToString().Should().ContainAll("values: float32 [rows, 5] ", "posterior_mean: float32 [rows, ", "q.mean: float32 [rows, 2] ", "touch.probability: float32 [rows, 1] ");
+        File.Exists(onnx).Should().BeTrue();
+
+        Run("export", "onnx", _folder.PathOf("nothing.safetensors"), "--out", onnx).Should().Be(1);
+        _errors.ToString().Should().StartWith("error: ").And.Contain("nothing.safetensors");
     }
 
     [Fact]

@@ -62,6 +62,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Rosbag",
         "MultimodalVae.Formats/Resampling",
         "MultimodalVae.Formats/Mapping",
+        "MultimodalVae.Formats/Onnx",
         "MultimodalVae.Formats",
         "MultimodalVae.Formats/Charts",
         "MultimodalVae.Formats/Report",

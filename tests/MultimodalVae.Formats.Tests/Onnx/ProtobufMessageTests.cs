@@ -1,6 +1,4 @@
-using MultimodalVae.Benchmarks.Onnx;
-
-namespace MultimodalVae.Benchmarks.Tests.Onnx;
+namespace MultimodalVae.Formats.Tests.Onnx;
 
 public sealed class ProtobufMessageTests
 {
