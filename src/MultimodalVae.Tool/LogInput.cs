@@ -20,7 +20,12 @@ internal sealed class LogInput
     private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
     private readonly Option<string?> _missing = new("--missing") { Description = "The words that stand for a missing value, separated by commas, as in NA,null." };
 
-    public IEnumerable<Symbol> Symbols => [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
+    private readonly Option<ResamplingMethod?> _resample = new("--resample")
+    {
+        Description = "Brings sensors of different rates onto one clock, that of the slowest one: nearest, linear or hold. 'resampling' of the mapping says more.",
+    };
+
+    public IEnumerable<Symbol> Symbols => [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing, _resample];
 
     /// <summary>Reads the log; the options of the command line take the place of those in the mapping.</summary>
     /// <param name="context">What was typed.</param>
@@ -32,16 +37,23 @@ internal sealed class LogInput
         return (RobotLog.Read(context.Get(_log), OptionsOf(context, mapping), cancellationToken: context.CancellationToken), mapping);
     }
 
+    /// <summary>A mapping with what the command line says of it.</summary>
+    public LogMapping With(VerbContext context, LogMapping mapping) => mapping with
+    {
+        Reading = OptionsOf(context, mapping),
+        Resampling = context.Get(_resample) is { } method ? (mapping.Resampling ?? new Resampling()) with { Method = method } : mapping.Resampling,
+    };
+
     /// <summary>Reads the log as data.</summary>
     /// <param name="context">What was typed.</param>
     /// <param name="beside">A mapping that is used where none is given; null for a guess.</param>
     public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null)
     {
         var (log, mapping) = Read(context, beside);
-        mapping ??= MappingGuess.Of(log).Mapping;
+        mapping = With(context, mapping ?? MappingGuess.Of(log).Mapping);
         var mapped = log.Map(mapping);
         context.Warn(mapped.Data.Warnings);
-        return (mapped, mapping with { Reading = OptionsOf(context, mapping) });
+        return (mapped, mapping);
     }
 
     private LogOptions OptionsOf(VerbContext context, LogMapping? mapping)

@@ -42,15 +42,15 @@ internal sealed class MeasureVerb : Verb
                         lower = result.Lower,
                         upper = result.Upper,
                     }),
-                    findings = reading.Findings.Select(finding => finding.Sentence),
+                    findings = reading.Findings.Select(finding => OptionNames.OfTool(finding.Sentence)),
                     rankings = reading.Rankings.Select(ranking => ranking.Sentence),
                 });
                 return;
             }
 
-            context.Line(table.ToString());
+            context.Report(table);
             context.Line();
-            context.Line(reading.ToString());
+            context.Report(reading);
         }
     }
 }

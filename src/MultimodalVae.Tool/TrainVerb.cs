@@ -55,7 +55,8 @@ internal sealed class TrainVerb : Verb
                 rows = train.RowCount,
                 testRows = test?.RowCount,
                 seconds = result.Elapsed.TotalSeconds,
-                problems = result.Diagnostics.Problems.Select(problem => new { subject = problem.Subject, message = problem.Message }),
+                problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
+                notLookedAt = result.Diagnostics.NotLookedAt,
                 unexplainedWithout = errors,
             });
             return;
@@ -63,8 +64,7 @@ internal sealed class TrainVerb : Verb
 
         context.Warn(result.Warnings.Where(warning => !mapped.Data.Warnings.Any(said => warning.EndsWith(said, StringComparison.Ordinal))));
         context.Line($"{train.RowCount} rows, {result.History.Count} epochs, {result.Elapsed.TotalSeconds:0.0} s: {path}");
-        foreach (var problem in result.Diagnostics.Problems)
-            context.Line($"  found: {problem}");
+        context.Found(result.Diagnostics.Problems);
         if (errors is not null)
         {
             context.Line();
