@@ -7,7 +7,11 @@ namespace MultimodalVae.Measures;
 /// <param name="PairsApart">The pairs of modalities of which no row, or hardly any, has both.</param>
 /// <param name="HasNothingTogether">Whether no row has two modalities, so that nothing of them can be compared.</param>
 internal sealed record EvaluatedRows(
-    RowSampling Sampling, bool InScaledUnits, IReadOnlyList<FarValue> FarValues, IReadOnlyList<ModalityPair> PairsApart, bool HasNothingTogether)
+    RowSampling Sampling,
+    bool InScaledUnits,
+    IReadOnlyList<FarValue> FarValues,
+    IReadOnlyList<ModalityPair> PairsApart,
+    bool HasNothingTogether)
 {
     /// <param name="sampling">The rows, and how intervals are made of them.</param>
     /// <param name="isScaled">Whether they were compared in the scaled units of the model.</param>
@@ -17,7 +21,9 @@ internal sealed record EvaluatedRows(
     {
         var pairs = ModalityPair.Count(rows);
         ModalityPair[] apart = [.. pairs.Where(pair => pair.IsApart())];
-        return new EvaluatedRows(sampling, isScaled, FarValue.Find(rows.Rows, trained), apart, apart.Length > 0 && pairs.All(pair => pair.RowsTogether == 0));
+        return new EvaluatedRows(sampling, isScaled, FarValue.Find(rows.Rows, trained), apart, HasNothingTogether());
+
+        bool HasNothingTogether() => apart.Length > 0 && pairs.All(pair => pair.RowsTogether == 0);
     }
 
     public int Count => Sampling.RowCount;

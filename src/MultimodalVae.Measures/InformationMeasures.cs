@@ -19,7 +19,8 @@ public static class InformationMeasures
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
     /// Rows, best such that the model was not trained on. Where they have holes, the complete input is all that a row has, and a partial one the part of
-    /// it that a row has. Of two modalities that no row has together the measures say nothing: the table names them (<see cref="MeasureTable.PairsApart"/>).
+    /// it that a row has. Of two modalities that no row has together the measures say nothing: the table names them
+    /// (<see cref="MeasureTable.PairsApart"/>).
     /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
     /// <param name="progress">Told after every pass, of a block of the rows where the model takes parallel calls; on several threads then, one at a time.</param>

@@ -4,8 +4,9 @@ namespace MultimodalVae;
 public static class DataSetDiagnosis
 {
     /// <summary>
-    /// Looks for what often goes wrong with rows: columns without a value, modalities that are never or rarely in one row, outliers, and columns that never change. Training looks for
-    /// the same before its first step, and for values of another size than 1 where nothing scales them.
+    /// Looks for what often goes wrong with rows: columns without a value, modalities that are never or rarely in one row, outliers, and
+    /// columns that never change. Training looks for the same before its first step, and for values of another size than 1 where nothing
+    /// scales them.
     /// </summary>
     /// <param name="data">Two rows or more.</param>
     /// <param name="options">From where on a finding looks bad; the default values where null.</param>
@@ -25,6 +26,9 @@ public static class DataSetDiagnosis
     internal static void CheckRows(DataSet data, string parameter)
     {
         if (data.RowCount < 2)
-            throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", parameter);
+        {
+            throw new ArgumentException(
+                "The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", parameter);
+        }
     }
 }

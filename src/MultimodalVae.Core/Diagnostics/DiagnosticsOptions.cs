@@ -32,8 +32,8 @@ public sealed record DiagnosticsOptions
     public double MinDivergence { get; init; } = 0.1;
 
     /// <summary>
-    /// Two modalities look bad where less than this share of the rows that have the rarer one have both; from 0 to 1. The default value is 0.01. Those that no row has together look
-    /// bad whatever it is.
+    /// Two modalities look bad where less than this share of the rows that have the rarer one have both; from 0 to 1. The default
+    /// value is 0.01. Those that no row has together look bad whatever it is.
     /// </summary>
     public double MinShareTogether { get; init; } = ModalityPair.DefaultMinShare;
 

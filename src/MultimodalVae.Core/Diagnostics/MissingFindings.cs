@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>What the missing values of rows tell: columns without values, and modalities that no row, or hardly any, has together.</summary>
+/// <summary>
+/// What the missing values of rows tell: columns without values, and modalities that no row, or hardly any, has together.
+/// </summary>
 internal static class MissingFindings
 {
     public static IEnumerable<DiagnosticsProblem> Of(DataSet data, DiagnosticsOptions options) =>
@@ -33,7 +35,7 @@ internal static class MissingFindings
         select new DiagnosticsProblem(
             isNever ? DiagnosticsProblemKind.NeverTogether : DiagnosticsProblemKind.RarelyTogether,
             $"{pair.First}, {pair.Second}",
-            $"{pair}. {(isNever ? "The model cannot learn" : "The model can hardly learn")} what one tells about the other, and measures say nothing about it: "
+            $"{pair}. The model can{(isNever ? "not" : " hardly")} learn what one tells about the other, and measures say nothing about it: "
             + "bring the rows onto one clock first (LogMapping.Resampling).");
 
     private static int[] ValuesByColumn(DataSet data)

@@ -7,7 +7,8 @@ public enum FindingKind
     TooFewRows,
 
     /// <summary>
-    /// No row, or hardly any, has both of two modalities: nothing can be said of what one tells about the other, and nothing at all where that is so of all pairs.
+    /// No row, or hardly any, has both of two modalities: nothing can be said of what one tells about the other, and
+    /// nothing at all where that is so of all pairs.
     /// </summary>
     NotTogether,
 

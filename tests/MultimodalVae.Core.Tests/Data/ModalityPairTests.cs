@@ -11,7 +11,8 @@ public sealed class ModalityPairTests
         double no = double.NaN;
         var data = new DataSet(_layout, new double[,] { { 1, no, 2, no }, { no, no, 2, no }, { no, 3, no, no } }, MissingValues.Unobserved);
 
-        ModalityPair.Count(data).Should().Equal(new ModalityPair("arm", "eye", 2, 2, 1), new ModalityPair("arm", "ear", 2, 0, 0), new ModalityPair("eye", "ear", 2, 0, 0));
+        ModalityPair.Count(data).Should().Equal(
+            new ModalityPair("arm", "eye", 2, 2, 1), new ModalityPair("arm", "ear", 2, 0, 0), new ModalityPair("eye", "ear", 2, 0, 0));
     }
 
     [Fact]

@@ -103,7 +103,8 @@ public sealed class DataFindingsTests
 
         problem.Kind.Should().Be(DiagnosticsProblemKind.RarelyTogether);
         problem.Subject.Should().Be("arm, eye");
-        problem.Message.Should().StartWith("Modalities 'arm' and 'eye' are rarely in one row: 201 rows have the one, 200 the other, 1 has both. The model can hardly learn");
+        problem.Message.Should().StartWith(
+            "Modalities 'arm' and 'eye' are rarely in one row: 201 rows have the one, 200 the other, 1 has both. The model can hardly learn");
         rows.Diagnose(new DiagnosticsOptions { MinShareTogether = 0.005 }).Problems.Should().BeEmpty("1 of 200 is the share");
     }
 
