@@ -18,6 +18,11 @@ internal sealed class InspectVerb : Verb
         _json = AddJson();
     }
 
+    public override string Example => "mmvae inspect arm.csv --out map.json";
+
+    public override string Next =>
+        "look at map.json, change it where the guess is wrong, then: mmvae train arm.csv --map map.json --out arm.safetensors";
+
     public override void Run(VerbContext context)
     {
         var (log, mapping) = _log.Read(context);
@@ -66,7 +71,8 @@ internal sealed class InspectVerb : Verb
 
     /// <summary>What looks wrong in the rows, but for columns that are constant or empty: the warnings of the mapping name those.</summary>
     private static IReadOnlyList<DiagnosticsProblem> ProblemsOf(DataSet data) => data.RowCount < 2 ? [] :
-        [.. data.Diagnose().Problems.Where(problem => problem.Kind is not (DiagnosticsProblemKind.ConstantColumn or DiagnosticsProblemKind.NeverObserved))];
+        [.. data.Diagnose().Problems.Where(problem =>
+            problem.Kind is not (DiagnosticsProblemKind.ConstantColumn or DiagnosticsProblemKind.NeverObserved))];
 
     private static string DurationOf(DataSet data)
     {

@@ -18,6 +18,10 @@ internal sealed class MeasureVerb : Verb
         _json = AddJson();
     }
 
+    public override string Example => "mmvae measure arm.safetensors arm.csv --out measures.csv";
+
+    public override string Next => "mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv fills in what is hidden.";
+
     public override void Run(VerbContext context)
     {
         var (model, data, _) = _input.Read(context);

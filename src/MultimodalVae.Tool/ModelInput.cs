@@ -15,12 +15,25 @@ internal sealed class ModelInput
     /// <summary>The file that 'train' writes the mapping to.</summary>
     public static string MappingOf(string model) => $"{model}.map.json";
 
+    /// <summary>What 'train' made of the log that the model is of.</summary>
+    public TrainedLog TrainedOn(VerbContext context) => TrainedLog.Beside(context.Get(_model));
+
+    /// <summary>Loads the model, and the log as rows of the model: windows where it was trained on windows.</summary>
     /// <exception cref="ArgumentException">The log lacks columns of the model; the message names them.</exception>
     public (VaeModel Model, DataSet Data, LogMapping Mapping) Read(VerbContext context)
     {
         var path = context.Get(_model);
-        var model = VaeModel.Load(path);
         var (log, mapping) = _log.Map(context, MappingOf(path));
-        return (model, log.Data.Select(model.Layout), mapping);
+        var rows = TrainedOn(context).RowsOf(log.Data);
+        var model = VaeModel.Load(path);
+        try
+        {
+            return (model, rows.Select(model.Layout), mapping);
+        }
+        catch
+        {
+            model.Dispose();
+            throw;
+        }
     }
 }

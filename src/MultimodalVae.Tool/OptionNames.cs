@@ -8,12 +8,23 @@ internal static class OptionNames
     /// <summary>What the library says, longer texts before those that they begin with, and what the tool says instead.</summary>
     private static readonly (string Library, string Tool)[] _texts =
     [
-        ("The LogOptions cannot be used", "The options cannot be used"),
-        ("The LogMapping cannot be used", "The mapping cannot be used"),
-        ("The TrainingOptions cannot be used", "The options cannot be used"),
-        ("The NoveltyOptions cannot be used", "The options cannot be used"),
+        ("The LogOptions cannot be used: - ", "The options cannot be used: "),
+        ("The LogMapping cannot be used: - ", "The mapping cannot be used: "),
+        ("The TrainingOptions cannot be used: - ", "The options cannot be used: "),
+        ("The NoveltyOptions cannot be used: - ", "The options cannot be used: "),
+        ("The model cannot be built: - ", "The model cannot be built: "),
+        ("; expected null where", "; expected none where"),
+        ("Beta must be", "--beta must be"),
+        ("warmUpEpochs (", "--warm-up ("),
+        ("The latent space has", "--latent: the latent space has"),
+        ("The free bits are", "--free-bits: they are"),
+        ("Windows of ", "--window: windows of "),
+        ("a larger test fraction or a smaller gap", "a larger --test or a smaller --window"),
+        ("a rate of false alarms of ", "--false-alarms "),
         ("MissingValues.Unobserved for data, a mask WithHoles() for rows", "\"missing\": \"unobserved\" in the mapping"),
-        ("Build the model with WithScaling(ScalingRule.ByRange), or scale the rows with ColumnScaling.Fit and Transform", "Take --scaling range"),
+        ("Build the model with WithScaling(ScalingRule.ByRange)", "Train with --scaling range"),
+        (", or scale the rows with ColumnScaling.Fit and Transform", ""),
+        ("WithScaling(ScalingRule.ByRange)", "--scaling range"),
         ("TrainingOptions.MaxGradientNorm = ", "--max-gradient-norm "),
         ("WithScaling(ScalingRule.ByQuantiles())", "--scaling quantiles"),
         ("ScalingRule.ByQuantiles", "--scaling quantiles"),
@@ -23,7 +34,6 @@ internal static class OptionNames
         ("WithLatent", "--latent"),
         ("Resume = false", "no checkpoint there"),
         (", MaxGradientNorm or Rollback,", " or --max-gradient-norm,"),
-        ("; the parameter of WithMuting", ""),
     ];
 
     /// <summary>Options that the tool has, by the property of the library.</summary>
@@ -45,7 +55,8 @@ internal static class OptionNames
     /// <summary>Fields of the mapping, by the property of the library.</summary>
     private static readonly Dictionary<string, string> _fields = new[]
     {
-        "Modalities", "Ignore", "Rename", "Time", "TimeUnit", "Episode", "Label", "OneHot", "Missing", "InfiniteIsMissing", "MessageDefinitions",
+        "Modalities", "Ignore", "Rename", "Time", "TimeUnit", "Episode", "Label", "OneHot", "Missing", "InfiniteIsMissing",
+        "MessageDefinitions",
     }.ToDictionary(name => name, name => $"'{char.ToLowerInvariant(name[0])}{name[1..]}' of the mapping");
 
     /// <summary>Words of the library's that are no words of everyday English: they are options also where no type is before them.</summary>
@@ -57,7 +68,8 @@ internal static class OptionNames
     private static readonly Regex _names = new(
         @"\b(?:LogMapping\.)?Resampling\.(?<resampling>Method|Rate|Clock|MaxGap)\b"
         + @"|\b(?:LogMapping\.)?(?<whole>Resampling)\b"
-        + $@"|\b(?:(?:CsvFormat|LogMapping|LogOptions|Csv|TrainingOptions|NoveltyOptions)\.)+(?<typed>{string.Join('|', _options.Keys.Concat(_fields.Keys))})\b"
+        + @"|\b(?:(?:CsvFormat|LogMapping|LogOptions|Csv|TrainingOptions|NoveltyOptions)\.)+"
+        + $@"(?<typed>{string.Join('|', _options.Keys.Concat(_fields.Keys))})\b"
         + $@"|\b(?<plain>{string.Join('|', _unmistakable)})\b"
         + @"|(?<=^|[;,] |- |: )(?<first>Modalities)(?=\[| is )"
         + @"|(?<=, in )(?<field>Ignore)\b");

@@ -13,7 +13,8 @@ public sealed class SharedCasesTests : IDisposable
     public void Two_rates_in_one_table_are_named_by_every_verb_and_joined_on_request()
     {
         var (log, model) = (PathOf("two-rates.csv"), _tool.Folder.PathOf("m.safetensors"));
-        const string Inspected = "Modalities 'arm' and 'eye' are never in one row: 600 rows have the one, 600 the other, none has both. The model cannot learn what one tells about the other";
+        const string Inspected = "Modalities 'arm' and 'eye' are never in one row: 600 rows have the one, 600 the other, none has both. "
+            + "The model cannot learn what one tells about the other";
 
         _tool.Run("inspect", log).Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain($"found: {Inspected}").And.Contain("(--resample, or 'resampling' of the mapping)");
@@ -22,7 +23,8 @@ public sealed class SharedCasesTests : IDisposable
         _tool.Output.Should().Contain("found: Modalities 'arm' and 'eye' are never in one row: 480 rows have the one, 480 the other, none has both.");
 
         _tool.Run("measure", model, log).Should().Be(0, _tool.Errors);
-        _tool.Output.Should().Contain("Beware: Modalities 'arm' and 'eye' are never in one row").And.Contain("compares inputs that the training did not show: complete.")
+        _tool.Output.Should().Contain("Beware: Modalities 'arm' and 'eye' are never in one row")
+            .And.Contain("compares inputs that the training did not show: complete.")
             .And.EndWith("(--resample, or 'resampling' of the mapping).\n").And.NotContain("is missed most").And.NotContain("LogMapping");
 
         _tool.Run("train", log, "--resample", "linear", "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
@@ -40,8 +42,8 @@ public sealed class SharedCasesTests : IDisposable
         _tool.Output.Should().Contain("found: Row 500, column 'arm.b': 65535 is ");
         _tool.Run("train", log, "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
 
-        _tool.Output.Should().Contain("found: Row 500, column 'arm.b': 65535 is ").And.Contain("--scaling quantiles keeps").And.Contain("--max-gradient-norm 10 keeps")
-            .And.NotContain("ScalingRule");
+        _tool.Output.Should().Contain("found: Row 500, column 'arm.b': 65535 is ").And.Contain("--scaling quantiles keeps")
+            .And.Contain("--max-gradient-norm 10 keeps").And.NotContain("ScalingRule");
     }
 
     [SkippableFact]
