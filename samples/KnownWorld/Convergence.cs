@@ -45,7 +45,10 @@ internal sealed class Convergence
             EvidenceGap(complete, data, World.Noise),
             MeasureErrors.Largest(twoStages, World, _exact),
             MeasureErrors.Largest(oneGo, World, _exact),
-            MeasureErrors.Largest(oneGo, World, _oneGo)) { Findings = findings };
+            MeasureErrors.Largest(oneGo, World, _oneGo))
+        {
+            Findings = findings,
+        };
 
         VaeModel Train(string name, VaeBuilder builder) => LinearVae.Train(
             builder.WithSeed(seed).Build(), data, _steps, found => findings.Add(($"{name}, {rows} rows, seed {seed}", found)));

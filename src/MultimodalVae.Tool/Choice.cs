@@ -18,7 +18,7 @@ internal sealed class Choice<T>
     {
         foreach (var (text, value) in values)
             _values.Add(text, value);
-        Option = new Option<string?>(name) 
+        Option = new Option<string?>(name)
         {
             Description = $"{description} One of {string.Join(", ", _values.Keys)}.",
             HelpName = name.TrimStart('-'),

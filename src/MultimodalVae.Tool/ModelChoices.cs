@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MultimodalVae.Parts;
 
 namespace MultimodalVae.Tool;
@@ -40,10 +41,16 @@ internal sealed class ModelChoices
     private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss.", 1.0);
     private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
     private readonly Option<double> _freeBits = Number("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
+
+    private readonly Option<string[]> _weights = new("--weight")
+    {
+        Description = "The weight of a modality's reconstruction loss, as touch=0.1; more than once for several.",
+    };
+
     private readonly Option<int> _seed = Number("--seed", "The seed of the weights, the order of rows, the muting and the noise.", 1);
 
     public IEnumerable<Symbol> Symbols =>
-        [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _muting.Option, _scaling.Option, _activation.Option, _seed];
+        [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _seed];
 
     /// <summary>The model for some rows: each modality with the likelihood that its values suggest.</summary>
     public VaeModel Build(DataSet train, VerbContext context)
@@ -61,8 +68,16 @@ internal sealed class ModelChoices
             builder.WithFusion(fusion);
         foreach (var modality in train.Layout.Modalities)
             builder.AddModality(modality, parts => parts.Likelihood(SuggestedLikelihood.For(train, modality.Name)));
+        foreach (var (name, weight) in (context.Get(_weights) ?? []).Select(WeightOf))
+            builder.WithModalityWeight(name, weight);
         return builder.Build();
     }
+
+    /// <exception cref="ArgumentException">It is not a name and a number.</exception>
+    private static (string Name, double Weight) WeightOf(string text) =>
+        text.LastIndexOf('=') is > 0 and var sign && double.TryParse(text.AsSpan(sign + 1), CultureInfo.InvariantCulture, out var weight)
+            ? (text[..sign], weight)
+            : throw new ArgumentException($"--weight is '{text}'; expected a modality and a number, as touch=0.1.");
 
     private static Option<T> Number<T>(string name, string description, T value) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };

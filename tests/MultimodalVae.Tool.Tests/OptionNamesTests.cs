@@ -73,6 +73,9 @@ public sealed partial class OptionNamesTests : IDisposable
     [InlineData("--beta", "-1", "--beta must be a finite number, 0 or more")]
     [InlineData("--warm-up", "-1", "--warm-up ('-1') must be")]
     [InlineData("--free-bits", "-1", "--free-bits: they are -1; expected a finite number, 0 or more")]
+    [InlineData("--weight", "arm", "--weight is 'arm'; expected a modality and a number, as touch=0.1")]
+    [InlineData("--weight", "ear=2", "'ear'")]
+    [InlineData("--weight", "arm=-1", "--weight: that of 'arm' is -1; expected a finite number, 0 or more")]
     [InlineData("--learning-rate", "0", "--learning-rate is 0; expected a number of more than 0")]
     [InlineData("--max-gradient-norm", "0", "--max-gradient-norm is 0; expected a finite number of more than 0")]
     [InlineData("--test", "1.5", "--test is 1.5; expected 0 for none, or a share of less than 1")]
@@ -120,6 +123,6 @@ public sealed partial class OptionNamesTests : IDisposable
 
     [GeneratedRegex(
         @"\b(?:CsvFormat|LogMapping|TrainingOptions|NoveltyOptions)\.[A-Z][A-Za-z]+|\bScalingRule\.By[A-Za-z]+(?=.*"")"
-        + @"|\bWith(?:Scaling|Beta|Latent|FreeBits|Activation|Holes)\b(?:\([A-Za-z.()0-9]*\))?(?=.*"")")]
+        + @"|\bWith[A-Z][A-Za-z]+\b(?:\([A-Za-z.()0-9]*\))?(?=.*"")")]
     private static partial Regex NamesInText();
 }

@@ -43,7 +43,11 @@ public sealed class SharedCasesTests : IDisposable
         _tool.Run("train", log, "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
 
         _tool.Output.Should().Contain("found: Row 500, column 'arm.b': 65535 is ").And.Contain("--scaling quantiles keeps")
-            .And.Contain("--max-gradient-norm 10 keeps").And.NotContain("ScalingRule");
+            .And.Contain("--max-gradient-norm 10 keeps").And.NotContain("ScalingRule")
+            .And.Contain("read the value as missing (--missing)");
+
+        _tool.Run("inspect", log, "--missing", "65535").Should().Be(0, _tool.Errors);
+        _tool.Output.Should().Contain("2 values missing").And.NotContain("found:");
     }
 
     [SkippableFact]

@@ -5,7 +5,7 @@ public static class HiddenModalities
 {
     /// <summary>
     /// Hides one modality after the other, and compares its reconstruction from the others with its values: what the others do not explain
-    /// of it. 0 is perfect, 1 no better than the means of the columns.
+    /// of it. 0 is perfect, 1 no better than the means of the columns in training.
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own. One that was not trained with modalities muted guesses.</param>
     /// <param name="data">Rows, best such that the model was not trained on.</param>
@@ -30,7 +30,7 @@ public static class HiddenModalities
             return [];
         var some = data.Subset(rows);
         var guess = model.Reconstruct(some, data.Layout.Without(modality.Name)).Mean;
-        return UnexplainedVariance.Of(data.Layout, some.Rows, guess).Where(found => found.Modality == modality.Name);
+        return UnexplainedVariance.Of(data.Layout, some.Rows, guess, model.DataStatistics).Where(found => found.Modality == modality.Name);
 
         bool HasOthers(int row)
         {

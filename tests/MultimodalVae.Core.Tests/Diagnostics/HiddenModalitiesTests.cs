@@ -15,6 +15,9 @@ public sealed class HiddenModalitiesTests
         Unexplained(new Guess(2, 0, 1)).Should().Equal(("arm", 1), ("eye", 1));
         Unexplained(new Guess(3, 5, 0)).Should().Equal(("arm", 2), ("eye", 2));
 
+        Unexplained(new Guess(0, 5, 2, DataStatistics.Of(_layout, new double[,] { { -1, 5, 1 }, { 1, 5, 3 } })))
+            .Should().Equal([("arm", 1), ("eye", 1)], "it is as far off as the means of training, 0 and 2");
+
         IEnumerable<(string, double)> Unexplained(Guess model) =>
             HiddenModalities.Unexplained(model, rows).Select(found => (found.Modality, Math.Round(found.Unexplained, 12)));
     }
@@ -42,9 +45,11 @@ public sealed class HiddenModalitiesTests
     }
 
     /// <summary>Guesses the same whatever it is given.</summary>
-    private sealed class Guess(double arm, double first, double second) : IReconstructionModel
+    private sealed class Guess(double arm, double first, double second, DataStatistics? trained = null) : IReconstructionModel
     {
         public ModalityLayout Layout => _layout;
+
+        public DataStatistics? DataStatistics => trained;
 
         public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
             new(_layout, [Means.Of(rows, arm), Means.Of(rows, first, second)]);
