@@ -26,6 +26,7 @@ internal static class Study
         if (runs.Count > 0)
         {
             output.WriteReports(runs);
+            ConsoleReport.Findings(console, runs);
             ConsoleReport.Measures(console, runs);
             if (data.IsIcub)
                 ConsoleReport.Errors(console, runs, data);

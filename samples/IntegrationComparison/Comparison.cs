@@ -31,6 +31,7 @@ internal static class Comparison
             console, jobs, (job, progress) => TrainOne(options, data, binary, job, progress, cancellationToken), out var failure, cancellationToken);
         if (runs.Count > 0)
         {
+            ConsoleReport.Findings(console, runs);
             ConsoleReport.Tables(console, runs, data, binary);
             IntervalReport.Tables(console, runs);
             CsvReports.Write(output, runs);
@@ -66,13 +67,14 @@ internal static class Comparison
             LearningRate = options.LearningRate,
         };
         var clock = Stopwatch.StartNew();
-        _ = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", epochs), cancellationToken);
+        var result = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", epochs), cancellationToken);
         var steps = epochs * (data.Train.RowCount * model.Objective.Muting.CopyCount / options.BatchSize);
         var stepTime = clock.Elapsed.TotalMilliseconds / steps;
 
         var terms = Enumerable.Range(0, ElboSamples).Select(seed => model.Elbo(data.Test, seed: seed)).ToArray();
         return new ComparisonRun(job.Fusion, job.Likelihood, job.Seed)
         {
+            Diagnostics = result.Diagnostics,
             ParameterCount = model.ParameterCount,
             Errors = TestErrors.Of(model, data, binary),
             LogLikelihoods = TestLikelihoods.Of(model, data, cancellationToken),

@@ -1,3 +1,4 @@
+using MultimodalVae;
 using MultimodalVae.Measures;
 
 namespace IntegrationComparison;
@@ -5,6 +6,9 @@ namespace IntegrationComparison;
 /// <summary>One trained model and what became of it.</summary>
 internal sealed record ComparisonRun(string Fusion, string Likelihood, int Seed)
 {
+    /// <summary>What the training found in data and model.</summary>
+    public required DiagnosticsReport Diagnostics { get; init; }
+
     public required long ParameterCount { get; init; }
 
     public required TestErrors Errors { get; init; }

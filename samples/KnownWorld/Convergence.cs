@@ -33,18 +33,25 @@ internal sealed class Convergence
     public ConvergencePoint Run(int rows, int seed)
     {
         var data = World.Draw(rows, seed);
-        using var complete = Train(LinearVae.OfCompleteRows(World.Layout, World.LatentWidth, World.Noise), data, seed);
+        var findings = new List<(string, DiagnosticsReport)>();
+        using var complete = Train("complete rows", LinearVae.OfCompleteRows(World.Layout, World.LatentWidth, World.Noise));
         var learned = LearnedWorld.Of(complete, World.Noise);
-        using var twoStages = Train(LinearVae.OfMutedRows(World.Layout, World.LatentWidth, new KnownLoadings(learned), _masks), data, seed);
+        using var twoStages = Train("two stages", LinearVae.OfMutedRows(World.Layout, World.LatentWidth, new KnownLoadings(learned), _masks));
         var knownNoise = new FixedScaleGaussianLikelihood(Math.Sqrt(World.Noise));
-        using var oneGo = Train(LinearVae.OfMutedRows(World.Layout, World.LatentWidth, knownNoise, _masks), data, seed);
+        using var oneGo = Train("one go", LinearVae.OfMutedRows(World.Layout, World.LatentWidth, knownNoise, _masks));
         return new ConvergencePoint(
             rows,
             seed,
             EvidenceGap(complete, data, World.Noise),
             MeasureErrors.Largest(twoStages, World, _exact),
             MeasureErrors.Largest(oneGo, World, _exact),
-            MeasureErrors.Largest(oneGo, World, _oneGo));
+            MeasureErrors.Largest(oneGo, World, _oneGo))
+        {
+            Findings = findings,
+        };
+
+        VaeModel Train(string name, VaeBuilder builder) => LinearVae.Train(
+            builder.WithSeed(seed).Build(), data, _steps, found => findings.Add(($"{name}, {rows} rows, seed {seed}", found)));
     }
 
     /// <summary>The largest log-evidence that any world gives the rows less the model's ELBO, nats a row.</summary>
@@ -56,6 +63,4 @@ internal sealed class Convergence
         var elbo = Enumerable.Range(0, Math.Max(1, Samples / data.RowCount)).Average(seed => -model.Elbo(data, seed: seed).Total);
         return best.LogEvidence(data) - elbo;
     }
-
-    private VaeModel Train(VaeBuilder builder, DataSet data, int seed) => LinearVae.Train(builder.WithSeed(seed).Build(), data, _steps);
 }

@@ -1,3 +1,5 @@
+using MultimodalVae;
+
 namespace KnownWorld;
 
 /// <summary>What came of training on so many rows.</summary>
@@ -7,4 +9,8 @@ namespace KnownWorld;
 /// <param name="TwoStages">The largest relative error of the measures, decoder learned first, inference from parts of the row second.</param>
 /// <param name="OneGo">The same where both are trained together on muted copies.</param>
 /// <param name="OneGoToItsOwnLimit">The same, against the closed form of what such training converges to.</param>
-internal sealed record ConvergencePoint(int Rows, int Seed, double EvidenceGap, double TwoStages, double OneGo, double OneGoToItsOwnLimit);
+internal sealed record ConvergencePoint(int Rows, int Seed, double EvidenceGap, double TwoStages, double OneGo, double OneGoToItsOwnLimit)
+{
+    /// <summary>What the diagnoses of the trainings found, by model.</summary>
+    public IReadOnlyList<(string Model, DiagnosticsReport Report)> Findings { get; init; } = [];
+}

@@ -4,7 +4,7 @@ using System.Globalization;
 using KnownWorld.Learning;
 using KnownWorld.Reports;
 using KnownWorld.World;
-using MultimodalVae;
+using MultimodalVae.Tool;
 using Samples.Shared;
 
 namespace KnownWorld;
@@ -35,19 +35,13 @@ internal static class KnownWorldCommand
         {
             rows, seeds, steps, folder,
         };
-        command.SetAction(parsed =>
-        {
-            try
+        command.SetAction(parsed => CommandRun.Run(
+            () =>
             {
                 Run(parsed.GetValue(rows)!, new Convergence(LinearGaussianWorld.Example, parsed.GetValue(steps)), parsed.GetValue(seeds), parsed.GetValue(folder)!, output);
-                return 0;
-            }
-            catch (Exception exception) when (exception.GetBaseException() is IOException or UnauthorizedAccessException or TrainingDivergedException)
-            {
-                errors.WriteLine($"error: {exception.GetBaseException().Message}");
-                return 1;
-            }
-        });
+                return true;
+            },
+            errors));
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
 
@@ -79,6 +73,8 @@ internal static class KnownWorldCommand
         ConvergencePoint[] sorted = [.. points.OrderBy(point => point.Rows).ThenBy(point => point.Seed)];
         ConvergenceTable.WriteCsv(Path.Combine(folder, "convergence.csv"), sorted);
         ConvergencePicture.Save(Path.Combine(folder, "convergence.png"), sorted, convergence.OneGoBias);
+        foreach (var line in ModelFindings.Lines([.. sorted.SelectMany(point => point.Findings)]))
+            output.WriteLine(line);
         output.WriteLine("Evidence less ELBO, and the largest relative error of the four measures of all modalities, median over the seeds [range]:");
         foreach (var line in ConvergenceTable.Lines(sorted))
             output.WriteLine(line);

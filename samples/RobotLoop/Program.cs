@@ -1,9 +1,4 @@
+using MultimodalVae.Tool;
 using RobotLoop;
 
-using var cancellation = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = !cancellation.IsCancellationRequested;
-    cancellation.Cancel();
-};
-return RobotLoopCommand.Invoke(args, Console.Out, Console.Error, cancellation.Token);
+return CommandRun.OnConsole(cancellationToken => RobotLoopCommand.Invoke(args, Console.Out, Console.Error, cancellationToken));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MultimodalVae;
+using MultimodalVae.Tool;
 using Samples.Shared;
 
 namespace RobotLoop;
@@ -7,9 +8,6 @@ namespace RobotLoop;
 /// <summary>The command line: options in, exit code out (0 done, 1 an error, 130 interrupted).</summary>
 internal static class RobotLoopCommand
 {
-    private const int Failed = 1;
-    private const int Interrupted = 130;
-
     public static int Invoke(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         var defaults = new LoopOptions();
@@ -28,15 +26,14 @@ internal static class RobotLoopCommand
         {
             model, rate, seconds, drop, from, to, check,
         };
-        command.SetAction(parsed =>
-        {
-            try
+        command.SetAction(parsed => CommandRun.Run(
+            () =>
             {
                 using var vae = VaeModel.Load(parsed.GetValue(model)!);
                 if (parsed.GetValue(check))
                 {
                     CheckedRows.Print(vae, output);
-                    return 0;
+                    return true;
                 }
 
                 var options = new LoopOptions
@@ -49,14 +46,9 @@ internal static class RobotLoopCommand
                 };
                 var log = new ControlLoop(vae, options).Run(cancellationToken);
                 LoopReport.Print(log, vae, parsed.GetValue(model)!, options, output);
-                return cancellationToken.IsCancellationRequested ? Interrupted : 0;
-            }
-            catch (Exception exception) when (exception is ArgumentException or IOException or InvalidDataException or NotSupportedException)
-            {
-                errors.WriteLine($"error: {exception.Message.ReplaceLineEndings(" ")}");
-                return Failed;
-            }
-        });
+                return !cancellationToken.IsCancellationRequested;
+            },
+            errors));
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
 }

@@ -12,7 +12,9 @@ train.SetAction(parsed =>
         .WithMuting(MutingStrategy.RandomModalities())
         .WithSeed(7)
         .Build();
-    vae.Fit(SimulatedArm.Record(new SimulatedArmOptions { Seed = 1 }), new TrainingOptions { Epochs = 300 });
+    var result = vae.Fit(SimulatedArm.Record(new SimulatedArmOptions { Seed = 1 }), new TrainingOptions { Epochs = 300 });
+    foreach (var problem in result.Diagnostics.Problems)
+        Console.WriteLine(problem);
     vae.Save(parsed.GetValue(file)!);
 });
 check.SetAction(parsed =>

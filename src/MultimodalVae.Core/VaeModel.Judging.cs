@@ -60,7 +60,7 @@ public sealed partial class VaeModel
 
     /// <summary>
     /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never
-    /// observed, modalities that no row has together, a collapsed posterior, reconstructions no better than the means, dead units,
+    /// observed, modalities that no row, or hardly any, has together, a collapsed posterior, reconstructions no better than the means, dead units,
     /// predicted variances that are too small or too large, and a loss that drowns the others. All of it with all that the rows have as
     /// input; rows that were not trained on tell most. The model stays as it is.
     /// </summary>
@@ -80,8 +80,7 @@ public sealed partial class VaeModel
         ArgumentNullException.ThrowIfNull(data);
         data.CheckLayout(Layout, "data have", nameof(data));
         var statistics = Inspect(data, nameof(data));
-        if (data.RowCount < 2)
-            throw new ArgumentException("The data have one row; a diagnosis looks at what changes from row to row, and wants two or more.", nameof(data));
+        DataSetDiagnosis.CheckRows(data, nameof(data));
         options ??= new DiagnosticsOptions();
         options.Check();
         var scaled = InScaledUnits(data, Scaling, nameof(data));

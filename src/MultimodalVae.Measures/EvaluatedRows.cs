@@ -4,8 +4,28 @@ namespace MultimodalVae.Measures;
 /// <param name="Sampling">The rows, and how intervals are made of them.</param>
 /// <param name="InScaledUnits">Whether they were compared in the scaled units of the model.</param>
 /// <param name="FarValues">Values far outside what the model was trained on.</param>
-internal sealed record EvaluatedRows(RowSampling Sampling, bool InScaledUnits, IReadOnlyList<FarValue> FarValues)
+/// <param name="PairsApart">The pairs of modalities of which no row, or hardly any, has both.</param>
+/// <param name="HasNothingTogether">Whether no row has two modalities, so that nothing of them can be compared.</param>
+internal sealed record EvaluatedRows(
+    RowSampling Sampling,
+    bool InScaledUnits,
+    IReadOnlyList<FarValue> FarValues,
+    IReadOnlyList<ModalityPair> PairsApart,
+    bool HasNothingTogether)
 {
+    /// <param name="sampling">The rows, and how intervals are made of them.</param>
+    /// <param name="isScaled">Whether they were compared in the scaled units of the model.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="trained">What the model was trained on; null where that is not known.</param>
+    public static EvaluatedRows Of(RowSampling sampling, bool isScaled, DataSet rows, DataStatistics? trained)
+    {
+        var pairs = ModalityPair.Count(rows);
+        ModalityPair[] apart = [.. pairs.Where(pair => pair.IsApart())];
+        return new EvaluatedRows(sampling, isScaled, FarValue.Find(rows.Rows, trained), apart, HasNothingTogether());
+
+        bool HasNothingTogether() => apart.Length > 0 && pairs.All(pair => pair.RowsTogether == 0);
+    }
+
     public int Count => Sampling.RowCount;
 
     public double Confidence => Sampling.Confidence;

@@ -19,7 +19,8 @@ public static class InformationMeasures
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
     /// Rows, best such that the model was not trained on. Where they have holes, the complete input is all that a row has, and a partial one the part of
-    /// it that a row has.
+    /// it that a row has. Of two modalities that no row has together the measures say nothing: the table names them
+    /// (<see cref="MeasureTable.PairsApart"/>).
     /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
     /// <param name="progress">Told after every pass, of a block of the rows where the model takes parallel calls; on several threads then, one at a time.</param>
@@ -62,7 +63,7 @@ public static class InformationMeasures
         var intervals = new RowIntervals(sampling, cancellationToken).OfMeans([.. cells!.Select(cell => cell.Values)]);
         var trained = model.TrainedMasks?.ToHashSet();
         var results = cells!.Zip(intervals, (cell, interval) => cell.Results(interval, trained)).SelectMany(ofOne => ofOne);
-        return new MeasureTable(results, new EvaluatedRows(sampling, isScaled, FarValue.Find(rows.Rows, model.DataStatistics)));
+        return new MeasureTable(results, EvaluatedRows.Of(sampling, isScaled, rows, model.DataStatistics));
 
         void AddUp(RowBlock block)
         {

@@ -48,6 +48,12 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
     /// </summary>
     public IReadOnlyList<FarValue> FarValues => Rows.FarValues;
 
+    /// <summary>
+    /// The pairs of modalities of which no row, or less than one in a hundred of the rarer one's, has both, as where two topics are logged
+    /// at two rates: the measures say nothing about what one of them tells about the other. The printed table and its reading name them.
+    /// </summary>
+    public IReadOnlyList<ModalityPair> PairsApart => Rows.PairsApart;
+
     /// <summary>How many results there are.</summary>
     public int Count => _results.Length;
 

@@ -59,7 +59,7 @@ public static class MeasureTableText
             .Select(row => (string[])[row.Key.Modality, row.Key.Measure, row.Key.Given, .. row.Select(Cell)])], nameColumns: 3);
         AppendLegend(text, table.Rows, results);
         AppendUntrained(text, results);
-        foreach (var line in TableLegend.FarValues(table.Rows))
+        foreach (var line in TableLegend.Warnings(table.Rows))
             text.AppendLine(line);
         return text.ToString().TrimEnd();
     }

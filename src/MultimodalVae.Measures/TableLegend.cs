@@ -45,8 +45,17 @@ internal static class TableLegend
         _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
     };
 
+    /// <summary>What makes the means mislead: modalities that are not in one row, and values far outside what was trained on.</summary>
+    public static IEnumerable<string> Warnings(EvaluatedRows rows) =>
+        [.. rows.PairsApart.Select(pair => $"Beware: {Apart(pair)}."), .. FarValues(rows)];
+
+    /// <summary>What a pair that is not in one row means for the measures.</summary>
+    public static string Apart(ModalityPair pair) =>
+        $"{pair}: the measures say {(pair.RowsTogether == 0 ? "nothing" : "next to nothing")} about what one tells about the other; "
+        + "bring the rows onto one clock first (LogMapping.Resampling)";
+
     /// <summary>The first value far outside what the model was trained on, and how many there are; nothing where there is none.</summary>
-    public static IEnumerable<string> FarValues(EvaluatedRows rows) => rows.FarValues is [var first, ..]
+    private static IEnumerable<string> FarValues(EvaluatedRows rows) => rows.FarValues is [var first, ..]
         ? [$"Beware: {first}.{(rows.FarValues.Count > 1 ? $" So are {rows.FarValues.Count - 1} more values." : "")} The means mix in what the model guesses there."]
         : [];
 }

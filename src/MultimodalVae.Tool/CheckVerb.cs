@@ -12,6 +12,10 @@ internal sealed class CheckVerb : Verb
         : base("check", "What a model file or a log is, and what is wrong with it.") =>
         _file = Add(new Argument<string>("FILE") { Description = "A model, a mapping or a log." });
 
+    public override string Example => "mmvae check arm.safetensors";
+
+    public override string Next => "mmvae inspect with a log, or mmvae measure with a model and a log.";
+
     public override void Run(VerbContext context)
     {
         var path = context.Get(_file);

@@ -18,6 +18,10 @@ internal sealed class ExportOnnxVerb : Verb
         _json = AddJson();
     }
 
+    public override string Example => "mmvae export onnx arm.safetensors --out arm.onnx";
+
+    public override string Next => "any program with ONNX Runtime runs the file, in C++, Python or C#, without this tool.";
+
     public override void Run(VerbContext context)
     {
         using var model = VaeModel.Load(context.Get(_model));

@@ -18,14 +18,20 @@ internal sealed class InspectVerb : Verb
         _json = AddJson();
     }
 
+    public override string Example => "mmvae inspect arm.csv --out map.json";
+
+    public override string Next =>
+        "look at map.json, change it where the guess is wrong, then: mmvae train arm.csv --map map.json --out arm.safetensors";
+
     public override void Run(VerbContext context)
     {
         var (log, mapping) = _log.Read(context);
         var guess = mapping is null ? MappingGuess.Of(log) : null;
-        mapping ??= guess!.Mapping;
+        mapping = _log.With(context, mapping ?? guess!.Mapping);
         var mapped = log.Map(mapping);
         IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;
         var data = mapped.Data;
+        var problems = ProblemsOf(data);
         if (context.Get(_out) is { } path)
             mapping.Save(path);
         if (context.Get(_json))
@@ -41,6 +47,7 @@ internal sealed class InspectVerb : Verb
                 modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
                 leftOut,
                 warnings = data.Warnings,
+                problems = problems.Select(VerbContext.JsonOf),
             });
             return;
         }
@@ -56,10 +63,16 @@ internal sealed class InspectVerb : Verb
             context.Line($"  left out: {column}");
         if (leftOut.Count > 20)
             context.Line($"  left out: {leftOut.Count - 20} more");
+        context.Found(problems);
         context.Warn(data.Warnings);
         context.Line();
         context.Line(context.Get(_out) is { } written ? $"The mapping is in {written}." : "This is a guess by names and values: --out map.json writes it to a file to be changed.");
     }
+
+    /// <summary>What looks wrong in the rows, but for columns that are constant or empty: the warnings of the mapping name those.</summary>
+    private static IReadOnlyList<DiagnosticsProblem> ProblemsOf(DataSet data) => data.RowCount < 2 ? [] :
+        [.. data.Diagnose().Problems.Where(problem =>
+            problem.Kind is not (DiagnosticsProblemKind.ConstantColumn or DiagnosticsProblemKind.NeverObserved))];
 
     private static string DurationOf(DataSet data)
     {

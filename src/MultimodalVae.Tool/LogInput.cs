@@ -13,14 +13,29 @@ internal sealed class LogInput
         Description = "The mapping of columns to modalities, a JSON file as 'inspect --out' writes it. Without it: as the names and values suggest.",
     };
 
-    private readonly Option<char?> _separator = new("--separator") { Description = "The character between columns. Without it: found by looking." };
-    private readonly Option<char?> _decimal = new("--decimal") { Description = "The character before the decimals, . or ,. Without it: found by looking." };
+    private readonly Option<string?> _separator = new("--separator")
+    {
+        Description = "The character between columns, or tab. Without it: found by looking.",
+    };
+
+    private readonly Option<string?> _decimal = new("--decimal")
+    {
+        Description = "The character before the decimals, . or ,. Without it: found by looking.",
+    };
+
     private readonly Option<int?> _headerLine = new("--header-line") { Description = "The number of the line with the names of the columns, from 1." };
     private readonly Option<string?> _headerPattern = new("--header-pattern") { Description = "What the line with the names looks like, as in 't;force*'." };
     private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
-    private readonly Option<string?> _missing = new("--missing") { Description = "The words that stand for a missing value, separated by commas, as in NA,null." };
+    private readonly Option<string?> _missing = new("--missing") { Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999." };
 
-    public IEnumerable<Symbol> Symbols => [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
+    private readonly Choice<ResamplingMethod?> _resample = new(
+        "--resample",
+        "Brings sensors of different rates onto one clock, that of the slowest; 'resampling' of the mapping can say more.",
+        hasDefault: false,
+        Enum.GetValues<ResamplingMethod>().Select(method => (method.ToString().ToLowerInvariant(), (ResamplingMethod?)method)));
+
+    public IEnumerable<Symbol> Symbols =>
+        [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing, _resample.Option];
 
     /// <summary>Reads the log; the options of the command line take the place of those in the mapping.</summary>
     /// <param name="context">What was typed.</param>
@@ -32,16 +47,24 @@ internal sealed class LogInput
         return (RobotLog.Read(context.Get(_log), OptionsOf(context, mapping), cancellationToken: context.CancellationToken), mapping);
     }
 
+    /// <summary>A mapping with what the command line says of it.</summary>
+    public LogMapping With(VerbContext context, LogMapping mapping) => mapping with
+    {
+        Reading = OptionsOf(context, mapping),
+        Resampling = _resample.Of(context) is not { } method ? mapping.Resampling
+            : (mapping.Resampling ?? new Resampling()) with { Method = method },
+    };
+
     /// <summary>Reads the log as data.</summary>
     /// <param name="context">What was typed.</param>
     /// <param name="beside">A mapping that is used where none is given; null for a guess.</param>
     public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null)
     {
         var (log, mapping) = Read(context, beside);
-        mapping ??= MappingGuess.Of(log).Mapping;
+        mapping = With(context, mapping ?? MappingGuess.Of(log).Mapping);
         var mapped = log.Map(mapping);
         context.Warn(mapped.Data.Warnings);
-        return (mapped, mapping with { Reading = OptionsOf(context, mapping) });
+        return (mapped, mapping);
     }
 
     private LogOptions OptionsOf(VerbContext context, LogMapping? mapping)
@@ -50,10 +73,20 @@ internal sealed class LogInput
         return options with { Csv = CsvOf(context, options.Csv) };
     }
 
+    /// <exception cref="ArgumentException">It is not one character.</exception>
+    private static char? Character(VerbContext context, Option<string?> option) => context.Get(option) switch
+    {
+        null => null,
+        "tab" => '\t',
+        [var one] => one,
+        var other => throw new ArgumentException(
+            $"{option.Name} is '{other}'; expected one character{(option.Name == "--separator" ? ", or tab" : "")}."),
+    };
+
     private CsvFormat CsvOf(VerbContext context, CsvFormat csv) => csv with
     {
-        Separator = context.Get(_separator) ?? csv.Separator,
-        DecimalSign = context.Get(_decimal) ?? csv.DecimalSign,
+        Separator = Character(context, _separator) ?? csv.Separator,
+        DecimalSign = Character(context, _decimal) ?? csv.DecimalSign,
         HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
         HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
         ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,

@@ -18,39 +18,40 @@ internal sealed class MeasureVerb : Verb
         _json = AddJson();
     }
 
+    public override string Example => "mmvae measure arm.safetensors arm.csv --out measures.csv";
+
+    public override string Next => "mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv fills in what is hidden.";
+
     public override void Run(VerbContext context)
     {
-        var (model, data, _) = _input.Read(context);
-        using (model)
+        using var input = _input.Read(context);
+        var table = InformationMeasures.Evaluate(input.Model, input.Judged(context).Test, cancellationToken: context.CancellationToken);
+        var reading = MeasureReading.Of(table);
+        if (context.Get(_out) is { } path)
+            table.WriteCsv(path);
+        if (context.Get(_json))
         {
-            var table = InformationMeasures.Evaluate(model, data, cancellationToken: context.CancellationToken);
-            var reading = MeasureReading.Of(table);
-            if (context.Get(_out) is { } path)
-                table.WriteCsv(path);
-            if (context.Get(_json))
+            context.Json(new
             {
-                context.Json(new
+                rows = table.RowCount,
+                measures = table.Select(result => new
                 {
-                    rows = table.RowCount,
-                    measures = table.Select(result => new
-                    {
-                        modality = result.Modality,
-                        measure = result.Measure.Name,
-                        direction = result.Direction.ToString(),
-                        aggregation = result.Aggregation.ToString(),
-                        mean = result.Mean,
-                        lower = result.Lower,
-                        upper = result.Upper,
-                    }),
-                    findings = reading.Findings.Select(finding => finding.Sentence),
-                    rankings = reading.Rankings.Select(ranking => ranking.Sentence),
-                });
-                return;
-            }
-
-            context.Line(table.ToString());
-            context.Line();
-            context.Line(reading.ToString());
+                    modality = result.Modality,
+                    measure = result.Measure.Name,
+                    direction = result.Direction.ToString(),
+                    aggregation = result.Aggregation.ToString(),
+                    mean = result.Mean,
+                    lower = result.Lower,
+                    upper = result.Upper,
+                }),
+                findings = reading.Findings.Select(finding => OptionNames.OfTool(finding.Sentence)),
+                rankings = reading.Rankings.Select(ranking => ranking.Sentence),
+            });
+            return;
         }
+
+        context.Report(table);
+        context.Line();
+        context.Report(reading);
     }
 }

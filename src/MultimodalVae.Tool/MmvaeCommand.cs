@@ -1,13 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace MultimodalVae.Tool;
 
 /// <summary>The command line: arguments in, exit code out.</summary>
 internal static class MmvaeCommand
 {
-    private const int Failed = 1;
-    private const int Interrupted = 130;
-
     public static int Invoke(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         var root = new RootCommand(
@@ -18,11 +16,18 @@ internal static class MmvaeCommand
             + "  mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv\n"
             + "  mmvae export onnx arm.safetensors --out arm.onnx\n\n"
             + "Exit codes: 0 done, 1 an error, 130 interrupted.");
-        foreach (var verb in (Verb[])[new InspectVerb(), new TrainVerb(), new MeasureVerb(), new ReconstructVerb(), new NoveltyVerb(), new CheckVerb()])
+        Verb[] verbs =
+        [
+            new InspectVerb(), new TrainVerb(), new MeasureVerb(), new ReconstructVerb(), new NoveltyVerb(), new ReportVerb(), new CheckVerb(), new CompletionVerb(),
+        ];
+        foreach (var verb in verbs)
             AddTo(root, verb);
         var export = new Command("export", "A model for other programs.");
-        AddTo(export, new ExportOnnxVerb());
+        var exportOnnx = new ExportOnnxVerb();
+        AddTo(export, exportOnnx);
         root.Add(export);
+        foreach (var help in root.Options.OfType<HelpOption>())
+            help.Action = new HelpWithExample((HelpAction)help.Action!, [.. verbs, exportOnnx]);
         return root.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
 
         void AddTo(Command parent, Verb verb)
@@ -34,21 +39,12 @@ internal static class MmvaeCommand
 
     private static int Run(Verb verb, ParseResult parsed, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        try
+        return CommandRun.Run(RunVerb, errors, OptionNames.OfTool);
+
+        bool RunVerb()
         {
             verb.Run(new VerbContext(parsed, output, errors, cancellationToken));
-            return 0;
-        }
-        catch (OperationCanceledException)
-        {
-            errors.WriteLine("interrupted");
-            return Interrupted;
-        }
-        catch (Exception exception) when (exception is ArgumentException or IOException or InvalidDataException or UnauthorizedAccessException
-            or NotSupportedException or InvalidOperationException or VaeConfigurationException or TrainingDivergedException or NotFiniteNumberException)
-        {
-            errors.WriteLine($"error: {OptionNames.OfTool(exception.Message.Split(" (Parameter ")[0].ReplaceLineEndings(" "))}");
-            return Failed;
+            return true;
         }
     }
 }

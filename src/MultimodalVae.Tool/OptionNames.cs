@@ -2,10 +2,45 @@ using System.Text.RegularExpressions;
 
 namespace MultimodalVae.Tool;
 
-/// <summary>Messages of the library name its options; who uses the tool has others.</summary>
-internal static partial class OptionNames
+/// <summary>Messages of the library name its options and calls; who uses the tool has others.</summary>
+internal static class OptionNames
 {
-    private static readonly Dictionary<string, string> _names = new()
+    /// <summary>What the library says, longer texts before those that they begin with, and what the tool says instead.</summary>
+    private static readonly (string Library, string Tool)[] _texts =
+    [
+        ("The LogOptions cannot be used: - ", "The options cannot be used: "),
+        ("The LogMapping cannot be used: - ", "The mapping cannot be used: "),
+        ("The TrainingOptions cannot be used: - ", "The options cannot be used: "),
+        ("The NoveltyOptions cannot be used: - ", "The options cannot be used: "),
+        ("The model cannot be built: - ", "The model cannot be built: "),
+        ("; expected null where", "; expected none where"),
+        ("Beta must be", "--beta must be"),
+        ("warmUpEpochs (", "--warm-up ("),
+        ("The latent space has", "--latent: the latent space has"),
+        ("The free bits are", "--free-bits: they are"),
+        ("Windows of ", "--window: windows of "),
+        ("a larger test fraction or a smaller gap", "a larger --test or a smaller --window"),
+        ("a rate of false alarms of ", "--false-alarms "),
+        ("MissingValues.Unobserved for data, a mask WithHoles() for rows", "\"missing\": \"unobserved\" in the mapping"),
+        ("Build the model with WithScaling(ScalingRule.ByRange)", "Train with --scaling range"),
+        (", or scale the rows with ColumnScaling.Fit and Transform", ""),
+        ("WithScaling(ScalingRule.ByRange)", "--scaling range"),
+        ("TrainingOptions.MaxGradientNorm = ", "--max-gradient-norm "),
+        ("WithScaling(ScalingRule.ByQuantiles())", "--scaling quantiles"),
+        ("ScalingRule.ByQuantiles", "--scaling quantiles"),
+        ("WithBeta(BetaSchedule.LinearWarmUp(20))", "--warm-up 20"),
+        ("WithActivation(Activation.Silu)", "--activation silu"),
+        ("WithFreeBits", "--free-bits"),
+        ("WithModalityWeight", "--weight"),
+        ("read the value as missing", "read the value as missing (--missing)"),
+        ("The weight of the modality", "--weight: that of"),
+        ("WithLatent", "--latent"),
+        ("Resume = false", "no checkpoint there"),
+        (", MaxGradientNorm or Rollback,", " or --max-gradient-norm,"),
+    ];
+
+    /// <summary>Options that the tool has, by the property of the library.</summary>
+    private static readonly Dictionary<string, string> _options = new()
     {
         ["Separator"] = "--separator",
         ["DecimalSign"] = "--decimal",
@@ -13,22 +48,49 @@ internal static partial class OptionNames
         ["HeaderPattern"] = "--header-pattern",
         ["ColumnNames"] = "--column-names",
         ["MissingWords"] = "--missing",
-        ["OneHot"] = "'oneHot' of the mapping",
-        ["Ignore"] = "'ignore' of the mapping",
-        ["Time"] = "'time' of the mapping",
-        ["TimeUnit"] = "'timeUnit' of the mapping",
-        ["Episode"] = "'episode' of the mapping",
-        ["Label"] = "'label' of the mapping",
-        ["Modalities"] = "'modalities' of the mapping",
-        ["InfiniteIsMissing"] = "'infiniteIsMissing' of the mapping",
-        ["Resampling"] = "'resampling' of the mapping",
         ["Epochs"] = "--epochs",
         ["BatchSize"] = "--batch",
         ["LearningRate"] = "--learning-rate",
+        ["MaxGradientNorm"] = "--max-gradient-norm",
+        ["FalseAlarmRate"] = "--false-alarms",
     };
 
-    public static string OfTool(string message) => Names().Replace(message, match => _names.GetValueOrDefault(match.Groups[1].Length > 0 ? match.Groups[1].Value : match.Groups[2].Value, match.Value));
+    /// <summary>Fields of the mapping, by the property of the library.</summary>
+    private static readonly Dictionary<string, string> _fields = new[]
+    {
+        "Modalities", "Ignore", "Rename", "Time", "TimeUnit", "Episode", "Label", "OneHot", "Missing", "InfiniteIsMissing",
+        "MessageDefinitions",
+    }.ToDictionary(name => name, name => $"'{char.ToLowerInvariant(name[0])}{name[1..]}' of the mapping");
 
-    [GeneratedRegex(@"\b(?:(?:CsvFormat|LogMapping|LogOptions\.Csv|Csv|TrainingOptions)\.)?(Separator|DecimalSign|HeaderLine|HeaderPattern|ColumnNames|MissingWords|OneHot|InfiniteIsMissing|TimeUnit|BatchSize|LearningRate)\b|\b(?:LogMapping|TrainingOptions)\.([A-Za-z]+)\b")]
-    private static partial Regex Names();
+    /// <summary>Words of the library's that are no words of everyday English: they are options also where no type is before them.</summary>
+    private static readonly string[] _unmistakable =
+    [
+        .. _options.Keys, "OneHot", "InfiniteIsMissing", "TimeUnit", "MessageDefinitions",
+    ];
+
+    private static readonly Regex _names = new(
+        @"\b(?:LogMapping\.)?Resampling\.(?<resampling>Method|Rate|Clock|MaxGap)\b"
+        + @"|\b(?:LogMapping\.)?(?<whole>Resampling)\b"
+        + @"|\b(?:(?:CsvFormat|LogMapping|LogOptions|Csv|TrainingOptions|NoveltyOptions)\.)+"
+        + $@"(?<typed>{string.Join('|', _options.Keys.Concat(_fields.Keys))})\b"
+        + $@"|\b(?<plain>{string.Join('|', _unmistakable)})\b"
+        + @"|(?<=^|[;,] |- |: )(?<first>Modalities)(?=\[| is )"
+        + @"|(?<=, in )(?<field>Ignore)\b");
+
+    public static string OfTool(string message)
+    {
+        foreach (var (library, tool) in _texts)
+            message = message.Replace(library, tool, StringComparison.Ordinal);
+        return _names.Replace(message, Translated);
+    }
+
+    private static string Translated(Match match)
+    {
+        if (match.Groups["resampling"] is { Success: true, Value: var part })
+            return $"'{char.ToLowerInvariant(part[0])}{part[1..]}' of 'resampling' in the mapping";
+        if (match.Groups["whole"].Success)
+            return "--resample, or 'resampling' of the mapping";
+        var name = match.Groups.Values.Skip(1).First(group => group.Success).Value;
+        return _options.GetValueOrDefault(name) ?? _fields[name];
+    }
 }

@@ -17,15 +17,17 @@ internal sealed class ReconstructVerb : Verb
         _out = Add(new Option<string>("--out") { Description = "The CSV file.", Required = true });
     }
 
+    public override string Example => "mmvae reconstruct arm.safetensors arm.csv --without vision touch --out guess.csv";
+
+    public override string Next => "mmvae novelty arm.safetensors today.csv --normal arm.csv finds rows that are unlike normal ones.";
+
     public override void Run(VerbContext context)
     {
-        var (model, data, _) = _input.Read(context);
-        using (model)
-        {
-            string[] hidden = [.. context.Get(_without)!.SelectMany(names => names.Split(','))];
-            var guess = model.Reconstruct(data, model.Layout.Without(hidden));
-            guess.WriteCsv(context.Get(_out)!);
-            context.Line($"{data.RowCount} rows without {string.Join(", ", hidden)}: {context.Get(_out)}");
-        }
+        using var input = _input.Read(context);
+        string[] hidden = [.. context.Get(_without)!.SelectMany(names => names.Split(','))];
+        var guess = input.Model.Reconstruct(input.Rows, input.Model.Layout.Without(hidden));
+        guess.WriteCsv(context.Get(_out)!);
+        context.WindowsNote(input.Rows);
+        context.Line($"{input.Rows.RowCount} rows without {string.Join(", ", hidden)}: {context.Get(_out)}");
     }
 }

@@ -8,89 +8,123 @@ internal sealed class TrainVerb : Verb
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(10);
 
     private readonly LogInput _log = new();
+    private readonly ModelChoices _model = new();
     private readonly Option<string> _out;
+    private readonly Option<int> _window;
+    private readonly Option<double> _test;
     private readonly Option<int> _epochs;
     private readonly Option<int?> _batch;
-    private readonly Option<int> _latent;
     private readonly Option<double> _learningRate;
-    private readonly Option<double> _test;
-    private readonly Option<int> _seed;
+    private readonly Option<double?> _maxGradientNorm;
     private readonly Option<bool> _json;
 
     public TrainVerb()
-        : base("train", "Trains a model with every modality hidden half of the time, and reports what looks wrong in it. After Ctrl-C the same command continues.")
+        : base("train", "Trains a model, and reports what looks wrong in data and model. After Ctrl-C the same command continues.")
     {
         AddAll(_log.Symbols);
         _out = Add(new Option<string>("--out") { Description = "The file of the model. The mapping is written beside it.", Required = true });
-        _epochs = Add(new Option<int>("--epochs") { Description = "How many times all rows are gone through.", DefaultValueFactory = _ => 200 });
-        _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all where there are fewer." });
-        _latent = Add(new Option<int>("--latent") { Description = "Dimensions of the latent space.", DefaultValueFactory = _ => 28 });
-        _learningRate = Add(new Option<double>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3 });
+        _window = Add(new Option<int>("--window")
+        {
+            Description = "How many consecutive rows of the log the model sees as one.",
+            DefaultValueFactory = _ => 1,
+        });
         _test = Add(new Option<double>("--test")
         {
             Description = "The share of the log that the model is tested on: the last episodes, or the last rows of one. 0 for none.",
             DefaultValueFactory = _ => 0.2,
         });
-        _seed = Add(new Option<int>("--seed") { Description = "The seed of the weights, the order of rows, the muting and the noise.", DefaultValueFactory = _ => 1 });
+        AddAll(_model.Symbols);
+        _epochs = Add(new Option<int>("--epochs")
+        {
+            Description = "How many times all rows are gone through.",
+            DefaultValueFactory = _ => 200,
+        });
+        _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all if fewer." });
+        _learningRate = Add(new Option<double>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3 });
+        _maxGradientNorm = Add(new Option<double?>("--max-gradient-norm")
+        {
+            Description = "Cuts the gradient of a step to this length, as 10. Without it: as it is.",
+        });
         _json = AddJson();
     }
+
+    public override string Example => "mmvae train arm.csv --map map.json --out arm.safetensors";
+
+    public override string Next => "mmvae measure arm.safetensors arm.csv says how much each modality matters, and mmvae report shows it.";
 
     public override void Run(VerbContext context)
     {
         var (mapped, mapping) = _log.Map(context);
         var path = context.Get(_out)!;
-        var (train, test) = Split(mapped.Data, context.Get(_test));
-        using var model = ModelOf(train, context);
-        var result = TrainingBar.Show(context, context.Get(_epochs), progress => model.Fit(train, OptionsOf(context, test, $"{path}.checkpoint"), progress, context.CancellationToken));
+        var window = Checked(_window, context, window => window >= 1, "1 or more");
+        var testShare = Checked(_test, context, share => share is >= 0 and < 1, "0 for none, or a share of less than 1");
+        var rows = TrainedLog.Of(mapped.Data, window, testShare);
+        var (train, test) = rows.Split(rows.RowsOf(mapped.Data));
+        using var model = _model.Build(train, context);
+        var options = OptionsOf(context, test, $"{path}.checkpoint");
+        var result = ProgressBar.Show(context, "training", bar => model.Fit(train, options, bar.Of<TrainingProgress>(StateOf), context.CancellationToken));
         model.Save(path);
         mapping.Save(ModelInput.MappingOf(path));
+        rows.Save(path);
+        result.History.WriteLosses(ModelInput.LossesOf(path));
         foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
             File.Delete(checkpoint);
-        var errors = test is null ? null : TestErrors.Of(model, test);
+        Print(context, result, train, test, test is null ? null : HiddenModalities.Unexplained(model, test), mapped.Data.Warnings);
+    }
+
+    private void Print(
+        VerbContext context,
+        TrainingResult result,
+        DataSet train,
+        DataSet? test,
+        IReadOnlyList<ModalityReconstruction>? errors,
+        IReadOnlyList<string> alreadySaid)
+    {
         if (context.Get(_json))
         {
             context.Json(new
             {
-                model = path,
+                model = context.Get(_out),
                 rows = train.RowCount,
                 testRows = test?.RowCount,
                 seconds = result.Elapsed.TotalSeconds,
-                problems = result.Diagnostics.Problems.Select(problem => new { subject = problem.Subject, message = problem.Message }),
-                unexplainedWithout = errors,
+                problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
+                notLookedAt = result.Diagnostics.NotLookedAt,
+                unexplainedWithout = errors?.ToDictionary(error => error.Modality, error => error.Unexplained),
             });
             return;
         }
 
-        context.Warn(result.Warnings.Where(warning => !mapped.Data.Warnings.Any(said => warning.EndsWith(said, StringComparison.Ordinal))));
-        context.Line($"{train.RowCount} rows, {result.History.Count} epochs, {result.Elapsed.TotalSeconds:0.0} s: {path}");
-        foreach (var problem in result.Diagnostics.Problems)
-            context.Line($"  found: {problem}");
-        if (errors is not null)
+        var problems = result.Diagnostics.Problems;
+        context.Warn(result.Warnings.Where(warning => !alreadySaid.Concat(problems.Select(problem => problem.Message))
+            .Any(said => warning.EndsWith(said, StringComparison.Ordinal))));
+        var unit = train.WindowLength > 1 ? $"windows of {train.WindowLength} rows" : "rows";
+        context.Line($"{train.RowCount} {unit}, {result.History.Count} epochs, "
+            + $"{result.Elapsed.TotalSeconds:0.0} s: {context.Get(_out)}");
+        context.Found(problems);
+        foreach (var note in result.Diagnostics.NotLookedAt)
+            context.Line($"  not looked at: {OptionNames.OfTool(note)}");
+        if (errors is null)
+            return;
+        context.Line();
+        context.Line($"{test!.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
+        foreach (var modality in test.Layout.Modalities)
         {
-            context.Line();
-            context.Line($"{test!.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
-            foreach (var (modality, share) in errors)
-                context.Line(FormattableString.Invariant($"  {modality,-16} {100 * share,6:0.0} %"));
+            var error = errors.FirstOrDefault(error => error.Modality == modality.Name);
+            context.Line(error is not null ? FormattableString.Invariant($"  {modality.Name,-16} {100 * error.Unexplained,6:0.0} %")
+                : $"  {modality.Name,-16} not known: it does not vary in the test rows that have another modality");
         }
     }
 
-    private static (DataSet Train, DataSet? Test) Split(DataSet data, double share) => share == 0 ? (data, null)
-        : data.Episodes.Names.Count > 1 ? data.SplitByEpisodes(share)
-        : data.SplitByTime(share);
-
-    private VaeModel ModelOf(DataSet train, VerbContext context)
-    {
-        var builder = new VaeBuilder().WithLatent(context.Get(_latent)).WithMuting(MutingStrategy.RandomModalities()).WithSeed(context.Get(_seed));
-        foreach (var modality in train.Layout.Modalities)
-            builder.AddModality(modality, parts => LikelihoodGuess.Configure(parts, train, modality));
-        return builder.Build();
-    }
+    private static (double Done, double? Total, string Title) StateOf(TrainingProgress progress) =>
+        (progress.Epoch, progress.EpochCount, FormattableString.Invariant($"epoch {progress.Epoch}, loss {progress.Training.Total:0.00}"));
 
     private TrainingOptions OptionsOf(VerbContext context, DataSet? test, string checkpoint) => new()
     {
         Epochs = context.Get(_epochs),
         BatchSize = context.Get(_batch),
         LearningRate = context.Get(_learningRate),
+        MaxGradientNorm = context.Get(_maxGradientNorm),
         Validation = test,
         Checkpoints = new CheckpointOptions { Path = checkpoint, Interval = _betweenCheckpoints },
     };

@@ -7,12 +7,28 @@ internal abstract class Verb(string name, string description)
 {
     public Command Command { get; } = new(name, description);
 
+    /// <summary>A line that a user could type.</summary>
+    public abstract string Example { get; }
+
+    /// <summary>What to do then.</summary>
+    public abstract string Next { get; }
+
     public abstract void Run(VerbContext context);
 
     protected void AddAll(IEnumerable<Symbol> symbols)
     {
         foreach (var symbol in symbols)
             Add(symbol);
+    }
+
+    /// <summary>The value of an option that is checked here, as the library does not see it as it was typed.</summary>
+    /// <exception cref="ArgumentException">It is out of its range.</exception>
+    protected static T Checked<T>(Option<T> option, VerbContext context, Func<T, bool> isRight, string expected)
+        where T : notnull
+    {
+        var value = context.Get(option)!;
+        return isRight(value) ? value
+            : throw new ArgumentException(FormattableString.Invariant($"{option.Name} is {value}; expected {expected}."));
     }
 
     protected Option<bool> AddJson() => Add(new Option<bool>("--json") { Description = "Prints JSON." });

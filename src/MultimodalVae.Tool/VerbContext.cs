@@ -22,7 +22,37 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
 
     public void Line(string text = "") => Output.WriteLine(text);
 
+    /// <summary>Prints a report of the library, which names the options of the library, with those of the tool.</summary>
+    public void Report(object report) => Line(OptionNames.OfTool(report.ToString()!));
+
+    /// <summary>Says what a row is where it is not one of the log.</summary>
+    public void WindowsNote(DataSet data)
+    {
+        if (data.WindowLength > 1)
+            Line($"Rows are windows of {data.WindowLength} rows of the log, counted from 0.");
+    }
+
+    /// <summary>Prints all findings of a diagnosis.</summary>
+    public void Found(IEnumerable<DiagnosticsProblem> problems)
+    {
+        foreach (var problem in problems)
+            Line(OptionNames.OfTool($"  found: {problem}"));
+    }
+
+    /// <summary>A finding as an object.</summary>
+    public static object JsonOf(DiagnosticsProblem problem) => new
+    {
+        kind = problem.Kind.ToString(),
+        subject = problem.Subject,
+        message = OptionNames.OfTool(problem.Message),
+        rows = problem.Rows,
+        columns = problem.Columns,
+    };
+
     public void Json(object value) => Output.WriteLine(JsonSerializer.Serialize(value, _json));
+
+    /// <summary>Says what the user may want to know; not among the results.</summary>
+    public void Note(string note) => Errors.WriteLine($"note: {OptionNames.OfTool(note)}");
 
     /// <summary>Says what looks wrong and does not stop the tool.</summary>
     public void Warn(IEnumerable<string> warnings)

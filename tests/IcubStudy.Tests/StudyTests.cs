@@ -1,5 +1,7 @@
 using System.Globalization;
+using MultimodalVae;
 using MultimodalVae.Tests.Shared;
+using Samples.Shared;
 
 namespace IcubStudy.Tests;
 
@@ -79,6 +81,25 @@ public sealed class StudyTests : IDisposable
 
         _study.Output.Should().ContainAll("wheel:2,imu:2", "scaled to [-1, 1]").And.NotContain("T1 complete");
         Lines("out", "losses.csv")[0].Should().EndWith(",wheel,imu");
+    }
+
+    [Fact]
+    public void Every_finding_of_the_diagnosis_is_printed_with_its_models()
+    {
+        _study.Run("--data", _study.WriteRobotCsv(), "--epochs", "2", "--seeds", "2", "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);
+
+        _study.Output.Should().Contain("Diagnosis of 8 models:").And.Contain("'imu.temperature' is 12.5 in all 48 rows");
+    }
+
+    [Fact]
+    public void A_finding_of_some_models_names_them()
+    {
+        var constant = new DataSet(new ModalityLayout(new Modality("arm", 1)), new double[,] { { 1 }, { 1 } }).Diagnose();
+        var sound = new DataSet(new ModalityLayout(new Modality("arm", 1)), new double[,] { { 1 }, { 2 } }).Diagnose();
+
+        ModelFindings.Lines([("a", constant), ("b", sound), ("c", constant)]).Should().HaveCount(3)
+            .And.StartWith(["Diagnosis of 3 models:", $"- a; c: {constant.Problems[0]}"]).And.Contain("- not looked at: The model: there is none yet.");
+        ModelFindings.Lines([]).Should().Equal("Diagnosis of 0 models: nothing looks bad.");
     }
 
     [Fact]

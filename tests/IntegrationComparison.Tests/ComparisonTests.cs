@@ -42,7 +42,8 @@ public sealed class ComparisonTests : IDisposable
     {
         Run("--data", WriteLog(binary: true), "--epochs", "2", "--batch", "20", "--out", _folder.PathOf("out")).Should().Be(0);
 
-        _output.Should().ContainAll(Integrations.Default).And.Contain("Binary modalities, with each of gaussian, bernoulli: touch").And.Contain("column means");
+        _output.Should().ContainAll(Integrations.Default).And.Contain("Binary modalities, with each of gaussian, bernoulli: touch").And.Contain("column means")
+            .And.Contain("Diagnosis of ");
         var lines = Lines("comparison.csv");
         lines.Should().HaveCount(1 + (2 * Integrations.Default.Count));
         foreach (var values in lines.Skip(1).Select(line => line.Split(',')))

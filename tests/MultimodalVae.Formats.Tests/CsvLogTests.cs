@@ -30,6 +30,16 @@ public sealed class CsvLogTests : IDisposable
         Values(log, "t").Should().Equal(0.5, 1);
     }
 
+    [Fact]
+    public void A_number_that_stands_for_a_missing_value_is_given_as_the_log_writes_it()
+    {
+        var path = _folder.Write("log.csv", "t,x\n0,-999\n1,2\n2,-999.5\n3,inf\n4,-999\n");
+
+        var log = RobotLog.Read(path, new() { Csv = new() { MissingWords = ["-999", "inf"] } });
+
+        Values(log, "x").Should().Equal(double.NaN, 2, -999.5, double.NaN, double.NaN);
+    }
+
     [Theory]
     [InlineData("quotes", "t,\"a,b\",\"c\"\"d\"\n0,\"1\",2\n1,3,4\n", "t|a,b|c\"d")]
     [InlineData("a separator at the end of each line", "t,a,b,\n0,1,2,\n1,3,4,\n", "t|a|b")]

@@ -27,13 +27,15 @@ public sealed class ToolTests : IDisposable
         Run("measure", model, log, "--out", _folder.PathOf("measures.csv")).Should().Be(0, _errors.ToString());
         Run("reconstruct", model, log, "--without", "force", "--out", guess).Should().Be(0, _errors.ToString());
         Run("novelty", model, log, "--normal", WriteLog("normal.csv")).Should().Be(0, _errors.ToString());
+        Run("report", model, log, "--out", _folder.PathOf("arm.html")).Should().Be(0, _errors.ToString());
         Run("check", model).Should().Be(0, _errors.ToString());
 
         _output.ToString().Should().ContainAll(
             "text separated by ';', with decimal commas", "left out: note: it has words, 'ok' in line 2", "240 rows, 5 epochs", "60 test rows", "loss-of-precision-all",
             "300 rows without force", "of 300 rows are novel", "a model of q:2,force:2,touch:1, 5 columns");
         File.ReadLines(guess).Should().HaveCount(301);
-        _folder.FileNames.Should().BeEquivalentTo("log.csv", "normal.csv", "map.json", "arm.safetensors", "arm.safetensors.map.json", "measures.csv", "guess.csv");
+        _folder.FileNames.Should().BeEquivalentTo(
+            "log.csv", "normal.csv", "map.json", "arm.safetensors", "arm.safetensors.map.json", "arm.safetensors.train.json", "arm.safetensors.losses.csv", "measures.csv", "guess.csv", "arm.html");
     }
 
     [Theory]

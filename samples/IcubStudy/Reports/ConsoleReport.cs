@@ -20,6 +20,14 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
+    /// <summary>What the trainings found in data and models.</summary>
+    public static void Findings(IAnsiConsole console, IReadOnlyList<StudyRun> runs)
+    {
+        foreach (var line in ModelFindings.Lines([.. runs.Select(run => ($"{run.Schedule}, seed {run.Seed}", run.Training.Diagnostics))]))
+            console.WriteLine(line);
+        console.WriteLine();
+    }
+
     public static void Measures(IAnsiConsole console, IReadOnlyList<StudyRun> runs)
     {
         foreach (var schedule in runs.GroupBy(run => run.Schedule))

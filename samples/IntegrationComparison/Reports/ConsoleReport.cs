@@ -22,6 +22,14 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
+    /// <summary>What the trainings found in data and models.</summary>
+    public static void Findings(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs)
+    {
+        foreach (var line in ModelFindings.Lines([.. runs.Select(run => ($"{run.Fusion}, {run.Likelihood}, seed {run.Seed}", run.Diagnostics))]))
+            console.WriteLine(line);
+        console.WriteLine();
+    }
+
     public static void Tables(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, RobotData data, BinaryModalities binary)
     {
         var title = runs.Max(run => run.Seed) > 1 ? "Median over the seeds" : "One seed";

@@ -22,13 +22,23 @@ internal static class LinearVae
     /// Steps of ever smaller size, as many of each whatever the number of rows; larger batches where there are more rows, so that the noise of
     /// the batches and of z gets smaller with that of the rows.
     /// </summary>
-    public static VaeModel Train(VaeModel model, DataSet data, int steps)
+    /// <param name="model">The model.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="steps">The steps of each size.</param>
+    /// <param name="found">Told what the diagnosis found after the last of them.</param>
+    /// <returns>The model.</returns>
+    public static VaeModel Train(VaeModel model, DataSet data, int steps, Action<DiagnosticsReport>? found = null)
     {
         var rows = data.RowCount * model.Objective.Muting.CopyCount;
         var batch = Math.Min(rows, Math.Clamp(rows / 10, 1000, 10_000));
         var epochs = Math.Max(1, steps / (rows / batch));
         foreach (var (i, learningRate) in _learningRates.Index())
-            model.Fit(data, new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = learningRate, Seed = i });
+        {
+            var result = model.Fit(data, new TrainingOptions { Epochs = epochs, BatchSize = batch, LearningRate = learningRate, Seed = i });
+            if (i == _learningRates.Length - 1)
+                found?.Invoke(result.Diagnostics);
+        }
+
         return model;
     }
 

@@ -18,7 +18,7 @@ internal static class EpisodeRuns
     {
         var intervals = Intervals(names, times);
         var limits = maxInterval is null
-            ? intervals.ToDictionary(episode => episode.Key, episode => GapFactor * Median(episode.Value))
+            ? intervals.ToDictionary(episode => episode.Key, episode => GapFactor * MedianInterval.Of(episode.Value))
             : null;
         var runs = new List<EpisodeRun>();
         var lastSteps = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -134,14 +134,6 @@ internal static class EpisodeRuns
     public static string? ProblemOf(double time, double last, string episode) => time >= last ? null
         : $"the time {Numbers.Text(time)} is before {Numbers.Text(last)}, that of the row before in episode '{episode}'; " +
             "expected times that do not go back within an episode";
-
-    private static double Median(List<double> intervals)
-    {
-        if (intervals.Count == 0)
-            return double.PositiveInfinity;
-        intervals.Sort();
-        return intervals[(intervals.Count - 1) / 2];
-    }
 
     private static string Free(string name, HashSet<string> own, HashSet<string> taken)
     {

@@ -1,3 +1,5 @@
+using MultimodalVae.Parts;
+
 namespace MultimodalVae;
 
 /// <summary>

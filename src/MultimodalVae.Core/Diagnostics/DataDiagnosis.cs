@@ -30,7 +30,7 @@ internal sealed class DataDiagnosis
         return new DataDiagnosis(
             data.RowCount,
             [
-                .. MissingFindings.Of(data),
+                .. MissingFindings.Of(data, options),
                 .. outliers.Findings(),
                 .. ColumnFindings.NotScaled(data.Layout, spreads, statistics, isUnscaled, options),
                 .. ColumnFindings.Constant(data.Layout, trained ?? statistics),

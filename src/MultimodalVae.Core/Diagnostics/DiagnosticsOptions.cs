@@ -32,6 +32,12 @@ public sealed record DiagnosticsOptions
     public double MinDivergence { get; init; } = 0.1;
 
     /// <summary>
+    /// Two modalities look bad where less than this share of the rows that have the rarer one have both; from 0 to 1. The default
+    /// value is 0.01. Those that no row has together look bad whatever it is.
+    /// </summary>
+    public double MinShareTogether { get; init; } = ModalityPair.DefaultMinShare;
+
+    /// <summary>
     /// A value is an outlier where it is so many times as far from the median of its column as 95 % of the values, and not more than one in
     /// a hundred is; 1 or more. The default value is 100: scaled to [-1, 1] with it, the others are within a hundredth.
     /// </summary>
@@ -87,6 +93,7 @@ public sealed record DiagnosticsOptions
         checks.Expect(Draws is >= 1 and <= Limits.Count, nameof(Draws), Draws, "1 to 1,000,000");
         checks.Expect(ActiveVariance >= 0, nameof(ActiveVariance), ActiveVariance, "0 or more");
         checks.Expect(MinDivergence >= 0, nameof(MinDivergence), MinDivergence, "0 or more");
+        checks.Expect(MinShareTogether is >= 0 and <= 1, nameof(MinShareTogether), MinShareTogether, "a share from 0 to 1");
         checks.Expect(OutlierDistance >= 1, nameof(OutlierDistance), OutlierDistance, "1 or more");
         checks.Expect(MaxUnscaledSize > 0, nameof(MaxUnscaledSize), MaxUnscaledSize, "more than 0");
         checks.Expect(MinUnscaledSize >= 0, nameof(MinUnscaledSize), MinUnscaledSize, "0 or more");

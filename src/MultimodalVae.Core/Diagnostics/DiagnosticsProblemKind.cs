@@ -12,6 +12,9 @@ public enum DiagnosticsProblemKind
     /// <summary>No row has both of two modalities; the subject is both names, as in <c>arm, eye</c>.</summary>
     NeverTogether,
 
+    /// <summary>Hardly a row has both of two modalities; the subject is both names.</summary>
+    RarelyTogether,
+
     /// <summary>Values are far from all others, or from all that the model was trained on; the subject is the modality.</summary>
     Outlier,
 

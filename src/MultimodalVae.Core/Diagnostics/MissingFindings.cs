@@ -1,43 +1,16 @@
 namespace MultimodalVae;
 
-/// <summary>What the missing values of rows tell: columns without values, and modalities that no row has together.</summary>
+/// <summary>
+/// What the missing values of rows tell: columns without values, and modalities that no row, or hardly any, has together.
+/// </summary>
 internal static class MissingFindings
 {
-    public static IEnumerable<DiagnosticsProblem> Of(DataSet data)
+    public static IEnumerable<DiagnosticsProblem> Of(DataSet data, DiagnosticsOptions options) =>
+        data.HoleCount == 0 ? [] : [.. NeverObserved(data), .. Apart(data, options)];
+
+    private static IEnumerable<DiagnosticsProblem> NeverObserved(DataSet data)
     {
-        if (data.HoleCount == 0)
-            return [];
-        var counts = new int[data.Layout.Width];
-        var modalities = data.Layout.Modalities;
-        var together = new int[modalities.Count, modalities.Count];
-        var has = new bool[modalities.Count];
-        for (var row = 0; row < data.RowCount; row++)
-        {
-            var values = data.Rows.Row(row);
-            for (var (m, column) = (0, 0); m < modalities.Count; m++)
-            {
-                has[m] = false;
-                for (var end = column + modalities[m].Width; column < end; column++)
-                {
-                    if (double.IsNaN(values[column]))
-                        continue;
-                    counts[column]++;
-                    has[m] = true;
-                }
-            }
-
-            for (var a = 0; a < has.Length; a++)
-            {
-                for (var b = a; b < has.Length && has[a]; b++)
-                    together[a, b] += has[b] ? 1 : 0;
-            }
-        }
-
-        return [.. NeverObserved(data, counts), .. NeverTogether(data, together)];
-    }
-
-    private static IEnumerable<DiagnosticsProblem> NeverObserved(DataSet data, int[] counts)
-    {
+        var counts = ValuesByColumn(data);
         foreach (var modality in data.Layout.Modalities)
         {
             var start = data.Layout.StartOf(modality.Name);
@@ -55,22 +28,26 @@ internal static class MissingFindings
         }
     }
 
-    private static IEnumerable<DiagnosticsProblem> NeverTogether(DataSet data, int[,] together)
+    private static IEnumerable<DiagnosticsProblem> Apart(DataSet data, DiagnosticsOptions options) =>
+        from pair in ModalityPair.Count(data)
+        where pair.IsApart(options.MinShareTogether)
+        let isNever = pair.RowsTogether == 0
+        select new DiagnosticsProblem(
+            isNever ? DiagnosticsProblemKind.NeverTogether : DiagnosticsProblemKind.RarelyTogether,
+            $"{pair.First}, {pair.Second}",
+            $"{pair}. The model can{(isNever ? "not" : " hardly")} learn what one tells about the other, and measures say nothing about it: "
+            + "bring the rows onto one clock first (LogMapping.Resampling).");
+
+    private static int[] ValuesByColumn(DataSet data)
     {
-        var modalities = data.Layout.Modalities;
-        for (var a = 0; a < modalities.Count; a++)
+        var counts = new int[data.Layout.Width];
+        for (var row = 0; row < data.RowCount; row++)
         {
-            for (var b = a + 1; b < modalities.Count; b++)
-            {
-                if (together[a, b] > 0 || together[a, a] == 0 || together[b, b] == 0)
-                    continue;
-                yield return new DiagnosticsProblem(
-                    DiagnosticsProblemKind.NeverTogether,
-                    $"{modalities[a].Name}, {modalities[b].Name}",
-                    $"Modalities '{modalities[a].Name}' and '{modalities[b].Name}' are never in one row: {together[a, a]} rows have " +
-                    $"the one, {together[b, b]} the other, none has both. The model cannot learn what one tells about the other: " +
-                    "join the rows by their times first.");
-            }
+            var values = data.Rows.Row(row);
+            for (var column = 0; column < counts.Length; column++)
+                counts[column] += double.IsNaN(values[column]) ? 0 : 1;
         }
+
+        return counts;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 

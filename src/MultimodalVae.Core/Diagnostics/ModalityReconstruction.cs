@@ -1,6 +1,6 @@
 namespace MultimodalVae;
 
-/// <summary>How well the columns of a modality are reconstructed from all that a row has.</summary>
+/// <summary>How well the columns of a modality are reconstructed: from all that a row has, or from the other modalities.</summary>
 public sealed class ModalityReconstruction
 {
     internal ModalityReconstruction(string modality, double unexplained) => (Modality, Unexplained) = (modality, unexplained);

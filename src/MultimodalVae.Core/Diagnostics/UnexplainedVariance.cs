@@ -4,13 +4,15 @@ namespace MultimodalVae;
 internal static class UnexplainedVariance
 {
     /// <summary>
-    /// Of every modality with columns that vary: the mean of (x - reconstruction)^2 / variance of the column over its values that are not
-    /// missing.
+    /// Of every modality with columns that vary: the mean of (x - reconstruction)^2 / E[(x - m)^2] of the column over its values that are
+    /// not missing, m being the mean of the rows, or of those that were trained on.
     /// </summary>
     /// <param name="layout">The columns.</param>
     /// <param name="rows">The values, NaN where one is missing.</param>
     /// <param name="reconstruction">The reconstructions, of the same shape.</param>
-    public static IReadOnlyList<ModalityReconstruction> Of(ModalityLayout layout, RowMatrix rows, RowMatrix reconstruction)
+    /// <param name="trained">What the model was trained on; null for the means of the rows.</param>
+    public static IReadOnlyList<ModalityReconstruction> Of(
+        ModalityLayout layout, RowMatrix rows, RowMatrix reconstruction, DataStatistics? trained = null)
     {
         var (found, columns) = (new List<ModalityReconstruction>(), DataStatistics.Of(layout, rows).Columns);
         foreach (var modality in layout.Modalities)
@@ -21,11 +23,12 @@ internal static class UnexplainedVariance
                 var statistics = columns[column];
                 if (statistics.Count < 2 || !(statistics.StandardDeviation > 0))
                     continue;
+                var deviation = DeviationFrom(trained?.Columns[column] ?? statistics, statistics);
                 for (var row = 0; row < rows.RowCount; row++)
                 {
                     if (double.IsNaN(rows[row, column]))
                         continue;
-                    var error = (rows[row, column] - reconstruction[row, column]) / statistics.StandardDeviation;
+                    var error = (rows[row, column] - reconstruction[row, column]) / deviation;
                     sum += error * error;
                     count++;
                 }
@@ -37,4 +40,8 @@ internal static class UnexplainedVariance
 
         return found;
     }
+
+    /// <summary>The root of the mean of (x - m)^2.</summary>
+    private static double DeviationFrom(ColumnStatistics reference, ColumnStatistics rows) =>
+        reference.Count > 0 ? double.Hypot(rows.StandardDeviation, rows.Mean - reference.Mean) : rows.StandardDeviation;
 }

@@ -74,10 +74,10 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
     private void AddNumber(double value, ReadOnlySpan<char> field, int line)
     {
-        var isInfinite = double.IsInfinity(value);
-        if (isInfinite && _firstInfinite is null && !IsMissing(field))
+        var isMissing = IsMissing(field);
+        if (double.IsInfinity(value) && _firstInfinite is null && !isMissing)
             _firstInfinite = new TextPlace(FormattableString.Invariant($"{place} {line}"), ErrorText.Beginning(field, MaxShown));
-        Add(isInfinite && IsMissing(field) ? double.NaN : value);
+        Add(isMissing ? double.NaN : value);
     }
 
     private void Add(double value)

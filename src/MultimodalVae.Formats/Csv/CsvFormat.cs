@@ -37,7 +37,10 @@ public sealed record CsvFormat
         init => field = value is null ? null : ContentList.Of(value);
     }
 
-    /// <summary>The words that stand for a missing value, besides nothing and NaN. The default value is none.</summary>
+    /// <summary>
+    /// The words that stand for a missing value, besides nothing and NaN, and the numbers that do, as the log writes them: -999. The default
+    /// value is none.
+    /// </summary>
     public IReadOnlyList<string> MissingWords
     {
         get;

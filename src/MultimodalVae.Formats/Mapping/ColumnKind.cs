@@ -58,7 +58,7 @@ internal static class ColumnKind
             return null;
         if (ColumnName.Words(time.Name) is [_, .., var last] && _units.TryGetValue(last, out var unit))
             return unit;
-        var interval = Intervals.Median(time.Values.ToArray());
+        var interval = MedianInterval.OfTimes(time.Values.ToArray());
         if (time.Values.ToArray().Any(value => value != Math.Floor(value)) || !(interval >= 2)
             || (interval < 1e3 && time.Values[0] > LeastStamp))
             return null;

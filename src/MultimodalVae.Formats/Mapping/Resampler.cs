@@ -22,7 +22,7 @@ internal sealed class Resampler
         (_tables, _columns, _rows, _mapping, _resampling) = (tables, columns, rows, mapping, mapping.Resampling ?? new Resampling());
         CheckTables();
         _episodes = [.. rows.SelectMany(table => table.Names).Distinct()];
-        _intervals = [.. columns.Modalities.Select(modality => Median(_episodes.Select(episode => Intervals.Median(TimesOf(modality.Columns, episode)))))];
+        _intervals = [.. columns.Modalities.Select(modality => Median(_episodes.Select(episode => MedianInterval.OfTimes(TimesOf(modality.Columns, episode)))))];
     }
 
     /// <exception cref="ArgumentException">There is no clock, or no row on it.</exception>

@@ -79,8 +79,7 @@ internal sealed class CoalitionPasses : ICoalitionPasses
         Direction = _options.Direction,
         Loss = "lost: a divergence of the distributions decoded from all and from what is given, " +
             $"z being {(_options.LatentSamples == 0 ? "the posterior mean" : "samples of the posterior")}: how far reconstructions move, not mutual information.",
-        Rows = new EvaluatedRows(
-            _sampling, _isScaled, FarValue.Find(_rows.Rows, _model.DataStatistics)),
+        Rows = EvaluatedRows.Of(_sampling, _isScaled, _rows, _model.DataStatistics),
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
             : null,

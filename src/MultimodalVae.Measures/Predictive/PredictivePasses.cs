@@ -85,7 +85,7 @@ internal sealed class PredictivePasses : ICoalitionPasses
             Modalities = [.. Layout.Modalities.Select(m => m.Name)],
             Direction = null,
             Loss = "lost: -log p(target|given), z integrated out; what is lost less given more is information that the model's densities bear out on these rows.",
-            Rows = new EvaluatedRows(_sampling, InScaledUnits: false, FarValue.Find(_rows.Rows, (_model as IReconstructionModel)?.DataStatistics)),
+            Rows = EvaluatedRows.Of(_sampling, isScaled: false, _rows, (_model as IReconstructionModel)?.DataStatistics),
             UntrainedInputs = null,
             Sampling = new LikelihoodSampling(_options.Samples, least.Value, least.Key.Input),
         };

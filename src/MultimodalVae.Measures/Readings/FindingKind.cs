@@ -6,6 +6,12 @@ public enum FindingKind
     /// <summary>There are too few rows for any statement.</summary>
     TooFewRows,
 
+    /// <summary>
+    /// No row, or hardly any, has both of two modalities: nothing can be said of what one tells about the other, and
+    /// nothing at all where that is so of all pairs.
+    /// </summary>
+    NotTogether,
+
     /// <summary>The training did not show some of the inputs that were asked: other findings may be about that.</summary>
     UntrainedInputs,
 

@@ -37,13 +37,17 @@ public sealed class MeasureReading
         if (rows < options.LeastRows)
             return new MeasureReading([TooFew(rows, options.LeastRows)]);
 
+        Finding[] apart = [.. table.PairsApart.Select(NotTogether)];
+        if (table.Rows.HasNothingTogether)
+            return new MeasureReading(apart);
+
         var measures = new MeasureFindings(table, direction, options);
         var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, options);
         var isNothingLost = measures.ChanceOfALoss <= 1 - table.Confidence;
         Claim[] claims = [.. isNothingLost ? [new Claim(measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(), .. pairs?.All() ?? []];
         var made = Statements.Made([.. claims.Select(claim => claim.Chance)], table.Confidence);
         return new MeasureReading(
-            [.. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
+            [.. apart, .. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
             isNothingLost ? [] : measures.Rankings.All);
     }
 
@@ -91,6 +95,18 @@ public sealed class MeasureReading
 
     private static Finding TooFew(int rows, int least) =>
         OfTheModel(FindingKind.TooFewRows, $"{rows} rows are too few for a statement; expected {least}", "rows", rows);
+
+    private static Finding NotTogether(ModalityPair pair)
+    {
+        var sentence = TableLegend.Apart(pair);
+        return new()
+        {
+            Kind = FindingKind.NotTogether,
+            Modalities = [pair.First, pair.Second],
+            Numbers = new Dictionary<string, double> { ["rows-together"] = pair.RowsTogether },
+            Sentence = char.ToLowerInvariant(sentence[0]) + sentence[1..],
+        };
+    }
 
     private static Finding NothingLost(MeasureFindings measures, PairwiseFindings? pairs)
     {

@@ -88,8 +88,36 @@ public sealed class DataFindingsTests
 
         apart.Should().ContainSingle().Which.Message.Should().StartWith(
             "Modalities 'arm' and 'eye' are never in one row: 80 rows have the one, 120 the other, none has both.");
+        apart.Single().Message.Should().EndWith("and measures say nothing about it: bring the rows onto one clock first (LogMapping.Resampling).");
         never.Should().ContainSingle().Which.Message.Should().StartWith("Column 'arm.a' has no value in any of the 200 rows.");
         Diagnosis(Rows((row, values) => values.Slice(row < 120 ? 0 : 2, row < 119 ? 2 : row == 119 ? 0 : 1).Fill(double.NaN))).Problems.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Modalities_that_hardly_a_row_has_together_are_told_with_their_rows()
+    {
+        // 400 rows, 'eye' in 200 of them, 'arm' in the others and in one of eye's.
+        var rows = Rows((row, values) => values.Slice(row % 2 == 0 ? 2 : 0, row % 2 == 0 ? 1 : row == 1 ? 0 : 2).Fill(double.NaN), count: 400);
+
+        var problem = Diagnosis(rows).Problems.Should().ContainSingle().Which;
+
+        problem.Kind.Should().Be(DiagnosticsProblemKind.RarelyTogether);
+        problem.Subject.Should().Be("arm, eye");
+        problem.Message.Should().StartWith(
+            "Modalities 'arm' and 'eye' are rarely in one row: 201 rows have the one, 200 the other, 1 has both. The model can hardly learn");
+        rows.Diagnose(new DiagnosticsOptions { MinShareTogether = 0.005 }).Problems.Should().BeEmpty("1 of 200 is the share");
+    }
+
+    [Fact]
+    public void Rows_are_diagnosed_without_a_model_too()
+    {
+        var report = Rows((row, values) => values[1] = row == 17 ? 65535 : values[1]).Diagnose();
+
+        report.Problems.Should().ContainSingle().Which.Kind.Should().Be(DiagnosticsProblemKind.Outlier);
+        report.NotLookedAt.Should().Equal("The model: there is none yet.");
+        FluentActions.Invoking(() => Rows().Slice(0, 1).Diagnose()).Should().Throw<ArgumentException>().WithMessage("The data have one row;*");
+        FluentActions.Invoking(() => Rows().Diagnose(new DiagnosticsOptions { MinShareTogether = 2 })).Should().Throw<ArgumentException>()
+            .WithMessage("*MinShareTogether is 2; expected a share from 0 to 1*");
     }
 
     [Theory, InlineData(10), InlineData(65535), InlineData(1e15)]
@@ -139,12 +167,12 @@ public sealed class DataFindingsTests
     private static DataDiagnosis Diagnosis(DataSet rows, bool isUnscaled = false, DataStatistics? trained = null) =>
         DataDiagnosis.Of(rows, DataStatistics.Of(rows.Layout, rows.Rows), _ => isUnscaled, trained, new DiagnosticsOptions());
 
-    private static DataSet Rows(RowChange? change = null)
+    private static DataSet Rows(RowChange? change = null, int count = 200)
     {
         var random = new Random(1);
         return new DataSet(
             _layout,
-            RowMatrix.Create(200, 3, (row, values) =>
+            RowMatrix.Create(count, 3, (row, values) =>
             {
                 foreach (ref var value in values)
                     value = random.NextGaussian();

@@ -1,4 +1,4 @@
-namespace MultimodalVae;
+namespace MultimodalVae.Parts;
 
 /// <summary>How many kinds of values the columns of a modality have, which tells what likelihood fits.</summary>
 internal enum ValueKinds

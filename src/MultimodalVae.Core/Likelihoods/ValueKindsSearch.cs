@@ -1,4 +1,4 @@
-namespace MultimodalVae;
+namespace MultimodalVae.Parts;
 
 /// <summary>Counts the kinds of values.</summary>
 internal static class ValueKindsSearch

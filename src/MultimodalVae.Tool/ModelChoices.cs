@@ -1,0 +1,84 @@
+using System.CommandLine;
+using System.Globalization;
+using MultimodalVae.Parts;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>Which model is built, and what its training minimises.</summary>
+internal sealed class ModelChoices
+{
+    private readonly Choice<Func<Activation, ILatentFusion?>> _fusion = new(
+        "--fusion",
+        "How the codes of the modalities make one latent distribution.",
+        ("concatenation", _ => null),
+        ("product", _ => new ProductOfExpertsFusion()),
+        ("generalised-product", _ => new GeneralisedProductOfExpertsFusion()),
+        ("mixture", _ => new MixtureOfExpertsFusion()),
+        ("mixture-of-products", _ => new MixtureOfProductsFusion()),
+        ("total-correlation", _ => new TotalCorrelationFusion()),
+        ("shared-encoder", activation => new SharedEncoderFusion([100], activation)),
+        ("attention", _ => new CrossModalAttentionFusion()));
+
+    private readonly Choice<IMutingStrategy> _muting = new(
+        "--muting",
+        "What is hidden in training, each half of the time. A model that never saw a modality missing guesses when it is.",
+        ("modalities", MutingStrategy.RandomModalities()),
+        ("columns", MutingStrategy.RandomColumns()),
+        ("none", MutingStrategy.None));
+
+    private readonly Choice<IScalingRule> _scaling = new(
+        "--scaling",
+        "How columns are scaled: to [-1, 1], by mean and deviation, or by quantiles, which single wild values do not move.",
+        ("range", ScalingRule.ByRange),
+        ("standard", ScalingRule.Standardised),
+        ("quantiles", ScalingRule.ByQuantiles()),
+        ("none", ScalingRule.None));
+
+    private readonly Choice<Activation> _activation = new(
+        "--activation", "The function after each hidden layer.", Activation.All.Select(one => (one.Name.ToLowerInvariant(), one)));
+
+    private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", 28);
+    private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss.", 1.0);
+    private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
+    private readonly Option<double> _freeBits = Number("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
+
+    private readonly Option<string[]> _weights = new("--weight")
+    {
+        Description = "The weight of a modality's reconstruction loss, as touch=0.1; more than once for several.",
+    };
+
+    private readonly Option<int> _seed = Number("--seed", "The seed of the weights, the order of rows, the muting and the noise.", 1);
+
+    public IEnumerable<Symbol> Symbols =>
+        [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _seed];
+
+    /// <summary>The model for some rows: each modality with the likelihood that its values suggest.</summary>
+    public VaeModel Build(DataSet train, VerbContext context)
+    {
+        var (activation, beta, warmUp) = (_activation.Of(context)!, context.Get(_beta), context.Get(_warmUp));
+        var builder = new VaeBuilder()
+            .WithLatent(context.Get(_latent))
+            .WithBeta(warmUp == 0 ? BetaSchedule.Constant(beta) : BetaSchedule.LinearWarmUp(warmUp, end: beta))
+            .WithFreeBits(context.Get(_freeBits))
+            .WithMuting(_muting.Of(context)!)
+            .WithScaling(_scaling.Of(context)!)
+            .WithActivation(activation)
+            .WithSeed(context.Get(_seed));
+        if (_fusion.Of(context)!(activation) is { } fusion)
+            builder.WithFusion(fusion);
+        foreach (var modality in train.Layout.Modalities)
+            builder.AddModality(modality, parts => parts.Likelihood(SuggestedLikelihood.For(train, modality.Name)));
+        foreach (var (name, weight) in (context.Get(_weights) ?? []).Select(WeightOf))
+            builder.WithModalityWeight(name, weight);
+        return builder.Build();
+    }
+
+    /// <exception cref="ArgumentException">It is not a name and a number.</exception>
+    private static (string Name, double Weight) WeightOf(string text) =>
+        text.LastIndexOf('=') is > 0 and var sign && double.TryParse(text.AsSpan(sign + 1), CultureInfo.InvariantCulture, out var weight)
+            ? (text[..sign], weight)
+            : throw new ArgumentException($"--weight is '{text}'; expected a modality and a number, as touch=0.1.");
+
+    private static Option<T> Number<T>(string name, string description, T value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}

@@ -1,0 +1,32 @@
+using MultimodalVae.Formats;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>A model, and the rows of a log as it sees them.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Rows">All rows of the log: windows where the model was trained on windows.</param>
+/// <param name="Log">The log.</param>
+/// <param name="Mapping">The mapping that the log was read by.</param>
+/// <param name="Trained">What the model was trained on.</param>
+internal sealed record ModelRows(VaeModel Model, DataSet Rows, MappedLog Log, LogMapping Mapping, TrainedLog Trained) : IDisposable
+{
+    /// <summary>
+    /// The rows that the model was trained on, where they are of this log, and those to judge it by, with their labels: the test rows of its own log, all of another.
+    /// </summary>
+    /// <param name="context">Where it is said which they are.</param>
+    public (DataSet? Train, DataSet Test, IReadOnlyList<string?>? Labels) Judged(VerbContext context)
+    {
+        if (!Trained.IsOf(Log.Data))
+            return (null, Rows, Trained.LabelsOf(Log, testOnly: false));
+        if (Trained.Split(Rows) is not (var train, { } test))
+        {
+            context.Warn(["The model was trained on all rows of this log (--test 0): what it says of them may not hold for others."]);
+            return (Rows, Rows, Trained.LabelsOf(Log, testOnly: false));
+        }
+
+        context.Note($"The model was trained on this log: the {test.RowCount} test rows are taken, which it was not trained on.");
+        return (train, test, Trained.LabelsOf(Log, testOnly: true));
+    }
+
+    public void Dispose() => Model.Dispose();
+}
