@@ -12,6 +12,7 @@ internal static class MmvaeCommand
             "From the log of a robot to a multimodal variational autoencoder, and to what it says of the robot's senses.\n\n"
             + "  mmvae inspect arm.csv --out map.json           what is in the log, and a mapping of its columns to modalities\n"
             + "  mmvae train arm.csv --map map.json --out arm.safetensors\n"
+            + "  mmvae report arm.safetensors arm.csv --out arm.html\n"
             + "  mmvae measure arm.safetensors arm.csv          how much each modality matters\n"
             + "  mmvae reconstruct arm.safetensors arm.csv --without vision --out guess.csv\n"
             + "  mmvae export onnx arm.safetensors --out arm.onnx\n\n"
