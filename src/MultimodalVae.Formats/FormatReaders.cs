@@ -20,8 +20,8 @@ internal static class FormatReaders
 
         var head = Head(path);
         return head.StartsWith("PAR1"u8) ? ParquetLog.Read(path, progress, cancellationToken)
-            : head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..] ? Hdf5Log.Read(path, "HDF5", progress, cancellationToken)
-            : head.StartsWith("MATLAB 7.3"u8) ? Hdf5Log.Read(path, "MATLAB 7.3", progress, cancellationToken)
+            : head is [0x89, (byte)'H', (byte)'D', (byte)'F', ..] ? Hdf5Log.Read(path, isOfMatlab: false, progress, cancellationToken)
+            : head.StartsWith("MATLAB 7.3"u8) ? Hdf5Log.Read(path, isOfMatlab: true, progress, cancellationToken)
             : MatHeader.Begins(head) ? MatlabLog.Read(path, progress, cancellationToken)
             : RosbagLog.IsBag(head) ? RosbagLog.Read(path, options.MessageDefinitions, progress, cancellationToken)
             : CsvLog.Read(path, options.Csv, progress, cancellationToken);

@@ -42,8 +42,6 @@ internal sealed class ParquetColumn(DataField first)
     /// <param name="cancellationToken">Ends it.</param>
     public async ValueTask ReadAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancellationToken)
     {
-        if (Problem is not null)
-            return;
         var begin = _rowCount;
         using var raw = await group.ReadRawColumnDataBaseAsync(field, cancellationToken).ConfigureAwait(false);
         var timeUnit = UnitOf(field);
