@@ -44,7 +44,7 @@ internal static class ColumnKind
         if (words.Count > 1 && _units.ContainsKey(words[^1]))
             words = [.. words.SkipLast(1)];
         var rank = words.Count > 0 ? Array.IndexOf(_timeNames, words[^1]) : -1;
-        return rank >= 0 && IsOfNumbers(column) && Runs(column) ? rank + (10 * words.Count) : null;
+        return rank >= 0 && IsOfNumbers(column) && Runs(column.Values) ? rank + (10 * words.Count) : null;
     }
 
     /// <summary>
@@ -90,17 +90,17 @@ internal static class ColumnKind
         var words = ColumnName.Words(column.Name);
         if (words.Count > 0 && _counterWords.Contains(words[^1]) && Counts(column))
             return "it counts rows";
-        return words.Contains("timestamp") || (words.Count > 0 && _stampWords.Contains(words[^1]) && Runs(column)) ? "it is a stamp" : null;
+        return words.Contains("timestamp") || (words.Count > 0 && _stampWords.Contains(words[^1]) && Runs(column.Values)) ? "it is a stamp" : null;
     }
 
     private static bool IsOfNumbers(LogColumn column) => !column.HasText && !column.Values.ContainsAny(double.NaN, double.PositiveInfinity);
 
     /// <summary>Whether values go on, but for a few beginnings.</summary>
-    private static bool Runs(LogColumn column)
+    public static bool Runs(ReadOnlySpan<double> values)
     {
         var (back, forth) = (0, 0);
         var last = double.NaN;
-        foreach (var value in column.Values)
+        foreach (var value in values)
         {
             back += value < last ? 1 : 0;
             forth += value > last ? 1 : 0;
