@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PureHDF;
 
 namespace MultimodalVae.Formats;
@@ -7,7 +8,8 @@ namespace MultimodalVae.Formats;
 /// <param name="path">What messages call it.</param>
 /// <param name="progress">Told how many arrays were read.</param>
 /// <param name="cancellationToken">Ends it.</param>
-internal sealed class Hdf5Arrays(Hdf5Stream stream, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+internal sealed partial class Hdf5Arrays(
+    Hdf5Stream stream, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>More than any array has, and small enough to be multiplied by the size of a number.</summary>
     private const long TooMany = long.MaxValue / 1024;
@@ -26,7 +28,7 @@ internal sealed class Hdf5Arrays(Hdf5Stream stream, string path, IProgress<CallP
     private static readonly string[] _internals = ["#refs#", "#subsystem#"];
 
     private readonly List<NumberArray> _arrays = [];
-    private readonly List<string> _warnings = [];
+    private readonly OrderedDictionary<(string Name, string Problem), (string First, int Count)> _leftOut = [];
 
     /// <summary>How many bytes a chunk may have, which is read as a whole.</summary>
     private readonly long _maxChunk = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * stream.Length);
@@ -37,7 +39,9 @@ internal sealed class Hdf5Arrays(Hdf5Stream stream, string path, IProgress<CallP
     public IReadOnlyList<NumberArray> Arrays => _arrays;
 
     /// <summary>What is left out, and why.</summary>
-    public IReadOnlyList<string> Warnings => _warnings;
+    public IEnumerable<string> Warnings => _leftOut.Select(one => one.Value.Count == 1
+        ? $"{path}: '{Shown(one.Value.First)}' is left out: {one.Key.Problem}."
+        : $"{path}: '{Shown(one.Value.First)}' and {one.Value.Count - 1} more in groups of other numbers are left out: {one.Key.Problem}.");
 
     /// <summary>Reads those of a group and of the groups in it.</summary>
     /// <param name="group">The group.</param>
@@ -64,8 +68,15 @@ internal sealed class Hdf5Arrays(Hdf5Stream stream, string path, IProgress<CallP
             throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
         var chunkLength = stream.ChunkLength;
         if ((ProblemOf(dataset) ?? Read(dataset, name, chunkLength)) is { } problem)
-            _warnings.Add($"{path}: '{Shown(name)}' is left out: {problem}.");
+            LeaveOut(name, problem);
         progress?.Report(new CallProgress { Done = _arrays.Count, Total = null });
+    }
+
+    /// <summary>What is left out of each of many episodes is one warning.</summary>
+    private void LeaveOut(string name, string problem)
+    {
+        var key = (NumberInGroup().Replace(name, "#."), problem);
+        _leftOut[key] = _leftOut.TryGetValue(key, out var known) ? (known.First, known.Count + 1) : (name, 1);
     }
 
     /// <summary>Why a data set is not read; null where it is.</summary>
@@ -76,10 +87,10 @@ internal sealed class Hdf5Arrays(Hdf5Stream stream, string path, IProgress<CallP
         var dimensions = DimensionsOf(dataset);
         if (CountOf(dimensions) == 0)
             return "it is empty";
-        return dimensions.OrderDescending().Skip(1).Take(2).ToArray() is [var longer, >= MinSide and var side]
-            && (dataset.Type.Size == 1 || longer * side >= MinPixels)
-            ? "it looks like images"
-            : null;
+        var isOfPixels = dimensions.OrderDescending().Skip(1).Take(2).ToArray() is [var longer, >= MinSide and var side]
+            && (dataset.Type.Size == 1 || longer * side >= MinPixels);
+        var isOfColours = dataset.Type.Size == 1 && dimensions is [_, >= MinSide, >= MinSide, 1 or 3 or 4];
+        return isOfPixels || isOfColours ? "it looks like images" : null;
     }
 
     private static ulong[] DimensionsOf(IH5Dataset dataset) =>
@@ -118,6 +129,9 @@ internal sealed class Hdf5Arrays(Hdf5Stream stream, string path, IProgress<CallP
             return "the bytes of its numbers are in the other order, which is not read";
         }
     }
+
+    [GeneratedRegex(@"(?<![0-9])[0-9]+\.")]
+    private static partial Regex NumberInGroup();
 
     private static string Shown(string name) => ErrorText.Beginning(name, MaxShown);
 
