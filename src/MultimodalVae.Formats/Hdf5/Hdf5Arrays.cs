@@ -67,8 +67,10 @@ internal sealed partial class Hdf5Arrays(
         if (_arrays.Count == ArrayLimits.Count)
             throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
         var chunkLength = stream.ChunkLength;
-        if ((ProblemOf(dataset) ?? Read(dataset, name, chunkLength)) is { } problem)
+        if (ProblemOf(dataset) is { } problem)
             LeaveOut(name, problem);
+        else
+            Read(dataset, name, chunkLength);
         progress?.Report(new CallProgress { Done = _arrays.Count, Total = null });
     }
 
@@ -105,8 +107,7 @@ internal sealed partial class Hdf5Arrays(
         return dimensions.Contains(0UL) ? 0 : count;
     }
 
-    /// <returns>Why it was not read; null where it was.</returns>
-    private string? Read(IH5Dataset dataset, string name, ulong chunkLength)
+    private void Read(IH5Dataset dataset, string name, ulong chunkLength)
     {
         var dimensions = DimensionsOf(dataset);
         _budget -= CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
@@ -118,16 +119,7 @@ internal sealed partial class Hdf5Arrays(
             throw new InvalidDataException(
                 $"{path}: '{Shown(name)}' is in chunks of {chunkLength} bytes; expected at most a mebibyte and " +
                 $"{ArrayLimits.Expansion} times as many as the file has.");
-        try
-        {
-            _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
-            return null;
-        }
-        catch (Exception exception) when (exception.Message.StartsWith("Byte order", StringComparison.Ordinal))
-        {
-            // PureHDF says it in no other way.
-            return "the bytes of its numbers are in the other order, which is not read";
-        }
+        _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
     }
 
     [GeneratedRegex(@"(?<![0-9])[0-9]+\.")]

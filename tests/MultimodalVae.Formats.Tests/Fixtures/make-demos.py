@@ -13,6 +13,7 @@ with h5py.File("demos.hdf5", "w") as file:
         demo.create_dataset("rewards", data=(time == rows - 1).astype("f8"))
         demo.create_dataset("dones", data=(time == rows - 1).astype("i8"))
         demo.create_dataset("gains", data=np.ones(7))
-        demo.create_dataset("obs/robot0_eef_pos", data=np.outer(time, [1.0, 2.0, 3.0]).astype("f4"))
+        positions = np.outer(time, [1.0, 2.0, 3.0]).astype(">f4")
+        demo.create_dataset("obs/robot0_eef_pos", data=positions, chunks=(4, 2), compression="gzip", shuffle=True)
         demo.create_dataset("obs/agentview_image", data=np.zeros((rows, 24, 32, 3), "u1"), compression="gzip")
     file.create_dataset("mask/train", data=np.array(["demo_0", "demo_1"], "S8"))
