@@ -7,16 +7,18 @@ internal static class FormatReaders
 {
     private const int HeadLength = MatHeader.Size;
 
+    /// <summary>Reads one log, or those that a folder or a pattern stands for.</summary>
     public static LogContent Read(string path, LogOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {
         if (Directory.Exists(path))
         {
             return File.Exists(LeRobotInfo.PathIn(path)) ? LeRobotLog.Read(path, progress, cancellationToken)
                 : File.Exists(RosbagLog.PathIn(path)) ? RosbagLog.Read(path, options.MessageDefinitions, progress, cancellationToken)
-                : throw new InvalidDataException(
-                    $"{path}: it is a folder without 'meta/info.json' and 'metadata.yaml'; "
-                    + "expected a file, or a folder with a LeRobot data set or a bag of ROS 2.");
+                : Read(LogFiles.In(path), options, progress, cancellationToken);
         }
+
+        if (LogFiles.IsPattern(path))
+            return Read(LogFiles.Matching(path), options, progress, cancellationToken);
 
         var head = Head(path);
         return head.StartsWith("PAR1"u8) ? ParquetLog.Read(path, progress, cancellationToken)
@@ -26,6 +28,11 @@ internal static class FormatReaders
             : RosbagLog.IsBag(head) ? RosbagLog.Read(path, options.MessageDefinitions, progress, cancellationToken)
             : CsvLog.Read(path, options.Csv, progress, cancellationToken);
     }
+
+    /// <summary>Reads logs with the same columns, each an episode.</summary>
+    public static LogContent Read(
+        IReadOnlyList<string> paths, LogOptions options, IProgress<CallProgress>? progress, CancellationToken cancellationToken) =>
+        JoinedLogs.Read(paths, path => Read(path, options, null, cancellationToken), progress);
 
     private static ReadOnlySpan<byte> Head(string path)
     {

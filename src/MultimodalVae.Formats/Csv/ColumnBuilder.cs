@@ -4,7 +4,7 @@ namespace MultimodalVae.Formats;
 internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList<string> missingWords, string place = "line")
 {
     /// <summary>A column with more different words is text, and no classes.</summary>
-    private const int MaxWords = 1_000;
+    public const int MaxWords = 1_000;
 
     private const int FirstRows = 256;
 
@@ -13,7 +13,8 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
     private const int MaxShown = 40;
 
-    private const int NoWord = -1;
+    /// <summary>What is in the place of a word where there is none.</summary>
+    public const int NoWord = -1;
 
     private double[] _values = [];
     private int[]? _words;
