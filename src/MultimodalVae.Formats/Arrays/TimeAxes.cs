@@ -25,7 +25,7 @@ internal sealed class TimeAxes
     public static bool IsTimeName(string name) => ColumnName.Words(name) is { Count: > 0 } words && _timeWords.Contains(words[^1]);
 
     /// <summary>Whether it is a vector with the name of a time, whose values grow but for a few beginnings.</summary>
-    public static bool IsTime(NumberArray array) => IsTimeName(array.Name) && IsVector(array) && ColumnKind.Runs(array.Values);
+    public static bool IsTime(NumberArray array) => IsTimeName(array.Name) && IsVector(array) && Sequence.Runs(array.Values);
 
     /// <summary>The dimension of time, by its place from 0; null of a single value.</summary>
     public int? Of(NumberArray array)

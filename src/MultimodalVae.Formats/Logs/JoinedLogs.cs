@@ -96,13 +96,13 @@ internal static class JoinedLogs
                 var word = part.WordOf(row);
                 if (word is not null)
                     vocabulary.TryAdd(word, vocabulary.Count);
-                words[at + row] = word is null ? ColumnBuilder.NoWord : vocabulary[word];
+                words[at + row] = word is null ? LogColumn.NoWord : vocabulary[word];
             }
 
             at += part.RowCount;
         }
 
-        var isOfClasses = vocabulary.Count <= ColumnBuilder.MaxWords && parts.All(part => !part.HasText || part.Vocabulary.Count > 0);
+        var isOfClasses = vocabulary.Count <= LogColumn.MaxWords && parts.All(part => !part.HasText || part.Vocabulary.Count > 0);
         return new LogColumn(
             parts[0].Name,
             values,
