@@ -66,7 +66,7 @@ internal sealed partial class Hdf5Arrays(
     {
         if (_arrays.Count == ArrayLimits.Count)
             throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
-        var chunkLength = stream.ChunkLength;
+        var chunkLength = stream.Chunk.Length;
         if (ProblemOf(dataset) is { } problem)
             LeaveOut(name, problem);
         else

@@ -16,14 +16,14 @@ internal static class Hdf5Header
     private const int OffsetSize = 8;
 
     /// <summary>Checks what begins at the position of a file, if it is a header.</summary>
-    /// <returns>How many bytes a chunk of the data set has, 0 where it has no chunks; null where there is no header.</returns>
+    /// <returns>The chunks of the data set; null where there is no header.</returns>
     /// <exception cref="InvalidDataException">A length cannot be.</exception>
-    public static ulong? Check(Stream file, long baseAddress)
+    public static Hdf5Chunk? Check(Stream file, long baseAddress)
     {
         var bytes = Read(file, file.Position, 64);
         if (FirstBlock(bytes) is not var (begin, size, prefix, isOld))
             return null;
-        var chunkLength = 0UL;
+        var chunk = default(Hdf5Chunk);
         var blocks = new Queue<(long Begin, long Size)>([(file.Position - bytes.Length + begin, size)]);
         for (var count = 0; count < MaxBlocks && blocks.TryDequeue(out var block); count++)
         {
@@ -41,14 +41,14 @@ internal static class Hdf5Header
                 }
                 else
                 {
-                    chunkLength = Math.Max(chunkLength, Hdf5Message.Check(type, content));
+                    chunk = Hdf5Message.Check(type, content) is { Rank: > 0 } found ? found : chunk;
                 }
 
                 at += prefix + length;
             }
         }
 
-        return chunkLength;
+        return chunk;
     }
 
     /// <summary>

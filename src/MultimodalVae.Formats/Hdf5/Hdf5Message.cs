@@ -13,28 +13,28 @@ internal static class Hdf5Message
     /// <summary>Checks one.</summary>
     /// <param name="type">The number of its type.</param>
     /// <param name="content">Its bytes.</param>
-    /// <returns>How many bytes a chunk has, where it says so; else 0.</returns>
+    /// <returns>The chunks, where it says what they are; else the default value.</returns>
     /// <exception cref="InvalidDataException">A length cannot be.</exception>
-    public static ulong Check(int type, ReadOnlySpan<byte> content)
+    public static Hdf5Chunk Check(int type, ReadOnlySpan<byte> content)
     {
         switch (type)
         {
             case 3:
                 CheckType(content);
-                return 0;
+                return default;
             case 4:
                 CheckLength("a fill value", content, 0);
-                return 0;
+                return default;
             case 5:
                 CheckFillValue(content);
-                return 0;
+                return default;
             case 8:
-                return ChunkLength(content);
+                return ChunkOf(content);
             case 12:
                 CheckAttribute(content);
-                return 0;
+                return default;
             default:
-                return 0;
+                return default;
         }
     }
 
@@ -88,7 +88,7 @@ internal static class Hdf5Message
         int Padded(ulong size) => isPadded ? (int)(size + 7) / 8 * 8 : (int)size;
     }
 
-    private static ulong ChunkLength(ReadOnlySpan<byte> content)
+    private static Hdf5Chunk ChunkOf(ReadOnlySpan<byte> content)
     {
         var (rank, at, size) = content switch
         {
@@ -100,6 +100,6 @@ internal static class Hdf5Message
         var length = rank > 0 ? UInt128.One : UInt128.Zero;
         for (var i = 0; i < rank; i++)
             length = UInt128.Min(length * Number(content, at + (i * size), size), ulong.MaxValue);
-        return (ulong)length;
+        return new Hdf5Chunk((ulong)length, rank);
     }
 }

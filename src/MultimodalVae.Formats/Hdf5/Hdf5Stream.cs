@@ -19,15 +19,18 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
     /// <summary>What a read counts besides its bytes.</summary>
     private const int CostOfRead = 16;
 
-    private static readonly byte[] _localHeap = "HEAP"u8.ToArray();
+    private const int SignatureLength = 4;
+
+    /// <summary>Before the first chunk of a tree.</summary>
+    private const int TreeHeadLength = 24;
 
     private long _budget = AlwaysAllowed + (MaxReads * file.Length);
 
     /// <summary>Whether nothing was read since an address was followed.</summary>
     private bool _isSought;
 
-    /// <summary>How many bytes a chunk of the data set has whose header was read last; 0 where it has no chunks.</summary>
-    public ulong ChunkLength { get; private set; }
+    /// <summary>The chunks of the data set whose header was read last.</summary>
+    public Hdf5Chunk Chunk { get; private set; }
 
     public override bool CanRead => true;
 
@@ -74,20 +77,39 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
     private void Check(int count)
     {
         var position = file.Position;
-        if (count == 1 && Hdf5Header.Check(file, baseAddress) is { } chunkLength)
-            ChunkLength = chunkLength;
-        else if (count == _localHeap.Length)
-            CheckLocalHeap();
+        if (count == 1 && Hdf5Header.Check(file, baseAddress) is { } chunk)
+            Chunk = chunk;
+        else if (count == SignatureLength)
+            CheckBlock();
         file.Position = position;
     }
 
-    private void CheckLocalHeap()
+    /// <summary>What begins with a signature and has lengths that PureHDF allocates by: the names of a group, and where chunks are.</summary>
+    private void CheckBlock()
     {
-        Span<byte> head = stackalloc byte[16];
-        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.StartsWith(_localHeap)
-            && BitConverter.ToUInt64(head[8..]) is var length && length > (ulong)file.Length)
+        Span<byte> head = stackalloc byte[TreeHeadLength];
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+            return;
+        if (head.StartsWith("HEAP"u8))
+            CheckLength("a list of names", Hdf5Message.Number(head, 8, sizeof(ulong)));
+        else if (head.StartsWith("TREE"u8) && head[SignatureLength] == 1 && Chunk.Rank > 0)
+            CheckChunks(count: (int)Hdf5Message.Number(head, 6, sizeof(ushort)));
+    }
+
+    /// <summary>Each chunk has its length, what was not done with it, its place in each dimension, and its address.</summary>
+    private void CheckChunks(int count)
+    {
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        for (var i = 0; i < count && file.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) == length.Length; i++)
         {
-            throw new InvalidDataException($"names of {length} bytes are announced in a file of {file.Length}");
+            CheckLength("a chunk", Hdf5Message.Number(length, 0, length.Length));
+            file.Position += sizeof(uint) + ((Chunk.Rank + 1) * sizeof(ulong));
         }
+    }
+
+    private void CheckLength(string what, ulong length)
+    {
+        if (length > (ulong)file.Length)
+            throw new InvalidDataException($"{what} of {length} bytes is announced in a file of {file.Length}");
     }
 }

@@ -31,8 +31,8 @@ internal ref struct CdrReader
         {
             var begin = Convert.ToHexString(message[..Math.Min(message.Length, HeaderLength)]);
             throw new FormatException(
-                $"a message begins with the bytes '{begin}'; expected '0000' or '0001', as CDR does, or '0006' or '0007', as plain XCDR2 does, "
-                + "and two more");
+                $"a message begins with the bytes '{begin}'; expected '0000' or '0001', as CDR does, "
+                + "or '0006' or '0007', as plain XCDR2 does, and two more");
         }
 
         _bytes = message[HeaderLength..];
