@@ -24,7 +24,7 @@ public sealed class MappingGuess
         var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
         var episodes = log.Tables.Select(table => table.EpisodeColumn).OfType<string>().ToHashSet();
         var time = times.Count > 0 ? null
-            : columns.Select(column => (Column: column, Rank: ColumnKind.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
+            : columns.Select(column => (Column: column, Rank: TimeColumn.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
         var leftOut = new List<LeftOutColumn>();
         var sensors = new List<string>();
@@ -45,7 +45,7 @@ public sealed class MappingGuess
         {
             Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]),
             Time = time?.Name,
-            TimeUnit = time is null ? null : ColumnKind.TimeUnit(time),
+            TimeUnit = time is null ? null : TimeColumn.UnitOf(time),
             Episode = episode,
         };
         return new MappingGuess(mapping, leftOut);

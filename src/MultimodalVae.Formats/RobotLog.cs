@@ -35,14 +35,18 @@ public sealed class RobotLog
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>
-    /// Reads a log, whose format is found by its first bytes: text in columns, Parquet, arrays of HDF5 and MATLAB, bags of ROS 2, or a folder with a LeRobot data set or a bag.
+    /// Reads a log, whose format is found by its first bytes: text in columns, Parquet, arrays of HDF5 and MATLAB, bags of ROS 2, or a
+    /// folder with a LeRobot data set or a bag. Another folder with logs of one format, or a pattern such as <c>runs/*.csv</c>, is read as
+    /// the files in it are by the other overload.
     /// </summary>
-    /// <param name="path">The file, or the folder.</param>
+    /// <param name="path">The file, the folder or the pattern.</param>
     /// <param name="options">How it is read; the default values where null.</param>
     /// <param name="progress">Told the number of lines or files read, now and then.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="OptionsException">Options are not usable; the message names them all.</exception>
-    /// <exception cref="InvalidDataException">The file is no such log; the message names the file, the place, what was found and what was expected.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no such log; the message names the file, the place, what was found and what was expected.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static RobotLog Read(
@@ -54,9 +58,43 @@ public sealed class RobotLog
         return new RobotLog(path, FormatReaders.Read(path, options, progress, cancellationToken));
     }
 
-    /// <summary>Makes data of it: the columns that the mapping names, resampled where it says so, or where modalities are from several tables.</summary>
+    /// <summary>
+    /// Reads several logs with the same columns as one, each an episode: the column <c>episode</c> has the names of the files, without
+    /// their folders and endings where that tells them apart.
+    /// </summary>
+    /// <param name="paths">The files, one or more, each as in the other overload, with one recording in it.</param>
+    /// <param name="options">How they are read; the default values where null.</param>
+    /// <param name="progress">Told the number of files read.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ArgumentException">There are no files.</exception>
+    /// <exception cref="OptionsException">Options are not usable; the message names them all.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is no such log, has episodes of its own, or other columns than the first; the message names the file and the columns.
+    /// </exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static RobotLog Read(
+        IReadOnlyList<string> paths,
+        LogOptions? options = null,
+        IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        if (paths.Count == 0 || paths.Any(string.IsNullOrEmpty))
+            throw new ArgumentException("There are no paths, or one is empty; expected one or more.", nameof(paths));
+        options ??= new LogOptions();
+        options.Check();
+        var name = paths.Count == 1 ? paths[0] : FormattableString.Invariant($"{paths[0]} and {paths.Count - 1} more");
+        return new RobotLog(name, FormatReaders.Read(paths, options, progress, cancellationToken));
+    }
+
+    /// <summary>
+    /// Makes data of it: the columns that the mapping names, resampled where it says so, or where modalities are from several tables.
+    /// </summary>
     /// <exception cref="OptionsException">The mapping is not usable; the message names all that is wrong.</exception>
-    /// <exception cref="InvalidDataException">The log does not fit the mapping; the message names the log, the modality, pattern, column or row, and what was expected.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The log does not fit the mapping; the message names the log, the modality, pattern, column or row, and what was expected.
+    /// </exception>
     public MappedLog Map(LogMapping mapping)
     {
         ArgumentNullException.ThrowIfNull(mapping);

@@ -6,7 +6,12 @@ namespace MultimodalVae.Tool;
 /// <summary>The log that a verb reads, and how.</summary>
 internal sealed class LogInput
 {
-    private readonly Argument<string> _log = new("LOG") { Description = "The log: CSV or other text in columns, Parquet, a LeRobot folder, HDF5, MATLAB, or a bag of ROS 2." };
+    private readonly Argument<string[]> _log = new("LOG")
+    {
+        Description = "The log: CSV or other text in columns, Parquet, a LeRobot folder, HDF5, MATLAB, or a bag of ROS 2. "
+            + "Several, a folder of them or a pattern in quotes: each is an episode.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private readonly Option<string?> _map = new("--map")
     {
@@ -44,7 +49,10 @@ internal sealed class LogInput
     {
         var path = context.Get(_map) ?? (File.Exists(beside) ? beside : null);
         var mapping = path is null ? null : LogMapping.Load(path);
-        return (RobotLog.Read(context.Get(_log), OptionsOf(context, mapping), cancellationToken: context.CancellationToken), mapping);
+        var options = OptionsOf(context, mapping);
+        return (context.Get(_log) is [var one]
+            ? RobotLog.Read(one, options, cancellationToken: context.CancellationToken)
+            : RobotLog.Read(context.Get(_log), options, cancellationToken: context.CancellationToken), mapping);
     }
 
     /// <summary>A mapping with what the command line says of it.</summary>

@@ -31,16 +31,14 @@ public sealed class Hdf5FixtureTests
         var table = log.Tables.Single(table => table.RowCount == 20);
         table.TimeColumn.Should().Be("time");
         var rows = Enumerable.Range(0, 20).Select(row => (double)row).ToArray();
-        foreach (var column in table.Columns.Where(column => column.Name.StartsWith("little", StringComparison.Ordinal)))
+        foreach (var column in table.Columns.Where(column => column.Name.Split('_')[0] is "little" or "big"))
             column.Values.ToArray().Should().Equal(rows, column.Name);
-        table.Columns.Should().HaveCount(15);
+        table.Columns.Should().HaveCount(24);
         table.Columns.Single(column => column.Name == "flag").Values.ToArray().Should().Equal(rows.Select(row => row % 2));
         string[] texts = ["pair", "text", "fixed_text", "complex", "scalar_text", "ragged", "null"];
         log.Warnings.Should().BeEquivalentTo(
         [
             .. texts.Select(name => $"{path}: '{name}' is left out: it is no array of numbers."),
-            .. ((string[])["i2", "u2", "i4", "u4", "i8", "u8", "f2", "f4", "f8"])
-                .Select(type => $"{path}: 'big_{type}' is left out: the bytes of its numbers are in the other order, which is not read."),
             $"{path}: 'empty' is left out: it is empty.",
             $"{path}: 'scalar' is left out: it has one value, 4.5.",
         ]);

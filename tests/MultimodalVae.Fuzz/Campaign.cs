@@ -29,11 +29,13 @@ internal sealed class Campaign
     /// <param name="count">How many inputs, of all kinds together.</param>
     /// <param name="seed">What the inputs follow from.</param>
     /// <param name="progress">Told how many inputs are done.</param>
+    /// <param name="first">The number of the first input, from 0.</param>
     /// <returns>Whether all inputs were tried. It ends early where readers hang again and again: the threads that they hang on cannot be stopped.</returns>
-    public bool Run(int count, int seed, Action<int> progress)
+    public bool Run(int count, int seed, Action<int> progress, int first = 0)
     {
-        for (var (index, hangs) = (0, 0); index < count; progress(++index))
+        for (var (done, hangs) = (0, 0); done < count; progress(++done))
         {
+            var index = first + done;
             var kind = _kinds[index % _kinds.Count];
             var input = kind.Next(new Random(unchecked((seed * 1_000_003) + index)));
             foreach (var verdict in Judge(kind, input, $"seed {seed}, input {index}"))

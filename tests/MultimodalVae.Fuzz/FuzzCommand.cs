@@ -16,6 +16,7 @@ internal static class FuzzCommand
     {
         var count = new Option<int>("--count") { Description = "How many inputs, of all kinds together.", DefaultValueFactory = _ => 200_000 };
         var seed = new Option<int>("--seed") { Description = "What the inputs follow from.", DefaultValueFactory = _ => 1 };
+        var first = new Option<int>("--first") { Description = "The number of the first input, from 0, as the text beside a finding has it." };
         var kinds = new Option<string[]>("--kinds")
         {
             Description = "Of which kinds.",
@@ -35,13 +36,13 @@ internal static class FuzzCommand
         };
         var command = new RootCommand("Reads broken model files, CSVs, MAT-files and checkpoints, and looks at how they are refused.")
         {
-            count, seed, kinds, findings, replay,
+            count, seed, first, kinds, findings, replay,
         };
         command.SetAction(parsed => Try(errors, () =>
         {
             return parsed.GetValue(replay) is { } path
                 ? Replay(path, output)
-                : Run(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(kinds)!, parsed.GetValue(findings)!, output);
+                : Run(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(kinds)!, parsed.GetValue(findings)!, output);
         }));
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
@@ -59,7 +60,7 @@ internal static class FuzzCommand
         }
     }
 
-    private static int Run(int count, int seed, IEnumerable<string> kinds, string folder, TextWriter output)
+    private static int Run(int count, int seed, int first, IEnumerable<string> kinds, string folder, TextWriter output)
     {
         using var judge = new Judge(_mostTime, _patience);
         var findings = new Findings(folder);
@@ -72,7 +73,7 @@ internal static class FuzzCommand
                 return;
             told = Stopwatch.GetTimestamp();
             output.WriteLine($"{done} of {count} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s, {findings.Count} found");
-        });
+        }, first);
         output.WriteLine();
         foreach (var line in TallyTable.Lines(campaign.Tallies))
             output.WriteLine(line);

@@ -38,6 +38,16 @@ public sealed class ToolTests : IDisposable
             "log.csv", "normal.csv", "map.json", "arm.safetensors", "arm.safetensors.map.json", "arm.safetensors.train.json", "arm.safetensors.losses.csv", "measures.csv", "guess.csv", "arm.html");
     }
 
+    [Fact]
+    public void Several_logs_are_episodes()
+    {
+        string[] logs = [WriteLog("first.csv"), WriteLog("second.csv")];
+
+        Run("inspect", logs[0], logs[1]).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().ContainAll("2 files", "600 rows", "left out: episode: it names the episode");
+    }
+
     [Theory]
     [InlineData("inspect")]
     [InlineData("train")]

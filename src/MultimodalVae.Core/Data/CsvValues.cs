@@ -6,15 +6,6 @@ namespace MultimodalVae;
 /// </summary>
 internal sealed class CsvValues(int width)
 {
-    /// <summary>So many rows tell how long a row is.</summary>
-    private const int FirstRows = 256;
-
-    /// <summary>How much more than is expected there is room for.</summary>
-    private const double Spare = 1.03;
-
-    /// <summary>How much of the room may be left over, and by how much it grows at least.</summary>
-    private const double MaxSpare = Spare * Spare;
-
     private double[] _values = [];
     private int _count;
 
@@ -29,9 +20,7 @@ internal sealed class CsvValues(int width)
     {
         if (_values.Length - _count >= width)
             return;
-        var growth = share < 1 ? 2 : Math.Max(share * Spare, MaxSpare);
-        var expected = RowCount < FirstRows ? FirstRows : Math.Ceiling(growth * RowCount);
-        Array.Resize(ref _values, (int)Math.Clamp(expected * width, (double)_count + width, Array.MaxLength));
+        Array.Resize(ref _values, (int)Math.Clamp(RowRoom.Next(RowCount, share) * width, (double)_count + width, Array.MaxLength));
     }
 
     public void Add(double value)
@@ -44,7 +33,7 @@ internal sealed class CsvValues(int width)
     /// <summary>All rows. Nothing may be added afterwards.</summary>
     public RowMatrix ToMatrix()
     {
-        if (_values.Length > MaxSpare * _count)
+        if (_values.Length > RowRoom.MaxSpare * _count)
             Array.Resize(ref _values, _count);
         return RowMatrix.TakeOver(RowCount, width, _values);
     }

@@ -1,64 +1,129 @@
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// Arrays as tables: one dimension of each is that of time. It is the one whose length most arrays of the file share; those of one length are columns of one table, or of one for each time that
-/// they are beside.
+/// Arrays as tables: one dimension of each is that of time. Those with as many rows are columns of one table, or of one for each time
+/// that they are beside; those of episodes follow each other.
 /// </summary>
-internal static class ArrayTables
+internal sealed class ArrayTables
 {
-    /// <summary>Fewer rows are no recording.</summary>
-    private const int MinRows = 2;
-
     private const int MaxColumns = 30_000;
     private const int MaxShown = 100;
+
+    private readonly List<(string Place, List<LogColumn> Columns, string? Episode)> _tables = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly string _path;
+    private readonly List<string> _warnings;
+
+    private ArrayTables(string path, List<string> warnings) => (_path, _warnings) = (path, warnings);
 
     /// <exception cref="InvalidDataException">No array can be a column, or two columns have the same name.</exception>
     public static IReadOnlyList<LogTable> Of(IReadOnlyList<NumberArray> arrays, string path, List<string> warnings)
     {
-        var shared = arrays.SelectMany(array => array.Dimensions.Distinct()).Where(length => length >= MinRows)
-            .GroupBy(length => length).ToDictionary(group => group.Key, group => group.Count());
-        var times = arrays
-            .Where(array => IsTime(array.Name) && AxisOf(array, shared) is { } time && array.Values.Length == array.Dimensions[time])
+        var tables = new ArrayTables(path, warnings);
+        var sets = EpisodeSet.In(arrays, warning => warnings.Add($"{path}: {warning}."));
+        var taken = sets.SelectMany(set => set.Fields).SelectMany(field => field.Parts).ToHashSet(ReferenceEqualityComparer.Instance);
+        foreach (var set in sets)
+            tables.Add(set);
+        tables.Add([.. arrays.Where(array => !taken.Contains(array))]);
+        var found = tables._tables;
+        return found.Count > 0 ? [.. found.Select(table => TableOf(table.Place, table.Columns, table.Episode, found.Count))]
+            : throw new InvalidDataException(
+                $"{path}: there is no array of numbers with {TimeAxes.MinRows} rows or more and at most {MaxColumns} columns.");
+    }
+
+    private void Add(IReadOnlyList<NumberArray> arrays)
+    {
+        var axes = new TimeAxes(arrays);
+        var times = arrays.Where(TimeAxes.IsTime)
             .GroupBy(array => array.Values.Length, array => array.Parent)
             .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal));
         var tables = new OrderedDictionary<(string Place, int Rows), List<LogColumn>>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var array in arrays)
         {
-            if (AxisOf(array, shared) is not { } axis)
+            if (axes.Of(array) is not { } axis)
             {
-                warnings.Add($"{path}: '{Shown(array.Path)}' is left out: it has one value, {Numbers.Text(array.Values[0])}.");
+                LeaveOut(array.Path, $"it has one value, {Numbers.Text(array.Values[0])}");
                 continue;
             }
 
-            if (names.Count + (array.Values.Length / array.Dimensions[axis]) is > MaxColumns and var count)
-            {
-                warnings.Add($"{path}: '{Shown(array.Path)}' is left out: with it there are {count} columns; at most {MaxColumns} are read.");
+            if (!HasRoom(array, axis, array.Path))
                 continue;
-            }
-
+            Warn(array.Path, axes.DoubtOf(array, axis));
             var key = (PlaceOf(array, axis, times), array.Dimensions[axis]);
             tables.TryAdd(key, []);
-            foreach (var column in ColumnsOf(array, axis))
-            {
-                if (!names.Add(column.Name))
-                    throw new InvalidDataException($"{path}: two columns are named '{Shown(column.Name)}'; expected different names.");
-                tables[key].Add(column);
-            }
+            tables[key].AddRange(ColumnsOf(array, axis).Select(Named));
         }
 
-        return tables.Count > 0 ? [.. tables.Select(table => TableOf(table.Key.Place, table.Value, tables.Count))]
-            : throw new InvalidDataException(
-                $"{path}: there is no array of numbers with {MinRows} rows or more and at most {MaxColumns} columns.");
+        _tables.AddRange(tables.Select(table => (table.Key.Place, table.Value, (string?)null)));
     }
 
-    /// <summary>The dimension of time, that of the rows where lengths do not tell; null of a single value.</summary>
-    private static int? AxisOf(NumberArray array, Dictionary<int, int> shared)
+    /// <summary>
+    /// What has other lengths in other episodes is a table, one for each list of lengths; where all are of one length, that is as in a
+    /// file without episodes.
+    /// </summary>
+    private void Add(EpisodeSet set)
     {
-        var axes = Enumerable.Range(0, array.Dimensions.Length).Where(axis => array.Dimensions[axis] >= MinRows).ToList();
-        if (array.IsOfMatlab)
-            axes.Reverse();
-        return axes.Count == 0 ? null : axes.MaxBy(axis => (shared[array.Dimensions[axis]], array.Dimensions[axis]));
+        var axes = new TimeAxes([.. set.Fields.Select(field => field.Parts[0])]);
+        var haveOneLength = set.Fields.All(field => field.Varying is null);
+        var tables = new OrderedDictionary<string, (int[] Lengths, List<LogColumn> Columns)>();
+        foreach (var field in set.Fields)
+        {
+            if ((field.Varying ?? (haveOneLength ? axes.Of(field.Parts[0]) : null)) is not { } axis)
+            {
+                LeaveOut(field.Path, "it does not run along the time of the episodes");
+                continue;
+            }
+
+            if (!HasRoom(field.Parts[0], axis, field.Path))
+                continue;
+            if (haveOneLength)
+                Warn(field.Path, axes.DoubtOf(field.Parts[0], axis));
+            int[] lengths = [.. field.Parts.Select(part => part.Dimensions[axis])];
+            var key = string.Join(',', lengths);
+            tables.TryAdd(key, (lengths, []));
+            var columns = field.Parts.Select(part => ColumnsOf(part with { Path = field.Path }, axis).ToList()).ToList();
+            tables[key].Columns.AddRange(
+                columns[0].Select((column, at) => Named(new LogColumn(column.Name, Joined([.. columns.Select(one => one[at])])))));
+        }
+
+        foreach (var (at, (lengths, columns)) in tables.Values.Index())
+        {
+            var name = at == 0 ? set.Name : FormattableString.Invariant($"{set.Name}#{at + 1}");
+            double[] episodes = [.. lengths.SelectMany((length, episode) => Enumerable.Repeat(set.Numbers[episode], length))];
+            _tables.Add((name, [Named(new LogColumn(name, episodes)), .. columns], name));
+        }
+    }
+
+    private static double[] Joined(IReadOnlyList<LogColumn> columns)
+    {
+        var values = new double[columns.Sum(column => column.RowCount)];
+        var at = 0;
+        foreach (var column in columns)
+        {
+            column.Values.CopyTo(values.AsSpan(at));
+            at += column.RowCount;
+        }
+
+        return values;
+    }
+
+    private bool HasRoom(NumberArray array, int axis, string name)
+    {
+        if (_names.Count + (array.Values.Length / Math.Max(1, array.Dimensions[axis])) is not (> MaxColumns and var count))
+            return true;
+        LeaveOut(name, $"with it there are {count} columns; at most {MaxColumns} are read");
+        return false;
+    }
+
+    private LogColumn Named(LogColumn column) => _names.Add(column.Name) ? column
+        : throw new InvalidDataException($"{_path}: two columns are named '{Shown(column.Name)}'; expected different names.");
+
+    private void LeaveOut(string name, string reason) => _warnings.Add($"{_path}: '{Shown(name)}' is left out: {reason}.");
+
+    private void Warn(string name, string? doubt)
+    {
+        if (doubt is not null)
+            _warnings.Add($"{_path}: '{Shown(name)}': {doubt}.");
     }
 
     /// <summary>The nearest place around the array that has a time of its length; empty where none has.</summary>
@@ -77,14 +142,17 @@ internal static class ArrayTables
         return "";
     }
 
-    private static bool IsTime(string name) => ColumnName.Words(name) is { Count: > 0 } words && words[^1] is "time" or "times" or "timestamp" or "timestamps" or "t";
-
-    private static LogTable TableOf(string place, List<LogColumn> columns, int tableCount)
+    private static LogTable TableOf(string place, List<LogColumn> columns, string? episode, int tableCount)
     {
-        LogColumn[] times = [.. columns.Where(column => IsTime(column.Name[(place.Length == 0 ? 0 : place.Length + 1)..]))];
-        var rows = columns[0].RowCount;
-        return new LogTable(place.Length > 0 || tableCount == 1 ? place : FormattableString.Invariant($"{rows} rows"), columns, times.Length == 1 ? times[0].Name : null);
+        LogColumn[] times = [.. columns.Where(column => column.Name != episode && IsTime(column.Name, place))];
+        var name = tableCount == 1 && episode is not null ? ""
+            : place.Length > 0 || tableCount == 1 ? place
+            : FormattableString.Invariant($"{columns[0].RowCount} rows");
+        return new LogTable(name, columns, times.Length == 1 ? times[0].Name : null, episode);
     }
+
+    private static bool IsTime(string name, string place) =>
+        TimeAxes.IsTimeName(place.Length > 0 ? name[Math.Min(name.Length, place.Length + 1)..] : name);
 
     private static IEnumerable<LogColumn> ColumnsOf(NumberArray array, int axis)
     {

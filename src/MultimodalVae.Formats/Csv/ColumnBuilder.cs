@@ -3,17 +3,7 @@ namespace MultimodalVae.Formats;
 /// <summary>A column of a text, field by field: numbers, stamps in seconds, and words.</summary>
 internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList<string> missingWords, string place = "line")
 {
-    /// <summary>A column with more different words is text, and no classes.</summary>
-    private const int MaxWords = 1_000;
-
-    private const int FirstRows = 256;
-
-    /// <summary>How much more than is expected there is room for.</summary>
-    private const double Spare = 1.02;
-
     private const int MaxShown = 40;
-
-    private const int NoWord = -1;
 
     private double[] _values = [];
     private int[]? _words;
@@ -69,7 +59,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
     private double[] Flags()
     {
         double[] flags = [.. _vocabulary!.Keys.Select(word => bool.Parse(word) ? 1.0 : 0.0)];
-        return [.. _words.AsSpan(0, RowCount).ToArray().Select(word => word == NoWord ? double.NaN : flags[word])];
+        return [.. _words.AsSpan(0, RowCount).ToArray().Select(word => word == LogColumn.NoWord ? double.NaN : flags[word])];
     }
 
     private void AddNumber(double value, ReadOnlySpan<char> field, int line)
@@ -84,7 +74,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
     {
         _values[RowCount] = value;
         if (_words is not null)
-            _words[RowCount] = NoWord;
+            _words[RowCount] = LogColumn.NoWord;
         RowCount++;
     }
 
@@ -96,7 +86,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
         {
             _vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
             _words = new int[_values.Length];
-            _words.AsSpan().Fill(NoWord);
+            _words.AsSpan().Fill(LogColumn.NoWord);
         }
         else if (_words is null)
         {
@@ -105,7 +95,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
         if (!_vocabulary.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(field, out var word))
         {
-            if (_vocabulary.Count == MaxWords || field.Length > MaxShown)
+            if (_vocabulary.Count == LogColumn.MaxWords || field.Length > MaxShown)
             {
                 (_words, _vocabulary) = (null, []);
                 return;
@@ -138,8 +128,7 @@ internal sealed class ColumnBuilder(string name, char decimalSign, IReadOnlyList
 
     private void Grow(double share)
     {
-        var expected = RowCount < FirstRows ? FirstRows : Math.Ceiling(RowCount * (share < 1 ? 2 : Math.Max(share * Spare, Spare)));
-        var length = (int)Math.Clamp(expected, RowCount + 1, Array.MaxLength);
+        var length = (int)Math.Clamp(RowRoom.Next(RowCount, share), RowCount + 1, Array.MaxLength);
         Array.Resize(ref _values, length);
         if (_words is not null)
         {

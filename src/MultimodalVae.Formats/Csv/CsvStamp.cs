@@ -26,17 +26,15 @@ internal static class CsvStamp
         if (field[1] == '.' || field[2] == '.')
             return TryParseDayFirst(field, out seconds);
         return field.Length >= "2026-03-04".Length && field[4] is '-' or '/'
-            && DateTime.TryParse(field, CultureInfo.InvariantCulture, Universal, out var time)
-            && IsSince1970(time, out seconds);
+            && IsSince1970(DateTime.TryParse(field, CultureInfo.InvariantCulture, Universal, out var time), time, out seconds);
     }
 
     private static bool TryParseDayFirst(ReadOnlySpan<char> field, out double seconds)
     {
         Span<char> point = stackalloc char[field.Length];
         field.Replace(point, ',', '.');
-        seconds = double.NaN;
-        return DateTime.TryParseExact(
-            point, _dayFirst, CultureInfo.InvariantCulture, Universal, out var time) && IsSince1970(time, out seconds);
+        var isTime = DateTime.TryParseExact(point, _dayFirst, CultureInfo.InvariantCulture, Universal, out var time);
+        return IsSince1970(isTime, time, out seconds);
     }
 
     /// <summary>Hours, minutes and seconds; without seconds they could be minutes and seconds.</summary>
@@ -58,9 +56,9 @@ internal static class CsvStamp
         return seconds <= SecondsPerDay;
     }
 
-    private static bool IsSince1970(DateTime time, out double seconds)
+    private static bool IsSince1970(bool isTime, DateTime time, out double seconds)
     {
-        seconds = (time - DateTime.UnixEpoch).Ticks / (double)TimeSpan.TicksPerSecond;
-        return true;
+        seconds = isTime ? UnixTime.SecondsOf(time) : double.NaN;
+        return isTime;
     }
 }

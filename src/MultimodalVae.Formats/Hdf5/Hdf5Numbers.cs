@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using PureHDF;
 
 namespace MultimodalVae.Formats;
@@ -11,7 +13,7 @@ internal static class Hdf5Numbers
         var (type, size) = (dataset.Type, dataset.Type.Size);
         return (type.Class, size, type.Class == H5DataTypeClass.FixedPoint && type.FixedPoint.IsSigned) switch
         {
-            (H5DataTypeClass.FloatingPoint, 8, _) => dataset.Read<double[]>(),
+            (H5DataTypeClass.FloatingPoint, 8, _) => Values<double>(dataset),
             (H5DataTypeClass.FloatingPoint, 4, _) => Converted<float>(value => value),
             (H5DataTypeClass.FloatingPoint, 2, _) => Converted<Half>(value => (double)value),
             (H5DataTypeClass.FixedPoint, 8, true) => Converted<long>(value => value),
@@ -26,6 +28,24 @@ internal static class Hdf5Numbers
             _ => throw new NotSupportedException($"Numbers of {size} bytes are not known."),
         };
 
-        double[] Converted<T>(Func<T, double> toDouble) => Array.ConvertAll(dataset.Read<T[]>(), value => toDouble(value));
+        double[] Converted<T>(Func<T, double> toDouble)
+            where T : unmanaged => Array.ConvertAll(Values<T>(dataset), value => toDouble(value));
+    }
+
+    private static T[] Values<T>(IH5Dataset dataset)
+        where T : unmanaged
+    {
+        try
+        {
+            return dataset.Read<T[]>();
+        }
+        catch (Exception exception) when (exception.Message.StartsWith("Byte order", StringComparison.Ordinal))
+        {
+            // PureHDF says in no other way that the first byte comes first.
+            var bytes = dataset.Read<byte[]>();
+            for (var at = 0; at < bytes.Length; at += Unsafe.SizeOf<T>())
+                bytes.AsSpan(at, Unsafe.SizeOf<T>()).Reverse();
+            return MemoryMarshal.Cast<byte, T>(bytes).ToArray();
+        }
     }
 }

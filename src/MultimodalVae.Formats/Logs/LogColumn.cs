@@ -3,6 +3,12 @@ namespace MultimodalVae.Formats;
 /// <summary>A column of a log as it was read: numbers, words, or both. Immutable.</summary>
 public sealed class LogColumn
 {
+    /// <summary>A column with more different words is text, and no classes.</summary>
+    internal const int MaxWords = 1_000;
+
+    /// <summary>What is in the place of a word where there is none.</summary>
+    internal const int NoWord = -1;
+
     private readonly ReadOnlyMemory<double> _values;
     private readonly ReadOnlyMemory<int> _words;
 

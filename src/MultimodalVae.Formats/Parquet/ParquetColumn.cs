@@ -42,8 +42,6 @@ internal sealed class ParquetColumn(DataField first)
     /// <param name="cancellationToken">Ends it.</param>
     public async ValueTask ReadAsync(ParquetRowGroupReader group, DataField field, CancellationToken cancellationToken)
     {
-        if (Problem is not null)
-            return;
         var begin = _rowCount;
         using var raw = await group.ReadRawColumnDataBaseAsync(field, cancellationToken).ConfigureAwait(false);
         var timeUnit = UnitOf(field);
@@ -64,15 +62,13 @@ internal sealed class ParquetColumn(DataField first)
             case RawColumnData<long> values: Add(field, values, value => value); break;
             case RawColumnData<ulong> values: Add(field, values, value => value); break;
             case RawColumnData<decimal> values: Add(field, values, value => (double)value); break;
-            case RawColumnData<DateTime> values: Add(field, values, value => Seconds(value - DateTime.UnixEpoch)); break;
-            case RawColumnData<TimeSpan> values: Add(field, values, Seconds); break;
+            case RawColumnData<DateTime> values: Add(field, values, UnixTime.SecondsOf); break;
+            case RawColumnData<TimeSpan> values: Add(field, values, UnixTime.SecondsOf); break;
             default: Problem = $"it has no numbers but values of type {field.ClrType.Name}"; break;
         }
 
         if (Problem is null && _rowCount - begin != group.RowCount)
             throw new InvalidDataException($"column '{Name}' has {_rowCount - begin} rows in a group of {group.RowCount}");
-
-        static double Seconds(TimeSpan time) => time.Ticks / (double)TimeSpan.TicksPerSecond;
     }
 
     /// <summary>How many seconds the unit of a time of day is; null where it is none.</summary>

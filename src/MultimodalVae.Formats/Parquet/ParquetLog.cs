@@ -20,7 +20,11 @@ internal static class ParquetLog
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="InvalidDataException">A file is no such file, or has other columns than the first.</exception>
     public static IReadOnlyList<LogColumn> ReadFiles(
-        IReadOnlyList<string> paths, Func<string, int, string> nameOf, List<string> warnings, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> paths,
+        Func<string, int, string> nameOf,
+        List<string> warnings,
+        IProgress<CallProgress>? progress,
+        CancellationToken cancellationToken)
     {
         var all = new OrderedDictionary<string, ParquetColumn>();
         foreach (var (at, path) in paths.Index())
@@ -40,19 +44,23 @@ internal static class ParquetLog
             progress?.Report(new CallProgress { Done = at + 1, Total = paths.Count });
         }
 
-        warnings.AddRange(all.Values.Where(column => column.Problem is not null).Select(column => $"{paths[0]}: column '{column.Name}' is left out: {column.Problem}."));
-        LogColumn[] columns =
-        [
-            .. all.Values.Where(column => column.Problem is null).SelectMany(column => column.Words is { } words
-                ? [words.ToColumn()]
-                : column.Columns.Select((values, place) => new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory()))),
-        ];
-        return columns.Any(column => !column.HasText) && columns[0].RowCount > 0 ? columns : throw new InvalidDataException($"{paths[0]}: it has no rows of numbers.");
+        warnings.AddRange(all.Values.Where(column => column.Problem is not null)
+            .Select(column => $"{paths[0]}: column '{column.Name}' is left out: {column.Problem}."));
+        LogColumn[] columns = [.. all.Values.Where(column => column.Problem is null).SelectMany(column => ColumnsOf(column, nameOf))];
+        return columns.Any(column => !column.HasText) && columns[0].RowCount > 0 ? columns
+            : throw new InvalidDataException($"{paths[0]}: it has no rows of numbers.");
     }
+
+    private static IEnumerable<LogColumn> ColumnsOf(ParquetColumn column, Func<string, int, string> nameOf) => column.Words is { } words
+        ? [words.ToColumn()]
+        : column.Columns.Select((values, place) =>
+            new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory()));
 
     private static async Task AddAsync(Stream file, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)
     {
-        await using var reader = await ParquetReader.CreateAsync(file, cancellationToken: cancellationToken).ConfigureAwait(false);
+        ParquetCheck.Footer(file);
+        var bounded = new BoundedStream(file);
+        await using var reader = await ParquetReader.CreateAsync(bounded, cancellationToken: cancellationToken).ConfigureAwait(false);
         var isFirst = all.Count == 0;
         var fields = reader.Schema.GetDataFields();
         var names = fields.Select(ParquetColumn.NameOf).ToHashSet();
@@ -68,11 +76,20 @@ internal static class ParquetLog
                 throw new InvalidDataException($"there are two columns '{ParquetColumn.NameOf(field)}'");
         }
 
+        var budget = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * file.Length);
         for (var i = 0; i < reader.RowGroupCount; i++)
         {
             using var group = reader.OpenRowGroupReader(i);
             foreach (var field in fields)
-                await all[ParquetColumn.NameOf(field)].ReadAsync(group, field, cancellationToken).ConfigureAwait(false);
+            {
+                var column = all[ParquetColumn.NameOf(field)];
+                if (column.Problem is not null)
+                    continue;
+                if (group.GetMetadata(field)?.MetaData is not { } pages)
+                    throw new InvalidDataException($"column '{column.Name}' has no values in a group of rows");
+                bounded.End = ParquetCheck.Pages(file, pages, ref budget);
+                await column.ReadAsync(group, field, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 }

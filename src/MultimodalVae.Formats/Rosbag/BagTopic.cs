@@ -52,7 +52,7 @@ internal sealed class BagTopic
             return;
         try
         {
-            var reader = new CdrReader(message);
+            var reader = new CdrReader(message, _type!.HasWideText ? CdrReader.WideSizeOf(message, _type) : 0);
             foreach (var field in _fields)
                 field.Read(ref reader);
             _recorded.Add(recorded * 1e-9);

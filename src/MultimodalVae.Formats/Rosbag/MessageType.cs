@@ -10,6 +10,7 @@ internal sealed class MessageType
     {
         (Name, Fields) = (name, fields);
         HasNumbers = fields.Any(field => field.Kind.IsNumber() || field.Message is { HasNumbers: true });
+        HasWideText = fields.Any(field => field.Kind == FieldKind.WideText || field.Message is { HasWideText: true });
         Depth = 1 + fields.Select(field => field.Message?.Depth ?? 0).DefaultIfEmpty().Max();
     }
 
@@ -19,6 +20,8 @@ internal sealed class MessageType
     public IReadOnlyList<MessageField> Fields { get; }
 
     public bool HasNumbers { get; }
+
+    public bool HasWideText { get; }
 
     /// <summary>How many messages are in one another.</summary>
     public int Depth { get; }

@@ -7,11 +7,12 @@ internal sealed class CdrWriter
 {
     private readonly List<byte> _bytes = [];
     private readonly bool _isLittleEndian;
+    private readonly int _maxAlignment;
 
-    public CdrWriter(bool isLittleEndian = true)
+    public CdrWriter(bool isLittleEndian = true, bool isVersion2 = false)
     {
-        _isLittleEndian = isLittleEndian;
-        _bytes.AddRange([0, (byte)(isLittleEndian ? 1 : 0), 0, 0]);
+        (_isLittleEndian, _maxAlignment) = (isLittleEndian, isVersion2 ? 4 : 8);
+        _bytes.AddRange([0, (byte)((isVersion2 ? 6 : 0) + (isLittleEndian ? 1 : 0)), 0, 0]);
     }
 
     public CdrWriter UInt8(params byte[] values) => Each(values, value => _bytes.Add(value));
@@ -46,7 +47,7 @@ internal sealed class CdrWriter
 
     private void Add(byte[] value)
     {
-        while ((_bytes.Count - 4) % value.Length != 0)
+        while ((_bytes.Count - 4) % Math.Min(value.Length, _maxAlignment) != 0)
             _bytes.Add(0xEE);
         if (BitConverter.IsLittleEndian != _isLittleEndian)
             Array.Reverse(value);

@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+using PureHDF;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>The arrays of numbers of an HDF5 file, and why others are left out.</summary>
+/// <param name="stream">The file, as the library reads it.</param>
+/// <param name="path">What messages call it.</param>
+/// <param name="progress">Told how many arrays were read.</param>
+/// <param name="cancellationToken">Ends it.</param>
+internal sealed partial class Hdf5Arrays(
+    Hdf5Stream stream, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+{
+    /// <summary>More than any array has, and small enough to be multiplied by the size of a number.</summary>
+    private const long TooMany = long.MaxValue / 1024;
+
+    /// <summary>
+    /// What has three dimensions of so many places is made of pixels where they are bytes, which few sensors but cameras give.
+    /// </summary>
+    private const ulong MinSide = 16;
+
+    /// <summary>With so many besides, it is made of pixels whatever they are.</summary>
+    private const ulong MinPixels = 1_024;
+
+    private const int MaxShown = 100;
+
+    /// <summary>Where MATLAB keeps what its objects and cells are made of.</summary>
+    private static readonly string[] _internals = ["#refs#", "#subsystem#"];
+
+    private readonly List<NumberArray> _arrays = [];
+    private readonly OrderedDictionary<(string Name, string Problem), (string First, int Count)> _leftOut = [];
+
+    /// <summary>How many bytes a chunk may have, which is read as a whole.</summary>
+    private readonly long _maxChunk = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * stream.Length);
+
+    private long _budget = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * stream.Length);
+
+    /// <summary>The arrays, in the order of the file.</summary>
+    public IReadOnlyList<NumberArray> Arrays => _arrays;
+
+    /// <summary>What is left out, and why.</summary>
+    public IEnumerable<string> Warnings => _leftOut.Select(one => one.Value.Count == 1
+        ? $"{path}: '{Shown(one.Value.First)}' is left out: {one.Key.Problem}."
+        : $"{path}: '{Shown(one.Value.First)}' and {one.Value.Count - 1} more in groups of other numbers are left out: {one.Key.Problem}.");
+
+    /// <summary>Reads those of a group and of the groups in it.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="place">Its name after those of the groups that it is in; empty for the file.</param>
+    /// <param name="depth">How many they are.</param>
+    public void Add(IH5Group group, string place = "", int depth = 0)
+    {
+        if (depth > ArrayLimits.Depth)
+            throw new InvalidDataException($"{path}: groups are in groups more than {ArrayLimits.Depth} deep.");
+        foreach (var child in group.Children().Where(child => depth > 0 || !_internals.Contains(child.Name)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var name = place.Length == 0 ? child.Name : $"{place}.{child.Name}";
+            if (child is IH5Group inner)
+                Add(inner, name, depth + 1);
+            else if (child is IH5Dataset dataset)
+                Add(dataset, name);
+        }
+    }
+
+    private void Add(IH5Dataset dataset, string name)
+    {
+        if (_arrays.Count == ArrayLimits.Count)
+            throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
+        var chunkLength = stream.Chunk.Length;
+        if (ProblemOf(dataset) is { } problem)
+            LeaveOut(name, problem);
+        else
+            Read(dataset, name, chunkLength);
+        progress?.Report(new CallProgress { Done = _arrays.Count, Total = null });
+    }
+
+    /// <summary>What is left out of each of many episodes is one warning.</summary>
+    private void LeaveOut(string name, string problem)
+    {
+        var key = (NumberInGroup().Replace(name, "#."), problem);
+        _leftOut[key] = _leftOut.TryGetValue(key, out var known) ? (known.First, known.Count + 1) : (name, 1);
+    }
+
+    /// <summary>Why a data set is not read; null where it is.</summary>
+    private static string? ProblemOf(IH5Dataset dataset)
+    {
+        if (!IsOfNumbers(dataset))
+            return "it is no array of numbers";
+        var dimensions = DimensionsOf(dataset);
+        if (CountOf(dimensions) == 0)
+            return "it is empty";
+        var isOfPixels = dimensions.OrderDescending().Skip(1).Take(2).ToArray() is [var longer, >= MinSide and var side]
+            && (dataset.Type.Size == 1 || longer * side >= MinPixels);
+        var isOfColours = dataset.Type.Size == 1 && dimensions is [_, >= MinSide, >= MinSide, 1 or 3 or 4];
+        return isOfPixels || isOfColours ? "it looks like images" : null;
+    }
+
+    private static ulong[] DimensionsOf(IH5Dataset dataset) =>
+        dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
+
+    /// <summary>How many values there are, or far too many.</summary>
+    private static long CountOf(ulong[] dimensions)
+    {
+        var count = 1L;
+        foreach (var length in dimensions)
+            count = length > (ulong)Array.MaxLength || count > Array.MaxLength / Math.Max(1, (long)length) ? TooMany : count * (long)length;
+        return dimensions.Contains(0UL) ? 0 : count;
+    }
+
+    private void Read(IH5Dataset dataset, string name, ulong chunkLength)
+    {
+        var dimensions = DimensionsOf(dataset);
+        _budget -= CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
+        if (_budget < 0)
+            throw new InvalidDataException(
+                $"{path}: '{Shown(name)}' and what comes before it have more than a mebibyte and {ArrayLimits.Expansion} times as " +
+                "many bytes as the file.");
+        if (chunkLength > (ulong)_maxChunk)
+            throw new InvalidDataException(
+                $"{path}: '{Shown(name)}' is in chunks of {chunkLength} bytes; expected at most a mebibyte and " +
+                $"{ArrayLimits.Expansion} times as many as the file has.");
+        _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
+    }
+
+    [GeneratedRegex(@"(?<![0-9])[0-9]+\.")]
+    private static partial Regex NumberInGroup();
+
+    private static string Shown(string name) => ErrorText.Beginning(name, MaxShown);
+
+    /// <summary>MATLAB keeps text and objects as numbers, and empty arrays as their dimensions.</summary>
+    private static bool IsOfNumbers(IH5Dataset dataset) =>
+        dataset.Type.Class is H5DataTypeClass.FixedPoint or H5DataTypeClass.FloatingPoint or H5DataTypeClass.Enumerated
+        && dataset.Space.Type is H5DataspaceType.Simple or H5DataspaceType.Scalar
+        && !dataset.AttributeExists("MATLAB_empty") && !dataset.AttributeExists("MATLAB_object_decode")
+        && !(dataset.AttributeExists("MATLAB_class") && dataset.Attribute("MATLAB_class").Read<string>() is "char" or "cell");
+}

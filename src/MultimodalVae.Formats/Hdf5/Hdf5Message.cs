@@ -1,0 +1,105 @@
+using System.Buffers.Binary;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>The messages of which the header of a group or data set consists, those with lengths that PureHDF allocates by.</summary>
+/// <remarks>Source: HDF5 File Format Specification 3.0, IV.A.2. What is not known, or cut short, is left to PureHDF.</remarks>
+internal static class Hdf5Message
+{
+    private const int OffsetSize = 8;
+    private const int Chunked = 2;
+    private const int Enumeration = 8;
+
+    /// <summary>Checks one.</summary>
+    /// <param name="type">The number of its type.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <returns>The chunks, where it says what they are; else the default value.</returns>
+    /// <exception cref="InvalidDataException">A length cannot be.</exception>
+    public static Hdf5Chunk Check(int type, ReadOnlySpan<byte> content)
+    {
+        switch (type)
+        {
+            case 3:
+                CheckType(content);
+                return default;
+            case 4:
+                CheckLength("a fill value", content, 0);
+                return default;
+            case 5:
+                CheckFillValue(content);
+                return default;
+            case 8:
+                return ChunkOf(content);
+            case 12:
+                CheckAttribute(content);
+                return default;
+            default:
+                return default;
+        }
+    }
+
+    /// <summary>A number without a sign; 0 where there are too few bytes.</summary>
+    public static ulong Number(ReadOnlySpan<byte> bytes, int at, int length)
+    {
+        Span<byte> whole = stackalloc byte[sizeof(ulong)];
+        whole.Clear();
+        if (at + length <= bytes.Length && length <= whole.Length)
+            bytes.Slice(at, length).CopyTo(whole);
+        return BinaryPrimitives.ReadUInt64LittleEndian(whole);
+    }
+
+    private static void CheckFillValue(ReadOnlySpan<byte> content)
+    {
+        if (content is [1 or 2, _, _, 1, ..])
+            CheckLength("a fill value", content, 4);
+        else if (content is [3, var flags, ..] && (flags & 0x20) != 0)
+            CheckLength("a fill value", content, 2);
+    }
+
+    /// <summary>Of names for numbers, each number is as long as the type below says.</summary>
+    private static void CheckType(ReadOnlySpan<byte> content)
+    {
+        if (content.Length > 0 && (content[0] & 0x0F) == Enumeration)
+            CheckLength("a number of an enumeration", content, 12);
+    }
+
+    private static void CheckLength(string what, ReadOnlySpan<byte> content, int at)
+    {
+        if (Number(content, at, sizeof(uint)) is var length && length > (ulong)content.Length && length != uint.MaxValue)
+            throw new InvalidDataException($"{what} has {length} bytes in a description of {content.Length}");
+    }
+
+    private static void CheckAttribute(ReadOnlySpan<byte> content)
+    {
+        if (content is not [1 or 2 or 3, var flags, _, ..] || (content[0] > 1 && flags != 0))
+            return;
+        var isPadded = content[0] == 1;
+        var type = (content[0] == 3 ? 9 : 8) + Padded(Number(content, 2, 2));
+        var space = type + Padded(Number(content, 4, 2));
+        var data = space + Padded(Number(content, 6, 2));
+        if (data > content.Length)
+            return;
+        var (length, at) = ((UInt128)Number(content, type + 4, sizeof(uint)), space + (Number(content, space, 1) == 1 ? 8 : 4));
+        for (var rank = Number(content, space + 1, 1); rank > 0; rank--, at += OffsetSize)
+            length = UInt128.Min(length * Number(content, at, OffsetSize), ulong.MaxValue);
+        if (length > (UInt128)(content.Length - data) && !(Number(content, space, 1) == 2 && Number(content, space + 3, 1) == 2))
+            throw new InvalidDataException($"an attribute has {length} bytes in a description of {content.Length}");
+
+        int Padded(ulong size) => isPadded ? (int)(size + 7) / 8 * 8 : (int)size;
+    }
+
+    private static Hdf5Chunk ChunkOf(ReadOnlySpan<byte> content)
+    {
+        var (rank, at, size) = content switch
+        {
+            [1 or 2, var count, Chunked, ..] => (count, 8 + OffsetSize, sizeof(uint)),
+            [3, Chunked, var count, ..] => (count, 3 + OffsetSize, sizeof(uint)),
+            [4, Chunked, _, var count, var width, ..] => (count, 5, width),
+            _ => default((int Rank, int At, int Size)),
+        };
+        var length = rank > 0 ? UInt128.One : UInt128.Zero;
+        for (var i = 0; i < rank; i++)
+            length = UInt128.Min(length * Number(content, at + (i * size), size), ulong.MaxValue);
+        return new Hdf5Chunk((ulong)length, rank);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+
+namespace MultimodalVae.Formats;
+
+/// <summary>
+/// An HDF5 file as PureHDF reads it, which follows any address and allocates what any length says: headers are checked before it sees
+/// them, and reading the same bytes again and again, or going
+/// deeper and deeper, comes to an end.
+/// </summary>
+/// <param name="file">The file.</param>
+/// <param name="baseAddress">Where it begins: behind 512 bytes of MATLAB.</param>
+internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
+{
+    /// <summary>How many times as many bytes are read as the file has, at most, and how many more.</summary>
+    private const int MaxReads = 100;
+
+    private const int AlwaysAllowed = 16 << 20;
+
+    /// <summary>What a read counts besides its bytes.</summary>
+    private const int CostOfRead = 16;
+
+    private const int SignatureLength = 4;
+
+    /// <summary>Before the first chunk of a tree.</summary>
+    private const int TreeHeadLength = 24;
+
+    private long _budget = AlwaysAllowed + (MaxReads * file.Length);
+
+    /// <summary>Whether nothing was read since an address was followed.</summary>
+    private bool _isSought;
+
+    /// <summary>The chunks of the data set whose header was read last.</summary>
+    public Hdf5Chunk Chunk { get; private set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => true;
+
+    public override bool CanWrite => false;
+
+    public override long Length => file.Length;
+
+    public override long Position
+    {
+        get => file.Position;
+        set => Seek(value, SeekOrigin.Begin);
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if ((_budget -= buffer.Length + CostOfRead) < 0)
+            throw new InvalidDataException($"reading it does not come to an end: more than {MaxReads} times its bytes were read");
+        if (_isSought)
+            Check(buffer.Length);
+        _isSought = false;
+        return file.Read(buffer);
+    }
+
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        _isSought = origin == SeekOrigin.Begin;
+        return file.Seek(offset, origin);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>PureHDF begins a header with one byte, what has a signature with its four.</summary>
+    private void Check(int count)
+    {
+        var position = file.Position;
+        if (count == 1 && Hdf5Header.Check(file, baseAddress) is { } chunk)
+            Chunk = chunk;
+        else if (count == SignatureLength)
+            CheckBlock();
+        file.Position = position;
+    }
+
+    /// <summary>What begins with a signature and has lengths that PureHDF allocates by: the names of a group, and where chunks are.</summary>
+    private void CheckBlock()
+    {
+        Span<byte> head = stackalloc byte[TreeHeadLength];
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+            return;
+        if (head.StartsWith("HEAP"u8))
+            CheckLength("a list of names", Hdf5Message.Number(head, 8, sizeof(ulong)));
+        else if (head.StartsWith("TREE"u8) && head[SignatureLength] == 1 && Chunk.Rank > 0)
+            CheckChunks(count: (int)Hdf5Message.Number(head, 6, sizeof(ushort)));
+    }
+
+    /// <summary>Each chunk has its length, what was not done with it, its place in each dimension, and its address.</summary>
+    private void CheckChunks(int count)
+    {
+        Span<byte> length = stackalloc byte[sizeof(uint)];
+        for (var i = 0; i < count && file.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) == length.Length; i++)
+        {
+            CheckLength("a chunk", Hdf5Message.Number(length, 0, length.Length));
+            file.Position += sizeof(uint) + ((Chunk.Rank + 1) * sizeof(ulong));
+        }
+    }
+
+    private void CheckLength(string what, ulong length)
+    {
+        if (length > (ulong)file.Length)
+            throw new InvalidDataException($"{what} of {length} bytes is announced in a file of {file.Length}");
+    }
+}
