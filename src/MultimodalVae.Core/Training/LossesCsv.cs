@@ -12,7 +12,8 @@ public static class LossesCsv
     private const string CompleteValidation = "complete-validation";
     private const string Modality = "reconstruction.";
 
-    private static readonly string[] _header = ["epoch", "rows", "learning-rate", "beta", "total", "latent", "latent-penalty", "weight-divergence", "latent-loss"];
+    private static readonly string[] _header =
+        ["epoch", "rows", "learning-rate", "beta", "total", "latent", "latent-penalty", "weight-divergence", "latent-loss"];
 
     private static readonly Dictionary<LatentLoss, string> _latentLosses = new()
     {
@@ -23,15 +24,17 @@ public static class LossesCsv
     };
 
     /// <summary>
-    /// Writes a CSV file with the columns <c>epoch,rows,learning-rate,beta,total,latent,latent-penalty,weight-divergence,latent-loss</c> and
-    /// <c>reconstruction.NAME</c> for each modality, the terms of <see cref="ElboTerms"/> in nats per row; rows is <c>training</c>, <c>validation</c> or <c>complete-validation</c>, latent-loss
-    /// what the latent term is. The same in every culture, and nothing is lost of the values.
+    /// Writes a CSV file with the columns <c>epoch,rows,learning-rate,beta,total,latent,latent-penalty,weight-divergence,latent-loss</c>
+    /// and <c>reconstruction.NAME</c> for each modality, the terms of <see cref="ElboTerms"/> in nats per row; rows is <c>training</c>,
+    /// <c>validation</c> or <c>complete-validation</c>, latent-loss what the latent term is. The same in every culture, and nothing is lost
+    /// of the values.
     /// </summary>
     /// <param name="history">The epochs, as of <see cref="TrainingResult.History"/>: one or more.</param>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="ArgumentException">There are no epochs.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there is untouched.</exception>
-    public static void WriteLosses(this IReadOnlyList<TrainingEpoch> history, string path) => AtomicFile.WriteText(path, history.WriteLosses);
+    public static void WriteLosses(this IReadOnlyList<TrainingEpoch> history, string path) =>
+        AtomicFile.WriteText(path, history.WriteLosses);
 
     /// <summary>Writes the same text to a writer, with line feeds.</summary>
     /// <param name="history">The epochs: one or more.</param>
@@ -54,7 +57,9 @@ public static class LossesCsv
 
     /// <summary>Reads what <see cref="WriteLosses(IReadOnlyList{TrainingEpoch}, string)"/> wrote.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidDataException">The file is not such a table; the message names the line, what was found and what was expected.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is not such a table; the message names the line, what was found and what was expected.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<TrainingEpoch> ReadLosses(string path)
     {
@@ -93,9 +98,16 @@ public static class LossesCsv
     private static string[] ModalitiesOf(CsvRecords records, string path)
     {
         string[] fields = records.TryRead() ? [.. Enumerable.Range(0, records.Count).Select(field => records[field].ToString())] : [];
-        if (!fields.Take(_header.Length).SequenceEqual(_header) || !fields.Skip(_header.Length).All(field => field.StartsWith(Modality, StringComparison.Ordinal)))
-            throw new InvalidDataException($"{path}: the first line is not the header of a table of losses; expected '{string.Join(',', _header)},{Modality}NAME,...'.");
-        return [.. fields.Skip(_header.Length).Select(field => field[Modality.Length..])];
+        var modalities = fields.Skip(_header.Length);
+        if (!fields.Take(_header.Length).SequenceEqual(_header)
+            || !modalities.All(field => field.StartsWith(Modality, StringComparison.Ordinal)))
+        {
+            throw new InvalidDataException(
+                $"{path}: the first line is not the header of a table of losses; "
+                + $"expected '{string.Join(',', _header)},{Modality}NAME,...'.");
+        }
+
+        return [.. modalities.Select(field => field[Modality.Length..])];
     }
 
     private static void Add(List<TrainingEpoch> history, CsvRecords records, string[] modalities, string path)
@@ -108,7 +120,8 @@ public static class LossesCsv
         var losses = new OrderedDictionary<string, double>();
         foreach (var (i, modality) in modalities.Index())
             losses[modality] = Number(_header.Length + i);
-        var terms = new ElboTerms(losses, Number(5), Number(6), Number(3), _latentLosses.First(loss => loss.Value == name).Key) { WeightDivergence = Number(7) };
+        var latentLoss = _latentLosses.First(loss => loss.Value == name).Key;
+        var terms = new ElboTerms(losses, Number(5), Number(6), Number(3), latentLoss) { WeightDivergence = Number(7) };
         var isNext = history.Count > 0 && history[^1].Epoch == epoch;
         switch (rows)
         {
@@ -122,7 +135,8 @@ public static class LossesCsv
                 history[^1] = history[^1] with { CompleteValidation = terms };
                 break;
             default:
-                throw Bad(path, records, $"'{ErrorText.Readable(rows)}' of epoch {epoch}", $"{Training} first, then {Validation} or {CompleteValidation} of the same epoch");
+                var expected = $"{Training} first, then {Validation} or {CompleteValidation} of the same epoch";
+                throw Bad(path, records, $"'{ErrorText.Readable(rows)}' of epoch {epoch}", expected);
         }
 
         double Number(int field) => CsvNumber.TryParse(records[field], '.', out var value) ? value

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml.Linq;
 
 namespace MultimodalVae.Formats;
@@ -46,7 +45,9 @@ internal sealed class Chart
     public Chart Across(string title, IEnumerable<double> values, bool isExact = false)
     {
         double[] all = [.. values];
-        X = isExact && all.Length > 0 ? LinearScale.Between(all.Min(), all.Max(), Left, PlotRight) : LinearScale.Of(all, Left, PlotRight);
+        X = isExact && all.Length > 0
+            ? LinearScale.Between(all.Min(), all.Max(), Left, PlotRight)
+            : LinearScale.Of(all, Left, PlotRight);
         double[] ticks = [.. X.Ticks];
         var room = (PlotRight - Left) / ChartLabel.WidthOf(ticks.Max(tick => TickText(tick).Length) + 1);
         var step = (int)Math.Ceiling(ticks.Length / Math.Max(1, room));
@@ -72,86 +73,28 @@ internal sealed class Chart
         }
 
         var (x, y) = (12, (PlotTop + PlotBottom) / 2);
-        var label = LabelOf("title", x, y, title, "middle");
+        var label = Shape.Label("title", x, y, title, "middle");
         label.Add(Markup.Attribute("transform", $"rotate(-90 {Markup.Text(x)} {Markup.Text(y)})"));
         _content.Add(label);
         return this;
     }
 
-    public void Add(XElement element) => _content.Add(element);
+    public void Line(string style, double x1, double y1, double x2, double y2) => _content.Add(Shape.Line(style, x1, y1, x2, y2));
 
-    public void Line(string style, double x1, double y1, double x2, double y2) => Add(Markup.Element(
-        "line",
-        Markup.Attribute("class", style),
-        Markup.Attribute("x1", x1),
-        Markup.Attribute("y1", y1),
-        Markup.Attribute("x2", x2),
-        Markup.Attribute("y2", y2)));
+    public void Label(string style, double x, double y, string text, string anchor) => _content.Add(Shape.Label(style, x, y, text, anchor));
 
-    public void Label(string style, double x, double y, string text, string anchor) => Add(LabelOf(style, x, y, text, anchor));
+    public void Path(string style, IEnumerable<(double X, double Y)> points) => _content.Add(Shape.Path(style, points));
 
-    /// <summary>A line through points, in pixels, broken where a point is not finite.</summary>
-    public void Path(string style, IEnumerable<(double X, double Y)> points)
-    {
-        var text = new StringBuilder();
-        var isOpen = false;
-        foreach (var (x, y) in points)
-        {
-            var isThere = double.IsFinite(x) && double.IsFinite(y);
-            if (isThere)
-                text.Append(isOpen ? 'L' : 'M').Append(Markup.Text(x)).Append(' ').Append(Markup.Text(y));
-            isOpen = isThere;
-        }
+    public void Band(string style, IReadOnlyList<(double X, double Lower, double Upper)> points) => _content.Add(Shape.Band(style, points));
 
-        if (text.Length > 0)
-            Add(Markup.Element("path", Markup.Attribute("class", style), Markup.Attribute("d", text.ToString())));
-    }
+    public void Point(string style, double x, double y, double radius = 2.5, string? tip = null) =>
+        _content.Add(Shape.Point(style, x, y, radius, tip));
 
-    /// <summary>The area between two lines over the same positions, in pixels; a part for each stretch without gaps.</summary>
-    public void Band(string style, IReadOnlyList<(double X, double Lower, double Upper)> points)
-    {
-        var start = 0;
-        for (var i = 0; i <= points.Count; i++)
-        {
-            if (i < points.Count && double.IsFinite(points[i].Lower) && double.IsFinite(points[i].Upper))
-                continue;
-            if (i - start > 1)
-                AddArea(style, points.Skip(start).Take(i - start).ToList());
-            start = i + 1;
-        }
-    }
-
-    public void Point(string style, double x, double y, double radius = 2.5, string? tip = null) => Add(Markup.Element(
-        "circle",
-        Markup.Attribute("class", style),
-        Markup.Attribute("cx", x),
-        Markup.Attribute("cy", y),
-        Markup.Attribute("r", radius),
-        tip is null ? null : Markup.Tip(tip)));
-
-    public void Rectangle(string style, double x, double y, double width, double height, string? tip = null) => Add(Markup.Element(
-        "rect",
-        Markup.Attribute("class", style),
-        Markup.Attribute("x", x),
-        Markup.Attribute("y", y),
-        Markup.Attribute("width", Math.Max(0, width)),
-        Markup.Attribute("height", Math.Max(0, height)),
-        tip is null ? null : Markup.Tip(tip)));
+    public void Rectangle(string style, double x, double y, double width, double height, string? tip = null) =>
+        _content.Add(Shape.Rectangle(style, x, y, width, height, tip));
 
     public XElement ToElement() => new(_svg.Name, _svg.Attributes(), _content.Elements());
 
     /// <summary>A number at an axis, in as few characters as tell it.</summary>
     public static string TickText(double value) => Numbers.Rounded(Math.Abs(value) < 1e-12 ? 0 : value);
-
-    private void AddArea(string style, List<(double X, double Lower, double Upper)> points)
-    {
-        var corners = points.Select(point => (point.X, Y: point.Upper)).Concat(points.AsEnumerable().Reverse().Select(point => (point.X, Y: point.Lower)));
-        Add(Markup.Element(
-            "polygon",
-            Markup.Attribute("class", style),
-            Markup.Attribute("points", string.Join(' ', corners.Select(corner => $"{Markup.Text(corner.X)},{Markup.Text(corner.Y)}")))));
-    }
-
-    private static XElement LabelOf(string style, double x, double y, string text, string anchor) => Markup.Element(
-        "text", Markup.Attribute("class", style), Markup.Attribute("x", x), Markup.Attribute("y", y), Markup.Attribute("text-anchor", anchor), text);
 }

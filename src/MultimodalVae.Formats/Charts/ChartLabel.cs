@@ -11,10 +11,12 @@ internal static class ChartLabel
     private const double Margin = 14;
 
     /// <summary>A name that has the room: the middle of a longer one is left out.</summary>
-    public static string Short(string name) => name.Length <= MaxLength ? name : $"{name[..(MaxLength / 2)]}…{name[^((MaxLength / 2) - 1)..]}";
+    public static string Short(string name) =>
+        name.Length <= MaxLength ? name : $"{name[..(MaxLength / 2)]}…{name[^((MaxLength / 2) - 1)..]}";
 
     /// <summary>The room for the longest of some names, in pixels.</summary>
-    public static double RoomOf(IReadOnlyList<string> names) => Margin + WidthOf(names.Select(name => Short(name).Length).DefaultIfEmpty().Max());
+    public static double RoomOf(IReadOnlyList<string> names) =>
+        Margin + WidthOf(names.Select(name => Short(name).Length).DefaultIfEmpty().Max());
 
     /// <summary>About the width of so many characters, in pixels.</summary>
     public static double WidthOf(int characters) => CharacterWidth * characters;

@@ -11,7 +11,8 @@ internal static class Figure
     /// <summary>The class of a line, a point or an area of this number.</summary>
     public static string Series(int index) => $"c{index % StyleCount}{(index >= StyleCount ? " more" : "")}";
 
-    public static XElement Of(string caption, Chart chart, params IEnumerable<XElement> below) => Of(caption, chart.ToElement(), chart.Size.Width >= ChartSize.Wide.Width, below);
+    public static XElement Of(string caption, Chart chart, params IEnumerable<XElement> below) =>
+        Of(caption, chart.ToElement(), chart.Size.Width >= ChartSize.Wide.Width, below);
 
     /// <summary>A picture; a wide one can be moved to and fro where there is not the room.</summary>
     public static XElement Of(string caption, XElement picture, bool isWide, params IEnumerable<XElement> below) => Markup.Element(
@@ -22,13 +23,18 @@ internal static class Figure
         below);
 
     /// <summary>Pictures side by side.</summary>
-    public static XElement Side(params IEnumerable<XElement> figures) => Markup.Element("div", Markup.Attribute("class", "figures"), figures);
+    public static XElement Side(params IEnumerable<XElement> figures) =>
+        Markup.Element("div", Markup.Attribute("class", "figures"), figures);
 
     /// <summary>What each colour stands for, with the mark that it has in the picture.</summary>
     public static XElement Legend(params IEnumerable<(string Style, string Name)> entries) => Markup.Element(
         "p",
         Markup.Attribute("class", "legend"),
         entries.Select(entry => Markup.Element("span", Key(entry.Style), " ", entry.Name)));
+
+    /// <summary>The same for series in the order of their numbers, all with the same kind of mark.</summary>
+    public static XElement SeriesLegend(string mark, IEnumerable<string> names) =>
+        Legend(names.Select((name, i) => ($"{mark} {Series(i)}", name)));
 
     private static XElement Key(string style) => Markup.Element(
         "svg",
@@ -37,8 +43,6 @@ internal static class Figure
         Markup.Attribute("width", 26),
         Markup.Attribute("height", 10),
         style.StartsWith("line", StringComparison.Ordinal)
-            ? Markup.Element(
-                "line", Markup.Attribute("class", style), Markup.Attribute("x1", 0), Markup.Attribute("y1", 5), Markup.Attribute("x2", 26), Markup.Attribute("y2", 5))
-            : Markup.Element(
-                "rect", Markup.Attribute("class", style), Markup.Attribute("x", 6), Markup.Attribute("y", 0), Markup.Attribute("width", 14), Markup.Attribute("height", 10)));
+            ? Shape.Line(style, 0, 5, 26, 5)
+            : Shape.Rectangle(style, 6, 0, 14, 10));
 }

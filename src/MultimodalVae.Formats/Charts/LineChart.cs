@@ -15,15 +15,20 @@ internal static class LineChart
     /// <param name="curves">The values of each curve, one for each position; NaN where there is none.</param>
     /// <param name="skipped">How many values of each curve the vertical axis need not reach, from the first on.</param>
     public static XElement Of(
-        string caption, string across, string up, IReadOnlyList<double> x, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves, int skipped)
+        string caption,
+        string across,
+        string up,
+        IReadOnlyList<double> x,
+        IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves,
+        int skipped)
     {
-        var chart = new Chart(ChartSize.Small, caption).Across(across, x, isExact: true).Up(up, curves.SelectMany(curve => curve.Values.Skip(skipped)));
+        var chart = new Chart(ChartSize.Small, caption)
+            .Across(across, x, isExact: true)
+            .Up(up, curves.SelectMany(curve => curve.Values.Skip(skipped)));
         int[] shown = [.. Evenly(x.Count, MaxPoints)];
         foreach (var (i, curve) in curves.Index())
-            chart.Path($"line {Figure.Series(i)}", shown.Select(at => (chart.X.At(x[at]), double.IsNaN(curve.Values[at]) ? double.NaN : chart.Y.At(curve.Values[at]))));
-        return curves.Count > 1
-            ? Figure.Of(caption, chart, Figure.Legend(curves.Select((curve, i) => ($"line {Figure.Series(i)}", curve.Name))))
-            : Figure.Of(caption, chart);
+            chart.Path($"line {Figure.Series(i)}", shown.Select(at => (chart.X.At(x[at]), chart.Y.At(curve.Values[at]))));
+        return Figure.Of(caption, chart, curves.Count > 1 ? [Figure.SeriesLegend("line", curves.Select(curve => curve.Name))] : []);
     }
 
     /// <summary>Positions at even distances, the first and the last among them.</summary>

@@ -34,7 +34,7 @@ internal readonly record struct LinearScale(double From, double To, double Start
     /// <summary>A scale between two values as they are.</summary>
     public static LinearScale Between(double from, double to, double start, double end) => new(from, to > from ? to : from + 1, start, end);
 
-    /// <summary>The pixel of a value; one outside of the scale is at its edge.</summary>
+    /// <summary>The pixel of a value; one outside of the scale is at its edge, NaN has none.</summary>
     public double At(double value) => Start + (Math.Clamp((value - From) / (To - From), 0, 1) * (End - Start));
 
     /// <summary>Round numbers, about five.</summary>

@@ -43,18 +43,23 @@ internal static class ReportTable
     }
 
     /// <summary>A table of values; those that are not text are numbers.</summary>
-    public static XElement Of(string name, string title, IReadOnlyList<string> header, IEnumerable<object?[]> rows) => Of(name, title, writer =>
-    {
-        writer.WriteLine(string.Join(',', header.Select(Field)));
-        foreach (var row in rows)
-            writer.WriteLine(string.Join(',', row.Select(value => Field(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
-    });
+    public static XElement Of(string name, string title, IReadOnlyList<string> header, IEnumerable<object?[]> rows) =>
+        Of(name, title, writer =>
+        {
+            writer.WriteLine(string.Join(',', header.Select(Field)));
+            foreach (var row in rows)
+                writer.WriteLine(string.Join(',', row.Select(value => Field(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
+        });
+
+    /// <summary>A number for such a table, whose field is empty where it is NaN.</summary>
+    public static object? Known(double value) => double.IsNaN(value) ? null : value;
 
     private static XElement Row(string cell, string[] fields) => Markup.Element("tr", fields.Select(field => IsNumber(field, out var value)
         ? Markup.Element(cell, Markup.Attribute("class", "number"), field.Length > MaxDigits ? Numbers.Rounded(value) : field)
         : Markup.Element(cell, field)));
 
-    private static bool IsNumber(string field, out double value) => double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    private static bool IsNumber(string field, out double value) =>
+        double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     private static List<string[]> Lines(string csv, string name)
     {

@@ -9,24 +9,40 @@ internal static class RowChart
     private const int Frame = 54;
 
     /// <summary>Estimates with their intervals, and 0 for comparison.</summary>
-    public static XElement Intervals(string caption, string unit, IReadOnlyList<(string Name, double Value, double? Lower, double? Upper)> rows)
+    public static XElement Intervals(
+        string caption, string unit, IReadOnlyList<(string Name, double Value, double? Lower, double? Upper)> rows)
     {
-        var chart = Of(caption, unit, [.. rows.Select(row => row.Name)], rows.SelectMany(row => (double[])[0, row.Value, row.Lower ?? row.Value, row.Upper ?? row.Value]));
+        var ends = rows.SelectMany(row => (double[])[0, row.Value, row.Lower ?? row.Value, row.Upper ?? row.Value]);
+        var chart = Of(caption, unit, [.. rows.Select(row => row.Name)], ends);
         foreach (var (i, row) in rows.Index())
         {
-            var y = CentreOf(chart, i);
+            var (y, tip) = (CentreOf(i), $"{row.Name}: {Numbers.Rounded(row.Value)}");
             if (row is { Lower: { } lower, Upper: { } upper })
+            {
                 chart.Line("whisker", chart.X.At(lower), y, chart.X.At(upper), y);
-            chart.Point("dot c0", chart.X.At(row.Value), y, 4, $"{row.Name}: {Numbers.Rounded(row.Value)}{(row.Lower is { } least ? $" [{Numbers.Rounded(least)}, {Numbers.Rounded(row.Upper!.Value)}]" : "")}");
+                tip += $" [{Numbers.Rounded(lower)}, {Numbers.Rounded(upper)}]";
+            }
+
+            chart.Point("dot c0", chart.X.At(row.Value), y, 4, tip);
         }
 
         return Figure.Of(caption, chart);
     }
 
+    /// <summary>Bars, each of one value.</summary>
+    public static XElement Bars(string caption, string unit, IEnumerable<(string Name, double Value)> rows) =>
+        Bars(caption, unit, [unit], [.. rows.Select(row => (row.Name, (IReadOnlyList<double>)[row.Value]))]);
+
     /// <summary>Bars of parts one behind the other; parts below 0 go to the left.</summary>
-    public static XElement Bars(string caption, string unit, IReadOnlyList<string> parts, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> rows)
+    public static XElement Bars(
+        string caption, string unit, IReadOnlyList<string> parts, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> rows)
     {
-        var ends = rows.SelectMany(row => (double[])[row.Values.Where(value => value > 0).Sum(), row.Values.Where(value => value < 0).Sum(), 0]);
+        var ends = rows.SelectMany(row => (double[])
+        [
+            row.Values.Where(value => value > 0).Sum(),
+            row.Values.Where(value => value < 0).Sum(),
+            0,
+        ]);
         var chart = Of(caption, unit, [.. rows.Select(row => row.Name)], ends);
         foreach (var (i, row) in rows.Index())
         {
@@ -37,7 +53,7 @@ internal static class RowChart
                 chart.Rectangle(
                     $"area {Figure.Series(part)}",
                     chart.X.At(start),
-                    CentreOf(chart, i) - 7,
+                    CentreOf(i) - 7,
                     chart.X.At(start + Math.Abs(value)) - chart.X.At(start),
                     14,
                     $"{row.Name}{(parts.Count > 1 ? $", {parts[part]}" : "")}: {Numbers.Rounded(value)}");
@@ -45,19 +61,18 @@ internal static class RowChart
             }
         }
 
-        return parts.Count > 1
-            ? Figure.Of(caption, chart, Figure.Legend(parts.Select((part, i) => ($"area {Figure.Series(i)}", part))))
-            : Figure.Of(caption, chart);
+        return Figure.Of(caption, chart, parts.Count > 1 ? [Figure.SeriesLegend("area", parts)] : []);
     }
 
     private static Chart Of(string caption, string unit, string[] names, IEnumerable<double> values)
     {
-        var chart = new Chart(new ChartSize(ChartSize.Small.Width, Frame + (RowHeight * names.Length)), caption, ChartLabel.RoomOf(names)).Across(unit, values);
+        var size = ChartSize.Small with { Height = Frame + (RowHeight * names.Length) };
+        var chart = new Chart(size, caption, ChartLabel.RoomOf(names)).Across(unit, values);
         chart.Line("axis", chart.X.At(0), Chart.PlotTop, chart.X.At(0), chart.PlotBottom);
         foreach (var (i, name) in names.Index())
-            chart.Label("tick", chart.Left - 6, CentreOf(chart, i) + 4, ChartLabel.Short(name), "end");
+            chart.Label("tick", chart.Left - 6, CentreOf(i) + 4, ChartLabel.Short(name), "end");
         return chart;
     }
 
-    private static double CentreOf(Chart chart, int row) => Chart.PlotTop + (RowHeight * (row + 0.5));
+    private static double CentreOf(int row) => Chart.PlotTop + (RowHeight * (row + 0.5));
 }

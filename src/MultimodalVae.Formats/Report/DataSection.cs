@@ -5,6 +5,9 @@ namespace MultimodalVae.Formats;
 /// <summary>Rates, gaps, missing values and ranges.</summary>
 internal static class DataSection
 {
+    private static readonly string[] _columnsHeader =
+        ["modality", "column", "values", "missing", "mean", "deviation", "minimum", "maximum"];
+
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         foreach (var (name, title, data) in Parts(input))
@@ -15,7 +18,7 @@ internal static class DataSection
                 yield return ReportText.Bullets(data.Warnings);
             if (data.HoleCount > 0)
                 yield return MissingValuesChart.Of($"{title}: missing values of each modality", data);
-            yield return ReportTable.Of($"columns-{name}", $"{title}: columns", ["modality", "column", "values", "missing", "mean", "deviation", "minimum", "maximum"], Columns(data));
+            yield return ReportTable.Of($"columns-{name}", $"{title}: columns", _columnsHeader, Columns(data));
         }
 
         var far = FarValue.Find(input.Test.Rows, input.Model.DataStatistics);
@@ -46,7 +49,8 @@ internal static class DataSection
         }
 
         yield return (ReportText.Percent((double)data.HoleCount / data.Rows.Values.Length), "of the values missing");
-        var constant = DataStatistics.Of(data.Layout, data.Rows).Columns.Count(column => column.Count > 0 && column.Minimum == column.Maximum);
+        var statistics = DataStatistics.Of(data.Layout, data.Rows);
+        var constant = statistics.Columns.Count(column => column.Count > 0 && column.Minimum == column.Maximum);
         if (constant > 0)
             yield return (ReportText.Count(constant), constant == 1 ? "column that never changes" : "columns that never change");
     }

@@ -21,21 +21,38 @@ internal static class DiagnosisSection
 
         if (report.Latent is not { } latent)
             yield break;
-        var dead = report.Layers.Where(layer => layer.DeadUnits.Count > 0).ToArray();
-        yield return Figure.Side(
-        [
-            RowChart.Bars("Variance not explained, all modalities observed", "share", ["share"], [.. report.Reconstruction.Select(modality => (modality.Modality, One(modality.Unexplained)))]),
-            RowChart.Bars("How strongly each loss pulls", "share of the gradient", ["share"], [.. report.Gradients.Select(gradient => (gradient.Loss, One(gradient.Share)))]),
-            .. latent.DivergenceByDimension is { } divergences
-                ? (XElement[])[RowChart.Bars("Latent dimensions that carry most", "nats per row", ["nats"], [.. divergences.Index().OrderByDescending(dimension => dimension.Item).Take(MaxDimensions).Select(dimension => ($"z{dimension.Index}", One(dimension.Item)))])]
-                : [],
-        ]);
+        yield return Figure.Side(Pictures(report, latent.DivergenceByDimension));
         yield return ReportText.Paragraph(
             $"{latent.ActiveDimensions.Count} of {latent.MeanVariances.Count} latent dimensions are active. "
-            + $"{report.Layers.Sum(layer => layer.DeadUnits.Count)} of {report.Layers.Sum(layer => layer.UnitCount)} hidden units are dead.");
+            + $"{report.Layers.Sum(layer => layer.DeadUnits.Count)} of {report.Layers.Sum(layer => layer.UnitCount)} hidden units "
+            + "are dead.");
+        var dead = report.Layers.Where(layer => layer.DeadUnits.Count > 0).ToArray();
         if (dead.Length > 0)
-            yield return ReportTable.Of("dead-units", "Layers with dead units", ["layer", "dead", "units"], dead.Select(layer => (object?[])[layer.Name, layer.DeadUnits.Count, layer.UnitCount]));
+        {
+            yield return ReportTable.Of(
+                "dead-units",
+                "Layers with dead units",
+                ["layer", "dead", "units"],
+                dead.Select(layer => (object?[])[layer.Name, layer.DeadUnits.Count, layer.UnitCount]));
+        }
+    }
 
-        static double[] One(double value) => [value];
+    private static IEnumerable<XElement> Pictures(DiagnosticsReport report, IReadOnlyList<double>? divergences)
+    {
+        yield return RowChart.Bars(
+            "Variance not explained, all modalities observed",
+            "share",
+            report.Reconstruction.Select(modality => (modality.Modality, modality.Unexplained)));
+        yield return RowChart.Bars(
+            "How strongly each loss pulls",
+            "share of the gradient",
+            report.Gradients.Select(gradient => (gradient.Loss, gradient.Share)));
+        if (divergences is null)
+            yield break;
+        var greatest = divergences.Index().OrderByDescending(dimension => dimension.Item).Take(MaxDimensions);
+        yield return RowChart.Bars(
+            "Latent dimensions that carry most",
+            "nats per row",
+            greatest.Select(dimension => ($"z{dimension.Index}", dimension.Item)));
     }
 }

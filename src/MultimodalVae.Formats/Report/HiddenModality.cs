@@ -19,16 +19,21 @@ internal sealed class HiddenModality
     /// <summary>The predicted standard deviations; null where the distribution has none.</summary>
     public required RowMatrix? Deviations { get; init; }
 
-    /// <summary>The squared error of each test row as a share of the columns' variances in the test rows; NaN where a row has no value.</summary>
+    /// <summary>
+    /// The squared error of each test row as a share of the columns' variances in the test rows; NaN where a row has no value.
+    /// </summary>
     public required double[] RowErrors { get; init; }
 
     /// <summary>The mean of <see cref="RowErrors"/> by column; NaN where a column does not vary.</summary>
     public required double[] ColumnErrors { get; init; }
 
-    /// <summary>The share of all values that are no more than <see cref="BandReach"/> deviations off; null where there are no deviations.</summary>
+    /// <summary>
+    /// The share of all values that are no more than <see cref="BandReach"/> deviations off; null where there are no deviations.
+    /// </summary>
     public required double? Covered { get; init; }
 
-    public static HiddenModality Of(VaeModel model, DataSet test, Modality modality, ReportWindow window, CancellationToken cancellationToken)
+    public static HiddenModality Of(
+        VaeModel model, DataSet test, Modality modality, ReportWindow window, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var guess = model.Reconstruct(test, model.Layout.Without(modality.Name))[modality.Name];

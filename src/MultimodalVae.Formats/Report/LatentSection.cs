@@ -19,40 +19,57 @@ internal static class LatentSection
             + $"{ReportText.Percent(components.Shares[0])} and {ReportText.Percent(components.Shares[1])} of the variance.");
         if (input.Options.Labels is { } labels)
             yield return ByLabel(components, labels, shown);
-        yield return ReportText.Paragraph("Colours give the rank of a row's error in a modality that is hidden: rows that the others do not tell.");
+        yield return ReportText.Paragraph(
+            "Colours give the rank of a row's error in a modality that is hidden: rows that the others do not tell.");
         yield return Figure.Side(input.Hidden.Select(hidden => ByError(components, hidden, shown)));
         yield return ReportTable.Of(
-            "latent", "Rows along the two components", ["row", "first", "second", .. input.Modalities.Select(modality => $"error {modality.Name}")],
-            shown.Select(row => (object?[])[row, components.Values[row, 0], components.Values[row, 1], .. input.Hidden.Select(hidden => double.IsNaN(hidden.RowErrors[row]) ? null : (object)hidden.RowErrors[row])]));
+            "latent",
+            "Rows along the two components",
+            ["row", "first", "second", .. input.ModalityNames.Select(modality => $"error {modality}")],
+            shown.Select(row => (object?[])
+            [
+                row,
+                components.Values[row, 0],
+                components.Values[row, 1],
+                .. input.Hidden.Select(hidden => ReportTable.Known(hidden.RowErrors[row])),
+            ]));
     }
 
     private static XElement ByError(PrincipalComponents components, HiddenModality hidden, int[] shown)
     {
         var ranks = shown.Where(row => !double.IsNaN(hidden.RowErrors[row])).OrderBy(row => hidden.RowErrors[row]).Index()
             .ToDictionary(row => row.Item, row => (double)row.Index / shown.Length);
-        var chart = Scatter($"Error of {hidden.Modality.Name}", components);
+        var caption = $"Error of {hidden.Modality.Name}";
+        var chart = Scatter(caption, components);
         foreach (var row in shown.Where(ranks.ContainsKey))
-            chart.Point($"spot {MatrixChart.Shade(ranks[row])}", chart.X.At(components.Values[row, 0]), chart.Y.At(components.Values[row, 1]), 2.6);
-        return Figure.Of(
-            $"Error of {hidden.Modality.Name}",
-            chart,
-            Figure.Legend(($"cell {MatrixChart.Shade(0)}", "least"), ($"cell {MatrixChart.Shade(0.5)}", "median"), ($"cell {MatrixChart.Shade(1)}", "greatest")));
+            AddSpot(chart, components, row, MatrixChart.Shade(ranks[row]));
+        return Figure.Of(caption, chart, Figure.Legend(Shade(0, "least"), Shade(0.5, "median"), Shade(1, "greatest")));
+
+        static (string, string) Shade(double share, string name) => ($"cell {MatrixChart.Shade(share)}", name);
     }
 
     private static XElement ByLabel(PrincipalComponents components, IReadOnlyList<string?> labels, int[] shown)
     {
-        string[] classes = [.. labels.OfType<string>().CountBy(label => label).OrderByDescending(count => count.Value).Take(MaxClasses).Select(count => count.Key)];
+        var counts = labels.OfType<string>().CountBy(label => label).OrderByDescending(count => count.Value);
+        string[] classes = [.. counts.Take(MaxClasses).Select(count => count.Key)];
         var chart = Scatter("By label", components);
         foreach (var row in shown)
         {
             var style = Array.IndexOf(classes, labels[row]) is >= 0 and var index ? Figure.Series(index) : "none";
-            chart.Point($"spot {style}", chart.X.At(components.Values[row, 0]), chart.Y.At(components.Values[row, 1]), 2.6, labels[row]);
+            AddSpot(chart, components, row, style, labels[row]);
         }
 
-        return Figure.Of("By label", chart, Figure.Legend(classes.Select((name, i) => ($"area {Figure.Series(i)}", name))));
+        return Figure.Of("By label", chart, Figure.SeriesLegend("area", classes));
     }
 
-    private static Chart Scatter(string caption, PrincipalComponents components) => new Chart(ChartSize.Small, caption)
-        .Across("first component", Enumerable.Range(0, components.Values.RowCount).Select(row => components.Values[row, 0]))
-        .Up("second component", Enumerable.Range(0, components.Values.RowCount).Select(row => components.Values[row, 1]));
+    private static Chart Scatter(string caption, PrincipalComponents components)
+    {
+        return new Chart(ChartSize.Small, caption).Across("first component", Along(0)).Up("second component", Along(1));
+
+        IEnumerable<double> Along(int component) =>
+            Enumerable.Range(0, components.Values.RowCount).Select(row => components.Values[row, component]);
+    }
+
+    private static void AddSpot(Chart chart, PrincipalComponents components, int row, string style, string? tip = null) =>
+        chart.Point($"spot {style}", chart.X.At(components.Values[row, 0]), chart.Y.At(components.Values[row, 1]), 2.6, tip);
 }

@@ -21,9 +21,9 @@ public static class ModelReport
     ];
 
     /// <summary>
-    /// Writes a page that opens offline, in any browser, without a script: the data, the losses, what looks wrong, the four measures with intervals, pairs, the
-    /// decomposition of information, reconstructions over time with each modality hidden, the latent space, calibration and novelty. Pictures are SVG, and every table
-    /// is there as CSV too. A section that cannot be made says why.
+    /// Writes a page that opens offline, in any browser, without a script: the data, the losses, what looks wrong, the four measures with
+    /// intervals, pairs, the decomposition of information, reconstructions over time with each modality hidden, the latent space,
+    /// calibration and novelty. Pictures are SVG, and every table is there as CSV too. A section that cannot be made says why.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
@@ -31,7 +31,9 @@ public static class ModelReport
     /// <param name="options">What else is shown, or null for the default values.</param>
     /// <param name="progress">Is told how many sections are done.</param>
     /// <param name="cancellationToken">Ends the computation; no file is written.</param>
-    /// <exception cref="ArgumentException">The data do not have the layout of the model, or there is not a label for each row; the message names both.</exception>
+    /// <exception cref="ArgumentException">
+    /// The data do not have the layout of the model, or there is not a label for each row; the message names both.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; what was there is untouched.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void WriteReport(
@@ -50,7 +52,9 @@ public static class ModelReport
     /// <summary>Writes the same page to a writer.</summary>
     /// <param name="model">The model.</param>
     /// <param name="writer">Takes the text; it is not closed.</param>
-    /// <param name="test">As of <see cref="WriteReport(VaeModel, string, DataSet, ReportOptions, IProgress{CallProgress}, CancellationToken)"/>.</param>
+    /// <param name="test">
+    /// As of <see cref="WriteReport(VaeModel, string, DataSet, ReportOptions, IProgress{CallProgress}, CancellationToken)"/>.
+    /// </param>
     /// <param name="options">As of that.</param>
     /// <param name="progress">As of that.</param>
     /// <param name="cancellationToken">As of that.</param>
@@ -78,7 +82,8 @@ public static class ModelReport
             progress?.Report(new CallProgress { Done = sections.Count, Total = _sections.Length });
         }
 
-        Page.Write(writer, options.Title ?? $"Multimodal VAE of {ReportText.List(model.Layout.Modalities.Select(modality => modality.Name))}", ReportHead.Of(input), sections);
+        var heading = options.Title ?? $"Multimodal VAE of {ReportText.List(input.ModalityNames)}";
+        Page.Write(writer, heading, ReportHead.Of(input), sections);
     }
 
     private static IReadOnlyList<XElement> ContentOf(Func<ReportInput, IEnumerable<XElement>> section, ReportInput input)
@@ -87,7 +92,8 @@ public static class ModelReport
         {
             return [.. section(input)];
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException or ArithmeticException)
+        catch (Exception exception) when (
+            exception is ArgumentException or InvalidOperationException or NotSupportedException or ArithmeticException)
         {
             return [ReportText.Missing(exception.Message.Split(" (Parameter ")[0])];
         }

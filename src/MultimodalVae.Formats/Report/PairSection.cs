@@ -9,18 +9,14 @@ internal static class PairSection
 {
     public static IEnumerable<XElement> Of(ReportInput input)
     {
-        string[] names = [.. input.Modalities.Select(modality => modality.Name)];
-        var pairs = input.Pairs;
+        var (names, pairs) = (input.ModalityNames, input.Pairs);
         yield return MatrixChart.Of(
-            "What the modality above a column, alone, explains of the modality beside a row",
-            names,
-            names,
-            (target, given) => Pair(target, given).Share,
-            (target, given) => Pair(target, given).Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0}\u00A0%") : "-",
-            (target, given) => $"{names[given]} tells about {names[target]}: {Pair(target, given)}");
-        yield return ReportText.Paragraph("100 % where it explains as much as all modalities together, 0 where it explains nothing, negative where the model does worse than from nothing.");
+            "What the modality above a column, alone, explains of the modality beside a row", names, names, CellOf);
+        yield return ReportText.Paragraph(
+            "100 % where it explains as much as all modalities together, 0 where it explains nothing, "
+            + "negative where the model does worse than from nothing.");
         yield return ReportTable.Of("pairs", "Pairs", pairs.WriteCsv);
-        if (names.Length < 3)
+        if (names.Count < 3)
         {
             yield return ReportText.Missing("interactions of two modalities about a third take three modalities.");
             yield break;
@@ -29,14 +25,22 @@ internal static class PairSection
         var interactions = PairInteractions.Evaluate(input.Model, input.Test, cancellationToken: input.CancellationToken);
         yield return ReportText.Heading("Interactions");
         yield return ReportText.Paragraph(
-            "How much more two modalities tell about a third together than the sum of what each tells: more than 0 is synergy, less than 0 redundancy. These are decoded "
-            + "distributions, not mutual information.");
+            "How much more two modalities tell about a third together than the sum of what each tells: more than 0 is synergy, "
+            + "less than 0 redundancy. These are decoded distributions, not mutual information.");
         yield return Figure.Side(names.Select(target => RowChart.Intervals(
             $"About {target}",
             "nats per row",
-            [.. interactions.Where(result => result.Target == target).Select(result => ($"{result.First}, {result.Second}", result.Mean, result.Lower, result.Upper))])));
+            [
+                .. interactions.Where(result => result.Target == target)
+                    .Select(result => ($"{result.First}, {result.Second}", result.Mean, result.Lower, result.Upper)),
+            ])));
         yield return ReportTable.Of("interactions", "Interactions of pairs", interactions.WriteCsv);
 
-        PairwiseLoss Pair(int target, int given) => pairs[new() { Target = names[target], Given = names[given] }];
+        MatrixCell CellOf(int target, int given)
+        {
+            var pair = pairs[new() { Target = names[target], Given = names[given] }];
+            var text = pair.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0}\u00A0%") : "-";
+            return new MatrixCell(pair.Share, text, $"{names[given]} tells about {names[target]}: {pair}");
+        }
     }
 }

@@ -19,6 +19,7 @@ internal static class ReportHead
             .. input.Options.Losses is { Count: > 0 } losses ? ((string, string)[])[(ReportText.Count(losses.Count), "epochs")] : [],
         ]);
         yield return ReportText.Paragraph(
-            "Everything below is computed from the test rows, which the model was not trained on, unless it says otherwise. The mouse over a mark shows its value.");
+            "Everything below is computed from the test rows, which the model was not trained on, unless it says otherwise. "
+            + "The mouse over a mark shows its value.");
     }
 }

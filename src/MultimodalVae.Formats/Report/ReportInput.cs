@@ -7,12 +7,17 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
 {
     private readonly Lazy<DiagnosticsReport> _diagnosis = new(() => model.Diagnose(test, cancellationToken: cancellationToken));
 
-    private readonly Lazy<MeasureTable> _measures = new(() => InformationMeasures.Evaluate(model, test, cancellationToken: cancellationToken));
+    private readonly Lazy<MeasureTable> _measures = new(() =>
+        InformationMeasures.Evaluate(model, test, cancellationToken: cancellationToken));
 
-    private readonly Lazy<PairwiseTable> _pairs = new(() => PairwiseInformation.Evaluate(model, test, cancellationToken: cancellationToken));
+    private readonly Lazy<PairwiseTable> _pairs = new(() =>
+        PairwiseInformation.Evaluate(model, test, cancellationToken: cancellationToken));
 
     private readonly Lazy<IReadOnlyList<HiddenModality>> _hidden = new(() =>
-        [.. model.Layout.Modalities.Select(modality => HiddenModality.Of(model, test, modality, ReportWindow.Of(test), cancellationToken))]);
+    {
+        var window = ReportWindow.Of(test);
+        return [.. model.Layout.Modalities.Select(modality => HiddenModality.Of(model, test, modality, window, cancellationToken))];
+    });
 
     public VaeModel Model => model;
 
@@ -22,7 +27,7 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
 
     public CancellationToken CancellationToken => cancellationToken;
 
-    public IReadOnlyList<Modality> Modalities => model.Layout.Modalities;
+    public IReadOnlyList<string> ModalityNames { get; } = [.. model.Layout.Modalities.Select(modality => modality.Name)];
 
     public DiagnosticsReport Diagnosis => _diagnosis.Value;
 

@@ -6,17 +6,26 @@ public sealed record ReportOptions
     /// <summary>The title of the page. The default value is null: the names of the modalities.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The rows that the model was trained on, which are described beside the test rows; null where they are not at hand. The default value is null.</summary>
+    /// <summary>
+    /// The rows that the model was trained on, which are described beside the test rows; null where they are not at hand. The default value
+    /// is null.
+    /// </summary>
     public DataSet? Training { get; init; }
 
-    /// <summary>The losses of the training, as <see cref="TrainingResult.History"/>. The default value is none: the section reports that they are not known.</summary>
+    /// <summary>
+    /// The losses of the training, as <see cref="TrainingResult.History"/>. The default value is none: the section reports that they are
+    /// not known.
+    /// </summary>
     public IReadOnlyList<TrainingEpoch> Losses { get; init; } = [];
 
-    /// <summary>The class of each test row, which colours the latent space; null for a row without one. The default value is null: no classes.</summary>
+    /// <summary>
+    /// The class of each test row, which colours the latent space; null for a row without one. The default value is null: no classes.
+    /// </summary>
     public IReadOnlyList<string?>? Labels { get; init; }
 
     /// <summary>
-    /// Ordinary rows that the model was not trained on, by which novelty is judged. The default value is null: the first half of the test rows.
+    /// Ordinary rows that the model was not trained on, by which novelty is judged. The default value is null: the first half of the test
+    /// rows.
     /// </summary>
     public DataSet? Normal { get; init; }
 
@@ -30,6 +39,9 @@ public sealed record ReportOptions
         Training?.CheckLayout(model.Layout, $"{nameof(Training)} rows have", "options");
         Normal?.CheckLayout(model.Layout, $"{nameof(Normal)} rows have", "options");
         if (Labels is { } labels && labels.Count != test.RowCount)
-            throw new OptionsException(nameof(ReportOptions), [$"{nameof(Labels)} are {labels.Count}; expected one for each of the {test.RowCount} test rows"]);
+        {
+            var problem = $"{nameof(Labels)} are {labels.Count}; expected one for each of the {test.RowCount} test rows";
+            throw new OptionsException(nameof(ReportOptions), [problem]);
+        }
     }
 }

@@ -5,7 +5,10 @@ namespace MultimodalVae.Core.Tests.Training;
 
 public sealed class LossesCsvTests : IDisposable
 {
-    private const string Header = "epoch,rows,learning-rate,beta,total,latent,latent-penalty,weight-divergence,latent-loss,reconstruction.arm,reconstruction.latent";
+    private const string Header = "epoch,rows,learning-rate,beta,total,latent,latent-penalty,weight-divergence,latent-loss,"
+        + "reconstruction.arm,reconstruction.latent";
+
+    private const string FirstEpoch = "1,training,1,1,1,1,1,0,divergence,1,1";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -22,7 +25,14 @@ public sealed class LossesCsvTests : IDisposable
         [
             new() { Epoch = 1, LearningRate = 1e-3, Training = Terms(0.1) },
             new() { Epoch = 2, LearningRate = 1.0 / 3, Training = Terms(-1e300), Validation = Terms(double.NaN) },
-            new() { Epoch = 3, LearningRate = 1e-3, Training = Terms(double.PositiveInfinity), Validation = Terms(2), CompleteValidation = Terms(3) },
+            new()
+            {
+                Epoch = 3,
+                LearningRate = 1e-3,
+                Training = Terms(double.PositiveInfinity),
+                Validation = Terms(2),
+                CompleteValidation = Terms(3),
+            },
         ];
 
         history.WriteLosses(Path);
@@ -30,7 +40,11 @@ public sealed class LossesCsvTests : IDisposable
         LossesCsv.ReadLosses(Path).Should().BeEquivalentTo(history, options => options.WithStrictOrdering().IncludingInternalProperties());
 
         ElboTerms Terms(double loss) => new(
-            new OrderedDictionary<string, double> { ["arm"] = loss, ["latent"] = 0.25 }, latent: 1.0 / 7, latentPenalty: 2, beta: 0.5, latentLoss)
+            new OrderedDictionary<string, double> { ["arm"] = loss, ["latent"] = 0.25 },
+            latent: 1.0 / 7,
+            latentPenalty: 2,
+            beta: 0.5,
+            latentLoss)
         { WeightDivergence = 0.125 };
     }
 
@@ -38,9 +52,11 @@ public sealed class LossesCsvTests : IDisposable
     public void The_losses_of_a_training_are_written()
     {
         var layout = new ModalityLayout(new Modality("arm", 2), new Modality("grip", 1));
-        var data = new DataSet(layout, RowMatrix.Create(30, 3, (row, values) => (values[0], values[1], values[2]) = (row, row % 7, row % 2)));
+        var rows = RowMatrix.Create(30, 3, (row, values) => (values[0], values[1], values[2]) = (row, row % 7, row % 2));
+        var data = new DataSet(layout, rows);
         using var model = new VaeBuilder().AddModalities(layout).WithLatent(2).Build();
-        var history = model.Fit(data, new TrainingOptions { Epochs = 2, BatchSize = 10, Validation = data, ValidationInput = ValidationInput.Both }).History;
+        var options = new TrainingOptions { Epochs = 2, BatchSize = 10, Validation = data, ValidationInput = ValidationInput.Both };
+        var history = model.Fit(data, options).History;
 
         history.WriteLosses(Path);
 
@@ -57,7 +73,7 @@ public sealed class LossesCsvTests : IDisposable
     [InlineData($"{Header}\n1,training,1,1,1,1,1,0,other,1,1\n", "*line 2 has 'other'; expected divergence, upper-bound*")]
     [InlineData($"{Header}\n1,training,1,1,1,1,1,0,divergence,1,many\n", "*line 2 has 'many'; expected a number*")]
     [InlineData($"{Header}\n1,validation,1,1,1,1,1,0,divergence,1,1\n", "*line 2 has 'validation' of epoch 1; expected training first*")]
-    [InlineData($"{Header}\n1,training,1,1,1,1,1,0,divergence,1,1\n1,training,1,1,1,1,1,0,divergence,1,1\n", "*line 3 has 'training' of epoch 1*")]
+    [InlineData($"{Header}\n{FirstEpoch}\n{FirstEpoch}\n", "*line 3 has 'training' of epoch 1*")]
     public void Another_text_is_refused(string text, string message)
     {
         File.WriteAllText(Path, text);
@@ -67,8 +83,12 @@ public sealed class LossesCsvTests : IDisposable
     }
 
     [Fact]
-    public void A_training_without_epochs_has_nothing_to_write() =>
-        ((Action)(() => Array.Empty<TrainingEpoch>().WriteLosses(Path))).Should().Throw<ArgumentException>().WithMessage("There are no epochs*");
+    public void A_training_without_epochs_has_nothing_to_write()
+    {
+        var write = () => Array.Empty<TrainingEpoch>().WriteLosses(Path);
+
+        write.Should().Throw<ArgumentException>().WithMessage("There are no epochs*");
+    }
 
     private string Path => _folder.PathOf("losses.csv");
 }

@@ -22,6 +22,9 @@ public sealed class LinearScaleTests
         return a <= b ? scale.At(a) >= scale.At(b) : scale.At(a) <= scale.At(b);
     });
 
+    [Fact]
+    public void What_is_not_a_number_is_nowhere() => LinearScale.Of([0, 1], 10, 110).At(double.NaN).Should().Be(double.NaN);
+
     [Theory]
     [InlineData(new double[0], 0, 1)]
     [InlineData(new[] { double.NaN, double.PositiveInfinity }, 0, 1)]

@@ -9,7 +9,11 @@ public sealed class ReportFixture : IDisposable
     public ReportFixture()
     {
         (Train, Test) = SimulatedArm.Record(new SimulatedArmOptions { Rows = 460, Seed = 3 }).SplitByTime(0.5);
-        Model = new VaeBuilder().AddModalities(Train.Layout).WithLatent(4).WithMuting(MutingStrategy.RandomModalities()).WithSeed(1).Build();
+        Model = new VaeBuilder().AddModalities(Train.Layout)
+            .WithLatent(4)
+            .WithMuting(MutingStrategy.RandomModalities())
+            .WithSeed(1)
+            .Build();
         Training = Model.Fit(Train, new TrainingOptions { Epochs = 4, BatchSize = 50, Validation = Test });
         Page = PageOf(new ReportOptions { Training = Train, Losses = Training.History });
     }
@@ -40,7 +44,14 @@ public sealed class ReportFixture : IDisposable
         return XElement.Parse(text[text.IndexOf('\n')..]);
     }
 
-    public static XElement Section(XElement page, string title) => page.Descendants("section").Single(section => section.Element("h2")!.Value == title);
+    public static XElement Section(XElement page, string title) =>
+        page.Descendants("section").Single(section => section.Element("h2")!.Value == title);
+
+    public static IEnumerable<string> Captions(XElement section) =>
+        section.Descendants("figcaption").Select(caption => caption.Value);
+
+    public static IEnumerable<XElement> OfClass(IEnumerable<XElement> elements, string name) =>
+        elements.Where(element => (string?)element.Attribute("class") == name);
 
     /// <summary>The table that a link has in itself.</summary>
     public static string Csv(XElement page, string file)

@@ -11,18 +11,29 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     public void Every_section_is_there_with_pictures_and_nothing_is_missing()
     {
         fixture.Page.Descendants("section").Select(section => section.Element("h2")!.Value).Should().Equal(
-            "Data", "Training", "Diagnosis", "Measures", "Pairs", "Information decomposition", "Reconstructions", "Latent space", "Calibration", "Novelty");
+            "Data",
+            "Training",
+            "Diagnosis",
+            "Measures",
+            "Pairs",
+            "Information decomposition",
+            "Reconstructions",
+            "Latent space",
+            "Calibration",
+            "Novelty");
         fixture.Page.Descendants("section").Skip(1).Should().OnlyContain(section => section.Descendants("figure").Any());
-        fixture.Page.Descendants().Where(element => (string?)element.Attribute("class") == "missing").Should().BeEmpty();
+        ReportFixture.OfClass(fixture.Page.Descendants(), "missing").Should().BeEmpty();
     }
 
     [Fact]
     public void The_page_needs_no_script_and_no_other_file()
     {
         fixture.Page.Descendants("script").Should().BeEmpty();
-        fixture.Page.Descendants().Attributes("href").Should().OnlyContain(href => href.Value.StartsWith('#') || href.Value.StartsWith("data:text/csv"));
+        fixture.Page.Descendants().Attributes("href").Select(href => href.Value)
+            .Should().OnlyContain(href => href.StartsWith('#') || href.StartsWith("data:text/csv"));
         fixture.Page.Descendants().Attributes("src").Should().BeEmpty();
-        fixture.Page.Descendants("style").Single().Value.Should().Contain("prefers-color-scheme: dark").And.NotContain("url(").And.NotContain("@import");
+        fixture.Page.Descendants("style").Single().Value
+            .Should().Contain("prefers-color-scheme: dark").And.NotContain("url(").And.NotContain("@import");
     }
 
     [Fact]
@@ -39,7 +50,7 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var pictures = fixture.Page.Descendants("svg").Where(svg => svg.Attribute("role") is not null).ToArray();
 
         pictures.Should().HaveCountGreaterThan(30).And.OnlyContain(svg => !string.IsNullOrEmpty((string?)svg.Attribute("aria-label")));
-        pictures.Descendants().Attributes().Should().NotContain(attribute => attribute.Value.Contains("NaN") || attribute.Value.Contains('∞') || attribute.Value.Contains("Infinity"));
+        pictures.Descendants().Attributes().Should().NotContain(attribute => IsNoNumber(attribute.Value));
     }
 
     [Fact]
@@ -58,25 +69,35 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     [Fact]
     public void What_is_not_explained_of_a_hidden_modality_is_what_reconstruct_leaves()
     {
-        var (modality, start) = (fixture.Test.Layout.Modalities[1], fixture.Test.Layout.StartOf(fixture.Test.Layout.Modalities[1].Name));
-        var means = fixture.Model.Reconstruct(fixture.Test, fixture.Test.Layout.Without(modality.Name))[modality.Name].Mean;
+        var layout = fixture.Test.Layout;
+        var modality = layout.Modalities[1];
+        var start = layout.StartOf(modality.Name);
+        var means = fixture.Model.Reconstruct(fixture.Test, layout.Without(modality.Name))[modality.Name].Mean;
         double[] values = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => fixture.Test.Rows[row, start])];
-        var expected = values.Select((value, row) => Math.Pow(value - means[row, 0], 2)).Average() / values.Average(value => Math.Pow(value - values.Average(), 2));
+        var variance = values.Average(value => Math.Pow(value - values.Average(), 2));
+        var expected = values.Select((value, row) => Math.Pow(value - means[row, 0], 2)).Average() / variance;
 
-        var line = ReportFixture.Csv(fixture.Page, "unexplained.csv").Split('\n').Single(line => line.StartsWith($"{modality.Name},{modality.ColumnNames[0]},", StringComparison.Ordinal));
+        var begin = $"{modality.Name},{modality.ColumnNames[0]},";
+        var lines = ReportFixture.Csv(fixture.Page, "unexplained.csv").Split('\n');
+        var line = lines.Single(line => line.StartsWith(begin, StringComparison.Ordinal));
 
         double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture).Should().BeApproximately(expected, 1e-9 * expected);
     }
 
     [Fact]
-    public void Every_finding_of_the_diagnosis_is_listed() => ReportFixture.Section(fixture.Page, "Diagnosis").Descendants("li").Select(item => item.Value)
-        .Should().Contain(fixture.Model.Diagnose(fixture.Test).Problems.Select(problem => problem.ToString()));
+    public void Every_finding_of_the_diagnosis_is_listed()
+    {
+        var problems = fixture.Model.Diagnose(fixture.Test).Problems.Select(problem => problem.ToString());
+
+        ReportFixture.Section(fixture.Page, "Diagnosis").Descendants("li").Select(item => item.Value).Should().Contain(problems);
+    }
 
     [Fact]
     public void What_cannot_be_made_says_why()
     {
         var two = new ModalityLayout(new Modality("arm", 2), new Modality("grip", 1));
-        var data = new DataSet(two, RowMatrix.Create(40, 3, (row, values) => (values[0], values[1], values[2]) = (Math.Sin(row), row % 7, row % 2)));
+        var rows = RowMatrix.Create(40, 3, (row, values) => (values[0], values[1], values[2]) = (Math.Sin(row), row % 7, row % 2));
+        var data = new DataSet(two, rows);
         using var model = new VaeBuilder().AddModalities(two).WithLatent(2).Build();
         model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 20 });
 
@@ -87,7 +108,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         Reason("Information decomposition").Should().Contain("takes two modalities and a third");
         Reason("Novelty").Should().Contain("20 rows to calibrate on");
 
-        string Reason(string title) => ReportFixture.Section(page, title).Elements("p").Single(element => (string?)element.Attribute("class") == "missing").Value;
+        string Reason(string title) =>
+            ReportFixture.OfClass(ReportFixture.Section(page, title).Elements("p"), "missing").Single().Value;
     }
 
     [Theory]
@@ -118,19 +140,21 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
 
         var page = fixture.PageOf(test: holes);
 
-        ReportFixture.Section(page, "Data").Descendants("figcaption").Select(caption => caption.Value).Should().ContainSingle().Which.Should().Contain("missing values of each modality");
-        ReportFixture.Section(page, "Reconstructions").Descendants("path").First(path => (string?)path.Attribute("class") == "measured")
-            .Attribute("d")!.Value.Count(character => character == 'M').Should().Be(2);
+        ReportFixture.Captions(ReportFixture.Section(page, "Data"))
+            .Should().ContainSingle().Which.Should().Contain("missing values of each modality");
+        var measured = ReportFixture.OfClass(ReportFixture.Section(page, "Reconstructions").Descendants("path"), "measured").First();
+        measured.Attribute("d")!.Value.Count(character => character == 'M').Should().Be(2);
     }
 
     [Fact]
     public void Labels_colour_the_latent_space()
     {
-        string?[] labels = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => row % 3 == 0 ? null : row % 3 == 1 ? "grasp" : "lift <&>")];
+        string?[] classes = [null, "grasp", "lift <&>"];
+        string?[] labels = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => classes[row % 3])];
 
         var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = labels }), "Latent space");
 
-        section.Descendants("figcaption").Select(caption => caption.Value).Should().StartWith("By label");
+        ReportFixture.Captions(section).Should().StartWith("By label");
         section.Descendants("span").Select(entry => entry.Value.Trim()).Should().Contain(["grasp", "lift <&>"]);
     }
 
@@ -139,7 +163,9 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     {
         var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Normal = fixture.Train, FalseAlarmRate = 0.05 }), "Novelty");
 
-        section.Element("p")!.Value.Should().Contain($"calibrated on {fixture.Train.RowCount} rows").And.Contain($"of {fixture.Test.RowCount} rows are novel");
+        section.Element("p")!.Value
+            .Should().Contain($"calibrated on {fixture.Train.RowCount} rows")
+            .And.Contain($"of {fixture.Test.RowCount} rows are novel");
     }
 
     [Fact]
@@ -171,7 +197,7 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var page = fixture.PageOf(test: test);
 
         page.Descendants("section").Should().HaveCount(10);
-        page.Descendants("svg").Descendants().Attributes().Should().NotContain(attribute => attribute.Value.Contains("NaN") || attribute.Value.Contains('∞'));
+        page.Descendants("svg").Descendants().Attributes().Should().NotContain(attribute => IsNoNumber(attribute.Value));
         ReportFixture.Section(page, "Data").Value.Should().Contain("far outside what the model was trained on");
     }
 
@@ -181,7 +207,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var labels = () => fixture.TextOf(new ReportOptions { Labels = ["grasp"] });
         var rows = () => fixture.TextOf(test: new DataSet(new ModalityLayout(new Modality("arm", 1)), new RowMatrix(2, 1, [1, 2])));
 
-        labels.Should().Throw<OptionsException>().WithMessage($"*Labels are 1; expected one for each of the {fixture.Test.RowCount} test rows*");
+        labels.Should().Throw<OptionsException>()
+            .WithMessage($"*Labels are 1; expected one for each of the {fixture.Test.RowCount} test rows*");
         rows.Should().Throw<ArgumentException>().WithMessage("*test rows have*");
     }
 
@@ -211,6 +238,9 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
 
         fixture.Model.WriteReport(folder.PathOf("report.html"), fixture.Test.Slice(0, 30), new ReportOptions { Title = "Arm <1> \u0001" });
 
-        XElement.Parse(File.ReadAllText(folder.PathOf("report.html")).Split('\n', 2)[1]).Descendants("h1").Single().Value.Should().Be("Arm <1> \uFFFD");
+        var page = XElement.Parse(File.ReadAllText(folder.PathOf("report.html")).Split('\n', 2)[1]);
+        page.Descendants("h1").Single().Value.Should().Be("Arm <1> \uFFFD");
     }
+
+    private static bool IsNoNumber(string text) => text.Contains("NaN") || text.Contains('∞') || text.Contains("Infinity");
 }
