@@ -46,6 +46,10 @@ public sealed class DamagedHdf5Tests : IDisposable
     [InlineData(new byte[] { 2, 2, 2, 1, 0, 0, 0, 0x20 }, 5, "a fill value has 536870912 bytes in a description of 8")]
     [InlineData(new byte[] { 0, 0, 0, 0x20, 0 }, 4, "a fill value has 536870912 bytes in a description of 5")]
     [InlineData(
+        new byte[] { 0x18, 0, 0, 0, 0, 0, 0, 0x20, 0x10, 0, 0, 0, 1, 0, 0, 0 },
+        3,
+        "a number of an enumeration has 536870912 bytes in a description of 16")]
+    [InlineData(
         new byte[] { 0x18, 0, 0, 0, 1, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0, 0x20 },
         3,
         "a number of an enumeration has 536870912 bytes in a description of 16")]

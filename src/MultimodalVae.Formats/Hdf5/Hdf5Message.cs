@@ -56,11 +56,13 @@ internal static class Hdf5Message
             CheckLength("a fill value", content, 2);
     }
 
-    /// <summary>Of names for numbers, each number is as long as the type below says.</summary>
+    /// <summary>Of names for numbers, each number is as long as the type, and the one that it is made of.</summary>
     private static void CheckType(ReadOnlySpan<byte> content)
     {
-        if (content.Length > 0 && (content[0] & 0x0F) == Enumeration)
-            CheckLength("a number of an enumeration", content, 12);
+        if (content.Length == 0 || (content[0] & 0x0F) != Enumeration)
+            return;
+        CheckLength("a number of an enumeration", content, 4);
+        CheckLength("a number of an enumeration", content, 12);
     }
 
     private static void CheckLength(string what, ReadOnlySpan<byte> content, int at)
@@ -79,6 +81,7 @@ internal static class Hdf5Message
         var data = space + Padded(Number(content, 6, 2));
         if (data > content.Length)
             return;
+        CheckType(content[type..space]);
         var (length, at) = ((UInt128)Number(content, type + 4, sizeof(uint)), space + (Number(content, space, 1) == 1 ? 8 : 4));
         for (var rank = Number(content, space + 1, 1); rank > 0; rank--, at += OffsetSize)
             length = UInt128.Min(length * Number(content, at, OffsetSize), ulong.MaxValue);
