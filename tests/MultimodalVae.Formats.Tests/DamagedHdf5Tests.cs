@@ -30,7 +30,8 @@ public sealed class DamagedHdf5Tests : IDisposable
         _bytes[chunk + 3] = 0x10;
 
         Refusal().Should().EndWith(
-            "'observations.qvel' is in chunks of 15032385816 bytes; expected at most a mebibyte and 100 times as many as the file has.");
+            "'observations.qvel' is in chunks of 15032385816 bytes; expected at most a mebibyte and 100 times as many as the file has "
+            + "in all of them.");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class Hdf5Message
     /// <summary>Checks one.</summary>
     /// <param name="type">The number of its type.</param>
     /// <param name="content">Its bytes.</param>
-    /// <returns>The chunks, where it says what they are; else the default value.</returns>
+    /// <returns>The chunks, where it says what they are; else none.</returns>
     /// <exception cref="InvalidDataException">A length cannot be.</exception>
     public static Hdf5Chunk Check(int type, ReadOnlySpan<byte> content)
     {
@@ -21,20 +21,20 @@ internal static class Hdf5Message
         {
             case 3:
                 CheckType(content);
-                return default;
+                return Hdf5Chunk.None;
             case 4:
                 CheckLength("a fill value", content, 0);
-                return default;
+                return Hdf5Chunk.None;
             case 5:
                 CheckFillValue(content);
-                return default;
+                return Hdf5Chunk.None;
             case 8:
                 return ChunkOf(content);
             case 12:
                 CheckAttribute(content);
-                return default;
+                return Hdf5Chunk.None;
             default:
-                return default;
+                return Hdf5Chunk.None;
         }
     }
 
@@ -100,9 +100,9 @@ internal static class Hdf5Message
             [4, Chunked, _, var count, var width, ..] => (count, 5, width),
             _ => default((int Rank, int At, int Size)),
         };
-        var length = rank > 0 ? UInt128.One : UInt128.Zero;
+        var sizes = new ulong[rank];
         for (var i = 0; i < rank; i++)
-            length = UInt128.Min(length * Number(content, at + (i * size), size), ulong.MaxValue);
-        return new Hdf5Chunk((ulong)length, rank);
+            sizes[i] = Number(content, at + (i * size), size);
+        return new Hdf5Chunk(sizes);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
     private bool _isSought;
 
     /// <summary>The chunks of the data set whose header was read last.</summary>
-    public Hdf5Chunk Chunk { get; private set; }
+    public Hdf5Chunk Chunk { get; private set; } = Hdf5Chunk.None;
 
     public override bool CanRead => true;
 
