@@ -30,7 +30,8 @@ public sealed class DamagedHdf5Tests : IDisposable
         _bytes[chunk + 3] = 0x10;
 
         Refusal().Should().EndWith(
-            "'observations.qvel' is in chunks of 15032385816 bytes; expected at most a mebibyte and 100 times as many as the file has.");
+            "'observations.qvel' is in chunks of 15032385816 bytes; expected at most a mebibyte and 100 times as many as the file has "
+            + "in all of them.");
     }
 
     [Fact]
@@ -45,6 +46,10 @@ public sealed class DamagedHdf5Tests : IDisposable
     [InlineData(new byte[] { 3, 0x2A, 0, 0, 0, 0x20, 0, 0 }, 5, "a fill value has 536870912 bytes in a description of 8")]
     [InlineData(new byte[] { 2, 2, 2, 1, 0, 0, 0, 0x20 }, 5, "a fill value has 536870912 bytes in a description of 8")]
     [InlineData(new byte[] { 0, 0, 0, 0x20, 0 }, 4, "a fill value has 536870912 bytes in a description of 5")]
+    [InlineData(
+        new byte[] { 0x18, 0, 0, 0, 0, 0, 0, 0x20, 0x10, 0, 0, 0, 1, 0, 0, 0 },
+        3,
+        "a number of an enumeration has 536870912 bytes in a description of 16")]
     [InlineData(
         new byte[] { 0x18, 0, 0, 0, 1, 0, 0, 0, 0x10, 0, 0, 0, 0, 0, 0, 0x20 },
         3,

@@ -30,9 +30,6 @@ internal sealed partial class Hdf5Arrays(
     private readonly List<NumberArray> _arrays = [];
     private readonly OrderedDictionary<(string Name, string Problem), (string First, int Count)> _leftOut = [];
 
-    /// <summary>How many bytes a chunk may have, which is read as a whole.</summary>
-    private readonly long _maxChunk = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * stream.Length);
-
     private long _budget = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * stream.Length);
 
     /// <summary>The arrays, in the order of the file.</summary>
@@ -66,11 +63,11 @@ internal sealed partial class Hdf5Arrays(
     {
         if (_arrays.Count == ArrayLimits.Count)
             throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
-        var chunkLength = stream.Chunk.Length;
+        var chunk = stream.Chunk;
         if (ProblemOf(dataset) is { } problem)
             LeaveOut(name, problem);
         else
-            Read(dataset, name, chunkLength);
+            Read(dataset, name, chunk);
         progress?.Report(new CallProgress { Done = _arrays.Count, Total = null });
     }
 
@@ -107,18 +104,25 @@ internal sealed partial class Hdf5Arrays(
         return dimensions.Contains(0UL) ? 0 : count;
     }
 
-    private void Read(IH5Dataset dataset, string name, ulong chunkLength)
+    private void Read(IH5Dataset dataset, string name, Hdf5Chunk chunk)
     {
         var dimensions = DimensionsOf(dataset);
-        _budget -= CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
-        if (_budget < 0)
+        var length = CountOf(dimensions) * Math.Max(1, dataset.Type.Size);
+        if (length > _budget)
+        {
             throw new InvalidDataException(
-                $"{path}: '{Shown(name)}' and what comes before it have more than a mebibyte and {ArrayLimits.Expansion} times as " +
-                "many bytes as the file.");
-        if (chunkLength > (ulong)_maxChunk)
+                $"{path}: '{Shown(name)}' and what comes before it have more than a mebibyte and {ArrayLimits.Expansion} times as many bytes " +
+                "as the file.");
+        }
+
+        if (chunk.LengthOf(dimensions) is var stored && stored > (ulong)_budget)
+        {
             throw new InvalidDataException(
-                $"{path}: '{Shown(name)}' is in chunks of {chunkLength} bytes; expected at most a mebibyte and " +
-                $"{ArrayLimits.Expansion} times as many as the file has.");
+                $"{path}: '{Shown(name)}' is in chunks of {chunk.Length} bytes; expected at most a mebibyte and {ArrayLimits.Expansion} " +
+                "times as many as the file has in all of them.");
+        }
+
+        _budget -= Math.Max(length, (long)stored);
         _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
     }
 

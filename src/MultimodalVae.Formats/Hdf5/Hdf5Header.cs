@@ -23,7 +23,7 @@ internal static class Hdf5Header
         var bytes = Read(file, file.Position, 64);
         if (FirstBlock(bytes) is not var (begin, size, prefix, isOld))
             return null;
-        var chunk = default(Hdf5Chunk);
+        var chunk = Hdf5Chunk.None;
         var blocks = new Queue<(long Begin, long Size)>([(file.Position - bytes.Length + begin, size)]);
         for (var count = 0; count < MaxBlocks && blocks.TryDequeue(out var block); count++)
         {

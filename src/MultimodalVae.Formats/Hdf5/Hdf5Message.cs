@@ -13,7 +13,7 @@ internal static class Hdf5Message
     /// <summary>Checks one.</summary>
     /// <param name="type">The number of its type.</param>
     /// <param name="content">Its bytes.</param>
-    /// <returns>The chunks, where it says what they are; else the default value.</returns>
+    /// <returns>The chunks, where it says what they are; else none.</returns>
     /// <exception cref="InvalidDataException">A length cannot be.</exception>
     public static Hdf5Chunk Check(int type, ReadOnlySpan<byte> content)
     {
@@ -21,20 +21,20 @@ internal static class Hdf5Message
         {
             case 3:
                 CheckType(content);
-                return default;
+                return Hdf5Chunk.None;
             case 4:
                 CheckLength("a fill value", content, 0);
-                return default;
+                return Hdf5Chunk.None;
             case 5:
                 CheckFillValue(content);
-                return default;
+                return Hdf5Chunk.None;
             case 8:
                 return ChunkOf(content);
             case 12:
                 CheckAttribute(content);
-                return default;
+                return Hdf5Chunk.None;
             default:
-                return default;
+                return Hdf5Chunk.None;
         }
     }
 
@@ -56,11 +56,13 @@ internal static class Hdf5Message
             CheckLength("a fill value", content, 2);
     }
 
-    /// <summary>Of names for numbers, each number is as long as the type below says.</summary>
+    /// <summary>Of names for numbers, each number is as long as the type, and the one that it is made of.</summary>
     private static void CheckType(ReadOnlySpan<byte> content)
     {
-        if (content.Length > 0 && (content[0] & 0x0F) == Enumeration)
-            CheckLength("a number of an enumeration", content, 12);
+        if (content.Length == 0 || (content[0] & 0x0F) != Enumeration)
+            return;
+        CheckLength("a number of an enumeration", content, 4);
+        CheckLength("a number of an enumeration", content, 12);
     }
 
     private static void CheckLength(string what, ReadOnlySpan<byte> content, int at)
@@ -79,6 +81,7 @@ internal static class Hdf5Message
         var data = space + Padded(Number(content, 6, 2));
         if (data > content.Length)
             return;
+        CheckType(content[type..space]);
         var (length, at) = ((UInt128)Number(content, type + 4, sizeof(uint)), space + (Number(content, space, 1) == 1 ? 8 : 4));
         for (var rank = Number(content, space + 1, 1); rank > 0; rank--, at += OffsetSize)
             length = UInt128.Min(length * Number(content, at, OffsetSize), ulong.MaxValue);
@@ -97,9 +100,9 @@ internal static class Hdf5Message
             [4, Chunked, _, var count, var width, ..] => (count, 5, width),
             _ => default((int Rank, int At, int Size)),
         };
-        var length = rank > 0 ? UInt128.One : UInt128.Zero;
+        var sizes = new ulong[rank];
         for (var i = 0; i < rank; i++)
-            length = UInt128.Min(length * Number(content, at + (i * size), size), ulong.MaxValue);
-        return new Hdf5Chunk((ulong)length, rank);
+            sizes[i] = Number(content, at + (i * size), size);
+        return new Hdf5Chunk(sizes);
     }
 }

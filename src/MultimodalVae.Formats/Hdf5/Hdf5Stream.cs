@@ -30,7 +30,7 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
     private bool _isSought;
 
     /// <summary>The chunks of the data set whose header was read last.</summary>
-    public Hdf5Chunk Chunk { get; private set; }
+    public Hdf5Chunk Chunk { get; private set; } = Hdf5Chunk.None;
 
     public override bool CanRead => true;
 
@@ -84,7 +84,7 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
         file.Position = position;
     }
 
-    /// <summary>What begins with a signature and has lengths that PureHDF allocates by: the names of a group, and where chunks are.</summary>
+    /// <summary>What has a signature and lengths that PureHDF allocates by: the names of a group, and where chunks are.</summary>
     private void CheckBlock()
     {
         Span<byte> head = stackalloc byte[TreeHeadLength];

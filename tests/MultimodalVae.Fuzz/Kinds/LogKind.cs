@@ -18,8 +18,11 @@ internal sealed class LogKind : IFileKind
 
     public string Name => KindName;
 
-    /// <summary>Compressed bytes become up to a hundred, a byte of which may be a number of eight.</summary>
-    public MemoryBound Bound => new(Factor: 1000);
+    /// <summary>
+    /// Compressed bytes become up to a hundred, a byte of which may be a number of eight, or pass through the filters of HDF5, each of which
+    /// has arrays of its own for every chunk.
+    /// </summary>
+    public MemoryBound Bound => new(Factor: 2500);
 
     public IReadOnlyList<Reader> Readers { get; } =
     [
