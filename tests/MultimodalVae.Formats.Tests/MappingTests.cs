@@ -21,6 +21,17 @@ public sealed class MappingTests : IDisposable
     [InlineData("q[0]", "q[0]", true)]
     public void Patterns_match_whole_names(string pattern, string name, bool expected) => new NamePattern(pattern).Matches(name).Should().Be(expected);
 
+    [Theory]
+    [InlineData("""{ "modalities": { "arm": ["\ud800"] } }""", "*is no JSON: *surrogate*")]
+    [InlineData("""{ "modalities": { "\udc00": ["arm.*"] } }""", "*is no JSON: *surrogate*")]
+    [InlineData("""{ "modalities": { "arm": ["arm.*"] }, "timeUnit": 1e999 }""", "*'timeUnit' is 1e999; expected a finite number*")]
+    public void Text_and_numbers_that_are_none_are_refused(string json, string message)
+    {
+        var read = () => MappingFile.Parse(json, "map.json");
+
+        read.Should().Throw<InvalidDataException>().WithMessage("map.json" + message);
+    }
+
     [Fact]
     public void A_mapping_comes_back_from_its_file()
     {

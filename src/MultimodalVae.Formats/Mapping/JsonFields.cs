@@ -26,7 +26,8 @@ internal sealed class JsonFields
         : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Bad(name, value, "a text");
 
     public double? Number(string name) => Find(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : throw Bad(name, value, "a number");
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
+            ? number : throw Bad(name, value, "a finite number");
 
     public int? WholeNumber(string name) => Find(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Bad(name, value, "a whole number");

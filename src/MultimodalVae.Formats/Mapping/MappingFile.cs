@@ -26,8 +26,9 @@ internal static class MappingFile
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return MappingOf(new JsonFields(document.RootElement, path));
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // Half a surrogate pair is found when the text is asked for.
             throw new InvalidDataException($"{path} is no JSON: {ErrorText.Readable(exception)}", exception);
         }
     }
