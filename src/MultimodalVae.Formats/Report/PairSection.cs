@@ -7,6 +7,8 @@ namespace MultimodalVae.Formats;
 /// <summary>What one modality tells about another, and what two tell together.</summary>
 internal static class PairSection
 {
+    private const double LeastShare = -9.99;
+
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         var (names, pairs) = (input.ModalityNames, input.Pairs);
@@ -39,8 +41,15 @@ internal static class PairSection
         MatrixCell CellOf(int target, int given)
         {
             var pair = pairs[new() { Target = names[target], Given = names[given] }];
-            var text = pair.Share is { } share ? string.Create(CultureInfo.InvariantCulture, $"{100 * share:0}\u00A0%") : "-";
-            return new MatrixCell(pair.Share, text, $"{names[given]} tells about {names[target]}: {pair}");
+            return new MatrixCell(pair.Share, PercentOf(pair.Share), $"{names[given]} tells about {names[target]}: {pair}");
         }
     }
+
+    /// <summary>Whole percents; what is worse than nothing by orders of magnitude is not told apart.</summary>
+    private static string PercentOf(double? share) => share switch
+    {
+        null => "-",
+        < LeastShare => string.Create(CultureInfo.InvariantCulture, $"< {100 * LeastShare:0}\u00A0%"),
+        { } known => string.Create(CultureInfo.InvariantCulture, $"{100 * known:0;-0;0}\u00A0%"),
+    };
 }
