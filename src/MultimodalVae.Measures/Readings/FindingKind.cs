@@ -41,4 +41,7 @@ public enum FindingKind
 
     /// <summary>One modality alone tells next to nothing about any other.</summary>
     TellsNothing,
+
+    /// <summary>The model says the same of the modality whatever is observed: there is nothing of it in the latent space.</summary>
+    NotLearned,
 }

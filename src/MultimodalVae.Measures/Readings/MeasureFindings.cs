@@ -32,10 +32,14 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
         }
     }
 
-    public IEnumerable<Claim> All() =>
+    /// <param name="pairs">
+    /// What is lost from nothing, where that is known: a modality of which the model says the same whatever is observed is not redundant.
+    /// </param>
+    public IEnumerable<Claim> All(PairwiseFindings? pairs) =>
     [
         .. _modalities.Select(m => new Claim(ChanceOfPredictable(m), () => HardToPredict(m))),
-        .. _modalities.Select(m => new Claim(ChanceOfALossAmong(m.Losses), () => Redundant(m))),
+        .. _modalities.Select(m => new Claim(
+            Math.Max(ChanceOfALossAmong(m.Losses), pairs?.ChanceOfNothing(m.Name) ?? 0), () => Redundant(m))),
         MostMissed(),
         MostInformativeAlone(),
     ];

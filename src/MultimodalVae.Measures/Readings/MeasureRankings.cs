@@ -54,6 +54,11 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
         bool AreClear(int ahead, int behind) => made[starts[ahead] + behind - ahead - 1];
     }
 
+    /// <summary>As in <c>arm first to third</c>, in figures.</summary>
+    private static string Places(ModalityRank rank) => rank.FirstRank == rank.LastRank
+        ? FormattableString.Invariant($"{rank.Modality} {rank.FirstRank}")
+        : FormattableString.Invariant($"{rank.Modality} {rank.FirstRank} to {rank.LastRank}");
+
     private static string Ties(ModalityRank[] ranks)
     {
         if (ranks.All(rank => rank.TiedWith.Count == 0))
@@ -62,7 +67,10 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
             return "all are tied";
         var ties = ranks
             .Select((rank, at) => (rank.Modality, With: ranks[(at + 1)..].Select(later => later.Modality).Where(rank.TiedWith.Contains).ToArray()))
-            .Where(tie => tie.With.Length > 0);
+            .Where(tie => tie.With.Length > 0)
+            .ToArray();
+        if (ties.Sum(tie => tie.With.Length) >= ranks.Length)
+            return $"by the rows it could be {string.Join(", ", ranks.Select(Places))}";
         return string.Join(", ", ties.Select(tie => $"{tie.Modality} is tied with {string.Join(" and ", tie.With)}"));
     }
 }

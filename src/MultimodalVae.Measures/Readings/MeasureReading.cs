@@ -44,7 +44,7 @@ public sealed class MeasureReading
         var measures = new MeasureFindings(table, direction, options);
         var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, options);
         var isNothingLost = measures.ChanceOfALoss <= 1 - table.Confidence;
-        Claim[] claims = [.. isNothingLost ? [new Claim(measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(), .. pairs?.All() ?? []];
+        Claim[] claims = [.. isNothingLost ? [new Claim(measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(pairs), .. pairs?.All(isNothingLost) ?? []];
         var made = Statements.Made([.. claims.Select(claim => claim.Chance)], table.Confidence);
         return new MeasureReading(
             [.. apart, .. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
@@ -87,8 +87,8 @@ public sealed class MeasureReading
                 Kind = FindingKind.UntrainedInputs,
                 Modalities = [.. layout.Modalities.Select(m => m.Name).Where(name => inputs.Contains(layout.Only(name)))],
                 Numbers = new Dictionary<string, double> { ["untrained-inputs"] = inputs.Length },
-                Sentence = $"inputs that the training never showed ({string.Join("; ", (IEnumerable<ObservationMask>)inputs)}) were asked: "
-                    + "what rests on them mixes \"tells nothing\" with \"never seen\"",
+                Sentence = $"the training never showed these inputs: {string.Join("; ", (IEnumerable<ObservationMask>)inputs)}; "
+                    + "figures that rest on them do not tell a modality that tells nothing from an input that was never seen",
             },
         ];
     }

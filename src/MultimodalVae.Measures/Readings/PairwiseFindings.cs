@@ -23,11 +23,16 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         return unseen.Length == 0 ? "" : $"; the training never showed {string.Join(", ", unseen)} alone";
     }
 
-    public IEnumerable<Claim> All() =>
+    /// <param name="isNothingLost">Whether it is said of the whole model that nothing is lost: then it is not said of each modality.</param>
+    public IEnumerable<Claim> All(bool isNothingLost) =>
     [
         .. table.Where(pair => pair.Given != pair.Target).Select(pair => new Claim(ChanceOfMore(pair), () => Predicts(pair))),
         .. layout.Modalities.Select(m => new Claim(ChanceOfTelling(m.Name), () => TellingNothing(m.Name))),
+        .. isNothingLost ? [] : layout.Modalities.Select(m => new Claim(Chances(m.Name).OfSomething, () => NotLearned(m.Name))),
     ];
+
+    /// <summary>The chance that next to nothing is lost on a modality where nothing is observed.</summary>
+    public double ChanceOfNothing(string target) => Chances(target).OfNothing;
 
     private (double OfNothing, double OfSomething) Chances(string target)
     {
@@ -64,6 +69,19 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
             Numbers = new Dictionary<string, double> { ["share"] = share, ["loss"] = pair.Mean, ["loss-from-nothing"] = fromNothing },
             Sentence = $"{pair.Given} alone predicts {pair.Target}: it tells {Percent(Math.Floor(100 * share))} of what there is to tell "
                 + $"(all but {Short(pair.Mean)} of {Short(fromNothing)} nats)" + Caution([pair.Given]),
+        };
+    }
+
+    private Finding NotLearned(string target)
+    {
+        var fromNothing = FromNothing(target).Mean;
+        return new()
+        {
+            Kind = FindingKind.NotLearned,
+            Modalities = [target],
+            Numbers = new Dictionary<string, double> { ["loss-from-nothing"] = fromNothing },
+            Sentence = $"{target} is not in the latent space: the model says the same of it whatever is observed ({Short(fromNothing)} nats lost "
+                + "from nothing), so that its measures say nothing of the robot",
         };
     }
 

@@ -118,7 +118,7 @@ public class MeasureReadingTests
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
         reading.Findings[0].Modalities.Should().Equal("arm", "skin");
         reading.Findings[0].Sentence.Should().Be(
-            "inputs that the training never showed (arm; skin) were asked: what rests on them mixes \"tells nothing\" with \"never seen\"");
+            "the training never showed these inputs: arm; skin; figures that rest on them do not tell a modality that tells nothing from an input that was never seen");
         Sentence(FindingKind.TellsNothing).Should().EndWith("about eye; the training never showed skin alone");
         Sentence(FindingKind.Predicts).Should().EndWith("nats)");
         Sentence(FindingKind.MostInformativeAlone).Should().EndWith("; the training never showed arm, skin alone");
@@ -132,7 +132,7 @@ public class MeasureReadingTests
         var reading = Read(Seeing(trained: [_layout.All, .. _layout.Modalities.Select(m => _layout.Only(m.Name))]));
 
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
-        reading.Findings[0].Sentence.Should().StartWith("inputs that the training never showed (arm + skin; eye + skin; eye + arm) were asked");
+        reading.Findings[0].Sentence.Should().StartWith("the training never showed these inputs: arm + skin; eye + skin; eye + arm; ");
         reading.Findings.Skip(1).Where(f => f.Kind is FindingKind.HardToPredict or FindingKind.Redundant)
             .Should().NotBeEmpty().And.OnlyContain(f => f.Sentence.EndsWith($"; the training never showed {f.Modalities[0]} missing", StringComparison.Ordinal));
     }
@@ -164,6 +164,20 @@ public class MeasureReadingTests
     public void A_posterior_that_moves_while_the_reconstruction_does_not_is_ignored_by_the_decoders() =>
         Read(new GameModel(_layout, (_, _, _) => 0.006), withPairs: true).ToString().Should().Be(
             "- the reconstruction ignores the input: nothing is lost whatever is hidden, although the posterior does change: the decoders ignore it.");
+
+    [Fact]
+    public void A_modality_of_which_the_model_says_the_same_whatever_is_observed_is_not_redundant()
+    {
+        // Nothing is ever lost on arm, nor without it; eye and skin need each other.
+        var model = new GameModel(
+            _layout, (target, given, row) => target == "arm" || (given.Shows("eye") && given.Shows("skin")) ? 0 : 1 + (0.01 * row));
+
+        Read(model).Findings.Should().Contain(finding => finding.Kind == FindingKind.Redundant && finding.Modalities[0] == "arm");
+        var findings = Read(model, withPairs: true).Findings;
+        findings.Should().NotContain(finding => finding.Kind == FindingKind.Redundant);
+        findings.Single(finding => finding.Kind == FindingKind.NotLearned).Sentence.Should().StartWith(
+            "arm is not in the latent space: the model says the same of it whatever is observed (0 nats lost from nothing)");
+    }
 
     [Fact]
     public void Without_a_posterior_nothing_is_said_of_it() =>
