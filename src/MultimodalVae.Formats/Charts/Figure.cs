@@ -12,12 +12,12 @@ internal static class Figure
     public static string Series(int index) => $"c{index % StyleCount}{(index >= StyleCount ? " more" : "")}";
 
     public static XElement Of(string caption, Chart chart, params IEnumerable<XElement> below) =>
-        Of(caption, chart.ToElement(), chart.Size.Width >= ChartSize.Wide.Width, below);
+        Of(caption, chart.ToElement(), chart.Size.Width >= ChartSize.Wide.Width ? "wide" : null, below);
 
-    /// <summary>A picture; a wide one can be moved to and fro where there is not the room.</summary>
-    public static XElement Of(string caption, XElement picture, bool isWide, params IEnumerable<XElement> below) => Markup.Element(
+    /// <summary>A picture; a wide or fixed one can be moved to and fro where there is not the room.</summary>
+    public static XElement Of(string caption, XElement picture, string? style, params IEnumerable<XElement> below) => Markup.Element(
         "figure",
-        isWide ? Markup.Attribute("class", "wide") : null,
+        style is null ? null : Markup.Attribute("class", style),
         Markup.Element("figcaption", caption),
         Markup.Element("div", Markup.Attribute("class", "picture"), picture),
         below);

@@ -40,6 +40,6 @@ internal static class MatrixChart
             }
         }
 
-        return Figure.Of(caption, chart);
+        return Figure.Of(caption, chart.ToElement(), "fixed");
     }
 }

@@ -24,7 +24,7 @@ internal static class ReportTable
         var lines = Lines(csv, name);
         return Markup.Element(
             "details",
-            Markup.Element("summary", $"{title}, {lines.Count - 1} rows"),
+            Markup.Element("summary", $"{title} ({lines.Count - 1})"),
             Markup.Element(
                 "p",
                 Markup.Element(

@@ -5,27 +5,44 @@ namespace MultimodalVae.Formats;
 /// <summary>Rates, gaps, missing values and ranges.</summary>
 internal static class DataSection
 {
+    private const int MaxOutside = 6;
+    private const double LeastOutside = 0.05;
+
     private static readonly string[] _columnsHeader =
         ["modality", "column", "values", "missing", "mean", "deviation", "minimum", "maximum"];
 
     public static IEnumerable<XElement> Of(ReportInput input)
     {
+        string[] warnings = [.. Parts(input).SelectMany(part => part.Data.Warnings).Distinct()];
+        if (warnings.Length > 0)
+            yield return ReportText.Bullets(warnings);
         foreach (var (name, title, data) in Parts(input))
         {
             yield return ReportText.Heading(title);
             yield return ReportText.Facts(Facts(data));
-            if (data.Warnings.Count > 0)
-                yield return ReportText.Bullets(data.Warnings);
             if (data.HoleCount > 0)
                 yield return MissingValuesChart.Of($"{title}: missing values of each modality", data);
             yield return ReportTable.Of($"columns-{name}", $"{title}: columns", _columnsHeader, Columns(data));
         }
 
+        string[] outside = [.. Outside(input).Take(MaxOutside)];
+        if (outside.Length > 0)
+            yield return ReportText.Warning($"Values of the test rows outside of the range that the model was trained on: {string.Join(", ", outside)}.");
         var far = FarValue.Find(input.Test.Rows, input.Model.DataStatistics);
         yield return far.Count == 0
-            ? ReportText.Paragraph("No value of the test rows is far outside what the model was trained on.")
+            ? ReportText.Paragraph("No value of the test rows is more than three ranges outside of what the model was trained on.")
             : ReportText.Bullets(far.Take(10).Select(value => $"{value}.").Concat(far.Count > 10 ? [$"And {far.Count - 10} more."] : []));
     }
+
+    /// <summary>The columns with most test values beyond the least and the greatest of training, where these are not few.</summary>
+    private static IEnumerable<string> Outside(ReportInput input) =>
+        from column in input.Model.DataStatistics?.Columns.Index() ?? []
+        where column.Item.Count > 0
+        let values = input.Test.Rows.Columns(column.Index, 1).Values.ToArray()
+        let share = values.Count(value => value < column.Item.Minimum || value > column.Item.Maximum) / (double)values.Length
+        where share >= LeastOutside
+        orderby share descending
+        select $"{input.Model.Layout.ColumnNames[column.Index]} {ReportText.Percent(share)}";
 
     private static IEnumerable<(string Name, string Title, DataSet Data)> Parts(ReportInput input)
     {

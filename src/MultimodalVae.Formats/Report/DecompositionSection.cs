@@ -25,7 +25,10 @@ internal static class DecompositionSection
             $"About {target}",
             "nats",
             _parts,
-            [.. table.Where(result => result.Target == target).Select(result => ($"{result.First}, {result.Second}", PartsOf(result)))])));
+            [
+                .. table.Where(result => result.Target == target).OrderByDescending(result => result.JointInformation).Take(PairSection.MaxPairs)
+                    .Select(result => (ChartLabel.Pair(result.First, result.Second), PartsOf(result))),
+            ])));
         yield return ReportTable.Of("decomposition", "Information decomposition", table.WriteCsv);
     }
 

@@ -13,6 +13,8 @@ internal static class DiagnosisSection
         yield return report.Problems.Count == 0
             ? ReportText.Paragraph("Nothing looks wrong.")
             : ReportText.Bullets(report.Problems.Select(problem => problem.ToString()));
+        yield return ReportText.Paragraph(
+            $"By {ReportText.Count(report.RowCount)} test rows. What training reports is by rows that it was trained on, and may differ.");
         if (report.NotLookedAt.Count > 0)
         {
             yield return ReportText.Heading("Not looked at");

@@ -20,7 +20,8 @@ internal sealed class HiddenModality
     public required RowMatrix? Deviations { get; init; }
 
     /// <summary>
-    /// The squared error of each test row as a share of the columns' variances in the test rows; NaN where a row has no value.
+    /// The squared error of each test row as a share of the columns' mean squared distance from their means in training, over the test
+    /// rows; NaN where a row has no value.
     /// </summary>
     public required double[] RowErrors { get; init; }
 
@@ -39,7 +40,9 @@ internal sealed class HiddenModality
         var guess = model.Reconstruct(test, model.Layout.Without(modality.Name))[modality.Name];
         var (means, deviations, start) = (guess.Mean, guess.StandardDeviation, model.Layout.StartOf(modality.Name));
         var measured = test.Rows.Columns(start, modality.Width);
-        var variances = Enumerable.Range(0, modality.Width).Select(column => VarianceOf(measured, column)).ToArray();
+        var variances = Enumerable.Range(0, modality.Width)
+            .Select(column => VarianceOf(measured, column, model.DataStatistics?.Columns[start + column].Mean))
+            .ToArray();
         var (rowErrors, columnSums, columnCounts) = (new double[test.RowCount], new double[modality.Width], new long[modality.Width]);
         var (covered, judged) = (0L, 0L);
         for (var row = 0; row < test.RowCount; row++)
@@ -78,19 +81,13 @@ internal sealed class HiddenModality
         };
     }
 
-    private static double VarianceOf(RowMatrix values, int column)
+    /// <summary>The mean squared distance from a mean, or from their own where none is known; 0 of values that are all the same.</summary>
+    private static double VarianceOf(RowMatrix rows, int column, double? trainedMean)
     {
-        var (mean, squares, count) = (0.0, 0.0, 0);
-        for (var row = 0; row < values.RowCount; row++)
-        {
-            if (double.IsNaN(values[row, column]))
-                continue;
-            count++;
-            var distance = values[row, column] - mean;
-            mean += distance / count;
-            squares += distance * (values[row, column] - mean);
-        }
-
-        return count > 1 ? squares / count : 0;
+        double[] values = [.. Enumerable.Range(0, rows.RowCount).Select(row => rows[row, column]).Where(value => !double.IsNaN(value))];
+        if (values.Length < 2 || Array.TrueForAll(values, value => value == values[0]))
+            return 0;
+        var mean = trainedMean ?? values.Average();
+        return values.Average(value => (value - mean) * (value - mean));
     }
 }

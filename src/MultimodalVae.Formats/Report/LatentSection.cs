@@ -20,8 +20,8 @@ internal static class LatentSection
         if (input.Options.Labels is { } labels)
             yield return ByLabel(components, labels, shown);
         yield return ReportText.Paragraph(
-            "Colours give the rank of a row's error in a modality that is hidden: rows that the others do not tell.");
-        yield return Figure.Side(input.Hidden.Select(hidden => ByError(components, hidden, shown)));
+            "Colours rank the rows by the error of a modality that is hidden, reconstructed from all others.");
+        yield return Figure.Side(input.Hidden.Where(hidden => hidden.RowErrors.Any(double.IsFinite)).Select(hidden => ByError(components, hidden, shown)));
         yield return ReportTable.Of(
             "latent",
             "Rows along the two components",

@@ -17,7 +17,9 @@ internal static class LossSection
         }
 
         double[] epochs = [.. losses.Select(epoch => (double)epoch.Epoch)];
+        double[] betas = [.. losses.Select(epoch => epoch.Training.Beta).Distinct()];
         yield return Figure.Side(
+        [
             Curves(
                 "Total loss, nats per row",
                 ("training rows", epoch => epoch.Training.Total),
@@ -30,9 +32,11 @@ internal static class LossSection
                 "Latent loss, nats per row",
                 ("training rows", epoch => epoch.Training.Latent),
                 ("validation rows", epoch => epoch.Validation?.Latent)),
-            Curves("Beta, the weight of the latent loss", ("beta", epoch => epoch.Training.Beta)));
+            .. betas.Length > 1 ? (XElement[])[Curves("Beta, the weight of the latent loss", ("beta", epoch => epoch.Training.Beta))] : []
+        ]);
         yield return ReportText.Paragraph(
-            "Vertical axes leave out the first twentieth of the epochs, whose losses are often much larger. "
+            (betas.Length > 1 ? "" : $"Beta, the weight of the latent loss, is {Numbers.Rounded(betas[0])} throughout. ")
+            + "Vertical axes leave out the first twentieth of the epochs, whose losses are often much larger. "
             + "Validation rows are the test rows where the tool has trained the model.");
         yield return ReportTable.Of("losses", "Losses by epoch", losses.WriteLosses);
 

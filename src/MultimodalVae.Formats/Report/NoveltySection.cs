@@ -7,6 +7,7 @@ internal static class NoveltySection
 {
     private const int MaxRanges = 1000;
     private const int MaxMarks = 500;
+    private const int ManyTimes = 5;
 
     public static IEnumerable<XElement> Of(ReportInput input)
     {
@@ -23,7 +24,15 @@ internal static class NoveltySection
             $"{ReportText.Count(novel.Length)} of {ReportText.Count(judged.Length)} rows are novel "
             + $"({ReportText.Percent((double)novel.Length / judged.Length)}). {detector}: "
             + (calibrated > 0 ? "the first half of the test rows, which are not judged. " : "other rows that are said to be ordinary. ")
-            + "The rate holds for new rows that are like those; rows of one recording resemble each other more than that.");
+            + "The rate holds for new rows that are like those.");
+        if (novel.Length > ManyTimes * input.Options.FalseAlarmRate * judged.Length)
+        {
+            yield return ReportText.Warning(
+                $"That is more than {ManyTimes} times the rate of false alarms. Either these rows are unlike those that the threshold is from, "
+                + "as where a recording drifts or the episodes differ, or the model has not learned what such rows have in common: see whether "
+                + "the losses of the validation rows rise at the end.");
+        }
+
         yield return Picture(input, scores, novel, calibrated);
         yield return ReportTable.Of(
             "novelty",

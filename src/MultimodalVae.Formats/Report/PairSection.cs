@@ -7,13 +7,16 @@ namespace MultimodalVae.Formats;
 /// <summary>What one modality tells about another, and what two tell together.</summary>
 internal static class PairSection
 {
+    /// <summary>More pairs are in the tables only.</summary>
+    public const int MaxPairs = 12;
+
     private const double LeastShare = -9.99;
 
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         var (names, pairs) = (input.ModalityNames, input.Pairs);
         yield return MatrixChart.Of(
-            "What the modality above a column, alone, explains of the modality beside a row", names, names, CellOf);
+            "How much of a row's modality the column's modality explains alone", names, names, CellOf);
         yield return ReportText.Paragraph(
             "100 % where it explains as much as all modalities together, 0 where it explains nothing, "
             + "negative where the model does worse than from nothing.");
@@ -33,9 +36,11 @@ internal static class PairSection
             $"About {target}",
             "nats per row",
             [
-                .. interactions.Where(result => result.Target == target)
-                    .Select(result => ($"{result.First}, {result.Second}", result.Mean, result.Lower, result.Upper)),
+                .. interactions.Where(result => result.Target == target).OrderByDescending(result => Math.Abs(result.Mean)).Take(MaxPairs)
+                    .Select(result => (ChartLabel.Pair(result.First, result.Second), result.Mean, result.Lower, result.Upper)),
             ])));
+        if ((names.Count - 1) * (names.Count - 2) / 2 > MaxPairs)
+            yield return ReportText.Paragraph($"Of each modality the {MaxPairs} strongest; the table has all.");
         yield return ReportTable.Of("interactions", "Interactions of pairs", interactions.WriteCsv);
 
         MatrixCell CellOf(int target, int given)

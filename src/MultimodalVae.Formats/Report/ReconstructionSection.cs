@@ -18,8 +18,15 @@ internal static class ReconstructionSection
         {
             yield return ReportText.Heading($"Without {hidden.Modality.Name}");
             yield return ReportText.Paragraph(Sentence(hidden));
-            foreach (var column in LineChart.Evenly(hidden.Modality.Width, MaxColumns))
-                yield return Picture(input, hidden, column);
+            int[] varying = [.. Enumerable.Range(0, hidden.Modality.Width).Where(column => !double.IsNaN(hidden.ColumnErrors[column]))];
+            if (varying.Length > MaxColumns)
+            {
+                yield return ReportText.Paragraph(
+                    $"The first, the middle and the last of the {varying.Length} columns that vary; the table below has all.");
+            }
+
+            foreach (var column in LineChart.Evenly(varying.Length, MaxColumns))
+                yield return Picture(input, hidden, varying[column]);
         }
 
         yield return ReportTable.Of(
@@ -44,6 +51,10 @@ internal static class ReconstructionSection
             : unexplained;
     }
 
+    /// <summary>Whether a value has none beside it, so that no line goes through it.</summary>
+    private static bool IsAlone(double[] values, int at) => !double.IsNaN(values[at])
+        && (at == 0 || double.IsNaN(values[at - 1])) && (at == values.Length - 1 || double.IsNaN(values[at + 1]));
+
     private static XElement Picture(ReportInput input, HiddenModality hidden, int column)
     {
         var (window, modality) = (hidden.Window, hidden.Modality);
@@ -62,6 +73,8 @@ internal static class ReconstructionSection
         chart.Band($"band {series}", [.. rows.Select(row => (x[row], chart.Y.At(lower[row]), chart.Y.At(upper[row])))]);
         chart.Path($"line thin {series}", rows.Select(row => (x[row], chart.Y.At(means[row]))));
         chart.Path("measured", rows.Select(row => (x[row], chart.Y.At(measured[row]))));
+        foreach (var row in rows.Where(row => IsAlone(measured, row)))
+            chart.Point("lone", x[row], chart.Y.At(measured[row]), 1.6);
         return Figure.Of(
             name == modality.Name ? name : $"{modality.Name}: {name}",
             chart,

@@ -13,6 +13,9 @@ internal static class ReportText
     /// <summary>Why something is not there.</summary>
     public static XElement Missing(string reason) => Markup.Element("p", Markup.Attribute("class", "missing"), $"Not shown: {reason}");
 
+    /// <summary>What a reader should know before the rest.</summary>
+    public static XElement Warning(string text) => Markup.Element("p", Markup.Attribute("class", "warning"), text);
+
     public static XElement Bullets(IEnumerable<string> sentences) =>
         Markup.Element("ul", Markup.Attribute("class", "found"), sentences.Select(sentence => Markup.Element("li", sentence)));
 

@@ -74,7 +74,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var start = layout.StartOf(modality.Name);
         var means = fixture.Model.Reconstruct(fixture.Test, layout.Without(modality.Name))[modality.Name].Mean;
         double[] values = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => fixture.Test.Rows[row, start])];
-        var variance = values.Average(value => Math.Pow(value - values.Average(), 2));
+        var trainedMean = fixture.Model.DataStatistics!.Columns[start].Mean;
+        var variance = values.Average(value => Math.Pow(value - trainedMean, 2));
         var expected = values.Select((value, row) => Math.Pow(value - means[row, 0], 2)).Average() / variance;
 
         var begin = $"{modality.Name},{modality.ColumnNames[0]},";
@@ -82,6 +83,19 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var line = lines.Single(line => line.StartsWith(begin, StringComparison.Ordinal));
 
         double.Parse(line.Split(',')[2], CultureInfo.InvariantCulture).Should().BeApproximately(expected, 1e-9 * expected);
+    }
+
+    [Fact]
+    public void What_is_not_explained_of_a_modality_is_what_the_library_says()
+    {
+        var expected = HiddenModalities.Unexplained(fixture.Model, fixture.Test);
+        var columns = ReportFixture.Csv(fixture.Page, "unexplained.csv").TrimEnd().Split('\n').Skip(1).Select(line => line.Split(','));
+
+        foreach (var modality in expected)
+        {
+            var shares = columns.Where(fields => fields[0] == modality.Modality).Select(fields => double.Parse(fields[2], CultureInfo.InvariantCulture));
+            shares.Average().Should().BeApproximately(modality.Unexplained, 1e-9 * modality.Unexplained, modality.Modality);
+        }
     }
 
     [Fact]
