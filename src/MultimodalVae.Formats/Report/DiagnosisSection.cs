@@ -6,13 +6,15 @@ namespace MultimodalVae.Formats;
 internal static class DiagnosisSection
 {
     private const int MaxDimensions = 12;
+    private const int MaxUnfolded = 2;
 
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         var report = input.Diagnosis;
-        yield return report.Problems.Count == 0
-            ? ReportText.Paragraph("Nothing looks wrong.")
-            : ReportText.Bullets(report.Problems.Select(problem => problem.ToString()));
+        if (report.Problems.Count == 0)
+            yield return ReportText.Paragraph("Nothing looks wrong.");
+        foreach (var kind in report.Problems.GroupBy(problem => problem.Kind))
+            yield return FindingsOf(kind);
         yield return ReportText.Paragraph(
             $"By {ReportText.Count(report.RowCount)} test rows. What training reports is by rows that it was trained on, and may differ.");
         if (report.NotLookedAt.Count > 0)
@@ -38,6 +40,19 @@ internal static class DiagnosisSection
                 dead.Select(layer => (object?[])[layer.Name, layer.DeadUnits.Count, layer.UnitCount]));
         }
     }
+
+    /// <summary>The findings of a kind; many of them are folded away below what they are about.</summary>
+    private static XElement FindingsOf(IGrouping<DiagnosticsProblemKind, DiagnosticsProblem> kind)
+    {
+        var findings = ReportText.Bullets(kind.Select(problem => problem.ToString()));
+        string[] subjects = [.. kind.Select(problem => problem.Subject).Distinct()];
+        return subjects.Length <= MaxUnfolded ? findings : Markup.Element(
+            "details", Markup.Element("summary", $"{WordsOf(kind.Key)}: {string.Join(", ", subjects)}"), findings);
+    }
+
+    /// <summary>As in <c>No better than means</c> of <c>NoBetterThanMeans</c>.</summary>
+    private static string WordsOf(DiagnosticsProblemKind kind) =>
+        string.Concat($"{kind}".Select((character, i) => i > 0 && char.IsUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}"));
 
     private static IEnumerable<XElement> Pictures(DiagnosticsReport report, IReadOnlyList<double>? divergences)
     {
