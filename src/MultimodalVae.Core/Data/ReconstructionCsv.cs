@@ -35,9 +35,10 @@ public static class ReconstructionCsv
     }
 
     /// <summary>
-    /// Writes a CSV file that can be joined with the log: for every row <c>row,episode,time</c>, and for every column its measured value, its mean and, where it is
-    /// known, its standard deviation, as in <c>arm.elbow.measured,arm.elbow.mean,arm.elbow.standard_deviation</c>. A time that is not known and a value that is
-    /// missing are empty fields.
+    /// Writes a CSV file that can be joined with the log: for every row <c>row,episode,time</c>, and for every column its measured value,
+    /// its mean and, where it is known, its standard deviation, as in
+    /// <c>arm.elbow.measured,arm.elbow.mean,arm.elbow.standard_deviation</c>. A time that is not known and a value that is missing are
+    /// empty fields.
     /// </summary>
     /// <param name="reconstruction">What is written.</param>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
@@ -45,7 +46,8 @@ public static class ReconstructionCsv
     /// <param name="modalities">The names of the modalities that are written, such as those that were hidden; null for all.</param>
     /// <exception cref="ArgumentException">The data have another layout or number of rows, or there is no such modality.</exception>
     /// <exception cref="IOException">The file cannot be written; one that was there is untouched.</exception>
-    public static void WriteCsv(this Reconstruction reconstruction, string path, DataSet data, IReadOnlyCollection<string>? modalities = null)
+    public static void WriteCsv(
+        this Reconstruction reconstruction, string path, DataSet data, IReadOnlyCollection<string>? modalities = null)
     {
         ArgumentNullException.ThrowIfNull(reconstruction);
         ArgumentNullException.ThrowIfNull(data);
@@ -76,7 +78,8 @@ public static class ReconstructionCsv
                     row.ToString(CultureInfo.InvariantCulture),
                     run.Episode,
                     data.Episodes.Times.IsEmpty ? "" : Numbers.Text(data.Episodes.Times[row]),
-                    .. columns.Select(column => column.Values[row, column.Index]).Select(value => double.IsNaN(value) ? "" : Numbers.Text(value)),
+                    .. columns.Select(column => column.Values[row, column.Index])
+                        .Select(value => double.IsNaN(value) ? "" : Numbers.Text(value)),
                 ]);
             }
         }

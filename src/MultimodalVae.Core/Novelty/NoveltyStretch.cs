@@ -27,5 +27,6 @@ public sealed class NoveltyStretch
 
     /// <summary>As in <c>rows 2036 to 2400: 365 novel, most by 'joint'</c>.</summary>
     public override string ToString() =>
-        $"{(First == Last ? $"row {First}" : $"rows {First} to {Last}")}: {Novel.Count} novel, {(Novel.Count == 1 ? "" : "most ")}by '{Cause}'";
+        $"{(First == Last ? $"row {First}" : $"rows {First} to {Last}")}: {Novel.Count} novel, "
+        + $"{(Novel.Count == 1 ? "" : "most ")}by '{Cause}'";
 }
