@@ -12,8 +12,9 @@ internal static class CommandRun
     /// <param name="run">Does it; false where it was interrupted.</param>
     /// <param name="errors">Where errors are printed.</param>
     /// <param name="messageOf">Makes the message of an exception one for users; null where it is one.</param>
+    /// <param name="interrupted">What is printed where it was interrupted; null for that alone.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(Func<bool> run, TextWriter errors, Func<string, string>? messageOf = null)
+    public static int Run(Func<bool> run, TextWriter errors, Func<string, string>? messageOf = null, Func<string>? interrupted = null)
     {
         try
         {
@@ -21,7 +22,7 @@ internal static class CommandRun
         }
         catch (OperationCanceledException)
         {
-            errors.WriteLine("interrupted");
+            errors.WriteLine(interrupted?.Invoke() ?? "interrupted");
             return Interrupted;
         }
         catch (Exception exception) when (IsForUsers(First(exception)))

@@ -66,7 +66,12 @@ internal sealed class InspectVerb : Verb
         context.Found(problems);
         context.Warn(data.Warnings);
         context.Line();
-        context.Line(context.Get(_out) is { } written ? $"The mapping is in {written}." : "This is a guess by names and values: --out map.json writes it to a file to be changed.");
+        if (context.Get(_out) is { } written)
+            context.Line($"The mapping is in {written}.");
+        else if (guess is not null)
+            context.Line("This is a guess by names and values: --out map.json writes it to a file to be changed.");
+        else
+            context.Line("The columns are as the mapping of --map says.");
     }
 
     /// <summary>What looks wrong in the rows, but for columns that are constant or empty: the warnings of the mapping name those.</summary>

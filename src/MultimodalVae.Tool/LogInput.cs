@@ -4,7 +4,8 @@ using MultimodalVae.Formats;
 namespace MultimodalVae.Tool;
 
 /// <summary>The log that a verb reads, and how.</summary>
-internal sealed class LogInput
+/// <param name="hasModel">Whether the verb has a model, with a mapping beside it.</param>
+internal sealed class LogInput(bool hasModel = false)
 {
     private readonly Argument<string[]> _log = new("LOG")
     {
@@ -15,7 +16,8 @@ internal sealed class LogInput
 
     private readonly Option<string?> _map = new("--map")
     {
-        Description = "The mapping of columns to modalities, a JSON file as 'inspect --out' writes it. Without it: as the names and values suggest.",
+        Description = "The mapping of columns to modalities, a JSON file as 'inspect --out' writes it. Without it: "
+            + (hasModel ? "MODEL.map.json, which 'train' wrote beside the model." : "as the names and values suggest."),
     };
 
     private readonly Option<string?> _separator = new("--separator")
@@ -39,6 +41,12 @@ internal sealed class LogInput
         hasDefault: false,
         Enum.GetValues<ResamplingMethod>().Select(method => (method.ToString().ToLowerInvariant(), (ResamplingMethod?)method)));
 
+    /// <summary>What was typed as the log.</summary>
+    public string[] Paths(VerbContext context) => context.Get(_log);
+
+    /// <summary>Whether there is a mapping: one that was typed, or one beside the model.</summary>
+    public bool HasMapping(VerbContext context, string? beside) => context.Get(_map) is not null || File.Exists(beside);
+
     public IEnumerable<Symbol> Symbols =>
         [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing, _resample.Option];
 
@@ -50,9 +58,19 @@ internal sealed class LogInput
         var path = context.Get(_map) ?? (File.Exists(beside) ? beside : null);
         var mapping = path is null ? null : LogMapping.Load(path);
         var options = OptionsOf(context, mapping);
-        return (context.Get(_log) is [var one]
-            ? RobotLog.Read(one, options, cancellationToken: context.CancellationToken)
-            : RobotLog.Read(context.Get(_log), options, cancellationToken: context.CancellationToken), mapping);
+        try
+        {
+            return (context.Get(_log) is [var one]
+                ? RobotLog.Read(one, options, cancellationToken: context.CancellationToken)
+                : RobotLog.Read(context.Get(_log), options, cancellationToken: context.CancellationToken), mapping);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidDataException
+            && mapping?.Reading.Csv.ColumnNames is { } names && context.Get(_columnNames) is null)
+        {
+            throw new ArgumentException(
+                $"{exception.Message.TrimEnd('.')}. The names of the {names.Count} columns are 'columnNames' in {path}"
+                + $"{(hasModel ? ", the mapping of the model" : "")}.", exception);
+        }
     }
 
     /// <summary>A mapping with what the command line says of it.</summary>
@@ -66,11 +84,14 @@ internal sealed class LogInput
     /// <summary>Reads the log as data.</summary>
     /// <param name="context">What was typed.</param>
     /// <param name="beside">A mapping that is used where none is given; null for a guess.</param>
-    public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null)
+    /// <param name="mayLack">
+    /// Whether the log may lack a modality of the mapping: then the data have none of it. Null where it may lack none.
+    /// </param>
+    public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null, Func<string, bool>? mayLack = null)
     {
         var (log, mapping) = Read(context, beside);
         mapping = With(context, mapping ?? MappingGuess.Of(log).Mapping);
-        var mapped = log.Map(mapping);
+        var mapped = log.Map(mayLack is null ? mapping : LackingModalities.Without(mapping, log, mayLack));
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping);
     }

@@ -14,6 +14,7 @@ internal sealed class MeasureVerb : Verb
         : base("measure", "How much each modality matters: single modality error and loss of precision, in nats, with 95 % intervals, and what they say in words.")
     {
         AddAll(_input.Symbols);
+        Add(_input.Without);
         _out = Add(new Option<string?>("--out") { Description = "Writes the table to this CSV file." });
         _json = AddJson();
     }
@@ -25,8 +26,12 @@ internal sealed class MeasureVerb : Verb
     public override void Run(VerbContext context)
     {
         using var input = _input.Read(context);
-        var table = InformationMeasures.Evaluate(input.Model, input.Judged(context).Test, cancellationToken: context.CancellationToken);
-        var reading = MeasureReading.Of(table);
+        var rows = input.Judged(context).Test;
+        var table = InformationMeasures.Evaluate(input.Model, rows, cancellationToken: context.CancellationToken);
+
+        // Pairs tell a model that ignores its input from modalities that tell the same.
+        var pairs = PairwiseInformation.Evaluate(input.Model, rows, cancellationToken: context.CancellationToken);
+        var reading = MeasureReading.Of(table, pairs);
         if (context.Get(_out) is { } path)
             table.WriteCsv(path);
         if (context.Get(_json))

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 
 namespace MultimodalVae.Tool;
 
@@ -29,7 +30,20 @@ internal static class MmvaeCommand
         root.Add(export);
         foreach (var help in root.Options.OfType<HelpOption>())
             help.Action = new HelpWithExample((HelpAction)help.Action!, [.. verbs, exportOnnx]);
-        return root.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction action)
+        {
+            if (ParseErrors.LineOf(parsed) is { } error)
+            {
+                errors.WriteLine($"error: {error}");
+                return CommandRun.Failed;
+            }
+
+            // A verb that there is not gets suggestions, no verb the help.
+            action.ShowHelp = args.Length == 0;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = errors });
 
         void AddTo(Command parent, Verb verb)
         {
@@ -40,11 +54,13 @@ internal static class MmvaeCommand
 
     private static int Run(Verb verb, ParseResult parsed, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
-        return CommandRun.Run(RunVerb, errors, OptionNames.OfTool);
+        var context = new VerbContext(parsed, output, errors, cancellationToken);
+        return CommandRun.Run(RunVerb, errors, OptionNames.OfTool, () => verb.Interrupted(context));
 
         bool RunVerb()
         {
-            verb.Run(new VerbContext(parsed, output, errors, cancellationToken));
+            OutputFile.Check(parsed);
+            verb.Run(context);
             return true;
         }
     }

@@ -10,23 +10,32 @@ namespace MultimodalVae.Tool;
 /// <param name="Trained">What the model was trained on.</param>
 internal sealed record ModelRows(VaeModel Model, DataSet Rows, MappedLog Log, LogMapping Mapping, TrainedLog Trained) : IDisposable
 {
+    /// <summary>The modalities that are not observed: the log does not have them, or the user hides them.</summary>
+    public IReadOnlyList<string> NotObserved { get; init; } = [];
+
+    /// <summary>Whether the log has the values of the one that the model was trained on.</summary>
+    public bool IsTrained => Trained.IsOf(Log.Data);
+
     /// <summary>
     /// The rows that the model was trained on, where they are of this log, and those to judge it by, with their labels: the test rows of its own log, all of another.
     /// </summary>
     /// <param name="context">Where it is said which they are.</param>
     public (DataSet? Train, DataSet Test, IReadOnlyList<string?>? Labels) Judged(VerbContext context)
     {
-        if (!Trained.IsOf(Log.Data))
-            return (null, Rows, Trained.LabelsOf(Log, testOnly: false));
+        if (!IsTrained)
+            return (null, Hide(Rows), Trained.LabelsOf(Log, testOnly: false));
         if (Trained.Split(Rows) is not (var train, { } test))
         {
             context.Warn(["The model was trained on all rows of this log (--test 0): what it says of them may not hold for others."]);
-            return (Rows, Rows, Trained.LabelsOf(Log, testOnly: false));
+            return (Hide(Rows), Hide(Rows), Trained.LabelsOf(Log, testOnly: false));
         }
 
         context.Note($"The model was trained on this log: the {test.RowCount} test rows are taken, which it was not trained on.");
-        return (train, test, Trained.LabelsOf(Log, testOnly: true));
+        return (Hide(train), Hide(test), Trained.LabelsOf(Log, testOnly: true));
     }
+
+    /// <summary>Rows of the model without what is not observed.</summary>
+    public DataSet Hide(DataSet rows) => NotObserved.Count == 0 ? rows : LackingModalities.Select(rows, Model.Layout, NotObserved);
 
     public void Dispose() => Model.Dispose();
 }

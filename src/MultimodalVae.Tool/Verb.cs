@@ -15,6 +15,11 @@ internal abstract class Verb(string name, string description)
 
     public abstract void Run(VerbContext context);
 
+    /// <summary>What is printed where the user interrupted it: how far it was.</summary>
+    public string Interrupted(VerbContext context) =>
+        $"interrupted{(context.Progress is { } progress ? $" at {progress}" : "")}"
+        + (Command.Name == "train" ? "; the same command continues" : "");
+
     protected void AddAll(IEnumerable<Symbol> symbols)
     {
         foreach (var symbol in symbols)

@@ -16,6 +16,9 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>How far the work is, as in <c>epoch 12, loss 3.41</c>; null where nothing has reported it.</summary>
+    public string? Progress { get; set; }
+
     public T? Get<T>(Option<T> option) => Parsed.GetValue(option);
 
     public T Get<T>(Argument<T> argument) => Parsed.GetValue(argument)!;
@@ -26,17 +29,17 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
     public void Report(object report) => Line(OptionNames.OfTool(report.ToString()!));
 
     /// <summary>Says what a row is where it is not one of the log.</summary>
-    public void WindowsNote(DataSet data)
+    public void WindowsNote(int window)
     {
-        if (data.WindowLength > 1)
-            Line($"Rows are windows of {data.WindowLength} rows of the log, counted from 0.");
+        if (window > 1)
+            Line($"Rows are windows of {window} rows of the log, counted from 0.");
     }
 
-    /// <summary>Prints all findings of a diagnosis.</summary>
+    /// <summary>Prints all findings of a diagnosis, one line for all that have the same advice.</summary>
     public void Found(IEnumerable<DiagnosticsProblem> problems)
     {
-        foreach (var problem in problems)
-            Line(OptionNames.OfTool($"  found: {problem}"));
+        foreach (var line in FoundLines.Of(problems))
+            Line(OptionNames.OfTool($"  found: {line}"));
     }
 
     /// <summary>A finding as an object.</summary>

@@ -86,7 +86,7 @@ public sealed partial class OptionNamesTests : IDisposable
     [InlineData("--muting", "all", "'all' not recognized")]
     [InlineData("--scaling", "log", "'log' not recognized")]
     [InlineData("--activation", "step", "'step' not recognized")]
-    [InlineData("--seed", "many", "'--seed'")]
+    [InlineData("--seed", "many", "--seed is 'many'; expected a whole number")]
     public void An_option_that_cannot_be_used_is_named(string option, string values, string said)
     {
         var log = _tool.Folder.Write("log.csv", "arm.q,arm.r,eye.x\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 7}.5,{i % 5}.5,{i % 3}.5\n")));

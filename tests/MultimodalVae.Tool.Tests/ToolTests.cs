@@ -143,6 +143,179 @@ public sealed class ToolTests : IDisposable
         resumed.Reconstruct(rows, whole.Layout.All).Mean.Values.ToArray().Should().Equal(whole.Reconstruct(rows, whole.Layout.All).Mean.Values.ToArray());
     }
 
+    [Fact]
+    public void A_reconstruction_can_be_joined_with_the_log_and_says_how_good_it_is()
+    {
+        var (log, model, guess) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"), _folder.PathOf("guess.csv"));
+        Run("train", log, "--out", model, "--epochs", "5").Should().Be(0, _errors.ToString());
+
+        Run("reconstruct", model, log, "--without", "force", "--out", guess).Should().Be(0, _errors.ToString());
+
+        File.ReadLines(guess).First().Should().Be(
+            "row,episode,time,force.actual_force_0.measured,force.actual_force_0.mean,force.actual_force_0.standard_deviation,"
+            + "force.actual_force_1.measured,force.actual_force_1.mean,force.actual_force_1.standard_deviation");
+        File.ReadLines(guess).ElementAt(2).Should().StartWith("1,0,0.01,0.").And.NotContain(",,");
+        _output.ToString().Should().MatchRegex(@"force +\d+\.\d %, in the 60 test rows \d+\.\d %");
+        _errors.ToString().Should().Contain("The model was trained on 240 of these rows; the other 60 are test rows.");
+
+        Run("reconstruct", model, log, "--without", "force", "--out", guess, "--all").Should().Be(0, _errors.ToString());
+        File.ReadLines(guess).First().Should().Contain("touch.actual_touch.measured,touch.actual_touch.mean");
+    }
+
+    [Fact]
+    public void Novel_rows_are_stretches_with_times_and_all_rows_go_to_a_file()
+    {
+        var (log, model, scores) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"), _folder.PathOf("scores.csv"));
+        Run("train", log, "--out", model, "--epochs", "20").Should().Be(0, _errors.ToString());
+        var lines = File.ReadAllLines(log);
+        for (var row = 100; row < 120; row++)
+        {
+            var fields = lines[row + 1].Split(';');
+            fields[4] = "500";
+            lines[row + 1] = string.Join(';', fields);
+        }
+
+        var odd = _folder.Write("odd.csv", string.Join('\n', lines));
+
+        Run("novelty", model, odd, "--normal", WriteLog("normal.csv"), "--out", scores).Should().Be(0, _errors.ToString());
+
+        _output.ToString().ReplaceLineEndings("\n").Split('\n').First(line => line.Contains(" by '", StringComparison.Ordinal))
+            .Should().MatchRegex(@"^  1 to 1\.\d+ s, rows 100-1\d\d: 2\d rows, most by '\w+'");
+        File.ReadLines(scores).First().Should().Be("row,episode,time,nats,novel,cause");
+        File.ReadLines(scores).ElementAt(101).Should().StartWith("100,0,1,").And.MatchRegex(",1,[a-z]+$");
+        File.ReadLines(scores).Should().HaveCount(301);
+
+        _output.GetStringBuilder().Clear();
+        Run("novelty", model, odd, "--normal", WriteLog("normal.csv"), "--json").Should().Be(0, _errors.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
+        json.RootElement.GetProperty("stretches")[0].GetProperty("from").GetDouble().Should().Be(1);
+        json.RootElement.GetProperty("novel")[0].GetProperty("time").GetDouble().Should().BeInRange(1, 1.2);
+    }
+
+    [Fact]
+    public void A_model_that_ignores_its_input_is_named()
+    {
+        var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
+        Run("train", log, "--out", model, "--epochs", "30", "--beta", "1000").Should().Be(0, _errors.ToString());
+
+        Run("measure", model, log).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().Contain("ignores the input").And.NotContain("redundant");
+    }
+
+    [Fact]
+    public void What_was_typed_wrongly_is_one_line()
+    {
+        var log = WriteLog("log.csv");
+        ErrorOf("train", log).Should().Be("error: --out is missing; see mmvae train --help.\n");
+        ErrorOf("train", log, "--out", "m.safetensors", "--epochs", "ten")
+            .Should().Be("error: --epochs is 'ten'; expected a whole number; see mmvae train --help.\n");
+        ErrorOf("train", log, "--out", "m.safetensors", "--batch", "ten")
+            .Should().Be("error: --batch is 'ten'; expected a whole number; see mmvae train --help.\n");
+        ErrorOf("train", log, "--out", "m.safetensors", "--beta", "x").Should().StartWith("error: --beta is 'x'; expected a number");
+        ErrorOf("train", log, "--out", "m.safetensors", "--fusion", "x")
+            .Should().StartWith("error: ").And.Contain("product").And.EndWith("see mmvae train --help.\n");
+        ErrorOf("train", log, "--out", _folder.PathOf("none/m.safetensors"))
+            .Should().StartWith($"error: --out {_folder.PathOf("none/m.safetensors")}: there is no folder");
+        ErrorOf("measure", log, "m.safetensors")
+            .Should().Be($"error: {log} is not a model; expected MODEL before LOG, m.safetensors first.\n");
+        ErrorOf("measure", "m.safetensors").Should().Be("error: an argument is missing; expected MODEL LOG; see mmvae measure --help.\n");
+        ErrorOf("novelty", "m.safetensors", log, "--normal").Should().Be("error: --normal has no value; see mmvae novelty --help.\n");
+        _output.ToString().Should().BeEmpty();
+        ErrorOf("trian").Should().Contain("'trian'");
+        _output.ToString().Should().Contain("Did you mean").And.NotContain("Usage");
+    }
+
+    [Fact]
+    public void A_mapping_that_was_given_is_no_guess()
+    {
+        var (log, map) = (WriteLog("log.csv"), _folder.PathOf("map.json"));
+        Run("inspect", log, "--out", map).Should().Be(0, _errors.ToString());
+        _output.GetStringBuilder().Clear();
+
+        Run("inspect", log, "--map", map).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().NotContain("guess");
+    }
+
+    [Fact]
+    public void A_model_without_its_mapping_says_where_it_was_looked_for()
+    {
+        var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
+        Run("inspect", log, "--out", _folder.PathOf("map.json")).Should().Be(0, _errors.ToString());
+        _folder.Write("map.json", File.ReadAllText(_folder.PathOf("map.json")).Replace("\"force\"", "\"push\"", StringComparison.Ordinal));
+        Run("train", log, "--map", _folder.PathOf("map.json"), "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
+        File.Delete(model + ".map.json");
+
+        ErrorOf("measure", model, log).Should().Contain($"The mapping of the model is missing: {model}.map.json is not there");
+    }
+
+    [Fact]
+    public void Names_of_columns_that_the_mapping_has_are_named_where_a_log_has_others()
+    {
+        var model = _folder.PathOf("arm.safetensors");
+        var bare = _folder.Write("bare.csv", string.Concat(File.ReadLines(WriteLog("log.csv")).Skip(1).Select(line => line + "\n")));
+        Run("train", bare, "--column-names", "time,q_0,q_1,force_0,force_1,touch,note", "--out", model, "--epochs", "2")
+            .Should().Be(0, _errors.ToString());
+
+        ErrorOf("measure", model, _folder.Write("few.csv", "0,1;0,2;0,3\n0,2;0,3;0,4\n0,3;0,4;0,5\n"))
+            .Should().Contain($"The names of the 7 columns are 'columnNames' in {model}.map.json, the mapping of the model.");
+    }
+
+    [Fact]
+    public void A_log_may_lack_modalities()
+    {
+        var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
+        Run("train", log, "--out", model, "--epochs", "5").Should().Be(0, _errors.ToString());
+        var few = _folder.Write("few.csv", FirstColumns(log, 3));
+
+        Run("reconstruct", model, few, "--out", _folder.PathOf("guess.csv")).Should().Be(0, _errors.ToString());
+
+        _errors.ToString().Should().Contain("note: The log does not have force, touch: taken as not observed.");
+        File.ReadLines(_folder.PathOf("guess.csv")).First()
+            .Should().ContainAll("force.actual_force_1.mean", "touch.actual_touch.mean").And.NotContain("q.actual");
+        _output.ToString().Should().Contain("not known: the log has no values of it that vary");
+
+        ErrorOf("measure", model, few)
+            .Should().Contain("The log has no column of modality 'force'").And.Contain("--without force takes it as not observed");
+        Run("novelty", model, few, "--normal", log, "--false-alarms", "0.05", "--without", "force", "touch")
+            .Should().Be(0, _errors.ToString());
+        _errors.ToString().Should().Contain("only its 60 test rows");
+        var fewer = _folder.Write("fewer.csv", FirstColumns(log, 5));
+        Run("measure", model, fewer, "--without", "touch").Should().Be(0, _errors.ToString());
+        Run("measure", model, log, "--without", "touch").Should().Be(0, _errors.ToString());
+        ErrorOf("report", model, few, "--out", _folder.PathOf("a.html"))
+            .Should().Contain("matches no column").And.NotContain("--without");
+        ErrorOf("measure", model, log, "--without", "toch")
+            .Should().Contain("--without: there is no modality 'toch'; the model has q, force, touch.");
+    }
+
+    [Fact]
+    public void Check_lists_the_parts_of_a_model_and_knows_ONNX()
+    {
+        var (log, model) = (WriteLog("log.csv"), _folder.PathOf("arm.safetensors"));
+        Run("train", log, "--out", model, "--epochs", "3", "--scaling", "standard", "--latent", "4").Should().Be(0, _errors.ToString());
+        Run("export", "onnx", model, "--out", _folder.PathOf("arm.onnx")).Should().Be(0, _errors.ToString());
+        _output.GetStringBuilder().Clear();
+
+        Run("check", model).Should().Be(0, _errors.ToString());
+        Run("check", _folder.PathOf("arm.onnx")).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().ContainAll(
+            "latent      4 dimensions", "3 epochs", "scaling     Standard",
+            "touch               1 column   Bernoulli", "arm.onnx: an ONNX file");
+    }
+
+    private static string FirstColumns(string log, int count) =>
+        string.Concat(File.ReadLines(log).Select(line => string.Join(';', line.Split(';')[..count]) + "\n"));
+
+    private string ErrorOf(params string[] args)
+    {
+        _errors.GetStringBuilder().Clear();
+        Run(args).Should().Be(1);
+        return _errors.ToString().ReplaceLineEndings("\n");
+    }
+
     private int Run(params string[] args) => MmvaeCommand.Invoke(args, _output, _errors, CancellationToken.None);
 
     private string WriteLog(string name)

@@ -22,6 +22,26 @@ public static class HiddenModalities
         return [.. data.Layout.Modalities.SelectMany(modality => OfOne(model, data, modality))];
     }
 
+    /// <summary>
+    /// Compares a reconstruction with the values of its rows: what share of the variance of each modality it does not explain. 0 is
+    /// perfect, 1 no better than the means of the columns.
+    /// </summary>
+    /// <param name="reconstruction">A reconstruction of all rows, such as one with modalities hidden.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="trained">What the model was trained on, for the means of the columns; null for the means of the rows.</param>
+    /// <returns>In the order of the layout, without the modalities of which no column varies.</returns>
+    /// <exception cref="ArgumentException">The data have another layout or number of rows.</exception>
+    public static IReadOnlyList<ModalityReconstruction> Unexplained(
+        Reconstruction reconstruction, DataSet data, DataStatistics? trained = null)
+    {
+        ArgumentNullException.ThrowIfNull(reconstruction);
+        ArgumentNullException.ThrowIfNull(data);
+        data.CheckLayout(reconstruction.Layout);
+        return data.RowCount == reconstruction.RowCount ? UnexplainedVariance.Of(data.Layout, data.Rows, reconstruction.Mean, trained)
+            : throw new ArgumentException(
+                $"The data have {data.RowCount} rows; expected {reconstruction.RowCount}, as the reconstruction has.", nameof(data));
+    }
+
     private static IEnumerable<ModalityReconstruction> OfOne(IReconstructionModel model, DataSet data, Modality modality)
     {
         var start = data.Layout.StartOf(modality.Name);

@@ -105,7 +105,7 @@ public sealed class NoveltyDetector
             Excess = ByModality(modality => terms[modality][row] - _meanTerms[modality]),
             LatentExcess = terms[^1][row] - _meanTerms[^1],
             Surprise = surprises.GetValueOrDefault(row, FrozenDictionary<string, double>.Empty),
-        }), this);
+        }), this, data.Episodes);
     }
 
     /// <summary>As in <c>Novel is above 12.3 nats, a false-alarm rate of 0.01, calibrated on 500 rows</c>.</summary>

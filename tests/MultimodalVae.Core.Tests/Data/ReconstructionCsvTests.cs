@@ -32,6 +32,43 @@ public sealed class ReconstructionCsvTests : IDisposable
     }
 
     [Fact]
+    public void With_the_data_rows_have_episode_time_and_measured_values()
+    {
+        var gaussian = new DiagonalGaussian(
+            new double[,] { { 0.1, -2 }, { 0.5, 3.5 } }, new double[,] { { 0, 0 }, { 0, 2 * Math.Log(2) } });
+        var guess = new Reconstruction(_layout, [gaussian, new Means(new double[,] { { 0.25 }, { 0.5 } })]);
+        var rows = new double[,] { { 1, 2, 0 }, { 3, double.NaN, 1 } };
+
+        guess.WriteCsv(
+            _folder.PathOf("timed.csv"),
+            new DataSet(_layout, rows, MissingValues.Unobserved, new Episodes(["first", "second"], [0.5, 0])),
+            ["arm"]);
+        guess.WriteCsv(_folder.PathOf("all.csv"), new DataSet(_layout, rows, MissingValues.Unobserved));
+
+        File.ReadAllLines(_folder.PathOf("timed.csv")).Should().Equal(
+            "row,episode,time,arm.elbow ü.measured,arm.elbow ü.mean,arm.elbow ü.standard_deviation,"
+            + "arm.wrist.measured,arm.wrist.mean,arm.wrist.standard_deviation",
+            "0,first,0.5,1,0.1,1,2,-2,1",
+            "1,second,0,3,0.5,1,,3.5,2");
+        File.ReadLines(_folder.PathOf("all.csv")).Last().Should().Be("1,0,,3,0.5,1,,3.5,2,1,0.5");
+        guess.Invoking(it => it.WriteCsv(_folder.PathOf("a.csv"), new DataSet(_layout, new double[,] { { 1, 2, 0 } })))
+            .Should().Throw<ArgumentException>().WithMessage("The data have 1 rows; expected 2*");
+        guess.Invoking(it => it.WriteCsv(_folder.PathOf("a.csv"), new DataSet(_layout, rows, MissingValues.Unobserved), ["eye"]))
+            .Should().Throw<ArgumentException>().WithMessage("*eye*");
+    }
+
+    [Fact]
+    public void What_is_not_explained_is_of_the_rows_that_were_reconstructed()
+    {
+        var guess = new Reconstruction(
+            _layout, [new Means(new double[,] { { 1, 3 }, { 2, 3 } }), new Means(new double[,] { { 0.5 }, { 0.5 } })]);
+        var data = new DataSet(_layout, new double[,] { { 1, 3 + 1, 0 }, { 2, 3 - 1, 1 } });
+
+        HiddenModalities.Unexplained(guess, data).Select(found => (found.Modality, found.Unexplained))
+            .Should().Equal(("arm", 0.5), ("touch", 1));
+    }
+
+    [Fact]
     public void A_writer_takes_the_same_text_as_a_file()
     {
         using var model = Toy.Builder().Build();

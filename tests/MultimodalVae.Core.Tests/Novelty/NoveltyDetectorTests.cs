@@ -46,6 +46,26 @@ public sealed class NoveltyDetectorTests
     }
 
     [Fact]
+    public void Stretches_are_novel_rows_of_one_episode_that_follow_each_other_worst_first()
+    {
+        var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
+        int[] values = [20, 1, 1, 1, 30, 30, 1, 30, 80];
+        var scores = detector.Score(new DataSet(
+            _layout,
+            RowMatrix.Create(values.Length, 2, (row, columns) => columns[row == 5 ? 1 : 0] = values[row]),
+            episodes: new Episodes(["a", "a", "a", "a", "a", "a", "a", "a", "b"], [0, 1, 2, 3, 4, 5, 6, 7, 0])));
+
+        var stretches = scores.Stretches(maxGap: 2);
+
+        stretches.Select(stretch => (stretch.First, stretch.Last, stretch.Novel.Count, stretch.Cause, stretch.Excess)).Should().Equal(
+            (8, 8, 1, "arm", 71), (4, 7, 3, "arm", 63), (0, 0, 1, "arm", 11));
+        stretches.Select(stretch => stretch.ToString()).Should().Equal(
+            "row 8: 1 novel, by 'arm'", "rows 4 to 7: 3 novel, most by 'arm'", "row 0: 1 novel, by 'arm'");
+        scores.Stretches(maxGap: 3).Select(stretch => (stretch.First, stretch.Last)).Should().Equal((0, 7), (8, 8));
+        scores.Invoking(all => all.Stretches(-1)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void A_row_beyond_the_range_of_numbers_is_novel()
     {
         var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 9)), new() { FalseAlarmRate = 0.1 });
