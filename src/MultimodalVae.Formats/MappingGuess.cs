@@ -26,17 +26,17 @@ public sealed class MappingGuess
         var time = times.Count > 0 ? null
             : columns.Select(column => (Column: column, Rank: TimeColumn.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
+        var reasons = columns.ToDictionary(column => column, ReasonOf);
+        LogTable[] ofSensors = [.. log.Tables.Where(table => table.Columns.Any(column => reasons[column] is null))];
+        var main = new MainTables(ofSensors, TimeOf, HasEpisodes);
         var leftOut = new List<LeftOutColumn>();
         var sensors = new List<string>();
-        foreach (var column in columns)
+        foreach (var (table, column) in log.Tables.SelectMany(table => table.Columns.Select(column => (table, column))))
         {
-            var reason = column == time || times.Contains(column.Name) ? "it is the time"
-                : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"
-                : ColumnKind.ProblemOf(column);
-            if (reason is null)
-                sensors.Add(column.Name);
-            else
+            if ((reasons[column] ?? main.ProblemOf(table, TimeOf(table) is not null, HasEpisodes(table))) is { } reason)
                 leftOut.Add(new LeftOutColumn(column.Name, reason));
+            else
+                sensors.Add(column.Name);
         }
 
         if (sensors.Count == 0)
@@ -49,5 +49,13 @@ public sealed class MappingGuess
             Episode = episode,
         };
         return new MappingGuess(mapping, leftOut);
+
+        string? ReasonOf(LogColumn column) => column == time || times.Contains(column.Name) ? "it is the time"
+            : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"
+            : ColumnKind.ProblemOf(column);
+
+        LogColumn? TimeOf(LogTable table) => table.Columns.FirstOrDefault(column => column == time || column.Name == table.TimeColumn);
+
+        bool HasEpisodes(LogTable table) => table.EpisodeColumn is not null || table.Columns.Any(column => column.Name == episode);
     }
 }

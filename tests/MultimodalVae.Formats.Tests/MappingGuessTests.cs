@@ -55,7 +55,49 @@ public sealed class MappingGuessTests : IDisposable
         MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
     }
 
-    private static LogColumn Noise(string name) => new(name, Enumerable.Range(0, RowCount).Select(row => Math.Sin(row * row * (1.0 + name.Length))).ToArray());
+    [Fact]
+    public void Array_beside_the_recording_is_left_out_and_its_mapping_refused_by_column_and_table()
+    {
+        var gains = new LogTable("6 rows", [Noise("robot.gains.0", 6), Noise("robot.gains.1", 6)]);
+        var recording = new LogTable(
+            $"{RowCount} rows",
+            [new("robot.time", Enumerable.Range(0, RowCount).Select(row => row * 0.01).ToArray()), Noise("robot.q.0"), Noise("robot.q.1")],
+            "robot.time");
+        var log = new RobotLog("robot.mat", gains, recording);
+
+        var guess = MappingGuess.Of(log);
+
+        log.Map(guess.Mapping).Data.RowCount.Should().Be(RowCount);
+        guess.LeftOut.Should().Contain(
+            new LeftOutColumn("robot.gains.1", "its table '6 rows' has 6 rows and no time; the other columns have 40"));
+        FluentActions.Invoking(() => log.Map(new() { Modalities = { ["robot"] = ["robot.*"] } })).Should().Throw<InvalidDataException>()
+            .WithMessage("robot.mat: Column 'robot.gains.0' of modality 'robot' is of table '6 rows' with 6 rows, other tables have 40, "
+                + "and it has no time column; *Leave the columns of that table out by LogMapping.Ignore, as in 'robot.gains.*', or *");
+        log.Map(new() { Modalities = { ["robot"] = ["robot.*"] }, Ignore = ["robot.gains.*"] }).Data.RowCount.Should().Be(RowCount);
+    }
+
+    [Fact]
+    public void Longest_table_is_guessed_where_none_has_a_time()
+    {
+        var log = new RobotLog("robot.mat", new LogTable("6 rows", [Noise("gains.0", 6)]), new LogTable("40 rows", [Noise("q.0"), Noise("q.1")]));
+
+        log.Map(MappingGuess.Of(log).Mapping).Data.Layout.ToString().Should().Be("q:2");
+    }
+
+    [Fact]
+    public void Episodes_of_a_table_that_is_left_out_do_not_count()
+    {
+        var runs = new LogTable(
+            "demo", [new("demo", new double[] { 0, 0, 0, 1, 1, 1 }), new("demo.t", new double[] { 0, 1, 2, 0, 1, 2 }), Noise("demo.x", 6)], "demo.t", "demo");
+        LogTable Sensor(string name) => new(
+            name, [new($"{name}.t", Enumerable.Range(0, RowCount).Select(row => row * 0.01).ToArray()), Noise($"{name}.q")], $"{name}.t");
+        var log = new RobotLog("robot.h5", runs, Sensor("arm"), Sensor("hand"));
+
+        log.Map(MappingGuess.Of(log).Mapping).Data.RowCount.Should().Be(RowCount);
+    }
+
+    private static LogColumn Noise(string name, int count = RowCount) =>
+        new(name, Enumerable.Range(0, count).Select(row => Math.Sin(row * row * (1.0 + name.Length))).ToArray());
 
     private RobotLog Log(string header)
     {
