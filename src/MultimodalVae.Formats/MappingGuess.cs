@@ -21,6 +21,7 @@ public sealed class MappingGuess
     {
         ArgumentNullException.ThrowIfNull(log);
         LogColumn[] columns = [.. log.Tables.SelectMany(table => table.Columns)];
+        var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
         var episodes = log.Tables.Select(table => table.EpisodeColumn).OfType<string>().ToHashSet();
         var time = times.Count > 0 ? null
@@ -41,9 +42,11 @@ public sealed class MappingGuess
 
         if (sensors.Count == 0)
             throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
+        var (modalities, ignore) = GuessedModalities.Of(sensors, columns);
         var mapping = new LogMapping
         {
-            Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]),
+            Modalities = modalities,
+            Ignore = ignore,
             Time = time?.Name,
             TimeUnit = time is null ? null : TimeColumn.UnitOf(time),
             Episode = episode,
@@ -52,7 +55,8 @@ public sealed class MappingGuess
 
         string? ReasonOf(LogColumn column) => column == time || times.Contains(column.Name) ? "it is the time"
             : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"
-            : ColumnKind.ProblemOf(column);
+            : ColumnKind.ProblemOf(column)
+                ?? (LeRobotLog.IsBookkeeping(column.Name, names) ? "it is LeRobot's bookkeeping of frames and tasks" : null);
 
         LogColumn? TimeOf(LogTable table) => table.Columns.FirstOrDefault(column => column == time || column.Name == table.TimeColumn);
 
