@@ -21,33 +21,45 @@ public sealed class MappingGuess
     {
         ArgumentNullException.ThrowIfNull(log);
         LogColumn[] columns = [.. log.Tables.SelectMany(table => table.Columns)];
+        var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
         var episodes = log.Tables.Select(table => table.EpisodeColumn).OfType<string>().ToHashSet();
         var time = times.Count > 0 ? null
             : columns.Select(column => (Column: column, Rank: TimeColumn.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
+        var reasons = columns.ToDictionary(column => column, ReasonOf);
+        LogTable[] ofSensors = [.. log.Tables.Where(table => table.Columns.Any(column => reasons[column] is null))];
+        var main = new MainTables(ofSensors, TimeOf, HasEpisodes);
         var leftOut = new List<LeftOutColumn>();
         var sensors = new List<string>();
-        foreach (var column in columns)
+        foreach (var (table, column) in log.Tables.SelectMany(table => table.Columns.Select(column => (table, column))))
         {
-            var reason = column == time || times.Contains(column.Name) ? "it is the time"
-                : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"
-                : ColumnKind.ProblemOf(column);
-            if (reason is null)
-                sensors.Add(column.Name);
-            else
+            if ((reasons[column] ?? main.ProblemOf(table, TimeOf(table) is not null, HasEpisodes(table))) is { } reason)
                 leftOut.Add(new LeftOutColumn(column.Name, reason));
+            else
+                sensors.Add(column.Name);
         }
 
         if (sensors.Count == 0)
             throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
+        var (modalities, ignore) = GuessedModalities.Of(sensors, columns);
         var mapping = new LogMapping
         {
-            Modalities = GuessedModalities.Of(sensors, [.. columns.Select(column => column.Name)]),
+            Modalities = modalities,
+            Ignore = ignore,
             Time = time?.Name,
             TimeUnit = time is null ? null : TimeColumn.UnitOf(time),
             Episode = episode,
         };
         return new MappingGuess(mapping, leftOut);
+
+        string? ReasonOf(LogColumn column) => column == time || times.Contains(column.Name) ? "it is the time"
+            : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"
+            : ColumnKind.ProblemOf(column)
+                ?? (LeRobotLog.IsBookkeeping(column.Name, names) ? "it is LeRobot's bookkeeping of frames and tasks" : null);
+
+        LogColumn? TimeOf(LogTable table) => table.Columns.FirstOrDefault(column => column == time || column.Name == table.TimeColumn);
+
+        bool HasEpisodes(LogTable table) => table.EpisodeColumn is not null || table.Columns.Any(column => column.Name == episode);
     }
 }

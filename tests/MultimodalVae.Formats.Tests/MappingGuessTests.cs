@@ -29,6 +29,12 @@ public sealed class MappingGuessTests : IDisposable
     [InlineData("Time [s],Shoulder Position [rad],Elbow Position [rad],Force X [N],Force Y [N]", "position:2 force:2")]
     [InlineData("time,speed_scaling,shoulder_pan_joint,elbow_joint", "speed_scaling:1 shoulder_pan_joint:1 elbow_joint:1")]
     [InlineData("time,arm.j1,arm.j2,eye.x", "arm:2 eye:1")]
+    [InlineData("Zeit [s],A1.ActPos,A1.ActVel,A1.ActTrq,A2.ActPos,A2.ActVel,A2.ActTrq", "pos:2 vel:2 trq:2")]
+    [InlineData("timestamp,Cycle,arm.elbow.pos,arm.wrist.pos,hand.thumb.pos,hand.ring.pos", "arm:2 hand:2")]
+    [InlineData("t,imu.acc.x,imu.acc.y,imu.gyro.x,imu.gyro.y", "acc:2 gyro:2")]
+    [InlineData("tiempo,js.position.elbow,js.position.wrist,js.velocity.elbow,js.velocity.wrist", "position:2 velocity:2")]
+    [InlineData("Zeitstempel,Zähler,arm.value,eye.value", "arm:1 eye:1")]
+    [InlineData("Temps (s),q_0,q_1,q_2_mode", "q:2")]
     public void Modalities_are_those_that_a_person_would_make(string header, string expected)
     {
         var log = Log(header);
@@ -55,7 +61,78 @@ public sealed class MappingGuessTests : IDisposable
         MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
     }
 
-    private static LogColumn Noise(string name) => new(name, Enumerable.Range(0, RowCount).Select(row => Math.Sin(row * row * (1.0 + name.Length))).ToArray());
+    [Fact]
+    public void Bookkeeping_of_LeRobot_is_no_modality()
+    {
+        var guess = MappingGuess.Of(Log("timestamp,episode_index,frame_index,index,task_index,next.done,action.a,action.b"));
+
+        guess.Mapping.Modalities.Keys.Should().Equal("action");
+        guess.LeftOut.Should().Contain(new LeftOutColumn("next.done", "it is LeRobot's bookkeeping of frames and tasks"));
+    }
+
+    [Fact]
+    public void Column_that_never_changes_is_ignored_beside_the_pattern_of_its_sensor()
+    {
+        var guess = MappingGuess.Of(Log("time,arm.j1,arm.j2,arm.j3,arm.j4_mode,eye.x,eye.y")).Mapping;
+
+        guess.Modalities["arm"].Should().Equal("arm*");
+        guess.Ignore.Should().Equal("arm.j4_mode");
+    }
+
+    [Fact]
+    public void Names_that_columns_beside_each_other_share_are_numbered()
+    {
+        var log = Log("time,DI,DI,q,DO,DO,DO");
+
+        log.Tables[0].Columns.Select(column => column.Name).Should().Equal("time", "DI", "DI_2", "q", "DO", "DO_2", "DO_3");
+        log.Warnings.Should().ContainSingle().Which.Should()
+            .EndWith("log.csv: columns beside each other share names, 'DI', 'DO'; they are numbered, as in 'DI', 'DI_2'.");
+        FluentActions.Invoking(() => Log("time,DI,DI,DI_2")).Should().Throw<InvalidDataException>().WithMessage("*'DI' occurs twice*");
+    }
+
+    [Fact]
+    public void Array_beside_the_recording_is_left_out_and_its_mapping_refused_by_column_and_table()
+    {
+        var gains = new LogTable("6 rows", [Noise("robot.gains.0", 6), Noise("robot.gains.1", 6)]);
+        var recording = new LogTable(
+            $"{RowCount} rows",
+            [new("robot.time", Enumerable.Range(0, RowCount).Select(row => row * 0.01).ToArray()), Noise("robot.q.0"), Noise("robot.q.1")],
+            "robot.time");
+        var log = new RobotLog("robot.mat", gains, recording);
+
+        var guess = MappingGuess.Of(log);
+
+        log.Map(guess.Mapping).Data.RowCount.Should().Be(RowCount);
+        guess.LeftOut.Should().Contain(
+            new LeftOutColumn("robot.gains.1", "its table '6 rows' has 6 rows and no time; the other columns have 40"));
+        FluentActions.Invoking(() => log.Map(new() { Modalities = { ["robot"] = ["robot.*"] } })).Should().Throw<InvalidDataException>()
+            .WithMessage("robot.mat: Column 'robot.gains.0' of modality 'robot' is of table '6 rows' with 6 rows, other tables have 40, "
+                + "and it has no time column; *Leave the columns of that table out by LogMapping.Ignore, as in 'robot.gains.*', or *");
+        log.Map(new() { Modalities = { ["robot"] = ["robot.*"] }, Ignore = ["robot.gains.*"] }).Data.RowCount.Should().Be(RowCount);
+    }
+
+    [Fact]
+    public void Longest_table_is_guessed_where_none_has_a_time()
+    {
+        var log = new RobotLog("robot.mat", new LogTable("6 rows", [Noise("gains.0", 6)]), new LogTable("40 rows", [Noise("q.0"), Noise("q.1")]));
+
+        log.Map(MappingGuess.Of(log).Mapping).Data.Layout.ToString().Should().Be("q:2");
+    }
+
+    [Fact]
+    public void Episodes_of_a_table_that_is_left_out_do_not_count()
+    {
+        var runs = new LogTable(
+            "demo", [new("demo", new double[] { 0, 0, 0, 1, 1, 1 }), new("demo.t", new double[] { 0, 1, 2, 0, 1, 2 }), Noise("demo.x", 6)], "demo.t", "demo");
+        LogTable Sensor(string name) => new(
+            name, [new($"{name}.t", Enumerable.Range(0, RowCount).Select(row => row * 0.01).ToArray()), Noise($"{name}.q")], $"{name}.t");
+        var log = new RobotLog("robot.h5", runs, Sensor("arm"), Sensor("hand"));
+
+        log.Map(MappingGuess.Of(log).Mapping).Data.RowCount.Should().Be(RowCount);
+    }
+
+    private static LogColumn Noise(string name, int count = RowCount) =>
+        new(name, Enumerable.Range(0, count).Select(row => Math.Sin(row * row * (1.0 + name.Length))).ToArray());
 
     private RobotLog Log(string header)
     {
@@ -67,6 +144,7 @@ public sealed class MappingGuessTests : IDisposable
     private static string Field(string name, int row, int column) => name switch
     {
         _ when column == 0 => (row * 0.002).ToString(CultureInfo.InvariantCulture),
+        _ when name is "Cycle" or "Zähler" => $"{200_000 + row}",
         _ when name.EndsWith("seq", StringComparison.Ordinal) => $"{row}",
         _ when name.EndsWith("stamp", StringComparison.Ordinal) => $"{1_700_000_000 + row}",
         _ when name.EndsWith("mode", StringComparison.Ordinal) => "7",

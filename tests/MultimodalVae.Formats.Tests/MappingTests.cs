@@ -57,6 +57,27 @@ public sealed class MappingTests : IDisposable
         LogMapping.Load(_folder.PathOf("map.json")).ToString().Should().Be(mapping.ToString());
     }
 
+    [Fact]
+    public void Mappings_of_the_documentation_are_read()
+    {
+        var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs", "logs.md")).ReplaceLineEndings("\n");
+        var mappings = page.Split("```json\n").Skip(1).Select(rest => MappingFile.Parse(rest.Split("```")[0], "docs/logs.md")).ToList();
+
+        mappings.Should().HaveCount(2);
+        var full = mappings[1];
+        (full.Label, full.Episode, full.Time, full.TimeUnit).Should().Be(("phase", "run", "Zeit", 0.001));
+        (full.OneHot.Count, full.Ignore.Count, full.Rename["arm.q_0"]).Should().Be((1, 2, "base"));
+        (full.Resampling!.Method, full.Resampling.Rate, full.Resampling.MaxGap).Should().Be((ResamplingMethod.Linear, 100, 0.05));
+        (full.Reading.Csv.Separator, full.Reading.Csv.DecimalSign, full.Reading.Csv.HeaderLine).Should().Be((';', ',', 7));
+        full.Reading.Csv.MissingWords.Should().Equal("NA", "-999");
+
+        var log = RobotLog.Read(_folder.Write("log.csv", string.Concat(Enumerable.Repeat("prose\n", 6))
+            + "Zeit;arm.q_0;arm.q_1;arm.q_1_mode;arm.id;force.x;gripper;phase;run\n"
+            + string.Concat(Enumerable.Range(0, 20).Select(row => $"{10 * row};{row},5;NA;1;{row};-999;{(row < 9 ? "open" : "shut")};reach;a\n"))), full.Reading);
+        log.Map(full).Data.Layout.ColumnNames.Should()
+            .Equal("arm.base", "arm.q_1", "force.x", "gripper.gripper=open", "gripper.gripper=shut");
+    }
+
     [Theory]
     [InlineData("{", "*map.json is no JSON: *")]
     [InlineData("[]", "*map.json is []; expected an object.")]
@@ -122,7 +143,8 @@ public sealed class MappingTests : IDisposable
 
             """.ReplaceLineEndings("\n"));
         guess.LeftOut.Select(column => column.ToString()).Should().Equal(
-            "timestamp: it is the time", "seq: it counts rows", "robot_mode: it has the same value in all rows, 7", "note: it has words, 'ok' in line 2");
+            "timestamp: it is the time", "seq: it counts rows", "robot_mode: it has the same value in all rows, 7", 
+            "note: it has words, 'ok' in line 2; to use them, name it in 'oneHot', 'label' or 'episode' of the mapping");
     }
 
     [Fact]

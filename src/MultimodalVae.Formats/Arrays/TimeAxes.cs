@@ -9,7 +9,7 @@ internal sealed class TimeAxes
     /// <summary>Fewer rows are no recording.</summary>
     public const int MinRows = 2;
 
-    private static readonly string[] _timeWords = ["time", "times", "timestamp", "timestamps", "t"];
+    private static readonly string[] _timeWords = ["time", "times", "timestamp", "timestamps", "t", .. TimeWords.OtherLanguages];
 
     private readonly HashSet<int> _times;
     private readonly Dictionary<int, int> _votes;

@@ -34,7 +34,7 @@ internal static class CsvLog
         var dialect = CsvDialect.Find(head.FirstLines, format, path);
         var warnings = new List<string>();
         var records = new CsvRecords(head, path, dialect.Separator);
-        var columns = Columns(Skip(records, dialect), format, dialect, path);
+        var columns = Columns(Skip(records, dialect), format, dialect, path, warnings);
         while (records.TryRead())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -77,9 +77,10 @@ internal static class CsvLog
         return records;
     }
 
-    private static ColumnBuilder[] Columns(CsvRecords? header, CsvFormat format, CsvDialect dialect, string path)
+    private static ColumnBuilder[] Columns(CsvRecords? header, CsvFormat format, CsvDialect dialect, string path, List<string> warnings)
     {
-        string[] names = format.ColumnNames is { } given ? [.. given] : NamesOf(header!, dialect.ColumnCount);
+        string[] names = format.ColumnNames is { } given ? [.. given]
+            : RepeatedNames.Numbered(NamesOf(header!, dialect.ColumnCount), warning => warnings.Add($"{path}: {warning}."));
         if (names.Select((name, at) => (Name: name, Column: at + 1)).Where(column => column.Name.Length > 0).GroupBy(column => column.Name)
             .FirstOrDefault(group => group.Count() > 1) is { } repeated)
         {

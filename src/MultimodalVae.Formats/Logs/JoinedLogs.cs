@@ -111,6 +111,7 @@ internal static class JoinedLogs
             First(part => part.FirstText))
         {
             IsNamed = parts[0].IsNamed,
+            Feature = parts[0].Feature,
             FirstInfinite = First(part => part.FirstInfinite),
         };
 

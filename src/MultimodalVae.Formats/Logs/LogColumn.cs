@@ -50,6 +50,9 @@ public sealed class LogColumn
     /// <summary>Whether the log gives the column a name.</summary>
     public bool IsNamed { get; internal init; } = true;
 
+    /// <summary>What the log itself says that the column is a part of, as a feature of LeRobot; null where it does not say.</summary>
+    internal string? Feature { get; init; }
+
     /// <summary>Whether a row has a word and no number.</summary>
     public bool HasText => FirstText is not null;
 

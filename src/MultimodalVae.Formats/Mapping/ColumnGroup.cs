@@ -4,14 +4,10 @@ namespace MultimodalVae.Formats;
 
 /// <summary>Which sensor a column is of, by its name and those of the others.</summary>
 /// <param name="names">The names of all columns that are readings.</param>
-internal sealed partial class ColumnGroup(IReadOnlyList<string> names)
+/// <param name="parts">The names of all columns, as parts of what is above them.</param>
+/// <param name="features">The features of those columns whose log names them.</param>
+internal sealed partial class ColumnGroup(IReadOnlyList<string> names, PartNames parts, IReadOnlyDictionary<string, string> features)
 {
-    private static readonly string[] _quantities =
-    [
-        "position", "positions", "pos", "velocity", "velocities", "vel", "speed", "acceleration", "acc", "effort", "torque", "tau", "force",
-        "current", "voltage", "temperature", "angle", "pressure",
-    ];
-
     private readonly ILookup<string, string> _byQuantity = LookUp(names, QuantityOf);
     private readonly ILookup<string, string> _byAxis = LookUp(names, BeforeAxis);
     private readonly ILookup<string, string> _byNumber = LookUp(names, BeforeNumber);
@@ -19,6 +15,10 @@ internal sealed partial class ColumnGroup(IReadOnlyList<string> names)
     /// <summary>What the columns of the group share, and a pattern for it.</summary>
     public (string Stem, string Pattern) Of(string name)
     {
+        if (features.TryGetValue(name, out var feature))
+            return (feature, $"{feature}*");
+        if (parts.Of(name) is { } part)
+            return part;
         if (QuantityOf(name) is { } quantity && _byQuantity[quantity].Skip(1).Any())
             return (quantity, $"*{quantity}{name[ColumnName.WithoutUnit(name).Length..]}");
         if (BeforeAxis(name) is { } sensor && _byAxis[sensor].Skip(1).Any())
@@ -43,7 +43,7 @@ internal sealed partial class ColumnGroup(IReadOnlyList<string> names)
         var stem = ColumnName.StemByWords(bare);
         if (bare.Contains('.', StringComparison.Ordinal) || stem.Length == bare.Length || ColumnName.Words(bare) is not [.., var last])
             return null;
-        return _quantities.Contains(last) ? bare[^last.Length..] : null;
+        return Quantity.IsWord(last) ? bare[^last.Length..] : null;
     }
 
     private static ILookup<string, string> LookUp(IReadOnlyList<string> names, Func<string, string?> key) =>

@@ -3,9 +3,13 @@ namespace MultimodalVae.Formats;
 /// <summary>What a column of a log looks like.</summary>
 internal static class ColumnKind
 {
-    private static readonly string[] _stampWords = ["time", "timestamp", "stamp", "sec", "secs", "nsec", "nsecs", "nanosec", "nanoseconds"];
+    private static readonly string[] _stampWords = ["time", "timestamp", "stamp", "sec", "secs", "nsec", "nsecs", "nanosec", "nanoseconds", "zeit", "zeitstempel", "uhrzeit", "horodatage"];
 
-    private static readonly string[] _counterWords = ["index", "idx", "seq", "frame", "count", "counter", "id", "step", "row", "line"];
+    private static readonly string[] _counterWords =
+    [
+        "index", "idx", "seq", "frame", "count", "counter", "id", "step", "row", "line",
+        "cycle", "cycles", "zyklus", "takt", "zaehler", "zähler", "nr", "compteur", "contador", "contatore", "sample", "tick", "ticks",
+    ];
 
     private static readonly string[] _episodeNames = ["episode", "episode_index", "episode_id", "run", "trial", "recording", "session"];
 
@@ -16,7 +20,11 @@ internal static class ColumnKind
     public static string? ProblemOf(LogColumn column)
     {
         if (column.HasText)
-            return $"it has words, '{column.FirstText!.Text}' in {column.FirstText.Place}";
+            {
+            return $"it has words, '{column.FirstText!.Text}' in {column.FirstText.Place}; "
+                + "to use them, name it in 'oneHot', 'label' or 'episode' of the mapping";
+        }
+
         double? first = null;
         var isConstant = true;
         foreach (var value in column.Values)

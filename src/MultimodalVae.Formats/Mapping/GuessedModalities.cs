@@ -6,22 +6,33 @@ internal static class GuessedModalities
     /// <summary>With more, columns are put together by less of their names.</summary>
     private const int MaxCount = 24;
 
-    /// <summary>Modalities with the patterns of their columns.</summary>
+    /// <summary>Modalities with the patterns of their columns, and the patterns of those that these must not take.</summary>
     /// <param name="sensors">The names of the columns that are readings.</param>
-    /// <param name="all">The names of all columns, which patterns must not match by mistake.</param>
-    public static OrderedDictionary<string, IReadOnlyList<string>> Of(IReadOnlyList<string> sensors, IReadOnlyList<string> all)
+    /// <param name="all">All columns, which patterns must not match by mistake.</param>
+    public static (OrderedDictionary<string, IReadOnlyList<string>> Modalities, IReadOnlyList<string> Ignore) Of(
+        IReadOnlyList<string> sensors, IReadOnlyList<LogColumn> all)
     {
-        var group = new ColumnGroup(sensors);
+        string[] names = [.. all.Select(column => column.Name)];
+        var features = all.Where(column => column.Feature is not null).ToDictionary(column => column.Name, column => column.Feature!);
+        var group = new ColumnGroup(sensors, new PartNames(names), features);
         var shared = sensors.ToDictionary(name => name, group.Of);
         var groups = Grouped(sensors, name => shared[name].Stem);
         for (var fewer = Merged(groups); groups.Count > MaxCount && fewer.Count < groups.Count; fewer = Merged(groups))
             groups = fewer;
 
         var modalities = new OrderedDictionary<string, IReadOnlyList<string>>();
-        var names = Names([.. groups.Select(one => one.Value is [var only] && !EndsInPlace(only) ? ColumnName.WithoutUnit(only) : one.Key)]);
+        var titles = Names([.. groups.Select(one => one.Value is [var only] && !EndsInPlace(only) ? ColumnName.WithoutUnit(only) : one.Key)]);
+        var ignore = new List<string>();
+        var others = names.Except(sensors).ToHashSet();
         foreach (var (at, (stem, columns)) in groups.Index())
-            modalities[names[at]] = PatternsOf(shared[columns[0]].Stem == stem ? shared[columns[0]].Pattern : $"{stem}*", columns, all);
-        return modalities;
+        {
+            var pattern = shared[columns[0]].Stem == stem ? shared[columns[0]].Pattern : $"{stem}*";
+            var (patterns, ignored) = PatternsOf([pattern, $"{stem}.*"], columns, names, others);
+            modalities[titles[at]] = patterns;
+            ignore.AddRange(ignored.Except(ignore));
+        }
+
+        return (modalities, ignore);
     }
 
     /// <summary>Whether the last word says which part of something a column is, as a dot, a number or an axis do.</summary>
@@ -57,11 +68,22 @@ internal static class GuessedModalities
         return merged;
     }
 
-    private static List<string> PatternsOf(string text, List<string> columns, IReadOnlyList<string> all)
+    /// <summary>The pattern that needs the fewest others to be ignored; the names where that is no shorter, or it takes other readings.</summary>
+    private static (IReadOnlyList<string> Patterns, IReadOnlyList<string> Ignored) PatternsOf(
+        IReadOnlyList<string> texts, List<string> columns, IReadOnlyList<string> all, HashSet<string> others)
     {
-        var pattern = new NamePattern(text);
-        var isExact = all.Where(pattern.Matches).Order(StringComparer.Ordinal).SequenceEqual(columns.Order(StringComparer.Ordinal));
-        return columns.Count > 1 && isExact ? [pattern.Text] : columns;
+        (IReadOnlyList<string> Patterns, IReadOnlyList<string> Ignored) shortest = (columns, []);
+        foreach (var pattern in texts.Select(text => new NamePattern(text)))
+        {
+            string[] extra = [.. all.Where(pattern.Matches).Except(columns)];
+            if (!columns.TrueForAll(pattern.Matches) || !extra.All(others.Contains))
+                continue;
+            var ignored = IgnoredPatterns.Of(extra, [.. all.Except(extra)]);
+            if (1 + ignored.Count < shortest.Patterns.Count + shortest.Ignored.Count)
+                shortest = ([pattern.Text], ignored);
+        }
+
+        return shortest;
     }
 
     /// <summary>Stems as names of modalities, without the words that all begin with.</summary>

@@ -10,8 +10,8 @@ internal static class LogMapper
     {
         var columns = new ColumnSelection(tables, mapping);
         var layout = LayoutOf(columns);
-        var rows = TableRows.Of(tables, columns, mapping.TimeUnit);
         var used = columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();
+        var rows = TableRows.Of(tables, columns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
         var (values, episodes, labels) = used.Count == 1 && mapping.Resampling is null
             ? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping)
             : new Resampler(tables, columns, rows, mapping).Rows();

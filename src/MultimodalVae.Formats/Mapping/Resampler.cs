@@ -64,13 +64,32 @@ internal sealed class Resampler
         {
             if (_rows[at].Seconds is null)
             {
-                throw new ArgumentException(
-                    $"{(table.Name.Length == 0 ? "The log" : $"Table '{table.Name}'")} has no time column; expected one to resample by: name it in {nameof(LogMapping)}.{nameof(LogMapping.Time)}.");
+                throw WithoutTime(table);
             }
 
             if (_rows[at].Episodes is null && Array.Exists(_rows, rows => rows.Episodes is not null))
                 throw new ArgumentException($"Table '{table.Name}' does not say which episode a row is from, others do; expected all or none.");
         }
+    }
+
+    private ArgumentException WithoutTime(LogTable table)
+    {
+        const string Time = $"{nameof(LogMapping)}.{nameof(LogMapping.Time)}";
+        if (_tables.Count == 1)
+        {
+            var name = table.Name.Length == 0 ? "The log" : $"Table '{table.Name}'";
+            return new ArgumentException($"{name} has no time column; expected one to resample by: name it in {Time}.");
+        }
+
+        var (modality, column) = _columns.Modalities.SelectMany(one => one.Columns.Select(column => (one.Name, column)))
+            .FirstOrDefault(one => one.column.Table == table);
+        var what = column is null ? $"The label '{_columns.Label!.Value.Column.Name}'" : $"Column '{column.Source.Name}' of modality '{modality}'";
+        var rows = string.Join(" and ", _tables.Where(other => other != table).Select(other => other.RowCount).Distinct().OrderDescending().Take(2));
+        var advice = column is null ? "Choose another label"
+            : $"Leave the columns of that table out by {nameof(LogMapping)}.{nameof(LogMapping.Ignore)}, as in '{IgnoredPatterns.Of(column.Source.Name)}'";
+        return new ArgumentException(
+            $"{what} is of table '{table.Name}' with {table.RowCount} rows, other tables have {rows}, and it has no time column; "
+            + $"expected one to resample by. {advice}, or name the time in {Time}.");
     }
 
     private double MaxGap(int modality) => _resampling.MaxGap ?? (GapFactor * _intervals[modality]);

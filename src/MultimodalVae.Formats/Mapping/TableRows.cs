@@ -27,17 +27,18 @@ internal sealed class TableRows
     /// <summary>The rows of an episode in the order of their times, those of one time in that of the log.</summary>
     public int[] RowsOf(string episode) => _rows.Value.GetValueOrDefault(episode, []);
 
-    /// <summary>Those of all tables, with one beginning.</summary>
+    /// <summary>Those of all tables, with one beginning; without times and episodes where a table is not used.</summary>
     /// <exception cref="ArgumentException">A time is missing or infinite, or the name of an episode is not usable; the message names the row.</exception>
-    public static TableRows[] Of(IReadOnlyList<LogTable> tables, ColumnSelection columns, double? timeUnit)
+    public static TableRows[] Of(IReadOnlyList<LogTable> tables, ColumnSelection columns, double? timeUnit, Func<LogTable, bool> isUsed)
     {
-        var units = columns.Times.Select(time => time is null ? double.NaN : timeUnit ?? UnitOf(time)).ToArray();
-        var firsts = columns.Times.Select((time, at) => time is null || time.RowCount == 0 ? double.NaN : time.Values[0] * units[at]).ToArray();
+        LogColumn?[] ofTime = [.. tables.Select((table, at) => isUsed(table) ? columns.Times[at] : null)];
+        var units = ofTime.Select(time => time is null ? double.NaN : timeUnit ?? UnitOf(time)).ToArray();
+        var firsts = ofTime.Select((time, at) => time is null || time.RowCount == 0 ? double.NaN : time.Values[0] * units[at]).ToArray();
         var origin = firsts.Where(first => !double.IsNaN(first)).DefaultIfEmpty(0).Min();
         return [.. tables.Select((table, at) => new TableRows(
             table.RowCount,
-            columns.Times[at] is { } time ? SecondsOf(time, units[at], firsts[at] - origin) : null,
-            columns.Episodes[at] is { } episode ? NamesOf(episode) : null))];
+            ofTime[at] is { } time ? SecondsOf(time, units[at], firsts[at] - origin) : null,
+            isUsed(table) && columns.Episodes[at] is { } episode ? NamesOf(episode) : null))];
     }
 
     private int[] InOrder(IEnumerable<int> rows) => Seconds is { } seconds ? [.. rows.OrderBy(row => seconds[row])] : [.. rows];

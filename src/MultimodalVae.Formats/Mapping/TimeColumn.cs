@@ -3,7 +3,7 @@ namespace MultimodalVae.Formats;
 /// <summary>Which column looks like the time, and in what unit.</summary>
 internal static class TimeColumn
 {
-    private static readonly string[] _timeNames = ["time", "timestamp", "stamp", "t", "seconds", "secs", "sec", "elapsed", "clock"];
+    private static readonly string[] _timeNames = ["time", "timestamp", "stamp", "t", "seconds", "secs", "sec", "elapsed", "clock", .. TimeWords.OtherLanguages];
 
     /// <summary>Larger times are stamps, whose unit their size tells.</summary>
     private const double MaxSinceStart = 1e11;
@@ -17,6 +17,8 @@ internal static class TimeColumn
         ["sec"] = null,
         ["secs"] = null,
         ["seconds"] = null,
+        ["sek"] = null,
+        ["sekunden"] = null,
         ["ms"] = 1e-3,
         ["msec"] = 1e-3,
         ["millis"] = 1e-3,
@@ -38,7 +40,7 @@ internal static class TimeColumn
         if (words.Count > 1 && _units.ContainsKey(words[^1]))
             words = [.. words.SkipLast(1)];
         var rank = words.Count > 0 ? Array.IndexOf(_timeNames, words[^1]) : -1;
-        return rank >= 0 && IsOfNumbers(column) && Sequence.Runs(column.Values) ? rank + (10 * words.Count) : null;
+        return rank >= 0 && IsOfNumbers(column) && Sequence.Runs(column.Values) ? rank + (_timeNames.Length * words.Count) : null;
     }
 
     /// <summary>

@@ -7,6 +7,14 @@ internal static class LeRobotLog
 {
     private const string Time = "timestamp";
     private const string Episode = "episode_index";
+    private const string Frame = "frame_index";
+
+    private static readonly string[] _bookkeeping = [Frame, "index", "task_index", "next.done", "next.success", "next.truncated"];
+
+    /// <summary>Whether a column counts or marks the frames of a LeRobot data set, one of whose files it may be from.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="all">The names of all columns.</param>
+    public static bool IsBookkeeping(string name, IReadOnlySet<string> all) => all.Contains(Frame) && all.Contains(Episode) && _bookkeeping.Contains(name);
 
     public static LogContent Read(string folder, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {

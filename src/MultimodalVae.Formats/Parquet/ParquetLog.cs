@@ -54,7 +54,10 @@ internal static class ParquetLog
     private static IEnumerable<LogColumn> ColumnsOf(ParquetColumn column, Func<string, int, string> nameOf) => column.Words is { } words
         ? [words.ToColumn()]
         : column.Columns.Select((values, place) =>
-            new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory()));
+            new LogColumn(column.IsList ? nameOf(column.Name, place) : column.Name, values.ToMemory())
+            {
+                Feature = column.IsList ? column.Name : null,
+            });
 
     private static async Task AddAsync(Stream file, OrderedDictionary<string, ParquetColumn> all, CancellationToken cancellationToken)
     {
