@@ -52,6 +52,9 @@ internal sealed class ModelChoices
     public IEnumerable<Symbol> Symbols =>
         [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _seed];
 
+    /// <summary>The epochs in which beta rises.</summary>
+    public int WarmUpOf(VerbContext context) => context.Get(_warmUp);
+
     /// <summary>The model for some rows: each modality with the likelihood that its values suggest.</summary>
     public VaeModel Build(DataSet train, VerbContext context)
     {

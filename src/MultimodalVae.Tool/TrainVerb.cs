@@ -5,6 +5,8 @@ namespace MultimodalVae.Tool;
 /// <summary>Trains a model on a log.</summary>
 internal sealed class TrainVerb : Verb
 {
+    private const int DefaultPatience = 40;
+
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(10);
 
     private readonly LogInput _log = new();
@@ -13,6 +15,7 @@ internal sealed class TrainVerb : Verb
     private readonly Option<int> _window;
     private readonly Option<double> _test;
     private readonly Option<int> _epochs;
+    private readonly Option<int?> _patience;
     private readonly Option<int?> _batch;
     private readonly Option<double> _learningRate;
     private readonly Option<double?> _maxGradientNorm;
@@ -30,14 +33,20 @@ internal sealed class TrainVerb : Verb
         });
         _test = Add(new Option<double>("--test")
         {
-            Description = "The share of the log that the model is tested on: the last episodes, or the last rows of one. 0 for none.",
+            Description = "The share of the log that the model is tested on: the last episodes, or the last rows of one. The model has the "
+                + "weights of the epoch with the least loss on these rows. 0 for none, and the weights of the last epoch.",
             DefaultValueFactory = _ => 0.2,
         });
         AddAll(_model.Symbols);
         _epochs = Add(new Option<int>("--epochs")
         {
-            Description = "How many times all rows are gone through.",
+            Description = "How many times all rows are gone through, at most.",
             DefaultValueFactory = _ => 200,
+        });
+        _patience = Add(new Option<int?>("--patience")
+        {
+            Description = "Training ends after so many epochs without a smaller loss on the test rows; 0: only after --epochs. "
+                + $"Without it: {DefaultPatience}. With --test 0 training never ends early.",
         });
         _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all if fewer." });
         _learningRate = Add(new Option<double>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3 });
@@ -80,6 +89,7 @@ internal sealed class TrainVerb : Verb
         IReadOnlyList<ModalityReconstruction>? errors,
         IReadOnlyList<string> alreadySaid)
     {
+        var epochs = EpochChoice.Of(result, _model.WarmUpOf(context));
         if (context.Get(_json))
         {
             context.Json(new
@@ -87,6 +97,12 @@ internal sealed class TrainVerb : Verb
                 model = context.Get(_out),
                 rows = train.RowCount,
                 testRows = test?.RowCount,
+                epochs = result.History.Count,
+                bestEpoch = epochs?.Best,
+                stoppedEarly = result.StoppedEarly,
+                testLoss = epochs?.BestLoss,
+                lastTestLoss = epochs?.LastLoss,
+                overfits = epochs?.Overfits,
                 seconds = result.Elapsed.TotalSeconds,
                 problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
                 notLookedAt = result.Diagnostics.NotLookedAt,
@@ -101,6 +117,8 @@ internal sealed class TrainVerb : Verb
         var unit = train.WindowLength > 1 ? $"windows of {train.WindowLength} rows" : "rows";
         context.Line($"{train.RowCount} {unit}, {result.History.Count} epochs, "
             + $"{result.Elapsed.TotalSeconds:0.0} s: {context.Get(_out)}");
+        foreach (var line in epochs?.Lines() ?? [])
+            context.Line(line);
         context.Found(problems);
         foreach (var note in result.Diagnostics.NotLookedAt)
             context.Line($"  not looked at: {OptionNames.OfTool(note)}");
@@ -122,10 +140,23 @@ internal sealed class TrainVerb : Verb
     private TrainingOptions OptionsOf(VerbContext context, DataSet? test, string checkpoint) => new()
     {
         Epochs = context.Get(_epochs),
+        EarlyStopping = test is null ? null : EarlyStoppingOf(context),
+        RestoreBest = test is not null,
         BatchSize = context.Get(_batch),
         LearningRate = context.Get(_learningRate),
         MaxGradientNorm = context.Get(_maxGradientNorm),
         Validation = test,
         Checkpoints = new CheckpointOptions { Path = checkpoint, Interval = _betweenCheckpoints },
+    };
+
+    /// <summary>Null where training does not end early: by the default, where there are no epochs left for it.</summary>
+    private EarlyStoppingOptions? EarlyStoppingOf(VerbContext context) => context.Get(_patience) switch
+    {
+        0 => null,
+        { } patience when patience > 0 => new EarlyStoppingOptions { Patience = patience },
+        { } patience => throw new ArgumentException(
+            FormattableString.Invariant($"{_patience.Name} is {patience}; expected 1 or more epochs, or 0 to train to the last one.")),
+        null => context.Get(_epochs) - _model.WarmUpOf(context) > DefaultPatience + 1
+            ? new EarlyStoppingOptions { Patience = DefaultPatience } : null,
     };
 }
