@@ -55,6 +55,17 @@ internal sealed class ModelChoices
     /// <summary>The epochs in which beta rises.</summary>
     public int WarmUpOf(VerbContext context) => context.Get(_warmUp);
 
+    /// <summary>Options that often make a model better, of those that were not chosen.</summary>
+    public IEnumerable<string> HintsOf(VerbContext context)
+    {
+        if (context.Get(_beta) > 0.1)
+            yield return "--beta 0.1";
+        if (_activation.Of(context) == Activation.Relu)
+            yield return "--activation silu";
+        if (_scaling.Of(context) == ScalingRule.ByRange)
+            yield return "--scaling standard";
+    }
+
     /// <summary>The model for some rows: each modality with the likelihood that its values suggest.</summary>
     public VaeModel Build(DataSet train, VerbContext context)
     {

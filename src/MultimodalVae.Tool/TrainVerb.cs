@@ -6,6 +6,7 @@ namespace MultimodalVae.Tool;
 internal sealed class TrainVerb : Verb
 {
     private const int DefaultPatience = 40;
+    private const double BetterLearningRate = 0.003;
 
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(10);
 
@@ -78,7 +79,7 @@ internal sealed class TrainVerb : Verb
         result.History.WriteLosses(ModelInput.LossesOf(path));
         foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
             File.Delete(checkpoint);
-        Print(context, result, train, test, test is null ? null : HiddenModalities.Unexplained(model, test), mapped.Data.Warnings);
+        Print(context, result, train, test, test is null ? null : HiddenModality.Of(model, train, test), mapped.Data.Warnings);
     }
 
     private void Print(
@@ -86,7 +87,7 @@ internal sealed class TrainVerb : Verb
         TrainingResult result,
         DataSet train,
         DataSet? test,
-        IReadOnlyList<ModalityReconstruction>? errors,
+        IReadOnlyList<HiddenModality>? hidden,
         IReadOnlyList<string> alreadySaid)
     {
         var epochs = EpochChoice.Of(result, _model.WarmUpOf(context));
@@ -106,7 +107,9 @@ internal sealed class TrainVerb : Verb
                 seconds = result.Elapsed.TotalSeconds,
                 problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
                 notLookedAt = result.Diagnostics.NotLookedAt,
-                unexplainedWithout = errors?.ToDictionary(error => error.Modality, error => error.Unexplained),
+                unexplainedWithout = hidden?.ToDictionary(one => one.Modality, one => one.ByModel),
+                unexplainedByLine = hidden?.ToDictionary(one => one.Modality, one => one.ByLine),
+                lineIsBetter = hidden?.Where(one => one.LineIsBetter).Select(one => one.Modality),
             });
             return;
         }
@@ -122,16 +125,36 @@ internal sealed class TrainVerb : Verb
         context.Found(problems);
         foreach (var note in result.Diagnostics.NotLookedAt)
             context.Line($"  not looked at: {OptionNames.OfTool(note)}");
-        if (errors is null)
-            return;
+        if (hidden is not null)
+            PrintHidden(context, test!, hidden);
+    }
+
+    private void PrintHidden(VerbContext context, DataSet test, IReadOnlyList<HiddenModality> hidden)
+    {
         context.Line();
-        context.Line($"{test!.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
+        context.Line($"{test.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
+        context.Line($"  {"",-16}  by the model  by a straight line");
         foreach (var modality in test.Layout.Modalities)
         {
-            var error = errors.FirstOrDefault(error => error.Modality == modality.Name);
-            context.Line(error is not null ? FormattableString.Invariant($"  {modality.Name,-16} {100 * error.Unexplained,6:0.0} %")
+            var found = hidden.FirstOrDefault(one => one.Modality == modality.Name);
+            context.Line(found is not null
+                ? FormattableString.Invariant($"  {modality.Name,-16} {100 * found.ByModel,11:0.0} % {100 * found.ByLine,17:0.0} %")
                 : $"  {modality.Name,-16} not known: it does not vary in the test rows that have another modality");
         }
+
+        string[] worse = [.. hidden.Where(one => one.LineIsBetter).Select(one => $"'{one.Modality}'")];
+        if (worse.Length == 0)
+            return;
+        string[] hints =
+        [
+            .. _model.HintsOf(context),
+            .. context.Get(_learningRate) < BetterLearningRate
+                ? [FormattableString.Invariant($"--learning-rate {BetterLearningRate}")] : (string[])[],
+            .. context.Get(_window) == 1 ? ["--window 5"] : (string[])[],
+        ];
+        context.Line($"  a straight line explains more of {string.Join(", ", worse)} than the model: "
+            + "these figures are about the model, not about the sensors.");
+        context.Line($"  Train longer, or with {(hints.Length > 0 ? string.Join(", ", hints) : "another --latent or --fusion")}");
     }
 
     private static (double Done, double? Total, string Title) StateOf(TrainingProgress progress) =>

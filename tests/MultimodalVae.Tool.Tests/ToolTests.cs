@@ -176,6 +176,25 @@ public sealed class ToolTests : IDisposable
     }
 
     [Fact]
+    public void A_straight_line_that_is_better_than_the_model_is_reported()
+    {
+        var random = new Random(4);
+        var log = _folder.Write("line.csv", "arm_0,eye_0\n" + string.Concat(Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x:0.000},{2 * x:0.000}\n"))));
+        string[] train = ["train", log, "--out", _folder.PathOf("m"), "--epochs", "1"];
+
+        Run(train).Should().Be(0, _errors.ToString());
+        _output.ToString().Should().ContainAll(
+            "by the model  by a straight line", "a straight line explains more of 'arm', 'eye' than the model", "--learning-rate 0.003", "--window 5");
+
+        _output.GetStringBuilder().Clear();
+        Run([.. train, "--json"]).Should().Be(0, _errors.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
+        json.RootElement.GetProperty("unexplainedByLine").GetProperty("eye").GetDouble().Should().BeLessThan(0.001);
+        json.RootElement.GetProperty("lineIsBetter").GetArrayLength().Should().Be(2);
+    }
+
+    [Fact]
     public void Patience_below_zero_is_refused()
     {
         Run("train", WriteNoise(), "--out", _folder.PathOf("m"), "--patience", "-1").Should().Be(1);
