@@ -28,17 +28,19 @@ internal sealed class ModelChoices
 
     private readonly Choice<IScalingRule> _scaling = new(
         "--scaling",
-        "How columns are scaled: to [-1, 1], by mean and deviation, or by quantiles, which single wild values do not move.",
-        ("range", ScalingRule.ByRange),
+        "How columns are scaled: by mean and deviation, to [-1, 1], or by quantiles, which single wild values do not move.",
         ("standard", ScalingRule.Standardised),
+        ("range", ScalingRule.ByRange),
         ("quantiles", ScalingRule.ByQuantiles()),
         ("none", ScalingRule.None));
 
     private readonly Choice<Activation> _activation = new(
-        "--activation", "The function after each hidden layer.", Activation.All.Select(one => (one.Name.ToLowerInvariant(), one)));
+        "--activation",
+        "The function after each hidden layer.",
+        Activation.All.OrderByDescending(one => one == Activation.Silu).Select(one => (one.Name.ToLowerInvariant(), one)));
 
     private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", 28);
-    private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss.", 1.0);
+    private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss; with 1 the loss is the negative ELBO.", 0.1);
     private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
     private readonly Option<double> _freeBits = Number("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
 

@@ -6,7 +6,7 @@ namespace MultimodalVae.Tool;
 internal sealed class TrainVerb : Verb
 {
     private const int DefaultPatience = 40;
-    private const double BetterLearningRate = 0.003;
+    private const double DefaultLearningRate = 0.003;
 
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(10);
 
@@ -50,7 +50,11 @@ internal sealed class TrainVerb : Verb
                 + $"Without it: {DefaultPatience}. With --test 0 training never ends early.",
         });
         _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all if fewer." });
-        _learningRate = Add(new Option<double>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3 });
+        _learningRate = Add(new Option<double>("--learning-rate")
+        {
+            Description = "Step size of Adam.",
+            DefaultValueFactory = _ => DefaultLearningRate,
+        });
         _maxGradientNorm = Add(new Option<double?>("--max-gradient-norm")
         {
             Description = "Cuts the gradient of a step to this length, as 10. Without it: as it is.",
@@ -148,8 +152,8 @@ internal sealed class TrainVerb : Verb
         string[] hints =
         [
             .. _model.HintsOf(context),
-            .. context.Get(_learningRate) < BetterLearningRate
-                ? [FormattableString.Invariant($"--learning-rate {BetterLearningRate}")] : (string[])[],
+            .. context.Get(_learningRate) < DefaultLearningRate
+                ? [FormattableString.Invariant($"--learning-rate {DefaultLearningRate}")] : (string[])[],
             .. context.Get(_window) == 1 ? ["--window 5"] : (string[])[],
         ];
         context.Line($"  a straight line explains more of {string.Join(", ", worse)} than the model: "

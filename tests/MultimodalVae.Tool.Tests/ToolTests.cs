@@ -181,7 +181,7 @@ public sealed class ToolTests : IDisposable
         var random = new Random(4);
         var log = _folder.Write("line.csv", "arm_0,eye_0\n" + string.Concat(Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x =>
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x:0.000},{2 * x:0.000}\n"))));
-        string[] train = ["train", log, "--out", _folder.PathOf("m"), "--epochs", "1"];
+        string[] train = ["train", log, "--out", _folder.PathOf("m"), "--epochs", "1", "--learning-rate", "0.001"];
 
         Run(train).Should().Be(0, _errors.ToString());
         _output.ToString().Should().ContainAll(
