@@ -28,17 +28,19 @@ internal sealed class ModelChoices
 
     private readonly Choice<IScalingRule> _scaling = new(
         "--scaling",
-        "How columns are scaled: to [-1, 1], by mean and deviation, or by quantiles, which single wild values do not move.",
-        ("range", ScalingRule.ByRange),
+        "How columns are scaled: by mean and deviation, to [-1, 1], or by quantiles, which single wild values do not move.",
         ("standard", ScalingRule.Standardised),
+        ("range", ScalingRule.ByRange),
         ("quantiles", ScalingRule.ByQuantiles()),
         ("none", ScalingRule.None));
 
     private readonly Choice<Activation> _activation = new(
-        "--activation", "The function after each hidden layer.", Activation.All.Select(one => (one.Name.ToLowerInvariant(), one)));
+        "--activation",
+        "The function after each hidden layer.",
+        Activation.All.OrderByDescending(one => one == Activation.Silu).Select(one => (one.Name.ToLowerInvariant(), one)));
 
     private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", 28);
-    private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss.", 1.0);
+    private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss; with 1 the loss is the negative ELBO.", 0.1);
     private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
     private readonly Option<double> _freeBits = Number("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
 
@@ -51,6 +53,20 @@ internal sealed class ModelChoices
 
     public IEnumerable<Symbol> Symbols =>
         [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _seed];
+
+    /// <summary>The epochs in which beta rises.</summary>
+    public int WarmUpOf(VerbContext context) => context.Get(_warmUp);
+
+    /// <summary>Options that often make a model better, of those that were not chosen.</summary>
+    public IEnumerable<string> HintsOf(VerbContext context)
+    {
+        if (context.Get(_beta) > 0.1)
+            yield return "--beta 0.1";
+        if (_activation.Of(context) == Activation.Relu)
+            yield return "--activation silu";
+        if (_scaling.Of(context) == ScalingRule.ByRange)
+            yield return "--scaling standard";
+    }
 
     /// <summary>The model for some rows: each modality with the likelihood that its values suggest.</summary>
     public VaeModel Build(DataSet train, VerbContext context)

@@ -5,6 +5,9 @@ namespace MultimodalVae.Tool;
 /// <summary>Trains a model on a log.</summary>
 internal sealed class TrainVerb : Verb
 {
+    private const int DefaultPatience = 40;
+    private const double DefaultLearningRate = 0.003;
+
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(10);
 
     private readonly LogInput _log = new();
@@ -13,6 +16,7 @@ internal sealed class TrainVerb : Verb
     private readonly Option<int> _window;
     private readonly Option<double> _test;
     private readonly Option<int> _epochs;
+    private readonly Option<int?> _patience;
     private readonly Option<int?> _batch;
     private readonly Option<double> _learningRate;
     private readonly Option<double?> _maxGradientNorm;
@@ -30,17 +34,27 @@ internal sealed class TrainVerb : Verb
         });
         _test = Add(new Option<double>("--test")
         {
-            Description = "The share of the log that the model is tested on: the last episodes, or the last rows of one. 0 for none.",
+            Description = "The share of the log that the model is tested on: the last episodes, or the last rows of one. The model has the "
+                + "weights of the epoch with the least loss on these rows. 0 for none, and the weights of the last epoch.",
             DefaultValueFactory = _ => 0.2,
         });
         AddAll(_model.Symbols);
         _epochs = Add(new Option<int>("--epochs")
         {
-            Description = "How many times all rows are gone through.",
+            Description = "How many times all rows are gone through, at most.",
             DefaultValueFactory = _ => 200,
         });
+        _patience = Add(new Option<int?>("--patience")
+        {
+            Description = "Training ends after so many epochs without a smaller loss on the test rows; 0: only after --epochs. "
+                + $"Without it: {DefaultPatience}. With --test 0 training never ends early.",
+        });
         _batch = Add(new Option<int?>("--batch") { Description = "Rows per training step. Without it: 100, or all if fewer." });
-        _learningRate = Add(new Option<double>("--learning-rate") { Description = "Step size of Adam.", DefaultValueFactory = _ => 1e-3 });
+        _learningRate = Add(new Option<double>("--learning-rate")
+        {
+            Description = "Step size of Adam.",
+            DefaultValueFactory = _ => DefaultLearningRate,
+        });
         _maxGradientNorm = Add(new Option<double?>("--max-gradient-norm")
         {
             Description = "Cuts the gradient of a step to this length, as 10. Without it: as it is.",
@@ -69,7 +83,7 @@ internal sealed class TrainVerb : Verb
         result.History.WriteLosses(ModelInput.LossesOf(path));
         foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
             File.Delete(checkpoint);
-        Print(context, result, train, test, test is null ? null : HiddenModalities.Unexplained(model, test), mapped.Data.Warnings);
+        Print(context, result, train, test, test is null ? null : HiddenModality.Of(model, train, test), mapped.Data.Warnings);
     }
 
     private void Print(
@@ -77,9 +91,10 @@ internal sealed class TrainVerb : Verb
         TrainingResult result,
         DataSet train,
         DataSet? test,
-        IReadOnlyList<ModalityReconstruction>? errors,
+        IReadOnlyList<HiddenModality>? hidden,
         IReadOnlyList<string> alreadySaid)
     {
+        var epochs = EpochChoice.Of(result, _model.WarmUpOf(context));
         if (context.Get(_json))
         {
             context.Json(new
@@ -87,10 +102,18 @@ internal sealed class TrainVerb : Verb
                 model = context.Get(_out),
                 rows = train.RowCount,
                 testRows = test?.RowCount,
+                epochs = result.History.Count,
+                bestEpoch = epochs?.Best,
+                stoppedEarly = result.StoppedEarly,
+                testLoss = epochs?.BestLoss,
+                lastTestLoss = epochs?.LastLoss,
+                overfits = epochs?.Overfits,
                 seconds = result.Elapsed.TotalSeconds,
                 problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
                 notLookedAt = result.Diagnostics.NotLookedAt,
-                unexplainedWithout = errors?.ToDictionary(error => error.Modality, error => error.Unexplained),
+                unexplainedWithout = hidden?.ToDictionary(one => one.Modality, one => one.ByModel),
+                unexplainedByLine = hidden?.ToDictionary(one => one.Modality, one => one.ByLine),
+                lineIsBetter = hidden?.Where(one => one.LineIsBetter).Select(one => one.Modality),
             });
             return;
         }
@@ -101,19 +124,41 @@ internal sealed class TrainVerb : Verb
         var unit = train.WindowLength > 1 ? $"windows of {train.WindowLength} rows" : "rows";
         context.Line($"{train.RowCount} {unit}, {result.History.Count} epochs, "
             + $"{result.Elapsed.TotalSeconds:0.0} s: {context.Get(_out)}");
+        foreach (var line in epochs?.Lines() ?? [])
+            context.Line(line);
         context.Found(problems);
         foreach (var note in result.Diagnostics.NotLookedAt)
             context.Line($"  not looked at: {OptionNames.OfTool(note)}");
-        if (errors is null)
-            return;
+        if (hidden is not null)
+            PrintHidden(context, test!, hidden);
+    }
+
+    private void PrintHidden(VerbContext context, DataSet test, IReadOnlyList<HiddenModality> hidden)
+    {
         context.Line();
-        context.Line($"{test!.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
+        context.Line($"{test.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
+        context.Line($"  {"",-16}  by the model  by a straight line");
         foreach (var modality in test.Layout.Modalities)
         {
-            var error = errors.FirstOrDefault(error => error.Modality == modality.Name);
-            context.Line(error is not null ? FormattableString.Invariant($"  {modality.Name,-16} {100 * error.Unexplained,6:0.0} %")
+            var found = hidden.FirstOrDefault(one => one.Modality == modality.Name);
+            context.Line(found is not null
+                ? FormattableString.Invariant($"  {modality.Name,-16} {100 * found.ByModel,11:0.0} % {100 * found.ByLine,17:0.0} %")
                 : $"  {modality.Name,-16} not known: it does not vary in the test rows that have another modality");
         }
+
+        string[] worse = [.. hidden.Where(one => one.LineIsBetter).Select(one => $"'{one.Modality}'")];
+        if (worse.Length == 0)
+            return;
+        string[] hints =
+        [
+            .. _model.HintsOf(context),
+            .. context.Get(_learningRate) < DefaultLearningRate
+                ? [FormattableString.Invariant($"--learning-rate {DefaultLearningRate}")] : (string[])[],
+            .. context.Get(_window) == 1 ? ["--window 5"] : (string[])[],
+        ];
+        context.Line($"  a straight line explains more of {string.Join(", ", worse)} than the model: "
+            + "these figures are about the model, not about the sensors.");
+        context.Line($"  Train longer, or with {(hints.Length > 0 ? string.Join(", ", hints) : "another --latent or --fusion")}");
     }
 
     private static (double Done, double? Total, string Title) StateOf(TrainingProgress progress) =>
@@ -122,10 +167,23 @@ internal sealed class TrainVerb : Verb
     private TrainingOptions OptionsOf(VerbContext context, DataSet? test, string checkpoint) => new()
     {
         Epochs = context.Get(_epochs),
+        EarlyStopping = test is null ? null : EarlyStoppingOf(context),
+        RestoreBest = test is not null,
         BatchSize = context.Get(_batch),
         LearningRate = context.Get(_learningRate),
         MaxGradientNorm = context.Get(_maxGradientNorm),
         Validation = test,
         Checkpoints = new CheckpointOptions { Path = checkpoint, Interval = _betweenCheckpoints },
+    };
+
+    /// <summary>Null where training does not end early: by the default, where there are no epochs left for it.</summary>
+    private EarlyStoppingOptions? EarlyStoppingOf(VerbContext context) => context.Get(_patience) switch
+    {
+        0 => null,
+        { } patience when patience > 0 => new EarlyStoppingOptions { Patience = patience },
+        { } patience => throw new ArgumentException(
+            FormattableString.Invariant($"{_patience.Name} is {patience}; expected 1 or more epochs, or 0 to train to the last one.")),
+        null => context.Get(_epochs) - _model.WarmUpOf(context) > DefaultPatience + 1
+            ? new EarlyStoppingOptions { Patience = DefaultPatience } : null,
     };
 }

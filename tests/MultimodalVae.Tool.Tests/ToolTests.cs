@@ -137,10 +137,87 @@ public sealed class ToolTests : IDisposable
 
         Run(Train("model.safetensors")).Should().Be(0, _errors.ToString());
 
-        using var whole = VaeModel.Load(_folder.PathOf("whole.safetensors"));
-        using var resumed = VaeModel.Load(_folder.PathOf("model.safetensors"));
-        var rows = RandomRows.Uniform(3, whole.Layout.Width, seed: 1);
-        resumed.Reconstruct(rows, whole.Layout.All).Mean.Values.ToArray().Should().Equal(whole.Reconstruct(rows, whole.Layout.All).Mean.Values.ToArray());
+        ShouldBeTheSame(_folder.PathOf("whole.safetensors"), _folder.PathOf("model.safetensors"));
+    }
+
+    [Fact]
+    public void Training_ends_early_and_the_model_has_the_weights_of_the_best_epoch()
+    {
+        var (log, model) = (WriteNoise(), _folder.PathOf("m.safetensors"));
+
+        Run("train", log, "--out", model, "--epochs", "100", "--learning-rate", "0.02", "--patience", "5", "--json").Should().Be(0, _errors.ToString());
+
+        using var json = JsonDocument.Parse(_output.ToString());
+        var (best, count) = (json.RootElement.GetProperty("bestEpoch").GetInt32(), json.RootElement.GetProperty("epochs").GetInt32());
+        json.RootElement.GetProperty("stoppedEarly").GetBoolean().Should().BeTrue();
+        count.Should().Be(best + 5).And.BeLessThan(100);
+        _output.GetStringBuilder().Clear();
+        var at = _folder.PathOf("at.safetensors");
+        Run("train", log, "--out", at, "--epochs", $"{best}", "--learning-rate", "0.02").Should().Be(0, _errors.ToString());
+        ShouldBeTheSame(model, at);
+    }
+
+    [Fact]
+    public void Training_that_over_fits_reports_it()
+    {
+        string[] options = ["--epochs", "200", "--learning-rate", "0.01", "--patience", "0", "--beta", "0.1", "--activation", "silu"];
+
+        Run(["train", WriteNoise(columns: 10), "--out", _folder.PathOf("m"), .. options]).Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().ContainAll("best epoch ", " of 200, ", "the model over-fits after epoch ");
+    }
+
+    [Fact]
+    public void Without_test_rows_there_is_no_best_epoch()
+    {
+        Run("train", WriteNoise(), "--out", _folder.PathOf("m"), "--epochs", "3", "--test", "0").Should().Be(0, _errors.ToString());
+
+        _output.ToString().Should().NotContain("best epoch");
+    }
+
+    [Fact]
+    public void A_straight_line_that_is_better_than_the_model_is_reported()
+    {
+        var random = new Random(4);
+        var log = _folder.Write("line.csv", "arm_0,eye_0\n" + string.Concat(Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x:0.000},{2 * x:0.000}\n"))));
+        string[] train = ["train", log, "--out", _folder.PathOf("m"), "--epochs", "1", "--learning-rate", "0.001"];
+
+        Run(train).Should().Be(0, _errors.ToString());
+        _output.ToString().Should().ContainAll(
+            "by the model  by a straight line", "a straight line explains more of 'arm', 'eye' than the model", "--learning-rate 0.003", "--window 5");
+
+        _output.GetStringBuilder().Clear();
+        Run([.. train, "--json"]).Should().Be(0, _errors.ToString());
+        using var json = JsonDocument.Parse(_output.ToString());
+        json.RootElement.GetProperty("unexplainedByLine").GetProperty("eye").GetDouble().Should().BeLessThan(0.001);
+        json.RootElement.GetProperty("lineIsBetter").GetArrayLength().Should().Be(2);
+    }
+
+    [Fact]
+    public void Patience_below_zero_is_refused()
+    {
+        Run("train", WriteNoise(), "--out", _folder.PathOf("m"), "--patience", "-1").Should().Be(1);
+
+        _errors.ToString().Should().Be("error: --patience is -1; expected 1 or more epochs, or 0 to train to the last one.\n");
+    }
+
+    private static void ShouldBeTheSame(string first, string second)
+    {
+        using var one = VaeModel.Load(first);
+        using var other = VaeModel.Load(second);
+        var rows = RandomRows.Uniform(3, one.Layout.Width, seed: 1);
+        other.Reconstruct(rows, other.Layout.All).Mean.Values.ToArray().Should().Equal(one.Reconstruct(rows, one.Layout.All).Mean.Values.ToArray());
+    }
+
+    /// <summary>Modalities that have nothing to do with each other.</summary>
+    private string WriteNoise(int columns = 2)
+    {
+        var random = new Random(3);
+        var names = ((string[])["arm", "eye"]).SelectMany(name => Enumerable.Range(0, columns).Select(column => $"{name}_{column}"));
+        var rows = Enumerable.Range(0, 60).Select(_ => string.Join(',', Enumerable.Range(0, 2 * columns).Select(_ =>
+            random.NextDouble().ToString("0.000", System.Globalization.CultureInfo.InvariantCulture))));
+        return _folder.Write("noise.csv", string.Join('\n', [string.Join(',', names), .. rows]) + "\n");
     }
 
     [Fact]
