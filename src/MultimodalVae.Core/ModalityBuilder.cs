@@ -7,6 +7,9 @@ namespace MultimodalVae;
 [DebuggerDisplay("encoder: {_encoder}, decoder: {_decoder}, likelihood: {_likelihood}")]
 public sealed class ModalityBuilder
 {
+    /// <summary>A second layer of 2 units of ReLU, half of the first, often dies as a whole: docs/model.md has the counts.</summary>
+    private const int MinDefaultWidth = 10;
+
     private const int MaxDefaultWidth = 400;
 
     private int[]? _encoderWidths;
@@ -22,9 +25,10 @@ public sealed class ModalityBuilder
 
     /// <summary>
     /// The widths of the encoder's layers, 1 to 1,000,000 each; the decoder has the same ones in reverse order unless it is told others.
-    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns, but at most 400
-    /// and 200, which 80 columns have: the weights of a wider modality grow with its width, not with the square. With a
-    /// fusion that <see cref="ILatentFusion.ReadsColumns"/> the encoder then has no layers.
+    /// Without a call they are 5 and 2.5 times the width of the modality, as the original's 40 and 20 are for 8 columns, but at least 10
+    /// and 5, which 2 columns have, as narrower layers often die, and at most 400 and 200, which 80 columns have: the weights of a wider
+    /// modality grow with its width, not with the square. With a fusion that <see cref="ILatentFusion.ReadsColumns"/> the encoder then has
+    /// no layers.
     /// </summary>
     public ModalityBuilder Hidden(params int[] widths)
     {
@@ -94,7 +98,7 @@ public sealed class ModalityBuilder
 
     private static int[] DefaultWidths(int width)
     {
-        var first = Math.Min(5L * width, MaxDefaultWidth);
-        return [(int)first, (int)(first / 2)];
+        var first = (int)Math.Clamp(5L * width, MinDefaultWidth, MaxDefaultWidth);
+        return [first, first / 2];
     }
 }

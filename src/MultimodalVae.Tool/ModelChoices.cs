@@ -7,6 +7,11 @@ namespace MultimodalVae.Tool;
 /// <summary>Which model is built, and what its training minimises.</summary>
 internal sealed class ModelChoices
 {
+    /// <summary>
+    /// A modality of fewer columns has the layers that this many have: narrower ones hardly learn, or die (docs/model.md has the counts).
+    /// </summary>
+    private const int MinColumns = 8;
+
     private readonly Choice<Func<Activation, ILatentFusion?>> _fusion = new(
         "--fusion",
         "How the codes of the modalities make one latent distribution.",
@@ -80,13 +85,32 @@ internal sealed class ModelChoices
             .WithScaling(_scaling.Of(context)!)
             .WithActivation(activation)
             .WithSeed(context.Get(_seed));
-        if (_fusion.Of(context)!(activation) is { } fusion)
+        var fusion = _fusion.Of(context)!(activation);
+        if (fusion is not null)
             builder.WithFusion(fusion);
         foreach (var modality in train.Layout.Modalities)
-            builder.AddModality(modality, parts => parts.Likelihood(SuggestedLikelihood.For(train, modality.Name)));
+        {
+            builder.AddModality(modality, parts =>
+            {
+                parts.Likelihood(SuggestedLikelihood.For(train, modality.Name));
+                if (modality.Width < MinColumns)
+                    Widen(parts, fusion is { ReadsColumns: true });
+            });
+        }
+
         foreach (var (name, weight) in (context.Get(_weights) ?? []).Select(WeightOf))
             builder.WithModalityWeight(name, weight);
         return builder.Build();
+    }
+
+    /// <param name="parts">A narrow modality, which gets the layers of <see cref="MinColumns"/>.</param>
+    /// <param name="readsColumns">Whether the fusion reads the columns themselves, so that an encoder has no layers.</param>
+    private static void Widen(ModalityBuilder parts, bool readsColumns)
+    {
+        const int First = 5 * MinColumns, Second = First / 2;
+        parts.DecoderHidden(Second, First);
+        if (!readsColumns)
+            parts.Hidden(First, Second);
     }
 
     /// <exception cref="ArgumentException">It is not a name and a number.</exception>

@@ -5,12 +5,14 @@ namespace MultimodalVae.Core.Tests;
 public sealed class DefaultWidthsTests
 {
     [Theory]
-    [InlineData(1, 5, 2)]
+    [InlineData(1, 10, 5)]
+    [InlineData(2, 10, 5)]
+    [InlineData(3, 15, 7)]
     [InlineData(8, 40, 20)]
     [InlineData(80, 400, 200)]
     [InlineData(81, 400, 200)]
     [InlineData(1_000_000, 400, 200)]
-    public void Default_widths_grow_with_a_modality_up_to_those_of_80_columns(int columns, int first, int second)
+    public void Default_widths_grow_with_a_modality_from_those_of_2_to_those_of_80_columns(int columns, int first, int second)
     {
         var modality = new VaeBuilder().AddModality("skin", columns).BuildArchitecture().Modalities[0];
 

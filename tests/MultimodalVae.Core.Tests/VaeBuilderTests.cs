@@ -45,7 +45,7 @@ public class VaeBuilderTests
         joint.Decoder.Should().BeOfType<DenseDecoder>().Which.Widths.Should().Equal(20, 40);
         joint.Decoder.InputWidth.Should().BeNull();
         joint.Likelihood.Should().BeOfType<GaussianLikelihood>().Which.VarianceFloor.Should().Be(1e-4);
-        touch.Encoder.Should().BeOfType<DenseEncoder>().Which.Widths.Should().Equal(5, 2);
+        touch.Encoder.Should().BeOfType<DenseEncoder>().Which.Widths.Should().Equal(10, 5);
     }
 
     [Fact]
