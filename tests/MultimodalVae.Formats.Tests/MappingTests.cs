@@ -143,7 +143,7 @@ public sealed class MappingTests : IDisposable
 
             """.ReplaceLineEndings("\n"));
         guess.LeftOut.Select(column => column.ToString()).Should().Equal(
-            "timestamp: it is the time", "seq: it counts rows", "robot_mode: it has the same value in all rows, 7", 
+            "timestamp: it is the time", "seq: it counts rows", "robot_mode: it has the same value in all rows, 7",
             "note: it has words, 'ok' in line 2; to use them, name it in 'oneHot', 'label' or 'episode' of the mapping");
     }
 

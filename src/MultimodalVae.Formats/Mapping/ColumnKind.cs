@@ -20,7 +20,7 @@ internal static class ColumnKind
     public static string? ProblemOf(LogColumn column)
     {
         if (column.HasText)
-            {
+        {
             return $"it has words, '{column.FirstText!.Text}' in {column.FirstText.Place}; "
                 + "to use them, name it in 'oneHot', 'label' or 'episode' of the mapping";
         }
