@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MultimodalVae.Files;
 
 namespace MultimodalVae.Tool;
 
@@ -28,7 +29,8 @@ internal static class OutputFile
         try
         {
             var probe = Path.Combine(folder, $".mmvae-{Guid.NewGuid():N}");
-            new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            AtomicFile.WriteText(probe, _ => { });
+            File.Delete(probe);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

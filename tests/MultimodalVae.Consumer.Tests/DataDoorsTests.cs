@@ -46,6 +46,7 @@ public sealed class DataDoorsTests
         "NoveltyDetector.Calibrate: heldOut",
         "DataImputation.Impute: data",
         "VaeModel.Diagnose: data",
+        "HiddenModalities.Unexplained: data",
         "DataReconstruction.Reconstruct: data",
         "DataReconstruction.ReconstructEach: data",
         "InformationMeasures.Evaluate: rows",

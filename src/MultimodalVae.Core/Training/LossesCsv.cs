@@ -31,7 +31,7 @@ public static class LossesCsv
     /// </summary>
     /// <param name="history">The epochs, as of <see cref="TrainingResult.History"/>: one or more.</param>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
-    /// <exception cref="ArgumentException">There are no epochs.</exception>
+    /// <exception cref="ArgumentException">There are no epochs, or one has no losses of the training rows.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there is untouched.</exception>
     public static void WriteLosses(this IReadOnlyList<TrainingEpoch> history, string path) =>
         AtomicFile.WriteText(path, history.WriteLosses);
@@ -39,13 +39,19 @@ public static class LossesCsv
     /// <summary>Writes the same text to a writer, with line feeds.</summary>
     /// <param name="history">The epochs: one or more.</param>
     /// <param name="writer">Takes the text; it is not closed.</param>
-    /// <exception cref="ArgumentException">There are no epochs.</exception>
+    /// <exception cref="ArgumentException">There are no epochs, or one has no losses of the training rows.</exception>
     public static void WriteLosses(this IReadOnlyList<TrainingEpoch> history, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(writer);
         if (history.Count == 0)
             throw new ArgumentException("There are no epochs; expected one or more.", nameof(history));
+        foreach (var epoch in history)
+        {
+            if (epoch?.Training is null)
+                throw new ArgumentException("An epoch has no losses of the training rows; expected those of each.", nameof(history));
+        }
+
         WriteLine(writer, [.. _header, .. history[0].Training.ReconstructionByModality.Keys.Select(name => Modality + name)]);
         foreach (var epoch in history)
         {
