@@ -44,6 +44,13 @@ internal sealed class ModelChoices
         "The function after each hidden layer.",
         Activation.All.OrderByDescending(one => one == Activation.Silu).Select(one => (one.Name.ToLowerInvariant(), one)));
 
+    private readonly Choice<Func<ILikelihood>> _likelihood = new(
+        "--likelihood",
+        "Of columns that are not yes or no: a Gaussian with one deviation per column, one with a deviation of every row, or heavy tails.",
+        ("one-deviation", () => new LearnedScaleGaussianLikelihood()),
+        ("gaussian", () => new GaussianLikelihood()),
+        ("laplace", () => new LaplaceLikelihood()));
+
     private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", 28);
     private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss; with 1 the loss is the negative ELBO.", 0.1);
     private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
@@ -57,7 +64,7 @@ internal sealed class ModelChoices
     private readonly Option<int> _seed = Number("--seed", "The seed of the weights, the order of rows, the muting and the noise.", 1);
 
     public IEnumerable<Symbol> Symbols =>
-        [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _seed];
+        [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _likelihood.Option, _seed];
 
     /// <summary>The epochs in which beta rises.</summary>
     public int WarmUpOf(VerbContext context) => context.Get(_warmUp);
@@ -73,7 +80,7 @@ internal sealed class ModelChoices
             yield return "--scaling standard";
     }
 
-    /// <summary>The model for some rows: each modality with the likelihood that its values suggest.</summary>
+    /// <summary>The model for some rows: each modality with the likelihood that its values suggest, or that was chosen for measured ones.</summary>
     public VaeModel Build(DataSet train, VerbContext context)
     {
         var (activation, beta, warmUp) = (_activation.Of(context)!, context.Get(_beta), context.Get(_warmUp));
@@ -92,7 +99,8 @@ internal sealed class ModelChoices
         {
             builder.AddModality(modality, parts =>
             {
-                parts.Likelihood(SuggestedLikelihood.For(train, modality.Name));
+                var suggested = SuggestedLikelihood.For(train, modality.Name);
+                parts.Likelihood(suggested is GaussianLikelihood ? _likelihood.Of(context)!() : suggested);
                 if (modality.Width < MinColumns)
                     Widen(parts, fusion is { ReadsColumns: true });
             });

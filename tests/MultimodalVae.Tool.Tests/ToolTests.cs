@@ -79,7 +79,7 @@ public sealed class ToolTests : IDisposable
 
         using var vae = VaeModel.Load(model);
 
-        vae.Architecture.Modalities.Select(part => part.Likelihood.GetType().Name).Should().Equal("GaussianLikelihood", "GaussianLikelihood", "BernoulliLikelihood");
+        vae.Architecture.Modalities.Select(part => part.Likelihood.GetType().Name).Should().Equal("LearnedScaleGaussianLikelihood", "LearnedScaleGaussianLikelihood", "BernoulliLikelihood");
     }
 
     [Fact]
