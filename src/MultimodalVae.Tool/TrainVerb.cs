@@ -130,20 +130,21 @@ internal sealed class TrainVerb : Verb
         foreach (var note in result.Diagnostics.NotLookedAt)
             context.Line($"  not looked at: {OptionNames.OfTool(note)}");
         if (hidden is not null)
-            PrintHidden(context, test!, hidden);
+            PrintHidden(context, test!, hidden, epochs is { Overfits: true });
     }
 
-    private void PrintHidden(VerbContext context, DataSet test, IReadOnlyList<HiddenModality> hidden)
+    private void PrintHidden(VerbContext context, DataSet test, IReadOnlyList<HiddenModality> hidden, bool overfits)
     {
+        var width = test.Layout.Modalities.Max(modality => modality.Name.Length);
         context.Line();
         context.Line($"{test.RowCount} test rows: variance of a modality that is not explained by the others, where it is hidden");
-        context.Line($"  {"",-16}  by the model  by a straight line");
+        context.Line($"  {"".PadRight(width)}  by the model  by a straight line");
         foreach (var modality in test.Layout.Modalities)
         {
             var found = hidden.FirstOrDefault(one => one.Modality == modality.Name);
             context.Line(found is not null
-                ? FormattableString.Invariant($"  {modality.Name,-16} {100 * found.ByModel,11:0.0} % {100 * found.ByLine,17:0.0} %")
-                : $"  {modality.Name,-16} not known: it does not vary in the test rows that have another modality");
+                ? FormattableString.Invariant($"  {modality.Name.PadRight(width)} {100 * found.ByModel,11:0.0} % {100 * found.ByLine,17:0.0} %")
+                : $"  {modality.Name.PadRight(width)} not known: it does not vary in the test rows that have another modality");
         }
 
         string[] worse = [.. hidden.Where(one => one.LineIsBetter).Select(one => $"'{one.Modality}'")];
@@ -158,7 +159,8 @@ internal sealed class TrainVerb : Verb
         ];
         context.Line($"  a straight line explains more of {string.Join(", ", worse)} than the model: "
             + "these figures are about the model, not about the sensors.");
-        context.Line($"  Train longer, or with {(hints.Length > 0 ? string.Join(", ", hints) : "another --latent or --fusion")}");
+        var other = hints.Length > 0 ? string.Join(", ", hints) : "another --latent or --fusion";
+        context.Line($"  {(overfits ? "Train on more rows, or with" : "Train longer, or with")} {other}");
     }
 
     private static (double Done, double? Total, string Title) StateOf(TrainingProgress progress) =>
