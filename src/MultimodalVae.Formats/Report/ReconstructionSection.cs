@@ -17,7 +17,7 @@ internal static class ReconstructionSection
         foreach (var hidden in input.Hidden)
         {
             yield return ReportText.Heading($"Without {hidden.Modality.Name}");
-            yield return ReportText.Paragraph(Sentence(hidden));
+            yield return ReportText.Paragraph(Sentence(hidden, input.Line));
             int[] varying = [.. Enumerable.Range(0, hidden.Modality.Width).Where(column => !double.IsNaN(hidden.ColumnErrors[column]))];
             if (varying.Length > MaxColumns)
             {
@@ -39,12 +39,13 @@ internal static class ReconstructionSection
     private static IEnumerable<object?[]> Rows(HiddenModality hidden) => hidden.Modality.ColumnNames.Zip(
         hidden.ColumnErrors, (name, error) => (object?[])[hidden.Modality.Name, name, ReportTable.Known(error)]);
 
-    private static string Sentence(HiddenModality hidden)
+    private static string Sentence(HiddenModality hidden, IReadOnlyDictionary<string, double> line)
     {
         double[] errors = [.. hidden.ColumnErrors.Where(error => !double.IsNaN(error))];
         var unexplained = errors.Length == 0
             ? "None of its columns varies in the test rows."
-            : $"{ReportText.Percent(errors.Average())} of its variance is not explained.";
+            : $"{ReportText.Percent(errors.Average())} of its variance is not explained"
+                + (line.TryGetValue(hidden.Modality.Name, out var left) ? $"; a straight line from the others leaves {ReportText.Percent(left)}." : ".");
         return hidden.Covered is { } covered
             ? $"{unexplained} {ReportText.Percent(covered)} of its values are in the band of "
                 + $"{Numbers.Rounded(HiddenModality.BandReach)} deviations, which holds 95\u00A0% where it is right."

@@ -19,6 +19,10 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
         return [.. model.Layout.Modalities.Select(modality => HiddenModality.Of(model, test, modality, window, cancellationToken))];
     });
 
+    private readonly Lazy<IReadOnlyDictionary<string, double>> _line = new(() => options.Training is not { } training
+        ? new Dictionary<string, double>()
+        : LinearPrediction.Unexplained(training, test).ToDictionary(left => left.Modality, left => left.Unexplained));
+
     public VaeModel Model => model;
 
     public DataSet Test => test;
@@ -34,6 +38,9 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
     public MeasureTable Measures => _measures.Value;
 
     public PairwiseTable Pairs => _pairs.Value;
+
+    /// <summary>What a straight line, fitted to the rows trained on, leaves of each modality; empty where these are not known.</summary>
+    public IReadOnlyDictionary<string, double> Line => _line.Value;
 
     /// <summary>What the model makes of each modality from the others.</summary>
     public IReadOnlyList<HiddenModality> Hidden => _hidden.Value;

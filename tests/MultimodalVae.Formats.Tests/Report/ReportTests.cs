@@ -99,6 +99,16 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     }
 
     [Fact]
+    public void Beside_what_the_model_leaves_is_what_a_straight_line_leaves()
+    {
+        var left = LinearPrediction.Unexplained(fixture.Train, fixture.Test)[0].Unexplained;
+
+        ReportFixture.Section(fixture.Page, "Reconstructions").Value.Should().Contain(
+            $"a straight line from the others leaves {(100 * left).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0%.");
+        ReportFixture.Section(fixture.PageOf(), "Reconstructions").Value.Should().NotContain("straight line");
+    }
+
+    [Fact]
     public void Every_finding_of_the_diagnosis_is_listed()
     {
         var problems = fixture.Model.Diagnose(fixture.Test).Problems.Select(problem => problem.ToString());
