@@ -25,7 +25,7 @@ public sealed class MappingGuess
         var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
         var episodes = log.Tables.Select(table => table.EpisodeColumn).OfType<string>().ToHashSet();
         var time = times.Count > 0 ? null
-            : columns.Select(column => (Column: column, Rank: TimeColumn.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
+            : columns.Select(column => (Column: column, Rank: TimeGuess.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
         var reasons = columns.ToDictionary(column => column, ReasonOf);
         LogTable[] ofSensors = [.. log.Tables.Where(table => table.Columns.Any(column => reasons[column] is null))];
@@ -48,7 +48,7 @@ public sealed class MappingGuess
             Modalities = modalities,
             Ignore = ignore,
             Time = time?.Name,
-            TimeUnit = time is null ? null : TimeColumn.UnitOf(time),
+            TimeUnit = time is null ? null : TimeGuess.UnitOf(time),
             Episode = episode,
         };
         return new MappingGuess(mapping, leftOut);

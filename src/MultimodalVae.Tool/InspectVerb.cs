@@ -81,9 +81,8 @@ internal sealed class InspectVerb : Verb
 
     private static string DurationOf(DataSet data)
     {
-        var seconds = data.Episodes.Runs.Sum(run => data.Episodes.Times[run.Start + run.Count - 1] - data.Episodes.Times[run.Start]);
-        var steps = data.RowCount - data.Episodes.Runs.Count;
+        var (seconds, rate) = RecordedTime.Of(data.Episodes);
         return FormattableString.Invariant(
-            $"{seconds:0.###} s recorded, {(seconds > 0 ? steps / seconds : 0):0.##} rows per second, {data.Episodes.Runs.Count - data.Episodes.Names.Count} gaps");
+            $"{seconds:0.###} s recorded, {rate ?? 0:0.##} rows per second, {data.Episodes.Runs.Count - data.Episodes.Names.Count} gaps");
     }
 }

@@ -150,7 +150,7 @@ public sealed class NarrowModalitiesTests(ITestOutputHelper output) : IDisposabl
 
     private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <param name="Name">What is told apart.</param>
+    /// <param name="Name">What is compared.</param>
     /// <param name="Unexplained">What a model of each seed does not explain of each modality where it is hidden.</param>
     /// <param name="Seconds">The median of a training.</param>
     private sealed record Trained(string Name, IReadOnlyList<Dictionary<string, double>> Unexplained, double Seconds)

@@ -73,25 +73,25 @@ internal sealed class Chart
         }
 
         var (x, y) = (12, (PlotTop + PlotBottom) / 2);
-        var label = Shape.Label("title", x, y, title, "middle");
+        var label = SvgMark.Label("title", x, y, title, "middle");
         label.Add(Markup.Attribute("transform", $"rotate(-90 {Markup.Text(x)} {Markup.Text(y)})"));
         _content.Add(label);
         return this;
     }
 
-    public void Line(string style, double x1, double y1, double x2, double y2) => _content.Add(Shape.Line(style, x1, y1, x2, y2));
+    public void Line(string style, double x1, double y1, double x2, double y2) => _content.Add(SvgMark.Line(style, x1, y1, x2, y2));
 
-    public void Label(string style, double x, double y, string text, string anchor) => _content.Add(Shape.Label(style, x, y, text, anchor));
+    public void Label(string style, double x, double y, string text, string anchor) => _content.Add(SvgMark.Label(style, x, y, text, anchor));
 
-    public void Path(string style, IEnumerable<(double X, double Y)> points) => _content.Add(Shape.Path(style, points));
+    public void Path(string style, IEnumerable<(double X, double Y)> points) => _content.Add(SvgMark.Path(style, points));
 
-    public void Band(string style, IReadOnlyList<(double X, double Lower, double Upper)> points) => _content.Add(Shape.Band(style, points));
+    public void Band(string style, IReadOnlyList<(double X, double Lower, double Upper)> points) => _content.Add(SvgMark.Band(style, points));
 
     public void Point(string style, double x, double y, double radius = 2.5, string? tip = null) =>
-        _content.Add(Shape.Point(style, x, y, radius, tip));
+        _content.Add(SvgMark.Point(style, x, y, radius, tip));
 
     public void Rectangle(string style, double x, double y, double width, double height, string? tip = null) =>
-        _content.Add(Shape.Rectangle(style, x, y, width, height, tip));
+        _content.Add(SvgMark.Rectangle(style, x, y, width, height, tip));
 
     public XElement ToElement() => new(_svg.Name, _svg.Attributes(), _content.Elements());
 

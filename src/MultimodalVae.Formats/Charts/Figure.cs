@@ -43,6 +43,6 @@ internal static class Figure
         Markup.Attribute("width", 26),
         Markup.Attribute("height", 10),
         style.StartsWith("line", StringComparison.Ordinal)
-            ? Shape.Line(style, 0, 5, 26, 5)
-            : Shape.Rectangle(style, 6, 0, 14, 10));
+            ? SvgMark.Line(style, 0, 5, 26, 5)
+            : SvgMark.Rectangle(style, 6, 0, 14, 10));
 }

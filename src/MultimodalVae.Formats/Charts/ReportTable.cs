@@ -46,9 +46,9 @@ internal static class ReportTable
     public static XElement Of(string name, string title, IReadOnlyList<string> header, IEnumerable<object?[]> rows) =>
         Of(name, title, writer =>
         {
-            writer.WriteLine(string.Join(',', header.Select(Field)));
+            writer.WriteLine(string.Join(',', header.Select(Quoted)));
             foreach (var row in rows)
-                writer.WriteLine(string.Join(',', row.Select(value => Field(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
+                writer.WriteLine(string.Join(',', row.Select(value => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
         });
 
     /// <summary>A number for such a table, whose field is empty where it is NaN.</summary>
@@ -70,5 +70,5 @@ internal static class ReportTable
         return lines;
     }
 
-    private static string Field(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\n\r") ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
 }

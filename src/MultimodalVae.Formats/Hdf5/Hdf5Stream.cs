@@ -9,7 +9,7 @@ namespace MultimodalVae.Formats;
 /// </summary>
 /// <param name="file">The file.</param>
 /// <param name="baseAddress">Where it begins: behind 512 bytes of MATLAB.</param>
-internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
+internal sealed class Hdf5Stream(FileStream file, long baseAddress) : ReadOnlyStream(file)
 {
     /// <summary>How many times as many bytes are read as the file has, at most, and how many more.</summary>
     private const int MaxReads = 100;
@@ -32,22 +32,6 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
     /// <summary>The chunks of the data set whose header was read last.</summary>
     public Hdf5Chunk Chunk { get; private set; } = Hdf5Chunk.None;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => true;
-
-    public override bool CanWrite => false;
-
-    public override long Length => file.Length;
-
-    public override long Position
-    {
-        get => file.Position;
-        set => Seek(value, SeekOrigin.Begin);
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -56,39 +40,31 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
         if (_isSought)
             Check(buffer.Length);
         _isSought = false;
-        return file.Read(buffer);
+        return Inner.Read(buffer);
     }
 
     public override long Seek(long offset, SeekOrigin origin)
     {
         _isSought = origin == SeekOrigin.Begin;
-        return file.Seek(offset, origin);
+        return Inner.Seek(offset, origin);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>PureHDF begins a header with one byte, what has a signature with its four.</summary>
     private void Check(int count)
     {
-        var position = file.Position;
-        if (count == 1 && Hdf5Header.Check(file, baseAddress) is { } chunk)
+        var position = Inner.Position;
+        if (count == 1 && Hdf5Header.Check(Inner, baseAddress) is { } chunk)
             Chunk = chunk;
         else if (count == SignatureLength)
             CheckBlock();
-        file.Position = position;
+        Inner.Position = position;
     }
 
     /// <summary>What has a signature and lengths that PureHDF allocates by: the names of a group, and where chunks are.</summary>
     private void CheckBlock()
     {
         Span<byte> head = stackalloc byte[TreeHeadLength];
-        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
+        if (Inner.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
             return;
         if (head.StartsWith("HEAP"u8))
             CheckLength("a list of names", Hdf5Message.Number(head, 8, sizeof(ulong)));
@@ -100,16 +76,16 @@ internal sealed class Hdf5Stream(FileStream file, long baseAddress) : Stream
     private void CheckChunks(int count)
     {
         Span<byte> length = stackalloc byte[sizeof(uint)];
-        for (var i = 0; i < count && file.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) == length.Length; i++)
+        for (var i = 0; i < count && Inner.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) == length.Length; i++)
         {
             CheckLength("a chunk", Hdf5Message.Number(length, 0, length.Length));
-            file.Position += sizeof(uint) + ((Chunk.Rank + 1) * sizeof(ulong));
+            Inner.Position += sizeof(uint) + ((Chunk.Rank + 1) * sizeof(ulong));
         }
     }
 
     private void CheckLength(string what, ulong length)
     {
-        if (length > (ulong)file.Length)
-            throw new InvalidDataException($"{what} of {length} bytes is announced in a file of {file.Length}");
+        if (length > (ulong)Inner.Length)
+            throw new InvalidDataException($"{what} of {length} bytes is announced in a file of {Inner.Length}");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class PartNames
         }
     }
 
-    /// <summary>What the columns of the group share, and a pattern for it; null where a name is none of these.</summary>
+    /// <summary>What the columns of the group share, and a pattern for it; null for any other name.</summary>
     public (string Stem, string Pattern)? Of(string name) => _groups.TryGetValue(name, out var group) ? group : null;
 
     private static string BeforeLast(string name) => name.LastIndexOf('.') is > 0 and var dot ? name[..dot] : "";

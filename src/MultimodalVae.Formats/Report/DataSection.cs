@@ -18,11 +18,12 @@ internal static class DataSection
             yield return ReportText.Bullets(warnings);
         foreach (var (name, title, data) in Parts(input))
         {
+            var statistics = DataStatistics.Of(data.Layout, data.Rows).Columns;
             yield return ReportText.Heading(title);
-            yield return ReportText.Facts(Facts(data));
+            yield return ReportText.Facts(Facts(data, statistics));
             if (data.HoleCount > 0)
                 yield return MissingValuesChart.Of($"{title}: missing values of each modality", data);
-            yield return ReportTable.Of($"columns-{name}", $"{title}: columns", _columnsHeader, Columns(data));
+            yield return ReportTable.Of($"columns-{name}", $"{title}: columns", _columnsHeader, Columns(data, statistics));
         }
 
         string[] outside = [.. Outside(input).Take(MaxOutside)];
@@ -51,7 +52,7 @@ internal static class DataSection
         yield return ("test", "Test rows", input.Test);
     }
 
-    private static IEnumerable<(string, string)> Facts(DataSet data)
+    private static IEnumerable<(string, string)> Facts(DataSet data, IReadOnlyList<ColumnStatistics> statistics)
     {
         var episodes = data.Episodes;
         yield return (ReportText.Count(data.RowCount), "rows");
@@ -66,15 +67,13 @@ internal static class DataSection
         }
 
         yield return (ReportText.Percent((double)data.HoleCount / data.Rows.Values.Length), "of the values missing");
-        var statistics = DataStatistics.Of(data.Layout, data.Rows);
-        var constant = statistics.Columns.Count(column => column.Count > 0 && column.Minimum == column.Maximum);
+        var constant = statistics.Count(column => column.Count > 0 && column.Minimum == column.Maximum);
         if (constant > 0)
             yield return (ReportText.Count(constant), constant == 1 ? "column that never changes" : "columns that never change");
     }
 
-    private static IEnumerable<object?[]> Columns(DataSet data)
+    private static IEnumerable<object?[]> Columns(DataSet data, IReadOnlyList<ColumnStatistics> statistics)
     {
-        var statistics = DataStatistics.Of(data.Layout, data.Rows).Columns;
         var column = 0;
         foreach (var modality in data.Layout.Modalities)
         {

@@ -1,7 +1,7 @@
 namespace MultimodalVae.Formats;
 
 /// <summary>Which column looks like the time, and in what unit.</summary>
-internal static class TimeColumn
+internal static class TimeGuess
 {
     private static readonly string[] _timeNames = ["time", "timestamp", "stamp", "t", "seconds", "secs", "sec", "elapsed", "clock", .. TimeWords.OtherLanguages];
 

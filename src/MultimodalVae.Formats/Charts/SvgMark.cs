@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace MultimodalVae.Formats;
 
 /// <summary>The marks that pictures are made of, in pixels, each with its class of the style sheet.</summary>
-internal static class Shape
+internal static class SvgMark
 {
     public static XElement Line(string style, double x1, double y1, double x2, double y2) => Markup.Element(
         "line",
