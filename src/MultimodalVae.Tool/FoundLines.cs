@@ -1,15 +1,12 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-
 namespace MultimodalVae.Tool;
 
 /// <summary>Findings of a diagnosis as lines: what was found of several modalities with the same advice is one.</summary>
-internal static partial class FoundLines
+internal static class FoundLines
 {
     /// <summary>In the order of the findings, causes before what follows from them; of several in one line the worst first.</summary>
     public static IEnumerable<string> Of(IEnumerable<DiagnosticsProblem> problems) =>
         problems.GroupBy(problem => (problem.Kind, Advice: AdviceOf(problem.Message)))
-            .Select(same => LineOf([.. same.OrderByDescending(HowBad)], same.Key.Advice));
+            .Select(same => LineOf([.. same.OrderByDescending(problem => problem.Severity)], same.Key.Advice));
 
     private static string LineOf(DiagnosticsProblem[] same, string advice)
     {
@@ -26,21 +23,4 @@ internal static partial class FoundLines
         var end = message.IndexOf(". ", StringComparison.Ordinal);
         return end < 0 ? "" : message[(end + 2)..];
     }
-
-    /// <summary>The number in the message of the kinds that have one which says it; 0 for others, which stay in their order.</summary>
-    private static double HowBad(DiagnosticsProblem problem)
-    {
-        var sign = problem.Kind switch
-        {
-            DiagnosticsProblemKind.NoBetterThanMeans or DiagnosticsProblemKind.Overconfident => 1,
-            DiagnosticsProblemKind.Underconfident => -1,
-            _ => 0,
-        };
-        return sign != 0 && Number().Match(problem.Message) is { Success: true, Groups: var groups }
-            ? sign * double.Parse(groups[1].Value, CultureInfo.InvariantCulture)
-            : 0;
-    }
-
-    [GeneratedRegex(@": (?:its errors are )?(\d+(?:\.\d+)?)")]
-    private static partial Regex Number();
 }

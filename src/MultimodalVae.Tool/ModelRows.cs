@@ -10,11 +10,13 @@ namespace MultimodalVae.Tool;
 /// <param name="Trained">What the model was trained on.</param>
 internal sealed record ModelRows(VaeModel Model, DataSet Rows, MappedLog Log, LogMapping Mapping, TrainedLog Trained) : IDisposable
 {
+    private bool? _isTrained;
+
     /// <summary>The modalities that are not observed: the log does not have them, or the user hides them.</summary>
     public IReadOnlyList<string> NotObserved { get; init; } = [];
 
     /// <summary>Whether the log has the values of the one that the model was trained on.</summary>
-    public bool IsTrained => Trained.IsOf(Log.Data);
+    public bool IsTrained => _isTrained ??= Trained.IsOf(Log.Data);
 
     /// <summary>
     /// The rows that the model was trained on, where they are of this log, and those to judge it by, with their labels: the test rows of its own log, all of another.

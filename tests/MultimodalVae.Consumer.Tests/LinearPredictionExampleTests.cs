@@ -10,7 +10,7 @@ public sealed class LinearPredictionExampleTests
     {
         var (train, test) = SimulatedArm.Record().SplitByTime(testFraction: 0.2);
 
-        foreach (LinearPredictionError left in LinearPrediction.Unexplained(train, test))
+        foreach (ModalityReconstruction left in LinearPrediction.Unexplained(train, test))
             Console.WriteLine($"{left.Modality}: {left.Unexplained:P1}");
 
         LinearPrediction.Unexplained(train, test).Single(left => left.Modality == "joint").Unexplained.Should().BeInRange(0, 0.9);

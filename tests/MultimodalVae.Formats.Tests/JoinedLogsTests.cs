@@ -30,6 +30,29 @@ public sealed class JoinedLogsTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_files_become_usable_names_of_episodes()
+    {
+        Write("pick, left.csv", "x,y\n1,2\n3,5\n");
+        Write("=cmd.csv", "x,y\n5,6\n4,4\n");
+
+        var log = RobotLog.Read([_folder.PathOf("pick, left.csv"), _folder.PathOf("=cmd.csv")]);
+
+        log.Map(new() { Modalities = { ["x"] = ["x"], ["y"] = ["y"] } }).Data.Episodes.Names.Should().Equal("pick_ left", "_=cmd");
+    }
+
+    [Fact]
+    public void Names_of_files_that_would_be_one_are_refused()
+    {
+        Write("a,b.csv", "x,y\n1,2\n3,5\n");
+        Write("a_b.csv", "x,y\n5,6\n4,4\n");
+
+        var log = RobotLog.Read([_folder.PathOf("a,b.csv"), _folder.PathOf("a_b.csv")]);
+
+        FluentActions.Invoking(() => log.Map(new() { Modalities = { ["x"] = ["x"], ["y"] = ["y"] } }))
+            .Should().Throw<InvalidDataException>().WithMessage("*'a,b' and 'a_b', and both would be 'a_b'*");
+    }
+
+    [Fact]
     public void Pattern_and_list_give_the_same()
     {
         Write("run1.csv", "x,y\n1,2\n3,4\n");

@@ -46,7 +46,7 @@ public sealed class NarrowModalitiesTests(ITestOutputHelper output) : IDisposabl
             InCode("the same, ELU", 5, Activation.Elu),
             InCode("10 and 5 at least, as `VaeBuilder`", 10, Activation.Relu),
             InCode("16 and 8 at least", 16, Activation.Relu),
-            ByTheTool("40 and 20 at least, as `mmvae train`", OptionsOfTheCode("relu")),
+            ByTheTool("40 and 20 at least", OptionsOfTheCode("relu")),
             ByTheTool("the same, SiLU", OptionsOfTheCode("silu")),
             ByTheTool("the same, ELU", OptionsOfTheCode("elu")),
             ByTheTool("all defaults of `mmvae train`", []),

@@ -66,6 +66,9 @@ internal static class CalibrationFindings
             kind,
             calibration.Modality,
             $"Modality '{calibration.Modality}': its errors are {deviation} times as large as predicted, by {calibration.RowCount} rows, expected 1 within " +
-            $"{DiagnosticsReportText.Percent(options.DeviationTolerance)}: {advice}");
+            $"{DiagnosticsReportText.Percent(options.DeviationTolerance)}: {advice}")
+        {
+            Severity = Math.Max(deviation.Value, 1 / deviation.Value),
+        };
     }
 }

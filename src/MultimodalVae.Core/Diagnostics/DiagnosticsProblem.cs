@@ -24,6 +24,12 @@ public sealed class DiagnosticsProblem
     /// <summary>A sentence with the name, the numbers found and the one expected, and what to do.</summary>
     public string Message { get; }
 
+    /// <summary>
+    /// A number by which findings of one kind compare: the greater, the worse. The share of the variance that is not explained, or how many
+    /// times the errors are as large as predicted, or the predicted ones as the errors; null of other kinds.
+    /// </summary>
+    public double? Severity { get; internal init; }
+
     /// <summary>The rows that it is about, counted from 0, in order; empty where it is about all.</summary>
     public IReadOnlyList<int> Rows { get; }
 

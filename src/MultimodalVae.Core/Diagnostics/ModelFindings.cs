@@ -66,7 +66,10 @@ internal static class ModelFindings
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.NoBetterThanMeans, modality.Modality, string.Create(
                 CultureInfo.InvariantCulture,
                 $"Modality '{modality.Modality}' is reconstructed no better than by the means of its columns: {100 * modality.Unexplained:0} % of " +
-                $"its variance are unexplained, expected less than {100 * options.MaxUnexplained:0.#} %. {cause}"));
+                $"its variance are unexplained, expected less than {100 * options.MaxUnexplained:0.#} %. {cause}"))
+            {
+                Severity = modality.Unexplained,
+            };
         }
     }
 

@@ -113,7 +113,7 @@ internal sealed class ColumnSelection
             throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
         var name = NameOf(modality, column);
         if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
-            return Classes.In(column).Select(one => new MappedColumn(Usable($"{name}={one}"), table, column, one));
+            return Classes.In(column).Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, one));
         if (column.FirstText is { } text)
         {
             throw new ArgumentException(
@@ -129,17 +129,8 @@ internal sealed class ColumnSelection
         if (_mapping.Rename.TryGetValue(column.Name, out var name))
             return name;
         var dot = column.Name.LastIndexOf('.');
-        return Usable(column.Name.StartsWith($"{modality}.", StringComparison.Ordinal) ? column.Name[(modality.Length + 1)..]
+        return UsableName.OfColumn(column.Name.StartsWith($"{modality}.", StringComparison.Ordinal) ? column.Name[(modality.Length + 1)..]
             : dot > 0 && string.Equals(column.Name[..dot].Replace('.', '_'), modality, StringComparison.OrdinalIgnoreCase) ? column.Name[(dot + 1)..]
             : column.Name);
-    }
-
-    /// <summary>A name of the log without what no name of a column may have.</summary>
-    private static string Usable(string name)
-    {
-        if (ModalityName.ProblemOf(name) is null)
-            return name;
-        var usable = string.Concat(name.Trim().Select(character => character is ',' or '"' || HiddenText.FirstIn(character.ToString()) is not null ? '_' : character));
-        return ModalityName.ProblemOf(usable) is null ? usable : $"_{usable}";
     }
 }

@@ -72,6 +72,7 @@ internal sealed class TableRows
     private static string[] NamesOf(LogColumn column)
     {
         var names = new string[column.RowCount];
+        var originals = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var row = 0; row < names.Length; row++)
         {
             if (row > 0 && column.Values[row] == column.Values[row - 1])
@@ -80,10 +81,15 @@ internal sealed class TableRows
                 continue;
             }
 
-            names[row] = Classes.Of(column, row) ?? throw new ArgumentException(
+            var name = Classes.Of(column, row) ?? throw new ArgumentException(
                 $"Column '{column.Name}' has no name in row {row}; expected one, as it names the episode.");
-            if (MultimodalVae.Episodes.ProblemOf(names[row]) is { } problem)
-                throw new ArgumentException($"Column '{column.Name}' names the episode of row {row} '{HiddenText.Escape(names[row])}': {problem}.");
+            names[row] = UsableName.OfEpisode(name);
+            if (!originals.TryAdd(names[row], name) && originals[names[row]] != name)
+            {
+                throw new ArgumentException(
+                    $"Column '{column.Name}' names episodes '{HiddenText.Escape(originals[names[row]])}' and '{HiddenText.Escape(name)}', "
+                    + $"and both would be '{names[row]}'; expected names that differ in letters or digits.");
+            }
         }
 
         return names;

@@ -40,9 +40,12 @@ internal sealed class HiddenModality
         var guess = model.Reconstruct(test, model.Layout.Without(modality.Name))[modality.Name];
         var (means, deviations, start) = (guess.Mean, guess.StandardDeviation, model.Layout.StartOf(modality.Name));
         var measured = test.Rows.Columns(start, modality.Width);
-        var variances = Enumerable.Range(0, modality.Width)
-            .Select(column => VarianceOf(measured, column, model.DataStatistics?.Columns[start + column].Mean))
-            .ToArray();
+        var statistics = DataStatistics.Of(new ModalityLayout(modality), measured).Columns;
+        double[] units =
+        [
+            .. statistics.Select((column, i) => column.StandardDeviation > 0
+                ? column.DeviationFrom(model.DataStatistics?.Columns[start + i] ?? column) : 0),
+        ];
         var (rowErrors, columnSums, columnCounts) = (new double[test.RowCount], new double[modality.Width], new long[modality.Width]);
         var (covered, judged) = (0L, 0L);
         for (var row = 0; row < test.RowCount; row++)
@@ -60,9 +63,9 @@ internal sealed class HiddenModality
                     covered += Math.Abs(distance) <= BandReach * deviations[row, column] ? 1 : 0;
                 }
 
-                if (!(variances[column] > 0))
+                if (units[column] == 0)
                     continue;
-                var error = distance * distance / variances[column];
+                var error = distance / units[column] * (distance / units[column]);
                 (sum, count) = (sum + error, count + 1);
                 columnSums[column] += error;
                 columnCounts[column]++;
@@ -79,15 +82,5 @@ internal sealed class HiddenModality
             ColumnErrors = [.. columnSums.Zip(columnCounts, (sum, count) => count > 0 ? sum / count : double.NaN)],
             Covered = judged > 0 ? (double)covered / judged : null,
         };
-    }
-
-    /// <summary>The mean squared distance from a mean, or from their own where none is known; 0 of values that are all the same.</summary>
-    private static double VarianceOf(RowMatrix rows, int column, double? trainedMean)
-    {
-        double[] values = [.. Enumerable.Range(0, rows.RowCount).Select(row => rows[row, column]).Where(value => !double.IsNaN(value))];
-        if (values.Length < 2 || Array.TrueForAll(values, value => value == values[0]))
-            return 0;
-        var mean = trainedMean ?? values.Average();
-        return values.Average(value => (value - mean) * (value - mean));
     }
 }

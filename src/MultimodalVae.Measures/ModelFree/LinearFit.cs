@@ -20,7 +20,9 @@ internal sealed class LinearFit(DataSet train)
 
     private readonly int _width = train.Layout.Width;
 
-    public IReadOnlyList<ColumnStatistics> Columns { get; } = DataStatistics.Of(train.Layout, train.Rows).Columns;
+    public DataStatistics Statistics { get; } = DataStatistics.Of(train.Layout, train.Rows);
+
+    private IReadOnlyList<ColumnStatistics> Columns => Statistics.Columns;
 
     /// <summary>A value in deviations from the mean of training, 0 where it is missing or the column was constant.</summary>
     public double Standardised(ReadOnlySpan<double> row, int column) =>

@@ -1,6 +1,6 @@
 using MultimodalVae.Tests.Shared;
 
-namespace MultimodalVae.Core.Tests.Diagnostics;
+namespace MultimodalVae.Core.Tests.Data;
 
 /// <summary>What the others do not explain of a modality.</summary>
 public sealed class HiddenModalitiesTests

@@ -23,7 +23,7 @@ internal static class UnexplainedVariance
                 var statistics = columns[column];
                 if (statistics.Count < 2 || !(statistics.StandardDeviation > 0))
                     continue;
-                var deviation = DeviationFrom(trained?.Columns[column] ?? statistics, statistics);
+                var deviation = statistics.DeviationFrom(trained?.Columns[column] ?? statistics);
                 for (var row = 0; row < rows.RowCount; row++)
                 {
                     if (double.IsNaN(rows[row, column]))
@@ -40,8 +40,4 @@ internal static class UnexplainedVariance
 
         return found;
     }
-
-    /// <summary>The root of the mean of (x - m)^2.</summary>
-    private static double DeviationFrom(ColumnStatistics reference, ColumnStatistics rows) =>
-        reference.Count > 0 ? double.Hypot(rows.StandardDeviation, rows.Mean - reference.Mean) : rows.StandardDeviation;
 }
