@@ -1,75 +1,59 @@
-using IcubStudy.Data;
-using IcubStudy.Reports;
+using IcubStudy.Models;
+using IcubStudy.Plans;
+using IcubStudy.Results;
 using MultimodalVae;
-using MultimodalVae.Measures;
 using Samples.Shared;
 using Spectre.Console;
 
 namespace IcubStudy;
 
-/// <summary>Data, then one model for every schedule and seed, several at a time, then tables, files and pictures.</summary>
+/// <summary>Trains the models of a study that are not done, several at a time, and keeps what is known of each.</summary>
 internal static class Study
 {
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(30);
 
-    /// <returns>False where it was interrupted: what was finished until then is reported and kept.</returns>
-    public static bool Run(StudyOptions options, IAnsiConsole console, CancellationToken cancellationToken)
+    /// <param name="models">The models.</param>
+    /// <param name="data">What they are trained on and judged by.</param>
+    /// <param name="folder">Where what is done is kept.</param>
+    /// <param name="lastPage">Models of this seed and those before it get a page of their own.</param>
+    /// <param name="console">Where progress is shown.</param>
+    /// <param name="cancellationToken">Ends it; trainings are kept as they are then.</param>
+    /// <returns>Whether all models are done.</returns>
+    public static bool Run(
+        IReadOnlyList<ModelSettings> models, RobotData data, StudyFolder folder, int lastPage, IAnsiConsole console, CancellationToken cancellationToken)
     {
-        var data = RobotData.Load(options.Data, options.Missing, path => StudyLog.Read(path, options.Map, options.Missing));
-        options = options with { BatchSize = BatchSizeFor(options, data) };
-        var output = StudyOutput.Prepare(options.Out);
-        ConsoleReport.Introduce(console, options, data);
-
-        var jobs = options.Schedules.SelectMany(schedule => Enumerable.Range(1, options.Seeds), (schedule, seed) => (schedule, seed)).ToList();
-        var runs = ParallelModels.Run(
-            console, jobs, (job, progress) => TrainOne(options, data, output, job.schedule, job.seed, progress, cancellationToken), out var failure, cancellationToken);
-        if (runs.Count > 0)
-        {
-            output.WriteReports(runs);
-            ConsoleReport.Findings(console, runs);
-            ConsoleReport.Measures(console, runs);
-            if (data.IsIcub)
-                ConsoleReport.Errors(console, runs, data);
-        }
-
-        ConsoleReport.Conclude(console, runs.Count, jobs.Count, output);
+        ModelSettings[] missing = [.. models.Where(model => folder.Find(model) is null)];
+        if (missing.Length < models.Count)
+            console.WriteLine($"{models.Count - missing.Length} of {models.Count} models are done already.");
+        var done = ParallelModels.Run(console, missing, (model, progress) => TrainOne(model, data, folder, lastPage, progress, cancellationToken), out var failure, cancellationToken);
         failure?.Throw();
-        if (runs.Count < jobs.Count)
-            return false;
-        output.DeleteCheckpoints(jobs);
+        if (done.Count == missing.Length)
+            folder.DeleteCheckpointFolder();
+        return done.Count == missing.Length;
+    }
+
+    private static bool TrainOne(
+        ModelSettings settings, RobotData data, StudyFolder folder, int lastPage, ModelProgress progress, CancellationToken cancellationToken)
+    {
+        using var model = StudyModels.Build(settings, data);
+        var training = new TrainingOptions
+        {
+            Epochs = settings.Epochs,
+            BatchSize = StudyModels.BatchSizeOf(settings, data),
+            LearningRate = settings.LearningRate,
+            Checkpoints = new CheckpointOptions { Path = folder.CheckpointOf(settings), Interval = _betweenCheckpoints },
+        };
+        var result = Fit(model, data, training, folder, progress.Start($"{settings.Group}, seed {settings.Seed}", settings.Epochs), cancellationToken);
+        var rows = ResultRows.Of(settings, model, data, result, cancellationToken);
+        folder.Write(settings, model);
+        if (settings.Seed <= lastPage)
+            folder.WritePage(settings, model, data, result, cancellationToken);
+        folder.Write(new ModelResult(settings, rows));
         return true;
     }
 
-    private static StudyRun TrainOne(
-        StudyOptions options, RobotData data, OutputFolder output, string schedule, int seed, ModelProgress progress, CancellationToken cancellationToken)
-    {
-        using var model = Builder(data)
-            .WithBeta(StudySchedules.Create(schedule, options.Epochs))
-            .WithWeighting(options.Weighting)
-            .WithSeed(seed)
-            .Build();
-        var training = new TrainingOptions
-        {
-            Epochs = options.Epochs,
-            BatchSize = options.BatchSize!.Value,
-            LearningRate = options.LearningRate,
-            Checkpoints = new CheckpointOptions { Path = output.CheckpointOf(schedule, seed), Interval = _betweenCheckpoints },
-        };
-        var result = Fit(model, data, training, output, progress.Start($"{schedule}, seed {seed}", options.Epochs), cancellationToken);
-        var measures = InformationMeasures.Evaluate(model, data.Test, cancellationToken: cancellationToken);
-        output.Save(model, schedule, seed);
-        if (seed <= options.LastReportedSeed)
-            output.WriteReport(model, data, result, schedule, seed, cancellationToken);
-        return new StudyRun(schedule, seed, result, measures, data.IsIcub ? TestErrors.Of(model, data.Test) : []);
-    }
-
     private static TrainingResult Fit(
-        VaeModel model,
-        RobotData data,
-        TrainingOptions training,
-        OutputFolder output,
-        IProgress<TrainingProgress> progress,
-        CancellationToken cancellationToken)
+        VaeModel model, RobotData data, TrainingOptions training, StudyFolder folder, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -79,22 +63,8 @@ internal static class Study
         {
             throw new InvalidDataException(
                 $"{exception.Message} A study that was interrupted goes on with the same options; to begin another, choose another --out, " +
-                $"or remove {output.CheckpointFolder()}.",
+                $"or remove {folder.CheckpointFolder}.",
                 exception);
         }
     }
-
-    /// <summary>The batch size asked for, or 500, or a quarter of an epoch's rows where that is less.</summary>
-    private static int BatchSizeFor(StudyOptions options, RobotData data)
-    {
-        var rows = data.Train.RowCount * Builder(data).Objective.Muting.CopyCount;
-        return options.BatchSize is not { } size ? Math.Clamp(rows / 4, 1, 500)
-            : size <= rows ? size
-            : throw new ArgumentException($"--batch is {size}; an epoch has {rows} rows ({data.Train.RowCount} training rows with their muted copies).");
-    }
-
-    /// <summary>The original's model for the iCub's layout; for another one its proportions, with modalities muted at random.</summary>
-    private static VaeBuilder Builder(RobotData data) => data.IsIcub
-        ? IcubPreset.CreateBuilder().WithScaling(data.Units.IsIdentity ? ScalingRule.None : ScalingRule.ByRange)
-        : new VaeBuilder().AddModalities(data.Layout).WithSharedDecoder(100).WithMuting(MutingStrategy.RandomModalities());
 }

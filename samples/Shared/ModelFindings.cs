@@ -10,15 +10,17 @@ internal static class ModelFindings
     /// <summary>
     /// A line for each finding and for each thing that was not looked at: in which models, and the message of the first of them.
     /// </summary>
-    public static IEnumerable<string> Lines(IReadOnlyCollection<(string Model, DiagnosticsReport Report)> models)
+    public static IEnumerable<string> Lines(IReadOnlyCollection<(string Model, DiagnosticsReport Report)> models) => Lines(
+        [.. models.Select(one => one.Model)],
+        [
+            .. models.SelectMany(one => one.Report.Problems.Select(problem => (one.Model, $"{problem.Kind} {problem.Subject}", problem.Message))),
+            .. models.SelectMany(one => one.Report.NotLookedAt.Select(note => (one.Model, note, NotLookedAt(note)))),
+        ]);
+
+    /// <summary>The same of findings that are the same where they have the same key.</summary>
+    public static IEnumerable<string> Lines(IReadOnlyCollection<string> models, IReadOnlyCollection<(string Model, string Key, string Message)> findings)
     {
-        var problems = from one in models
-                       from problem in one.Report.Problems
-                       select (one.Model, Key: $"{problem.Kind} {problem.Subject}", problem.Message);
-        var notes = from one in models
-                    from note in one.Report.NotLookedAt
-                    select (one.Model, Key: note, Message: $"not looked at: {note}");
-        var found = problems.Concat(notes).GroupBy(finding => finding.Key).ToList();
+        var found = findings.GroupBy(finding => finding.Key).ToList();
         var count = models.Count == 1 ? "1 model" : $"{models.Count} models";
         yield return found.Count == 0 ? $"Diagnosis of {count}: nothing looks bad." : $"Diagnosis of {count}:";
         foreach (var finding in found)
@@ -29,4 +31,6 @@ internal static class ModelFindings
             yield return $"- {where}{finding.First().Message}";
         }
     }
+
+    public static string NotLookedAt(string note) => $"not looked at: {note}";
 }

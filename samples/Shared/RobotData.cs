@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using MultimodalVae;
 
 namespace Samples.Shared;
@@ -17,6 +19,10 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
     public ColumnScaling Units { get; } = Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN)
         ? ColumnScaling.Identity(Train.Layout)
         : ColumnScaling.Fit(Train);
+
+    /// <summary>What other values would not have: 16 digits of a hash of all rows.</summary>
+    public string Fingerprint => Convert.ToHexString(SHA256.HashData(
+        [.. MemoryMarshal.AsBytes(Train.Rows.Values), .. MemoryMarshal.AsBytes(Test.Rows.Values)])).ToLowerInvariant()[..16];
 
     public bool IsIcub => Layout.Equals(IcubPreset.Layout);
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace MultimodalVae.Tool;
 
 /// <summary>
@@ -33,7 +35,10 @@ internal static class CommandRun
         }
     }
 
-    /// <summary>Runs a program that the first Ctrl-C asks to end; the second one ends the process at once.</summary>
+    /// <summary>
+    /// Runs a program that SIGTERM, as a cluster sends it before it takes a machine away, or the first Ctrl-C asks to end; a second Ctrl-C ends
+    /// the process at once.
+    /// </summary>
     public static int OnConsole(Func<CancellationToken, int> program)
     {
         using var cancellation = new CancellationTokenSource();
@@ -42,6 +47,11 @@ internal static class CommandRun
             e.Cancel = !cancellation.IsCancellationRequested;
             cancellation.Cancel();
         };
+        using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+        });
         return program(cancellation.Token);
     }
 

@@ -1,42 +1,32 @@
 using System.Globalization;
+using IcubStudy.Models;
+using IcubStudy.Results;
 using MathNet.Numerics.Statistics;
-using MultimodalVae;
 using MultimodalVae.Measures;
 using Samples.Shared;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>What the study prints.</summary>
+/// <summary>What the study prints of the models that are done.</summary>
 internal static class ConsoleReport
 {
-    public static void Introduce(IAnsiConsole console, StudyOptions options, RobotData data)
-    {
-        console.WriteLine($"Data: {data.Source}");
-        console.WriteLine($"      {data.Layout}; {data.Train.RowCount} training rows, {data.Test.RowCount} test rows");
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"Training: {string.Join(", ", options.Schedules)}; {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}, {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, weighting {(options.Weighting == LossWeighting.Elbo ? "elbo" : "per-modality")}"));
-        console.WriteLine();
-    }
-
     /// <summary>What the trainings found in data and models.</summary>
-    public static void Findings(IAnsiConsole console, IReadOnlyList<StudyRun> runs)
+    public static void Findings(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        foreach (var line in ModelFindings.Lines([.. runs.Select(run => ($"{run.Schedule}, seed {run.Seed}", run.Training.Diagnostics))]))
+        foreach (var line in ModelFindings.Lines([.. results.Select(result => result.Settings.Name)], [.. results.SelectMany(FindingsOf)]))
             console.WriteLine(line);
         console.WriteLine();
     }
 
-    public static void Measures(IAnsiConsole console, IReadOnlyList<StudyRun> runs)
+    public static void Measures(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        foreach (var schedule in runs.GroupBy(run => run.Schedule))
-            console.Write(MeasuresOf(schedule.Key, [.. schedule]));
+        foreach (var group in results.GroupBy(result => result.Settings.Group))
+            console.Write(MeasuresOf(group.Key, [.. group]));
 
-        var run = runs[0];
-        console.WriteLine($"Inputs that the training covered: {string.Join("; ", run.Training.Masks.Take(8))}{(run.Training.Masks.Count > 8 ? "; ..." : "")}");
-        var uncovered = run.UncoveredInputs.ToList();
-        if (uncovered.Count > 0)
+        console.WriteLine($"Inputs that the training covered: {string.Join("; ", results[0].Of(Quantity.TrainedInput).Select(row => row.Subject))}");
+        string[] uncovered = [.. results[0].Of(Quantity.UntrainedInput).Select(row => row.Subject)];
+        if (uncovered.Length > 0)
         {
             console.WriteLine($"Inputs of the measures that it did not cover: {string.Join("; ", uncovered)}.");
             console.WriteLine("Their measures mix what a modality does not tell with what the model never saw.");
@@ -45,55 +35,46 @@ internal static class ConsoleReport
         console.WriteLine();
     }
 
-    public static void Errors(IAnsiConsole console, IReadOnlyList<StudyRun> runs, RobotData data)
+    /// <summary>The errors of the original's test inputs; nothing of data of another layout.</summary>
+    public static void Errors(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        var schedules = runs.GroupBy(run => run.Schedule).ToList();
-        var table = new Table().RoundedBorder().Title($"Mean squared error, {TestErrors.Describe(data.Test)}, median over seeds").AddColumn("input");
-        foreach (var schedule in schedules)
-            table.AddColumn(new TableColumn(schedule.Key).RightAligned());
-        for (var i = 0; i < runs[0].TestErrors.Count; i++)
-            table.AddRow([runs[0].TestErrors[i].Input, .. schedules.Select(schedule => Text(schedule.Select(run => run.TestErrors[i].Error).Median()))]);
-        var baseline = Text(TestErrors.OfColumnMeans(data.Train, data.Test));
-        table.AddRow(["column means of the training rows", .. schedules.Select(_ => baseline)]);
+        if (results[0].Find(Quantity.SquaredErrorRows) is not { } rows)
+            return;
+        var groups = results.GroupBy(result => result.Settings.Group).ToList();
+        var table = new Table().RoundedBorder().Title($"Mean squared error, {rows.Value}, median over seeds").AddColumn("input");
+        foreach (var group in groups)
+            table.AddColumn(new TableColumn(group.Key).RightAligned());
+        foreach (var input in TestErrors.Inputs.Append(TestErrors.ColumnMeans))
+            table.AddRow([input, .. groups.Select(group => Text(group.Select(result => result[Quantity.SquaredError, input].Number).Median()))]);
         console.Write(table);
         console.WriteLine();
     }
 
-    public static void Conclude(IAnsiConsole console, int finished, int planned, OutputFolder output)
-    {
-        if (finished < planned)
-        {
-            var kept = finished > 0 ? "they are kept." : "nothing is written.";
-            console.WriteLine($"Ended early: {finished} of {planned} models finished; {kept} The same command goes on from here.");
-        }
+    private static IEnumerable<(string Model, string Key, string Message)> FindingsOf(ModelResult result) =>
+        result.Of(Quantity.Finding).Select(row => (result.Settings.Name, row.Subject, row.Value))
+            .Concat(result.Of(Quantity.NotLookedAt).Select(row => (result.Settings.Name, row.Subject, ModelFindings.NotLookedAt(row.Subject))));
 
-        if (finished > 0)
-            console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
-    }
-
-    private static Table MeasuresOf(string schedule, IReadOnlyList<StudyRun> runs)
+    private static Table MeasuresOf(string group, IReadOnlyList<ModelResult> results)
     {
-        var interval = runs.Count > 1
-            ? $"median over {runs.Count} seeds [[range]]"
-            : string.Create(CultureInfo.InvariantCulture, $"one seed [[{100 * runs[0].Measures.Confidence:0.###} % bootstrap interval]]");
+        var interval = results.Count > 1 ? $"median over {results.Count} seeds [[quartiles]]" : "one seed [[95 % bootstrap interval]]";
         var table = new Table().RoundedBorder().ShowRowSeparators()
-            .Title($"{schedule}: KL(complete || partial) in nats a row, {interval}; below it, nats a column")
+            .Title($"{group}: KL(complete || partial) in nats per row, {interval}; below it, nats per column")
             .AddColumns(
                 new TableColumn("modality M"),
                 new TableColumn("single modality error\nΔ_M, own columns").RightAligned(),
                 new TableColumn("single modality error\nΔ_all, all columns").RightAligned(),
                 new TableColumn("loss of precision\nδ_M, own columns").RightAligned(),
                 new TableColumn("loss of precision\nδ_all, all columns").RightAligned());
-        foreach (var modality in runs[0].Measures.Modalities)
-            table.AddRow([Markup.Escape(modality), .. InformationMeasures.OfThePaper.Select(measure => Cell(runs, modality, measure))]);
+        foreach (var modality in results[0].Modalities)
+            table.AddRow([Markup.Escape(modality), .. InformationMeasures.OfThePaper.Select(measure => Cell(results, modality, measure))]);
         return table;
     }
 
-    private static string Cell(IReadOnlyList<StudyRun> runs, string modality, IInformationMeasure measure)
+    private static string Cell(IReadOnlyList<ModelResult> results, string modality, IInformationMeasure measure)
     {
-        var sum = MeasureSummary.Of(runs, modality, measure);
-        var mean = MeasureSummary.Of(runs, modality, measure, MeasureAggregation.MeanPerDimension);
-        return $"{Short(sum.Value)} [[{Short(sum.Lower)}, {Short(sum.Upper)}]]\n{Short(mean.Value)}";
+        var summary = MeasureSummary.Of(results, modality, measure);
+        var columns = measure.Name.EndsWith("-all", StringComparison.Ordinal) ? results[0].Width : results[0].WidthOf(modality);
+        return $"{Short(summary.Median)} [[{Short(summary.Lower)}, {Short(summary.Upper)}]]\n{Short(summary.Median / columns)}";
     }
 
     private static string Short(double value) => MeasureTableText.Short(value);

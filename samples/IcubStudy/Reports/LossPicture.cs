@@ -1,56 +1,70 @@
+using IcubStudy.Results;
 using Samples.Shared;
 using ScottPlot;
 
 namespace IcubStudy.Reports;
 
-/// <summary>A panel for every schedule: reconstruction and latent loss over the epochs, a line a seed, and beta.</summary>
+/// <summary>
+/// A panel for every group of models: reconstruction and latent loss over the epochs, a line for each seed, and beta. Where epochs were
+/// put together it is their mean; of beta also the least and the greatest.
+/// </summary>
 internal static class LossPicture
 {
     private const int PanelHeight = 380;
     private const int Width = 1400;
+    private const double BandOpacity = 0.15;
 
-    public static void Save(string path, IReadOnlyList<StudyRun> runs)
+    public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
-        var schedules = runs.GroupBy(run => run.Schedule).ToList();
+        var groups = results.GroupBy(result => result.Settings.Group).ToList();
         var picture = new Multiplot();
-        picture.AddPlots(schedules.Count);
-        var columns = Math.Min(2, schedules.Count);
-        var rows = (schedules.Count + columns - 1) / columns;
+        picture.AddPlots(groups.Count);
+        var columns = Math.Min(2, groups.Count);
+        var rows = (groups.Count + columns - 1) / columns;
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(rows, columns);
-        foreach (var (i, schedule) in schedules.Index())
-            Draw(picture.GetPlot(i), schedule.Key, [.. schedule]);
+        foreach (var (i, group) in groups.Index())
+            Draw(picture.GetPlot(i), group.Key, [.. group]);
         picture.WritePng(path, Width, Math.Max(2, rows) * PanelHeight);
     }
 
-    private static void Draw(Plot plot, string schedule, IReadOnlyList<StudyRun> runs)
+    private static void Draw(Plot plot, string group, IReadOnlyList<ModelResult> results)
     {
-        foreach (var (i, run) in runs.Index())
+        foreach (var (i, result) in results.Index())
         {
-            var history = run.Training.History;
-            Add(plot, [.. history.Select(epoch => epoch.Training.Reconstruction)], Palette.Reconstruction, i == 0 ? "reconstruction loss" : null);
-            Add(plot, [.. history.Select(epoch => epoch.Training.Latent)], Palette.Latent, i == 0 ? "latent loss" : null);
+            AddLine(plot, Points(result, Quantity.Reconstruction), Palette.Reconstruction, i == 0 ? "reconstruction loss" : null);
+            AddLine(plot, Points(result, Quantity.Latent), Palette.Latent, i == 0 ? "latent loss" : null);
         }
 
-        var beta = Add(plot, [.. runs[0].Training.History.Select(epoch => epoch.Training.Beta)], Palette.Beta, "beta (right axis)");
-        beta.LinePattern = LinePattern.Dotted;
-        beta.Axes.YAxis = plot.Axes.Right;
-        plot.Axes.SetLimitsY(-0.05, 1.05, plot.Axes.Right);
-
-        plot.Title(schedule);
+        AddBeta(plot, Points(results[0], Quantity.Beta));
+        plot.Title(group);
         plot.XLabel("epoch");
         plot.YLabel("loss (nats)");
+        plot.Axes.SetLimitsY(-0.05, 1.05, plot.Axes.Right);
         plot.Axes.Right.Label.Text = "beta";
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
     }
 
-    private static ScottPlot.Plottables.Signal Add(Plot plot, double[] values, Color color, string? label)
+    /// <summary>The rows of the model as a whole, in the order of the epochs.</summary>
+    private static ResultRow[] Points(ModelResult result, string quantity) => [.. result.Of(quantity).Where(row => row.Subject.Length == 0)];
+
+    private static ScottPlot.Plottables.Scatter AddLine(Plot plot, ResultRow[] points, Color color, string? label)
     {
-        var line = plot.Add.Signal(values);
-        line.Data.XOffset = 1;
-        line.Color = color;
-        line.LineWidth = 2;
-        line.MaximumMarkerSize = 0;
+        var line = plot.Add.ScatterLine(Epochs(points), Array.ConvertAll(points, point => point.Number), color);
+        line.LineWidth = 1.5f;
         line.LegendText = label ?? "";
         return line;
     }
+
+    private static void AddBeta(Plot plot, ResultRow[] points)
+    {
+        var band = plot.Add.FillY(Epochs(points), Array.ConvertAll(points, point => point.LowerNumber), Array.ConvertAll(points, point => point.UpperNumber));
+        band.FillColor = Palette.Beta.WithOpacity(BandOpacity);
+        band.LineWidth = 0;
+        band.Axes.YAxis = plot.Axes.Right;
+        var line = AddLine(plot, points, Palette.Beta, "beta (right axis)");
+        line.LinePattern = LinePattern.Dotted;
+        line.Axes.YAxis = plot.Axes.Right;
+    }
+
+    private static double[] Epochs(ResultRow[] points) => Array.ConvertAll(points, point => (double)point.Epoch!.Value);
 }

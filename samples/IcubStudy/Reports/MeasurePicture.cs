@@ -1,3 +1,4 @@
+using IcubStudy.Results;
 using MultimodalVae.Measures;
 using Samples.Shared;
 using ScottPlot;
@@ -5,12 +6,15 @@ using ScottPlot;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// A panel for each of the four measures: bars of every modality and schedule on a log axis, with the intervals of
-/// <see cref="MeasureSummary"/>.
+/// A panel for each of the four measures, on a log axis: for every modality and group of models a point for each seed, the median, and the
+/// interval of <see cref="MeasureSummary"/>.
 /// </summary>
 internal static class MeasurePicture
 {
     private const double Least = 1e-6;
+    private const double PointOpacity = 0.35;
+    private const int PanelWidth = 700;
+    private const int PanelHeight = 450;
 
     private static readonly string[] _titles =
     [
@@ -18,49 +22,47 @@ internal static class MeasurePicture
         "loss of precision, own columns", "loss of precision, all columns",
     ];
 
-    public static void Save(string path, IReadOnlyList<StudyRun> runs)
+    /// <summary>One row of panels for each weighting, so that a colour is a schedule.</summary>
+    public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
-        var summaries = Summarise(runs);
-        var (bottom, top) = (Math.Floor(summaries.Values.Min(s => Log(s.Value)) - 0.2), Math.Ceiling(summaries.Values.Max(s => Log(s.Upper)) + 0.3));
+        var weightings = results.GroupBy(result => result.Settings.Weighting).ToList();
+        var summaries = Summarise(results);
+        var (bottom, top) = (Math.Floor(summaries.Values.Min(s => Log(s.Values.Min())) - 0.2), Math.Ceiling(summaries.Values.Max(s => Log(s.Upper)) + 0.3));
         var picture = new Multiplot();
-        picture.AddPlots(_titles.Length);
-        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2, 2);
-        foreach (var (i, measure) in InformationMeasures.OfThePaper.Index())
+        picture.AddPlots(_titles.Length * weightings.Count);
+        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2 * weightings.Count, 2);
+        foreach (var (w, weighting) in weightings.Index())
         {
-            var plot = picture.GetPlot(i);
-            Draw(plot, runs, (schedule, modality) => summaries[(schedule, modality, measure.Name)], bottom);
-            plot.Title(_titles[i]);
-            plot.Axes.SetLimitsY(bottom, top);
-            if (i == 0)
-                AddLegend(plot, runs);
+            foreach (var (i, measure) in InformationMeasures.OfThePaper.Index())
+            {
+                var plot = picture.GetPlot((w * _titles.Length) + i);
+                Draw(plot, [.. weighting], (group, modality) => summaries[(group, modality, measure.Name)]);
+                plot.Title(weightings.Count > 1 ? $"{_titles[i]}, weighting {weighting.Key}" : _titles[i]);
+                plot.Axes.SetLimitsY(bottom, top);
+                if (i == 0)
+                    AddLegend(plot, [.. weighting]);
+            }
         }
 
-        picture.WritePng(path, 1400, 900);
+        picture.WritePng(path, 2 * PanelWidth, 2 * weightings.Count * PanelHeight);
     }
 
-    private static Dictionary<(string Schedule, string Modality, string Measure), MeasureSummary> Summarise(IReadOnlyList<StudyRun> runs) => (
-        from schedule in runs.GroupBy(run => run.Schedule)
-        from modality in Modalities(runs)
+    private static Dictionary<(string Group, string Modality, string Measure), MeasureSummary> Summarise(IReadOnlyList<ModelResult> results) => (
+        from grouped in results.GroupBy(result => result.Settings.Group)
+        from modality in results[0].Modalities
         from measure in InformationMeasures.OfThePaper
-        select ((schedule.Key, modality, measure.Name), MeasureSummary.Of(schedule, modality, measure)))
+        select ((grouped.Key, modality, measure.Name), MeasureSummary.Of(grouped, modality, measure)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
-    private static void Draw(Plot plot, IReadOnlyList<StudyRun> runs, Func<string, string, MeasureSummary> summary, double bottom)
+    private static void Draw(Plot plot, IReadOnlyList<ModelResult> results, Func<string, string, MeasureSummary> summary)
     {
-        var schedules = Schedules(runs);
-        var modalities = Modalities(runs);
+        var schedules = results.Select(result => (result.Settings.Group, result.Settings.Schedule)).Distinct().ToList();
+        var modalities = results[0].Modalities;
         var step = schedules.Count + 1;
         foreach (var (m, modality) in modalities.Index())
         {
-            foreach (var (s, schedule) in schedules.Index())
-            {
-                var (value, lower, upper) = summary(schedule, modality);
-                var x = (m * step) + s;
-                plot.Add.Bar(new Bar { Position = x, Value = Log(value), ValueBase = bottom, FillColor = Palette.Schedule(schedule), LineWidth = 0, Size = 0.9 });
-                var interval = plot.Add.Line(x, Math.Max(bottom, Log(lower)), x, Log(upper));
-                interval.LineWidth = 2;
-                interval.LineColor = Colors.Black;
-            }
+            foreach (var (s, (group, schedule)) in schedules.Index())
+                AddSummary(plot, (m * step) + s, summary(group, modality), Palette.Schedule(schedule));
         }
 
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
@@ -73,19 +75,27 @@ internal static class MeasurePicture
         };
         plot.Axes.SetLimitsX(-1, (modalities.Count * step) - 1);
         plot.HideGrid();
-        plot.YLabel("nats a row");
+        plot.YLabel("nats per row");
     }
 
-    private static void AddLegend(Plot plot, IReadOnlyList<StudyRun> runs)
+    private static void AddSummary(Plot plot, double x, MeasureSummary summary, Color color)
     {
-        foreach (var schedule in Schedules(runs))
+        var interval = plot.Add.Line(x, Log(summary.Lower), x, Log(summary.Upper));
+        interval.LineWidth = 8;
+        interval.LineColor = color.WithOpacity(PointOpacity);
+        var points = plot.Add.ScatterPoints(summary.Values.Select(_ => x).ToArray(), summary.Values.Select(Log).ToArray(), color);
+        points.MarkerSize = 4;
+        var median = plot.Add.Line(x - 0.35, Log(summary.Median), x + 0.35, Log(summary.Median));
+        median.LineWidth = 3;
+        median.LineColor = color;
+    }
+
+    private static void AddLegend(Plot plot, IReadOnlyList<ModelResult> results)
+    {
+        foreach (var schedule in results.Select(result => result.Settings.Schedule).Distinct())
             plot.Legend.ManualItems.Add(new LegendItem { LabelText = schedule, FillColor = Palette.Schedule(schedule) });
         plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
     }
 
     private static double Log(double value) => Math.Log10(Math.Max(value, Least));
-
-    private static List<string> Schedules(IReadOnlyList<StudyRun> runs) => [.. runs.Select(run => run.Schedule).Distinct()];
-
-    private static List<string> Modalities(IReadOnlyList<StudyRun> runs) => [.. runs[0].Measures.Modalities];
 }

@@ -1,20 +1,24 @@
+using IcubStudy.Results;
 using MathNet.Numerics.Statistics;
 using MultimodalVae.Measures;
 
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// A measure of a modality over the models of a schedule: the median over seeds, with the range over seeds, or with the bootstrap
-/// interval where there is one seed.
+/// A measure of a modality over the models of a group: the median over seeds with the quartiles, or of one model with its bootstrap
+/// interval. KL(complete || partial), in nats, summed over the columns.
 /// </summary>
-internal readonly record struct MeasureSummary(double Value, double Lower, double Upper)
+internal sealed record MeasureSummary(IReadOnlyList<double> Values, double Median, double Lower, double Upper)
 {
-    public static MeasureSummary Of(
-        IEnumerable<StudyRun> runs, string modality, IInformationMeasure measure, MeasureAggregation aggregation = MeasureAggregation.Sum)
+    /// <param name="results">The models, one or more.</param>
+    /// <param name="modality">The modality.</param>
+    /// <param name="measure">The measure.</param>
+    public static MeasureSummary Of(IEnumerable<ModelResult> results, string modality, IInformationMeasure measure)
     {
-        var results = runs.Select(run => run.Measures[modality, measure, DivergenceDirection.FullToPartial, aggregation]).ToList();
-        return results is [var only]
-            ? new MeasureSummary(only.Mean, only.Lower ?? only.Mean, only.Upper ?? only.Mean)
-            : new MeasureSummary(results.Select(r => r.Mean).Median(), results.Min(r => r.Mean), results.Max(r => r.Mean));
+        var rows = results.Select(result => result[Quantity.Measure(measure), modality]).ToList();
+        double[] values = [.. rows.Select(row => row.Number)];
+        return rows is [var only]
+            ? new MeasureSummary(values, only.Number, only.LowerNumber, only.UpperNumber)
+            : new MeasureSummary(values, values.Median(), values.LowerQuartile(), values.UpperQuartile());
     }
 }

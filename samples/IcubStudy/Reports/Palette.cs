@@ -1,3 +1,4 @@
+using IcubStudy.Models;
 using ScottPlot;
 
 namespace IcubStudy.Reports;

@@ -1,6 +1,6 @@
 using MultimodalVae;
 
-namespace IcubStudy;
+namespace IcubStudy.Models;
 
 /// <summary>The four schedules of the paper by the names of the command line.</summary>
 internal static class StudySchedules

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using IcubStudy.Data;
+using MultimodalVae;
+using Samples.Shared;
+
+namespace IcubStudy.Commands;
+
+/// <summary>Which data a study is of.</summary>
+internal sealed class DataOptions
+{
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Folder with train.csv and test.csv or with final_database_train.mat and final_database_test.mat, or a CSV with a " +
+            "header of modality.column names or a log of another format, of which the last fifth is the test rows. Without it: a simulated arm.",
+    };
+
+    private readonly Option<string?> _map = new("--map")
+    {
+        Description = "The mapping of a log's columns to modalities, a JSON file. Without it: as names and values suggest.",
+    };
+
+    private readonly Option<string> _missing = new("--missing")
+    {
+        Description = "What a missing value of the data (empty or NaN) is: an error, or a column that was unobserved in that row.",
+        DefaultValueFactory = _ => "error",
+    };
+
+    public DataOptions() => _missing.AcceptOnlyFromAmong("error", "unobserved");
+
+    public IReadOnlyList<Symbol> Symbols => [_data, _map, _missing];
+
+    public RobotData Load(ParseResult parsed)
+    {
+        var missing = Enum.Parse<MissingValues>(parsed.GetValue(_missing)!, ignoreCase: true);
+        return RobotData.Load(parsed.GetValue(_data), missing, path => StudyLog.Read(path, parsed.GetValue(_map), missing));
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using IcubStudy.Models;
+using IcubStudy.Plans;
+using Samples.Shared;
+
+namespace IcubStudy.Commands;
+
+/// <summary>A grid of models by options.</summary>
+internal sealed class GridOptions
+{
+    private static readonly ModelGrid _defaults = new();
+
+    private readonly Option<string> _schedules = NamesOption.Create("--schedules", "Which beta schedules, separated by commas.", StudySchedules.Names);
+
+    private readonly Option<int> _seeds = NumberOption.Create<int>(
+        "--seeds", "How many models of each schedule, with the seeds 1, 2, ...", "1 or more", _defaults.Seeds);
+
+    private readonly Option<int> _epochs = NumberOption.Create<int>("--epochs", "How many times the rows are gone through.", "1 or more", _defaults.Epochs);
+
+    private readonly Option<int> _batch = NumberOption.Create<int>(
+        "--batch", "Rows of one training step. Without it: 500, or a quarter of an epoch's rows where that is less.", "1 or more");
+
+    private readonly Option<double> _learningRate = NumberOption.Create<double>(
+        "--learning-rate", "Step size of Adam.", "a finite number, more than 0", _defaults.LearningRate);
+
+    private readonly Option<string> _weighting = new("--weighting")
+    {
+        Description = "elbo: every column counts the same; per-modality: every modality does, as in the original.",
+        DefaultValueFactory = _ => Weightings.Elbo,
+    };
+
+    public GridOptions() => _weighting.AcceptOnlyFromAmong([.. Weightings.Names]);
+
+    public IReadOnlyList<Symbol> Symbols => [_schedules, _seeds, _epochs, _batch, _learningRate, _weighting];
+
+    public ModelGrid Of(ParseResult parsed) => new()
+    {
+        Schedules = NamesOption.Split(parsed.GetValue(_schedules)!),
+        Weightings = [parsed.GetValue(_weighting)!],
+        Seeds = parsed.GetValue(_seeds),
+        Epochs = parsed.GetValue(_epochs),
+        Batch = parsed.GetResult(_batch) is null ? null : parsed.GetValue(_batch),
+        LearningRate = parsed.GetValue(_learningRate),
+    };
+}

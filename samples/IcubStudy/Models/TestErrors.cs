@@ -1,0 +1,65 @@
+using IcubStudy.Results;
+using MultimodalVae;
+using Samples.Shared;
+
+namespace IcubStudy.Models;
+
+/// <summary>
+/// Mean squared errors, over all 28 columns and by modality, for the four test inputs of Zambelli, Cully, Demiris 2020, on the test rows
+/// 100-1099 that the published figures are from, or on all rows where there are fewer.
+/// </summary>
+internal static class TestErrors
+{
+    /// <summary>The subject of the error of always saying the column means of the training rows: what a model has to beat.</summary>
+    public const string ColumnMeans = "column means of the training rows";
+
+    private const int FirstRow = 100;
+    private const int RowCount = 1000;
+
+    private static readonly OrderedDictionary<string, ObservationMask> _inputs = new()
+    {
+        ["T1 complete"] = IcubPreset.Complete,
+        ["T2 vision"] = IcubPreset.VisionOnly,
+        ["T3 earlier joints and vision"] = IcubPreset.EarlierJointsAndVision,
+        ["T4 earlier step"] = IcubPreset.EarlierStep,
+    };
+
+    public static IReadOnlyList<string> Inputs => _inputs.Keys;
+
+    public static IEnumerable<ResultRow> Of(IReconstructionModel model, RobotData data)
+    {
+        var hasPublishedRows = data.Test.RowCount >= FirstRow + RowCount;
+        var rows = hasPublishedRows ? data.Test.Slice(FirstRow, RowCount) : data.Test;
+        yield return new ResultRow(
+            Quantity.SquaredErrorRows, "", null, hasPublishedRows ? $"test rows {FirstRow}-{FirstRow + RowCount - 1}" : $"all {rows.RowCount} test rows");
+        foreach (var (input, mask) in _inputs)
+        {
+            foreach (var row in ErrorsOf(input, rows, model.Reconstruct(rows, mask).Mean))
+                yield return row;
+        }
+
+        double[] means = [.. Enumerable.Range(0, data.Layout.Width).Select(column => Known(data.Train.Rows.Columns(column, 1).Values.ToArray()).Average())];
+        foreach (var row in ErrorsOf(ColumnMeans, rows, RowMatrix.Create(rows.RowCount, means.Length, (_, values) => means.CopyTo(values))))
+            yield return row;
+    }
+
+    /// <summary>The subject of the error of one modality.</summary>
+    public static string Subject(string input, string modality) => $"{input}: {modality}";
+
+    private static IEnumerable<ResultRow> ErrorsOf(string input, DataSet rows, RowMatrix guess)
+    {
+        yield return new ResultRow(Quantity.SquaredError, input, MeanSquare(rows.Rows, guess));
+        foreach (var modality in rows.Layout.Modalities)
+        {
+            var start = rows.Layout.StartOf(modality.Name);
+            var error = MeanSquare(rows.Rows.Columns(start, modality.Width), guess.Columns(start, modality.Width));
+            yield return new ResultRow(Quantity.SquaredError, Subject(input, modality.Name), error);
+        }
+    }
+
+    /// <summary>The mean over the values that the rows have.</summary>
+    private static double MeanSquare(RowMatrix rows, RowMatrix guess) =>
+        Known(rows.Values.ToArray().Zip(guess.Values.ToArray(), (value, guessed) => (value - guessed) * (value - guessed))).Average();
+
+    private static IEnumerable<double> Known(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value));
+}

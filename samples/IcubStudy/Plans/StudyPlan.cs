@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IcubStudy.Plans;
+
+/// <summary>The models of a study, from one grid of settings or several. A file of JSON has it as <c>{ "grids": [ ... ] }</c>.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record StudyPlan
+{
+    private static readonly JsonSerializerOptions _options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
+    };
+
+    public required IReadOnlyList<ModelGrid> Grids { get; init; }
+
+    /// <summary>All models, those of the first seed first: what is finished early is some of everything.</summary>
+    public IReadOnlyList<ModelSettings> Models =>
+        [.. Enumerable.Range(1, Grids.Max(grid => grid.Seeds)).SelectMany(seed => Grids.SelectMany(grid => grid.Of(seed)))];
+
+    /// <exception cref="InvalidDataException">The file is no plan; the message says why.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static StudyPlan Read(string path)
+    {
+        try
+        {
+            var plan = JsonSerializer.Deserialize<StudyPlan>(File.ReadAllText(path), _options)
+                ?? throw new InvalidDataException($"{path}: the plan is null; expected an object with 'grids'.");
+            plan.Check(path);
+            return plan;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"{path} is no plan: {exception.Message}", exception);
+        }
+    }
+
+    private void Check(string path)
+    {
+        if (Grids is not { Count: > 0 } || Grids.Contains(null!))
+            throw new InvalidDataException($"{path}: 'grids' has none; expected one or more.");
+        foreach (var grid in Grids)
+            grid.Check(path);
+        if (Models.GroupBy(model => model.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new InvalidDataException($"{path}: two grids have the model {twice.Key}; expected each model once.");
+    }
+}

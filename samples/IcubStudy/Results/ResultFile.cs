@@ -1,0 +1,75 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using IcubStudy.Plans;
+using MultimodalVae.Files;
+
+namespace IcubStudy.Results;
+
+/// <summary>The result of one model as CSV, written whole or not at all.</summary>
+internal static class ResultFile
+{
+    private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
+    private static readonly string[] _header = ["quantity", "subject", "epoch", "value", "lower", "upper"];
+
+    public static void Write(string path, IReadOnlyList<ResultRow> rows) => AtomicFile.WriteText(path, writer =>
+    {
+        using var csv = new CsvWriter(writer, _format, leaveOpen: true);
+        WriteRecord(csv, _header);
+        foreach (var row in rows)
+            WriteRecord(csv, Fields(row));
+    });
+
+    /// <summary>The results of several models in one file, each row with the name of its model before it.</summary>
+    public static void WriteAll(string path, IEnumerable<ModelResult> results) => AtomicFile.WriteText(path, writer =>
+    {
+        using var csv = new CsvWriter(writer, _format, leaveOpen: true);
+        WriteRecord(csv, ["model", .. _header]);
+        foreach (var result in results)
+        {
+            foreach (var row in result.Rows)
+                WriteRecord(csv, [result.Settings.Name, .. Fields(row)]);
+        }
+    });
+
+    /// <summary>Reads the result of a model.</summary>
+    /// <exception cref="InvalidDataException">The file is none, or of other settings than the model has.</exception>
+    public static ModelResult Read(string path, ModelSettings settings)
+    {
+        using var reader = new StreamReader(path);
+        using var csv = new CsvReader(reader, _format);
+        if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(_header))
+            throw new InvalidDataException($"{path}: the first line is not '{string.Join(',', _header)}'; expected the result of a model.");
+        var rows = new List<ResultRow>();
+        while (csv.Read())
+        {
+            if (csv.Parser.Count != _header.Length)
+                throw new InvalidDataException($"{path}: line {csv.Parser.RawRow} has {csv.Parser.Count} fields; expected {_header.Length}.");
+            var epoch = csv.GetField(2)!;
+            rows.Add(new ResultRow(
+                csv.GetField(0)!, csv.GetField(1)!, epoch.Length == 0 ? null : csv.GetField<int>(2), csv.GetField(3)!, csv.GetField(4)!, csv.GetField(5)!));
+        }
+
+        var result = new ModelResult(settings, rows);
+        foreach (var (setting, value) in settings.Texts)
+        {
+            if (result.Find(Quantity.Setting, setting)?.Value is var found && found != value)
+            {
+                throw new InvalidDataException(
+                    $"{path}: '{setting}' is {found ?? "not there"}; expected {value}. It is the result of another study: choose another folder, or remove it.");
+            }
+        }
+
+        return result;
+    }
+
+    private static IReadOnlyList<string> Fields(ResultRow row) =>
+        [row.Quantity, row.Subject, row.Epoch?.ToString(CultureInfo.InvariantCulture) ?? "", row.Value, row.Lower, row.Upper];
+
+    private static void WriteRecord(CsvWriter csv, IEnumerable<string> fields)
+    {
+        foreach (var field in fields)
+            csv.WriteField(field);
+        csv.NextRecord();
+    }
+}

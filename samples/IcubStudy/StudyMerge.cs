@@ -1,0 +1,48 @@
+using IcubStudy.Plans;
+using IcubStudy.Reports;
+using IcubStudy.Results;
+using Spectre.Console;
+
+namespace IcubStudy;
+
+/// <summary>Tables and pictures of all models that are done.</summary>
+internal static class StudyMerge
+{
+    private const int MaxNamed = 20;
+
+    /// <returns>Whether all models are done.</returns>
+    public static bool Run(IReadOnlyList<ModelSettings> models, StudyFolder folder, IAnsiConsole console)
+    {
+        ModelResult[] results = [.. models.Select(folder.Find).OfType<ModelResult>()];
+        CheckData(results);
+        if (results.Length > 0)
+        {
+            ResultFile.WriteAll(folder.Output.Add("results.csv"), results);
+            LossPicture.Save(folder.Output.Add("losses.png"), results);
+            MeasurePicture.Save(folder.Output.Add("measures.png"), results);
+            ConsoleReport.Findings(console, results);
+            ConsoleReport.Measures(console, results);
+            ConsoleReport.Errors(console, results);
+            console.WriteLine($"Written to {folder.Output.FullName}: {string.Join(", ", folder.Output.Written)}");
+        }
+
+        string[] missing = [.. models.Except(results.Select(result => result.Settings)).Select(model => model.Name)];
+        if (missing.Length > 0)
+        {
+            var named = $"{string.Join(", ", missing.Take(MaxNamed))}{(missing.Length > MaxNamed ? $" and {missing.Length - MaxNamed} more" : "")}";
+            console.WriteLine($"{results.Length} of {models.Count} models are done. Missing: {named}.");
+        }
+
+        return missing.Length == 0;
+    }
+
+    private static void CheckData(ModelResult[] results)
+    {
+        var first = results.FirstOrDefault();
+        foreach (var result in results)
+        {
+            if (result[Quantity.Setting, "data"] != first![Quantity.Setting, "data"])
+                throw new InvalidDataException($"{result} was trained on other data than {first}: the rows of both have other values.");
+        }
+    }
+}
