@@ -25,6 +25,7 @@ internal static class Study
         ModelSettings[] missing = [.. models.Where(model => folder.Find(model) is null)];
         if (missing.Length < models.Count)
             console.WriteLine($"{models.Count - missing.Length} of {models.Count} models are done already.");
+        folder.PrepareTraining();
         var done = ParallelModels.Run(console, missing, (model, progress) => TrainOne(model, data, folder, lastPage, progress, cancellationToken), out var failure, cancellationToken);
         failure?.Throw();
         if (done.Count == missing.Length)

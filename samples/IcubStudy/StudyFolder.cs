@@ -25,10 +25,17 @@ internal sealed class StudyFolder
     /// <param name="results">Where results of models are written and read instead; null for a folder in it.</param>
     public static StudyFolder Prepare(string folder, string? results)
     {
-        var output = OutputFolder.Prepare(folder, Models, Checkpoints);
+        var output = OutputFolder.Prepare(folder);
         results ??= Path.Combine(folder, Results);
         OutputFolder.Prepare(results);
         return new StudyFolder(output, results);
+    }
+
+    /// <summary>Makes the folders of what only a training writes.</summary>
+    public void PrepareTraining()
+    {
+        Directory.CreateDirectory(CheckpointFolder);
+        Directory.CreateDirectory(Path.Combine(Output.FullName, Models));
     }
 
     /// <summary>The result of a model; null where it is not done.</summary>

@@ -30,22 +30,24 @@ public sealed class InterruptionTests : IDisposable
         code.Should().Be(130, _study.Errors);
         var kept = Directory.GetFiles(models).Select(Path.GetFileNameWithoutExtension).ToList();
         kept.Should().NotBeEmpty().And.HaveCountLessThan(80);
-        _study.Output.Should().Contain($"Ended early: {kept.Count} of 80 models finished; they are kept");
-        File.ReadLines(_study.PathOf("out", "measures.csv")).Skip(1).Select(line => line.Split(',')).Select(cells => $"{cells[0]}-seed-{cells[1]}")
-            .Distinct().Should().BeEquivalentTo(kept);
+        _study.Output.Should().Contain("Ended early").And.Contain($"{kept.Count} of 80 models are done");
+        File.ReadLines(_study.PathOf("out", "results.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct().Should().BeEquivalentTo(kept);
     }
 
-    [SkippableFact]
-    public void Ctrl_C_ends_the_process_with_130()
+    [SkippableTheory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public void Ctrl_C_and_SIGTERM_end_the_process_with_130_and_leave_checkpoints(string signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "a console signal cannot be sent to a child process alone on Windows");
         using var process = Start("--data", _study.WriteRobotCsv(), "--epochs", "1000000", "--batch", "16", "--out", _study.PathOf("out"));
-        WaitFor(() => Directory.Exists(_study.PathOf("out", "models")), process);
-        Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        WaitFor(() => Directory.Exists(_study.PathOf("out", "checkpoints")) && Directory.GetFiles(_study.PathOf("out", "checkpoints")).Length > 0, process);
+        Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 
         process.WaitForExit(_patience).Should().BeTrue("a cancelled training stops within one batch");
         process.ExitCode.Should().Be(130);
-        process.StandardOutput.ReadToEnd().Should().Contain("Ended early: 0 of 4 models finished");
+        process.StandardOutput.ReadToEnd().Should().Contain("Ended early").And.Contain("0 of 4 models are done");
+        Directory.GetFiles(_study.PathOf("out", "checkpoints")).Should().NotBeEmpty();
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class InterruptionTests : IDisposable
         for (var time = 300; Interrupt([.. options, "--out", _study.PathOf("out")], time); time *= 2)
             Directory.GetFiles(_study.PathOf("out", "checkpoints")).Should().NotBeEmpty();
 
-        string[] files = ["losses.csv", "measures.csv", "models/constant-0-seed-1.safetensors", "models/constant-1-seed-1.safetensors"];
+        string[] files = ["results.csv", "models/constant-0-seed-1.safetensors", "models/constant-1-seed-1.safetensors"];
         foreach (var file in files)
             File.ReadAllBytes(_study.PathOf("out", file)).Should().Equal(File.ReadAllBytes(_study.PathOf("whole", file)), file);
         Directory.Exists(_study.PathOf("out", "checkpoints")).Should().BeFalse();

@@ -1,3 +1,4 @@
+using IcubStudy.Models;
 using MathNet.Numerics.Statistics;
 using Xunit.Abstractions;
 

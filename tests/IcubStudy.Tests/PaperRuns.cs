@@ -1,6 +1,6 @@
-using System.Globalization;
-using MathNet.Numerics.Statistics;
-using MultimodalVae;
+using IcubStudy.Plans;
+using IcubStudy.Results;
+using MultimodalVae.Measures;
 using MultimodalVae.Tests.Shared;
 
 namespace IcubStudy.Tests;
@@ -8,8 +8,8 @@ namespace IcubStudy.Tests;
 /// <summary>The study on the real recording, small: both weightings, the four schedules, three seeds each. Minutes.</summary>
 public sealed class PaperRuns : IDisposable
 {
-    private const string Seeds = "3";
-    private const string Epochs = "300";
+    private const int Seeds = 3;
+    private const int Epochs = 300;
 
     private readonly StudyHarness _study = new();
     private readonly Dictionary<string, IReadOnlyList<PaperRun>> _runs = [];
@@ -28,27 +28,21 @@ public sealed class PaperRuns : IDisposable
     private List<PaperRun> Train(string weighting)
     {
         var folder = _study.PathOf(weighting);
-        _study.Run("--data", SharedData.Icub, "--epochs", Epochs, "--seeds", Seeds, "--weighting", weighting, "--out", folder).Should().Be(0, _study.Errors);
+        _study.Run("--data", SharedData.Icub, "--epochs", $"{Epochs}", "--seeds", $"{Seeds}", "--weighting", weighting, "--out", folder).Should().Be(0, _study.Errors);
 
-        var test = DataSet.ReadCsv(Path.Combine(SharedData.Icub, "test.csv"));
-        var lastEpochs = Lines(folder, "losses.csv").Where(line => line[2] == Epochs);
-        var measures = Lines(folder, "measures.csv").Where(line => line[4] == "full||partial" && line[5] == "sum").ToLookup(line => (line[0], line[1]));
-        return [.. lastEpochs.Select(line =>
-        {
-            using var model = VaeModel.Load(Path.Combine(folder, "models", $"{line[0]}-seed-{line[1]}.safetensors"));
-            var latent = model.Encode(test.Rows, test.Layout.All).Mean;
-            return new PaperRun(
-                line[0],
-                Number(line[5]),
-                Number(line[4]),
-                Enumerable.Range(0, latent.ColumnCount).Count(unit => latent.Columns(unit, 1).Numbers().PopulationVariance() > PaperRun.ActiveVariance),
-                TestErrors.Of(model, test)[0].Error,
-                measures[(line[0], line[1])].ToDictionary(m => (m[2], m[3]), m => Number(m[6])));
-        })];
+        var plan = new StudyPlan { Grids = [new() { Weightings = [weighting], Seeds = Seeds, Epochs = Epochs }] };
+        return
+        [
+            .. plan.Models.Select(model => ResultFile.Read(Path.Combine(folder, "results", $"{model.Name}.csv"), model)).Select(result => new PaperRun(
+                result.Settings.Schedule,
+                result.Of(Quantity.Latent).Last().Number,
+                result.Of(Quantity.Reconstruction).Last(row => row.Subject.Length == 0).Number,
+                (int)result[Quantity.ActiveDimensions, ""].Number,
+                result[Quantity.SquaredError, "T1 complete"].Number,
+                (from measure in InformationMeasures.OfThePaper
+                 from modality in result.Modalities
+                 select (modality, measure)).ToDictionary(
+                    one => (one.modality, one.measure.Name), one => result[Quantity.Measure(one.measure), one.modality].Number))),
+        ];
     }
-
-    private static IEnumerable<string[]> Lines(string folder, string file) =>
-        File.ReadAllLines(Path.Combine(folder, file)).Skip(1).Select(line => line.Split(','));
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -31,12 +31,12 @@ internal sealed class StudyHarness : IDisposable
     /// <summary>Runs it without pages of single models, which take longer than the short trainings, unless they are asked for.</summary>
     public int Run(CancellationToken cancellationToken, params string[] args)
     {
-        args = args.Contains("--reports") ? args : [.. args, "--reports", "none"];
+        args = args.Contains("--reports") || args.Contains("merge") ? args : [.. args, "--reports", "none"];
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = 200;
-        var code = StudyCommand.Invoke(args, console, errors, cancellationToken);
+        var code = Commands.StudyCommand.Invoke(args, console, errors, cancellationToken);
         (Output, Errors) = (output.ToString(), errors.ToString());
         return code;
     }

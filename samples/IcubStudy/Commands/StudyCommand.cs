@@ -60,10 +60,11 @@ internal sealed class StudyCommand
         var shard = parsed.GetValue(_shard) is { } text ? Shard.Parse(text) : Shard.OfEnvironment(Environment.GetEnvironmentVariables());
         var some = shard.Of(models);
         var data = _data.Load(parsed);
+        var folder = _folder.Prepare(parsed);
         Introduce(data, some);
         if (shard != Shard.Whole)
             _console.WriteLine($"Part {shard}: {some.Count} of {models.Count} models");
-        return Study.Run(some, data, _folder.Prepare(parsed), _folder.LastPage(parsed), _console, _cancellationToken);
+        return Train(parsed, some, data, folder);
     }
 
     private bool Merge(ParseResult parsed)
@@ -81,12 +82,20 @@ internal sealed class StudyCommand
         Introduce(data, models);
         try
         {
-            return Study.Run(models, data, folder, _folder.LastPage(parsed), _console, _cancellationToken);
+            return Train(parsed, models, data, folder);
         }
         finally
         {
             StudyMerge.Run(models, folder, _console);
         }
+    }
+
+    private bool Train(ParseResult parsed, IReadOnlyList<ModelSettings> models, RobotData data, StudyFolder folder)
+    {
+        var isDone = Study.Run(models, data, folder, _folder.LastPage(parsed), _console, _cancellationToken);
+        if (!isDone)
+            _console.WriteLine("Ended early: what is finished is kept. The same command goes on from here.");
+        return isDone;
     }
 
     private void Introduce(RobotData data, IReadOnlyList<ModelSettings> models)

@@ -1,0 +1,20 @@
+using IcubStudy.Results;
+
+namespace IcubStudy.Tests;
+
+public sealed class EpochWindowsTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(79)]
+    [InlineData(300)]
+    [InlineData(80_000)]
+    public void Every_epoch_is_in_one_window(int epochs)
+    {
+        var windows = EpochWindows.Of(epochs).ToList();
+
+        windows.SelectMany(window => Enumerable.Range(window.First, window.Last - window.First + 1)).Should().Equal(Enumerable.Range(1, epochs));
+        windows.Count.Should().BeLessThan(200);
+        windows.TakeWhile(window => window.First == window.Last).Count().Should().BeGreaterThanOrEqualTo(Math.Min(epochs, 79));
+    }
+}
