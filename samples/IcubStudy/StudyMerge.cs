@@ -13,8 +13,7 @@ internal static class StudyMerge
     /// <returns>Whether all models are done.</returns>
     public static bool Run(IReadOnlyList<ModelSettings> models, StudyFolder folder, IAnsiConsole console)
     {
-        ModelResult[] results = [.. models.Select(folder.Find).OfType<ModelResult>()];
-        CheckData(results);
+        var results = Results(models, folder);
         if (results.Length > 0)
         {
             ResultFile.WriteAll(folder.Output.Add("results.csv"), results);
@@ -36,13 +35,29 @@ internal static class StudyMerge
         return missing.Length == 0;
     }
 
-    private static void CheckData(ModelResult[] results)
+    /// <summary>What the models that are done show of the claims of the paper.</summary>
+    /// <exception cref="InvalidDataException">The models are not of the iCub's layout, or none is done.</exception>
+    public static void Claims(IReadOnlyList<ModelSettings> models, StudyFolder folder, IAnsiConsole console)
     {
+        var results = Results(models, folder);
+        if (results.Length == 0 || results[0].Find(Quantity.SquaredErrorRows) is null)
+            throw new InvalidDataException("No model of the layout of the iCub is done; expected some, as the claims are about its modalities.");
+        ClaimReport.Write(folder.Output.Add("claims.csv"), console, results);
+        console.WriteLine($"{results.Length} of {models.Count} models are done. Written to {folder.Output.FullName}: {string.Join(", ", folder.Output.Written)}");
+    }
+
+    /// <summary>The models that are done.</summary>
+    /// <exception cref="InvalidDataException">They were trained on different data.</exception>
+    private static ModelResult[] Results(IReadOnlyList<ModelSettings> models, StudyFolder folder)
+    {
+        ModelResult[] results = [.. models.Select(folder.Find).OfType<ModelResult>()];
         var first = results.FirstOrDefault();
         foreach (var result in results)
         {
             if (result[Quantity.Setting, "data"] != first![Quantity.Setting, "data"])
                 throw new InvalidDataException($"{result} was trained on other data than {first}: the rows of both have other values.");
         }
+
+        return results;
     }
 }

@@ -29,6 +29,7 @@ internal sealed class StudyCommand
         var study = new StudyCommand(console, cancellationToken);
         var run = new Command("run", "Trains the models of a plan that are not done, or a part of them, and keeps the result of each in a file.");
         var merge = new Command("merge", "Makes tables and pictures of the models of a plan that are done, and lists the others.");
+        var claims = new Command("claims", "Compares what the paper claims with what the models of a plan show, with tests and effect sizes.");
         var root = new RootCommand(
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.");
@@ -37,9 +38,12 @@ internal sealed class StudyCommand
         Add(merge, [study._plan, .. study._folder.Symbols]);
         root.Add(run);
         root.Add(merge);
+        Add(claims, [study._plan, .. study._folder.Symbols]);
+        root.Add(claims);
         return SampleCommand.Invoke(root, args, console, errors, parsed =>
             parsed.CommandResult.Command == run ? study.Run(parsed)
             : parsed.CommandResult.Command == merge ? study.Merge(parsed)
+            : parsed.CommandResult.Command == claims ? study.Claims(parsed)
             : study.RunAndMerge(parsed));
     }
 
@@ -70,6 +74,12 @@ internal sealed class StudyCommand
     private bool Merge(ParseResult parsed)
     {
         StudyMerge.Run(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
+        return true;
+    }
+
+    private bool Claims(ParseResult parsed)
+    {
+        StudyMerge.Claims(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
         return true;
     }
 

@@ -1,0 +1,92 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using IcubStudy.Claims;
+using IcubStudy.Results;
+using MathNet.Numerics.Statistics;
+using MultimodalVae.Files;
+using Spectre.Console;
+
+namespace IcubStudy.Reports;
+
+/// <summary>The claims of the paper beside what the models show, for each weighting.</summary>
+internal static class ClaimReport
+{
+    private static readonly string[] _header =
+        ["weighting", "claim", "of", "as claimed", "models", "effect", "lower", "upper", "unit", "p", "p adjusted", "verdict"];
+
+    public static void Write(string path, IAnsiConsole console, IReadOnlyList<ModelResult> results)
+    {
+        string[][] lines = [.. results.GroupBy(result => result.Settings.Weighting).SelectMany(weighting => Lines(weighting.Key, [.. weighting]))];
+        AtomicFile.WriteText(path, writer =>
+        {
+            using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+            foreach (var line in lines.Prepend(_header))
+            {
+                foreach (var field in line)
+                    csv.WriteField(field);
+                csv.NextRecord();
+            }
+        });
+        foreach (var weighting in lines.GroupBy(line => line[0]))
+            Print(console, weighting.Key, weighting);
+        PrintCollapse(console, results);
+    }
+
+    private static IEnumerable<string[]> Lines(string weighting, IReadOnlyList<ModelResult> results)
+    {
+        foreach (var claim in PaperClaims.Of(results).GroupBy(evidence => evidence.Claim).OrderBy(claim => claim.Key, StringComparer.Ordinal))
+        {
+            Evidence[] all = [.. claim];
+            var adjusted = Holm.Adjust([.. all.Select(evidence => evidence.PValue)]);
+            foreach (var (evidence, p) in all.Zip(adjusted))
+            {
+                var (median, lower, upper) = evidence.Effect;
+                yield return
+                [
+                    weighting, claim.Key, evidence.Of, Text(evidence.Count), Text(evidence.Models), Text(median), Text(lower), Text(upper), evidence.Unit,
+                    Text(evidence.PValue), Text(p), $"{evidence.VerdictAt(p)}".ToLowerInvariant(),
+                ];
+            }
+        }
+    }
+
+    private static void Print(IAnsiConsole console, string weighting, IEnumerable<string[]> lines)
+    {
+        var table = new Table().RoundedBorder().Title($"Claims of the paper, weighting {weighting}: median effect over seeds [[95 % interval]]")
+            .AddColumns("claim", "of", "as claimed", "effect", "p adjusted", "verdict");
+        foreach (var line in lines)
+            table.AddRow(line[1], Markup.Escape(line[2]), $"{line[3]} of {line[4]}", $"{line[5]} [[{line[6]}, {line[7]}]] {line[8]}", line[10], line[11]);
+        console.Write(table);
+    }
+
+    /// <summary>Claim 1d, which is a count, and the dead layers.</summary>
+    private static void PrintCollapse(IAnsiConsole console, IReadOnlyList<ModelResult> results)
+    {
+        var table = new Table().RoundedBorder().Title("Collapse (1d) and dead units, by models")
+            .AddColumns("models", "latent loss", "active", "latent space collapsed", "reconstruction is the means", "dead units", "a dead layer of touch or sound");
+        foreach (var group in results.GroupBy(result => result.Settings.Group))
+        {
+            table.AddRow(
+                $"{group.Key}: {group.Count()}",
+                Range(group.Select(model => model.Of(Quantity.Latent).Last().Number)),
+                Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number)),
+                $"{group.Count(Collapse.IsOfLatentSpace)}",
+                $"{group.Count(Collapse.IsOfReconstruction)}",
+                Range(group.Select(model => model.Of(Quantity.DeadUnits).Sum(layer => layer.Number))),
+                $"{group.Count(model => DeadLayers.Has(model, "touch") || DeadLayers.Has(model, "sound"))}");
+        }
+
+        console.Write(table);
+    }
+
+    private static string Range(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return $"{Text(sorted.Median())} [[{Text(sorted[0])}, {Text(sorted[^1])}]]";
+    }
+
+    private static string Text(double value) => double.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture) is "0" && value != 0
+        ? value.ToString("0.0e0", CultureInfo.InvariantCulture)
+        : value.ToString("0.####", CultureInfo.InvariantCulture);
+}
