@@ -37,15 +37,17 @@ internal static class Study
         ModelSettings settings, RobotData data, StudyFolder folder, int lastPage, ModelProgress progress, CancellationToken cancellationToken)
     {
         using var model = StudyModels.Build(settings, data);
+        var probes = new Probes(settings, model, data, folder.ProbesOf(settings), cancellationToken);
         var training = new TrainingOptions
         {
             Epochs = settings.Epochs,
             BatchSize = StudyModels.BatchSizeOf(settings, data),
             LearningRate = settings.LearningRate,
             Checkpoints = new CheckpointOptions { Path = folder.CheckpointOf(settings), Interval = _betweenCheckpoints },
+            Observers = [probes],
         };
         var result = Fit(model, data, training, folder, progress.Start($"{settings.Group}, seed {settings.Seed}", settings.Epochs), cancellationToken);
-        var rows = ResultRows.Of(settings, model, data, result, cancellationToken);
+        IReadOnlyList<ResultRow> rows = [.. ResultRows.Of(settings, model, data, result, cancellationToken), .. probes.Rows];
         folder.Write(settings, model);
         if (settings.Seed <= lastPage)
             folder.WritePage(settings, model, data, result, cancellationToken);

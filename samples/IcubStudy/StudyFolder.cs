@@ -45,8 +45,8 @@ internal sealed class StudyFolder
     public void Write(ModelResult result)
     {
         ResultFile.Write(ResultOf(result.Settings), result.Rows);
-        foreach (var checkpoint in (string[])[CheckpointOf(result.Settings), $"{CheckpointOf(result.Settings)}.previous"])
-            File.Delete(checkpoint);
+        foreach (var ofTraining in (string[])[CheckpointOf(result.Settings), $"{CheckpointOf(result.Settings)}.previous", ProbesOf(result.Settings)])
+            File.Delete(ofTraining);
     }
 
     public void Write(ModelSettings settings, VaeModel model) => model.Save(Output.Add(Path.Combine(Models, $"{settings.Name}.safetensors")));
@@ -60,6 +60,9 @@ internal sealed class StudyFolder
 
     /// <summary>Where a training is kept while it runs.</summary>
     public string CheckpointOf(ModelSettings settings) => Path.Combine(CheckpointFolder, $"{settings.Name}.safetensors");
+
+    /// <summary>Where that is kept which was found while it runs.</summary>
+    public string ProbesOf(ModelSettings settings) => Path.Combine(CheckpointFolder, $"{settings.Name}.csv");
 
     /// <summary>A study that is done has no use for the folder; checkpoints of another one stay.</summary>
     public void DeleteCheckpointFolder()

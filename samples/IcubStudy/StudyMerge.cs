@@ -54,7 +54,7 @@ internal static class StudyMerge
         var first = results.FirstOrDefault();
         foreach (var result in results)
         {
-            if (result[Quantity.Setting, "data"] != first![Quantity.Setting, "data"])
+            if (result[Quantity.Setting, Quantity.Data] != first![Quantity.Setting, Quantity.Data])
                 throw new InvalidDataException($"{result} was trained on other data than {first}: the rows of both have other values.");
         }
 

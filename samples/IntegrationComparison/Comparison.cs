@@ -3,6 +3,7 @@ using IntegrationComparison.Reports;
 using MultimodalVae;
 using MultimodalVae.Measures;
 using Samples.Shared;
+using Samples.Shared.Fusions;
 using Spectre.Console;
 
 namespace IntegrationComparison;

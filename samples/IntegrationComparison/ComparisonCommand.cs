@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Samples.Shared;
+using Samples.Shared.Fusions;
 using Spectre.Console;
 
 namespace IntegrationComparison;

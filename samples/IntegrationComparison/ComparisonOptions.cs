@@ -1,3 +1,5 @@
+using Samples.Shared.Fusions;
+
 namespace IntegrationComparison;
 
 /// <summary>What the comparison is asked to do.</summary>

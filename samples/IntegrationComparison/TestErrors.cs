@@ -1,5 +1,6 @@
 using MultimodalVae;
 using Samples.Shared;
+using Samples.Shared.Fusions;
 
 namespace IntegrationComparison;
 

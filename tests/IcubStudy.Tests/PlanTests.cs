@@ -86,6 +86,45 @@ public sealed class PlanTests : IDisposable
     }
 
     [Fact]
+    public void Every_setting_makes_another_model_with_a_name_of_its_own()
+    {
+        const string Settings = """
+            { "grids": [
+                { "schedules": ["constant-1", "cyclical-to-1"], "architectures": ["1x0.5-4-tanh"], "mutings": ["measured"], "freeBits": [0, 0.1], "epochs": 2, "probes": 2 },
+                { "schedules": ["constant-1"], "architectures": ["2x1-4-relu"], "fusions": ["product-of-experts"], "likelihoods": ["gaussian", "bernoulli"], "epochs": 2 }
+            ] }
+            """;
+        var plan = _study.WriteFile("plan.json", Settings);
+
+        _study.Run("run", plan, "--data", _study.WriteRobotCsv(), "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);
+
+        Directory.GetFiles(_study.PathOf("out", "results")).Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).Should().Equal(
+            "constant-1.1x0.5-4-tanh.measured-seed-1", "constant-1.1x0.5-4-tanh.measured.free-bits-0.1-seed-1", "constant-1.2x1-4-relu.product-of-experts-seed-1",
+            "constant-1.2x1-4-relu.product-of-experts.bernoulli-seed-1", "cyclical-to-1.1x0.5-4-tanh.measured-seed-1",
+            "cyclical-to-1.1x0.5-4-tanh.measured.free-bits-0.1-seed-1");
+        ReadPlan(Settings).Models.Select(model => ResultFile.Read(_study.PathOf("out", "results", $"{model.Name}.csv"), model)).Should().AllSatisfy(result =>
+            result.Of(Quantity.LogLikelihood).Select(row => row.Epoch).Should().Equal(result.Settings.Probes == 2 ? [null, 1, 2] : [null]));
+    }
+
+    [Fact]
+    public void Probes_of_an_interrupted_training_are_those_of_one_that_was_not()
+    {
+        var plan = _study.WriteFile("plan.json", """{ "grids": [ { "schedules": ["constant-1"], "epochs": 400, "batch": 8, "probes": 30 } ] }""");
+        var data = _study.WriteRobotCsv();
+        _study.Run("run", plan, "--data", data, "--out", _study.PathOf("whole")).Should().Be(0, _study.Errors);
+        for (var time = 300; Run(time) == 130; time *= 2)
+            Directory.GetFiles(_study.PathOf("out", "checkpoints")).Should().NotBeEmpty();
+
+        File.ReadAllBytes(_study.PathOf("out", "results", "constant-1-seed-1.csv")).Should().Equal(File.ReadAllBytes(_study.PathOf("whole", "results", "constant-1-seed-1.csv")));
+
+        int Run(int time)
+        {
+            using var interruption = new CancellationTokenSource(time);
+            return _study.Run(interruption.Token, "run", plan, "--data", data, "--out", _study.PathOf("out"));
+        }
+    }
+
+    [Fact]
     public void Results_of_other_data_are_not_merged()
     {
         var plan = _study.WriteFile("plan.json", Plan);
@@ -122,6 +161,11 @@ public sealed class PlanTests : IDisposable
     [InlineData("""{ "grids": [ { "epochs": 0 } ] }""", "'epochs' has 0; expected 1 or more")]
     [InlineData("""{ "grids": [ { "schedules": ["constant-2"] } ] }""", "'schedules' has 'constant-2'; expected some of constant-1")]
     [InlineData("""{ "grids": [ { "learningRate": -1 } ] }""", "'learningRate' has -1")]
+    [InlineData("""{ "grids": [ { "architectures": ["2x1"] } ] }""", "'architectures' has '2x1'; expected 'original', or depth x width")]
+    [InlineData("""{ "grids": [ { "fusions": ["glue"] } ] }""", "'fusions' has 'glue'")]
+    [InlineData("""{ "grids": [ { "likelihoods": ["bernoulli"] } ] }""", "expected 'gaussian' with the architecture 'original'")]
+    [InlineData("""{ "grids": [ { "fusions": ["attention"], "mutings": ["subsets"] } ] }""", "'mutings' has 'subsets'; expected 'original' with other fusions")]
+    [InlineData("""{ "grids": [ { "freeBits": [-1] } ] }""", "'freeBits' has [-1]")]
     [InlineData("""{ "grids": [ { "epochs": 3 }, { "epochs": 4 } ] }""", "two grids have the model constant-1-seed-1")]
     public void A_bad_plan_is_named_with_what_is_wrong(string plan, string message)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MultimodalVae.Tests.Shared;
+using Samples.Shared.Fusions;
 using Spectre.Console;
 
 namespace IntegrationComparison.Tests;

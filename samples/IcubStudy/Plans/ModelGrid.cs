@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using IcubStudy.Models;
+using Samples.Shared.Fusions;
 
 namespace IcubStudy.Plans;
 
@@ -11,6 +12,18 @@ internal sealed record ModelGrid
 
     public IReadOnlyList<string> Weightings { get; init; } = [Plans.Weightings.Elbo];
 
+    /// <summary>Layers, by the names of <see cref="Architecture"/>.</summary>
+    public IReadOnlyList<string> Architectures { get; init; } = [Architecture.Original];
+
+    public IReadOnlyList<string> Fusions { get; init; } = [ModelSettings.OriginalFusion];
+
+    /// <summary>Likelihoods of binary modalities; another one than Gaussians needs an architecture by its numbers.</summary>
+    public IReadOnlyList<string> Likelihoods { get; init; } = [BinaryModalities.Gaussian];
+
+    public IReadOnlyList<string> Mutings { get; init; } = [Models.Mutings.Original];
+
+    public IReadOnlyList<double> FreeBits { get; init; } = [0];
+
     /// <summary>How many models of each kind, with the seeds 1, 2, ...</summary>
     public int Seeds { get; init; } = 1;
 
@@ -21,28 +34,53 @@ internal sealed record ModelGrid
 
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <inheritdoc cref="ModelSettings.Probes"/>
+    public int Probes { get; init; }
+
     /// <summary>The models with a seed.</summary>
     public IEnumerable<ModelSettings> Of(int seed) =>
         from weighting in Weightings
+        from architecture in Architectures
+        from fusion in Fusions
+        from likelihood in Likelihoods
+        from muting in Mutings
+        from freeBits in FreeBits
         from schedule in Schedules
         where seed <= Seeds
         select new ModelSettings
         {
             Schedule = schedule,
             Weighting = weighting,
+            Architecture = architecture,
+            Fusion = fusion,
+            Likelihood = likelihood,
+            Muting = muting,
+            FreeBits = freeBits,
             Seed = seed,
             Epochs = Epochs,
             BatchSize = Batch,
             LearningRate = LearningRate,
+            Probes = Probes,
         };
 
     /// <exception cref="InvalidDataException">A setting is not usable.</exception>
     public void Check(string path)
     {
-        ExpectNames("schedules", Schedules, StudySchedules.Names);
+        ExpectNames("schedules", Schedules, StudySchedules.All);
         ExpectNames("weightings", Weightings, Plans.Weightings.Names);
+        ExpectNames("fusions", Fusions, Integrations.Names);
+        ExpectNames("likelihoods", Likelihoods, BinaryModalities.Likelihoods);
+        ExpectNames("mutings", Mutings, Models.Mutings.Names);
+        foreach (var name in Architectures.Where(name => name != Architecture.Original && Architecture.TryParse(name) is null))
+            Expect(false, "architectures", $"'{name}'", $"'{Architecture.Original}', or depth x width - latent - activation as in 2x0.5-28-relu");
+        Expect(Likelihoods is [BinaryModalities.Gaussian] || !Architectures.Contains(Architecture.Original), "likelihoods", $"'{string.Join("', '", Likelihoods)}'",
+            $"'{BinaryModalities.Gaussian}' with the architecture '{Architecture.Original}'");
+        Expect(Fusions is [ModelSettings.OriginalFusion] || Mutings is [Models.Mutings.Original], "mutings", $"'{string.Join("', '", Mutings)}'",
+            $"'{Models.Mutings.Original}' with other fusions, which bring their own");
+        Expect(FreeBits.All(nats => nats >= 0 && double.IsFinite(nats)), "freeBits", $"[{string.Join(", ", FreeBits)}]", "finite numbers, 0 or more");
         Expect(Seeds >= 1, "seeds", Seeds, "1 or more");
         Expect(Epochs >= 1, "epochs", Epochs, "1 or more");
+        Expect(Probes >= 0, "probes", Probes, "0 or more");
         Expect(Batch is null or >= 1, "batch", Batch, "1 or more");
         Expect(LearningRate > 0 && double.IsFinite(LearningRate), "learningRate", LearningRate, "a finite number above 0");
 

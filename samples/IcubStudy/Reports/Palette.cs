@@ -3,11 +3,11 @@ using ScottPlot;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008).</summary>
+/// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008), and two more.</summary>
 internal static class Palette
 {
-    private static readonly Color[] _schedules =
-        [Color.FromHex("#0072B2"), Color.FromHex("#D55E00"), Color.FromHex("#009E73"), Color.FromHex("#CC79A7")];
+    private static readonly Color[] _schedules = Array.ConvertAll(
+        ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000", "#999999", "#882255"], Color.FromHex);
 
     public static Color Reconstruction => Color.FromHex("#0072B2");
 
@@ -15,5 +15,5 @@ internal static class Palette
 
     public static Color Beta => Color.FromHex("#555555");
 
-    public static Color Schedule(string name) => _schedules[StudySchedules.Names.Index().First(schedule => schedule.Item == name).Index];
+    public static Color Schedule(string name) => _schedules[StudySchedules.All.Index().First(schedule => schedule.Item == name).Index];
 }

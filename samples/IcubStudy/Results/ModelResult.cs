@@ -16,7 +16,8 @@ internal sealed record ModelResult(ModelSettings Settings, IReadOnlyList<ResultR
 
     public IEnumerable<ResultRow> Of(string quantity) => _byQuantity[quantity];
 
-    public ResultRow? Find(string quantity, string subject = "") => _byQuantity[quantity].FirstOrDefault(row => row.Subject == subject);
+    /// <summary>What is known of the trained model; null where that is not.</summary>
+    public ResultRow? Find(string quantity, string subject = "") => _byQuantity[quantity].FirstOrDefault(row => row.Subject == subject && row.Epoch is null);
 
     public ResultRow this[string quantity, string subject] => Find(quantity, subject)
         ?? throw new InvalidDataException($"The result of {Settings} has no '{quantity}' of '{subject}'.");

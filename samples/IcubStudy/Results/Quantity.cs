@@ -6,6 +6,7 @@ namespace IcubStudy.Results;
 internal static class Quantity
 {
     public const string Setting = "setting";
+    public const string Data = "data";
     public const string Beta = "beta";
     public const string Reconstruction = "reconstruction";
     public const string Latent = "latent";

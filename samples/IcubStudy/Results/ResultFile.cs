@@ -36,6 +36,14 @@ internal static class ResultFile
     /// <exception cref="InvalidDataException">The file is none, or of other settings than the model has.</exception>
     public static ModelResult Read(string path, ModelSettings settings)
     {
+        var result = new ModelResult(settings, ReadRows(path));
+        CheckSettings(result, path);
+        return result;
+    }
+
+    /// <exception cref="InvalidDataException">The file is no table of results.</exception>
+    public static IReadOnlyList<ResultRow> ReadRows(string path)
+    {
         using var reader = new StreamReader(path);
         using var csv = new CsvReader(reader, _format);
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(_header))
@@ -50,17 +58,22 @@ internal static class ResultFile
                 csv.GetField(0)!, csv.GetField(1)!, epoch.Length == 0 ? null : csv.GetField<int>(2), csv.GetField(3)!, csv.GetField(4)!, csv.GetField(5)!));
         }
 
-        var result = new ModelResult(settings, rows);
-        foreach (var (setting, value) in settings.Texts)
+        return rows;
+    }
+
+    private static void CheckSettings(ModelResult result, string path)
+    {
+        var expected = result.Settings.Texts.ToDictionary(text => text.Setting, text => text.Value);
+        var found = result.Of(Quantity.Setting).Where(row => row.Subject != Quantity.Data).ToDictionary(row => row.Subject, row => row.Value);
+        foreach (var setting in expected.Keys.Union(found.Keys))
         {
-            if (result.Find(Quantity.Setting, setting)?.Value is var found && found != value)
+            if (found.GetValueOrDefault(setting) is var value && value != expected.GetValueOrDefault(setting))
             {
                 throw new InvalidDataException(
-                    $"{path}: '{setting}' is {found ?? "not there"}; expected {value}. It is the result of another study: choose another folder, or remove it.");
+                    $"{path}: '{setting}' is {value ?? "not there"}; expected {expected.GetValueOrDefault(setting) ?? "none"}. "
+                    + "It is the result of another study: choose another folder, or remove it.");
             }
         }
-
-        return result;
     }
 
     private static IReadOnlyList<string> Fields(ResultRow row) =>

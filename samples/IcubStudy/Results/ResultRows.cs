@@ -22,8 +22,8 @@ internal static class ResultRows
             .. OfInputs(training, measures),
             .. data.Layout.Modalities.Select(modality => new ResultRow(Quantity.Columns, modality.Name, modality.Width)),
             .. OfHistory(training.History),
-            .. data.IsIcub ? TestErrors.Of(model, data) : [],
-            .. OfReconstructions(model, data.Test, cancellationToken),
+            .. OfTestRows(model, data, cancellationToken),
+            .. OfReconstructions(model, data.Test),
             .. OfDiagnosis(model.Diagnose(data.Test, cancellationToken: cancellationToken), training.Diagnostics),
             .. measures.Where(result => result.Aggregation == MeasureAggregation.Sum).Select(result =>
                 new ResultRow(Quantity.Measure(result.Measure, result.Direction), result.Modality, result.Mean, result.Lower, result.Upper)),
@@ -33,7 +33,7 @@ internal static class ResultRows
     }
 
     public static IEnumerable<ResultRow> OfSettings(ModelSettings settings, RobotData data) =>
-        settings.Texts.Append(("data", data.Fingerprint)).Select(text => new ResultRow(Quantity.Setting, text.Item1, null, text.Item2));
+        settings.Texts.Append((Quantity.Data, data.Fingerprint)).Select(text => new ResultRow(Quantity.Setting, text.Item1, null, text.Item2));
 
     private static IEnumerable<ResultRow> OfInputs(TrainingResult training, MeasureTable measures)
     {
@@ -60,28 +60,31 @@ internal static class ResultRows
         }
     }
 
-    private static IEnumerable<ResultRow> OfReconstructions(VaeModel model, DataSet test, CancellationToken cancellationToken)
+    private static IEnumerable<ResultRow> OfReconstructions(VaeModel model, DataSet test)
     {
         foreach (var one in HiddenModalities.Unexplained(model.Reconstruct(test, model.Layout.All), test, model.DataStatistics))
             yield return new ResultRow(Quantity.Unexplained, one.Modality, one.Unexplained);
         foreach (var one in HiddenModalities.Unexplained(model, test))
             yield return new ResultRow(Quantity.UnexplainedWhereHidden, one.Modality, one.Unexplained);
-        var terms = model.Elbo(test, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>How well the model has the test rows, and how much of its latent space it uses; of the iCub's layout also the errors of the original's inputs.</summary>
+    public static IEnumerable<ResultRow> OfTestRows(VaeModel model, RobotData data, CancellationToken cancellationToken)
+    {
+        var terms = model.Elbo(data.Test, cancellationToken: cancellationToken);
         yield return new ResultRow(Quantity.TestReconstruction, "", terms.Reconstruction);
         yield return new ResultRow(Quantity.TestLatent, "", terms.Latent);
-        var likelihood = model.LogLikelihood(test, model.Layout.All, cancellationToken: cancellationToken);
-        yield return new ResultRow(Quantity.LogLikelihood, "", likelihood.Mean);
+        yield return new ResultRow(Quantity.LogLikelihood, "", model.LogLikelihood(data.Test, model.Layout.All, cancellationToken: cancellationToken).Mean);
+        if (model.Diagnose(data.Test, cancellationToken: cancellationToken).Latent is { } latent)
+            yield return new ResultRow(Quantity.ActiveDimensions, "", latent.ActiveDimensions.Count, upper: latent.MeanVariances.Count);
+        foreach (var error in data.IsIcub ? TestErrors.Of(model, data) : [])
+            yield return error;
     }
 
     private static IEnumerable<ResultRow> OfDiagnosis(DiagnosticsReport test, DiagnosticsReport training)
     {
-        if (test.Latent is { } latent)
-        {
-            yield return new ResultRow(Quantity.ActiveDimensions, "", latent.ActiveDimensions.Count, upper: latent.MeanVariances.Count);
-            foreach (var (i, divergence) in (latent.DivergenceByDimension ?? []).Index())
-                yield return new ResultRow(Quantity.LatentDivergence, FormattableString.Invariant($"z{i}"), divergence);
-        }
-
+        foreach (var (i, divergence) in (test.Latent?.DivergenceByDimension ?? []).Index())
+            yield return new ResultRow(Quantity.LatentDivergence, FormattableString.Invariant($"z{i}"), divergence);
         foreach (var layer in test.Layers)
             yield return new ResultRow(Quantity.DeadUnits, layer.Name, layer.DeadUnits.Count, upper: layer.UnitCount);
         foreach (var problem in training.Problems)

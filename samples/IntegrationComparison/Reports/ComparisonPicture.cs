@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics.Statistics;
 using MultimodalVae.Measures;
 using Samples.Shared;
+using Samples.Shared.Fusions;
 using ScottPlot;
 
 namespace IntegrationComparison.Reports;

@@ -1,7 +1,7 @@
 using MultimodalVae;
 using MultimodalVae.Parts;
 
-namespace IntegrationComparison;
+namespace Samples.Shared.Fusions;
 
 /// <summary>Every fusion, and the objectives that papers have with some of them, by the names of the command line.</summary>
 internal static class Integrations

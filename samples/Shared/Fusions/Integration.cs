@@ -1,7 +1,7 @@
 using MultimodalVae;
 using MultimodalVae.Parts;
 
-namespace IntegrationComparison;
+namespace Samples.Shared.Fusions;
 
 /// <summary>
 /// A fusion and the objective that it is trained with; by default this library's: every subset is shown equally often, and all modalities are

@@ -1,8 +1,7 @@
 using MultimodalVae;
 using MultimodalVae.Parts;
-using Samples.Shared;
 
-namespace IntegrationComparison;
+namespace Samples.Shared.Fusions;
 
 /// <summary>The modalities all of whose values are two: 0 and 1, or -1 and 1.</summary>
 internal sealed class BinaryModalities

@@ -1,0 +1,19 @@
+using IcubStudy.Models;
+using MultimodalVae.Parts;
+
+namespace IcubStudy.Tests;
+
+public sealed class ArchitectureTests
+{
+    [Fact]
+    public void A_name_has_depth_width_latent_dimensions_and_activation() =>
+        Architecture.TryParse("3x0.5-8-leaky-relu").Should().Be(new Architecture(3, 0.5, 8, Activation.LeakyRelu));
+
+    [Theory]
+    [InlineData("original")]
+    [InlineData("0x1-8-relu")]
+    [InlineData("2x-1-8-relu")]
+    [InlineData("2x1-0-relu")]
+    [InlineData("2x1-8-sine")]
+    public void Another_text_is_none(string name) => Architecture.TryParse(name).Should().BeNull();
+}
