@@ -36,8 +36,10 @@ internal static class Study
     private static bool TrainOne(
         ModelSettings settings, RobotData data, StudyFolder folder, int lastPage, ModelProgress progress, CancellationToken cancellationToken)
     {
+        var fingerprint = data.Fingerprint;
+        data = DataVariant.TryParse(settings.Variant)?.Of(data) ?? data;
         using var model = StudyModels.Build(settings, data);
-        var probes = new Probes(settings, model, data, folder.ProbesOf(settings), cancellationToken);
+        var probes = new Probes(settings, model, data, folder.ProbesOf(settings));
         var training = new TrainingOptions
         {
             Epochs = settings.Epochs,
@@ -47,7 +49,12 @@ internal static class Study
             Observers = [probes],
         };
         var result = Fit(model, data, training, folder, progress.Start($"{settings.Group}, seed {settings.Seed}", settings.Epochs), cancellationToken);
-        IReadOnlyList<ResultRow> rows = [.. ResultRows.Of(settings, model, data, result, cancellationToken), .. probes.Rows];
+        IReadOnlyList<ResultRow> rows =
+        [
+            .. ResultRows.OfSettings(settings, fingerprint),
+            .. ResultRows.Of(model, data, result, cancellationToken),
+            .. probes.Rows,
+        ];
         folder.Write(settings, model);
         if (settings.Seed <= lastPage)
             folder.WritePage(settings, model, data, result, cancellationToken);

@@ -12,6 +12,9 @@ internal sealed record ModelGrid
 
     public IReadOnlyList<string> Weightings { get; init; } = [Plans.Weightings.Elbo];
 
+    /// <summary>What is done to the data, by the names of <see cref="DataVariant"/>.</summary>
+    public IReadOnlyList<string> Variants { get; init; } = [DataVariant.Recorded];
+
     /// <summary>Layers, by the names of <see cref="Architecture"/>.</summary>
     public IReadOnlyList<string> Architectures { get; init; } = [Architecture.Original];
 
@@ -40,6 +43,7 @@ internal sealed record ModelGrid
     /// <summary>The models with a seed.</summary>
     public IEnumerable<ModelSettings> Of(int seed) =>
         from weighting in Weightings
+        from variant in Variants
         from architecture in Architectures
         from fusion in Fusions
         from likelihood in Likelihoods
@@ -51,6 +55,7 @@ internal sealed record ModelGrid
         {
             Schedule = schedule,
             Weighting = weighting,
+            Variant = variant,
             Architecture = architecture,
             Fusion = fusion,
             Likelihood = likelihood,
@@ -71,6 +76,8 @@ internal sealed record ModelGrid
         ExpectNames("fusions", Fusions, Integrations.Names);
         ExpectNames("likelihoods", Likelihoods, BinaryModalities.Likelihoods);
         ExpectNames("mutings", Mutings, Models.Mutings.Names);
+        foreach (var name in Variants.Where(name => name != DataVariant.Recorded && DataVariant.TryParse(name) is null))
+            Expect(false, "variants", $"'{name}'", $"'{DataVariant.Recorded}', or one as joint-binary, joint-binary-0.9, joint-binary-0.5-2, joint-first-2, joint-noise-0.3");
         foreach (var name in Architectures.Where(name => name != Architecture.Original && Architecture.TryParse(name) is null))
             Expect(false, "architectures", $"'{name}'", $"'{Architecture.Original}', or depth x width - latent - activation as in 2x0.5-28-relu");
         Expect(Likelihoods is [BinaryModalities.Gaussian] || !Architectures.Contains(Architecture.Original), "likelihoods", $"'{string.Join("', '", Likelihoods)}'",

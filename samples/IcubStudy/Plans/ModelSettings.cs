@@ -18,6 +18,9 @@ internal sealed record ModelSettings
 
     public string Weighting { get; init; } = Weightings.Elbo;
 
+    /// <summary>What was done to the data, by a name of <see cref="DataVariant"/>.</summary>
+    public string Variant { get; init; } = DataVariant.Recorded;
+
     public string Architecture { get; init; } = Models.Architecture.Original;
 
     /// <summary>Of another fusion, its muting is that of the objective that it comes with.</summary>
@@ -66,6 +69,7 @@ internal sealed record ModelSettings
     private IEnumerable<(string Setting, string Value)> Unusual =>
         new (string Setting, string Value, string Usual)[]
         {
+            ("variant", Variant, DataVariant.Recorded),
             ("architecture", Architecture, Models.Architecture.Original),
             ("fusion", Fusion, OriginalFusion),
             ("likelihood", Likelihood, BinaryModalities.Gaussian),

@@ -14,12 +14,11 @@ internal sealed class Probes : ITrainingObserver
     private readonly RobotData _data;
     private readonly string _path;
     private readonly HashSet<int> _epochs;
-    private readonly CancellationToken _cancellationToken;
     private readonly SortedDictionary<int, IReadOnlyList<ResultRow>> _found = [];
 
-    public Probes(ModelSettings settings, VaeModel model, RobotData data, string path, CancellationToken cancellationToken)
+    public Probes(ModelSettings settings, VaeModel model, RobotData data, string path)
     {
-        (_model, _data, _path, _cancellationToken) = (model, data, path, cancellationToken);
+        (_model, _data, _path) = (model, data, path);
         _epochs = [.. Epochs(settings)];
         if (!File.Exists(path))
             return;
@@ -34,7 +33,8 @@ internal sealed class Probes : ITrainingObserver
     {
         if (_epochs.Contains(progress.Epoch))
         {
-            _found[progress.Epoch] = [.. ResultRows.OfTestRows(_model, _data, _cancellationToken).Select(row => row with { Epoch = progress.Epoch })];
+            // Not to be cancelled: the checkpoint would have the epoch, and a training that goes on from there would not look again.
+            _found[progress.Epoch] = [.. ResultRows.OfTestRows(_model, _data, CancellationToken.None).Select(row => row with { Epoch = progress.Epoch })];
             ResultFile.Write(_path, [.. Rows]);
         }
 

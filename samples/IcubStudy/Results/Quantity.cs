@@ -14,6 +14,8 @@ internal static class Quantity
     public const string SquaredErrorRows = "squared-error-rows";
     public const string Unexplained = "unexplained";
     public const string UnexplainedWhereHidden = "unexplained-where-hidden";
+    public const string UnexplainedByLine = "unexplained-by-line";
+    public const string UnexplainedByNeighbours = "unexplained-by-neighbours";
     public const string Information = "predictive-information";
     public const string LogLikelihood = "log-likelihood";
     public const string TestReconstruction = "test-reconstruction";

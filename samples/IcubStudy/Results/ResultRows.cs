@@ -12,18 +12,18 @@ internal static class ResultRows
     /// <summary>More inputs of a training are not listed.</summary>
     private const int MaxInputs = 8;
 
-    public static IReadOnlyList<ResultRow> Of(ModelSettings settings, VaeModel model, RobotData data, TrainingResult training, CancellationToken cancellationToken)
+    public static IReadOnlyList<ResultRow> Of(VaeModel model, RobotData data, TrainingResult training, CancellationToken cancellationToken)
     {
         var measures = InformationMeasures.Evaluate(model, data.Test, cancellationToken: cancellationToken);
         var information = PredictiveInformation.Evaluate(model, data.Test, cancellationToken: cancellationToken);
         return
         [
-            .. OfSettings(settings, data),
             .. OfInputs(training, measures),
             .. data.Layout.Modalities.Select(modality => new ResultRow(Quantity.Columns, modality.Name, modality.Width)),
             .. OfHistory(training.History),
             .. OfTestRows(model, data, cancellationToken),
             .. OfReconstructions(model, data.Test),
+            .. WithoutAModel(data),
             .. OfDiagnosis(model.Diagnose(data.Test, cancellationToken: cancellationToken), training.Diagnostics),
             .. measures.Where(result => result.Aggregation == MeasureAggregation.Sum).Select(result =>
                 new ResultRow(Quantity.Measure(result.Measure, result.Direction), result.Modality, result.Mean, result.Lower, result.Upper)),
@@ -32,8 +32,8 @@ internal static class ResultRows
         ];
     }
 
-    public static IEnumerable<ResultRow> OfSettings(ModelSettings settings, RobotData data) =>
-        settings.Texts.Append((Quantity.Data, data.Fingerprint)).Select(text => new ResultRow(Quantity.Setting, text.Item1, null, text.Item2));
+    public static IEnumerable<ResultRow> OfSettings(ModelSettings settings, string fingerprint) =>
+        settings.Texts.Append((Quantity.Data, fingerprint)).Select(text => new ResultRow(Quantity.Setting, text.Item1, null, text.Item2));
 
     private static IEnumerable<ResultRow> OfInputs(TrainingResult training, MeasureTable measures)
     {
@@ -66,6 +66,17 @@ internal static class ResultRows
             yield return new ResultRow(Quantity.Unexplained, one.Modality, one.Unexplained);
         foreach (var one in HiddenModalities.Unexplained(model, test))
             yield return new ResultRow(Quantity.UnexplainedWhereHidden, one.Modality, one.Unexplained);
+    }
+
+    /// <summary>What can be said of a hidden modality by a straight line, and by the nearest training rows.</summary>
+    private static IEnumerable<ResultRow> WithoutAModel(RobotData data)
+    {
+        if (data.Train.HoleCount + data.Test.HoleCount > 0)
+            yield break;
+        foreach (var one in LinearPrediction.Unexplained(data.Train, data.Test))
+            yield return new ResultRow(Quantity.UnexplainedByLine, one.Modality, one.Unexplained);
+        foreach (var one in NeighbourPrediction.Unexplained(data.Train, data.Test))
+            yield return new ResultRow(Quantity.UnexplainedByNeighbours, one.Modality, one.Unexplained);
     }
 
     /// <summary>How well the model has the test rows, and how much of its latent space it uses; of the iCub's layout also the errors of the original's inputs.</summary>
