@@ -45,6 +45,8 @@ internal static class Study
             Epochs = settings.Epochs,
             BatchSize = StudyModels.BatchSizeOf(settings, data),
             LearningRate = settings.LearningRate,
+            LearningRateSchedule = LearningRates.Named(settings.Rates),
+            WeightDecay = settings.WeightDecay,
             Checkpoints = new CheckpointOptions { Path = folder.CheckpointOf(settings), Interval = _betweenCheckpoints },
             Observers = [probes],
         };

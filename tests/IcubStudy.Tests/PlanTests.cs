@@ -159,7 +159,7 @@ public sealed class PlanTests : IDisposable
     [InlineData("""{ "grids": [] }""", "'grids' has none")]
     [InlineData("""{ "grids": [ { "epoch": 3 } ] }""", "epoch")]
     [InlineData("""{ "grids": [ { "epochs": 0 } ] }""", "'epochs' has 0; expected 1 or more")]
-    [InlineData("""{ "grids": [ { "schedules": ["constant-2"] } ] }""", "'schedules' has 'constant-2'; expected some of constant-1")]
+    [InlineData("""{ "grids": [ { "schedules": ["rising"] } ] }""", "'schedules' has 'rising'; expected some of constant-1")]
     [InlineData("""{ "grids": [ { "learningRate": -1 } ] }""", "'learningRate' has -1")]
     [InlineData("""{ "grids": [ { "architectures": ["2x1"] } ] }""", "'architectures' has '2x1'; expected 'original', or depth x width")]
     [InlineData("""{ "grids": [ { "fusions": ["glue"] } ] }""", "'fusions' has 'glue'")]

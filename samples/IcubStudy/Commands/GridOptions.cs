@@ -10,7 +10,8 @@ internal sealed class GridOptions
 {
     private static readonly ModelGrid _defaults = new();
 
-    private readonly Option<string> _schedules = NamesOption.Create("--schedules", "Which beta schedules, separated by commas.", StudySchedules.All, StudySchedules.Names);
+    private readonly Option<string> _schedules = NamesOption.Create(
+        "--schedules", "Which beta schedules, separated by commas.", StudySchedules.All, StudySchedules.Names);
 
     private readonly Option<int> _seeds = NumberOption.Create<int>(
         "--seeds", "How many models of each schedule, with the seeds 1, 2, ...", "1 or more", _defaults.Seeds);

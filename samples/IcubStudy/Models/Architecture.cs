@@ -46,7 +46,7 @@ internal sealed record Architecture(int Depth, double Width, int Latent, Activat
     /// <param name="likelihood">Which one these have.</param>
     public VaeBuilder CreateBuilder(ModalityLayout layout, BinaryModalities binary, string likelihood) => layout.Modalities
         .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(
-            modality, m => m.Hidden(Layers(modality.Width)).Likelihood(binary.Create(likelihood, modality))))
+            modality, m => m.Hidden(Layers(modality.Width)).Likelihood(Likelihoods.Create(likelihood, modality, binary))))
         .WithActivation(Activation)
         .WithSharedEncoder(Units(SharedUnits))
         .WithLatent(Latent)

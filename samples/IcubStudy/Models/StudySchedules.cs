@@ -1,3 +1,4 @@
+using System.Globalization;
 using MultimodalVae;
 
 namespace IcubStudy.Models;
@@ -5,6 +6,8 @@ namespace IcubStudy.Models;
 /// <summary>Schedules by the names of plans and of the command line.</summary>
 internal static class StudySchedules
 {
+    private const string Constant = "constant-";
+
     private static readonly OrderedDictionary<string, Func<int, IBetaSchedule>> _ofThePaper = new()
     {
         ["constant-1"] = _ => BetaSchedule.Constant(1),
@@ -15,8 +18,6 @@ internal static class StudySchedules
 
     private static readonly OrderedDictionary<string, Func<int, IBetaSchedule>> _others = new()
     {
-        ["constant-0.1"] = _ => BetaSchedule.Constant(0.1),
-        ["constant-0.01"] = _ => BetaSchedule.Constant(0.01),
         ["falling-once-to-0"] = epochs => BetaSchedule.LinearWarmUp(epochs / 8, start: 1, end: 0),
         ["warm-up-to-1"] = epochs => BetaSchedule.LinearWarmUp(epochs / 4),
         ["cyclical-to-1"] = _ => BetaSchedule.Cyclical(),
@@ -29,7 +30,15 @@ internal static class StudySchedules
     /// <summary>Those of the paper and the usual ones of others.</summary>
     public static IReadOnlyList<string> All { get; } = [.. _ofThePaper.Keys, .. _others.Keys];
 
+    /// <summary>Whether it is a name: one of those, or <c>constant-</c> with a number.</summary>
+    public static bool Has(string name) => All.Contains(name) || ConstantOf(name) is not null;
+
     public static IBetaSchedule Create(string name, int epochs) =>
-        (_ofThePaper.GetValueOrDefault(name) ?? _others.GetValueOrDefault(name) ?? throw new ArgumentException(
-            $"There is no schedule '{name}'; expected one of {string.Join(", ", All)}.", nameof(name)))(epochs);
+        (_ofThePaper.GetValueOrDefault(name) ?? _others.GetValueOrDefault(name))?.Invoke(epochs)
+        ?? (ConstantOf(name) is { } beta ? BetaSchedule.Constant(beta)
+            : throw new ArgumentException($"There is no schedule '{name}'; expected one of {string.Join(", ", All)}.", nameof(name)));
+
+    private static double? ConstantOf(string name) =>
+        name.StartsWith(Constant, StringComparison.Ordinal)
+        && double.TryParse(name[Constant.Length..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var beta) ? beta : null;
 }

@@ -21,11 +21,15 @@ internal sealed record ModelGrid
     public IReadOnlyList<string> Fusions { get; init; } = [ModelSettings.OriginalFusion];
 
     /// <summary>Likelihoods of binary modalities; another one than Gaussians needs an architecture by its numbers.</summary>
-    public IReadOnlyList<string> Likelihoods { get; init; } = [BinaryModalities.Gaussian];
+    public IReadOnlyList<string> Likelihoods { get; init; } = [Models.Likelihoods.Gaussian];
 
     public IReadOnlyList<string> Mutings { get; init; } = [Models.Mutings.Original];
 
     public IReadOnlyList<double> FreeBits { get; init; } = [0];
+
+    public IReadOnlyList<string> Rates { get; init; } = [LearningRates.Constant];
+
+    public IReadOnlyList<double> WeightDecays { get; init; } = [0];
 
     /// <summary>How many models of each kind, with the seeds 1, 2, ...</summary>
     public int Seeds { get; init; } = 1;
@@ -49,6 +53,8 @@ internal sealed record ModelGrid
         from likelihood in Likelihoods
         from muting in Mutings
         from freeBits in FreeBits
+        from rates in Rates
+        from weightDecay in WeightDecays
         from schedule in Schedules
         where seed <= Seeds
         select new ModelSettings
@@ -61,6 +67,8 @@ internal sealed record ModelGrid
             Likelihood = likelihood,
             Muting = muting,
             FreeBits = freeBits,
+            Rates = rates,
+            WeightDecay = weightDecay,
             Seed = seed,
             Epochs = Epochs,
             BatchSize = Batch,
@@ -71,20 +79,22 @@ internal sealed record ModelGrid
     /// <exception cref="InvalidDataException">A setting is not usable.</exception>
     public void Check(string path)
     {
-        ExpectNames("schedules", Schedules, StudySchedules.All);
+        ExpectNames("schedules", Schedules, [.. StudySchedules.All, .. Schedules.Where(StudySchedules.Has)]);
+        ExpectNames("rates", Rates, LearningRates.Names);
         ExpectNames("weightings", Weightings, Plans.Weightings.Names);
         ExpectNames("fusions", Fusions, Integrations.Names);
-        ExpectNames("likelihoods", Likelihoods, BinaryModalities.Likelihoods);
+        ExpectNames("likelihoods", Likelihoods, Models.Likelihoods.Names);
         ExpectNames("mutings", Mutings, Models.Mutings.Names);
         foreach (var name in Variants.Where(name => name != DataVariant.Recorded && DataVariant.TryParse(name) is null))
             Expect(false, "variants", $"'{name}'", $"'{DataVariant.Recorded}', or one as joint-binary, joint-binary-0.9, joint-binary-0.5-2, joint-first-2, joint-noise-0.3");
         foreach (var name in Architectures.Where(name => name != Architecture.Original && Architecture.TryParse(name) is null))
             Expect(false, "architectures", $"'{name}'", $"'{Architecture.Original}', or depth x width - latent - activation as in 2x0.5-28-relu");
-        Expect(Likelihoods is [BinaryModalities.Gaussian] || !Architectures.Contains(Architecture.Original), "likelihoods", $"'{string.Join("', '", Likelihoods)}'",
-            $"'{BinaryModalities.Gaussian}' with the architecture '{Architecture.Original}'");
+        Expect(Likelihoods is [Models.Likelihoods.Gaussian] || !Architectures.Contains(Architecture.Original), "likelihoods", $"'{string.Join("', '", Likelihoods)}'",
+            $"'{Models.Likelihoods.Gaussian}' with the architecture '{Architecture.Original}'");
         Expect(Fusions is [ModelSettings.OriginalFusion] || Mutings is [Models.Mutings.Original], "mutings", $"'{string.Join("', '", Mutings)}'",
             $"'{Models.Mutings.Original}' with other fusions, which bring their own");
-        Expect(FreeBits.All(nats => nats >= 0 && double.IsFinite(nats)), "freeBits", $"[{string.Join(", ", FreeBits)}]", "finite numbers, 0 or more");
+        ExpectNumbers("freeBits", FreeBits);
+        ExpectNumbers("weightDecays", WeightDecays);
         Expect(Seeds >= 1, "seeds", Seeds, "1 or more");
         Expect(Epochs >= 1, "epochs", Epochs, "1 or more");
         Expect(Probes >= 0, "probes", Probes, "0 or more");
@@ -97,6 +107,9 @@ internal sealed record ModelGrid
                 Expect(known.Contains(one), name, $"'{one}'", $"some of {string.Join(", ", known)}");
             Expect(found.Count > 0 && found.Distinct().Count() == found.Count, name, $"'{string.Join("', '", found)}'", "one name or more, each once");
         }
+
+        void ExpectNumbers(string name, IReadOnlyList<double> found) => Expect(
+            found.All(number => number >= 0 && double.IsFinite(number)), name, $"[{string.Join(", ", found)}]", "finite numbers, 0 or more");
 
         void Expect(bool isRight, string name, object? found, string expected)
         {

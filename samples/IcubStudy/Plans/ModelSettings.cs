@@ -1,6 +1,5 @@
 using System.Globalization;
 using IcubStudy.Models;
-using Samples.Shared.Fusions;
 
 namespace IcubStudy.Plans;
 
@@ -11,6 +10,7 @@ internal sealed record ModelSettings
     public const string OriginalFusion = "concatenation";
 
     private const string FreeBitsName = "free-bits";
+    private const string WeightDecayName = "weight-decay";
 
     public required string Schedule { get; init; }
 
@@ -26,11 +26,16 @@ internal sealed record ModelSettings
     /// <summary>Of another fusion, its muting is that of the objective that it comes with.</summary>
     public string Fusion { get; init; } = OriginalFusion;
 
-    public string Likelihood { get; init; } = BinaryModalities.Gaussian;
+    public string Likelihood { get; init; } = Likelihoods.Gaussian;
 
     public string Muting { get; init; } = Mutings.Original;
 
     public double FreeBits { get; init; }
+
+    /// <summary>How the learning rate changes.</summary>
+    public string Rates { get; init; } = LearningRates.Constant;
+
+    public double WeightDecay { get; init; }
 
     public required int Epochs { get; init; }
 
@@ -46,7 +51,7 @@ internal sealed record ModelSettings
     public string Group => string.Join('.', [
         Schedule,
         .. Weighting == Weightings.Elbo ? (string[])[] : [Weighting],
-        .. Unusual.Select(setting => setting.Setting == FreeBitsName ? $"{setting.Setting}-{setting.Value}" : setting.Value),
+        .. Unusual.Select(setting => setting.Setting is FreeBitsName or WeightDecayName ? $"{setting.Setting}-{setting.Value}" : setting.Value),
     ]);
 
     /// <summary>The name of the model, and of its files.</summary>
@@ -72,9 +77,11 @@ internal sealed record ModelSettings
             ("variant", Variant, DataVariant.Recorded),
             ("architecture", Architecture, Models.Architecture.Original),
             ("fusion", Fusion, OriginalFusion),
-            ("likelihood", Likelihood, BinaryModalities.Gaussian),
+            ("likelihood", Likelihood, Likelihoods.Gaussian),
             ("muting", Muting, Mutings.Original),
             (FreeBitsName, Text(FreeBits), Text(0)),
+            ("rates", Rates, LearningRates.Constant),
+            (WeightDecayName, Text(WeightDecay), Text(0)),
         }
         .Where(setting => setting.Value != setting.Usual).Select(setting => (setting.Setting, setting.Value));
 

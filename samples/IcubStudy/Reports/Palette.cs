@@ -15,5 +15,6 @@ internal static class Palette
 
     public static Color Beta => Color.FromHex("#555555");
 
-    public static Color Schedule(string name) => _schedules[StudySchedules.All.Index().First(schedule => schedule.Item == name).Index];
+    /// <summary>That of a schedule; other constants than the paper's share one.</summary>
+    public static Color Schedule(string name) => _schedules[StudySchedules.All.TakeWhile(schedule => schedule != name).Count()];
 }
