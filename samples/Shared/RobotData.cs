@@ -13,6 +13,12 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
 
     public ModalityLayout Layout => Train.Layout;
 
+    /// <summary>The class of each training row, where the log has one; null where it has none.</summary>
+    public IReadOnlyList<string?>? TrainLabels { get; init; }
+
+    /// <summary>The class of each test row.</summary>
+    public IReadOnlyList<string?>? TestLabels { get; init; }
+
     /// <summary>
     /// What errors are compared in: the data themselves where they are within [-1, 1], as the iCub's are; else each column by its range.
     /// </summary>

@@ -16,6 +16,8 @@ internal static class Quantity
     public const string UnexplainedWhereHidden = "unexplained-where-hidden";
     public const string UnexplainedByLine = "unexplained-by-line";
     public const string UnexplainedByNeighbours = "unexplained-by-neighbours";
+    public const string ReadOutAccuracy = "read-out-accuracy";
+    public const string ReadOutInformation = "read-out-information";
     public const string Information = "predictive-information";
     public const string LogLikelihood = "log-likelihood";
     public const string TestReconstruction = "test-reconstruction";

@@ -24,6 +24,7 @@ internal static class ResultRows
             .. OfTestRows(model, data, cancellationToken),
             .. OfReconstructions(model, data.Test),
             .. WithoutAModel(data),
+            .. ReadOuts.Of(model, data),
             .. OfDiagnosis(model.Diagnose(data.Test, cancellationToken: cancellationToken), training.Diagnostics),
             .. measures.Where(result => result.Aggregation == MeasureAggregation.Sum).Select(result =>
                 new ResultRow(Quantity.Measure(result.Measure, result.Direction), result.Modality, result.Mean, result.Lower, result.Upper)),
