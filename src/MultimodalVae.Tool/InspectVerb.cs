@@ -58,6 +58,7 @@ internal sealed class InspectVerb : Verb
                 missingValues = data.HoleCount,
                 modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
                 leftOut,
+                notRead = log.LeftOut,
                 warnings = data.Warnings,
                 problems = problems.Select(VerbContext.JsonOf),
             });
@@ -73,10 +74,8 @@ internal sealed class InspectVerb : Verb
             context.Line($"  {TimeLines.OfClock(clockOfRows)}");
         foreach (var modality in data.Layout.Modalities)
             context.Line($"  {modality.Name,-16} {modality.Width,4} column{(modality.Width == 1 ? " " : "s")}  {string.Join(", ", mapping.Modalities[modality.Name])}");
-        foreach (var column in leftOut.Take(20))
-            context.Line($"  left out: {column}");
-        if (leftOut.Count > 20)
-            context.Line($"  left out: {leftOut.Count - 20} more");
+        foreach (var line in LeftOutLines.Of(leftOut))
+            context.Line($"  left out: {line}");
         context.Found(problems);
         context.Warn(data.Warnings);
         context.Line();
