@@ -19,7 +19,7 @@ public sealed class EpisodeSetTests
         columns["data.demo.obs.robot0_eef_pos.1"].Values[^1].Should().Be(28);
         log.Warnings.Should().BeEquivalentTo(
             $"{_path}: 'data.demo_0.obs.agentview_image' and 2 more are left out, each because it looks like images.",
-            $"{_path}: 'mask.train' is left out: it is no array of numbers.",
+            $"{_path}: 'mask.train' is left out: it is a list of episodes, which splits do not follow.",
             $"{_path}: 'data.demo.gains' is left out: it does not run along the time of the episodes.");
     }
 

@@ -54,6 +54,17 @@ public sealed class InspectTests : IDisposable
     }
 
     [Fact]
+    public void A_text_is_checked_with_the_options_that_it_is_read_by()
+    {
+        var log = _tool.Folder.Write("log.csv", "run 7\nt;x\n0,5;1\n1,5;2\n2,5;-999\n");
+
+        _tool.Run("check", log).Should().Be(1);
+        _tool.Errors.Should().EndWith("looks like it: give it as --header-line.\n");
+        _tool.Run("check", log, "--header-line", "2", "--separator", ";", "--decimal", ",", "--missing", "-999").Should().Be(0, _tool.Errors);
+        _tool.Output.Should().Contain("3 rows of 2 columns");
+    }
+
+    [Fact]
     public void A_coarse_clock_that_repeats_stamps_has_no_gaps()
     {
         var rows = Enumerable.Range(0, 500).Select(row => FormattableString.Invariant(

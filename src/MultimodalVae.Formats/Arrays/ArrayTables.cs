@@ -120,9 +120,9 @@ internal sealed class ArrayTables
 
     private bool HasRoom(NumberArray array, int axis, string name)
     {
-        if (_names.Count + (array.Values.Length / Math.Max(1, array.Dimensions[axis])) is not (> MaxColumns and var count))
+        if (_names.Count + (array.Values.Length / Math.Max(1, array.Dimensions[axis])) <= MaxColumns)
             return true;
-        LeaveOut(name, $"there would be more than {MaxColumns} columns, {count}");
+        LeaveOut(name, $"with it there would be more than {MaxColumns} columns");
         return false;
     }
 

@@ -66,7 +66,7 @@ internal sealed class Hdf5Arrays(
         var chunk = stream.Chunk;
         if (ElementNames.IsNameOf(name) && _names.TryAdd(name, Hdf5Texts.Of(dataset, file, stream)))
             return;
-        if (ProblemOf(dataset) is { } problem)
+        if (ProblemOf(dataset, name) is { } problem)
             _leftOut.Add(new LeftOutColumn(name, problem));
         else
             Read(dataset, name, chunk);
@@ -74,10 +74,10 @@ internal sealed class Hdf5Arrays(
     }
 
     /// <summary>Why a data set is not read; null where it is.</summary>
-    private static string? ProblemOf(IH5Dataset dataset)
+    private static string? ProblemOf(IH5Dataset dataset, string name)
     {
         if (!IsOfNumbers(dataset))
-            return "it is no array of numbers";
+            return IsListOfEpisodes(dataset, name) ? "it is a list of episodes, which splits do not follow" : "it is no array of numbers";
         var dimensions = DimensionsOf(dataset);
         if (CountOf(dimensions) == 0)
             return "it is empty";
@@ -86,6 +86,10 @@ internal sealed class Hdf5Arrays(
         var isOfColours = dataset.Type.Size == 1 && dimensions is [_, >= MinSide, >= MinSide, 1 or 3 or 4];
         return isOfPixels || isOfColours ? "it looks like images" : null;
     }
+
+    /// <summary>As robomimic says which demonstrations are to train on.</summary>
+    private static bool IsListOfEpisodes(IH5Dataset dataset, string name) =>
+        name.StartsWith("mask.", StringComparison.Ordinal) && dataset.Type.Class is H5DataTypeClass.String or H5DataTypeClass.VariableLength;
 
     private static ulong[] DimensionsOf(IH5Dataset dataset) =>
         dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;

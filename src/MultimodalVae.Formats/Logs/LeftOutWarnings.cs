@@ -23,7 +23,7 @@ internal static partial class LeftOutWarnings
     }
 
     /// <summary>The reason without what is only true of one, as its value.</summary>
-    private static string KindOf(string reason) => reason.Split(", ")[0];
+    private static string KindOf(string reason) => reason.StartsWith("it has one value", StringComparison.Ordinal) ? "it has one value" : reason;
 
     private static string Shown(string name) => name.Length == 0 ? "a variable without a name" : $"'{ErrorText.Beginning(name, MaxShown)}'";
 

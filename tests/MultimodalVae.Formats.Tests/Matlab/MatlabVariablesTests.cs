@@ -160,7 +160,7 @@ public sealed class MatlabVariablesTests : IDisposable
             _writer.Matrix(new double[,] { { 3 }, { 4 } }, name: "p")));
 
         Columns(log).Should().Equal("q: 1 2", "p: 3 4");
-        log.Warnings.Should().Equal($"{LogPath}: 'image' is left out: there would be more than 30000 columns, 40000.");
+        log.Warnings.Should().Equal($"{LogPath}: 'image' is left out: with it there would be more than 30000 columns.");
     }
 
     [Theory]
