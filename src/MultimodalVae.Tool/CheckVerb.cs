@@ -42,7 +42,8 @@ internal sealed class CheckVerb : Verb
         }
         else
         {
-            var log = RobotLog.Read(path, new LogOptions { Csv = _text.With(context, new CsvFormat()) }, cancellationToken: context.CancellationToken);
+            var options = new LogOptions { Csv = _text.With(context, new CsvFormat()) };
+            var log = RobotLog.Read(path, options, cancellationToken: context.CancellationToken);
             context.Line(log.ToString());
             context.Warn(log.Warnings);
         }

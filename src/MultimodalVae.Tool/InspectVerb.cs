@@ -69,7 +69,7 @@ internal sealed class InspectVerb : Verb
         foreach (var table in log.Tables)
             context.Line($"  {table}{TableRate.Of(table, mapping)}");
         context.Line();
-        context.Line($"{data}{(recorded is { } time ? TimeLines.OfRecording(time.Seconds, time.Rate, RecordedTime.GapsIn(data.Episodes)) : "")}");
+        context.Line(data + TimeLines.OfRecording(data.Episodes));
         if (mapped.Clock is { } clockOfRows)
             context.Line($"  {TimeLines.OfClock(clockOfRows)}");
         foreach (var modality in data.Layout.Modalities)

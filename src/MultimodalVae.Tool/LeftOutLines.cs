@@ -8,6 +8,8 @@ internal static class LeftOutLines
 {
     private const int MaxNames = 5;
 
+    private static readonly char[] _marks = ['.', '_'];
+
     public static IEnumerable<string> Of(IReadOnlyList<LeftOutColumn> columns) =>
         columns.GroupBy(column => KindOf(column.Reason)).Select(same => LineOf([.. same], same.Key));
 
@@ -20,8 +22,15 @@ internal static class LeftOutLines
             + $"{(more > 0 ? FormattableString.Invariant($" and {more} more") : "")}: {reason}";
     }
 
-    /// <summary>The reason without what is only true of one column, as the value that never changes.</summary>
-    private static string KindOf(string reason) => reason.Split(", ")[0];
+    /// <summary>The reason without what is only true of one column, as the value that never changes, and with the advice behind it.</summary>
+    private static string KindOf(string reason)
+    {
+        var end = reason.IndexOf(", ", StringComparison.Ordinal);
+        if (end < 0)
+            return reason;
+        var advice = reason.LastIndexOf("; ", StringComparison.Ordinal);
+        return advice > end ? reason[..end] + reason[advice..] : reason[..end];
+    }
 
     /// <summary>Names, those that count up at their ends as one, as in <c>pose.covariance.0-35</c>.</summary>
     private static List<(string Text, int Count)> RangesOf(string[] names)
@@ -36,8 +45,8 @@ internal static class LeftOutLines
                     end++;
             }
 
-            var count = end - begin;
-            ranges.Add((count == 1 ? names[begin] : $"{names[begin]}-{names[end - 1][names[begin].LastIndexOfAny(['.', '_'])..].TrimStart('.', '_')}", count));
+            var last = end - begin == 1 ? "" : $"-{names[end - 1][(names[end - 1].LastIndexOfAny(_marks) + 1)..]}";
+            ranges.Add(($"{names[begin]}{last}", end - begin));
             begin = end;
         }
 
@@ -47,7 +56,8 @@ internal static class LeftOutLines
     /// <summary>A name up to the number behind its last dot or underscore, and that number; null where there is none.</summary>
     private static (string Stem, int Number)? NumberOf(string name)
     {
-        var at = name.LastIndexOfAny(['.', '_']) + 1;
-        return at > 0 && int.TryParse(name.AsSpan(at), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (name[..at], number) : null;
+        var at = name.LastIndexOfAny(_marks) + 1;
+        var isCounted = int.TryParse(name.AsSpan(at), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && at > 0;
+        return isCounted ? (name[..at], number) : null;
     }
 }

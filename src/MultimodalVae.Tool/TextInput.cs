@@ -16,10 +16,25 @@ internal sealed class TextInput
         Description = "The character before the decimals, . or ,. Without it: found by looking.",
     };
 
-    private readonly Option<int?> _headerLine = new("--header-line") { Description = "The number of the line with the names of the columns, from 1." };
-    private readonly Option<string?> _headerPattern = new("--header-pattern") { Description = "What the line with the names looks like, as in 't;force*'." };
-    private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
-    private readonly Option<string?> _missing = new("--missing") { Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999." };
+    private readonly Option<int?> _headerLine = new("--header-line")
+    {
+        Description = "The number of the line with the names of the columns, from 1.",
+    };
+
+    private readonly Option<string?> _headerPattern = new("--header-pattern")
+    {
+        Description = "What the line with the names looks like, as in 't;force*'.",
+    };
+
+    private readonly Option<string?> _columnNames = new("--column-names")
+    {
+        Description = "The names of the columns of a text without them, separated by commas.",
+    };
+
+    private readonly Option<string?> _missing = new("--missing")
+    {
+        Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999.",
+    };
 
     public IEnumerable<Symbol> Symbols => [_separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
 

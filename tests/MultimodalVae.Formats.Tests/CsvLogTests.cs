@@ -93,14 +93,17 @@ public sealed class CsvLogTests : IDisposable
 
         var log = Read($"{Prose}{Names}\ns,deg,deg,deg,deg,deg,deg,,,\n{Rows}");
 
-        log.Tables[0].Columns.Select(column => column.Name).Should().Equal("Time", "J1", "J2", "J3", "J4", "J5", "J6", "DI[101] PART", "ALARM");
+        log.Tables[0].Columns.Select(column => column.Name).Should()
+            .Equal("Time", "J1", "J2", "J3", "J4", "J5", "J6", "DI[101] PART", "ALARM");
         Values(log, "J6").Should().Equal(6, 7);
         log.Warnings.Select(warning => warning.Split("log.csv: ")[1]).Should().Equal(
             "lines 1 to 4 are left out, as line 5 looks like the header; give HeaderLine if another one is.",
             "line 6, 's,deg,deg,deg,deg,deg,deg,,,', is left out: it looks like units.");
 
-        foreach (var doubtful in new[] { Prose + Rows, "a,b,c,d,e,f\n" + Prose + Names + "\n" + Rows, Prose + Names + "\n" + Rows + "1,2\n" + Rows })
-            FluentActions.Invoking(() => Read(doubtful)).Should().Throw<InvalidDataException>().WithMessage("*is no header line*");
+        string[] doubtful =
+            [Prose + Rows, $"a,b,c,d,e,f\n{Prose}{Names}\n{Rows}", $"{Prose}{Names}\n{Rows}1,2\n{Rows}"];
+        foreach (var text in doubtful)
+            FluentActions.Invoking(() => Read(text)).Should().Throw<InvalidDataException>().WithMessage("*is no header line*");
     }
 
     [Fact]

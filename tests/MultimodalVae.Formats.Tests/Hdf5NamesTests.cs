@@ -3,7 +3,10 @@ using PureHDF;
 
 namespace MultimodalVae.Formats.Tests;
 
-/// <summary>Names of columns beside the data, as references to arrays of characters.</summary>
+/// <summary>
+/// Names of columns beside the data, as references to arrays of characters. <c>Fixtures/names.hdf5</c>, which the fuzz tests change, is
+/// such a file.
+/// </summary>
 public sealed class Hdf5NamesTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

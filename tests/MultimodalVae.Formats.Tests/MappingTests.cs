@@ -37,7 +37,11 @@ public sealed class MappingTests : IDisposable
     {
         var mapping = new LogMapping
         {
-            Reading = new() { Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] }, MessageDefinitions = [_folder.PathOf("Grip.msg")] },
+            Reading = new()
+            {
+                Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] },
+                MessageDefinitions = [_folder.PathOf("Grip.msg")],
+            },
             Modalities = { ["joint"] = ["actual_q_*", "speed"], ["force"] = ["wrench.*"] },
             Ignore = ["*.seq"],
             Rename = new Dictionary<string, string> { ["speed"] = "v" },
@@ -61,10 +65,12 @@ public sealed class MappingTests : IDisposable
     public void Paths_of_definitions_are_relative_to_the_file_that_names_them()
     {
         Directory.CreateDirectory(_folder.PathOf("maps/msgs"));
-        var map = _folder.Write("maps/map.json", """{ "modalities": { "arm": "arm.*" }, "messageDefinitions": ["msgs", "../Grip.msg", "/opt/Other.msg"] }""");
+        var map = _folder.Write(
+            "maps/map.json", """{ "modalities": { "arm": "arm.*" }, "messageDefinitions": ["msgs", "../Grip.msg", "/opt/Other.msg"] }""");
 
         var mapping = LogMapping.Load(map);
-        mapping.Reading.MessageDefinitions.Should().Equal(_folder.PathOf("maps/msgs"), _folder.PathOf("Grip.msg"), Path.GetFullPath("/opt/Other.msg"));
+        mapping.Reading.MessageDefinitions.Should()
+            .Equal(_folder.PathOf("maps/msgs"), _folder.PathOf("Grip.msg"), Path.GetFullPath("/opt/Other.msg"));
 
         mapping.Save(_folder.PathOf("model.map.json"));
 

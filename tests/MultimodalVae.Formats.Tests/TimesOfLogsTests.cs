@@ -27,7 +27,8 @@ public sealed class TimesOfLogsTests
 
         data.RowCount.Should().Be(4);
         data.Warnings.Should().Contain(
-            "3 rows of 'both', which gives the times of the rows, have the time of another row and are left out: its columns are from several tables.");
+            "3 rows of 'both', which gives the times of the rows, have the time of another row and are left out: "
+            + "its columns are from several tables.");
     }
 
     [Fact]

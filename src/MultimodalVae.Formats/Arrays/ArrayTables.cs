@@ -20,7 +20,8 @@ internal sealed class ArrayTables
     private readonly List<string> _warnings;
     private readonly List<LeftOutColumn> _leftOut;
 
-    private ArrayTables(string path, List<string> warnings, List<LeftOutColumn> leftOut) => (_path, _warnings, _leftOut) = (path, warnings, leftOut);
+    private ArrayTables(string path, List<string> warnings, List<LeftOutColumn> leftOut) =>
+        (_path, _warnings, _leftOut) = (path, warnings, leftOut);
 
     /// <param name="arrays">The arrays.</param>
     /// <param name="path">What messages call the file.</param>

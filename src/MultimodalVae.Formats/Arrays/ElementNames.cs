@@ -29,5 +29,6 @@ internal sealed class ElementNames
     }
 
     /// <summary>An array with the names that are beside it.</summary>
-    public NumberArray Of(NumberArray array) => _byPlace.TryGetValue(array.Parent, out var names) ? array with { ElementNames = names } : array;
+    public NumberArray Of(NumberArray array) =>
+        _byPlace.TryGetValue(array.Parent, out var names) ? array with { ElementNames = names } : array;
 }

@@ -20,7 +20,7 @@ internal static class CsvPreamble
         var rows = records.Skip(prose.Count + 1).ToList();
         string[] names = header.Fields[^1].Length == 0 ? header.Fields[..^1] : header.Fields;
         var isHeader = Array.TrueForAll(names, name => name.Length > 0 && !sample.IsNumber(name));
-        return isHeader && rows.TrueForAll(record => record.Fields.Length == count) && rows.Exists(record => record.Fields.Any(sample.IsNumber))
-            ? header.Line : null;
+        var isTable = rows.TrueForAll(record => record.Fields.Length == count) && rows.Exists(record => record.Fields.Any(sample.IsNumber));
+        return isHeader && isTable ? header.Line : null;
     }
 }

@@ -89,7 +89,8 @@ internal sealed class Hdf5Arrays(
 
     /// <summary>As robomimic says which demonstrations are to train on.</summary>
     private static bool IsListOfEpisodes(IH5Dataset dataset, string name) =>
-        name.StartsWith("mask.", StringComparison.Ordinal) && dataset.Type.Class is H5DataTypeClass.String or H5DataTypeClass.VariableLength;
+        name.StartsWith("mask.", StringComparison.Ordinal)
+        && dataset.Type.Class is H5DataTypeClass.String or H5DataTypeClass.VariableLength;
 
     private static ulong[] DimensionsOf(IH5Dataset dataset) =>
         dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;

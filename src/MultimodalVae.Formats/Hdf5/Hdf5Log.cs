@@ -21,7 +21,10 @@ internal static class Hdf5Log
             List<string> warnings = [];
             List<LeftOutColumn> leftOut = [.. found.LeftOut];
             var tables = ArrayTables.Of([.. found.Arrays.Select(array => array with { IsOfMatlab = isOfMatlab })], path, warnings, leftOut);
-            return new LogContent(isOfMatlab ? "MATLAB 7.3" : "HDF5", tables, [.. LeftOutWarnings.Of(path, leftOut), .. warnings]) { LeftOut = leftOut };
+            return new LogContent(isOfMatlab ? "MATLAB 7.3" : "HDF5", tables, [.. LeftOutWarnings.Of(path, leftOut), .. warnings])
+            {
+                LeftOut = leftOut,
+            };
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException) && !IsOurs(exception))
         {

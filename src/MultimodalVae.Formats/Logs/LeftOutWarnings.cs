@@ -18,12 +18,16 @@ internal static partial class LeftOutWarnings
 
         // The names of episodes and cameras differ by numbers: one of them stands for all.
         string[] names = [.. same.DistinctBy(one => Digits().Replace(one.Name, "#")).Take(MaxNames).Select(one => Shown(one.Name))];
-        var more = same.Length - names.Length;
-        return $"{path}: {string.Join(", ", names)}{(more > 0 ? FormattableString.Invariant($" and {more} more") : "")} are left out, each because {kind}.";
+        var more = same.Length > names.Length ? FormattableString.Invariant($" and {same.Length - names.Length} more") : "";
+        return $"{path}: {string.Join(", ", names)}{more} are left out, each because {kind}.";
     }
 
     /// <summary>The reason without what is only true of one, as its value.</summary>
-    private static string KindOf(string reason) => reason.StartsWith("it has one value", StringComparison.Ordinal) ? "it has one value" : reason;
+    private static string KindOf(string reason)
+    {
+        const string OneValue = "it has one value";
+        return reason.StartsWith(OneValue, StringComparison.Ordinal) ? OneValue : reason;
+    }
 
     private static string Shown(string name) => name.Length == 0 ? "a variable without a name" : $"'{ErrorText.Beginning(name, MaxShown)}'";
 

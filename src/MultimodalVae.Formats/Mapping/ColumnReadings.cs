@@ -4,8 +4,8 @@ namespace MultimodalVae.Formats;
 /// <param name="Readings">Its readings.</param>
 /// <param name="MaxGap">How far from a row a reading may be, in seconds.</param>
 /// <param name="Own">
-/// Its value in each row, where the rows are those of its table: rows of one time keep their own values. NaN where that is missing; empty where
-/// they are not.
+/// Its value in each row, where the rows are those of its table: rows of one time keep their own values. NaN where that is missing; empty
+/// where the rows are of another table.
 /// </param>
 internal sealed record ColumnReadings(Readings Readings, double MaxGap, double[] Own)
 {

@@ -11,16 +11,16 @@ internal static class GapWarning
     public static IEnumerable<string> Of(Episodes? episodes, LogMapping mapping)
     {
         var gaps = episodes is null ? 0 : RecordedTime.GapsIn(episodes);
-        if (gaps <= Math.Max(MaxGaps, MaxShare * (episodes?.RowCount ?? 0)) || mapping.Resampling?.Rate is not null
-            || RecordedTime.Of(episodes!).Rate is not { } rate)
-        {
+        var rows = episodes?.RowCount ?? 0;
+        if (gaps <= Math.Max(MaxGaps, MaxShare * rows) || mapping.Resampling?.Rate is not null)
             return [];
-        }
-
+        if (RecordedTime.Of(episodes!).Rate is not { } rate)
+            return [];
+        const string Rate = $"{nameof(Resampling)}.{nameof(Resampling.Rate)}";
         return
         [
-            FormattableString.Invariant($"There are {gaps} gaps in time between {episodes!.RowCount} rows: the times are irregular, or rows are missing. ")
-                + $"No window crosses a gap. For rows at equal times give {nameof(Resampling)}.{nameof(Resampling.Rate)}, here about {Numbers.Rounded(rate)}.",
+            FormattableString.Invariant($"There are {gaps} gaps in time between {rows} rows: ")
+                + $"the times are irregular, or rows are missing. No window crosses a gap. For rows at equal times give {Rate}, here about {Numbers.Rounded(rate)}.",
         ];
     }
 }

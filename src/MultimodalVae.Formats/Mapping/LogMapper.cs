@@ -17,7 +17,10 @@ internal static class LogMapper
         return new MappedLog(
             new DataSet(layout, values, mapping.Missing, episodes)
             {
-                Warnings = [.. warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping), .. ConstantColumns(layout, values)],
+                Warnings =
+                [
+                    .. warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping), .. ConstantColumns(layout, values),
+                ],
             },
             labels, [.. columns.LeftOut], resampler?.Clock);
     }

@@ -30,17 +30,21 @@ internal sealed class Resampler
     /// <exception cref="ArgumentException">There is none.</exception>
     public ResamplingClock Clock => field ??= new ResamplingClock(
         _resampling.Rate, IndexOfClock() is { } at ? _columns.Modalities[at].Name : null,
-        [.. _columns.Modalities.Select(modality => (modality.Name, UsualRate.Of([.. _episodes.SelectMany(episode => UsualRate.IntervalsOf(TimesOf(modality.Columns, episode)))])))]);
+        [.. _columns.Modalities.Select(modality => (modality.Name, RateOf(modality.Columns)))]);
 
     /// <summary>What of the rows of the clock is left out, in words.</summary>
     public IEnumerable<string> Warnings => _repeated == 0 ? [] :
-        [$"{_repeated} rows of '{Clock.Modality}', which gives the times of the rows, have the time of another row and are left out: its columns are from several tables."];
+        [
+            $"{_repeated} rows of '{Clock.Modality}', which gives the times of the rows, have the time of another row and are left out: "
+                + "its columns are from several tables.",
+        ];
 
     /// <exception cref="ArgumentException">There is no clock, or no row on it.</exception>
     public (RowMatrix Values, Episodes? Episodes, string?[]? Labels) Rows()
     {
         var clock = IndexOfClock() is { } index ? _columns.Modalities[index].Columns : null;
-        var times = _episodes.Select(episode => clock is null ? new ClockTimes(TimesByRate(episode)) : TimesOfClock(clock, episode)).ToArray();
+        var times = _episodes
+            .Select(episode => clock is null ? new ClockTimes(TimesByRate(episode)) : TimesOfClock(clock, episode)).ToArray();
         var rows = new ResampledRows(times.Sum(one => (long)one.Times.Length), _columns.Modalities.Sum(modality => modality.Columns.Count));
         foreach (var (at, episode) in _episodes.Index())
         {
@@ -106,6 +110,9 @@ internal sealed class Resampler
             + $"expected one to resample by. {advice}, or name the time in {Time}.");
     }
 
+    private double? RateOf(IReadOnlyList<MappedColumn> columns) =>
+        UsualRate.Of([.. _episodes.SelectMany(episode => UsualRate.IntervalsOf(TimesOf(columns, episode)))]);
+
     private double MaxGap(int modality) => _resampling.MaxGap ?? (GapFactor * _intervals[modality]);
 
     /// <summary>The modality whose readings are the times of the rows; null where a rate is that.</summary>
@@ -151,7 +158,8 @@ internal sealed class Resampler
     private double[] TimesOf(IReadOnlyList<MappedColumn> columns, string episode)
     {
         var tables = columns.GroupBy(column => column.Table).ToList();
-        double[] times = [.. tables.SelectMany(table => RowsWithReadings([.. table], episode).Select(row => RowsOf(table.Key).Seconds![row]))];
+        double[] times =
+            [.. tables.SelectMany(table => RowsWithReadings([.. table], episode).Select(row => RowsOf(table.Key).Seconds![row]))];
         if (tables.Count > 1)
             Array.Sort(times);
         return times;
@@ -180,7 +188,9 @@ internal sealed class Resampler
         return new Readings(times.AsMemory(0, count), readings.AsMemory(0, count));
     }
 
-    /// <summary>The class of each row of the clock's table; of a row that has none, and of other tables, the nearest in time, however far it is.</summary>
+    /// <summary>
+    /// The class of each row of the clock's table; of a row that has none, and of other tables, the nearest in time, however far it is.
+    /// </summary>
     private string?[] LabelsAt(ClockTimes clock, (LogTable Table, LogColumn Column) label, string episode)
     {
         var classes = Classes.Of(label.Column);

@@ -21,6 +21,9 @@ internal sealed record TableRate(double? RowsPerSecond, int RepeatedTimes)
     }
 
     /// <summary>As in <c>, 50 Hz, 3 rows with the time of the row before</c>; empty where nothing is known.</summary>
-    public override string ToString() => RowsPerSecond is not { } rate ? ""
-        : $", {Numbers.Rounded(rate)} Hz{(RepeatedTimes == 0 ? "" : FormattableString.Invariant($", {RepeatedTimes} rows with the time of the row before"))}";
+    public override string ToString()
+    {
+        var repeated = RepeatedTimes == 0 ? "" : FormattableString.Invariant($", {RepeatedTimes} rows with the time of the row before");
+        return RowsPerSecond is { } rate ? $", {Numbers.Rounded(rate)} Hz{repeated}" : "";
+    }
 }

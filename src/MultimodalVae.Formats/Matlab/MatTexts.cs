@@ -11,7 +11,8 @@ internal static class MatTexts
     /// <param name="end">Where it ends.</param>
     public static IReadOnlyList<string> Read(MatReader reader, MatArrayHead cell, long end)
     {
-        if (cell.Dimensions.Aggregate(1L, (count, length) => Math.Min(count * length, int.MaxValue)) is not (> 0 and <= ElementNames.MaxCount and var count))
+        var count = cell.Dimensions.Aggregate(1L, (product, length) => Math.Min(product * length, int.MaxValue));
+        if (count is not (> 0 and <= ElementNames.MaxCount))
             return [];
         var texts = new List<string>();
         while (texts.Count < count)

@@ -100,7 +100,8 @@ public sealed class MatlabVariablesTests : IDisposable
     {
         var writer = new MatFileWriter(isBigEndian, isCompressed);
 
-        Columns(Read(writer.File(Joints(writer, "hip", "knee.left")))).Should().Equal("leg.data.hip: 1 2", "leg.data.knee_left: 3 4", "leg.timestamps: 0 1");
+        Columns(Read(writer.File(Joints(writer, "hip", "knee.left")))).Should()
+            .Equal("leg.data.hip: 1 2", "leg.data.knee_left: 3 4", "leg.timestamps: 0 1");
     }
 
     [Theory]

@@ -116,18 +116,21 @@ public sealed class DefinitionTests : BagCase
     [Fact]
     public void Definitions_in_a_folder_are_found()
     {
-        foreach (var (file, text) in new[] { ("grip_msgs/msg/Grip.msg", "Finger left\n"), ("grip_msgs/msg/Finger.msg", "float64 force\n"), ("other.txt", "?") })
+        (string, string)[] files =
+            [("grip_msgs/msg/Grip.msg", "Finger left\n"), ("grip_msgs/msg/Finger.msg", "float64 force\n"), ("other.txt", "?")];
+        foreach (var (file, text) in files)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Folder.PathOf("msgs/" + file))!);
             Folder.Write("msgs/" + file, text);
         }
 
-        var bag = McapBytes.File().Topic(1, "/t", "grip_msgs/msg/Grip", "", schemaEncoding: "").Message(1, 0, new CdrWriter().Float64(3.5).ToArray()).End();
+        var bag = McapBytes.File().Topic(1, "/t", "grip_msgs/msg/Grip", "", schemaEncoding: "")
+            .Message(1, 0, new CdrWriter().Float64(3.5).ToArray()).End();
 
         Values(Read(bag, new() { MessageDefinitions = [Folder.PathOf("msgs")] }), "t.left.force").Should().Equal(3.5);
         Directory.CreateDirectory(Folder.PathOf("empty"));
-        FluentActions.Invoking(() => Read(bag, new() { MessageDefinitions = [Folder.PathOf("empty")] })).Should().Throw<InvalidDataException>()
-            .WithMessage("*empty: the folder has no .msg files; expected definitions of messages, as in *Grip.msg.");
+        FluentActions.Invoking(() => Read(bag, new() { MessageDefinitions = [Folder.PathOf("empty")] }))
+            .Should().Throw<InvalidDataException>().WithMessage("*empty: the folder has no .msg files; expected definitions of messages, as in *Grip.msg.");
     }
 
     [Theory]
@@ -142,8 +145,8 @@ public sealed class DefinitionTests : BagCase
             .Message(1, 0, new CdrWriter().Header(5, 500_000_000, "hand").Float64(3.5).ToArray()).End();
 
         FluentActions.Invoking(() => Read(bag)).Should().Throw<InvalidDataException>()
-            .WithMessage("*topic '/gripper/left' of type 'grip_msgs/msg/Grip' *there is no definition of type 'grip_msgs/Grip'; give its .msg file, "
-                + "or a folder with it, in LogOptions.MessageDefinitions.*");
+            .WithMessage("*topic '/gripper/left' of type 'grip_msgs/msg/Grip' *there is no definition of type 'grip_msgs/Grip'; "
+                + "give its .msg file, or a folder with it, in LogOptions.MessageDefinitions.*");
         var log = Read(bag, new() { MessageDefinitions = [path] });
 
         Names(log).Should().Equal("gripper.left.time", "gripper.left.force");
