@@ -19,7 +19,7 @@ public sealed class RobotLog
             throw new ArgumentException($"Log '{name}' has no tables; expected one or more.");
         if (content.Tables.SelectMany(table => table.Columns).GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
             throw new ArgumentException($"Log '{name}' has {repeated.Count()} columns named '{repeated.Key}'; expected different names.");
-        (Name, Format, Tables, Warnings) = (name, content.Format, content.Tables, content.Warnings);
+        (Name, Format, Tables, Warnings, LeftOut) = (name, content.Format, content.Tables, content.Warnings, content.LeftOut);
     }
 
     /// <summary>What messages call it: the path of the file.</summary>
@@ -33,6 +33,9 @@ public sealed class RobotLog
 
     /// <summary>What looked wrong and is no error, as a last line that is cut short.</summary>
     public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Arrays of a file of HDF5 or MATLAB that are no columns, and why; the warnings have a line for each reason.</summary>
+    public IReadOnlyList<LeftOutColumn> LeftOut { get; }
 
     /// <summary>
     /// Reads a log, whose format is found by its first bytes: text in columns, Parquet, arrays of HDF5 and MATLAB, bags of ROS 2, or a

@@ -7,10 +7,14 @@ namespace MultimodalVae.Tool;
 internal sealed class CheckVerb : Verb
 {
     private readonly Argument<string> _file;
+    private readonly TextInput _text = new();
 
     public CheckVerb()
-        : base("check", "What a model, a mapping, an ONNX file or a log is, and what is wrong with it.") =>
+        : base("check", "What a model, a mapping, an ONNX file or a log is, and what is wrong with it.")
+    {
         _file = Add(new Argument<string>("FILE") { Description = "A model, a mapping, an ONNX file or a log." });
+        AddAll(_text.Symbols);
+    }
 
     public override string Example => "mmvae check arm.safetensors";
 
@@ -38,7 +42,8 @@ internal sealed class CheckVerb : Verb
         }
         else
         {
-            var log = RobotLog.Read(path, cancellationToken: context.CancellationToken);
+            var options = new LogOptions { Csv = _text.With(context, new CsvFormat()) };
+            var log = RobotLog.Read(path, options, cancellationToken: context.CancellationToken);
             context.Line(log.ToString());
             context.Warn(log.Warnings);
         }

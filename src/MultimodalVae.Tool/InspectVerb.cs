@@ -31,6 +31,7 @@ internal sealed class InspectVerb : Verb
         var mapped = log.Map(mapping);
         IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;
         var data = mapped.Data;
+        (double Seconds, double? Rate)? recorded = data.Episodes.Times.IsEmpty ? null : RecordedTime.Of(data.Episodes);
         var problems = ProblemsOf(data);
         if (context.Get(_out) is { } path)
             mapping.Save(path);
@@ -40,12 +41,24 @@ internal sealed class InspectVerb : Verb
             {
                 log = log.Name,
                 format = log.Format,
-                tables = log.Tables.Select(table => new { name = table.Name, rows = table.RowCount, columns = table.Columns.Select(column => column.Name) }),
+                tables = log.Tables.Select(table => (Table: table, Rate: TableRate.Of(table, mapping))).Select(one => new
+                {
+                    name = one.Table.Name,
+                    rows = one.Table.RowCount,
+                    rowsPerSecond = one.Rate.RowsPerSecond,
+                    rowsWithRepeatedTime = one.Rate.RepeatedTimes,
+                    columns = one.Table.Columns.Select(column => column.Name),
+                }),
                 rows = data.RowCount,
                 episodes = data.Episodes.Names,
+                recordedSeconds = recorded?.Seconds,
+                rowsPerSecond = recorded?.Rate,
+                gaps = RecordedTime.GapsIn(data.Episodes),
+                clock = mapped.Clock is { } clock ? new { modality = clock.Modality, rowsPerSecond = clock.Rate } : null,
                 missingValues = data.HoleCount,
                 modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
                 leftOut,
+                notRead = log.LeftOut,
                 warnings = data.Warnings,
                 problems = problems.Select(VerbContext.JsonOf),
             });
@@ -54,15 +67,15 @@ internal sealed class InspectVerb : Verb
 
         context.Line($"{log.Name}: {log.Format}");
         foreach (var table in log.Tables)
-            context.Line($"  {table}");
+            context.Line($"  {table}{TableRate.Of(table, mapping)}");
         context.Line();
-        context.Line($"{data}{(data.Episodes.Times.IsEmpty ? "" : $", {DurationOf(data)}")}");
+        context.Line(data + TimeLines.OfRecording(data.Episodes));
+        if (mapped.Clock is { } clockOfRows)
+            context.Line($"  {TimeLines.OfClock(clockOfRows)}");
         foreach (var modality in data.Layout.Modalities)
             context.Line($"  {modality.Name,-16} {modality.Width,4} column{(modality.Width == 1 ? " " : "s")}  {string.Join(", ", mapping.Modalities[modality.Name])}");
-        foreach (var column in leftOut.Take(20))
-            context.Line($"  left out: {column}");
-        if (leftOut.Count > 20)
-            context.Line($"  left out: {leftOut.Count - 20} more");
+        foreach (var line in LeftOutLines.Of(leftOut))
+            context.Line($"  left out: {line}");
         context.Found(problems);
         context.Warn(data.Warnings);
         context.Line();
@@ -78,11 +91,4 @@ internal sealed class InspectVerb : Verb
     private static IReadOnlyList<DiagnosticsProblem> ProblemsOf(DataSet data) => data.RowCount < 2 ? [] :
         [.. data.Diagnose().Problems.Where(problem =>
             problem.Kind is not (DiagnosticsProblemKind.ConstantColumn or DiagnosticsProblemKind.NeverObserved))];
-
-    private static string DurationOf(DataSet data)
-    {
-        var (seconds, rate) = RecordedTime.Of(data.Episodes);
-        return FormattableString.Invariant(
-            $"{seconds:0.###} s recorded, {rate ?? 0:0.##} rows per second, {data.Episodes.Runs.Count - data.Episodes.Names.Count} gaps");
-    }
 }

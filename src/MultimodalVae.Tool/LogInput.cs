@@ -20,20 +20,7 @@ internal sealed class LogInput(bool hasModel = false)
             + (hasModel ? "MODEL.map.json, which 'train' wrote beside the model." : "as the names and values suggest."),
     };
 
-    private readonly Option<string?> _separator = new("--separator")
-    {
-        Description = "The character between columns, or tab. Without it: found by looking.",
-    };
-
-    private readonly Option<string?> _decimal = new("--decimal")
-    {
-        Description = "The character before the decimals, . or ,. Without it: found by looking.",
-    };
-
-    private readonly Option<int?> _headerLine = new("--header-line") { Description = "The number of the line with the names of the columns, from 1." };
-    private readonly Option<string?> _headerPattern = new("--header-pattern") { Description = "What the line with the names looks like, as in 't;force*'." };
-    private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
-    private readonly Option<string?> _missing = new("--missing") { Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999." };
+    private readonly TextInput _text = new();
 
     private readonly Choice<ResamplingMethod?> _resample = new(
         "--resample",
@@ -47,8 +34,7 @@ internal sealed class LogInput(bool hasModel = false)
     /// <summary>Whether there is a mapping: one that was typed, or one beside the model.</summary>
     public bool HasMapping(VerbContext context, string? beside) => context.Get(_map) is not null || File.Exists(beside);
 
-    public IEnumerable<Symbol> Symbols =>
-        [_log, _map, _separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing, _resample.Option];
+    public IEnumerable<Symbol> Symbols => [_log, _map, .. _text.Symbols, _resample.Option];
 
     /// <summary>Reads the log; the options of the command line take the place of those in the mapping.</summary>
     /// <param name="context">What was typed.</param>
@@ -65,7 +51,7 @@ internal sealed class LogInput(bool hasModel = false)
                 : RobotLog.Read(context.Get(_log), options, cancellationToken: context.CancellationToken), mapping);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidDataException
-            && mapping?.Reading.Csv.ColumnNames is { } names && context.Get(_columnNames) is null)
+            && mapping?.Reading.Csv.ColumnNames is { } names && !_text.HasColumnNames(context))
         {
             throw new ArgumentException(
                 $"{exception.Message.TrimEnd('.')}. The names of the {names.Count} columns are 'columnNames' in {path}"
@@ -99,26 +85,6 @@ internal sealed class LogInput(bool hasModel = false)
     private LogOptions OptionsOf(VerbContext context, LogMapping? mapping)
     {
         var options = mapping?.Reading ?? new LogOptions();
-        return options with { Csv = CsvOf(context, options.Csv) };
+        return options with { Csv = _text.With(context, options.Csv) };
     }
-
-    /// <exception cref="ArgumentException">It is not one character.</exception>
-    private static char? Character(VerbContext context, Option<string?> option) => context.Get(option) switch
-    {
-        null => null,
-        "tab" => '\t',
-        [var one] => one,
-        var other => throw new ArgumentException(
-            $"{option.Name} is '{other}'; expected one character{(option.Name == "--separator" ? ", or tab" : "")}."),
-    };
-
-    private CsvFormat CsvOf(VerbContext context, CsvFormat csv) => csv with
-    {
-        Separator = Character(context, _separator) ?? csv.Separator,
-        DecimalSign = Character(context, _decimal) ?? csv.DecimalSign,
-        HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
-        HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
-        ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,
-        MissingWords = context.Get(_missing)?.Split(',') ?? csv.MissingWords,
-    };
 }

@@ -85,6 +85,28 @@ public sealed class CsvLogTests : IDisposable
     public void First_row_without_numbers_is_a_row(string text) => Read(text).Tables[0].RowCount.Should().Be(3);
 
     [Fact]
+    public void Prose_before_a_wide_header_is_left_out_with_a_warning()
+    {
+        const string Names = "Time,J1,J2,J3,J4,J5,J6,DI[101] PART,ALARM,";
+        const string Prose = "Monitor Export  V9.40\nRobot: M-20   Serial No.: E20-04\nstarted 18-NOV-2025 08:14:03, exported 08:31:47\n\n";
+        const string Rows = "0.0,1,2,3,4,5,6,1,,\n0.1,2,3,4,5,6,7,0,,\n";
+
+        var log = Read($"{Prose}{Names}\ns,deg,deg,deg,deg,deg,deg,,,\n{Rows}");
+
+        log.Tables[0].Columns.Select(column => column.Name).Should()
+            .Equal("Time", "J1", "J2", "J3", "J4", "J5", "J6", "DI[101] PART", "ALARM");
+        Values(log, "J6").Should().Equal(6, 7);
+        log.Warnings.Select(warning => warning.Split("log.csv: ")[1]).Should().Equal(
+            "lines 1 to 4 are left out, as line 5 looks like the header; give HeaderLine if another one is.",
+            "line 6, 's,deg,deg,deg,deg,deg,deg,,,', is left out: it looks like units.");
+
+        string[] doubtful =
+            [Prose + Rows, $"a,b,c,d,e,f\n{Prose}{Names}\n{Rows}", $"{Prose}{Names}\n{Rows}1,2\n{Rows}"];
+        foreach (var text in doubtful)
+            FluentActions.Invoking(() => Read(text)).Should().Throw<InvalidDataException>().WithMessage("*is no header line*");
+    }
+
+    [Fact]
     public void Decimal_commas_in_quotes_are_read_and_thousands_are_not_taken_for_decimals()
     {
         var decimals = Read("t,a\n\"0,5\",\"1,500\"\n1,\"1,7\"\n");

@@ -18,8 +18,8 @@ public sealed class EpisodeSetTests
         columns["data.demo.actions.2"].Values[12..15].ToArray().Should().Equal(100.2, 101.2, 102.2);
         columns["data.demo.obs.robot0_eef_pos.1"].Values[^1].Should().Be(28);
         log.Warnings.Should().BeEquivalentTo(
-            $"{_path}: 'data.demo_0.obs.agentview_image' and 2 more in groups of other numbers are left out: it looks like images.",
-            $"{_path}: 'mask.train' is left out: it is no array of numbers.",
+            $"{_path}: 'data.demo_0.obs.agentview_image' and 2 more are left out, each because it looks like images.",
+            $"{_path}: 'mask.train' is left out: it is a list of episodes, which splits do not follow.",
             $"{_path}: 'data.demo.gains' is left out: it does not run along the time of the episodes.");
     }
 
@@ -75,7 +75,7 @@ public sealed class EpisodeSetTests
         var warnings = new List<string>();
 
         var tables = ArrayTables.Of(
-            [Array("run1.q", 20, 6), Array("run1.imu", 200, 3), Array("run2.q", 30, 6), Array("run2.imu", 300, 3)], "log", warnings);
+            [Array("run1.q", 20, 6), Array("run1.imu", 200, 3), Array("run2.q", 30, 6), Array("run2.imu", 300, 3)], "log", warnings, []);
 
         tables.Select(table => table.ToString()).Should().Equal("run: 50 rows of 7 columns", "run#2: 500 rows of 4 columns");
         tables.Select(table => table.EpisodeColumn).Should().Equal("run", "run#2");

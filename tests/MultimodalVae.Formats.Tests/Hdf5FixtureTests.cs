@@ -14,7 +14,8 @@ public sealed class Hdf5FixtureTests
 
         log.ToString().Should().Be($"{path} (HDF5): 20 rows of 42 columns");
         log.Warnings.Should().BeEquivalentTo(
-            $"{path}: 'observations.images.top' is left out: it looks like images.", $"{path}: 'observations.images.depth' is left out: it looks like images.");
+            $"{path}: 'observations.images.depth', 'observations.images.top' are left out, each because it looks like images.");
+        log.LeftOut.Should().Contain(new LeftOutColumn("observations.images.depth", "it looks like images"));
         var data = log.Map(new() { Modalities = { ["position"] = ["observations.qpos*"], ["velocity"] = ["observations.qvel*"], ["action"] = ["action*"] } }).Data;
         data.Layout.ToString().Should().Be("position:14,velocity:14,action:14");
         data.Rows.Row(4).ToArray().Should().Equal([.. Enumerable.Range(0, 14).Select(joint => 4.0 + joint), .. Enumerable.Repeat(1.0, 14), .. Enumerable.Repeat(-4.0, 14)]);
@@ -35,10 +36,11 @@ public sealed class Hdf5FixtureTests
             column.Values.ToArray().Should().Equal(rows, column.Name);
         table.Columns.Should().HaveCount(24);
         table.Columns.Single(column => column.Name == "flag").Values.ToArray().Should().Equal(rows.Select(row => row % 2));
-        string[] texts = ["pair", "text", "fixed_text", "complex", "scalar_text", "ragged", "null"];
+        log.LeftOut.Where(one => one.Reason == "it is no array of numbers").Select(one => one.Name).Should().BeEquivalentTo(
+            ["pair", "text", "fixed_text", "complex", "scalar_text", "ragged", "null"]);
         log.Warnings.Should().BeEquivalentTo(
         [
-            .. texts.Select(name => $"{path}: '{name}' is left out: it is no array of numbers."),
+            $"{path}: 'complex', 'fixed_text', 'null' and 4 more are left out, each because it is no array of numbers.",
             $"{path}: 'empty' is left out: it is empty.",
             $"{path}: 'scalar' is left out: it has one value, 4.5.",
         ]);

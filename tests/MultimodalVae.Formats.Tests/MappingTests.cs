@@ -37,7 +37,11 @@ public sealed class MappingTests : IDisposable
     {
         var mapping = new LogMapping
         {
-            Reading = new() { Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] }, MessageDefinitions = ["my_msgs/msg/Grip.msg"] },
+            Reading = new()
+            {
+                Csv = new() { Separator = ';', DecimalSign = ',', HeaderLine = 5, MissingWords = ["NA", "-"] },
+                MessageDefinitions = [_folder.PathOf("Grip.msg")],
+            },
             Modalities = { ["joint"] = ["actual_q_*", "speed"], ["force"] = ["wrench.*"] },
             Ignore = ["*.seq"],
             Rename = new Dictionary<string, string> { ["speed"] = "v" },
@@ -58,13 +62,33 @@ public sealed class MappingTests : IDisposable
     }
 
     [Fact]
+    public void Paths_of_definitions_are_relative_to_the_file_that_names_them()
+    {
+        Directory.CreateDirectory(_folder.PathOf("maps/msgs"));
+        var map = _folder.Write(
+            "maps/map.json", """{ "modalities": { "arm": "arm.*" }, "messageDefinitions": ["msgs", "../Grip.msg", "/opt/Other.msg"] }""");
+
+        var mapping = LogMapping.Load(map);
+        mapping.Reading.MessageDefinitions.Should()
+            .Equal(_folder.PathOf("maps/msgs"), _folder.PathOf("Grip.msg"), Path.GetFullPath("/opt/Other.msg"));
+
+        mapping.Save(_folder.PathOf("model.map.json"));
+
+        LogMapping.Load(_folder.PathOf("model.map.json")).Reading.MessageDefinitions.Should().Equal(mapping.Reading.MessageDefinitions);
+        File.ReadAllText(_folder.PathOf("model.map.json")).Should().Contain("\"maps/msgs\"").And.Contain("\"Grip.msg\"");
+        MappingFile.Parse("""{ "modalities": { "arm": "arm.*" }, "messageDefinitions": ["", "a\u0000b"] }""", "map.json")
+            .Reading.MessageDefinitions.Should().Equal(["", "a\0b"], "they are refused where they are used");
+    }
+
+    [Fact]
     public void Mappings_of_the_documentation_are_read()
     {
         var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs", "logs.md")).ReplaceLineEndings("\n");
         var mappings = page.Split("```json\n").Skip(1).Select(rest => MappingFile.Parse(rest.Split("```")[0], "docs/logs.md")).ToList();
 
-        mappings.Should().HaveCount(2);
-        var full = mappings[1];
+        mappings.Should().HaveCount(3);
+        mappings[0].Reading.MessageDefinitions.Should().OnlyContain(path => Path.IsPathRooted(path)).And.HaveCount(2);
+        var full = mappings[2];
         (full.Label, full.Episode, full.Time, full.TimeUnit).Should().Be(("phase", "run", "Zeit", 0.001));
         (full.OneHot.Count, full.Ignore.Count, full.Rename["arm.q_0"]).Should().Be((1, 2, "base"));
         (full.Resampling!.Method, full.Resampling.Rate, full.Resampling.MaxGap).Should().Be((ResamplingMethod.Linear, 100, 0.05));

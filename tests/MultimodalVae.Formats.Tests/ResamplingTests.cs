@@ -92,16 +92,26 @@ public sealed class ResamplingTests
                 [.. table.Where(row => row.Episode == episode && !double.IsNaN(value(row))).Select(row => (row.Time - origin, value(row))).OrderBy(reading => reading.Item1)];
 
             var (first, second, third) = (Of(fast, row => row.First), Of(fast, row => row.Second), Of(slow, row => row.First));
-            double[] fastTimes = [.. first.Concat(second).Select(reading => reading.Item1).Distinct().Order()];
-            double[] slowTimes = [.. third.Select(reading => reading.Item1).Distinct()];
-            foreach (var time in resampling.Clock is { } clock ? clock == "fast" ? fastTimes : slowTimes : Steps([fastTimes, slowTimes], resampling.Rate!.Value))
+            List<(double Time, Recorded? Fast, Recorded? Slow)> RowsIn(Recorded[] table, bool isFast) =>
+            [
+                .. table.Where(row => row.Episode == episode && !(double.IsNaN(row.First) && (!isFast || double.IsNaN(row.Second))))
+                    .Select(row => (row.Time - origin, isFast ? row : null, isFast ? null : row)).OrderBy(row => row.Item1),
+            ];
+
+            var (fastRows, slowRows) = (RowsIn(fast, isFast: true), RowsIn(slow, isFast: false));
+            double[][] allTimes = [[.. fastRows.Select(row => row.Time)], [.. slowRows.Select(row => row.Time)]];
+            foreach (var (time, ofFast, ofSlow) in resampling.Clock is { } clock ? clock == "fast" ? fastRows : slowRows
+                : [.. Steps(allTimes, resampling.Rate!.Value).Select(time => (time, (Recorded?)null, (Recorded?)null))])
             {
-                double[] values = [.. new[] { first, second, third }.Select(readings => At(readings, time, resampling.Method, resampling.MaxGap!.Value))];
+                double Own(double? own, List<(double, double)> readings) =>
+                    own is { } value && !double.IsNaN(value) ? value : At(readings, time, resampling.Method, resampling.MaxGap!.Value);
+
+                double[] values = [Own(ofFast?.First, first), Own(ofFast?.Second, second), Own(ofSlow?.First, third)];
                 List<(double, double)> labels =
                     [.. slow.Index().Where(row => row.Item.Episode == episode && row.Item.Label is not null).Select(row => (row.Item.Time - origin, (double)row.Index)).OrderBy(label => label.Item1)];
                 var label = At(labels, time, ResamplingMethod.Nearest, double.PositiveInfinity);
                 if (!values.All(double.IsNaN))
-                    rows.Add(new Row(episode, time, values, double.IsNaN(label) ? null : slow[(int)label].Label));
+                    rows.Add(new Row(episode, time, values, ofSlow?.Label ?? (double.IsNaN(label) ? null : slow[(int)label].Label)));
             }
         }
 

@@ -69,7 +69,7 @@ public sealed class TimeAxesTests
     {
         var all = new List<string>();
         warnings = all;
-        return ArrayTables.Of(arrays, "log", all).First(table => table.Columns.Any(IsOfFirst)).RowCount;
+        return ArrayTables.Of(arrays, "log", all, []).First(table => table.Columns.Any(IsOfFirst)).RowCount;
 
         bool IsOfFirst(LogColumn column) => column.Name.StartsWith(arrays[0].Path, StringComparison.Ordinal);
     }

@@ -20,7 +20,7 @@ public sealed record CsvOptions
 
     /// <summary>
     /// The longest time between two consecutive rows of an episode, in the unit of the time column; a longer one is a gap. The default
-    /// value is null: 1.5 times the median interval of the episode.
+    /// value is null: 1.5 times the median interval of the episode, unless the rows around it make up for it; see <see cref="Episodes"/>.
     /// </summary>
     public double? MaxInterval { get; init; }
 

@@ -3,29 +3,23 @@ namespace MultimodalVae;
 /// <summary>How the rows of episodes follow each other.</summary>
 internal static class EpisodeRuns
 {
-    /// <summary>Times are never exact: only an interval well above the usual one is a gap.</summary>
-    private const double GapFactor = 1.5;
-
     /// <summary>A row that is not the next one after the last row of its episode is two steps behind it.</summary>
     private const int StepsOverGap = 2;
 
     /// <summary>Finds the runs of rows.</summary>
     /// <param name="names">The name of each row's episode.</param>
     /// <param name="times">The time of each row; none where they are not known.</param>
-    /// <param name="maxInterval">The longest interval that is no gap, or null for one of each episode's own.</param>
+    /// <param name="maxInterval">The longest interval that is not a gap; null to judge by the other intervals of the episode.</param>
     /// <exception cref="ArgumentException">A time is not finite, or before that of the row before; the message names the row.</exception>
     public static EpisodeRun[] Find(string[] names, double[] times, double? maxInterval)
     {
-        var intervals = Intervals(names, times);
-        var limits = maxInterval is null
-            ? intervals.ToDictionary(episode => episode.Key, episode => GapFactor * MedianInterval.Of(episode.Value))
-            : null;
+        var gaps = Gaps(names, times, maxInterval);
         var runs = new List<EpisodeRun>();
         var lastSteps = new Dictionary<string, long>(StringComparer.Ordinal);
         var start = 0;
         for (var row = 1; row <= names.Length; row++)
         {
-            if (row < names.Length && names[row] == names[row - 1] && !IsGap(row))
+            if (row < names.Length && names[row] == names[row - 1] && !gaps.Contains(row))
                 continue;
             var (name, count) = (names[start], row - start);
             var first = lastSteps.TryGetValue(name, out var last) ? last + StepsOverGap : 0;
@@ -35,8 +29,6 @@ internal static class EpisodeRuns
         }
 
         return [.. runs];
-
-        bool IsGap(int row) => times.Length > 0 && times[row] - times[row - 1] > (maxInterval ?? limits![names[row]]);
     }
 
     /// <summary>The windows of so many rows that begin and end within a run, and the time of the last row of each.</summary>
@@ -109,25 +101,23 @@ internal static class EpisodeRuns
                    select row];
     }
 
-    private static Dictionary<string, List<double>> Intervals(string[] names, double[] times)
+    private static HashSet<int> Gaps(string[] names, double[] times, double? maxInterval)
     {
-        var intervals = new Dictionary<string, List<double>>(StringComparer.Ordinal);
-        var last = new Dictionary<string, double>(StringComparer.Ordinal);
+        var episodes = new Dictionary<string, (List<int> Rows, List<double> Times)>(StringComparer.Ordinal);
         for (var row = 0; row < times.Length; row++)
         {
             var (name, time) = (names[row], times[row]);
             if (!double.IsFinite(time))
                 throw new ArgumentException($"The time of row {row} is {Numbers.Text(time)}; expected a finite number.", nameof(times));
-            if (!intervals.TryGetValue(name, out var ofEpisode))
-                intervals.Add(name, ofEpisode = []);
-            else if (ProblemOf(time, last[name], name) is { } problem)
+            if (!episodes.TryGetValue(name, out var own))
+                episodes.Add(name, own = ([], []));
+            else if (ProblemOf(time, own.Times[^1], name) is { } problem)
                 throw new ArgumentException($"Row {row}: {problem}.", nameof(times));
-            else if (time > last[name])
-                ofEpisode.Add(time - last[name]);
-            last[name] = time;
+            own.Rows.Add(row);
+            own.Times.Add(time);
         }
 
-        return intervals;
+        return [.. episodes.Values.SelectMany(own => TimeGaps.In(own.Times, maxInterval).Select(at => own.Rows[at]))];
     }
 
     /// <summary>What is wrong with the time of a row after that of the row before in its episode; null where nothing is.</summary>

@@ -27,7 +27,8 @@ public sealed class Episodes : IEquatable<Episodes>
     /// </param>
     /// <param name="maxInterval">
     /// The longest time between two consecutive rows; a longer one is a gap. Null for 1.5 times the median interval of the episode, the
-    /// intervals of 0 left out. Without times there are no gaps but those of the names.
+    /// intervals of 0 left out, unless the rows around the interval are so close together that they make up for it: then a stamp is late
+    /// or was written twice, and no row is missing. Without times there are no gaps but those of the names.
     /// </param>
     /// <exception cref="ArgumentException">
     /// There are no rows, a name is not usable, there are not as many times as names, or a time is not finite or goes back; the message

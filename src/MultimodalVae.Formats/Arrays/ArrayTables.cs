@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MultimodalVae.Formats;
 
 /// <summary>
@@ -9,17 +11,27 @@ internal sealed class ArrayTables
     private const int MaxColumns = 30_000;
     private const int MaxShown = 100;
 
+    /// <summary>A file of nothing but such arrays would fill the memory with their names.</summary>
+    private const int MaxLeftOut = 10_000;
+
     private readonly List<(string Place, List<LogColumn> Columns, string? Episode)> _tables = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly string _path;
     private readonly List<string> _warnings;
+    private readonly List<LeftOutColumn> _leftOut;
 
-    private ArrayTables(string path, List<string> warnings) => (_path, _warnings) = (path, warnings);
+    private ArrayTables(string path, List<string> warnings, List<LeftOutColumn> leftOut) =>
+        (_path, _warnings, _leftOut) = (path, warnings, leftOut);
 
+    /// <param name="arrays">The arrays.</param>
+    /// <param name="path">What messages call the file.</param>
+    /// <param name="warnings">Where doubts are added.</param>
+    /// <param name="leftOut">Where arrays that are no columns are added.</param>
     /// <exception cref="InvalidDataException">No array can be a column, or two columns have the same name.</exception>
-    public static IReadOnlyList<LogTable> Of(IReadOnlyList<NumberArray> arrays, string path, List<string> warnings)
+    public static IReadOnlyList<LogTable> Of(
+        IReadOnlyList<NumberArray> arrays, string path, List<string> warnings, List<LeftOutColumn> leftOut)
     {
-        var tables = new ArrayTables(path, warnings);
+        var tables = new ArrayTables(path, warnings, leftOut);
         var sets = EpisodeSet.In(arrays, warning => warnings.Add($"{path}: {warning}."));
         var taken = sets.SelectMany(set => set.Fields).SelectMany(field => field.Parts).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var set in sets)
@@ -109,16 +121,20 @@ internal sealed class ArrayTables
 
     private bool HasRoom(NumberArray array, int axis, string name)
     {
-        if (_names.Count + (array.Values.Length / Math.Max(1, array.Dimensions[axis])) is not (> MaxColumns and var count))
+        if (_names.Count + (array.Values.Length / Math.Max(1, array.Dimensions[axis])) <= MaxColumns)
             return true;
-        LeaveOut(name, $"with it there are {count} columns; at most {MaxColumns} are read");
+        LeaveOut(name, $"with it there would be more than {MaxColumns} columns");
         return false;
     }
 
     private LogColumn Named(LogColumn column) => _names.Add(column.Name) ? column
         : throw new InvalidDataException($"{_path}: two columns are named '{Shown(column.Name)}'; expected different names.");
 
-    private void LeaveOut(string name, string reason) => _warnings.Add($"{_path}: '{Shown(name)}' is left out: {reason}.");
+    private void LeaveOut(string name, string reason)
+    {
+        if (_leftOut.Count < MaxLeftOut)
+            _leftOut.Add(new LeftOutColumn(name, reason));
+    }
 
     private void Warn(string name, string? doubt)
     {
@@ -159,12 +175,14 @@ internal sealed class ArrayTables
         var rows = array.Dimensions[axis];
         var inner = array.Dimensions.Skip(axis + 1).Aggregate(1, (product, length) => product * length);
         var width = array.Values.Length / rows;
+        var names = array.ElementNames.Count == width ? array.ElementNames : [];
         for (var column = 0; column < width; column++)
         {
             var (outer, within) = (column / inner, column % inner);
             var values = inner == 1 ? array.Values.AsMemory(column * rows, rows)
                 : Strided(array.Values, (outer * rows * inner) + within, inner, rows);
-            yield return new LogColumn(width == 1 ? array.Path : FormattableString.Invariant($"{array.Path}.{column}"), values);
+            var name = names.Count > 0 ? names[column] : column.ToString(CultureInfo.InvariantCulture);
+            yield return new LogColumn(width == 1 ? array.Path : $"{array.Path}.{name}", values);
         }
     }
 

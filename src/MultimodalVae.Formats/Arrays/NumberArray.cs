@@ -12,4 +12,7 @@ internal sealed record NumberArray(string Path, int[] Dimensions, double[] Value
 
     /// <summary>Its own name.</summary>
     public string Name => Path[(Path.LastIndexOf('.') + 1)..];
+
+    /// <summary>The names of its columns, where the file has them and there are as many; none where it does not.</summary>
+    public IReadOnlyList<string> ElementNames { get; init; } = [];
 }

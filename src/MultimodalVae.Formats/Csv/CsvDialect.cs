@@ -11,6 +11,9 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
 {
     private const int MaxShown = 60;
 
+    /// <summary>Whether there are lines before the header that look like prose.</summary>
+    public bool HasPreamble { get; init; }
+
     private static readonly char[] _separators = [',', ';', '\t', '|', ' '];
 
     /// <summary>Finds it.</summary>
@@ -30,6 +33,8 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
             return Of(start);
         if (format.ColumnNames is not null)
             return new(best.Separator, best.DecimalSign, 0, first, best.FieldCount, 0);
+        if (CsvPreamble.HeaderBehind(best) is { } header)
+            return Find(head, format with { HeaderLine = skipped + header }, path) with { HasPreamble = true };
         CsvChecks.RequireHeader(best, skipped, path);
         return Of(first);
 

@@ -33,6 +33,13 @@ internal static class CsvLog
         using var head = new CsvHead(reader);
         var dialect = CsvDialect.Find(head.FirstLines, format, path);
         var warnings = new List<string>();
+        if (dialect.HasPreamble)
+        {
+            warnings.Add(
+                $"{path}: lines 1 to {dialect.HeaderLine - 1} are left out, as line {dialect.HeaderLine} looks like the header; "
+                + $"give {nameof(CsvFormat.HeaderLine)} if another one is.");
+        }
+
         var records = new CsvRecords(head, path, dialect.Separator);
         var columns = Columns(Skip(records, dialect), format, dialect, path, warnings);
         while (records.TryRead())

@@ -8,7 +8,7 @@ public sealed record LogOptions
 
     /// <summary>
     /// Files with definitions of messages that a bag of ROS 2 has none of, as <c>my_msgs/msg/Grip.msg</c>: the folders say the package.
-    /// The default value is none. The usual messages of sensors are known without.
+    /// Of a folder, all .msg files in it and below it. The default value is none. The usual messages of sensors are known without.
     /// </summary>
     public IReadOnlyList<string> MessageDefinitions { get; init; } = [];
 
@@ -21,7 +21,7 @@ public sealed record LogOptions
             checks.ExpectPart(nameof(Csv), Csv.Check);
         checks.Expect(
             MessageDefinitions is not null && MessageDefinitions.All(path => !string.IsNullOrEmpty(path)),
-            nameof(MessageDefinitions), "empty", "paths of files");
+            nameof(MessageDefinitions), "empty", "paths of files or folders");
         checks.ThrowIfAny(nameof(LogOptions));
     }
 }

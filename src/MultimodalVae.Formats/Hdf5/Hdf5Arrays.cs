@@ -1,15 +1,16 @@
-using System.Text.RegularExpressions;
 using PureHDF;
+using PureHDF.VOL.Native;
 
 namespace MultimodalVae.Formats;
 
 /// <summary>The arrays of numbers of an HDF5 file, and why others are left out.</summary>
-/// <param name="stream">The file, as the library reads it.</param>
+/// <param name="file">The file.</param>
+/// <param name="stream">The same, as the library reads it.</param>
 /// <param name="path">What messages call it.</param>
 /// <param name="progress">Told how many arrays were read.</param>
 /// <param name="cancellationToken">Ends it.</param>
-internal sealed partial class Hdf5Arrays(
-    Hdf5Stream stream, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+internal sealed class Hdf5Arrays(
+    NativeFile file, Hdf5Stream stream, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
 {
     /// <summary>More than any array has, and small enough to be multiplied by the size of a number.</summary>
     private const long TooMany = long.MaxValue / 1024;
@@ -28,17 +29,16 @@ internal sealed partial class Hdf5Arrays(
     private static readonly string[] _internals = ["#refs#", "#subsystem#"];
 
     private readonly List<NumberArray> _arrays = [];
-    private readonly OrderedDictionary<(string Name, string Problem), (string First, int Count)> _leftOut = [];
+    private readonly List<LeftOutColumn> _leftOut = [];
+    private readonly ElementNames _names = new();
 
     private long _budget = ArrayLimits.AlwaysAllowed + (ArrayLimits.Expansion * stream.Length);
 
     /// <summary>The arrays, in the order of the file.</summary>
-    public IReadOnlyList<NumberArray> Arrays => _arrays;
+    public IEnumerable<NumberArray> Arrays => _arrays.Select(_names.Of);
 
     /// <summary>What is left out, and why.</summary>
-    public IEnumerable<string> Warnings => _leftOut.Select(one => one.Value.Count == 1
-        ? $"{path}: '{Shown(one.Value.First)}' is left out: {one.Key.Problem}."
-        : $"{path}: '{Shown(one.Value.First)}' and {one.Value.Count - 1} more in groups of other numbers are left out: {one.Key.Problem}.");
+    public IReadOnlyList<LeftOutColumn> LeftOut => _leftOut;
 
     /// <summary>Reads those of a group and of the groups in it.</summary>
     /// <param name="group">The group.</param>
@@ -61,28 +61,23 @@ internal sealed partial class Hdf5Arrays(
 
     private void Add(IH5Dataset dataset, string name)
     {
-        if (_arrays.Count == ArrayLimits.Count)
+        if (_arrays.Count + _leftOut.Count == ArrayLimits.Count)
             throw new InvalidDataException($"{path}: it has more than {ArrayLimits.Count} arrays.");
         var chunk = stream.Chunk;
-        if (ProblemOf(dataset) is { } problem)
-            LeaveOut(name, problem);
+        if (ElementNames.IsNameOf(name) && _names.TryAdd(name, Hdf5Texts.Of(dataset, file, stream)))
+            return;
+        if (ProblemOf(dataset, name) is { } problem)
+            _leftOut.Add(new LeftOutColumn(name, problem));
         else
             Read(dataset, name, chunk);
         progress?.Report(new CallProgress { Done = _arrays.Count, Total = null });
     }
 
-    /// <summary>What is left out of each of many episodes is one warning.</summary>
-    private void LeaveOut(string name, string problem)
-    {
-        var key = (NumberInGroup().Replace(name, "#."), problem);
-        _leftOut[key] = _leftOut.TryGetValue(key, out var known) ? (known.First, known.Count + 1) : (name, 1);
-    }
-
     /// <summary>Why a data set is not read; null where it is.</summary>
-    private static string? ProblemOf(IH5Dataset dataset)
+    private static string? ProblemOf(IH5Dataset dataset, string name)
     {
         if (!IsOfNumbers(dataset))
-            return "it is no array of numbers";
+            return IsListOfEpisodes(dataset, name) ? "it is a list of episodes, which splits do not follow" : "it is no array of numbers";
         var dimensions = DimensionsOf(dataset);
         if (CountOf(dimensions) == 0)
             return "it is empty";
@@ -91,6 +86,11 @@ internal sealed partial class Hdf5Arrays(
         var isOfColours = dataset.Type.Size == 1 && dimensions is [_, >= MinSide, >= MinSide, 1 or 3 or 4];
         return isOfPixels || isOfColours ? "it looks like images" : null;
     }
+
+    /// <summary>As robomimic says which demonstrations are to train on.</summary>
+    private static bool IsListOfEpisodes(IH5Dataset dataset, string name) =>
+        name.StartsWith("mask.", StringComparison.Ordinal)
+        && dataset.Type.Class is H5DataTypeClass.String or H5DataTypeClass.VariableLength;
 
     private static ulong[] DimensionsOf(IH5Dataset dataset) =>
         dataset.Space.Type == H5DataspaceType.Scalar ? [1] : dataset.Space.Dimensions;
@@ -125,9 +125,6 @@ internal sealed partial class Hdf5Arrays(
         _budget -= Math.Max(length, (long)stored);
         _arrays.Add(new NumberArray(name, [.. dimensions.Select(length => (int)length)], Hdf5Numbers.Read(dataset)));
     }
-
-    [GeneratedRegex(@"(?<![0-9])[0-9]+\.")]
-    private static partial Regex NumberInGroup();
 
     private static string Shown(string name) => ErrorText.Beginning(name, MaxShown);
 

@@ -16,11 +16,15 @@ internal static class Hdf5Log
         {
             var stream = new Hdf5Stream(file, isOfMatlab ? MatlabHeaderSize : 0);
             using var hdf = H5File.Open(stream);
-            var found = new Hdf5Arrays(stream, path, progress, cancellationToken);
+            var found = new Hdf5Arrays(hdf, stream, path, progress, cancellationToken);
             found.Add(hdf);
-            List<string> warnings = [.. found.Warnings];
-            var tables = ArrayTables.Of([.. found.Arrays.Select(array => array with { IsOfMatlab = isOfMatlab })], path, warnings);
-            return new LogContent(isOfMatlab ? "MATLAB 7.3" : "HDF5", tables, warnings);
+            List<string> warnings = [];
+            List<LeftOutColumn> leftOut = [.. found.LeftOut];
+            var tables = ArrayTables.Of([.. found.Arrays.Select(array => array with { IsOfMatlab = isOfMatlab })], path, warnings, leftOut);
+            return new LogContent(isOfMatlab ? "MATLAB 7.3" : "HDF5", tables, [.. LeftOutWarnings.Of(path, leftOut), .. warnings])
+            {
+                LeftOut = leftOut,
+            };
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or OutOfMemoryException) && !IsOurs(exception))
         {

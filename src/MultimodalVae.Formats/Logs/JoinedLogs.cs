@@ -31,7 +31,10 @@ internal static class JoinedLogs
             return Join(haveOneName ? first.Name : FormattableString.Invariant($"table {at + 1}"), parts, paths, names);
         });
         return new LogContent(
-            FormattableString.Invariant($"{logs[0].Format}, {paths.Count} files"), [.. tables], [.. logs.SelectMany(log => log.Warnings)]);
+            FormattableString.Invariant($"{logs[0].Format}, {paths.Count} files"), [.. tables], [.. logs.SelectMany(log => log.Warnings)])
+        {
+            LeftOut = [.. logs.SelectMany(log => log.LeftOut).Distinct()],
+        };
     }
 
     private static void Check(string path, LogContent log, string firstPath, LogContent first)

@@ -12,11 +12,17 @@ internal static class LogMapper
         var layout = LayoutOf(columns);
         var used = columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();
         var rows = TableRows.Of(tables, columns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
-        var (values, episodes, labels) = used.Count == 1 && mapping.Resampling is null
-            ? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping)
-            : new Resampler(tables, columns, rows, mapping).Rows();
+        var resampler = used.Count == 1 && mapping.Resampling is null ? null : new Resampler(tables, columns, rows, mapping);
+        var (values, episodes, labels) = resampler?.Rows() ?? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping);
         return new MappedLog(
-            new DataSet(layout, values, mapping.Missing, episodes) { Warnings = [.. warnings, .. ConstantColumns(layout, values)] }, labels, [.. columns.LeftOut]);
+            new DataSet(layout, values, mapping.Missing, episodes)
+            {
+                Warnings =
+                [
+                    .. warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping), .. ConstantColumns(layout, values),
+                ],
+            },
+            labels, [.. columns.LeftOut], resampler?.Clock);
     }
 
     private static int IndexOf(IReadOnlyList<LogTable> tables, LogTable table) => tables.Index().First(one => one.Item == table).Index;

@@ -51,16 +51,20 @@ public sealed record LogMapping
     /// <summary>How the log is read that the mapping is for. The default value is found by looking at it.</summary>
     public LogOptions Reading { get; init; } = new();
 
-    /// <summary>Reads a mapping from a JSON file: the fields have the names of these properties, beginning with a small letter; those of a text are in <c>csv</c>.</summary>
+    /// <summary>
+    /// Reads a mapping from a JSON file: the fields have the names of these properties, beginning with a small letter; those of a text are
+    /// in <c>csv</c>; paths are relative to the folder of the file.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is no mapping; the message names the field, what was found and what was expected.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static LogMapping Load(string path) => MappingFile.Read(path);
 
-    /// <summary>Writes the mapping as such a file.</summary>
+    /// <summary>Writes the mapping as such a file, with paths relative to its folder where they are in it.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path)
     {
-        var text = ToString();
+        var reading = Reading with { MessageDefinitions = DefinitionPaths.Written(Reading.MessageDefinitions, path) };
+        var text = (this with { Reading = reading }).ToString();
         AtomicFile.WriteText(path, writer => writer.Write(text));
     }
 

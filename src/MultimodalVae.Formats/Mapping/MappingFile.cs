@@ -24,7 +24,7 @@ internal static class MappingFile
         try
         {
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
-            return MappingOf(new JsonFields(document.RootElement, path));
+            return MappingOf(new JsonFields(document.RootElement, path), path);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -41,7 +41,7 @@ internal static class MappingFile
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    private static LogMapping MappingOf(JsonFields fields)
+    private static LogMapping MappingOf(JsonFields fields, string path)
     {
         var defaults = new LogMapping();
         var modalities = new OrderedDictionary<string, IReadOnlyList<string>>();
@@ -51,7 +51,11 @@ internal static class MappingFile
         var names = fields.Part("rename");
         var mapping = new LogMapping
         {
-            Reading = new LogOptions { Csv = CsvOf(fields.Part("csv")), MessageDefinitions = fields.Texts("messageDefinitions") ?? [] },
+            Reading = new LogOptions
+            {
+                Csv = CsvOf(fields.Part("csv")),
+                MessageDefinitions = DefinitionPaths.Read(fields.Texts("messageDefinitions") ?? [], path),
+            },
             Modalities = modalities,
             Ignore = fields.Texts("ignore") ?? [],
             Rename = names?.Names.ToDictionary(name => name, name => names.Text(name) ?? "") ?? [],

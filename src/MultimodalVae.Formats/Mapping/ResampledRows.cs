@@ -29,18 +29,19 @@ internal sealed class ResampledRows
     /// <param name="episode">The name of their episode.</param>
     /// <param name="times">Their times.</param>
     /// <param name="labels">Their labels; empty where there are none.</param>
-    /// <param name="readings">The readings of each column, and how far the next may be.</param>
+    /// <param name="readings">The readings of each column.</param>
     /// <param name="method">Which reading a row takes.</param>
+    /// <param name="begin">How many rows of the episode there are before them.</param>
     public void Add(
         string episode, ReadOnlySpan<double> times, ReadOnlySpan<string?> labels,
-        IReadOnlyList<(Readings Readings, double MaxGap)> readings, ResamplingMethod method)
+        IReadOnlyList<ColumnReadings> readings, ResamplingMethod method, int begin)
     {
         var block = _values.AsSpan(Count * _width, times.Length * _width);
         for (var column = 0; column < _width; column++)
         {
-            var (from, maxGap) = readings[column];
+            var from = readings[column];
             for (var row = 0; row < times.Length; row++)
-                block[(row * _width) + column] = from.At(times[row], method, maxGap);
+                block[(row * _width) + column] = from.At(begin + row, times[row], method);
         }
 
         var free = 0;

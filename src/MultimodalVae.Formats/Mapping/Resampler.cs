@@ -15,6 +15,7 @@ internal sealed class Resampler
     private readonly Resampling _resampling;
     private readonly string[] _episodes;
     private readonly double[] _intervals;
+    private int _repeated;
 
     /// <exception cref="ArgumentException">Times or episodes are not known of a table.</exception>
     public Resampler(IReadOnlyList<LogTable> tables, ColumnSelection columns, TableRows[] rows, LogMapping mapping)
@@ -25,22 +26,39 @@ internal sealed class Resampler
         _intervals = [.. columns.Modalities.Select(modality => Median(_episodes.Select(episode => MedianInterval.OfTimes(TimesOf(modality.Columns, episode)))))];
     }
 
+    /// <summary>What gives the times of the rows.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public ResamplingClock Clock => field ??= new ResamplingClock(
+        _resampling.Rate, IndexOfClock() is { } at ? _columns.Modalities[at].Name : null,
+        [.. _columns.Modalities.Select(modality => (modality.Name, RateOf(modality.Columns)))]);
+
+    /// <summary>What of the rows of the clock is left out, in words.</summary>
+    public IEnumerable<string> Warnings => _repeated == 0 ? [] :
+        [
+            $"{_repeated} rows of '{Clock.Modality}', which gives the times of the rows, have the time of another row and are left out: "
+                + "its columns are from several tables.",
+        ];
+
     /// <exception cref="ArgumentException">There is no clock, or no row on it.</exception>
     public (RowMatrix Values, Episodes? Episodes, string?[]? Labels) Rows()
     {
-        var clock = Clock();
-        var times = _episodes.Select(episode => clock is null ? TimesByRate(episode) : TimesOf(clock, episode)).ToArray();
-        var rows = new ResampledRows(times.Sum(one => (long)one.Length), _columns.Modalities.Sum(modality => modality.Columns.Count));
+        var clock = IndexOfClock() is { } index ? _columns.Modalities[index].Columns : null;
+        var times = _episodes
+            .Select(episode => clock is null ? new ClockTimes(TimesByRate(episode)) : TimesOfClock(clock, episode)).ToArray();
+        var rows = new ResampledRows(times.Sum(one => (long)one.Times.Length), _columns.Modalities.Sum(modality => modality.Columns.Count));
         foreach (var (at, episode) in _episodes.Index())
         {
-            (Readings, double)[] readings =
-                [.. _columns.Modalities.SelectMany((modality, index) => modality.Columns.Select(column => (ReadingsOf(column, episode), MaxGap(index))))];
+            ColumnReadings[] readings =
+            [
+                .. _columns.Modalities.SelectMany((modality, index) => modality.Columns.Select(column =>
+                    new ColumnReadings(ReadingsOf(column, episode), MaxGap(index), times[at].OwnOf(column, _mapping)))),
+            ];
             var labels = _columns.Label is { } label ? LabelsAt(times[at], label, episode) : null;
-            for (var begin = 0; begin < times[at].Length; begin += RowsPerBlock)
+            for (var begin = 0; begin < times[at].Times.Length; begin += RowsPerBlock)
             {
-                var count = Math.Min(RowsPerBlock, times[at].Length - begin);
+                var count = Math.Min(RowsPerBlock, times[at].Times.Length - begin);
                 ReadOnlySpan<string?> words = labels is null ? [] : labels.AsSpan(begin, count);
-                rows.Add(episode, times[at].AsSpan(begin, count), words, readings, _resampling.Method);
+                rows.Add(episode, times[at].Times.AsSpan(begin, count), words, readings, _resampling.Method, begin);
             }
         }
 
@@ -92,19 +110,36 @@ internal sealed class Resampler
             + $"expected one to resample by. {advice}, or name the time in {Time}.");
     }
 
+    private double? RateOf(IReadOnlyList<MappedColumn> columns) =>
+        UsualRate.Of([.. _episodes.SelectMany(episode => UsualRate.IntervalsOf(TimesOf(columns, episode)))]);
+
     private double MaxGap(int modality) => _resampling.MaxGap ?? (GapFactor * _intervals[modality]);
 
-    /// <summary>The columns whose readings are the times of the rows; null where a rate is that.</summary>
-    private IReadOnlyList<MappedColumn>? Clock()
+    /// <summary>The modality whose readings are the times of the rows; null where a rate is that.</summary>
+    private int? IndexOfClock()
     {
         if (_resampling.Rate is not null)
             return null;
         if (_resampling.Clock is { } name)
-            return _columns.Modalities.Single(modality => modality.Name == name).Columns;
+            return _columns.Modalities.Index().Single(modality => modality.Item.Name == name).Index;
         if (_intervals.All(double.IsNaN))
             throw new ArgumentException("All readings of all modalities have the same time; expected times that go on.");
-        var slowest = _intervals.Index().Where(one => !double.IsNaN(one.Item)).MaxBy(one => one.Item).Index;
-        return _columns.Modalities[slowest].Columns;
+        return _intervals.Index().Where(one => !double.IsNaN(one.Item)).MaxBy(one => one.Item).Index;
+    }
+
+    /// <summary>Of the columns of one table its rows, also those of one time; of several tables each time once.</summary>
+    private ClockTimes TimesOfClock(IReadOnlyList<MappedColumn> clock, string episode)
+    {
+        if (clock.All(column => column.Table == clock[0].Table))
+        {
+            int[] rows = [.. RowsWithReadings(clock, episode)];
+            var seconds = RowsOf(clock[0].Table).Seconds!;
+            return new ClockTimes(Array.ConvertAll(rows, row => seconds[row])) { Table = clock[0].Table, Rows = rows };
+        }
+
+        double[][] byTable = [.. clock.GroupBy(column => column.Table).Select(table => TimesOf([.. table], episode))];
+        _repeated += byTable.Sum(times => times.Length - times.Distinct().Count());
+        return new ClockTimes([.. byTable.SelectMany(times => times).Distinct().Order()]);
     }
 
     private double[] TimesByRate(string episode)
@@ -119,25 +154,22 @@ internal sealed class Resampler
             : [.. Enumerable.Range(0, count < 0 ? 0 : (int)count + 1).Select(i => begin + (i / rate))];
     }
 
-    /// <summary>When any of some columns has a reading, ascending, each time once.</summary>
+    /// <summary>When any of some columns has a reading, ascending.</summary>
     private double[] TimesOf(IReadOnlyList<MappedColumn> columns, string episode)
     {
-        var times = new List<double>();
         var tables = columns.GroupBy(column => column.Table).ToList();
-        foreach (var table in tables)
-        {
-            var (rows, seconds) = (RowsOf(table.Key).RowsOf(episode), RowsOf(table.Key).Seconds!);
-            ReadOnlyMemory<double>[] values = [.. table.Select(column => column.Values)];
-            foreach (var row in rows)
-            {
-                if (Array.Exists(values, column => !double.IsNaN(column.Span[row])))
-                    times.Add(seconds[row]);
-            }
-        }
-
+        double[] times =
+            [.. tables.SelectMany(table => RowsWithReadings([.. table], episode).Select(row => RowsOf(table.Key).Seconds![row]))];
         if (tables.Count > 1)
-            times.Sort();
-        return [.. times.Where((time, at) => at == 0 || time != times[at - 1])];
+            Array.Sort(times);
+        return times;
+    }
+
+    /// <summary>The rows of an episode in which any of some columns of one table has a reading, in the order of their times.</summary>
+    private IEnumerable<int> RowsWithReadings(IReadOnlyList<MappedColumn> columns, string episode)
+    {
+        ReadOnlyMemory<double>[] values = [.. columns.Select(column => column.Values)];
+        return RowsOf(columns[0].Table).RowsOf(episode).Where(row => Array.Exists(values, column => !double.IsNaN(column.Span[row])));
     }
 
     private TableRows RowsOf(LogTable table) => _rows[_tables.Index().First(one => one.Item == table).Index];
@@ -156,17 +188,21 @@ internal sealed class Resampler
         return new Readings(times.AsMemory(0, count), readings.AsMemory(0, count));
     }
 
-    /// <summary>The class that is nearest to each time, however far it is.</summary>
-    private string?[] LabelsAt(double[] times, (LogTable Table, LogColumn Column) label, string episode)
+    /// <summary>
+    /// The class of each row of the clock's table; of a row that has none, and of other tables, the nearest in time, however far it is.
+    /// </summary>
+    private string?[] LabelsAt(ClockTimes clock, (LogTable Table, LogColumn Column) label, string episode)
     {
         var classes = Classes.Of(label.Column);
         int[] rows = [.. RowsOf(label.Table).RowsOf(episode).Where(row => classes[row] is not null)];
         var seconds = RowsOf(label.Table).Seconds!;
         var nearest = new Readings(Array.ConvertAll(rows, row => seconds[row]), Array.ConvertAll(rows, row => (double)row));
-        return Array.ConvertAll(times, time =>
+        return [.. clock.Times.Select((time, at) =>
         {
+            if (label.Table == clock.Table && classes[clock.Rows[at]] is { } own)
+                return own;
             var row = nearest.At(time, ResamplingMethod.Nearest, double.PositiveInfinity);
             return double.IsNaN(row) ? null : classes[(int)row];
-        });
+        })];
     }
 }

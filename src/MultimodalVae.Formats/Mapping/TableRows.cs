@@ -43,7 +43,8 @@ internal sealed class TableRows
 
     private int[] InOrder(IEnumerable<int> rows) => Seconds is { } seconds ? [.. rows.OrderBy(row => seconds[row])] : [.. rows];
 
-    private static double UnitOf(LogColumn time)
+    /// <summary>How many seconds the unit of a time is, by its size.</summary>
+    public static double UnitOf(LogColumn time)
     {
         var largest = 0.0;
         foreach (var value in time.Values)

@@ -15,4 +15,6 @@ internal enum MatType
     UInt64 = 13,
     Matrix = 14,
     Compressed = 15,
+    Utf8 = 16,
+    Utf16 = 17,
 }

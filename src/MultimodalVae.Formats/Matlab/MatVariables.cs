@@ -6,9 +6,10 @@ internal sealed class MatVariables(IProgress<CallProgress>? progress, Cancellati
     private const int MaxNameLengths = 1 << 21;
 
     private readonly List<NumberArray> _arrays = [];
+    private readonly ElementNames _names = new();
     private int _nameLengths;
 
-    public IReadOnlyList<NumberArray> Arrays => _arrays;
+    public IEnumerable<NumberArray> Arrays => _arrays.Select(_names.Of);
 
     public MatLeftOut LeftOut { get; } = new();
 
@@ -33,6 +34,8 @@ internal sealed class MatVariables(IProgress<CallProgress>? progress, Cancellati
         var otherKind = tag.Type != MatType.Matrix ? $"an element of type {(uint)tag.Type}"
             : head is null ? "an empty array"
             : OtherKind(head);
+        if (head is { Class: MatClass.Cell } && ElementNames.IsNameOf(path) && _names.TryAdd(path, MatTexts.Read(reader, head, end)))
+            return true;
         if (head is null || otherKind is not null || path.Length == 0)
         {
             LeftOut.Add(path, otherKind ?? "an array without a name");

@@ -15,7 +15,7 @@ internal static class MatlabLog
         try
         {
             ReadVariables(bytes, variables);
-            if (variables.Arrays.Count == 0)
+            if (!variables.Arrays.Any())
                 throw MatError.Found(variables.LeftOut.Kinds, "an array of real numbers");
         }
         catch (InvalidDataException exception)
@@ -24,7 +24,9 @@ internal static class MatlabLog
         }
 
         List<string> warnings = [.. variables.LeftOut.Warnings(path)];
-        return new LogContent("MATLAB 5", ArrayTables.Of(variables.Arrays, path, warnings), warnings);
+        List<LeftOutColumn> leftOut = [.. variables.LeftOut.Named];
+        var tables = ArrayTables.Of([.. variables.Arrays], path, warnings, leftOut);
+        return new LogContent("MATLAB 5", tables, [.. LeftOutWarnings.Of(path, leftOut), .. warnings]) { LeftOut = leftOut };
     }
 
     private static byte[] ReadWhole(string path)

@@ -5,6 +5,9 @@ internal sealed class DefinitionSet(DefinitionSet? others)
 {
     private readonly Dictionary<string, MessageDefinition> _definitions = new(StringComparer.Ordinal);
 
+    /// <summary>The names of the types, without those of the others.</summary>
+    public IReadOnlyCollection<string> Names => _definitions.Keys;
+
     public void Add(IEnumerable<MessageDefinition> definitions)
     {
         foreach (var definition in definitions)

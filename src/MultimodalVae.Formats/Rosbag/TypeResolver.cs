@@ -14,7 +14,8 @@ internal sealed class TypeResolver(DefinitionSet definitions)
     {
         var definition = definitions.Find(name, depth == 1 ? "" : TypeName.PackageOf(owner))
             ?? throw new FormatException(
-                $"there is no definition of type '{TypeName.Short(name)}'{(depth == 1 ? "" : $", which is in '{owner}'")}");
+                $"there is no definition of type '{TypeName.Short(name)}'{(depth == 1 ? "" : $", which is in '{owner}'")}; "
+                + $"give its .msg file, or a folder with it, in {nameof(LogOptions)}.{nameof(LogOptions.MessageDefinitions)}");
         if (_types.TryGetValue(definition.Name, out var known))
             return known ?? throw new FormatException($"type '{definition.Name}' is in itself");
         _types[definition.Name] = null;

@@ -64,7 +64,7 @@ public sealed class EpisodesTests
     public void An_interval_well_above_the_usual_one_of_its_episode_is_a_gap()
     {
         string[] names = ["slow", "slow", "slow", "slow", "fast", "fast", "fast", "fast", "fast"];
-        double[] times = [0, 1, 2.4, 3.3, 0, 0.1, 0.1, 0.2, 0.4];
+        double[] times = [0, 1, 2.4, 3.3, 0, 0.1, 0.2, 0.3, 0.5];
 
         var episodes = new Episodes(names, times);
 

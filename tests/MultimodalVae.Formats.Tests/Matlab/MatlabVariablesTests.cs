@@ -79,17 +79,49 @@ public sealed class MatlabVariablesTests : IDisposable
     }
 
     [Fact]
-    public void Of_many_variables_that_are_left_out_a_hundred_are_named()
+    public void Of_many_variables_that_are_left_out_the_first_are_named_and_the_others_counted()
     {
         var log = Read(_writer.File(
         [
-            .. Enumerable.Range(0, 102).Select(number => _writer.Named($"c{number}", MxCell, [1, 1])),
+            .. Enumerable.Range(0, 1002).Select(number => _writer.Named($"c{number}", MxCell, [1, 1])),
             _writer.Matrix(new double[,] { { 1 }, { 2 } }),
         ]));
 
-        log.Warnings.Should().HaveCount(101);
-        log.Warnings.Skip(99).Should()
-            .Equal($"{LogPath}: 'c99' is left out: it is a cell array.", $"{LogPath}: 2 variables more are left out.");
+        log.LeftOut.Should().HaveCount(1000);
+        log.LeftOut[^1].Should().Be(new LeftOutColumn("c999", "it is a cell array"));
+        log.Warnings.Should().Equal(
+            $"{LogPath}: 'c0' and 999 more are left out, each because it is a cell array.", $"{LogPath}: 2 variables more are left out.");
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Columns_have_the_names_that_are_beside_them(bool isCompressed, bool isBigEndian)
+    {
+        var writer = new MatFileWriter(isBigEndian, isCompressed);
+
+        Columns(Read(writer.File(Joints(writer, "hip", "knee.left")))).Should()
+            .Equal("leg.data.hip: 1 2", "leg.data.knee_left: 3 4", "leg.timestamps: 0 1");
+    }
+
+    [Theory]
+    [InlineData("hip")]
+    [InlineData("hip", "hip")]
+    [InlineData("hip", "")]
+    [InlineData("hip", "knee", "ankle")]
+    public void Names_that_do_not_tell_columns_apart_are_not_taken(params string[] names) =>
+        Columns(Read(_writer.File(Joints(_writer, names)))).Should().Equal("leg.data.0: 1 2", "leg.data.1: 3 4", "leg.timestamps: 0 1");
+
+    [Fact]
+    public void Names_that_are_no_texts_are_left_out()
+    {
+        var numbers = _writer.Named("", MxDouble, [1, 1], _writer.Numbers(MiDouble, 1));
+        var leg = _writer.Struct("leg", ("data", Matrix(_writer)), ("elements_names", _writer.Named("", MxCell, [1, 2], numbers, numbers)));
+
+        var log = Read(_writer.File(leg));
+
+        Columns(log).Should().Equal("leg.data.0: 1 2", "leg.data.1: 3 4");
+        log.Warnings.Should().Equal($"{LogPath}: 'leg.elements_names' is left out: it is a cell array.");
     }
 
     [Fact]
@@ -129,7 +161,7 @@ public sealed class MatlabVariablesTests : IDisposable
             _writer.Matrix(new double[,] { { 3 }, { 4 } }, name: "p")));
 
         Columns(log).Should().Equal("q: 1 2", "p: 3 4");
-        log.Warnings.Should().Equal($"{LogPath}: 'image' is left out: with it there are 40000 columns; at most 30000 are read.");
+        log.Warnings.Should().Equal($"{LogPath}: 'image' is left out: with it there would be more than 30000 columns.");
     }
 
     [Theory]
@@ -159,15 +191,22 @@ public sealed class MatlabVariablesTests : IDisposable
         }
 
         log.Warnings.Select(warning => warning.Replace($"{path}: ", "", StringComparison.Ordinal)).Should().Equal(
-            "'robot.name' is left out: it is text.",
-            "'robot.joints.limits' is left out: it is a cell array.",
-            "'note' is left out: it is text.",
-            "'parts' is left out: it is a cell array.",
+            "'robot.name', 'note' are left out, each because it is text.",
+            "'robot.joints.limits', 'parts' are left out, each because it is a cell array.",
             "'impedance' is left out: it is a complex array.",
             "'mass' is left out: it is a sparse matrix.",
             "'legs' is left out: it is a struct array.",
             "'nothing' is left out: it is an empty array.");
     }
+
+    private static byte[] Matrix(MatFileWriter writer) => writer.Named("", MxDouble, [2, 2], writer.Numbers(MiDouble, 1, 2, 3, 4));
+
+    private static byte[] Joints(MatFileWriter writer, params string[] names) => writer.Struct(
+        "leg",
+        ("data", Matrix(writer)),
+        ("elements_names", writer.Named("", MxCell, [1, names.Length], [.. names.Select(name =>
+            writer.Named("", MxChar, [1, name.Length], writer.Numbers(MiUInt16, [.. name.Select(letter => (double)letter)])))])),
+        ("timestamps", writer.Named("", MxDouble, [2, 1], writer.Numbers(MiDouble, 0, 1))));
 
     private static IEnumerable<string> Columns(RobotLog log) => log.Tables.SelectMany(table => table.Columns)
         .Select(column => $"{column.Name}: {string.Join(' ', column.Values.ToArray().Select(TextOf))}");

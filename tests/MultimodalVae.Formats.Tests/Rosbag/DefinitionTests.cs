@@ -48,7 +48,8 @@ public sealed class DefinitionTests : BagCase
     [InlineData("int64[99999999999] a", "its definition has the line 'int64[99999999999] a'; expected an array of at least one element")]
     [InlineData("int64 a\n===\nint64 b", "its definition has the line 'int64 b'; expected 'MSG:' and a type after a line of '='")]
     [InlineData("int64 a\nint32 a", "type 'p/T' has the field 'a' twice")]
-    [InlineData("Nowhere a\nint32 b", "there is no definition of type 'Nowhere', which is in 'p/T'")]
+    [InlineData("Nowhere a\nint32 b", "there is no definition of type 'Nowhere', which is in 'p/T'"
+        + "; give its .msg file, or a folder with it, in LogOptions.MessageDefinitions")]
     [InlineData("T a\nint32 b", "type 'p/T' is in itself")]
     [InlineData("U[] a\nint32 b\n===\nMSG: p/U\nT[] a", "type 'p/T' is in itself")]
     public void A_definition_that_is_none_leaves_its_topic_out(string definition, string problem) =>
@@ -85,6 +86,53 @@ public sealed class DefinitionTests : BagCase
         resolver.Resolve("trajectory_msgs/msg/JointTrajectoryPoint").Fields[^1].Message!.IsTime.Should().BeTrue();
     }
 
+    [Fact]
+    public void Every_message_that_a_built_in_one_refers_to_is_built_in()
+    {
+        BuiltInDefinitions.All.Names.Should().HaveCountGreaterThan(70).And.Contain("control_msgs/JointTrajectoryControllerState");
+        foreach (var name in BuiltInDefinitions.All.Names)
+            FluentActions.Invoking(() => new TypeResolver(BuiltInDefinitions.All).Resolve(name)).Should().NotThrow();
+    }
+
+    [Fact]
+    public void The_state_of_a_trajectory_controller_is_read_without_definitions()
+    {
+        var message = new CdrWriter().Header(1, 0).Int32(2).Text("a").Text("b");
+        for (var point = 1; point <= 6; point++)
+            message.Sequence(point, -point).Sequence().Sequence().Sequence().Int32(0, 0);
+        message.Int32(0);
+        for (var point = 1; point <= 6; point++)
+            message.Sequence().Sequence().Sequence().Int32(0, 0);
+        var bag = McapBytes.File().Topic(1, "/arm/state", "control_msgs/msg/JointTrajectoryControllerState", "", schemaEncoding: "")
+            .Message(1, 0, message.ToArray()).End();
+
+        var log = Read(bag);
+
+        Values(log, "arm.state.reference.positions.0").Should().Equal(1);
+        Values(log, "arm.state.error.positions.1").Should().Equal(-3);
+        Values(log, "arm.state.actual.positions.0").Should().Equal(6);
+    }
+
+    [Fact]
+    public void Definitions_in_a_folder_are_found()
+    {
+        (string, string)[] files =
+            [("grip_msgs/msg/Grip.msg", "Finger left\n"), ("grip_msgs/msg/Finger.msg", "float64 force\n"), ("other.txt", "?")];
+        foreach (var (file, text) in files)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Folder.PathOf("msgs/" + file))!);
+            Folder.Write("msgs/" + file, text);
+        }
+
+        var bag = McapBytes.File().Topic(1, "/t", "grip_msgs/msg/Grip", "", schemaEncoding: "")
+            .Message(1, 0, new CdrWriter().Float64(3.5).ToArray()).End();
+
+        Values(Read(bag, new() { MessageDefinitions = [Folder.PathOf("msgs")] }), "t.left.force").Should().Equal(3.5);
+        Directory.CreateDirectory(Folder.PathOf("empty"));
+        FluentActions.Invoking(() => Read(bag, new() { MessageDefinitions = [Folder.PathOf("empty")] }))
+            .Should().Throw<InvalidDataException>().WithMessage("*empty: the folder has no .msg files; expected definitions of messages, as in *Grip.msg.");
+    }
+
     [Theory]
     [InlineData("grip_msgs/msg/Grip.msg")]
     [InlineData("Grip.msg")]
@@ -97,7 +145,8 @@ public sealed class DefinitionTests : BagCase
             .Message(1, 0, new CdrWriter().Header(5, 500_000_000, "hand").Float64(3.5).ToArray()).End();
 
         FluentActions.Invoking(() => Read(bag)).Should().Throw<InvalidDataException>()
-            .WithMessage("*topic '/gripper/left' of type 'grip_msgs/msg/Grip' *there is no definition of type 'grip_msgs/Grip'*");
+            .WithMessage("*topic '/gripper/left' of type 'grip_msgs/msg/Grip' *there is no definition of type 'grip_msgs/Grip'; "
+                + "give its .msg file, or a folder with it, in LogOptions.MessageDefinitions.*");
         var log = Read(bag, new() { MessageDefinitions = [path] });
 
         Names(log).Should().Equal("gripper.left.time", "gripper.left.force");

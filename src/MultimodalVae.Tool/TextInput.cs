@@ -1,0 +1,64 @@
+using System.CommandLine;
+using MultimodalVae.Formats;
+
+namespace MultimodalVae.Tool;
+
+/// <summary>The options by which a text in columns is read.</summary>
+internal sealed class TextInput
+{
+    private readonly Option<string?> _separator = new("--separator")
+    {
+        Description = "The character between columns, or tab. Without it: found by looking.",
+    };
+
+    private readonly Option<string?> _decimal = new("--decimal")
+    {
+        Description = "The character before the decimals, . or ,. Without it: found by looking.",
+    };
+
+    private readonly Option<int?> _headerLine = new("--header-line")
+    {
+        Description = "The number of the line with the names of the columns, from 1.",
+    };
+
+    private readonly Option<string?> _headerPattern = new("--header-pattern")
+    {
+        Description = "What the line with the names looks like, as in 't;force*'.",
+    };
+
+    private readonly Option<string?> _columnNames = new("--column-names")
+    {
+        Description = "The names of the columns of a text without them, separated by commas.",
+    };
+
+    private readonly Option<string?> _missing = new("--missing")
+    {
+        Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999.",
+    };
+
+    public IEnumerable<Symbol> Symbols => [_separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
+
+    /// <summary>Whether names of columns were typed.</summary>
+    public bool HasColumnNames(VerbContext context) => context.Get(_columnNames) is not null;
+
+    /// <summary>A format with what was typed in the place of what it has.</summary>
+    /// <exception cref="ArgumentException">A separator or decimal sign is not one character.</exception>
+    public CsvFormat With(VerbContext context, CsvFormat csv) => csv with
+    {
+        Separator = Character(context, _separator) ?? csv.Separator,
+        DecimalSign = Character(context, _decimal) ?? csv.DecimalSign,
+        HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
+        HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
+        ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,
+        MissingWords = context.Get(_missing)?.Split(',') ?? csv.MissingWords,
+    };
+
+    private static char? Character(VerbContext context, Option<string?> option) => context.Get(option) switch
+    {
+        null => null,
+        "tab" => '\t',
+        [var one] => one,
+        var other => throw new ArgumentException(
+            $"{option.Name} is '{other}'; expected one character{(option.Name == "--separator" ? ", or tab" : "")}."),
+    };
+}
