@@ -16,8 +16,10 @@ public sealed class MappingGuess
     public IReadOnlyList<LeftOutColumn> LeftOut { get; }
 
     /// <summary>Guesses a mapping.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="missingValues">Numbers that stand for a missing value in all columns; none where null.</param>
     /// <exception cref="InvalidDataException">No column looks like a reading of a sensor; the message says what the columns look like.</exception>
-    public static MappingGuess Of(RobotLog log)
+    public static MappingGuess Of(RobotLog log, IReadOnlyList<double>? missingValues = null)
     {
         ArgumentNullException.ThrowIfNull(log);
         LogColumn[] columns = [.. log.Tables.SelectMany(table => table.Columns)];
@@ -27,12 +29,17 @@ public sealed class MappingGuess
         var time = times.Count > 0 ? null
             : columns.Select(column => (Column: column, Rank: TimeGuess.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
+        var known = new LogMapping { Time = time?.Name, Episode = episode };
+        if (missingValues is { Count: > 0 })
+            known.MissingValues["*"] = missingValues;
+        var tables = MissingNumbers.Replaced(log.Tables, new RowColumns(log.Tables, known), known.MissingValues);
+        columns = [.. tables.SelectMany(table => table.Columns)];
         var reasons = columns.ToDictionary(column => column, ReasonOf);
-        LogTable[] ofSensors = [.. log.Tables.Where(table => table.Columns.Any(column => reasons[column] is null))];
+        LogTable[] ofSensors = [.. tables.Where(table => table.Columns.Any(column => reasons[column] is null))];
         var main = new MainTables(ofSensors, TimeOf, HasEpisodes);
         var leftOut = new List<LeftOutColumn>();
         var sensors = new List<string>();
-        foreach (var (table, column) in log.Tables.SelectMany(table => table.Columns.Select(column => (table, column))))
+        foreach (var (table, column) in tables.SelectMany(table => table.Columns.Select(column => (table, column))))
         {
             if ((reasons[column] ?? main.ProblemOf(table, TimeOf(table) is not null, HasEpisodes(table))) is { } reason)
                 leftOut.Add(new LeftOutColumn(column.Name, reason));
@@ -43,13 +50,11 @@ public sealed class MappingGuess
         if (sensors.Count == 0)
             throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
         var (modalities, ignore) = GuessedModalities.Of(sensors, columns);
-        var mapping = new LogMapping
+        var mapping = known with
         {
             Modalities = modalities,
             Ignore = ignore,
-            Time = time?.Name,
             TimeUnit = time is null ? null : TimeGuess.UnitOf(time),
-            Episode = episode,
         };
         return new MappingGuess(mapping, leftOut);
 

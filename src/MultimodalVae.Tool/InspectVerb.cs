@@ -26,7 +26,7 @@ internal sealed class InspectVerb : Verb
     public override void Run(VerbContext context)
     {
         var (log, mapping) = _log.Read(context);
-        var guess = mapping is null ? MappingGuess.Of(log) : null;
+        var guess = mapping is null ? _log.Guess(context, log) : null;
         mapping = _log.With(context, mapping ?? guess!.Mapping);
         var mapped = log.Map(mapping);
         IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;

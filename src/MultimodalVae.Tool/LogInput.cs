@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
@@ -33,7 +34,7 @@ internal sealed class LogInput(bool hasModel = false)
     private readonly Option<int?> _headerLine = new("--header-line") { Description = "The number of the line with the names of the columns, from 1." };
     private readonly Option<string?> _headerPattern = new("--header-pattern") { Description = "What the line with the names looks like, as in 't;force*'." };
     private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
-    private readonly Option<string?> _missing = new("--missing") { Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999." };
+    private readonly Option<string?> _missing = new("--missing") { Description = "The numbers that stand for a missing value in any column, and the words that do in a text, separated by commas, as in NA,-999." };
 
     private readonly Choice<ResamplingMethod?> _resample = new(
         "--resample",
@@ -77,9 +78,14 @@ internal sealed class LogInput(bool hasModel = false)
     public LogMapping With(VerbContext context, LogMapping mapping) => mapping with
     {
         Reading = OptionsOf(context, mapping),
+        MissingValues = MissingOf(context).Numbers is not { Count: > 0 } numbers ? mapping.MissingValues
+            : new(mapping.MissingValues) { ["*"] = numbers },
         Resampling = _resample.Of(context) is not { } method ? mapping.Resampling
             : (mapping.Resampling ?? new Resampling()) with { Method = method },
     };
+
+    /// <summary>What names and values of the log suggest.</summary>
+    public MappingGuess Guess(VerbContext context, RobotLog log) => MappingGuess.Of(log, MissingOf(context).Numbers);
 
     /// <summary>Reads the log as data.</summary>
     /// <param name="context">What was typed.</param>
@@ -90,7 +96,7 @@ internal sealed class LogInput(bool hasModel = false)
     public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null, Func<string, bool>? mayLack = null)
     {
         var (log, mapping) = Read(context, beside);
-        mapping = With(context, mapping ?? MappingGuess.Of(log).Mapping);
+        mapping = With(context, mapping ?? Guess(context, log).Mapping);
         var mapped = log.Map(mayLack is null ? mapping : LackingModalities.Without(mapping, log, mayLack));
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping);
@@ -119,6 +125,21 @@ internal sealed class LogInput(bool hasModel = false)
         HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
         HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
         ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,
-        MissingWords = context.Get(_missing)?.Split(',') ?? csv.MissingWords,
+        MissingWords = MissingOf(context).Words is { Count: > 0 } words ? words : csv.MissingWords,
     };
+
+    /// <summary>What was typed for missing values: words, which only a text has, and numbers, which any log may have.</summary>
+    private (IReadOnlyList<string> Words, IReadOnlyList<double> Numbers) MissingOf(VerbContext context)
+    {
+        var (words, numbers) = (new List<string>(), new List<double>());
+        foreach (var typed in context.Get(_missing)?.Split(',') ?? [])
+        {
+            if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+                numbers.Add(number);
+            else
+                words.Add(typed);
+        }
+
+        return (words, numbers);
+    }
 }

@@ -5,30 +5,20 @@ internal sealed class ColumnSelection
 {
     private readonly LogMapping _mapping;
     private readonly IReadOnlyList<LogTable> _tables;
+    private readonly RowColumns _rows;
     private readonly NamePattern[] _ignore;
     private readonly NamePattern[] _oneHot;
-    private readonly Dictionary<LogColumn, string> _uses = [];
     private readonly Dictionary<LogColumn, string> _owners = [];
 
     /// <exception cref="ArgumentException">A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.</exception>
-    public ColumnSelection(IReadOnlyList<LogTable> tables, LogMapping mapping)
+    public ColumnSelection(IReadOnlyList<LogTable> tables, RowColumns rows, LogMapping mapping)
     {
-        (_mapping, _tables) = (mapping, tables);
+        (_mapping, _tables, _rows) = (mapping, tables, rows);
         _ignore = [.. mapping.Ignore.Select(pattern => new NamePattern(pattern))];
         _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
-        Times = [.. tables.Select(table => Find(table, mapping.Time ?? table.TimeColumn, "it is the time"))];
-        Episodes = [.. tables.Select(table => Find(table, mapping.Episode ?? table.EpisodeColumn, "it names the episode"))];
-        CheckFound(Times, mapping.Time, nameof(LogMapping.Time));
-        CheckFound(Episodes, mapping.Episode, nameof(LogMapping.Episode));
         Label = LabelOf();
         Modalities = [.. mapping.Modalities.Select(modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
     }
-
-    /// <summary>The column with the time of each table; null where it has none.</summary>
-    public IReadOnlyList<LogColumn?> Times { get; }
-
-    /// <summary>The column with the episode of each table; null where it has none.</summary>
-    public IReadOnlyList<LogColumn?> Episodes { get; }
 
     /// <summary>The column with the class of each row.</summary>
     public (LogTable Table, LogColumn Column)? Label { get; }
@@ -41,32 +31,15 @@ internal sealed class ColumnSelection
         from table in _tables
         from column in table.Columns
         where !_owners.ContainsKey(column)
-        select new LeftOutColumn(column.Name, _uses.GetValueOrDefault(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it"));
+        select new LeftOutColumn(column.Name, UseOf(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it"));
 
-    private static void CheckFound(IEnumerable<LogColumn?> found, string? pattern, string option)
-    {
-        if (pattern is not null && found.All(column => column is null))
-            throw new ArgumentException($"{nameof(LogMapping)}.{option} '{pattern}' matches no column.");
-    }
-
-    private LogColumn? Find(LogTable table, string? pattern, string use)
-    {
-        if (pattern is null)
-            return null;
-        var wanted = new NamePattern(pattern);
-        LogColumn[] found = [.. table.Columns.Where(column => wanted.Matches(column.Name))];
-        if (found.Length > 1)
-            throw new ArgumentException($"Pattern '{pattern}' matches {found.Length} columns, {ErrorText.Names([.. found.Select(column => column.Name)])}; expected one, as {use}.");
-        if (found.Length == 1)
-            _uses[found[0]] = use;
-        return found.SingleOrDefault();
-    }
+    private string? UseOf(LogColumn column) => column == Label?.Column ? "it is the label" : _rows.UseOf(column);
 
     private (LogTable Table, LogColumn Column)? LabelOf()
     {
         if (_mapping.Label is not { } pattern)
             return null;
-        var found = _tables.Select(table => (Table: table, Column: Find(table, pattern, "it is the label"))).Where(one => one.Column is not null).ToList();
+        var found = _tables.Select(table => (Table: table, Column: RowColumns.Single(table, pattern, "it is the label"))).Where(one => one.Column is not null).ToList();
         return found.Count == 1 ? (found[0].Table, found[0].Column!) : throw new ArgumentException(
             $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' matches {found.Count} columns; expected one.");
     }
@@ -80,7 +53,7 @@ internal sealed class ColumnSelection
             var count = 0;
             foreach (var table in _tables)
             {
-                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && !_uses.ContainsKey(column)))
+                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && UseOf(column) is null))
                 {
                     count++;
                     if (!IsFirstPattern(column, modality))

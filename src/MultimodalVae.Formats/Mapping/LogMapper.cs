@@ -8,10 +8,12 @@ internal static class LogMapper
     /// <exception cref="ArgumentException">The log does not fit the mapping; the message says why.</exception>
     public static MappedLog Map(IReadOnlyList<LogTable> tables, LogMapping mapping, IReadOnlyList<string> warnings)
     {
-        var columns = new ColumnSelection(tables, mapping);
+        var rowColumns = new RowColumns(tables, mapping);
+        tables = MissingNumbers.Replaced(tables, rowColumns, mapping.MissingValues);
+        var columns = new ColumnSelection(tables, rowColumns, mapping);
         var layout = LayoutOf(columns);
         var used = columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();
-        var rows = TableRows.Of(tables, columns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
+        var rows = TableRows.Of(tables, rowColumns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
         var (values, episodes, labels) = used.Count == 1 && mapping.Resampling is null
             ? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping)
             : new Resampler(tables, columns, rows, mapping).Rows();

@@ -37,7 +37,13 @@ public sealed record LogMapping
     public IReadOnlyList<string> OneHot { get; init; } = [];
 
     /// <summary>What a missing value is. The default value is a column that was not observed in that row.</summary>
-    public MissingValues Missing { get; init; } = MissingValues.Unobserved;
+    public MultimodalVae.MissingValues Missing { get; init; } = MultimodalVae.MissingValues.Unobserved;
+
+    /// <summary>
+    /// Numbers that stand for a missing value, by patterns of the columns that have them, as in <c>["skin.*"] = [255]</c>. The default
+    /// value is none. Times and episodes have no such numbers, whatever a pattern matches.
+    /// </summary>
+    public OrderedDictionary<string, IReadOnlyList<double>> MissingValues { get; init; } = [];
 
     /// <summary>Whether an infinite value is a missing one, as that of a range finder that sees nothing. The default value is false: it is an error.</summary>
     public bool InfiniteIsMissing { get; init; }
@@ -75,7 +81,14 @@ public sealed record LogMapping
         foreach (var (name, patterns) in Modalities)
             checks.Expect(patterns is { Count: > 0 } && patterns.All(pattern => !string.IsNullOrEmpty(pattern)), $"{nameof(Modalities)}['{name}']", "empty", "one pattern or more");
         checks.Expect(TimeUnit is null or (> 0 and < double.PositiveInfinity), nameof(TimeUnit), TimeUnit, "a finite number of more than 0");
-        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MissingValues.Error)} or {nameof(MissingValues.Unobserved)}");
+        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MultimodalVae.MissingValues.Error)} or {nameof(MultimodalVae.MissingValues.Unobserved)}");
+        foreach (var (pattern, numbers) in MissingValues)
+        {
+            checks.Expect(
+                pattern.Length > 0 && numbers is { Count: > 0 } && numbers.All(double.IsFinite), $"{nameof(MissingValues)}['{pattern}']",
+                numbers is { Count: > 0 } ? string.Join(", ", numbers.Select(Numbers.Text)) : "empty", "a pattern with one finite number or more");
+        }
+
         if (Resampling is { } resampling)
         {
             checks.ExpectPart(nameof(Resampling), resampling.Check);

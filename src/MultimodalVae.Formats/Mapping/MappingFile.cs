@@ -49,6 +49,10 @@ internal static class MappingFile
         foreach (var name in patterns?.Names ?? [])
             modalities[name] = patterns!.Texts(name) ?? [];
         var names = fields.Part("rename");
+        var missing = new OrderedDictionary<string, IReadOnlyList<double>>();
+        var numbers = fields.Part("missingValues");
+        foreach (var pattern in numbers?.Names ?? [])
+            missing[pattern] = numbers!.Numbers(pattern) ?? [];
         var mapping = new LogMapping
         {
             Reading = new LogOptions { Csv = CsvOf(fields.Part("csv")), MessageDefinitions = fields.Texts("messageDefinitions") ?? [] },
@@ -61,6 +65,7 @@ internal static class MappingFile
             Label = fields.Text("label"),
             OneHot = fields.Texts("oneHot") ?? [],
             Missing = fields.Choice<MissingValues>("missing") ?? defaults.Missing,
+            MissingValues = missing,
             InfiniteIsMissing = fields.Flag("infiniteIsMissing") ?? false,
             Resampling = fields.Part("resampling") is { } resampling ? ResamplingOf(resampling) : null,
         };
@@ -123,6 +128,7 @@ internal static class MappingFile
         WriteTexts(writer, "oneHot", mapping.OneHot, leaveOutEmpty: true);
         if (mapping.Missing != new LogMapping().Missing)
             writer.WriteString("missing", JsonFields.NameOf(mapping.Missing));
+        WriteNumbers(writer, mapping.MissingValues);
         if (mapping.InfiniteIsMissing)
             writer.WriteBoolean("infiniteIsMissing", true);
         if (mapping.Resampling is { } resampling)
@@ -163,6 +169,22 @@ internal static class MappingFile
     {
         if (number is { } value)
             writer.WriteNumber(name, value);
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, OrderedDictionary<string, IReadOnlyList<double>> missing)
+    {
+        if (missing.Count == 0)
+            return;
+        writer.WriteStartObject("missingValues");
+        foreach (var (pattern, numbers) in missing)
+        {
+            writer.WriteStartArray(pattern);
+            foreach (var number in numbers)
+                writer.WriteNumberValue(number);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
     }
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts, bool leaveOutEmpty = false)
