@@ -32,6 +32,8 @@ internal static class LackingModalities
         {
             Modalities = new(mapping.Modalities.Where(modality => !lacking.Contains(modality.Key))),
             MissingValues = new(mapping.MissingValues.Where(missing => isThere(missing.Key))),
+            Angles = new(mapping.Angles.Where(angle => isThere(angle.Key))),
+            Quaternions = [.. mapping.Quaternions.Where(isThere)],
             Resampling = resampling?.Clock is { } clock && lacking.Contains(clock) ? resampling with { Clock = null } : resampling,
         };
     }

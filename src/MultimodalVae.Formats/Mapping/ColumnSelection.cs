@@ -8,6 +8,7 @@ internal sealed class ColumnSelection
     private readonly RowColumns _rows;
     private readonly NamePattern[] _ignore;
     private readonly NamePattern[] _oneHot;
+    private readonly AnglePeriods _angles;
     private readonly Dictionary<LogColumn, string> _owners = [];
 
     /// <exception cref="ArgumentException">A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.</exception>
@@ -16,6 +17,7 @@ internal sealed class ColumnSelection
         (_mapping, _tables, _rows) = (mapping, tables, rows);
         _ignore = [.. mapping.Ignore.Select(pattern => new NamePattern(pattern))];
         _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
+        _angles = new AnglePeriods(tables, mapping.Angles);
         Label = LabelOf();
         Modalities = [.. mapping.Modalities.Select(modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
     }
@@ -86,7 +88,11 @@ internal sealed class ColumnSelection
             throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
         var name = NameOf(modality, column);
         if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
-            return Classes.In(column).Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, one));
+        {
+            return Classes.In(column)
+                .Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, source => Classes.Flags(source, one)));
+        }
+
         if (column.FirstText is { } text)
         {
             throw new ArgumentException(
@@ -94,7 +100,11 @@ internal sealed class ColumnSelection
                 $"classes, in {nameof(LogMapping.Ignore)} if it is no data, or the word in {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} if it stands for a missing value.");
         }
 
-        return [new MappedColumn(name, table, column, null)];
+        return _angles.Of(column) is not { } period ? [new MappedColumn(name, table, column)] :
+        [
+            new MappedColumn($"{name}.sin", table, column, source => AnglePeriods.Sines(source, period)),
+            new MappedColumn($"{name}.cos", table, column, source => AnglePeriods.Cosines(source, period)),
+        ];
     }
 
     private string NameOf(string modality, LogColumn column)

@@ -9,7 +9,7 @@ internal static class LogMapper
     public static MappedLog Map(IReadOnlyList<LogTable> tables, LogMapping mapping, IReadOnlyList<string> warnings)
     {
         var rowColumns = new RowColumns(tables, mapping);
-        tables = MissingNumbers.Replaced(tables, rowColumns, mapping.MissingValues);
+        tables = QuaternionSigns.Aligned(MissingNumbers.Replaced(tables, rowColumns, mapping.MissingValues), rowColumns, mapping);
         var columns = new ColumnSelection(tables, rowColumns, mapping);
         var layout = LayoutOf(columns);
         var used = columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();

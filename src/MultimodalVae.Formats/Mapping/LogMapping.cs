@@ -45,6 +45,21 @@ public sealed record LogMapping
     /// </summary>
     public OrderedDictionary<string, IReadOnlyList<double>> MissingValues { get; init; } = [];
 
+    /// <summary>
+    /// Angles that begin again after a period, by patterns of their columns, with the period in the unit of the column: 360, or
+    /// 6.283185307179586. The default value is none. Such a column becomes two, its sine and its cosine, as <c>yaw.sin</c> and
+    /// <c>yaw.cos</c>, which have no jump, also where the log is resampled.
+    /// </summary>
+    public OrderedDictionary<string, double> Angles { get; init; } = [];
+
+    /// <summary>
+    /// Patterns of the columns of quaternions, each of which matches four columns of a table, in any order of the components, or four for
+    /// each of several quaternions, one after the other in the log; columns that no pattern has together are named one after the other.
+    /// The default value is none. q and -q are the same rotation: each row has the sign that makes it nearer to the row before, the first
+    /// of an episode that of the first of the log, of which the largest number is positive. A missing value stays one.
+    /// </summary>
+    public IReadOnlyList<string> Quaternions { get; init; } = [];
+
     /// <summary>Whether an infinite value is a missing one, as that of a range finder that sees nothing. The default value is false: it is an error.</summary>
     public bool InfiniteIsMissing { get; init; }
 
@@ -89,6 +104,14 @@ public sealed record LogMapping
                 numbers is { Count: > 0 } ? string.Join(", ", numbers.Select(Numbers.Text)) : "empty", "a pattern with one finite number or more");
         }
 
+        foreach (var (pattern, period) in Angles)
+        {
+            checks.Expect(
+                pattern.Length > 0 && period is > 0 and < double.PositiveInfinity, $"{nameof(Angles)}['{pattern}']", period,
+                "a pattern with a period, a finite number of more than 0");
+        }
+
+        checks.Expect(!Quaternions.Any(string.IsNullOrEmpty), nameof(Quaternions), "empty", "patterns");
         if (Resampling is { } resampling)
         {
             checks.ExpectPart(nameof(Resampling), resampling.Check);

@@ -53,6 +53,10 @@ internal static class MappingFile
         var numbers = fields.Part("missingValues");
         foreach (var pattern in numbers?.Names ?? [])
             missing[pattern] = numbers!.Numbers(pattern) ?? [];
+        var periods = fields.Part("angles");
+        var angles = new OrderedDictionary<string, double>();
+        foreach (var pattern in periods?.Names ?? [])
+            angles[pattern] = periods!.Number(pattern) ?? double.NaN;
         var mapping = new LogMapping
         {
             Reading = new LogOptions { Csv = CsvOf(fields.Part("csv")), MessageDefinitions = fields.Texts("messageDefinitions") ?? [] },
@@ -66,6 +70,8 @@ internal static class MappingFile
             OneHot = fields.Texts("oneHot") ?? [],
             Missing = fields.Choice<MissingValues>("missing") ?? defaults.Missing,
             MissingValues = missing,
+            Angles = angles,
+            Quaternions = fields.Texts("quaternions") ?? [],
             InfiniteIsMissing = fields.Flag("infiniteIsMissing") ?? false,
             Resampling = fields.Part("resampling") is { } resampling ? ResamplingOf(resampling) : null,
         };
@@ -129,6 +135,8 @@ internal static class MappingFile
         if (mapping.Missing != new LogMapping().Missing)
             writer.WriteString("missing", JsonFields.NameOf(mapping.Missing));
         WriteNumbers(writer, mapping.MissingValues);
+        WriteAngles(writer, mapping.Angles);
+        WriteTexts(writer, "quaternions", mapping.Quaternions, leaveOutEmpty: true);
         if (mapping.InfiniteIsMissing)
             writer.WriteBoolean("infiniteIsMissing", true);
         if (mapping.Resampling is { } resampling)
@@ -184,6 +192,16 @@ internal static class MappingFile
             writer.WriteEndArray();
         }
 
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAngles(Utf8JsonWriter writer, OrderedDictionary<string, double> angles)
+    {
+        if (angles.Count == 0)
+            return;
+        writer.WriteStartObject("angles");
+        foreach (var (pattern, period) in angles)
+            writer.WriteNumber(pattern, period);
         writer.WriteEndObject();
     }
 
