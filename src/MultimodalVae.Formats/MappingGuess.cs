@@ -3,17 +3,21 @@ namespace MultimodalVae.Formats;
 /// <summary>A mapping that the names and values of a log suggest, to be looked at before it is used.</summary>
 public sealed class MappingGuess
 {
-    private MappingGuess(LogMapping mapping, IReadOnlyList<LeftOutColumn> leftOut) => (Mapping, LeftOut) = (mapping, leftOut);
+    private MappingGuess(LogMapping mapping, IReadOnlyList<LeftOutColumn> leftOut, IReadOnlyList<string> notes) =>
+        (Mapping, LeftOut, Notes) = (mapping, leftOut, notes);
 
     /// <summary>
     /// The mapping: time and episode by the usual names, the unit of the time by its name or its steps, and a modality of the columns that
     /// share their name but for its last
-    /// word, or a quantity as last word.
+    /// word, or a quantity as last word. Values that certainly stand for missing ones, angles that begin again and quaternions are named.
     /// </summary>
     public LogMapping Mapping { get; }
 
-    /// <summary>The columns that are left out, and why: the time, words, stamps, counters, and values that never change.</summary>
+    /// <summary>The columns that are left out, and why: the time, words, stamps, counters, and values that never change, or hardly.</summary>
     public IReadOnlyList<LeftOutColumn> LeftOut { get; }
+
+    /// <summary>What was found of values that are no plain measurements, and what the mapping makes of them.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Guesses a mapping.</summary>
     /// <param name="log">The log.</param>
@@ -48,15 +52,16 @@ public sealed class MappingGuess
         }
 
         if (sensors.Count == 0)
-            throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
-        var (modalities, ignore) = GuessedModalities.Of(sensors, columns);
-        var mapping = known with
         {
-            Modalities = modalities,
-            Ignore = ignore,
-            TimeUnit = time is null ? null : TimeGuess.UnitOf(time),
-        };
-        return new MappingGuess(mapping, leftOut);
+            throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
+        }
+
+        known = known with { TimeUnit = time is null ? null : TimeGuess.UnitOf(time) };
+        var readings = GuessedReadings.Of(tables, sensors.ToHashSet(StringComparer.Ordinal), known);
+        leftOut.InsertRange(0, readings.LeftOut);
+        sensors = [.. sensors.Except(readings.LeftOut.Select(column => column.Name))];
+        var (modalities, ignore) = GuessedModalities.Of(sensors, columns);
+        return new MappingGuess(readings.Mapping with { Modalities = modalities, Ignore = ignore }, leftOut, readings.Notes);
 
         string? ReasonOf(LogColumn column) => column == time || times.Contains(column.Name) ? "it is the time"
             : column.Name == episode || episodes.Contains(column.Name) ? "it names the episode"

@@ -8,13 +8,15 @@ internal sealed class InspectVerb : Verb
 {
     private readonly LogInput _log = new();
     private readonly Option<string?> _out;
+    private readonly Option<bool> _columns;
     private readonly Option<bool> _json;
 
     public InspectVerb()
-        : base("inspect", "What is in a log: tables, rates, missing values, and the columns of each modality.")
+        : base("inspect", "What is in a log: tables, rates, missing values, the columns of each modality, and what is odd about their values.")
     {
         AddAll(_log.Symbols);
         _out = Add(new Option<string?>("--out") { Description = "Writes the mapping to this file, to be looked at, changed, and given to --map." });
+        _columns = Add(new Option<bool>("--columns") { Description = "Prints the least, the greatest and the most frequent value of every column of the log." });
         _json = AddJson();
     }
 
@@ -46,6 +48,9 @@ internal sealed class InspectVerb : Verb
                 missingValues = data.HoleCount,
                 modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
                 leftOut,
+                guessed = guess?.Notes ?? [],
+                questions = mapped.Questions.Select(VerbContext.JsonOf),
+                columns = ColumnTable.Of(mapped),
                 warnings = data.Warnings,
                 problems = problems.Select(VerbContext.JsonOf),
             });
@@ -63,7 +68,12 @@ internal sealed class InspectVerb : Verb
             context.Line($"  left out: {column}");
         if (leftOut.Count > 20)
             context.Line($"  left out: {leftOut.Count - 20} more");
+        foreach (var note in guess?.Notes ?? [])
+            context.Line($"  guessed: {note}");
+        context.Questions(mapped.Questions, "question");
         context.Found(problems);
+        foreach (var line in context.Get(_columns) ? ColumnTable.Lines([.. ColumnTable.Of(mapped)]) : [])
+            context.Line(line);
         context.Warn(data.Warnings);
         context.Line();
         if (context.Get(_out) is { } written)

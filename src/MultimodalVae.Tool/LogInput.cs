@@ -96,7 +96,15 @@ internal sealed class LogInput(bool hasModel = false)
     public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null, Func<string, bool>? mayLack = null)
     {
         var (log, mapping) = Read(context, beside);
-        mapping = With(context, mapping ?? Guess(context, log).Mapping);
+        if (mapping is null)
+        {
+            var guess = Guess(context, log);
+            foreach (var note in guess.Notes)
+                context.Note($"guessed: {note}.");
+            mapping = guess.Mapping;
+        }
+
+        mapping = With(context, mapping);
         var mapped = log.Map(mayLack is null ? mapping : LackingModalities.Without(mapping, log, mayLack));
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping);

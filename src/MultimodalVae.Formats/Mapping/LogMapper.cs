@@ -18,8 +18,20 @@ internal static class LogMapper
             ? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping)
             : new Resampler(tables, columns, rows, mapping).Rows();
         return new MappedLog(
-            new DataSet(layout, values, mapping.Missing, episodes) { Warnings = [.. warnings, .. ConstantColumns(layout, values)] }, labels, [.. columns.LeftOut]);
+            new DataSet(layout, values, mapping.Missing, episodes) { Warnings = [.. warnings, .. ConstantColumns(layout, values)] },
+            labels,
+            [.. columns.LeftOut],
+            tables,
+            [.. used.Select(table => Questioned(table, columns, rows[IndexOf(tables, table)]))]);
     }
+
+    private static QuestionedTable Questioned(LogTable table, ColumnSelection columns, TableRows rows) => new(
+        table,
+        [
+            .. columns.Modalities.SelectMany(modality => modality.Columns).Where(column => column.Table == table && column.IsAsItIs)
+                .Select(column => column.Source),
+        ],
+        [.. rows.Names.Select(rows.RowsOf)]);
 
     private static int IndexOf(IReadOnlyList<LogTable> tables, LogTable table) => tables.Index().First(one => one.Item == table).Index;
 

@@ -15,6 +15,9 @@ internal sealed class MappedColumn(string name, LogTable table, LogColumn source
 
     public LogColumn Source => source;
 
+    /// <summary>Whether the values are those of the log.</summary>
+    public bool IsAsItIs => valuesOf is null;
+
     /// <summary>The value of each row of the log; NaN where it is missing.</summary>
     public ReadOnlyMemory<double> Values => _values ??= valuesOf is null ? source.Memory : valuesOf(source);
 

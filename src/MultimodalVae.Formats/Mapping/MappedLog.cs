@@ -3,9 +3,14 @@ namespace MultimodalVae.Formats;
 /// <summary>A log as data for a model, and what became of its columns.</summary>
 public sealed class MappedLog
 {
-    internal MappedLog(DataSet data, IReadOnlyList<string?>? labels, IReadOnlyList<LeftOutColumn> leftOut)
+    private readonly Lazy<IReadOnlyList<ColumnQuestion>> _questions;
+
+    internal MappedLog(
+        DataSet data, IReadOnlyList<string?>? labels, IReadOnlyList<LeftOutColumn> leftOut, IReadOnlyList<LogTable> tables,
+        IReadOnlyList<QuestionedTable> questioned)
     {
-        (Data, Labels, LeftOut) = (data, labels, leftOut);
+        (Data, Labels, LeftOut, Tables) = (data, labels, leftOut, tables);
+        _questions = new(() => ColumnQuestions.Of(questioned));
     }
 
     /// <summary>The rows, with episodes and times in seconds from the first row of the log where they are known.</summary>
@@ -16,4 +21,13 @@ public sealed class MappedLog
 
     /// <summary>The columns that are not in the data, in the order of the log.</summary>
     public IReadOnlyList<LeftOutColumn> LeftOut { get; }
+
+    /// <summary>
+    /// What looks as if values of the log were no plain measurements, and the mapping does not handle: values that stand for missing ones,
+    /// angles and counters that begin again, quaternions that change sign, columns that hardly vary beside the others of their array.
+    /// </summary>
+    public IReadOnlyList<ColumnQuestion> Questions => _questions.Value;
+
+    /// <summary>The tables of the log with the values that the mapping makes of them.</summary>
+    internal IReadOnlyList<LogTable> Tables { get; }
 }
