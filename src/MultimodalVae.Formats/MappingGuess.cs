@@ -22,10 +22,25 @@ public sealed class MappingGuess
     /// <summary>Guesses a mapping.</summary>
     /// <param name="log">The log.</param>
     /// <param name="missingValues">Numbers that stand for a missing value in all columns; none where null.</param>
-    /// <exception cref="InvalidDataException">No column looks like a reading of a sensor; the message says what the columns look like.</exception>
+    /// <exception cref="InvalidDataException">
+    /// No column looks like a reading of a sensor, and the message says what the columns look like; or the name of the time or the episode
+    /// is, as a pattern, that of several columns.
+    /// </exception>
     public static MappingGuess Of(RobotLog log, IReadOnlyList<double>? missingValues = null)
     {
         ArgumentNullException.ThrowIfNull(log);
+        try
+        {
+            return Guess(log, missingValues ?? []);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new InvalidDataException($"{log.Name}: {ErrorText.Readable(exception)}", exception);
+        }
+    }
+
+    private static MappingGuess Guess(RobotLog log, IReadOnlyList<double> missingValues)
+    {
         LogColumn[] columns = [.. log.Tables.SelectMany(table => table.Columns)];
         var names = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
         var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
@@ -34,7 +49,7 @@ public sealed class MappingGuess
             : columns.Select(column => (Column: column, Rank: TimeGuess.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
         var known = new LogMapping { Time = time?.Name, Episode = episode };
-        if (missingValues is { Count: > 0 })
+        if (missingValues.Count > 0)
             known.MissingValues["*"] = missingValues;
         var tables = MissingNumbers.Replaced(log.Tables, new RowColumns(log.Tables, known), known.MissingValues);
         columns = [.. tables.SelectMany(table => table.Columns)];
