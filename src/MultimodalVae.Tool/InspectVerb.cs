@@ -8,13 +8,15 @@ internal sealed class InspectVerb : Verb
 {
     private readonly LogInput _log = new();
     private readonly Option<string?> _out;
+    private readonly Option<bool> _columns;
     private readonly Option<bool> _json;
 
     public InspectVerb()
-        : base("inspect", "What is in a log: tables, rates, missing values, and the columns of each modality.")
+        : base("inspect", "What is in a log: tables, rates, missing values, the columns of each modality, and what is odd about their values.")
     {
         AddAll(_log.Symbols);
         _out = Add(new Option<string?>("--out") { Description = "Writes the mapping to this file, to be looked at, changed, and given to --map." });
+        _columns = Add(new Option<bool>("--columns") { Description = "Prints the least, the greatest and the most frequent value of every column of the log." });
         _json = AddJson();
     }
 
@@ -26,7 +28,7 @@ internal sealed class InspectVerb : Verb
     public override void Run(VerbContext context)
     {
         var (log, mapping) = _log.Read(context);
-        var guess = mapping is null ? MappingGuess.Of(log) : null;
+        var guess = mapping is null ? _log.Guess(context, log) : null;
         mapping = _log.With(context, mapping ?? guess!.Mapping);
         var mapped = log.Map(mapping);
         IReadOnlyList<LeftOutColumn> leftOut = guess?.LeftOut ?? mapped.LeftOut;
@@ -59,6 +61,9 @@ internal sealed class InspectVerb : Verb
                 modalities = data.Layout.Modalities.Select(modality => new { name = modality.Name, columns = modality.ColumnNames }),
                 leftOut,
                 notRead = log.LeftOut,
+                guessed = guess?.Notes ?? [],
+                questions = mapped.Questions.Select(VerbContext.JsonOf),
+                columns = ColumnTable.Of(mapped),
                 warnings = data.Warnings,
                 problems = problems.Select(VerbContext.JsonOf),
             });
@@ -76,7 +81,12 @@ internal sealed class InspectVerb : Verb
             context.Line($"  {modality.Name,-16} {modality.Width,4} column{(modality.Width == 1 ? " " : "s")}  {string.Join(", ", mapping.Modalities[modality.Name])}");
         foreach (var line in LeftOutLines.Of(leftOut))
             context.Line($"  left out: {line}");
+        foreach (var note in guess?.Notes ?? [])
+            context.Line($"  guessed: {note}");
+        context.Questions(mapped.Questions, "question");
         context.Found(problems);
+        foreach (var line in context.Get(_columns) ? ColumnTable.Lines([.. ColumnTable.Of(mapped)]) : [])
+            context.Line(line);
         context.Warn(data.Warnings);
         context.Line();
         if (context.Get(_out) is { } written)

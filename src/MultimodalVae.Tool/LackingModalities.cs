@@ -10,16 +10,17 @@ internal static class LackingModalities
     /// <exception cref="ArgumentException">One may not be lacking, or all are.</exception>
     public static LogMapping Without(LogMapping mapping, RobotLog log, Func<string, bool> mayLack)
     {
-        var lacking = Of(log, mapping);
-        if (lacking.Count == 0)
+        var isThere = ColumnsOf(log);
+        string[] lacking = [.. mapping.Modalities.Where(modality => !modality.Value.Any(isThere)).Select(modality => modality.Key)];
+        if (lacking.Length == 0)
             return mapping;
-        if (lacking.Count == mapping.Modalities.Count)
+        if (lacking.Length == mapping.Modalities.Count)
         {
             throw new ArgumentException(
                 $"The log has no column of any modality of the mapping, {string.Join(", ", lacking)}; expected one modality or more.");
         }
 
-        if (lacking.FirstOrDefault(name => !mayLack(name)) is { } unexpected)
+        if (Array.Find(lacking, name => !mayLack(name)) is { } unexpected)
         {
             throw new ArgumentException(
                 $"The log has no column of modality '{unexpected}' ({string.Join(", ", mapping.Modalities[unexpected])}); "
@@ -30,6 +31,9 @@ internal static class LackingModalities
         return mapping with
         {
             Modalities = new(mapping.Modalities.Where(modality => !lacking.Contains(modality.Key))),
+            MissingValues = new(mapping.MissingValues.Where(missing => isThere(missing.Key))),
+            Angles = new(mapping.Angles.Where(angle => isThere(angle.Key))),
+            Quaternions = [.. mapping.Quaternions.Where(isThere)],
             Resampling = resampling?.Clock is { } clock && lacking.Contains(clock) ? resampling with { Clock = null } : resampling,
         };
     }
@@ -58,14 +62,13 @@ internal static class LackingModalities
         return new DataSet(layout, values, MissingValues.Unobserved, there.Episodes);
     }
 
-    /// <summary>The modalities of which the log has no column.</summary>
-    private static IReadOnlyList<string> Of(RobotLog log, LogMapping mapping)
+    /// <summary>Whether the log has a column that a pattern matches.</summary>
+    private static Func<string, bool> ColumnsOf(RobotLog log)
     {
         string[] columns = [.. log.Tables.SelectMany(table => table.Columns).Select(column => column.Name)];
-        return [.. mapping.Modalities.Where(modality => !modality.Value.Any(IsThere)).Select(modality => modality.Key)];
 
         // Names may have a backslash, which escapes in such patterns.
-        bool IsThere(string pattern) => Array.Exists(columns, column =>
+        return pattern => Array.Exists(columns, column =>
             FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\", StringComparison.Ordinal), column, ignoreCase: false));
     }
 }

@@ -63,9 +63,14 @@ internal sealed class LogInput(bool hasModel = false)
     public LogMapping With(VerbContext context, LogMapping mapping) => mapping with
     {
         Reading = OptionsOf(context, mapping),
+        MissingValues = _text.MissingOf(context).Numbers is not { Count: > 0 } numbers ? mapping.MissingValues
+            : new(mapping.MissingValues) { ["*"] = numbers },
         Resampling = _resample.Of(context) is not { } method ? mapping.Resampling
             : (mapping.Resampling ?? new Resampling()) with { Method = method },
     };
+
+    /// <summary>What names and values of the log suggest.</summary>
+    public MappingGuess Guess(VerbContext context, RobotLog log) => MappingGuess.Of(log, _text.MissingOf(context).Numbers);
 
     /// <summary>Reads the log as data.</summary>
     /// <param name="context">What was typed.</param>
@@ -76,7 +81,15 @@ internal sealed class LogInput(bool hasModel = false)
     public (MappedLog Log, LogMapping Mapping) Map(VerbContext context, string? beside = null, Func<string, bool>? mayLack = null)
     {
         var (log, mapping) = Read(context, beside);
-        mapping = With(context, mapping ?? MappingGuess.Of(log).Mapping);
+        if (mapping is null)
+        {
+            var guess = Guess(context, log);
+            foreach (var note in guess.Notes)
+                context.Note($"guessed: {note}.");
+            mapping = guess.Mapping;
+        }
+
+        mapping = With(context, mapping);
         var mapped = log.Map(mayLack is null ? mapping : LackingModalities.Without(mapping, log, mayLack));
         context.Warn(mapped.Data.Warnings);
         return (mapped, mapping);

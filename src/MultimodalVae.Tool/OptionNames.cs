@@ -58,7 +58,8 @@ internal static class OptionNames
     /// <summary>Fields of the mapping, by the property of the library.</summary>
     private static readonly Dictionary<string, string> _fields = new[]
     {
-        "Modalities", "Ignore", "Rename", "Time", "TimeUnit", "Episode", "Label", "OneHot", "Missing", "InfiniteIsMissing",
+        "Modalities", "Ignore", "Rename", "Time", "TimeUnit", "Episode", "Label", "OneHot", "Missing", "MissingValues",
+        "Angles", "Quaternions", "InfiniteIsMissing",
         "MessageDefinitions",
     }.ToDictionary(name => name, name => $"'{char.ToLowerInvariant(name[0])}{name[1..]}' of the mapping");
 
@@ -74,7 +75,7 @@ internal static class OptionNames
         + @"|\b(?:(?:CsvFormat|LogMapping|LogOptions|Csv|TrainingOptions|NoveltyOptions)\.)+"
         + $@"(?<typed>{string.Join('|', _options.Keys.Concat(_fields.Keys))})\b"
         + $@"|\b(?<plain>{string.Join('|', _unmistakable)})\b"
-        + @"|(?<=^|[;,] |- |: )(?<first>Modalities)(?=\[| is )"
+        + @"|(?<=^|[;,] |- |: )(?<first>Modalities|MissingValues|Angles|Quaternions)(?=\[| is )"
         + @"|(?<=, in )(?<field>Ignore)\b");
 
     public static string OfTool(string message)

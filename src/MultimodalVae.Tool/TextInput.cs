@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
@@ -33,7 +34,8 @@ internal sealed class TextInput
 
     private readonly Option<string?> _missing = new("--missing")
     {
-        Description = "The words and numbers that stand for a missing value, separated by commas, as in NA,-999.",
+        Description = "The numbers that stand for a missing value in any column, and the words that do in a text, separated by commas, as in "
+            + "NA,-999.",
     };
 
     public IEnumerable<Symbol> Symbols => [_separator, _decimal, _headerLine, _headerPattern, _columnNames, _missing];
@@ -50,8 +52,23 @@ internal sealed class TextInput
         HeaderLine = context.Get(_headerLine) ?? csv.HeaderLine,
         HeaderPattern = context.Get(_headerPattern) ?? csv.HeaderPattern,
         ColumnNames = context.Get(_columnNames)?.Split(',') ?? csv.ColumnNames,
-        MissingWords = context.Get(_missing)?.Split(',') ?? csv.MissingWords,
+        MissingWords = MissingOf(context).Words is { Count: > 0 } words ? words : csv.MissingWords,
     };
+
+    /// <summary>What was typed for missing values: words, which only a text has, and numbers, which any log may have.</summary>
+    public (IReadOnlyList<string> Words, IReadOnlyList<double> Numbers) MissingOf(VerbContext context)
+    {
+        var (words, numbers) = (new List<string>(), new List<double>());
+        foreach (var typed in context.Get(_missing)?.Split(',') ?? [])
+        {
+            if (double.TryParse(typed, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+                numbers.Add(number);
+            else
+                words.Add(typed);
+        }
+
+        return (words, numbers);
+    }
 
     private static char? Character(VerbContext context, Option<string?> option) => context.Get(option) switch
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
 
@@ -83,7 +84,7 @@ internal sealed class TrainVerb : Verb
         result.History.WriteLosses(ModelInput.LossesOf(path));
         foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
             File.Delete(checkpoint);
-        Print(context, result, train, test, test is null ? null : HiddenModality.Of(model, train, test), mapped.Data.Warnings);
+        Print(context, result, train, test, test is null ? null : HiddenModality.Of(model, train, test), mapped);
     }
 
     private void Print(
@@ -92,7 +93,7 @@ internal sealed class TrainVerb : Verb
         DataSet train,
         DataSet? test,
         IReadOnlyList<HiddenModality>? hidden,
-        IReadOnlyList<string> alreadySaid)
+        MappedLog log)
     {
         var epochs = EpochChoice.Of(result, _model.WarmUpOf(context));
         if (context.Get(_json))
@@ -109,6 +110,7 @@ internal sealed class TrainVerb : Verb
                 lastTestLoss = epochs?.LastLoss,
                 overfits = epochs?.Overfits,
                 seconds = result.Elapsed.TotalSeconds,
+                questions = log.Questions.Select(VerbContext.JsonOf),
                 problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
                 notLookedAt = result.Diagnostics.NotLookedAt,
                 unexplainedWithout = hidden?.ToDictionary(one => one.Modality, one => one.ByModel),
@@ -119,13 +121,14 @@ internal sealed class TrainVerb : Verb
         }
 
         var problems = result.Diagnostics.Problems;
-        context.Warn(result.Warnings.Where(warning => !alreadySaid.Concat(problems.Select(problem => problem.Message))
+        context.Warn(result.Warnings.Where(warning => !log.Data.Warnings.Concat(problems.Select(problem => problem.Message))
             .Any(said => warning.EndsWith(said, StringComparison.Ordinal))));
         var unit = train.WindowLength > 1 ? $"windows of {train.WindowLength} rows" : "rows";
         context.Line($"{train.RowCount} {unit}, {result.History.Count} epochs, "
             + $"{result.Elapsed.TotalSeconds:0.0} s: {context.Get(_out)}");
         foreach (var line in epochs?.Lines() ?? [])
             context.Line(line);
+        context.Questions(log.Questions, "found");
         context.Found(problems);
         foreach (var note in result.Diagnostics.NotLookedAt)
             context.Line($"  not looked at: {OptionNames.OfTool(note)}");

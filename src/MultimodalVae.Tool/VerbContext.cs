@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MultimodalVae.Formats;
 
 namespace MultimodalVae.Tool;
 
@@ -41,6 +42,22 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
         foreach (var line in FoundLines.Of(problems))
             Line(OptionNames.OfTool($"  found: {line}"));
     }
+
+    /// <summary>Prints questions about the values of columns that the mapping does not answer.</summary>
+    public void Questions(IEnumerable<ColumnQuestion> questions, string title)
+    {
+        foreach (var question in questions)
+            Line(OptionNames.OfTool($"  {title}: {question}"));
+    }
+
+    /// <summary>A question as an object.</summary>
+    public static object JsonOf(ColumnQuestion question) => new
+    {
+        kind = question.Kind.ToString(),
+        columns = question.Columns,
+        message = OptionNames.OfTool(question.ToString()),
+        value = question.Value,
+    };
 
     /// <summary>A finding as an object.</summary>
     public static object JsonOf(DiagnosticsProblem problem) => new

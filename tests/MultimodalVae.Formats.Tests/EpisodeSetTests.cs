@@ -29,7 +29,7 @@ public sealed class EpisodeSetTests
         var log = RobotLog.Read(_path);
         var mapping = MappingGuess.Of(log).Mapping;
 
-        mapping.Modalities.Keys.Should().BeEquivalentTo("demo_actions", "demo_obs_robot_0_eef_pos", "demo");
+        mapping.Modalities.Keys.Should().BeEquivalentTo("demo_actions", "demo_obs_robot0_eef_pos", "demo");
         log.Map(mapping).Data.Episodes.Names.Distinct().Should().Equal("0", "1", "10");
     }
 

@@ -22,7 +22,7 @@ public sealed class MappingGuessTests : IDisposable
         "joint_states_position:2 ft_wrench_force:2")]
     [InlineData("__time,/joint_states/shoulder/position,/joint_states/elbow/position,/joint_states/shoulder/velocity,/joint_states/elbow/velocity", "position:2 velocity:2")]
     [InlineData("time,joint1_position,joint2_position,joint1_torque,joint2_torque", "position:2 torque:2")]
-    [InlineData("timestamp,gyro_rad[0],gyro_rad[1],accelerometer_timestamp_relative,accelerometer_m_s2[0],accelerometer_m_s2[1]", "gyro_rad:2 accelerometer_m_s_2:2")]
+    [InlineData("timestamp,gyro_rad[0],gyro_rad[1],accelerometer_timestamp_relative,accelerometer_m_s2[0],accelerometer_m_s2[1]", "gyro_rad:2 accelerometer_m_s2:2")]
     [InlineData("time,pos.0,pos.1,vel.0,vel.1", "pos:2 vel:2")]
     [InlineData("t,ax,ay,az,gx,gy,gz", "a:3 g:3")]
     [InlineData("time_ms,acc_x,acc_y,temp", "acc:2 temp:1")]
@@ -35,6 +35,14 @@ public sealed class MappingGuessTests : IDisposable
     [InlineData("tiempo,js.position.elbow,js.position.wrist,js.velocity.elbow,js.velocity.wrist", "position:2 velocity:2")]
     [InlineData("Zeitstempel,Zähler,arm.value,eye.value", "arm:1 eye:1")]
     [InlineData("Temps (s),q_0,q_1,q_2_mode", "q:2")]
+    [InlineData("Time,J1_POS,J2_POS,J1_CMD,J2_CMD,J1_CUR,J2_CUR,J1_DTRQ,J2_DTRQ,X,Y,Z,W,P,R,FS_FX,FS_FY", "pos:2 cmd:2 cur:2 dtrq:2 pose:6 fs:2")]
+    [InlineData("t,X [mm],Y [mm],Z [mm],A [deg],B [deg],C [deg],E1_pos,E2_pos,A1_pos,A2_pos,A1_cur,A2_cur", "pose:6 pos:4 cur:2")]
+    [InlineData("t,x,y,z,rx,ry,rz,q", "x:1 y:1 z:1 r:3 q:1")]
+    [InlineData("t,X,Y,Z,RX,RY,RZ,q", "pose:6 q:1")]
+    [InlineData("t,leg1_hip,leg1_knee,leg2_hip,leg2_knee", "leg1:2 leg2:2")]
+    [InlineData("t,crane_x7.position.a,crane_x7.position.b,robot0_eef_pos.0,robot0_eef_pos.1", "crane_x7_position:2 robot0_eef_pos:2")]
+    [InlineData("t,dev.FTs.l_arm_ft.data.0,dev.FTs.l_arm_ft.data.1,dev.PIDs.data.0,dev.PIDs.data.1", "fts_l_arm_ft_data:2 pids_data:2")]
+    [InlineData("t,LINE,Zyklus,q0,q1", "q:2")]
     public void Modalities_are_those_that_a_person_would_make(string header, string expected)
     {
         var log = Log(header);
@@ -77,6 +85,24 @@ public sealed class MappingGuessTests : IDisposable
 
         guess.Modalities["arm"].Should().Equal("arm*");
         guess.Ignore.Should().Equal("arm.j4_mode");
+    }
+
+    [Fact]
+    public void Counters_are_left_out_with_the_reason_and_whole_numbers_that_are_none_stay()
+    {
+        LogColumn Of(string name, Func<int, double> value) => new(name, Enumerable.Range(0, 200).Select(value).ToArray());
+        var log = new RobotLog("robot", new LogTable(
+            "",
+            [
+                Of("LINE", row => 12 + (3 * (row / 5 % 11))), Of("Zyklus", row => row / 40), Of("parts", row => row / 8), Of("temperature", row => 30 + (row / 20)),
+                Of("level", row => row / 7 % 5), Of("supply_line", row => row * row * 37 % 101), Of("ticks", row => 3 * row), Noise("q", 200),
+            ]));
+
+        var guess = MappingGuess.Of(log);
+
+        guess.LeftOut.Should().Equal(
+            new("LINE", "it counts lines or cycles of a program"), new("Zyklus", "it counts lines or cycles of a program"),
+            new LeftOutColumn("parts", "it counts: it only rises, by one, 24 times"));
     }
 
     [Fact]
@@ -144,6 +170,8 @@ public sealed class MappingGuessTests : IDisposable
     private static string Field(string name, int row, int column) => name switch
     {
         _ when column == 0 => (row * 0.002).ToString(CultureInfo.InvariantCulture),
+        "LINE" => $"{12 + (3 * (row / 3 % 7))}",
+        "Zyklus" => $"{row / 10}",
         _ when name is "Cycle" or "Zähler" => $"{200_000 + row}",
         _ when name.EndsWith("seq", StringComparison.Ordinal) => $"{row}",
         _ when name.EndsWith("stamp", StringComparison.Ordinal) => $"{1_700_000_000 + row}",

@@ -51,6 +51,9 @@ public sealed class MappingTests : IDisposable
             Label = "phase",
             OneHot = ["mode"],
             Missing = MissingValues.Error,
+            MissingValues = { ["skin.*"] = [255], ["laser"] = [9999, -1.5] },
+            Angles = { ["yaw"] = 360, ["*.rz"] = 2 * Math.PI },
+            Quaternions = ["imu.orientation.?", "q?"],
             InfiniteIsMissing = true,
             Resampling = new() { Method = ResamplingMethod.Linear, Rate = 50, MaxGap = 0.1 },
         };
@@ -93,22 +96,26 @@ public sealed class MappingTests : IDisposable
         (full.OneHot.Count, full.Ignore.Count, full.Rename["arm.q_0"]).Should().Be((1, 2, "base"));
         (full.Resampling!.Method, full.Resampling.Rate, full.Resampling.MaxGap).Should().Be((ResamplingMethod.Linear, 100, 0.05));
         (full.Reading.Csv.Separator, full.Reading.Csv.DecimalSign, full.Reading.Csv.HeaderLine).Should().Be((';', ',', 7));
-        full.Reading.Csv.MissingWords.Should().Equal("NA", "-999");
+        full.Reading.Csv.MissingWords.Should().Equal("NA");
+        full.MissingValues["force.*"].Should().Equal(-999);
+        (full.Angles["arm.q_0"], full.Quaternions.Single()).Should().Be((360, "imu.q.*"));
 
         var log = RobotLog.Read(_folder.Write("log.csv", string.Concat(Enumerable.Repeat("prose\n", 6))
-            + "Zeit;arm.q_0;arm.q_1;arm.q_1_mode;arm.id;force.x;gripper;phase;run\n"
-            + string.Concat(Enumerable.Range(0, 20).Select(row => $"{10 * row};{row},5;NA;1;{row};-999;{(row < 9 ? "open" : "shut")};reach;a\n"))), full.Reading);
+            + "Zeit;arm.q_0;arm.q_1;arm.q_1_mode;arm.id;force.x;imu.q.x;imu.q.y;imu.q.z;imu.q.w;gripper;phase;run\n"
+            + string.Concat(Enumerable.Range(0, 20).Select(row => $"{10 * row};{row},5;NA;1;{row};-999;0;0;0;-1;{(row < 9 ? "open" : "shut")};reach;a\n"))), full.Reading);
         log.Map(full).Data.Layout.ColumnNames.Should()
-            .Equal("arm.base", "arm.q_1", "force.x", "gripper.gripper=open", "gripper.gripper=shut");
+            .Equal("arm.base.sin", "arm.base.cos", "arm.q_1", "force.x", "imu.q.x", "imu.q.y", "imu.q.z", "imu.q.w", "gripper.gripper=open", "gripper.gripper=shut");
     }
 
     [Theory]
     [InlineData("{", "*map.json is no JSON: *")]
     [InlineData("[]", "*map.json is []; expected an object.")]
-    [InlineData("""{"modalitys": {}}""", "*map.json has a field 'modalitys'; expected 'modalities', 'rename', 'csv', *")]
+    [InlineData("""{"modalitys": {}}""", "*map.json has a field 'modalitys'; expected 'modalities', 'rename', 'missingValues', 'angles', 'csv', *")]
     [InlineData("""{"modalities": {"a": 3}}""", "*map.json, 'modalities', 'a' is 3; expected a text or a list of texts.")]
     [InlineData("""{"time": "t", "time": "u"}""", "*map.json has 'time' twice.")]
     [InlineData("""{"resampling": {"method": "cubic"}}""", "*map.json, 'resampling', 'method' is \"cubic\"; expected \"nearest\" or \"linear\" or \"hold\".")]
+    [InlineData("""{"missingValues": {"skin": ["NA"]}}""", "*map.json, 'missingValues', 'skin' is [\"NA\"]; expected a list of finite numbers.")]
+    [InlineData("""{"missingValues": {"skin": "NA"}}""", "*map.json, 'missingValues', 'skin' is \"NA\"; expected a finite number.")]
     [InlineData("""{"csv": {"separator": "ab"}}""", "*map.json, 'csv', 'separator' is \"ab\"; expected one character.")]
     public void A_file_that_is_no_mapping_is_refused_by_the_name_of_the_field(string json, string message)
     {

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace MultimodalVae;
 
 /// <summary>
 /// Looks for values that are far from all others: <see cref="DiagnosticsOptions.OutlierDistance"/> times as far from the median as 95 % of
-/// the values, which one in a hundred is at most, and for those far outside the range that the model was trained on.
+/// the values, which one in a hundred is at most, and far from the next one; and for those far outside the range that the model was trained on.
 /// </summary>
 internal sealed class OutlierSearch
 {
@@ -57,21 +58,32 @@ internal sealed class OutlierSearch
 
     private List<FoundValue> Search(int column, ColumnSpread spread, double distance)
     {
-        var (found, observed) = (new List<FoundValue>(), 0);
+        var found = new List<FoundValue>();
+        var distances = new List<double>(_data.RowCount);
         for (var row = 0; row < _data.RowCount; row++)
         {
             var value = _data.Rows[row, column];
             if (double.IsNaN(value))
                 continue;
-            observed++;
-            if (Outside(column, value) is > 0 and var ranges)
+            var ranges = Outside(column, value);
+            if (ranges > 0)
                 found.Add(new FoundValue(row, column, ranges, IsOutside: true));
-            else if (Math.Abs(value - spread.Median) / spread.Distance is var ratio && ratio > distance)
-                found.Add(new FoundValue(row, column, ratio, IsOutside: false));
+            distances.Add(ranges > 0 ? 0 : Math.Abs(value - spread.Median) / spread.Distance);
         }
 
-        if (found.Count(value => !value.IsOutside) > Math.Max(1, MaxShare * observed))
-            found.RemoveAll(value => !value.IsOutside);
+        var least = distances.Count(far => far > distance) <= Math.Max(1, MaxShare * distances.Count)
+            ? IsolatedValues.MinDistance(CollectionsMarshal.AsSpan(distances), distance) : double.PositiveInfinity;
+        if (double.IsInfinity(least))
+            return found;
+        for (var (row, at) = (0, 0); row < _data.RowCount; row++)
+        {
+            if (double.IsNaN(_data.Rows[row, column]))
+                continue;
+            if (distances[at] >= least)
+                found.Add(new FoundValue(row, column, distances[at], IsOutside: false));
+            at++;
+        }
+
         return found;
     }
 

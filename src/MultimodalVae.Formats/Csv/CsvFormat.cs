@@ -40,7 +40,7 @@ public sealed record CsvFormat
 
     /// <summary>
     /// The words that stand for a missing value, besides nothing and NaN, and the numbers that do, as the log writes them: -999. The default
-    /// value is none.
+    /// value is none. A log that is no text has no words: there they are an error, and <c>LogMapping.MissingValues</c> has the numbers.
     /// </summary>
     public IReadOnlyList<string> MissingWords
     {

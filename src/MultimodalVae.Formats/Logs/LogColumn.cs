@@ -70,6 +70,14 @@ public sealed class LogColumn
         return _words.IsEmpty || _words.Span[row] < 0 ? null : Vocabulary[_words.Span[row]];
     }
 
+    /// <summary>The same column with other values.</summary>
+    internal LogColumn With(ReadOnlyMemory<double> values) => new(Name, values, _words, Vocabulary, FirstText)
+    {
+        IsNamed = IsNamed,
+        Feature = Feature,
+        FirstInfinite = FirstInfinite,
+    };
+
     /// <summary>The name and the number of rows, as in <c>actual_q_0: 1200 rows</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{Name}: {RowCount} rows");
 }

@@ -52,6 +52,9 @@ public sealed class LogTable
     /// <summary>How many rows there are.</summary>
     public int RowCount => Columns[0].RowCount;
 
+    /// <summary>The same table with other columns in the place of some, of the same names and numbers of rows.</summary>
+    internal LogTable With(Func<LogColumn, LogColumn> replaced) => new(Name, Columns.Select(replaced), TimeColumn, EpisodeColumn);
+
     /// <summary>The name and the size, as in <c>/joint_states: 1200 rows of 14 columns</c>.</summary>
     public override string ToString() => FormattableString.Invariant($"{(Name.Length == 0 ? "" : $"{Name}: ")}{RowCount} rows of {Columns.Count} columns");
 }

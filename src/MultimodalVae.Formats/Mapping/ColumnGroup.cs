@@ -5,8 +5,11 @@ namespace MultimodalVae.Formats;
 /// <summary>Which sensor a column is of, by its name and those of the others.</summary>
 /// <param name="names">The names of all columns that are readings.</param>
 /// <param name="parts">The names of all columns, as parts of what is above them.</param>
+/// <param name="pose">The columns of a pose that has no name of its own.</param>
+/// <param name="numbered">Columns of numbered joints, of which several things are measured.</param>
 /// <param name="features">The features of those columns whose log names them.</param>
-internal sealed partial class ColumnGroup(IReadOnlyList<string> names, PartNames parts, IReadOnlyDictionary<string, string> features)
+internal sealed partial class ColumnGroup(
+    IReadOnlyList<string> names, PartNames parts, PoseNames pose, NumberedNames numbered, IReadOnlyDictionary<string, string> features)
 {
     private readonly ILookup<string, string> _byQuantity = LookUp(names, QuantityOf);
     private readonly ILookup<string, string> _byAxis = LookUp(names, BeforeAxis);
@@ -17,7 +20,7 @@ internal sealed partial class ColumnGroup(IReadOnlyList<string> names, PartNames
     {
         if (features.TryGetValue(name, out var feature))
             return (feature, $"{feature}*");
-        if (parts.Of(name) is { } part)
+        if ((pose.Of(name) ?? parts.Of(name) ?? numbered.Of(name)) is { } part)
             return part;
         if (QuantityOf(name) is { } quantity && _byQuantity[quantity].Skip(1).Any())
             return (quantity, $"*{quantity}{name[ColumnName.WithoutUnit(name).Length..]}");

@@ -11,6 +11,9 @@ internal static class ColumnKind
         "cycle", "cycles", "zyklus", "takt", "zaehler", "zähler", "nr", "compteur", "contador", "contatore", "sample", "tick", "ticks",
     ];
 
+    /// <summary>What a program goes through while it runs: such a number stays for many rows.</summary>
+    private static readonly string[] _programWords = ["line", "lines", "zeile", "cycle", "cycles", "zyklus", "takt"];
+
     private static readonly string[] _episodeNames = ["episode", "episode_index", "episode_id", "run", "trial", "recording", "session"];
 
     public static bool IsEpisode(LogColumn column) =>
@@ -42,6 +45,10 @@ internal static class ColumnKind
         var words = ColumnName.Words(column.Name);
         if (words.Count > 0 && _counterWords.Contains(words[^1]) && Sequence.Counts(column.Values))
             return "it counts rows";
+        if (words.Count > 0 && _programWords.Contains(words[^1]) && Sequence.MostlyRises(column.Values))
+            return "it counts lines or cycles of a program";
+        if (Sequence.RisesByOne(column.Values) is { } count)
+            return FormattableString.Invariant($"it counts: it only rises, by one, {count} times");
         return words.Contains("timestamp") || (words.Count > 0 && _stampWords.Contains(words[^1]) && Sequence.Runs(column.Values)) ? "it is a stamp" : null;
     }
 }

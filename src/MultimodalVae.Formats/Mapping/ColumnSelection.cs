@@ -5,30 +5,22 @@ internal sealed class ColumnSelection
 {
     private readonly LogMapping _mapping;
     private readonly IReadOnlyList<LogTable> _tables;
+    private readonly RowColumns _rows;
     private readonly NamePattern[] _ignore;
     private readonly NamePattern[] _oneHot;
-    private readonly Dictionary<LogColumn, string> _uses = [];
+    private readonly AnglePeriods _angles;
     private readonly Dictionary<LogColumn, string> _owners = [];
 
     /// <exception cref="ArgumentException">A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.</exception>
-    public ColumnSelection(IReadOnlyList<LogTable> tables, LogMapping mapping)
+    public ColumnSelection(IReadOnlyList<LogTable> tables, RowColumns rows, LogMapping mapping)
     {
-        (_mapping, _tables) = (mapping, tables);
+        (_mapping, _tables, _rows) = (mapping, tables, rows);
         _ignore = [.. mapping.Ignore.Select(pattern => new NamePattern(pattern))];
         _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
-        Times = [.. tables.Select(table => Find(table, mapping.Time ?? table.TimeColumn, "it is the time"))];
-        Episodes = [.. tables.Select(table => Find(table, mapping.Episode ?? table.EpisodeColumn, "it names the episode"))];
-        CheckFound(Times, mapping.Time, nameof(LogMapping.Time));
-        CheckFound(Episodes, mapping.Episode, nameof(LogMapping.Episode));
+        _angles = new AnglePeriods(tables, mapping.Angles);
         Label = LabelOf();
         Modalities = [.. mapping.Modalities.Select(modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
     }
-
-    /// <summary>The column with the time of each table; null where it has none.</summary>
-    public IReadOnlyList<LogColumn?> Times { get; }
-
-    /// <summary>The column with the episode of each table; null where it has none.</summary>
-    public IReadOnlyList<LogColumn?> Episodes { get; }
 
     /// <summary>The column with the class of each row.</summary>
     public (LogTable Table, LogColumn Column)? Label { get; }
@@ -41,32 +33,15 @@ internal sealed class ColumnSelection
         from table in _tables
         from column in table.Columns
         where !_owners.ContainsKey(column)
-        select new LeftOutColumn(column.Name, _uses.GetValueOrDefault(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it"));
+        select new LeftOutColumn(column.Name, UseOf(column) ?? (IsIgnored(column) ? "it is ignored" : "no pattern matches it"));
 
-    private static void CheckFound(IEnumerable<LogColumn?> found, string? pattern, string option)
-    {
-        if (pattern is not null && found.All(column => column is null))
-            throw new ArgumentException($"{nameof(LogMapping)}.{option} '{pattern}' matches no column.");
-    }
-
-    private LogColumn? Find(LogTable table, string? pattern, string use)
-    {
-        if (pattern is null)
-            return null;
-        var wanted = new NamePattern(pattern);
-        LogColumn[] found = [.. table.Columns.Where(column => wanted.Matches(column.Name))];
-        if (found.Length > 1)
-            throw new ArgumentException($"Pattern '{pattern}' matches {found.Length} columns, {ErrorText.Names([.. found.Select(column => column.Name)])}; expected one, as {use}.");
-        if (found.Length == 1)
-            _uses[found[0]] = use;
-        return found.SingleOrDefault();
-    }
+    private string? UseOf(LogColumn column) => column == Label?.Column ? "it is the label" : _rows.UseOf(column);
 
     private (LogTable Table, LogColumn Column)? LabelOf()
     {
         if (_mapping.Label is not { } pattern)
             return null;
-        var found = _tables.Select(table => (Table: table, Column: Find(table, pattern, "it is the label"))).Where(one => one.Column is not null).ToList();
+        var found = _tables.Select(table => (Table: table, Column: RowColumns.Single(table, pattern, "it is the label"))).Where(one => one.Column is not null).ToList();
         return found.Count == 1 ? (found[0].Table, found[0].Column!) : throw new ArgumentException(
             $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' matches {found.Count} columns; expected one.");
     }
@@ -80,7 +55,7 @@ internal sealed class ColumnSelection
             var count = 0;
             foreach (var table in _tables)
             {
-                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && !_uses.ContainsKey(column)))
+                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && UseOf(column) is null))
                 {
                     count++;
                     if (!IsFirstPattern(column, modality))
@@ -113,7 +88,11 @@ internal sealed class ColumnSelection
             throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
         var name = NameOf(modality, column);
         if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
-            return Classes.In(column).Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, one));
+        {
+            return Classes.In(column)
+                .Select(one => new MappedColumn(UsableName.OfColumn($"{name}={one}"), table, column, source => Classes.Flags(source, one)));
+        }
+
         if (column.FirstText is { } text)
         {
             throw new ArgumentException(
@@ -121,7 +100,11 @@ internal sealed class ColumnSelection
                 $"classes, in {nameof(LogMapping.Ignore)} if it is no data, or the word in {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} if it stands for a missing value.");
         }
 
-        return [new MappedColumn(name, table, column, null)];
+        return _angles.Of(column) is not { } period ? [new MappedColumn(name, table, column)] :
+        [
+            new MappedColumn($"{name}.sin", table, column, source => AnglePeriods.Sines(source, period)),
+            new MappedColumn($"{name}.cos", table, column, source => AnglePeriods.Cosines(source, period)),
+        ];
     }
 
     private string NameOf(string modality, LogColumn column)

@@ -14,7 +14,7 @@ internal static class GuessedModalities
     {
         string[] names = [.. all.Select(column => column.Name)];
         var features = all.Where(column => column.Feature is not null).ToDictionary(column => column.Name, column => column.Feature!);
-        var group = new ColumnGroup(sensors, new PartNames(names), features);
+        var group = new ColumnGroup(sensors, new PartNames(names), new PoseNames(names), new NumberedNames(names), features);
         var shared = sensors.ToDictionary(name => name, group.Of);
         var groups = Grouped(sensors, name => shared[name].Stem);
         for (var fewer = Merged(groups); groups.Count > MaxCount && fewer.Count < groups.Count; fewer = Merged(groups))
@@ -89,7 +89,7 @@ internal static class GuessedModalities
     /// <summary>Stems as names of modalities, without the words that all begin with.</summary>
     private static string[] Names(string[] stems)
     {
-        var words = stems.Select(ColumnName.Words).ToArray();
+        var words = stems.Select(ColumnName.TitleWords).ToArray();
         var shared = 0;
         while (stems.Length > 1 && words.All(one => one.Count > shared + 1 && one[shared] == words[0][shared]))
             shared++;

@@ -26,8 +26,7 @@ internal sealed class JsonFields
         : value.ValueKind == JsonValueKind.String ? value.GetString() : throw Bad(name, value, "a text");
 
     public double? Number(string name) => Find(name) is not { } value ? null
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number)
-            ? number : throw Bad(name, value, "a finite number");
+        : IsFinite(value, out var number) ? number : throw Bad(name, value, "a finite number");
 
     public int? WholeNumber(string name) => Find(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Bad(name, value, "a whole number");
@@ -44,6 +43,11 @@ internal sealed class JsonFields
         : value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
             ? [.. value.EnumerateArray().Select(item => item.GetString()!)]
             : throw Bad(name, value, "a text or a list of texts");
+
+    /// <summary>A list of finite numbers; one number is a list of one.</summary>
+    public IReadOnlyList<double>? Numbers(string name) => Find(name) is not { } value ? null
+        : value.ValueKind != JsonValueKind.Array ? [Number(name)!.Value]
+        : [.. value.EnumerateArray().Select(item => IsFinite(item, out var number) ? number : throw Bad(name, value, "a list of finite numbers"))];
 
     public T? Choice<T>(string name)
         where T : struct, Enum
@@ -73,6 +77,12 @@ internal sealed class JsonFields
 
     public static string NameOf<T>(T choice)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(choice.ToString());
+
+    private static bool IsFinite(JsonElement value, out double number)
+    {
+        number = double.NaN;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out number) && double.IsFinite(number);
+    }
 
     private JsonElement? Find(string name)
     {

@@ -8,22 +8,36 @@ internal static class LogMapper
     /// <exception cref="ArgumentException">The log does not fit the mapping; the message says why.</exception>
     public static MappedLog Map(IReadOnlyList<LogTable> tables, LogMapping mapping, IReadOnlyList<string> warnings)
     {
-        var columns = new ColumnSelection(tables, mapping);
+        var rowColumns = new RowColumns(tables, mapping);
+        tables = QuaternionSigns.Aligned(MissingNumbers.Replaced(tables, rowColumns, mapping.MissingValues), rowColumns, mapping);
+        var columns = new ColumnSelection(tables, rowColumns, mapping);
         var layout = LayoutOf(columns);
         var used = columns.Modalities.SelectMany(modality => modality.Columns).Select(column => column.Table).Distinct().ToList();
-        var rows = TableRows.Of(tables, columns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
+        var rows = TableRows.Of(tables, rowColumns, mapping.TimeUnit, table => used.Contains(table) || table == columns.Label?.Table);
         var resampler = used.Count == 1 && mapping.Resampling is null ? null : new Resampler(tables, columns, rows, mapping);
         var (values, episodes, labels) = resampler?.Rows() ?? AsItIs(used[0], columns, rows[IndexOf(tables, used[0])], mapping);
+        var data = new DataSet(layout, values, mapping.Missing, episodes)
+        {
+            Warnings = [.. warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping), .. ConstantColumns(layout, values)],
+        };
         return new MappedLog(
-            new DataSet(layout, values, mapping.Missing, episodes)
-            {
-                Warnings =
-                [
-                    .. warnings, .. resampler?.Warnings ?? [], .. GapWarning.Of(episodes, mapping), .. ConstantColumns(layout, values),
-                ],
-            },
-            labels, [.. columns.LeftOut], resampler?.Clock);
+            data,
+            tables,
+            [.. used.Select(table => Questioned(table, columns, rows[IndexOf(tables, table)]))])
+        {
+            Labels = labels,
+            LeftOut = [.. columns.LeftOut],
+            Clock = resampler?.Clock,
+        };
     }
+
+    private static QuestionedTable Questioned(LogTable table, ColumnSelection columns, TableRows rows) => new(
+        table,
+        [
+            .. columns.Modalities.SelectMany(modality => modality.Columns).Where(column => column.Table == table && column.IsAsItIs)
+                .Select(column => column.Source),
+        ],
+        [.. rows.Names.Select(rows.RowsOf)]);
 
     private static int IndexOf(IReadOnlyList<LogTable> tables, LogTable table) => tables.Index().First(one => one.Item == table).Index;
 

@@ -37,7 +37,28 @@ public sealed record LogMapping
     public IReadOnlyList<string> OneHot { get; init; } = [];
 
     /// <summary>What a missing value is. The default value is a column that was not observed in that row.</summary>
-    public MissingValues Missing { get; init; } = MissingValues.Unobserved;
+    public MultimodalVae.MissingValues Missing { get; init; } = MultimodalVae.MissingValues.Unobserved;
+
+    /// <summary>
+    /// Numbers that stand for a missing value, by patterns of the columns that have them, as in <c>["skin.*"] = [255]</c>. The default
+    /// value is none. Times and episodes have no such numbers, whatever a pattern matches.
+    /// </summary>
+    public OrderedDictionary<string, IReadOnlyList<double>> MissingValues { get; init; } = [];
+
+    /// <summary>
+    /// Angles that begin again after a period, by patterns of their columns, with the period in the unit of the column: 360, or
+    /// 6.283185307179586. The default value is none. Such a column becomes two, its sine and its cosine, as <c>yaw.sin</c> and
+    /// <c>yaw.cos</c>, which have no jump, also where the log is resampled.
+    /// </summary>
+    public OrderedDictionary<string, double> Angles { get; init; } = [];
+
+    /// <summary>
+    /// Patterns of the columns of quaternions, each of which matches four columns of a table, in any order of the components, or four for
+    /// each of several quaternions, one after the other in the log; columns that no pattern has together are named one after the other.
+    /// The default value is none. q and -q are the same rotation: each row has the sign that makes it nearer to the row before, the first
+    /// of an episode that of the first of the log, of which the largest number is positive. A missing value stays one.
+    /// </summary>
+    public IReadOnlyList<string> Quaternions { get; init; } = [];
 
     /// <summary>Whether an infinite value is a missing one, as that of a range finder that sees nothing. The default value is false: it is an error.</summary>
     public bool InfiniteIsMissing { get; init; }
@@ -79,7 +100,22 @@ public sealed record LogMapping
         foreach (var (name, patterns) in Modalities)
             checks.Expect(patterns is { Count: > 0 } && patterns.All(pattern => !string.IsNullOrEmpty(pattern)), $"{nameof(Modalities)}['{name}']", "empty", "one pattern or more");
         checks.Expect(TimeUnit is null or (> 0 and < double.PositiveInfinity), nameof(TimeUnit), TimeUnit, "a finite number of more than 0");
-        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MissingValues.Error)} or {nameof(MissingValues.Unobserved)}");
+        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MultimodalVae.MissingValues.Error)} or {nameof(MultimodalVae.MissingValues.Unobserved)}");
+        foreach (var (pattern, numbers) in MissingValues)
+        {
+            checks.Expect(
+                pattern.Length > 0 && numbers is { Count: > 0 } && numbers.All(double.IsFinite), $"{nameof(MissingValues)}['{pattern}']",
+                numbers is { Count: > 0 } ? string.Join(", ", numbers.Select(Numbers.Text)) : "empty", "a pattern with one finite number or more");
+        }
+
+        foreach (var (pattern, period) in Angles)
+        {
+            checks.Expect(
+                pattern.Length > 0 && period is > 0 and < double.PositiveInfinity, $"{nameof(Angles)}['{pattern}']", period,
+                "a pattern with a period, a finite number of more than 0");
+        }
+
+        checks.Expect(!Quaternions.Any(string.IsNullOrEmpty), nameof(Quaternions), "empty", "patterns");
         if (Resampling is { } resampling)
         {
             checks.ExpectPart(nameof(Resampling), resampling.Check);

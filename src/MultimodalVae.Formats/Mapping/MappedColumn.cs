@@ -4,8 +4,8 @@ namespace MultimodalVae.Formats;
 /// <param name="name">Its name within the modality.</param>
 /// <param name="table">The table that it is from.</param>
 /// <param name="source">The column of the log.</param>
-/// <param name="className">The class that it is 1 for; null where it has the values themselves.</param>
-internal sealed class MappedColumn(string name, LogTable table, LogColumn source, string? className)
+/// <param name="valuesOf">What the values are of those of the log; null where they are these.</param>
+internal sealed class MappedColumn(string name, LogTable table, LogColumn source, Func<LogColumn, double[]>? valuesOf = null)
 {
     private ReadOnlyMemory<double>? _values;
 
@@ -15,8 +15,11 @@ internal sealed class MappedColumn(string name, LogTable table, LogColumn source
 
     public LogColumn Source => source;
 
+    /// <summary>Whether the values are those of the log.</summary>
+    public bool IsAsItIs => valuesOf is null;
+
     /// <summary>The value of each row of the log; NaN where it is missing.</summary>
-    public ReadOnlyMemory<double> Values => _values ??= className is null ? source.Memory : Classes.Flags(source, className);
+    public ReadOnlyMemory<double> Values => _values ??= valuesOf is null ? source.Memory : valuesOf(source);
 
     /// <summary>The same, an infinite value as a missing one where the mapping says so.</summary>
     /// <exception cref="ArgumentException">A value is infinite, and the mapping does not say so; the message names it.</exception>

@@ -3,20 +3,32 @@ namespace MultimodalVae.Formats;
 /// <summary>A log as data for a model, and what became of its columns.</summary>
 public sealed class MappedLog
 {
-    internal MappedLog(DataSet data, IReadOnlyList<string?>? labels, IReadOnlyList<LeftOutColumn> leftOut, ResamplingClock? clock)
+    private readonly Lazy<IReadOnlyList<ColumnQuestion>> _questions;
+
+    internal MappedLog(DataSet data, IReadOnlyList<LogTable> tables, IReadOnlyList<QuestionedTable> questioned)
     {
-        (Data, Labels, LeftOut, Clock) = (data, labels, leftOut, clock);
+        (Data, Tables) = (data, tables);
+        _questions = new(() => ColumnQuestions.Of(questioned));
     }
 
     /// <summary>The rows, with episodes and times in seconds from the first row of the log where they are known.</summary>
     public DataSet Data { get; }
 
     /// <summary>The class of each row, null where it has none; null where the mapping has no <see cref="LogMapping.Label"/>.</summary>
-    public IReadOnlyList<string?>? Labels { get; }
+    public IReadOnlyList<string?>? Labels { get; internal init; }
 
     /// <summary>The columns that are not in the data, in the order of the log.</summary>
-    public IReadOnlyList<LeftOutColumn> LeftOut { get; }
+    public IReadOnlyList<LeftOutColumn> LeftOut { get; internal init; } = [];
 
     /// <summary>What gives the times of the rows; null where they are those of the table.</summary>
-    internal ResamplingClock? Clock { get; }
+    internal ResamplingClock? Clock { get; init; }
+
+    /// <summary>
+    /// What looks as if values of the log were no plain measurements, and the mapping does not handle: values that stand for missing ones,
+    /// angles and counters that begin again, quaternions that change sign, columns that hardly vary beside the others of their array.
+    /// </summary>
+    public IReadOnlyList<ColumnQuestion> Questions => _questions.Value;
+
+    /// <summary>The tables of the log with the values that the mapping makes of them.</summary>
+    internal IReadOnlyList<LogTable> Tables { get; }
 }

@@ -49,6 +49,14 @@ internal static class MappingFile
         foreach (var name in patterns?.Names ?? [])
             modalities[name] = patterns!.Texts(name) ?? [];
         var names = fields.Part("rename");
+        var missing = new OrderedDictionary<string, IReadOnlyList<double>>();
+        var numbers = fields.Part("missingValues");
+        foreach (var pattern in numbers?.Names ?? [])
+            missing[pattern] = numbers!.Numbers(pattern) ?? [];
+        var periods = fields.Part("angles");
+        var angles = new OrderedDictionary<string, double>();
+        foreach (var pattern in periods?.Names ?? [])
+            angles[pattern] = periods!.Number(pattern) ?? double.NaN;
         var mapping = new LogMapping
         {
             Reading = new LogOptions
@@ -65,6 +73,9 @@ internal static class MappingFile
             Label = fields.Text("label"),
             OneHot = fields.Texts("oneHot") ?? [],
             Missing = fields.Choice<MissingValues>("missing") ?? defaults.Missing,
+            MissingValues = missing,
+            Angles = angles,
+            Quaternions = fields.Texts("quaternions") ?? [],
             InfiniteIsMissing = fields.Flag("infiniteIsMissing") ?? false,
             Resampling = fields.Part("resampling") is { } resampling ? ResamplingOf(resampling) : null,
         };
@@ -127,6 +138,9 @@ internal static class MappingFile
         WriteTexts(writer, "oneHot", mapping.OneHot, leaveOutEmpty: true);
         if (mapping.Missing != new LogMapping().Missing)
             writer.WriteString("missing", JsonFields.NameOf(mapping.Missing));
+        WriteNumbers(writer, mapping.MissingValues);
+        WriteAngles(writer, mapping.Angles);
+        WriteTexts(writer, "quaternions", mapping.Quaternions, leaveOutEmpty: true);
         if (mapping.InfiniteIsMissing)
             writer.WriteBoolean("infiniteIsMissing", true);
         if (mapping.Resampling is { } resampling)
@@ -167,6 +181,32 @@ internal static class MappingFile
     {
         if (number is { } value)
             writer.WriteNumber(name, value);
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter writer, OrderedDictionary<string, IReadOnlyList<double>> missing)
+    {
+        if (missing.Count == 0)
+            return;
+        writer.WriteStartObject("missingValues");
+        foreach (var (pattern, numbers) in missing)
+        {
+            writer.WriteStartArray(pattern);
+            foreach (var number in numbers)
+                writer.WriteNumberValue(number);
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAngles(Utf8JsonWriter writer, OrderedDictionary<string, double> angles)
+    {
+        if (angles.Count == 0)
+            return;
+        writer.WriteStartObject("angles");
+        foreach (var (pattern, period) in angles)
+            writer.WriteNumber(pattern, period);
+        writer.WriteEndObject();
     }
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts, bool leaveOutEmpty = false)

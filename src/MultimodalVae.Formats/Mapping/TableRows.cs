@@ -29,7 +29,7 @@ internal sealed class TableRows
 
     /// <summary>Those of all tables, with one beginning; without times and episodes where a table is not used.</summary>
     /// <exception cref="ArgumentException">A time is missing or infinite, or the name of an episode is not usable; the message names the row.</exception>
-    public static TableRows[] Of(IReadOnlyList<LogTable> tables, ColumnSelection columns, double? timeUnit, Func<LogTable, bool> isUsed)
+    public static TableRows[] Of(IReadOnlyList<LogTable> tables, RowColumns columns, double? timeUnit, Func<LogTable, bool> isUsed)
     {
         LogColumn?[] ofTime = [.. tables.Select((table, at) => isUsed(table) ? columns.Times[at] : null)];
         var units = ofTime.Select(time => time is null ? double.NaN : timeUnit ?? UnitOf(time)).ToArray();

@@ -46,6 +46,31 @@ public sealed class DataFindingsTests
     }
 
     [Fact]
+    public void Values_of_a_column_that_mostly_rests_and_sometimes_acts_are_no_outliers()
+    {
+        // A speed that is noise but in a few rows again and again; one that acts once for long; one that rises to its greatest value step by step.
+        Problems((row, noise) => row % 600 is >= 100 and < 104 ? 0.31 : 1e-3 * noise).Should().BeEmpty();
+        Problems((row, noise) => row is >= 100 and < 115 ? 0.31 : 1e-3 * noise).Should().BeEmpty();
+        Problems((row, noise) => row is >= 100 and < 118 && row % 2 == 0 ? Math.Pow(1.9, row - 106) : 1e-3 * noise).Should().BeEmpty();
+
+        static IEnumerable<DiagnosticsProblem> Problems(Func<int, double, double> speed) =>
+            Diagnosis(Rows((row, values) => values[0] = speed(row, values[0]), count: 2000)).Problems.Where(IsOutlier);
+    }
+
+    [Fact]
+    public void Glitches_beside_a_column_that_sometimes_acts_are_outliers()
+    {
+        Rows((row, values) => values[0] = row is 50 or 300 ? 65535 : row % 600 is >= 100 and < 104 ? 0.31 : 1e-3 * values[0]).Should().Be((50, 300));
+        Rows((row, values) => values[0] = row is 50 or 51 or 52 or 300 ? 65535 : 1e-3 * values[0]).Should().Be((50, 300), "three rows once are no regime");
+
+        static (int First, int Last) Rows(RowChange change)
+        {
+            var rows = Diagnosis(DataFindingsTests.Rows(change, count: 2000)).Problems.Single(IsOutlier).Rows;
+            return (rows[0], rows[^1]);
+        }
+    }
+
+    [Fact]
     public void Columns_of_another_size_are_found_only_where_nothing_scales_them()
     {
         var rows = Rows((_, values) => values[2] *= 1000);

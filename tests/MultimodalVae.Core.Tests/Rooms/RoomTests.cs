@@ -61,6 +61,7 @@ public sealed partial class RoomTests
         "MultimodalVae.Formats/Parquet",
         "MultimodalVae.Formats/Rosbag",
         "MultimodalVae.Formats/Resampling",
+        "MultimodalVae.Formats/Questions",
         "MultimodalVae.Formats/Mapping",
         "MultimodalVae.Formats/Onnx",
         "MultimodalVae.Formats",
