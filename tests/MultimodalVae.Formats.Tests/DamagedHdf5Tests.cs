@@ -46,6 +46,7 @@ public sealed class DamagedHdf5Tests : IDisposable
     [InlineData(new byte[] { 3, 0x2A, 0, 0, 0, 0x20, 0, 0 }, 5, "a fill value has 536870912 bytes in a description of 8")]
     [InlineData(new byte[] { 2, 2, 2, 1, 0, 0, 0, 0x20 }, 5, "a fill value has 536870912 bytes in a description of 8")]
     [InlineData(new byte[] { 0, 0, 0, 0x20, 0 }, 4, "a fill value has 536870912 bytes in a description of 5")]
+    [InlineData(new byte[] { 1, 0x12, 1, 2, 0, 0, 8, 0x61 }, 6, "the name of a link has 134217730 bytes in a description of 8")]
     [InlineData(
         new byte[] { 0x18, 0, 0, 0, 0, 0, 0, 0x20, 0x10, 0, 0, 0, 1, 0, 0, 0 },
         3,

@@ -28,6 +28,9 @@ internal static class Hdf5Message
             case 5:
                 CheckFillValue(content);
                 return Hdf5Chunk.None;
+            case 6:
+                CheckLink(content);
+                return Hdf5Chunk.None;
             case 8:
                 return ChunkOf(content);
             case 12:
@@ -69,6 +72,16 @@ internal static class Hdf5Message
     {
         if (Number(content, at, sizeof(uint)) is var length && length > (ulong)content.Length && length != uint.MaxValue)
             throw new InvalidDataException($"{what} has {length} bytes in a description of {content.Length}");
+    }
+
+    /// <summary>Before the length of a link's name, which has as many bytes as its flags say, are up to three other fields.</summary>
+    private static void CheckLink(ReadOnlySpan<byte> content)
+    {
+        if (content is not [1, var flags, ..])
+            return;
+        var at = 2 + ((flags & 8) != 0 ? 1 : 0) + ((flags & 4) != 0 ? OffsetSize : 0) + ((flags & 16) != 0 ? 1 : 0);
+        if (Number(content, at, 1 << (flags & 3)) is var length && length > (ulong)content.Length)
+            throw new InvalidDataException($"the name of a link has {length} bytes in a description of {content.Length}");
     }
 
     private static void CheckAttribute(ReadOnlySpan<byte> content)
