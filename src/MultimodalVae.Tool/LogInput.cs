@@ -34,7 +34,12 @@ internal sealed class LogInput(bool hasModel = false)
     private readonly Option<int?> _headerLine = new("--header-line") { Description = "The number of the line with the names of the columns, from 1." };
     private readonly Option<string?> _headerPattern = new("--header-pattern") { Description = "What the line with the names looks like, as in 't;force*'." };
     private readonly Option<string?> _columnNames = new("--column-names") { Description = "The names of the columns of a text without them, separated by commas." };
-    private readonly Option<string?> _missing = new("--missing") { Description = "The numbers that stand for a missing value in any column, and the words that do in a text, separated by commas, as in NA,-999." };
+    private readonly Option<string?> _missing = new("--missing")
+    {
+        Description = "The numbers that stand for a missing value in any column, and the words that do in a text, separated by commas, "
+            + "as in NA,-999.",
+    };
+
 
     private readonly Choice<ResamplingMethod?> _resample = new(
         "--resample",
