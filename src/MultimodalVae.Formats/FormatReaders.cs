@@ -18,8 +18,9 @@ internal static class FormatReaders
         if (ReaderOfNumbers(path, options, progress, cancellationToken) is not { } read)
             return CsvLog.Read(path, options.Csv, progress, cancellationToken);
         return options.Csv.MissingWords.Count == 0 ? read() : throw new InvalidDataException(
-            $"{path}: {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} has {ErrorText.Names(options.Csv.MissingWords)}, and the log is no text; "
-            + $"expected none. Numbers that stand for a missing value belong in {nameof(LogMapping)}.{nameof(LogMapping.MissingValues)}.");
+            $"{path}: {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} has {ErrorText.Names(options.Csv.MissingWords)}, and the log "
+            + "is no text; expected none. Numbers that stand for a missing value belong in "
+            + $"{nameof(LogMapping)}.{nameof(LogMapping.MissingValues)}.");
     }
 
     /// <summary>Reads logs with the same columns, each an episode.</summary>

@@ -13,7 +13,7 @@ public sealed class MappingGuess
     /// </summary>
     public LogMapping Mapping { get; }
 
-    /// <summary>The columns that are left out, and why: the time, words, stamps, counters, and values that never change, or hardly.</summary>
+    /// <summary>The columns that are left out, and why: the time, words, stamps, counters, and what never or hardly changes.</summary>
     public IReadOnlyList<LeftOutColumn> LeftOut { get; }
 
     /// <summary>What was found of values that are no plain measurements, and what the mapping makes of them.</summary>
@@ -68,7 +68,8 @@ public sealed class MappingGuess
 
         if (sensors.Count == 0)
         {
-            throw new InvalidDataException($"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
+            throw new InvalidDataException(
+                $"{log.Name}: {ErrorText.Readable($"no column looks like a reading of a sensor: {string.Join("; ", leftOut.Take(10))}")}.");
         }
 
         known = known with { TimeUnit = time is null ? null : TimeGuess.UnitOf(time) };

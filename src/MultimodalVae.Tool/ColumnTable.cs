@@ -13,7 +13,8 @@ internal static class ColumnTable
     public static IEnumerable<string> Lines(IReadOnlyCollection<ColumnSummary> columns)
     {
         var width = columns.Max(column => column.Name.Length);
-        yield return $"  {"column".PadRight(width)} {"least",12} {"greatest",12} {"distinct",9} {"most frequent",13} {"in rows",9} {"missing",9}";
+        yield return $"  {"column".PadRight(width)} {"least",12} {"greatest",12} {"distinct",9} "
+            + $"{"most frequent",13} {"in rows",9} {"missing",9}";
         foreach (var column in columns)
         {
             yield return FormattableString.Invariant(

@@ -12,11 +12,14 @@ internal sealed class InspectVerb : Verb
     private readonly Option<bool> _json;
 
     public InspectVerb()
-        : base("inspect", "What is in a log: tables, rates, missing values, the columns of each modality, and what is odd about their values.")
+        : base("inspect", "What is in a log: tables, rates, missing values, the columns of each modality, and questions about values.")
     {
         AddAll(_log.Symbols);
         _out = Add(new Option<string?>("--out") { Description = "Writes the mapping to this file, to be looked at, changed, and given to --map." });
-        _columns = Add(new Option<bool>("--columns") { Description = "Prints the least, the greatest and the most frequent value of every column of the log." });
+        _columns = Add(new Option<bool>("--columns")
+        {
+            Description = "Prints the least, the greatest and the most frequent value of every column of the log.",
+        });
         _json = AddJson();
     }
 

@@ -5,7 +5,8 @@ namespace MultimodalVae;
 
 /// <summary>
 /// Looks for values that are far from all others: <see cref="DiagnosticsOptions.OutlierDistance"/> times as far from the median as 95 % of
-/// the values, which one in a hundred is at most, and far from the next one; and for those far outside the range that the model was trained on.
+/// the values, which one in a hundred is at most, and far from the next one; and for those far outside the range that the model was trained
+/// on.
 /// </summary>
 internal sealed class OutlierSearch
 {

@@ -5,10 +5,12 @@ namespace MultimodalVae.Formats;
 /// <summary>Names of columns in words, as in <c>actual</c>, <c>q</c>, <c>0</c> of <c>actual_q_0</c>, or <c>lf</c>, <c>force</c>, <c>z</c> of <c>lfForceZ</c>.</summary>
 internal static partial class ColumnName
 {
-    /// <summary>The words of a name, in small letters; digits at the end of a word are a word, and several of an abbreviation are one, as in <c>FTs</c>.</summary>
+    /// <summary>
+    /// The words of a name, in small letters; digits at the end of a word are a word. An abbreviation with an s is one, as in <c>FTs</c>.
+    /// </summary>
     public static IReadOnlyList<string> Words(string name) => [.. Parts().Matches(name).Select(match => match.Value.ToLowerInvariant())];
 
-    /// <summary>The words of a name for people: digits stay with the word before them, as in <c>robot0</c>, <c>arm</c> of <c>robot0_arm</c>.</summary>
+    /// <summary>The words of a name for people: digits stay with the word before them, as in <c>robot0</c>.</summary>
     public static IReadOnlyList<string> TitleWords(string name)
     {
         var words = new List<string>();

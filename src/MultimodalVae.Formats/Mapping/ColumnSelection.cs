@@ -41,7 +41,8 @@ internal sealed class ColumnSelection
     {
         if (_mapping.Label is not { } pattern)
             return null;
-        var found = _tables.Select(table => (Table: table, Column: RowColumns.Single(table, pattern, "it is the label"))).Where(one => one.Column is not null).ToList();
+        var found = _tables.Select(table => (Table: table, Column: RowColumns.Single(table, pattern, "it is the label")))
+            .Where(one => one.Column is not null).ToList();
         return found.Count == 1 ? (found[0].Table, found[0].Column!) : throw new ArgumentException(
             $"{nameof(LogMapping)}.{nameof(LogMapping.Label)} '{pattern}' matches {found.Count} columns; expected one.");
     }
@@ -55,7 +56,8 @@ internal sealed class ColumnSelection
             var count = 0;
             foreach (var table in _tables)
             {
-                foreach (var column in table.Columns.Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && UseOf(column) is null))
+                foreach (var column in table.Columns
+                    .Where(column => pattern.Matches(column.Name) && !IsIgnored(column) && UseOf(column) is null))
                 {
                     count++;
                     if (!IsFirstPattern(column, modality))

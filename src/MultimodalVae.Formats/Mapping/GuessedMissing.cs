@@ -26,7 +26,10 @@ internal static class GuessedMissing
     }
 
     private static List<ColumnQuestion> Sentinels(IEnumerable<QuestionedTable> tables) =>
-        [.. tables.SelectMany(table => RepeatedExtremes.In(table).Where(found => UsualSentinel.Is(found.Value!.Value, ShareOf(table, found))))];
+    [
+        .. tables.SelectMany(table =>
+            RepeatedExtremes.In(table).Where(found => UsualSentinel.Is(found.Value!.Value, ShareOf(table, found)))),
+    ];
 
     private static double ShareOf(QuestionedTable table, ColumnQuestion found) =>
         table.Taken.First(column => column.Name == found.Columns[0]).Values.Count(found.Value!.Value) / (double)table.Table.RowCount;

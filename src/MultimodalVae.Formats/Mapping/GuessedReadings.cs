@@ -17,7 +17,8 @@ internal sealed record GuessedReadings(LogMapping Mapping, IReadOnlyList<string>
         (mapping, var quaternions) = GuessedRotations.Quaternions(log, mapping);
         HashSet<string> rotations =
             [.. angles.Select(angle => angle.Columns[0]), .. quaternions.SelectMany(one => one.Columns).Select(column => column.Name)];
-        var others = log.Read(mapping).Select(table => table with { Taken = [.. table.Taken.Where(column => !rotations.Contains(column.Name))] });
+        var others = log.Read(mapping)
+            .Select(table => table with { Taken = [.. table.Taken.Where(column => !rotations.Contains(column.Name))] });
         return new GuessedReadings(
             mapping,
             [

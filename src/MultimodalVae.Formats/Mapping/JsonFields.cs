@@ -47,7 +47,11 @@ internal sealed class JsonFields
     /// <summary>A list of finite numbers; one number is a list of one.</summary>
     public IReadOnlyList<double>? Numbers(string name) => Find(name) is not { } value ? null
         : value.ValueKind != JsonValueKind.Array ? [Number(name)!.Value]
-        : [.. value.EnumerateArray().Select(item => IsFinite(item, out var number) ? number : throw Bad(name, value, "a list of finite numbers"))];
+        :
+        [
+            .. value.EnumerateArray()
+                .Select(item => IsFinite(item, out var number) ? number : throw Bad(name, value, "a list of finite numbers")),
+        ];
 
     public T? Choice<T>(string name)
         where T : struct, Enum

@@ -100,12 +100,15 @@ public sealed record LogMapping
         foreach (var (name, patterns) in Modalities)
             checks.Expect(patterns is { Count: > 0 } && patterns.All(pattern => !string.IsNullOrEmpty(pattern)), $"{nameof(Modalities)}['{name}']", "empty", "one pattern or more");
         checks.Expect(TimeUnit is null or (> 0 and < double.PositiveInfinity), nameof(TimeUnit), TimeUnit, "a finite number of more than 0");
-        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MultimodalVae.MissingValues.Error)} or {nameof(MultimodalVae.MissingValues.Unobserved)}");
+        checks.Expect(
+            Enum.IsDefined(Missing), nameof(Missing), Missing,
+            $"{nameof(MultimodalVae.MissingValues.Error)} or {nameof(MultimodalVae.MissingValues.Unobserved)}");
         foreach (var (pattern, numbers) in MissingValues)
         {
             checks.Expect(
                 pattern.Length > 0 && numbers is { Count: > 0 } && numbers.All(double.IsFinite), $"{nameof(MissingValues)}['{pattern}']",
-                numbers is { Count: > 0 } ? string.Join(", ", numbers.Select(Numbers.Text)) : "empty", "a pattern with one finite number or more");
+                numbers is { Count: > 0 } ? string.Join(", ", numbers.Select(Numbers.Text)) : "empty",
+                "a pattern with one finite number or more");
         }
 
         foreach (var (pattern, period) in Angles)

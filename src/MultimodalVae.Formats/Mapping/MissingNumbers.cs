@@ -21,7 +21,11 @@ internal static class MissingNumbers
             }
         }
 
-        return [.. tables.Select(table => table.With(column => missing.TryGetValue(column, out var values) ? Replaced(column, values) : column))];
+        return
+        [
+            .. tables.Select(table =>
+                table.With(column => missing.TryGetValue(column, out var values) ? Replaced(column, values) : column)),
+        ];
     }
 
     /// <summary>What a log of 32-bit numbers has in the place of a number: -999.9 is -999.9000244140625 in it.</summary>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// Names of numbered joints of which several things are measured, as <c>J1_POS</c>, <c>J2_POS</c> and <c>J1_CUR</c>, <c>J2_CUR</c>: they belong
-/// together by what is measured.
+/// Names of numbered joints of which several things are measured, as <c>J1_POS</c>, <c>J2_POS</c> and <c>J1_CUR</c>, <c>J2_CUR</c>: they
+/// belong together by what is measured.
 /// </summary>
 internal sealed partial class NumberedNames
 {
@@ -14,7 +14,8 @@ internal sealed partial class NumberedNames
     public NumberedNames(IEnumerable<string> names)
     {
         var all = names.Select(name => (Name: name, Match: Numbered().Match(name))).Where(one => one.Match.Success)
-            .Select(one => (one.Name, Before: one.Match.Groups[1].Value, Sign: one.Match.Groups[2].Value, Kind: one.Match.Groups[3].Value)).ToList();
+            .Select(one => (one.Name, Before: one.Match.Groups[1].Value, Sign: one.Match.Groups[2].Value, Kind: one.Match.Groups[3].Value))
+            .ToList();
         var places = all.GroupBy(one => (one.Before, one.Sign))
             .Where(place => place.Select(one => one.Kind).Distinct().Skip(1).Any() && place.Any(one => Quantity.EndsIn(one.Kind))).ToList();
         foreach (var place in places)

@@ -15,9 +15,14 @@ internal sealed class PoseNames
     /// <param name="names">The names of all columns.</param>
     public PoseNames(IReadOnlyList<string> names)
     {
-        var byAxis = names.GroupBy(AxisOf, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        foreach (var axes in _rotations.Select(rotation => (string[])[.. _position, .. rotation]).Where(axes => axes.All(byAxis.ContainsKey)))
-            _names.UnionWith(axes.Select(axis => byAxis[axis]));
+        var byAxis = names.GroupBy(AxisOf, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        foreach (var rotation in _rotations)
+        {
+            string[] axes = [.. _position, .. rotation];
+            if (axes.All(byAxis.ContainsKey))
+                _names.UnionWith(axes.Select(axis => byAxis[axis]));
+        }
     }
 
     /// <summary>What the columns of the pose share, and a pattern for it; null for any other name.</summary>

@@ -68,8 +68,9 @@ internal sealed record QuaternionColumns(LogTable Table, IReadOnlyList<LogColumn
         if (2 * others > observed)
         {
             throw new ArgumentException(
-                $"Columns {ErrorText.Names([.. Columns.Select(column => column.Name)])} of {Option} have the norm {Numbers.Rounded(Math.Sqrt(SquaredNorm(first)))} "
-                + $"in row {first}, and others than 1 in {others} of {observed} rows; expected quaternions, whose norm is 1.");
+                $"Columns {ErrorText.Names([.. Columns.Select(column => column.Name)])} of {Option} have the norm "
+                + $"{Numbers.Rounded(Math.Sqrt(SquaredNorm(first)))} in row {first}, and others than 1 in {others} of "
+                + $"{observed} rows; expected quaternions, whose norm is 1.");
         }
     }
 }

@@ -11,7 +11,7 @@ internal static partial class UsualSentinel
         float.MaxValue, float.MinValue, double.MaxValue, double.MinValue,
     ];
 
-    /// <summary>The ends of 8, 10, 12 and 14 bits, to which a sensor may also be driven: they are missing values where they are rare.</summary>
+    /// <summary>The ends of 8, 10, 12 and 14 bits, to which a sensor may be driven: they are missing values where they are rare.</summary>
     private static readonly double[] _saturations = [255, 1023, 4095, 16383];
 
     private const double MaxShareOfSaturation = 0.05;

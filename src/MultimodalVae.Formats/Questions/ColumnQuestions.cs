@@ -4,19 +4,21 @@ namespace MultimodalVae.Formats;
 internal static class ColumnQuestions
 {
     /// <summary>All questions about the columns of some tables.</summary>
-    public static IReadOnlyList<ColumnQuestion> Of(IEnumerable<QuestionedTable> tables) => Merged(tables.SelectMany(table => (IEnumerable<ColumnQuestion>)
-    [
-        .. RepeatedExtremes.In(table),
-        .. WrappedColumns.In(table),
-        .. QuaternionSearch.In(table).Select(found => found.Question()).OfType<ColumnQuestion>(),
-        .. SmallVariations.In(table),
-    ]));
+    public static IReadOnlyList<ColumnQuestion> Of(IEnumerable<QuestionedTable> tables) => Merged(tables.SelectMany(Of));
 
     /// <summary>Those of one kind with the same advice as one; each quaternion is its own.</summary>
     public static IReadOnlyList<ColumnQuestion> Merged(IEnumerable<ColumnQuestion> questions) =>
     [
         .. questions.GroupBy(question => (question.Kind, question.Advice)).OrderBy(same => same.Key.Kind).SelectMany(same =>
             same.Key.Kind == ColumnQuestionKind.QuaternionSign ? same : (IEnumerable<ColumnQuestion>)[Together([.. same])]),
+    ];
+
+    private static IEnumerable<ColumnQuestion> Of(QuestionedTable table) =>
+    [
+        .. RepeatedExtremes.In(table),
+        .. WrappedColumns.In(table),
+        .. QuaternionSearch.In(table).Select(found => found.Question()).OfType<ColumnQuestion>(),
+        .. SmallVariations.In(table),
     ];
 
     private static ColumnQuestion Together(ColumnQuestion[] same)

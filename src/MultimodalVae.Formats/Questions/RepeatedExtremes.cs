@@ -11,7 +11,8 @@ internal static class RepeatedExtremes
     private const int MinOthers = 10;
 
     public static IEnumerable<ColumnQuestion> In(QuestionedTable table) =>
-        table.Taken.SelectMany(column => (ColumnQuestion?[])[Of(column, isGreatest: true), Of(column, isGreatest: false)]).OfType<ColumnQuestion>();
+        table.Taken.SelectMany(column => (ColumnQuestion?[])[Of(column, isGreatest: true), Of(column, isGreatest: false)])
+            .OfType<ColumnQuestion>();
 
     private static ColumnQuestion? Of(LogColumn column, bool isGreatest)
     {

@@ -23,8 +23,8 @@ internal static class SmallVariations
                 yield return new ColumnQuestion(
                     ColumnQuestionKind.SmallVariation,
                     [column.Name],
-                    $"'{column.Name}' varies {Numbers.Rounded(median / deviation)} times less than the columns of '{group}' do: its standard "
-                        + $"deviation is {Numbers.Rounded(deviation)}, their median one {Numbers.Rounded(median)}",
+                    $"'{column.Name}' varies {Numbers.Rounded(median / deviation)} times less than the columns of '{group}' do: its "
+                        + $"standard deviation is {Numbers.Rounded(deviation)}, their median one {Numbers.Rounded(median)}",
                     "Scaled, it counts as much as they do: leave it out by LogMapping.Ignore where it is only noise.");
             }
         }

@@ -63,7 +63,8 @@ internal static class WrappedColumns
     private static ColumnQuestion Counter(LogColumn column, WrapSteps steps) => new(
         ColumnQuestionKind.WrappedCounter,
         [column.Name],
-        $"'{column.Name}' only {(steps.Rises > steps.Falls ? "rises" : "falls")} and begins again {Times(steps.Jumps)}, as {Example(steps)}",
+        $"'{column.Name}' only {(steps.Rises > steps.Falls ? "rises" : "falls")} and begins again {Times(steps.Jumps)}, "
+            + $"as {Example(steps)}",
         "A counter says what it counts by its differences only: leave it out by LogMapping.Ignore, or log its rate.");
 
     private static string Times(int count) => count == 1 ? "once" : FormattableString.Invariant($"{count} times");
