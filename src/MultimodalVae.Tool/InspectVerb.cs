@@ -63,7 +63,7 @@ internal sealed class InspectVerb : Verb
             context.Line($"  left out: {column}");
         if (leftOut.Count > 20)
             context.Line($"  left out: {leftOut.Count - 20} more");
-        context.Found(problems);
+        context.Found(problems, data.Episodes);
         context.Warn(data.Warnings);
         context.Line();
         if (context.Get(_out) is { } written)
