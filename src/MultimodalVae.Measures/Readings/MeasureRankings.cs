@@ -68,7 +68,7 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
         var last = ranks.Where(rank => rank.LastRank == ranks.Length).Select(rank => rank.Modality).ToArray();
         return $"the rows do not settle the whole order: {End("first", first)}, {End("last", last)}";
 
-        static string End(string place, string[] names) => names.Length == 1 ? $"{place} is {names[0]}" : $"{place} may be any of {NameLists.Short(names)}";
+        static string End(string place, string[] names) => names.Length == 1 ? $"{place} is {names[0]}" : $"{place} may be {NameLists.Or(names)}";
     }
 
     private static string Ties(ModalityRank[] ranks)
