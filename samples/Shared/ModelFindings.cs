@@ -14,7 +14,7 @@ internal static class ModelFindings
         [.. models.Select(one => one.Model)],
         [
             .. models.SelectMany(one => one.Report.Problems.Select(problem => (one.Model, $"{problem.Kind} {problem.Subject}", problem.Message))),
-            .. models.SelectMany(one => one.Report.NotLookedAt.Select(note => (one.Model, note, NotLookedAt(note)))),
+            .. models.SelectMany(one => one.Report.NotLookedAt.Select(note => (one.Model, note, note))),
         ]);
 
     /// <summary>The same of findings that are the same where they have the same key.</summary>
@@ -31,6 +31,4 @@ internal static class ModelFindings
             yield return $"- {where}{finding.First().Message}";
         }
     }
-
-    public static string NotLookedAt(string note) => $"not looked at: {note}";
 }

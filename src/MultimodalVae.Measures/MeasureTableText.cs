@@ -108,7 +108,7 @@ public static class MeasureTableText
         string[] inputs = [.. UntrainedInputs(results).Select(input => input.ToString())];
         if (inputs.Length > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Untrained} compares inputs that the training did not show: {string.Join("; ", inputs)}.");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Untrained} compares inputs that the training did not show: {NameLists.Short(inputs, "; ")}.");
             text.AppendLine("  Such a measure mixes what a modality does not tell with what the model never saw.");
         }
     }

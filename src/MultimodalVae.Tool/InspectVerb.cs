@@ -87,7 +87,7 @@ internal sealed class InspectVerb : Verb
         foreach (var note in guess?.Notes ?? [])
             context.Line($"  guessed: {note}");
         context.Questions(mapped.Questions, "question");
-        context.Found(problems);
+        context.Found(problems, data.Episodes);
         foreach (var line in context.Get(_columns) ? ColumnTable.Lines([.. ColumnTable.Of(mapped)]) : [])
             context.Line(line);
         context.Warn(data.Warnings);

@@ -12,10 +12,13 @@ internal sealed class ModelChoices
     /// </summary>
     private const int MinColumns = 8;
 
+    private const string DefaultFusion = "concatenation";
+    private const int DefaultLatent = 28;
+
     private readonly Choice<Func<Activation, ILatentFusion?>> _fusion = new(
         "--fusion",
         "How the codes of the modalities make one latent distribution.",
-        ("concatenation", _ => null),
+        (DefaultFusion, _ => null),
         ("product", _ => new ProductOfExpertsFusion()),
         ("generalised-product", _ => new GeneralisedProductOfExpertsFusion()),
         ("mixture", _ => new MixtureOfExpertsFusion()),
@@ -51,7 +54,7 @@ internal sealed class ModelChoices
         ("gaussian", () => new GaussianLikelihood()),
         ("laplace", () => new LaplaceLikelihood()));
 
-    private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", 28);
+    private readonly Option<int> _latent = Number("--latent", "Dimensions of the latent space.", DefaultLatent);
     private readonly Option<double> _beta = Number("--beta", "The weight of the latent loss; with 1 the loss is the negative ELBO.", 0.1);
     private readonly Option<int> _warmUp = Number("--warm-up", "Epochs in which this weight rises from 0.", 0);
     private readonly Option<double> _freeBits = Number("--free-bits", "Nats of latent loss that each dimension has for nothing.", 0.0);
@@ -69,16 +72,16 @@ internal sealed class ModelChoices
     /// <summary>The epochs in which beta rises.</summary>
     public int WarmUpOf(VerbContext context) => context.Get(_warmUp);
 
-    /// <summary>Options that often make a model better, of those that were not chosen.</summary>
-    public IEnumerable<string> HintsOf(VerbContext context)
+    /// <summary>What was chosen.</summary>
+    public ModelFacts FactsOf(VerbContext context) => new()
     {
-        if (context.Get(_beta) > 0.1)
-            yield return "--beta 0.1";
-        if (_activation.Of(context) == Activation.Relu)
-            yield return "--activation silu";
-        if (_scaling.Of(context) == ScalingRule.ByRange)
-            yield return "--scaling standard";
-    }
+        Concatenates = context.Get(_fusion.Option) == DefaultFusion,
+        Latent = context.Get(_latent),
+        HasWideLatent = context.Get(_latent) >= DefaultLatent,
+        Beta = context.Get(_beta),
+        HasRelu = _activation.Of(context) == Activation.Relu,
+        ScalesByRange = _scaling.Of(context) == ScalingRule.ByRange,
+    };
 
     /// <summary>The model for some rows: each modality with the likelihood that its values suggest, or that was chosen for measured ones.</summary>
     public VaeModel Build(DataSet train, VerbContext context)

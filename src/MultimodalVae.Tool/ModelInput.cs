@@ -105,6 +105,8 @@ internal sealed class ModelInput
         if (notObserved.Length == model.Layout.Modalities.Count)
             throw new ArgumentException($"None of the modalities {model.Layout} is observed; expected one or more.");
         var trained = TrainedOn(context);
+        foreach (var caution in trained.Cautions())
+            context.Note(caution);
         var rows = LackingModalities.Select(trained.RowsOf(log.Data), model.Layout, lacking);
         return new ModelRows(model, rows, log, mapping, trained) { NotObserved = notObserved };
     }

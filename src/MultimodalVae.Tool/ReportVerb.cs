@@ -26,7 +26,16 @@ internal sealed class ReportVerb : Verb
     {
         using var input = _input.Read(context);
         var (train, test, labels) = input.Judged(context);
-        var options = new ReportOptions { Title = context.Get(_title), Training = train, Losses = _input.Losses(context), Labels = labels };
+        var options = new ReportOptions
+        {
+            Title = context.Get(_title),
+            Training = train,
+            Losses = _input.Losses(context),
+            BestEpoch = input.Trained.BestEpoch,
+            Labels = labels,
+            Cautions = train is null ? [.. input.Trained.Cautions()] : [],
+            Wording = OptionNames.OfTool,
+        };
         ProgressBar.Show(context, "report", bar =>
         {
             input.Model.WriteReport(context.Get(_out)!, test, options, bar.Of<CallProgress>(done => (done.Done, done.Total, "report")), context.CancellationToken);

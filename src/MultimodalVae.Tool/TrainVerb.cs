@@ -1,13 +1,14 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using MultimodalVae.Formats;
+using MultimodalVae.Measures;
 
 namespace MultimodalVae.Tool;
 
 /// <summary>Trains a model on a log.</summary>
-internal sealed class TrainVerb : Verb
+internal sealed partial class TrainVerb : Verb
 {
     private const int DefaultPatience = 40;
-    private const double DefaultLearningRate = 0.003;
 
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(10);
 
@@ -54,7 +55,7 @@ internal sealed class TrainVerb : Verb
         _learningRate = Add(new Option<double>("--learning-rate")
         {
             Description = "Step size of Adam.",
-            DefaultValueFactory = _ => DefaultLearningRate,
+            DefaultValueFactory = _ => TrainingAdvice.DefaultLearningRate,
         });
         _maxGradientNorm = Add(new Option<double?>("--max-gradient-norm")
         {
@@ -80,22 +81,41 @@ internal sealed class TrainVerb : Verb
         var result = ProgressBar.Show(context, "training", bar => model.Fit(train, options, bar.Of<TrainingProgress>(StateOf), context.CancellationToken));
         model.Save(path);
         mapping.Save(ModelInput.MappingOf(path));
-        rows.Save(path);
+        var facts = FactsOf(context, model, result, train, test);
+        (rows with
+        {
+            BestEpoch = facts.Choice?.Best,
+            Overfits = facts.Overfits,
+            LineIsBetter = [.. facts.Hidden.Where(one => one.LineIsBetter).Select(one => one.Modality)],
+        }).Save(path);
         result.History.WriteLosses(ModelInput.LossesOf(path));
         foreach (var checkpoint in (string[])[$"{path}.checkpoint", $"{path}.checkpoint.previous"])
             File.Delete(checkpoint);
-        Print(context, result, train, test, test is null ? null : HiddenModality.Of(model, train, test), mapped);
+        Print(context, result, train, test, facts, mapped);
     }
+
+    private TrainingFacts FactsOf(VerbContext context, VaeModel model, TrainingResult result, DataSet train, DataSet? test) => new()
+    {
+        Choice = EpochChoice.Of(result.History, test is null ? null : result.BestEpoch),
+        Epochs = result.History.Count,
+        StoppedEarly = result.StoppedEarly,
+        Problems = result.Diagnostics.Problems,
+        Hidden = test is null ? [] : LineComparison.Evaluate(model, train, test),
+        HasTimes = !train.Episodes.Times.IsEmpty,
+        LearningRate = context.Get(_learningRate),
+        Window = context.Get(_window),
+        Model = _model.FactsOf(context),
+    };
 
     private void Print(
         VerbContext context,
         TrainingResult result,
         DataSet train,
         DataSet? test,
-        IReadOnlyList<HiddenModality>? hidden,
+        TrainingFacts facts,
         MappedLog log)
     {
-        var epochs = EpochChoice.Of(result, _model.WarmUpOf(context));
+        var advice = TrainingAdvice.Of(facts);
         if (context.Get(_json))
         {
             context.Json(new
@@ -103,40 +123,51 @@ internal sealed class TrainVerb : Verb
                 model = context.Get(_out),
                 rows = train.RowCount,
                 testRows = test?.RowCount,
-                epochs = result.History.Count,
-                bestEpoch = epochs?.Best,
-                stoppedEarly = result.StoppedEarly,
-                testLoss = epochs?.BestLoss,
-                lastTestLoss = epochs?.LastLoss,
-                overfits = epochs?.Overfits,
+                epochs = facts.Epochs,
+                bestEpoch = facts.Choice?.Best,
+                stoppedEarly = facts.StoppedEarly,
+                testLoss = facts.Choice?.BestLoss,
+                lastTestLoss = facts.Choice?.LastLoss,
+                overfits = facts.Choice?.Overfits,
                 seconds = result.Elapsed.TotalSeconds,
                 questions = log.Questions.Select(VerbContext.JsonOf),
-                problems = result.Diagnostics.Problems.Select(VerbContext.JsonOf),
-                notLookedAt = result.Diagnostics.NotLookedAt,
-                unexplainedWithout = hidden?.ToDictionary(one => one.Modality, one => one.ByModel),
-                unexplainedByLine = hidden?.ToDictionary(one => one.Modality, one => one.ByLine),
-                lineIsBetter = hidden?.Where(one => one.LineIsBetter).Select(one => one.Modality),
+                problems = facts.Problems.Select(problem => VerbContext.JsonOf(problem, FoundLines.WithoutTraining(problem.Message))),
+                notLookedAt = result.Diagnostics.NotLookedAt.Select(OptionNames.OfTool),
+                unexplainedWithout = test is null ? null : facts.Hidden.ToDictionary(one => one.Modality, one => one.ByModel),
+                unexplainedByLine = test is null ? null : facts.Hidden.ToDictionary(one => one.Modality, one => one.ByLine),
+                lineIsBetter = test is null ? null : facts.Hidden.Where(one => one.LineIsBetter).Select(one => one.Modality),
+                advice,
             });
             return;
         }
 
-        var problems = result.Diagnostics.Problems;
-        context.Warn(result.Warnings.Where(warning => !log.Data.Warnings.Concat(problems.Select(problem => problem.Message))
-            .Any(said => warning.EndsWith(said, StringComparison.Ordinal))));
+        context.Warn(NewWarnings(result, log.Data.Warnings));
         var unit = train.WindowLength > 1 ? $"windows of {train.WindowLength} rows" : "rows";
-        context.Line($"{train.RowCount} {unit}, {result.History.Count} epochs, "
+        context.Line($"{train.RowCount} {unit}, {facts.Epochs} epochs, "
             + $"{result.Elapsed.TotalSeconds:0.0} s: {context.Get(_out)}");
-        foreach (var line in epochs?.Lines() ?? [])
-            context.Line(line);
+        foreach (var line in facts.EpochLines())
+            context.Line($"  {line}");
         context.Questions(log.Questions, "found");
-        context.Found(problems);
+        context.Found(facts.Problems, train.Episodes, adviseTraining: false);
         foreach (var note in result.Diagnostics.NotLookedAt)
-            context.Line($"  not looked at: {OptionNames.OfTool(note)}");
-        if (hidden is not null)
-            PrintHidden(context, test!, hidden, epochs is { Overfits: true });
+            context.Line($"  note: {OptionNames.OfTool(note)}");
+        if (test is not null)
+            PrintHidden(context, test, facts.Hidden);
+        if (advice.Count > 0)
+            context.Line("  what to try, one at a time:");
+        foreach (var line in advice)
+            context.Line($"    {line}");
     }
 
-    private void PrintHidden(VerbContext context, DataSet test, IReadOnlyList<HiddenModality> hidden, bool overfits)
+    /// <summary>Warnings of the training that are not printed elsewhere: what looked bad halfway and still does is among the findings.</summary>
+    private static IEnumerable<string> NewWarnings(TrainingResult result, IReadOnlyList<string> alreadySaid)
+    {
+        string[] printed = [.. alreadySaid, .. result.Diagnostics.Problems.Select(problem => problem.Message)];
+        return result.Warnings.Where(warning =>
+            !Halfway().IsMatch(warning) && !printed.Any(said => warning.EndsWith(said, StringComparison.Ordinal)));
+    }
+
+    private static void PrintHidden(VerbContext context, DataSet test, IReadOnlyList<LineComparison> hidden)
     {
         var width = test.Layout.Modalities.Max(modality => modality.Name.Length);
         context.Line();
@@ -150,21 +181,16 @@ internal sealed class TrainVerb : Verb
                 : $"  {modality.Name.PadRight(width)} not known: it does not vary in the test rows that have another modality");
         }
 
-        string[] worse = [.. hidden.Where(one => one.LineIsBetter).Select(one => $"'{one.Modality}'")];
-        if (worse.Length == 0)
-            return;
-        string[] hints =
-        [
-            .. _model.HintsOf(context),
-            .. context.Get(_learningRate) < DefaultLearningRate
-                ? [FormattableString.Invariant($"--learning-rate {DefaultLearningRate}")] : (string[])[],
-            .. context.Get(_window) == 1 ? ["--window 5"] : (string[])[],
-        ];
-        context.Line($"  a straight line explains more of {string.Join(", ", worse)} than the model: "
-            + "these figures are about the model, not about the sensors.");
-        var other = hints.Length > 0 ? string.Join(", ", hints) : "another --latent or --fusion";
-        context.Line($"  {(overfits ? "Train on more rows, or with" : "Train longer, or with")} {other}");
+        string[] worse = [.. hidden.Where(one => one.LineIsBetter).Select(one => one.Modality)];
+        if (worse.Length > 0)
+        {
+            context.Line($"  a straight line explains clearly more of {VerbContext.Quoted(worse)} than the model: "
+                + "figures about that are about the model, not about the robot");
+        }
     }
+
+    [GeneratedRegex(@"^After \d+ of \d+ epochs: ")]
+    private static partial Regex Halfway();
 
     private static (double Done, double? Total, string Title) StateOf(TrainingProgress progress) =>
         (progress.Epoch, progress.EpochCount, FormattableString.Invariant($"epoch {progress.Epoch}, loss {progress.Training.Total:0.00}"));

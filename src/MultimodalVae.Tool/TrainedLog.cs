@@ -8,11 +8,12 @@ using MultimodalVae.Formats;
 namespace MultimodalVae.Tool;
 
 /// <summary>
-/// What 'train' made of its log, kept beside the model: how many time steps a row has, and which rows were left out to test on.
+/// What 'train' made of its log, kept beside the model: how many time steps a row has, which rows were left out to test on, and how good the
+/// model was on them.
 /// </summary>
 internal sealed record TrainedLog
 {
-    private const long MaxLength = 4096;
+    private const long MaxLength = 65536;
 
     private static readonly JsonSerializerOptions _json = new()
     {
@@ -30,6 +31,31 @@ internal sealed record TrainedLog
     /// <summary>The SHA-256 of the log's values, by which it is known again.</summary>
     public string Values { get; init; } = "";
 
+    /// <summary>The epoch whose weights the model has; null where that is the last one.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>Whether more training made the loss of the test rows much worse.</summary>
+    public bool Overfits { get; init; }
+
+    /// <summary>The modalities of which a straight line explained clearly more of the test rows than the model.</summary>
+    public IReadOnlyList<string> LineIsBetter { get; init; } = [];
+
+    /// <summary>What whoever reads figures of the model should know, as sentences.</summary>
+    public IEnumerable<string> Cautions()
+    {
+        if (LineIsBetter.Count > 0)
+        {
+            yield return $"A straight line explained clearly more of {VerbContext.Quoted(LineIsBetter)} than the model when it was trained: "
+                + "figures about that are about the model, not about the robot.";
+        }
+
+        if (Overfits)
+        {
+            yield return $"The model over-fits{(BestEpoch is { } best ? $" after epoch {best}, whose weights it has" : "")}: "
+                + "it may explain much less of rows that are unlike those it was trained on.";
+        }
+    }
+
     /// <summary>What is beside a model; what a model that 'train' did not write has where there is nothing.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public static TrainedLog Beside(string model)
@@ -41,7 +67,7 @@ internal sealed record TrainedLog
         {
             using var file = RegularFile.OpenRead(path);
             var log = file.Length <= MaxLength ? JsonSerializer.Deserialize<TrainedLog>(file, _json) : null;
-            return log is { Window: >= 1, Test: >= 0 and < 1, Values: not null } ? log
+            return log is { Window: >= 1, Test: >= 0 and < 1, Values: not null, LineIsBetter: not null } ? log
                 : throw new JsonException("it is not what 'train' writes");
         }
         catch (JsonException exception)

@@ -24,6 +24,9 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
 
     public T Get<T>(Argument<T> argument) => Parsed.GetValue(argument)!;
 
+    /// <summary>Names as in <c>'arm', 'eye'</c>.</summary>
+    public static string Quoted(IEnumerable<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+
     public void Line(string text = "") => Output.WriteLine(text);
 
     /// <summary>Prints a report of the library, which names the options of the library, with those of the tool.</summary>
@@ -37,9 +40,12 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
     }
 
     /// <summary>Prints all findings of a diagnosis, one line for all that have the same advice.</summary>
-    public void Found(IEnumerable<DiagnosticsProblem> problems)
+    /// <param name="problems">The findings.</param>
+    /// <param name="episodes">Of the rows that were looked at.</param>
+    /// <param name="adviseTraining">Whether advice on the training is wanted.</param>
+    public void Found(IEnumerable<DiagnosticsProblem> problems, Episodes episodes, bool adviseTraining = true)
     {
-        foreach (var line in FoundLines.Of(problems))
+        foreach (var line in FoundLines.Of(problems, episodes, adviseTraining))
             Line(OptionNames.OfTool($"  found: {line}"));
     }
 
@@ -60,11 +66,14 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
     };
 
     /// <summary>A finding as an object.</summary>
-    public static object JsonOf(DiagnosticsProblem problem) => new
+    public static object JsonOf(DiagnosticsProblem problem) => JsonOf(problem, problem.Message);
+
+    /// <summary>The same with another message.</summary>
+    public static object JsonOf(DiagnosticsProblem problem, string message) => new
     {
         kind = problem.Kind.ToString(),
         subject = problem.Subject,
-        message = OptionNames.OfTool(problem.Message),
+        message = OptionNames.OfTool(message),
         rows = problem.Rows,
         columns = problem.Columns,
     };

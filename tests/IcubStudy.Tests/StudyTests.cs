@@ -97,7 +97,7 @@ public sealed class StudyTests : IDisposable
         var sound = new DataSet(new ModalityLayout(new Modality("arm", 1)), new double[,] { { 1 }, { 2 } }).Diagnose();
 
         ModelFindings.Lines([("a", constant), ("b", sound), ("c", constant)]).Should().HaveCount(3)
-            .And.StartWith(["Diagnosis of 3 models:", $"- a; c: {constant.Problems[0]}"]).And.Contain("- not looked at: The model: there is none yet.");
+            .And.StartWith(["Diagnosis of 3 models:", $"- a; c: {constant.Problems[0]}"]).And.Contain("- The model was not judged: there is none yet.");
         ModelFindings.Lines([]).Should().Equal("Diagnosis of 0 models: nothing looks bad.");
     }
 

@@ -32,6 +32,18 @@ public sealed class MappingTests : IDisposable
         read.Should().Throw<InvalidDataException>().WithMessage("map.json" + message);
     }
 
+    [Theory]
+    [InlineData("08:14:03.204", "08:14:03.208", "08:14:03.212")]
+    [InlineData("2025-11-18 08:14:03.204", "2025-11-18 08:14:03.208", "2025-11-18 08:14:03.212")]
+    [InlineData("1763453643.204", "1763453643.208", "1763453643.212")]
+    [InlineData("1763453643204000000", "1763453643208000000", "1763453643212000000")]
+    public void Seconds_have_no_rounding_errors_of_large_times(params string[] times)
+    {
+        var log = RobotLog.Read(_folder.Write("log.csv", "time,arm.q\n" + string.Concat(times.Select((time, row) => $"{time},{row}\n"))));
+
+        log.Map(new() { Modalities = { ["arm"] = ["arm.*"] }, Time = "time" }).Data.Episodes.Times.ToArray().Should().Equal(0, 0.004, 0.008);
+    }
+
     [Fact]
     public void A_mapping_comes_back_from_its_file()
     {

@@ -17,8 +17,8 @@ public sealed class FoundLinesTests
         var problems = model.Diagnose(data).Problems.Where(problem => problem.Kind == DiagnosticsProblemKind.NoBetterThanMeans).ToList();
 
         problems.Should().HaveCount(3);
-        FoundLines.Of(problems).Should().ContainSingle().Which
+        FoundLines.Of(problems, data.Episodes).Should().ContainSingle().Which
             .Should().MatchRegex("^Modality '(arm|eye|ear)' is reconstructed .* The same of '(arm|eye|ear)', '(arm|eye|ear)'\\. ");
-        FoundLines.Of(problems.Take(1)).Should().Equal(problems[0].Message);
+        FoundLines.Of(problems.Take(1), data.Episodes).Should().Equal(problems[0].Message);
     }
 }

@@ -51,9 +51,18 @@ public sealed partial class OptionNamesTests : IDisposable
         }
 
         found.Should().Contain(
-            ["CsvFormat.HeaderLine", "LogMapping.OneHot", "LogMapping.Resampling", "WithFreeBits", "ScalingRule.ByQuantiles"], "they are looked for");
+            ["CsvFormat.HeaderLine", "LogMapping.OneHot", "LogMapping.Resampling", "WithFreeBits", "ScalingRule.ByQuantiles", "They are of two kinds: give it a BernoulliLikelihood."], "they are looked for");
         found.Except(_neverPrinted).Where(name => OptionNames.OfTool(name) == name).Should().BeEmpty("OptionNames translates what the library says");
     }
+
+    /// <summary>What the advice of the library becomes where the tool prints it.</summary>
+    [Theory]
+    [InlineData("They are of two kinds: give it a BernoulliLikelihood.", "They are of two kinds: write them as 0 and 1, of which the tool makes a Bernoulli likelihood.")]
+    [InlineData("Some are far off: give it a LaplaceLikelihood, or read wild values as missing.", "Some are far off: train with --likelihood laplace, or read wild values as missing.")]
+    [InlineData("give it a smaller weight (WithModalityWeight), or raise the variance floor of its likelihood.", "give it a smaller weight (--weight).")]
+    [InlineData("Train longer, or lower the variance floor of its likelihood.", "Train for more --epochs.")]
+    [InlineData("one clock first (LogMapping.Resampling).", "one clock first (--resample, or 'resampling' of the mapping).")]
+    public void Advice_names_what_the_tool_has(string library, string tool) => OptionNames.OfTool(library).Should().Be(tool);
 
     [Theory]
     [InlineData("--separator", "a", "--separator is 'a'; expected a character that is no part of a number")]
@@ -123,6 +132,7 @@ public sealed partial class OptionNamesTests : IDisposable
 
     [GeneratedRegex(
         @"\b(?:CsvFormat|LogMapping|TrainingOptions|NoveltyOptions)\.[A-Z][A-Za-z]+|\bScalingRule\.By[A-Za-z]+(?=.*"")"
+        + @"|[A-Z][^""]*\b(?:a [A-Z][a-z]+Likelihood|likelihood of your own)\b[^""]*(?="")|[A-Z][^""]*variance floor of its likelihood\.(?=.*"")"
         + @"|\bWith[A-Z][A-Za-z]+\b(?:\([A-Za-z.()0-9]*\))?(?=.*"")")]
     private static partial Regex NamesInText();
 }

@@ -39,10 +39,10 @@ public sealed class SharedCasesTests : IDisposable
         var (log, model) = (PathOf("glitch.csv"), _tool.Folder.PathOf("m.safetensors"));
 
         _tool.Run("inspect", log).Should().Be(0, _tool.Errors);
-        _tool.Output.Should().Contain("found: Row 500, column 'arm.b': 65535 is ");
+        _tool.Output.Should().Contain("found: Row 500 (counted from 0), column 'arm.b': 65535 is ");
         _tool.Run("train", log, "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
 
-        _tool.Output.Should().Contain("found: Row 500, column 'arm.b': 65535 is ").And.Contain("--scaling quantiles keeps")
+        _tool.Output.Should().Contain("found: Row 500 (counted from 0), column 'arm.b': 65535 is ").And.Contain("--scaling quantiles keeps")
             .And.Contain("--max-gradient-norm 10 keeps").And.NotContain("ScalingRule")
             .And.Contain("read the value as missing (--missing)");
 

@@ -164,7 +164,10 @@ public sealed class ToolTests : IDisposable
 
         Run(["train", WriteNoise(columns: 10), "--out", _folder.PathOf("m"), .. options]).Should().Be(0, _errors.ToString());
 
-        _output.ToString().Should().ContainAll("best epoch ", " of 200, ", "the model over-fits after epoch ");
+        _output.ToString().Should().ContainAll(
+            "best epoch ", " of 200, ", "the model over-fits after epoch ", "    more rows, as of other episodes", "    --latent 14: ")
+            .And.NotContainAny("--epochs", "Train longer");
+        TrainedLog.Beside(_folder.PathOf("m")).Should().Match<TrainedLog>(trained => trained.Overfits && trained.BestEpoch > 0);
     }
 
     [Fact]
@@ -184,14 +187,39 @@ public sealed class ToolTests : IDisposable
         string[] train = ["train", log, "--out", _folder.PathOf("m"), "--epochs", "1", "--learning-rate", "0.001"];
 
         Run(train).Should().Be(0, _errors.ToString());
-        _output.ToString().Should().ContainAll(
-            "by the model  by a straight line", "a straight line explains more of 'arm', 'eye' than the model", "--learning-rate 0.003", "--window 5");
+        _output.ToString().ReplaceLineEndings("\n").Should().ContainAll(
+            "by the model  by a straight line",
+            "a straight line explains clearly more of 'arm', 'eye' than the model",
+            "\n  what to try, one at a time:\n    --fusion product: it leaves hidden modalities out",
+            "\n    --epochs 2: ",
+            "\n    --learning-rate 0.003: 0.001 is a small step\n").And.NotContain("--window", "nobody knows when the rows were recorded");
 
         _output.GetStringBuilder().Clear();
         Run([.. train, "--json"]).Should().Be(0, _errors.ToString());
         using var json = JsonDocument.Parse(_output.ToString());
         json.RootElement.GetProperty("unexplainedByLine").GetProperty("eye").GetDouble().Should().BeLessThan(0.001);
         json.RootElement.GetProperty("lineIsBetter").GetArrayLength().Should().Be(2);
+        json.RootElement.GetProperty("advice")[0].GetString().Should().StartWith("--fusion product");
+        json.RootElement.GetProperty("problems").EnumerateArray().Should().NotContain(problem => problem.GetProperty("message").GetString()!.Contains("Train "));
+
+        var model = _folder.PathOf("m.safetensors");
+        Run([.. train[..3], model, .. train[4..]]).Should().Be(0, _errors.ToString());
+        foreach (var verb in (string[][])[["measure"], ["novelty", "--false-alarms", "0.1", "--normal", log], ["reconstruct", "--without", "eye", "--out", _folder.PathOf("g.csv")]])
+        {
+            _errors.GetStringBuilder().Clear();
+            Run([verb[0], model, log, .. verb[1..]]).Should().Be(0, _errors.ToString());
+            _errors.ToString().Should().Contain(
+                "note: A straight line explained clearly more of 'arm', 'eye' than the model when it was trained: ", verb[0]);
+        }
+    }
+
+    [Fact]
+    public void What_looked_bad_halfway_is_not_warned_of()
+    {
+        Run("train", WriteLog("log.csv"), "--out", _folder.PathOf("m"), "--epochs", "60").Should().Be(0, _errors.ToString());
+
+        _errors.ToString().Should().NotContain("After 30 of 60 epochs");
+        _output.ToString().Should().NotContain("Train longer");
     }
 
     [Fact]

@@ -61,6 +61,7 @@ public sealed class TrainedLogTests : IDisposable
         _tool.Output.Should().Be($"119 rows: {page}\n");
         var html = File.ReadAllText(page);
         html.Should().Contain("<h1>Gripper</h1>").And.Contain("By label").And.Contain("losses.csv").And.Contain("Rows trained on");
+        html.Should().Contain($"epochs, weights of epoch {TrainedLog.Beside(_model).BestEpoch}").And.NotContainAny("LogMapping", "Likelihood.");
         html.Should().Contain("</svg> late</span>").And.NotContain("</svg> early</span>", "only test rows are shown");
 
         File.Delete(ModelInput.LossesOf(_model));
@@ -113,7 +114,7 @@ public sealed class TrainedLogTests : IDisposable
         File.Delete(TrainedLog.PathOf(_model));
         _tool.Run("measure", _model, _log).Should().Be(0, _tool.Errors);
 
-        foreach (var damaged in (string[])["", "[]", "null", """{"window": 0}""", """{"test": 2}""", """{"windows": 3}""", """{"values": null}"""])
+        foreach (var damaged in (string[])["", "[]", "null", """{"window": 0}""", """{"test": 2}""", """{"windows": 3}""", """{"values": null}""", """{"lineIsBetter": null}"""])
         {
             File.WriteAllText(TrainedLog.PathOf(_model), damaged);
 

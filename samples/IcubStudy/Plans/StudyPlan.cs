@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MultimodalVae.Files;
 
 namespace IcubStudy.Plans;
 
@@ -25,9 +26,10 @@ internal sealed record StudyPlan
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StudyPlan Read(string path)
     {
+        using var file = RegularFile.OpenRead(path);
         try
         {
-            var plan = JsonSerializer.Deserialize<StudyPlan>(File.ReadAllText(path), _options)
+            var plan = JsonSerializer.Deserialize<StudyPlan>(file, _options)
                 ?? throw new InvalidDataException($"{path}: the plan is null; expected an object with 'grids'.");
             plan.Check(path);
             return plan;

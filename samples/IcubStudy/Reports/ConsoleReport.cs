@@ -52,7 +52,7 @@ internal static class ConsoleReport
 
     private static IEnumerable<(string Model, string Key, string Message)> FindingsOf(ModelResult result) =>
         result.Of(Quantity.Finding).Select(row => (result.Settings.Name, row.Subject, row.Value))
-            .Concat(result.Of(Quantity.NotLookedAt).Select(row => (result.Settings.Name, row.Subject, ModelFindings.NotLookedAt(row.Subject))));
+            .Concat(result.Of(Quantity.NotLookedAt).Select(row => (result.Settings.Name, row.Subject, row.Subject)));
 
     private static Table MeasuresOf(string group, IReadOnlyList<ModelResult> results)
     {

@@ -44,7 +44,7 @@ internal static class ResultFile
     /// <exception cref="InvalidDataException">The file is no table of results.</exception>
     public static IReadOnlyList<ResultRow> ReadRows(string path)
     {
-        using var reader = new StreamReader(path);
+        using var reader = new StreamReader(RegularFile.OpenRead(path));
         using var csv = new CsvReader(reader, _format);
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(_header))
             throw new InvalidDataException($"{path}: the first line is not '{string.Join(',', _header)}'; expected the result of a model.");

@@ -43,6 +43,7 @@ internal static class CalibrationFindings
             (ValueKinds.OneHot, _) => "Each row names one of its columns: give it a CategoricalLikelihood.",
             (ValueKinds.Few, _) => "They are of few kinds: make each of them a column of 0 and 1, and give it a CategoricalLikelihood.",
             (ValueKinds.Many, "more skewed") => "Transform the column, as by its logarithm, or give it a likelihood of your own that is skewed.",
+            (ValueKinds.Many, "of heavier tails") when calibration.IsHeavyTailed => "Some are far off: read wild values as missing.",
             (ValueKinds.Many, "of heavier tails") => "Some are far off: give it a LaplaceLikelihood, or read wild values as missing.",
             (ValueKinds.Many, _) => "They are bounded, or in several clusters: give it a likelihood of your own.",
             _ => throw new InvalidOperationException($"There is no advice on values of {calibration.Kinds} kinds that are {shape}."),

@@ -31,7 +31,7 @@ internal readonly record struct ColumnSpread(double Median, double Distance)
             return null;
         var values = buffer.AsSpan(0, count);
         values.Sort();
-        var median = values[count / 2];
+        var median = values[count / 2] + 0.0; // 0 without its sign
         foreach (ref var value in values)
             value = Math.Abs(value - median);
         values.Sort();

@@ -19,7 +19,7 @@ public static class DataSetDiagnosis
         options ??= new DiagnosticsOptions();
         options.Check();
         var diagnosis = DataDiagnosis.Of(data, DataStatistics.Of(data.Layout, data.Rows), isUnscaled: _ => false, trained: null, options);
-        return new DiagnosticsReport(options, diagnosis, model: null, "The model: there is none yet.");
+        return new DiagnosticsReport(options, diagnosis, model: null, "The model was not judged: there is none yet.");
     }
 
     /// <exception cref="ArgumentException">There is only one row.</exception>

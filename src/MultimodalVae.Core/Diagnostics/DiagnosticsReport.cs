@@ -64,8 +64,8 @@ public sealed class DiagnosticsReport
     private static IEnumerable<string> NotesOf(DataDiagnosis data, ModelDiagnosis? model)
     {
         if (model is { Findings: null })
-            yield return $"The model: a diagnosis compares rows, and {(model.RowCount == 1 ? "one row is" : "no rows are")} left.";
+            yield return $"The model was not judged: a diagnosis compares rows, and {(model.RowCount == 1 ? "only one is" : "none are")} left.";
         if (model is not null && data.OutlierCount > 0)
-            yield return $"Rows with outliers, {data.OutlierCount}: the model is judged by the others, which they would hide.";
+            yield return $"The model was judged without the {data.OutlierCount} {(data.OutlierCount == 1 ? "row that has an outlier, which" : "rows that have outliers, which")} would hide what the others show.";
     }
 }

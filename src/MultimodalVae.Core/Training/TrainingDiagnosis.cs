@@ -31,7 +31,7 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
     {
         var options = new DiagnosticsOptions { Beta = done.Training.Beta, Draws = Draws, Seed = setup.Seed };
         if (NotJudged(done, run) is { } reason)
-            return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model: {reason}.");
+            return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model was not judged: {reason}.");
         try
         {
             var model = setup.Model.Diagnose(setup.Objective.Scales(setup.Data.Layout), JudgedRows.Of(setup.Data, _rows, setup.Model.Scaling), options);
@@ -46,7 +46,7 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
         {
             TrainingLog.NotDiagnosed(logger, exception);
             _failure = $"it cannot be diagnosed, {ErrorText.Readable(exception)}";
-            return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model: {_failure}.");
+            return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model was not judged: {_failure}.");
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
         if (_failure is not null || run.Batches.ShowWholeRows)
             return _failure;
         TrainingLog.NothingComplete(logger, done.Epoch, run.Options.Epochs);
-        return "the muting has shown no complete row";
+        return "training never showed it a complete row, with every modality observed and none hidden by the muting";
     }
 
     private void Warn(TrainingEpoch done, int epochs, DiagnosticsReport report)

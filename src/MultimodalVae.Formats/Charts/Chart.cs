@@ -55,7 +55,7 @@ internal sealed class Chart
         {
             Line("grid", X.At(tick), PlotTop, X.At(tick), PlotBottom);
             if (i % step == 0)
-                Label("tick", X.At(tick), PlotBottom + 15, TickText(tick), "middle");
+                Label("tick", MiddleOf(X.At(tick), TickText(tick)), PlotBottom + 15, TickText(tick), "middle");
         }
 
         Label("title", (Left + PlotRight) / 2, Size.Height - 8, title, "middle");
@@ -78,6 +78,9 @@ internal sealed class Chart
         _content.Add(label);
         return this;
     }
+
+    /// <summary>The middle of a text such that it is not cut off at the right.</summary>
+    private double MiddleOf(double middle, string text) => Math.Min(middle, Size.Width - (ChartLabel.WidthOf(text.Length) / 2));
 
     public void Line(string style, double x1, double y1, double x2, double y2) => _content.Add(SvgMark.Line(style, x1, y1, x2, y2));
 

@@ -6,7 +6,7 @@ namespace MultimodalVae.Formats;
 internal static class Figure
 {
     /// <summary>The number of colours and dashes of lines in the style sheet.</summary>
-    private const int StyleCount = 6;
+    public const int StyleCount = 6;
 
     /// <summary>The class of a line, a point or an area of this number.</summary>
     public static string Series(int index) => $"c{index % StyleCount}{(index >= StyleCount ? " more" : "")}";

@@ -14,20 +14,24 @@ internal static class LineChart
     /// <param name="x">The positions.</param>
     /// <param name="curves">The values of each curve, one for each position; NaN where there is none.</param>
     /// <param name="skipped">How many values of each curve the vertical axis need not reach, from the first on.</param>
+    /// <param name="mark">A position with a line through it; null for none.</param>
     public static XElement Of(
         string caption,
         string across,
         string up,
         IReadOnlyList<double> x,
         IReadOnlyList<(string Name, IReadOnlyList<double> Values)> curves,
-        int skipped)
+        int skipped,
+        double? mark = null)
     {
         var chart = new Chart(ChartSize.Small, caption)
             .Across(across, x, isExact: true)
             .Up(up, curves.SelectMany(curve => curve.Values.Skip(skipped)));
         int[] shown = [.. Evenly(x.Count, MaxPoints)];
-        foreach (var (i, curve) in curves.Index())
-            chart.Path($"line {Figure.Series(i)}", shown.Select(at => (chart.X.At(x[at]), chart.Y.At(curve.Values[at]))));
+        foreach (var (number, curve) in curves.Index())
+            chart.Path($"line {Figure.Series(number)}", shown.Select(i => (chart.X.At(x[i]), chart.Y.At(curve.Values[i]))));
+        if (mark is { } at)
+            chart.Line("limit", chart.X.At(at), Chart.PlotTop, chart.X.At(at), chart.PlotBottom);
         return Figure.Of(caption, chart, curves.Count > 1 ? [Figure.SeriesLegend("line", curves.Select(curve => curve.Name))] : []);
     }
 

@@ -55,7 +55,7 @@ internal static class ReportTable
     public static object? Known(double value) => double.IsNaN(value) ? null : value;
 
     private static XElement Row(string cell, string[] fields) => Markup.Element("tr", fields.Select(field => IsNumber(field, out var value)
-        ? Markup.Element(cell, Markup.Attribute("class", "number"), field.Length > MaxDigits ? Numbers.Rounded(value) : field)
+        ? Markup.Element(cell, Markup.Attribute("class", "number"), field.Length > MaxDigits || field == "-0" ? Numbers.Rounded(value) : field)
         : Markup.Element(cell, field)));
 
     private static bool IsNumber(string field, out double value) =>

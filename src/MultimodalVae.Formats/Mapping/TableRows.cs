@@ -6,6 +6,9 @@ internal sealed class TableRows
     /// <summary>Stamps of these years are at least so many: in nanoseconds, microseconds and milliseconds.</summary>
     private static readonly (double Least, double Seconds)[] _stamps = [(1e17, 1e-9), (1e14, 1e-6), (1e11, 1e-3)];
 
+    /// <summary>More decimals cannot be rounded to.</summary>
+    private const int MaxDigits = 15;
+
     private readonly Lazy<Dictionary<string, int[]>> _rows;
 
     private TableRows(int count, double[]? seconds, string[]? episodes)
@@ -56,6 +59,7 @@ internal sealed class TableRows
     {
         var seconds = new double[column.RowCount];
         var values = column.Values;
+        var digits = values.Length == 0 ? 0 : DigitsOf(Math.Max(Math.Abs(values[0]), Math.Abs(values[^1])) * unit);
         for (var row = 0; row < seconds.Length; row++)
         {
             if (!double.IsFinite(values[row]))
@@ -64,11 +68,15 @@ internal sealed class TableRows
                     $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, or a time as in 2026-03-04 10:00:00.5.");
             }
 
-            seconds[row] = ((values[row] - values[0]) * unit) + begin;
+            seconds[row] = Math.Round(((values[row] - values[0]) * unit) + begin, digits);
         }
 
         return seconds;
     }
+
+    /// <summary>The decimals of seconds that a time has: differences of others are rounding errors, as 0.0039999999971769284 of 4 ms.</summary>
+    private static int DigitsOf(double seconds) =>
+        Math.Clamp((int)-Math.Log10(Math.BitIncrement(Math.Abs(seconds)) - Math.Abs(seconds)), 0, MaxDigits);
 
     private static string[] NamesOf(LogColumn column)
     {

@@ -6,6 +6,7 @@ namespace MultimodalVae.Formats;
 internal static class DataSection
 {
     private const int MaxOutside = 6;
+    private const int MaxFar = 10;
     private const double LeastOutside = 0.05;
 
     private static readonly string[] _columnsHeader =
@@ -14,8 +15,8 @@ internal static class DataSection
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         string[] warnings = [.. Parts(input).SelectMany(part => part.Data.Warnings).Distinct()];
-        if (warnings.Length > 0)
-            yield return ReportText.Bullets(warnings);
+        foreach (var element in warnings.Length > 0 ? ReportText.FoldedBullets(warnings, "warnings about the data") : [])
+            yield return element;
         foreach (var (name, title, data) in Parts(input))
         {
             var statistics = DataStatistics.Of(data.Layout, data.Rows).Columns;
@@ -32,7 +33,8 @@ internal static class DataSection
         var far = FarValue.Find(input.Test.Rows, input.Model.DataStatistics);
         yield return far.Count == 0
             ? ReportText.Paragraph("No value of the test rows is more than three ranges outside of what the model was trained on.")
-            : ReportText.Bullets(far.Take(10).Select(value => $"{value}.").Concat(far.Count > 10 ? [$"And {far.Count - 10} more."] : []));
+            : ReportText.Bullets(far.Take(MaxFar).Select(value => $"{RowPlaces.In($"{value}", input.Test.Episodes)}.")
+                .Concat(far.Count > MaxFar ? [$"And {far.Count - MaxFar} more."] : []));
     }
 
     /// <summary>The columns with most test values beyond the least and the greatest of training, where these are not few.</summary>

@@ -8,13 +8,15 @@ internal static class DiagnosisSection
     private const int MaxDimensions = 12;
     private const int MaxUnfolded = 2;
 
+    private static readonly string[] _trainLonger = [" Train longer", " Train for more steps"];
+
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         var report = input.Diagnosis;
         if (report.Problems.Count == 0)
             yield return ReportText.Paragraph("Nothing looks wrong.");
         foreach (var kind in report.Problems.GroupBy(problem => problem.Kind))
-            yield return FindingsOf(kind);
+            yield return FindingsOf(kind, input);
         yield return ReportText.Paragraph(
             $"By {ReportText.Count(report.RowCount)} test rows. What training reports is by rows that it was trained on, and may differ.");
         if (report.NotLookedAt.Count > 0)
@@ -42,12 +44,19 @@ internal static class DiagnosisSection
     }
 
     /// <summary>The findings of a kind; many of them are folded away below what they are about.</summary>
-    private static XElement FindingsOf(IGrouping<DiagnosticsProblemKind, DiagnosticsProblem> kind)
+    private static XElement FindingsOf(IGrouping<DiagnosticsProblemKind, DiagnosticsProblem> kind, ReportInput input)
     {
-        var findings = ReportText.Bullets(kind.Select(problem => problem.ToString()));
+        var findings = ReportText.Bullets(kind.Select(problem => RowPlaces.In(MessageOf(problem, input), input.Test.Episodes)));
         string[] subjects = [.. kind.Select(problem => problem.Subject).Distinct()];
         return subjects.Length <= MaxUnfolded ? findings : Markup.Element(
             "details", Markup.Element("summary", $"{WordsOf(kind.Key)}: {string.Join(", ", subjects)}"), findings);
+    }
+
+    /// <summary>A message without the advice to train longer, where the model over-fits.</summary>
+    private static string MessageOf(DiagnosticsProblem problem, ReportInput input)
+    {
+        var advice = _trainLonger.Max(text => problem.Message.IndexOf(text, StringComparison.Ordinal));
+        return input.Choice is { Overfits: true } && advice >= 0 ? problem.Message[..advice] : problem.Message;
     }
 
     /// <summary>As in <c>No better than means</c> of <c>NoBetterThanMeans</c>.</summary>

@@ -28,13 +28,21 @@ internal sealed class HiddenModality
     /// <summary>The mean of <see cref="RowErrors"/> by column; NaN where a column does not vary.</summary>
     public required double[] ColumnErrors { get; init; }
 
+    /// <summary>The two values of each column that has no others in the test rows; null of other columns.</summary>
+    public required (double Low, double High)?[] TwoValues { get; init; }
+
+    /// <summary>The mean of <see cref="ColumnErrors"/>: the share of the variance that is not explained; null where no column varies.</summary>
+    public double? Unexplained =>
+        ColumnErrors.Any(error => !double.IsNaN(error)) ? ColumnErrors.Where(error => !double.IsNaN(error)).Average() : null;
+
     /// <summary>
-    /// The share of all values that are no more than <see cref="BandReach"/> deviations off; null where there are no deviations.
+    /// The share of the values that are no more than <see cref="BandReach"/> deviations off, of the columns of more than two values; null
+    /// where there are no deviations or no such columns.
     /// </summary>
     public required double? Covered { get; init; }
 
     public static HiddenModality Of(
-        VaeModel model, DataSet test, Modality modality, ReportWindow window, CancellationToken cancellationToken)
+        VaeModel model, DataSet test, Modality modality, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var guess = model.Reconstruct(test, model.Layout.Without(modality.Name))[modality.Name];
@@ -46,6 +54,8 @@ internal sealed class HiddenModality
             .. statistics.Select((column, i) => column.StandardDeviation > 0
                 ? column.DeviationFrom(model.DataStatistics?.Columns[start + i] ?? column) : 0),
         ];
+        (double Low, double High)?[] twoValues = [.. statistics.Select((column, i) => TwoValuesOf(measured, i, column))];
+        var window = ReportWindow.Of(test, [.. statistics.Select((column, i) => (start + i, column.StandardDeviation))]);
         var (rowErrors, columnSums, columnCounts) = (new double[test.RowCount], new double[modality.Width], new long[modality.Width]);
         var (covered, judged) = (0L, 0L);
         for (var row = 0; row < test.RowCount; row++)
@@ -57,7 +67,7 @@ internal sealed class HiddenModality
                 if (double.IsNaN(value))
                     continue;
                 var distance = value - means[row, column];
-                if (deviations is not null)
+                if (deviations is not null && twoValues[column] is null)
                 {
                     judged++;
                     covered += Math.Abs(distance) <= BandReach * deviations[row, column] ? 1 : 0;
@@ -80,7 +90,22 @@ internal sealed class HiddenModality
             Deviations = deviations?.Rows(window.Start, window.Count),
             RowErrors = rowErrors,
             ColumnErrors = [.. columnSums.Zip(columnCounts, (sum, count) => count > 0 ? sum / count : double.NaN)],
+            TwoValues = twoValues,
             Covered = judged > 0 ? (double)covered / judged : null,
         };
+    }
+
+    private static (double Low, double High)? TwoValuesOf(RowMatrix measured, int column, ColumnStatistics statistics)
+    {
+        if (!(statistics.Maximum > statistics.Minimum))
+            return null;
+        for (var row = 0; row < measured.RowCount; row++)
+        {
+            var value = measured[row, column];
+            if (!double.IsNaN(value) && value != statistics.Minimum && value != statistics.Maximum)
+                return null;
+        }
+
+        return (statistics.Minimum, statistics.Maximum);
     }
 }

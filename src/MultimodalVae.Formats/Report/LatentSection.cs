@@ -7,6 +7,9 @@ internal static class LatentSection
 {
     private const int MaxPoints = 1000;
     private const int MaxClasses = 6;
+    private const string Unlabelled = "unlabelled";
+    private const string Other = "other";
+    private const string NoLabels = "No test row has a label, so that there is no picture by label.";
 
     public static IEnumerable<XElement> Of(ReportInput input)
     {
@@ -18,7 +21,7 @@ internal static class LatentSection
             $"The posterior means of {ReportText.Count(shown.Length)} test rows along their first two principal components, which have "
             + $"{ReportText.Percent(components.Shares[0])} and {ReportText.Percent(components.Shares[1])} of the variance.");
         if (input.Options.Labels is { } labels)
-            yield return ByLabel(components, labels, shown);
+            yield return labels.All(label => label is null) ? ReportText.Paragraph(NoLabels) : ByLabel(components, labels, shown);
         yield return ReportText.Paragraph(
             "Colours rank the rows by the error of a modality that is hidden, reconstructed from all others.");
         yield return Figure.Side(input.Hidden.Where(hidden => hidden.RowErrors.Any(double.IsFinite)).Select(hidden => ByError(components, hidden, shown)));
@@ -53,13 +56,21 @@ internal static class LatentSection
         var counts = labels.OfType<string>().CountBy(label => label).OrderByDescending(count => count.Value);
         string[] classes = [.. counts.Take(MaxClasses).Select(count => count.Key)];
         var chart = Scatter("By label", components);
-        foreach (var row in shown)
-        {
-            var style = Array.IndexOf(classes, labels[row]) is >= 0 and var index ? Figure.Series(index) : "none";
-            AddSpot(chart, components, row, style, labels[row]);
-        }
+        (int Row, string Style)[] spots =
+        [
+            .. shown.Select(row => (row, labels[row] is not { } label ? Unlabelled
+                : Array.IndexOf(classes, label) is >= 0 and var index ? Figure.Series(index) : Other)),
+        ];
 
-        return Figure.Of("By label", chart, Figure.SeriesLegend("area", classes));
+        // Rows without a class are beneath the others.
+        foreach (var (row, style) in spots.OrderBy(spot => spot.Style is not (Unlabelled or Other)))
+            AddSpot(chart, components, row, style, labels[row]);
+        return Figure.Of("By label", chart, Figure.Legend(
+        [
+            .. classes.Select((name, i) => ($"area {Figure.Series(i)}", name)),
+            .. spots.Any(spot => spot.Style == Other) ? ((string, string)[])[($"area {Other}", "another label")] : [],
+            .. spots.Any(spot => spot.Style == Unlabelled) ? ((string, string)[])[($"area {Unlabelled}", "no label")] : [],
+        ]));
     }
 
     private static Chart Scatter(string caption, PrincipalComponents components)

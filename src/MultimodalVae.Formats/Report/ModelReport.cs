@@ -6,6 +6,9 @@ namespace MultimodalVae.Formats;
 /// <summary>What a model makes of a robot's senses, as one HTML page with pictures and tables.</summary>
 public static class ModelReport
 {
+    /// <summary>A title has no more names of modalities.</summary>
+    private const int MaxNamed = 8;
+
     private static readonly (string Title, Func<ReportInput, IEnumerable<XElement>> Content)[] _sections =
     [
         ("Data", DataSection.Of),
@@ -82,7 +85,8 @@ public static class ModelReport
             progress?.Report(new CallProgress { Done = sections.Count, Total = _sections.Length });
         }
 
-        var heading = options.Title ?? $"Multimodal VAE of {ReportText.List(input.ModalityNames)}";
+        var heading = options.Title ?? "Multimodal VAE of "
+            + (input.ModalityNames.Count <= MaxNamed ? ReportText.List(input.ModalityNames) : $"{input.ModalityNames.Count} modalities");
         Page.Write(writer, heading, ReportHead.Of(input), sections);
     }
 
@@ -90,12 +94,19 @@ public static class ModelReport
     {
         try
         {
-            return [.. section(input)];
+            return [.. section(input).Select(element => Worded(element, input.Options.Wording))];
         }
-        catch (Exception exception) when (
-            exception is ArgumentException or InvalidOperationException or NotSupportedException or ArithmeticException)
+        catch (Exception exception) when (ReportText.IsReason(exception))
         {
-            return [ReportText.Missing(exception.Message.Split(" (Parameter ")[0])];
+            return [Worded(ReportText.Missing(exception.Message.Split(" (Parameter ")[0]), input.Options.Wording)];
         }
+    }
+
+    /// <summary>Sentences, not names in pictures and tables, in the words of the reader.</summary>
+    private static XElement Worded(XElement element, Func<string, string> wording)
+    {
+        foreach (var text in element.DescendantNodesAndSelf().OfType<XText>().Where(text => text.Parent!.Name.LocalName is "p" or "li"))
+            text.Value = wording(text.Value);
+        return element;
     }
 }

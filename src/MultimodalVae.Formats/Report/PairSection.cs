@@ -12,14 +12,32 @@ internal static class PairSection
 
     private const double LeastShare = -9.99;
 
+    /// <summary>Where more of a modality's variance is not explained, the model says little about it.</summary>
+    private const double MaxUnexplained = 0.5;
+
+    private const string LeftByAll = "left by all";
+
     public static IEnumerable<XElement> Of(ReportInput input)
     {
         var (names, pairs) = (input.ModalityNames, input.Pairs);
+        double?[] left = [.. input.Hidden.Select(hidden => hidden.Unexplained)];
         yield return MatrixChart.Of(
-            "How much of a row's modality the column's modality explains alone", names, names, CellOf);
+            "How much of what the complete row tells the model about the row's modality the column's modality tells it alone",
+            names,
+            [LeftByAll, .. names],
+            CellOf);
         yield return ReportText.Paragraph(
-            "100 % where it explains as much as all modalities together, 0 where it explains nothing, "
-            + "negative where the model does worse than from nothing.");
+            "These shares are relative to the model, not to the data: 100 % where the reconstruction is the one from the complete row, 0 where it is the "
+            + "one from nothing, negative where it is farther from the complete one than that. "
+            + $"The first column, '{LeftByAll}', is relative to the data: the variance that the model does not explain where it sees all other modalities.");
+        string[] poor = [.. names.Where((_, target) => IsPoor(left[target]))];
+        if (poor.Length > 0)
+        {
+            yield return ReportText.Warning(
+                $"! The model explains less than half of the variance of {ReportText.List(poor)} from all others: a share marked so is one of a "
+                + "reconstruction that is far from the data.");
+        }
+
         yield return ReportTable.Of("pairs", "Pairs", pairs.WriteCsv);
         if (names.Count < 3)
         {
@@ -27,6 +45,30 @@ internal static class PairSection
             yield break;
         }
 
+        foreach (var element in Interactions(input))
+            yield return element;
+
+        MatrixCell CellOf(int target, int column)
+        {
+            var given = column - 1;
+            if (given < 0)
+            {
+                return left[target] is { } unexplained
+                    ? new MatrixCell(null, ReportText.Percent(unexplained), $"of the variance of {names[target]} is not explained from all others")
+                    : new MatrixCell(null, "-", $"{names[target]} does not vary in the test rows");
+            }
+
+            var pair = pairs[new() { Target = names[target], Given = names[given] }];
+            var mark = given != target && IsPoor(left[target]) && pair.Share > 0 ? " !" : "";
+            return new MatrixCell(pair.Share, PercentOf(pair.Share) + mark, $"{names[given]} tells about {names[target]}: {pair}");
+        }
+    }
+
+    private static bool IsPoor(double? unexplained) => unexplained > MaxUnexplained;
+
+    private static IEnumerable<XElement> Interactions(ReportInput input)
+    {
+        var names = input.ModalityNames;
         var interactions = PairInteractions.Evaluate(input.Model, input.Test, cancellationToken: input.CancellationToken);
         yield return ReportText.Heading("Interactions");
         yield return ReportText.Paragraph(
@@ -42,12 +84,6 @@ internal static class PairSection
         if ((names.Count - 1) * (names.Count - 2) / 2 > MaxPairs)
             yield return ReportText.Paragraph($"Of each modality the {MaxPairs} strongest; the table has all.");
         yield return ReportTable.Of("interactions", "Interactions of pairs", interactions.WriteCsv);
-
-        MatrixCell CellOf(int target, int given)
-        {
-            var pair = pairs[new() { Target = names[target], Given = names[given] }];
-            return new MatrixCell(pair.Share, PercentOf(pair.Share), $"{names[given]} tells about {names[target]}: {pair}");
-        }
     }
 
     /// <summary>Whole percents; what is worse than nothing by orders of magnitude is not told apart.</summary>
@@ -55,6 +91,6 @@ internal static class PairSection
     {
         null => "-",
         < LeastShare => string.Create(CultureInfo.InvariantCulture, $"< {100 * LeastShare:0}\u00A0%"),
-        { } known => string.Create(CultureInfo.InvariantCulture, $"{100 * known:0;-0;0}\u00A0%"),
+        { } known => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * known) + 0.0:0}\u00A0%"),
     };
 }

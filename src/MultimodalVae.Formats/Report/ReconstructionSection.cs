@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using MultimodalVae.Measures;
+using MultimodalVae.Parts;
 
 namespace MultimodalVae.Formats;
 
@@ -9,11 +11,11 @@ internal static class ReconstructionSection
 
     public static IEnumerable<XElement> Of(ReportInput input)
     {
-        var window = input.Hidden[0].Window;
         yield return ReportText.Paragraph(
-            $"What the model makes of a modality that is hidden, from all others: {ReportText.Count(window.Count)} test rows of episode "
-            + $"{window.Episode}, the beginning of the longest stretch without a gap. The band is the decoder's, at the mean of the "
-            + "posterior; what is not known of the latent state is not in it.");
+            "What the model makes of a modality that is hidden, from all others, over the test rows without a gap in which it varies most. "
+            + "Variance that is not explained is relative to the data: 0 % where the reconstruction is exact, 100 % where it is no better than "
+            + "the means of the columns in training. The band is the decoder's, at the mean of the posterior; what is not known of the latent "
+            + "state is not in it.");
         foreach (var hidden in input.Hidden)
         {
             yield return ReportText.Heading($"Without {hidden.Modality.Name}");
@@ -41,15 +43,20 @@ internal static class ReconstructionSection
 
     private static string Sentence(HiddenModality hidden, IReadOnlyDictionary<string, double> line)
     {
-        double[] errors = [.. hidden.ColumnErrors.Where(error => !double.IsNaN(error))];
-        var unexplained = errors.Length == 0
-            ? "None of its columns varies in the test rows."
-            : $"{ReportText.Percent(errors.Average())} of its variance is not explained"
-                + (line.TryGetValue(hidden.Modality.Name, out var left) ? $"; a straight line from the others leaves {ReportText.Percent(left)}." : ".");
+        var shown = $"Shown are {hidden.Window.Place}.";
+        if (hidden.Unexplained is not { } share)
+            return $"None of its columns varies in the test rows. {shown}";
+        var unexplained = $"{ReportText.Percent(share)} of its variance is not explained";
+        if (line.TryGetValue(hidden.Modality.Name, out var left))
+        {
+            unexplained += $"; a straight line from the others leaves {ReportText.Percent(left)}"
+                + (new LineComparison(hidden.Modality.Name, share, left).LineIsBetter ? ", clearly less" : "");
+        }
+
         return hidden.Covered is { } covered
-            ? $"{unexplained} {ReportText.Percent(covered)} of its values are in the band of "
-                + $"{Numbers.Rounded(HiddenModality.BandReach)} deviations, which holds 95\u00A0% where it is right."
-            : unexplained;
+            ? $"{unexplained}. {ReportText.Percent(covered)} of its values are in the band of "
+                + $"{Numbers.Rounded(HiddenModality.BandReach)} deviations, which holds 95\u00A0% where it is right. {shown}"
+            : $"{unexplained}. {shown}";
     }
 
     /// <summary>Whether a value has none beside it, so that no line goes through it.</summary>
@@ -62,8 +69,10 @@ internal static class ReconstructionSection
         var (name, at) = (modality.ColumnNames[column], input.Model.Layout.StartOf(modality.Name) + column);
         int[] rows = [.. Enumerable.Range(0, window.Count)];
         double[] measured = [.. rows.Select(row => input.Test.Rows[window.Start + row, at])];
-        double[] means = [.. rows.Select(row => hidden.Means[row, column])];
-        double[] reaches = [.. rows.Select(row => HiddenModality.BandReach * (hidden.Deviations?[row, column] ?? double.NaN))];
+        var two = hidden.TwoValues[column];
+        double[] means = [.. rows.Select(row => two is var (low, high) ? Math.Clamp(hidden.Means[row, column], low, high) : hidden.Means[row, column])];
+        double[] reaches = [.. rows.Select(row => two is not null ? double.NaN
+            : HiddenModality.BandReach * (hidden.Deviations?[row, column] ?? double.NaN))];
         double[] lower = [.. means.Zip(reaches, (mean, reach) => mean - reach)];
         double[] upper = [.. means.Zip(reaches, (mean, reach) => mean + reach)];
         var chart = new Chart(ChartSize.Wide with { Height = 200 }, $"{name} without {modality.Name}")
@@ -79,6 +88,23 @@ internal static class ReconstructionSection
         return Figure.Of(
             name == modality.Name ? name : $"{modality.Name}: {name}",
             chart,
-            Figure.Legend(("line measured", "measured"), ($"line {series}", "reconstructed"), ($"band {series}", "1.96 deviations")));
+            Figure.Legend(LegendOf(input, hidden, column, series)));
+    }
+
+    private static IEnumerable<(string, string)> LegendOf(ReportInput input, HiddenModality hidden, int column, string series)
+    {
+        yield return ("line measured", "measured");
+        if (hidden.TwoValues[column] is var (low, high))
+        {
+            var isProbability = (low, high) == (0, 1) && input.Model.Architecture.Modalities
+                .Any(part => part.Modality.Name == hidden.Modality.Name && part.Likelihood is BernoulliLikelihood);
+            yield return ($"line {series}", isProbability ? "probability of 1, reconstructed"
+                : $"reconstructed, cut at its two values, {Numbers.Rounded(low)} and {Numbers.Rounded(high)}");
+            yield break;
+        }
+
+        yield return ($"line {series}", "reconstructed");
+        if (hidden.Deviations is not null)
+            yield return ($"band {series}", "1.96 deviations");
     }
 }

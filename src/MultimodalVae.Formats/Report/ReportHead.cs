@@ -16,10 +16,22 @@ internal static class ReportHead
             (ReportText.Count(model.Layout.Width), "columns"),
             (ReportText.Count(model.LatentWidth), "latent dimensions"),
             (ReportText.Count(model.ParameterCount), "weights"),
-            .. input.Options.Losses is { Count: > 0 } losses ? ((string, string)[])[(ReportText.Count(losses.Count), "epochs")] : [],
+            .. Epochs(input),
         ]);
+        string[] cautions = [.. input.Options.Cautions, .. ReportCautions.Of(input)];
+        if (cautions.Length > 0)
+            yield return ReportText.Box("Read this first", cautions);
         yield return ReportText.Paragraph(
             "Everything below is computed from the test rows, which the model was not trained on, unless it says otherwise. "
             + "The mouse over a mark shows its value.");
+    }
+
+    private static IEnumerable<(string, string)> Epochs(ReportInput input)
+    {
+        if (input.Options.Losses is { Count: > 0 } losses)
+        {
+            yield return (ReportText.Count(losses.Count),
+                input.Options.BestEpoch is { } best ? $"epochs, weights of epoch {ReportText.Count(best)}" : "epochs");
+        }
     }
 }

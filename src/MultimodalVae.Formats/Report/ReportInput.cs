@@ -14,10 +14,7 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
         PairwiseInformation.Evaluate(model, test, cancellationToken: cancellationToken));
 
     private readonly Lazy<IReadOnlyList<HiddenModality>> _hidden = new(() =>
-    {
-        var window = ReportWindow.Of(test);
-        return [.. model.Layout.Modalities.Select(modality => HiddenModality.Of(model, test, modality, window, cancellationToken))];
-    });
+        [.. model.Layout.Modalities.Select(modality => HiddenModality.Of(model, test, modality, cancellationToken))]);
 
     private readonly Lazy<IReadOnlyDictionary<string, double>> _line = new(() => options.Training is not { } training
         ? new Dictionary<string, double>()
@@ -41,6 +38,14 @@ internal sealed class ReportInput(VaeModel model, DataSet test, ReportOptions op
 
     /// <summary>What a straight line, fitted to the rows trained on, leaves of each modality; empty where these are not known.</summary>
     public IReadOnlyDictionary<string, double> Line => _line.Value;
+
+    /// <summary>What model and line leave of each modality; empty where the rows trained on are not known.</summary>
+    public IEnumerable<LineComparison> Comparisons =>
+        Hidden.Where(hidden => Line.ContainsKey(hidden.Modality.Name)).SelectMany(hidden => hidden.Unexplained is { } share
+            ? (LineComparison[])[new(hidden.Modality.Name, share, Line[hidden.Modality.Name])] : []);
+
+    /// <summary>Which epoch's weights the model has, and whether it over-fits; null where that is not known.</summary>
+    public EpochChoice? Choice { get; } = EpochChoice.Of(options.Losses, options.BestEpoch);
 
     /// <summary>What the model makes of each modality from the others.</summary>
     public IReadOnlyList<HiddenModality> Hidden => _hidden.Value;

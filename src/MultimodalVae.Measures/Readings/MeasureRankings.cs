@@ -3,6 +3,9 @@ namespace MultimodalVae.Measures;
 /// <summary>The modalities in the order of each of the four measures.</summary>
 internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities, RowEvidence evidence, double confidence)
 {
+    /// <summary>Of more modalities than that only some are listed.</summary>
+    private const int MaxListed = 8;
+
     /// <summary>Delta_all: the most informative alone comes first.</summary>
     public RankedMeasure ErrorAll { get; } = OfErrors("lost on all columns", modalities.Select(m => m.ErrorAll), evidence, confidence);
 
@@ -32,7 +35,7 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
             Measure = order[0].Measure,
             Aggregation = order[0].Aggregation,
             Ranks = ranks,
-            Sentence = $"{what}: {string.Join(", ", (IEnumerable<ModalityRank>)ranks)} nats; {Ties(ranks)}{UntrainedNote.Of(how, order)}",
+            Sentence = $"{what}: {Order(ranks)} nats; {Ties(ranks)}{UntrainedNote.Of(how, order)}",
         };
         return new(ranking, chances[0].Max());
     }
@@ -54,10 +57,19 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
         bool AreClear(int ahead, int behind) => made[starts[ahead] + behind - ahead - 1];
     }
 
-    /// <summary>As in <c>arm first to third</c>, in figures.</summary>
-    private static string Places(ModalityRank rank) => rank.FirstRank == rank.LastRank
-        ? FormattableString.Invariant($"{rank.Modality} {rank.FirstRank}")
-        : FormattableString.Invariant($"{rank.Modality} {rank.FirstRank} to {rank.LastRank}");
+    /// <summary>All, or where there are many the first and the last.</summary>
+    private static string Order(ModalityRank[] ranks) => ranks.Length <= MaxListed ? string.Join(", ", (IEnumerable<ModalityRank>)ranks)
+        : FormattableString.Invariant($"{string.Join(", ", ranks.Take(MaxListed - 2))}, {ranks.Length - MaxListed + 1} more, last {ranks[^1]}");
+
+    /// <summary>Of many ties what matters most: which modalities may be the first, and which the last.</summary>
+    private static string Ends(ModalityRank[] ranks)
+    {
+        var first = ranks.Where(rank => rank.FirstRank == 1).Select(rank => rank.Modality).ToArray();
+        var last = ranks.Where(rank => rank.LastRank == ranks.Length).Select(rank => rank.Modality).ToArray();
+        return $"the rows do not settle the whole order: {End("first", first)}, {End("last", last)}";
+
+        static string End(string place, string[] names) => names.Length == 1 ? $"{place} is {names[0]}" : $"{place} may be {NameLists.Or(names)}";
+    }
 
     private static string Ties(ModalityRank[] ranks)
     {
@@ -70,7 +82,7 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
             .Where(tie => tie.With.Length > 0)
             .ToArray();
         if (ties.Sum(tie => tie.With.Length) >= ranks.Length)
-            return $"by the rows it could be {string.Join(", ", ranks.Select(Places))}";
+            return Ends(ranks);
         return string.Join(", ", ties.Select(tie => $"{tie.Modality} is tied with {string.Join(" and ", tie.With)}"));
     }
 }

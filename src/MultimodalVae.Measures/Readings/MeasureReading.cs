@@ -87,8 +87,8 @@ public sealed class MeasureReading
                 Kind = FindingKind.UntrainedInputs,
                 Modalities = [.. layout.Modalities.Select(m => m.Name).Where(name => inputs.Contains(layout.Only(name)))],
                 Numbers = new Dictionary<string, double> { ["untrained-inputs"] = inputs.Length },
-                Sentence = $"the training never showed these inputs: {string.Join("; ", (IEnumerable<ObservationMask>)inputs)}; "
-                    + "figures that rest on them do not tell a modality that tells nothing from an input that was never seen",
+                Sentence = $"the model was never trained on these inputs: {UntrainedNote.Inputs(inputs)}; what it makes of them is a "
+                    + "guess, so that figures that rest on them may be large because the input is new, not because a modality says little",
             },
         ];
     }

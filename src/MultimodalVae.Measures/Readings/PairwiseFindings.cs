@@ -20,7 +20,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
     private string Caution(IEnumerable<string> modalities)
     {
         string[] unseen = [.. modalities.Where(name => _untrained.Contains(layout.Only(name)))];
-        return unseen.Length == 0 ? "" : $"; the training never showed {string.Join(", ", unseen)} alone";
+        return unseen.Length == 0 ? "" : $"; the training never showed {NameLists.Short(unseen)} alone";
     }
 
     /// <param name="isNothingLost">Whether it is said of the whole model that nothing is lost: then it is not said of each modality.</param>
@@ -67,7 +67,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
             Kind = FindingKind.Predicts,
             Modalities = [pair.Given, pair.Target],
             Numbers = new Dictionary<string, double> { ["share"] = share, ["loss"] = pair.Mean, ["loss-from-nothing"] = fromNothing },
-            Sentence = $"{pair.Given} alone predicts {pair.Target}: it tells {Percent(Math.Floor(100 * share))} of what there is to tell "
+            Sentence = $"{pair.Given} alone tells the model {Percent(Math.Floor(100 * share))} of what the complete row tells it about {pair.Target} "
                 + $"(all but {Short(pair.Mean)} of {Short(fromNothing)} nats)" + Caution([pair.Given]),
         };
     }
@@ -96,7 +96,7 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
             Sentence = (most.Share.Value <= 0
                 ? $"{given} alone tells nothing about any other modality"
                 : $"{given} alone tells next to nothing about any other modality: {Percent(Math.Ceiling(100 * most.Share.Value))} "
-                    + $"of what there is to tell at most, about {most.Target}") + Caution([given]),
+                    + $"of what the complete row tells the model at most, about {most.Target}") + Caution([given]),
         };
     }
 

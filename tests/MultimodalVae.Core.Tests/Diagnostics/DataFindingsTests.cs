@@ -139,7 +139,7 @@ public sealed class DataFindingsTests
         var report = Rows((row, values) => values[1] = row == 17 ? 65535 : values[1]).Diagnose();
 
         report.Problems.Should().ContainSingle().Which.Kind.Should().Be(DiagnosticsProblemKind.Outlier);
-        report.NotLookedAt.Should().Equal("The model: there is none yet.");
+        report.NotLookedAt.Should().Equal("The model was not judged: there is none yet.");
         FluentActions.Invoking(() => Rows().Slice(0, 1).Diagnose()).Should().Throw<ArgumentException>().WithMessage("The data have one row;*");
         FluentActions.Invoking(() => Rows().Diagnose(new DiagnosticsOptions { MinShareTogether = 2 })).Should().Throw<ArgumentException>()
             .WithMessage("*MinShareTogether is 2; expected a share from 0 to 1*");
@@ -162,7 +162,7 @@ public sealed class DataFindingsTests
         after.Problems[0].Rows.Should().Equal(7);
         after.Problems.Skip(1).Select(problem => problem.Kind).Should().Equal(before.Problems.Select(problem => problem.Kind));
         after.RowCount.Should().Be(99);
-        after.NotLookedAt.Should().ContainSingle().Which.Should().StartWith("Rows with outliers, 1:");
+        after.NotLookedAt.Should().ContainSingle().Which.Should().StartWith("The model was judged without the 1 row that has an outlier, ");
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
         with.WeightValues().Should().Equal(without.WeightValues());
         diagnosed.NotLookedAt.Should().BeEmpty();
         diagnosed.Latent.Should().NotBeNull();
-        silent.NotLookedAt.Should().Equal("The model: TrainingOptions.Diagnose is false.");
+        silent.NotLookedAt.Should().Equal("The model was not judged: TrainingOptions.Diagnose is false.");
         silent.Latent.Should().BeNull();
         silent.RowCount.Should().Be(200);
     }
@@ -118,7 +118,7 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
         var result = model.Fit(new DataSet(model.Layout, Toy.Rows(50)), _short);
 
         result.History.Should().HaveCount(4);
-        result.Diagnostics.NotLookedAt.Should().Equal("The model: it cannot be diagnosed, no samples.");
+        result.Diagnostics.NotLookedAt.Should().Equal("The model was not judged: it cannot be diagnosed, no samples.");
         result.Diagnostics.Latent.Should().BeNull();
         log.Warnings.Should().Equal("The model cannot be diagnosed while it is trained");
         log.Entries.Single(entry => entry.Level == LogLevel.Warning).Exception!.Message.Should().Be("no samples");
@@ -131,9 +131,9 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
         using var muted = Toy.Builder().WithMuting(MutingStrategy.Copies(l => l.Only("touch"), l => l.Without("eye"))).WithLogging(log).Build();
         using var single = Toy.Builder().WithLogging(log).Build();
 
-        muted.Fit(Toy.Data(), _short).Diagnostics.NotLookedAt.Should().Equal("The model: the muting has shown no complete row.");
+        muted.Fit(Toy.Data(), _short).Diagnostics.NotLookedAt.Should().Equal("The model was not judged: training never showed it a complete row, with every modality observed and none hidden by the muting.");
         single.Fit(Toy.Data(1), _short with { BatchSize = 1 }).Diagnostics.NotLookedAt
-            .Should().Equal("The model: a diagnosis compares rows, and there is only one without outliers.");
+            .Should().Equal("The model was not judged: a diagnosis compares rows, and there is only one without outliers.");
         log.Warnings.Should().BeEmpty();
     }
 

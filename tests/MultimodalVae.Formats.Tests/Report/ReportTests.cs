@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using MultimodalVae.Measures;
+using MultimodalVae.Parts;
 using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Formats.Tests.Report;
@@ -104,7 +105,7 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var left = LinearPrediction.Unexplained(fixture.Train, fixture.Test)[0].Unexplained;
 
         ReportFixture.Section(fixture.Page, "Reconstructions").Value.Should().Contain(
-            $"a straight line from the others leaves {(100 * left).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0%.");
+            $"a straight line from the others leaves {(100 * left).ToString("0.#", CultureInfo.InvariantCulture)}\u00A0%, clearly less.");
         ReportFixture.Section(fixture.PageOf(), "Reconstructions").Value.Should().NotContain("straight line");
     }
 
@@ -179,7 +180,104 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = labels }), "Latent space");
 
         ReportFixture.Captions(section).Should().StartWith("By label");
-        section.Descendants("span").Select(entry => entry.Value.Trim()).Should().Contain(["grasp", "lift <&>"]);
+        section.Descendants("span").Select(entry => entry.Value.Trim()).Should().Contain(["grasp", "lift <&>", "no label"]).And.NotContain("another label");
+        ReportFixture.OfClass(section.Descendants("circle"), "spot unlabelled").Should().NotBeEmpty();
+    }
+
+    [Fact]
+    public void Labels_beyond_the_most_frequent_ones_share_a_colour()
+    {
+        string?[] labels = [.. Enumerable.Range(0, fixture.Test.RowCount).Select(row => $"step {row % 9}")];
+
+        var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = labels }), "Latent space");
+
+        section.Descendants("span").Select(entry => entry.Value.Trim()).Should().Contain("another label").And.NotContain("no label");
+    }
+
+    [Fact]
+    public void Without_any_label_there_is_no_picture_by_label()
+    {
+        var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = new string?[fixture.Test.RowCount] }), "Latent space");
+
+        section.Value.Should().Contain("No test row has a label");
+        ReportFixture.Captions(section).Should().NotContain("By label");
+    }
+
+    [Fact]
+    public void A_column_of_two_values_has_no_band_and_its_probability_is_named()
+    {
+        var layout = new ModalityLayout(new Modality("arm", 2), new Modality("touch", 1), new Modality("light", 1));
+        var data = new DataSet(layout, RowMatrix.Create(60, 4, (row, values) =>
+            (values[0], values[1], values[2], values[3]) = (Math.Sin(row), Math.Cos(row), row % 2, row % 3 == 0 ? 200 : 10)));
+        using var model = new VaeBuilder()
+            .AddModality(layout.Modalities[0])
+            .AddModality(layout.Modalities[1], parts => parts.Likelihood(new BernoulliLikelihood()))
+            .AddModality(layout.Modalities[2])
+            .WithLatent(2).Build();
+        model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 20 });
+
+        var section = ReportFixture.Section(fixture.PageOf(test: data, model: model), "Reconstructions");
+
+        section.Descendants("span").Select(entry => entry.Value.Trim()).Should()
+            .Contain(["probability of 1, reconstructed", "reconstructed, cut at its two values, 10 and 200"]);
+        section.Descendants("polygon").Should().HaveCount(2, "only the columns of the arm have bands");
+        section.Elements("p").Count(text => text.Value.Contains("are in the band")).Should().Be(1);
+    }
+
+    [Fact]
+    public void Of_many_modalities_the_largest_losses_are_drawn()
+    {
+        var layout = new ModalityLayout(Enumerable.Range(0, 9).Select(i => new Modality($"m{i}", 1)));
+        var data = new DataSet(layout, RowMatrix.Create(40, 9, (row, values) => values.Fill(Math.Sin(row))));
+        using var model = new VaeBuilder().AddModalities(layout).WithLatent(2).Build();
+        var training = model.Fit(data, new TrainingOptions { Epochs = 2, BatchSize = 20 });
+
+        var page = fixture.PageOf(new ReportOptions { Losses = training.History }, data, model);
+        var figure = ReportFixture.Section(page, "Training").Descendants("figure").ElementAt(1);
+
+        figure.Element("figcaption")!.Value.Should().Be("Reconstruction loss of the 6 modalities of 9 with the largest one, training rows");
+        figure.Descendants("span").Should().HaveCount(6);
+        var losses = training.History[^1].Training.ReconstructionByModality;
+        figure.Descendants("span").Select(entry => entry.Value.Trim()).Should()
+            .BeEquivalentTo(losses.OrderByDescending(loss => loss.Value).Take(6).Select(loss => loss.Key));
+        page.Descendants("h1").Single().Value.Should().Be("Multimodal VAE of 9 modalities");
+    }
+
+    [Fact]
+    public void Shares_of_a_reconstruction_that_is_far_from_the_data_are_marked()
+    {
+        var section = ReportFixture.Section(fixture.Page, "Pairs");
+        var unexplained = HiddenModalities.Unexplained(fixture.Model, fixture.Test);
+
+        unexplained.Should().Contain(one => one.Unexplained > 0.5);
+        ReportFixture.OfClass(section.Elements("p"), "warning").Single().Value
+            .Should().ContainAll(unexplained.Where(one => one.Unexplained > 0.5).Select(one => one.Modality)).And.StartWith("! ");
+        section.Element("figure")!.Descendants("text").Select(text => text.Value).Should().Contain("left by all")
+            .And.Contain(unexplained.Select(one => (100 * one.Unexplained).ToString("0.#", CultureInfo.InvariantCulture) + "\u00A0%"))
+            .And.Contain(text => text.EndsWith(" !"));
+    }
+
+    [Fact]
+    public void Many_warnings_are_folded_away_after_the_first()
+    {
+        var test = fixture.Test.Slice(0, 40);
+        var warned = new DataSet(test.Layout, test.Rows) { Warnings = [.. Enumerable.Range(0, 9).Select(i => $"Column {i} is left out.")] };
+
+        var section = ReportFixture.Section(fixture.PageOf(test: warned), "Data");
+
+        section.Element("ul")!.Elements("li").Select(item => item.Value).Should().Equal("Column 0 is left out.", "Column 1 is left out.", "Column 2 is left out.");
+        section.Element("details")!.Element("summary")!.Value.Should().Be("6 more warnings about the data");
+        section.Element("details")!.Descendants("li").Should().HaveCount(6);
+    }
+
+    [Fact]
+    public void Sentences_are_in_the_words_of_the_reader_and_names_are_not()
+    {
+        var page = fixture.PageOf(new ReportOptions { Wording = text => text.Replace("joint", "JOINT").Replace("likelihood", "LIKELIHOOD") });
+
+        ReportFixture.Section(page, "Diagnosis").Value.Should().Contain("LIKELIHOOD").And.NotContain("likelihood");
+        page.Descendants("text").Select(text => text.Value).Should().Contain("joint");
+        page.Descendants("td").Select(cell => cell.Value).Should().Contain("joint");
     }
 
     [Fact]

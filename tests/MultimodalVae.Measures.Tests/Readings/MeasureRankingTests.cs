@@ -50,6 +50,31 @@ public class MeasureRankingTests
     }
 
     [Fact]
+    public void Of_many_modalities_the_sentence_has_the_first_and_the_last_and_which_may_be_there()
+    {
+        var layout = GameModel.LayoutOf(Enumerable.Range(0, 12).Select(i => $"m{i:00}"));
+        var model = new GameModel(layout, (_, given, row) => layout.Modalities.Index().Where(modality => !given.Shows(modality.Item.Name))
+            .Sum(modality => modality.Index == 0 ? 50 : modality.Index == 11 ? 1 : 10 + ((row + modality.Index) % 5)));
+
+        var sentence = Ranking(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence;
+
+        sentence.Should().MatchRegex(
+            @"^by what is lost on all columns without it, most first: m00 \(\d+\.\d+\), (m\d\d \(\d+\.\d+\), ){5}5 more, last m11 \(\d+\.\d+\) nats; "
+            + "the rows do not settle the whole order: first is m00, last is m11$");
+    }
+
+    [Fact]
+    public void Of_many_modalities_that_may_be_first_only_some_are_named()
+    {
+        var layout = GameModel.LayoutOf(Enumerable.Range(0, 12).Select(i => $"m{i:00}"));
+        var model = new GameModel(layout, (_, given, row) => layout.Modalities.Index().Where(modality => !given.Shows(modality.Item.Name))
+            .Sum(modality => modality.Index == 11 ? 1 : 10 + ((row + modality.Index) % 5)));
+
+        Ranking(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence
+            .Should().MatchRegex("first may be (m\\d\\d, ){3}m\\d\\d or one of 7 more, last is m11$");
+    }
+
+    [Fact]
     public void Own_columns_are_compared_per_column()
     {
         var layout = new ModalityLayout(new Modality("wide", 10), new Modality("narrow", 1));

@@ -79,9 +79,9 @@ public class MeasureReadingTests
         var reading = Read(Seeing(), withPairs: true);
 
         reading.Findings.Where(f => f.Kind == FindingKind.Predicts).Select(f => f.Sentence)
-            .Should().Equal("eye alone predicts arm: it tells 97 % of what there is to tell (all but 0.3735 of 14.94 nats)");
+            .Should().Equal("eye alone tells the model 97 % of what the complete row tells it about arm (all but 0.3735 of 14.94 nats)");
         reading.Findings.Where(f => f.Kind == FindingKind.TellsNothing).Select(f => f.Sentence)
-            .Should().Equal("skin alone tells next to nothing about any other modality: 2 % of what there is to tell at most, about eye");
+            .Should().Equal("skin alone tells next to nothing about any other modality: 2 % of what the complete row tells the model at most, about eye");
         reading.Findings.Single(f => f.Kind == FindingKind.TellsNothing).Numbers["largest-share"].Should().BeApproximately(0.019, 1e-9);
     }
 
@@ -118,7 +118,8 @@ public class MeasureReadingTests
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
         reading.Findings[0].Modalities.Should().Equal("arm", "skin");
         reading.Findings[0].Sentence.Should().Be(
-            "the training never showed these inputs: arm; skin; figures that rest on them do not tell a modality that tells nothing from an input that was never seen");
+            "the model was never trained on these inputs: arm, skin alone; what it makes of them is a guess, so that figures that rest on them may be large because "
+            + "the input is new, not because a modality says little");
         Sentence(FindingKind.TellsNothing).Should().EndWith("about eye; the training never showed skin alone");
         Sentence(FindingKind.Predicts).Should().EndWith("nats)");
         Sentence(FindingKind.MostInformativeAlone).Should().EndWith("; the training never showed arm, skin alone");
@@ -127,12 +128,23 @@ public class MeasureReadingTests
     }
 
     [Fact]
+    public void Many_inputs_that_the_training_never_showed_are_named_by_what_they_lack()
+    {
+        var layout = GameModel.LayoutOf(Enumerable.Range(0, 9).Select(i => $"m{i}"));
+        var model = new GameModel(layout, (_, given, row) => 10 - Count(given) + (row % 3)) { TrainedMasks = [layout.Only("m0")] };
+
+        Read(model, withPairs: true).Findings[0].Sentence.Should().StartWith(
+            "the model was never trained on these inputs: the complete row; rows without m0, m1, m2, m3 and 5 more; m1, m2, m3, m4 and 4 more alone; "
+            + "no modality at all; ");
+    }
+
+    [Fact]
     public void What_rests_on_the_four_measures_says_so_as_well_without_a_pairwise_table()
     {
         var reading = Read(Seeing(trained: [_layout.All, .. _layout.Modalities.Select(m => _layout.Only(m.Name))]));
 
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
-        reading.Findings[0].Sentence.Should().StartWith("the training never showed these inputs: arm + skin; eye + skin; eye + arm; ");
+        reading.Findings[0].Sentence.Should().StartWith("the model was never trained on these inputs: rows without eye, arm, skin; ");
         reading.Findings.Skip(1).Where(f => f.Kind is FindingKind.HardToPredict or FindingKind.Redundant)
             .Should().NotBeEmpty().And.OnlyContain(f => f.Sentence.EndsWith($"; the training never showed {f.Modalities[0]} missing", StringComparison.Ordinal));
     }
@@ -271,7 +283,7 @@ public class MeasureReadingTests
         TrainedMasks = trained,
     };
 
-    private static int Count(ObservationMask given) => _layout.Modalities.Count(m => given.Shows(m.Name));
+    private static int Count(ObservationMask given) => given.Layout.Modalities.Count(m => given.Shows(m.Name));
 
     private static MeasureReading Read(GameModel model, bool withPairs = false) => MeasureReading.Of(
         InformationMeasures.Evaluate(model, model.Rows(RowCount)), withPairs ? PairwiseInformation.Evaluate(model, model.Rows(RowCount)) : null);

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MultimodalVae.Measures;
+
+namespace MultimodalVae.Formats.Tests.Report;
+
+/// <summary>What a report says before its figures.</summary>
+public sealed class ReportCautionTests(ReportFixture fixture) : IClassFixture<ReportFixture>
+{
+    [Fact]
+    public void Modalities_of_which_a_line_explains_more_are_named_at_the_top()
+    {
+        var worse = LineComparison.Evaluate(fixture.Model, fixture.Train, fixture.Test).Where(one => one.LineIsBetter)
+            .OrderByDescending(one => one.ByModel - one.ByLine).ToArray();
+
+        var box = ReportFixture.OfClass(fixture.Page.Descendants("header").Elements("div"), "warning").Single();
+
+        worse.Should().HaveCountGreaterThan(3);
+        box.Value.Should().StartWith("Read this first").And.Contain($"of {worse.Length} of 5 modalities: {worse[0].Modality} (the line leaves ")
+            .And.Contain(string.Create(CultureInfo.InvariantCulture, $"the model {100 * worse[0].ByModel:0.#}\u00A0%)"))
+            .And.ContainAll(worse.Skip(3).Select(one => one.Modality));
+        fixture.PageOf().Descendants("header").Elements("div").Should().BeEmpty("nothing is known of the training");
+    }
+
+    [Fact]
+    public void Cautions_that_are_given_come_first()
+    {
+        var page = fixture.PageOf(new ReportOptions { Cautions = ["The left camera was covered."] });
+
+        page.Descendants("header").Elements("div").Single().Value.Should().Be("Read this firstThe left camera was covered.");
+    }
+
+    [Fact]
+    public void A_model_that_over_fits_is_reported_and_not_to_be_trained_longer()
+    {
+        var page = fixture.PageOf(new ReportOptions { Losses = Losses(epochs: 30, best: 6), BestEpoch = 6 });
+
+        page.Descendants("header").Elements("div").Single().Value.Should().Contain(
+            "The model over-fits after epoch 6, whose weights it has: by epoch 30 the loss of the validation rows rose from 10.0 to 30.0 nats per row.");
+        ReportFixture.OfClass(page.Descendants("header").Descendants("ul"), "facts").Single().Value.Should().EndWith("30epochs, weights of epoch 6");
+        ReportFixture.Section(page, "Diagnosis").Value.Should().NotContainAny("Train longer", "Train for more steps");
+        fixture.Model.Diagnose(fixture.Test).ToString().Should().ContainAny("Train longer", "Train for more steps");
+    }
+
+    [Fact]
+    public void The_epoch_whose_weights_the_model_has_is_marked()
+    {
+        var marked = ReportFixture.Section(fixture.PageOf(new ReportOptions { Losses = fixture.Training.History, BestEpoch = 2 }), "Training");
+        var unknown = ReportFixture.Section(fixture.Page, "Training");
+
+        ReportFixture.OfClass(marked.Descendants("line"), "limit").Should().HaveCount(3);
+        marked.Value.Should().Contain("The dashed line is at epoch 2, whose weights the model has.");
+        ReportFixture.OfClass(unknown.Descendants("line"), "limit").Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_best_epoch_that_there_was_not_is_refused()
+    {
+        var write = () => fixture.TextOf(new ReportOptions { Losses = fixture.Training.History, BestEpoch = 5 });
+
+        write.Should().Throw<OptionsException>().WithMessage("*BestEpoch is 5; expected one of the 4 epochs of Losses*");
+    }
+
+    /// <summary>Losses of validation rows that fall to 10 at the best epoch, and rise by 1 per epoch after it.</summary>
+    private TrainingEpoch[] Losses(int epochs, int best)
+    {
+        var one = fixture.Training.History[0];
+        return
+        [
+            .. Enumerable.Range(1, epochs).Select(epoch => one with
+            {
+                Epoch = epoch,
+                Validation = TermsOf(one.Training, 10 + Math.Abs(epoch - best)),
+            }),
+        ];
+    }
+
+    private static ElboTerms TermsOf(ElboTerms like, double total)
+    {
+        var losses = like.ReconstructionByModality.Index().ToDictionary(
+            loss => loss.Item.Key, loss => loss.Index == 0 ? total - (like.Beta * like.LatentPenalty) : 0);
+        return new ElboTerms(losses, like.Latent, like.LatentPenalty, like.Beta);
+    }
+}
