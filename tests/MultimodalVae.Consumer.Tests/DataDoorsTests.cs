@@ -50,6 +50,8 @@ public sealed class DataDoorsTests
         "DataReconstruction.Reconstruct: data",
         "DataReconstruction.ReconstructEach: data",
         "InformationMeasures.Evaluate: rows",
+        "LineComparison.Evaluate: train",
+        "LineComparison.Evaluate: test",
         "ShapleyValues.Evaluate: rows",
         "ShapleyInteractions.Evaluate: rows",
         "PairInteractions.Evaluate: rows",

@@ -33,6 +33,10 @@ public sealed record LineComparison(string Modality, double ByModel, double ByLi
     public static IReadOnlyList<LineComparison> Evaluate(IReconstructionModel model, DataSet train, DataSet test)
     {
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(test);
+        train.CheckLayout(model.Layout, "training rows have", nameof(train));
+        test.CheckLayout(model.Layout, "test rows have", nameof(test));
         var lines = LinearPrediction.Unexplained(train, test).ToDictionary(line => line.Modality, line => line.Unexplained);
         return
         [
