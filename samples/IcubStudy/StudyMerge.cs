@@ -46,6 +46,16 @@ internal static class StudyMerge
         console.WriteLine($"{results.Length} of {models.Count} models are done. Written to {folder.Output.FullName}: {string.Join(", ", folder.Output.Written)}");
     }
 
+    /// <summary>Which modality is the most informative one, by the models that are done.</summary>
+    public static void Orders(IReadOnlyList<ModelSettings> models, StudyFolder folder, IAnsiConsole console)
+    {
+        var results = Results(models, folder);
+        if (results.Length == 0)
+            throw new InvalidDataException("No model is done; expected some.");
+        OrderReport.Print(console, results);
+        console.WriteLine($"{results.Length} of {models.Count} models are done.");
+    }
+
     /// <summary>The models that are done.</summary>
     /// <exception cref="InvalidDataException">They were trained on different data.</exception>
     private static ModelResult[] Results(IReadOnlyList<ModelSettings> models, StudyFolder folder)

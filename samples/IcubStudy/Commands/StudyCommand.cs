@@ -30,6 +30,7 @@ internal sealed class StudyCommand
         var run = new Command("run", "Trains the models of a plan that are not done, or a part of them, and keeps the result of each in a file.");
         var merge = new Command("merge", "Makes tables and pictures of the models of a plan that are done, and lists the others.");
         var claims = new Command("claims", "Compares what the paper claims with what the models of a plan show, with tests and effect sizes.");
+        var orders = new Command("orders", "Prints which modality is the most informative one, in how many models, and how well kinds of models agree.");
         var root = new RootCommand(
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.");
@@ -40,10 +41,13 @@ internal sealed class StudyCommand
         root.Add(merge);
         Add(claims, [study._plan, .. study._folder.Symbols]);
         root.Add(claims);
+        Add(orders, [study._plan, .. study._folder.Symbols]);
+        root.Add(orders);
         return SampleCommand.Invoke(root, args, console, errors, parsed =>
             parsed.CommandResult.Command == run ? study.Run(parsed)
             : parsed.CommandResult.Command == merge ? study.Merge(parsed)
             : parsed.CommandResult.Command == claims ? study.Claims(parsed)
+            : parsed.CommandResult.Command == orders ? study.Orders(parsed)
             : study.RunAndMerge(parsed));
     }
 
@@ -80,6 +84,12 @@ internal sealed class StudyCommand
     private bool Claims(ParseResult parsed)
     {
         StudyMerge.Claims(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
+        return true;
+    }
+
+    private bool Orders(ParseResult parsed)
+    {
+        StudyMerge.Orders(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
         return true;
     }
 

@@ -1,0 +1,34 @@
+using IcubStudy.Results;
+using MathNet.Numerics.Statistics;
+using MultimodalVae.Measures;
+
+namespace IcubStudy.Claims;
+
+/// <summary>How informative the modalities are, by one measure: the greater the value, the more.</summary>
+/// <param name="Name">What it is by.</param>
+/// <param name="ValueOf">The value of a modality in a model.</param>
+internal sealed record ModalityOrder(string Name, Func<ModelResult, string, double> ValueOf)
+{
+    /// <summary>By what a modality alone leaves of all columns, by what is lost of all columns without it, and by what the others tell about it.</summary>
+    public static IReadOnlyList<ModalityOrder> All { get; } =
+    [
+        new("least single modality error on all columns", (model, modality) => -Of(model, SingleModalityError.All, modality)),
+        new("largest loss of precision on all columns", (model, modality) => Of(model, LossOfPrecision.All, modality)),
+        new("predictive information with all others", Information),
+    ];
+
+    /// <summary>In how many models each modality is the first.</summary>
+    public IReadOnlyDictionary<string, int> FirstIn(IReadOnlyList<ModelResult> models) => models[0].Modalities.ToDictionary(
+        modality => modality, modality => models.Count(model => model.Modalities.MaxBy(one => ValueOf(model, one)) == modality));
+
+    /// <summary>The median over models of each modality, in their order.</summary>
+    public IReadOnlyList<double> Medians(IReadOnlyList<ModelResult> models) =>
+        [.. models[0].Modalities.Select(modality => models.Select(model => ValueOf(model, modality)).Median())];
+
+    private static double Of(ModelResult model, IInformationMeasure measure, string modality) => model[Quantity.Measure(measure), modality].Number;
+
+    /// <summary>Of the modality with all others: that of the longest list of what is given.</summary>
+    private static double Information(ModelResult model, string modality) => model.Of(Quantity.Information)
+        .Where(row => row.Epoch is null && row.Subject.StartsWith($"{modality} given ", StringComparison.Ordinal))
+        .MaxBy(row => row.Subject.Length)!.Number;
+}
