@@ -5,7 +5,7 @@ namespace IcubStudy.Tests;
 public sealed class EpochWindowsTests
 {
     [Theory]
-    [InlineData(1)]
+    [InlineData(8)]
     [InlineData(79)]
     [InlineData(300)]
     [InlineData(80_000)]
@@ -14,7 +14,8 @@ public sealed class EpochWindowsTests
         var windows = EpochWindows.Of(epochs).ToList();
 
         windows.SelectMany(window => Enumerable.Range(window.First, window.Last - window.First + 1)).Should().Equal(Enumerable.Range(1, epochs));
-        windows.Count.Should().BeLessThan(200);
+        windows.Count.Should().BeLessThan(350);
+        windows.Should().Contain(window => window.First == epochs - (epochs / 8) + 1);
         windows.TakeWhile(window => window.First == window.Last).Count().Should().BeGreaterThanOrEqualTo(Math.Min(epochs, 79));
     }
 }
