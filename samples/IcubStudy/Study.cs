@@ -26,7 +26,8 @@ internal static class Study
         if (missing.Length < models.Count)
             console.WriteLine($"{models.Count - missing.Length} of {models.Count} models are done already.");
         folder.PrepareTraining();
-        var done = ParallelModels.Run(console, missing, (model, progress) => TrainOne(model, data, folder, lastPage, progress, cancellationToken), out var failure, cancellationToken);
+        var fingerprint = data.Fingerprint;
+        var done = ParallelModels.Run(console, missing, (model, progress) => TrainOne(model, data, fingerprint, folder, lastPage, progress, cancellationToken), out var failure, cancellationToken);
         failure?.Throw();
         if (done.Count == missing.Length)
             folder.DeleteCheckpointFolder();
@@ -34,9 +35,8 @@ internal static class Study
     }
 
     private static bool TrainOne(
-        ModelSettings settings, RobotData data, StudyFolder folder, int lastPage, ModelProgress progress, CancellationToken cancellationToken)
+        ModelSettings settings, RobotData data, string fingerprint, StudyFolder folder, int lastPage, ModelProgress progress, CancellationToken cancellationToken)
     {
-        var fingerprint = data.Fingerprint;
         data = DataVariant.TryParse(settings.Variant)?.Of(data) ?? data;
         using var model = StudyModels.Build(settings, data);
         var probes = new Probes(settings, model, data, folder.ProbesOf(settings));

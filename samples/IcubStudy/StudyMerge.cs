@@ -10,8 +10,8 @@ internal static class StudyMerge
 {
     private const int MaxNamed = 20;
 
-    /// <returns>Whether all models are done.</returns>
-    public static bool Run(IReadOnlyList<ModelSettings> models, StudyFolder folder, IAnsiConsole console)
+    /// <summary>Writes tables and pictures of the models that are done, and lists the others.</summary>
+    public static void Run(IReadOnlyList<ModelSettings> models, StudyFolder folder, IAnsiConsole console)
     {
         var results = Results(models, folder);
         if (results.Length > 0)
@@ -31,8 +31,6 @@ internal static class StudyMerge
             var named = $"{string.Join(", ", missing.Take(MaxNamed))}{(missing.Length > MaxNamed ? $" and {missing.Length - MaxNamed} more" : "")}";
             console.WriteLine($"{results.Length} of {models.Count} models are done. Missing: {named}.");
         }
-
-        return missing.Length == 0;
     }
 
     /// <summary>What the models that are done show of the claims of the paper.</summary>

@@ -8,7 +8,7 @@ internal static class FoundLines
     /// <summary>In the order of the findings, causes before what follows from them; of several in one line the worst first.</summary>
     /// <param name="problems">The findings.</param>
     /// <param name="episodes">Of the rows that were looked at.</param>
-    /// <param name="adviseTraining">Whether advice on the training is wanted; 'train' has its own.</param>
+    /// <param name="adviseTraining">Whether advice on the training is kept; 'train' has its own.</param>
     public static IEnumerable<string> Of(IEnumerable<DiagnosticsProblem> problems, Episodes episodes, bool adviseTraining = true) =>
         problems.GroupBy(problem => (problem.Kind, Advice: AdviceOf(problem.Message)))
             .Select(same => LineOf([.. same.OrderByDescending(problem => problem.Severity)], same.Key.Advice, adviseTraining))

@@ -42,7 +42,7 @@ internal sealed record VerbContext(ParseResult Parsed, TextWriter Output, TextWr
     /// <summary>Prints all findings of a diagnosis, one line for all that have the same advice.</summary>
     /// <param name="problems">The findings.</param>
     /// <param name="episodes">Of the rows that were looked at.</param>
-    /// <param name="adviseTraining">Whether advice on the training is wanted.</param>
+    /// <param name="adviseTraining">Whether advice on the training is printed.</param>
     public void Found(IEnumerable<DiagnosticsProblem> problems, Episodes episodes, bool adviseTraining = true)
     {
         foreach (var line in FoundLines.Of(problems, episodes, adviseTraining))

@@ -12,8 +12,8 @@ internal sealed record ModalityOrder(string Name, Func<ModelResult, string, doub
     /// <summary>By what a modality alone leaves of all columns, by what is lost of all columns without it, and by what the others tell about it.</summary>
     public static IReadOnlyList<ModalityOrder> All { get; } =
     [
-        new("least single modality error on all columns", (model, modality) => -Of(model, SingleModalityError.All, modality)),
-        new("largest loss of precision on all columns", (model, modality) => Of(model, LossOfPrecision.All, modality)),
+        new("least single modality error on all columns", (model, modality) => -model.Measure(SingleModalityError.All, modality).Number),
+        new("largest loss of precision on all columns", (model, modality) => model.Measure(LossOfPrecision.All, modality).Number),
         new("predictive information with all others", Information),
     ];
 
@@ -24,8 +24,6 @@ internal sealed record ModalityOrder(string Name, Func<ModelResult, string, doub
     /// <summary>The median over models of each modality, in their order.</summary>
     public IReadOnlyList<double> Medians(IReadOnlyList<ModelResult> models) =>
         [.. models[0].Modalities.Select(modality => models.Select(model => ValueOf(model, modality)).Median())];
-
-    private static double Of(ModelResult model, IInformationMeasure measure, string modality) => model[Quantity.Measure(measure), modality].Number;
 
     /// <summary>Of the modality with all others: that of the longest list of what is given.</summary>
     private static double Information(ModelResult model, string modality) => model.Of(Quantity.Information)

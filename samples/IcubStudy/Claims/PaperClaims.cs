@@ -110,12 +110,12 @@ internal static class PaperClaims
         join two in second on one.Settings.Seed equals two.Settings.Seed
         select compare(one, two);
 
-    private static double Log(ModelResult model, IInformationMeasure measure, string modality) => Math.Log10(model[Quantity.Measure(measure), modality].Number);
+    private static double Log(ModelResult model, IInformationMeasure measure, string modality) => Math.Log10(model.Measure(measure, modality).Number);
 
     private static double Unexplained(ModelResult model, string modality) => model.Find(Quantity.UnexplainedWhereHidden, modality)?.Number ?? double.NaN;
 
     private static double OwnShare(ModelResult model, string modality) =>
-        model[Quantity.Measure(LossOfPrecision.Own), modality].Number / model[Quantity.Measure(_precisionAll), modality].Number;
+        model.Measure(LossOfPrecision.Own, modality).Number / model.Measure(_precisionAll, modality).Number;
 
     private static double T1(ModelResult model) => model[Quantity.SquaredError, TestErrors.Inputs[0]].Number;
 

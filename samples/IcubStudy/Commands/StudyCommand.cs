@@ -36,18 +36,15 @@ internal sealed class StudyCommand
             "information-theoretic measures for every modality.");
         Add(root, [.. study._data.Symbols, .. study._grid.Symbols, .. study._folder.Symbols]);
         Add(run, [study._plan, study._shard, .. study._data.Symbols, .. study._folder.Symbols]);
-        Add(merge, [study._plan, .. study._folder.Symbols]);
-        root.Add(run);
-        root.Add(merge);
-        Add(claims, [study._plan, .. study._folder.Symbols]);
-        root.Add(claims);
-        Add(orders, [study._plan, .. study._folder.Symbols]);
-        root.Add(orders);
+        foreach (var ofResults in (Command[])[merge, claims, orders])
+            Add(ofResults, [study._plan, .. study._folder.Symbols]);
+        foreach (var command in (Command[])[run, merge, claims, orders])
+            root.Add(command);
         return SampleCommand.Invoke(root, args, console, errors, parsed =>
             parsed.CommandResult.Command == run ? study.Run(parsed)
-            : parsed.CommandResult.Command == merge ? study.Merge(parsed)
-            : parsed.CommandResult.Command == claims ? study.Claims(parsed)
-            : parsed.CommandResult.Command == orders ? study.Orders(parsed)
+            : parsed.CommandResult.Command == merge ? study.OfResults(parsed, StudyMerge.Run)
+            : parsed.CommandResult.Command == claims ? study.OfResults(parsed, StudyMerge.Claims)
+            : parsed.CommandResult.Command == orders ? study.OfResults(parsed, StudyMerge.Orders)
             : study.RunAndMerge(parsed));
     }
 
@@ -75,21 +72,10 @@ internal sealed class StudyCommand
         return Train(parsed, some, data, folder);
     }
 
-    private bool Merge(ParseResult parsed)
+    /// <summary>Makes something of the models of a plan that are done.</summary>
+    private bool OfResults(ParseResult parsed, Action<IReadOnlyList<ModelSettings>, StudyFolder, IAnsiConsole> report)
     {
-        StudyMerge.Run(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
-        return true;
-    }
-
-    private bool Claims(ParseResult parsed)
-    {
-        StudyMerge.Claims(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
-        return true;
-    }
-
-    private bool Orders(ParseResult parsed)
-    {
-        StudyMerge.Orders(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
+        report(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
         return true;
     }
 

@@ -15,7 +15,7 @@ internal sealed record MeasureSummary(IReadOnlyList<double> Values, double Media
     /// <param name="measure">The measure.</param>
     public static MeasureSummary Of(IEnumerable<ModelResult> results, string modality, IInformationMeasure measure)
     {
-        var rows = results.Select(result => result[Quantity.Measure(measure), modality]).ToList();
+        var rows = results.Select(result => result.Measure(measure, modality)).ToList();
         double[] values = [.. rows.Select(row => row.Number)];
         return rows is [var only]
             ? new MeasureSummary(values, only.Number, only.LowerNumber, only.UpperNumber)

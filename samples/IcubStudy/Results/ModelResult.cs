@@ -1,4 +1,5 @@
 using IcubStudy.Plans;
+using MultimodalVae.Measures;
 
 namespace IcubStudy.Results;
 
@@ -23,6 +24,9 @@ internal sealed record ModelResult(ModelSettings Settings, IReadOnlyList<ResultR
         ?? throw new InvalidDataException($"The result of {Settings} has no '{quantity}' of '{subject}'.");
 
     public int WidthOf(string modality) => (int)this[Quantity.Columns, modality].Number;
+
+    /// <summary>A measure of a modality, full||partial, in nats per row, summed over the columns.</summary>
+    public ResultRow Measure(IInformationMeasure measure, string modality) => this[Quantity.Measure(measure), modality];
 
     public override string ToString() => Settings.Name;
 }

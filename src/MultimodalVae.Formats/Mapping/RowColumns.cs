@@ -20,7 +20,7 @@ internal sealed class RowColumns
     /// <summary>The column with the episode of each table; null where it has none.</summary>
     public IReadOnlyList<LogColumn?> Episodes { get; }
 
-    /// <summary>What a column is, as in <c>it is the time</c>; null where it is none of them.</summary>
+    /// <summary>What a column is, as in <c>it is the time</c>; null where it is neither.</summary>
     public string? UseOf(LogColumn column) => _uses.GetValueOrDefault(column);
 
     /// <summary>The only column of a table that a pattern matches; null where none does.</summary>

@@ -13,7 +13,7 @@ namespace MultimodalVae.Formats;
 internal sealed record ColumnSummary(
     string Name, double? Least, double? Greatest, int Distinct, double? MostFrequent, int MostFrequentCount, int Missing)
 {
-    /// <summary>No more are told apart.</summary>
+    /// <summary>More values are not distinguished.</summary>
     public const int MaxDistinct = 10_000;
 
     public static ColumnSummary Of(LogColumn column)
