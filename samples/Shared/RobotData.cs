@@ -53,6 +53,22 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         return new RobotData(train, test, $"{path}, the last fifth of its {(hasEpisodes ? "episodes" : "rows")} for testing");
     }
 
+    /// <summary>The training rows alone: the last fifth of those of each episode for testing, the others for training.</summary>
+    public RobotData HoldOut()
+    {
+        int[] test = [.. Train.Episodes.Names.Select(Train.Episodes.RowsOf).SelectMany(rows => rows.TakeLast((int)Math.Round(rows.Count * TestFraction)))];
+        int[] train = [.. Enumerable.Range(0, Train.RowCount).Except(test)];
+        if (test.Length == 0 || train.Length == 0)
+            throw new InvalidDataException($"{Source}: of {Train.RowCount} training rows none can be held out; expected more.");
+        return new RobotData(Train.Subset(train), Train.Subset(test), $"{Source}; without the test rows, the last fifth of the training rows in their place")
+        {
+            TrainLabels = LabelsOf(train),
+            TestLabels = LabelsOf(test),
+        };
+
+        string?[]? LabelsOf(int[] rows) => TrainLabels is null ? null : [.. rows.Select(row => TrainLabels[row])];
+    }
+
     private RobotData Checked(string? path)
     {
         if (Layout.Modalities.Count < 2)

@@ -31,7 +31,7 @@ internal sealed class StudyHarness : IDisposable
     /// <summary>Runs it without pages of single models, which take longer than the short trainings, unless they are asked for.</summary>
     public int Run(CancellationToken cancellationToken, params string[] args)
     {
-        args = args.Contains("--reports") || args.Contains("merge") ? args : [.. args, "--reports", "none"];
+        args = args.Contains("--reports") || (!args[0].StartsWith('-') && args[0] != "run") ? args : [.. args, "--reports", "none"];
         using var output = new StringWriter();
         using var errors = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });

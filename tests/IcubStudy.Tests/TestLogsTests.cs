@@ -25,6 +25,18 @@ public sealed class TestLogsTests : IDisposable
         accuracies["eye"].Should().BeLessThan(0.75, "it is noise");
     }
 
+    [Fact]
+    public void Read_outs_are_printed_beside_the_larger_class()
+    {
+        string[] data = ["--data", Log("a.csv", 1), Log("b.csv", 2), "--test", Log("c.csv", 3), "--map", _study.WriteFile("map.json", """{ "modalities": { "arm": ["q*"], "eye": ["x"] }, "label": "slipped" }""")];
+        var plan = _study.WriteFile("plan.json", """{ "grids": [ { "schedules": ["constant-0"], "seeds": 2, "epochs": 2 } ] }""");
+        _study.Run(["run", plan, .. data, "--out", _study.PathOf("out")]).Should().Be(0, _study.Errors);
+
+        _study.Run(["readouts", plan, .. data, "--out", _study.PathOf("out")]).Should().Be(0, _study.Errors);
+
+        _study.Output.Should().Contain("larger class of the 80 test rows").And.ContainAll("arm", "eye", "complete", "of 2");
+    }
+
     [Theory]
     [InlineData("--test")]
     [InlineData("--data")]

@@ -14,19 +14,17 @@ internal sealed record ModalityOrder(string Name, Func<ModelResult, string, doub
     [
         new("least single modality error on all columns", (model, modality) => -model.Measure(SingleModalityError.All, modality).Number),
         new("largest loss of precision on all columns", (model, modality) => model.Measure(LossOfPrecision.All, modality).Number),
-        new("predictive information with all others", Information),
+        new("predictive information with all others", ModelValue.Information),
     ];
 
     /// <summary>In how many models each modality is the first.</summary>
     public IReadOnlyDictionary<string, int> FirstIn(IReadOnlyList<ModelResult> models) => models[0].Modalities.ToDictionary(
         modality => modality, modality => models.Count(model => model.Modalities.MaxBy(one => ValueOf(model, one)) == modality));
 
+    /// <summary>The value of each modality, in their order.</summary>
+    public IReadOnlyList<double> ValuesOf(ModelResult model) => [.. model.Modalities.Select(modality => ValueOf(model, modality))];
+
     /// <summary>The median over models of each modality, in their order.</summary>
     public IReadOnlyList<double> Medians(IReadOnlyList<ModelResult> models) =>
         [.. models[0].Modalities.Select(modality => models.Select(model => ValueOf(model, modality)).Median())];
-
-    /// <summary>Of the modality with all others: that of the longest list of what is given.</summary>
-    private static double Information(ModelResult model, string modality) => model.Of(Quantity.Information)
-        .Where(row => row.Epoch is null && row.Subject.StartsWith($"{modality} given ", StringComparison.Ordinal))
-        .MaxBy(row => row.Subject.Length)!.Number;
 }

@@ -24,7 +24,10 @@ internal sealed class FolderOptions
 
     public FolderOptions() => _reports.AcceptOnlyFromAmong("first", "all", "none");
 
-    public IReadOnlyList<Symbol> Symbols => [_reports, _out, _results];
+    public IReadOnlyList<Option> Options => [_reports, .. OfResults];
+
+    /// <summary>Those of a command that trains nothing.</summary>
+    public IReadOnlyList<Option> OfResults => [_out, _results];
 
     public StudyFolder Prepare(ParseResult parsed) => StudyFolder.Prepare(parsed.GetValue(_out)!, parsed.GetValue(_results));
 

@@ -32,7 +32,7 @@ internal sealed class GridOptions
 
     public GridOptions() => _weighting.AcceptOnlyFromAmong([.. Weightings.Names]);
 
-    public IReadOnlyList<Symbol> Symbols => [_schedules, _seeds, _epochs, _batch, _learningRate, _weighting];
+    public IReadOnlyList<Option> Options => [_schedules, _seeds, _epochs, _batch, _learningRate, _weighting];
 
     public ModelGrid Of(ParseResult parsed) => new()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using IcubStudy.Models;
 using IcubStudy.Plans;
+using IcubStudy.Reports;
 using Samples.Shared;
 using Spectre.Console;
 
@@ -27,39 +28,42 @@ internal sealed class StudyCommand
     public static int Invoke(string[] args, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
     {
         var study = new StudyCommand(console, cancellationToken);
-        var run = new Command("run", "Trains the models of a plan that are not done, or a part of them, and keeps the result of each in a file.");
-        var merge = new Command("merge", "Makes tables and pictures of the models of a plan that are done, and lists the others.");
-        var claims = new Command("claims", "Compares what the paper claims with what the models of a plan show, with tests and effect sizes.");
-        var orders = new Command("orders", "Prints which modality is the most informative one, in how many models, and how well kinds of models agree.");
+        var run = new Command("run", "Trains the models of a plan that are not done, or a part of them, and keeps the result of each in a file.") { study._plan, study._shard };
         var root = new RootCommand(
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.");
-        Add(root, [.. study._data.Symbols, .. study._grid.Symbols, .. study._folder.Symbols]);
-        Add(run, [study._plan, study._shard, .. study._data.Symbols, .. study._folder.Symbols]);
-        foreach (var ofResults in (Command[])[merge, claims, orders])
-            Add(ofResults, [study._plan, .. study._folder.Symbols]);
-        foreach (var command in (Command[])[run, merge, claims, orders])
-            root.Add(command);
-        return SampleCommand.Invoke(root, args, console, errors, parsed =>
-            parsed.CommandResult.Command == run ? study.Run(parsed)
-            : parsed.CommandResult.Command == merge ? study.OfResults(parsed, StudyMerge.Run)
-            : parsed.CommandResult.Command == claims ? study.OfResults(parsed, StudyMerge.Claims)
-            : parsed.CommandResult.Command == orders ? study.OfResults(parsed, StudyMerge.Orders)
-            : study.RunAndMerge(parsed));
-    }
-
-    private static void Add(Command command, IReadOnlyList<Symbol> symbols)
-    {
-        foreach (var symbol in symbols)
+        foreach (var option in (Option[])[.. study._data.Options, .. study._folder.Options])
         {
-            if (symbol is Option option)
-                command.Add(option);
-            else
-                command.Add((Argument)symbol);
+            run.Add(option);
+            root.Add(option);
         }
+
+        foreach (var option in study._grid.Options)
+            root.Add(option);
+        foreach (var command in (Command[])[run, new MergeCommand(), new ClaimsCommand(), new OrdersCommand(), new CompareCommand(), new VarianceCommand(), new SettledCommand(),
+            new FrontCommand(), new RegretCommand(), new ReadOutsCommand(), new RecordCommand()])
+        {
+            root.Add(command);
+        }
+
+        return SampleCommand.Invoke(root, args, console, errors, study.Run);
     }
 
     private bool Run(ParseResult parsed)
+    {
+        switch (parsed.CommandResult.Command)
+        {
+            case ResultsCommand ofResults:
+                ofResults.Run(parsed, _console);
+                return true;
+            case RootCommand:
+                return RunAndMerge(parsed);
+            default:
+                return RunPlan(parsed);
+        }
+    }
+
+    private bool RunPlan(ParseResult parsed)
     {
         var models = StudyPlan.Read(parsed.GetValue(_plan)!).Models;
         var shard = parsed.GetValue(_shard) is { } text ? Shard.Parse(text) : Shard.OfEnvironment(Environment.GetEnvironmentVariables());
@@ -70,13 +74,6 @@ internal sealed class StudyCommand
         if (shard != Shard.Whole)
             _console.WriteLine($"Part {shard}: {some.Count} of {models.Count} models");
         return Train(parsed, some, data, folder);
-    }
-
-    /// <summary>Makes something of the models of a plan that are done.</summary>
-    private bool OfResults(ParseResult parsed, Action<IReadOnlyList<ModelSettings>, StudyFolder, IAnsiConsole> report)
-    {
-        report(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed), _console);
-        return true;
     }
 
     /// <summary>A plan of one grid, made of options.</summary>
@@ -92,7 +89,10 @@ internal sealed class StudyCommand
         }
         finally
         {
-            StudyMerge.Run(models, folder, _console);
+            var results = StudyResults.Read(models, folder);
+            MergeReport.Write(results, _console);
+            results.PrintWritten(_console);
+            results.PrintMissing(_console);
         }
     }
 

@@ -30,15 +30,17 @@ internal sealed class NeighbourPrediction : IReconstructionModel
     /// <summary>What the nearest training rows leave of each modality of the test rows that is hidden.</summary>
     /// <param name="train">Training rows without missing values.</param>
     /// <param name="test">Test rows without missing values.</param>
-    public static IEnumerable<ModalityReconstruction> Unexplained(DataSet train, DataSet test)
+    public static IEnumerable<ModalityReconstruction> Unexplained(DataSet train, DataSet test) =>
+        train.Layout.Modalities.Select(modality => Of(train, test, modality.Name, CountFor(train, modality.Name))).OfType<ModalityReconstruction>();
+
+    /// <summary>What the nearest training rows say of a modality of the test rows that is hidden: its columns.</summary>
+    /// <param name="train">Training rows without missing values.</param>
+    /// <param name="test">Test rows without missing values.</param>
+    /// <param name="modality">The modality.</param>
+    public static RowMatrix Predict(DataSet train, DataSet test, string modality)
     {
-        var (first, last) = train.SplitByTime(HeldOut);
-        foreach (var modality in train.Layout.Modalities)
-        {
-            var count = _counts.MinBy(count => Of(first, last, modality.Name, count)?.Unexplained ?? 0);
-            if (Of(train, test, modality.Name, count) is { } found)
-                yield return found;
-        }
+        var model = new NeighbourPrediction(train) { Count = CountFor(train, modality) };
+        return model.Reconstruct(test.Rows, test.Layout.Without(modality)).Mean.Columns(test.Layout.StartOf(modality), test.Layout[modality].Width);
     }
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
@@ -46,6 +48,13 @@ internal sealed class NeighbourPrediction : IReconstructionModel
         int[] given = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
         var mean = RowMatrix.Create(rows.RowCount, Layout.Width, (row, values) => Predict(Standardised(rows.Row(row)), given, values));
         return new Reconstruction(Layout, Layout.Modalities.Select(modality => new Guess(mean.Columns(Layout.StartOf(modality.Name), modality.Width))));
+    }
+
+    /// <summary>The best count by the last fifth of the training rows.</summary>
+    private static int CountFor(DataSet train, string modality)
+    {
+        var (first, last) = train.SplitByTime(HeldOut);
+        return _counts.MinBy(count => Of(first, last, modality, count)?.Unexplained ?? 0);
     }
 
     private static ModalityReconstruction? Of(DataSet train, DataSet test, string modality, int count)

@@ -24,6 +24,9 @@ internal static class TestErrors
         ["T4 earlier step"] = IcubPreset.EarlierStep,
     };
 
+    /// <summary>The rows that the published figures are of.</summary>
+    public static string PublishedRows { get; } = $"test rows {FirstRow}-{FirstRow + RowCount - 1}";
+
     public static IReadOnlyList<string> Inputs => _inputs.Keys;
 
     public static IEnumerable<ResultRow> Of(IReconstructionModel model, RobotData data)
@@ -31,7 +34,7 @@ internal static class TestErrors
         var hasPublishedRows = data.Test.RowCount >= FirstRow + RowCount;
         var rows = hasPublishedRows ? data.Test.Slice(FirstRow, RowCount) : data.Test;
         yield return new ResultRow(
-            Quantity.SquaredErrorRows, "", null, hasPublishedRows ? $"test rows {FirstRow}-{FirstRow + RowCount - 1}" : $"all {rows.RowCount} test rows");
+            Quantity.SquaredErrorRows, "", null, hasPublishedRows ? PublishedRows : $"all {rows.RowCount} test rows");
         foreach (var (input, mask) in _inputs)
         {
             foreach (var row in ErrorsOf(input, rows, model.Reconstruct(rows, mask).Mean))

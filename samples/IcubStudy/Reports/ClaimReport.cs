@@ -44,8 +44,8 @@ internal static class ClaimReport
                 var (median, lower, upper) = evidence.Effect;
                 yield return
                 [
-                    weighting, claim.Key, evidence.Of, Text(evidence.Count), Text(evidence.Models), Text(median), Text(lower), Text(upper), evidence.Unit,
-                    Text(evidence.PValue), Text(p), $"{evidence.VerdictAt(p)}".ToLowerInvariant(),
+                    weighting, claim.Key, evidence.Of, $"{evidence.Count}", $"{evidence.Models}", Numbers.Text(median), Numbers.Text(lower), Numbers.Text(upper), evidence.Unit,
+                    Numbers.Text(evidence.PValue), Numbers.Text(p), $"{evidence.VerdictAt(p)}".ToLowerInvariant(),
                 ];
             }
         }
@@ -83,10 +83,6 @@ internal static class ClaimReport
     private static string Range(IEnumerable<double> values)
     {
         var sorted = values.Order().ToArray();
-        return $"{Text(sorted.Median())} [[{Text(sorted[0])}, {Text(sorted[^1])}]]";
+        return $"{Numbers.Text(sorted.Median())} [[{Numbers.Text(sorted[0])}, {Numbers.Text(sorted[^1])}]]";
     }
-
-    private static string Text(double value) => double.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture) is "0" && value != 0
-        ? value.ToString("0.0e0", CultureInfo.InvariantCulture)
-        : value.ToString("0.####", CultureInfo.InvariantCulture);
 }

@@ -67,12 +67,7 @@ internal static class MeasurePicture
 
         plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
             [.. modalities.Select((_, m) => (m * step) + ((schedules.Count - 1) / 2.0))], [.. modalities]);
-        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
-        {
-            IntegerTicksOnly = true,
-            MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
-            LabelFormatter = power => power is >= -3 and <= 5 ? Math.Pow(10, power).ToString("#,0.###", System.Globalization.CultureInfo.InvariantCulture) : $"1e{power:0}",
-        };
+        plot.Axes.Left.TickGenerator = LogTicks.Create();
         plot.Axes.SetLimitsX(-1, (modalities.Count * step) - 1);
         plot.HideGrid();
         plot.YLabel("nats per row");

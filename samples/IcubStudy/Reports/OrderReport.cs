@@ -29,8 +29,36 @@ internal static class OrderReport
             }
 
             console.Write(table);
+            PrintFirst(console, groups, order);
             PrintAgreement(console, [.. groups.Select(order.Medians)]);
         }
+
+        PrintAgreementOfOrders(console, groups);
+    }
+
+    private static void PrintFirst(IAnsiConsole console, List<ModelResult>[] groups, ModalityOrder order)
+    {
+        var first = groups.CountBy(group => group[0].Modalities.Zip(order.Medians(group)).MaxBy(one => one.Second).First);
+        console.WriteLine($"First by the medians: {string.Join(", ", first.OrderByDescending(one => one.Value).Select(one => $"{one.Key} in {one.Value} of {groups.Length} kinds"))}");
+    }
+
+    /// <summary>Whether two orders of the modalities are the same one, in each model.</summary>
+    private static void PrintAgreementOfOrders(IAnsiConsole console, List<ModelResult>[] groups)
+    {
+        var table = new Table().RoundedBorder().Title("Kendall's correlation of two orders in each model: median [[95 % interval]]").AddColumn("models");
+        (ModalityOrder One, ModalityOrder Other)[] pairs = [.. ModalityOrder.All.SelectMany((one, i) => ModalityOrder.All.Skip(i + 1).Select(other => (one, other)))];
+        foreach (var (one, other) in pairs)
+            table.AddColumn($"{one.Name} and {other.Name}");
+        foreach (var group in groups)
+        {
+            table.AddRow(
+            [
+                $"{Markup.Escape(group[0].Settings.Group)}: {group.Count}",
+                .. pairs.Select(pair => Markup.Escape(Numbers.Text(MedianInterval.Of(group.Select(model => Kendall.Correlation(pair.One.ValuesOf(model), pair.Other.ValuesOf(model))))))),
+            ]);
+        }
+
+        console.Write(table);
     }
 
     private static void PrintAgreement(IAnsiConsole console, IReadOnlyList<IReadOnlyList<double>> orders)

@@ -6,8 +6,10 @@ namespace IcubStudy.Reports;
 /// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008), and two more.</summary>
 internal static class Palette
 {
-    private static readonly Color[] _schedules = Array.ConvertAll(
+    private static readonly Color[] _colors = Array.ConvertAll(
         ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000", "#999999", "#882255"], Color.FromHex);
+
+    private static readonly MarkerShape[] _shapes = [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.FilledSquare, MarkerShape.FilledDiamond];
 
     public static Color Reconstruction => Color.FromHex("#0072B2");
 
@@ -16,5 +18,8 @@ internal static class Palette
     public static Color Beta => Color.FromHex("#555555");
 
     /// <summary>That of a schedule; other constants than the paper's share one.</summary>
-    public static Color Schedule(string name) => _schedules[StudySchedules.All.TakeWhile(schedule => schedule != name).Count()];
+    public static Color Schedule(string name) => _colors[StudySchedules.All.TakeWhile(schedule => schedule != name).Count()];
+
+    /// <summary>Colour and shape of one kind of several, counted from 0.</summary>
+    public static (Color Color, MarkerShape Shape) Kind(int kind) => (_colors[kind % _colors.Length], _shapes[kind / _colors.Length % _shapes.Length]);
 }

@@ -1,0 +1,53 @@
+using IcubStudy.Plans;
+using IcubStudy.Results;
+
+namespace IcubStudy.Claims;
+
+/// <summary>How a value of models changes with one setting, between models that are otherwise the same, seed included.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Kind">What the models have in common.</param>
+/// <param name="Compared">The setting that is compared with the base.</param>
+/// <param name="Effects">Of each pair: the difference from the base, or log10 of the ratio.</param>
+internal sealed record PairedEffects(string Value, string Kind, string Compared, IReadOnlyList<double> Effects)
+{
+    /// <summary>With fewer pairs no two-sided test can reject at a level of .01.</summary>
+    private const int LeastPairs = 8;
+
+    private readonly Lazy<MedianInterval> _interval = new(() => MedianInterval.Of(Effects));
+
+    public MedianInterval Effect => _interval.Value;
+
+    /// <summary>How many pairs have an effect.</summary>
+    public int Pairs => Effects.Count(effect => !double.IsNaN(effect));
+
+    /// <summary>In how many the value is less than that of the base.</summary>
+    public int Less => Effects.Count(effect => effect < 0);
+
+    /// <summary>That of Wilcoxon's test; null where there are too few pairs.</summary>
+    public double? PValue => Pairs < LeastPairs ? null : SignedRankTest.PValue(Effects);
+
+    /// <summary>The effects of a setting on a value.</summary>
+    /// <param name="results">The models.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="setting">The name of the setting.</param>
+    /// <param name="from">What others are compared with.</param>
+    /// <param name="pooled">Settings whose pairs are put together.</param>
+    /// <param name="isRatio">Whether effects are log10 of ratios.</param>
+    public static IEnumerable<PairedEffects> Of(
+        IReadOnlyList<ModelResult> results, ModelValue value, string setting, string from, IReadOnlyCollection<string> pooled, bool isRatio)
+    {
+        ModelSettings[] models = [.. results.Select(result => result.Settings)];
+        var (kindOf, otherwise) = (SettingNames.Others(models, [setting, .. pooled]), SettingNames.Others(models, setting));
+        var bases = results.Where(result => SettingNames.Of(result.Settings, setting) == from)
+            .ToDictionary(result => (otherwise(result.Settings), result.Settings.Seed));
+        return results.Where(result => SettingNames.Of(result.Settings, setting) != from)
+            .GroupBy(result => (Kind: kindOf(result.Settings), Compared: SettingNames.Of(result.Settings, setting)))
+            .Select(group => new PairedEffects(
+                value.Name, group.Key.Kind, group.Key.Compared,
+                [.. group.Select(result => bases.TryGetValue((otherwise(result.Settings), result.Settings.Seed), out var one)
+                    ? Change(value.Of(one), value.Of(result), isRatio) : double.NaN)]))
+            .Where(effects => effects.Pairs > 0);
+    }
+
+    private static double Change(double from, double to, bool isRatio) => isRatio ? Math.Log10(to / from) : to - from;
+}

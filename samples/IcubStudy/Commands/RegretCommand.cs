@@ -1,0 +1,32 @@
+using System.CommandLine;
+using IcubStudy.Reports;
+using Spectre.Console;
+
+namespace IcubStudy.Commands;
+
+/// <summary>Whether a modality is hard because little can be said of it.</summary>
+internal sealed class RegretCommand : ResultsCommand
+{
+    private readonly Option<string> _modality = new("--modality") { Description = "The modality that the variants of the plan change.", DefaultValueFactory = _ => "joint" };
+    private readonly DataOptions _data = new();
+
+    public RegretCommand()
+        : base("regret", "Prints and draws, for each variant of a modality, what can be said of it by the others, and what the models leave of that.")
+    {
+        Add(_modality);
+        foreach (var option in _data.Options)
+            Add(option);
+    }
+
+    protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
+    {
+        results.ExpectSome();
+        var modality = parsed.GetValue(_modality)!;
+        if (!results.Done[0].Modalities.Contains(modality))
+            throw new ArgumentException($"--modality is {modality}; expected one of {string.Join(", ", results.Done[0].Modalities)}.");
+        var data = _data.Load(parsed);
+        results.ExpectData(data);
+        RegretReport.Print(console, results.Done, modality, data);
+        RegretPicture.Save(results.Folder.Output.Add("regret.png"), results.Done, modality);
+    }
+}

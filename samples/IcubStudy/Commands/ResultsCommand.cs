@@ -1,0 +1,30 @@
+using System.CommandLine;
+using IcubStudy.Plans;
+using Spectre.Console;
+
+namespace IcubStudy.Commands;
+
+/// <summary>A command that makes something of the models of a plan that are done.</summary>
+internal abstract class ResultsCommand : Command
+{
+    private readonly Argument<string> _plan = new("PLAN") { Description = "The models, a JSON file." };
+    private readonly FolderOptions _folder = new();
+
+    protected ResultsCommand(string name, string description)
+        : base(name, description)
+    {
+        Add(_plan);
+        foreach (var option in _folder.OfResults)
+            Add(option);
+    }
+
+    public void Run(ParseResult parsed, IAnsiConsole console)
+    {
+        var results = StudyResults.Read(StudyPlan.Read(parsed.GetValue(_plan)!).Models, _folder.Prepare(parsed));
+        Report(results, parsed, console);
+        results.PrintWritten(console);
+        results.PrintMissing(console);
+    }
+
+    protected abstract void Report(StudyResults results, ParseResult parsed, IAnsiConsole console);
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using IcubStudy.Models;
+using IcubStudy.Results;
+using MathNet.Numerics.Statistics;
+using Spectre.Console;
+
+namespace IcubStudy.Reports;
+
+/// <summary>Errors for T1 to T4, kinds of models in the order of the geometric mean of the four.</summary>
+internal static class RecordReport
+{
+    /// <summary>The best figure of any model of Zambelli, Cully, Demiris 2020, each column for itself; test rows 100-1099.</summary>
+    private static readonly double[] _published = [0.0167, 0.0741, 0.0524, 0.0280];
+
+    public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results)
+    {
+        var isPublished = results[0][Quantity.SquaredErrorRows, ""].Value == TestErrors.PublishedRows;
+        var table = new Table().RoundedBorder().Title(Markup.Escape($"Mean squared error, {results[0][Quantity.SquaredErrorRows, ""].Value}: median over seeds [least, greatest]"))
+            .AddColumn("models");
+        foreach (var input in TestErrors.Inputs)
+            table.AddColumn(new TableColumn(input).RightAligned());
+        table.AddColumns("geometric mean", "below all published");
+        foreach (var (group, errors) in results.GroupBy(result => result.Settings.Group).Select(group => (group, Errors(group))).OrderBy(one => Mean(one.Item2)))
+        {
+            double[] medians = Array.ConvertAll(errors, error => error.Median());
+            table.AddRow(
+            [
+                Markup.Escape($"{group.Key}: {group.Count()}"),
+                .. errors.Select(error => Markup.Escape($"{Text(error.Median())} [{Text(error.Min())}, {Text(error.Max())}]")),
+                Text(Mean(errors)),
+                !isPublished ? "" : medians.Zip(_published).All(pair => pair.First < pair.Second) ? "yes" : "no",
+            ]);
+        }
+
+        table.AddRow(["best published", .. _published.Select(Text), Text(_published.GeometricMean()), ""]);
+        console.Write(table);
+    }
+
+    private static double[][] Errors(IEnumerable<ModelResult> models) =>
+        [.. TestErrors.Inputs.Select(input => models.Select(model => model[Quantity.SquaredError, input].Number).ToArray())];
+
+    private static double Mean(double[][] errors) => errors.Select(error => error.Median()).GeometricMean();
+
+    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+}
