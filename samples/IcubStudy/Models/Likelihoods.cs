@@ -10,7 +10,7 @@ internal static class Likelihoods
     /// <summary>A mean and a variance for each column and row, as in the original.</summary>
     public const string Gaussian = BinaryModalities.Gaussian;
 
-    /// <summary>One deviation for each column, which is learned.</summary>
+    /// <summary>One deviation for each modality, which is learned.</summary>
     private const string OneDeviation = "one-deviation";
 
     public static IReadOnlyList<string> Names { get; } = [Gaussian, BinaryModalities.Bernoulli, OneDeviation];
