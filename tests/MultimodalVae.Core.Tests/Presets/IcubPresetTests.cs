@@ -43,5 +43,25 @@ public sealed class IcubPresetTests
         Range(0, 27).Where(column => observed.Observed[column]).Should().Equal(kept);
     }
 
+    [Fact]
+    public void Accurate_preset_has_a_Gaussian_of_one_deviation_per_modality_and_trains_with_its_options()
+    {
+        using var model = IcubPreset.CreateAccurateBuilder().WithSeed(1).Build();
+        var rows = new DataSet(IcubPreset.Layout, RowMatrix.Create(60, 28, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = Math.Sin(row + column);
+        }));
+
+        var result = model.Fit(rows, IcubPreset.AccurateTraining with { Epochs = 20 });
+
+        result.Masks.Should().HaveCount(4);
+        result.History[^1].Training.Reconstruction.Should().BeLessThan(result.History[0].Training.Reconstruction);
+        result.History[^1].LearningRate.Should().BeLessThan(0.1 * result.History[0].LearningRate);
+        result.History.Should().AllSatisfy(epoch => epoch.Training.Beta.Should().Be(0.01));
+        model.Reconstruct(rows, IcubPreset.VisionOnly)["touch"].Should().BeOfType<DiagonalGaussian>()
+            .Which.LogVariance.Values.ToArray().Distinct().Should().ContainSingle();
+    }
+
     private static IEnumerable<int> Range(int first, int last) => Enumerable.Range(first, last - first + 1);
 }
