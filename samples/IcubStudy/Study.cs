@@ -7,27 +7,37 @@ using Spectre.Console;
 
 namespace IcubStudy;
 
-/// <summary>Trains the models of a study that are not done, several at a time, and keeps what is known of each.</summary>
+/// <summary>Trains the unfinished models of a study in parallel and stores their results.</summary>
 internal static class Study
 {
     private static readonly TimeSpan _betweenCheckpoints = TimeSpan.FromSeconds(30);
 
     /// <param name="models">The models.</param>
-    /// <param name="data">What they are trained on and judged by.</param>
-    /// <param name="folder">Where what is done is kept.</param>
-    /// <param name="lastPage">Models of this seed and those before it get a page of their own.</param>
-    /// <param name="console">Where progress is shown.</param>
-    /// <param name="cancellationToken">Ends it; trainings are kept as they are then.</param>
-    /// <returns>Whether all models are done.</returns>
+    /// <param name="data">The training and test rows.</param>
+    /// <param name="folder">The folder for results, weights and checkpoints.</param>
+    /// <param name="lastReportedSeed">Models of this seed and lower ones get an HTML report.</param>
+    /// <param name="console">The console that shows progress.</param>
+    /// <param name="cancellationToken">Ends the study; unfinished trainings keep their checkpoints.</param>
+    /// <returns>Whether all models are finished.</returns>
     public static bool Run(
-        IReadOnlyList<ModelSettings> models, RobotData data, StudyFolder folder, int lastPage, IAnsiConsole console, CancellationToken cancellationToken)
+        IReadOnlyList<ModelSettings> models,
+        RobotData data,
+        StudyFolder folder,
+        int lastReportedSeed,
+        IAnsiConsole console,
+        CancellationToken cancellationToken)
     {
         ModelSettings[] missing = [.. models.Where(model => folder.Find(model) is null)];
         if (missing.Length < models.Count)
-            console.WriteLine($"{models.Count - missing.Length} of {models.Count} models are done already.");
+            console.WriteLine($"{models.Count - missing.Length} of {models.Count} models are already finished.");
         folder.PrepareTraining();
         var fingerprint = data.Fingerprint;
-        var done = ParallelModels.Run(console, missing, (model, progress) => TrainOne(model, data, fingerprint, folder, lastPage, progress, cancellationToken), out var failure, cancellationToken);
+        var done = ParallelModels.Run(
+            console,
+            missing,
+            (model, progress) => TrainOne(model, data, fingerprint, folder, lastReportedSeed, progress, cancellationToken),
+            out var failure,
+            cancellationToken);
         failure?.Throw();
         if (done.Count == missing.Length)
             folder.DeleteCheckpointFolder();
@@ -35,9 +45,15 @@ internal static class Study
     }
 
     private static bool TrainOne(
-        ModelSettings settings, RobotData data, string fingerprint, StudyFolder folder, int lastPage, ModelProgress progress, CancellationToken cancellationToken)
+        ModelSettings settings,
+        RobotData data,
+        string fingerprint,
+        StudyFolder folder,
+        int lastReportedSeed,
+        ModelProgress progress,
+        CancellationToken cancellationToken)
     {
-        data = DataVariant.TryParse(settings.Variant)?.Of(data) ?? data;
+        data = DataVariant.TryParse(settings.Variant)?.Apply(data) ?? data;
         using var model = StudyModels.Build(settings, data);
         var probes = new Probes(settings, model, data, folder.ProbesOf(settings));
         var training = new TrainingOptions
@@ -50,22 +66,28 @@ internal static class Study
             Checkpoints = new CheckpointOptions { Path = folder.CheckpointOf(settings), Interval = _betweenCheckpoints },
             Observers = [probes],
         };
-        var result = Fit(model, data, training, folder, progress.Start($"{settings.Group}, seed {settings.Seed}", settings.Epochs), cancellationToken);
+        var epochs = progress.Start($"{settings.Group}, seed {settings.Seed}", settings.Epochs);
+        var result = Fit(model, data, training, folder, epochs, cancellationToken);
         IReadOnlyList<ResultRow> rows =
         [
-            .. ResultRows.OfSettings(settings, fingerprint),
-            .. ResultRows.Of(model, data, result, cancellationToken),
+            .. ResultRows.FromSettings(settings, fingerprint),
+            .. ResultRows.Evaluate(model, data, result, cancellationToken),
             .. probes.Rows,
         ];
         folder.Write(settings, model);
-        if (settings.Seed <= lastPage)
-            folder.WritePage(settings, model, data, result, cancellationToken);
+        if (settings.Seed <= lastReportedSeed)
+            folder.WriteReport(settings, model, data, result, cancellationToken);
         folder.Write(new ModelResult(settings, rows));
         return true;
     }
 
     private static TrainingResult Fit(
-        VaeModel model, RobotData data, TrainingOptions training, StudyFolder folder, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
+        VaeModel model,
+        RobotData data,
+        TrainingOptions training,
+        StudyFolder folder,
+        IProgress<TrainingProgress> progress,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -74,8 +96,8 @@ internal static class Study
         catch (InvalidDataException exception)
         {
             throw new InvalidDataException(
-                $"{exception.Message} A study that was interrupted goes on with the same options; to begin another, choose another --out, " +
-                $"or remove {folder.CheckpointFolder}.",
+                $"{exception.Message} An interrupted study resumes only with the same options; to start another study, "
+                + $"choose another --out or remove {folder.CheckpointFolder}.",
                 exception);
         }
     }

@@ -6,7 +6,7 @@ using Samples.Shared;
 
 namespace IcubStudy;
 
-/// <summary>The files of a study: results of models that are done, their weights, and the trainings that are not.</summary>
+/// <summary>The files of a study: results and weights of finished models, checkpoints of the others.</summary>
 internal sealed class StudyFolder
 {
     private const string Results = "results";
@@ -21,8 +21,8 @@ internal sealed class StudyFolder
 
     public string CheckpointFolder => Path.Combine(Output.FullName, Checkpoints);
 
-    /// <param name="folder">Where everything is written.</param>
-    /// <param name="results">Where results of models are written and read instead; null for a folder in it.</param>
+    /// <param name="folder">The folder of all files.</param>
+    /// <param name="results">Another folder for the result files; null for a subfolder.</param>
     public static StudyFolder Prepare(string folder, string? results)
     {
         var output = OutputFolder.Prepare(folder);
@@ -31,40 +31,49 @@ internal sealed class StudyFolder
         return new StudyFolder(output, results);
     }
 
-    /// <summary>Makes the folders of what only a training writes.</summary>
+    /// <summary>Creates the folders that only training writes to.</summary>
     public void PrepareTraining()
     {
         Directory.CreateDirectory(CheckpointFolder);
         Directory.CreateDirectory(Path.Combine(Output.FullName, Models));
     }
 
-    /// <summary>The result of a model; null where it is not done.</summary>
-    /// <exception cref="InvalidDataException">What is there is the result of something else.</exception>
-    public ModelResult? Find(ModelSettings model) => File.Exists(ResultOf(model)) ? ResultFile.Read(ResultOf(model), model) : null;
+    /// <summary>Reads the result of a model; returns null if it is not finished.</summary>
+    /// <exception cref="InvalidDataException">The file is the result of another model.</exception>
+    public ModelResult? Find(ModelSettings model) =>
+        File.Exists(ResultOf(model)) ? ResultFile.Read(ResultOf(model), model) : null;
 
     public void Write(ModelResult result)
     {
         ResultFile.Write(ResultOf(result.Settings), result.Rows);
-        foreach (var ofTraining in (string[])[CheckpointOf(result.Settings), $"{CheckpointOf(result.Settings)}.previous", ProbesOf(result.Settings)])
-            File.Delete(ofTraining);
+        var checkpoint = CheckpointOf(result.Settings);
+        foreach (var temporary in (string[])[checkpoint, $"{checkpoint}.previous", ProbesOf(result.Settings)])
+            File.Delete(temporary);
     }
 
-    public void Write(ModelSettings settings, VaeModel model) => model.Save(Output.Add(Path.Combine(Models, $"{settings.Name}.safetensors")));
+    public void Write(ModelSettings settings, VaeModel model) =>
+        model.Save(Output.Add(Path.Combine(Models, $"{settings.Name}.safetensors")));
 
-    /// <summary>The page about one model.</summary>
-    public void WritePage(ModelSettings settings, VaeModel model, RobotData data, TrainingResult result, CancellationToken cancellationToken) => model.WriteReport(
-        Output.Add($"report-{settings.Name}.html"),
-        data.Test,
-        new ReportOptions { Title = $"{settings.Group}, seed {settings.Seed}", Training = data.Train, Losses = result.History },
-        cancellationToken: cancellationToken);
+    /// <summary>Writes the HTML report of one model.</summary>
+    public void WriteReport(
+        ModelSettings settings, VaeModel model, RobotData data, TrainingResult result, CancellationToken cancellationToken)
+    {
+        var options = new ReportOptions
+        {
+            Title = $"{settings.Group}, seed {settings.Seed}",
+            Training = data.Train,
+            Losses = result.History,
+        };
+        model.WriteReport(Output.Add($"report-{settings.Name}.html"), data.Test, options, cancellationToken: cancellationToken);
+    }
 
-    /// <summary>Where a training is kept while it runs.</summary>
+    /// <summary>The path of the checkpoint of a running training.</summary>
     public string CheckpointOf(ModelSettings settings) => Path.Combine(CheckpointFolder, $"{settings.Name}.safetensors");
 
-    /// <summary>Where that is kept which was found while it runs.</summary>
+    /// <summary>The path of the probes of a running training.</summary>
     public string ProbesOf(ModelSettings settings) => Path.Combine(CheckpointFolder, $"{settings.Name}.csv");
 
-    /// <summary>A study that is done has no use for the folder; checkpoints of another one stay.</summary>
+    /// <summary>Deletes the checkpoint folder of a finished study, unless it has checkpoints of another study.</summary>
     public void DeleteCheckpointFolder()
     {
         if (!Directory.EnumerateFileSystemEntries(CheckpointFolder).Any())

@@ -4,7 +4,7 @@ using MultimodalVae;
 
 namespace Samples.Shared;
 
-/// <summary>The rows to train on and the rows to judge by.</summary>
+/// <summary>The training and test rows of a study.</summary>
 internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
 {
     private const double TestFraction = 0.2;
@@ -13,20 +13,21 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
 
     public ModalityLayout Layout => Train.Layout;
 
-    /// <summary>The class of each training row, where the log has one; null where it has none.</summary>
+    /// <summary>The class of each training row, null if a row is not labelled; null if the log has no labels.</summary>
     public IReadOnlyList<string?>? TrainLabels { get; init; }
 
-    /// <summary>The class of each test row.</summary>
+    /// <summary>The class of each test row, like <see cref="TrainLabels"/>.</summary>
     public IReadOnlyList<string?>? TestLabels { get; init; }
 
     /// <summary>
-    /// What errors are compared in: the data themselves where they are within [-1, 1], as the iCub's are; else each column by its range.
+    /// The units in which errors are compared: those of the data if all values are in [-1, 1], as the iCub's are; otherwise each column is
+    /// scaled by its range.
     /// </summary>
     public ColumnScaling Units { get; } = Train.Rows.Values.ToArray().All(value => value is >= -1 and <= 1 or double.NaN)
         ? ColumnScaling.Identity(Train.Layout)
         : ColumnScaling.Fit(Train);
 
-    /// <summary>What other values would not have: 16 digits of a hash of all rows.</summary>
+    /// <summary>The first 16 digits of a hash of all rows, which identifies the data.</summary>
     public string Fingerprint => Convert.ToHexString(SHA256.HashData(
         [.. MemoryMarshal.AsBytes(Train.Rows.Values), .. MemoryMarshal.AsBytes(Test.Rows.Values)])).ToLowerInvariant()[..16];
 
@@ -34,33 +35,45 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
 
     /// <summary>Reads a folder or a CSV, or simulates an arm.</summary>
     /// <param name="path">A folder with train.csv and test.csv, or a CSV; null to simulate.</param>
-    /// <param name="missing">What a missing value is.</param>
-    /// <param name="other">Reads whatever else there is, or throws.</param>
+    /// <param name="missing">How missing values are treated.</param>
+    /// <param name="other">Reads data of any other format, or throws.</param>
     public static RobotData Load(string? path, MissingValues missing = MissingValues.Error, Func<string, RobotData>? other = null)
     {
-        var data = path is null ? Simulate()
-            : LoadFolder(path, missing) ?? (other is not null && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? other(path) : LoadCsv(path, missing));
+        var data = path is null ? Simulate() : LoadFolder(path, missing) ?? LoadFile(path);
         return data.Checked(path);
+
+        RobotData LoadFile(string file) => other is not null && !file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+            ? other(file)
+            : LoadCsv(file, missing);
     }
 
-    /// <summary>A recording of which the last fifth of the episodes is for testing, or of the rows where there is one episode.</summary>
+    /// <summary>Splits off the last fifth of the episodes for testing; with one episode, the last fifth of the rows.</summary>
     public static RobotData Split(DataSet data, string path)
     {
         if (data.RowCount < 2)
-            throw new InvalidDataException($"{path}: there is one row; expected training and test rows.");
+            throw new InvalidDataException($"{path}: there is one row; expected two or more, for training and testing.");
         var hasEpisodes = data.Episodes.Names.Count > 1;
         var (train, test) = hasEpisodes ? data.SplitByEpisodes(TestFraction) : data.SplitByTime(TestFraction);
         return new RobotData(train, test, $"{path}, the last fifth of its {(hasEpisodes ? "episodes" : "rows")} for testing");
     }
 
-    /// <summary>The training rows alone: the last fifth of those of each episode for testing, the others for training.</summary>
+    /// <summary>Replaces the test rows by held-out training rows: the last fifth of each training episode.</summary>
     public RobotData HoldOut()
     {
-        int[] test = [.. Train.Episodes.Names.Select(Train.Episodes.RowsOf).SelectMany(rows => rows.TakeLast((int)Math.Round(rows.Count * TestFraction)))];
+        int[] test =
+        [
+            .. Train.Episodes.Names.Select(Train.Episodes.RowsOf)
+                .SelectMany(rows => rows.TakeLast((int)Math.Round(rows.Count * TestFraction))),
+        ];
         int[] train = [.. Enumerable.Range(0, Train.RowCount).Except(test)];
         if (test.Length == 0 || train.Length == 0)
-            throw new InvalidDataException($"{Source}: of {Train.RowCount} training rows none can be held out; expected more.");
-        return new RobotData(Train.Subset(train), Train.Subset(test), $"{Source}; without the test rows, the last fifth of the training rows in their place")
+        {
+            throw new InvalidDataException(
+                $"{Source}: there are {Train.RowCount} training rows; expected enough to hold out a fifth of each episode.");
+        }
+
+        return new RobotData(
+            Train.Subset(train), Train.Subset(test), $"{Source}; test rows replaced by the held-out last fifth of the training rows")
         {
             TrainLabels = LabelsOf(train),
             TestLabels = LabelsOf(test),
@@ -72,7 +85,7 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
     private RobotData Checked(string? path)
     {
         if (Layout.Modalities.Count < 2)
-            throw new InvalidDataException($"{path}: there is one modality, '{Layout}'; a study of their integration wants two or more.");
+            throw new InvalidDataException($"{path}: there is one modality, '{Layout}'; expected two or more.");
         Layout.CheckEqual(Test.Layout, $"test rows of {path} have", nameof(path));
         return Units.IsIdentity ? this : this with { Source = $"{Source}; columns scaled to [-1, 1] by the models" };
     }

@@ -6,7 +6,7 @@ namespace IcubStudy.Tests;
 public sealed class ArchitectureTests
 {
     [Fact]
-    public void A_name_has_depth_width_latent_dimensions_and_activation() =>
+    public void TryParse_of_a_name_returns_depth_width_latent_dimensions_and_activation() =>
         Architecture.TryParse("3x0.5-8-leaky-relu").Should().Be(new Architecture(3, 0.5, 8, Activation.LeakyRelu));
 
     [Theory]
@@ -15,5 +15,5 @@ public sealed class ArchitectureTests
     [InlineData("2x-1-8-relu")]
     [InlineData("2x1-0-relu")]
     [InlineData("2x1-8-sine")]
-    public void Another_text_is_none(string name) => Architecture.TryParse(name).Should().BeNull();
+    public void TryParse_of_another_text_returns_null(string name) => Architecture.TryParse(name).Should().BeNull();
 }

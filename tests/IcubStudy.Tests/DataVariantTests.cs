@@ -7,14 +7,16 @@ namespace IcubStudy.Tests;
 public sealed class DataVariantTests
 {
     private static readonly RobotData _data = new(
-        SimulatedArm.Record(new SimulatedArmOptions { Rows = 400, Seed = 1 }), SimulatedArm.Record(new SimulatedArmOptions { Rows = 100, Seed = 2 }), "arm");
+        SimulatedArm.Record(new SimulatedArmOptions { Rows = 400, Seed = 1 }),
+        SimulatedArm.Record(new SimulatedArmOptions { Rows = 100, Seed = 2 }),
+        "arm");
 
     [Theory]
     [InlineData("joint-binary", 0.5)]
     [InlineData("joint-binary-0.9", 0.1)]
-    public void Columns_are_cut_at_a_quantile_of_the_training_rows(string name, double share)
+    public void Apply_of_binary_splits_columns_at_a_quantile_of_the_training_rows(string name, double share)
     {
-        var changed = DataVariant.TryParse(name)!.Of(_data);
+        var changed = DataVariant.TryParse(name)!.Apply(_data);
 
         changed.Layout.Should().Be(_data.Layout);
         var joints = changed.Train.Rows.Columns(changed.Layout.StartOf("joint"), 8);
@@ -24,9 +26,9 @@ public sealed class DataVariantTests
     }
 
     [Fact]
-    public void A_modality_may_be_narrower()
+    public void Apply_with_a_width_keeps_the_first_columns()
     {
-        var changed = DataVariant.TryParse("joint-binary-0.5-2")!.Of(_data);
+        var changed = DataVariant.TryParse("joint-binary-0.5-2")!.Apply(_data);
 
         changed.Layout["joint"].Width.Should().Be(2);
         changed.Layout.Width.Should().Be(22);
@@ -35,14 +37,15 @@ public sealed class DataVariantTests
     }
 
     [Fact]
-    public void Noise_has_its_share_of_the_deviation_and_is_the_same_each_time()
+    public void Apply_of_noise_has_the_given_relative_deviation_and_is_deterministic()
     {
-        var changed = DataVariant.TryParse("vision-noise-0.5")!.Of(_data);
+        var changed = DataVariant.TryParse("vision-noise-0.5")!.Apply(_data);
 
         var (before, after) = (_data.Train.Rows.Columns(8, 1).Values.ToArray(), changed.Train.Rows.Columns(8, 1).Values.ToArray());
         var ratio = Deviation([.. after.Zip(before, (a, b) => a - b)]) / Deviation(before);
         ratio.Should().BeApproximately(0.5, 0.05);
-        DataVariant.TryParse("vision-noise-0.5")!.Of(_data).Train.Rows.Values.ToArray().Should().Equal(changed.Train.Rows.Values.ToArray());
+        DataVariant.TryParse("vision-noise-0.5")!.Apply(_data).Train.Rows.Values.ToArray()
+            .Should().Equal(changed.Train.Rows.Values.ToArray());
     }
 
     [Theory]
@@ -50,11 +53,12 @@ public sealed class DataVariantTests
     [InlineData("joint-binary-1.5")]
     [InlineData("joint-first-0")]
     [InlineData("joint-noise-x")]
-    public void Another_text_is_none(string name) => DataVariant.TryParse(name).Should().BeNull();
+    public void TryParse_of_another_text_returns_null(string name) => DataVariant.TryParse(name).Should().BeNull();
 
     [Fact]
-    public void More_columns_than_there_are_is_refused() => FluentActions.Invoking(() => DataVariant.TryParse("touch-first-3")!.Of(_data))
-        .Should().Throw<ArgumentException>().WithMessage("*takes 3 columns of 'touch'; it has 2*");
+    public void Apply_with_too_many_columns_throws() => FluentActions
+        .Invoking(() => DataVariant.TryParse("touch-first-3")!.Apply(_data))
+        .Should().Throw<ArgumentException>().WithMessage("*keeps 3 columns of 'touch'; expected at most 2*");
 
     private static double Deviation(double[] values)
     {

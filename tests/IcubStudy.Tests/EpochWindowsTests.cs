@@ -9,11 +9,12 @@ public sealed class EpochWindowsTests
     [InlineData(79)]
     [InlineData(300)]
     [InlineData(80_000)]
-    public void Every_epoch_is_in_one_window(int epochs)
+    public void Windows_cover_every_epoch_once(int epochs)
     {
-        var windows = EpochWindows.Of(epochs).ToList();
+        var windows = EpochWindows.Create(epochs).ToList();
 
-        windows.SelectMany(window => Enumerable.Range(window.First, window.Last - window.First + 1)).Should().Equal(Enumerable.Range(1, epochs));
+        windows.SelectMany(window => Enumerable.Range(window.First, window.Last - window.First + 1))
+            .Should().Equal(Enumerable.Range(1, epochs));
         windows.Count.Should().BeLessThan(350);
         windows.Should().Contain(window => window.First == epochs - (epochs / 8) + 1);
         windows.TakeWhile(window => window.First == window.Last).Count().Should().BeGreaterThanOrEqualTo(Math.Min(epochs, 79));

@@ -4,7 +4,7 @@ namespace IcubStudy.Tests;
 
 public sealed class InterruptionTests : IDisposable
 {
-    /// <summary>A checkpoint is flushed to the disk, which may be busy with what was just built.</summary>
+    /// <summary>Long, because flushing a checkpoint may wait for a busy disk.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
     private readonly StudyHarness _study = new();
@@ -12,46 +12,49 @@ public sealed class InterruptionTests : IDisposable
     public void Dispose() => _study.Dispose();
 
     [Fact]
-    public void What_was_finished_before_an_interruption_is_kept_and_reported()
+    public void Interruption_keeps_and_reports_finished_models()
     {
         using var interruption = new CancellationTokenSource();
         var models = _study.PathOf("out", "models");
         var watcher = new Thread(() =>
         {
-            SpinWait.SpinUntil(() => Directory.Exists(models) && Directory.EnumerateFiles(models, "*.safetensors").Any(), TimeSpan.FromMinutes(1));
+            SpinWait.SpinUntil(
+                () => Directory.Exists(models) && Directory.EnumerateFiles(models, "*.safetensors").Any(), TimeSpan.FromMinutes(1));
             interruption.Cancel();
         });
         watcher.Start();
 
-        var code = _study.Run(
-            interruption.Token, "--data", _study.WriteRobotCsv(), "--seeds", "20", "--epochs", "50", "--batch", "16", "--out", _study.PathOf("out"));
+        string[] options = ["--data", _study.WriteRobotCsv(), "--seeds", "20", "--epochs", "50", "--batch", "16"];
+        var code = _study.Run(interruption.Token, [.. options, "--out", _study.PathOf("out")]);
         watcher.Join();
 
         code.Should().Be(130, _study.Errors);
         var kept = Directory.GetFiles(models).Select(Path.GetFileNameWithoutExtension).ToList();
         kept.Should().NotBeEmpty().And.HaveCountLessThan(80);
-        _study.Output.Should().Contain("Ended early").And.Contain($"{kept.Count} of 80 models are done");
-        File.ReadLines(_study.PathOf("out", "results.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct().Should().BeEquivalentTo(kept);
+        _study.Output.Should().Contain("Ended early").And.Contain($"{kept.Count} of 80 models are finished");
+        File.ReadLines(_study.PathOf("out", "results.csv")).Skip(1).Select(line => line.Split(',')[0]).Distinct()
+            .Should().BeEquivalentTo(kept);
     }
 
     [SkippableTheory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public void Ctrl_C_and_SIGTERM_end_the_process_with_130_and_leave_checkpoints(string signal)
+    public void Ctrl_C_and_SIGTERM_exit_with_130_and_leave_checkpoints(string signal)
     {
         Skip.If(OperatingSystem.IsWindows(), "a console signal cannot be sent to a child process alone on Windows");
         using var process = Start("--data", _study.WriteRobotCsv(), "--epochs", "1000000", "--batch", "16", "--out", _study.PathOf("out"));
-        WaitFor(() => Directory.Exists(_study.PathOf("out", "checkpoints")) && Directory.GetFiles(_study.PathOf("out", "checkpoints")).Length > 0, process);
+        var checkpoints = _study.PathOf("out", "checkpoints");
+        WaitFor(() => Directory.Exists(checkpoints) && Directory.GetFiles(checkpoints).Length > 0, process);
         Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
 
         process.WaitForExit(_patience).Should().BeTrue("a cancelled training stops within one batch");
         process.ExitCode.Should().Be(130);
-        process.StandardOutput.ReadToEnd().Should().Contain("Ended early").And.Contain("0 of 4 models are done");
-        Directory.GetFiles(_study.PathOf("out", "checkpoints")).Should().NotBeEmpty();
+        process.StandardOutput.ReadToEnd().Should().Contain("Ended early").And.Contain("0 of 4 models are finished");
+        Directory.GetFiles(checkpoints).Should().NotBeEmpty();
     }
 
     [Fact]
-    public void A_study_that_was_interrupted_goes_on_with_the_same_command_and_ends_with_the_same_files()
+    public void Resumed_study_writes_the_same_files_as_an_uninterrupted_one()
     {
         string[] options = ["--data", _study.WriteRobotCsv(), "--epochs", "300", "--batch", "16", "--schedules", "constant-1,constant-0"];
         _study.Run([.. options, "--out", _study.PathOf("whole")]).Should().Be(0, _study.Errors);
@@ -65,7 +68,7 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
-    public void With_other_options_an_interrupted_study_is_not_mixed_up()
+    public void Interrupted_study_with_other_options_is_rejected()
     {
         string[] options = ["--data", _study.WriteRobotCsv(), "--batch", "16", "--schedules", "constant-1", "--out", _study.PathOf("out")];
         Interrupt([.. options, "--epochs", "1000000"], 1500).Should().BeTrue();
@@ -75,7 +78,7 @@ public sealed class InterruptionTests : IDisposable
         _study.Errors.Should().ContainAll("constant-1-seed-1.safetensors", "this training has 60", "choose another --out", "remove");
     }
 
-    /// <summary>Runs the study for so many milliseconds.</summary>
+    /// <summary>Runs the study and interrupts it after some milliseconds.</summary>
     /// <returns>Whether it was interrupted.</returns>
     private bool Interrupt(string[] options, int time)
     {

@@ -4,18 +4,19 @@ using MultimodalVae.Measures;
 
 namespace IcubStudy.Tests;
 
-/// <summary>Results that are known beforehand.</summary>
+/// <summary>Creates results with known values.</summary>
 internal static class KnownModel
 {
-    /// <summary>A model with numbers of its own.</summary>
+    /// <summary>Creates the result of a model with the given numbers.</summary>
     /// <param name="settings">Its settings.</param>
     /// <param name="numbers">The numbers, by quantity and subject.</param>
     public static ModelResult With(ModelSettings settings, params (string Quantity, string Subject, double Value)[] numbers) =>
         new(settings, [.. numbers.Select(number => new ResultRow(number.Quantity, number.Subject, number.Value))]);
 
-    public static ModelSettings Settings(int seed = 1, string schedule = "constant-1") => new() { Schedule = schedule, Seed = seed, Epochs = 10 };
+    public static ModelSettings Settings(int seed = 1, string schedule = "constant-1") =>
+        new() { Schedule = schedule, Seed = seed, Epochs = 10 };
 
-    /// <summary>What a model leaves of a hidden modality, and what a line and the nearest rows do.</summary>
+    /// <summary>The share of a modality that a model and the baselines leave unexplained when it is not observed.</summary>
     public static (string, string, double)[] Hidden(string modality, double byModel, double byLine, double byNeighbours) =>
     [
         (Quantity.UnexplainedWhereHidden, modality, byModel),
@@ -23,5 +24,6 @@ internal static class KnownModel
         (Quantity.UnexplainedByNeighbours, modality, byNeighbours),
     ];
 
-    public static (string, string, double) Error(string modality, double nats) => (Quantity.Measure(SingleModalityError.All), modality, nats);
+    public static (string, string, double) Error(string modality, double nats) =>
+        (Quantity.Measure(SingleModalityError.All), modality, nats);
 }

@@ -7,7 +7,7 @@ namespace IcubStudy.Tests;
 public sealed class LogisticReadOutTests
 {
     [Fact]
-    public void Probabilities_are_those_of_two_Gaussians_of_the_same_variance()
+    public void Probabilities_of_two_Gaussians_with_equal_variance_match_the_closed_form()
     {
         // log p(1|x) / p(0|x) = 2 m x / s^2 with means -m and m.
         var random = new Random(1);
@@ -21,7 +21,7 @@ public sealed class LogisticReadOutTests
     }
 
     [Fact]
-    public void Classes_that_can_be_told_apart_have_finite_weights()
+    public void Probabilities_of_separable_classes_stay_away_from_0_and_1()
     {
         var found = new LogisticReadOut(Column([-2, -1, 1, 2]), [false, false, true, true]).Probabilities(Column([-2, 2]));
 
@@ -30,7 +30,7 @@ public sealed class LogisticReadOutTests
     }
 
     [Fact]
-    public void Features_that_say_nothing_leave_the_share_of_the_class() =>
+    public void Probabilities_of_constant_features_are_the_class_frequency() =>
         new LogisticReadOut(Column([5, 5, 5, 5]), [true, false, false, false]).Probabilities(Column([5, 7])).Should()
             .AllSatisfy(probability => probability.Should().BeApproximately(0.25, 1e-9));
 

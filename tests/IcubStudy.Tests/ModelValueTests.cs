@@ -8,7 +8,7 @@ public sealed class ModelValueTests
     private static readonly string[] _modalities = ["joint", "vision"];
 
     [Fact]
-    public void A_value_of_a_modality_is_named_with_it()
+    public void Value_with_a_modality_or_an_asterisk_is_read_for_one_or_all_modalities()
     {
         var model = KnownModel.With(KnownModel.Settings(), KnownModel.Error("joint", 3), KnownModel.Error("vision", 5));
 
@@ -17,7 +17,7 @@ public sealed class ModelValueTests
     }
 
     [Fact]
-    public void Attainable_is_the_less_of_what_a_line_and_the_nearest_rows_leave_and_regret_is_the_rest()
+    public void Attainable_is_the_minimum_over_the_baselines_and_regret_the_excess_over_it()
     {
         var model = KnownModel.With(KnownModel.Settings(), KnownModel.Hidden("joint", byModel: 0.9, byLine: 0.5, byNeighbours: 0.25));
 
@@ -26,23 +26,28 @@ public sealed class ModelValueTests
     }
 
     [Fact]
-    public void What_the_others_tell_is_that_of_all_of_them()
+    public void Information_is_that_of_all_other_modalities()
     {
         var model = KnownModel.With(
-            KnownModel.Settings(), (Quantity.Information, "joint given vision", 7), (Quantity.Information, "joint given vision + touch", 2), (Quantity.Information, "vision given joint + touch", 4));
+            KnownModel.Settings(),
+            (Quantity.Information, "joint given vision", 7),
+            (Quantity.Information, "joint given vision + touch", 2),
+            (Quantity.Information, "vision given joint + touch", 4));
 
         Value("predictive-information:joint", model).Should().Equal(2);
     }
 
     [Fact]
-    public void What_is_not_known_is_not_a_number() => Value("log-likelihood", KnownModel.With(KnownModel.Settings())).Should().Equal(double.NaN);
+    public void Value_that_is_unknown_is_NaN() =>
+        Value("log-likelihood", KnownModel.With(KnownModel.Settings())).Should().Equal(double.NaN);
 
     [Theory]
-    [InlineData("beauty", "There is no value 'beauty'; expected one of T1, T2, T3, T4, log-likelihood")]
-    [InlineData("regret", "There is no value 'regret'")]
-    [InlineData("regret:nose", "there is no modality 'nose'; expected one of joint, vision, or *")]
-    public void Another_name_is_refused(string name, string message) =>
+    [InlineData("beauty", "The value is 'beauty'; expected one of T1, T2, T3, T4, log-likelihood")]
+    [InlineData("regret", "The value is 'regret'")]
+    [InlineData("regret:nose", "The modality of 'regret:nose' is 'nose'; expected one of joint, vision, or *")]
+    public void Parse_of_an_unknown_name_throws(string name, string message) =>
         FluentActions.Invoking(() => ModelValue.Parse(name, _modalities)).Should().Throw<ArgumentException>().WithMessage($"*{message}*");
 
-    private static IEnumerable<double> Value(string name, ModelResult model) => ModelValue.Parse(name, _modalities).Select(value => value.Of(model));
+    private static IEnumerable<double> Value(string name, ModelResult model) =>
+        ModelValue.Parse(name, _modalities).Select(value => value.Of(model));
 }

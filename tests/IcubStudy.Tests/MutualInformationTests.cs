@@ -13,30 +13,32 @@ public sealed class MutualInformationTests
     [InlineData(0.5)]
     [InlineData(0.9)]
     [InlineData(0.99)]
-    public void Of_two_Gaussians_it_is_that_of_their_correlation(double correlation)
+    public void Bits_of_two_Gaussians_match_the_closed_form(double correlation)
     {
         var random = new Random(1);
         double[] first = [.. Enumerable.Range(0, Rows).Select(_ => Normal.Sample(random, 0, 1))];
-        double[] second = [.. first.Select(one => (correlation * one) + Normal.Sample(random, 0, Math.Sqrt(1 - (correlation * correlation))))];
+        var residual = 1 - (correlation * correlation);
+        double[] second = [.. first.Select(one => (correlation * one) + Normal.Sample(random, 0, Math.Sqrt(residual)))];
 
-        MutualInformation.Bits(first, second).Should().BeApproximately(-0.5 * Math.Log2(1 - (correlation * correlation)), 0.08);
+        MutualInformation.Bits(first, second).Should().BeApproximately(-0.5 * Math.Log2(residual), 0.08);
     }
 
     [Fact]
-    public void It_does_not_change_with_units()
+    public void Bits_are_independent_of_units()
     {
         var random = new Random(2);
         double[] first = [.. Enumerable.Range(0, Rows).Select(_ => random.NextDouble())];
         double[] second = [.. first.Select(one => one + (0.1 * random.NextDouble()))];
 
-        MutualInformation.Bits([.. first.Select(one => (1e6 * one) - 5)], second).Should().BeApproximately(MutualInformation.Bits(first, second), 1e-3);
+        double[] converted = [.. first.Select(one => (1e6 * one) - 5)];
+        MutualInformation.Bits(converted, second).Should().BeApproximately(MutualInformation.Bits(first, second), 1e-3);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(0.1)]
     [InlineData(0.5)]
-    public void Of_a_bit_that_is_flipped_it_is_that_of_the_channel(double flipped)
+    public void Bits_of_a_binary_symmetric_channel_match_the_closed_form(double flipped)
     {
         var random = new Random(3);
         double[] sent = [.. Enumerable.Range(0, Rows).Select(_ => random.Next(2) == 0 ? -1.0 : 1)];
@@ -46,7 +48,7 @@ public sealed class MutualInformationTests
     }
 
     [Fact]
-    public void Of_what_has_nothing_to_do_with_it_many_levels_tell_nothing()
+    public void Bits_of_independent_discrete_variables_are_near_0()
     {
         var random = new Random(4);
         double[] bits = [.. Enumerable.Range(0, Rows).Select(_ => (double)random.Next(2))];
@@ -55,5 +57,6 @@ public sealed class MutualInformationTests
         MutualInformation.Bits(bits, levels).Should().BeLessThan(0.02);
     }
 
-    private static double Entropy(double share) => share is 0 or 1 ? 0 : -((share * Math.Log2(share)) + ((1 - share) * Math.Log2(1 - share)));
+    private static double Entropy(double share) =>
+        share is 0 or 1 ? 0 : -((share * Math.Log2(share)) + ((1 - share) * Math.Log2(1 - share)));
 }

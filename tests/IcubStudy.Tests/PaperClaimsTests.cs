@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 namespace IcubStudy.Tests;
 
 /// <summary>
-/// What arXiv 2411.00522 says of its schedules and modalities, on the real recording: what holds in these runs, and what does not.
+/// Which claims of arXiv 2411.00522 about schedules and modalities hold in short runs on the real recording, and which do not.
 /// docs/verification.md has the figures.
 /// </summary>
 [Trait("Duration", "Long")]
@@ -15,7 +15,7 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     private const string Elbo = "elbo";
     private const string PerModality = "per-modality";
 
-    /// <summary>A latent loss of 2 nats tells apart e^2, seven or eight, inputs at the most.</summary>
+    /// <summary>A latent loss of 2 nats distinguishes at most e^2, seven or eight, inputs.</summary>
     private const double CollapsedLatent = 2;
 
     private static readonly string[] _modalities = ["joint", "vision", "touch", "sound", "motor"];
@@ -36,7 +36,7 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     }
 
     [SkippableFact]
-    public void Constant_1_nearly_collapses_with_the_originals_weighting()
+    public void Constant_1_with_the_original_weighting_nearly_collapses()
     {
         Of(PerModality, "constant-1").Should().OnlyContain(run => run.Latent < CollapsedLatent && run.ActiveUnits <= 2);
 
@@ -44,7 +44,7 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     }
 
     [SkippableFact]
-    public void With_the_ELBO_constant_1_does_not_collapse()
+    public void Constant_1_with_the_ELBO_does_not_collapse()
     {
         Of(Elbo, "constant-1").Should().OnlyContain(run => run.Latent > CollapsedLatent);
 
@@ -54,17 +54,18 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [SkippableTheory]
     [InlineData(Elbo)]
     [InlineData(PerModality)]
-    public void Constant_0_has_the_lowest_reconstruction_loss_in_training(string weighting) =>
+    public void Constant_0_has_the_lowest_training_reconstruction_loss(string weighting) =>
         StudySchedules.Names.MinBy(schedule => Median(weighting, schedule, run => run.Reconstruction)).Should().Be("constant-0");
 
     [SkippableFact]
-    public void Constant_0_has_the_lowest_error_on_test_rows_with_the_originals_weighting() =>
+    public void Constant_0_with_the_original_weighting_has_the_lowest_test_error() =>
         StudySchedules.Names.MinBy(schedule => Median(PerModality, schedule, run => run.TestError)).Should().Be("constant-0");
 
     [SkippableFact]
-    public void With_the_ELBO_the_errors_on_test_rows_do_not_tell_constant_0_from_constant_1()
+    public void Constant_0_and_constant_1_with_the_ELBO_have_overlapping_test_errors()
     {
-        var (zero, one) = (Of(Elbo, "constant-0").Select(run => run.TestError).ToList(), Of(Elbo, "constant-1").Select(run => run.TestError).ToList());
+        var zero = Of(Elbo, "constant-0").Select(run => run.TestError).ToList();
+        var one = Of(Elbo, "constant-1").Select(run => run.TestError).ToList();
 
         zero.Min().Should().BeLessThan(one.Max());
         one.Min().Should().BeLessThan(zero.Max());
@@ -72,8 +73,9 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
 
     [SkippableTheory]
     [MemberData(nameof(AllModels))]
-    public void Vision_alone_tells_the_most_about_the_others(string weighting, string schedule) =>
-        _modalities.MinBy(modality => Median(weighting, schedule, run => run.Measures[(modality, "single-modality-error-all")])).Should().Be("vision");
+    public void Vision_alone_has_the_smallest_error_on_all_columns(string weighting, string schedule) =>
+        _modalities.MinBy(modality => Median(weighting, schedule, run => run.Measures[(modality, "single-modality-error-all")]))
+            .Should().Be("vision");
 
     [SkippableTheory]
     [InlineData(Elbo, "constant-1")]
@@ -81,22 +83,23 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [InlineData(Elbo, "decreasing-to-0")]
     [InlineData(Elbo, "decreasing-to-1")]
     [InlineData(PerModality, "constant-0")]
-    public void Vision_is_what_is_missed_most(string weighting, string schedule) => MissedMost(weighting, schedule).Should().Be("vision");
+    public void Vision_has_the_largest_loss_of_precision(string weighting, string schedule) =>
+        LargestLoss(weighting, schedule).Should().Be("vision");
 
     [SkippableTheory]
     [InlineData(PerModality, "constant-1")]
     [InlineData(PerModality, "decreasing-to-1")]
-    public void Where_the_model_collapsed_vision_is_not_what_is_missed_most(string weighting, string schedule)
+    public void Vision_in_collapsed_models_does_not_have_the_largest_loss_of_precision(string weighting, string schedule)
     {
         Of(weighting, schedule).Should().OnlyContain(run => run.Latent < CollapsedLatent);
 
-        MissedMost(weighting, schedule).Should().NotBe("vision");
+        LargestLoss(weighting, schedule).Should().NotBe("vision");
     }
 
     [SkippableTheory]
     [InlineData(Elbo)]
     [InlineData(PerModality)]
-    public void All_figures_are_told(string weighting)
+    public void Figures_are_finite_and_written_to_the_output(string weighting)
     {
         var models = runs.Of(weighting);
 
@@ -109,18 +112,21 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
             foreach (var modality in _modalities)
             {
                 output.WriteLine(
-                    $"proof: {weighting}, {group.Key}, {modality}: Delta_all {Text(group, r => r.Measures[(modality, "single-modality-error-all")])}, "
+                    $"proof: {weighting}, {group.Key}, {modality}: "
+                    + $"Delta_all {Text(group, r => r.Measures[(modality, "single-modality-error-all")])}, "
                     + $"delta_all {Text(group, r => r.Measures[(modality, "loss-of-precision-all")])}");
             }
         }
     }
 
-    private string MissedMost(string weighting, string schedule) =>
+    private string LargestLoss(string weighting, string schedule) =>
         _modalities.MaxBy(modality => Median(weighting, schedule, run => run.Measures[(modality, "loss-of-precision-all")]))!;
 
-    private double Median(string weighting, string schedule, Func<PaperRun, double> value) => Of(weighting, schedule).Select(value).Median();
+    private double Median(string weighting, string schedule, Func<PaperRun, double> value) =>
+        Of(weighting, schedule).Select(value).Median();
 
-    private IEnumerable<PaperRun> Of(string weighting, string schedule) => runs.Of(weighting).Where(run => run.Schedule == schedule);
+    private IEnumerable<PaperRun> Of(string weighting, string schedule) =>
+        runs.Of(weighting).Where(run => run.Schedule == schedule);
 
     private static string Text(IEnumerable<PaperRun> models, Func<PaperRun, double> value)
     {

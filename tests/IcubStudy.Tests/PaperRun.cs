@@ -1,10 +1,13 @@
 namespace IcubStudy.Tests;
 
-/// <summary>What one model of the paper's study came to.</summary>
+/// <summary>The results of one model of the paper's study.</summary>
 /// <param name="Schedule">The beta schedule, by its name.</param>
-/// <param name="Latent">The latent loss in the last epoch, nats a row.</param>
-/// <param name="Reconstruction">The reconstruction loss in the last epoch, nats a row (or a column, weighted per modality).</param>
-/// <param name="ActiveUnits">Latent dimensions whose posterior mean varies over the test rows by more than 0.01 (Burda, Grosse and Salakhutdinov 2016, section 5.2).</param>
+/// <param name="Latent">The latent loss in the last epoch, in nats per row.</param>
+/// <param name="Reconstruction">The reconstruction loss in the last epoch, in nats per row (per column if weighted per modality).</param>
+/// <param name="ActiveUnits">
+/// The number of latent dimensions whose posterior mean has a variance above 0.01 over the test rows (Burda, Grosse and Salakhutdinov 2016,
+/// section 5.2).
+/// </param>
 /// <param name="TestError">Mean squared error over all columns of test rows 100-1099 from complete input.</param>
 /// <param name="Measures">By modality and measure: full||partial, summed over the columns, mean over the test rows.</param>
 public sealed record PaperRun(

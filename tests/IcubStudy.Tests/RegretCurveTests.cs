@@ -5,7 +5,7 @@ namespace IcubStudy.Tests;
 
 public sealed class RegretCurveTests
 {
-    // Regret 0.1 where 0.2 is attainable, and 0.3 where 0.6 is.
+    // The regret is 0.1 at an attainable share of 0.2, and 0.3 at 0.6.
     private readonly RegretCurve _curve = new([Model(0.6, 0.3), Model(0.2, 0.1)], "joint");
 
     [Theory]
@@ -13,13 +13,14 @@ public sealed class RegretCurveTests
     [InlineData(0.4, 0.2, 0)]
     [InlineData(0.4, 0.5, 0.3)]
     [InlineData(0.5, 0.1, -0.15)]
-    public void Regret_is_compared_with_that_of_as_noisy_a_modality(double attainable, double regret, double excess) =>
+    public void Excess_is_the_difference_from_the_interpolated_regret(double attainable, double regret, double excess) =>
         _curve.Excess(Model(attainable, regret)).Should().BeApproximately(excess, 1e-9);
 
     [Theory]
     [InlineData(0.1)]
     [InlineData(0.7)]
-    public void Where_none_is_as_noisy_nothing_is_said(double attainable) => _curve.Excess(Model(attainable, 0.1)).Should().Be(double.NaN);
+    public void Excess_outside_the_noise_levels_is_NaN(double attainable) =>
+        _curve.Excess(Model(attainable, 0.1)).Should().Be(double.NaN);
 
     private static ModelResult Model(double attainable, double regret) =>
         KnownModel.With(KnownModel.Settings(), KnownModel.Hidden("joint", attainable + regret, byLine: 1, byNeighbours: attainable));

@@ -3,13 +3,14 @@ using MultimodalVae;
 
 namespace IcubStudy.Tests;
 
-/// <summary>Models of a plan with something of everything that the reports are about, on rows with the iCub's columns: trained once.</summary>
+/// <summary>The models of a plan that covers all reports, trained once on rows with the iCub's columns.</summary>
 public sealed class ReportRuns : IDisposable
 {
     private const string Plan = """
         { "grids": [
             {
-                "schedules": ["constant-1", "constant-0"], "architectures": ["1x0.2-2-relu", "1x0.2-2-tanh"], "variants": ["recorded", "joint-binary", "joint-noise-1"],
+                "schedules": ["constant-1", "constant-0"], "architectures": ["1x0.2-2-relu", "1x0.2-2-tanh"],
+                "variants": ["recorded", "joint-binary", "joint-noise-1"],
                 "seeds": 2, "epochs": 4, "batch": 40, "probes": 2
             }
         ] }
@@ -34,16 +35,20 @@ public sealed class ReportRuns : IDisposable
 
     public void Dispose() => Harness.Dispose();
 
-    /// <summary>Rows that one hidden number makes, with noise; touch is its sign.</summary>
+    /// <summary>Writes rows that depend on one latent number and noise; touch is its sign.</summary>
     private void WriteRows(string name, int rows, int seed)
     {
         var random = new Random(seed);
-        var columns = IcubPreset.Layout.Modalities.SelectMany(modality => modality.ColumnNames.Select(column => $"{modality.Name}.{column}"));
+        var modalities = IcubPreset.Layout.Modalities;
+        var columns = modalities.SelectMany(modality => modality.ColumnNames.Select(column => $"{modality.Name}.{column}"));
         File.WriteAllLines(Path.Combine(DataPath, name), Enumerable.Range(0, rows).Select(_ =>
         {
-            var hidden = (2 * random.NextDouble()) - 1;
-            return string.Join(',', IcubPreset.Layout.Modalities.SelectMany(modality => modality.ColumnNames.Select(_ =>
-                (modality.Name == "touch" ? Math.Sign(hidden) : (0.9 * hidden) + (0.1 * random.NextDouble())).ToString(CultureInfo.InvariantCulture))));
+            var latent = (2 * random.NextDouble()) - 1;
+            var values = modalities.SelectMany(modality => modality.ColumnNames.Select(_ => Value(modality.Name, latent)));
+            return string.Join(',', values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
         }).Prepend(string.Join(',', columns)));
+
+        double Value(string modality, double latent) =>
+            modality == "touch" ? Math.Sign(latent) : (0.9 * latent) + (0.1 * random.NextDouble());
     }
 }

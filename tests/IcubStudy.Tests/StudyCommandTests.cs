@@ -18,7 +18,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("--weighting mine", "mine")]
     [InlineData("--missing zero", "zero")]
     [InlineData("--colour red", "--colour")]
-    public void A_bad_option_is_named_with_the_value_found_and_nothing_is_written(string options, string message)
+    public void Bad_option_is_rejected_with_its_value_and_nothing_is_written(string options, string message)
     {
         _study.Run([.. options.Split(' '), "--out", _study.PathOf("out")]).Should().Be(1);
 
@@ -27,7 +27,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void Help_names_every_option()
+    public void Help_lists_every_option()
     {
         _study.Run("--help").Should().Be(0);
 
@@ -41,7 +41,7 @@ public sealed class StudyCommandTests : IDisposable
     [InlineData("joint.a,vision.b\n1,2\n3\n", "line 3 has 1 values")]
     [InlineData("joint.a,joint.b\n1,2\n3,4\n", "one modality")]
     [InlineData("joint.a,vision.b\n1,2\n", "one row")]
-    public void A_bad_file_is_named_with_what_is_wrong(string content, string message)
+    public void Bad_file_is_rejected_with_its_name_and_the_reason(string content, string message)
     {
         var path = _study.WriteFile("bad.csv", content);
 
@@ -51,7 +51,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_file_is_named()
+    public void Missing_file_is_rejected_with_its_name()
     {
         _study.Run("--data", _study.PathOf("nothing.csv"), "--out", _study.PathOf("out")).Should().Be(1);
 
@@ -59,7 +59,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_without_the_recording_says_what_is_looked_for()
+    public void Folder_without_a_recording_is_rejected_with_the_expected_files()
     {
         _study.Run("--data", _study.Folder, "--out", _study.PathOf("out")).Should().Be(1);
 
@@ -67,7 +67,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_MAT_file_is_named()
+    public void Damaged_MAT_file_is_rejected_with_its_name()
     {
         _study.WriteFile("final_database_train.mat", "no MAT file at all");
         _study.WriteFile("final_database_test.mat", "no MAT file at all");
@@ -78,7 +78,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_batch_larger_than_the_data_is_refused_with_both_numbers()
+    public void Batch_larger_than_the_data_is_rejected_with_both_numbers()
     {
         _study.Run("--data", _study.WriteRobotCsv(), "--batch", "5000", "--out", _study.PathOf("out")).Should().Be(1);
 
@@ -86,7 +86,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_output_folder_that_cannot_be_written_is_refused_before_training()
+    public void Output_folder_that_cannot_be_written_is_rejected_before_training()
     {
         var file = _study.WriteFile("file", "");
 

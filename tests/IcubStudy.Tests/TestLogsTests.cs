@@ -1,50 +1,57 @@
+using System.Globalization;
+
 namespace IcubStudy.Tests;
 
-/// <summary>Logs to train on and others for testing, whose rows have classes.</summary>
+/// <summary>Separate training and test logs with labelled rows.</summary>
 public sealed class TestLogsTests : IDisposable
 {
+    private const string Map = """{ "modalities": { "arm": ["q*"], "eye": ["x"] }, "label": "slipped" }""";
+
     private readonly StudyHarness _study = new();
 
     public void Dispose() => _study.Dispose();
 
     [Fact]
-    public void A_class_is_read_out_of_every_subset_of_the_modalities()
+    public void Read_outs_predict_the_class_for_every_subset_of_the_modalities()
     {
         string[] logs = [Log("a.csv", 1), Log("b.csv", 2), Log("c.csv", 3)];
-        var map = _study.WriteFile("map.json", """{ "modalities": { "arm": ["q*"], "eye": ["x"] }, "label": "slipped" }""");
+        var map = _study.WriteFile("map.json", Map);
 
-        _study.Run(
-            "--data", logs[0], logs[1], "--test", logs[2], "--map", map, "--schedules", "constant-0", "--epochs", "60", "--batch", "20", "--learning-rate", "0.01",
-            "--out", _study.PathOf("out")).Should().Be(0, _study.Errors);
+        string[] data = ["--data", logs[0], logs[1], "--test", logs[2], "--map", map];
+        string[] training = ["--schedules", "constant-0", "--epochs", "60", "--batch", "20", "--learning-rate", "0.01"];
+        _study.Run([.. data, .. training, "--out", _study.PathOf("out")]).Should().Be(0, _study.Errors);
 
         _study.Output.Should().Contain("arm:2,eye:1; 160 training rows, 80 test rows");
-        var accuracies = File.ReadAllLines(_study.PathOf("out", "results.csv")).Select(line => line.Split(','))
-            .Where(line => line[1] == "read-out-accuracy").ToDictionary(line => line[2], line => double.Parse(line[4], System.Globalization.CultureInfo.InvariantCulture));
+        var accuracies = File.ReadAllLines(_study.PathOf("out", "results.csv"))
+            .Select(line => line.Split(','))
+            .Where(line => line[1] == "read-out-accuracy")
+            .ToDictionary(line => line[2], line => double.Parse(line[4], CultureInfo.InvariantCulture));
         accuracies.Keys.Should().BeEquivalentTo("arm", "eye", "complete");
         accuracies["arm"].Should().BeGreaterThan(0.8, "the class is the sign of its first column");
-        accuracies["eye"].Should().BeLessThan(0.75, "it is noise");
+        accuracies["eye"].Should().BeLessThan(0.75, "its column is noise");
     }
 
     [Fact]
-    public void Read_outs_are_printed_beside_the_larger_class()
+    public void Readouts_prints_accuracies_and_the_share_of_the_larger_class()
     {
-        string[] data = ["--data", Log("a.csv", 1), Log("b.csv", 2), "--test", Log("c.csv", 3), "--map", _study.WriteFile("map.json", """{ "modalities": { "arm": ["q*"], "eye": ["x"] }, "label": "slipped" }""")];
+        var map = _study.WriteFile("map.json", Map);
+        string[] data = ["--data", Log("a.csv", 1), Log("b.csv", 2), "--test", Log("c.csv", 3), "--map", map];
         var plan = _study.WriteFile("plan.json", """{ "grids": [ { "schedules": ["constant-0"], "seeds": 2, "epochs": 2 } ] }""");
         _study.Run(["run", plan, .. data, "--out", _study.PathOf("out")]).Should().Be(0, _study.Errors);
 
         _study.Run(["readouts", plan, .. data, "--out", _study.PathOf("out")]).Should().Be(0, _study.Errors);
 
-        _study.Output.Should().Contain("larger class of the 80 test rows").And.ContainAll("arm", "eye", "complete", "of 2");
+        _study.Output.Should().Contain("larger class in 80 labelled test rows").And.ContainAll("arm", "eye", "complete", "of 2");
     }
 
     [Theory]
     [InlineData("--test")]
     [InlineData("--data")]
-    public void Logs_without_what_belongs_to_them_are_refused(string option)
+    public void Several_logs_without_test_logs_and_mapping_are_rejected(string option)
     {
         _study.Run(option, Log("a.csv", 1), Log("b.csv", 2), "--out", _study.PathOf("out")).Should().Be(1);
 
-        _study.Errors.Should().Contain("expected all three, or one log alone");
+        _study.Errors.Should().Contain("expected all three options, or --data with one log");
     }
 
     private string Log(string name, int seed)

@@ -2,10 +2,15 @@ using IcubStudy.Results;
 
 namespace IcubStudy.Claims;
 
-/// <summary>Layers of a modality all of whose units are dead: nothing of it passes, and its reconstruction is the same whatever is given.</summary>
+/// <summary>
+/// Layers of a modality whose units are all dead: they pass no information, and the modality's reconstruction is the same for every input.
+/// </summary>
 internal static class DeadLayers
 {
-    public static bool Has(ModelResult model, string modality) => model.Of(Quantity.DeadUnits).Any(layer =>
-        (layer.Subject.StartsWith($"encoder.{modality}.", StringComparison.Ordinal) || layer.Subject.StartsWith($"decoder.{modality}.", StringComparison.Ordinal))
-        && layer.Number == layer.UpperNumber);
+    public static bool Has(ModelResult model, string modality) =>
+        model.Of(Quantity.DeadUnits).Any(layer => IsOf(layer.Subject, modality) && layer.Number == layer.UpperNumber);
+
+    private static bool IsOf(string layer, string modality) =>
+        layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal)
+        || layer.StartsWith($"decoder.{modality}.", StringComparison.Ordinal);
 }

@@ -1,9 +1,9 @@
 namespace IcubStudy.Claims;
 
-/// <summary>Holm's correction for several tests (Holm 1979).</summary>
+/// <summary>Holm's correction for multiple tests (Holm 1979).</summary>
 internal static class Holm
 {
-    /// <summary>The adjusted probabilities, in the order of those given.</summary>
+    /// <summary>The adjusted p values, in the order of the arguments.</summary>
     public static double[] Adjust(IReadOnlyList<double> probabilities)
     {
         var adjusted = new double[probabilities.Count];

@@ -1,11 +1,11 @@
 namespace IcubStudy.Claims;
 
-/// <summary>Kendall's rank correlation tau-b (Kendall 1945): how well two orders of the same things agree, from -1 to 1.</summary>
+/// <summary>Kendall's rank correlation tau-b (Kendall 1945): how well two rankings of the same items agree, from -1 to 1.</summary>
 internal static class Kendall
 {
-    /// <param name="first">A value of each thing.</param>
-    /// <param name="second">Another value of each, in the same order.</param>
-    /// <returns>NaN where all values of a list are the same.</returns>
+    /// <param name="first">One value per item.</param>
+    /// <param name="second">The other value per item, in the same order.</param>
+    /// <returns>NaN if all values of a list are equal.</returns>
     public static double Correlation(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         var (sum, firstPairs, secondPairs) = (0, 0, 0);

@@ -9,8 +9,8 @@ internal sealed record MedianInterval(double Median, double Lower, double Upper)
     private const int Seed = 1;
     private const double Tail = 0.025;
 
-    /// <param name="values">One for each model; NaN where the value is not known.</param>
-    public static MedianInterval Of(IEnumerable<double> values)
+    /// <param name="values">One per model; NaN if the value is unknown.</param>
+    public static MedianInterval Compute(IEnumerable<double> values)
     {
         double[] known = [.. values.Where(value => !double.IsNaN(value))];
         if (known.Length == 0)

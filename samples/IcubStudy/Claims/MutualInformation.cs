@@ -2,10 +2,10 @@ using MathNet.Numerics;
 
 namespace IcubStudy.Claims;
 
-/// <summary>Mutual information of two numbers, estimated from pairs of them, in bits.</summary>
+/// <summary>The mutual information of two variables in bits, estimated from paired samples.</summary>
 internal static class MutualInformation
 {
-    /// <summary>A number that has no more different values is discrete.</summary>
+    /// <summary>A variable with at most this many distinct values is discrete.</summary>
     private const int MaxLevels = 64;
 
     private const int Neighbours = 4;
@@ -13,27 +13,31 @@ internal static class MutualInformation
     private const int Seed = 1;
 
     /// <summary>
-    /// Of two discrete ones by their frequencies, less the bias of those (Miller 1955), and never below 0; else by the distances of the nearest pairs (the first estimator of Kraskov, Stoegbauer and Grassberger
-    /// 2004), for which the same values are told apart by noise of a thousand-millionth of the range.
+    /// Two discrete variables: the plug-in estimate from frequencies with the Miller-Madow bias correction (Miller 1955). Otherwise: the
+    /// first nearest-neighbour estimator of Kraskov, Stoegbauer and Grassberger (2004), with noise of 1e-9 of the range to break ties.
+    /// Negative estimates are returned as 0.
     /// </summary>
     public static double Bits(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        var nats = IsDiscrete(first) && IsDiscrete(second) ? OfFrequencies(first, second) : OfDistances(Spread(first, Seed), Spread(second, Seed + 1));
+        var nats = IsDiscrete(first) && IsDiscrete(second)
+            ? FromFrequencies(first, second)
+            : FromDistances(Rescale(first, Seed), Rescale(second, Seed + 1));
         return Math.Max(0, nats) / Math.Log(2);
     }
 
     private static bool IsDiscrete(IEnumerable<double> values) => values.Distinct().Take(MaxLevels + 1).Count() <= MaxLevels;
 
-    private static double OfFrequencies(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    private static double FromFrequencies(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         double count = first.Count;
         var (ofFirst, ofSecond) = (first.CountBy(value => value).ToDictionary(), second.CountBy(value => value).ToDictionary());
         var pairs = first.Zip(second).CountBy(pair => pair).ToList();
-        var sum = pairs.Sum(pair => pair.Value / count * Math.Log(pair.Value * count / ((double)ofFirst[pair.Key.First] * ofSecond[pair.Key.Second])));
+        var sum = pairs.Sum(pair =>
+            pair.Value / count * Math.Log(pair.Value * count / ((double)ofFirst[pair.Key.First] * ofSecond[pair.Key.Second])));
         return sum - ((pairs.Count - ofFirst.Count - ofSecond.Count + 1) / (2 * count));
     }
 
-    private static double OfDistances(double[] first, double[] second)
+    private static double FromDistances(double[] first, double[] second)
     {
         var sum = 0.0;
         var distances = new double[first.Length];
@@ -48,10 +52,11 @@ internal static class MutualInformation
         return SpecialFunctions.DiGamma(Neighbours) + SpecialFunctions.DiGamma(first.Length) - (sum / first.Length);
     }
 
-    private static int Within(double[] values, int i, double radius) => values.Where((value, j) => j != i && Math.Abs(value - values[i]) < radius).Count();
+    private static int Within(double[] values, int i, double radius) =>
+        values.Where((value, j) => j != i && Math.Abs(value - values[i]) < radius).Count();
 
-    /// <summary>From 0 to 1, no two the same.</summary>
-    private static double[] Spread(IReadOnlyList<double> values, int seed)
+    /// <summary>Values scaled to [0, 1], with noise that breaks ties.</summary>
+    private static double[] Rescale(IReadOnlyList<double> values, int seed)
     {
         var random = new Random(seed);
         var (least, range) = (values.Min(), values.Max() - values.Min());

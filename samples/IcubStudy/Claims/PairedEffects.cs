@@ -3,45 +3,47 @@ using IcubStudy.Results;
 
 namespace IcubStudy.Claims;
 
-/// <summary>How a value of models changes with one setting, between models that are otherwise the same, seed included.</summary>
+/// <summary>
+/// A paired comparison: how a value changes with one setting, between models of the same seed and otherwise the same settings.
+/// </summary>
 /// <param name="Value">The value.</param>
 /// <param name="Kind">What the models have in common.</param>
 /// <param name="Compared">The setting that is compared with the base.</param>
-/// <param name="Effects">Of each pair: the difference from the base, or log10 of the ratio.</param>
+/// <param name="Effects">For each pair, the difference from the base or log10 of the ratio to it.</param>
 internal sealed record PairedEffects(string Value, string Kind, string Compared, IReadOnlyList<double> Effects)
 {
-    /// <summary>With fewer pairs no two-sided test can reject at a level of .01.</summary>
-    private const int LeastPairs = 8;
+    /// <summary>With fewer pairs, no two-sided test can reject at a level of .01.</summary>
+    private const int MinPairs = 8;
 
-    private readonly Lazy<MedianInterval> _interval = new(() => MedianInterval.Of(Effects));
+    private readonly Lazy<MedianInterval> _interval = new(() => MedianInterval.Compute(Effects));
 
     public MedianInterval Effect => _interval.Value;
 
     /// <summary>How many pairs have an effect.</summary>
     public int Pairs => Effects.Count(effect => !double.IsNaN(effect));
 
-    /// <summary>In how many the value is less than that of the base.</summary>
+    /// <summary>In how many pairs the value is below that of the base.</summary>
     public int Less => Effects.Count(effect => effect < 0);
 
-    /// <summary>That of Wilcoxon's test; null where there are too few pairs.</summary>
-    public double? PValue => Pairs < LeastPairs ? null : SignedRankTest.PValue(Effects);
+    /// <summary>The p value of Wilcoxon's signed-rank test; null with too few pairs.</summary>
+    public double? PValue => Pairs < MinPairs ? null : SignedRankTest.PValue(Effects);
 
     /// <summary>The effects of a setting on a value.</summary>
     /// <param name="results">The models.</param>
     /// <param name="value">The value.</param>
     /// <param name="setting">The name of the setting.</param>
-    /// <param name="from">What others are compared with.</param>
-    /// <param name="pooled">Settings whose pairs are put together.</param>
+    /// <param name="from">The value of the setting that the others are compared with.</param>
+    /// <param name="pooled">Settings over which pairs are pooled.</param>
     /// <param name="isRatio">Whether effects are log10 of ratios.</param>
-    public static IEnumerable<PairedEffects> Of(
+    public static IEnumerable<PairedEffects> Compute(
         IReadOnlyList<ModelResult> results, ModelValue value, string setting, string from, IReadOnlyCollection<string> pooled, bool isRatio)
     {
         ModelSettings[] models = [.. results.Select(result => result.Settings)];
         var (kindOf, otherwise) = (SettingNames.Others(models, [setting, .. pooled]), SettingNames.Others(models, setting));
-        var bases = results.Where(result => SettingNames.Of(result.Settings, setting) == from)
+        var bases = results.Where(result => SettingNames.ValueOf(result.Settings, setting) == from)
             .ToDictionary(result => (otherwise(result.Settings), result.Settings.Seed));
-        return results.Where(result => SettingNames.Of(result.Settings, setting) != from)
-            .GroupBy(result => (Kind: kindOf(result.Settings), Compared: SettingNames.Of(result.Settings, setting)))
+        return results.Where(result => SettingNames.ValueOf(result.Settings, setting) != from)
+            .GroupBy(result => (Kind: kindOf(result.Settings), Compared: SettingNames.ValueOf(result.Settings, setting)))
             .Select(group => new PairedEffects(
                 value.Name, group.Key.Kind, group.Key.Compared,
                 [.. group.Select(result => bases.TryGetValue((otherwise(result.Settings), result.Settings.Seed), out var one)

@@ -4,7 +4,9 @@ using MultimodalVae.Measures;
 
 namespace IcubStudy.Claims;
 
-/// <summary>The claims of arXiv 2411.00522 about schedules and modalities, as docs/study/hypotheses.md has them: what the models show of each.</summary>
+/// <summary>
+/// The evidence for the claims of arXiv 2411.00522 about schedules and modalities, as numbered in docs/study/hypotheses.md.
+/// </summary>
 internal static class PaperClaims
 {
     private const string Vision = "vision";
@@ -15,19 +17,19 @@ internal static class PaperClaims
     private static readonly IInformationMeasure _errorAll = SingleModalityError.All;
     private static readonly IInformationMeasure _precisionAll = LossOfPrecision.All;
 
-    /// <summary>What models with the four schedules show, paired by seed.</summary>
-    /// <param name="results">Models of the layout of the iCub that differ in schedule and seed only.</param>
-    public static IEnumerable<Evidence> Of(IReadOnlyCollection<ModelResult> results)
+    /// <summary>The evidence of models with the four schedules, paired by seed.</summary>
+    /// <param name="results">Models of the iCub layout that differ in schedule and seed only.</param>
+    public static IEnumerable<Evidence> Evaluate(IReadOnlyCollection<ModelResult> results)
     {
         var schedules = results.OrderBy(result => result.Settings.Seed).ToLookup(result => result.Settings.Schedule);
-        return StudySchedules.Names.Where(schedules.Contains).SelectMany(schedule => OfSchedule(schedule, [.. schedules[schedule]]))
+        return StudySchedules.Names.Where(schedules.Contains).SelectMany(schedule => WithinSchedule(schedule, [.. schedules[schedule]]))
             .Concat(Reconstructs(schedules))
             .Concat(EndsLike(schedules, "decreasing-to-0", own: "constant-0", other: "constant-1"))
             .Concat(EndsLike(schedules, "decreasing-to-1", own: "constant-1", other: "constant-0"))
             .Where(evidence => evidence.Effects.Count > 0);
     }
 
-    private static IEnumerable<Evidence> OfSchedule(string schedule, List<ModelResult> models)
+    private static IEnumerable<Evidence> WithinSchedule(string schedule, List<ModelResult> models)
     {
         yield return MostInformative($"{schedule}: single modality error on all columns", models, _errorAll, sign: -1);
         yield return MostInformative($"{schedule}: loss of precision on all columns", models, _precisionAll, sign: 1);
@@ -37,10 +39,14 @@ internal static class PaperClaims
             foreach (var other in _continuous)
             {
                 var of = $"{schedule}: {binary} and {other}";
-                yield return Harder("1b", of, models, model => Unexplained(model, binary) - Unexplained(model, other), "share of the variance");
-                yield return Harder("1b, no dead layer", of, living, model => Unexplained(model, binary) - Unexplained(model, other), "share of the variance");
-                yield return Harder("1c", of, models, model => OwnShare(model, binary) - OwnShare(model, other), "delta_M / delta_all");
-                yield return Harder("1c, no dead layer", of, living, model => OwnShare(model, binary) - OwnShare(model, other), "delta_M / delta_all");
+                yield return Harder("1b", of, models, UnexplainedDifference, "share of the variance");
+                yield return Harder("1b, no dead layer", of, living, UnexplainedDifference, "share of the variance");
+                yield return Harder("1c", of, models, OwnShareDifference, "delta_M / delta_all");
+                yield return Harder("1c, no dead layer", of, living, OwnShareDifference, "delta_M / delta_all");
+
+                double UnexplainedDifference(ModelResult model) => Unexplained(model, binary) - Unexplained(model, other);
+
+                double OwnShareDifference(ModelResult model) => OwnShare(model, binary) - OwnShare(model, other);
             }
         }
 
@@ -51,34 +57,44 @@ internal static class PaperClaims
         }
     }
 
-    /// <summary>1a: vision against the best of the others.</summary>
+    /// <summary>1a: vision against the best of the other modalities.</summary>
     private static Evidence MostInformative(string of, List<ModelResult> models, IInformationMeasure measure, int sign)
     {
-        double[] effects = [.. models.Select(model =>
-            sign * (Log(model, measure, Vision) - (sign * model.Modalities.Where(modality => modality != Vision).Max(modality => sign * Log(model, measure, modality)))))];
+        double[] effects = [.. models.Select(model => sign * (Log(model, measure, Vision) - (sign * BestOther(model))))];
         var chance = 1.0 / models[0].Modalities.Count;
         return new Evidence("1a", of, effects, "log10", SignTest.AtLeast(effects.Count(effect => effect > 0), effects.Length, chance));
+
+        double BestOther(ModelResult model) =>
+            model.Modalities.Where(modality => modality != Vision).Max(modality => sign * Log(model, measure, modality));
     }
 
-    private static Evidence Harder(string claim, string of, List<ModelResult> models, Func<ModelResult, double> difference, string unit)
+    private static Evidence Harder(
+        string claim, string of, List<ModelResult> models, Func<ModelResult, double> difference, string unit)
     {
         double[] effects = [.. models.Select(difference)];
         return new Evidence(claim, of, effects, unit, SignedRankTest.PValue(effects));
     }
 
-    /// <summary>1e: constant 0 against each of the other schedules of the same seed.</summary>
+    /// <summary>1e: constant 0 against each of the other schedules, paired by seed.</summary>
     private static IEnumerable<Evidence> Reconstructs(ILookup<string, ModelResult> schedules)
     {
         foreach (var other in StudySchedules.Names.Where(name => name != "constant-0"))
         {
-            double[] errors = [.. Paired(schedules["constant-0"], schedules[other], (zero, one) => Math.Log10(T1(one) / T1(zero)))];
-            double[] losses = [.. Paired(schedules["constant-0"], schedules[other], (zero, one) => LastReconstruction(one) - LastReconstruction(zero))];
+            double[] errors = [.. Paired(ErrorRatio)];
+            double[] losses = [.. Paired((zero, one) => LastReconstruction(one) - LastReconstruction(zero))];
             yield return new Evidence("1e", $"T1, constant-0 and {other}", errors, "log10", SignedRankTest.PValue(errors));
             yield return new Evidence("1e", $"reconstruction loss, constant-0 and {other}", losses, "nats", SignedRankTest.PValue(losses));
+
+            IEnumerable<double> Paired(Func<ModelResult, ModelResult, double> compare) =>
+                from zero in schedules["constant-0"]
+                join one in schedules[other] on zero.Settings.Seed equals one.Settings.Seed
+                select compare(zero, one);
         }
+
+        static double ErrorRatio(ModelResult zero, ModelResult one) => Math.Log10(T1(one) / T1(zero));
     }
 
-    /// <summary>1f: whether a dynamic schedule is nearer to the constant one of its plateau.</summary>
+    /// <summary>1f: whether a dynamic schedule ends closer to the constant schedule of its plateau.</summary>
     private static IEnumerable<Evidence> EndsLike(ILookup<string, ModelResult> schedules, string dynamic, string own, string other)
     {
         foreach (var (name, value) in ((string, Func<ModelResult, double>)[])[("latent loss", LastLatent), ("T1", T1)])
@@ -96,23 +112,20 @@ internal static class PaperClaims
         }
     }
 
-    /// <summary>1g: means per column.</summary>
-    private static Evidence MeansAreMore(string of, List<ModelResult> models, string modality, IInformationMeasure own, IInformationMeasure all)
+    /// <summary>1g: the measure per column, over all columns against the modality's own.</summary>
+    private static Evidence MeansAreMore(
+        string of, List<ModelResult> models, string modality, IInformationMeasure own, IInformationMeasure all)
     {
         double[] effects = [.. models.Select(model =>
             Log(model, all, modality) - Math.Log10(model.Width) - Log(model, own, modality) + Math.Log10(model.WidthOf(modality)))];
         return new Evidence("1g", of, effects, "log10", SignTest.PValue(effects));
     }
 
-    /// <summary>Of the models of the same seed.</summary>
-    private static IEnumerable<double> Paired(IEnumerable<ModelResult> first, IEnumerable<ModelResult> second, Func<ModelResult, ModelResult, double> compare) =>
-        from one in first
-        join two in second on one.Settings.Seed equals two.Settings.Seed
-        select compare(one, two);
+    private static double Log(ModelResult model, IInformationMeasure measure, string modality) =>
+        Math.Log10(model.Measure(measure, modality).Number);
 
-    private static double Log(ModelResult model, IInformationMeasure measure, string modality) => Math.Log10(model.Measure(measure, modality).Number);
-
-    private static double Unexplained(ModelResult model, string modality) => model.Find(Quantity.UnexplainedWhereHidden, modality)?.Number ?? double.NaN;
+    private static double Unexplained(ModelResult model, string modality) =>
+        model.Find(Quantity.UnexplainedWhereHidden, modality)?.Number ?? double.NaN;
 
     private static double OwnShare(ModelResult model, string modality) =>
         model.Measure(LossOfPrecision.Own, modality).Number / model.Measure(_precisionAll, modality).Number;
@@ -121,5 +134,6 @@ internal static class PaperClaims
 
     private static double LastLatent(ModelResult model) => model.Of(Quantity.Latent).Last().Number;
 
-    private static double LastReconstruction(ModelResult model) => model.Of(Quantity.Reconstruction).Last(row => row.Subject.Length == 0).Number;
+    private static double LastReconstruction(ModelResult model) =>
+        model.Of(Quantity.Reconstruction).Last(row => row.Subject.Length == 0).Number;
 }

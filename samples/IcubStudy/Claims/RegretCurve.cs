@@ -3,22 +3,30 @@ using IcubStudy.Results;
 namespace IcubStudy.Claims;
 
 /// <summary>
-/// Hypothesis 7b: the regret of a modality with more and more noise, over the share that is attainable; between two sizes of noise on the straight line between them.
+/// Hypothesis 7b: the regret for a modality under increasing noise, as a function of the attainable share, linearly interpolated between
+/// the noise levels.
 /// </summary>
 internal sealed class RegretCurve
 {
     private readonly string _modality;
     private readonly (double Attainable, double Regret)[] _points;
 
-    /// <param name="noisy">Models that differ in the size of the noise only.</param>
+    /// <param name="noisy">Models that differ in the noise level only.</param>
     /// <param name="modality">The modality.</param>
     public RegretCurve(IEnumerable<ModelResult> noisy, string modality)
     {
         _modality = modality;
-        _points = [.. noisy.Select(model => (ModelValue.Attainable(model, modality), ModelValue.Regret(model, modality))).OrderBy(point => point.Item1)];
+        _points =
+        [
+            .. noisy.Select(model => (Attainable: ModelValue.Attainable(model, modality), ModelValue.Regret(model, modality)))
+                .OrderBy(point => point.Attainable),
+        ];
     }
 
-    /// <summary>By how much the regret of a model is more than that of as noisy a modality; NaN where none is as noisy.</summary>
+    /// <summary>
+    /// The regret of a model minus that of a noisy modality with the same attainable share; NaN if the noise levels do not cover that
+    /// share.
+    /// </summary>
     public double Excess(ModelResult model)
     {
         var attainable = ModelValue.Attainable(model, _modality);

@@ -1,14 +1,14 @@
 namespace IcubStudy.Claims;
 
 /// <summary>
-/// Wilcoxon's signed-rank test of paired differences (Wilcoxon 1945): whether they lie around 0. Exact, by the distribution of the rank sum
-/// over all signs, with mean ranks where absolute values are the same; differences of 0 are left out.
+/// Wilcoxon's signed-rank test of paired differences (Wilcoxon 1945), whose null hypothesis is that they are symmetric about 0. It is
+/// exact: it computes the distribution of the rank sum over all signs. Ties get mean ranks; differences of 0 are left out.
 /// </summary>
 internal static class SignedRankTest
 {
-    /// <summary>The probability, under differences that are symmetric about 0, of a rank sum as far from its mean, on either side.</summary>
-    /// <param name="differences">The differences; NaN is left out.</param>
-    /// <returns>1 where no difference is left.</returns>
+    /// <summary>The two-sided p value: the probability, under the null hypothesis, of a rank sum at least as far from its mean.</summary>
+    /// <param name="differences">The paired differences; NaN is left out.</param>
+    /// <returns>1 if no difference is left.</returns>
     public static double PValue(IEnumerable<double> differences)
     {
         double[] nonzero = [.. differences.Where(difference => difference is not (0 or double.NaN)).OrderBy(Math.Abs)];
@@ -21,7 +21,7 @@ internal static class SignedRankTest
         return Math.Min(1, 2 * tail);
     }
 
-    /// <summary>Twice the rank of each, so that mean ranks are whole numbers.</summary>
+    /// <summary>Twice the rank of each difference, so that mean ranks are whole numbers.</summary>
     private static int[] DoubledRanks(double[] ordered)
     {
         var ranks = new int[ordered.Length];
@@ -37,7 +37,7 @@ internal static class SignedRankTest
         return ranks;
     }
 
-    /// <summary>In how many ways a subset of the ranks has each sum.</summary>
+    /// <summary>For each sum, how many subsets of the ranks have it.</summary>
     private static double[] CountsOfSums(int[] ranks, int total)
     {
         var counts = new double[total + 1];

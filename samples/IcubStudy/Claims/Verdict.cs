@@ -1,12 +1,12 @@
 namespace IcubStudy.Claims;
 
-/// <summary>What the evidence says of a claim, by the rule of docs/study/hypotheses.md.</summary>
+/// <summary>The verdict on a claim by the rule of docs/study/hypotheses.md.</summary>
 internal enum Verdict
 {
-    /// <summary>The test rejects in the direction of the claim, and the interval of the effect excludes none.</summary>
+    /// <summary>The test rejects in the direction of the claim, and the interval of the effect is above 0.</summary>
     Holds,
 
-    /// <summary>The interval of the effect lies on the other side, or includes no effect with at least 20 models.</summary>
+    /// <summary>The interval of the effect is below 0, or includes 0 with at least 20 models.</summary>
     Fails,
 
     /// <summary>Neither.</summary>

@@ -4,9 +4,9 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>The claims of the paper, and what the models show of them.</summary>
+/// <summary>Tests the claims of the paper.</summary>
 internal sealed class ClaimsCommand() : ResultsCommand(
-    "claims", "Compares what the paper claims with what the models of a plan show, with tests and effect sizes.")
+    "claims", "Tests the claims of the paper on the models of a plan and prints effect sizes and verdicts.")
 {
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
     {

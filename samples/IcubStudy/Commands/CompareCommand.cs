@@ -6,30 +6,37 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>What one setting changes.</summary>
+/// <summary>Compares models that differ in one setting.</summary>
 internal sealed class CompareCommand : ResultsCommand
 {
-    private readonly Option<string> _by = new("--by") { Description = "The setting by which models are compared.", Required = true };
+    private readonly Option<string> _by = new("--by") { Description = "The setting in which the models differ.", Required = true };
 
-    private readonly Option<string> _base = new("--base") { Description = "What it is in the models that others are compared with.", Required = true };
+    private readonly Option<string> _base = new("--base")
+    {
+        Description = "The value of the setting with which the other values are compared.",
+        Required = true,
+    };
 
     private readonly Option<string[]> _values = new("--values")
     {
-        Description = $"What is compared: {ModelValue.Names}.",
+        Description = $"The values to compare: {ModelValue.Names}.",
         Required = true,
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string[]> _pooled = new("--pool")
     {
-        Description = "Settings whose models are put together instead of apart.",
+        Description = "Settings over which pairs are pooled instead of listed separately.",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> _ratio = new("--ratio") { Description = "Compares by log10 of the ratio instead of the difference." };
+    private readonly Option<bool> _ratio = new("--ratio") { Description = "Compare by log10 of the ratio instead of the difference." };
 
     public CompareCommand()
-        : base("compare", "Compares models that differ in one setting, paired by seed and all other settings: medians with intervals, and a test where there are pairs enough.")
+        : base(
+            "compare",
+            "Compares models that differ in one setting, paired by seed and all other settings: median effects with 95 % intervals, " +
+            "and a signed-rank test with 8 or more pairs.")
     {
         _by.AcceptOnlyFromAmong([.. SettingNames.All]);
         _pooled.AcceptOnlyFromAmong([.. SettingNames.All]);
@@ -41,9 +48,14 @@ internal sealed class CompareCommand : ResultsCommand
     {
         results.ExpectSome();
         var (by, from) = (parsed.GetValue(_by)!, parsed.GetValue(_base)!);
-        string[] there = [.. results.Done.Select(result => SettingNames.Of(result.Settings, by)).Distinct()];
-        if (!there.Contains(from) || there.Length == 1)
-            throw new ArgumentException($"--base is {from}; the models that are done have the {by} {string.Join(", ", there)}. Expected one of several.");
+        string[] found = [.. results.Done.Select(result => SettingNames.ValueOf(result.Settings, by)).Distinct()];
+        if (!found.Contains(from) || found.Length == 1)
+        {
+            throw new ArgumentException(
+                $"--base is {from}; expected one of two or more values of {by} among the finished models, "
+                + $"which have {string.Join(", ", found)}.");
+        }
+
         var values = parsed.GetValue(_values)!.SelectMany(value => ModelValue.Parse(value, results.Done[0].Modalities));
         CompareReport.Print(console, results.Done, [.. values], by, from, parsed.GetValue(_pooled) ?? [], parsed.GetValue(_ratio));
     }

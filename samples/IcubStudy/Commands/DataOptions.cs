@@ -5,36 +5,38 @@ using Samples.Shared;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Which data a study is of.</summary>
+/// <summary>The options that choose the data of a study.</summary>
 internal sealed class DataOptions
 {
     private readonly Option<string[]> _data = new("--data")
     {
         AllowMultipleArgumentsPerToken = true,
-        Description = "Folder with train.csv and test.csv or with final_database_train.mat and final_database_test.mat, or a CSV with a " +
-            "header of modality.column names or a log of another format, of which the last fifth is the test rows. Without it: a simulated arm.",
+        Description = "A folder with train.csv and test.csv, or with final_database_train.mat and final_database_test.mat; or a CSV with " +
+            "a header of modality.column names or a log of another format, whose last fifth becomes the test rows. " +
+            "Default: a simulated arm.",
     };
 
     private readonly Option<string[]> _test = new("--test")
     {
-        Description = "Other logs for testing, with --map; then --data may be several, and all of their rows are for training.",
+        Description = "Separate test logs; requires --map. All rows of --data, which may then be several logs, are training rows.",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private readonly Option<string?> _map = new("--map")
     {
-        Description = "The mapping of a log's columns to modalities, a JSON file. Without it: as names and values suggest.",
+        Description = "A JSON file that maps the columns of a log to modalities. Default: guessed from names and values.",
     };
 
     private readonly Option<string> _missing = new("--missing")
     {
-        Description = "What a missing value of the data (empty or NaN) is: an error, or a column that was unobserved in that row.",
+        Description = "How to treat a missing value (empty or NaN): as an error, or as a column that was not observed in that row.",
         DefaultValueFactory = _ => "error",
     };
 
     private readonly Option<bool> _heldOut = new("--held-out")
     {
-        Description = "Looks at no test rows: the last fifth of the training rows takes their place, and is not trained on. To choose settings by.",
+        Description = "Replace the test rows by the last fifth of the training rows, which is then not trained on. " +
+            "Use it to choose settings.",
     };
 
     public DataOptions() => _missing.AcceptOnlyFromAmong("error", "unobserved");
@@ -53,7 +55,10 @@ internal sealed class DataOptions
         var (paths, test, map) = (parsed.GetValue(_data) ?? [], parsed.GetValue(_test) ?? [], parsed.GetValue(_map));
         if (test.Length == 0 && paths.Length <= 1)
             return RobotData.Load(paths.FirstOrDefault(), missing, path => StudyLog.Read(path, map, missing));
-        return paths.Length > 0 && test.Length > 0 && map is not null ? StudyLog.Read(paths, test, map) : throw new ArgumentException(
-            $"--data has {paths.Length} logs, --test {test.Length}, --map {(map is null ? "none" : "one")}; expected all three, or one log alone.");
+        return paths.Length > 0 && test.Length > 0 && map is not null
+            ? StudyLog.Read(paths, test, map)
+            : throw new ArgumentException(
+                $"--data has {paths.Length} logs, --test has {test.Length}, --map is {(map is null ? "not set" : "set")}; "
+                + "expected all three options, or --data with one log.");
     }
 }

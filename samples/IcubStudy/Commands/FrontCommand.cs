@@ -4,13 +4,14 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Whether one model can have everything.</summary>
+/// <summary>Shows the trade-off between reconstruction and the latent space.</summary>
 internal sealed class FrontCommand() : ResultsCommand(
-    "front", "Prints and draws what can be had at once: the error of complete input (T1) against the latent loss and the log-likelihood, over the whole training.")
+    "front",
+    "Prints and draws the Pareto fronts of the error on complete input (T1) against the latent loss and the log-likelihood.")
 {
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
     {
-        results.ExpectIcub("T1 is of its recording");
+        results.ExpectIcub("T1 is defined for its columns");
         FrontReport.Print(console, results.Done);
         FrontPicture.Save(results.Folder.Output.Add("front.png"), results.Done);
     }

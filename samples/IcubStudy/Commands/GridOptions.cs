@@ -5,28 +5,29 @@ using Samples.Shared;
 
 namespace IcubStudy.Commands;
 
-/// <summary>A grid of models by options.</summary>
+/// <summary>The options that define a grid of models.</summary>
 internal sealed class GridOptions
 {
     private static readonly ModelGrid _defaults = new();
 
     private readonly Option<string> _schedules = NamesOption.Create(
-        "--schedules", "Which beta schedules, separated by commas.", StudySchedules.All, StudySchedules.Names);
+        "--schedules", "The beta schedules, separated by commas.", StudySchedules.All, StudySchedules.Names);
 
     private readonly Option<int> _seeds = NumberOption.Create<int>(
-        "--seeds", "How many models of each schedule, with the seeds 1, 2, ...", "1 or more", _defaults.Seeds);
+        "--seeds", "The number of models per schedule, with the seeds 1, 2, ...", "1 or more", _defaults.Seeds);
 
-    private readonly Option<int> _epochs = NumberOption.Create<int>("--epochs", "How many times the rows are gone through.", "1 or more", _defaults.Epochs);
+    private readonly Option<int> _epochs = NumberOption.Create<int>(
+        "--epochs", "The number of passes over the training rows.", "1 or more", _defaults.Epochs);
 
     private readonly Option<int> _batch = NumberOption.Create<int>(
-        "--batch", "Rows of one training step. Without it: 500, or a quarter of an epoch's rows where that is less.", "1 or more");
+        "--batch", "The rows per training step. Default: 500, or a quarter of an epoch's rows if that is less.", "1 or more");
 
     private readonly Option<double> _learningRate = NumberOption.Create<double>(
-        "--learning-rate", "Step size of Adam.", "a finite number, more than 0", _defaults.LearningRate);
+        "--learning-rate", "The step size of Adam.", "a finite number, more than 0", _defaults.LearningRate);
 
     private readonly Option<string> _weighting = new("--weighting")
     {
-        Description = "elbo: every column counts the same; per-modality: every modality does, as in the original.",
+        Description = "elbo: every column has the same weight; per-modality: every modality has, as in the original.",
         DefaultValueFactory = _ => Weightings.Elbo,
     };
 
@@ -34,7 +35,7 @@ internal sealed class GridOptions
 
     public IReadOnlyList<Option> Options => [_schedules, _seeds, _epochs, _batch, _learningRate, _weighting];
 
-    public ModelGrid Of(ParseResult parsed) => new()
+    public ModelGrid Read(ParseResult parsed) => new()
     {
         Schedules = NamesOption.Split(parsed.GetValue(_schedules)!),
         Weightings = [parsed.GetValue(_weighting)!],

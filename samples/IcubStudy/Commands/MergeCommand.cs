@@ -4,8 +4,9 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Tables and pictures of all that is known.</summary>
-internal sealed class MergeCommand() : ResultsCommand("merge", "Makes tables and pictures of the models of a plan that are done, and lists the others.")
+/// <summary>Writes tables and pictures of all results.</summary>
+internal sealed class MergeCommand() : ResultsCommand(
+    "merge", "Writes tables and pictures of the finished models of a plan and lists the missing ones.")
 {
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console) => MergeReport.Write(results, console);
 }

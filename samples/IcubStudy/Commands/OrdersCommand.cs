@@ -4,9 +4,9 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Which modality is the most informative one.</summary>
+/// <summary>Ranks the modalities by how informative they are.</summary>
 internal sealed class OrdersCommand() : ResultsCommand(
-    "orders", "Prints which modality is the most informative one, in how many models, and how well kinds of models agree.")
+    "orders", "Ranks the modalities by how informative they are, and prints how well the rankings of groups of models agree.")
 {
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
     {

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>What the latent mean tells of the classes of the rows.</summary>
+/// <summary>Prints how well the class of a row can be predicted from the latent mean.</summary>
 internal sealed class ReadOutsCommand : ResultsCommand
 {
     private readonly DataOptions _data = new();
 
     public ReadOutsCommand()
-        : base("readouts", "Prints how well a linear read-out of the latent mean tells the class of a row, by the modalities that are given.")
+        : base("readouts", "Prints how well a linear read-out of the latent mean predicts the class of a row, by observed modalities.")
     {
         foreach (var option in _data.Options)
             Add(option);

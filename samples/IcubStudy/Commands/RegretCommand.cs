@@ -4,14 +4,22 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Whether a modality is hard because little can be said of it.</summary>
+/// <summary>Shows whether a modality is hard to predict for the models or for any method.</summary>
 internal sealed class RegretCommand : ResultsCommand
 {
-    private readonly Option<string> _modality = new("--modality") { Description = "The modality that the variants of the plan change.", DefaultValueFactory = _ => "joint" };
+    private readonly Option<string> _modality = new("--modality")
+    {
+        Description = "The modality that the variants of the plan change.",
+        DefaultValueFactory = _ => "joint",
+    };
+
     private readonly DataOptions _data = new();
 
     public RegretCommand()
-        : base("regret", "Prints and draws, for each variant of a modality, what can be said of it by the others, and what the models leave of that.")
+        : base(
+            "regret",
+            "Prints and draws, for each variant of a modality, the share of its variance that baselines leave unexplained (attainable) " +
+            "and what the models leave beyond that (regret).")
     {
         Add(_modality);
         foreach (var option in _data.Options)

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>A command that makes something of the models of a plan that are done.</summary>
+/// <summary>A command that reports on the finished models of a plan.</summary>
 internal abstract class ResultsCommand : Command
 {
-    private readonly Argument<string> _plan = new("PLAN") { Description = "The models, a JSON file." };
+    private readonly Argument<string> _plan = new("PLAN") { Description = "The plan: a JSON file that lists the models." };
     private readonly FolderOptions _folder = new();
 
     protected ResultsCommand(string name, string description)

@@ -4,9 +4,9 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Whether the trainings were long enough.</summary>
+/// <summary>Shows whether the models were trained long enough.</summary>
 internal sealed class SettledCommand() : ResultsCommand(
-    "settled", "Prints how the log-likelihood of the test rows changed between the last two probes of each model, and which probe had the best one.")
+    "settled", "Prints how the test log-likelihood of each model changed between its last two probes, and the best one of all its probes.")
 {
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
     {

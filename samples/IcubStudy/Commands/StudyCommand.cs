@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>The command line: options in, exit code out (0 done, 1 an error, 130 interrupted).</summary>
+/// <summary>The command line. Exit codes: 0 finished, 1 error, 130 interrupted.</summary>
 internal sealed class StudyCommand
 {
     private readonly IAnsiConsole _console;
@@ -17,18 +17,24 @@ internal sealed class StudyCommand
     private readonly DataOptions _data = new();
     private readonly FolderOptions _folder = new();
     private readonly GridOptions _grid = new();
-    private readonly Argument<string> _plan = new("PLAN") { Description = "The models, a JSON file." };
+    private readonly Argument<string> _plan = new("PLAN") { Description = "The plan: a JSON file that lists the models." };
     private readonly Option<string?> _shard = new("--shard")
     {
-        Description = "Trains only part i of n of the models, as in 0/4. Without it: the part of a Slurm array's task or of an Indexed Job's pod, or all.",
+        Description = "Train only part i of n of the models, as in 0/4. " +
+            "Default: the part of this Slurm array task or Indexed Job pod, or else all.",
     };
 
-    private StudyCommand(IAnsiConsole console, CancellationToken cancellationToken) => (_console, _cancellationToken) = (console, cancellationToken);
+    private StudyCommand(IAnsiConsole console, CancellationToken cancellationToken) =>
+        (_console, _cancellationToken) = (console, cancellationToken);
 
     public static int Invoke(string[] args, IAnsiConsole console, TextWriter errors, CancellationToken cancellationToken)
     {
         var study = new StudyCommand(console, cancellationToken);
-        var run = new Command("run", "Trains the models of a plan that are not done, or a part of them, and keeps the result of each in a file.") { study._plan, study._shard };
+        var run = new Command("run", "Trains the unfinished models of a plan, or a part of them, and writes one result file per model.")
+        {
+            study._plan,
+            study._shard,
+        };
         var root = new RootCommand(
             "Trains the multimodal VAE of the iCub under the beta schedules of the paper (arXiv 2411.00522) and evaluates its four " +
             "information-theoretic measures for every modality.");
@@ -40,14 +46,24 @@ internal sealed class StudyCommand
 
         foreach (var option in study._grid.Options)
             root.Add(option);
-        foreach (var command in (Command[])[run, new MergeCommand(), new ClaimsCommand(), new OrdersCommand(), new CompareCommand(), new VarianceCommand(), new SettledCommand(),
-            new FrontCommand(), new RegretCommand(), new ReadOutsCommand(), new RecordCommand()])
-        {
+        foreach (var command in (Command[])[run, .. ReportCommands()])
             root.Add(command);
-        }
-
         return SampleCommand.Invoke(root, args, console, errors, study.Run);
     }
+
+    private static IEnumerable<ResultsCommand> ReportCommands() =>
+    [
+        new MergeCommand(),
+        new ClaimsCommand(),
+        new OrdersCommand(),
+        new CompareCommand(),
+        new VarianceCommand(),
+        new SettledCommand(),
+        new FrontCommand(),
+        new RegretCommand(),
+        new ReadOutsCommand(),
+        new RecordCommand(),
+    ];
 
     private bool Run(ParseResult parsed)
     {
@@ -66,8 +82,8 @@ internal sealed class StudyCommand
     private bool RunPlan(ParseResult parsed)
     {
         var models = StudyPlan.Read(parsed.GetValue(_plan)!).Models;
-        var shard = parsed.GetValue(_shard) is { } text ? Shard.Parse(text) : Shard.OfEnvironment(Environment.GetEnvironmentVariables());
-        var some = shard.Of(models);
+        var shard = parsed.GetValue(_shard) is { } text ? Shard.Parse(text) : Shard.FromEnvironment(Environment.GetEnvironmentVariables());
+        var some = shard.Select(models);
         var data = _data.Load(parsed);
         var folder = _folder.Prepare(parsed);
         Introduce(data, some);
@@ -76,11 +92,11 @@ internal sealed class StudyCommand
         return Train(parsed, some, data, folder);
     }
 
-    /// <summary>A plan of one grid, made of options.</summary>
+    /// <summary>Runs and reports a plan of one grid, defined by options.</summary>
     private bool RunAndMerge(ParseResult parsed)
     {
         var data = _data.Load(parsed);
-        var models = new StudyPlan { Grids = [_grid.Of(parsed)] }.Models;
+        var models = new StudyPlan { Grids = [_grid.Read(parsed)] }.Models;
         var folder = _folder.Prepare(parsed);
         Introduce(data, models);
         try
@@ -98,9 +114,9 @@ internal sealed class StudyCommand
 
     private bool Train(ParseResult parsed, IReadOnlyList<ModelSettings> models, RobotData data, StudyFolder folder)
     {
-        var isDone = Study.Run(models, data, folder, _folder.LastPage(parsed), _console, _cancellationToken);
+        var isDone = Study.Run(models, data, folder, _folder.LastReportedSeed(parsed), _console, _cancellationToken);
         if (!isDone)
-            _console.WriteLine("Ended early: what is finished is kept. The same command goes on from here.");
+            _console.WriteLine("Ended early. Finished models are kept; run the same command again to resume.");
         return isDone;
     }
 
@@ -108,13 +124,15 @@ internal sealed class StudyCommand
     {
         _console.WriteLine($"Data: {data.Source}");
         _console.WriteLine($"      {data.Layout}; {data.Train.RowCount} training rows, {data.Test.RowCount} test rows");
-        foreach (var kind in models.GroupBy(model => (model.Weighting, model.Epochs, model.LearningRate, Batch: StudyModels.BatchSizeOf(model, data))))
+        foreach (var kind in models.GroupBy(model =>
+            (model.Weighting, model.Epochs, model.LearningRate, Batch: StudyModels.BatchSizeOf(model, data))))
         {
             var (weighting, epochs, learningRate, batch) = kind.Key;
             string[] schedules = [.. kind.Select(model => model.Schedule).Distinct()];
             _console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Models: {kind.Count()} of {string.Join(", ", schedules)}; {epochs} epochs, batches of {batch}, learning rate {learningRate}, weighting {weighting}"));
+                $"Models: {kind.Count()} with {string.Join(", ", schedules)}; {epochs} epochs, batches of {batch}, "
+                + $"learning rate {learningRate}, weighting {weighting}"));
         }
 
         _console.WriteLine();

@@ -6,18 +6,20 @@ using Spectre.Console;
 
 namespace IcubStudy.Commands;
 
-/// <summary>Which settings move the measures.</summary>
+/// <summary>Shows which settings influence the measures.</summary>
 internal sealed class VarianceCommand : ResultsCommand
 {
     private readonly Option<string[]> _factors = new("--factors")
     {
-        Description = "Settings that are factors, besides the modality; models in which one is not known are left out.",
+        Description = "The settings that are factors besides the modality. Models in which one of them is undefined are left out.",
         DefaultValueFactory = _ => ["depth", "width", "latent", "activation"],
         AllowMultipleArgumentsPerToken = true,
     };
 
     public VarianceCommand()
-        : base("variance", "Prints how much of the variance of each measure (log10) is of the modality, of each setting, and of both together.")
+        : base(
+            "variance",
+            "Prints the share of the variance of each measure (log10) that the modality, each setting and their interactions explain.")
     {
         _factors.AcceptOnlyFromAmong([.. SettingNames.All]);
         Add(_factors);

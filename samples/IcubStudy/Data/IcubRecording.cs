@@ -4,7 +4,7 @@ using Samples.Shared;
 
 namespace IcubStudy.Data;
 
-/// <summary>The MAT files of the iCub recording (Zambelli, Cully, Demiris 2020).</summary>
+/// <summary>Reads the MAT files of the iCub recording (Zambelli, Cully, Demiris 2020).</summary>
 internal static class IcubRecording
 {
     private const int Copies = 4;
@@ -12,17 +12,23 @@ internal static class IcubRecording
     private const string TrainingFile = "final_database_train.mat";
     private const string TestFile = "final_database_test.mat";
 
-    /// <summary>What a folder of the recording has.</summary>
+    /// <summary>The names of the two files of a recording.</summary>
     public const string Files = $"{TrainingFile} and {TestFile}";
 
     /// <summary>Whether a folder has both files.</summary>
-    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, TrainingFile)) && File.Exists(Path.Combine(folder, TestFile));
+    public static bool IsIn(string folder) =>
+        File.Exists(Path.Combine(folder, TrainingFile)) && File.Exists(Path.Combine(folder, TestFile));
 
-    /// <summary>Training and test rows of a folder with both files.</summary>
+    /// <summary>Reads the training and test rows of a folder with both files.</summary>
     public static RobotData ReadFolder(string folder, MissingValues missing) => new(
-        ReadTraining(Path.Combine(folder, TrainingFile), missing), ReadTest(Path.Combine(folder, TestFile), missing), $"{Files} of {folder}");
+        ReadTraining(Path.Combine(folder, TrainingFile), missing),
+        ReadTest(Path.Combine(folder, TestFile), missing),
+        $"{Files} of {folder}");
 
-    /// <summary>The training file has muted inputs and complete targets side by side, and every row four times, one block a muting.</summary>
+    /// <summary>
+    /// Reads the training rows. The file has every row four times, in one block per muting, with muted inputs and complete targets side by
+    /// side.
+    /// </summary>
     public static DataSet ReadTraining(string path, MissingValues missing = MissingValues.Error)
     {
         var layout = IcubPreset.Layout;
@@ -30,22 +36,24 @@ internal static class IcubRecording
         if (matrix.ColumnCount != 2 * layout.Width || matrix.RowCount % Copies != 0)
         {
             throw new InvalidDataException(
-                $"{path}: the matrix is {matrix.RowCount} x {matrix.ColumnCount}; expected {2 * layout.Width} columns and a multiple of {Copies} rows.");
+                $"{path}: the matrix is {matrix.RowCount} x {matrix.ColumnCount}; "
+                + $"expected {2 * layout.Width} columns and a multiple of {Copies} rows.");
         }
 
         return ToDataSet(matrix.Rows(0, matrix.RowCount / Copies).Columns(layout.Width, layout.Width), path, missing);
     }
 
-    public static DataSet ReadTest(string path, MissingValues missing = MissingValues.Error) => ToDataSet(ReadMatrix(path), path, missing);
+    public static DataSet ReadTest(string path, MissingValues missing = MissingValues.Error) =>
+        ToDataSet(ReadMatrix(path), path, missing);
 
-    /// <summary>The only table of the file, whose columns are those of its matrix.</summary>
+    /// <summary>Reads the only table of the file as a matrix.</summary>
     private static RowMatrix ReadMatrix(string path)
     {
         var log = RobotLog.Read(path);
         if (!log.Format.StartsWith("MATLAB", StringComparison.Ordinal))
-            throw new InvalidDataException($"{path}: it is {log.Format}; expected a file of MATLAB.");
+            throw new InvalidDataException($"{path}: the file is {log.Format}; expected a MATLAB file.");
         if (log.Tables is not [var table])
-            throw new InvalidDataException($"{path}: its arrays make {log.Tables.Count} tables; expected one.");
+            throw new InvalidDataException($"{path}: the arrays form {log.Tables.Count} tables; expected one.");
         return RowMatrix.Create(table.RowCount, table.Columns.Count, (row, values) =>
         {
             for (var column = 0; column < values.Length; column++)

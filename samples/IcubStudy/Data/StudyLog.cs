@@ -4,10 +4,10 @@ using Samples.Shared;
 
 namespace IcubStudy.Data;
 
-/// <summary>Data that are no CSV with modalities in its header: the recording of the iCub, or the log of any robot.</summary>
+/// <summary>Reads data without modalities in a CSV header: the iCub recording, or the log of any robot.</summary>
 internal static class StudyLog
 {
-    /// <summary>A recording of which the last fifth is for testing.</summary>
+    /// <summary>Reads a recording and splits off its last fifth for testing.</summary>
     public static RobotData Read(string path, string? map, MissingValues missing)
     {
         if (IcubRecording.IsIn(path))
@@ -17,10 +17,10 @@ internal static class StudyLog
         return RobotData.Split(log.Map(mapping ?? MappingGuess.Of(log).Mapping with { Missing = missing }).Data, path);
     }
 
-    /// <summary>Recordings to train on and others for testing, with the classes of their rows where the mapping has a label.</summary>
-    /// <param name="train">Files of one recording or of several, which are episodes then.</param>
-    /// <param name="test">The same for testing, with the same columns.</param>
-    /// <param name="map">The mapping of both.</param>
+    /// <summary>Reads separate training and test recordings, with the classes of their rows if the mapping has a label.</summary>
+    /// <param name="train">The training files; several files are several episodes.</param>
+    /// <param name="test">The test files, with the same columns.</param>
+    /// <param name="map">The mapping file for both.</param>
     public static RobotData Read(IReadOnlyList<string> train, IReadOnlyList<string> test, string map)
     {
         var mapping = LogMapping.Load(map);
@@ -41,7 +41,8 @@ internal static class StudyLog
         }
         catch (InvalidDataException exception) when (Directory.Exists(path))
         {
-            throw new InvalidDataException($"{exception.Message} Other folders for --data have train.csv and test.csv, or {IcubRecording.Files}.", exception);
+            throw new InvalidDataException(
+                $"{exception.Message} A folder for --data can also have train.csv and test.csv, or {IcubRecording.Files}.", exception);
         }
     }
 }

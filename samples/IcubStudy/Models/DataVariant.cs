@@ -7,39 +7,40 @@ using Samples.Shared;
 namespace IcubStudy.Models;
 
 /// <summary>
-/// Data with one modality changed, by a name such as <c>joint-binary</c>, <c>joint-binary-0.9-2</c> or <c>joint-noise-0.3</c>: its columns cut
-/// in two at a quantile of the training rows, the first few of them only, or with noise added.
+/// A change to one modality of the data, by a name such as <c>joint-binary</c>, <c>joint-binary-0.9-2</c> or <c>joint-noise-0.3</c>: its
+/// columns are binarised at a quantile of the training rows, reduced to the first few, or get noise.
 /// </summary>
 /// <param name="Modality">The modality.</param>
-/// <param name="Quantile">Where columns are cut: below it is -1, from it on 1. Null where they are not.</param>
-/// <param name="Width">How many columns are left; null for all.</param>
-/// <param name="Noise">The standard deviation of the noise, of that of each column in the training rows; 0 for none.</param>
+/// <param name="Quantile">The threshold: values below it become -1, others 1. Null if columns are not binarised.</param>
+/// <param name="Width">How many columns are kept; null for all.</param>
+/// <param name="Noise">The standard deviation of the noise, relative to that of each column in the training rows; 0 for none.</param>
 internal sealed record DataVariant(string Modality, double? Quantile, int? Width, double Noise)
 {
-    /// <summary>The data as they are.</summary>
+    /// <summary>The name of the unchanged data.</summary>
     public const string Recorded = "recorded";
 
     private const double Median = 0.5;
     private const int Seed = 1;
 
-    /// <summary>Reads a name; null where it is none. <see cref="Recorded"/> is none.</summary>
+    /// <summary>Parses a name; returns null if it is not a variant, or is <see cref="Recorded"/>.</summary>
     public static DataVariant? TryParse(string name) => name.Split('-') switch
     {
         [var modality, "binary"] => new DataVariant(modality, Median, null, 0),
         [var modality, "binary", var quantile] when IsBetween0And1(quantile, out var q) => new DataVariant(modality, q, null, 0),
-        [var modality, "binary", var quantile, var width] when IsBetween0And1(quantile, out var q) && IsCount(width, out var w) => new DataVariant(modality, q, w, 0),
+        [var modality, "binary", var quantile, var width] when IsBetween0And1(quantile, out var q) && IsCount(width, out var w) =>
+            new DataVariant(modality, q, w, 0),
         [var modality, "first", var width] when IsCount(width, out var w) => new DataVariant(modality, null, w, 0),
-        [var modality, "noise", var noise] when double.TryParse(noise, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var s) && s > 0 =>
-            new DataVariant(modality, null, null, s),
+        [var modality, "noise", var noise] when IsNumber(noise, out var s) && s > 0 => new DataVariant(modality, null, null, s),
         _ => null,
     };
 
-    /// <exception cref="ArgumentException">The data have no such modality, or it has fewer columns.</exception>
-    public RobotData Of(RobotData data)
+    /// <summary>Applies the change to training and test rows.</summary>
+    /// <exception cref="ArgumentException">The data do not have the modality, or it has fewer columns.</exception>
+    public RobotData Apply(RobotData data)
     {
         var modality = data.Layout[Modality];
         if (Width > modality.Width)
-            throw new ArgumentException($"The variant takes {Width} columns of '{Modality}'; it has {modality.Width}.");
+            throw new ArgumentException($"The variant keeps {Width} columns of '{Modality}'; expected at most {modality.Width}.");
         int[] columns = [.. Enumerable.Range(data.Layout.StartOf(Modality), modality.Width)];
         var changes = columns.ToDictionary(column => column, column => ChangeOf(data.Train.Rows.Columns(column, 1).Values.ToArray()));
         var random = new Random(Seed);
@@ -72,7 +73,11 @@ internal sealed record DataVariant(string Modality, double? Quantile, int? Width
     }
 
     private static bool IsBetween0And1(string text, out double value) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value) && value is > 0 and < 1;
+        IsNumber(text, out value) && value is > 0 and < 1;
 
-    private static bool IsCount(string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
+    private static bool IsNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out value);
+
+    private static bool IsCount(string text, out int value) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value > 0;
 }

@@ -2,7 +2,7 @@ using MultimodalVae;
 
 namespace IcubStudy.Models;
 
-/// <summary>How the learning rate changes, by the names of plans.</summary>
+/// <summary>Learning rate schedules by the names in plans.</summary>
 internal static class LearningRates
 {
     public const string Constant = "constant";
@@ -15,6 +15,7 @@ internal static class LearningRates
     {
         Constant => LearningRateSchedule.Constant,
         Cosine => LearningRateSchedule.Cosine(),
-        _ => throw new ArgumentException($"There is no course of the learning rate '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
+        _ => throw new ArgumentException(
+            $"The learning rate schedule is '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
     };
 }

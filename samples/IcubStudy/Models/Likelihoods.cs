@@ -4,20 +4,20 @@ using Samples.Shared.Fusions;
 
 namespace IcubStudy.Models;
 
-/// <summary>Likelihoods by the names of plans.</summary>
+/// <summary>Likelihoods by the names in plans.</summary>
 internal static class Likelihoods
 {
-    /// <summary>A mean and a variance for each column and row, as in the original.</summary>
+    /// <summary>A Gaussian with a mean and a variance per row and column, as in the original.</summary>
     public const string Gaussian = BinaryModalities.Gaussian;
 
-    /// <summary>One deviation for each modality, which is learned.</summary>
+    /// <summary>A Gaussian with one learned standard deviation per modality.</summary>
     private const string OneDeviation = "one-deviation";
 
     public static IReadOnlyList<string> Names { get; } = [Gaussian, BinaryModalities.Bernoulli, OneDeviation];
 
     /// <param name="name">The name.</param>
-    /// <param name="modality">The modality that gets it.</param>
-    /// <param name="binary">Which modalities may have Bernoullis; the others have Gaussians beside them.</param>
+    /// <param name="modality">The modality.</param>
+    /// <param name="binary">The modalities that may have a Bernoulli; the others then have a Gaussian.</param>
     public static ILikelihood Create(string name, Modality modality, BinaryModalities binary) =>
         name == OneDeviation ? new LearnedScaleGaussianLikelihood() : binary.Create(name, modality);
 }

@@ -3,26 +3,27 @@ using Samples.Shared;
 
 namespace IcubStudy.Models;
 
-/// <summary>What is hidden in training, by the names of plans.</summary>
+/// <summary>Mutings, which hide inputs in training, by the names in plans.</summary>
 internal static class Mutings
 {
-    /// <summary>The original's four copies; of data with other columns, modalities at random.</summary>
+    /// <summary>The original's four copies of each row; random modalities for data with other columns.</summary>
     public const string Original = "original";
 
-    /// <summary>The same copies, and one for each other input of the measures: every modality alone, and every modality missing.</summary>
+    /// <summary>The same copies, and one for each other input of the measures: each modality alone, and all but each modality.</summary>
     private const string Measured = "measured";
 
-    /// <summary>Every subset of the modalities equally often.</summary>
+    /// <summary>All subsets of the modalities with equal probability.</summary>
     private const string Subsets = "subsets";
 
     public static IReadOnlyList<string> Names { get; } = [Original, Measured, Subsets];
 
     public static IMutingStrategy Create(string name, RobotData data) => name switch
     {
-        Original => data.IsIcub ? MutingStrategy.Copies([.. Copies.Select(Of)]) : MutingStrategy.RandomModalities(),
-        Measured => MutingStrategy.Copies([.. (data.IsIcub ? Copies : [data.Layout.All]).Concat(InputsOfMeasures(data.Layout)).Distinct().Select(Of)]),
+        Original => data.IsIcub ? MutingStrategy.Copies([.. Copies.Select(Always)]) : MutingStrategy.RandomModalities(),
+        Measured => MutingStrategy.Copies(
+            [.. (data.IsIcub ? Copies : [data.Layout.All]).Concat(InputsOfMeasures(data.Layout)).Distinct().Select(Always)]),
         Subsets => MutingStrategy.RandomSubsets(),
-        _ => throw new ArgumentException($"There is no muting '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
+        _ => throw new ArgumentException($"The muting is '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
     };
 
     private static IReadOnlyList<ObservationMask> Copies =>
@@ -31,5 +32,5 @@ internal static class Mutings
     private static IEnumerable<ObservationMask> InputsOfMeasures(ModalityLayout layout) =>
         layout.Modalities.SelectMany(modality => (ObservationMask[])[layout.Only(modality.Name), layout.Without(modality.Name)]);
 
-    private static Func<ModalityLayout, ObservationMask> Of(ObservationMask mask) => _ => mask;
+    private static Func<ModalityLayout, ObservationMask> Always(ObservationMask mask) => _ => mask;
 }

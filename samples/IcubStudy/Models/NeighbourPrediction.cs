@@ -3,8 +3,8 @@ using MultimodalVae;
 namespace IcubStudy.Models;
 
 /// <summary>
-/// What can be said of a hidden modality without any model: the mean of the nearest training rows, by the distance of the columns that are
-/// given, each in its standard deviations. How many neighbours are taken is chosen by the last fifth of the training rows.
+/// A model-free prediction of a modality that is not observed: the mean of the k nearest training rows, by the Euclidean distance of the
+/// standardised observed columns. The last fifth of the training rows is held out to choose k.
 /// </summary>
 internal sealed class NeighbourPrediction : IReconstructionModel
 {
@@ -27,46 +27,52 @@ internal sealed class NeighbourPrediction : IReconstructionModel
 
     private int Count { get; init; }
 
-    /// <summary>What the nearest training rows leave of each modality of the test rows that is hidden.</summary>
+    /// <summary>
+    /// The share of the variance of each modality, when it is not observed, that the prediction leaves unexplained in the test rows.
+    /// </summary>
     /// <param name="train">Training rows without missing values.</param>
     /// <param name="test">Test rows without missing values.</param>
     public static IEnumerable<ModalityReconstruction> Unexplained(DataSet train, DataSet test) =>
-        train.Layout.Modalities.Select(modality => Of(train, test, modality.Name, CountFor(train, modality.Name))).OfType<ModalityReconstruction>();
+        train.Layout.Modalities
+            .Select(modality => Evaluate(train, test, modality.Name, CountFor(train, modality.Name)))
+            .OfType<ModalityReconstruction>();
 
-    /// <summary>What the nearest training rows say of a modality of the test rows that is hidden: its columns.</summary>
+    /// <summary>Predicts the columns of a modality of the test rows from the other modalities.</summary>
     /// <param name="train">Training rows without missing values.</param>
     /// <param name="test">Test rows without missing values.</param>
     /// <param name="modality">The modality.</param>
     public static RowMatrix Predict(DataSet train, DataSet test, string modality)
     {
         var model = new NeighbourPrediction(train) { Count = CountFor(train, modality) };
-        return model.Reconstruct(test.Rows, test.Layout.Without(modality)).Mean.Columns(test.Layout.StartOf(modality), test.Layout[modality].Width);
+        var predicted = model.Reconstruct(test.Rows, test.Layout.Without(modality)).Mean;
+        return predicted.Columns(test.Layout.StartOf(modality), test.Layout[modality].Width);
     }
 
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
-        int[] given = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
-        var mean = RowMatrix.Create(rows.RowCount, Layout.Width, (row, values) => Predict(Standardised(rows.Row(row)), given, values));
-        return new Reconstruction(Layout, Layout.Modalities.Select(modality => new Guess(mean.Columns(Layout.StartOf(modality.Name), modality.Width))));
+        int[] observed = [.. Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column])];
+        var mean = RowMatrix.Create(rows.RowCount, Layout.Width, (row, values) => Predict(Standardised(rows.Row(row)), observed, values));
+        return new Reconstruction(
+            Layout, Layout.Modalities.Select(modality => new Prediction(mean.Columns(Layout.StartOf(modality.Name), modality.Width))));
     }
 
-    /// <summary>The best count by the last fifth of the training rows.</summary>
+    /// <summary>The number of neighbours with the best prediction of the held-out training rows.</summary>
     private static int CountFor(DataSet train, string modality)
     {
         var (first, last) = train.SplitByTime(HeldOut);
-        return _counts.MinBy(count => Of(first, last, modality, count)?.Unexplained ?? 0);
+        return _counts.MinBy(count => Evaluate(first, last, modality, count)?.Unexplained ?? 0);
     }
 
-    private static ModalityReconstruction? Of(DataSet train, DataSet test, string modality, int count)
+    private static ModalityReconstruction? Evaluate(DataSet train, DataSet test, string modality, int count)
     {
         var model = new NeighbourPrediction(train) { Count = count };
-        var guess = model.Reconstruct(test.Rows, test.Layout.Without(modality));
-        return HiddenModalities.Unexplained(guess, test, model.DataStatistics).FirstOrDefault(found => found.Modality == modality);
+        var prediction = model.Reconstruct(test.Rows, test.Layout.Without(modality));
+        return HiddenModalities.Unexplained(prediction, test, model.DataStatistics).FirstOrDefault(found => found.Modality == modality);
     }
 
-    private void Predict(double[] row, int[] given, Span<double> values)
+    private void Predict(double[] row, int[] observed, Span<double> values)
     {
-        var nearest = _rows.Index().Select(other => (other.Index, Distance: Distance(other.Item, row, given)))
+        var nearest = _rows.Index().Select(other => (other.Index, Distance: Distance(other.Item, row, observed)))
             .OrderBy(other => other.Distance).Take(Count).Select(other => other.Index).ToArray();
         for (var column = 0; column < values.Length; column++)
         {
@@ -97,5 +103,5 @@ internal sealed class NeighbourPrediction : IReconstructionModel
         return standardised;
     }
 
-    private sealed record Guess(RowMatrix Mean) : IColumnDistribution;
+    private sealed record Prediction(RowMatrix Mean) : IColumnDistribution;
 }

@@ -5,10 +5,10 @@ using Samples.Shared.Fusions;
 
 namespace IcubStudy.Models;
 
-/// <summary>Models and trainings as their settings say.</summary>
+/// <summary>Builds models from their settings.</summary>
 internal static class StudyModels
 {
-    private const int UsualBatchSize = 500;
+    private const int DefaultBatchSize = 500;
 
     public static VaeModel Build(ModelSettings settings, RobotData data)
     {
@@ -19,25 +19,32 @@ internal static class StudyModels
         return (settings.FreeBits > 0 ? builder.WithFreeBits(settings.FreeBits) : builder).Build();
     }
 
-    /// <summary>The batch size asked for, or 500, or a quarter of an epoch's rows where that is less.</summary>
+    /// <summary>The configured batch size; by default 500, or a quarter of an epoch's rows if that is less.</summary>
     public static int BatchSizeOf(ModelSettings settings, RobotData data)
     {
-        var rows = data.Train.RowCount * WithMuting(new VaeBuilder().AddModalities(data.Layout), settings, data).Objective.Muting.CopyCount;
-        return settings.BatchSize is not { } size ? Math.Clamp(rows / 4, 1, UsualBatchSize)
+        var muting = WithMuting(new VaeBuilder().AddModalities(data.Layout), settings, data).Objective.Muting;
+        var rows = data.Train.RowCount * muting.CopyCount;
+        return settings.BatchSize is not { } size ? Math.Clamp(rows / 4, 1, DefaultBatchSize)
             : size <= rows ? size
-            : throw new ArgumentException($"--batch is {size}; an epoch has {rows} rows ({data.Train.RowCount} training rows with their muted copies).");
+            : throw new ArgumentException(
+                $"--batch is {size}; expected at most the {rows} rows of an epoch "
+                + $"({data.Train.RowCount} training rows with their muted copies).");
     }
 
     /// <summary>Layers, scaling, fusion and muting.</summary>
-    private static VaeBuilder Builder(ModelSettings settings, RobotData data) =>
-        WithMuting(Layers(settings, data).WithScaling(data.IsIcub && data.Units.IsIdentity ? ScalingRule.None : ScalingRule.ByRange), settings, data);
+    private static VaeBuilder Builder(ModelSettings settings, RobotData data)
+    {
+        var scaling = data.IsIcub && data.Units.IsIdentity ? ScalingRule.None : ScalingRule.ByRange;
+        return WithMuting(Layers(settings, data).WithScaling(scaling), settings, data);
+    }
 
-    /// <summary>Fusion and muting. A fusion of another name than the original's brings its own muting.</summary>
-    private static VaeBuilder WithMuting(VaeBuilder builder, ModelSettings settings, RobotData data) => settings.Fusion == ModelSettings.OriginalFusion
-        ? builder.WithMuting(Mutings.Create(settings.Muting, data))
-        : Integrations.Named(settings.Fusion).AddTo(builder, data.Layout);
+    /// <summary>Adds fusion and muting. Fusions other than the original's have their own muting.</summary>
+    private static VaeBuilder WithMuting(VaeBuilder builder, ModelSettings settings, RobotData data) =>
+        settings.Fusion == ModelSettings.OriginalFusion
+            ? builder.WithMuting(Mutings.Create(settings.Muting, data))
+            : Integrations.Named(settings.Fusion).AddTo(builder, data.Layout);
 
-    /// <summary>The original's layers for the iCub's layout; for another one its proportions.</summary>
+    /// <summary>By default, the original's layers for the iCub layout and its proportions for other layouts.</summary>
     private static VaeBuilder Layers(ModelSettings settings, RobotData data)
     {
         if (Architecture.TryParse(settings.Architecture) is { } architecture)

@@ -3,7 +3,7 @@ using MultimodalVae;
 
 namespace IcubStudy.Models;
 
-/// <summary>Schedules by the names of plans and of the command line.</summary>
+/// <summary>Beta schedules by the names in plans and on the command line.</summary>
 internal static class StudySchedules
 {
     private const string Constant = "constant-";
@@ -24,21 +24,23 @@ internal static class StudySchedules
         ["sigmoid-to-1"] = epochs => BetaSchedule.Sigmoid(epochs / 4.0, epochs / 40.0),
     };
 
-    /// <summary>The four of the paper.</summary>
+    /// <summary>The names of the paper's four schedules.</summary>
     public static IReadOnlyList<string> Names => _ofThePaper.Keys;
 
-    /// <summary>Those of the paper and the usual ones of others.</summary>
+    /// <summary>The names of the paper's schedules and of other common ones.</summary>
     public static IReadOnlyList<string> All { get; } = [.. _ofThePaper.Keys, .. _others.Keys];
 
-    /// <summary>Whether it is a name: one of those, or <c>constant-</c> with a number.</summary>
+    /// <summary>Whether a schedule has this name: one of <see cref="All"/>, or <c>constant-</c> with a number.</summary>
     public static bool Has(string name) => All.Contains(name) || ConstantOf(name) is not null;
 
     public static IBetaSchedule Create(string name, int epochs) =>
         (_ofThePaper.GetValueOrDefault(name) ?? _others.GetValueOrDefault(name))?.Invoke(epochs)
         ?? (ConstantOf(name) is { } beta ? BetaSchedule.Constant(beta)
-            : throw new ArgumentException($"There is no schedule '{name}'; expected one of {string.Join(", ", All)}.", nameof(name)));
+            : throw new ArgumentException($"The schedule is '{name}'; expected one of {string.Join(", ", All)}.", nameof(name)));
 
     private static double? ConstantOf(string name) =>
         name.StartsWith(Constant, StringComparison.Ordinal)
-        && double.TryParse(name[Constant.Length..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var beta) ? beta : null;
+        && double.TryParse(name[Constant.Length..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var beta)
+            ? beta
+            : null;
 }

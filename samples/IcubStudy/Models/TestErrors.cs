@@ -5,12 +5,12 @@ using Samples.Shared;
 namespace IcubStudy.Models;
 
 /// <summary>
-/// Mean squared errors, over all 28 columns and by modality, for the four test inputs of Zambelli, Cully, Demiris 2020, on the test rows
-/// 100-1099 that the published figures are from, or on all rows where there are fewer.
+/// Mean squared errors, over all 28 columns and per modality, for the four test inputs of Zambelli, Cully, Demiris 2020. They are computed
+/// on test rows 100-1099, as the published figures are, or on all rows if there are fewer.
 /// </summary>
 internal static class TestErrors
 {
-    /// <summary>The subject of the error of always saying the column means of the training rows: what a model has to beat.</summary>
+    /// <summary>The subject of the baseline: the error of predicting the column means of the training rows.</summary>
     public const string ColumnMeans = "column means of the training rows";
 
     private const int FirstRow = 100;
@@ -24,12 +24,12 @@ internal static class TestErrors
         ["T4 earlier step"] = IcubPreset.EarlierStep,
     };
 
-    /// <summary>The rows that the published figures are of.</summary>
+    /// <summary>The test rows of the published figures.</summary>
     public static string PublishedRows { get; } = $"test rows {FirstRow}-{FirstRow + RowCount - 1}";
 
     public static IReadOnlyList<string> Inputs => _inputs.Keys;
 
-    public static IEnumerable<ResultRow> Of(IReconstructionModel model, RobotData data)
+    public static IEnumerable<ResultRow> Compute(IReconstructionModel model, RobotData data)
     {
         var hasPublishedRows = data.Test.RowCount >= FirstRow + RowCount;
         var rows = hasPublishedRows ? data.Test.Slice(FirstRow, RowCount) : data.Test;
@@ -41,7 +41,7 @@ internal static class TestErrors
                 yield return row;
         }
 
-        double[] means = [.. Enumerable.Range(0, data.Layout.Width).Select(column => Known(data.Train.Rows.Columns(column, 1).Values.ToArray()).Average())];
+        double[] means = [.. Enumerable.Range(0, data.Layout.Width).Select(column => MeanOf(data.Train, column))];
         foreach (var row in ErrorsOf(ColumnMeans, rows, RowMatrix.Create(rows.RowCount, means.Length, (_, values) => means.CopyTo(values))))
             yield return row;
     }
@@ -49,20 +49,22 @@ internal static class TestErrors
     /// <summary>The subject of the error of one modality.</summary>
     public static string Subject(string input, string modality) => $"{input}: {modality}";
 
-    private static IEnumerable<ResultRow> ErrorsOf(string input, DataSet rows, RowMatrix guess)
+    private static IEnumerable<ResultRow> ErrorsOf(string input, DataSet rows, RowMatrix predicted)
     {
-        yield return new ResultRow(Quantity.SquaredError, input, MeanSquare(rows.Rows, guess));
+        yield return new ResultRow(Quantity.SquaredError, input, MeanSquare(rows.Rows, predicted));
         foreach (var modality in rows.Layout.Modalities)
         {
             var start = rows.Layout.StartOf(modality.Name);
-            var error = MeanSquare(rows.Rows.Columns(start, modality.Width), guess.Columns(start, modality.Width));
+            var error = MeanSquare(rows.Rows.Columns(start, modality.Width), predicted.Columns(start, modality.Width));
             yield return new ResultRow(Quantity.SquaredError, Subject(input, modality.Name), error);
         }
     }
 
-    /// <summary>The mean over the values that the rows have.</summary>
-    private static double MeanSquare(RowMatrix rows, RowMatrix guess) =>
-        Known(rows.Values.ToArray().Zip(guess.Values.ToArray(), (value, guessed) => (value - guessed) * (value - guessed))).Average();
+    /// <summary>The mean over the values that are not missing.</summary>
+    private static double MeanSquare(RowMatrix rows, RowMatrix predicted) =>
+        Known(rows.Values.ToArray().Zip(predicted.Values.ToArray(), (value, guess) => (value - guess) * (value - guess))).Average();
+
+    private static double MeanOf(DataSet rows, int column) => Known(rows.Rows.Columns(column, 1).Values.ToArray()).Average();
 
     private static IEnumerable<double> Known(IEnumerable<double> values) => values.Where(value => !double.IsNaN(value));
 }

@@ -4,7 +4,7 @@ using Samples.Shared.Fusions;
 
 namespace IcubStudy.Plans;
 
-/// <summary>A model for each combination of settings.</summary>
+/// <summary>A grid of models: one for each combination of settings.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ModelGrid
 {
@@ -12,7 +12,7 @@ internal sealed record ModelGrid
 
     public IReadOnlyList<string> Weightings { get; init; } = [Plans.Weightings.Elbo];
 
-    /// <summary>What is done to the data, by the names of <see cref="DataVariant"/>.</summary>
+    /// <summary>Changes to the data, by the names of <see cref="DataVariant"/>.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [DataVariant.Recorded];
 
     /// <summary>Layers, by the names of <see cref="Architecture"/>.</summary>
@@ -20,7 +20,7 @@ internal sealed record ModelGrid
 
     public IReadOnlyList<string> Fusions { get; init; } = [ModelSettings.OriginalFusion];
 
-    /// <summary>Likelihoods of binary modalities; another one than Gaussians needs an architecture by its numbers.</summary>
+    /// <summary>Likelihoods of the binary modalities; others than Gaussians require a named architecture.</summary>
     public IReadOnlyList<string> Likelihoods { get; init; } = [Models.Likelihoods.Gaussian];
 
     public IReadOnlyList<string> Mutings { get; init; } = [Models.Mutings.Original];
@@ -31,7 +31,7 @@ internal sealed record ModelGrid
 
     public IReadOnlyList<double> WeightDecays { get; init; } = [0];
 
-    /// <summary>How many models of each kind, with the seeds 1, 2, ...</summary>
+    /// <summary>The number of models per combination, with the seeds 1, 2, ...</summary>
     public int Seeds { get; init; } = 1;
 
     public int Epochs { get; init; } = 300;
@@ -44,8 +44,8 @@ internal sealed record ModelGrid
     /// <inheritdoc cref="ModelSettings.Probes"/>
     public int Probes { get; init; }
 
-    /// <summary>The models with a seed.</summary>
-    public IEnumerable<ModelSettings> Of(int seed) =>
+    /// <summary>The models with one seed.</summary>
+    public IEnumerable<ModelSettings> WithSeed(int seed) =>
         from weighting in Weightings
         from variant in Variants
         from architecture in Architectures
@@ -76,7 +76,7 @@ internal sealed record ModelGrid
             Probes = Probes,
         };
 
-    /// <exception cref="InvalidDataException">A setting is not usable.</exception>
+    /// <exception cref="InvalidDataException">A setting is invalid.</exception>
     public void Check(string path)
     {
         ExpectNames("schedules", Schedules, [.. StudySchedules.All, .. Schedules.Where(StudySchedules.Has)]);
@@ -85,14 +85,34 @@ internal sealed record ModelGrid
         ExpectNames("fusions", Fusions, Integrations.Names);
         ExpectNames("likelihoods", Likelihoods, Models.Likelihoods.Names);
         ExpectNames("mutings", Mutings, Models.Mutings.Names);
-        foreach (var name in Variants.Where(name => name != DataVariant.Recorded && DataVariant.TryParse(name) is null))
-            Expect(false, "variants", $"'{name}'", $"'{DataVariant.Recorded}', or one as joint-binary, joint-binary-0.9, joint-binary-0.5-2, joint-first-2, joint-noise-0.3");
-        foreach (var name in Architectures.Where(name => name != Architecture.Original && Architecture.TryParse(name) is null))
-            Expect(false, "architectures", $"'{name}'", $"'{Architecture.Original}', or depth x width - latent - activation as in 2x0.5-28-relu");
-        Expect(Likelihoods is [Models.Likelihoods.Gaussian] || !Architectures.Contains(Architecture.Original), "likelihoods", $"'{string.Join("', '", Likelihoods)}'",
+        foreach (var name in Variants)
+        {
+            Expect(
+                name == DataVariant.Recorded || DataVariant.TryParse(name) is not null,
+                "variants",
+                $"'{name}'",
+                $"'{DataVariant.Recorded}', or as in joint-binary, joint-binary-0.9, joint-binary-0.5-2, joint-first-2, joint-noise-0.3");
+        }
+
+        foreach (var name in Architectures)
+        {
+            Expect(
+                name == Architecture.Original || Architecture.TryParse(name) is not null,
+                "architectures",
+                $"'{name}'",
+                $"'{Architecture.Original}', or depth x width - latent - activation as in 2x0.5-28-relu");
+        }
+
+        Expect(
+            Likelihoods is [Models.Likelihoods.Gaussian] || !Architectures.Contains(Architecture.Original),
+            "likelihoods",
+            Quoted(Likelihoods),
             $"'{Models.Likelihoods.Gaussian}' with the architecture '{Architecture.Original}'");
-        Expect(Fusions is [ModelSettings.OriginalFusion] || Mutings is [Models.Mutings.Original], "mutings", $"'{string.Join("', '", Mutings)}'",
-            $"'{Models.Mutings.Original}' with other fusions, which bring their own");
+        Expect(
+            Fusions is [ModelSettings.OriginalFusion] || Mutings is [Models.Mutings.Original],
+            "mutings",
+            Quoted(Mutings),
+            $"'{Models.Mutings.Original}' with other fusions, which have their own");
         ExpectNumbers("freeBits", FreeBits);
         ExpectNumbers("weightDecays", WeightDecays);
         Expect(Seeds >= 1, "seeds", Seeds, "1 or more");
@@ -104,17 +124,22 @@ internal sealed record ModelGrid
         void ExpectNames(string name, IReadOnlyList<string> found, IReadOnlyList<string> known)
         {
             foreach (var one in found)
-                Expect(known.Contains(one), name, $"'{one}'", $"some of {string.Join(", ", known)}");
-            Expect(found.Count > 0 && found.Distinct().Count() == found.Count, name, $"'{string.Join("', '", found)}'", "one name or more, each once");
+                Expect(known.Contains(one), name, $"'{one}'", $"one of {string.Join(", ", known)}");
+            Expect(found.Count > 0 && found.Distinct().Count() == found.Count, name, Quoted(found), "one or more names, each once");
         }
 
-        void ExpectNumbers(string name, IReadOnlyList<double> found) => Expect(
-            found.All(number => number >= 0 && double.IsFinite(number)), name, $"[{string.Join(", ", found)}]", "finite numbers, 0 or more");
+        void ExpectNumbers(string name, IReadOnlyList<double> found)
+        {
+            var areValid = found.All(number => number >= 0 && double.IsFinite(number));
+            Expect(areValid, name, $"[{string.Join(", ", found)}]", "finite numbers, 0 or more");
+        }
+
+        static string Quoted(IEnumerable<string> names) => $"'{string.Join("', '", names)}'";
 
         void Expect(bool isRight, string name, object? found, string expected)
         {
             if (!isRight)
-                throw new InvalidDataException(FormattableString.Invariant($"{path}: '{name}' has {found}; expected {expected}."));
+                throw new InvalidDataException(FormattableString.Invariant($"{path}: '{name}' is {found}; expected {expected}."));
         }
     }
 }

@@ -2,22 +2,25 @@ using IcubStudy.Models;
 
 namespace IcubStudy.Plans;
 
-/// <summary>The settings that models of a plan differ in, by the names of the command line. Those that say how long they are trained, and the seed, are none.</summary>
+/// <summary>
+/// The settings in which the models of a plan differ, by the names of the command line. The seed and the length of training are not among
+/// them.
+/// </summary>
 internal static class SettingNames
 {
     private const string Architecture = "architecture";
 
-    private static readonly string[] _ofArchitecture = ["depth", "width", "latent", "activation"];
+    private static readonly string[] _partsOfArchitecture = ["depth", "width", "latent", "activation"];
 
     private static readonly OrderedDictionary<string, Func<ModelSettings, string>> _all = new()
     {
         ["schedule"] = model => model.Schedule,
         ["weighting"] = model => model.Weighting,
         ["variant"] = model => model.Variant,
-        ["depth"] = model => OfArchitecture(model, architecture => $"{architecture.Depth}"),
-        ["width"] = model => OfArchitecture(model, architecture => FormattableString.Invariant($"{architecture.Width}")),
-        ["latent"] = model => OfArchitecture(model, architecture => $"{architecture.Latent}"),
-        ["activation"] = model => OfArchitecture(model, architecture => $"{architecture.Activation}".ToLowerInvariant()),
+        ["depth"] = model => PartOf(model, architecture => $"{architecture.Depth}"),
+        ["width"] = model => PartOf(model, architecture => FormattableString.Invariant($"{architecture.Width}")),
+        ["latent"] = model => PartOf(model, architecture => $"{architecture.Latent}"),
+        ["activation"] = model => PartOf(model, architecture => $"{architecture.Activation}".ToLowerInvariant()),
         ["fusion"] = model => model.Fusion,
         ["likelihood"] = model => model.Likelihood,
         ["muting"] = model => model.Muting,
@@ -26,28 +29,28 @@ internal static class SettingNames
         ["weight-decay"] = model => FormattableString.Invariant($"{model.WeightDecay}"),
     };
 
-    /// <summary>All names; the architecture is that of its four parts.</summary>
+    /// <summary>All names, including the architecture as a whole and its four parts.</summary>
     public static IReadOnlyList<string> All => [.. _all.Keys, Architecture];
 
-    /// <summary>What a model has.</summary>
-    public static string Of(ModelSettings model, string name) => name == Architecture ? model.Architecture : _all[name](model);
+    /// <summary>The value of a setting of a model.</summary>
+    public static string ValueOf(ModelSettings model, string name) => name == Architecture ? model.Architecture : _all[name](model);
 
-    /// <summary>Whether it is a part of the architecture, which the original's layers have none of.</summary>
-    public static bool IsOfArchitecture(string name) => _ofArchitecture.Contains(name);
+    /// <summary>Whether a setting is a part of the architecture. The original's layers do not have these parts.</summary>
+    public static bool IsOfArchitecture(string name) => _partsOfArchitecture.Contains(name);
 
-    /// <summary>What models have that are the same but for some settings: names and values of those others that some differ in.</summary>
+    /// <summary>Names the kind of a model: names and values of the settings in which the models differ, except for some.</summary>
     /// <param name="models">The models.</param>
-    /// <param name="apart">The settings that do not matter.</param>
-    public static Func<ModelSettings, string> Others(IReadOnlyCollection<ModelSettings> models, params IReadOnlyCollection<string> apart)
+    /// <param name="except">The settings that are left out.</param>
+    public static Func<ModelSettings, string> Others(IReadOnlyCollection<ModelSettings> models, params IReadOnlyCollection<string> except)
     {
-        string[] differing = [.. Varied(models).Except(apart.Contains(Architecture) ? [.. apart, .. _ofArchitecture] : apart)];
-        return model => differing.Length == 0 ? "all" : string.Join(", ", differing.Select(name => $"{name} {Of(model, name)}"));
+        string[] differing = [.. Varied(models).Except(except.Contains(Architecture) ? [.. except, .. _partsOfArchitecture] : except)];
+        return model => differing.Length == 0 ? "all" : string.Join(", ", differing.Select(name => $"{name} {ValueOf(model, name)}"));
     }
 
-    /// <summary>The settings that models differ in.</summary>
+    /// <summary>The settings in which the models differ.</summary>
     public static IReadOnlyList<string> Varied(IReadOnlyCollection<ModelSettings> models) =>
         [.. _all.Keys.Where(name => models.Select(_all[name]).Distinct().Skip(1).Any())];
 
-    private static string OfArchitecture(ModelSettings model, Func<Architecture, string> part) =>
+    private static string PartOf(ModelSettings model, Func<Architecture, string> part) =>
         Models.Architecture.TryParse(model.Architecture) is { } architecture ? part(architecture) : model.Architecture;
 }

@@ -4,7 +4,7 @@ using MultimodalVae.Files;
 
 namespace IcubStudy.Plans;
 
-/// <summary>The models of a study, from one grid of settings or several. A file of JSON has it as <c>{ "grids": [ ... ] }</c>.</summary>
+/// <summary>The models of a study, from one or more grids of settings. The JSON form is <c>{ "grids": [ ... ] }</c>.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record StudyPlan
 {
@@ -18,11 +18,11 @@ internal sealed record StudyPlan
 
     public required IReadOnlyList<ModelGrid> Grids { get; init; }
 
-    /// <summary>All models, those of the first seed first: what is finished early is some of everything.</summary>
+    /// <summary>All models, ordered by seed, so that an unfinished study has some models of every kind.</summary>
     public IReadOnlyList<ModelSettings> Models =>
-        [.. Enumerable.Range(1, Grids.Max(grid => grid.Seeds)).SelectMany(seed => Grids.SelectMany(grid => grid.Of(seed)))];
+        [.. Enumerable.Range(1, Grids.Max(grid => grid.Seeds)).SelectMany(seed => Grids.SelectMany(grid => grid.WithSeed(seed)))];
 
-    /// <exception cref="InvalidDataException">The file is no plan; the message says why.</exception>
+    /// <exception cref="InvalidDataException">The file is not a valid plan; the message gives the reason.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static StudyPlan Read(string path)
     {
@@ -36,17 +36,17 @@ internal sealed record StudyPlan
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"{path} is no plan: {exception.Message}", exception);
+            throw new InvalidDataException($"{path} is not a plan: {exception.Message}", exception);
         }
     }
 
     private void Check(string path)
     {
         if (Grids is not { Count: > 0 } || Grids.Contains(null!))
-            throw new InvalidDataException($"{path}: 'grids' has none; expected one or more.");
+            throw new InvalidDataException($"{path}: 'grids' is empty or has a null; expected one or more grids.");
         foreach (var grid in Grids)
             grid.Check(path);
         if (Models.GroupBy(model => model.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new InvalidDataException($"{path}: two grids have the model {twice.Key}; expected each model once.");
+            throw new InvalidDataException($"{path}: the model {twice.Key} is in two grids; expected each model once.");
     }
 }

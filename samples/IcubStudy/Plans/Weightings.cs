@@ -2,7 +2,7 @@ using MultimodalVae;
 
 namespace IcubStudy.Plans;
 
-/// <summary>How the losses of modalities are added up, by the names of plans and of the command line.</summary>
+/// <summary>Weightings of the modalities' losses, by the names in plans and on the command line.</summary>
 internal static class Weightings
 {
     public const string Elbo = "elbo";
@@ -14,6 +14,6 @@ internal static class Weightings
     {
         Elbo => LossWeighting.Elbo,
         PerModality => LossWeighting.PerModality,
-        _ => throw new ArgumentException($"There is no weighting '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
+        _ => throw new ArgumentException($"The weighting is '{name}'; expected one of {string.Join(", ", Names)}.", nameof(name)),
     };
 }

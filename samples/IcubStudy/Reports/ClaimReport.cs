@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>The claims of the paper beside what the models show, for each weighting.</summary>
+/// <summary>Writes and prints the tests of the paper's claims, for each weighting.</summary>
 internal static class ClaimReport
 {
     private static readonly string[] _header =
@@ -17,7 +17,10 @@ internal static class ClaimReport
 
     public static void Write(string path, IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        string[][] lines = [.. results.GroupBy(result => result.Settings.Weighting).SelectMany(weighting => Lines(weighting.Key, [.. weighting]))];
+        string[][] lines =
+        [
+            .. results.GroupBy(result => result.Settings.Weighting).SelectMany(weighting => Lines(weighting.Key, [.. weighting])),
+        ];
         AtomicFile.WriteText(path, writer =>
         {
             using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
@@ -35,7 +38,8 @@ internal static class ClaimReport
 
     private static IEnumerable<string[]> Lines(string weighting, IReadOnlyList<ModelResult> results)
     {
-        foreach (var claim in PaperClaims.Of(results).GroupBy(evidence => evidence.Claim).OrderBy(claim => claim.Key, StringComparer.Ordinal))
+        var claims = PaperClaims.Evaluate(results).GroupBy(evidence => evidence.Claim);
+        foreach (var claim in claims.OrderBy(claim => claim.Key, StringComparer.Ordinal))
         {
             Evidence[] all = [.. claim];
             var adjusted = Holm.Adjust([.. all.Select(evidence => evidence.PValue)]);
@@ -44,8 +48,18 @@ internal static class ClaimReport
                 var (median, lower, upper) = evidence.Effect;
                 yield return
                 [
-                    weighting, claim.Key, evidence.Of, $"{evidence.Count}", $"{evidence.Models}", Numbers.Text(median), Numbers.Text(lower), Numbers.Text(upper), evidence.Unit,
-                    Numbers.Text(evidence.PValue), Numbers.Text(p), $"{evidence.VerdictAt(p)}".ToLowerInvariant(),
+                    weighting,
+                    claim.Key,
+                    evidence.Of,
+                    $"{evidence.Count}",
+                    $"{evidence.Models}",
+                    Numbers.Text(median),
+                    Numbers.Text(lower),
+                    Numbers.Text(upper),
+                    evidence.Unit,
+                    Numbers.Text(evidence.PValue),
+                    Numbers.Text(p),
+                    $"{evidence.VerdictAt(p)}".ToLowerInvariant(),
                 ];
             }
         }
@@ -53,18 +67,36 @@ internal static class ClaimReport
 
     private static void Print(IAnsiConsole console, string weighting, IEnumerable<string[]> lines)
     {
-        var table = new Table().RoundedBorder().Title($"Claims of the paper, weighting {weighting}: median effect over seeds [[95 % interval]]")
-            .AddColumns("claim", "of", "as claimed", "effect", "p adjusted", "verdict");
+        var table = new Table().RoundedBorder()
+            .Title($"Claims of the paper, weighting {weighting}: median effect over seeds [[95 % interval]]")
+            .AddColumns("claim", "comparison", "as claimed", "effect", "adjusted p", "verdict");
         foreach (var line in lines)
-            table.AddRow(line[1], Markup.Escape(line[2]), $"{line[3]} of {line[4]}", $"{line[5]} [[{line[6]}, {line[7]}]] {line[8]}", line[10], line[11]);
+        {
+            table.AddRow(
+                line[1],
+                Markup.Escape(line[2]),
+                $"{line[3]} of {line[4]}",
+                $"{line[5]} [[{line[6]}, {line[7]}]] {line[8]}",
+                line[10],
+                line[11]);
+        }
+
         console.Write(table);
     }
 
-    /// <summary>Claim 1d, which is a count, and the dead layers.</summary>
+    /// <summary>Claim 1d, which is a count of models, and the dead layers.</summary>
     private static void PrintCollapse(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        var table = new Table().RoundedBorder().Title("Collapse (1d) and dead units, by models")
-            .AddColumns("models", "latent loss", "active", "latent space collapsed", "reconstruction is the means", "dead units", "a dead layer of touch or sound");
+        var table = new Table().RoundedBorder()
+            .Title("Collapse (1d) and dead units: median over seeds [[minimum, maximum]], and numbers of models")
+            .AddColumns(
+                "models",
+                "latent loss",
+                "active dimensions",
+                "collapsed latent space",
+                "reconstruction no better than column means",
+                "dead units",
+                "dead layer of touch or sound");
         foreach (var group in results.GroupBy(result => result.Settings.Group))
         {
             table.AddRow(

@@ -4,22 +4,29 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>What one setting changes in some values.</summary>
+/// <summary>Prints paired comparisons of models that differ in one setting.</summary>
 internal static class CompareReport
 {
     private const int MaxShown = 10;
 
     public static void Print(
-        IAnsiConsole console, IReadOnlyList<ModelResult> results, IReadOnlyList<ModelValue> values, string by, string from, IReadOnlyCollection<string> pooled, bool isRatio)
+        IAnsiConsole console,
+        IReadOnlyList<ModelResult> results,
+        IReadOnlyList<ModelValue> values,
+        string by,
+        string from,
+        IReadOnlyCollection<string> pooled,
+        bool isRatio)
     {
-        PairedEffects[] all = [.. values.SelectMany(value => PairedEffects.Of(results, value, by, from, pooled, isRatio))];
+        PairedEffects[] all = [.. values.SelectMany(value => PairedEffects.Compute(results, value, by, from, pooled, isRatio))];
         var adjusted = Adjusted(all);
         foreach (var value in values)
         {
             PairedEffects[] some = [.. all.Where(effects => effects.Value == value.Name)];
+            var effect = isRatio ? "log10 of the ratio to" : "difference from";
             var table = new Table().RoundedBorder()
-                .Title(Markup.Escape($"{value.Name}, {(isRatio ? "log10 of the ratio to" : "difference from")} {by} {from}: median over pairs [95 % interval]"))
-                .AddColumns("models", by, "effect", "less in", "each pair", "p adjusted");
+                .Title(Markup.Escape($"{value.Name}, {effect} {by} {from}: median over pairs [95 % interval]"))
+                .AddColumns("models", by, "effect", "lower in", "each pair", "adjusted p");
             foreach (var effects in some)
             {
                 table.AddRow(
@@ -33,12 +40,16 @@ internal static class CompareReport
 
             console.Write(table);
             foreach (var compared in some.GroupBy(effects => effects.Compared))
-                console.WriteLine($"{compared.Key}: less by the median in {compared.Count(effects => effects.Effect.Median < 0)} of {compared.Count()} kinds of models");
+            {
+                var lower = compared.Count(effects => effects.Effect.Median < 0);
+                console.WriteLine($"{compared.Key}: the median effect is negative in {lower} of {compared.Count()} groups of models");
+            }
+
             console.WriteLine();
         }
     }
 
-    /// <summary>Holm's correction over the values of the same models.</summary>
+    /// <summary>Holm's correction over all values of the same models.</summary>
     private static Dictionary<PairedEffects, double> Adjusted(IEnumerable<PairedEffects> all) => all
         .Where(effects => effects.PValue is not null)
         .GroupBy(effects => (effects.Kind, effects.Compared))

@@ -8,13 +8,14 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>What the study prints of the models that are done.</summary>
+/// <summary>Prints the findings, measures and errors of the finished models.</summary>
 internal static class ConsoleReport
 {
-    /// <summary>What the trainings found in data and models.</summary>
+    /// <summary>The problems that the diagnosis found in data and models.</summary>
     public static void Findings(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        foreach (var line in ModelFindings.Lines([.. results.Select(result => result.Settings.Name)], [.. results.SelectMany(FindingsOf)]))
+        string[] names = [.. results.Select(result => result.Settings.Name)];
+        foreach (var line in ModelFindings.Lines(names, [.. results.SelectMany(FindingsOf)]))
             console.WriteLine(line);
         console.WriteLine();
     }
@@ -24,18 +25,18 @@ internal static class ConsoleReport
         foreach (var group in results.GroupBy(result => result.Settings.Group))
             console.Write(MeasuresOf(group.Key, [.. group]));
 
-        console.WriteLine($"Inputs that the training covered: {string.Join("; ", results[0].Of(Quantity.TrainedInput).Select(row => row.Subject))}");
+        console.WriteLine($"Inputs seen in training: {string.Join("; ", results[0].Of(Quantity.TrainedInput).Select(row => row.Subject))}");
         string[] uncovered = [.. results[0].Of(Quantity.UntrainedInput).Select(row => row.Subject)];
         if (uncovered.Length > 0)
         {
-            console.WriteLine($"Inputs of the measures that it did not cover: {string.Join("; ", uncovered)}.");
-            console.WriteLine("Their measures mix what a modality does not tell with what the model never saw.");
+            console.WriteLine($"Inputs of the measures that were not seen in training: {string.Join("; ", uncovered)}.");
+            console.WriteLine("Measures of these inputs confound missing information with inputs that the model was not trained on.");
         }
 
         console.WriteLine();
     }
 
-    /// <summary>The errors of the original's test inputs; nothing of data of another layout.</summary>
+    /// <summary>The errors for the original's test inputs; prints nothing for data of another layout.</summary>
     public static void Errors(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
         if (results[0].Find(Quantity.SquaredErrorRows) is not { } rows)
@@ -45,10 +46,13 @@ internal static class ConsoleReport
         foreach (var group in groups)
             table.AddColumn(new TableColumn(group.Key).RightAligned());
         foreach (var input in TestErrors.Inputs.Append(TestErrors.ColumnMeans))
-            table.AddRow([input, .. groups.Select(group => Text(group.Select(result => result[Quantity.SquaredError, input].Number).Median()))]);
+            table.AddRow([input, .. groups.Select(group => Text(MedianError(group, input)))]);
         console.Write(table);
         console.WriteLine();
     }
+
+    private static double MedianError(IEnumerable<ModelResult> models, string input) =>
+        models.Select(result => result[Quantity.SquaredError, input].Number).Median();
 
     private static IEnumerable<(string Model, string Key, string Message)> FindingsOf(ModelResult result) =>
         result.Of(Quantity.Finding).Select(row => (result.Settings.Name, row.Subject, row.Value))
@@ -72,7 +76,7 @@ internal static class ConsoleReport
 
     private static string Cell(IReadOnlyList<ModelResult> results, string modality, IInformationMeasure measure)
     {
-        var summary = MeasureSummary.Of(results, modality, measure);
+        var summary = MeasureSummary.Compute(results, modality, measure);
         var columns = measure.Name.EndsWith("-all", StringComparison.Ordinal) ? results[0].Width : results[0].WidthOf(modality);
         return $"{Short(summary.Median)} [[{Short(summary.Lower)}, {Short(summary.Upper)}]]\n{Short(summary.Median / columns)}";
     }

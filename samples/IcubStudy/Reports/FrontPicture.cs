@@ -5,7 +5,8 @@ using ScottPlot;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// The error of complete input against the latent loss, and against the log-likelihood: a thin line for the training of each model, a point where it ends.
+/// The error on complete input against the latent loss, and against the log-likelihood: one line per model over its training, with a marker
+/// at its end.
 /// </summary>
 internal static class FrontPicture
 {
@@ -14,18 +15,22 @@ internal static class FrontPicture
     private const float EndSize = 9;
     private const float LineWidth = 1;
     private const double LineOpacity = 0.4;
-    private const double LeastLatent = 0.01;
-    private const double Worst = 100;
+    private const double MinLatent = 0.01;
+    private const double MaxGap = 100;
 
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
         var groups = results.GroupBy(result => result.Settings.Group).ToList();
-        var best = results.SelectMany(Probe.Of).Max(probe => probe.LogLikelihood);
+        var best = results.SelectMany(Probe.From).Max(probe => probe.LogLikelihood);
         var picture = new Multiplot();
         picture.AddPlots(2);
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(1, 2);
-        Draw(picture.GetPlot(0), groups, probe => Math.Max(probe.Latent, LeastLatent), "latent loss (nats)");
-        Draw(picture.GetPlot(1), groups, probe => Math.Clamp(best - probe.LogLikelihood, 1, Worst), $"log-likelihood below the best ({Numbers.Text(best)}), nats; 1 and less, {Worst} and more");
+        Draw(picture.GetPlot(0), groups, probe => Math.Max(probe.Latent, MinLatent), "latent loss (nats)");
+        Draw(
+            picture.GetPlot(1),
+            groups,
+            probe => Math.Clamp(best - probe.LogLikelihood, 1, MaxGap),
+            $"nats below best log-likelihood ({Numbers.Text(best)}), 1 to {MaxGap}");
         picture.GetPlot(1).ShowLegend(Edge.Right);
         picture.WritePng(path, Width, Height);
     }
@@ -37,7 +42,7 @@ internal static class FrontPicture
             var (color, shape) = Palette.Kind(i);
             foreach (var (j, model) in group.Index())
             {
-                var probes = Probe.Of(model);
+                var probes = Probe.From(model);
                 var xs = probes.Select(probe => Math.Log10(across(probe))).ToArray();
                 var ys = probes.Select(probe => Math.Log10(probe.Error)).ToArray();
                 plot.Add.ScatterLine(xs, ys, color.WithOpacity(LineOpacity)).LineWidth = LineWidth;
@@ -49,6 +54,6 @@ internal static class FrontPicture
         plot.Axes.Bottom.TickGenerator = LogTicks.Create();
         plot.Axes.Left.TickGenerator = LogTicks.Create();
         plot.XLabel(label);
-        plot.YLabel("T1 error, complete input");
+        plot.YLabel("T1 error (complete input)");
     }
 }

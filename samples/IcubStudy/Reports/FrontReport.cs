@@ -5,35 +5,45 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Which schedules have both, a small error and a latent space that is worth something.</summary>
+/// <summary>Prints which schedules have both a small error and an informative latent space.</summary>
 internal static class FrontReport
 {
     public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
         foreach (var result in results)
         {
-            if (Probe.Of(result).Count == 0)
+            if (Probe.From(result).Count == 0)
                 throw new InvalidDataException($"{result} has no probes; expected models of a plan with 'probes'.");
         }
 
         var groups = results.GroupBy(result => result.Settings.Group).ToList();
-        var probes = groups.ToDictionary(group => group.Key, group => group.SelectMany(Probe.Of).ToArray());
-        var (byLatent, byLikelihood) = (Front.CountsOf(probes, probe => probe.Latent), Front.CountsOf(probes, probe => -probe.LogLikelihood));
-        var both = new BothAtOnce(results);
+        var probes = groups.ToDictionary(group => group.Key, group => group.SelectMany(Probe.From).ToArray());
+        var byLatent = ParetoFront.Count(probes, probe => probe.Latent);
+        var byLikelihood = ParetoFront.Count(probes, probe => -probe.LogLikelihood);
+        var both = new BothCriteria(results);
+        var best = string.Join(", ", both.BestConstants);
         var table = new Table().RoundedBorder()
-            .Title(Markup.Escape($"At the last epoch: median over seeds [least, greatest]; the log-likelihood is compared with {string.Join(", ", both.BestConstants)}"))
-            .AddColumns("models", "T1 / constant-0", "log-likelihood gained", "has both", "latent loss", "active dimensions", "on the front with the latent loss", "with the log-likelihood");
+            .Title(Markup.Escape($"Last epoch, median over seeds [minimum, maximum]; log-likelihood gain over {best}"))
+            .AddColumns(
+                "models",
+                "T1 / constant-0",
+                "log-likelihood gain",
+                "both near best",
+                "latent loss",
+                "active dimensions",
+                "on Pareto front (T1, latent loss)",
+                "on Pareto front (T1, log-likelihood)");
         foreach (var group in groups)
         {
             table.AddRow(
                 Markup.Escape($"{group.Key}: {group.Count()}"),
                 Range(group.Select(both.ErrorRatioOf)),
                 Range(group.Select(both.LikelihoodGainOf)),
-                $"{group.Count(both.HasBoth)}",
-                Range(group.Select(model => Probe.Of(model)[^1].Latent)),
+                $"{group.Count(both.AreMetBy)}",
+                Range(group.Select(model => Probe.From(model)[^1].Latent)),
                 Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number)),
                 $"{byLatent[group.Key]} of {probes[group.Key].Length} probes",
-                $"{byLikelihood[group.Key]} of {probes[group.Key].Length}");
+                $"{byLikelihood[group.Key]} of {probes[group.Key].Length} probes");
         }
 
         console.Write(table);
@@ -42,6 +52,8 @@ internal static class FrontReport
     private static string Range(IEnumerable<double> values)
     {
         double[] known = [.. values.Where(value => !double.IsNaN(value)).Order()];
-        return known.Length == 0 ? "" : Markup.Escape($"{Numbers.Text(known.Median())} [{Numbers.Text(known[0])}, {Numbers.Text(known[^1])}]");
+        return known.Length == 0
+            ? ""
+            : Markup.Escape($"{Numbers.Text(known.Median())} [{Numbers.Text(known[0])}, {Numbers.Text(known[^1])}]");
     }
 }

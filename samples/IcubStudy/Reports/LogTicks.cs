@@ -3,13 +3,15 @@ using ScottPlot.TickGenerators;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Ticks of an axis whose numbers are powers of ten.</summary>
+/// <summary>Ticks of an axis that shows log10 of its values.</summary>
 internal static class LogTicks
 {
     public static NumericAutomatic Create() => new()
     {
         IntegerTicksOnly = true,
         MinorTickGenerator = new LogMinorTickGenerator(),
-        LabelFormatter = power => power is >= -3 and <= 5 ? Math.Pow(10, power).ToString("#,0.###", CultureInfo.InvariantCulture) : $"1e{power:0}",
+        LabelFormatter = power => power is >= -3 and <= 5
+            ? Math.Pow(10, power).ToString("#,0.###", CultureInfo.InvariantCulture)
+            : $"1e{power:0}",
     };
 }

@@ -5,8 +5,8 @@ using ScottPlot;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// A panel for every group of models: reconstruction and latent loss over the epochs, a line for each seed, and beta. Where epochs were
-/// put together it is their mean; of beta also the least and the greatest.
+/// One panel per group of models: reconstruction and latent loss over the epochs, one line per seed, and beta. Windows of several epochs
+/// are drawn as their mean, beta also with its minimum and maximum.
 /// </summary>
 internal static class LossPicture
 {
@@ -44,8 +44,9 @@ internal static class LossPicture
         plot.ShowLegend(Edge.Bottom).Legend.Orientation = Orientation.Horizontal;
     }
 
-    /// <summary>The rows of the model as a whole, in the order of the epochs.</summary>
-    private static ResultRow[] Points(ModelResult result, string quantity) => [.. result.Of(quantity).Where(row => row.Subject.Length == 0)];
+    /// <summary>The rows of the whole model, in the order of the epochs.</summary>
+    private static ResultRow[] Points(ModelResult result, string quantity) =>
+        [.. result.Of(quantity).Where(row => row.Subject.Length == 0)];
 
     private static ScottPlot.Plottables.Scatter AddLine(Plot plot, ResultRow[] points, Color color, string? label)
     {
@@ -57,7 +58,10 @@ internal static class LossPicture
 
     private static void AddBeta(Plot plot, ResultRow[] points)
     {
-        var band = plot.Add.FillY(Epochs(points), Array.ConvertAll(points, point => point.LowerNumber), Array.ConvertAll(points, point => point.UpperNumber));
+        var band = plot.Add.FillY(
+            Epochs(points),
+            Array.ConvertAll(points, point => point.LowerNumber),
+            Array.ConvertAll(points, point => point.UpperNumber));
         band.FillColor = Palette.Beta.WithOpacity(BandOpacity);
         band.LineWidth = 0;
         band.Axes.YAxis = plot.Axes.Right;

@@ -6,12 +6,12 @@ using ScottPlot;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// A panel for each of the four measures, on a log axis: for every modality and group of models a point for each seed, the median, and the
-/// interval of <see cref="MeasureSummary"/>.
+/// One panel per measure on a log axis: for every modality and group of models, a point per seed, the median, and the interval of
+/// <see cref="MeasureSummary"/>.
 /// </summary>
 internal static class MeasurePicture
 {
-    private const double Least = 1e-6;
+    private const double MinValue = 1e-6;
     private const double PointOpacity = 0.35;
     private const int PanelWidth = 700;
     private const int PanelHeight = 450;
@@ -22,12 +22,13 @@ internal static class MeasurePicture
         "loss of precision, own columns", "loss of precision, all columns",
     ];
 
-    /// <summary>One row of panels for each weighting, so that a colour is a schedule.</summary>
+    /// <summary>Each weighting has panels of its own, so that a colour identifies a schedule.</summary>
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
         var weightings = results.GroupBy(result => result.Settings.Weighting).ToList();
         var summaries = Summarise(results);
-        var (bottom, top) = (Math.Floor(summaries.Values.Min(s => Log(s.Values.Min())) - 0.2), Math.Ceiling(summaries.Values.Max(s => Log(s.Upper)) + 0.3));
+        var bottom = Math.Floor(summaries.Values.Min(summary => Log(summary.Values.Min())) - 0.2);
+        var top = Math.Ceiling(summaries.Values.Max(summary => Log(summary.Upper)) + 0.3);
         var picture = new Multiplot();
         picture.AddPlots(_titles.Length * weightings.Count);
         picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2 * weightings.Count, 2);
@@ -47,11 +48,12 @@ internal static class MeasurePicture
         picture.WritePng(path, 2 * PanelWidth, 2 * weightings.Count * PanelHeight);
     }
 
-    private static Dictionary<(string Group, string Modality, string Measure), MeasureSummary> Summarise(IReadOnlyList<ModelResult> results) => (
+    private static Dictionary<(string Group, string Modality, string Measure), MeasureSummary> Summarise(
+        IReadOnlyList<ModelResult> results) => (
         from grouped in results.GroupBy(result => result.Settings.Group)
         from modality in results[0].Modalities
         from measure in InformationMeasures.OfThePaper
-        select ((grouped.Key, modality, measure.Name), MeasureSummary.Of(grouped, modality, measure)))
+        select ((grouped.Key, modality, measure.Name), MeasureSummary.Compute(grouped, modality, measure)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     private static void Draw(Plot plot, IReadOnlyList<ModelResult> results, Func<string, string, MeasureSummary> summary)
@@ -92,5 +94,5 @@ internal static class MeasurePicture
         plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
     }
 
-    private static double Log(double value) => Math.Log10(Math.Max(value, Least));
+    private static double Log(double value) => Math.Log10(Math.Max(value, MinValue));
 }

@@ -5,15 +5,15 @@ using MultimodalVae.Measures;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// A measure of a modality over the models of a group: the median over seeds with the quartiles, or of one model with its bootstrap
-/// interval. KL(complete || partial), in nats, summed over the columns.
+/// A measure of a modality over the models of a group: the median over seeds with the quartiles, or the value of one model with its
+/// bootstrap interval. KL(complete || partial) in nats, summed over the columns.
 /// </summary>
 internal sealed record MeasureSummary(IReadOnlyList<double> Values, double Median, double Lower, double Upper)
 {
-    /// <param name="results">The models, one or more.</param>
+    /// <param name="results">One or more models.</param>
     /// <param name="modality">The modality.</param>
     /// <param name="measure">The measure.</param>
-    public static MeasureSummary Of(IEnumerable<ModelResult> results, string modality, IInformationMeasure measure)
+    public static MeasureSummary Compute(IEnumerable<ModelResult> results, string modality, IInformationMeasure measure)
     {
         var rows = results.Select(result => result.Measure(measure, modality)).ToList();
         double[] values = [.. rows.Select(row => row.Number)];

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>All results in one table, with pictures of the losses and the measures.</summary>
+/// <summary>Writes all results to one table, draws losses and measures, and prints a summary.</summary>
 internal static class MergeReport
 {
     public static void Write(StudyResults results, IAnsiConsole console)

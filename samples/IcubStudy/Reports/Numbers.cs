@@ -3,15 +3,19 @@ using IcubStudy.Claims;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Numbers as tables have them.</summary>
+/// <summary>Formats numbers for tables.</summary>
 internal static class Numbers
 {
-    /// <summary>Four decimals at most, or the power of ten of what is less; nothing for what is not known.</summary>
-    public static string Text(double value) => double.IsNaN(value) ? "" : value.ToString("0.####", CultureInfo.InvariantCulture) is "0" or "-0" && value != 0
-        ? value.ToString("0.0e0", CultureInfo.InvariantCulture)
-        : value.ToString("0.####", CultureInfo.InvariantCulture);
+    /// <summary>At most four decimals, scientific notation for smaller numbers, and an empty text for NaN.</summary>
+    public static string Text(double value)
+    {
+        if (double.IsNaN(value))
+            return "";
+        var text = value.ToString("0.####", CultureInfo.InvariantCulture);
+        return text is "0" or "-0" && value != 0 ? value.ToString("0.0e0", CultureInfo.InvariantCulture) : text;
+    }
 
-    /// <summary>The median, and the interval behind it.</summary>
+    /// <summary>The median, followed by the interval in brackets.</summary>
     public static string Text(MedianInterval interval) =>
         double.IsNaN(interval.Median) ? "" : $"{Text(interval.Median)} [{Text(interval.Lower)}, {Text(interval.Upper)}]";
 }

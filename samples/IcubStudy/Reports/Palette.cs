@@ -3,13 +3,14 @@ using ScottPlot;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008), and two more.</summary>
+/// <summary>The colour-blind-safe palette of Okabe and Ito (2008), and two more colours.</summary>
 internal static class Palette
 {
     private static readonly Color[] _colors = Array.ConvertAll(
         ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442", "#000000", "#999999", "#882255"], Color.FromHex);
 
-    private static readonly MarkerShape[] _shapes = [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.FilledSquare, MarkerShape.FilledDiamond];
+    private static readonly MarkerShape[] _shapes =
+        [MarkerShape.FilledCircle, MarkerShape.FilledTriangleUp, MarkerShape.FilledSquare, MarkerShape.FilledDiamond];
 
     public static Color Reconstruction => Color.FromHex("#0072B2");
 
@@ -17,9 +18,10 @@ internal static class Palette
 
     public static Color Beta => Color.FromHex("#555555");
 
-    /// <summary>That of a schedule; other constants than the paper's share one.</summary>
+    /// <summary>The colour of a schedule. All constants other than the paper's have the same colour.</summary>
     public static Color Schedule(string name) => _colors[StudySchedules.All.TakeWhile(schedule => schedule != name).Count()];
 
-    /// <summary>Colour and shape of one kind of several, counted from 0.</summary>
-    public static (Color Color, MarkerShape Shape) Kind(int kind) => (_colors[kind % _colors.Length], _shapes[kind / _colors.Length % _shapes.Length]);
+    /// <summary>The colour and shape of the kind with this index.</summary>
+    public static (Color Color, MarkerShape Shape) Kind(int kind) =>
+        (_colors[kind % _colors.Length], _shapes[kind / _colors.Length % _shapes.Length]);
 }

@@ -6,21 +6,24 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Errors for T1 to T4, kinds of models in the order of the geometric mean of the four.</summary>
+/// <summary>Prints the errors for T1 to T4, with the groups of models ordered by the geometric mean of the four.</summary>
 internal static class RecordReport
 {
-    /// <summary>The best figure of any model of Zambelli, Cully, Demiris 2020, each column for itself; test rows 100-1099.</summary>
+    /// <summary>The best errors of any model of Zambelli, Cully, Demiris 2020 on test rows 100-1099, for each input separately.</summary>
     private static readonly double[] _published = [0.0167, 0.0741, 0.0524, 0.0280];
 
     public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        var isPublished = results[0][Quantity.SquaredErrorRows, ""].Value == TestErrors.PublishedRows;
-        var table = new Table().RoundedBorder().Title(Markup.Escape($"Mean squared error, {results[0][Quantity.SquaredErrorRows, ""].Value}: median over seeds [least, greatest]"))
+        var rows = results[0][Quantity.SquaredErrorRows, ""].Value;
+        var isPublished = rows == TestErrors.PublishedRows;
+        var table = new Table().RoundedBorder()
+            .Title(Markup.Escape($"Mean squared error, {rows}: median over seeds [minimum, maximum]"))
             .AddColumn("models");
         foreach (var input in TestErrors.Inputs)
             table.AddColumn(new TableColumn(input).RightAligned());
-        table.AddColumns("geometric mean", "below all published");
-        foreach (var (group, errors) in results.GroupBy(result => result.Settings.Group).Select(group => (group, Errors(group))).OrderBy(one => Mean(one.Item2)))
+        table.AddColumns("geometric mean", "below all published errors");
+        var groups = results.GroupBy(result => result.Settings.Group).Select(group => (Models: group, Errors: Errors(group)));
+        foreach (var (group, errors) in groups.OrderBy(group => Mean(group.Errors)))
         {
             double[] medians = Array.ConvertAll(errors, error => error.Median());
             table.AddRow(

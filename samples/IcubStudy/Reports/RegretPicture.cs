@@ -5,7 +5,10 @@ using ScottPlot;
 
 namespace IcubStudy.Reports;
 
-/// <summary>The share of a modality that models leave unexplained over what is attainable, a panel for each kind of models: a point for each model.</summary>
+/// <summary>
+/// The share of the variance of a modality that models leave unexplained against the attainable share: one panel per kind of models, one
+/// point per model.
+/// </summary>
 internal static class RegretPicture
 {
     private const int PanelWidth = 700;
@@ -30,23 +33,27 @@ internal static class RegretPicture
     private static void Draw(Plot plot, string kind, IReadOnlyList<ModelResult> models, string modality)
     {
         plot.Add.Line(0, 0, 1, 1).LineColor = Colors.Gray;
-        var sorts = models.GroupBy(model => SortOf(model.Settings.Variant)).ToList();
-        foreach (var (i, sort) in sorts.Index())
+        foreach (var (i, variants) in models.GroupBy(model => LabelOf(model.Settings.Variant)).Index())
         {
             var (color, shape) = Palette.Kind(i);
-            foreach (var (j, model) in sort.Index())
+            foreach (var (j, model) in variants.Index())
             {
-                var point = plot.Add.Marker(ModelValue.Attainable(model, modality), model[Quantity.UnexplainedWhereHidden, modality].Number, shape, PointSize, color);
-                point.LegendText = j == 0 ? sort.Key : "";
+                var attainable = ModelValue.Attainable(model, modality);
+                var unexplained = model[Quantity.UnexplainedWhereHidden, modality].Number;
+                var point = plot.Add.Marker(attainable, unexplained, shape, PointSize, color);
+                point.LegendText = j == 0 ? variants.Key : "";
             }
         }
 
         plot.Title(kind);
-        plot.XLabel($"attainable: unexplained of {modality} by a line or the nearest rows");
-        plot.YLabel("unexplained by the model");
+        plot.XLabel($"share of {modality} unexplained by baselines (attainable)");
+        plot.YLabel("share unexplained by the model");
         plot.Axes.SetLimits(0, 1.05, 0, 1.35);
         plot.ShowLegend(Alignment.LowerRight);
     }
 
-    private static string SortOf(string variant) => RegretReport.IsNoisy(variant) ? "as recorded, and with noise" : RegretReport.IsCut(variant) ? "cut in two" : "fewer columns";
+    private static string LabelOf(string variant) =>
+        RegretReport.IsNoisy(variant) ? "as recorded, or with noise"
+        : RegretReport.IsBinary(variant) ? "binarised"
+        : "fewer columns";
 }

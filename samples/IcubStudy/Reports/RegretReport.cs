@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>What can be said of each variant of a modality, and how much of that the models do not say.</summary>
+/// <summary>Prints how predictable each variant of a modality is, and how much of that the models miss.</summary>
 internal static class RegretReport
 {
     private const string Variant = "variant";
@@ -19,33 +19,50 @@ internal static class RegretReport
         var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], Variant);
         string[] kinds = [.. results.Select(result => kindOf(result.Settings)).Distinct()];
         PrintData(console, variants, modality, data);
-        PrintModels(console, variants, kinds, kindOf, modality, $"Regret for {modality}: unexplained less attainable", model => ModelValue.Regret(model, modality));
-        foreach (var other in results[0].Modalities.Where(one => one != modality && MayBeHard(results[0], one)))
-            PrintModels(console, [.. variants.Where(variant => variant.Key == DataVariant.Recorded)], kinds, kindOf, other, $"Regret for {other} as recorded", model => ModelValue.Regret(model, other));
-        var curves = results.Where(result => IsNoisy(result.Settings.Variant)).GroupBy(result => (kindOf(result.Settings), result.Settings.Seed))
+        PrintRegret(
+            variants, modality, $"Regret for {modality} (unexplained minus attainable)", model => ModelValue.Regret(model, modality));
+        foreach (var other in results[0].Modalities.Where(one => one != modality && IsNarrow(results[0], one)))
+        {
+            PrintRegret(
+                variants.Where(variant => variant.Key == DataVariant.Recorded),
+                other,
+                $"Regret for {other} as recorded",
+                model => ModelValue.Regret(model, other));
+        }
+
+        var curves = results.Where(result => IsNoisy(result.Settings.Variant))
+            .GroupBy(result => (kindOf(result.Settings), result.Settings.Seed))
             .ToDictionary(noisy => noisy.Key, noisy => new RegretCurve(noisy, modality));
-        PrintModels(
-            console, [.. variants.Where(variant => IsCut(variant.Key))], kinds, kindOf, modality, $"Regret for {modality} beyond that of as noisy a one",
+        PrintRegret(
+            variants.Where(variant => IsBinary(variant.Key)),
+            modality,
+            $"Excess regret for {modality} over noisy data of the same attainable share",
             model => curves.TryGetValue((kindOf(model.Settings), model.Settings.Seed), out var curve) ? curve.Excess(model) : double.NaN);
+
+        void PrintRegret(
+            IEnumerable<IGrouping<string, ModelResult>> rows, string predicted, string title, Func<ModelResult, double> value) =>
+            PrintModels(console, [.. rows], kinds, kindOf, predicted, title, value);
     }
 
-    /// <summary>Whether the variant is the data as they are, or with noise.</summary>
+    /// <summary>Whether the variant is the recorded data, with or without noise.</summary>
     public static bool IsNoisy(string variant) => variant == DataVariant.Recorded || DataVariant.TryParse(variant) is { Noise: > 0 };
 
-    /// <summary>Whether columns are cut in two.</summary>
-    public static bool IsCut(string variant) => DataVariant.TryParse(variant) is { Quantile: not null };
+    /// <summary>Whether columns are binarised.</summary>
+    public static bool IsBinary(string variant) => DataVariant.TryParse(variant) is { Quantile: not null };
 
-    /// <summary>Narrow modalities are those that the original calls hard.</summary>
-    private static bool MayBeHard(ModelResult model, string modality) => model.WidthOf(modality) < model.Width / model.Modalities.Count;
+    /// <summary>Narrow modalities are those that the original calls hard to predict.</summary>
+    private static bool IsNarrow(ModelResult model, string modality) => model.WidthOf(modality) < model.Width / model.Modalities.Count;
 
-    private static void PrintData(IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> variants, string modality, RobotData data)
+    private static void PrintData(
+        IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> variants, string modality, RobotData data)
     {
-        var table = new Table().RoundedBorder().Title($"What the other modalities tell of {modality}: shares of the variance that are left, and bits per column (at least)")
-            .AddColumns("variant", "columns", "bits per column", "by a line", "by the nearest rows", "attainable");
+        var table = new Table().RoundedBorder()
+            .Title($"Prediction of {modality} from the other modalities: information (lower bound) and unexplained share of the variance")
+            .AddColumns("variant", "columns", "bits per column", "linear regression", "nearest neighbours", "attainable");
         foreach (var variant in variants)
         {
             var model = variant.First();
-            var changed = DataVariant.TryParse(variant.Key)?.Of(data) ?? data;
+            var changed = DataVariant.TryParse(variant.Key)?.Apply(data) ?? data;
             table.AddRow(
                 variant.Key,
                 $"{changed.Layout[modality].Width}",
@@ -58,7 +75,9 @@ internal static class RegretReport
         console.Write(table);
     }
 
-    /// <summary>Of each column with what the nearest training rows say of it: no more than the others tell.</summary>
+    /// <summary>
+    /// The mutual information of each column and its nearest-neighbour prediction: a lower bound of that with the other modalities.
+    /// </summary>
     private static double BitsPerColumn(RobotData data, string modality)
     {
         var prediction = NeighbourPrediction.Predict(data.Train, data.Test, modality);
@@ -78,7 +97,9 @@ internal static class RegretReport
         string title,
         Func<ModelResult, double> value)
     {
-        var table = new Table().RoundedBorder().Title(Markup.Escape($"{title}: median over seeds [95 % interval]")).AddColumns("variant", "attainable");
+        var table = new Table().RoundedBorder()
+            .Title(Markup.Escape($"{title}: median over seeds [95 % interval]"))
+            .AddColumns("variant", "attainable");
         foreach (var kind in kinds)
             table.AddColumn(Markup.Escape(kind));
         foreach (var variant in variants)
@@ -87,10 +108,12 @@ internal static class RegretReport
             [
                 variant.Key,
                 Numbers.Text(ModelValue.Attainable(variant.First(), modality)),
-                .. kinds.Select(kind => Markup.Escape(Numbers.Text(MedianInterval.Of(variant.Where(model => kindOf(model.Settings) == kind).Select(value))))),
+                .. kinds.Select(kind => Markup.Escape(Numbers.Text(Interval(variant.Where(model => kindOf(model.Settings) == kind))))),
             ]);
         }
 
         console.Write(table);
+
+        MedianInterval Interval(IEnumerable<ModelResult> models) => MedianInterval.Compute(models.Select(value));
     }
 }

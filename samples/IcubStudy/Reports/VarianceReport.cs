@@ -8,20 +8,30 @@ using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Shares of the variance of the measures.</summary>
+/// <summary>Prints the shares of the variance of the measures that factors explain.</summary>
 internal static class VarianceReport
 {
     private const string Modality = "modality";
 
-    /// <summary>Measures of 0 have no logarithm: nothing counts as less than this, nats a row.</summary>
-    private const double Least = 1e-6;
+    /// <summary>Smaller measures are raised to this before the logarithm, in nats per row.</summary>
+    private const double MinMeasure = 1e-6;
 
-    public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results, IReadOnlyList<string> factors, IReadOnlyList<IInformationMeasure> measures)
+    public static void Print(
+        IAnsiConsole console,
+        IReadOnlyList<ModelResult> results,
+        IReadOnlyList<string> factors,
+        IReadOnlyList<IInformationMeasure> measures)
     {
-        var designed = results.Where(result => result.Settings.Architecture != Architecture.Original || !factors.Any(SettingNames.IsOfArchitecture)).ToList();
+        var needsArchitecture = factors.Any(SettingNames.IsOfArchitecture);
+        var designed = results.Where(result => !needsArchitecture || result.Settings.Architecture != Architecture.Original).ToList();
         string[] names = [Modality, .. factors];
-        var columns = measures.Select(measure => VarianceShares.Of(names, Observations(designed, factors, measure)).ToDictionary(one => one.Name, one => one.Share)).ToList();
-        var table = new Table().RoundedBorder().Title($"Share of the variance of log10 of each measure, {designed.Count} models").AddColumn("of");
+        var columns = measures
+            .Select(measure => VarianceShares.Compute(names, Observations(designed, factors, measure))
+                .ToDictionary(one => one.Name, one => one.Share))
+            .ToList();
+        var table = new Table().RoundedBorder()
+            .Title($"Explained share of the variance of log10 of each measure, {designed.Count} models")
+            .AddColumn("factor");
         foreach (var measure in measures)
             table.AddColumn(new TableColumn(measure.Name).RightAligned());
         foreach (var name in columns[0].Keys.OrderByDescending(name => columns.Sum(column => column[name])))
@@ -34,7 +44,7 @@ internal static class VarianceReport
     [
         .. from result in results
            from modality in result.Modalities
-           select ((IReadOnlyList<string>)[modality, .. factors.Select(factor => SettingNames.Of(result.Settings, factor))],
-               Math.Log10(Math.Max(Least, result.Measure(measure, modality).Number))),
+           select ((IReadOnlyList<string>)[modality, .. factors.Select(factor => SettingNames.ValueOf(result.Settings, factor))],
+               Math.Log10(Math.Max(MinMeasure, result.Measure(measure, modality).Number))),
     ];
 }

@@ -1,8 +1,8 @@
 namespace IcubStudy.Results;
 
 /// <summary>
-/// Runs of epochs that are each described by mean, least and greatest: one by one at first, as many as a period of the paper's
-/// schedules has, then longer by and by, up to a hundredth of the training. The last eighth, the plateau of its schedules, begins one.
+/// Windows of epochs that are each summarised by mean, minimum and maximum. The first 79 have one epoch, since one period of the paper's
+/// schedules is that long; then windows grow up to a hundredth of the training. A window starts at the last eighth, the schedules' plateau.
 /// </summary>
 internal static class EpochWindows
 {
@@ -11,8 +11,8 @@ internal static class EpochWindows
     private const int MinCount = 100;
     private const int PlateauPart = 8;
 
-    /// <summary>First and last epoch of each, counted from 1.</summary>
-    public static IEnumerable<(int First, int Last)> Of(int epochs)
+    /// <summary>The first and last epoch of each window, counted from 1.</summary>
+    public static IEnumerable<(int First, int Last)> Create(int epochs)
     {
         var (maxLength, beforePlateau) = (Math.Max(1, epochs / MinCount), epochs - (epochs / PlateauPart));
         for (var first = 1; first <= epochs;)

@@ -3,9 +3,11 @@ using MultimodalVae.Measures;
 
 namespace IcubStudy.Results;
 
-/// <summary>A number that is known of a trained model, by a name of the command line such as <c>log-likelihood</c> or <c>unexplained:joint</c>.</summary>
+/// <summary>
+/// A number in the result of a model, by its name on the command line, such as <c>log-likelihood</c> or <c>unexplained:joint</c>.
+/// </summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Of">The number of a model; NaN where it is not known.</param>
+/// <param name="Of">Returns the number of a model, NaN if it is unknown.</param>
 internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
 {
     private const char Separator = ':';
@@ -25,48 +27,60 @@ internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
 
     private static readonly OrderedDictionary<string, Func<ModelResult, string, double>> _ofModality = new(
     [
-        .. InformationMeasures.OfThePaper.Select(measure => KeyValuePair.Create(
-            measure.Name, (Func<ModelResult, string, double>)((model, modality) => Known(model, Quantity.Measure(measure), modality)))),
-        .. new[] { Quantity.Unexplained, Quantity.UnexplainedWhereHidden }.Select(quantity => KeyValuePair.Create(
-            quantity, (Func<ModelResult, string, double>)((model, modality) => Known(model, quantity, modality)))),
+        .. InformationMeasures.OfThePaper.Select(measure => KeyValuePair.Create(measure.Name, OfQuantity(Quantity.Measure(measure)))),
+        KeyValuePair.Create(Quantity.Unexplained, OfQuantity(Quantity.Unexplained)),
+        KeyValuePair.Create(Quantity.UnexplainedWhereHidden, OfQuantity(Quantity.UnexplainedWhereHidden)),
         KeyValuePair.Create("attainable", Attainable),
         KeyValuePair.Create("regret", Regret),
         KeyValuePair.Create(Quantity.Information, Information),
     ]);
 
-    /// <summary>What may be asked for.</summary>
+    /// <summary>The names of all values.</summary>
     public static string Names { get; } =
-        $"{string.Join(", ", _ofModel.Keys)}, or with a modality as in NAME:joint, or NAME:* for all, {string.Join(", ", _ofModality.Keys)}";
+        $"{string.Join(", ", _ofModel.Keys)}; "
+        + $"or, with a modality as in NAME:joint or NAME:* for all, {string.Join(", ", _ofModality.Keys)}";
 
-    /// <summary>The values that a text names.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="modalities">The modalities that there are.</param>
-    /// <exception cref="ArgumentException">There is no such value, or no such modality.</exception>
+    /// <summary>Parses a name; <c>*</c> as the modality returns one value per modality.</summary>
+    /// <param name="text">The name.</param>
+    /// <param name="modalities">The modalities of the models.</param>
+    /// <exception cref="ArgumentException">The value or the modality does not exist.</exception>
     public static IReadOnlyList<ModelValue> Parse(string text, IReadOnlyList<string> modalities)
     {
         if (_ofModel.TryGetValue(text, out var ofModel))
             return [new ModelValue(text, ofModel)];
         if (text.Split(Separator) is not [var name, var modality] || !_ofModality.TryGetValue(name, out var ofModality))
-            throw new ArgumentException($"There is no value '{text}'; expected one of {Names}.", nameof(text));
+            throw new ArgumentException($"The value is '{text}'; expected one of {Names}.", nameof(text));
         if (modality != EveryModality && !modalities.Contains(modality))
-            throw new ArgumentException($"'{text}': there is no modality '{modality}'; expected one of {string.Join(", ", modalities)}, or {EveryModality}.", nameof(text));
+        {
+            throw new ArgumentException(
+                $"The modality of '{text}' is '{modality}'; expected one of {string.Join(", ", modalities)}, or {EveryModality}.",
+                nameof(text));
+        }
+
         return [.. modalities.Where(one => modality is EveryModality || modality == one)
             .Select(one => new ModelValue($"{name}{Separator}{one}", model => ofModality(model, one)))];
     }
 
-    /// <summary>The share of the variance of a hidden modality that neither a line nor the nearest rows explain: what nobody can say.</summary>
+    /// <summary>
+    /// The share of the variance of a modality, when it is not observed, that the better of linear regression and nearest neighbours leaves
+    /// unexplained.
+    /// </summary>
     public static double Attainable(ModelResult model, string modality) =>
         Math.Min(Known(model, Quantity.UnexplainedByLine, modality), Known(model, Quantity.UnexplainedByNeighbours, modality));
 
-    /// <summary>The share that the model leaves unexplained although it could be explained.</summary>
-    public static double Regret(ModelResult model, string modality) => Known(model, Quantity.UnexplainedWhereHidden, modality) - Attainable(model, modality);
+    /// <summary>The share of the variance that the model leaves unexplained, minus the attainable share.</summary>
+    public static double Regret(ModelResult model, string modality) =>
+        Known(model, Quantity.UnexplainedWhereHidden, modality) - Attainable(model, modality);
 
-    /// <summary>What the others tell of a modality, all of them together: of the longest list of what is given.</summary>
+    /// <summary>The predictive information of all other modalities together, whose subject is the longest.</summary>
     public static double Information(ModelResult model, string modality) => model.Of(Quantity.Information)
         .Where(row => row.Epoch is null && row.Subject.StartsWith($"{modality} given ", StringComparison.Ordinal))
         .MaxBy(row => row.Subject.Length)?.Number ?? double.NaN;
 
+    private static Func<ModelResult, string, double> OfQuantity(string quantity) => (model, modality) => Known(model, quantity, modality);
+
     private static double Error(ModelResult model, int input) => Known(model, Quantity.SquaredError, TestErrors.Inputs[input]);
 
-    private static double Known(ModelResult model, string quantity, string subject = "") => model.Find(quantity, subject)?.Number ?? double.NaN;
+    private static double Known(ModelResult model, string quantity, string subject = "") =>
+        model.Find(quantity, subject)?.Number ?? double.NaN;
 }

@@ -5,8 +5,8 @@ using Samples.Shared;
 namespace IcubStudy.Results;
 
 /// <summary>
-/// Looks at the test rows at some epochs of a training. What it found is kept in a file beside the checkpoint, so that a training that was
-/// interrupted has all of it in the end.
+/// Evaluates the test rows at some epochs of the training. The probes are saved to a file beside the checkpoint, so that a resumed training
+/// has all of them.
 /// </summary>
 internal sealed class Probes : ITrainingObserver
 {
@@ -26,22 +26,23 @@ internal sealed class Probes : ITrainingObserver
             _found[epoch.Key] = [.. epoch];
     }
 
-    /// <summary>What was found, in the order of the epochs.</summary>
+    /// <summary>The rows of all probes, in the order of the epochs.</summary>
     public IEnumerable<ResultRow> Rows => _found.Values.SelectMany(rows => rows);
 
     public bool EpochEnded(TrainingProgress progress)
     {
         if (_epochs.Contains(progress.Epoch))
         {
-            // Not to be cancelled: the checkpoint would have the epoch, and a training that goes on from there would not look again.
-            _found[progress.Epoch] = [.. ResultRows.OfTestRows(_model, _data, CancellationToken.None).Select(row => row with { Epoch = progress.Epoch })];
+            // Not cancellable: the checkpoint would include the epoch, and a resumed training would not evaluate it again.
+            var rows = ResultRows.EvaluateTestRows(_model, _data, CancellationToken.None);
+            _found[progress.Epoch] = [.. rows.Select(row => row with { Epoch = progress.Epoch })];
             ResultFile.Write(_path, [.. Rows]);
         }
 
         return true;
     }
 
-    /// <summary>So many, each as many times later than the one before, the last one being the last epoch.</summary>
+    /// <summary>The epochs of the probes: a geometric sequence that ends at the last epoch.</summary>
     private static IEnumerable<int> Epochs(ModelSettings settings) => Enumerable.Range(1, settings.Probes)
         .Select(probe => (int)Math.Round(Math.Pow(settings.Epochs, (double)probe / settings.Probes)));
 }

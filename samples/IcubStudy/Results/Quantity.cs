@@ -2,7 +2,7 @@ using MultimodalVae.Measures;
 
 namespace IcubStudy.Results;
 
-/// <summary>The names of what is known of a model.</summary>
+/// <summary>The names of the quantities in result files.</summary>
 internal static class Quantity
 {
     public const string Setting = "setting";

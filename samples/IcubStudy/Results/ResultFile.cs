@@ -6,7 +6,7 @@ using MultimodalVae.Files;
 
 namespace IcubStudy.Results;
 
-/// <summary>The result of one model as CSV, written whole or not at all.</summary>
+/// <summary>Reads and writes results of models as CSV. Files are written atomically.</summary>
 internal static class ResultFile
 {
     private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
@@ -20,7 +20,7 @@ internal static class ResultFile
             WriteRecord(csv, Fields(row));
     });
 
-    /// <summary>The results of several models in one file, each row with the name of its model before it.</summary>
+    /// <summary>Writes the results of several models to one file, with the name of the model in the first column.</summary>
     public static void WriteAll(string path, IEnumerable<ModelResult> results) => AtomicFile.WriteText(path, writer =>
     {
         using var csv = new CsvWriter(writer, _format, leaveOpen: true);
@@ -33,7 +33,7 @@ internal static class ResultFile
     });
 
     /// <summary>Reads the result of a model.</summary>
-    /// <exception cref="InvalidDataException">The file is none, or of other settings than the model has.</exception>
+    /// <exception cref="InvalidDataException">The file is not a result, or its settings differ from the model's.</exception>
     public static ModelResult Read(string path, ModelSettings settings)
     {
         var result = new ModelResult(settings, ReadRows(path));
@@ -41,21 +41,28 @@ internal static class ResultFile
         return result;
     }
 
-    /// <exception cref="InvalidDataException">The file is no table of results.</exception>
+    /// <exception cref="InvalidDataException">The file is not a table of results.</exception>
     public static IReadOnlyList<ResultRow> ReadRows(string path)
     {
         using var reader = new StreamReader(RegularFile.OpenRead(path));
         using var csv = new CsvReader(reader, _format);
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(_header))
-            throw new InvalidDataException($"{path}: the first line is not '{string.Join(',', _header)}'; expected the result of a model.");
+        {
+            throw new InvalidDataException(
+                $"{path}: the first line is not '{string.Join(',', _header)}'; expected the result of a model.");
+        }
+
         var rows = new List<ResultRow>();
         while (csv.Read())
         {
             if (csv.Parser.Count != _header.Length)
-                throw new InvalidDataException($"{path}: line {csv.Parser.RawRow} has {csv.Parser.Count} fields; expected {_header.Length}.");
-            var epoch = csv.GetField(2)!;
-            rows.Add(new ResultRow(
-                csv.GetField(0)!, csv.GetField(1)!, epoch.Length == 0 ? null : csv.GetField<int>(2), csv.GetField(3)!, csv.GetField(4)!, csv.GetField(5)!));
+            {
+                throw new InvalidDataException(
+                    $"{path}: line {csv.Parser.RawRow} has {csv.Parser.Count} fields; expected {_header.Length}.");
+            }
+
+            int? epoch = csv.GetField(2)!.Length == 0 ? null : csv.GetField<int>(2);
+            rows.Add(new ResultRow(csv.GetField(0)!, csv.GetField(1)!, epoch, csv.GetField(3)!, csv.GetField(4)!, csv.GetField(5)!));
         }
 
         return rows;
@@ -64,14 +71,16 @@ internal static class ResultFile
     private static void CheckSettings(ModelResult result, string path)
     {
         var expected = result.Settings.Texts.ToDictionary(text => text.Setting, text => text.Value);
-        var found = result.Of(Quantity.Setting).Where(row => row.Subject != Quantity.Data).ToDictionary(row => row.Subject, row => row.Value);
+        var found = result.Of(Quantity.Setting)
+            .Where(row => row.Subject != Quantity.Data)
+            .ToDictionary(row => row.Subject, row => row.Value);
         foreach (var setting in expected.Keys.Union(found.Keys))
         {
             if (found.GetValueOrDefault(setting) is var value && value != expected.GetValueOrDefault(setting))
             {
                 throw new InvalidDataException(
-                    $"{path}: '{setting}' is {value ?? "not there"}; expected {expected.GetValueOrDefault(setting) ?? "none"}. "
-                    + "It is the result of another study: choose another folder, or remove it.");
+                    $"{path}: '{setting}' is {value ?? "not set"}; expected {expected.GetValueOrDefault(setting) ?? "no such setting"}. "
+                    + "The file is the result of another study: choose another folder, or remove the file.");
             }
         }
     }

@@ -2,27 +2,33 @@ using System.Globalization;
 
 namespace IcubStudy.Results;
 
-/// <summary>One number, or one word, that is known of a model.</summary>
-/// <param name="Quantity">What it is, as in <c>latent</c>.</param>
-/// <param name="Subject">What it is of, as in the name of a modality; empty where it is of the model.</param>
-/// <param name="Epoch">The last epoch of those that it is of; null where it is of the trained model.</param>
-/// <param name="Value">The value: a number, or text of settings and findings.</param>
-/// <param name="Lower">The lower end of an interval, or the least of several epochs; empty where there is none.</param>
-/// <param name="Upper">The upper end, or the greatest.</param>
+/// <summary>One row of a result file: a number or a text about a model.</summary>
+/// <param name="Quantity">The name of the quantity, such as <c>latent</c>.</param>
+/// <param name="Subject">The subject of the quantity, such as a modality; empty for the whole model.</param>
+/// <param name="Epoch">The last epoch of the window that the row summarises; null for the trained model.</param>
+/// <param name="Value">The value: a number, or text for settings and findings.</param>
+/// <param name="Lower">The lower bound of an interval, or the minimum over epochs; may be empty.</param>
+/// <param name="Upper">The upper bound, or the maximum; may be empty.</param>
 internal sealed record ResultRow(string Quantity, string Subject, int? Epoch, string Value, string Lower = "", string Upper = "")
 {
     private const string Digits = "G9";
-    private const string DigitsOfEpochs = "G6";
+    private const string EpochDigits = "G6";
 
-    /// <summary>A number of the trained model.</summary>
+    /// <summary>Creates a row with a number of the trained model.</summary>
     public ResultRow(string quantity, string subject, double value, double? lower = null, double? upper = null)
         : this(quantity, subject, null, Text(value, Digits), Text(lower, Digits), Text(upper, Digits))
     {
     }
 
-    /// <summary>The mean, the least and the greatest of some epochs.</summary>
+    /// <summary>Creates a row with the mean, minimum and maximum over some epochs.</summary>
     public ResultRow(string quantity, string subject, int epoch, IReadOnlyCollection<double> values)
-        : this(quantity, subject, epoch, Text(values.Average(), DigitsOfEpochs), Text(values.Min(), DigitsOfEpochs), Text(values.Max(), DigitsOfEpochs))
+        : this(
+            quantity,
+            subject,
+            epoch,
+            Text(values.Average(), EpochDigits),
+            Text(values.Min(), EpochDigits),
+            Text(values.Max(), EpochDigits))
     {
     }
 

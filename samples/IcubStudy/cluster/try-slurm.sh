@@ -83,7 +83,7 @@ say "merge, and the same without a cluster"
 dotnet "$STUDY/IcubStudy.dll" merge "$work/plan.json" --out "$work/cluster" > "$work/merge.log"
 dotnet "$STUDY/IcubStudy.dll" run "$work/plan.json" --out "$work/alone" --reports none > "$work/alone.log"
 dotnet "$STUDY/IcubStudy.dll" merge "$work/plan.json" --out "$work/alone" >> "$work/alone.log"
-grep -h "Ended early\|done already" "$work"/study-*.log || true
+grep -h "Ended early\|already finished" "$work"/study-*.log || true
 for file in results.csv losses.png measures.png; do
     cmp "$work/cluster/$file" "$work/alone/$file"
     echo "$file: the same"

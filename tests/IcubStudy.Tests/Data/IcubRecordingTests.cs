@@ -17,7 +17,7 @@ public sealed class IcubRecordingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Training_rows_are_the_complete_half_of_the_first_block()
+    public void ReadTraining_returns_the_complete_half_of_the_first_block()
     {
         var rows = RandomRows.Uniform(4 * RowCount, 2 * _width, seed: 1);
 
@@ -26,7 +26,7 @@ public sealed class IcubRecordingTests : IDisposable
     }
 
     [Fact]
-    public void NaN_in_a_recording_is_a_hole_by_the_word_and_named_without()
+    public void ReadTest_with_NaN_throws_unless_missing_values_are_unobserved()
     {
         var rows = RandomRows.Uniform(RowCount, _width, seed: 1);
         var path = Write(_writer.Matrix(RowMatrix.Create(RowCount, _width, (row, values) =>
@@ -42,7 +42,7 @@ public sealed class IcubRecordingTests : IDisposable
     }
 
     [Fact]
-    public void A_matrix_of_another_size_is_refused_with_it()
+    public void Read_of_a_matrix_of_another_size_throws_with_the_size()
     {
         var path = Write(_writer.Matrix(RandomRows.Uniform(RowCount, 5, seed: 1)));
 
@@ -53,7 +53,7 @@ public sealed class IcubRecordingTests : IDisposable
     }
 
     [Fact]
-    public void Several_tables_and_other_files_are_refused()
+    public void ReadTest_of_several_tables_or_another_format_throws()
     {
         var path = Write(
             _writer.Matrix(RandomRows.Uniform(RowCount, 1, seed: 1), name: "a"),
@@ -61,9 +61,9 @@ public sealed class IcubRecordingTests : IDisposable
         var text = _folder.Write("test.csv", "a,b\n1,2\n3,4\n");
 
         FluentActions.Invoking(() => IcubRecording.ReadTest(path)).Should().Throw<InvalidDataException>()
-            .WithMessage($"{path}: its arrays make 2 tables; expected one.");
+            .WithMessage($"{path}: the arrays form 2 tables; expected one.");
         FluentActions.Invoking(() => IcubRecording.ReadTest(text)).Should().Throw<InvalidDataException>()
-            .WithMessage($"{text}: it is text*; expected a file of MATLAB.");
+            .WithMessage($"{text}: the file is text*; expected a MATLAB file.");
     }
 
     private string Write(params byte[][] variables) => _folder.Write("recording.mat", _writer.File(variables));

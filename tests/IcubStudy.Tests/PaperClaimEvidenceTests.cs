@@ -7,19 +7,20 @@ using MultimodalVae.Measures;
 
 namespace IcubStudy.Tests;
 
-/// <summary>What is made of results that are known: every effect is above 0 where a claim is right of them.</summary>
-public sealed class PaperClaimsOfResultsTests
+/// <summary>Evidence from known results: every effect is above 0 if the claim is true of them.</summary>
+public sealed class PaperClaimEvidenceTests
 {
     private const int Seeds = 20;
 
     private static readonly string[] _modalities = [.. IcubPreset.Layout.Modalities.Select(modality => modality.Name)];
 
     [Fact]
-    public void Claims_that_are_right_of_all_models_hold()
+    public void Claims_that_are_true_of_all_models_hold()
     {
-        var evidence = PaperClaims.Of([.. Models(schedule => new Known { Schedule = schedule })]).ToList();
+        var evidence = PaperClaims.Evaluate([.. Models(schedule => new Known { Schedule = schedule })]).ToList();
 
-        evidence.Select(one => one.Claim).Distinct().Should().Equal("1a", "1b", "1b, no dead layer", "1c", "1c, no dead layer", "1g", "1e", "1f");
+        evidence.Select(one => one.Claim).Distinct().Should()
+            .Equal("1a", "1b", "1b, no dead layer", "1c", "1c, no dead layer", "1g", "1e", "1f");
         foreach (var claim in evidence.GroupBy(one => one.Claim))
         {
             var adjusted = Holm.Adjust([.. claim.Select(one => one.PValue)]);
@@ -28,11 +29,12 @@ public sealed class PaperClaimsOfResultsTests
     }
 
     [Fact]
-    public void Effects_are_in_their_units()
+    public void Effects_have_their_units()
     {
-        var evidence = PaperClaims.Of([.. Models(schedule => new Known { Schedule = schedule })]).ToDictionary(one => (one.Claim, one.Of));
+        var evidence = PaperClaims.Evaluate([.. Models(schedule => new Known { Schedule = schedule })])
+            .ToDictionary(one => (one.Claim, one.Of));
 
-        // Vision alone is 100 times as good as the best other, and 10 times as much is lost without it.
+        // Vision alone has 1/100 of the error of the best other modality, and 10 times the loss without it.
         evidence[("1a", "constant-0: single modality error on all columns")].Effect.Median.Should().BeApproximately(2, 1e-6);
         evidence[("1a", "constant-0: loss of precision on all columns")].Effect.Median.Should().BeApproximately(1, 1e-6);
         evidence[("1b", "constant-1: touch and motor")].Effect.Median.Should().BeApproximately(0.7, 1e-6);
@@ -42,9 +44,9 @@ public sealed class PaperClaimsOfResultsTests
     }
 
     [Fact]
-    public void Where_vision_is_like_the_others_it_is_not_most_informative()
+    public void Claim_1a_fails_if_vision_is_less_informative_than_the_others()
     {
-        var evidence = PaperClaims.Of([.. Models(schedule => new Known { Schedule = schedule, VisionError = 300 })])
+        var evidence = PaperClaims.Evaluate([.. Models(schedule => new Known { Schedule = schedule, VisionError = 300 })])
             .First(one => one.Of == "constant-1: single modality error on all columns");
 
         evidence.Count.Should().Be(0);
@@ -52,9 +54,10 @@ public sealed class PaperClaimsOfResultsTests
     }
 
     [Fact]
-    public void Models_with_a_dead_layer_do_not_count_where_it_matters()
+    public void Claim_without_dead_layers_excludes_models_with_one()
     {
-        var evidence = PaperClaims.Of([.. Models(schedule => new Known { Schedule = schedule, DeadTouchOfSeed = 3 })]).ToDictionary(one => (one.Claim, one.Of));
+        var evidence = PaperClaims.Evaluate([.. Models(schedule => new Known { Schedule = schedule, DeadTouchOfSeed = 3 })])
+            .ToDictionary(one => (one.Claim, one.Of));
 
         evidence[("1b", "constant-1: touch and joint")].Models.Should().Be(Seeds);
         evidence[("1b, no dead layer", "constant-1: touch and joint")].Models.Should().Be(Seeds - 1);
