@@ -1,6 +1,7 @@
 using IcubStudy.Models;
 using IcubStudy.Plans;
 using IcubStudy.Results;
+using MathNet.Numerics.Statistics;
 using MultimodalVae;
 using Samples.Shared;
 using Spectre.Console;
@@ -39,12 +40,15 @@ internal static class Study
             out var failure,
             cancellationToken);
         failure?.Throw();
+        if (done.Count > 0)
+            console.WriteLine($"Models trained: {done.Count}, one thread each; median time {done.Select(time => time.TotalSeconds).Median():0} s.");
         if (done.Count == missing.Length)
             folder.DeleteCheckpointFolder();
         return done.Count == missing.Length;
     }
 
-    private static bool TrainOne(
+    /// <returns>How long the training took, since it was resumed if it was.</returns>
+    private static TimeSpan TrainOne(
         ModelSettings settings,
         RobotData data,
         string fingerprint,
@@ -78,7 +82,7 @@ internal static class Study
         if (settings.Seed <= lastReportedSeed)
             folder.WriteReport(settings, model, data, result, cancellationToken);
         folder.Write(new ModelResult(settings, rows));
-        return true;
+        return result.Elapsed;
     }
 
     private static TrainingResult Fit(

@@ -48,12 +48,16 @@ internal sealed record ModelSettings
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>The name of the model without its seed: the same for all models that are compared over seeds.</summary>
-    public string Group => string.Join('.', [
+    public string Group => string.Join('.', GroupParts);
+
+    /// <summary>The parts of that name.</summary>
+    public IEnumerable<string> GroupParts =>
+    [
         Schedule,
         .. Weighting == Weightings.Elbo ? (string[])[] : [Weighting],
         .. NonDefault.Select(setting =>
             setting.Setting is FreeBitsName or WeightDecayName ? $"{setting.Setting}-{setting.Value}" : setting.Value),
-    ]);
+    ];
 
     /// <summary>The name of the model, and of its files.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Group}-seed-{Seed}");

@@ -21,15 +21,15 @@ internal static class RecordReport
             .AddColumn("models");
         foreach (var input in TestErrors.Inputs)
             table.AddColumn(new TableColumn(input).RightAligned());
-        table.AddColumns("geometric mean", "below all published errors");
+        table.AddColumns("geometric\nmean", "below all\npublished");
         var groups = results.GroupBy(result => result.Settings.Group).Select(group => (Models: group, Errors: Errors(group)));
         foreach (var (group, errors) in groups.OrderBy(group => Mean(group.Errors)))
         {
             double[] medians = Array.ConvertAll(errors, error => error.Median());
             table.AddRow(
             [
-                Markup.Escape($"{group.Key}: {group.Count()}"),
-                .. errors.Select(error => Markup.Escape($"{Text(error.Median())} [{Text(error.Min())}, {Text(error.Max())}]")),
+                Markup.Escape($"{string.Join(' ', group.First().Settings.GroupParts)}: {group.Count()}"),
+                .. errors.Select(error => Markup.Escape($"{Text(error.Median())}\n[{Text(error.Min())}, {Text(error.Max())}]")),
                 Text(Mean(errors)),
                 !isPublished ? "" : medians.Zip(_published).All(pair => pair.First < pair.Second) ? "yes" : "no",
             ]);
@@ -44,5 +44,5 @@ internal static class RecordReport
 
     private static double Mean(double[][] errors) => errors.Select(error => error.Median()).GeometricMean();
 
-    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Text(double value) => value.ToString(".0000", CultureInfo.InvariantCulture);
 }
