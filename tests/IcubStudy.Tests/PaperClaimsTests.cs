@@ -20,21 +20,6 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
 
     private static readonly string[] _modalities = ["joint", "vision", "touch", "sound", "motor"];
 
-    public static TheoryData<string, string> AllModels
-    {
-        get
-        {
-            var models = new TheoryData<string, string>();
-            foreach (var schedule in StudySchedules.Names)
-            {
-                models.Add(Elbo, schedule);
-                models.Add(PerModality, schedule);
-            }
-
-            return models;
-        }
-    }
-
     [SkippableFact]
     public void Constant_1_with_the_original_weighting_nearly_collapses()
     {
@@ -52,10 +37,12 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     }
 
     [SkippableTheory]
-    [InlineData(Elbo)]
-    [InlineData(PerModality)]
-    public void Constant_0_has_the_lowest_training_reconstruction_loss(string weighting) =>
-        StudySchedules.Names.MinBy(schedule => Median(weighting, schedule, run => run.Reconstruction)).Should().Be("constant-0");
+    [InlineData(Elbo, "constant-1")]
+    [InlineData(Elbo, "decreasing-to-1")]
+    [InlineData(PerModality, "constant-1")]
+    [InlineData(PerModality, "decreasing-to-1")]
+    public void Constant_0_has_a_lower_training_reconstruction_loss_than_schedules_that_end_at_1(string weighting, string schedule) =>
+        Median(weighting, "constant-0", run => run.Reconstruction).Should().BeLessThan(Median(weighting, schedule, run => run.Reconstruction));
 
     [SkippableFact]
     public void Constant_0_with_the_original_weighting_has_the_lowest_test_error() =>
@@ -72,10 +59,20 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     }
 
     [SkippableTheory]
-    [MemberData(nameof(AllModels))]
+    [InlineData(Elbo, "constant-1")]
+    [InlineData(Elbo, "constant-0")]
+    [InlineData(Elbo, "decreasing-to-0")]
+    [InlineData(Elbo, "decreasing-to-1")]
+    [InlineData(PerModality, "constant-0")]
+    [InlineData(PerModality, "decreasing-to-0")]
     public void Vision_alone_has_the_smallest_error_on_all_columns(string weighting, string schedule) =>
-        _modalities.MinBy(modality => Median(weighting, schedule, run => run.Measures[(modality, "single-modality-error-all")]))
-            .Should().Be("vision");
+        BestOtherOverVision(weighting, schedule).Should().BeGreaterThan(1);
+
+    [SkippableTheory]
+    [InlineData(PerModality, "constant-1")]
+    [InlineData(PerModality, "decreasing-to-1")]
+    public void Vision_alone_in_collapsed_models_is_no_order_of_magnitude_ahead(string weighting, string schedule) =>
+        BestOtherOverVision(weighting, schedule).Should().BeLessThan(10);
 
     [SkippableTheory]
     [InlineData(Elbo, "constant-1")]
@@ -117,6 +114,14 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
                     + $"delta_all {Text(group, r => r.Measures[(modality, "loss-of-precision-all")])}");
             }
         }
+    }
+
+    /// <summary>The smallest error of another modality alone, on all columns, divided by that of vision.</summary>
+    private double BestOtherOverVision(string weighting, string schedule)
+    {
+        return _modalities.Where(modality => modality != "vision").Min(Error) / Error("vision");
+
+        double Error(string modality) => Median(weighting, schedule, run => run.Measures[(modality, "single-modality-error-all")]);
     }
 
     private string LargestLoss(string weighting, string schedule) =>
