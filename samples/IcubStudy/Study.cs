@@ -41,7 +41,11 @@ internal static class Study
             cancellationToken);
         failure?.Throw();
         if (done.Count > 0)
-            console.WriteLine($"Models trained: {done.Count}, one thread each; median time {done.Select(time => time.TotalSeconds).Median():0} s.");
+        {
+            var seconds = done.Select(time => time.TotalSeconds).Median();
+            console.WriteLine($"Models trained: {done.Count}, one thread each; median time {seconds:0} s.");
+        }
+
         if (done.Count == missing.Length)
             folder.DeleteCheckpointFolder();
         return done.Count == missing.Length;

@@ -40,9 +40,13 @@ public sealed class AccuratePresetTests
     [Fact]
     public void Accurate_training_is_as_long_as_the_plan_says() => IcubPreset.AccurateTraining.Epochs.Should().Be(_settings.Epochs);
 
-    private static DataSet Rows(int count, double phase) => new(IcubPreset.Layout, RowMatrix.Create(count, IcubPreset.Layout.Width, (row, values) =>
+    private static DataSet Rows(int count, double phase)
     {
-        for (var column = 0; column < values.Length; column++)
-            values[column] = Math.Sin(phase + row + (0.3 * column));
-    }));
+        var rows = RowMatrix.Create(count, IcubPreset.Layout.Width, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = Math.Sin(phase + row + (0.3 * column));
+        });
+        return new DataSet(IcubPreset.Layout, rows);
+    }
 }

@@ -42,7 +42,8 @@ public sealed class PaperClaimsTests(PaperRuns runs, ITestOutputHelper output) :
     [InlineData(PerModality, "constant-1")]
     [InlineData(PerModality, "decreasing-to-1")]
     public void Constant_0_has_a_lower_training_reconstruction_loss_than_schedules_that_end_at_1(string weighting, string schedule) =>
-        Median(weighting, "constant-0", run => run.Reconstruction).Should().BeLessThan(Median(weighting, schedule, run => run.Reconstruction));
+        Median(weighting, "constant-0", run => run.Reconstruction).Should()
+            .BeLessThan(Median(weighting, schedule, run => run.Reconstruction));
 
     [SkippableFact]
     public void Constant_0_with_the_original_weighting_has_the_lowest_test_error() =>

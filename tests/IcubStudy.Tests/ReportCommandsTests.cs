@@ -6,6 +6,15 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
     private readonly StudyHarness _study = runs.Harness;
 
     [Fact]
+    public void Values_prints_a_row_for_each_value_of_each_group()
+    {
+        Report("values", "--values", "T1", "unexplained-by-line:touch");
+
+        _study.Output.Should().ContainAll(
+            "median over seeds [95 % interval]", "T1", "unexplained-by-line:touch", "joint-noise-1.1x0.2-2-tanh: 2");
+    }
+
+    [Fact]
     public void Claims_prints_verdicts_and_writes_a_table()
     {
         Report("claims");

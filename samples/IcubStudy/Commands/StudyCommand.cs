@@ -56,6 +56,7 @@ internal sealed class StudyCommand
         new MergeCommand(),
         new ClaimsCommand(),
         new OrdersCommand(),
+        new ValuesCommand(),
         new CompareCommand(),
         new VarianceCommand(),
         new SettledCommand(),

@@ -15,7 +15,9 @@ internal static class Numbers
         return text is "0" or "-0" && value != 0 ? value.ToString("0.0e0", CultureInfo.InvariantCulture) : text;
     }
 
-    /// <summary>The median, followed by the interval in brackets.</summary>
+    /// <summary>The median, followed by the interval in brackets unless all values are equal.</summary>
     public static string Text(MedianInterval interval) =>
-        double.IsNaN(interval.Median) ? "" : $"{Text(interval.Median)} [{Text(interval.Lower)}, {Text(interval.Upper)}]";
+        double.IsNaN(interval.Median) ? ""
+        : interval.Lower == interval.Upper ? Text(interval.Median)
+        : $"{Text(interval.Median)} [{Text(interval.Lower)}, {Text(interval.Upper)}]";
 }

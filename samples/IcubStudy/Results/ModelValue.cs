@@ -30,6 +30,8 @@ internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
         .. InformationMeasures.OfThePaper.Select(measure => KeyValuePair.Create(measure.Name, OfQuantity(Quantity.Measure(measure)))),
         KeyValuePair.Create(Quantity.Unexplained, OfQuantity(Quantity.Unexplained)),
         KeyValuePair.Create(Quantity.UnexplainedWhereHidden, OfQuantity(Quantity.UnexplainedWhereHidden)),
+        KeyValuePair.Create(Quantity.UnexplainedByLine, OfQuantity(Quantity.UnexplainedByLine)),
+        KeyValuePair.Create(Quantity.UnexplainedByNeighbours, OfQuantity(Quantity.UnexplainedByNeighbours)),
         KeyValuePair.Create("attainable", Attainable),
         KeyValuePair.Create("regret", Regret),
         KeyValuePair.Create(Quantity.Information, Information),
