@@ -1,10 +1,5 @@
-using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using IcubStudy.Claims;
 using IcubStudy.Results;
-using MathNet.Numerics.Statistics;
-using MultimodalVae.Files;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;
@@ -21,16 +16,7 @@ internal static class ClaimReport
         [
             .. results.GroupBy(result => result.Settings.Weighting).SelectMany(weighting => Lines(weighting.Key, [.. weighting])),
         ];
-        AtomicFile.WriteText(path, writer =>
-        {
-            using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
-            foreach (var line in lines.Prepend(_header))
-            {
-                foreach (var field in line)
-                    csv.WriteField(field);
-                csv.NextRecord();
-            }
-        });
+        CsvTable.Write(path, lines.Prepend(_header));
         foreach (var weighting in lines.GroupBy(line => line[0]))
             Print(console, weighting.Key, weighting);
         PrintCollapse(console, results);
@@ -101,20 +87,14 @@ internal static class ClaimReport
         {
             table.AddRow(
                 $"{group.Key}: {group.Count()}",
-                Range(group.Select(model => model.Of(Quantity.Latent).Last().Number)),
-                Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number)),
+                Markup.Escape(Numbers.Range(group.Select(model => model.Of(Quantity.Latent).Last().Number))),
+                Markup.Escape(Numbers.Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number))),
                 $"{group.Count(Collapse.IsOfLatentSpace)}",
                 $"{group.Count(Collapse.IsOfReconstruction)}",
-                Range(group.Select(model => model.Of(Quantity.DeadUnits).Sum(layer => layer.Number))),
+                Markup.Escape(Numbers.Range(group.Select(model => model.Of(Quantity.DeadUnits).Sum(layer => layer.Number)))),
                 $"{group.Count(model => DeadLayers.Has(model, "touch") || DeadLayers.Has(model, "sound"))}");
         }
 
         console.Write(table);
-    }
-
-    private static string Range(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return $"{Numbers.Text(sorted.Median())} [[{Numbers.Text(sorted[0])}, {Numbers.Text(sorted[^1])}]]";
     }
 }

@@ -1,6 +1,5 @@
 using IcubStudy.Claims;
 using IcubStudy.Results;
-using MathNet.Numerics.Statistics;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;
@@ -37,23 +36,15 @@ internal static class FrontReport
         {
             table.AddRow(
                 Markup.Escape($"{group.Key}: {group.Count()}"),
-                Range(group.Select(both.ErrorRatioOf)),
-                Range(group.Select(both.LikelihoodGainOf)),
+                Markup.Escape(Numbers.Range(group.Select(both.ErrorRatioOf))),
+                Markup.Escape(Numbers.Range(group.Select(both.LikelihoodGainOf))),
                 $"{group.Count(both.AreMetBy)}",
-                Range(group.Select(model => Probe.From(model)[^1].Latent)),
-                Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number)),
+                Markup.Escape(Numbers.Range(group.Select(model => Probe.From(model)[^1].Latent))),
+                Markup.Escape(Numbers.Range(group.Select(model => model[Quantity.ActiveDimensions, ""].Number))),
                 $"{byLatent[group.Key]} of {probes[group.Key].Length} probes",
                 $"{byLikelihood[group.Key]} of {probes[group.Key].Length} probes");
         }
 
         console.Write(table);
-    }
-
-    private static string Range(IEnumerable<double> values)
-    {
-        double[] known = [.. values.Where(value => !double.IsNaN(value)).Order()];
-        return known.Length == 0
-            ? ""
-            : Markup.Escape($"{Numbers.Text(known.Median())} [{Numbers.Text(known[0])}, {Numbers.Text(known[^1])}]");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IcubStudy.Claims;
+using MathNet.Numerics.Statistics;
 
 namespace IcubStudy.Reports;
 
@@ -20,4 +21,11 @@ internal static class Numbers
         double.IsNaN(interval.Median) ? ""
         : interval.Lower == interval.Upper ? Text(interval.Median)
         : $"{Text(interval.Median)} [{Text(interval.Lower)}, {Text(interval.Upper)}]";
+
+    /// <summary>The median of the values that are known, followed by the minimum and the maximum in brackets.</summary>
+    public static string Range(IEnumerable<double> values)
+    {
+        double[] known = [.. values.Where(value => !double.IsNaN(value)).Order()];
+        return known.Length == 0 ? "" : $"{Text(known.Median())} [{Text(known[0])}, {Text(known[^1])}]";
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using IcubStudy.Plans;
 using MultimodalVae.Files;
 
@@ -9,28 +8,15 @@ namespace IcubStudy.Results;
 /// <summary>Reads and writes results of models as CSV. Files are written atomically.</summary>
 internal static class ResultFile
 {
-    private static readonly CsvConfiguration _format = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
     private static readonly string[] _header = ["quantity", "subject", "epoch", "value", "lower", "upper"];
 
-    public static void Write(string path, IReadOnlyList<ResultRow> rows) => AtomicFile.WriteText(path, writer =>
-    {
-        using var csv = new CsvWriter(writer, _format, leaveOpen: true);
-        WriteRecord(csv, _header);
-        foreach (var row in rows)
-            WriteRecord(csv, Fields(row));
-    });
+    public static void Write(string path, IReadOnlyList<ResultRow> rows) => CsvTable.Write(path, rows.Select(Fields).Prepend(_header));
 
     /// <summary>Writes the results of several models to one file, with the name of the model in the first column.</summary>
-    public static void WriteAll(string path, IEnumerable<ModelResult> results) => AtomicFile.WriteText(path, writer =>
-    {
-        using var csv = new CsvWriter(writer, _format, leaveOpen: true);
-        WriteRecord(csv, ["model", .. _header]);
-        foreach (var result in results)
-        {
-            foreach (var row in result.Rows)
-                WriteRecord(csv, [result.Settings.Name, .. Fields(row)]);
-        }
-    });
+    public static void WriteAll(string path, IEnumerable<ModelResult> results) => CsvTable.Write(
+        path,
+        results.SelectMany(result => result.Rows.Select(row => (IReadOnlyList<string>)[result.Settings.Name, .. Fields(row)]))
+            .Prepend(["model", .. _header]));
 
     /// <summary>Reads the result of a model.</summary>
     /// <exception cref="InvalidDataException">The file is not a result, or its settings differ from the model's.</exception>
@@ -45,7 +31,7 @@ internal static class ResultFile
     public static IReadOnlyList<ResultRow> ReadRows(string path)
     {
         using var reader = new StreamReader(RegularFile.OpenRead(path));
-        using var csv = new CsvReader(reader, _format);
+        using var csv = new CsvReader(reader, CsvTable.Format);
         if (!csv.Read() || !csv.ReadHeader() || !csv.HeaderRecord!.SequenceEqual(_header))
         {
             throw new InvalidDataException(
@@ -87,11 +73,4 @@ internal static class ResultFile
 
     private static IReadOnlyList<string> Fields(ResultRow row) =>
         [row.Quantity, row.Subject, row.Epoch?.ToString(CultureInfo.InvariantCulture) ?? "", row.Value, row.Lower, row.Upper];
-
-    private static void WriteRecord(CsvWriter csv, IEnumerable<string> fields)
-    {
-        foreach (var field in fields)
-            csv.WriteField(field);
-        csv.NextRecord();
-    }
 }
