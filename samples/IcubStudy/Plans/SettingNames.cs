@@ -8,6 +8,9 @@ namespace IcubStudy.Plans;
 /// </summary>
 internal static class SettingNames
 {
+    /// <summary>What was done to the data.</summary>
+    public const string Variant = "variant";
+
     private const string Architecture = "architecture";
 
     private static readonly string[] _partsOfArchitecture = ["depth", "width", "latent", "activation"];
@@ -16,7 +19,7 @@ internal static class SettingNames
     {
         ["schedule"] = model => model.Schedule,
         ["weighting"] = model => model.Weighting,
-        ["variant"] = model => model.Variant,
+        [Variant] = model => model.Variant,
         ["depth"] = model => PartOf(model, architecture => $"{architecture.Depth}"),
         ["width"] = model => PartOf(model, architecture => FormattableString.Invariant($"{architecture.Width}")),
         ["latent"] = model => PartOf(model, architecture => $"{architecture.Latent}"),

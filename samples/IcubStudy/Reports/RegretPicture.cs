@@ -14,11 +14,9 @@ internal static class RegretPicture
     private const int PanelWidth = 700;
     private const int PanelHeight = 600;
     private const float PointSize = 7;
-    private const string Variant = "variant";
-
     public static void Save(string path, IReadOnlyList<ModelResult> results, string modality)
     {
-        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], Variant);
+        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Variant);
         var kinds = results.GroupBy(result => kindOf(result.Settings)).ToList();
         var picture = new Multiplot();
         picture.AddPlots(kinds.Count);

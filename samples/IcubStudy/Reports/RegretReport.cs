@@ -11,12 +11,10 @@ namespace IcubStudy.Reports;
 /// <summary>Prints how predictable each variant of a modality is, and how much of that the models miss.</summary>
 internal static class RegretReport
 {
-    private const string Variant = "variant";
-
     public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results, string modality, RobotData data)
     {
         var variants = results.GroupBy(result => result.Settings.Variant).ToList();
-        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], Variant);
+        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Variant);
         string[] kinds = [.. results.Select(result => kindOf(result.Settings)).Distinct()];
         PrintData(console, variants, modality, data);
         PrintRegret(

@@ -16,17 +16,18 @@ internal static class ResultRows
         VaeModel model, RobotData data, TrainingResult training, CancellationToken cancellationToken)
     {
         var measures = InformationMeasures.Evaluate(model, data.Test, cancellationToken: cancellationToken);
+        var diagnosis = model.Diagnose(data.Test, cancellationToken: cancellationToken);
         var information = PredictiveInformation.Evaluate(model, data.Test, cancellationToken: cancellationToken);
         return
         [
             .. Inputs(training, measures),
             .. data.Layout.Modalities.Select(modality => new ResultRow(Quantity.Columns, modality.Name, modality.Width)),
             .. History(training.History),
-            .. EvaluateTestRows(model, data, cancellationToken),
+            .. EvaluateTestRows(model, data, diagnosis, cancellationToken),
             .. Reconstructions(model, data.Test),
             .. Baselines(data),
             .. ReadOuts.Compute(model, data),
-            .. Diagnosis(model.Diagnose(data.Test, cancellationToken: cancellationToken), training.Diagnostics),
+            .. Diagnosis(diagnosis, training.Diagnostics),
             .. measures.Where(result => result.Aggregation == MeasureAggregation.Sum).Select(result => new ResultRow(
                 Quantity.Measure(result.Measure, result.Direction), result.Modality, result.Mean, result.Lower, result.Upper)),
             .. information.Select(result =>
@@ -86,14 +87,18 @@ internal static class ResultRows
     /// The losses and the log-likelihood of the test rows, the active dimensions, and for the iCub layout the errors for the original's
     /// test inputs.
     /// </summary>
-    public static IEnumerable<ResultRow> EvaluateTestRows(VaeModel model, RobotData data, CancellationToken cancellationToken)
+    public static IEnumerable<ResultRow> EvaluateTestRows(VaeModel model, RobotData data, CancellationToken cancellationToken) =>
+        EvaluateTestRows(model, data, model.Diagnose(data.Test, cancellationToken: cancellationToken), cancellationToken);
+
+    private static IEnumerable<ResultRow> EvaluateTestRows(
+        VaeModel model, RobotData data, DiagnosticsReport diagnosis, CancellationToken cancellationToken)
     {
         var terms = model.Elbo(data.Test, cancellationToken: cancellationToken);
         yield return new ResultRow(Quantity.TestReconstruction, "", terms.Reconstruction);
         yield return new ResultRow(Quantity.TestLatent, "", terms.Latent);
         var likelihood = model.LogLikelihood(data.Test, model.Layout.All, cancellationToken: cancellationToken);
         yield return new ResultRow(Quantity.LogLikelihood, "", likelihood.Mean);
-        if (model.Diagnose(data.Test, cancellationToken: cancellationToken).Latent is { } latent)
+        if (diagnosis.Latent is { } latent)
             yield return new ResultRow(Quantity.ActiveDimensions, "", latent.ActiveDimensions.Count, upper: latent.MeanVariances.Count);
         foreach (var error in data.IsIcub ? TestErrors.Compute(model, data) : [])
             yield return error;
