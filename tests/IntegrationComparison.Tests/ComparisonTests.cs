@@ -35,7 +35,7 @@ public sealed class ComparisonTests : IDisposable
 
         Directory.CreateDirectory(_folder.PathOf("empty"));
         Run("--data", _folder.PathOf("empty"), "--out", _folder.PathOf("out")).Should().Be(1);
-        _errors.Should().Contain("empty has not both train.csv and test.csv");
+        _errors.Should().Contain("empty is a folder without train.csv and test.csv; expected both files in it");
     }
 
     [Fact]

@@ -49,6 +49,15 @@ internal sealed class DataOptions
         return parsed.GetValue(_heldOut) ? data.HoldOut() : data;
     }
 
+    /// <summary>Loads the data that finished models were trained on.</summary>
+    /// <exception cref="InvalidDataException">The models were trained on other data.</exception>
+    public RobotData LoadFor(StudyResults results, ParseResult parsed)
+    {
+        var data = Load(parsed);
+        results.ExpectData(data);
+        return data;
+    }
+
     private RobotData LoadWithTestRows(ParseResult parsed)
     {
         var missing = Enum.Parse<MissingValues>(parsed.GetValue(_missing)!, ignoreCase: true);

@@ -19,8 +19,6 @@ internal sealed class ReadOutsCommand : ResultsCommand
     protected override void Report(StudyResults results, ParseResult parsed, IAnsiConsole console)
     {
         results.ExpectSome();
-        var data = _data.Load(parsed);
-        results.ExpectData(data);
-        ReadOutReport.Print(console, results.Done, data);
+        ReadOutReport.Print(console, results.Done, _data.LoadFor(results, parsed));
     }
 }

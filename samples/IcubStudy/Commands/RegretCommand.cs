@@ -32,9 +32,7 @@ internal sealed class RegretCommand : ResultsCommand
         var modality = parsed.GetValue(_modality)!;
         if (!results.Done[0].Modalities.Contains(modality))
             throw new ArgumentException($"--modality is {modality}; expected one of {string.Join(", ", results.Done[0].Modalities)}.");
-        var data = _data.Load(parsed);
-        results.ExpectData(data);
-        RegretReport.Print(console, results.Done, modality, data);
+        RegretReport.Print(console, results.Done, modality, _data.LoadFor(results, parsed));
         RegretPicture.Save(results.Folder.Output.Add("regret.png"), results.Done, modality);
     }
 }

@@ -16,14 +16,7 @@ internal static class LossPicture
 
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
-        var groups = results.GroupBy(result => result.Settings.Group).ToList();
-        var picture = new Multiplot();
-        picture.AddPlots(groups.Count);
-        var columns = Math.Min(2, groups.Count);
-        var rows = (groups.Count + columns - 1) / columns;
-        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(rows, columns);
-        foreach (var (i, group) in groups.Index())
-            Draw(picture.GetPlot(i), group.Key, [.. group]);
+        var (picture, _, rows) = PanelGrid.Create(results.GroupBy(result => result.Settings.Group), Draw);
         picture.WritePng(path, Width, Math.Max(2, rows) * PanelHeight);
     }
 

@@ -14,17 +14,12 @@ internal static class RegretPicture
     private const int PanelWidth = 700;
     private const int PanelHeight = 600;
     private const float PointSize = 7;
+
     public static void Save(string path, IReadOnlyList<ModelResult> results, string modality)
     {
         var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Variant);
-        var kinds = results.GroupBy(result => kindOf(result.Settings)).ToList();
-        var picture = new Multiplot();
-        picture.AddPlots(kinds.Count);
-        var columns = Math.Min(2, kinds.Count);
-        var rows = (kinds.Count + columns - 1) / columns;
-        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(rows, columns);
-        foreach (var (i, kind) in kinds.Index())
-            Draw(picture.GetPlot(i), kind.Key, [.. kind], modality);
+        var (picture, columns, rows) = PanelGrid.Create(
+            results.GroupBy(result => kindOf(result.Settings)), (plot, kind, models) => Draw(plot, kind, models, modality));
         picture.WritePng(path, columns * PanelWidth, rows * PanelHeight);
     }
 
