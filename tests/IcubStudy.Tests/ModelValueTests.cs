@@ -38,6 +38,20 @@ public sealed class ModelValueTests
     }
 
     [Fact]
+    public void Dead_layers_are_those_of_the_modality_whose_units_are_all_dead()
+    {
+        ResultRow[] layers =
+        [
+            new(Quantity.DeadUnits, "encoder.joint.0", 2, upper: 2),
+            new(Quantity.DeadUnits, "decoder.joint.1", 3, upper: 3),
+            new(Quantity.DeadUnits, "decoder.joint.2", 2, upper: 3),
+            new(Quantity.DeadUnits, "decoder.vision.1", 1, upper: 2),
+        ];
+
+        Value("dead-layers:*", new ModelResult(KnownModel.Settings(), layers)).Should().Equal(2, 0);
+    }
+
+    [Fact]
     public void Value_that_is_unknown_is_NaN() =>
         Value("log-likelihood", KnownModel.With(KnownModel.Settings())).Should().Equal(double.NaN);
 

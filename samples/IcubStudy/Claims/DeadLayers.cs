@@ -7,8 +7,10 @@ namespace IcubStudy.Claims;
 /// </summary>
 internal static class DeadLayers
 {
-    public static bool Has(ModelResult model, string modality) =>
-        model.Of(Quantity.DeadUnits).Any(layer => IsOf(layer.Subject, modality) && layer.Number == layer.UpperNumber);
+    public static bool Has(ModelResult model, string modality) => Count(model, modality) > 0;
+
+    public static int Count(ModelResult model, string modality) =>
+        model.Of(Quantity.DeadUnits).Count(layer => IsOf(layer.Subject, modality) && layer.Number == layer.UpperNumber);
 
     private static bool IsOf(string layer, string modality) =>
         layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using IcubStudy.Claims;
 using IcubStudy.Models;
 using MultimodalVae.Measures;
 
@@ -35,6 +36,7 @@ internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
         KeyValuePair.Create("attainable", Attainable),
         KeyValuePair.Create("regret", Regret),
         KeyValuePair.Create(Quantity.Information, Information),
+        KeyValuePair.Create("dead-layers", (Func<ModelResult, string, double>)((model, modality) => DeadLayers.Count(model, modality))),
     ]);
 
     /// <summary>The names of all values.</summary>
