@@ -14,16 +14,18 @@ internal static class RegretPicture
     private const int PanelWidth = 700;
     private const int PanelHeight = 600;
     private const float PointSize = 7;
+    private const double Margin = 0.05;
 
     public static void Save(string path, IReadOnlyList<ModelResult> results, string modality)
     {
         var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Variant);
+        var top = Math.Max(1, results.Max(result => result[Quantity.UnexplainedWhereHidden, modality].Number)) + Margin;
         var (picture, columns, rows) = PanelGrid.Create(
-            results.GroupBy(result => kindOf(result.Settings)), (plot, kind, models) => Draw(plot, kind, models, modality));
+            results.GroupBy(result => kindOf(result.Settings)), (plot, kind, models) => Draw(plot, kind, models, modality, top));
         picture.WritePng(path, columns * PanelWidth, rows * PanelHeight);
     }
 
-    private static void Draw(Plot plot, string kind, IReadOnlyList<ModelResult> models, string modality)
+    private static void Draw(Plot plot, string kind, IReadOnlyList<ModelResult> models, string modality, double top)
     {
         plot.Add.Line(0, 0, 1, 1).LineColor = Colors.Gray;
         foreach (var (i, variants) in models.GroupBy(model => LabelOf(model.Settings.Variant)).Index())
@@ -41,7 +43,7 @@ internal static class RegretPicture
         plot.Title(kind);
         plot.XLabel($"share of {modality} unexplained by baselines (attainable)");
         plot.YLabel("share unexplained by the model");
-        plot.Axes.SetLimits(0, 1.05, 0, 1.35);
+        plot.Axes.SetLimits(0, 1 + Margin, 0, top);
         plot.ShowLegend(Alignment.LowerRight);
     }
 
