@@ -63,7 +63,8 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         int[] test =
         [
             .. Train.Episodes.Names.Select(Train.Episodes.RowsOf)
-                .SelectMany(rows => rows.TakeLast((int)Math.Round(rows.Count * TestFraction))),
+                .SelectMany(rows => rows.TakeLast((int)Math.Round(rows.Count * TestFraction)))
+                .Order(),
         ];
         int[] train = [.. Enumerable.Range(0, Train.RowCount).Except(test)];
         if (test.Length == 0 || train.Length == 0)

@@ -44,6 +44,21 @@ public sealed class TestLogsTests : IDisposable
         _study.Output.Should().Contain("larger class in 80 labelled test rows").And.ContainAll("arm", "eye", "complete", "of 2");
     }
 
+    [Fact]
+    public void Held_out_rows_are_the_last_fifth_of_each_episode_even_if_episodes_alternate_in_a_log()
+    {
+        var map = _study.WriteFile("map.json", Map.Replace("}, \"label\"", "}, \"episode\": \"object\", \"label\"", StringComparison.Ordinal));
+        string[] objects = ["apple", "cone", "apple"];
+        var log = _study.WriteFile("a.csv", "q1,q2,x,slipped,object\n" + string.Concat(
+            objects.SelectMany(name => Enumerable.Range(0, 20).Select(i => $"0.{i},0.{i},{i},{i % 2},{name}\n"))));
+        string[] data = ["--data", log, "--test", log, "--map", map, "--held-out"];
+
+        _study.Run([.. data, "--schedules", "constant-0", "--epochs", "1", "--batch", "10", "--out", _study.PathOf("out")])
+            .Should().Be(0, _study.Errors);
+
+        _study.Output.Should().Contain("48 training rows, 12 test rows");
+    }
+
     [Theory]
     [InlineData("--test")]
     [InlineData("--data")]
