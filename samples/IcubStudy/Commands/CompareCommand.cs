@@ -30,7 +30,7 @@ internal sealed class CompareCommand : ResultsCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> _ratio = new("--ratio") { Description = "Compare by log10 of the ratio instead of the difference." };
+    private readonly Option<bool> _ratio = new("--ratio") { Description = "Compare by the ratio instead of the difference." };
 
     public CompareCommand()
         : base(

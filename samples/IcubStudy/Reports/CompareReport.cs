@@ -23,7 +23,7 @@ internal static class CompareReport
         foreach (var value in values)
         {
             PairedEffects[] some = [.. all.Where(effects => effects.Value == value.Name)];
-            var effect = isRatio ? "log10 of the ratio to" : "difference from";
+            var effect = isRatio ? "ratio to" : "difference from";
             var table = new Table().RoundedBorder()
                 .Title(Markup.Escape($"{value.Name}, {effect} {by} {from}: median over pairs [95 % interval]"))
                 .AddColumns("models", by, "effect", "lower in", "each pair", "adjusted p");
@@ -32,9 +32,9 @@ internal static class CompareReport
                 table.AddRow(
                     Markup.Escape(effects.Kind),
                     Markup.Escape(effects.Compared),
-                    Markup.Escape(Numbers.Text(effects.Effect)),
+                    Markup.Escape(Numbers.Text(Shown(effects.Effect))),
                     $"{effects.Less} of {effects.Pairs}",
-                    effects.Effects.Count <= MaxShown ? string.Join(" ", effects.Effects.Order().Select(Numbers.Text)) : "",
+                    effects.Effects.Count <= MaxShown ? string.Join(" ", effects.Effects.Order().Select(one => Numbers.Text(ShownNumber(one)))) : "",
                     adjusted.TryGetValue(effects, out var p) ? Numbers.Text(p) : "");
             }
 
@@ -42,11 +42,16 @@ internal static class CompareReport
             foreach (var compared in some.GroupBy(effects => effects.Compared))
             {
                 var lower = compared.Count(effects => effects.Effect.Median < 0);
-                console.WriteLine($"{compared.Key}: the median effect is negative in {lower} of {compared.Count()} groups of models");
+                console.WriteLine($"{compared.Key}: the median effect is a decrease in {lower} of {compared.Count()} groups of models");
             }
 
             console.WriteLine();
         }
+
+        double ShownNumber(double effect) => isRatio ? Math.Pow(10, effect) : effect;
+
+        MedianInterval Shown(MedianInterval effect) =>
+            new(ShownNumber(effect.Median), ShownNumber(effect.Lower), ShownNumber(effect.Upper));
     }
 
     /// <summary>Holm's correction over all values of the same models.</summary>

@@ -21,21 +21,25 @@ internal static class RecordReport
             .AddColumn("models");
         foreach (var input in TestErrors.Inputs)
             table.AddColumn(new TableColumn(input).RightAligned());
-        table.AddColumns("geometric\nmean", "below all\npublished");
+        table.AddColumn("geometric\nmean");
+        if (isPublished)
+            table.AddColumn("below all\npublished");
         var groups = results.GroupBy(result => result.Settings.Group).Select(group => (Models: group, Errors: Errors(group)));
         foreach (var (group, errors) in groups.OrderBy(group => Mean(group.Errors)))
         {
             double[] medians = Array.ConvertAll(errors, error => error.Median());
+            string[] verdict = isPublished ? [medians.Zip(_published).All(pair => pair.First < pair.Second) ? "yes" : "no"] : [];
             table.AddRow(
             [
                 Markup.Escape($"{string.Join(' ', group.First().Settings.GroupParts)}: {group.Count()}"),
                 .. errors.Select(error => Markup.Escape($"{Text(error.Median())}\n[{Text(error.Min())}, {Text(error.Max())}]")),
                 Text(Mean(errors)),
-                !isPublished ? "" : medians.Zip(_published).All(pair => pair.First < pair.Second) ? "yes" : "no",
+                .. verdict,
             ]);
         }
 
-        table.AddRow(["best published", .. _published.Select(Text), Text(_published.GeometricMean()), ""]);
+        if (isPublished)
+            table.AddRow(["best published", .. _published.Select(Text), Text(_published.GeometricMean()), ""]);
         console.Write(table);
     }
 
