@@ -29,7 +29,8 @@ internal static class Comparison
                     from seed in Enumerable.Range(1, options.Seeds)
                     select (fusion, likelihood, seed)).ToList();
         var runs = ParallelModels.Run(
-            console, jobs, (job, progress) => TrainOne(options, data, binary, job, progress, cancellationToken), out var failure, cancellationToken);
+            console, jobs, (job, progress) =>
+                TrainOne(options, data, binary, job, progress, cancellationToken), out var failure, cancellationToken);
         if (runs.Count > 0)
         {
             ConsoleReport.Findings(console, runs);
@@ -68,7 +69,8 @@ internal static class Comparison
             LearningRate = options.LearningRate,
         };
         var clock = Stopwatch.StartNew();
-        var result = model.Fit(data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", epochs), cancellationToken);
+        var result = model.Fit(
+            data.Train, training, progress.Start($"{job.Fusion}, {job.Likelihood}, seed {job.Seed}", epochs), cancellationToken);
         var steps = epochs * (data.Train.RowCount * model.Objective.Muting.CopyCount / options.BatchSize);
         var stepTime = clock.Elapsed.TotalMilliseconds / steps;
 
@@ -81,7 +83,8 @@ internal static class Comparison
             LogLikelihoods = TestLikelihoods.Of(model, data, cancellationToken),
             Elbo = -terms.Average(term => term.Total),
             Latent = terms.Average(term => term.Latent),
-            Measures = InformationMeasures.Evaluate(model, data.Test, new MeasureOptions { Measures = InformationMeasures.OfThePaper }, cancellationToken: cancellationToken),
+            Measures = InformationMeasures.Evaluate(
+                model, data.Test, new MeasureOptions { Measures = InformationMeasures.OfThePaper }, cancellationToken: cancellationToken),
             StepTime = stepTime,
             RowTime = RowTime(model, data),
         };

@@ -11,7 +11,9 @@ namespace IntegrationComparison;
 /// <param name="Complete">From complete input.</param>
 /// <param name="OneMissing">With one modality missing, the mean over the modalities.</param>
 /// <param name="OneAlone">From one modality alone, the mean over the modalities.</param>
-/// <param name="BinaryWrong">The share of the binary values on the wrong side, guessed from all other modalities; null where there are none.</param>
+/// <param name="BinaryWrong">
+/// The share of the binary values on the wrong side, guessed from all other modalities; null where there are none.
+/// </param>
 internal sealed record TestErrors(double Complete, double OneMissing, double OneAlone, double? BinaryWrong)
 {
     public static TestErrors Of(IReconstructionModel model, RobotData data, BinaryModalities binary)
@@ -31,7 +33,8 @@ internal sealed record TestErrors(double Complete, double OneMissing, double One
             var truth = rows.Columns(layout.StartOf(modality), layout[modality].Width);
             var guess = model.Reconstruct(rows, layout.Without(modality))[modality].Mean;
             var threshold = binary.Threshold(modality);
-            return Enumerable.Range(0, truth.Values.Length).Average(i => truth.Values[i] > threshold == guess.Values[i] > threshold ? 0.0 : 1);
+            return Enumerable.Range(0, truth.Values.Length).Average(
+                i => truth.Values[i] > threshold == guess.Values[i] > threshold ? 0.0 : 1);
         }
     }
 

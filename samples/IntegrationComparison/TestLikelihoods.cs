@@ -3,7 +3,9 @@ using Samples.Shared;
 
 namespace IntegrationComparison;
 
-/// <summary>Log-likelihoods of the test rows by importance sampling, in nats a row: of mixtures too, whose ELBO is a looser bound.</summary>
+/// <summary>
+/// Log-likelihoods of the test rows by importance sampling, in nats a row: of mixtures too, whose ELBO is a looser bound.
+/// </summary>
 /// <param name="Complete">log p(x).</param>
 /// <param name="OneMissing">log p of one modality given all others, the mean over the modalities.</param>
 /// <param name="OneAlone">log p of all other modalities given one, the mean over the modalities.</param>

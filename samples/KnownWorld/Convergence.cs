@@ -27,7 +27,9 @@ internal sealed class Convergence
 
     public LinearGaussianWorld World { get; }
 
-    /// <summary>How far the measures stay from the exact ones, however many rows there are, when decoder and inference are trained together.</summary>
+    /// <summary>
+    /// How far the measures stay from the exact ones, however many rows there are, when decoder and inference are trained together.
+    /// </summary>
     public double OneGoBias => MeasureErrors.Largest(_oneGo, World, _exact);
 
     public ConvergencePoint Run(int rows, int seed)
@@ -36,7 +38,8 @@ internal sealed class Convergence
         var findings = new List<(string, DiagnosticsReport)>();
         using var complete = Train("complete rows", LinearVae.OfCompleteRows(World.Layout, World.LatentWidth, World.Noise));
         var learned = LearnedWorld.Of(complete, World.Noise);
-        using var twoStages = Train("two stages", LinearVae.OfMutedRows(World.Layout, World.LatentWidth, new KnownLoadings(learned), _masks));
+        using var twoStages = Train(
+            "two stages", LinearVae.OfMutedRows(World.Layout, World.LatentWidth, new KnownLoadings(learned), _masks));
         var knownNoise = new FixedScaleGaussianLikelihood(Math.Sqrt(World.Noise));
         using var oneGo = Train("one go", LinearVae.OfMutedRows(World.Layout, World.LatentWidth, knownNoise, _masks));
         return new ConvergencePoint(

@@ -21,7 +21,8 @@ internal static class KnownWorldCommand
             CustomParser = argument =>
             {
                 var text = string.Join(',', argument.Tokens.Select(token => token.Value));
-                int[] sizes = [.. text.Split(',').Select(size => int.TryParse(size, CultureInfo.InvariantCulture, out var number) ? number : 0)];
+                int[] sizes = [.. text.Split(',').Select(
+                    size => int.TryParse(size, CultureInfo.InvariantCulture, out var number) ? number : 0)];
                 if (sizes.Any(size => size < 2) || sizes.Distinct().Count() < sizes.Length)
                     argument.AddError($"--rows is {text}; expected different numbers, 2 or more each, as in 100,1000.");
                 return sizes;
@@ -29,16 +30,26 @@ internal static class KnownWorldCommand
         };
         var seeds = NumberOption.Create<int>("--seeds", "How many times each, with the seeds 1, 2, ...", "1 or more", 3);
         var steps = NumberOption.Create<int>("--steps", "Training steps at each of the seven learning rates.", "1 or more", 600);
-        var folder = new Option<string>("--out") { Description = "Folder for the table and the picture.", DefaultValueFactory = _ => Path.Combine("out", "known-world") };
+        var folder = new Option<string>("--out")
+        {
+            Description = "Folder for the table and the picture.",
+            DefaultValueFactory = _ => Path.Combine("out", "known-world")
+        };
 
-        var command = new RootCommand("Trains linear VAEs on rows of a linear Gaussian world and compares with what is known of it in closed form.")
+        var command = new RootCommand(
+            "Trains linear VAEs on rows of a linear Gaussian world and compares with what is known of it in closed form.")
         {
             rows, seeds, steps, folder,
         };
         command.SetAction(parsed => CommandRun.Run(
             () =>
             {
-                Run(parsed.GetValue(rows)!, new Convergence(LinearGaussianWorld.Example, parsed.GetValue(steps)), parsed.GetValue(seeds), parsed.GetValue(folder)!, output);
+                Run(
+                    parsed.GetValue(rows)!,
+                    new Convergence(LinearGaussianWorld.Example, parsed.GetValue(steps)),
+                    parsed.GetValue(seeds),
+                    parsed.GetValue(folder)!,
+                    output);
                 return true;
             },
             errors));
@@ -49,8 +60,11 @@ internal static class KnownWorldCommand
     {
         Directory.CreateDirectory(folder);
         var world = convergence.World;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A world of {world.Layout}, {world.LatentWidth} latent dimensions, noise {world.Noise}."));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Exact inference: all measures are their closed forms but for {MeasureErrors.OfExactInference(world):0.0e+0}, relative."));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"A world of {world.Layout}, {world.LatentWidth} latent dimensions, noise {world.Noise}."));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Exact inference: all measures are their closed forms but for {MeasureErrors.OfExactInference(world):0.0e+0}, relative."));
         output.WriteLine("Interaction of a and b about n in worlds of noise 0.01, exact inference, nats:");
         foreach (var line in InteractionTable.Lines())
             output.WriteLine(line);
@@ -75,10 +89,12 @@ internal static class KnownWorldCommand
         ConvergencePicture.Save(Path.Combine(folder, "convergence.png"), sorted, convergence.OneGoBias);
         foreach (var line in ModelFindings.Lines([.. sorted.SelectMany(point => point.Findings)]))
             output.WriteLine(line);
-        output.WriteLine("Evidence less ELBO, and the largest relative error of the four measures of all modalities, median over the seeds [range]:");
+        output.WriteLine(
+            "Evidence less ELBO, and the largest relative error of the four measures of all modalities, median over the seeds [range]:");
         foreach (var line in ConvergenceTable.Lines(sorted))
             output.WriteLine(line);
-        output.WriteLine($"One go stays away from the exact measures by {convergence.OneGoBias.ToString("0.0000", CultureInfo.InvariantCulture)} in the limit.");
+        output.WriteLine("One go stays away from the exact measures by " +
+            $"{convergence.OneGoBias.ToString("0.0000", CultureInfo.InvariantCulture)} in the limit.");
         output.WriteLine($"Written to {folder}: convergence.csv, convergence.png");
     }
 }

@@ -22,7 +22,9 @@ internal static class CheckedRows
                 for (var row = 0; row < Rows; row++)
                 {
                     for (var column = 0; column < modality.Width; column++)
-                        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{given} {row} {modality.Name}.{modality.ColumnNames[column]} {means[row, column]:G9}"));
+                        output.WriteLine(string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{given} {row} {modality.Name}.{modality.ColumnNames[column]} {means[row, column]:G9}"));
                 }
             }
         }

@@ -3,7 +3,9 @@ using MultimodalVae;
 
 namespace RobotLoop;
 
-/// <summary>Reconstructs every reading of the arm's sensors from those that are there, so many times a second, without allocating.</summary>
+/// <summary>
+/// Reconstructs every reading of the arm's sensors from those that are there, so many times a second, without allocating.
+/// </summary>
 internal sealed class ControlLoop
 {
     private const int RecordedRows = 2000;
@@ -51,7 +53,8 @@ internal sealed class ControlLoop
             Reconstruct(cycle, isLost);
             log.Add(late, Stopwatch.GetTimestamp() - started);
             if (isLost)
-                log.FilledIn.Add(cycle / _options.Rate, Row(cycle)[_lostColumns], _means.AsSpan(_lostColumns), _variances.AsSpan(_lostColumns));
+                log.FilledIn.Add(
+                    cycle / _options.Rate, Row(cycle)[_lostColumns], _means.AsSpan(_lostColumns), _variances.AsSpan(_lostColumns));
 
             var next = clock.NextAfter(cycle);
             if (next > cycle + 1)

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace RobotLoop;
 
-/// <summary>The beginnings of cycles of the same length. It sleeps up to shortly before one, and spins for the rest: a sleeper is woken too late.</summary>
+/// <summary>
+/// The beginnings of cycles of the same length. It sleeps up to shortly before one, and spins for the rest: a sleeper is woken too late.
+/// </summary>
 internal sealed partial class CycleClock(double rate)
 {
     private static readonly long _spin = Stopwatch.Frequency / 5000;

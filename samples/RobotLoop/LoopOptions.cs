@@ -39,7 +39,8 @@ internal sealed record LoopOptions
     public void Check(ModalityLayout layout)
     {
         if (Rate * Seconds > MostCycles)
-            throw new ArgumentException(Text($"--rate {Rate} for --seconds {Seconds} makes {Rate * Seconds:0} cycles; expected {MostCycles} at most."));
+            throw new ArgumentException(
+                Text($"--rate {Rate} for --seconds {Seconds} makes {Rate * Seconds:0} cycles; expected {MostCycles} at most."));
         if (!(Lost >= 0 && Lost <= Back))
             throw new ArgumentException(Text($"--from is {Lost} and --to is {Back}; expected 0 or more, and the later one last."));
         if (layout.Modalities.All(modality => modality.Name != Drop) || layout.Modalities.Count == 1)

@@ -17,7 +17,10 @@ internal static class LoopReport
     public static void Print(LoopLog log, VaeModel model, string path, LoopOptions options, TextWriter output)
     {
         output.WriteLine($"Model: {path}, {model.Layout}, {model.ParameterCount} weights, {VectorBits} bits at once");
-        output.WriteLine(Text($"Loop:  {options.Rate} Hz, {options.Seconds:0.###} s, {options.Drop} lost from {options.Lost:0.###} s to {options.Back:0.###} s; a simulated arm"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Loop:  {options.Rate} Hz, {options.Seconds:0.###} s, " +
+            $"{options.Drop} lost from {options.Lost:0.###} s to {options.Back:0.###} s; a simulated arm"));
         output.WriteLine();
         if (log.Cycles == 0)
         {
@@ -54,7 +57,8 @@ internal static class LoopReport
             ["column", "model", "column mean", .. examples.Select(example => Text($"at {filledIn.TimeOf(example):0.000} s"))],
             .. filledIn.Columns.Select((name, column) => (string[])
             [
-                name, Error(filledIn.Error(column)), Error(filledIn.ErrorOfMean(column)), .. examples.Select(example => Example(filledIn, example, column)),
+                name, Error(filledIn.Error(column)), Error(filledIn.ErrorOfMean(column)),
+                .. examples.Select(example => Example(filledIn, example, column)),
             ]),
             ["all", Error(error), Error(errorOfMeans), .. examples.Select(_ => "")],
         ]);
@@ -78,7 +82,8 @@ internal static class LoopReport
     private static void Table(TextWriter output, string[][] lines)
     {
         foreach (var line in lines)
-            output.WriteLine(string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(WidthOf(i)) : cell.PadLeft(WidthOf(i)))).TrimEnd());
+            output.WriteLine(
+                string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(WidthOf(i)) : cell.PadLeft(WidthOf(i)))).TrimEnd());
 
         int WidthOf(int column) => lines.Max(line => line[column].Length);
     }

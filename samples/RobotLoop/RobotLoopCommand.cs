@@ -18,11 +18,14 @@ internal static class RobotLoopCommand
         };
         var rate = NumberOption.Create<double>("--rate", "Cycles a second.", "a number above 0", defaults.Rate);
         var seconds = NumberOption.Create<double>("--seconds", "How long the loop runs.", "a number above 0", defaults.Seconds);
-        var drop = new Option<string>("--drop") { Description = "The modality whose sensor drops out.", DefaultValueFactory = _ => defaults.Drop };
+        var drop =
+            new Option<string>("--drop") { Description = "The modality whose sensor drops out.", DefaultValueFactory = _ => defaults.Drop };
         var from = new Option<double?>("--from") { Description = "When it drops out, in seconds; the default value is a fifth of all." };
         var to = new Option<double?>("--to") { Description = "When it comes back, in seconds; the default value is four fifths of all." };
-        var check = new Option<bool>("--check") { Description = "Prints the reconstruction of some rows with all digits, and runs no loop." };
-        var command = new RootCommand("Runs a model in a control loop on the simulated arm, in which a sensor drops out, and prints how long that takes.")
+        var check =
+            new Option<bool>("--check") { Description = "Prints the reconstruction of some rows with all digits, and runs no loop." };
+        var command = new RootCommand(
+            "Runs a model in a control loop on the simulated arm, in which a sensor drops out, and prints how long that takes.")
         {
             model, rate, seconds, drop, from, to, check,
         };

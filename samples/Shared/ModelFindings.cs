@@ -13,12 +13,14 @@ internal static class ModelFindings
     public static IEnumerable<string> Lines(IReadOnlyCollection<(string Model, DiagnosticsReport Report)> models) => Lines(
         [.. models.Select(one => one.Model)],
         [
-            .. models.SelectMany(one => one.Report.Problems.Select(problem => (one.Model, $"{problem.Kind} {problem.Subject}", problem.Message))),
+            .. models.SelectMany(one => one.Report.Problems.Select(
+                problem => (one.Model, $"{problem.Kind} {problem.Subject}", problem.Message))),
             .. models.SelectMany(one => one.Report.NotLookedAt.Select(note => (one.Model, note, note))),
         ]);
 
     /// <summary>The same of findings that are the same where they have the same key.</summary>
-    public static IEnumerable<string> Lines(IReadOnlyCollection<string> models, IReadOnlyCollection<(string Model, string Key, string Message)> findings)
+    public static IEnumerable<string> Lines(
+        IReadOnlyCollection<string> models, IReadOnlyCollection<(string Model, string Key, string Message)> findings)
     {
         var found = findings.GroupBy(finding => finding.Key).ToList();
         var count = models.Count == 1 ? "1 model" : $"{models.Count} models";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MultimodalVae;
 using Spectre.Console;
 
@@ -18,7 +19,10 @@ internal sealed class ModelProgress
     public static void Show(IAnsiConsole console, int modelCount, Action<ModelProgress> work) => console.Progress()
         .HideCompleted(true)
         .Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            new TaskDescriptionColumn { Alignment = Justify.Left },
+            new ProgressBarColumn(),
+            new PercentageColumn(),
+            new RemainingTimeColumn())
         .Start(context => work(new ModelProgress(context, modelCount)));
 
     public IProgress<TrainingProgress> Start(string name, int epochs)
@@ -27,8 +31,10 @@ internal sealed class ModelProgress
         return new SynchronousProgress<TrainingProgress>(progress =>
         {
             var terms = progress.Training;
-            task.Description = FormattableString.Invariant(
-                $"{name}: epoch {progress.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, {(terms.LatentIsBound ? "latent bound" : "latent")} {terms.Latent:0.00}");
+            task.Description = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: epoch {progress.Epoch}/{epochs}, beta {terms.Beta:0.00}, reconstruction {terms.Reconstruction:0.00}, " +
+                $"{(terms.LatentIsBound ? "latent bound" : "latent")} {terms.Latent:0.00}");
             _all.Increment((progress.Epoch - task.Value) / epochs);
             task.Value = progress.Epoch;
         });

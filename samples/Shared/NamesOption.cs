@@ -5,9 +5,11 @@ namespace Samples.Shared;
 /// <summary>Options that choose among names, separated by commas, each once.</summary>
 internal static class NamesOption
 {
-    public static Option<string> Create(string name, string description, IReadOnlyList<string> names, IReadOnlyList<string>? chosenByDefault = null)
+    public static Option<string> Create(
+        string name, string description, IReadOnlyList<string> names, IReadOnlyList<string>? chosenByDefault = null)
     {
-        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => string.Join(',', chosenByDefault ?? names) };
+        var option =
+            new Option<string>(name) { Description = description, DefaultValueFactory = _ => string.Join(',', chosenByDefault ?? names) };
         option.Validators.Add(result =>
         {
             var chosen = Split(result.GetValue(option)!);

@@ -28,8 +28,10 @@ internal static class ParallelModels
         {
             try
             {
-                var parallel = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-                Parallel.ForEach(Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), parallel, job => runs[job] = run(job, progress));
+                var parallel =
+                    new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+                Parallel.ForEach(
+                    Partitioner.Create(jobs, EnumerablePartitionerOptions.NoBuffering), parallel, job => runs[job] = run(job, progress));
             }
             catch (OperationCanceledException)
             {

@@ -12,5 +12,6 @@ internal static class PictureFile
 
     public static void WritePng(this Multiplot plots, string path, int width, int height) => Write(path, plots.Render(width, height));
 
-    private static void Write(string path, Image image) => AtomicFile.Write(path, stream => stream.Write(image.GetImageBytes(ImageFormat.Png, Quality)));
+    private static void Write(string path, Image image) =>
+        AtomicFile.Write(path, stream => stream.Write(image.GetImageBytes(ImageFormat.Png, Quality)));
 }

@@ -97,7 +97,8 @@ internal sealed record RobotData(DataSet Train, DataSet Test, string Source)
         "a simulated arm, not a recording of a robot (your own: --data)");
 
     private static RobotData LoadCsv(string path, MissingValues missing) => Directory.Exists(path)
-        ? throw new FileNotFoundException($"{path} is a folder without train.csv and test.csv; expected both files in it, or the path of a CSV file.")
+        ? throw new FileNotFoundException(
+            $"{path} is a folder without train.csv and test.csv; expected both files in it, or the path of a CSV file.")
         : Split(DataSet.ReadCsv(path, missing), path);
 
     private static RobotData? LoadFolder(string folder, MissingValues missing)

@@ -23,7 +23,8 @@ internal static class DataStatisticsText
     public static DataStatistics? Read(IReadOnlyDictionary<string, string> metadata, ModalityLayout layout, string path) =>
         ColumnLists.Read(metadata, Key, $"the statistics of the data ('{Key}') are damaged", path, lists =>
         {
-            var (counts, means, deviations) = (lists.Items<long>("count"), lists.Items<double>("mean"), lists.Items<double>("standardDeviation"));
+            var (counts, means, deviations) =
+                (lists.Items<long>("count"), lists.Items<double>("mean"), lists.Items<double>("standardDeviation"));
             var (minima, maxima) = (lists.Items<double>("minimum"), lists.Items<double>("maximum"));
             ColumnLists.CheckLengths(layout.Width, counts.Length, means.Length, deviations.Length, minima.Length, maxima.Length);
             var columns = new ColumnStatistics[layout.Width];
@@ -31,7 +32,14 @@ internal static class DataStatisticsText
             {
                 if (counts[i] < 0)
                     throw new FormatException($"a column has {counts[i]} values; expected 0 or more.");
-                columns[i] = new ColumnStatistics { Count = counts[i], Mean = means[i], StandardDeviation = deviations[i], Minimum = minima[i], Maximum = maxima[i] };
+                columns[i] = new ColumnStatistics
+                {
+                    Count = counts[i],
+                    Mean = means[i],
+                    StandardDeviation = deviations[i],
+                    Minimum = minima[i],
+                    Maximum = maxima[i]
+                };
             }
 
             return new DataStatistics(layout, columns);

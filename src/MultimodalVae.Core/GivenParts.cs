@@ -36,7 +36,9 @@ internal sealed class GivenParts(VaeArchitecture architecture, TrainingObjective
     }
 
     /// <summary>Checks the numbers; the parts check their own.</summary>
-    /// <exception cref="VaeConfigurationException">One is out of its range; the message names it with what was found and expected.</exception>
+    /// <exception cref="VaeConfigurationException">
+    /// One is out of its range; the message names it with what was found and expected.
+    /// </exception>
     public void Check()
     {
         var problems = architecture.Problems().Concat(objective.Problems()).Concat(objective.ProblemsWith(architecture.Layout)).ToList();
@@ -52,7 +54,8 @@ internal sealed class GivenParts(VaeArchitecture architecture, TrainingObjective
         return ArchitectureGraph.Of(architecture, limit);
     });
 
-    public override ILikelihood? LikelihoodOf(string modality) => architecture.Modalities.Single(part => part.Modality.Name == modality).Likelihood;
+    public override ILikelihood? LikelihoodOf(string modality) =>
+        architecture.Modalities.Single(part => part.Modality.Name == modality).Likelihood;
 
     private static bool CheckKnown(DescribedPart architecture, DescribedPart? objective, PartFactories? ownParts)
     {
@@ -62,7 +65,8 @@ internal sealed class GivenParts(VaeArchitecture architecture, TrainingObjective
             .. objective is null ? [] : ObjectiveDescription.Factories.UnknownIn(objective.Values, ModelMetadata.ObjectiveKey, ownParts),
         ];
         return unknown.Length == 0 ? true : throw new NotSupportedException(
-            $"The model has parts that are not built in: {string.Join("; ", unknown)}. {nameof(PartFactories)} say how such parts are made; of the objective " +
+            $"The model has parts that are not built in: {string.Join("; ", unknown)}. " +
+            $"{nameof(PartFactories)} say how such parts are made; of the objective " +
             "another one can be given.");
     }
 }

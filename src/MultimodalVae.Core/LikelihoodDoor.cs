@@ -12,7 +12,8 @@ internal static class LikelihoodDoor
     /// <param name="shown">The columns whose density it is, all where null.</param>
     /// <param name="options">How they are estimated, or null for the default values.</param>
     /// <param name="compute">Computes it.</param>
-    public static RowLikelihood Run(VaeModel model, DataSet data, ObservationMask? shown, LikelihoodOptions? options, Func<ShownRows, RowLikelihood> compute)
+    public static RowLikelihood Run(
+        VaeModel model, DataSet data, ObservationMask? shown, LikelihoodOptions? options, Func<ShownRows, RowLikelihood> compute)
     {
         ArgumentNullException.ThrowIfNull(data);
         options ??= new LikelihoodOptions();

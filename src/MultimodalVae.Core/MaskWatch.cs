@@ -22,7 +22,9 @@ internal sealed partial class MaskWatch(ILogger logger)
     /// <inheritdoc cref="RangeWatch.Look"/>
     public void LookAtValues(ReadOnlySpan<double> rows, ObservationMask mask) => _ranges.Look(rows, mask);
 
-    /// <summary>Looks at the input of rows, <c>[rows, columns of the layout]</c>. What does not fit the layout is passed over: the model refuses it.</summary>
+    /// <summary>
+    /// Looks at the input of rows, <c>[rows, columns of the layout]</c>. What does not fit the layout is passed over: the model refuses it.
+    /// </summary>
     [MethodImpl(Jit.Optimised)]
     public void Look<TNumber>(ReadOnlySpan<TNumber> rows, ObservationMask mask)
         where TNumber : IFloatingPointIeee754<TNumber>
@@ -73,7 +75,10 @@ internal sealed partial class MaskWatch(ILogger logger)
         return kind;
     }
 
-    [LoggerMessage(28, LogLevel.Warning, "No row of the training showed the input '{Input}': results from it are guesses. A muting that shows it trains it")]
+    [LoggerMessage(
+        28,
+        LogLevel.Warning,
+        "No row of the training showed the input '{Input}': results from it are guesses. A muting that shows it trains it")]
     private static partial void UntrainedInput(ILogger logger, string input);
 
     /// <summary>What was trained, and what was warned of since.</summary>

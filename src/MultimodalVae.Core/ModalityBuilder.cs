@@ -86,7 +86,8 @@ public sealed class ModalityBuilder
     {
         var widths = _encoderWidths ?? DefaultWidths(modality.Width);
         if (_decoder is not null && (_decoderWidths is not null || _decoderInputWidth is not null))
-            throw new ArgumentException($"{nameof(DecoderHidden)} and {nameof(DecoderInput)} say nothing to the {_decoder.GetType().Name} that it is given.");
+            throw new ArgumentException(
+                $"{nameof(DecoderHidden)} and {nameof(DecoderInput)} say nothing to the {_decoder.GetType().Name} that it is given.");
         return new ModalityArchitecture
         {
             Modality = modality,

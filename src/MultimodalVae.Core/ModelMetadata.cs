@@ -6,7 +6,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// What the metadata of a model file, which is a safetensors file, say of the model that the weights are of. Until version 1.0 a version reads its own format alone.
+/// What the metadata of a model file, which is a safetensors file, say of the model that the weights are of. Until version 1.0 a version
+/// reads its own format alone.
 /// </summary>
 internal sealed class ModelMetadata
 {
@@ -122,7 +123,8 @@ internal sealed class ModelMetadata
 
     /// <summary>The masks that the model was trained on; null where the file does not say them, or has another layout.</summary>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
-    public IReadOnlyList<ObservationMask>? TrainedMasks(ModalityLayout layout) => IsOf(layout) ? TrainedMasksText.Read(_metadata, layout, _path) : null;
+    public IReadOnlyList<ObservationMask>? TrainedMasks(ModalityLayout layout) =>
+        IsOf(layout) ? TrainedMasksText.Read(_metadata, layout, _path) : null;
 
     /// <summary>
     /// What the columns of the model are scaled by; null where nothing was fitted yet. Weights of another program, or of another layout,
@@ -132,7 +134,9 @@ internal sealed class ModelMetadata
     public ColumnScaling? Scaling(ModalityLayout layout) =>
         IsOf(layout) ? ScalingText.Read(_metadata, layout, _path) : ColumnScaling.Identity(layout);
 
-    /// <summary>The statistics of the data that the model was trained on; null where the file does not say them, or has another layout.</summary>
+    /// <summary>
+    /// The statistics of the data that the model was trained on; null where the file does not say them, or has another layout.
+    /// </summary>
     /// <exception cref="InvalidDataException">They are damaged.</exception>
     public DataStatistics? Statistics(ModalityLayout layout) => IsOf(layout) ? DataStatisticsText.Read(_metadata, layout, _path) : null;
 
@@ -157,7 +161,9 @@ internal sealed class ModelMetadata
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException or VaeConfigurationException)
         {
-            throw new InvalidDataException($"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception)}{ErrorText.Found(exception)}", exception);
+            throw new InvalidDataException(
+                $"{_path}: the description of the {what} is damaged: {ErrorText.Readable(exception)}{ErrorText.Found(exception)}",
+                exception);
         }
     }
 
@@ -170,20 +176,23 @@ internal sealed class ModelMetadata
     private bool IsOf(ModalityLayout layout) => Format is not null && Text(LayoutKey) == layout.ToString();
 
     private string Names() =>
-        _metadata.Count > 0 ? ErrorText.Readable(string.Join(", ", _metadata.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))) : "nothing";
+        _metadata.Count > 0 ? ErrorText.Readable(
+            string.Join(", ", _metadata.Keys.Order(StringComparer.Ordinal).Select(name => $"'{name}'"))) : "nothing";
 
     private int? FormatOf()
     {
         if (FormatNames.IsOf(_metadata, FormatNames.Checkpoint))
         {
             throw new InvalidDataException(
-                $"{_path}: the file is a checkpoint of a training; expected a model. Fit resumes the training where its options name the file " +
-                $"({nameof(TrainingOptions.Checkpoints)}), and Save writes the model.");
+                $"{_path}: the file is a checkpoint of a training; expected a model. " +
+                $"Fit resumes the training where its options name the file ({nameof(TrainingOptions.Checkpoints)}), " +
+                "and Save writes the model.");
         }
 
         if (Text(FormatNames.Key) is not { } text || !text.StartsWith(FormatNames.Weights, StringComparison.Ordinal))
             return null;
-        if (!int.TryParse(text.AsSpan(FormatNames.Weights.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format) || format < 1)
+        if (!int.TryParse(text.AsSpan(FormatNames.Weights.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var format)
+            || format < 1)
             throw new InvalidDataException(
                 $"{_path}: the format is '{ErrorText.Readable(text)}'; expected '{FormatNames.Weights}{OwnFormat}'.");
         return format == OwnFormat

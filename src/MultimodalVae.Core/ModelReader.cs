@@ -34,9 +34,12 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
             Check(objective, layout);
         var precision = file.Describe(ModelMetadata.ArchitectureKey, () => PrecisionOf(architecture, layout));
         var graph = file.Describe(
-            ModelMetadata.GraphKey, () => GraphText.Read(text, layout, precision, _limit, BuiltInLikelihoods.Distributions, file.WrittenBy));
+            ModelMetadata.GraphKey, () =>
+                GraphText.Read(text, layout, precision, _limit, BuiltInLikelihoods.Distributions, file.WrittenBy));
         objective?.Check(graph);
-        return (new StoredParts(file, architecture, graph, objective), ModelRuntime.Create(graph, precision, Weights(graph), file.Scaling(graph.Layout)));
+        return (
+            new StoredParts(file, architecture, graph, objective),
+            ModelRuntime.Create(graph, precision, Weights(graph), file.Scaling(graph.Layout)));
     }
 
     private FileWeights Weights(ModelGraph graph) => new(content, path, file.ProblemOf(graph.Layout) is { } problem ? [problem] : []);
@@ -44,7 +47,9 @@ internal sealed class ModelReader(ModelMetadata file, SafeTensorsContent content
     private static Precision PrecisionOf(DescribedPart architecture, ModalityLayout layout)
     {
         var precision = ArchitectureDescription.PrecisionOf(architecture);
-        return MuteValues.ProblemOf(layout.MuteValue, precision == Precision.Float64) is { } problem ? throw new FormatException(problem) : precision;
+        return MuteValues.ProblemOf(layout.MuteValue, precision == Precision.Float64) is { } problem
+            ? throw new FormatException(problem)
+            : precision;
     }
 
     private static void Check(TrainingObjective objective, ModalityLayout layout)

@@ -44,7 +44,8 @@ internal sealed partial class RangeWatch(ILogger logger)
     /// <summary>The least and the greatest value of each column that is not looked at twice.</summary>
     private sealed class Ranges(DataStatistics statistics)
     {
-        public (double Least, double Greatest)[] Columns { get; } = [.. statistics.Columns.Select(column => (column.Minimum, column.Maximum))];
+        public (double Least, double Greatest)[] Columns { get; } =
+            [.. statistics.Columns.Select(column => (column.Minimum, column.Maximum))];
 
         public ConcurrentDictionary<int, bool> Warned { get; } = [];
 

@@ -11,7 +11,9 @@ internal static class RowElboDoor
     /// <param name="data">The rows.</param>
     /// <param name="samples">How many samples of z.</param>
     /// <param name="seed">Their seed.</param>
-    /// <param name="compute">Rows in the units of the log and the key of each in, <c>[rows, modalities + 1]</c> out (<see cref="NativeRowElbo{TNumber}.Terms"/>).</param>
+    /// <param name="compute">
+    /// Rows in the units of the log and the key of each in, <c>[rows, modalities + 1]</c> out (<see cref="NativeRowElbo{TNumber}.Terms"/>).
+    /// </param>
     public static RowElbo Run(
         VaeModel model, DataSet data, int samples, int seed, Func<RowMatrix, RandomKey[], double[]> compute)
     {

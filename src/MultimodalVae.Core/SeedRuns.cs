@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace MultimodalVae;
 
-/// <summary>The same training with several seeds, in the order of the seeds: how much of a figure is due to chance. Made by <see cref="VaeBuilder.FitSeeds"/>.</summary>
+/// <summary>
+/// The same training with several seeds, in the order of the seeds: how much of a figure is due to chance. Made by
+/// <see cref="VaeBuilder.FitSeeds"/>.
+/// </summary>
 public sealed class SeedRuns : IReadOnlyList<SeedRun>, IDisposable
 {
     private readonly SeedRun[] _runs;
@@ -52,5 +55,7 @@ public sealed class SeedRuns : IReadOnlyList<SeedRun>, IDisposable
     /// <summary>The spread of the last losses, and which seeds diverged.</summary>
     public override string ToString() =>
         $"{Count} training{(Count == 1 ? "" : "s")}, total loss {SpreadOf(run => run.Result.History[^1].Training.Total)}" +
-        (Diverged.Count == 0 ? "" : $"; {Diverged.Count} diverged, seed{(Diverged.Count == 1 ? "" : "s")} {string.Join(", ", Diverged.Keys.Order())}");
+        (Diverged.Count == 0
+            ? ""
+            : $"; {Diverged.Count} diverged, seed{(Diverged.Count == 1 ? "" : "s")} {string.Join(", ", Diverged.Keys.Order())}");
 }

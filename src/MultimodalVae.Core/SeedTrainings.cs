@@ -4,9 +4,12 @@ using Microsoft.Extensions.Logging;
 
 namespace MultimodalVae;
 
-/// <summary>Trains models of one architecture that differ in their seed, side by side where nothing of the user's is shared among them.</summary>
+/// <summary>
+/// Trains models of one architecture that differ in their seed, side by side where nothing of the user's is shared among them.
+/// </summary>
 internal sealed class SeedTrainings(
-    VaeArchitecture architecture, TrainingObjective objective, ILoggerFactory? loggers, DataSet data, TrainingOptions options, IProgress<SeedProgress>? progress)
+    VaeArchitecture architecture, TrainingObjective objective, ILoggerFactory? loggers, DataSet data, TrainingOptions options,
+    IProgress<SeedProgress>? progress)
 {
     private readonly ConcurrentDictionary<int, SeedRun> _runs = [];
     private readonly ConcurrentDictionary<int, TrainingDivergedException> _diverged = [];
@@ -90,9 +93,10 @@ internal sealed class SeedTrainings(
         ? options with { Checkpoints = checkpoints with { Path = $"{checkpoints.Path}.seed{Numbers.Text(seed)}" } }
         : options;
 
-    private SynchronousProgress<TrainingProgress>? ProgressOf(int seed) => progress is null ? null : new SynchronousProgress<TrainingProgress>(training =>
-    {
-        lock (_reporting)
-            progress.Report(new SeedProgress(seed, training));
-    });
+    private SynchronousProgress<TrainingProgress>? ProgressOf(int seed) =>
+        progress is null ? null : new SynchronousProgress<TrainingProgress>(training =>
+        {
+            lock (_reporting)
+                progress.Report(new SeedProgress(seed, training));
+        });
 }

@@ -4,7 +4,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>Parts that a file describes, made when somebody asks for them: the model is run by the graph of the file, without their types.</summary>
+/// <summary>
+/// Parts that a file describes, made when somebody asks for them: the model is run by the graph of the file, without their types.
+/// </summary>
 internal sealed class StoredParts : ModelParts
 {
     private readonly ModelMetadata _file;
@@ -54,5 +56,6 @@ internal sealed class StoredParts : ModelParts
             : parts);
     }
 
-    private static string[] WeightsOf(ModelGraph graph) => [.. graph.Weights.Tensors.Select(tensor => $"'{tensor.Name}' [{string.Join(", ", tensor.Shape)}]")];
+    private static string[] WeightsOf(ModelGraph graph) =>
+        [.. graph.Weights.Tensors.Select(tensor => $"'{tensor.Name}' [{string.Join(", ", tensor.Shape)}]")];
 }

@@ -56,7 +56,9 @@ public sealed class VaeBuilder
         return this;
     }
 
-    /// <summary>Adds all modalities of a layout, with the default parts, and takes its mute value, unless <see cref="WithMuteValue"/> tells another.</summary>
+    /// <summary>
+    /// Adds all modalities of a layout, with the default parts, and takes its mute value, unless <see cref="WithMuteValue"/> tells another.
+    /// </summary>
     public VaeBuilder AddModalities(ModalityLayout layout)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -68,8 +70,8 @@ public sealed class VaeBuilder
     public VaeBuilder WithLatent(int width) => Set(() => _latentWidth = width);
 
     /// <summary>
-    /// The widths of the shared layers behind the concatenated codes, whose <see cref="ConcatenationFusion"/> the model then has. The default value is one
-    /// layer of 100, the original's.
+    /// The widths of the shared layers behind the concatenated codes, whose <see cref="ConcatenationFusion"/> the model then has. The
+    /// default value is one layer of 100, the original's.
     /// </summary>
     public VaeBuilder WithSharedEncoder(params int[] widths) => Set(widths, value => (_sharedEncoderWidths, _fusion) = ([.. value], null));
 
@@ -77,8 +79,8 @@ public sealed class VaeBuilder
     public VaeBuilder WithSharedDecoder(params int[] widths) => Set(widths, value => _sharedDecoderWidths = [.. value]);
 
     /// <summary>
-    /// How the codes of the modalities become one posterior: one of the built-in fusions or your own in place of the <see cref="ConcatenationFusion"/>.
-    /// Of this and <see cref="WithSharedEncoder"/> the later call counts.
+    /// How the codes of the modalities become one posterior: one of the built-in fusions or your own in place of the
+    /// <see cref="ConcatenationFusion"/>. Of this and <see cref="WithSharedEncoder"/> the later call counts.
     /// </summary>
     public VaeBuilder WithFusion(ILatentFusion fusion) => Set(fusion, value => _fusion = value);
 
@@ -118,7 +120,9 @@ public sealed class VaeBuilder
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public VaeBuilder WithWeighting(LossWeighting weighting) => Set(() => Objective = Objective with { Weighting = weighting });
 
-    /// <summary>Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.</summary>
+    /// <summary>
+    /// Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.
+    /// </summary>
     public VaeBuilder WithTargets(ReconstructionTargets targets) => Set(() => Objective = Objective with { Targets = targets });
 
     /// <summary>The weight of a modality's reconstruction loss, multiplied onto what the weighting gives. The default value is 1.</summary>
@@ -135,9 +139,13 @@ public sealed class VaeBuilder
     public VaeBuilder WithFreeBits(double nats) => Set(() => Objective = Objective with { FreeBits = nats });
 
     /// <summary>How many z of each row are decoded in a step of training. The default value is 1.</summary>
-    /// <param name="count">1 to 100; with as many as a mixture has components, z of each is decoded (<see cref="TrainingObjective.LatentSamples"/>).</param>
+    /// <param name="count">
+    /// 1 to 100; with as many as a mixture has components, z of each is decoded (<see cref="TrainingObjective.LatentSamples"/>).
+    /// </param>
     /// <param name="bound">Which bound they make: the ELBO, or an importance-weighted one.</param>
-    /// <param name="samplesPerBound">How many of them share an importance-weighted bound; null for all (<see cref="TrainingObjective.SamplesPerBound"/>).</param>
+    /// <param name="samplesPerBound">
+    /// How many of them share an importance-weighted bound; null for all (<see cref="TrainingObjective.SamplesPerBound"/>).
+    /// </param>
     public VaeBuilder WithLatentSamples(int count, TrainingBound bound = TrainingBound.Elbo, int? samplesPerBound = null) =>
         Set(() => Objective = Objective with { LatentSamples = count, Bound = bound, SamplesPerBound = samplesPerBound });
 
@@ -153,20 +161,23 @@ public sealed class VaeBuilder
     public VaeModel Build() => new(BuildArchitecture(), Objective, _seed, _loggers);
 
     /// <summary>
-    /// Checks everything, builds a model for each seed and trains it: how far the results are apart is due to chance. Trainings run side by side, on as many cores as there
-    /// are, where the native engine trains and nobody observes; else one after the other. Each gives the same bits as
-    /// <see cref="VaeModel.Fit"/> of a model with its seed.
+    /// Checks everything, builds a model for each seed and trains it: how far the results are apart is due to chance. Trainings run side by
+    /// side, on as many cores as there are, where the native engine trains and nobody observes; else one after the other. Each gives the
+    /// same bits as <see cref="VaeModel.Fit"/> of a model with its seed.
     /// </summary>
     /// <param name="seeds">The seeds of the weights and of training, one or more, all different.</param>
     /// <param name="data">The rows to learn from.</param>
     /// <param name="options">
-    /// How each model is trained, or null for the default values. They name no seed. A path of checkpoints gets the ending <c>.seed&lt;n&gt;</c>.
+    /// How each model is trained, or null for the default values. They name no seed. A path of checkpoints gets the ending
+    /// <c>.seed&lt;n&gt;</c>.
     /// </param>
     /// <param name="progress">Takes the progress of each training, one report at a time.</param>
     /// <param name="cancellationToken">Ends all trainings.</param>
     /// <returns>The trained models, to be disposed. Trainings that diverged are named apart.</returns>
     /// <exception cref="VaeConfigurationException">The parts do not make a model; all problems are listed.</exception>
-    /// <exception cref="ArgumentException">Seeds are missing or given twice, the options name one, or data or options are not usable.</exception>
+    /// <exception cref="ArgumentException">
+    /// Seeds are missing or given twice, the options name one, or data or options are not usable.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The builder was used before.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; no model is left.</exception>
     /// <exception cref="TrainingDivergedException">Every training diverged; it is that of the first seed.</exception>
@@ -185,7 +196,8 @@ public sealed class VaeBuilder
         if (seeds.GroupBy(seed => seed).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"The seed {twice.Key} is given {twice.Count()} times; expected different seeds.", nameof(seeds));
         if (options.Seed is { } other)
-            throw new ArgumentException($"The options name the seed {other}; expected none, as each model is trained with its own.", nameof(options));
+            throw new ArgumentException(
+                $"The options name the seed {other}; expected none, as each model is trained with its own.", nameof(options));
         return new SeedTrainings(BuildArchitecture(), Objective, _loggers, data, options, progress).Run([.. seeds], cancellationToken);
     }
 
@@ -198,7 +210,8 @@ public sealed class VaeBuilder
     public VaeArchitecture BuildArchitecture()
     {
         if (_used)
-            throw new InvalidOperationException("The builder has built already; make a new one for another model, or make models from its architecture.");
+            throw new InvalidOperationException(
+                "The builder has built already; make a new one for another model, or make models from its architecture.");
         _used = true;
 
         var fusion = Try(() => _fusion ?? new ConcatenationFusion(_sharedEncoderWidths, _activation), "shared encoder: ");
@@ -209,7 +222,8 @@ public sealed class VaeBuilder
         if (layout is not null && !_lacksModality)
             _problems.AddRange(Objective.ProblemsWith(layout));
         _problems.AddRange(Objective.Problems());
-        _problems.AddRange(VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, muteValue, _initialisation, _precision));
+        _problems.AddRange(
+            VaeArchitecture.ProblemsOf(_latentWidth, _sharedDecoderWidths, _activation, muteValue, _initialisation, _precision));
         if (_problems.Count > 0)
             throw new VaeConfigurationException(_problems);
 

@@ -8,15 +8,17 @@ namespace MultimodalVae;
 public sealed partial class VaeModel
 {
     /// <summary>
-    /// Writes the model as a safetensors file: the weights, and in its metadata all that <see cref="Load(string, PartFactories, TrainingObjective, Microsoft.Extensions.Logging.ILoggerFactory)"/> makes the model of. These are the layout with the names
-    /// of the columns, the parts of the architecture and of the objective with their options, the seed, the <see cref="Scaling"/>, the
-    /// <see cref="TrainedMasks"/> (10 million columns
-    /// of them where there are more) and <see cref="DataStatistics"/>, where they are known, and the versions of the library and of the format.
+    /// Writes the model as a safetensors file: the weights, and in its metadata all that
+    /// <see cref="Load(string, PartFactories, TrainingObjective, Microsoft.Extensions.Logging.ILoggerFactory)"/> makes the model of. These
+    /// are the layout with the names of the columns, the parts of the architecture and of the objective with their options, the seed, the
+    /// <see cref="Scaling"/>, the <see cref="TrainedMasks"/> (10 million columns of them where there are more) and
+    /// <see cref="DataStatistics"/>, where they are known, and the versions of the library and of the format.
     /// </summary>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <param name="withTraining">
-    /// Whether the file has the state of a <see cref="TrainingOptions.Resumable"/> training too, where the model has kept one, so that the model of the file resumes it. It makes
-    /// the file three times as large, and nobody needs it who only runs the model. The default value is true.
+    /// Whether the file has the state of a <see cref="TrainingOptions.Resumable"/> training too, where the model has kept one, so that the
+    /// model of the file resumes it. It makes the file three times as large, and nobody needs it who only runs the model. The default value
+    /// is true.
     /// </param>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
@@ -28,7 +30,9 @@ public sealed partial class VaeModel
 
     /// <summary>Writes the same bytes to a stream.</summary>
     /// <param name="stream">Takes the bytes; it is not closed.</param>
-    /// <param name="withTraining">Whether they have the state of a <see cref="TrainingOptions.Resumable"/> training too. The default value is true.</param>
+    /// <param name="withTraining">
+    /// Whether they have the state of a <see cref="TrainingOptions.Resumable"/> training too. The default value is true.
+    /// </param>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void Save(Stream stream, bool withTraining = true)
     {
@@ -37,28 +41,33 @@ public sealed partial class VaeModel
     }
 
     /// <summary>
-    /// Makes the model that <see cref="Save(string, bool)"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and <see cref="DataStatistics"/>, and the training that it
-    /// can resume. The file has names and
-    /// numbers only; no code and no type is loaded by what it says. It has the graph of every model made of operations, so that no type of a part is needed to run
-    /// the model; <see cref="Architecture"/>, <see cref="Objective"/> and <see cref="Fit"/> need the factories of parts that are not built in, and so does a model
-    /// with torch modules.
+    /// Makes the model that <see cref="Save(string, bool)"/> wrote: the same graph, weights, seed, <see cref="TrainedMasks"/> and
+    /// <see cref="DataStatistics"/>, and the training that it can resume. The file has names and numbers only; no code and no type is
+    /// loaded by what it says. It has the graph of every model made of operations, so that no type of a part is needed to run the model;
+    /// <see cref="Architecture"/>, <see cref="Objective"/> and <see cref="Fit"/> need the factories of parts that are not built in, and so
+    /// does a model with torch modules.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="ownParts">
-    /// How parts are made that are not built in. With it the model is made anew of its parts, in place of the graph of the file. Null where there are none, or where the
-    /// model is only run.
+    /// How parts are made that are not built in. With it the model is made anew of its parts, in place of the graph of the file. Null where
+    /// there are none, or where the model is only run.
     /// </param>
-    /// <param name="objective">What training minimises, in place of what the file says, or null. With it nothing of the file's own objective has to be known.</param>
+    /// <param name="objective">
+    /// What training minimises, in place of what the file says, or null. With it nothing of the file's own objective has to be known.
+    /// </param>
     /// <param name="loggers">Where training logs to, or null.</param>
     /// <exception cref="InvalidDataException">
-    /// The file is not a model with a description of its parts, or it is damaged; the message says where. Weights alone are loaded by <see cref="LoadWeights(string, Func{string, string}, bool)"/>.
+    /// The file is not a model with a description of its parts, or it is damaged; the message says where. Weights alone are loaded by
+    /// <see cref="LoadWeights(string, Func{string, string}, bool)"/>.
     /// </exception>
     /// <exception cref="NotSupportedException">
-    /// The model is made of its parts, and some are not built in and have no factory, all of which are named; or the file has another format, or an operation that is not known.
+    /// The model is made of its parts, and some are not built in and have no factory, all of which are named; or the file has another
+    /// format, or an operation that is not known.
     /// </exception>
     /// <exception cref="VaeConfigurationException">The objective given does not fit the model.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static VaeModel Load(string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null) =>
+    public static VaeModel Load(
+        string path, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null) =>
         Made(SafeTensorsFile.Read(path), path, ownParts, objective, loggers);
 
     /// <summary>Makes the model that was saved to a stream; messages call it <c>stream</c>.</summary>
@@ -67,7 +76,8 @@ public sealed partial class VaeModel
     /// <param name="objective">As of that.</param>
     /// <param name="loggers">As of that.</param>
     /// <inheritdoc cref="Load(string, PartFactories, TrainingObjective, ILoggerFactory)" path="/exception"/>
-    public static VaeModel Load(Stream stream, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null) =>
+    public static VaeModel Load(
+        Stream stream, PartFactories? ownParts = null, TrainingObjective? objective = null, ILoggerFactory? loggers = null) =>
         Made(SafeTensorsFile.Read(stream), SafeTensorsFile.StreamName, ownParts, objective, loggers);
 
     private static VaeModel Made(
@@ -85,19 +95,20 @@ public sealed partial class VaeModel
 
     /// <summary>
     /// Replaces all weights by those of a safetensors file, converted to the model's precision, and <see cref="TrainedMasks"/>,
-    /// <see cref="DataStatistics"/> and
-    /// <see cref="Scaling"/> by what it says of them. Weights that <see cref="Save(string, bool)"/> did not write are taken as unscaled. Tensors of the
-    /// file that the model has no use for are passed over.
+    /// <see cref="DataStatistics"/> and <see cref="Scaling"/> by what it says of them. Weights that <see cref="Save(string, bool)"/> did
+    /// not write are taken as unscaled. Tensors of the file that the model has no use for are passed over.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="nameInFile">
     /// The file's name for each of the model's weights, or null where the names are the same. It may call the model to read it, not to
     /// train it or to load weights.
     /// </param>
-    /// <param name="transposed">Whether matrices lie in the file as <c>[in, out]</c>, as those of Keras and JAX. The default value is false: as PyTorch's.</param>
+    /// <param name="transposed">
+    /// Whether matrices lie in the file as <c>[in, out]</c>, as those of Keras and JAX. The default value is false: as PyTorch's.
+    /// </param>
     /// <exception cref="InvalidDataException">
-    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged in what it says of
-    /// the model; the message says which. No weight is changed.
+    /// The file is none, lacks a weight, has one of another shape, was saved by a model of another layout or of other parts, or is damaged
+    /// in what it says of the model; the message says which. No weight is changed.
     /// </exception>
     /// <exception cref="NotSupportedException">The file has another format.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -121,7 +132,8 @@ public sealed partial class VaeModel
         using var training = _runtime.BeginTraining();
         var content = read();
         var file = new ModelMetadata(content, path);
-        var names = nameInFile is null ? null : _runtime.Map.Tensors.ToDictionary(tensor => tensor.Name, tensor => nameInFile(tensor.Name) ?? tensor.Name);
+        var names = nameInFile is null ? null : _runtime.Map.Tensors.ToDictionary(
+            tensor => tensor.Name, tensor => nameInFile(tensor.Name) ?? tensor.Name);
         _runtime.ThrowIfDisposed();
         var (trainedMasks, statistics) = (file.TrainedMasks(Layout), file.Statistics(Layout));
         _runtime.ImportWeights(content, path, names is null ? ProblemsOf(file) : [], names, transposed, file.Scaling(Layout));
@@ -147,11 +159,12 @@ public sealed partial class VaeModel
         TrainedMasks);
 
     /// <summary>
-    /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other parts, as a
-    /// likelihood with another coding.
+    /// Modalities in another order have weights of the same names and shapes, and the fusion would take one for the other; so have other
+    /// parts, as a likelihood with another coding.
     /// </summary>
     private IReadOnlyList<string> ProblemsOf(ModelMetadata file) => file.ProblemOf(Layout) is { } problem ? [problem]
         : file.Format is not null && file.Text(ModelMetadata.ArchitectureKey) is { } description
-            ? file.Describe(ModelMetadata.ArchitectureKey, () => ArchitectureDescription.Differences(description, _parts.DescribedArchitecture))
+            ? file.Describe(
+                ModelMetadata.ArchitectureKey, () => ArchitectureDescription.Differences(description, _parts.DescribedArchitecture))
             : [];
 }

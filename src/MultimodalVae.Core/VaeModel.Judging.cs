@@ -21,7 +21,8 @@ public sealed partial class VaeModel
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public ElboTerms Elbo(
-        DataSet data, double beta = 1, int seed = 0, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
+        DataSet data, double beta = 1, int seed = 0, IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         CheckData(data, "data have", nameof(data));
@@ -43,8 +44,8 @@ public sealed partial class VaeModel
 
     /// <inheritdoc/>
     /// <remarks>
-    /// By importance sampling (<see cref="RowLikelihood"/>) from q(z|what is shown), wider Gaussians around it, and the prior. The encoders make the estimate more or less precise;
-    /// what it is an estimate of follows from the decoders and the prior alone.
+    /// By importance sampling (<see cref="RowLikelihood"/>) from q(z|what is shown), wider Gaussians around it, and the prior. The encoders
+    /// make the estimate more or less precise; what it is an estimate of follows from the decoders and the prior alone.
     /// </remarks>
     /// <exception cref="NotFiniteNumberException">
     /// A number of q(z|x) is not finite; the message names the row, the dimension, and the value.
@@ -60,9 +61,9 @@ public sealed partial class VaeModel
 
     /// <summary>
     /// Looks for what often goes wrong: values far from all others or from those trained on, columns that are not scaled, constant or never
-    /// observed, modalities that no row, or hardly any, has together, a collapsed posterior, reconstructions no better than the means, dead units,
-    /// predicted variances that are too small or too large, and a loss that drowns the others. All of it with all that the rows have as
-    /// input; rows that were not trained on tell most. The model stays as it is.
+    /// observed, modalities that no row, or hardly any, has together, a collapsed posterior, reconstructions no better than the means, dead
+    /// units, predicted variances that are too small or too large, and a loss that drowns the others. All of it with all that the rows have
+    /// as input; rows that were not trained on tell most. The model stays as it is.
     /// </summary>
     /// <param name="data">Two rows or more.</param>
     /// <param name="options">How many draws, which seed, from where on a finding looks bad; the default values where null.</param>
@@ -75,7 +76,8 @@ public sealed partial class VaeModel
     /// <exception cref="OperationCanceledException">It was cancelled. The model is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public DiagnosticsReport Diagnose(
-        DataSet data, DiagnosticsOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
+        DataSet data, DiagnosticsOptions? options = null, IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         data.CheckLayout(Layout, "data have", nameof(data));
@@ -112,7 +114,8 @@ public sealed partial class VaeModel
     {
         var rows = FiniteRows.NotFinite(
             data.RowCount, (start, count) => TermsOf(ElboOf(data.Slice(start, count), 1, seed)).All(one => double.IsFinite(one.Value)));
-        var place = rows is [var row, ..] && FiniteRows.FarthestColumn(InScaledUnits(data.Slice(row, 1), Scaling, nameof(data)).Rows.Row(0)) is { } column
+        var place = rows is [var row, ..]
+            && FiniteRows.FarthestColumn(InScaledUnits(data.Slice(row, 1), Scaling, nameof(data)).Rows.Row(0)) is { } column
             ? $", because of row {row}, which has {Numbers.Text(data.Rows[row, column])} in column '{Layout.ColumnNames[column]}'"
             : "";
         return FiniteNumbers.Exception($"The {term} is {Numbers.Text(value)}{place}", value);

@@ -8,7 +8,10 @@ public sealed partial class VaeModel
     /// <summary>The posterior q(z|x) of rows of which the mask shows a part.</summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
-    /// <returns>A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a fusion that mixes.</returns>
+    /// <returns>
+    /// A distribution of <c>[rows, latent dimensions]</c>: a <see cref="DiagonalGaussian"/>, or a <see cref="GaussianMixture"/> with a
+    /// fusion that mixes.
+    /// </returns>
     /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, or an observed value is not finite.</exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
@@ -43,7 +46,8 @@ public sealed partial class VaeModel
     public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default)
     {
         using var call = _runtime.Begin();
-        var reconstruction = call.Model.Units is { } units ? units.Reconstruct(call.Model, rows, mask, draw) : call.Model.Reconstruct(rows, mask, draw);
+        var reconstruction = call.Model.Units is { } units ? units.Reconstruct(
+            call.Model, rows, mask, draw) : call.Model.Reconstruct(rows, mask, draw);
         _watch?.Look(rows.Values, mask);
         return reconstruction;
     }
@@ -70,7 +74,9 @@ public sealed partial class VaeModel
     /// <param name="count">How many rows, 1 or more.</param>
     /// <param name="seed">The seed of the samples.</param>
     /// <returns><c>[count, columns of the layout]</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1, or the rows have more values than one matrix can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The count is less than 1, or the rows have more values than one matrix can hold.
+    /// </exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
@@ -89,7 +95,9 @@ public sealed partial class VaeModel
     /// <param name="count">How many samples of every row, 1 or more.</param>
     /// <param name="seed">The seed of the samples.</param>
     /// <returns>One matrix a sample, <c>[rows, columns of the layout]</c> each.</returns>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows or the mask do not fit the layout, an observed value is not finite, or the count is less than 1.
+    /// </exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>

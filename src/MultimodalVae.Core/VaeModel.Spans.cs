@@ -16,7 +16,9 @@ public sealed partial class VaeModel
     /// <param name="variances">
     /// Takes the variances, of the same length; empty where nobody asks for them. A number beyond the range of 32 bits is the largest.
     /// </param>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.
+    /// </exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
@@ -37,7 +39,9 @@ public sealed partial class VaeModel
     /// Takes the natural logarithms of the variances, of the same length; empty where nobody asks for them. A mixture has none.
     /// </param>
     /// <exception cref="NotSupportedException">Log-variances are asked for, and the posterior is a mixture.</exception>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows or the mask do not fit the layout, an observed value is not finite, or a span has another length.
+    /// </exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>
@@ -68,12 +72,16 @@ public sealed partial class VaeModel
         call.Model.Decode(latent, means, variances);
     }
 
-    /// <summary>What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.</summary>
+    /// <summary>
+    /// What the hidden columns may have been: z ~ q(z|observed columns), x ~ p(x|z), with the observed columns as they were given.
+    /// </summary>
     /// <param name="rows">The rows one after the other, <c>[rows, columns of the layout]</c>. What the mask hides is not looked at.</param>
     /// <param name="mask">Which columns are given.</param>
     /// <param name="seed">The seed of the sample; take another one for another sample.</param>
     /// <param name="samples">Takes one sample a row, of the same length; may be the rows themselves.</param>
-    /// <exception cref="ArgumentException">The rows or the mask do not fit the layout, an observed value is not finite, or the span has another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows or the mask do not fit the layout, an observed value is not finite, or the span has another length.
+    /// </exception>
     /// <exception cref="NotFiniteNumberException">
     /// A result is not finite; the message names the row, the column or dimension, and the value.
     /// </exception>

@@ -10,10 +10,11 @@ public sealed partial class VaeModel
     private ColumnScaling? _oldScaling;
 
     /// <summary>
-    /// Takes over the layers of another model that this one has too, to go on with other modalities or widths without losing what was learned. A layer is the same where it has
-    /// the same name and shape; those of a modality whose columns have other names are new. A layer that reads modalities side by side, as the first shared one, is taken
-    /// over for the modalities whose encoders are. All other weights stay as they are; the optimiser begins anew. The
-    /// <see cref="Scaling"/> of these modalities is taken over too: at once where there are no others, else by the next call of <see cref="Fit"/>, which fits the new ones.
+    /// Takes over the layers of another model that this one has too, to go on with other modalities or widths without losing what was
+    /// learned. A layer is the same where it has the same name and shape; those of a modality whose columns have other names are new. A
+    /// layer that reads modalities side by side, as the first shared one, is taken over for the modalities whose encoders are. All other
+    /// weights stay as they are; the optimiser begins anew. The <see cref="Scaling"/> of these modalities is taken over too: at once where
+    /// there are no others, else by the next call of <see cref="Fit"/>, which fits the new ones.
     /// </summary>
     /// <param name="source">The other model, of whatever precision; it is only read.</param>
     /// <returns>Which layers were taken over, and which were not.</returns>
@@ -29,8 +30,9 @@ public sealed partial class VaeModel
         if (transfer.Kept.Count + transfer.PartlyKept.Count == 0)
         {
             throw new ArgumentException(
-                $"No layer of the model {source.Layout} fits the model {Layout}: a layer needs the same name and shape, and a modality the same columns. " +
-                $"Found {Names(source)}; expected some of {Names(this)}.",
+                $"No layer of the model {source.Layout} fits the model {Layout}: " +
+                $"a layer needs the same name and shape, and a modality the same columns. Found {Names(source)}; " +
+                $"expected some of {Names(this)}.",
                 nameof(source));
         }
 
@@ -49,7 +51,8 @@ public sealed partial class VaeModel
     /// <summary>What the columns of rows are scaled by where nothing was fitted yet.</summary>
     private ColumnScaling FitScaling(DataSet data, DataStatistics statistics)
     {
-        var fitted = ColumnScaling.Fit(Layout, data, statistics, Architecture.Scaling, modality => _parts.LikelihoodOf(modality.Name)!.ScalesColumns);
+        var fitted = ColumnScaling.Fit(
+            Layout, data, statistics, Architecture.Scaling, modality => _parts.LikelihoodOf(modality.Name)!.ScalesColumns);
         return _oldScaling is null ? fitted : fitted.Keeping(_oldScaling);
     }
 

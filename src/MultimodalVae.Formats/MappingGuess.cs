@@ -46,7 +46,8 @@ public sealed class MappingGuess
         var times = log.Tables.Select(table => table.TimeColumn).OfType<string>().ToHashSet();
         var episodes = log.Tables.Select(table => table.EpisodeColumn).OfType<string>().ToHashSet();
         var time = times.Count > 0 ? null
-            : columns.Select(column => (Column: column, Rank: TimeGuess.RankAsTime(column))).Where(one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
+            : columns.Select(column => (Column: column, Rank: TimeGuess.RankAsTime(column))).Where(
+                one => one.Rank is not null).OrderBy(one => one.Rank).FirstOrDefault().Column;
         var episode = episodes.Count > 0 ? null : columns.FirstOrDefault(ColumnKind.IsEpisode)?.Name;
         var known = new LogMapping { Time = time?.Name, Episode = episode };
         if (missingValues.Count > 0)

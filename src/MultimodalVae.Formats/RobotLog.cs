@@ -17,7 +17,9 @@ public sealed class RobotLog
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (content.Tables.Count == 0)
             throw new ArgumentException($"Log '{name}' has no tables; expected one or more.");
-        if (content.Tables.SelectMany(table => table.Columns).GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
+        if (content.Tables.SelectMany(table => table.Columns)
+            .GroupBy(column => column.Name)
+            .FirstOrDefault(group => group.Count() > 1) is { } repeated)
             throw new ArgumentException($"Log '{name}' has {repeated.Count()} columns named '{repeated.Key}'; expected different names.");
         (Name, Format, Tables, Warnings, LeftOut) = (name, content.Format, content.Tables, content.Warnings, content.LeftOut);
     }

@@ -14,7 +14,8 @@ internal static class CheckedPasses
     /// The model gives no usable reconstruction; the message names the model and what it gave.
     /// </exception>
     public static void Run(
-        IReconstructionModel model, DataSet rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, int start, Action<int, Reconstruction> use)
+        IReconstructionModel model, DataSet rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, int start,
+        Action<int, Reconstruction> use)
     {
         model.ReconstructEach(rows, masks, draw, (i, reconstruction) =>
         {

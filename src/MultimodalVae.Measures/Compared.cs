@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MultimodalVae.Measures;
 
 /// <summary>What two distributions are of, for errors.</summary>
@@ -8,7 +10,8 @@ internal readonly record struct Compared(string What, IReadOnlyList<string>? Col
     public static Compared Of(Modality modality) => new($"'{modality.Name}'", modality.ColumnNames);
 
     /// <summary>
-    /// The first column of a row whose mean or standard deviation makes a divergence useless, as the end of a message; empty where none does.
+    /// The first column of a row whose mean or standard deviation makes a divergence useless, as the end of a message; empty where none
+    /// does.
     /// </summary>
     public string Culprit(int row, params ReadOnlySpan<IColumnDistribution> distributions)
     {
@@ -26,6 +29,8 @@ internal readonly record struct Compared(string What, IReadOnlyList<string>? Col
         return "";
     }
 
-    private string Text(string number, double value, int column) => FormattableString.Invariant(
-        $" Its column '{(Columns is null ? column.ToString(System.Globalization.CultureInfo.InvariantCulture) : Columns[column])}' has a {number} of {value} there.");
+    private string Text(string number, double value, int column) => string.Create(
+        CultureInfo.InvariantCulture,
+        $" Its column '{(Columns is null ? column.ToString(CultureInfo.InvariantCulture) : Columns[column])}' has a " +
+        $"{number} of {value} there.");
 }

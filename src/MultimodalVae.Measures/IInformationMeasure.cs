@@ -11,9 +11,11 @@ public interface IInformationMeasure
     ObservationMask PartialInput(ModalityLayout layout, Modality modality);
 
     /// <summary>
-    /// The measure of every row, a sum over dimensions. The values are finite, depend on that row of the reconstructions alone, and are 0 where
-    /// the two reconstructions are equal: nothing hidden is nothing lost.
+    /// The measure of every row, a sum over dimensions. The values are finite, depend on that row of the reconstructions alone, and are 0
+    /// where the two reconstructions are equal: nothing hidden is nothing lost.
     /// </summary>
-    /// <param name="comparison">The two reconstructions, which are only lent: what is wanted of them for longer than the call must be copied.</param>
+    /// <param name="comparison">
+    /// The two reconstructions, which are only lent: what is wanted of them for longer than the call must be copied.
+    /// </param>
     RowDivergences Evaluate(MeasureComparison comparison);
 }

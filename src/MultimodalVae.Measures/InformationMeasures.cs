@@ -3,7 +3,9 @@ namespace MultimodalVae.Measures;
 /// <summary>Evaluates measures of all modalities of a model.</summary>
 public static class InformationMeasures
 {
-    /// <summary>The four measures of the paper: single modality error and loss of precision, on the modality's own columns and on all.</summary>
+    /// <summary>
+    /// The four measures of the paper: single modality error and loss of precision, on the modality's own columns and on all.
+    /// </summary>
     public static IReadOnlyList<IInformationMeasure> OfThePaper { get; } =
         [SingleModalityError.Own, SingleModalityError.All, LossOfPrecision.Own, LossOfPrecision.All];
 
@@ -12,18 +14,20 @@ public static class InformationMeasures
         [SingleModalityError.Latent, LossOfPrecision.Latent];
 
     /// <summary>
-    /// Evaluates all measures of all modalities. Every reconstruction is computed once, and held no longer than it is compared: for M modalities and the
-    /// built-in measures that is 1 + 2M passes over the rows for each sample of z. A model that scales its columns is compared in scaled
-    /// units.
+    /// Evaluates all measures of all modalities. Every reconstruction is computed once, and held no longer than it is compared: for M
+    /// modalities and the built-in measures that is 1 + 2M passes over the rows for each sample of z. A model that scales its columns is
+    /// compared in scaled units.
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">
-    /// Rows, best such that the model was not trained on. Where they have holes, the complete input is all that a row has, and a partial one the part of
-    /// it that a row has. Of two modalities that no row has together the measures say nothing: the table names them
+    /// Rows, best such that the model was not trained on. Where they have holes, the complete input is all that a row has, and a partial
+    /// one the part of it that a row has. Of two modalities that no row has together the measures say nothing: the table names them
     /// (<see cref="MeasureTable.PairsApart"/>).
     /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
-    /// <param name="progress">Told after every pass, of a block of the rows where the model takes parallel calls; on several threads then, one at a time.</param>
+    /// <param name="progress">
+    /// Told after every pass, of a block of the rows where the model takes parallel calls; on several threads then, one at a time.
+    /// </param>
     /// <param name="cancellationToken">Ends it, before the next pass or while intervals are computed.</param>
     /// <returns>One result for every modality, measure, direction and aggregation, each with one value a row.</returns>
     /// <exception cref="ArgumentException">
@@ -52,7 +56,8 @@ public static class InformationMeasures
         options ??= new MeasureOptions();
         options.Check();
         if (options.Measures is null && model.Layout.Modalities.Count < 2)
-            throw new ArgumentException($"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
+            throw new ArgumentException(
+                $"The measures of the paper compare modalities; the layout has one, {model.Layout}.", nameof(model));
 
         var sampling = options.SamplingOf(rows);
         var (compared, isScaled) = ScaledModel.Of(model);
@@ -82,7 +87,8 @@ public static class InformationMeasures
                     byInput ??= cells.ToLookup(cell => cell.PartialInput);
                 }
 
-                ObservationMask[] partialInputs = [.. byInput.Select(sharing => sharing.Key).Where(input => !input.Equals(model.Layout.All))];
+                ObservationMask[] partialInputs = [.. byInput.Select(sharing => sharing.Key).Where(
+                    input => !input.Equals(model.Layout.All))];
                 passes.Total = (long)RowBlock.Count(compared, rows) * draws.Length * (1 + partialInputs.Length);
                 passes.PassDone();
                 passes.BeforePass();
@@ -119,7 +125,8 @@ public static class InformationMeasures
     {
         var input = measure.PartialInput(layout, modality);
         return input is not null && input.Layout.Equals(layout) ? input : throw new InvalidOperationException(
-            $"The measure '{measure.Name}' gives {(input is null ? "null" : $"a mask of the layout {input.Layout}")} as the partial input for '{modality.Name}'; " +
+            $"The measure '{measure.Name}' gives {(input is null ? "null" : $"a mask of the layout {input.Layout}")} as the partial " +
+            $"input for '{modality.Name}'; " +
             $"expected a mask of {layout}.");
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MultimodalVae.Measures;
 
 /// <summary>The divergences of distributions of two reconstructions, each computed once, whatever measures ask for it.</summary>
@@ -37,13 +39,16 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
         if (values?.Length != rows)
         {
             var found = values is null ? "null" : $"{values.Length} values";
-            throw new InvalidOperationException($"The {divergence.GetType().Name} gives {found} for {rows} rows of {what.What}; expected one per row.");
+            throw new InvalidOperationException(
+                $"The {divergence.GetType().Name} gives {found} for {rows} rows of {what.What}; expected one per row.");
         }
 
         if (FiniteValues.FirstNotFinite(values) is { } row)
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The {divergence.GetType().Name} gives {values[row]} for {what.What} in row {start + row}; expected a finite number.{what.Culprit(row, p, q)}"));
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The {divergence.GetType().Name} gives {values[row]} for {what.What} in row {start + row}; " +
+                $"expected a finite number.{what.Culprit(row, p, q)}"));
         }
 
         return new RowDivergences(values, p.Mean.ColumnCount) { AreDivergences = true };
@@ -61,6 +66,7 @@ internal sealed class KnownDivergences(IReadOnlyList<IDivergence> divergences, i
         }
 
         throw new NotSupportedException(
-            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; add an IDivergence for them to the MeasureOptions.");
+            $"No divergence is known between {p.GetType().Name} and {q.GetType().Name}; " +
+            "add an IDivergence for them to the MeasureOptions.");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class MeasureCell(
             throw new InvalidOperationException($"The measure '{measure.Name}' gives null for '{modality.Name}'.");
         var values = found.Values;
         if (values.Length != full.RowCount)
-            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} values for {full.RowCount} rows of '{modality.Name}'; expected one per row.");
+            throw new InvalidOperationException($"The measure '{measure.Name}' gives {values.Length} values for {full.RowCount} rows of " +
+                $"'{modality.Name}'; expected one per row.");
         if (FiniteValues.FirstNotFinite(values) is { } row)
         {
             throw new InvalidOperationException(FormattableString.Invariant(

@@ -18,13 +18,16 @@ public sealed class MeasureComparison
     /// The reconstructions have different layouts or numbers of rows, or no such modality, or there is no such direction.
     /// </exception>
     public MeasureComparison(
-        Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, IReadOnlyList<IDivergence> divergences)
-        : this(modality, full, partial, direction, new KnownDivergences(divergences ?? throw new ArgumentNullException(nameof(divergences))))
+        Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction,
+        IReadOnlyList<IDivergence> divergences)
+        : this(
+            modality, full, partial, direction, new KnownDivergences(divergences ?? throw new ArgumentNullException(nameof(divergences))))
     {
     }
 
     /// <summary>One whose divergences are shared with other comparisons of the same reconstructions.</summary>
-    internal MeasureComparison(Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, KnownDivergences divergences)
+    internal MeasureComparison(
+        Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction, KnownDivergences divergences)
     {
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(full);
@@ -34,7 +37,8 @@ public sealed class MeasureComparison
         if (!Enum.IsDefined(direction))
             throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction.");
         if (full.RowCount != partial.RowCount)
-            throw new ArgumentException($"The reconstructions have {full.RowCount} and {partial.RowCount} rows; expected as many.", nameof(partial));
+            throw new ArgumentException(
+                $"The reconstructions have {full.RowCount} and {partial.RowCount} rows; expected as many.", nameof(partial));
         Modality = modality;
         Full = full;
         Partial = partial;
@@ -65,18 +69,22 @@ public sealed class MeasureComparison
     {
         MeasureScope.Own => Divergence(Full[Modality.Name], Partial[Modality.Name], Compared.Of(Modality)),
         MeasureScope.All => InDirection(Full, Partial, OfAllColumns),
-        MeasureScope.Latent => Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), new Compared("the posterior")),
+        MeasureScope.Latent =>
+            Divergence(Full.Posterior ?? throw NoPosterior(), Partial.Posterior ?? throw NoPosterior(), new Compared("the posterior")),
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "There is no such scope."),
     };
 
-    /// <summary>The divergence between two distributions for every row, in the direction in question, in nats; their columns are its dimensions.</summary>
+    /// <summary>
+    /// The divergence between two distributions for every row, in the direction in question, in nats; their columns are its dimensions.
+    /// </summary>
     /// <param name="full">From complete input.</param>
     /// <param name="partial">From partial input.</param>
     /// <exception cref="NotSupportedException">No divergence is known between them.</exception>
     /// <exception cref="InvalidOperationException">
     /// The divergence gives null, another number of rows, or a value that is not finite.
     /// </exception>
-    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) => Divergence(full, partial, new Compared($"a comparison of '{Modality.Name}'"));
+    public RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial) =>
+        Divergence(full, partial, new Compared($"a comparison of '{Modality.Name}'"));
 
     private RowDivergences Divergence(IColumnDistribution full, IColumnDistribution partial, Compared what) =>
         InDirection(full, partial, (p, q) => _divergences.KullbackLeibler(p, q, what));
@@ -98,5 +106,6 @@ public sealed class MeasureComparison
         return RowDivergences.SideBySide(parts);
     }
 
-    private static NotSupportedException NoPosterior() => new("The model gives no posterior, so there is nothing to compare in latent space.");
+    private static NotSupportedException NoPosterior() =>
+        new("The model gives no posterior, so there is nothing to compare in latent space.");
 }

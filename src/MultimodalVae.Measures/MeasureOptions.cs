@@ -21,8 +21,9 @@ public sealed record MeasureOptions : IntervalOptions
     } = ContentList.Of([DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys]);
 
     /// <summary>
-    /// How many samples of z the measures are averaged over for every row, with the same noise for complete and partial input; 0 to 1,000,000. The default value
-    /// is 0: z is the posterior mean. What is averaged are divergences of p(x|z), which is not a divergence of p(x) with z integrated out.
+    /// How many samples of z the measures are averaged over for every row, with the same noise for complete and partial input; 0 to
+    /// 1,000,000. The default value is 0: z is the posterior mean. What is averaged are divergences of p(x|z), which is not a divergence of
+    /// p(x) with z integrated out.
     /// </summary>
     public int LatentSamples { get; init; }
 
@@ -37,8 +38,8 @@ public sealed record MeasureOptions : IntervalOptions
     ]);
 
     /// <summary>
-    /// The known divergences; the first that covers a pair of distributions is taken. The default value is <see cref="OfTheBuiltInParts"/>: name
-    /// them beside your own.
+    /// The known divergences; the first that covers a pair of distributions is taken. The default value is <see cref="OfTheBuiltInParts"/>:
+    /// name them beside your own.
     /// </summary>
     public IReadOnlyList<IDivergence> Divergences
     {
@@ -60,7 +61,8 @@ public sealed record MeasureOptions : IntervalOptions
             "one measure or more, with different names that are not empty and have no comma, quote or control character");
     }
 
-    private static string? Text<T>(IEnumerable<T>? items) => items is null ? null : $"[{string.Join(", ", items.Select(item => item?.ToString() ?? "null"))}]";
+    private static string? Text<T>(IEnumerable<T>? items) =>
+        items is null ? null : $"[{string.Join(", ", items.Select(item => item?.ToString() ?? "null"))}]";
 
     private static bool IsUsable(string name) => !string.IsNullOrWhiteSpace(name) && !name.Any(c => c is ',' or '"' || char.IsControl(c));
 }

@@ -23,8 +23,8 @@ public sealed class MeasureResult : RowValues
     public required ObservationMask PartialInput { get; init; }
 
     /// <summary>
-    /// Whether the model was trained on the partial input, by <see cref="IReconstructionModel.TrainedMasks"/>; null where that is not known. Where it
-    /// was not, the measure mixes what a modality does not tell with what the model never saw.
+    /// Whether the model was trained on the partial input, by <see cref="IReconstructionModel.TrainedMasks"/>; null where that is not
+    /// known. Where it was not, the measure mixes what a modality does not tell with what the model never saw.
     /// </summary>
     public required bool? PartialInputTrained { get; init; }
 
@@ -35,5 +35,6 @@ public sealed class MeasureResult : RowValues
     public bool? InputsTrained => PartialInputTrained & CompleteInputTrained;
 
     /// <summary>What it is of, its mean and its interval.</summary>
-    public override string ToString() => $"{Measure.Name} of {Modality}, {MeasureTableText.Text(Direction)}, {Aggregation}: {MeasureTableText.Cell(Mean, Interval)}";
+    public override string ToString() =>
+        $"{Measure.Name} of {Modality}, {MeasureTableText.Text(Direction)}, {Aggregation}: {MeasureTableText.Cell(Mean, Interval)}";
 }

@@ -38,14 +38,17 @@ public sealed class MeasureSpreadTable : IReadOnlyCollection<MeasureSpread>
             ArgumentNullException.ThrowIfNull(measure);
             var (name, wanted) = (measure.Name, direction ?? _spreads[0].Direction);
             return Array.Find(_spreads, found =>
-                    found.Modality == modality && found.Measure.Name == name && found.Direction == wanted && found.Aggregation == aggregation)
+                    found.Modality == modality && found.Measure.Name == name
+                        && found.Direction == wanted && found.Aggregation == aggregation)
                 ?? throw new ArgumentException($"There is no '{name}' of '{modality}', {wanted}, {aggregation}.", nameof(measure));
         }
     }
 
     /// <summary>The spreads of the measures of several models of one layout, evaluated with the same options.</summary>
     /// <param name="tables">A table for each training, one or more.</param>
-    /// <exception cref="ArgumentException">There are none, or one has other results than the first; the message names it and the result.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are none, or one has other results than the first; the message names it and the result.
+    /// </exception>
     public static MeasureSpreadTable Of(IEnumerable<MeasureTable> tables)
     {
         ArgumentNullException.ThrowIfNull(tables);
@@ -82,7 +85,9 @@ public sealed class MeasureSpreadTable : IReadOnlyCollection<MeasureSpread>
     {
         var direction = _spreads[0].Direction;
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Measures of {TrainingCount} training{(TrainingCount == 1 ? "" : "s")}, {MeasureTableText.Text(direction)}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"Measures of {TrainingCount} training{(TrainingCount == 1 ? "" : "s")}, {MeasureTableText.Text(direction)}");
         MeasureTableText.AppendLines(
             text,
             [
@@ -112,5 +117,6 @@ public sealed class MeasureSpreadTable : IReadOnlyCollection<MeasureSpread>
         return different == default ? null : $"{NameOf(different.First)} where table 0 has {NameOf(different.Second)}.";
     }
 
-    private static string NameOf(MeasureResult result) => $"'{result.Measure.Name}' of '{result.Modality}', {result.Direction}, {result.Aggregation}";
+    private static string NameOf(MeasureResult result) =>
+        $"'{result.Measure.Name}' of '{result.Modality}', {result.Direction}, {result.Aggregation}";
 }

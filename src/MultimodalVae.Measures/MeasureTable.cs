@@ -4,7 +4,9 @@ using MultimodalVae.Files;
 
 namespace MultimodalVae.Measures;
 
-/// <summary>The measures of all modalities of a model: by modality, then measure, direction and aggregation. Prints as a table, writes CSV.</summary>
+/// <summary>
+/// The measures of all modalities of a model: by modality, then measure, direction and aggregation. Prints as a table, writes CSV.
+/// </summary>
 public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
 {
     private readonly MeasureResult[] _results;
@@ -24,7 +26,9 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
     /// <summary>The measures, in the order of the table.</summary>
     public IReadOnlyList<IInformationMeasure> Measures { get; }
 
-    /// <summary>The directions that were evaluated; the first is the one that lookups and <see cref="ToString()"/> use by default.</summary>
+    /// <summary>
+    /// The directions that were evaluated; the first is the one that lookups and <see cref="ToString()"/> use by default.
+    /// </summary>
     public IReadOnlyList<DivergenceDirection> Directions { get; }
 
     /// <summary>How many rows were evaluated.</summary>
@@ -43,8 +47,8 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
     public bool InScaledUnits => Rows.InScaledUnits;
 
     /// <summary>
-    /// Values far outside what the model was trained on, the first thousand (<see cref="IReconstructionModel.DataStatistics"/>): a single one can be most of a mean. The
-    /// printed table names the first. Empty where that is not known.
+    /// Values far outside what the model was trained on, the first thousand (<see cref="IReconstructionModel.DataStatistics"/>): a single
+    /// one can be most of a mean. The printed table names the first. Empty where that is not known.
     /// </summary>
     public IReadOnlyList<FarValue> FarValues => Rows.FarValues;
 
@@ -73,8 +77,10 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
         DivergenceDirection? direction = null,
         MeasureAggregation aggregation = MeasureAggregation.Sum] =>
         TryGet(modality, measure, out var result, direction, aggregation) ? result : throw new ArgumentException(
-            $"There is no '{measure.Name}' of '{modality}', {direction ?? Directions[0]}, {aggregation}; expected one of the modalities {string.Join(", ", Modalities)}, "
-            + $"of the measures {string.Join(", ", Measures.Select(known => known.Name))} and of the directions {string.Join(", ", Directions)}.",
+            $"There is no '{measure.Name}' of '{modality}', {direction ?? Directions[0]}, {aggregation}; " +
+            $"expected one of the modalities {string.Join(", ", Modalities)}, "
+            + $"of the measures {string.Join(", ", Measures.Select(known => known.Name))} and of the directions " +
+                $"{string.Join(", ", Directions)}.",
             nameof(measure));
 
     /// <summary>One result, where there is one.</summary>
@@ -95,7 +101,8 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
         ArgumentNullException.ThrowIfNull(measure);
         var (name, wanted) = (measure.Name, direction ?? Directions[0]);
         result = Array.Find(
-            _results, found => found.Modality == modality && found.Measure.Name == name && found.Direction == wanted && found.Aggregation == aggregation);
+            _results, found =>
+                found.Modality == modality && found.Measure.Name == name && found.Direction == wanted && found.Aggregation == aggregation);
         return result is not null;
     }
 
@@ -105,8 +112,8 @@ public sealed class MeasureTable : IReadOnlyCollection<MeasureResult>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>
-    /// The table of the first direction: means over the rows with their intervals, sums and means per dimension, and a legend. Lines that compare an
-    /// input which the model was not trained on have a mark, which the legend explains.
+    /// The table of the first direction: means over the rows with their intervals, sums and means per dimension, and a legend. Lines that
+    /// compare an input which the model was not trained on have a mark, which the legend explains.
     /// </summary>
     public override string ToString() => ToString(Directions[0]);
 

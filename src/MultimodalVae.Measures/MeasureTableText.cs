@@ -14,9 +14,9 @@ public static class MeasureTableText
     private const string Untrained = "*";
 
     /// <summary>
-    /// One result as a line of CSV, value being the mean over the rows. Lower, upper, effective-rows and top-share are those of the <see cref="MeanInterval"/>, empty
-    /// where there is none; warning is <c>few-effective-rows</c>, <c>heavy-tail</c>, both with a semicolon between, or empty; trained (<c>true</c>, <c>false</c>) is empty where it is
-    /// not known what the model was trained on.
+    /// One result as a line of CSV, value being the mean over the rows. Lower, upper, effective-rows and top-share are those of the
+    /// <see cref="MeanInterval"/>, empty where there is none; warning is <c>few-effective-rows</c>, <c>heavy-tail</c>, both with a
+    /// semicolon between, or empty; trained (<c>true</c>, <c>false</c>) is empty where it is not known what the model was trained on.
     /// </summary>
     public static string CsvLine(MeasureResult result)
     {
@@ -30,7 +30,8 @@ public static class MeasureTableText
         var trained = result.InputsTrained switch { true => "true", false => "false", null => "" };
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{result.Modality},{result.Measure.Name},{Text(result.Direction)},{aggregation},{result.Mean:R},{Csv(result.Interval)},{trained}");
+            $"{result.Modality},{result.Measure.Name},{Text(result.Direction)},{aggregation},{result.Mean:R}," +
+            $"{Csv(result.Interval)},{trained}");
     }
 
     /// <summary>The direction as it is written in tables, as in <c>full||partial</c>.</summary>
@@ -50,7 +51,8 @@ public static class MeasureTableText
     {
         var results = table.Where(result => result.Direction == direction).ToList();
         if (results.Count == 0)
-            throw new ArgumentException($"The direction {direction} was not evaluated; expected one of {string.Join(", ", table.Directions)}.", nameof(direction));
+            throw new ArgumentException(
+                $"The direction {direction} was not evaluated; expected one of {string.Join(", ", table.Directions)}.", nameof(direction));
 
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Measures, {Text(direction)}");
@@ -69,7 +71,8 @@ public static class MeasureTableText
     {
         var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length)).ToArray();
         foreach (var line in lines)
-            text.AppendLine(string.Join("  ", line.Select((cell, i) => i < nameColumns ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
+            text.AppendLine(
+                string.Join("  ", line.Select((cell, i) => i < nameColumns ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i]))));
     }
 
     /// <summary>A mean, and its interval where there is one.</summary>
@@ -78,7 +81,8 @@ public static class MeasureTableText
     /// <summary>An interval as the values of <see cref="IntervalHeader"/>.</summary>
     internal static string Csv(MeanInterval? interval) => interval is null ? ",,,," : string.Create(
         CultureInfo.InvariantCulture,
-        $"{interval.Lower:R},{interval.Upper:R},{interval.EffectiveRows:R},{interval.TopShare:R},{string.Join(';', Warnings(interval.Warnings))}");
+        $"{interval.Lower:R},{interval.Upper:R},{interval.EffectiveRows:R},{interval.TopShare:R}," +
+        $"{string.Join(';', Warnings(interval.Warnings))}");
 
     private static IEnumerable<string> Warnings(IntervalWarnings warnings)
     {
@@ -97,7 +101,8 @@ public static class MeasureTableText
     }
 
     private static void AppendLegend(StringBuilder text, EvaluatedRows rows, List<MeasureResult> results) => text
-        .AppendLine("given: what the model is given of a row; its reconstruction from that is compared with the one from all, by the Kullback-Leibler divergence.")
+        .AppendLine("given: what the model is given of a row; its reconstruction from that is compared with the one from all, " +
+            "by the Kullback-Leibler divergence.")
         .AppendLine("own: compared on the columns of the modality; all: on all columns; latent: the posteriors are compared.")
         .AppendLine("sum: over the columns compared; mean per dimension: per column, to compare modalities of different widths.")
         .AppendLine(TableLegend.Mean(rows))
@@ -108,12 +113,15 @@ public static class MeasureTableText
         string[] inputs = [.. UntrainedInputs(results).Select(input => input.ToString())];
         if (inputs.Length > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{Untrained} compares inputs that the training did not show: {NameLists.Short(inputs, "; ")}.");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"{Untrained} compares inputs that the training did not show: {NameLists.Short(inputs, "; ")}.");
             text.AppendLine("  Such a measure mixes what a modality does not tell with what the model never saw.");
         }
     }
 
-    private static string Given(MeasureResult result) => result.InputsTrained == false ? $"{result.PartialInput} {Untrained}" : $"{result.PartialInput}";
+    private static string Given(MeasureResult result) =>
+        result.InputsTrained == false ? $"{result.PartialInput} {Untrained}" : $"{result.PartialInput}";
 
     private static string Cell(MeasureResult result) => Cell(result.Mean, result.Interval);
 }

@@ -11,7 +11,8 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
 {
     /// <summary>How many blocks there are.</summary>
     /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
-    public static int Count(IReconstructionModel model, DataSet rows) => (int)(((long)rows.RowCount + Size(model, rows) - 1) / Size(model, rows));
+    public static int Count(IReconstructionModel model, DataSet rows) =>
+        (int)(((long)rows.RowCount + Size(model, rows) - 1) / Size(model, rows));
 
     /// <summary>Works on all rows at once, or on blocks of them on several cores where the model takes parallel calls.</summary>
     /// <exception cref="InvalidOperationException">The model asks for calls of no rows.</exception>
@@ -48,7 +49,8 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
             }
             catch (NotFiniteNumberException exception) when (start > 0)
             {
-                throw new NotFiniteNumberException($"Of the rows from {start} on: {exception.Message}", exception.OffendingNumber, exception);
+                throw new NotFiniteNumberException(
+                    $"Of the rows from {start} on: {exception.Message}", exception.OffendingNumber, exception);
             }
         }
     }
@@ -56,6 +58,7 @@ internal sealed record RowBlock(int Index, int Start, DataSet Rows)
     private static int Size(IReconstructionModel model, DataSet rows)
     {
         var size = model.RowsOfParallelCall ?? Math.Max(1, rows.RowCount);
-        return size >= 1 ? size : throw new InvalidOperationException($"The {model.GetType().Name} asks for calls of {size} rows; expected 1 or more.");
+        return size >= 1 ? size : throw new InvalidOperationException(
+            $"The {model.GetType().Name} asks for calls of {size} rows; expected 1 or more.");
     }
 }

@@ -30,12 +30,16 @@ public sealed class RowDivergences
     /// <summary>The number of dimensions that each value is summed over.</summary>
     public int Dimensions { get; }
 
-    /// <summary>Whether the values are divergences, or estimates of them, of which a single one may be below 0: what they are estimates of is not.</summary>
+    /// <summary>
+    /// Whether the values are divergences, or estimates of them, of which a single one may be below 0: what they are estimates of is not.
+    /// </summary>
     internal bool AreDivergences { get; init; }
 
     /// <summary>The sum of several, over the dimensions of all of them.</summary>
     internal static RowDivergences SideBySide(RowDivergences[] parts) =>
-        parts.Length == 1 ? parts[0] : new RowDivergences(Sum(parts), parts.Sum(part => part.Dimensions)) { AreDivergences = parts.All(part => part.AreDivergences) };
+        parts.Length == 1 ? parts[0] : new RowDivergences(
+            Sum(parts), parts.Sum(part => part.Dimensions))
+        { AreDivergences = parts.All(part => part.AreDivergences) };
 
     /// <summary>The sum of two divergences over the same dimensions.</summary>
     internal static RowDivergences SameDimensions(RowDivergences first, RowDivergences second) =>

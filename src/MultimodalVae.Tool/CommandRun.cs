@@ -36,8 +36,8 @@ internal static class CommandRun
     }
 
     /// <summary>
-    /// Runs a program that SIGTERM, as a cluster sends it before it takes a machine away, or the first Ctrl-C asks to end; a second Ctrl-C ends
-    /// the process at once.
+    /// Runs a program that SIGTERM, as a cluster sends it before it takes a machine away, or the first Ctrl-C asks to end; a second Ctrl-C
+    /// ends the process at once.
     /// </summary>
     public static int OnConsole(Func<CancellationToken, int> program)
     {

@@ -15,7 +15,11 @@ internal sealed class InspectVerb : Verb
         : base("inspect", "What is in a log: tables, rates, missing values, the columns of each modality, and questions about values.")
     {
         AddAll(_log.Symbols);
-        _out = Add(new Option<string?>("--out") { Description = "Writes the mapping to this file, to be looked at, changed, and given to --map." });
+        _out = Add(new Option<string?>("--out")
+        {
+            Description = "Writes the mapping to this file, to be looked at, " +
+            "changed, and given to --map."
+        });
         _columns = Add(new Option<bool>("--columns")
         {
             Description = "Prints the least, the greatest and the most frequent value of every column of the log.",
@@ -81,7 +85,8 @@ internal sealed class InspectVerb : Verb
         if (mapped.Clock is { } clockOfRows)
             context.Line($"  {TimeLines.OfClock(clockOfRows)}");
         foreach (var modality in data.Layout.Modalities)
-            context.Line($"  {modality.Name,-16} {modality.Width,4} column{(modality.Width == 1 ? " " : "s")}  {string.Join(", ", mapping.Modalities[modality.Name])}");
+            context.Line($"  {modality.Name,-16} {modality.Width,4} column{(modality.Width == 1 ? " " : "s")}  " +
+                $"{string.Join(", ", mapping.Modalities[modality.Name])}");
         foreach (var line in LeftOutLines.Of(leftOut))
             context.Line($"  left out: {line}");
         foreach (var note in guess?.Notes ?? [])

@@ -22,7 +22,9 @@ internal static class LeftOutLines
             + $"{(more > 0 ? FormattableString.Invariant($" and {more} more") : "")}: {reason}";
     }
 
-    /// <summary>The reason without what is only true of one column, as the value that never changes, and with the advice behind it.</summary>
+    /// <summary>
+    /// The reason without what is only true of one column, as the value that never changes, and with the advice behind it.
+    /// </summary>
     private static string KindOf(string reason)
     {
         var end = reason.IndexOf(", ", StringComparison.Ordinal);

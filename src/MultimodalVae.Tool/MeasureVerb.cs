@@ -11,7 +11,8 @@ internal sealed class MeasureVerb : Verb
     private readonly Option<bool> _json;
 
     public MeasureVerb()
-        : base("measure", "How much each modality matters: single modality error and loss of precision, in nats, with 95 % intervals, and what they say in words.")
+        : base("measure", "How much each modality matters: single modality error and loss of precision, in nats, with 95 % intervals, " +
+            "and what they say in words.")
     {
         AddAll(_input.Symbols);
         Add(_input.Without);

@@ -20,7 +20,8 @@ internal static class MmvaeCommand
             + "Exit codes: 0 done, 1 an error, 130 interrupted.");
         Verb[] verbs =
         [
-            new InspectVerb(), new TrainVerb(), new MeasureVerb(), new ReconstructVerb(), new NoveltyVerb(), new ReportVerb(), new CheckVerb(), new CompletionVerb(),
+            new InspectVerb(), new TrainVerb(), new MeasureVerb(), new ReconstructVerb(), new NoveltyVerb(), new ReportVerb(),
+            new CheckVerb(), new CompletionVerb(),
         ];
         foreach (var verb in verbs)
             AddTo(root, verb);

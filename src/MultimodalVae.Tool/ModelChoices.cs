@@ -67,7 +67,10 @@ internal sealed class ModelChoices
     private readonly Option<int> _seed = Number("--seed", "The seed of the weights, the order of rows, the muting and the noise.", 1);
 
     public IEnumerable<Symbol> Symbols =>
-        [_fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option, _likelihood.Option, _seed];
+        [
+            _fusion.Option, _latent, _beta, _warmUp, _freeBits, _weights, _muting.Option, _scaling.Option, _activation.Option,
+            _likelihood.Option, _seed,
+        ];
 
     /// <summary>The epochs in which beta rises.</summary>
     public int WarmUpOf(VerbContext context) => context.Get(_warmUp);
@@ -83,7 +86,9 @@ internal sealed class ModelChoices
         ScalesByRange = _scaling.Of(context) == ScalingRule.ByRange,
     };
 
-    /// <summary>The model for some rows: each modality with the likelihood that its values suggest, or that was chosen for measured ones.</summary>
+    /// <summary>
+    /// The model for some rows: each modality with the likelihood that its values suggest, or that was chosen for measured ones.
+    /// </summary>
     public VaeModel Build(DataSet train, VerbContext context)
     {
         var (activation, beta, warmUp) = (_activation.Of(context)!, context.Get(_beta), context.Get(_warmUp));

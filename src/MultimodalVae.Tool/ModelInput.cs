@@ -5,7 +5,8 @@ namespace MultimodalVae.Tool;
 /// <summary>The model that a verb asks, and a log with the model's columns.</summary>
 internal sealed class ModelInput
 {
-    private readonly Argument<string> _model = new("MODEL") { Description = "The model, a .safetensors file as 'train' writes it. Its mapping is beside it." };
+    private readonly Argument<string> _model =
+        new("MODEL") { Description = "The model, a .safetensors file as 'train' writes it. Its mapping is beside it." };
 
     private readonly LogInput _log = new(hasModel: true);
 

@@ -19,7 +19,8 @@ internal sealed record ModelRows(VaeModel Model, DataSet Rows, MappedLog Log, Lo
     public bool IsTrained => _isTrained ??= Trained.IsOf(Log.Data);
 
     /// <summary>
-    /// The rows that the model was trained on, where they are of this log, and those to judge it by, with their labels: the test rows of its own log, all of another.
+    /// The rows that the model was trained on, where they are of this log, and those to judge it by, with their labels: the test rows of
+    /// its own log, all of another.
     /// </summary>
     /// <param name="context">Where it is said which they are.</param>
     public (DataSet? Train, DataSet Test, IReadOnlyList<string?>? Labels) Judged(VerbContext context)

@@ -25,7 +25,11 @@ internal sealed class NoveltyVerb : Verb
             Description = "A log in which all is well. Of the one that the model was trained on, only the test rows are taken.",
             Required = true,
         });
-        _rate = Add(new Option<double>("--false-alarms") { Description = "The share of normal rows that are called novel.", DefaultValueFactory = _ => 0.01 });
+        _rate = Add(new Option<double>("--false-alarms")
+        {
+            Description = "The share of normal rows that are called novel.",
+            DefaultValueFactory = _ => 0.01
+        });
         _out = Add(new Option<string?>("--out")
         {
             Description = "Writes all rows to this CSV file: row, episode, time, nats, novel, cause.",
@@ -44,7 +48,8 @@ internal sealed class NoveltyVerb : Verb
         var (normal, isTrained) = Normal(context, input);
         normal = LackingModalities.Select(normal, input.Model.Layout, input.NotObserved);
         if (isTrained)
-            context.Note($"{context.Get(_normal)} is the log that the model was trained on: only its {normal.RowCount} test rows are taken as normal.");
+            context.Note($"{context.Get(_normal)} is the log that the model was trained on: " +
+                $"only its {normal.RowCount} test rows are taken as normal.");
         var detector = NoveltyDetector.Calibrate(input.Model, normal, new NoveltyOptions { FalseAlarmRate = context.Get(_rate) });
         var scores = detector.Score(input.Hide(input.Rows), context.CancellationToken);
         if (context.Get(_out) is { } path)

@@ -36,15 +36,18 @@ internal static class OptionNames
         ("The weight of the modality", "--weight: that of"),
         ("WithLatent", "--latent"),
         ("Train longer, or lower the variance floor of its likelihood.", "Train for more --epochs."),
-        ("Train on more rows or for fewer epochs, or raise the variance floor of its likelihood.", "Train on more rows, or for fewer --epochs."),
-        ("Train for more steps, with a higher learning rate or wider layers;", "Train for more --epochs, or with a higher --learning-rate;"),
+        ("Train on more rows or for fewer epochs, " +
+            "or raise the variance floor of its likelihood.", "Train on more rows, or for fewer --epochs."),
+        ("Train for more steps, " +
+            "with a higher learning rate or wider layers;", "Train for more --epochs, or with a higher --learning-rate;"),
         (", or raise the variance floor of its likelihood", ""),
         ("widen the layer, take another activation", "take another activation"),
         ("lower the learning rate", "lower the --learning-rate"),
         ("with a lower learning rate", "with a lower --learning-rate"),
         ("give it a BernoulliLikelihood", "write them as 0 and 1, of which the tool makes a Bernoulli likelihood"),
         ("Each row names one of its columns: give it a CategoricalLikelihood",
-            "Each row names one of its columns: write them as 0 and 1 with one 1 in every row, of which the tool makes a categorical likelihood"),
+            "Each row names one of its columns: write them as 0 and 1 with one 1 in every row, " +
+            "of which the tool makes a categorical likelihood"),
         ("make each of them a column of 0 and 1, and give it a CategoricalLikelihood",
             "name the column in 'oneHot' of the mapping, which makes a column of 0 and 1 of each"),
         ("give it a LaplaceLikelihood", "train with --likelihood laplace"),

@@ -11,7 +11,9 @@ internal sealed class ReportVerb : Verb
     private readonly Option<string?> _title;
 
     public ReportVerb()
-        : base("report", "One HTML page about a model: data, losses, what looks wrong, measures, reconstructions, latent space, calibration, novelty.")
+        : base(
+            "report",
+            "One HTML page about a model: data, losses, what looks wrong, measures, reconstructions, latent space, calibration, novelty.")
     {
         AddAll(_input.Symbols);
         _out = Add(new Option<string>("--out") { Description = "The page.", Required = true });
@@ -38,7 +40,12 @@ internal sealed class ReportVerb : Verb
         };
         ProgressBar.Show(context, "report", bar =>
         {
-            input.Model.WriteReport(context.Get(_out)!, test, options, bar.Of<CallProgress>(done => (done.Done, done.Total, "report")), context.CancellationToken);
+            input.Model.WriteReport(
+                context.Get(_out)!,
+                test,
+                options,
+                bar.Of<CallProgress>(done => (done.Done, done.Total, "report")),
+                context.CancellationToken);
             return true;
         });
         context.Line($"{test.RowCount} rows: {context.Get(_out)}");

@@ -34,7 +34,8 @@ internal sealed class TextInput
 
     private readonly Option<string?> _missing = new("--missing")
     {
-        Description = "The numbers that stand for a missing value in any column, and the words that do in a text, separated by commas, as in "
+        Description =
+            "The numbers that stand for a missing value in any column, and the words that do in a text, separated by commas, as in "
             + "NA,-999.",
     };
 

@@ -28,7 +28,8 @@ internal sealed partial class TrainVerb : Verb
         : base("train", "Trains a model, and reports what looks wrong in data and model. After Ctrl-C the same command continues.")
     {
         AddAll(_log.Symbols);
-        _out = Add(new Option<string>("--out") { Description = "The file of the model. The mapping is written beside it.", Required = true });
+        _out = Add(
+            new Option<string>("--out") { Description = "The file of the model. The mapping is written beside it.", Required = true });
         _window = Add(new Option<int>("--window")
         {
             Description = "How many consecutive rows of the log the model sees as one.",
@@ -78,7 +79,8 @@ internal sealed partial class TrainVerb : Verb
         var (train, test) = rows.Split(rows.RowsOf(mapped.Data));
         using var model = _model.Build(train, context);
         var options = OptionsOf(context, test, $"{path}.checkpoint");
-        var result = ProgressBar.Show(context, "training", bar => model.Fit(train, options, bar.Of<TrainingProgress>(StateOf), context.CancellationToken));
+        var result = ProgressBar.Show(
+            context, "training", bar => model.Fit(train, options, bar.Of<TrainingProgress>(StateOf), context.CancellationToken));
         model.Save(path);
         mapping.Save(ModelInput.MappingOf(path));
         var facts = FactsOf(context, model, result, train, test);
@@ -159,7 +161,9 @@ internal sealed partial class TrainVerb : Verb
             context.Line($"    {line}");
     }
 
-    /// <summary>Warnings of the training that are not printed elsewhere: what looked bad halfway and still does is among the findings.</summary>
+    /// <summary>
+    /// Warnings of the training that are not printed elsewhere: what looked bad halfway and still does is among the findings.
+    /// </summary>
     private static IEnumerable<string> NewWarnings(TrainingResult result, IReadOnlyList<string> alreadySaid)
     {
         string[] printed = [.. alreadySaid, .. result.Diagnostics.Problems.Select(problem => problem.Message)];
@@ -177,7 +181,8 @@ internal sealed partial class TrainVerb : Verb
         {
             var found = hidden.FirstOrDefault(one => one.Modality == modality.Name);
             context.Line(found is not null
-                ? FormattableString.Invariant($"  {modality.Name.PadRight(width)} {100 * found.ByModel,11:0.0} % {100 * found.ByLine,17:0.0} %")
+                ? FormattableString.Invariant(
+                    $"  {modality.Name.PadRight(width)} {100 * found.ByModel,11:0.0} % {100 * found.ByLine,17:0.0} %")
                 : $"  {modality.Name.PadRight(width)} not known: it does not vary in the test rows that have another modality");
         }
 

@@ -8,8 +8,8 @@ using MultimodalVae.Formats;
 namespace MultimodalVae.Tool;
 
 /// <summary>
-/// What 'train' made of its log, kept beside the model: how many time steps a row has, which rows were left out to test on, and how good the
-/// model was on them.
+/// What 'train' made of its log, kept beside the model: how many time steps a row has, which rows were left out to test on, and how good
+/// the model was on them.
 /// </summary>
 internal sealed record TrainedLog
 {
@@ -45,7 +45,8 @@ internal sealed record TrainedLog
     {
         if (LineIsBetter.Count > 0)
         {
-            yield return $"A straight line explained clearly more of {VerbContext.Quoted(LineIsBetter)} than the model when it was trained: "
+            yield return $"A straight line explained clearly more of {VerbContext.Quoted(LineIsBetter)} than the " +
+                "model when it was trained: "
                 + "figures about that are about the model, not about the robot.";
         }
 
@@ -93,7 +94,9 @@ internal sealed record TrainedLog
     public DataSet RowsOf(DataSet log) => Window == 1 ? log
         : log.Windows(["now", .. Enumerable.Range(1, Window - 1).Select(back => $"before{back}")]);
 
-    /// <summary>The class of each row that a model sees, of a window that of its last time step; null where the log has no labels.</summary>
+    /// <summary>
+    /// The class of each row that a model sees, of a window that of its last time step; null where the log has no labels.
+    /// </summary>
     /// <param name="log">The log.</param>
     /// <param name="testOnly">Whether only the rows to test on are meant.</param>
     public IReadOnlyList<string?>? LabelsOf(MappedLog log, bool testOnly)

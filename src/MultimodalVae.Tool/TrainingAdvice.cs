@@ -13,7 +13,9 @@ internal static class TrainingAdvice
     private const double LowLearningRate = 0.001;
     private const int MinLatent = 4;
 
-    /// <summary>As in <c>--epochs 400: training ended while it still improved</c>; the most promising first, none where nothing is wrong.</summary>
+    /// <summary>
+    /// As in <c>--epochs 400: training ended while it still improved</c>; the most promising first, none where nothing is wrong.
+    /// </summary>
     public static IReadOnlyList<string> Of(TrainingFacts facts)
     {
         string[] advice =

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MultimodalVae.Formats;
 using MultimodalVae.Measures;
 
@@ -52,12 +53,15 @@ internal sealed record TrainingFacts
             yield break;
         }
 
-        yield return FormattableString.Invariant($"best epoch {choice.Best} of {choice.Count}, by the loss of the test rows, {choice.BestLoss:0.0}")
+        yield return FormattableString.Invariant(
+            $"best epoch {choice.Best} of {choice.Count}, by the loss of the test rows, {choice.BestLoss:0.0}")
             + ": the model has its weights";
         if (Overfits)
         {
-            yield return FormattableString.Invariant(
-                $"the model over-fits after epoch {choice.Best}: by epoch {choice.Count} the loss of the test rows is {choice.LastLoss:0.0}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"the model over-fits after epoch {choice.Best}: by epoch {choice.Count} the loss of the test rows " +
+                $"is {choice.LastLoss:0.0}");
         }
 
         if (FallsAtEnd)

@@ -12,7 +12,8 @@ public static class TensorConversions
     {
         ArgumentNullException.ThrowIfNull(values);
         if (values.dim() != 2)
-            throw new ArgumentException($"Expected a tensor of [rows, columns], not one of [{string.Join(", ", values.shape)}].", nameof(values));
+            throw new ArgumentException(
+                $"Expected a tensor of [rows, columns], not one of [{string.Join(", ", values.shape)}].", nameof(values));
 
         return RowMatrix.TakeOver((int)values.shape[0], (int)values.shape[1], values.ToDoubles());
     }

@@ -8,8 +8,8 @@ namespace MultimodalVae.Torch;
 
 /// <summary>
 /// libtorch, through TorchSharp: the engine that the native one is held against, the way to a GPU, and the one that trains torch modules
-/// (<see cref="TorchLayers.TorchModule"/>). It is given the same noise as the native engine. How many threads it has is a setting of the process,
-/// <c>torch.set_num_threads</c>; with other threads the results have other bits.
+/// (<see cref="TorchLayers.TorchModule"/>). It is given the same noise as the native engine. How many threads it has is a setting of the
+/// process, <c>torch.set_num_threads</c>; with other threads the results have other bits.
 /// </summary>
 public sealed partial class TorchEngine : Engine
 {
@@ -28,10 +28,13 @@ public sealed partial class TorchEngine : Engine
         ArgumentNullException.ThrowIfNull(device);
         return DeviceName().IsMatch(device)
             ? new TorchEngine(device)
-            : throw new ArgumentException($"There is no device '{device}'; expected cpu, cuda, or a GPU's number as in cuda:1.", nameof(device));
+            : throw new ArgumentException(
+                $"There is no device '{device}'; expected cpu, cuda, or a GPU's number as in cuda:1.", nameof(device));
     }
 
-    /// <summary>A model as it is now, run by libtorch on the device: reconstructions and measures as the native engine gives them, up to rounding.</summary>
+    /// <summary>
+    /// A model as it is now, run by libtorch on the device: reconstructions and measures as the native engine gives them, up to rounding.
+    /// </summary>
     /// <param name="model">The model, which may be trained or disposed afterwards.</param>
     /// <exception cref="NotSupportedException">The device is not there.</exception>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
@@ -41,7 +44,8 @@ public sealed partial class TorchEngine : Engine
         ArgumentNullException.ThrowIfNull(model);
         model.Runtime.ThrowIfDisposed();
         var device = OpenDevice();
-        return TorchFailedException.Named(() => new TorchModel(model, model.TrainedMasks, model.Scaling, TorchInference.Of(model.Runtime, device)));
+        return TorchFailedException.Named(
+            () => new TorchModel(model, model.TrainedMasks, model.Scaling, TorchInference.Of(model.Runtime, device)));
     }
 
     internal override ITrainingEngine CreateTrainer<TNumber>(

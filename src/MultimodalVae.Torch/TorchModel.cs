@@ -4,8 +4,9 @@ using MultimodalVae.Torch.Inference;
 namespace MultimodalVae.Torch;
 
 /// <summary>
-/// A model that libtorch runs, on the CPU or a GPU (<see cref="TorchEngine.Open"/>): what the native engine is held against, and for many rows at a time on a
-/// GPU. It has the weights that the model had, whatever becomes of the model. Calls from several threads may run at once.
+/// A model that libtorch runs, on the CPU or a GPU (<see cref="TorchEngine.Open"/>): what the native engine is held against, and for many
+/// rows at a time on a GPU. It has the weights that the model had, whatever becomes of the model. Calls from several threads may run at
+/// once.
 /// </summary>
 [System.Diagnostics.DebuggerDisplay("{Layout}")]
 public sealed class TorchModel : IReconstructionModel, IElboModel, ILikelihoodModel, IDisposable
@@ -62,7 +63,8 @@ public sealed class TorchModel : IReconstructionModel, IElboModel, ILikelihoodMo
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     /// <exception cref="TorchFailedException">libtorch failed.</exception>
     public RowElbo ElboByRow(DataSet data, int samples = 1, int seed = 0, CancellationToken cancellationToken = default) =>
-        Run(() => RowElboDoor.Run(_source, data, samples, seed, (rows, keys) => _inference.RowElbo(rows, keys, samples, cancellationToken)));
+        Run(() => RowElboDoor.Run(
+            _source, data, samples, seed, (rows, keys) => _inference.RowElbo(rows, keys, samples, cancellationToken)));
 
     /// <inheritdoc cref="VaeModel.LogLikelihood"/>
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>

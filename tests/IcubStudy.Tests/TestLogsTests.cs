@@ -47,7 +47,8 @@ public sealed class TestLogsTests : IDisposable
     [Fact]
     public void Held_out_rows_are_the_last_fifth_of_each_episode_even_if_episodes_alternate_in_a_log()
     {
-        var map = _study.WriteFile("map.json", Map.Replace("}, \"label\"", "}, \"episode\": \"object\", \"label\"", StringComparison.Ordinal));
+        var map = _study.WriteFile(
+            "map.json", Map.Replace("}, \"label\"", "}, \"episode\": \"object\", \"label\"", StringComparison.Ordinal));
         string[] objects = ["apple", "cone", "apple"];
         var log = _study.WriteFile("a.csv", "q1,q2,x,slipped,object\n" + string.Concat(
             objects.SelectMany(name => Enumerable.Range(0, 20).Select(i => $"0.{i},0.{i},{i},{i % 2},{name}\n"))));

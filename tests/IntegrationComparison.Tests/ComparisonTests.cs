@@ -43,28 +43,35 @@ public sealed class ComparisonTests : IDisposable
     {
         Run("--data", WriteLog(binary: true), "--epochs", "2", "--batch", "20", "--out", _folder.PathOf("out")).Should().Be(0);
 
-        _output.Should().ContainAll(Integrations.Default).And.Contain("Binary modalities, with each of gaussian, bernoulli: touch").And.Contain("column means")
+        _output.Should().ContainAll(
+            Integrations.Default).And.Contain("Binary modalities, with each of gaussian, bernoulli: touch").And.Contain("column means")
             .And.Contain("Diagnosis of ");
         var lines = Lines("comparison.csv");
         lines.Should().HaveCount(1 + (2 * Integrations.Default.Count));
         foreach (var values in lines.Skip(1).Select(line => line.Split(',')))
         {
             values.Should().HaveCount(lines[0].Split(',').Length);
-            values[2..].Select(value => double.Parse(value, CultureInfo.InvariantCulture)).Should().OnlyContain(value => double.IsFinite(value));
+            values[2..].Select(value => double.Parse(value, CultureInfo.InvariantCulture)).Should().OnlyContain(
+                value => double.IsFinite(value));
         }
 
         // Four measures of three modalities in three directions, sums and means.
         Lines("measures.csv").Should().HaveCount(1 + (2 * Integrations.Default.Count * 4 * 3 * 3 * 2));
-        Lines("measures.csv").Skip(1).Should().OnlyContain(line => line.EndsWith(",true", StringComparison.Ordinal), "every subset is shown in training");
-        Column("elbo").Zip(Column("log_p_complete")).Should().OnlyContain(pair => pair.First < pair.Second, "the ELBO is a lower bound of it");
-        File.ReadAllBytes(_folder.PathOf(Path.Combine("out", "comparison.png"))).Should().StartWith([0x89, (byte)'P', (byte)'N', (byte)'G']);
+        Lines("measures.csv").Skip(1).Should().OnlyContain(
+            line => line.EndsWith(",true", StringComparison.Ordinal), "every subset is shown in training");
+        Column("elbo").Zip(Column("log_p_complete")).Should().OnlyContain(
+            pair => pair.First < pair.Second, "the ELBO is a lower bound of it");
+        File.ReadAllBytes(_folder.PathOf(Path.Combine("out", "comparison.png"))).Should().StartWith(
+            [0x89, (byte)'P', (byte)'N', (byte)'G']);
     }
 
     [Fact]
     public void Published_objectives_are_compared_with_intervals_over_the_seeds()
     {
         string[] published = [.. Integrations.Names.Except(Integrations.Default)];
-        Run("--data", WriteLog(binary: false), "--epochs", "1", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"), "--fusions", string.Join(',', published))
+        Run(
+            "--data", WriteLog(binary: false), "--epochs", "1", "--batch", "20", "--seeds", "3", "--out", _folder.PathOf("out"),
+            "--fusions", string.Join(',', published))
             .Should().Be(0);
 
         _output.Should().ContainAll(published).And.ContainAll("95 % interval", "±", "log p", "Δ_all, nats a row", "δ_all, nats a row");
@@ -74,10 +81,13 @@ public sealed class ComparisonTests : IDisposable
     [Fact]
     public void Without_a_binary_modality_there_is_one_likelihood()
     {
-        Run("--data", WriteLog(binary: false), "--epochs", "1", "--batch", "20", "--fusions", "product-of-experts", "--seeds", "2", "--out", _folder.PathOf("out")).Should().Be(0);
+        Run(
+            "--data", WriteLog(binary: false), "--epochs", "1", "--batch", "20", "--fusions", "product-of-experts", "--seeds", "2", "--out",
+            _folder.PathOf("out")).Should().Be(0);
 
         _output.Should().Contain("No modality is binary");
-        Lines("comparison.csv").Skip(1).Select(line => string.Join(',', line.Split(',')[..3])).Should().Equal("gaussian,product-of-experts,1", "gaussian,product-of-experts,2");
+        Lines("comparison.csv").Skip(1).Select(line => string.Join(',', line.Split(',')[..3])).Should().Equal(
+            "gaussian,product-of-experts,1", "gaussian,product-of-experts,2");
     }
 
     [Fact]
@@ -85,9 +95,12 @@ public sealed class ComparisonTests : IDisposable
     {
         var log = WriteLog(binary: true);
         foreach (var folder in (string[])["first", "second"])
-            Run("--data", log, "--epochs", "2", "--batch", "20", "--fusions", "mixture-of-experts,attention", "--out", _folder.PathOf(folder)).Should().Be(0);
+            Run(
+                "--data", log, "--epochs", "2", "--batch", "20", "--fusions", "mixture-of-experts,attention", "--out",
+                _folder.PathOf(folder)).Should().Be(0);
 
-        File.ReadAllText(_folder.PathOf(Path.Combine("second", "measures.csv"))).Should().Be(File.ReadAllText(_folder.PathOf(Path.Combine("first", "measures.csv"))));
+        File.ReadAllText(_folder.PathOf(Path.Combine("second", "measures.csv"))).Should().Be(
+            File.ReadAllText(_folder.PathOf(Path.Combine("first", "measures.csv"))));
     }
 
     [Fact]
@@ -118,7 +131,8 @@ public sealed class ComparisonTests : IDisposable
     private string[] Lines(string file) => File.ReadAllLines(_folder.PathOf(Path.Combine("out", file)));
 
     private string WriteLog(bool binary) => _folder.Write("log.csv", string.Join('\n', Enumerable.Range(0, 100)
-        .Select(t => FormattableString.Invariant($"{Math.Sin(t / 5.0)},{Math.Cos(t / 7.0)},{Math.Sin(t / 5.0) / 2},{(binary ? (t / 10 % 2) : Math.Sin(t / 3.0))}"))
+        .Select(t => FormattableString.Invariant(
+            $"{Math.Sin(t / 5.0)},{Math.Cos(t / 7.0)},{Math.Sin(t / 5.0) / 2},{(binary ? (t / 10 % 2) : Math.Sin(t / 3.0))}"))
         .Prepend("arm.left,arm.right,eye.x,touch.key")));
 
     private int Run(params string[] args) => Run(CancellationToken.None, args);
@@ -127,7 +141,8 @@ public sealed class ComparisonTests : IDisposable
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings { Ansi = AnsiSupport.No, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output) });
         console.Profile.Width = 200;
         var code = ComparisonCommand.Invoke(args, console, errors, cancellationToken);
         (_output, _errors) = (output.ToString(), errors.ToString());

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace KnownWorld.Tests;
 
 /// <summary>
-/// How often a diagnosis of 1,000 rows finds noise that is not what an exact model believes: the table of docs/diagnostics.md. The model has eight columns,
-/// two latent dimensions and the exact posterior, so that nothing else is wrong.
+/// How often a diagnosis of 1,000 rows finds noise that is not what an exact model believes: the table of docs/diagnostics.md. The model
+/// has eight columns, two latent dimensions and the exact posterior, so that nothing else is wrong.
 /// </summary>
 [Trait("Proof", "known-world")]
 public sealed class CalibrationTests(ITestOutputHelper output)
@@ -21,7 +21,9 @@ public sealed class CalibrationTests(ITestOutputHelper output)
         LinearGaussianWorld.Example.Offset,
         LinearGaussianWorld.Example.Noise);
 
-    /// <summary>Noise, in standard deviations of what the model believes; the finding expected, and the share of simulations that must have it.</summary>
+    /// <summary>
+    /// Noise, in standard deviations of what the model believes; the finding expected, and the share of simulations that must have it.
+    /// </summary>
     public static TheoryData<string, Func<Random, double>, DiagnosticsProblemKind?, double> Noises => new()
     {
         { "as the model believes", Normal, null, 0.95 },
@@ -32,15 +34,19 @@ public sealed class CalibrationTests(ITestOutputHelper output)
         { "Laplace", random => Laplace.Sample(random, 0, Math.Sqrt(0.5)), DiagnosticsProblemKind.WrongShape, 0.8 },
         { "uniform", random => Math.Sqrt(3) * ((2 * random.NextDouble()) - 1), DiagnosticsProblemKind.WrongShape, 0.8 },
         { "exponential", random => Exponential.Sample(random, 1) - 1, DiagnosticsProblemKind.WrongShape, 0.8 },
-        { "2 % five deviations off", random => Normal(random) + (random.NextDouble() < 0.02 ? 5 * (random.Next(2) == 0 ? 1 : -1) : 0), DiagnosticsProblemKind.WrongShape, 0.8 },
+        { "2 % five deviations off", random => Normal(random) + (random.NextDouble() < 0.02
+            ? 5 * (random.Next(2) == 0 ? 1 : -1)
+            : 0), DiagnosticsProblemKind.WrongShape, 0.8 },
     };
 
     [Theory, MemberData(nameof(Noises), DisableDiscoveryEnumeration = true)]
-    public void Noise_is_found_by_name_where_it_is_wrong(string noise, Func<Random, double> draw, DiagnosticsProblemKind? kind, double share) =>
+    public void Noise_is_found_by_name_where_it_is_wrong(
+        string noise, Func<Random, double> draw, DiagnosticsProblemKind? kind, double share) =>
         Check(noise, draw, kind, share, simulations: 10);
 
     [Theory, MemberData(nameof(Noises), DisableDiscoveryEnumeration = true), Trait("Duration", "Long")]
-    public void Noise_is_found_as_often_as_documented(string noise, Func<Random, double> draw, DiagnosticsProblemKind? kind, double share) =>
+    public void Noise_is_found_as_often_as_documented(
+        string noise, Func<Random, double> draw, DiagnosticsProblemKind? kind, double share) =>
         Check(noise, draw, kind, share, simulations: 1_000);
 
     private void Check(string noise, Func<Random, double> draw, DiagnosticsProblemKind? kind, double share, int simulations)
@@ -55,8 +61,9 @@ public sealed class CalibrationTests(ITestOutputHelper output)
         right.Should().BeGreaterThanOrEqualTo(share);
     }
 
-    private static IEnumerable<DiagnosticsProblemKind> Found(DiagnosticsReport report) => report.Problems.Select(problem => problem.Kind).Where(kind =>
-        kind is DiagnosticsProblemKind.WrongShape or DiagnosticsProblemKind.Overconfident or DiagnosticsProblemKind.Underconfident);
+    private static IEnumerable<DiagnosticsProblemKind> Found(DiagnosticsReport report) =>
+        report.Problems.Select(problem => problem.Kind).Where(kind =>
+            kind is DiagnosticsProblemKind.WrongShape or DiagnosticsProblemKind.Overconfident or DiagnosticsProblemKind.Underconfident);
 
     private static DataSet Data(Func<Random, double> draw, int seed)
     {

@@ -8,7 +8,9 @@ using Xunit.Abstractions;
 
 namespace KnownWorld.Tests;
 
-/// <summary>The sample's own parts, with the exact weights of every pattern: E[z | x_o] = G (x - b), G with columns of 0 where a column is hidden.</summary>
+/// <summary>
+/// The sample's own parts, with the exact weights of every pattern: E[z | x_o] = G (x - b), G with columns of 0 where a column is hidden.
+/// </summary>
 [Trait("Proof", "known-world")]
 public sealed class ExactInferenceByPatternTests(ITestOutputHelper output)
 {
@@ -51,7 +53,8 @@ public sealed class ExactInferenceByPatternTests(ITestOutputHelper output)
         largest.Add(noise - Math.Log(_world.Noise), "log-variance");
 
         largest.Check();
-        model.Weights().Keys.Should().OnlyContain(name => name.StartsWith("fusion.", StringComparison.Ordinal), "nothing of the decoder is left to train");
+        model.Weights().Keys.Should().OnlyContain(
+            name => name.StartsWith("fusion.", StringComparison.Ordinal), "nothing of the decoder is left to train");
     }
 
     private static VaeModel Model()

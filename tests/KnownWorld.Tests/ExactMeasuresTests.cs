@@ -16,7 +16,8 @@ public class ExactMeasuresTests(ITestOutputHelper output)
     [InlineData(false)]
     public void All_measures_of_the_exact_model_are_the_closed_forms_to_1e_8(bool isPredictive)
     {
-        var largest = new LargestError(output, $"measures of the exact model, {(isPredictive ? "predictive" : "at the posterior mean")}, relative", 1e-8);
+        var largest = new LargestError(
+            output, $"measures of the exact model, {(isPredictive ? "predictive" : "at the posterior mean")}, relative", 1e-8);
 
         foreach (var (world, name) in Worlds())
         {
@@ -25,7 +26,10 @@ public class ExactMeasuresTests(ITestOutputHelper output)
             var table = InformationMeasures.Evaluate(new ExactModel(world, isPredictive), world.SigmaPoints(), MeasureErrors.All);
 
             foreach (var result in table)
-                largest.AddRelative(result.Mean, exact.FigureOf(result), $"{name}, {result.Measure} of {result.Modality}, {result.Direction}, {result.Aggregation}");
+                largest.AddRelative(
+                    result.Mean,
+                    exact.FigureOf(result),
+                    $"{name}, {result.Measure} of {result.Modality}, {result.Direction}, {result.Aggregation}");
         }
 
         largest.Check();
@@ -39,7 +43,8 @@ public class ExactMeasuresTests(ITestOutputHelper output)
             var layout = new ModalityLayout(Enumerable.Range(0, random.Next(2, 6)).Select(m => new Modality($"m{m}", random.Next(1, 5))));
             var latentWidth = random.Next(1, 5);
             var noise = Math.Pow(10, (5 * random.NextDouble()) - 4);
-            yield return (LinearGaussianWorld.Random(layout, latentWidth, noise, seed), $"{layout}, {latentWidth} latent, noise {noise:0.0e+0}");
+            yield return (
+                LinearGaussianWorld.Random(layout, latentWidth, noise, seed), $"{layout}, {latentWidth} latent, noise {noise:0.0e+0}");
         }
     }
 }

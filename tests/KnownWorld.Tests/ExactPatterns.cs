@@ -7,8 +7,8 @@ using MultimodalVae.Tests.Shared;
 namespace KnownWorld.Tests;
 
 /// <summary>
-/// A model of a world whose posteriors are not diagonal: exact decoders, and of each pattern of observed modalities the exact means and variances of z, without their
-/// correlations. So its log-likelihoods are exact, and have to be sampled.
+/// A model of a world whose posteriors are not diagonal: exact decoders, and of each pattern of observed modalities the exact means and
+/// variances of z, without their correlations. So its log-likelihoods are exact, and have to be sampled.
 /// </summary>
 internal static class ExactPatterns
 {

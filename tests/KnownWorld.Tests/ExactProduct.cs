@@ -10,10 +10,10 @@ using MultimodalVae.Tests.Shared;
 namespace KnownWorld.Tests;
 
 /// <summary>
-/// p(z|x) of independent sensors is the prior times p(x_m|z) of each: a product of experts with the prior as one of them. Expert m is
-/// N(z; T_m^-1 W_m^T (x_m - b_m) / s, T_m^-1), T_m = W_m^T W_m / s. The experts of <see cref="ProductOfExpertsFusion"/> are diagonal, so each W_m
-/// must have orthogonal columns; a dimension that a sensor says nothing of, as a single column does of all but one, gets an expert of variance
-/// exp(600), which is none to rounding.
+/// p(z|x) of independent sensors is the prior times p(x_m|z) of each: a product of experts with the prior as one of them. Expert m is N(z;
+/// T_m^-1 W_m^T (x_m - b_m) / s, T_m^-1), T_m = W_m^T W_m / s. The experts of <see cref="ProductOfExpertsFusion"/> are diagonal, so each
+/// W_m must have orthogonal columns; a dimension that a sensor says nothing of, as a single column does of all but one, gets an expert of
+/// variance exp(600), which is none to rounding.
 /// </summary>
 internal static class ExactProduct
 {
@@ -21,7 +21,9 @@ internal static class ExactProduct
 
     public static ModalityLayout Layout { get; } = new(new Modality("arm", 4), new Modality("eye", 3), new Modality("touch", 1));
 
-    /// <summary>arm and eye: random directions, made orthogonal, with lengths of their own; touch tells of the first dimension only.</summary>
+    /// <summary>
+    /// arm and eye: random directions, made orthogonal, with lengths of their own; touch tells of the first dimension only.
+    /// </summary>
     public static LinearGaussianWorld World(int seed)
     {
         var normal = new Normal(0, 1, new Random(seed));
@@ -51,7 +53,8 @@ internal static class ExactProduct
             weights[$"fusion.experts.{modality.Name}.mean.weight"] = ExactWeights.Tensor(gain);
             weights[$"fusion.experts.{modality.Name}.mean.bias"] = ExactWeights.Tensor(-(gain * offset));
             weights[$"fusion.experts.{modality.Name}.log_variance.weight"] = ExactWeights.Tensor(0 * gain);
-            weights[$"fusion.experts.{modality.Name}.log_variance.bias"] = ExactWeights.Tensor(precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(certainty * value))));
+            weights[$"fusion.experts.{modality.Name}.log_variance.bias"] = ExactWeights.Tensor(
+                precision.Map(value => -(value == 0 ? LogOfNoPrecision : Math.Log(certainty * value))));
             weights[$"likelihood.{modality.Name}.mean.weight"] = ExactWeights.Tensor(loadings);
             weights[$"likelihood.{modality.Name}.mean.bias"] = ExactWeights.Tensor(offset);
         }
@@ -62,7 +65,10 @@ internal static class ExactProduct
         var model = world.Layout.Modalities
             .Aggregate(new VaeBuilder(), (builder, modality) => builder.AddModality(
                 modality, m => m.Encoder(new DenseEncoder([])).Decoder(new DenseDecoder([])).Likelihood(likelihood)))
-            .WithFusion(new ProductOfExpertsFusion(varianceFloor: 0)).WithLatent(world.LatentWidth).WithPrecision(Precision.Float64).Build();
+            .WithFusion(new ProductOfExpertsFusion(varianceFloor: 0))
+            .WithLatent(world.LatentWidth)
+            .WithPrecision(Precision.Float64)
+            .Build();
         model.LoadWeights(folder.PathOf("exact.safetensors"));
         return model;
     }

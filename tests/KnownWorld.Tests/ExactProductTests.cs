@@ -30,7 +30,8 @@ public class ExactProductTests(ITestOutputHelper output)
         foreach (var subset in _subsets)
         {
             var found = (DiagonalGaussian)model.Encode(rows, ExactProduct.Layout.Only(subset));
-            var exact = (FullGaussian)new ExactModel(world, isPredictive: false).Reconstruct(rows, ExactProduct.Layout.Only(subset)).Posterior!;
+            var exact = (FullGaussian)new ExactModel(world, isPredictive: false).Reconstruct(
+                rows, ExactProduct.Layout.Only(subset)).Posterior!;
             foreach (var (mean, wanted) in found.Mean.Numbers().Zip(exact.Mean.Numbers()))
                 largest.Add(mean - wanted, $"mean from {string.Join(", ", subset)}");
             for (var i = 0; i < world.LatentWidth; i++)

@@ -15,7 +15,8 @@ internal static class ExactWeights
 {
     public static VaeModel Model(LinearGaussianWorld world)
     {
-        var posterior = (Matrix<double>.Build.DenseIdentity(world.LatentWidth) + (world.Loadings.TransposeThisAndMultiply(world.Loadings) / world.Noise)).Inverse();
+        var posterior = (Matrix<double>.Build.DenseIdentity(world.LatentWidth) + (
+            world.Loadings.TransposeThisAndMultiply(world.Loadings) / world.Noise)).Inverse();
         var gain = posterior * world.Loadings.Transpose() / world.Noise;
         var weights = new Dictionary<string, SafeTensor>
         {
@@ -38,7 +39,8 @@ internal static class ExactWeights
         return model;
     }
 
-    public static SafeTensor Tensor(Matrix<double> values) => new([values.RowCount, values.ColumnCount], values.ToRowMajorArray(), IsDouble: true);
+    public static SafeTensor Tensor(Matrix<double> values) =>
+        new([values.RowCount, values.ColumnCount], values.ToRowMajorArray(), IsDouble: true);
 
     public static SafeTensor Tensor(Vector<double> values) => new([values.Count], values.ToArray(), IsDouble: true);
 }

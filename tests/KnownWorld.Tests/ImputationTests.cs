@@ -24,7 +24,8 @@ public sealed class ImputationTests(ITestOutputHelper output)
             var exact = new ExactModel(world, isPredictive: true).Reconstruct(data.Rows, mask);
             foreach (var modality in world.Layout.Modalities)
             {
-                var (start, mean, deviation) = (world.Layout.StartOf(modality.Name), exact[modality.Name].Mean, exact[modality.Name].StandardDeviation!);
+                var (start, mean, deviation) =
+                    (world.Layout.StartOf(modality.Name), exact[modality.Name].Mean, exact[modality.Name].StandardDeviation!);
                 for (var row = 0; row < data.RowCount; row++)
                 {
                     for (var column = 0; column < modality.Width; column++)

@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 namespace KnownWorld.Tests;
 
 /// <summary>
-/// Four columns and two latent dimensions, each of which one column has with a loading of 1, and noise of 1: rows that a model samples from its prior, and its ELBO of them,
-/// both of seed 0. Were the noise of one that of the other, the ELBO would be above the log-evidence.
+/// Four columns and two latent dimensions, each of which one column has with a loading of 1, and noise of 1: rows that a model samples from
+/// its prior, and its ELBO of them, both of seed 0. Were the noise of one that of the other, the ELBO would be above the log-evidence.
 /// </summary>
 [Trait("Proof", "known-world")]
 public class IndependentPurposesTests(ITestOutputHelper output)

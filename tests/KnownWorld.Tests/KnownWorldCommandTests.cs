@@ -14,7 +14,8 @@ public sealed class KnownWorldCommandTests : IDisposable
         var (code, output, _) = Run("--rows", "20,40", "--seeds", "2", "--steps", "2", "--out", _folder.PathOf("out"));
 
         code.Should().Be(0);
-        output.Should().ContainAll("arm:3,eye:3,touch:2", "4 of 4", "two stages", "convergence.png", "correlated sum            1.211            1.216");
+        output.Should().ContainAll(
+            "arm:3,eye:3,touch:2", "4 of 4", "two stages", "convergence.png", "correlated sum            1.211            1.216");
         var lines = File.ReadAllLines(_folder.PathOf("out/convergence.csv"));
         lines.Should().HaveCount(5);
         lines[0].Should().Be("rows,seed,evidence_gap,two_stages,one_go,one_go_to_its_own_limit");

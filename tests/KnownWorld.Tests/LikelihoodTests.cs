@@ -20,7 +20,8 @@ public sealed class LikelihoodTests(ITestOutputHelper output)
         using var model = ExactProduct.Model(_world, certainty);
         var data = _world.Draw(40, seed: 3);
         var ofRows = new LargestError(output, $"certainty {certainty}: log-likelihood of a row less the closed form, standard errors", 5);
-        var ofMeans = new LargestError(output, $"certainty {certainty}: mean log-likelihood less the closed form, standard errors of sampling", 3);
+        var ofMeans = new LargestError(
+            output, $"certainty {certainty}: mean log-likelihood less the closed form, standard errors of sampling", 3);
 
         foreach (var shown in ExactPatterns.Subsets(data.Layout))
         {
@@ -47,7 +48,8 @@ public sealed class LikelihoodTests(ITestOutputHelper output)
 
         foreach (var target in data.Layout.Modalities.Select(modality => data.Layout.Only(modality.Name)))
         {
-            foreach (var given in ExactPatterns.Subsets(data.Layout).Append(data.Layout.Nothing).Where(given => !Columns(given).Intersect(Columns(target)).Any()))
+            foreach (var given in ExactPatterns.Subsets(data.Layout).Append(data.Layout.Nothing).Where(
+                given => !Columns(given).Intersect(Columns(target)).Any()))
             {
                 var found = model.ConditionalLogLikelihood(data, target, given, new() { Samples = 1_000 });
                 var exact = Enumerable.Range(0, data.RowCount).Average(row =>
@@ -60,5 +62,6 @@ public sealed class LikelihoodTests(ITestOutputHelper output)
         error.Check();
     }
 
-    private static int[] Columns(ObservationMask mask) => [.. Enumerable.Range(0, mask.Observed.Length).Where(column => mask.Observed[column])];
+    private static int[] Columns(ObservationMask mask) =>
+        [.. Enumerable.Range(0, mask.Observed.Length).Where(column => mask.Observed[column])];
 }

@@ -28,14 +28,18 @@ public class LinearVaeTests(ITestOutputHelper output)
         var rows = world.Draw(50, seed).Rows;
         var largest = new LargestError(output, "reconstructions of the linear VAE with exact weights, absolute", 1e-10);
 
-        var (found, exact) = (model.Reconstruct(rows, _layout.All), new ExactModel(world, isPredictive: false).Reconstruct(rows, _layout.All));
+        var (found, exact) =
+            (model.Reconstruct(rows, _layout.All), new ExactModel(world, isPredictive: false).Reconstruct(rows, _layout.All));
 
         Compare(found.Mean, exact.Mean, "mean");
         Compare(found.PosteriorGaussian().Mean, exact.Posterior!.Mean, "posterior mean");
         foreach (var modality in _layout.Modalities)
-            Compare(found.Gaussian(modality.Name).LogVariance, exact.Gaussian(modality.Name).LogVariance, $"log-variance of {modality.Name}");
+            Compare(
+                found.Gaussian(modality.Name).LogVariance, exact.Gaussian(modality.Name).LogVariance, $"log-variance of {modality.Name}");
         var covariance = ((FullGaussian)exact.Posterior!).Covariance;
-        largest.Add((covariance - Matrix<double>.Build.DenseOfDiagonalVector(covariance.Diagonal())).L1Norm(), "posterior covariance off the diagonal");
+        largest.Add(
+            (covariance - Matrix<double>.Build.DenseOfDiagonalVector(covariance.Diagonal())).L1Norm(),
+            "posterior covariance off the diagonal");
         foreach (var (i, logVariance) in found.PosteriorGaussian().LogVariance.Row(0).ToArray().Index())
             largest.Add(logVariance - Math.Log(covariance[i, i]), "posterior log-variance");
         largest.Check();
@@ -70,7 +74,8 @@ public class LinearVaeTests(ITestOutputHelper output)
         var world = WithOrthogonalLoadings(seed);
         using var model = ExactWeights.Model(world);
         var exact = new JointGaussian(_layout, world.Covariance);
-        var largest = new LargestError(output, "information decomposition from 20,000 draws of a linear VAE with exact weights, nats", 0.03);
+        var largest = new LargestError(
+            output, "information decomposition from 20,000 draws of a linear VAE with exact weights, nats", 0.03);
 
         var drawn = JointGaussian.Estimate(new DataSet(_layout, model.SamplePrior(20_000, seed)));
 

@@ -32,8 +32,8 @@ public sealed class NoveltyTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Of 400 calibrations on 99 rows each, with 100 new rows: the mean rate is at most what was asked for, and not much less. Of a rate p with n rows it is
-    /// 1 - k / (n + 1) exactly, k being the rank of the threshold; the standard error comes from the simulation.
+    /// Of 400 calibrations on 99 rows each, with 100 new rows: the mean rate is at most what was asked for, and not much less. Of a rate p
+    /// with n rows it is 1 - k / (n + 1) exactly, k being the rank of the threshold; the standard error comes from the simulation.
     /// </summary>
     [Theory, Trait("Duration", "Long")]
     [InlineData(0.1, 0.1)]
@@ -81,7 +81,8 @@ public sealed class NoveltyTests(ITestOutputHelper output)
         double SurpriseOf(Modality modality, DataSet data, int row)
         {
             var start = _world.Layout.StartOf(modality.Name);
-            int[] others = [.. Enumerable.Range(0, _world.Layout.Width).Where(column => column < start || column >= start + modality.Width)];
+            int[] others = [.. Enumerable.Range(0, _world.Layout.Width).Where(
+                column => column < start || column >= start + modality.Width)];
             int[] all = [.. Enumerable.Range(0, _world.Layout.Width)];
             return _world.LogDensity(data.Rows.Row(row), others) - _world.LogDensity(data.Rows.Row(row), all);
         }
@@ -96,7 +97,8 @@ public sealed class NoveltyTests(ITestOutputHelper output)
         detector.Score(_world.Draw(200, seed: 2)).Novel.Should().HaveCountLessThan(10);
         var scores = detector.Score(Off(_world.Draw(200, seed: 2), by: 5));
         output.WriteLine($"eye is the cause in {scores.Count(score => score.Cause == "eye")} of 200 rows, " +
-            $"and has the largest share in {scores.Count(score => score.Excess.MaxBy(share => share.Value).Key == "eye" && score.Excess["eye"] > score.LatentExcess)}");
+            "and has the largest share in " +
+            $"{scores.Count(score => score.Excess.MaxBy(share => share.Value).Key == "eye" && score.Excess["eye"] > score.LatentExcess)}");
         scores.Should().OnlyContain(score => score.IsNovel);
         scores.Count(score => score.Cause == "eye").Should().BeGreaterThan(190);
     }

@@ -9,7 +9,9 @@ using Xunit.Abstractions;
 
 namespace KnownWorld.Tests;
 
-/// <summary>What modalities tell about each other by the densities of a model, against the information that Gaussians have in closed form.</summary>
+/// <summary>
+/// What modalities tell about each other by the densities of a model, against the information that Gaussians have in closed form.
+/// </summary>
 [Trait("Proof", "known-world")]
 public sealed class PredictiveInformationTests(ITestOutputHelper output)
 {
@@ -48,9 +50,11 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
         var world = InformationWorlds.CorrelatedSum(0.01);
         var exact = new ExactModel(world, isPredictive: false);
         var rows = world.Draw(20_000, seed: 1);
-        double atMean = Decoded(0), sampled = Decoded(20), predictive = About("n", PredictiveInformation.Interactions(exact, rows, _noIntervals));
+        double atMean = Decoded(0), sampled = Decoded(20),
+        predictive = About("n", PredictiveInformation.Interactions(exact, rows, _noIntervals));
 
-        output.WriteLine($"a and b about n, nats: information {InformationWorlds.Interaction(world):0.000}; predictive {predictive:0.000}; " +
+        output.WriteLine(
+            $"a and b about n, nats: information {InformationWorlds.Interaction(world):0.000}; predictive {predictive:0.000}; " +
             $"decoded at the posterior mean {atMean:0.0}, from 20 samples of z {sampled:0.0}");
         atMean.Should().BeInRange(-39, -35);
         sampled.Should().BeInRange(-78, -68);
@@ -67,9 +71,12 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
         using var model = ExactPatterns.Model(world);
         var rows = world.Draw(100, seed: 2);
         var options = _noIntervals with { Samples = 1_000 };
-        var (found, exact) = (PredictiveInformation.Evaluate(model, rows, options), PredictiveInformation.Evaluate(new ExactModel(world, false), rows, options));
+        var (found, exact) = (
+            PredictiveInformation.Evaluate(model, rows, options),
+            PredictiveInformation.Evaluate(new ExactModel(world, false), rows, options));
 
-        var error = new LargestError(output, $"predictive measures sampled less those of closed forms on the same rows, {name} ({expected} nats)", 0.03);
+        var error = new LargestError(
+            output, $"predictive measures sampled less those of closed forms on the same rows, {name} ({expected} nats)", 0.03);
         foreach (var (one, other) in found.Zip(exact))
         {
             error.Add(one.Mean - other.Mean, $"information, {one}");
@@ -77,7 +84,9 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
             one.EffectiveSampleSize.Should().BeInRange(50, 1_000);
         }
 
-        var (interactions, ofClosedForms) = (PredictiveInformation.Interactions(model, rows, options), PredictiveInformation.Interactions(new ExactModel(world, false), rows, options));
+        var (interactions, ofClosedForms) = (
+            PredictiveInformation.Interactions(model, rows, options),
+            PredictiveInformation.Interactions(new ExactModel(world, false), rows, options));
         error.Add(About("n", interactions) - About("n", ofClosedForms), "interaction");
         error.Check();
     }
@@ -95,8 +104,8 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Models that learned decoder and inference together, linear ones of known noise. What is sampled of a model is what its weights say in closed form; these are those of the world
-    /// up to what training leaves.
+    /// Models that learned decoder and inference together, linear ones of known noise. What is sampled of a model is what its weights say
+    /// in closed form; these are those of the world up to what training leaves.
     /// </summary>
     [Theory, Trait("Duration", "Long")]
     [InlineData("every subset, a layer for each", 0.15)]
@@ -118,7 +127,8 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
             found[^1].Should().BeApproximately(About("n", PredictiveInformation.Interactions(ofWeights, rows, _noIntervals)), 0.03);
         }
 
-        output.WriteLine($"{training}: information {expected:0.000}; predictive, median {found.Median():0.000} [{found.Min():0.000}, {found.Max():0.000}]; " +
+        output.WriteLine($"{training}: information {expected:0.000}; predictive, " +
+            $"median {found.Median():0.000} [{found.Min():0.000}, {found.Max():0.000}]; " +
             $"decoded at the posterior mean {decoded.Median():0.00} [{decoded.Min():0.00}, {decoded.Max():0.00}]");
         found.Median().Should().BeApproximately(expected, tolerance);
     }
@@ -126,7 +136,8 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
     private static VaeModel Trained(string training, LinearGaussianWorld world, int seed)
     {
         var builder = LinearVae.OfMutedRows(
-            world.Layout, world.LatentWidth, new FixedScaleGaussianLikelihood(Math.Sqrt(world.Noise)), [.. ExactPatterns.Subsets(world.Layout)]);
+            world.Layout, world.LatentWidth, new FixedScaleGaussianLikelihood(Math.Sqrt(world.Noise)),
+            [.. ExactPatterns.Subsets(world.Layout)]);
         if (training.EndsWith("product of experts", StringComparison.Ordinal))
             builder = builder.WithFusion(new ProductOfExpertsFusion());
         if (training.StartsWith("complete rows", StringComparison.Ordinal))

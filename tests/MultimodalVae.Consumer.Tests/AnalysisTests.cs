@@ -30,7 +30,7 @@ public class AnalysisTests(ITestOutputHelper output)
         using var vae = Train(epochs: 1, out var test);
 
         JointGaussian fromRows = JointGaussian.Estimate(test);                                              // no model
-        JointGaussian fromModel = JointGaussian.Estimate(new DataSet(vae.Layout, vae.SamplePrior(20_000))); // what the model generates, z integrated out
+        JointGaussian fromModel = JointGaussian.Estimate(new DataSet(vae.Layout, vae.SamplePrior(20_000))); // what the model generates
         InformationDecomposition parts = fromRows.Decompose("joint", "vision", target: "touch", RedundancyDefinition.Broja);
         Console.WriteLine(fromModel.DecomposeAll());
 
@@ -62,13 +62,15 @@ public class AnalysisTests(ITestOutputHelper output)
         var test = rows.Slice(0, 20);
 
         RowLikelihood complete = vae.LogLikelihood(test);
-        RowLikelihood touch = vae.ConditionalLogLikelihood(test, target: vae.Layout.Only("touch"), given: vae.Layout.Only("joint", "vision"));
+        RowLikelihood touch = vae.ConditionalLogLikelihood(
+            test, target: vae.Layout.Only("touch"), given: vae.Layout.Only("joint", "vision"));
         PredictiveTable told = PredictiveInformation.Evaluate(vae, test);
         PairInteractionTable synergy = PredictiveInformation.Interactions(vae, test);
         ShapleyTable credit = PredictiveInformation.Shapley(vae, test);
 
         complete.RowCount.Should().Be(20);
-        told["touch", "joint", "vision"].LogScores.Should().Equal(touch.CorrectedValues, (one, other) => Math.Abs(one - other) < 1e-6 * Math.Max(1, Math.Abs(other)));
+        told["touch", "joint", "vision"].LogScores.Should().Equal(
+            touch.CorrectedValues, (one, other) => Math.Abs(one - other) < 1e-6 * Math.Max(1, Math.Abs(other)));
         synergy[new() { First = "joint", Second = "vision", Target = "touch" }].Mean.Should().BeApproximately(
             told["touch", "joint", "vision"].Mean - told["touch", "joint"].Mean - told["touch", "vision"].Mean, 1e-6);
         credit.Worths["touch"].Mean.Should().BeApproximately(told["touch", "joint", "vision", "sound", "motor"].Mean, 1e-6);
@@ -82,7 +84,8 @@ public class AnalysisTests(ITestOutputHelper output)
         return vae;
     }
 
-    private static (ShapleyTable, PairwiseTable, PairInteractionTable, ShapleyInteractionTable, MeasureReading) Analyse(VaeModel vae, DataSet test)
+    private static (ShapleyTable, PairwiseTable, PairInteractionTable, ShapleyInteractionTable, MeasureReading) Analyse(
+        VaeModel vae, DataSet test)
     {
         ShapleyTable shapley = ShapleyValues.Evaluate(vae, test);
         PairwiseTable pairs = PairwiseInformation.Evaluate(vae, test);

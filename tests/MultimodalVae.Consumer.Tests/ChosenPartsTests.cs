@@ -16,7 +16,7 @@ public sealed class ChosenPartsTests
             .AddModality("object", 3, m => m.Likelihood(new CategoricalLikelihood()))                  // one-hot
             .WithFusion(new ProductOfExpertsFusion())                                                  // an unobserved sense takes no part
             .WithBeta(BetaSchedule.LinearWarmUp(warmUpEpochs: 20))
-            .WithMuting(MutingStrategy.RandomSubsets())                                                // every input that the measures ask for
+            .WithMuting(MutingStrategy.RandomSubsets())                                                // every input of the measures
             .Build();
         var rows = Rows(other.Layout, 200);
 
@@ -44,7 +44,8 @@ public sealed class ChosenPartsTests
             var h = (2 * random.NextDouble()) - 1;
             for (var i = 0; i < 8; i++)
                 values[i] = Math.Sin((i + 1) * h);
-            double[] others = [Math.Abs(h), h > 0 ? 1 : -1, h > 0.5 ? 1 : -1, h < -0.3 ? 1 : 0, h is >= -0.3 and < 0.3 ? 1 : 0, h >= 0.3 ? 1 : 0];
+            double[] others =
+                [Math.Abs(h), h > 0 ? 1 : -1, h > 0.5 ? 1 : -1, h < -0.3 ? 1 : 0, h is >= -0.3 and < 0.3 ? 1 : 0, h >= 0.3 ? 1 : 0];
             others.CopyTo(values[8..]);
         }));
     }

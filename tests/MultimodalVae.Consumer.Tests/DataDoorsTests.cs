@@ -99,7 +99,8 @@ public sealed class DataDoorsTests
     private static bool HasModel(MethodInfo call) => IsModel(call.DeclaringType!)
         || call.GetParameters().Any(parameter => IsModel(parameter.ParameterType));
 
-    private static bool IsModel(Type type) => typeof(IReconstructionModel).IsAssignableFrom(type) || typeof(IElboModel).IsAssignableFrom(type)
+    private static bool IsModel(Type type) =>
+        typeof(IReconstructionModel).IsAssignableFrom(type) || typeof(IElboModel).IsAssignableFrom(type)
         || typeof(ILikelihoodModel).IsAssignableFrom(type);
 
     private static IEnumerable<Door> DoorsOf(MethodInfo call, ParameterInfo parameter)

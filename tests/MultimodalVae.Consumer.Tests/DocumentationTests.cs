@@ -8,7 +8,8 @@ public sealed partial class DocumentationTests
 {
     private static readonly string _compiled = string.Concat(
         new[] { "samples", "tests/MultimodalVae.Consumer.Tests", "tests/MultimodalVae.Formats.Tests", "tests/Shared" }
-            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(
+                folder => Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories))
             .Select(file => Normalise(File.ReadAllText(file))));
 
     public static TheoryData<string, int> Blocks()

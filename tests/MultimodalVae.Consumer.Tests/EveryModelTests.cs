@@ -19,7 +19,8 @@ public sealed class EveryModelTests
 
     [Fact]
     public void All_fusions_and_likelihoods_of_the_library_are_among_them() => ModelChecks.All.Count(check => check.Parts is null)
-        .Should().Be(2 * (BuiltIn(typeof(ILatentFusion)).Count() + 1) * BuiltIn(typeof(ILikelihood)).Count(), "a mixture of products has two forms").And.Be(108);
+        .Should().Be(2 * (BuiltIn(typeof(ILatentFusion)).Count() + 1) * BuiltIn(typeof(ILikelihood))
+        .Count(), "a mixture of products has two forms").And.Be(108);
 
     private static IEnumerable<Type> BuiltIn(Type part) =>
         typeof(VaeBuilder).Assembly.GetExportedTypes().Where(type => type.IsClass && !type.IsAbstract && type.IsAssignableTo(part));

@@ -56,7 +56,8 @@ public sealed class ModelFileExampleTests : IDisposable
 
         own.WeightValues().Should().Equal(vae.WeightValues());
         onRobot.SamplePrior(3).Numbers().Should().Equal(vae.SamplePrior(3).Numbers());
-        onRobot.Invoking(model => model.Fit(new DataSet(model.Layout, RandomRows.Uniform(20, 3, seed: 1)))).Should().Throw<NotSupportedException>()
+        onRobot.Invoking(
+            model => model.Fit(new DataSet(model.Layout, RandomRows.Uniform(20, 3, seed: 1)))).Should().Throw<NotSupportedException>()
             .WithMessage($"*modalities.arm.encoder is {typeof(GatedEncoder)}; objective.beta is {typeof(CosineBeta)}.*");
     }
 
@@ -72,7 +73,8 @@ public sealed class ModelFileExampleTests : IDisposable
         model.WeightValues().Should().Equal(trained.WeightValues());
     }
 
-    private static void InformationMeasuresCsv(VaeModel vae, DataSet data) => Measures.InformationMeasures.Evaluate(vae, data).WriteCsv("measures.csv");
+    private static void InformationMeasuresCsv(VaeModel vae, DataSet data) =>
+        Measures.InformationMeasures.Evaluate(vae, data).WriteCsv("measures.csv");
 
     private static VaeBuilder Builder() => new VaeBuilder()
         .AddModality("vision", 8, m => m.Hidden(40, 20))
@@ -110,6 +112,7 @@ public sealed class ModelFileExampleTests : IDisposable
         ];
         var weights = model.Weights();
         weights.Should().HaveCount(2 * names.Length);
-        return names.SelectMany(name => (string[])["weight", "bias"], (name, kind) => ($"{name.Torch}.{kind}", weights[$"{name.Own}.{kind}"])).ToDictionary();
+        return names.SelectMany(
+            name => (string[])["weight", "bias"], (name, kind) => ($"{name.Torch}.{kind}", weights[$"{name.Own}.{kind}"])).ToDictionary();
     }
 }

@@ -5,8 +5,8 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Consumer.Tests;
 
 /// <summary>
-/// One number of everything that takes a seed, of seeds 0 to 399: those of neighbours have nothing in common. A correlation of n pairs has a standard deviation of
-/// 1 / sqrt(n); with seeds that are added instead of mixed it is nearly 1.
+/// One number of everything that takes a seed, of seeds 0 to 399: those of neighbours have nothing in common. A correlation of n pairs has
+/// a standard deviation of 1 / sqrt(n); with seeds that are added instead of mixed it is nearly 1.
 /// </summary>
 [Trait("Proof", "sampling")]
 public sealed class NeighbouringSeedsTests : IDisposable
@@ -35,17 +35,23 @@ public sealed class NeighbouringSeedsTests : IDisposable
         ["a conditional sample"] = (model, seed) => model.SampleConditional(_rows.Rows, _arm, 1, seed)[0][0, 3],
         ["the ELBO"] = (model, seed) => model.Elbo(_rows, seed: seed).Total,
         ["the ELBO of a row"] = (model, seed) => model.ElboByRow(_rows, seed: seed).Values[0],
-        ["an imputed value"] = (model, seed) => model.Impute(_rows.WithoutShare(0.5, seed: 2), samples: 2, seed: seed).Data.Rows.Values.ToArray().Sum(),
-        ["a sample of measures"] = (model, seed) => InformationMeasures.Evaluate(model, _rows, new MeasureOptions { LatentSamples = 5, BootstrapResamples = 0, Seed = seed })
+        ["an imputed value"] = (model, seed) =>
+            model.Impute(_rows.WithoutShare(0.5, seed: 2), samples: 2, seed: seed).Data.Rows.Values.ToArray().Sum(),
+        ["a sample of measures"] = (model, seed) =>
+            InformationMeasures.Evaluate(model, _rows, new MeasureOptions { LatentSamples = 5, BootstrapResamples = 0, Seed = seed })
             ["eye", LossOfPrecision.All].Mean,
-        ["resamples of measures"] = (model, seed) => InformationMeasures.Evaluate(model, Toy.Data(30), new MeasureOptions { BootstrapResamples = 50, Seed = seed })
+        ["resamples of measures"] = (model, seed) =>
+            InformationMeasures.Evaluate(model, Toy.Data(30), new MeasureOptions { BootstrapResamples = 50, Seed = seed })
             ["eye", LossOfPrecision.All].Upper!.Value,
-        ["a sample of pairs"] = (model, seed) => PairwiseInformation.Evaluate(model, _rows, new CoalitionOptions { LatentSamples = 5, BootstrapResamples = 0, Seed = seed })
+        ["a sample of pairs"] = (model, seed) =>
+            PairwiseInformation.Evaluate(model, _rows, new CoalitionOptions { LatentSamples = 5, BootstrapResamples = 0, Seed = seed })
             [new() { Given = "arm", Target = "eye" }].Mean,
         ["permutations"] = (_, seed) => ShapleyValues.Evaluate(
-            _fiveSenses, _oneRow, new CoalitionOptions { ExactShapleyUpTo = 0, ShapleyPermutations = 4, BootstrapResamples = 0, Seed = seed })
+            _fiveSenses, _oneRow,
+            new CoalitionOptions { ExactShapleyUpTo = 0, ShapleyPermutations = 4, BootstrapResamples = 0, Seed = seed })
             [new() { Player = "joint", Target = "vision" }].Mean,
-        ["a divergence of mixtures"] = (_, seed) => new GaussianMixtureDivergence(samples: 4, seed).KullbackLeibler(Mixture(0), Mixture(1), firstRow: 0)[0],
+        ["a divergence of mixtures"] = (_, seed) =>
+            new GaussianMixtureDivergence(samples: 4, seed).KullbackLeibler(Mixture(0), Mixture(1), firstRow: 0)[0],
         ["readings of the simulated arm"] = (_, seed) => Recorded(seed, noise: 0.05).Rows[20, 0] - Recorded(seed, noise: 0).Rows[20, 0],
         ["movements of the simulated arm"] = (_, seed) => Recorded(seed, noise: 0).Rows[20, 0],
     };
@@ -72,7 +78,8 @@ public sealed class NeighbouringSeedsTests : IDisposable
     public void Dispose() => _model.Dispose();
 
     /// <summary>A mixture, of which samples draw a component too.</summary>
-    private static VaeBuilder Builder(int seed) => Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).WithMuting(MutingStrategy.RandomSubsets()).WithSeed(seed);
+    private static VaeBuilder Builder(int seed) =>
+        Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).WithMuting(MutingStrategy.RandomSubsets()).WithSeed(seed);
 
     private static double Built(int seed, Func<VaeModel, double> number)
     {
@@ -80,9 +87,11 @@ public sealed class NeighbouringSeedsTests : IDisposable
         return number(model);
     }
 
-    private static DataSet Recorded(int seed, double noise) => SimulatedArm.Record(new SimulatedArmOptions { Rows = 25, NoiseStandardDeviation = noise, Seed = seed });
+    private static DataSet Recorded(int seed, double noise) =>
+        SimulatedArm.Record(new SimulatedArmOptions { Rows = 25, NoiseStandardDeviation = noise, Seed = seed });
 
     private static GaussianMixture Mixture(double mean) => new(
-        [new DiagonalGaussian(new double[,] { { mean } }, new double[,] { { 0 } }), new DiagonalGaussian(new double[,] { { 3 } }, new double[,] { { 1 } })],
+        [new DiagonalGaussian(new double[,] { { mean } }, new double[,] { { 0 } }), new DiagonalGaussian(
+            new double[,] { { 3 } }, new double[,] { { 1 } })],
         new double[,] { { 0.5, 0.5 } });
 }

@@ -63,8 +63,10 @@ public sealed class NoveltyExampleTests(ITestOutputHelper output)
         }
     }
 
-    private static DataSet Recordings(int firstSeed, int lastSeed) => DataSet.Concat([.. Enumerable.Range(firstSeed, lastSeed - firstSeed + 1).Select(seed =>
-        SimulatedArm.Record(new SimulatedArmOptions { Rows = 400, Seed = seed }).WithEpisodes(Episodes.One(400, $"recording {seed}")))]);
+    private static DataSet Recordings(int firstSeed, int lastSeed) =>
+        DataSet.Concat([.. Enumerable.Range(firstSeed, lastSeed - firstSeed + 1).Select(seed =>
+            SimulatedArm.Record(new SimulatedArmOptions { Rows = 400, Seed = seed }).WithEpisodes(
+                Episodes.One(400, $"recording {seed}")))]);
 
     /// <summary>The joints no longer move from row 300 on.</summary>
     private static DataSet Broken(DataSet data) => new(data.Layout, RowMatrix.Create(data.RowCount, data.Layout.Width, (row, values) =>

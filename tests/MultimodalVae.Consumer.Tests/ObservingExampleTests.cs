@@ -34,7 +34,8 @@ public class ObservingExampleTests
         listener.SetMeasurementEventCallback<long>((_, rows, _, _) => Interlocked.Add(ref seen, rows));
         listener.Start();
 
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Debug));
+        using ILoggerFactory loggers = LoggerFactory.Create(
+            logging => logging.AddSimpleConsole(options => options.SingleLine = true).SetMinimumLevel(LogLevel.Debug));
         using VaeModel vae = new VaeBuilder()
             .AddModalities(train.Layout)
             .WithLogging(loggers)

@@ -17,14 +17,16 @@ public class OwnModelsAndMeasuresTests
         // Without a modality the copying model expects 0 instead of its values.
         table["a", new MeanShift()].Values.Should().Equal(4, 1);
         table["b", new MeanShift()].Values.Should().Equal(9, 1);
-        table["b", new MeanShift(), aggregation: MeasureAggregation.MeanPerDimension].Mean.Should().BeApproximately((3 + (1.0 / 3)) / 2, 1e-12);
+        table["b", new MeanShift(), aggregation: MeasureAggregation.MeanPerDimension].Mean.Should().BeApproximately(
+            (3 + (1.0 / 3)) / 2, 1e-12);
         table.ToString().Should().Contain("mean-shift");
     }
 
     [Fact]
     public void The_papers_measures_of_an_own_model_use_an_own_divergence()
     {
-        var table = InformationMeasures.Evaluate(new CopyingModel(_layout), _rows, new MeasureOptions { Divergences = [new GumbelDivergence()] });
+        var table = InformationMeasures.Evaluate(
+            new CopyingModel(_layout), _rows, new MeasureOptions { Divergences = [new GumbelDivergence()] });
 
         // Scales 1 and 4, means 2 or -1 and 0.
         const double G = MathNet.Numerics.Constants.EulerMascheroni;

@@ -28,7 +28,9 @@ public sealed class OwnPartsInOperationsTests : IDisposable
         using var model = Builder().WithPrecision(precision).Build();
         var rows = Toy.Data().Without((row, column) => row % 5 == 0 && column == 3);
 
-        var result = model.Fit(rows, new TrainingOptions { Epochs = 60, BatchSize = 20, LearningRate = 3e-3, Engine = onTorch ? TorchOnCpu() : Engine.Native });
+        var result = model.Fit(
+            rows,
+            new TrainingOptions { Epochs = 60, BatchSize = 20, LearningRate = 3e-3, Engine = onTorch ? TorchOnCpu() : Engine.Native });
         model.Save(_folder.PathOf("model"));
         using var loaded = VaeModel.Load(_folder.PathOf("model"), _parts);
 
@@ -37,7 +39,8 @@ public sealed class OwnPartsInOperationsTests : IDisposable
         foreach (var mask in (ObservationMask[])[Toy.Layout.All, Toy.Layout.Only("eye"), Toy.Layout.Nothing])
             loaded.Reconstruct(Toy.Rows(5), mask).Mean.Numbers().Should().Equal(model.Reconstruct(Toy.Rows(5), mask).Mean.Numbers());
         model.Reconstruct(Toy.Rows(5), Toy.Layout.All)["arm"].Should().BeOfType<GumbelColumns>();
-        model.SampleConditional(Toy.Rows(5), Toy.Layout.Only("eye"), count: 2)[1].Numbers().Should().OnlyContain(value => double.IsFinite(value));
+        model.SampleConditional(Toy.Rows(5), Toy.Layout.Only("eye"), count: 2)[1].Numbers().Should().OnlyContain(
+            value => double.IsFinite(value));
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public sealed class OwnPartsInOperationsTests : IDisposable
         {
             var (found, expected) = (onRobot.Reconstruct(Toy.Rows(5), mask), model.Reconstruct(Toy.Rows(5), mask));
             found.Mean.Numbers().Should().Equal(expected.Mean.Numbers());
-            found["arm"].Should().BeOfType<ColumnMoments>().Which.StandardDeviation[0, 0].Should().BeApproximately(expected["arm"].StandardDeviation![0, 0], 1e-5);
+            found["arm"].Should().BeOfType<ColumnMoments>().Which.StandardDeviation[0, 0].Should().BeApproximately(
+                expected["arm"].StandardDeviation![0, 0], 1e-5);
         }
 
         onRobot.Elbo(Toy.Data(20)).Total.Should().BeApproximately(model.Elbo(Toy.Data(20)).Total, 1e-4);
@@ -81,8 +85,11 @@ public sealed class OwnPartsInOperationsTests : IDisposable
     [Fact]
     public void Parts_whose_shapes_do_not_fit_are_named_with_both_shapes()
     {
-        FluentActions.Invoking(() => new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new WrongEncoder())).AddModality("eye", 2).Build())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*'arm': its WrongEncoder: Add: expected the same width twice, or one of 1, found widths of 4 and 3*");
+        FluentActions.Invoking(
+            () => new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new WrongEncoder())).AddModality("eye", 2).Build())
+            .Should()
+            .Throw<VaeConfigurationException>()
+            .WithMessage("*'arm': its WrongEncoder: Add: expected the same width twice, or one of 1, found widths of 4 and 3*");
     }
 
     private static TorchEngine TorchOnCpu()

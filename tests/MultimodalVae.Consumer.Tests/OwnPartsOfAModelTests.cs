@@ -26,7 +26,8 @@ public sealed class OwnPartsOfAModelTests : IDisposable
     [Fact]
     public void The_loss_is_that_of_the_own_likelihood()
     {
-        using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new GumbelLikelihood())).WithPrecision(Precision.Float64).WithLatent(3).Build();
+        using var model = new VaeBuilder().AddModality(
+            "a", 1, m => m.Likelihood(new GumbelLikelihood())).WithPrecision(Precision.Float64).WithLatent(3).Build();
         var row = new DataSet(model.Layout, new double[,] { { 0.7 } });
         var loss = Enumerable.Range(0, 400).Average(seed => model.Elbo(row, seed: seed).Reconstruction);
         var byHand = Enumerable.Range(0, 400).Average(seed =>
@@ -48,7 +49,8 @@ public sealed class OwnPartsOfAModelTests : IDisposable
 
         twin.WeightValues().Should().Equal(_model.WeightValues());
         other.WeightValues().Should().NotEqual(_model.WeightValues());
-        _model.Weights().Keys.Should().Contain(["encoder.arm.gate.weight", "decoder.arm.addition.1.bias", "fusion.means.2.weight", "likelihood.touch.log_scale.bias"]);
+        _model.Weights().Keys.Should().Contain(
+            ["encoder.arm.gate.weight", "decoder.arm.addition.1.bias", "fusion.means.2.weight", "likelihood.touch.log_scale.bias"]);
 
         _model.Save(folder.PathOf("a"));
         other.LoadWeights(folder.PathOf("a"));
@@ -81,7 +83,8 @@ public sealed class OwnPartsOfAModelTests : IDisposable
             one[i].Should().BeLessThan(1);
         }
 
-        double[] Variance(ObservationMask mask) => [.. ((DiagonalGaussian)_model.Encode(rows, mask)).LogVariance.Numbers().Select(Math.Exp)];
+        double[] Variance(ObservationMask mask) =>
+            [.. ((DiagonalGaussian)_model.Encode(rows, mask)).LogVariance.Numbers().Select(Math.Exp)];
     }
 
     [Fact]
@@ -108,13 +111,15 @@ public sealed class OwnPartsOfAModelTests : IDisposable
     [Fact]
     public void It_is_measured_with_an_own_divergence_beside_the_built_in_one()
     {
-        var options = new MeasureOptions { Divergences = [.. MeasureOptions.OfTheBuiltInParts, new GumbelDivergence()], BootstrapResamples = 0 };
+        var options =
+            new MeasureOptions { Divergences = [.. MeasureOptions.OfTheBuiltInParts, new GumbelDivergence()], BootstrapResamples = 0 };
 
         var table = InformationMeasures.Evaluate(_model, Toy.Data(30), options);
 
         table.Should().OnlyContain(result => result.Values.All(value => double.IsFinite(value) && value >= 0));
         table["touch", LossOfPrecision.Own].Mean.Should().BePositive();
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(_model, Toy.Data(30))).Should().Throw<NotSupportedException>().WithMessage("*GumbelColumns*");
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(
+            _model, Toy.Data(30))).Should().Throw<NotSupportedException>().WithMessage("*GumbelColumns*");
     }
 
     private static VaeBuilder CreateBuilder() => new VaeBuilder()

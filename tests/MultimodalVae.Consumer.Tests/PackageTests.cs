@@ -128,7 +128,8 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
             Console.WriteLine(exception.Message);
         }
         """,
-        withLibtorch: false).Should().Contain("was not found").And.MatchRegex("Add the package 'libtorch-cpu-[a-z0-9-]+' 2.10.0 to the application");
+        withLibtorch: false).Should().Contain("was not found").And.MatchRegex("Add the package 'libtorch-cpu-[a-z0-9-]+' " +
+            "2.10.0 to the application");
 
     [Fact]
     public void The_measures_alone_are_enough_to_train_measure_save_and_load_and_bring_no_torch()
@@ -148,11 +149,14 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
 
             using var loaded = VaeModel.Load("arm.safetensors");
             Console.WriteLine(InformationMeasures.Evaluate(loaded, data).ToString().Length > 0);
-            Console.WriteLine(string.Join(' ', Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)));
+            Console.WriteLine(string.Join(' ', Directory.GetFiles(AppContext.BaseDirectory, "*.dll")
+                .Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)));
             """);
 
         output.Should().Contain(
-            "MathNet.Numerics MeasuresAlone Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions MultimodalVae.Core MultimodalVae.Measures\n");
+            "MathNet.Numerics MeasuresAlone Microsoft.Extensions.DependencyInjection.Abstractions " +
+            "Microsoft.Extensions.Logging.Abstractions MultimodalVae.Core MultimodalVae.Measures\n");
     }
 
     [Fact]
@@ -176,7 +180,8 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
         var precompiled = _packages.RunMeasures("Precompiled", Program);
         var atRunTime = _packages.RunAgain("Precompiled", ("DOTNET_ReadyToRun", "0"));
 
-        precompiled.Should().MatchRegex(@"\Aruntimes/[a-z0-9-]+/lib/net10\.0/MultimodalVae\.Core\.dll\nruntimes/[a-z0-9-]+/lib/net10\.0/MultimodalVae\.Measures\.dll\n")
+        precompiled.Should().MatchRegex(
+            @"\Aruntimes/[a-z0-9-]+/lib/net10\.0/MultimodalVae\.Core\.dll\nruntimes/[a-z0-9-]+/lib/net10\.0/MultimodalVae\.Measures\.dll\n")
             .And.Be(atRunTime);
     }
 
@@ -203,7 +208,8 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
     {
         var (output, passed) = _packages.Test("WrongSchedule", TestsOf("1.0 - point.Epoch"));
 
-        output.Should().Contain("Beta is -1 at epoch 2 of 3; expected a finite number, 0 or more.").And.MatchRegex(@"Failed:\s+1, Passed:\s+3");
+        output.Should().Contain("Beta is -1 at epoch 2 of 3; expected a finite number, 0 or more.").And.MatchRegex(
+            @"Failed:\s+1, Passed:\s+3");
         passed.Should().BeFalse();
     }
 
@@ -259,12 +265,14 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
         }
 
         /// <summary>Runs a program that was built, with environment variables of its own; what it printed.</summary>
-        public string RunAgain(string name, params (string Name, string Value)[] variables) => Execute(name, Path.Combine(_folder, name), variables);
+        public string RunAgain(string name, params (string Name, string Value)[] variables) =>
+            Execute(name, Path.Combine(_folder, name), variables);
 
         private static string Execute(string name, string project, params (string Name, string Value)[] variables)
         {
             // A package cache with libtorch in it would help out an application that brings none.
-            return Dotnet(project, [("NUGET_PACKAGES", project), .. variables], "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll"))
+            return Dotnet(
+                project, [("NUGET_PACKAGES", project), .. variables], "exec", Path.Combine("bin", "Release", "net10.0", $"{name}.dll"))
                 .ReplaceLineEndings("\n");
         }
 
@@ -277,7 +285,9 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
             return RunPublished(project, name);
         }
 
-        /// <summary>A project of these files that knows the package of the measures alone, compiled ahead of time with no option but that.</summary>
+        /// <summary>
+        /// A project of these files that knows the package of the measures alone, compiled ahead of time with no option but that.
+        /// </summary>
         public string RunAheadOfTime(string name, string[] files)
         {
             var project = CreateProject(name, "", "<OutputType>Exe</OutputType><Nullable>enable</Nullable>", "MultimodalVae.Measures", "");
@@ -329,7 +339,8 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
 
         private static string RunPublished(string project, string name)
         {
-            using var process = Process.Start(new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(Path.Combine(project, "published", name)) { RedirectStandardOutput = true })!;
             return process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n");
         }
 
@@ -343,7 +354,12 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
                 <PackageReference Include="libtorch-cpu-osx-arm64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('OSX'))" />
                 <PackageReference Include="libtorch-cpu-win-x64" Version="2.10.0" Condition="$([MSBuild]::IsOSPlatform('Windows'))" />
                 """;
-            return CreateProject(name, program, $"<OutputType>Exe</OutputType>{properties}", "MultimodalVae.Measures", Torch + (withLibtorch ? libtorch : ""));
+            return CreateProject(
+                name,
+                program,
+                $"<OutputType>Exe</OutputType>{properties}",
+                "MultimodalVae.Measures",
+                Torch + (withLibtorch ? libtorch : ""));
         }
 
         private string CreateProject(string name, string code, string properties, string package, string otherPackages)
@@ -394,9 +410,15 @@ public sealed partial class PackageTests : IClassFixture<PackageTests.Packages>
             return output;
         }
 
-        private static (int ExitCode, string Output) Start(string folder, (string Name, string Value)[] variables, params string[] arguments)
+        private static (int ExitCode, string Output) Start(
+            string folder, (string Name, string Value)[] variables, params string[] arguments)
         {
-            var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("dotnet", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
             foreach (var (name, value) in variables)
                 start.Environment[name] = value;
             using var process = Process.Start(start)!;

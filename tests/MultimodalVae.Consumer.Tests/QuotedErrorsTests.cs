@@ -5,8 +5,8 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Consumer.Tests;
 
 /// <summary>
-/// An error or a warning that the README or a page of the docs quotes, in a block ```error, is a message that the library gives here. Three dots in a quote stand for
-/// anything, as a folder.
+/// An error or a warning that the README or a page of the docs quotes, in a block ```error, is a message that the library gives here. Three
+/// dots in a quote stand for anything, as a folder.
 /// </summary>
 public sealed partial class QuotedErrorsTests : IDisposable
 {
@@ -19,7 +19,8 @@ public sealed partial class QuotedErrorsTests : IDisposable
     public static TheoryData<string, string> Quotes()
     {
         var quotes = new TheoryData<string, string>();
-        foreach (var file in Directory.EnumerateFiles(SharedData.RepositoryRoot, "*.md").Concat(Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, "docs"), "*.md")))
+        foreach (var file in Directory.EnumerateFiles(SharedData.RepositoryRoot, "*.md").Concat(
+            Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, "docs"), "*.md")))
         {
             foreach (Match quote in Quote().Matches(File.ReadAllText(file)))
                 quotes.Add(Path.GetFileName(file), quote.Groups[1].Value);
@@ -46,7 +47,8 @@ public sealed partial class QuotedErrorsTests : IDisposable
     private IEnumerable<string> Errors()
     {
         using var vae = Toy.Builder().Build();
-        using var binary = new VaeBuilder().AddModality("arm", 1).AddModality("touch", 1, m => m.Likelihood(new BernoulliLikelihood())).Build();
+        using var binary = new VaeBuilder().AddModality("arm", 1).AddModality(
+            "touch", 1, m => m.Likelihood(new BernoulliLikelihood())).Build();
         TrainingOptions once = new() { Epochs = 1, Diagnose = false };
         vae.Fit(Toy.Data(), once with { Checkpoints = new CheckpointOptions { Path = Checkpoint } });
         vae.Save(Model);
@@ -55,10 +57,12 @@ public sealed partial class QuotedErrorsTests : IDisposable
         return
         [
             string.Join(Environment.NewLine, course.Warnings.Prepend(course.ToString())),
-            MessageOf<OptionsException>(() => vae.Fit(Toy.Data(), new() { Epochs = 0, LearningRate = -1, Rollback = new() { MaxRollbacks = 0 } })),
+            MessageOf<OptionsException>(() => vae.Fit(
+                Toy.Data(), new() { Epochs = 0, LearningRate = -1, Rollback = new() { MaxRollbacks = 0 } })),
             MessageOf<TrainingDivergedException>(() => vae.Fit(WithOutlier(), once with { BatchSize = 50 })),
             MessageOf<ArgumentException>(() => binary.Fit(new DataSet(binary.Layout, new double[,] { { 0.5, -1 }, { 0.1, 1 } }), once)),
-            MessageOf<InvalidDataException>(() => vae.Fit(Toy.Data(seed: 2), once with { Checkpoints = new CheckpointOptions { Path = Checkpoint } })),
+            MessageOf<InvalidDataException>(() => vae.Fit(
+                Toy.Data(seed: 2), once with { Checkpoints = new CheckpointOptions { Path = Checkpoint } })),
             MessageOf<InvalidDataException>(() => VaeModel.Load(Checkpoint)),
             MessageOf<InvalidDataException>(() => vae.Fit(Toy.Data(), once with { Checkpoints = new CheckpointOptions { Path = Model } })),
         ];

@@ -14,7 +14,8 @@ public sealed class SchedulesAndMutingTests
         foreach (string warning in course.Warnings)
             Console.WriteLine(warning);
 
-        course.ToString().Should().Be("beta 0 to 0.79 over 80 epochs: 1.25 % at 0, 97.5 % from 0.01 to 0.78, 1.25 % at 0.79; never at its plateau of 1");
+        course.ToString().Should().Be(
+            "beta 0 to 0.79 over 80 epochs: 1.25 % at 0, 97.5 % from 0.01 to 0.78, 1.25 % at 0.79; never at its plateau of 1");
         course.Warnings.Should().Equal("Beta never stays at its plateau of 1: it ends with 0.79 after 80 epochs.");
     }
 

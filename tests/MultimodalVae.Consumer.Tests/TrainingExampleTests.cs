@@ -58,7 +58,8 @@ public class TrainingExampleTests
         var seen = new List<int>();
         var progress = new SynchronousProgress<SeedProgress>(report => seen.Add(report.Seed));
 
-        using SeedRuns runs = new VaeBuilder().AddModalities(train.Layout).WithLatent(2).FitSeeds([1, 2, 3, 4, 5], train, options, progress);
+        using SeedRuns runs = new VaeBuilder().AddModalities(train.Layout).WithLatent(2).FitSeeds(
+            [1, 2, 3, 4, 5], train, options, progress);
         Console.WriteLine(runs);
         Spread loss = runs.SpreadOf(run => run.Model.Elbo(test).Total);
         Console.WriteLine($"loss of the test rows: {loss.Mean:0.00}, from {loss.Minimum:0.00} to {loss.Maximum:0.00}");
@@ -76,7 +77,8 @@ public class TrainingExampleTests
 
         var report = Extend(old);
 
-        report.Should().StartWith("kept: encoder.arm.0, encoder.arm.1, encoder.eye.0, encoder.eye.1, encoder.touch.0, encoder.touch.1, fusion.latent.mean, fusion.latent.log_variance, decoder.arm.0, ")
+        report.Should().StartWith("kept: encoder.arm.0, encoder.arm.1, encoder.eye.0, encoder.eye.1, encoder.touch.0, encoder.touch.1, " +
+            "fusion.latent.mean, fusion.latent.log_variance, decoder.arm.0, ")
             .And.Contain("partly kept: fusion.shared.0").And.Contain("new: encoder.sound.0, encoder.sound.1, decoder.sound.0, ");
     }
 
@@ -99,7 +101,8 @@ public class TrainingExampleTests
             EarlyStopping = new EarlyStoppingOptions { Patience = 20 },
             RestoreBest = true,
         });
-        Console.WriteLine($"epoch {result.BestEpoch} of {result.History.Count}, {result.Rollbacks} rollbacks, learning rate {result.LearningRate}");
+        Console.WriteLine(
+            $"epoch {result.BestEpoch} of {result.History.Count}, {result.Rollbacks} rollbacks, learning rate {result.LearningRate}");
         return result;
     }
 
@@ -111,7 +114,8 @@ public class TrainingExampleTests
         }
         catch (TrainingDivergedException wrong)
         {
-            log.WriteLine($"epoch {wrong.Epoch}, batch {wrong.Batch}: {wrong.Term} of {wrong.Modality}, rows {string.Join(", ", wrong.Rows)}");
+            log.WriteLine(
+                $"epoch {wrong.Epoch}, batch {wrong.Batch}: {wrong.Term} of {wrong.Modality}, rows {string.Join(", ", wrong.Rows)}");
         }
     }
 }

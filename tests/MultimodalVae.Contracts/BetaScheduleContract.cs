@@ -2,7 +2,9 @@ using Xunit;
 
 namespace MultimodalVae.Contracts;
 
-/// <summary>What every <see cref="IBetaSchedule"/> owes the training: a finite weight, 0 or more, that depends on the point alone.</summary>
+/// <summary>
+/// What every <see cref="IBetaSchedule"/> owes the training: a finite weight, 0 or more, that depends on the point alone.
+/// </summary>
 [Trait("Proof", "contracts")]
 public abstract class BetaScheduleContract
 {
@@ -19,7 +21,8 @@ public abstract class BetaScheduleContract
         foreach (var point in Points())
         {
             var beta = schedule.BetaAt(point);
-            Assert.True(double.IsFinite(beta) && beta >= 0, $"Beta is {Numbers.Text(beta)} at {Text(point)}; expected a finite number, 0 or more.");
+            Assert.True(
+                double.IsFinite(beta) && beta >= 0, $"Beta is {Numbers.Text(beta)} at {Text(point)}; expected a finite number, 0 or more.");
         }
     }
 
@@ -52,13 +55,16 @@ public abstract class BetaScheduleContract
             $"The plateau is {plateau}; expected a finite number, 0 or more, or null.");
         foreach (var count in _epochCounts)
         {
-            Assert.True(schedule.WarningsFor(count) is { } warnings && !warnings.Any(string.IsNullOrWhiteSpace), $"A warning for {count} epochs has no words.");
+            Assert.True(
+                schedule.WarningsFor(count) is { } warnings && !warnings.Any(string.IsNullOrWhiteSpace),
+                $"A warning for {count} epochs has no words.");
             Assert.True(Equals(schedule.Plateau, plateau), $"The plateau is {schedule.Plateau} after use; expected {plateau}, as before.");
         }
     }
 
     private static IEnumerable<TrainingPoint> Points() =>
-        _epochCounts.SelectMany(count => Enumerable.Range(0, count).Select(epoch => new TrainingPoint { Epoch = epoch, EpochCount = count }));
+        _epochCounts.SelectMany(
+            count => Enumerable.Range(0, count).Select(epoch => new TrainingPoint { Epoch = epoch, EpochCount = count }));
 
     private static void CheckEqual(double[] found, double[] wanted, string when)
     {

@@ -46,13 +46,15 @@ public abstract class ColumnDistributionContract
         {
             for (var i = 0; i < 2; i++)
             {
-                CheckNear(scaled.Mean[row, i], columns[i].Center + (columns[i].Scale * distribution.Mean[row, i]), columns[i].Scale, "mean");
+                CheckNear(
+                    scaled.Mean[row, i], columns[i].Center + (columns[i].Scale * distribution.Mean[row, i]), columns[i].Scale, "mean");
                 CheckNear(scaled.StandardDeviation[row, i], columns[i].Scale * deviations[row, i], columns[i].Scale, "standard deviation");
             }
         }
 
         static void CheckNear(double found, double expected, double scale, string what) => Assert.True(
-            Math.Abs(found - expected) <= 1e-9 * (scale + Math.Abs(expected)), $"In units a {what} is {Numbers.Text(found)}; expected {Numbers.Text(expected)}.");
+            Math.Abs(found - expected) <= 1e-9 * (scale + Math.Abs(expected)),
+            $"In units a {what} is {Numbers.Text(found)}; expected {Numbers.Text(expected)}.");
     }
 
     /// <summary>A distribution as plain numbers does not change.</summary>

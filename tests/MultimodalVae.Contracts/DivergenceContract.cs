@@ -4,8 +4,8 @@ using Xunit;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="IDivergence"/> owes the measures: KL(P||Q), not negative, 0 where P and Q are equal, each row for itself, and as the
-/// densities have it.
+/// What every <see cref="IDivergence"/> owes the measures: KL(P||Q), not negative, 0 where P and Q are equal, each row for itself, and as
+/// the densities have it.
 /// </summary>
 [Trait("Proof", "contracts")]
 public abstract class DivergenceContract
@@ -57,7 +57,8 @@ public abstract class DivergenceContract
         if (divergence is IEstimatedDivergence)
             Numbers.CheckEach(values, double.IsFinite, "KL(P||Q) of different distributions", "a finite number");
         else
-            Numbers.CheckEach(values, value => double.IsFinite(value) && value > 0, "KL(P||Q) of different distributions", "a finite number above 0");
+            Numbers.CheckEach(
+                values, value => double.IsFinite(value) && value > 0, "KL(P||Q) of different distributions", "a finite number above 0");
     }
 
     /// <summary>Where P and Q are of one type. Rounding may leave 1e-12, but nothing negative.</summary>
@@ -103,7 +104,8 @@ public abstract class DivergenceContract
         SampleMean.Check(samples, divergence, "log p - log q");
     }
 
-    private static double OfRow(IDivergence divergence, IColumnDistribution p, IColumnDistribution q, int row) => divergence is IEstimatedDivergence estimated
+    private static double OfRow(IDivergence divergence, IColumnDistribution p, IColumnDistribution q, int row) =>
+        divergence is IEstimatedDivergence estimated
         ? estimated.KullbackLeibler(p, q, row)[0]
         : divergence.KullbackLeibler(p, q)[0];
 

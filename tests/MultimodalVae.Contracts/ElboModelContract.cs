@@ -3,8 +3,8 @@ using Xunit;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="IElboModel"/> owes a <see cref="NoveltyDetector"/>: a bound for each row that follows from the row and the seed alone, so that a row is not novel
-/// because of the rows beside it.
+/// What every <see cref="IElboModel"/> owes a <see cref="NoveltyDetector"/>: a bound for each row that follows from the row and the seed
+/// alone, so that a row is not novel because of the rows beside it.
 /// </summary>
 [Trait("Proof", "contracts")]
 public abstract class ElboModelContract
@@ -13,8 +13,8 @@ public abstract class ElboModelContract
     private const int Samples = 3;
 
     /// <summary>
-    /// How far the bound of a row among others may be from that of the row alone, relative to 1 or the value where that is more. The default value is 1e-5, for
-    /// 32-bit numbers.
+    /// How far the bound of a row among others may be from that of the row alone, relative to 1 or the value where that is more. The
+    /// default value is 1e-5, for 32-bit numbers.
     /// </summary>
     protected virtual double Tolerance => 1e-5;
 
@@ -81,13 +81,15 @@ public abstract class ElboModelContract
     {
         var exception = Record.Exception(() => model.ElboByRow(data, Samples, cancellationToken: new CancellationToken(canceled: true)));
         Assert.True(
-            exception is OperationCanceledException, $"A call that is cancelled already ends with {exception?.GetType().Name ?? "a result"}; expected an OperationCanceledException.");
+            exception is OperationCanceledException, "A call that is cancelled already ends with " +
+                $"{exception?.GetType().Name ?? "a result"}; expected an OperationCanceledException.");
     });
 
     private static void Refuses(string what, Action call)
     {
         var exception = Record.Exception(call);
-        Assert.True(exception is ArgumentException, $"Given {what}: {exception?.GetType().Name ?? "a result"}; expected an ArgumentException.");
+        Assert.True(
+            exception is ArgumentException, $"Given {what}: {exception?.GetType().Name ?? "a result"}; expected an ArgumentException.");
     }
 
     private void Use(Action<IElboModel, DataSet> use)

@@ -19,7 +19,8 @@ public abstract class EstimatedDivergenceContract : DivergenceContract
         const int Positions = 20;
         var (p, q) = Pair(1);
         var estimates = Enumerable.Range(0, Positions).Select(row => CreateEstimate().KullbackLeibler(p, q, row)[0]).ToArray();
-        Assert.True(estimates.Distinct().Count() == Positions, $"KL(P||Q) of one row at {Positions} positions has {estimates.Distinct().Count()} values; expected as many values as positions.");
+        Assert.True(estimates.Distinct().Count() == Positions, $"KL(P||Q) of one row at {Positions} positions has " +
+            $"{estimates.Distinct().Count()} values; expected as many values as positions.");
     }
 
     /// <summary>A row at a position has the same noise each time, so that what is compared differs by the distributions alone.</summary>
@@ -28,7 +29,9 @@ public abstract class EstimatedDivergenceContract : DivergenceContract
     {
         var (p, q) = Pair(2);
         var (first, again) = (CreateEstimate().KullbackLeibler(p, q, 5), CreateEstimate().KullbackLeibler(p, q, 5));
-        Assert.True(first.AsSpan().SequenceEqual(again), $"KL(P||Q) is {string.Join(", ", first)}, and {string.Join(", ", again)} when asked again; expected the same numbers.");
+        Assert.True(
+            first.AsSpan().SequenceEqual(again),
+            $"KL(P||Q) is {string.Join(", ", first)}, and {string.Join(", ", again)} when asked again; expected the same numbers.");
     }
 
     /// <summary>There is no row before the first one.</summary>

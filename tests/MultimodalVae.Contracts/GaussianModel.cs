@@ -1,7 +1,8 @@
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// Something to measure: z is the sum of the observed columns, q(z|x) = N(z, 1 / n) and p(x_j|z) = N(sin(z + j), 1 / n) for n observed columns.
+/// Something to measure: z is the sum of the observed columns, q(z|x) = N(z, 1 / n) and p(x_j|z) = N(sin(z + j), 1 / n) for n observed
+/// columns.
 /// </summary>
 internal sealed class GaussianModel : IReconstructionModel
 {
@@ -12,7 +13,8 @@ internal sealed class GaussianModel : IReconstructionModel
         Layout.Check(rows, mask);
         var observed = Enumerable.Range(0, Layout.Width).Where(column => mask.Observed[column]).ToArray();
         var latent = Enumerable.Range(0, rows.RowCount).Select(row => observed.Sum(column => rows[row, column])).ToArray();
-        return new Reconstruction(Layout, Layout.Modalities.Select(modality => Gaussian(modality.Width, (z, j) => Math.Sin(z + j))), Gaussian(1, (z, _) => z));
+        return new Reconstruction(
+            Layout, Layout.Modalities.Select(modality => Gaussian(modality.Width, (z, j) => Math.Sin(z + j))), Gaussian(1, (z, _) => z));
 
         DiagonalGaussian Gaussian(int width, Func<double, int, double> mean) => new(
             RowMatrix.Create(rows.RowCount, width, (row, values) =>

@@ -21,7 +21,9 @@ public abstract class InformationMeasureContract
     /// <summary>Makes the measure, the same one each time.</summary>
     protected abstract IInformationMeasure CreateMeasure();
 
-    /// <summary>A model whose reconstructions are compared. The default one has three modalities and Gaussians, for columns and posterior.</summary>
+    /// <summary>
+    /// A model whose reconstructions are compared. The default one has three modalities and Gaussians, for columns and posterior.
+    /// </summary>
     protected virtual IReconstructionModel CreateModel() => new GaussianModel();
 
     /// <summary>The divergences of the model's distributions. The default value is that of the <see cref="MeasureOptions"/>.</summary>
@@ -44,7 +46,8 @@ public abstract class InformationMeasureContract
     {
         var (mask, again) = (measure.PartialInput(model.Layout, modality), measure.PartialInput(model.Layout, modality));
         Assert.True(mask is not null, $"There is no partial input for '{modality.Name}'.");
-        Assert.True(mask.Layout.Equals(model.Layout), $"The partial input for '{modality.Name}' is for {mask.Layout}; expected {model.Layout}.");
+        Assert.True(
+            mask.Layout.Equals(model.Layout), $"The partial input for '{modality.Name}' is for {mask.Layout}; expected {model.Layout}.");
         Assert.True(mask.Equals(again), $"The partial input for '{modality.Name}' is {again} when asked again; expected {mask}.");
     });
 
@@ -71,7 +74,11 @@ public abstract class InformationMeasureContract
         foreach (var direction in Enum.GetValues<DivergenceDirection>())
         {
             var values = Evaluate(measure, modality, full, full, direction);
-            Numbers.CheckEach(values, value => Math.Abs(value) <= Rounding, $"{direction}: with equal reconstructions, the measure of '{modality.Name}'", "0");
+            Numbers.CheckEach(
+                values,
+                value => Math.Abs(value) <= Rounding,
+                $"{direction}: with equal reconstructions, the measure of '{modality.Name}'",
+                "0");
         }
     });
 
@@ -87,7 +94,8 @@ public abstract class InformationMeasureContract
             {
                 var (f, p) = Reconstruct(measure, model, modality, 1, start: row);
                 var alone = Evaluate(measure, modality, f, p, direction);
-                Numbers.CheckEqual(together[row], alone[0], $"{direction}: the measure of '{modality.Name}', row {row} among others,", RowTolerance);
+                Numbers.CheckEqual(
+                    together[row], alone[0], $"{direction}: the measure of '{modality.Name}', row {row} among others,", RowTolerance);
             }
         }
     });
@@ -99,7 +107,8 @@ public abstract class InformationMeasureContract
         return (model.Reconstruct(rows, model.Layout.All), model.Reconstruct(rows, measure.PartialInput(model.Layout, modality)));
     }
 
-    private double[] Evaluate(IInformationMeasure measure, Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction) =>
+    private double[] Evaluate(
+        IInformationMeasure measure, Modality modality, Reconstruction full, Reconstruction partial, DivergenceDirection direction) =>
         [.. measure.Evaluate(new MeasureComparison(modality, full, partial, direction, Divergences)).Values];
 
     private void Each(Action<IInformationMeasure, IReconstructionModel, Modality> test)

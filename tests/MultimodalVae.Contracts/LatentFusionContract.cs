@@ -6,8 +6,8 @@ using Xunit;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="ILatentFusion"/> owes the model: see <see cref="NetworkContract"/>; and a posterior whatever was observed, which leaves out what was
-/// not observed where the fusion says so, and reads a mask of one row as one of every row.
+/// What every <see cref="ILatentFusion"/> owes the model: see <see cref="NetworkContract"/>; and a posterior whatever was observed, which
+/// leaves out what was not observed where the fusion says so, and reads a mask of one row as one of every row.
 /// </summary>
 public abstract class LatentFusionContract : NetworkContract
 {
@@ -35,13 +35,14 @@ public abstract class LatentFusionContract : NetworkContract
         for (var row = 0; row < RowCount; row++)
         {
             foreach (var (one, all) in Posterior(model.Encode(rows.Rows(row, 1), masks[row % masks.Count])).Zip(each))
-                Numbers.CheckEqual(all.Values.Rows(row, 1), one.Values, $"{use.Name}: {one.Name} with one mask a row, in row {row},", RowTolerance);
+                Numbers.CheckEqual(
+                    all.Values.Rows(row, 1), one.Values, $"{use.Name}: {one.Name} with one mask a row, in row {row},", RowTolerance);
         }
     });
 
     /// <summary>
-    /// A fusion that says it does not read muted codes gives the same posterior whatever the codes hold that nothing was observed for, also NaN, and learns
-    /// the same.
+    /// A fusion that says it does not read muted codes gives the same posterior whatever the codes hold that nothing was observed for, also
+    /// NaN, and learns the same.
     /// </summary>
     [Fact]
     public void What_was_not_observed_does_not_touch_the_posterior()
@@ -75,22 +76,33 @@ public abstract class LatentFusionContract : NetworkContract
         Outputs = (model, rows) => Posterior(model.Encode(rows, model.Layout.All.WithHoles())),
     });
 
-    /// <summary>The posterior, and the weights after a step of training, with encoders that make something of the mute value that they do not make of data.</summary>
+    /// <summary>
+    /// The posterior, and the weights after a step of training, with encoders that make something of the mute value that they do not make
+    /// of data.
+    /// </summary>
     private List<PartOutput> WithMuted(string name, int[] widths, int latentWidth, double mute)
     {
         using var model = PartUse.Create(
-            Builder(widths, latentWidth, () => new Logarithm(), () => new NothingToLearn()).WithMuteValue(mute), Precision.Float64, seed: 1);
+            Builder(widths, latentWidth, () => new Logarithm(), () => new NothingToLearn())
+                .WithMuteValue(mute), Precision.Float64, seed: 1);
         var rows = Hidden(RandomRows.Create(RowCount, widths.Sum(), seed: 11), WholeModalities(model.Layout));
         try
         {
             var posterior = Posterior(model.Encode(rows, model.Layout.All.WithHoles()));
             _ = model.Fit(
-                new DataSet(model.Layout, rows, MissingValues.Unobserved), new TrainingOptions { Epochs = 1, BatchSize = RowCount, Diagnose = false });
-            return [.. posterior, .. ModelWeights.Of(model).Select(weight => new PartOutput($"'{weight.Key}' after a step of training", AsRow(weight.Value)))];
+                new DataSet(model.Layout, rows, MissingValues.Unobserved), new TrainingOptions
+                {
+                    Epochs = 1,
+                    BatchSize = RowCount,
+                    Diagnose = false
+                });
+            return [.. posterior, .. ModelWeights.Of(model)
+                .Select(weight => new PartOutput($"'{weight.Key}' after a step of training", AsRow(weight.Value)))];
         }
         catch (Exception exception) when (exception is NotFiniteNumberException or TrainingDivergedException)
         {
-            Assert.Fail($"{name}: with {(mute == NoNumber ? "NaN" : "numbers")} for what was not observed it does not give finite numbers: {exception.Message}");
+            Assert.Fail($"{name}: with {(mute == NoNumber ? "NaN" : "numbers")} for what was not observed it does not give finite " +
+                $"numbers: {exception.Message}");
             throw;
         }
     }
@@ -111,16 +123,18 @@ public abstract class LatentFusionContract : NetworkContract
     private static ModalityLayout LayoutOf(int[] widths) => new(widths.Select((width, i) => new Modality($"m{i}", width)));
 
     private static List<ObservationMask> WholeModalities(ModalityLayout layout) =>
-        [.. Masks.Of(layout).Where(mask => layout.Modalities.All(modality => IsWhole(mask.Observed.Slice(layout.StartOf(modality.Name), modality.Width))))];
+        [.. Masks.Of(layout).Where(
+            mask => layout.Modalities.All(modality => IsWhole(mask.Observed.Slice(layout.StartOf(modality.Name), modality.Width))))];
 
     private static bool IsWhole(ReadOnlySpan<bool> observed) => !observed.Contains(true) || !observed.Contains(false);
 
     /// <summary>The rows without what the masks, in turn, hide.</summary>
-    private static RowMatrix Hidden(RowMatrix rows, IReadOnlyList<ObservationMask> masks) => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
-    {
-        for (var column = 0; column < values.Length; column++)
-            values[column] = masks[row % masks.Count].Observed[column] ? rows[row, column] : double.NaN;
-    });
+    private static RowMatrix Hidden(RowMatrix rows, IReadOnlyList<ObservationMask> masks) =>
+        RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = masks[row % masks.Count].Observed[column] ? rows[row, column] : double.NaN;
+        });
 
     private static IReadOnlyList<PartOutput> Posterior(IColumnDistribution posterior) =>
         [new("the posterior mean", posterior.Mean), new("the posterior standard deviation", posterior.StandardDeviation!)];
@@ -161,7 +175,8 @@ public abstract class LatentFusionContract : NetworkContract
 
             public override Node Sample(Node normals, Node uniforms) => Mean;
 
-            public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => new DiagonalGaussian(parameters[0], parameters[0]);
+            public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) =>
+                new DiagonalGaussian(parameters[0], parameters[0]);
         }
     }
 }

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace MultimodalVae.Contracts;
 
-/// <summary>What every <see cref="ILearningRateSchedule"/> owes the training: a finite factor, 0 or more, that depends on the point alone.</summary>
+/// <summary>
+/// What every <see cref="ILearningRateSchedule"/> owes the training: a finite factor, 0 or more, that depends on the point alone.
+/// </summary>
 [Trait("Proof", "contracts")]
 public abstract class LearningRateScheduleContract
 {
@@ -19,7 +21,9 @@ public abstract class LearningRateScheduleContract
         foreach (var point in Points())
         {
             var factor = schedule.FactorAt(point);
-            Assert.True(double.IsFinite(factor) && factor >= 0, $"The factor is {Numbers.Text(factor)} at {Text(point)}; expected a finite number, 0 or more.");
+            Assert.True(
+                double.IsFinite(factor) && factor >= 0,
+                $"The factor is {Numbers.Text(factor)} at {Text(point)}; expected a finite number, 0 or more.");
         }
     }
 
@@ -44,7 +48,9 @@ public abstract class LearningRateScheduleContract
     /// <summary>With losses that fall, losses that stay, and some that are not finite.</summary>
     private static IEnumerable<LearningRatePoint> Points() =>
         from count in _epochCounts
-        from losses in (Func<int, double>[])[epoch => 10 - Math.Min(epoch, 9), _ => 1, epoch => epoch % 3 == 1 ? double.NaN : double.PositiveInfinity]
+        from losses in (Func<int, double>[])[epoch => 10 - Math.Min(epoch, 9), _ => 1, epoch => epoch % 3 == 1
+            ? double.NaN
+            : double.PositiveInfinity]
         from epoch in Enumerable.Range(0, count)
         select new LearningRatePoint { Epoch = epoch, EpochCount = count, Losses = [.. Enumerable.Range(0, epoch).Select(losses)] };
 

@@ -4,9 +4,9 @@ using Xunit;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="ILikelihood"/> owes the model: see <see cref="NetworkContract"/>, of which the log-probability of its own samples is
-/// what the network gives; a density that is that of its samples and is normalised whatever the features are; and samples that have the mean and the variance
-/// that it tells.
+/// What every <see cref="ILikelihood"/> owes the model: see <see cref="NetworkContract"/>, of which the log-probability of its own samples
+/// is what the network gives; a density that is that of its samples and is normalised whatever the features are; and samples that have the
+/// mean and the variance that it tells.
 /// </summary>
 public abstract class LikelihoodContract : NetworkContract
 {
@@ -62,7 +62,9 @@ public abstract class LikelihoodContract : NetworkContract
         for (var row = 0; row < samples.RowCount; row++)
         {
             var problem = part.ProblemOf(modality, samples.Row(row));
-            Assert.True(problem is null, $"{name}: its sample {string.Join(", ", samples.Row(row).ToArray().Select(Numbers.Text))} is refused as data: {problem}.");
+            Assert.True(
+                problem is null,
+                $"{name}: its sample {string.Join(", ", samples.Row(row).ToArray().Select(Numbers.Text))} is refused as data: {problem}.");
         }
     });
 
@@ -72,7 +74,8 @@ public abstract class LikelihoodContract : NetworkContract
     {
         var samples = Drawn(likelihood, Features(RowCount), count: 50, seed: 1);
         Assert.True(
-            Enumerable.Range(1, 49).Any(draw => !samples.Row(draw).SequenceEqual(samples.Row(0))), $"{name}: 50 samples of the same features are all the same.");
+            Enumerable.Range(1, 49).Any(draw => !samples.Row(draw).SequenceEqual(samples.Row(0))),
+            $"{name}: 50 samples of the same features are all the same.");
     });
 
     /// <summary>All constants of the density included.</summary>
@@ -99,7 +102,9 @@ public abstract class LikelihoodContract : NetworkContract
         });
         var densities = likelihood.LogProbability(features.Repeated(points), values);
         foreach (var (cell, sampled) in cells.Index())
-            sampled.Check([.. sampled.Points.Select((_, point) => Math.Exp(densities[(point * RowCount) + (cell / width), cell % width]))], $"{name}: value {cell}");
+            sampled.Check(
+                [.. sampled.Points.Select((_, point) => Math.Exp(densities[(point * RowCount) + (cell / width), cell % width]))],
+                $"{name}: value {cell}");
     });
 
     /// <summary>Within five standard errors.</summary>
@@ -129,7 +134,8 @@ public abstract class LikelihoodContract : NetworkContract
             var features = RandomRows.Create(1, FeatureWidth, seed).Repeated(2 * Samples);
             var samples = likelihood.Draw(features, seed).Samples;
             var slopes = Enumerable.Range(0, FeatureWidth)
-                .Select(i => (Above: Sums(likelihood.LogProbability(Moved(features, i, Step), samples)), Below: Sums(likelihood.LogProbability(Moved(features, i, -Step), samples))))
+                .Select(i => (Above: Sums(likelihood.LogProbability(
+                    Moved(features, i, Step), samples)), Below: Sums(likelihood.LogProbability(Moved(features, i, -Step), samples))))
                 .ToArray();
             var scores = RowMatrix.Create(2 * Samples, FeatureWidth, (row, values) =>
             {
@@ -148,7 +154,9 @@ public abstract class LikelihoodContract : NetworkContract
                select new PartUse($"{ShownLikelihood.NameOf(likelihood, modality)}, reading {width}")
                {
                    InPlace = () => new VaeBuilder()
-                       .AddModality(modality, parts => parts.Hidden(3).Decoder(new DenseDecoder([width])).Likelihood(likelihood)).AddModality("beside", 2).WithLatent(2),
+                       .AddModality(modality, parts => parts.Hidden(3).Decoder(new DenseDecoder([width])).Likelihood(likelihood))
+                       .AddModality("beside", 2)
+                       .WithLatent(2),
                    Shown = () => ShownLikelihood.Densities(likelihood, modality, width),
                    Prefix = Showing.Prefix,
                    Rows = (rows, seed) => WithSamples(likelihood, modality, RandomRows.Create(rows, width, seed)),
@@ -173,19 +181,22 @@ public abstract class LikelihoodContract : NetworkContract
     }
 
     /// <summary>One for each column, also where the graph has one for all.</summary>
-    private static RowMatrix Variances(ShownDistribution drawn, int width) => RowMatrix.Create(drawn.Variance.RowCount, width, (row, values) =>
-    {
-        for (var i = 0; i < width; i++)
-            values[i] = drawn.Variance[row, drawn.Variance.ColumnCount == 1 ? 0 : i];
-    });
+    private static RowMatrix Variances(ShownDistribution drawn, int width) =>
+        RowMatrix.Create(drawn.Variance.RowCount, width, (row, values) =>
+        {
+            for (var i = 0; i < width; i++)
+                values[i] = drawn.Variance[row, drawn.Variance.ColumnCount == 1 ? 0 : i];
+        });
 
-    private static RowMatrix Moved(RowMatrix features, int column, double by) => RowMatrix.Create(features.RowCount, features.ColumnCount, (row, values) =>
-    {
-        features.Row(row).CopyTo(values);
-        values[column] += by;
-    });
+    private static RowMatrix Moved(RowMatrix features, int column, double by) =>
+        RowMatrix.Create(features.RowCount, features.ColumnCount, (row, values) =>
+        {
+            features.Row(row).CopyTo(values);
+            values[column] += by;
+        });
 
-    private static double[] Sums(RowMatrix values) => [.. Enumerable.Range(0, values.RowCount).Select(row => values.Row(row).ToArray().Sum())];
+    private static double[] Sums(RowMatrix values) =>
+        [.. Enumerable.Range(0, values.RowCount).Select(row => values.Row(row).ToArray().Sum())];
 
     private void EachDistribution(Action<ShownLikelihood, Modality, string> test)
     {

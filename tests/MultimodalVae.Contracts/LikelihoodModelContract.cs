@@ -3,7 +3,8 @@ using Xunit;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="ILikelihoodModel"/> owes those who compare models: log-likelihoods of what is shown, which follow from the row and the seed alone, with honest errors.
+/// What every <see cref="ILikelihoodModel"/> owes those who compare models: log-likelihoods of what is shown, which follow from the row and
+/// the seed alone, with honest errors.
 /// </summary>
 [Trait("Proof", "contracts")]
 public abstract class LikelihoodModelContract
@@ -13,8 +14,8 @@ public abstract class LikelihoodModelContract
     private static readonly LikelihoodOptions _options = new() { Samples = 32 };
 
     /// <summary>
-    /// How far the estimate of a row among others may be from that of the row alone, relative to 1 or the value where that is more. The default value is 1e-5, for
-    /// 32-bit numbers.
+    /// How far the estimate of a row among others may be from that of the row alone, relative to 1 or the value where that is more. The
+    /// default value is 1e-5, for 32-bit numbers.
     /// </summary>
     protected virtual double Tolerance => 1e-5;
 
@@ -39,11 +40,15 @@ public abstract class LikelihoodModelContract
             for (var row = 0; row < RowCount; row++)
             {
                 var (value, error, size) = (found.Values[row], found.StandardErrors[row], found.EffectiveSampleSizes[row]);
-                Assert.True(double.IsFinite(value), $"The estimate of row {row} for {shown} is {Numbers.Text(value)}; expected a finite number.");
-                Assert.True(error is >= 0 and < double.PositiveInfinity, $"The standard error of row {row} for {shown} is {Numbers.Text(error)}; expected a finite number of 0 or more.");
+                Assert.True(
+                    double.IsFinite(value), $"The estimate of row {row} for {shown} is {Numbers.Text(value)}; expected a finite number.");
+                Assert.True(
+                    error is >= 0 and < double.PositiveInfinity,
+                    $"The standard error of row {row} for {shown} is {Numbers.Text(error)}; expected a finite number of 0 or more.");
                 Assert.True(
                     size > 0 && size <= _options.Samples * (1 + 1e-9),
-                    $"The effective sample size of row {row} for {shown} is {Numbers.Text(size)}; expected more than 0, up to {_options.Samples}.");
+                    $"The effective sample size of row {row} for {shown} is {Numbers.Text(size)}; " +
+                    $"expected more than 0, up to {_options.Samples}.");
             }
         }
     });
@@ -72,7 +77,8 @@ public abstract class LikelihoodModelContract
             {
                 Assert.True(
                     found[row].Equals(other[row]),
-                    $"The estimate of row {row} for {shown} is {Numbers.Text(found[row])}, and {Numbers.Text(other[row])} where only hidden values are others.");
+                    $"The estimate of row {row} for {shown} is {Numbers.Text(found[row])}, " +
+                    $"and {Numbers.Text(other[row])} where only hidden values are others.");
             }
         }
     });
@@ -95,7 +101,8 @@ public abstract class LikelihoodModelContract
     [Fact]
     public void The_same_seed_gives_the_same_estimates() => Use((model, data) =>
     {
-        var (first, again) = (model.LogLikelihood(data, model.Layout.All, _options).Values, model.LogLikelihood(data, model.Layout.All, _options).Values);
+        var (first, again) =
+            (model.LogLikelihood(data, model.Layout.All, _options).Values, model.LogLikelihood(data, model.Layout.All, _options).Values);
         for (var row = 0; row < RowCount; row++)
         {
             Assert.True(
@@ -111,10 +118,12 @@ public abstract class LikelihoodModelContract
         var (one, other) = (Of(seed: 1), Of(seed: 2));
         for (var row = 0; row < RowCount; row++)
         {
-            var (difference, error) = (one.Values[row] - other.Values[row], double.Hypot(one.StandardErrors[row], other.StandardErrors[row]));
+            var (difference, error) =
+                (one.Values[row] - other.Values[row], double.Hypot(one.StandardErrors[row], other.StandardErrors[row]));
             Assert.True(
                 Math.Abs(difference) <= (6 * error) + (Tolerance * Math.Max(1, Math.Abs(one.Values[row]))),
-                $"The estimates of row {row} are {Numbers.Text(one.Values[row])} and {Numbers.Text(other.Values[row])}; expected no more than six standard errors of {Numbers.Text(error)} between them.");
+                $"The estimates of row {row} are {Numbers.Text(one.Values[row])} and {Numbers.Text(other.Values[row])}; " +
+                $"expected no more than six standard errors of {Numbers.Text(error)} between them.");
         }
 
         RowLikelihood Of(int seed) => model.LogLikelihood(data, model.Layout.All, new() { Samples = 1_000, Seed = seed });
@@ -125,7 +134,8 @@ public abstract class LikelihoodModelContract
     public void What_does_not_fit_is_refused() => Use((model, data) =>
     {
         var other = new ModalityLayout(new Modality("no modality of the model", 1));
-        Refuses("rows of another layout", () => model.LogLikelihood(new DataSet(other, RandomRows.Create(2, 1, seed: 1)), model.Layout.All));
+        Refuses(
+            "rows of another layout", () => model.LogLikelihood(new DataSet(other, RandomRows.Create(2, 1, seed: 1)), model.Layout.All));
         Refuses("a mask of another layout", () => model.LogLikelihood(data, other.All));
         Refuses("0 samples", () => model.LogLikelihood(data, model.Layout.All, new() { Samples = 0 }));
     });
@@ -134,17 +144,21 @@ public abstract class LikelihoodModelContract
     [Fact]
     public void A_call_that_is_cancelled_already_ends() => Use((model, data) =>
     {
-        var exception = Record.Exception(() => model.LogLikelihood(data, model.Layout.All, _options, cancellationToken: new CancellationToken(canceled: true)));
+        var exception = Record.Exception(
+            () => model.LogLikelihood(data, model.Layout.All, _options, cancellationToken: new CancellationToken(canceled: true)));
         Assert.True(
-            exception is OperationCanceledException, $"A call that is cancelled already ends with {exception?.GetType().Name ?? "a result"}; expected an OperationCanceledException.");
+            exception is OperationCanceledException, "A call that is cancelled already ends with " +
+                $"{exception?.GetType().Name ?? "a result"}; expected an OperationCanceledException.");
     });
 
-    private static IEnumerable<ObservationMask> Masks(ModalityLayout layout) => layout.Modalities.Select(modality => layout.Only(modality.Name)).Append(layout.All).Distinct();
+    private static IEnumerable<ObservationMask> Masks(ModalityLayout layout) =>
+        layout.Modalities.Select(modality => layout.Only(modality.Name)).Append(layout.All).Distinct();
 
     private static void Refuses(string what, Action call)
     {
         var exception = Record.Exception(call);
-        Assert.True(exception is ArgumentException, $"Given {what}: {exception?.GetType().Name ?? "a result"}; expected an ArgumentException.");
+        Assert.True(
+            exception is ArgumentException, $"Given {what}: {exception?.GetType().Name ?? "a result"}; expected an ArgumentException.");
     }
 
     private void Use(Action<ILikelihoodModel, DataSet> use)

@@ -21,8 +21,12 @@ public abstract class ModalityDecoderContract : NetworkContract
                from inputWidth in decoder.InputWidth is { } width ? [width] : InputWidths
                select new PartUse($"{decoder.GetType().Name} of {modality}, reading {inputWidth}")
                {
-                   InPlace = () => new VaeBuilder().AddModality(modality, parts => parts.Decoder(decoder)).AddModality("beside", 2).WithLatent(inputWidth),
-                   Shown = () => Showing.Builder([inputWidth], [], (inputs, layers) => [("the features", decoder.Decode(inputs[0], modality, layers))]),
+                   InPlace = () => new VaeBuilder()
+                       .AddModality(modality, parts => parts.Decoder(decoder))
+                       .AddModality("beside", 2)
+                       .WithLatent(inputWidth),
+                   Shown = () => Showing.Builder(
+                       [inputWidth], [], (inputs, layers) => [("the features", decoder.Decode(inputs[0], modality, layers))]),
                    Prefix = Showing.Prefix,
                    Rows = (rows, seed) => RandomRows.Create(rows, inputWidth, seed),
                    MutedRows = rows => RandomRows.Muted(rows, inputWidth),

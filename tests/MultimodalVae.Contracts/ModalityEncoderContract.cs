@@ -17,7 +17,8 @@ public abstract class ModalityEncoderContract : NetworkContract
         return Modalities.Select(modality => new PartUse($"{encoder.GetType().Name} of {modality}")
         {
             InPlace = () => new VaeBuilder().AddModality(modality, parts => parts.Encoder(encoder)).AddModality("beside", 2).WithLatent(2),
-            Shown = () => Showing.Builder([modality.Width], [], (inputs, layers) => [("the code", encoder.Encode(inputs[0], modality, layers))]),
+            Shown = () =>
+                Showing.Builder([modality.Width], [], (inputs, layers) => [("the code", encoder.Encode(inputs[0], modality, layers))]),
             Prefix = Showing.Prefix,
             Rows = (rows, seed) => RandomRows.Create(rows, modality.Width, seed),
             MutedRows = rows => RandomRows.Muted(rows, modality.Width),

@@ -31,7 +31,8 @@ public abstract class MutingStrategyContract
         Assert.True(copies >= 1, $"There are {copies} copies of a row; expected 1 or more.");
         foreach (var layout in Layouts)
             _ = Masks(strategy, layout, seed: 1);
-        Assert.True(strategy.CopyCount == copies, $"There are {strategy.CopyCount} copies of a row after use; expected {copies}, as before.");
+        Assert.True(
+            strategy.CopyCount == copies, $"There are {strategy.CopyCount} copies of a row after use; expected {copies}, as before.");
     }
 
     /// <summary>For every copy, in every epoch, whatever the number of the row.</summary>

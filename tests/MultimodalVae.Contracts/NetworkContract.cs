@@ -18,8 +18,8 @@ public abstract class NetworkContract
     }
 
     /// <summary>
-    /// Whether it computes the same in training as afterwards. The default value is true; a torch module that leaves things to chance in training, as one with
-    /// dropout, says false, and its gradients are then not compared with differences.
+    /// Whether it computes the same in training as afterwards. The default value is true; a torch module that leaves things to chance in
+    /// training, as one with dropout, says false, and its gradients are then not compared with differences.
     /// </summary>
     protected virtual bool IsTheSameInTraining => true;
 
@@ -35,7 +35,9 @@ public abstract class NetworkContract
             {
                 using var model = Built(use, precision);
                 foreach (var rows in _rowCounts)
-                    Numbers.CheckFinite(model.Decode(RandomRows.Create(rows, model.Architecture.LatentWidth, rows)).Mean, $"{use.Name}: the mean of a reconstruction");
+                    Numbers.CheckFinite(
+                        model.Decode(RandomRows.Create(rows, model.Architecture.LatentWidth, rows)).Mean,
+                        $"{use.Name}: the mean of a reconstruction");
             }
         }
     }
@@ -65,11 +67,15 @@ public abstract class NetworkContract
         for (var row = 0; row < 7; row++)
         {
             foreach (var (alone, all) in use.Run(model, rows.Rows(row, 1)).Zip(together))
-                Numbers.CheckEqual(all.Values.Rows(row, 1), alone.Values, $"{use.Name}: {alone.Name} of row {row} among others", RowTolerance);
+                Numbers.CheckEqual(
+                    all.Values.Rows(row, 1), alone.Values, $"{use.Name}: {alone.Name} of row {row} among others", RowTolerance);
         }
     });
 
-    /// <summary>The same seed gives the same weights. Another seed gives others, of those that are matrices: vectors may begin with a number of their own.</summary>
+    /// <summary>
+    /// The same seed gives the same weights. Another seed gives others, of those that are matrices: vectors may begin with a number of
+    /// their own.
+    /// </summary>
     [Fact]
     public void The_seed_decides_its_weights() => Each((use, model) =>
     {
@@ -79,7 +85,8 @@ public abstract class NetworkContract
         foreach (var (name, tensor) in weights)
         {
             Assert.True(twins.ContainsKey(name), $"{use.Name}: there is no weight '{name}' when it is described anew.");
-            Assert.True(twins[name].Values.SequenceEqual(tensor.Values), $"{use.Name}: weight '{name}' has other numbers with the same seed.");
+            Assert.True(
+                twins[name].Values.SequenceEqual(tensor.Values), $"{use.Name}: weight '{name}' has other numbers with the same seed.");
             Assert.True(
                 tensor.Shape.Count < 2 || !others.TryGetValue(name, out var another) || !another.Values.SequenceEqual(tensor.Values),
                 $"{use.Name}: weight '{name}' has the same numbers with another seed.");
@@ -91,10 +98,12 @@ public abstract class NetworkContract
     public void Its_weights_have_plain_names_that_stay_the_same() => Each((use, model) =>
     {
         using var other = use.Create(Precision.Float32, seed: 2);
-        string[] names = [.. WeightsOf(use, model).Keys.Order(StringComparer.Ordinal)], others = [.. WeightsOf(use, other).Keys.Order(StringComparer.Ordinal)];
+        string[] names = [.. WeightsOf(use, model).Keys.Order(StringComparer.Ordinal)],
+        others = [.. WeightsOf(use, other).Keys.Order(StringComparer.Ordinal)];
         Assert.True(
             names.SequenceEqual(others),
-            $"{use.Name}: its weights are named {string.Join(", ", others)} when it is described anew; expected {string.Join(", ", names)}.");
+            $"{use.Name}: its weights are named {string.Join(", ", others)} when it is described anew; " +
+            $"expected {string.Join(", ", names)}.");
         foreach (var name in names)
         {
             Assert.True(
@@ -110,7 +119,10 @@ public abstract class NetworkContract
         using var other = use.Create(seed: 2);
         ModelWeights.Put(other, ModelWeights.Of(model));
         var rows = use.Rows(7, 6);
-        CheckEqual(use.Run(other, rows), use.Run(model, rows), $"{use.Name} of another seed with the same weights, which lacks one that is not saved:");
+        CheckEqual(
+            use.Run(other, rows),
+            use.Run(model, rows),
+            $"{use.Name} of another seed with the same weights, which lacks one that is not saved:");
     });
 
     /// <summary>One description may be used by many models.</summary>
@@ -120,7 +132,8 @@ public abstract class NetworkContract
         using var other = Built(() => use.Create(seed: 2), $"{use.Name} in a second model");
         var rows = use.Rows(7, 7);
         var before = use.Run(model, rows);
-        ModelWeights.Put(other, ModelWeights.Of(other).ToDictionary(weight => weight.Key, weight => weight.Value with { Values = new double[weight.Value.Values.Count] }));
+        ModelWeights.Put(other, ModelWeights.Of(other)
+            .ToDictionary(weight => weight.Key, weight => weight.Value with { Values = new double[weight.Value.Values.Count] }));
         CheckEqual(use.Run(model, rows), before, $"{use.Name}, after the weights of another model with it changed:");
     });
 
@@ -138,8 +151,8 @@ public abstract class NetworkContract
     }
 
     /// <summary>
-    /// By weights and inputs, at three random points, against central differences, relative error below 1e-5. A part with kinks (ReLU) has no
-    /// derivative at one: where a difference steps over it, a smaller one does not. A gradient that is wrong is wrong for every step.
+    /// By weights and inputs, at three random points, against central differences, relative error below 1e-5. A part with kinks (ReLU) has
+    /// no derivative at one: where a difference steps over it, a smaller one does not. A gradient that is wrong is wrong for every step.
     /// </summary>
     [Fact]
     public void Its_gradients_are_those_of_what_it_gives()
@@ -157,7 +170,10 @@ public abstract class NetworkContract
         }
     }
 
-    /// <summary>An ordinary model that has the part, in 32 bits and shown all, some and none of the modalities, learns rows that it could have drawn.</summary>
+    /// <summary>
+    /// An ordinary model that has the part, in 32 bits and shown all, some and none of the modalities, learns rows that it could have
+    /// drawn.
+    /// </summary>
     [Fact]
     public void A_model_with_it_learns()
     {
@@ -168,9 +184,11 @@ public abstract class NetworkContract
             var data = new DataSet(model.Layout, world.SamplePrior(100, seed: 3));
             try
             {
-                var history = model.Fit(data, new TrainingOptions { Epochs = 30, BatchSize = 20, LearningRate = 1e-2, Diagnose = false }).History;
+                var history = model.Fit(
+                    data, new TrainingOptions { Epochs = 30, BatchSize = 20, LearningRate = 1e-2, Diagnose = false }).History;
                 var (first, last) = (history[0].Training.Total, history[^1].Training.Total);
-                Assert.True(last < first, $"{use.Name}: the loss of a model with it is {Numbers.Text(first)} in the first epoch and {Numbers.Text(last)} in the last; expected less.");
+                Assert.True(last < first, $"{use.Name}: the loss of a model with it is {Numbers.Text(first)} in the first epoch and " +
+                    $"{Numbers.Text(last)} in the last; expected less.");
             }
             catch (TrainingDivergedException exception)
             {
@@ -205,7 +223,8 @@ public abstract class NetworkContract
     }
 
     private static Dictionary<string, SafeTensor> WeightsOf(PartUse use, VaeModel model) => ModelWeights.Of(model)
-        .Where(weight => weight.Key.StartsWith(use.Prefix, StringComparison.Ordinal)).ToDictionary(weight => weight.Key[use.Prefix.Length..], weight => weight.Value);
+        .Where(weight => weight.Key.StartsWith(use.Prefix, StringComparison.Ordinal))
+        .ToDictionary(weight => weight.Key[use.Prefix.Length..], weight => weight.Value);
 
     private static void CheckEqual(IReadOnlyList<PartOutput> found, IReadOnlyList<PartOutput> wanted, string what)
     {

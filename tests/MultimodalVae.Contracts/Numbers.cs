@@ -39,7 +39,9 @@ internal static class Numbers
         Math.Abs(found - wanted) <= tolerance * Math.Max(1, Math.Abs(wanted)),
         $"{what} is {Text(found)}; expected {Text(wanted)}, within {Text(tolerance)}.");
 
-    /// <summary>Equal shapes and numbers; a tolerance is relative to 1 or the number wanted where that is more, none asks for the same bits.</summary>
+    /// <summary>
+    /// Equal shapes and numbers; a tolerance is relative to 1 or the number wanted where that is more, none asks for the same bits.
+    /// </summary>
     public static void CheckEqual(RowMatrix found, RowMatrix wanted, string what, double tolerance = 0)
     {
         CheckShape(found, wanted.RowCount, wanted.ColumnCount, what);
@@ -50,7 +52,8 @@ internal static class Numbers
                 var (f, w) = (found[row, column], wanted[row, column]);
                 Assert.True(
                     f.Equals(w) || Math.Abs(f - w) <= tolerance * Math.Max(1, Math.Abs(w)),
-                    $"{what} is {Text(f)} in row {row}, column {column}; expected {Text(w)}{(tolerance > 0 ? $", within {Text(tolerance)}" : "")}.");
+                    $"{what} is {Text(f)} in row {row}, column {column}; " +
+                    $"expected {Text(w)}{(tolerance > 0 ? $", within {Text(tolerance)}" : "")}.");
             }
         }
     }

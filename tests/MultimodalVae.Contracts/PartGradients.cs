@@ -7,11 +7,14 @@ namespace MultimodalVae.Contracts;
 internal static class PartGradients
 {
     /// <summary>
-    /// Gradients are scaled down to this, so much less than the constant that Adam divides by with the gradient that a step is in proportion to the gradient.
+    /// Gradients are scaled down to this, so much less than the constant that Adam divides by with the gradient that a step is in
+    /// proportion to the gradient.
     /// </summary>
     private const double Norm = 1e-16;
 
-    /// <summary>The least that errors are relative to, as a share of the norm of all gradients: differences of less are rounding alone.</summary>
+    /// <summary>
+    /// The least that errors are relative to, as a share of the norm of all gradients: differences of less are rounding alone.
+    /// </summary>
     private const double LeastShare = 1e-3;
 
     /// <summary>A learning rate with which a training tells its loss and changes nothing.</summary>
@@ -23,12 +26,14 @@ internal static class PartGradients
     public static IEnumerable<string> Missing(PartUse use, int seed)
     {
         using var model = use.Create(seed: seed);
-        return Of(use, model, use.Rows(50, seed)).Where(gradient => gradient.Values.All(value => value == 0)).Select(gradient => use.WeightName(gradient.Name)!);
+        return Of(use, model, use.Rows(50, seed)).Where(gradient => gradient.Values.All(value => value == 0)).Select(
+            gradient => use.WeightName(gradient.Name)!);
     }
 
     /// <summary>
-    /// The largest relative error of the gradients against differences along random directions, from 3 rows; and what has it. Steps are made smaller until the
-    /// error is within the tolerance: a difference that steps over a kink is wrong, and one that does not do so after all is right.
+    /// The largest relative error of the gradients against differences along random directions, from 3 rows; and what has it. Steps are
+    /// made smaller until the error is within the tolerance: a difference that steps over a kink is wrong, and one that does not do so
+    /// after all is right.
     /// </summary>
     public static (double Error, string Name) LargestError(PartUse use, int seed, double tolerance)
     {
@@ -41,19 +46,23 @@ internal static class PartGradients
         {
             var direction = Direction(gradient.Length, seed);
             var found = gradient.Zip(direction, (g, d) => g * d).Sum();
-            var error = _steps.Select(step => Error(Difference(model, rows, weights, name, direction, step))).FirstOrDefault(error => error <= tolerance, double.NaN);
+            var error = _steps.Select(step => Error(Difference(model, rows, weights, name, direction, step))).FirstOrDefault(
+                error => error <= tolerance, double.NaN);
             if (double.IsNaN(error))
                 error = Error(Difference(model, rows, weights, name, direction, _steps[0]));
             if (!(error <= largest.Error))
                 largest = (error, use.WeightName(name)!);
 
-            double Error(double difference) => found == difference ? 0 : Math.Abs(found - difference) / Math.Max(Math.Abs(difference), least);
+            double Error(double difference) =>
+                found == difference ? 0 : Math.Abs(found - difference) / Math.Max(Math.Abs(difference), least);
         }
 
         return largest;
     }
 
-    /// <summary>The gradients by weights and inputs, from what one step of training changes beside a weight that the loss is linear in.</summary>
+    /// <summary>
+    /// The gradients by weights and inputs, from what one step of training changes beside a weight that the loss is linear in.
+    /// </summary>
     private static IReadOnlyList<(string Name, double[] Values)> Of(PartUse use, VaeModel model, RowMatrix rows)
     {
         var before = ModelWeights.Of(model);
@@ -62,7 +71,14 @@ internal static class PartGradients
         ModelWeights.Put(model, before);
         try
         {
-            model.Fit(Data(model, rows), new TrainingOptions { Epochs = 1, BatchSize = rows.RowCount, LearningRate = 1e4, MaxGradientNorm = Norm, Diagnose = false });
+            model.Fit(Data(model, rows), new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = rows.RowCount,
+                LearningRate = 1e4,
+                MaxGradientNorm = Norm,
+                Diagnose = false
+            });
         }
         catch (TrainingDivergedException exception)
         {
@@ -84,7 +100,13 @@ internal static class PartGradients
         {
             var moved = weights[name] with { Values = [.. weights[name].Values.Zip(direction, (value, d) => value + (length * d))] };
             ModelWeights.Put(model, new Dictionary<string, SafeTensor>(weights) { [name] = moved });
-            return model.Fit(Data(model, rows), new TrainingOptions { Epochs = 1, BatchSize = rows.RowCount, LearningRate = NoStep, Diagnose = false }).History[0].Training.Total;
+            return model.Fit(Data(model, rows), new TrainingOptions
+            {
+                Epochs = 1,
+                BatchSize = rows.RowCount,
+                LearningRate = NoStep,
+                Diagnose = false
+            }).History[0].Training.Total;
         }
     }
 

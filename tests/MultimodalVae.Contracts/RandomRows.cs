@@ -15,7 +15,8 @@ internal static class RandomRows
     }
 
     /// <summary>One number everywhere: <c>[rows, columns]</c>.</summary>
-    public static RowMatrix Constant(int rows, int columns, double value) => RowMatrix.Create(rows, columns, (_, values) => values.Fill(value));
+    public static RowMatrix Constant(int rows, int columns, double value) =>
+        RowMatrix.Create(rows, columns, (_, values) => values.Fill(value));
 
     /// <summary>The default mute value everywhere: <c>[rows, columns]</c>.</summary>
     public static RowMatrix Muted(int rows, int columns) => Constant(rows, columns, -2);
@@ -44,14 +45,15 @@ internal static class RandomRows
     }
 
     /// <summary>The columns side by side.</summary>
-    public static RowMatrix Beside(params RowMatrix[] parts) => RowMatrix.Create(parts[0].RowCount, parts.Sum(part => part.ColumnCount), (row, values) =>
-    {
-        foreach (var part in parts)
+    public static RowMatrix Beside(params RowMatrix[] parts) =>
+        RowMatrix.Create(parts[0].RowCount, parts.Sum(part => part.ColumnCount), (row, values) =>
         {
-            part.Row(row).CopyTo(values);
-            values = values[part.ColumnCount..];
-        }
-    });
+            foreach (var part in parts)
+            {
+                part.Row(row).CopyTo(values);
+                values = values[part.ColumnCount..];
+            }
+        });
 
     /// <summary>All rows, one time after the other.</summary>
     public static RowMatrix Repeated(this RowMatrix rows, int times) => RowMatrix.Create(

@@ -3,8 +3,8 @@ using Xunit;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// What every <see cref="IReconstructionModel"/> owes its users, the measures among them: it does not look at what the mask hides, gives the
-/// same answer again, and refuses input that does not fit.
+/// What every <see cref="IReconstructionModel"/> owes its users, the measures among them: it does not look at what the mask hides, gives
+/// the same answer again, and refuses input that does not fit.
 /// </summary>
 [Trait("Proof", "contracts")]
 public abstract class ReconstructionModelContract
@@ -39,8 +39,8 @@ public abstract class ReconstructionModelContract
     }
 
     /// <summary>
-    /// One distribution a modality, of finite means, and a posterior of as many rows where there is one. Also given nothing: what a model says before
-    /// it has seen anything is what Shapley values start from.
+    /// One distribution a modality, of finite means, and a posterior of as many rows where there is one. Also given nothing: what a model
+    /// says before it has seen anything is what Shapley values start from.
     /// </summary>
     [Fact]
     public void Every_column_of_every_row_is_reconstructed_under_every_mask() => Each((model, mask) =>
@@ -48,7 +48,9 @@ public abstract class ReconstructionModelContract
         for (var count = 1; count <= 2; count++)
         {
             var reconstruction = model.Reconstruct(CreateRows(model.Layout, count), mask);
-            Assert.True(reconstruction.Layout.Equals(model.Layout), $"The reconstruction has the layout {reconstruction.Layout}; expected {model.Layout}.");
+            Assert.True(
+                reconstruction.Layout.Equals(model.Layout),
+                $"The reconstruction has the layout {reconstruction.Layout}; expected {model.Layout}.");
             Numbers.CheckShape(reconstruction.Mean, count, model.Layout.Width, $"Given {mask}, the mean of the reconstruction");
             foreach (var (name, numbers) in All(reconstruction))
                 Numbers.CheckFinite(numbers, $"Given {mask}, {name}");
@@ -82,8 +84,8 @@ public abstract class ReconstructionModelContract
     });
 
     /// <summary>
-    /// Where it takes holes, a row is reconstructed as under the mask that hides what it lacks, within the tolerance, and NaN is refused where
-    /// the mask allows no holes.
+    /// Where it takes holes, a row is reconstructed as under the mask that hides what it lacks, within the tolerance, and NaN is refused
+    /// where the mask allows no holes.
     /// </summary>
     [Fact]
     public void A_hole_is_a_hidden_column_of_its_row() => Each((model, mask) =>
@@ -117,8 +119,8 @@ public abstract class ReconstructionModelContract
     });
 
     /// <summary>
-    /// One mask after the other gives what each alone gives, to the bit, also while another such pass is under way; and a reconstruction that is kept for longer
-    /// than it was lent still has its numbers, or refuses to give any.
+    /// One mask after the other gives what each alone gives, to the bit, also while another such pass is under way; and a reconstruction
+    /// that is kept for longer than it was lent still has its numbers, or refuses to give any.
     /// </summary>
     [Fact]
     public void One_mask_after_the_other_gives_what_each_alone_gives()
@@ -138,10 +140,12 @@ public abstract class ReconstructionModelContract
             });
             Assert.True(
                 lent.Select(one => one.Position).SequenceEqual(Enumerable.Range(0, masks.Length)),
-                $"Of {masks.Length} masks, those at {string.Join(", ", lent.Select(one => one.Position))} were reconstructed; expected each once and in order.");
+                $"Of {masks.Length} masks, those at {string.Join(", ", lent.Select(one => one.Position))} were reconstructed; " +
+                "expected each once and in order.");
             model.ReconstructEach(rows, [], draw, (i, _) => Assert.Fail($"Of no mask, that at {i} was reconstructed."));
             foreach (var (i, kept) in lent)
-                CheckKept(kept, model.Reconstruct(rows, masks[i], draw), $"Given {masks[i]}, for {draw}, kept for longer than it was lent,");
+                CheckKept(
+                    kept, model.Reconstruct(rows, masks[i], draw), $"Given {masks[i]}, for {draw}, kept for longer than it was lent,");
         }
     }
 
@@ -155,13 +159,16 @@ public abstract class ReconstructionModelContract
             var together = All(model.Reconstruct(rows, mask, draw)).ToArray();
             for (var row = 0; row < RowCount; row++)
             {
-                foreach (var ((name, alone), (_, all)) in All(model.Reconstruct(rows.Rows(row, 1), mask, draw.StartingAt(row))).Zip(together))
+                foreach (var ((name, alone), (_, all)) in All(model.Reconstruct(rows.Rows(row, 1), mask, draw.StartingAt(row)))
+                    .Zip(together))
                     Numbers.CheckEqual(all.Rows(row, 1), alone, $"Given {mask}, for {draw}, {name} of row {row} among others", Tolerance);
             }
         }
     });
 
-    /// <summary>Of one row or more, and with the bits that one call after the other has. A model that takes one call at a time passes.</summary>
+    /// <summary>
+    /// Of one row or more, and with the bits that one call after the other has. A model that takes one call at a time passes.
+    /// </summary>
     [Fact]
     public void Parallel_calls_have_the_same_answers() => Each((model, mask) =>
     {
@@ -209,7 +216,8 @@ public abstract class ReconstructionModelContract
         var observed = mask.Observed.IndexOf(true);
         double[] bad = observed < 0 ? [] : [double.NaN, double.PositiveInfinity, double.NegativeInfinity];
         foreach (var value in bad)
-            Refuses(With(rows, (row, column) => row == 1 && column == observed, value), mask, $"{Numbers.Text(value)} in an observed column");
+            Refuses(
+                With(rows, (row, column) => row == 1 && column == observed, value), mask, $"{Numbers.Text(value)} in an observed column");
 
         void Refuses(RowMatrix wrong, ObservationMask with, string what)
         {
@@ -252,7 +260,8 @@ public abstract class ReconstructionModelContract
     {
         var parts = (Found: All(found).ToArray(), Wanted: All(wanted).ToArray());
         Assert.True(
-            parts.Found.Length == parts.Wanted.Length, $"{when} it is made up of {parts.Found.Length} matrices; expected {parts.Wanted.Length}, as before.");
+            parts.Found.Length == parts.Wanted.Length,
+            $"{when} it is made up of {parts.Found.Length} matrices; expected {parts.Wanted.Length}, as before.");
         foreach (var ((name, f), (_, w)) in parts.Found.Zip(parts.Wanted))
             Numbers.CheckEqual(f, w, $"{when} {name}");
     }

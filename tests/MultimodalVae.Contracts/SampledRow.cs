@@ -5,7 +5,9 @@ namespace MultimodalVae.Contracts;
 /// <summary>Rows of values whose density is one number, not one a column, known by their samples.</summary>
 internal static class SampledRow
 {
-    /// <summary>More different rows than this are not compared one by one: the values are continuous, or too many for the samples.</summary>
+    /// <summary>
+    /// More different rows than this are not compared one by one: the values are continuous, or too many for the samples.
+    /// </summary>
     private const int Most = 100;
 
     /// <param name="samples">One sample of all rows each, <c>[samples, rows * columns]</c>.</param>

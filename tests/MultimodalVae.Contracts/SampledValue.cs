@@ -5,7 +5,9 @@ namespace MultimodalVae.Contracts;
 /// <summary>One value of a distribution, known by its samples, and the points at which its density is wanted.</summary>
 internal sealed class SampledValue
 {
-    /// <summary>The share of the samples to either side of the grid: little, so that a constant that lacks in the density shows, whatever the tails.</summary>
+    /// <summary>
+    /// The share of the samples to either side of the grid: little, so that a constant that lacks in the density shows, whatever the tails.
+    /// </summary>
     private const double Tail = 0.01;
 
     private readonly int _sampleCount;
@@ -39,7 +41,8 @@ internal sealed class SampledValue
         {
             var sum = densities.Sum() - ((densities[0] + densities[^1]) / 2);
             var probability = sum * (Points[^1] - Points[0]) / (Points.Count - 1);
-            CheckShare(probability, 1 - (2 * Tail), _sampleCount, $"{what}: by its density, the probability of the inner 98 % of its samples");
+            CheckShare(
+                probability, 1 - (2 * Tail), _sampleCount, $"{what}: by its density, the probability of the inner 98 % of its samples");
             return;
         }
 
@@ -52,6 +55,7 @@ internal sealed class SampledValue
         var allowed = SampleMean.StandardErrors * Math.Sqrt(Math.Max(share * (1 - share), 1.0 / sampleCount) / sampleCount);
         Assert.True(
             Math.Abs(probability - share) <= allowed,
-            $"{what} is {Numbers.Text(probability)}; expected {Numbers.Text(share)}, as of {sampleCount} samples, within {Numbers.Text(allowed)}.");
+            $"{what} is {Numbers.Text(probability)}; expected {Numbers.Text(share)}, as of {sampleCount} samples, " +
+            $"within {Numbers.Text(allowed)}.");
     }
 }

@@ -5,8 +5,9 @@ using MultimodalVae.Parts;
 namespace MultimodalVae.Contracts;
 
 /// <summary>
-/// A model around a part: one modality whose columns are what the part reads, an encoder and a decoder that change nothing, a posterior without a variance, and a
-/// likelihood whose parameters are what the part gives. Its loss is the squared distance of these to fixed numbers.
+/// A model around a part: one modality whose columns are what the part reads, an encoder and a decoder that change nothing, a posterior
+/// without a variance, and a likelihood whose parameters are what the part gives. Its loss is the squared distance of these to fixed
+/// numbers.
 /// </summary>
 internal static class Showing
 {
@@ -24,7 +25,8 @@ internal static class Showing
     /// <param name="learned">The widths of what the part reads.</param>
     /// <param name="given">The widths of what is given beside, which no gradients are wanted for.</param>
     /// <param name="describe">From what it reads, and what is given beside, to what it gives.</param>
-    public static VaeBuilder Builder(IReadOnlyList<int> learned, IReadOnlyList<int> given, Func<Node[], Layers, IEnumerable<(string Name, Node Node)>> describe)
+    public static VaeBuilder Builder(
+        IReadOnlyList<int> learned, IReadOnlyList<int> given, Func<Node[], Layers, IEnumerable<(string Name, Node Node)>> describe)
     {
         int[] widths = [.. learned, .. given];
         return new VaeBuilder()
@@ -46,7 +48,8 @@ internal static class Showing
         input + layers.Vector(Input[1..] + position.ToString(CultureInfo.InvariantCulture), input.Width);
 
     /// <summary>The number of the input that weights are the learned vector of, or null.</summary>
-    public static string? InputOf(string name) => name.LastIndexOf(Input, StringComparison.Ordinal) is >= 0 and var at && !name.Contains(".part.", StringComparison.Ordinal)
+    public static string? InputOf(string name) =>
+        name.LastIndexOf(Input, StringComparison.Ordinal) is >= 0 and var at && !name.Contains(".part.", StringComparison.Ordinal)
         ? name[(at + Input.Length)..]
         : null;
 
@@ -73,7 +76,8 @@ internal static class Showing
         public override IReadOnlyList<(string Name, Node Node)> Parameters =>
         [
             ("input", inputs),
-            .. outputs.SelectMany(output => Enumerable.Range(0, output.Node.Width).Select(i => ($"number {i} of {output.Name}", output.Node.Slice(i, 1)))),
+            .. outputs.SelectMany(output => Enumerable.Range(0, output.Node.Width)
+            .Select(i => ($"number {i} of {output.Name}", output.Node.Slice(i, 1)))),
         ];
 
         public override Node Mean => inputs;

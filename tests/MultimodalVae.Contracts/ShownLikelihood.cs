@@ -17,7 +17,10 @@ internal sealed class ShownLikelihood : IDisposable
     {
         (_name, _modality) = (NameOf(likelihood, modality), modality);
         var width = modality.Width;
-        _draws = PartUse.Create(Showing.Builder([featureWidth], [width, width], (inputs, layers) => Draws(likelihood, inputs, layers)), Precision.Float64, seed: 1);
+        _draws = PartUse.Create(
+            Showing.Builder([featureWidth], [width, width], (inputs, layers) => Draws(likelihood, inputs, layers)),
+            Precision.Float64,
+            seed: 1);
         _densities = PartUse.Create(Densities(likelihood, modality, featureWidth), Precision.Float64, seed: 1);
     }
 
@@ -30,7 +33,8 @@ internal sealed class ShownLikelihood : IDisposable
 
     /// <summary>What it draws and says of itself for some features.</summary>
     public ShownDistribution Draw(RowMatrix features, int seed) => Draw(
-        features, RandomRows.Normal(features.RowCount, _modality.Width, seed), RandomRows.Uniform(features.RowCount, _modality.Width, seed + 1));
+        features, RandomRows.Normal(features.RowCount, _modality.Width, seed),
+        RandomRows.Uniform(features.RowCount, _modality.Width, seed + 1));
 
     public RowMatrix LogProbability(RowMatrix features, RowMatrix values) => Finite(
         () => Showing.Outputs(_densities, RandomRows.Beside(features, values))[0].Values, "the log-probability of a sample");
@@ -43,7 +47,8 @@ internal sealed class ShownLikelihood : IDisposable
 
     private ShownDistribution Draw(RowMatrix features, RowMatrix normals, RowMatrix uniforms)
     {
-        var outputs = Finite(() => Showing.Outputs(_draws, RandomRows.Beside(features, normals, uniforms)), "what it draws and its numbers");
+        var outputs = Finite(
+            () => Showing.Outputs(_draws, RandomRows.Beside(features, normals, uniforms)), "what it draws and its numbers");
         RowMatrix[] parameters = [.. outputs.Skip(3).Select(output => output.Values)];
         return new ShownDistribution(outputs[0].Values, outputs[1].Values, outputs[2].Values, _distribution!.ToNumbers(parameters));
     }

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace MultimodalVae.Contracts;
 
-/// <summary>What every <see cref="ITrainingObserver"/> owes the training: it takes the reports of every training, and throws for none.</summary>
+/// <summary>
+/// What every <see cref="ITrainingObserver"/> owes the training: it takes the reports of every training, and throws for none.
+/// </summary>
 [Trait("Proof", "contracts")]
 public abstract class TrainingObserverContract
 {
@@ -11,7 +13,10 @@ public abstract class TrainingObserverContract
     /// <summary>Makes the observer.</summary>
     protected abstract ITrainingObserver CreateObserver();
 
-    /// <summary>Of one epoch and of several, with validation rows and without, where a loss is not finite, and where a training is resumed in a later epoch.</summary>
+    /// <summary>
+    /// Of one epoch and of several, with validation rows and without, where a loss is not finite, and where a training is resumed in a
+    /// later epoch.
+    /// </summary>
     [Fact]
     public void It_takes_the_reports_of_every_training()
     {

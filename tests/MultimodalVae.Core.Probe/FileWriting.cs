@@ -22,7 +22,8 @@ internal static class FileWriting
         try
         {
             AtomicFile.Write(
-                arguments[0], stream => Write(stream, letter, length, waits: arguments.Length > 4), arguments[3] == NoPrevious ? null : arguments[3]);
+                arguments[0], stream =>
+                    Write(stream, letter, length, waits: arguments.Length > 4), arguments[3] == NoPrevious ? null : arguments[3]);
             return 0;
         }
         catch (IOException exception)

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Core.Probe;
 
 /// <summary>
-/// Reads a CSV and trains on it until its first step; prints how many bytes were allocated for each, whether or not they are free again. Of the training it is what all rows
-/// take more than a few: the weights and the optimiser are not counted.
+/// Reads a CSV and trains on it until its first step; prints how many bytes were allocated for each, whether or not they are free again. Of
+/// the training it is what all rows take more than a few: the weights and the optimiser are not counted.
 /// </summary>
 internal static class FirstStep
 {

@@ -9,7 +9,8 @@ namespace MultimodalVae.Core.Tests;
 public sealed class BuiltInPartsTests
 {
     private static readonly Type[] _interfaces =
-        [typeof(IModalityEncoder), typeof(IModalityDecoder), typeof(ILatentFusion), typeof(ILikelihood), typeof(IBetaSchedule), typeof(IMutingStrategy),
+        [typeof(IModalityEncoder), typeof(IModalityDecoder), typeof(ILatentFusion), typeof(ILikelihood), typeof(IBetaSchedule),
+        typeof(IMutingStrategy),
         typeof(IScalingRule)];
 
     private static readonly object[] _examples =
@@ -17,15 +18,19 @@ public sealed class BuiltInPartsTests
         .. BuiltIn.Encoders.SelectMany(Made), .. BuiltIn.Decoders.SelectMany(Made),
         .. BuiltIn.Fusions.SelectMany(Made), .. BuiltIn.Likelihoods.SelectMany(Made),
         new RangeScaling(), new StandardScaling(), new QuantileScaling(0.125), new NoScaling(),
-        new ConstantBeta(0.1), new LinearWarmUpBeta(12, 0.2, 3), new DecreasingToPlateauBeta(0.5, 7, 11, repeat: false), new CyclicalBeta(3, 0.7, 2),
+        new ConstantBeta(0.1), new LinearWarmUpBeta(12, 0.2, 3), new DecreasingToPlateauBeta(
+            0.5, 7, 11, repeat: false), new CyclicalBeta(3, 0.7, 2),
         new SigmoidBeta(10.5, 3.25, 4),
-        new FixedCopies([layout => layout.Only("eye"), layout => layout.All, layout => layout.Columns("arm.1", "touch.0")]), MutingStrategy.None,
+        new FixedCopies(
+            [layout => layout.Only("eye"), layout => layout.All, layout => layout.Columns("arm.1", "touch.0")]), MutingStrategy.None,
         new RandomModalities(0.3), new RandomModalities(new Dictionary<string, double> { ["touch"] = 0.6, ["arm"] = 1.0 / 7 }, 0.2),
         new SubsampledSubsets(["arm", "eye", "touch"], 2), new RandomColumns(0.45), new RandomTimeSteps(0.35, "0", "1"),
         new WeightedMasks(new WeightedMask(2, layout => layout.Without("arm")), new WeightedMask(1.0 / 3, layout => layout.All)),
         new Curriculum(
             new CurriculumStage(0.25, new FixedCopies([layout => layout.Without("eye"), layout => layout.All])),
-            new CurriculumStage(0.75, new Curriculum(new CurriculumStage(0.5, new RandomColumns(0.1)), new CurriculumStage(0.5, new RandomModalities(0.2))))),
+            new CurriculumStage(
+                0.75,
+                new Curriculum(new CurriculumStage(0.5, new RandomColumns(0.1)), new CurriculumStage(0.5, new RandomModalities(0.2))))),
     ];
 
     public static TheoryData<int> Examples => [.. Enumerable.Range(0, _examples.Length)];
@@ -53,7 +58,8 @@ public sealed class BuiltInPartsTests
         var (part, read) = (_examples[example], Read(Text(_examples[example])));
 
         if (part is IBetaSchedule schedule)
-            Enumerable.Range(0, 40).Select(epoch => Beta((IBetaSchedule)read, epoch)).Should().Equal(Enumerable.Range(0, 40).Select(epoch => Beta(schedule, epoch)));
+            Enumerable.Range(0, 40).Select(epoch => Beta((IBetaSchedule)read, epoch)).Should().Equal(
+                Enumerable.Range(0, 40).Select(epoch => Beta(schedule, epoch)));
         if (part is IMutingStrategy { } muting && part is not RandomTimeSteps)
             Masks((IMutingStrategy)read).Should().Equal(Masks(muting));
 
@@ -98,15 +104,22 @@ public sealed class BuiltInPartsTests
     [InlineData("""{"type":"RandomModalities","probabilities":[]}""", "'probabilities' is []; expected a dictionary.")]
     [InlineData("""{"type":"RandomColumns","probability":"0.5"}""", "'probability' is \"0.5\"; expected a number.")]
     [InlineData("""{"type":"RandomColumns","probability":1e999}""", "'probability' is 1e999; expected a number.")]
-    [InlineData("""{"type":"DecreasingToPlateauBeta","plateau":0,"period":1,"lastEpochs":1,"repeat":"yes"}""", "'repeat' is \"yes\"; expected true or false.")]
+    [InlineData(
+        """{"type":"DecreasingToPlateauBeta","plateau":0,"period":1,"lastEpochs":1,"repeat":"yes"}""",
+        "'repeat' is \"yes\"; expected true or false.")]
     [InlineData("""{"type":"FixedCopies","masks":["111111","1"]}""", "'masks' is \"1\"; expected a text of 6 digits 0 or 1.")]
-    [InlineData("""{"type":"Curriculum","stages":[{"type":"CurriculumStage","share":1,"strategy":"none"}]}""", "'strategy' is \"none\"; expected a part.")]
-    [InlineData("""{"type":"Curriculum","stages":[{"type":"CurriculumStage","share":1,"strategy":{"type":"ConstantBeta","beta":1}}]}""", "ConstantBeta is no IMutingStrategy.")]
+    [InlineData(
+        """{"type":"Curriculum","stages":[{"type":"CurriculumStage","share":1,"strategy":"none"}]}""",
+        "'strategy' is \"none\"; expected a part.")]
+    [InlineData(
+        """{"type":"Curriculum","stages":[{"type":"CurriculumStage","share":1,"strategy":{"type":"ConstantBeta","beta":1}}]}""",
+        "ConstantBeta is no IMutingStrategy.")]
     public void What_cannot_be_read_is_told(string description, string message) =>
         FluentActions.Invoking(() => Read(description)).Should().Throw<FormatException>().WithMessage(message);
 
     [Fact]
-    public void A_value_of_any_length_is_told_in_short() => FluentActions.Invoking(() => Read($$"""{"type":"DenseEncoder","widths":"{{new string('x', 1_000_000)}}"}"""))
+    public void A_value_of_any_length_is_told_in_short() =>
+        FluentActions.Invoking(() => Read($$"""{"type":"DenseEncoder","widths":"{{new string('x', 1_000_000)}}"}"""))
         .Should().Throw<FormatException>().Which.Message.Length.Should().BeLessThan(200);
 
     /// <summary>What a file says of every part, and of an objective.</summary>
@@ -126,5 +139,6 @@ public sealed class BuiltInPartsTests
 
     private static string Text(object part) => Description(part).GetRawText();
 
-    private static object Read(string description) => DescribedPart.Parse(description).With(ObjectiveDescription.Factories, Toy.Layout).Make<object>();
+    private static object Read(string description) =>
+        DescribedPart.Parse(description).With(ObjectiveDescription.Factories, Toy.Layout).Make<object>();
 }

@@ -4,7 +4,10 @@ using TorchSharp;
 
 namespace MultimodalVae.Core.Tests;
 
-/// <summary>A model may be disposed at any moment: calls that are under way end well, later ones say that it is disposed, and what torch holds is freed.</summary>
+/// <summary>
+/// A model may be disposed at any moment: calls that are under way end well, later ones say that it is disposed, and what torch holds is
+/// freed.
+/// </summary>
 public sealed class DisposedDuringUseTests
 {
     private const int Threads = 16;
@@ -76,7 +79,10 @@ public sealed class DisposedDuringUseTests
                     return;
                 }
 
-                model.Invoking(m => m.Fit(Toy.Data(), endless, new Recorder(_ => begun.Set()))).Should().Throw<ObjectDisposedException>().WithMessage("*VaeModel*");
+                model.Invoking(m => m.Fit(Toy.Data(), endless, new Recorder(_ => begun.Set())))
+                    .Should()
+                    .Throw<ObjectDisposedException>()
+                    .WithMessage("*VaeModel*");
             });
         }
     }

@@ -27,7 +27,8 @@ public sealed class FarValueTests
         model.Reconstruct(new float[] { 1, 0, 0, 0, 60, 1 }, Toy.Layout.All, new float[6]);
 
         log.Warnings.Should().Equal(
-            $"Row 2, column 'eye.1': -50 is far outside what the model was trained on, {Numbers.Text(least)} to {Numbers.Text(greatest)}: results of such rows are guesses");
+            "Row 2, column 'eye.1': -50 is far outside what the model was trained on, " +
+            $"{Numbers.Text(least)} to {Numbers.Text(greatest)}: results of such rows are guesses");
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace MultimodalVae.Core.Tests;
 /// <summary>Results that are not finite, as of weights that are too large, are one documented exception on both engines.</summary>
 public sealed class FiniteResultsTests : IDisposable
 {
-    private static readonly string[] _parts = ["encoder", "fusion.latent.mean", "fusion.latent.log_variance", "shared_decoder", "decoder", "likelihood"];
+    private static readonly string[] _parts =
+        ["encoder", "fusion.latent.mean", "fusion.latent.log_variance", "shared_decoder", "decoder", "likelihood"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -76,7 +77,8 @@ public sealed class FiniteResultsTests : IDisposable
             () => model.Encode(rows.ToSingles(), Toy.Layout.All, new float[200], new float[200]),
         ])
         {
-            call.Should().Throw<NotFiniteNumberException>().WithMessage("The posterior of row 80 has a * of * in dimension *: the weights or the rows are too large*")
+            call.Should().Throw<NotFiniteNumberException>().WithMessage(
+                "The posterior of row 80 has a * of * in dimension *: the weights or the rows are too large*")
                 .Which.OffendingNumber.Should().NotBeInRange(-1e30, 700);
         }
 
@@ -88,7 +90,8 @@ public sealed class FiniteResultsTests : IDisposable
     [Fact]
     public void Variance_that_numbers_do_not_hold_is_the_largest_number()
     {
-        using var model = new VaeBuilder().AddModality("a", 1, m => m.Hidden([]).Likelihood(new GaussianLikelihood(0))).WithLatent(1).Build();
+        using var model = new VaeBuilder().AddModality(
+            "a", 1, m => m.Hidden([]).Likelihood(new GaussianLikelihood(0))).WithLatent(1).Build();
         Enlarge(model, "likelihood.a.log_variance.bias", 0, 2000);
         Enlarge(model, "likelihood.a.log_variance.weight", 0);
         float[] rows = [0.5f], means = [0], variances = [0];
@@ -105,7 +108,8 @@ public sealed class FiniteResultsTests : IDisposable
         using var model = Toy.Builder().Build();
         Enlarge(model, "likelihood.eye.mean", 3e38);
 
-        model.Invoking(m => m.Elbo(Toy.Data(10))).Should().Throw<NotFiniteNumberException>().WithMessage("The reconstruction loss of 'eye' is *");
+        model.Invoking(m => m.Elbo(Toy.Data(10))).Should().Throw<NotFiniteNumberException>().WithMessage(
+            "The reconstruction loss of 'eye' is *");
     }
 
     [Fact]
@@ -113,8 +117,12 @@ public sealed class FiniteResultsTests : IDisposable
     {
         using var model = new VaeBuilder().AddModality("a", 1, m => m.Likelihood(new NoNumbers())).AddModality("b", 1).Build();
 
-        foreach (var call in (Action[])[() => model.Reconstruct(RandomRows.Uniform(2, 2, 1), model.Layout.All), () => model.Decode(RandomRows.Uniform(2, 28, 1))])
-            call.Should().Throw<InvalidOperationException>().WithMessage("A likelihood of the model *The distribution of modality 'a' is null*");
+        foreach (var call in (Action[])
+        [
+            () => model.Reconstruct(RandomRows.Uniform(2, 2, 1), model.Layout.All), () => model.Decode(RandomRows.Uniform(2, 28, 1))
+        ])
+            call.Should().Throw<InvalidOperationException>().WithMessage(
+                "A likelihood of the model *The distribution of modality 'a' is null*");
     }
 
     private static Func<IEnumerable<double>>[] CallsOf(VaeModel model, RowMatrix rows) =>
@@ -128,7 +136,8 @@ public sealed class FiniteResultsTests : IDisposable
         () =>
         {
             var numbers = new List<double>();
-            ((IReconstructionModel)model).ReconstructEach(rows, [model.Layout.All, model.Layout.Nothing], default, (_, lent) => numbers.AddRange(Numbers(lent)));
+            ((IReconstructionModel)model).ReconstructEach(
+                rows, [model.Layout.All, model.Layout.Nothing], default, (_, lent) => numbers.AddRange(Numbers(lent)));
             return numbers;
         },
     ];
@@ -153,7 +162,8 @@ public sealed class FiniteResultsTests : IDisposable
     }
 
     private static IEnumerable<double> Numbers(Reconstruction reconstruction) => reconstruction.Layout.Modalities
-        .SelectMany(modality => Numbers(reconstruction[modality.Name])).Concat(reconstruction.Posterior is { } posterior ? Numbers(posterior) : []);
+        .SelectMany(modality => Numbers(reconstruction[modality.Name]))
+        .Concat(reconstruction.Posterior is { } posterior ? Numbers(posterior) : []);
 
     private static IEnumerable<double> Numbers(IColumnDistribution distribution) =>
         distribution.Mean.Numbers().Concat(distribution.StandardDeviation?.Numbers() ?? []);
@@ -176,10 +186,11 @@ public sealed class FiniteResultsTests : IDisposable
     private void Enlarge(VaeModel model, string part, double factor, double offset = 0)
     {
         var largest = model.Architecture.Precision == Precision.Float64 ? double.MaxValue : float.MaxValue;
-        var tensors = model.Weights().ToDictionary(tensor => tensor.Key, tensor => !tensor.Key.StartsWith(part, StringComparison.Ordinal) ? tensor.Value : tensor.Value with
-        {
-            Values = [.. tensor.Value.Values.Select(value => Math.Clamp((value * factor) + offset, -largest, largest))],
-        });
+        var tensors = model.Weights().ToDictionary(
+            tensor => tensor.Key, tensor => !tensor.Key.StartsWith(part, StringComparison.Ordinal) ? tensor.Value : tensor.Value with
+            {
+                Values = [.. tensor.Value.Values.Select(value => Math.Clamp((value * factor) + offset, -largest, largest))],
+            });
         SafeTensorsFile.Write(_folder.PathOf("weights"), tensors, new Dictionary<string, string>());
         model.LoadWeights(_folder.PathOf("weights"));
     }
@@ -187,7 +198,8 @@ public sealed class FiniteResultsTests : IDisposable
     /// <summary>A Gaussian that has no plain numbers.</summary>
     private sealed class NoNumbers : ILikelihood
     {
-        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Nodes(new GaussianLikelihood().Describe(features, modality, layers));
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) =>
+            new Nodes(new GaussianLikelihood().Describe(features, modality, layers));
 
         private sealed class Nodes(DistributionNodes inner) : DistributionNodes
         {

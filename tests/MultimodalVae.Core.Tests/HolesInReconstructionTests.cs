@@ -67,7 +67,8 @@ public sealed class HolesInReconstructionTests
         model.Encode(rows, mask, latent);
         model.Sample(rows, mask, seed: 1, samples);
 
-        means.Select(value => (double)value).Should().Equal(model.Reconstruct(data, model.Layout.All).Mean.Numbers().Select(value => (double)(float)value));
+        means.Select(value => (double)value).Should().Equal(
+            model.Reconstruct(data, model.Layout.All).Mean.Numbers().Select(value => (double)(float)value));
         latent.Should().OnlyContain(value => float.IsFinite(value));
         foreach (var (sample, given) in samples.Zip(rows))
             (float.IsNaN(given) ? float.IsFinite(sample) : sample == given).Should().BeTrue();

@@ -32,14 +32,18 @@ public sealed class InitialiseFromTests
         report.New.Should().OnlyContain(layer => layer.Contains(".sound."));
         report.PartlyKept.Should().ContainSingle();
         var (found, expected) = (model.Runtime.ExportWeights(), source.Runtime.ExportWeights());
-        foreach (var (name, tensor) in found.Where(weight => !weight.Key.Contains(".sound.") && !weight.Key.StartsWith(report.PartlyKept[0], StringComparison.Ordinal)))
+        foreach (var (name, tensor) in found.Where(
+            weight => !weight.Key.Contains(".sound.") && !weight.Key.StartsWith(report.PartlyKept[0], StringComparison.Ordinal)))
             tensor.Values.Should().Equal(expected[name].Values, name);
-        var (merged, old, fresh) = (found[$"{report.PartlyKept[0]}.weight"], expected[$"{report.PartlyKept[0]}.weight"], before[$"{report.PartlyKept[0]}.weight"]);
+        var (merged, old, fresh) =
+            (found[$"{report.PartlyKept[0]}.weight"], expected[$"{report.PartlyKept[0]}.weight"], before[$"{report.PartlyKept[0]}.weight"]);
         for (var row = 0; row < merged.Shape[0]; row++)
         {
             var width = (int)merged.Shape[1];
-            merged.Values.Skip(row * width).Take((int)old.Shape[1]).Should().Equal(old.Values.Skip(row * (int)old.Shape[1]).Take((int)old.Shape[1]));
-            merged.Values.Skip((row * width) + (int)old.Shape[1]).Take(5).Should().Equal(fresh.Values.Skip((row * width) + (int)old.Shape[1]).Take(5));
+            merged.Values.Skip(row * width).Take((int)old.Shape[1]).Should().Equal(
+                old.Values.Skip(row * (int)old.Shape[1]).Take((int)old.Shape[1]));
+            merged.Values.Skip((row * width) + (int)old.Shape[1]).Take(5).Should().Equal(
+                fresh.Values.Skip((row * width) + (int)old.Shape[1]).Take(5));
         }
     }
 
@@ -55,11 +59,14 @@ public sealed class InitialiseFromTests
         model.InitialiseFrom(source).New.Should().BeEmpty();
 
         var rows = Toy.Rows(5);
-        var reordered = RowMatrix.Create(5, 6, (row, values) => ((double[])[rows[row, 5], rows[row, 3], rows[row, 4], rows[row, 0], rows[row, 1], rows[row, 2]]).CopyTo(values));
+        var reordered = RowMatrix.Create(
+            5, 6, (row, values) =>
+                ((double[])[rows[row, 5], rows[row, 3], rows[row, 4], rows[row, 0], rows[row, 1], rows[row, 2]]).CopyTo(values));
         var expected = source.Reconstruct(rows, source.Layout.All);
         var found = model.Reconstruct(reordered, model.Layout.All);
         foreach (var name in (string[])["arm", "eye", "touch"])
-            found[name].Mean.Values.ToArray().Zip(expected[name].Mean.Values.ToArray(), (f, e) => Math.Abs(f - e)).Max().Should().BeLessThan(1e-6, name);
+            found[name].Mean.Values.ToArray().Zip(
+                expected[name].Mean.Values.ToArray(), (f, e) => Math.Abs(f - e)).Max().Should().BeLessThan(1e-6, name);
     }
 
     [Fact]
@@ -72,7 +79,8 @@ public sealed class InitialiseFromTests
 
         var report = model.InitialiseFrom(source);
 
-        report.New.Should().Contain(["encoder.arm.0", "encoder.arm.1"]).And.NotContain(layer => layer.StartsWith("encoder.eye", StringComparison.Ordinal));
+        report.New.Should().Contain(["encoder.arm.0", "encoder.arm.1"]).And.NotContain(
+            layer => layer.StartsWith("encoder.eye", StringComparison.Ordinal));
         report.PartlyKept.Should().ContainSingle("the codes of the arm are those of a new encoder, those of eye and touch are not");
     }
 
@@ -81,7 +89,9 @@ public sealed class InitialiseFromTests
     {
         using var source = Trained(Toy.Builder());
         using var model = new VaeBuilder()
-            .AddModality("arm", 3, m => m.Hidden(8, 4)).AddModality(new Modality("eye", ["left", "right"]), m => m.Hidden(6)).AddModality("touch", 1, m => m.Hidden(3))
+            .AddModality("arm", 3, m => m.Hidden(8, 4))
+            .AddModality(new Modality("eye", ["left", "right"]), m => m.Hidden(6))
+            .AddModality("touch", 1, m => m.Hidden(3))
             .WithSharedEncoder(10).WithLatent(2).WithSeed(99).Build();
         var before = model.Runtime.ExportWeights();
 
@@ -103,7 +113,8 @@ public sealed class InitialiseFromTests
         model.Fit(new DataSet(model.Layout, rows), new TrainingOptions { Epochs = 1, BatchSize = 20 });
 
         copy.Scaling.Should().Be(source.Scaling);
-        copy.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray().Should().Equal(source.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray());
+        copy.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray().Should().Equal(
+            source.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray());
         model.Scaling!.Columns.Take(6).Should().Equal(source.Scaling!.Columns);
         model.Scaling.Columns[6].Transform(1059).Should().BeApproximately(1, 1e-12);
         model.Scaling.Layout.MuteValue.Should().Be(source.Scaling.Layout.MuteValue);
@@ -124,7 +135,8 @@ public sealed class InitialiseFromTests
     public void Every_fusion_takes_over_what_a_new_modality_leaves_as_it_is()
     {
         foreach (var fusion in (ILatentFusion[])[
-            new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(), new GeneralisedProductOfExpertsFusion(),
+            new ProductOfExpertsFusion(), new MixtureOfExpertsFusion(), new MixtureOfProductsFusion(),
+            new GeneralisedProductOfExpertsFusion(),
             new TotalCorrelationFusion(),
             new SharedEncoderFusion([8]), new CrossModalAttentionFusion()])
         {
@@ -134,7 +146,8 @@ public sealed class InitialiseFromTests
             var report = model.InitialiseFrom(source);
 
             report.Kept.Should().Contain("decoder.arm.0", fusion.GetType().Name);
-            model.Reconstruct(new RowMatrix(1, 8, new double[8]), model.Layout.All).Mean.Values.ToArray().Should().OnlyContain(value => double.IsFinite(value));
+            model.Reconstruct(new RowMatrix(1, 8, new double[8]), model.Layout.All).Mean.Values.ToArray().Should().OnlyContain(
+                value => double.IsFinite(value));
         }
     }
 
@@ -152,7 +165,8 @@ public sealed class InitialiseFromTests
             (values[6], values[7]) = (values[0] * values[1], -values[2]);
         });
 
-        double LossOf(VaeModel of) => of.Fit(new DataSet(layout, rows), new TrainingOptions { Epochs = 5 }).History[^1].Training.ReconstructionByModality["arm"];
+        double LossOf(VaeModel of) =>
+            of.Fit(new DataSet(layout, rows), new TrainingOptions { Epochs = 5 }).History[^1].Training.ReconstructionByModality["arm"];
 
         LossOf(model).Should().BeLessThan(LossOf(fresh) - 1);
     }
@@ -165,7 +179,8 @@ public sealed class InitialiseFromTests
         var before = model.WeightValues();
 
         model.Invoking(m => m.InitialiseFrom(source)).Should().Throw<ArgumentException>()
-            .WithMessage("No layer of the model leg:4 fits the model arm:3,eye:2,touch:1: *Found encoder.leg.0, *; expected some of encoder.arm.0, *");
+            .WithMessage("No layer of the model leg:4 fits the model arm:3,eye:2,touch:1: *Found encoder.leg.0, *; " +
+                "expected some of encoder.arm.0, *");
 
         model.WeightValues().Should().Equal(before);
     }
@@ -176,7 +191,8 @@ public sealed class InitialiseFromTests
         var source = Trained(Toy.Builder());
         using var model = Toy.Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(60), new TrainingOptions { Epochs = 1, BatchSize = 20 }, new Recorder(_ => model.InitialiseFrom(source))))
+        model.Invoking(
+            m => m.Fit(Toy.Data(60), new TrainingOptions { Epochs = 1, BatchSize = 20 }, new Recorder(_ => model.InitialiseFrom(source))))
             .Should().Throw<InvalidOperationException>().WithMessage("*in training*");
         source.Dispose();
         model.Invoking(m => m.InitialiseFrom(source)).Should().Throw<ObjectDisposedException>();
@@ -194,7 +210,9 @@ public sealed class InitialiseFromTests
     private static VaeModel TrainedOnLargeNumbers()
     {
         var model = Plain().Build();
-        model.Fit(new DataSet(model.Layout, RowMatrix.Create(60, 6, (row, values) => values.Fill(50 - row))), new TrainingOptions { Epochs = 1, BatchSize = 20 });
+        model.Fit(
+            new DataSet(model.Layout, RowMatrix.Create(60, 6, (row, values) => values.Fill(50 - row))),
+            new TrainingOptions { Epochs = 1, BatchSize = 20 });
         return model;
     }
 

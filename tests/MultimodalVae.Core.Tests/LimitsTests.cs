@@ -19,7 +19,9 @@ public sealed class LimitsTests : IDisposable
         Refused(builder => builder.AddModality("leg", 2, m => m.Hidden(int.MaxValue)), "*'leg'*1 to 1,000,000*2147483647*");
         Refused(builder => builder.AddModality("leg", 2, m => m.DecoderInput(int.MaxValue)), "*'leg'*1 to 1,000,000*2147483647*");
         Refused(builder => builder.AddModality("leg", int.MaxValue), "*'leg'*2147483647*1 to 1,000,000*");
-        Refused(builder => Enumerable.Range(0, 900).Aggregate(builder, (all, i) => all.AddModality($"m{i}", 1, m => m.DecoderInput(1_000_000))), "*900000000 units*");
+        Refused(
+            builder => Enumerable.Range(0, 900).Aggregate(builder, (all, i) => all.AddModality($"m{i}", 1, m => m.DecoderInput(1_000_000))),
+            "*900000000 units*");
         Refused(builder => builder.WithMuting(new ManyCopies()), "*2147483647 copies*1 to 1,000,000*");
 
         static void Refused(Func<VaeBuilder, VaeBuilder> tell, string message) =>
@@ -30,7 +32,8 @@ public sealed class LimitsTests : IDisposable
     public void Layouts_have_a_million_columns_at_most()
     {
         new ModalityLayout(new Modality("a", 1_000_000)).Width.Should().Be(1_000_000);
-        FluentActions.Invoking(() => new ModalityLayout(new Modality("a", 1_000_000), new Modality("b", 1))).Should().Throw<ArgumentException>().WithMessage("*1000001 columns*");
+        FluentActions.Invoking(() => new ModalityLayout(
+            new Modality("a", 1_000_000), new Modality("b", 1))).Should().Throw<ArgumentException>().WithMessage("*1000001 columns*");
         FluentActions.Invoking(() => new ModalityLayout()).Should().Throw<ArgumentException>();
     }
 
@@ -55,9 +58,12 @@ public sealed class LimitsTests : IDisposable
         using var copies = Toy.Builder().WithMuting(new ManyCopies { CopyCount = 1_000_000 }).Build();
 
         copies.Invoking(m => m.Fit(Toy.Data(3_000))).Should().Throw<ArgumentException>().WithMessage("*3000 rows in 1000000 muted copies*");
-        _model.Invoking(m => m.Fit(Toy.Data(), new TrainingOptions { Epochs = int.MaxValue })).Should().Throw<OptionsException>().WithMessage("*10,000,000*");
-        FluentActions.Invoking(() => BetaCourse.Of(BetaSchedule.Constant(1), int.MaxValue)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochCount");
-        FluentActions.Invoking(() => RowMatrix.Create(int.MaxValue, int.MaxValue, (_, _) => { })).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("rowCount");
+        _model.Invoking(m => m.Fit(
+            Toy.Data(), new TrainingOptions { Epochs = int.MaxValue })).Should().Throw<OptionsException>().WithMessage("*10,000,000*");
+        FluentActions.Invoking(() => BetaCourse.Of(
+            BetaSchedule.Constant(1), int.MaxValue)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochCount");
+        FluentActions.Invoking(() => RowMatrix.Create(
+            int.MaxValue, int.MaxValue, (_, _) => { })).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("rowCount");
     }
 
     [Fact]

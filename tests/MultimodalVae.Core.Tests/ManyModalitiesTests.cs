@@ -29,7 +29,8 @@ public sealed class ManyModalitiesTests : IDisposable
     {
         var builder = Builder(TooMany);
 
-        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*The layout has 20000 modalities; expected at most 1,000.*");
+        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage(
+            "*The layout has 20000 modalities; expected at most 1,000.*");
     });
 
     [Fact]
@@ -50,8 +51,13 @@ public sealed class ManyModalitiesTests : IDisposable
         var architecture = JsonNode.Parse(content.Metadata["architecture"])!;
         for (var i = 2; i < TooMany; i++)
             architecture["modalities"]![$"m{i}"] = architecture["modalities"]!["m1"]!.DeepClone();
-        var tensors = new Dictionary<string, SafeTensor>(content.Tensors) { ["more"] = new([TooMany * 100], new double[TooMany * 100], IsDouble: false) };
-        SafeTensorsFile.Write(Saved, tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = architecture.ToJsonString() });
+        var tensors = new Dictionary<string, SafeTensor>(content.Tensors)
+        {
+            ["more"] = new(
+            [TooMany * 100], new double[TooMany * 100], IsDouble: false)
+        };
+        SafeTensorsFile.Write(
+            Saved, tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = architecture.ToJsonString() });
 
         WithinASecond(() => FluentActions.Invoking(() => VaeModel.Load(Saved)).Should().Throw<InvalidDataException>()
             .WithMessage($"{Saved}: *the layout has 20000 modalities; expected at most 1,000."));
@@ -64,14 +70,17 @@ public sealed class ManyModalitiesTests : IDisposable
         var rows = RandomRows.Uniform(8, 1_000, 1);
 
         foreach (var engine in (EngineKind[])[EngineKind.Torch, EngineKind.Native])
-            model.Fit(new DataSet(model.Layout, rows), new TrainingOptions { Epochs = 1, BatchSize = 4, Diagnose = false, Engine = engine.Create() });
+            model.Fit(
+                new DataSet(model.Layout, rows),
+                new TrainingOptions { Epochs = 1, BatchSize = 4, Diagnose = false, Engine = engine.Create() });
         model.Save(Saved);
         using var loaded = VaeModel.Load(Saved);
 
         loaded.Reconstruct(rows, model.Layout.All).Numbers().Should().Equal(model.Reconstruct(rows, model.Layout.All).Numbers());
     }
 
-    private static VaeBuilder Builder(int count) => Enumerable.Range(0, count).Aggregate(new VaeBuilder(), (builder, i) => builder.AddModality($"m{i}", 1));
+    private static VaeBuilder Builder(int count) =>
+        Enumerable.Range(0, count).Aggregate(new VaeBuilder(), (builder, i) => builder.AddModality($"m{i}", 1));
 
     private static void WithinASecond(Action check)
     {

@@ -77,7 +77,8 @@ public sealed class ModelCalledByItsPartsTests : IDisposable
         reads.Model = model;
 
         var options = _short with { Engine = engine.Create() };
-        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidOperationException>().WithMessage("The model is in training*");
+        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidOperationException>().WithMessage(
+            "The model is in training*");
     }
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class ModelCalledByItsPartsTests : IDisposable
     {
         TestRun.NeedsTorch();
         var encoder = new CallingEncoder();
-        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Encoder(encoder)).AddModality("eye", 2).AddModality("touch", 1).Build();
+        using var model = new VaeBuilder().AddModality(
+            "arm", 3, m => m.Encoder(encoder)).AddModality("eye", 2).AddModality("touch", 1).Build();
         Action read = () => Read(model), train = () => model.Fit(Toy.Data(20), _short);
 
         foreach (var call in (Action[])[read, train])
@@ -144,7 +146,9 @@ public sealed class ModelCalledByItsPartsTests : IDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Note("logger");
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Note("logger");
 
         public void Dispose()
         {
@@ -165,7 +169,8 @@ public sealed class ModelCalledByItsPartsTests : IDisposable
 
         public int CodeWidth(Modality modality) => modality.Width;
 
-        public Node Encode(Node columns, Modality modality, Layers layers) => layers.TorchModule("call", columns, columns.Width, () => new Module(this));
+        public Node Encode(Node columns, Modality modality, Layers layers) =>
+            layers.TorchModule("call", columns, columns.Width, () => new Module(this));
 
         private sealed class Module(CallingEncoder encoder) : nn.Module<Tensor, Tensor>(nameof(CallingEncoder))
         {

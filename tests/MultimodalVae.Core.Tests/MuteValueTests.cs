@@ -14,14 +14,18 @@ public sealed class MuteValueTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(3.4e38, Precision.Float32), InlineData(-3.4e38, Precision.Float32), InlineData(3.4028235e38, Precision.Float32), InlineData(1.1e15, Precision.Float32)]
+    [InlineData(3.4e38, Precision.Float32)]
+    [InlineData(-3.4e38, Precision.Float32)]
+    [InlineData(3.4028235e38, Precision.Float32)]
+    [InlineData(1.1e15, Precision.Float32)]
     [InlineData(1.7e308, Precision.Float64), InlineData(-1.1e150, Precision.Float64)]
     public void Mute_value_beyond_its_bound_is_refused_by_builder_and_files(double value, Precision precision)
     {
         var message = $"*The mute value is {Numbers.Text(value)}; {precision} allows *";
         FluentActions.Invoking(() => Toy.Builder().WithPrecision(precision).WithMuteValue(value).Build())
             .Should().Throw<VaeConfigurationException>().WithMessage(message);
-        FluentActions.Invoking(() => new VaeBuilder().AddModalities(new ModalityLayout(Toy.Layout.Modalities) { MuteValue = value }).WithPrecision(precision).Build())
+        FluentActions.Invoking(() => new VaeBuilder().AddModalities(
+            new ModalityLayout(Toy.Layout.Modalities) { MuteValue = value }).WithPrecision(precision).Build())
             .Should().Throw<VaeConfigurationException>().WithMessage(message);
 
         SaveWith(value, precision);
@@ -51,6 +55,7 @@ public sealed class MuteValueTests : IDisposable
         var content = SafeTensorsFile.Read(Saved);
         var architecture = JsonNode.Parse(content.Metadata["architecture"])!;
         architecture["muteValue"] = value;
-        SafeTensorsFile.Write(Saved, content.Tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = architecture.ToJsonString() });
+        SafeTensorsFile.Write(
+            Saved, content.Tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = architecture.ToJsonString() });
     }
 }

@@ -42,7 +42,9 @@ public sealed class ProgressOfCallsTests : IDisposable
     {
         var before = _model.Elbo(Toy.Data(150)).Total;
 
-        _model.Invoking(m => m.Elbo(Toy.Data(150), progress: Cancelling.And(Progress), cancellationToken: _source.Token)).Should().Throw<OperationCanceledException>();
+        _model.Invoking(m => m.Elbo(Toy.Data(150), progress: Cancelling.And(Progress), cancellationToken: _source.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
 
         _told.Should().ContainSingle();
         _model.Elbo(Toy.Data(150)).Total.Should().Be(before);
@@ -53,7 +55,9 @@ public sealed class ProgressOfCallsTests : IDisposable
     {
         _ = _model.Diagnose(Toy.Data(10), progress: Progress);
 
-        _told.Should().Equal(Enumerable.Range(1, 16).Select(draw => Of(draw, 16)), "a reconstruction is the mean of 16, and built-in distributions are judged without draws");
+        _told.Should().Equal(
+            Enumerable.Range(1, 16).Select(draw => Of(draw, 16)),
+            "a reconstruction is the mean of 16, and built-in distributions are judged without draws");
     }
 
     [Fact]
@@ -61,7 +65,9 @@ public sealed class ProgressOfCallsTests : IDisposable
     {
         var before = _model.Diagnose(Toy.Data(10)).ToString();
 
-        _model.Invoking(m => m.Diagnose(Toy.Data(10), progress: Cancelling.And(Progress), cancellationToken: _source.Token)).Should().Throw<OperationCanceledException>();
+        _model.Invoking(m => m.Diagnose(Toy.Data(10), progress: Cancelling.And(Progress), cancellationToken: _source.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
         _model.Invoking(m => m.Diagnose(Toy.Data(10), cancellationToken: _source.Token)).Should().Throw<OperationCanceledException>();
 
         _told.Should().ContainSingle();

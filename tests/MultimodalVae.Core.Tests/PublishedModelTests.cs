@@ -8,8 +8,8 @@ namespace MultimodalVae.Core.Tests;
 public class PublishedModelTests(ITestOutputHelper output)
 {
     /// <summary>
-    /// Where a number crosses 0 its relative error says nothing. The least that an error is compared with is a twentieth of the data's range
-    /// for means, and 1 for log-variances, where an error of a thousandth is a thousandth of the variance.
+    /// Where a number crosses 0 its relative error says nothing. The least that an error is compared with is a twentieth of the data's
+    /// range for means, and 1 for log-variances, where an error of a thousandth is a thousandth of the variance.
     /// </summary>
     private const double LeastMean = 0.1, LeastLogVariance = 1;
 
@@ -74,12 +74,17 @@ public class PublishedModelTests(ITestOutputHelper output)
         foreach (var (name, mask) in Inputs())
         {
             var guess = model.Reconstruct(PublishedModels.Expected(run, $"expected.{name}.input"), mask);
-            var (mean, logVariance) = (PublishedModels.Expected(run, $"expected.{name}.mean"), PublishedModels.Expected(run, $"expected.{name}.log_variance"));
+            var (mean, logVariance) =
+                (PublishedModels.Expected(run, $"expected.{name}.mean"), PublishedModels.Expected(run, $"expected.{name}.log_variance"));
             foreach (var modality in model.Layout.Modalities)
             {
                 var (found, start) = (guess.Gaussian(modality.Name), model.Layout.StartOf(modality.Name));
                 CompareAll(compareMean, found.Mean, mean.Columns(start, modality.Width), $"{name}, mean of {modality.Name}");
-                CompareAll(compareLogVariance, found.LogVariance, logVariance.Columns(start, modality.Width), $"{name}, log-variance of {modality.Name}");
+                CompareAll(
+                    compareLogVariance,
+                    found.LogVariance,
+                    logVariance.Columns(start, modality.Width),
+                    $"{name}, log-variance of {modality.Name}");
             }
         }
     }

@@ -32,7 +32,8 @@ internal sealed class RandomParts
             .WithFreeBits(_random.NextDouble())
             .WithSeed(_random.Next());
         for (var (i, count) = (0, _random.Next(1, 5)); i < count; i++)
-            builder.AddModality(new Modality($"m{i}", Enumerable.Range(0, _random.Next(2, 5)).Select(column => $"c{column} ü.\\{i}")), Configure);
+            builder.AddModality(
+                new Modality($"m{i}", Enumerable.Range(0, _random.Next(2, 5)).Select(column => $"c{column} ü.\\{i}")), Configure);
         return builder;
     }
 
@@ -54,7 +55,8 @@ internal sealed class RandomParts
     {
         0 => MutingStrategy.RandomColumns(_random.NextDouble()),
         1 => MutingStrategy.Copies(layout => layout.All, layout => layout.Columns(layout.ColumnNames[0], layout.ColumnNames[^1])),
-        2 => MutingStrategy.Weighted(new WeightedMask(_random.NextDouble(), layout => layout.Only("m0")), new WeightedMask(1, layout => layout.All)),
+        2 => MutingStrategy.Weighted(
+            new WeightedMask(_random.NextDouble(), layout => layout.Only("m0")), new WeightedMask(1, layout => layout.All)),
         _ => MutingStrategy.RandomModalities(new Dictionary<string, double> { ["m0"] = _random.NextDouble() }, _random.NextDouble()),
     };
 }

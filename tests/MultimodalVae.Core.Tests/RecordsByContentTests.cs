@@ -27,7 +27,8 @@ public sealed class RecordsByContentTests
             new(new Dictionary<string, SafeTensor> { ["w"] = Tensor(value) }, new Dictionary<string, string> { ["seed"] = text });
 
         Tensor(1)
-            .Should().Be(Tensor(1)).And.NotBe(Tensor(2)).And.NotBe(Tensor(1) with { Shape = [2, 1] }).And.NotBe(Tensor(1) with { IsDouble = false });
+            .Should()
+            .Be(Tensor(1)).And.NotBe(Tensor(2)).And.NotBe(Tensor(1) with { Shape = [2, 1] }).And.NotBe(Tensor(1) with { IsDouble = false });
         Tensor(1).GetHashCode().Should().Be(Tensor(1).GetHashCode());
         Content(1, "7").Should().Be(Content(1, "7")).And.NotBe(Content(2, "7")).And.NotBe(Content(1, "8"));
         Content(1, "7").Should().NotBe(Content(1, "7") with { OtherTypes = new Dictionary<string, string> { ["v"] = "F16" } });

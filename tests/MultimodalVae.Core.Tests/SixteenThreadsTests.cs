@@ -16,9 +16,12 @@ public sealed class SixteenThreadsTests : IDisposable
     {
         ["Reconstruct"] = (model, mask) => model.Reconstruct(_rows, mask).Numbers(),
         ["Reconstruct from samples"] = (model, mask) => model.Reconstruct(_rows, mask, LatentDraw.Sample(3)).Numbers(),
-        ["Reconstruct spans"] = (model, mask) => Spans(_rows.Values.Length, (means, variances) => model.Reconstruct(_rows.ToSingles(), mask, means, variances)),
-        ["Encode spans"] = (model, mask) => Spans(_rows.RowCount * 2, (means, variances) => model.Encode(_rows.ToSingles(), mask, means, variances)),
-        ["Decode spans"] = (model, _) => Spans(_points.RowCount * 6, (means, variances) => model.Decode(_points.ToSingles(), means, variances)),
+        ["Reconstruct spans"] = (model, mask) =>
+            Spans(_rows.Values.Length, (means, variances) => model.Reconstruct(_rows.ToSingles(), mask, means, variances)),
+        ["Encode spans"] = (model, mask) =>
+            Spans(_rows.RowCount * 2, (means, variances) => model.Encode(_rows.ToSingles(), mask, means, variances)),
+        ["Decode spans"] = (model, _) =>
+            Spans(_points.RowCount * 6, (means, variances) => model.Decode(_points.ToSingles(), means, variances)),
         ["Sample spans"] = (model, mask) => Spans(_rows.Values.Length, (samples, _) => model.Sample(_rows.ToSingles(), mask, 5, samples)),
         ["Encode"] = (model, mask) => Both(model.Encode(_rows, mask)),
         ["Decode"] = (model, _) => model.Decode(_points).Numbers(),
@@ -63,7 +66,8 @@ public sealed class SixteenThreadsTests : IDisposable
         });
     }
 
-    private static IEnumerable<double> Both(IColumnDistribution posterior) => posterior.Mean.Numbers().Concat(((DiagonalGaussian)posterior).LogVariance.Numbers());
+    private static IEnumerable<double> Both(IColumnDistribution posterior) =>
+        posterior.Mean.Numbers().Concat(((DiagonalGaussian)posterior).LogVariance.Numbers());
 
     private static IEnumerable<double> Spans(int length, Action<float[], float[]> call)
     {

@@ -50,7 +50,8 @@ public class VaeBuilderProblemsTests
             .Should().ContainSingle().Which.Should().ContainAll("'arm'", "DecoderHidden", "DenseDecoder");
 
     [Fact]
-    public void A_model_without_modalities_is_refused() => ProblemsOf(new VaeBuilder()).Should().ContainSingle().Which.Should().Contain("at least one modality");
+    public void A_model_without_modalities_is_refused() =>
+        ProblemsOf(new VaeBuilder()).Should().ContainSingle().Which.Should().Contain("at least one modality");
 
     [Fact]
     public void An_unknown_modality_in_the_muting_is_reported_with_those_there_are() =>
@@ -72,7 +73,8 @@ public class VaeBuilderProblemsTests
 
     [Fact]
     public void A_muting_of_no_copies_is_reported() =>
-        ProblemsOf(Toy.Builder().WithMuting(new OneMask(layout => layout.All, copies: 0))).Should().ContainSingle().Which.Should().Match("*muting*0 copies*");
+        ProblemsOf(Toy.Builder().WithMuting(
+            new OneMask(layout => layout.All, copies: 0))).Should().ContainSingle().Which.Should().Match("*muting*0 copies*");
 
     [Theory]
     [InlineData(double.NaN)]
@@ -96,8 +98,10 @@ public class VaeBuilderProblemsTests
     {
         foreach (var set in (Action<VaeBuilder>[])
         [
-            b => b.WithBeta(null!), b => b.WithMuting(null!), b => b.WithFusion(null!), b => b.WithActivation(null!), b => b.WithSharedEncoder(null!),
-            b => b.WithSharedDecoder(null!), b => b.AddModality("ear", 1, m => m.Hidden(null!)), b => b.AddModality("ear", 1, m => m.Encoder(null!)),
+            b => b.WithBeta(null!), b => b.WithMuting(null!), b => b.WithFusion(null!), b => b.WithActivation(null!),
+            b => b.WithSharedEncoder(null!),
+            b => b.WithSharedDecoder(null!), b => b.AddModality("ear", 1, m => m.Hidden(null!)),
+            b => b.AddModality("ear", 1, m => m.Encoder(null!)),
         ])
         {
             var build = () =>
@@ -107,7 +111,8 @@ public class VaeBuilderProblemsTests
                 using var model = builder.Build();
             };
 
-            build.Should().Throw<Exception>().Which.Should().Match<Exception>(e => e is ArgumentNullException || e is VaeConfigurationException);
+            build.Should().Throw<Exception>().Which.Should().Match<Exception>(
+                e => e is ArgumentNullException || e is VaeConfigurationException);
         }
     }
 
@@ -117,7 +122,8 @@ public class VaeBuilderProblemsTests
     [Fact]
     public void A_muting_that_does_not_fit_is_found_by_a_model_that_is_made_without_the_builder_too() =>
         FluentActions.Invoking(() => new VaeModel(
-                Toy.Builder().BuildArchitecture(), new TrainingObjective { Muting = MutingStrategy.Copies(layout => layout.All, layout => layout.Only("nose")) }))
+                Toy.Builder().BuildArchitecture(),
+                new TrainingObjective { Muting = MutingStrategy.Copies(layout => layout.All, layout => layout.Only("nose")) }))
             .Should().Throw<VaeConfigurationException>().WithMessage("*muting, copy 1: There is no modality 'nose'*");
 
     [Fact]
@@ -130,7 +136,8 @@ public class VaeBuilderProblemsTests
         for (var i = 0; i < 6; i++)
             builder.AddModality($"m{i}", 1);
 
-        var problems = builder.WithFusion(new MixtureOfProductsFusion()).Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().Which.Problems;
+        var problems = builder.WithFusion(
+            new MixtureOfProductsFusion()).Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().Which.Problems;
 
         problems.Should().HaveCount(4);
         problems[0].Should().Be("'arm': its RefusingEncoder: 3 columns are too many.");

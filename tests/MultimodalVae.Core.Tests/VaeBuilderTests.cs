@@ -59,7 +59,8 @@ public class VaeBuilderTests
         model.Objective.ModalityWeights.Should().BeEmpty();
         model.Objective.FreeBits.Should().Be(0);
         model.Objective.Muting.CopyCount.Should().Be(1);
-        model.Objective.Muting.MaskFor(model.Layout, new MutingPoint { Row = 3, Copy = 0, Epoch = 5 }, new Random(1)).Should().Be(model.Layout.All);
+        model.Objective.Muting.MaskFor(
+            model.Layout, new MutingPoint { Row = 3, Copy = 0, Epoch = 5 }, new Random(1)).Should().Be(model.Layout.All);
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public class VaeBuilderTests
     [Fact]
     public void Parts_that_are_given_are_the_ones_taken()
     {
-        var (encoder, decoder, likelihood) = (new DenseEncoder([3]), new DenseDecoder([2], inputWidth: 4), new GaussianLikelihood(varianceFloor: 0.5));
+        var (encoder, decoder, likelihood) =
+            (new DenseEncoder([3]), new DenseDecoder([2], inputWidth: 4), new GaussianLikelihood(varianceFloor: 0.5));
         var fusion = new ConcatenationFusion([], varianceFloor: 0);
 
         var architecture = new VaeBuilder()

@@ -38,18 +38,21 @@ public sealed class VaeModelBadInputTests : IDisposable
 
     [Fact]
     public void A_number_that_32_bits_cannot_hold_is_refused_with_row_and_column() =>
-        _model.Invoking(model => model.Reconstruct(new double[,] { { 0, 0, 0, 0, 1e39, 0 } }, _model.Layout.All)).Should().Throw<ArgumentException>()
+        _model.Invoking(
+            model => model.Reconstruct(new double[,] { { 0, 0, 0, 0, 1e39, 0 } }, _model.Layout.All)).Should().Throw<ArgumentException>()
             .WithMessage("*Row 0, column 'eye.1' is 1E+39*32-bit*");
 
     [Fact]
     public void Decoding_points_of_another_space_is_refused() =>
-        _model.Invoking(model => model.Decode(new RowMatrix(1, 5, new double[5]))).Should().Throw<ArgumentException>().WithMessage("*5 dimensions*2*");
+        _model.Invoking(
+            model => model.Decode(new RowMatrix(1, 5, new double[5]))).Should().Throw<ArgumentException>().WithMessage("*5 dimensions*2*");
 
     [Fact]
     public void Decoding_no_points_or_points_that_are_not_finite_is_refused()
     {
         _model.Invoking(model => model.Decode(new RowMatrix(0, 2, []))).Should().Throw<ArgumentException>().WithParameterName("latent");
-        _model.Invoking(model => model.Decode(new double[,] { { 0, double.NaN } })).Should().Throw<ArgumentException>().WithParameterName("latent");
+        _model.Invoking(
+            model => model.Decode(new double[,] { { 0, double.NaN } })).Should().Throw<ArgumentException>().WithParameterName("latent");
     }
 
     [Fact]
@@ -81,7 +84,8 @@ public sealed class VaeModelBadInputTests : IDisposable
     [Fact]
     public void Null_is_refused_by_name()
     {
-        _model.Invoking(model => model.Reconstruct(null!, model.Layout.All)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
+        _model.Invoking(
+            model => model.Reconstruct(null!, model.Layout.All)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
         _model.Invoking(model => model.Reconstruct(Toy.Rows(1), null!)).Should().Throw<ArgumentNullException>().WithParameterName("mask");
         _model.Invoking(model => model.Decode(null!)).Should().Throw<ArgumentNullException>().WithParameterName("latent");
         _model.Invoking(model => model.Fit(null!)).Should().Throw<ArgumentNullException>().WithParameterName("data");

@@ -9,7 +9,8 @@ namespace MultimodalVae.Core.Tests;
 /// <summary>A model is made of the description of its parts, and of a description that cannot be one says why.</summary>
 public sealed class VaeModelDescriptionTests : IDisposable
 {
-    private static readonly ModalityLayout _layout = new(new Modality("arm", ["shoulder", "elbow", "wrist"]), new Modality("touch", ["finger"]));
+    private static readonly ModalityLayout _layout = new(
+        new Modality("arm", ["shoulder", "elbow", "wrist"]), new Modality("touch", ["finger"]));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -101,7 +102,9 @@ public sealed class VaeModelDescriptionTests : IDisposable
     public void The_masks_of_the_training_come_with_the_model()
     {
         using var model = Builder().WithMuting(MutingStrategy.RandomModalities()).Build();
-        model.Fit(new DataSet(_layout, RowMatrix.Create(20, 4, (_, values) => values.Fill(1))), new TrainingOptions { Epochs = 1, BatchSize = 10 });
+        model.Fit(
+            new DataSet(_layout, RowMatrix.Create(20, 4, (_, values) => values.Fill(1))),
+            new TrainingOptions { Epochs = 1, BatchSize = 10 });
         model.Save(Saved);
 
         VaeModel.Load(Saved).TrainedMasks.Should().Equal(model.TrainedMasks).And.Contain(_layout.Without("touch"));
@@ -113,7 +116,8 @@ public sealed class VaeModelDescriptionTests : IDisposable
         Save();
         Change(metadata => metadata["trained_masks"] = """["1111","11"]""");
 
-        Refused<InvalidDataException>($"{Changed}: the masks of the training ('trained_masks') are damaged: mask 1 is '11'; expected 4 digits 0 or 1.");
+        Refused<InvalidDataException>(
+            $"{Changed}: the masks of the training ('trained_masks') are damaged: mask 1 is '11'; expected 4 digits 0 or 1.");
     }
 
     [Fact]
@@ -135,7 +139,8 @@ public sealed class VaeModelDescriptionTests : IDisposable
         model.Save(Saved);
         var rows = RandomRows.Uniform(5, 4, seed: 2);
 
-        VaeModel.Load(Saved).Reconstruct(rows, model.Layout.All).Mean.Numbers().Should().Equal(model.Reconstruct(rows, model.Layout.All).Mean.Numbers());
+        VaeModel.Load(Saved).Reconstruct(rows, model.Layout.All).Mean.Numbers().Should().Equal(
+            model.Reconstruct(rows, model.Layout.All).Mean.Numbers());
     }
 
     [Fact]
@@ -143,10 +148,12 @@ public sealed class VaeModelDescriptionTests : IDisposable
     {
         Save();
         Change(metadata => metadata.Remove("architecture"));
-        Refused<InvalidDataException>($"{Changed}: the file does not say of which parts the model is: 'architecture' is missing in its metadata, which have 'columns', 'format', *");
+        Refused<InvalidDataException>($"{Changed}: the file does not say of which parts the model is: " +
+            "'architecture' is missing in its metadata, which have 'columns', 'format', *");
 
         Change(metadata => metadata.Clear());
-        Refused<InvalidDataException>($"{Changed}: *which have nothing. VaeModel.Save writes it, also of weights that came by LoadWeights.");
+        Refused<InvalidDataException>(
+            $"{Changed}: *which have nothing. VaeModel.Save writes it, also of weights that came by LoadWeights.");
     }
 
     [Fact]
@@ -169,7 +176,8 @@ public sealed class VaeModelDescriptionTests : IDisposable
     {
         var published = Path.Combine(SharedData.Published, run + ".safetensors");
         using var model = PublishedModels.Load(run, Precision.Float32);
-        FluentActions.Invoking(() => VaeModel.Load(published)).Should().Throw<InvalidDataException>().WithMessage($"{published}: *'architecture' is missing*");
+        FluentActions.Invoking(() => VaeModel.Load(published)).Should().Throw<InvalidDataException>().WithMessage(
+            $"{published}: *'architecture' is missing*");
 
         model.Save(Saved);
 
@@ -190,7 +198,8 @@ public sealed class VaeModelDescriptionTests : IDisposable
 
         Refused<InvalidDataException>(
             $"{Changed}: the weights do not fit the model: 'encoder.arm.0.weight' is missing; " +
-            "'fusion.latent.mean.bias' has the value NaN; 'fusion.latent.log_variance.bias' has the value 1E+300; 'likelihood.touch.logit.weight' is [3, 1], not [1, 3].");
+            "'fusion.latent.mean.bias' has the value NaN; 'fusion.latent.log_variance.bias' has the value 1E+300; " +
+            "'likelihood.touch.logit.weight' is [3, 1], not [1, 3].");
     }
 
     [Theory]
@@ -219,7 +228,8 @@ public sealed class VaeModelDescriptionTests : IDisposable
     [InlineData("latentWidth", "\"2\"", "'latentWidth' is \"2\"; *")]
     [InlineData("latentWidth", null, "'latentWidth' is missing.")]
     [InlineData("muteValue", "\"Infinity\"", "*")]
-    [InlineData("activation", "\"Sine\"", "'activation' is \"Sine\"; expected Relu or Tanh or Silu or Elu or Gelu or LeakyRelu or Identity.")]
+    [InlineData(
+        "activation", "\"Sine\"", "'activation' is \"Sine\"; expected Relu or Tanh or Silu or Elu or Gelu or LeakyRelu or Identity.")]
     [InlineData("activation", "\"1\"", "'activation' is \"1\"; *")]
     [InlineData("activation", "1", "'activation' is 1; expected a text.")]
     [InlineData("sharedDecoderWidths", "5", "*")]
@@ -333,7 +343,9 @@ public sealed class VaeModelDescriptionTests : IDisposable
 
     private static class Namesake
     {
-        /// <summary>A user's own encoder with the name of a built-in one, its options and its layer, that computes something else.</summary>
+        /// <summary>
+        /// A user's own encoder with the name of a built-in one, its options and its layer, that computes something else.
+        /// </summary>
         public sealed class DenseEncoder : IModalityEncoder
         {
             public IReadOnlyList<int> Widths { get; } = [4];

@@ -31,7 +31,8 @@ public sealed class VaeModelFilesTests : IDisposable
         using var model = Toy.Builder().Build();
         model.Save(_folder.PathOf("toy.safetensors"));
 
-        SafeTensorsFile.Read(_folder.PathOf("toy.safetensors")).Metadata.Should().Contain("layout", "arm:3,eye:2,touch:1").And.ContainKeys("format", "version");
+        SafeTensorsFile.Read(_folder.PathOf("toy.safetensors")).Metadata.Should()
+            .Contain("layout", "arm:3,eye:2,touch:1").And.ContainKeys("format", "version");
     }
 
     [Fact]
@@ -71,7 +72,8 @@ public sealed class VaeModelFilesTests : IDisposable
     {
         using var model = Toy.Builder().WithSeed(1).Build();
         using var other = Toy.Builder().WithSeed(2).Build();
-        var names = model.Weights().Keys.ToDictionary(name => name, name => $"params/{name.Replace('.', '/').Replace("weight", "kernel", StringComparison.Ordinal)}");
+        var names = model.Weights().Keys.ToDictionary(
+            name => name, name => $"params/{name.Replace('.', '/').Replace("weight", "kernel", StringComparison.Ordinal)}");
         Write("a", model.Weights().ToDictionary(weight => names[weight.Key], weight => Transposed(weight.Value)));
 
         other.LoadWeights(_folder.PathOf("a"), name => names[name], transposed: true);
@@ -113,7 +115,8 @@ public sealed class VaeModelFilesTests : IDisposable
     public void A_file_that_lacks_weights_or_has_them_in_other_shapes_changes_nothing_and_says_which()
     {
         using var model = Toy.Builder().Build();
-        var weights = new Dictionary<string, SafeTensor>(model.Weights().ToDictionary(w => w.Key, w => w.Value with { Values = [.. w.Value.Values.Select(_ => 9.0)] }));
+        var weights = new Dictionary<string, SafeTensor>(model.Weights().ToDictionary(
+            w => w.Key, w => w.Value with { Values = [.. w.Value.Values.Select(_ => 9.0)] }));
         weights.Remove("encoder.arm.0.weight");
         weights.Remove("fusion.latent.mean.bias");
         weights["likelihood.touch.mean.weight"] = new([7, 3], new double[21], true);
@@ -194,7 +197,12 @@ public sealed class VaeModelFilesTests : IDisposable
         if (tensor.Shape is not [var rows, var columns])
             return tensor;
         var matrix = new RowMatrix((int)rows, (int)columns, [.. tensor.Values]);
-        return tensor with { Shape = [columns, rows], Values = [.. Enumerable.Range(0, (int)columns).SelectMany(column => matrix.Columns(column, 1).Values.ToArray())] };
+        return tensor with
+        {
+            Shape = [columns, rows],
+            Values = [.. Enumerable.Range(0, (int)columns)
+            .SelectMany(column => matrix.Columns(column, 1).Values.ToArray())]
+        };
     }
 
     private void Refused(VaeModel model, string message)

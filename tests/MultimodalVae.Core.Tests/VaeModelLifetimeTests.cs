@@ -64,10 +64,14 @@ public sealed class VaeModelLifetimeTests : IDisposable
 
         void Fail()
         {
-            _model.Invoking(m => m.Fit(Toy.Data(20), new TrainingOptions { BatchSize = 10 }, null, source.Token)).Should().Throw<OperationCanceledException>();
+            _model.Invoking(m => m.Fit(Toy.Data(20), new TrainingOptions { BatchSize = 10 }, null, source.Token))
+                .Should()
+                .Throw<OperationCanceledException>();
             _model.Invoking(m => m.Reconstruct(Toy.Rows(2), m.Layout.Columns("nose"))).Should().Throw<ArgumentException>();
             _model.Invoking(m => m.LoadWeights(_folder.PathOf("weights"), name => "no " + name)).Should().Throw<InvalidDataException>();
-            diverging.Invoking(m => m.Fit(Toy.Data(20), new TrainingOptions { BatchSize = 10, LearningRate = 1e30 })).Should().Throw<TrainingDivergedException>();
+            diverging.Invoking(m => m.Fit(Toy.Data(20), new TrainingOptions { BatchSize = 10, LearningRate = 1e30 }))
+                .Should()
+                .Throw<TrainingDivergedException>();
         }
     }
 
@@ -91,7 +95,8 @@ public sealed class VaeModelLifetimeTests : IDisposable
         _model.Save(_folder.PathOf("weights"));
         _model.Dispose();
 
-        _model.Invoking(model => _calls[call](model, _folder.PathOf("weights"))).Should().Throw<ObjectDisposedException>().WithMessage("*VaeModel*");
+        _model.Invoking(
+            model => _calls[call](model, _folder.PathOf("weights"))).Should().Throw<ObjectDisposedException>().WithMessage("*VaeModel*");
     }
 
     [Fact]

@@ -31,7 +31,8 @@ public sealed class VaeModelLoadTests : IDisposable
         var rows = RandomRows.Uniform(4, model.Layout.Width, seed);
         foreach (var mask in (ObservationMask[])[model.Layout.All, model.Layout.Only("m0"), model.Layout.Nothing])
         {
-            var (expected, found) = (model.Reconstruct(rows, mask, LatentDraw.Sample(3)), loaded.Reconstruct(rows, mask, LatentDraw.Sample(3)));
+            var (expected, found) =
+                (model.Reconstruct(rows, mask, LatentDraw.Sample(3)), loaded.Reconstruct(rows, mask, LatentDraw.Sample(3)));
             found.Mean.Numbers().Should().Equal(expected.Mean.Numbers());
             found.Posterior!.Mean.Numbers().Should().Equal(expected.Posterior!.Mean.Numbers());
             foreach (var modality in model.Layout.Modalities)
@@ -47,7 +48,8 @@ public sealed class VaeModelLoadTests : IDisposable
     [Fact]
     public void It_goes_on_to_learn_as_the_model_would()
     {
-        using var model = Toy.Builder().WithBeta(BetaSchedule.LinearWarmUp(3)).WithMuting(MutingStrategy.RandomModalities()).WithFreeBits(0.1).Build();
+        using var model = Toy.Builder().WithBeta(
+            BetaSchedule.LinearWarmUp(3)).WithMuting(MutingStrategy.RandomModalities()).WithFreeBits(0.1).Build();
         var options = new TrainingOptions { Epochs = 3, BatchSize = 50 };
         model.Fit(Toy.Data(), options);
         model.Save(Saved);
@@ -72,7 +74,8 @@ public sealed class VaeModelLoadTests : IDisposable
 
         loaded.Layout.Should().Be(IcubPreset.Layout);
         loaded.Architecture.Initialisation.Should().Be(WeightInitialisation.Original);
-        Enumerable.Range(0, 4).Select(copy => loaded.Objective.Muting.MaskFor(loaded.Layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0)))
+        Enumerable.Range(0, 4).Select(
+            copy => loaded.Objective.Muting.MaskFor(loaded.Layout, new MutingPoint { Copy = copy, EpochCount = 1 }, new Random(0)))
             .Should().Equal(IcubPreset.Complete, IcubPreset.VisionOnly, IcubPreset.EarlierStep, IcubPreset.EarlierJointsAndVision);
     }
 
@@ -99,8 +102,9 @@ public sealed class VaeModelLoadTests : IDisposable
         using var loaded = VaeModel.Load(Saved);
 
         loaded.Invoking(m => m.Architecture).Should().Throw<NotSupportedException>().WithMessage(
-            $"{Saved}: The model has parts that are not built in: modalities.arm.likelihood is {typeof(EchoedGaussian)}; fusion is {typeof(OwnFusion)}; " +
-            $"objective.beta is {typeof(OwnBeta)}; objective.muting.stages[1].strategy is {typeof(OwnMuting)}. PartFactories say how *");
+            $"{Saved}: The model has parts that are not built in: modalities.arm.likelihood is {typeof(EchoedGaussian)}; " +
+            $"fusion is {typeof(OwnFusion)}; objective.beta is {typeof(OwnBeta)}; " +
+            $"objective.muting.stages[1].strategy is {typeof(OwnMuting)}. PartFactories say how *");
     }
 
     [Fact]
@@ -109,9 +113,12 @@ public sealed class VaeModelLoadTests : IDisposable
         using var model = OwnParts().Build();
         model.Save(Saved);
 
-        using var loaded = VaeModel.Load(Saved, Factories().Add(part => new OwnBeta(part.Get<double>("end"))).Add(part => new OwnMuting(part.Get<IMutingStrategy>("inner"))));
+        using var loaded = VaeModel.Load(
+            Saved,
+            Factories().Add(part => new OwnBeta(part.Get<double>("end"))).Add(part => new OwnMuting(part.Get<IMutingStrategy>("inner"))));
 
-        loaded.Reconstruct(Toy.Rows(5), loaded.Layout.All).Numbers().Should().Equal(model.Reconstruct(Toy.Rows(5), model.Layout.All).Numbers());
+        loaded.Reconstruct(Toy.Rows(5), loaded.Layout.All).Numbers().Should().Equal(
+            model.Reconstruct(Toy.Rows(5), model.Layout.All).Numbers());
         loaded.Objective.Beta.Should().BeOfType<OwnBeta>().Which.End.Should().Be(0.75);
         loaded.Save(Changed);
         File.ReadAllBytes(Changed).Should().Equal(File.ReadAllBytes(Saved));
@@ -127,7 +134,8 @@ public sealed class VaeModelLoadTests : IDisposable
         using var loaded = VaeModel.Load(Saved, Factories(), objective);
 
         loaded.Objective.Should().BeSameAs(objective);
-        FluentActions.Invoking(() => VaeModel.Load(Saved, Factories(), new TrainingObjective { ModalityWeights = new Dictionary<string, double> { ["nose"] = 1 } }))
+        FluentActions.Invoking(() => VaeModel.Load(
+            Saved, Factories(), new TrainingObjective { ModalityWeights = new Dictionary<string, double> { ["nose"] = 1 } }))
             .Should().Throw<VaeConfigurationException>().WithMessage("*weight for the modality 'nose'*");
     }
 
@@ -137,7 +145,8 @@ public sealed class VaeModelLoadTests : IDisposable
         using var model = OwnParts().Build();
         model.Save(Saved);
 
-        FluentActions.Invoking(() => VaeModel.Load(Saved, new PartFactories().Add<EchoedGaussian>(_ => null!).Add(_ => new OwnFusion([1])), new TrainingObjective()))
+        FluentActions.Invoking(() => VaeModel.Load(
+            Saved, new PartFactories().Add<EchoedGaussian>(_ => null!).Add(_ => new OwnFusion([1])), new TrainingObjective()))
             .Should().Throw<InvalidDataException>().WithMessage($"{Saved}: *the factory of {typeof(EchoedGaussian)} gives null.");
     }
 
@@ -147,26 +156,44 @@ public sealed class VaeModelLoadTests : IDisposable
         using var model = Toy.Builder().Build();
         SafeTensorsFile.Write(Changed, model.Weights(), new Dictionary<string, string> { ["format"] = "pt" });
 
-        Refused<InvalidDataException>($"{Changed}: the file does not say of which parts the model is: 'architecture' is missing in its metadata, which have 'format'.*");
+        Refused<InvalidDataException>($"{Changed}: the file does not say of which parts the model is: " +
+            "'architecture' is missing in its metadata, which have 'format'.*");
     }
 
     [Theory]
     [InlineData("architecture", "latentWidth", "0", "*The latent space has 0 dimensions; expected 1 to 1,000,000.*")]
     [InlineData("architecture", "latentWidth", "1000000", "*the model has more weights than the file, which has * numbers.")]
     [InlineData("architecture", "sharedDecoderWidths", "[40000,40000]", "*the model has more weights than the file*")]
-    [InlineData("architecture", "fusion", "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":2000000000,\"heads\":1,\"layers\":1,\"varianceFloor\":0}", "*layer width must be 1 to 1,000,000. Found: 2000000000.*")]
-    [InlineData("architecture", "fusion", "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":1,\"heads\":1,\"layers\":2000000000,\"varianceFloor\":0}", "*more tensors of weights than*")]
+    [InlineData(
+        "architecture",
+        "fusion",
+        "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":2000000000,\"heads\":1,\"layers\":1,\"varianceFloor\":0}",
+        "*layer width must be 1 to 1,000,000. Found: 2000000000.*")]
+    [InlineData(
+        "architecture",
+        "fusion",
+        "{\"type\":\"CrossModalAttentionFusion\",\"tokenWidth\":1,\"heads\":1,\"layers\":2000000000,\"varianceFloor\":0}",
+        "*more tensors of weights than*")]
     [InlineData("architecture", "fusion", "{\"type\":\"ConstantBeta\",\"beta\":1}", "*ConstantBeta is no ILatentFusion.")]
     [InlineData("architecture", "fusion.varianceFloor", "-1", "*the variance floor*")]
-    [InlineData("architecture", "modalities.arm.width", "2000000000", "*the modalities have 2000000003 columns; the weights in the file are * numbers.")]
+    [InlineData(
+        "architecture",
+        "modalities.arm.width",
+        "2000000000",
+        "*the modalities have 2000000003 columns; the weights in the file are * numbers.")]
     [InlineData("architecture", "modalities.arm.encoder.widths", "[30000,30000]", "*the model has more weights than the file*")]
     [InlineData("architecture", "modalities.arm.encoder.widths", "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]", "*weights*")]
     [InlineData("architecture", "modalities.arm.encoder.widths", "[8,3]", "*'encoder.arm.1.weight' *[3, 8]*")]
     [InlineData("architecture", "modalities.arm.decoder.inputWidth", "2147483647", "*")]
     [InlineData("architecture", "muteValue", "\"NaN\"", "*The mute value must be a finite number*")]
     [InlineData("architecture", "precision", "\"Float16\"", "*'precision' is \"Float16\"; expected Float32 or Float64.")]
-    [InlineData("objective", "beta", "{\"type\":\"ConstantBeta\",\"beta\":-1}", "*the description of the objective is damaged: Beta must be*")]
-    [InlineData("objective", "muting", "{\"type\":\"RandomModalities\",\"probabilities\":{\"nose\":0.5},\"probability\":0}", "*There is no modality 'nose'*")]
+    [InlineData(
+        "objective", "beta", "{\"type\":\"ConstantBeta\",\"beta\":-1}", "*the description of the objective is damaged: Beta must be*")]
+    [InlineData(
+        "objective",
+        "muting",
+        "{\"type\":\"RandomModalities\",\"probabilities\":{\"nose\":0.5},\"probability\":0}",
+        "*There is no modality 'nose'*")]
     [InlineData("objective", "freeBits", "-1", "*The free bits are -1*")]
     [InlineData("objective", "type", "\"ConstantBeta\"", "*")]
     public void A_description_of_what_cannot_be_is_told_and_takes_no_memory(string key, string place, string value, string message)
@@ -180,10 +207,16 @@ public sealed class VaeModelLoadTests : IDisposable
             using var loaded = VaeModel.Load(Changed);
             _ = loaded.Objective;
         }).Should().Throw<InvalidDataException>().WithMessage($"{Changed}: {message}");
-        FluentActions.Invoking(() => VaeModel.Load(Changed, new PartFactories())).Should().Throw<InvalidDataException>().WithMessage($"{Changed}: {message}");
+        FluentActions.Invoking(() => VaeModel.Load(Changed, new PartFactories())).Should().Throw<InvalidDataException>().WithMessage(
+            $"{Changed}: {message}");
     }
 
-    [Theory, InlineData("seed", "two"), InlineData("data_statistics", "{}"), InlineData("trained_masks", "[1]"), InlineData("objective", "[]"), InlineData("columns", "[]")]
+    [Theory]
+    [InlineData("seed", "two")]
+    [InlineData("data_statistics", "{}")]
+    [InlineData("trained_masks", "[1]")]
+    [InlineData("objective", "[]")]
+    [InlineData("columns", "[]")]
     public void Anything_else_that_is_damaged_is_told(string key, string value)
     {
         using var model = Toy.Builder().Build();
@@ -200,7 +233,8 @@ public sealed class VaeModelLoadTests : IDisposable
         model.Save(Saved);
         Change(metadata => metadata["layout"] = "eye:2,arm:3,touch:1");
 
-        Refused<InvalidDataException>($"{Changed}: the weights do not fit the model: they were saved with the layout eye:2,arm:3,touch:1; expected arm:3,eye:2,touch:1.");
+        Refused<InvalidDataException>($"{Changed}: the weights do not fit the model: " +
+            "they were saved with the layout eye:2,arm:3,touch:1; expected arm:3,eye:2,touch:1.");
     }
 
     private static string With(string description, string place, string value)
@@ -221,7 +255,8 @@ public sealed class VaeModelLoadTests : IDisposable
         .WithMuting(MutingStrategy.Curriculum(
             new CurriculumStage(0.5, MutingStrategy.None), new CurriculumStage(0.5, new OwnMuting(MutingStrategy.RandomColumns(0.3)))));
 
-    private static PartFactories Factories() => new PartFactories().Add(_ => new EchoedGaussian()).Add(part => new OwnFusion(part.List<int>("hidden")));
+    private static PartFactories Factories() =>
+        new PartFactories().Add(_ => new EchoedGaussian()).Add(part => new OwnFusion(part.List<int>("hidden")));
 
     private void Change(Action<Dictionary<string, string>> change)
     {
@@ -237,7 +272,8 @@ public sealed class VaeModelLoadTests : IDisposable
 
     private sealed class EchoedGaussian : ILikelihood
     {
-        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GaussianLikelihood(0.5).Describe(features, modality, layers);
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) =>
+            new GaussianLikelihood(0.5).Describe(features, modality, layers);
     }
 
     private sealed class OwnFusion(IEnumerable<int> hidden) : ILatentFusion

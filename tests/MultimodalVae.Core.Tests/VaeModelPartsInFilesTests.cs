@@ -18,7 +18,8 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
     {
         using var model = Builder(new ProductOfExpertsFusion(1e-3), BinaryCoding.MinusOneOne)
             .WithBeta(BetaSchedule.Cyclical(cycles: 3))
-            .WithMuting(MutingStrategy.Curriculum(new CurriculumStage(0.25, MutingStrategy.None), new CurriculumStage(0.75, MutingStrategy.RandomColumns(0.3))))
+            .WithMuting(MutingStrategy.Curriculum(
+                new CurriculumStage(0.25, MutingStrategy.None), new CurriculumStage(0.75, MutingStrategy.RandomColumns(0.3))))
             .Build();
         model.Save(_folder.PathOf("a"));
 
@@ -57,8 +58,10 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
 
         model.Save(_folder.PathOf("a"));
 
-        var likelihood = JsonNode.Parse(SafeTensorsFile.Read(_folder.PathOf("a")).Metadata["architecture"])!["modalities"]!["arm"]!["likelihood"];
-        Text(likelihood).Should().Be("""{"type":"MultimodalVae.Core.Tests.VaeModelPartsInFilesTests\u002BOdd","endless":"Infinity","nothing":null}""");
+        var likelihood = JsonNode.Parse(
+            SafeTensorsFile.Read(_folder.PathOf("a")).Metadata["architecture"])!["modalities"]!["arm"]!["likelihood"];
+        Text(likelihood).Should().Be(
+            """{"type":"MultimodalVae.Core.Tests.VaeModelPartsInFilesTests\u002BOdd","endless":"Infinity","nothing":null}""");
         model.Invoking(m => m.LoadWeights(_folder.PathOf("a"))).Should().NotThrow();
         other.Invoking(m => m.LoadWeights(_folder.PathOf("a"))).Should().Throw<InvalidDataException>()
             .WithMessage("*modalities.arm.likelihood.endless Infinity; expected 2*");
@@ -67,18 +70,22 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
     [Fact]
     public void An_option_is_named_once_and_not_as_the_type()
     {
-        Writing(options => options.Add("width", 1L).Add("width", 2L)).Should().Throw<ArgumentException>().WithMessage("The option 'width' is given twice.*");
-        Writing(options => options.Add("type", "mine")).Should().Throw<ArgumentException>().WithMessage("An option cannot be named 'type'*");
+        Writing(options => options.Add("width", 1L).Add("width", 2L)).Should().Throw<ArgumentException>().WithMessage(
+            "The option 'width' is given twice.*");
+        Writing(options => options.Add("type", "mine")).Should().Throw<ArgumentException>().WithMessage(
+            "An option cannot be named 'type'*");
         Writing(options => options.Add(" ", true)).Should().Throw<ArgumentException>();
 
-        static Action Writing(Func<PartOptions, PartOptions> write) => () => new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new Writing(write))).Build();
+        static Action Writing(Func<PartOptions, PartOptions> write) =>
+            () => new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new Writing(write))).Build();
     }
 
     [Fact]
     public void It_is_read_into_a_model_of_the_same_parts_whatever_its_precision_and_training()
     {
         using var model = Builder(new MixtureOfExpertsFusion()).Build();
-        using var other = Builder(new MixtureOfExpertsFusion()).WithSeed(9).WithPrecision(Precision.Float64).WithBeta(BetaSchedule.Constant(0)).Build();
+        using var other = Builder(
+            new MixtureOfExpertsFusion()).WithSeed(9).WithPrecision(Precision.Float64).WithBeta(BetaSchedule.Constant(0)).Build();
         model.Save(_folder.PathOf("a"));
 
         other.LoadWeights(_folder.PathOf("a"));
@@ -124,7 +131,8 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         using var model = Builder(new ProductOfExpertsFusion()).Build();
         model.Save(_folder.PathOf("a"));
         var content = SafeTensorsFile.Read(_folder.PathOf("a"));
-        SafeTensorsFile.Write(_folder.PathOf("b"), content.Tensors, content.Metadata.Where(m => m.Key is "format" or "layout").ToDictionary());
+        SafeTensorsFile.Write(
+            _folder.PathOf("b"), content.Tensors, content.Metadata.Where(m => m.Key is "format" or "layout").ToDictionary());
 
         model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().NotThrow();
     }
@@ -135,23 +143,27 @@ public sealed class VaeModelPartsInFilesTests : IDisposable
         using var model = Builder(new ProductOfExpertsFusion()).Build();
         model.Save(_folder.PathOf("a"));
         var content = SafeTensorsFile.Read(_folder.PathOf("a"));
-        SafeTensorsFile.Write(_folder.PathOf("b"), content.Tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = description });
+        SafeTensorsFile.Write(
+            _folder.PathOf("b"), content.Tensors, new Dictionary<string, string>(content.Metadata) { ["architecture"] = description });
 
-        model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().Throw<InvalidDataException>().WithMessage("*b: the description of the architecture is damaged*");
+        model.Invoking(m => m.LoadWeights(_folder.PathOf("b"))).Should().Throw<InvalidDataException>().WithMessage(
+            "*b: the description of the architecture is damaged*");
     }
 
     private sealed class Generic<T>;
 
     private sealed class Odd(double endless) : ILikelihood
     {
-        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GaussianLikelihood().Describe(features, modality, layers);
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) =>
+            new GaussianLikelihood().Describe(features, modality, layers);
 
         public void WriteOptions(PartOptions options) => options.Add("endless", endless).Add("nothing", (double?)null);
     }
 
     private sealed class Writing(Func<PartOptions, PartOptions> write) : ILikelihood
     {
-        public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new GaussianLikelihood().Describe(features, modality, layers);
+        public DistributionNodes Describe(Node features, Modality modality, Layers layers) =>
+            new GaussianLikelihood().Describe(features, modality, layers);
 
         public void WriteOptions(PartOptions options) => write(options);
     }

@@ -87,7 +87,8 @@ public sealed class VaeModelReconstructionTests : IDisposable
 
     [Fact]
     public void Without_a_mask_all_columns_are_given() =>
-        _model.Reconstruct(_rows, _model.Layout.All).Numbers().Should().Equal(_model.Reconstruct(_rows, _model.Layout.All, LatentDraw.Mean).Numbers());
+        _model.Reconstruct(_rows, _model.Layout.All).Numbers().Should().Equal(
+            _model.Reconstruct(_rows, _model.Layout.All, LatentDraw.Mean).Numbers());
 
     [Fact]
     public void Shapes_are_those_of_the_rows_the_layout_and_the_latent_space()
@@ -121,9 +122,10 @@ public sealed class VaeModelReconstructionTests : IDisposable
             found.Should().BeApproximately(wanted, 1e-5);
     }
 
-    private static RowMatrix With(RowMatrix rows, Func<int, int, double?> change) => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
-    {
-        for (var column = 0; column < values.Length; column++)
-            values[column] = change(row, column) ?? rows[row, column];
-    });
+    private static RowMatrix With(RowMatrix rows, Func<int, int, double?> change) =>
+        RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = change(row, column) ?? rows[row, column];
+        });
 }

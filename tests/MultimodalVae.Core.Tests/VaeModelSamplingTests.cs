@@ -62,7 +62,8 @@ public sealed class VaeModelSamplingTests : IDisposable
         {
             var guess = _echo.Reconstruct(OneRowManyTimes.Rows(0, 50), mask, LatentDraw.Sample(9));
             return [.. Enumerable.Range(0, 50).Select(row =>
-                (guess.Gaussian("a").Mean[row, 1] - guess.Posterior!.Mean[row, 1]) / Math.Exp(guess.PosteriorGaussian().LogVariance[row, 1] / 2))];
+                (guess.Gaussian("a").Mean[row, 1] - guess.Posterior!.Mean[row, 1]) / Math.Exp(
+                    guess.PosteriorGaussian().LogVariance[row, 1] / 2))];
         }
     }
 
@@ -127,14 +128,16 @@ public sealed class VaeModelSamplingTests : IDisposable
         var samples = _echo.SampleConditional(OneRowManyTimes, mask, 2, seed: 2);
 
         foreach (var dimension in (int[])[0, 1])
-            ShouldBeDrawnFrom(samples[1], dimension, posterior.Mean[0, dimension], Math.Exp(((DiagonalGaussian)posterior).LogVariance[0, dimension]) + 1);
+            ShouldBeDrawnFrom(
+                samples[1], dimension, posterior.Mean[0, dimension], Math.Exp(((DiagonalGaussian)posterior).LogVariance[0, dimension]) + 1);
     }
 
     private static void ShouldBeDrawnFrom(RowMatrix samples, int column, double mean, double variance)
     {
         var values = Column(samples, column);
         values.Average().Should().BeApproximately(mean, 5 * Math.Sqrt(variance / Draws), $"of column {column}");
-        values.Average(value => (value - mean) * (value - mean)).Should().BeApproximately(variance, 5 * variance * Math.Sqrt(2.0 / Draws), $"of column {column}");
+        values.Average(value => (value - mean) * (value - mean)).Should().BeApproximately(
+            variance, 5 * variance * Math.Sqrt(2.0 / Draws), $"of column {column}");
     }
 
     private static double Correlation(double[] a, double[] b)

@@ -76,7 +76,8 @@ public sealed class VaeModelScalingFilesTests : IDisposable
     public void A_damaged_scaling_is_refused_with_its_file(string scaling)
     {
         var content = SafeTensorsFile.Read(Saved);
-        SafeTensorsFile.Write(_folder.PathOf("changed"), content.Tensors, new Dictionary<string, string>(content.Metadata) { ["scaling"] = scaling });
+        SafeTensorsFile.Write(
+            _folder.PathOf("changed"), content.Tensors, new Dictionary<string, string>(content.Metadata) { ["scaling"] = scaling });
 
         FluentActions.Invoking(() => VaeModel.Load(_folder.PathOf("changed"))).Should().Throw<InvalidDataException>()
             .WithMessage($"{_folder.PathOf("changed")}: the scaling of the columns ('scaling') is damaged: *");

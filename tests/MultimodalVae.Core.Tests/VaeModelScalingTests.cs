@@ -50,7 +50,8 @@ public sealed class VaeModelScalingTests : IDisposable
         {
             var (deviations, scaled) = (found[modality].StandardDeviation!, expected[modality].StandardDeviation!);
             for (var i = 0; i < deviations.ColumnCount; i++)
-                deviations[3, i].Should().BeApproximately(scaled[3, i] * ScaledToy.Scaling.Columns[start + i].Scale, 1e-12 * deviations[3, i]);
+                deviations[3, i].Should().BeApproximately(
+                    scaled[3, i] * ScaledToy.Scaling.Columns[start + i].Scale, 1e-12 * deviations[3, i]);
         }
 
         found["touch"].Mean.Values.ToArray().Should().Equal(expected["touch"].Mean.Values.ToArray());
@@ -68,7 +69,8 @@ public sealed class VaeModelScalingTests : IDisposable
         var latent = _vae.Encode(Rows, _vae.Layout.All).Mean;
 
         latent.Values.ToArray().Should().Equal(_unscaled.Encode(Scaled, _vae.Layout.All).Mean.Values.ToArray());
-        _vae.Decode(latent).Mean.Values.ToArray().Should().Equal(ScaledToy.Scaling.InverseTransform(_unscaled.Decode(latent).Mean).Values.ToArray());
+        _vae.Decode(latent).Mean.Values.ToArray().Should().Equal(
+            ScaledToy.Scaling.InverseTransform(_unscaled.Decode(latent).Mean).Values.ToArray());
     }
 
     [Theory]
@@ -87,8 +89,17 @@ public sealed class VaeModelScalingTests : IDisposable
             for (var i = 0; i < rows.Length; i++)
             {
                 var (row, column, scale) = (i / 6, i % 6, vae.Scaling!.Columns[i % 6]);
-                var deviation = expected[column < 3 ? "arm" : column < 5 ? "eye" : "touch"].StandardDeviation![row, column < 3 ? column : column < 5 ? column - 3 : 0];
-                means[i].Should().BeApproximately((float)expected.Mean[row, column], (float)((tolerance * scale.Scale) + (1e-7 * Math.Abs(scale.Center))));
+                var deviation = expected[column < 3
+                    ? "arm"
+                    : column < 5
+                    ? "eye"
+                    : "touch"].StandardDeviation![row, column < 3
+                    ? column
+                    : column < 5
+                    ? column - 3
+                    : 0];
+                means[i].Should().BeApproximately(
+                    (float)expected.Mean[row, column], (float)((tolerance * scale.Scale) + (1e-7 * Math.Abs(scale.Center))));
                 Math.Sqrt(variances[i]).Should().BeApproximately(deviation, 1e-4 * scale.Scale);
             }
         }
@@ -98,14 +109,16 @@ public sealed class VaeModelScalingTests : IDisposable
     public void Samples_keep_observed_values_and_give_hidden_ones_in_the_units_of_the_log()
     {
         var mask = Mask("eye hidden");
-        var (found, expected) = (_vae.SampleConditional(Rows, mask, 1, seed: 3)[0], _unscaled.SampleConditional(Scaled, mask, 1, seed: 3)[0]);
+        var (found, expected) =
+            (_vae.SampleConditional(Rows, mask, 1, seed: 3)[0], _unscaled.SampleConditional(Scaled, mask, 1, seed: 3)[0]);
         for (var row = 0; row < Rows.RowCount; row++)
         {
             for (var i = 0; i < 6; i++)
                 found[row, i].Should().Be(i is 3 or 4 ? ScaledToy.Scaling.Columns[i].InverseTransform(expected[row, i]) : Rows[row, i]);
         }
 
-        _vae.SamplePrior(20, seed: 1).Values.ToArray().Should().Equal(ScaledToy.Scaling.InverseTransform(_unscaled.SamplePrior(20, seed: 1)).Values.ToArray());
+        _vae.SamplePrior(20, seed: 1).Values.ToArray().Should().Equal(
+            ScaledToy.Scaling.InverseTransform(_unscaled.SamplePrior(20, seed: 1)).Values.ToArray());
     }
 
     [Fact]
@@ -136,7 +149,9 @@ public sealed class VaeModelScalingTests : IDisposable
 
         var expected = _vae.Reconstruct(new RowMatrix(Rows.RowCount, 6, [.. rows.Select(value => (double)value)]), mask).Mean;
         for (var i = 0; i < rows.Length; i++)
-            means[i].Should().BeApproximately((float)expected.Values[i], (float)((1e-5 * ScaledToy.Scaling.Columns[i % 6].Scale) + (1e-7 * Math.Abs(expected.Values[i]))));
+            means[i].Should().BeApproximately(
+                (float)expected.Values[i],
+                (float)((1e-5 * ScaledToy.Scaling.Columns[i % 6].Scale) + (1e-7 * Math.Abs(expected.Values[i]))));
     }
 
     [Fact]
@@ -154,7 +169,8 @@ public sealed class VaeModelScalingTests : IDisposable
         using VaeModel vae = ScaledToy.Builder().Build(), unscaled = ScaledToy.Builder().WithScaling(ScalingRule.None).Build();
 
         var found = vae.Fit(ScaledToy.Log, ScaledToy.Options(ScaledToy.LaterLog)).History[^1];
-        var expected = unscaled.Fit(ScaledToy.Scaling.Transform(ScaledToy.Log), ScaledToy.Options(ScaledToy.Scaling.Transform(ScaledToy.LaterLog))).History[^1];
+        var expected = unscaled.Fit(
+            ScaledToy.Scaling.Transform(ScaledToy.Log), ScaledToy.Options(ScaledToy.Scaling.Transform(ScaledToy.LaterLog))).History[^1];
 
         found.Validation!.Total.Should().Be(expected.Validation!.Total);
         found.Training.Total.Should().Be(expected.Training.Total);
@@ -170,7 +186,9 @@ public sealed class VaeModelScalingTests : IDisposable
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
 
-        vae.Invoking(model => model.Fit(ScaledToy.Log, ScaledToy.Options(), cancellationToken: stopped.Token)).Should().Throw<OperationCanceledException>();
+        vae.Invoking(model => model.Fit(ScaledToy.Log, ScaledToy.Options(), cancellationToken: stopped.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
 
         vae.Scaling.Should().BeNull();
     }
@@ -190,7 +208,9 @@ public sealed class VaeModelScalingTests : IDisposable
     {
         var layout = new ModalityLayout(new Modality("arm", 1), new Modality("eye", 1));
         using var vae = new VaeBuilder().AddModalities(layout).Build();
-        vae.Fit(new DataSet(layout, RowMatrix.Create(20, 2, (row, values) => (values[0], values[1]) = (1e300 * row, row))), ScaledToy.Options());
+        vae.Fit(
+            new DataSet(layout, RowMatrix.Create(20, 2, (row, values) => (values[0], values[1]) = (1e300 * row, row))),
+            ScaledToy.Options());
 
         vae.Reconstruct(new double[,] { { 5e300, 1 } }, layout.All).Mean[0, 0].Should().BeInRange(-1e302, 1e302);
         vae.Invoking(model => model.Reconstruct(new double[,] { { 0, 1e40 } }, layout.All)).Should().Throw<ArgumentException>()
@@ -221,7 +241,10 @@ public sealed class VaeModelScalingTests : IDisposable
         var layout = new ModalityLayout(new Modality("arm", 2), new Modality("eye", 1));
         using var vae = new VaeBuilder().AddModality(layout["arm"], m => m.Likelihood(new ScaledEcho())).AddModality(layout["eye"]).Build();
         var random = new Random(1);
-        var data = new DataSet(layout, RowMatrix.Create(40, 3, (_, values) => (values[0], values[1], values[2]) = (500 + random.Next(9), random.Next(9), random.Next(9))));
+        var data = new DataSet(
+            layout,
+            RowMatrix.Create(
+                40, 3, (_, values) => (values[0], values[1], values[2]) = (500 + random.Next(9), random.Next(9), random.Next(9))));
 
         vae.Fit(data, ScaledToy.Options());
 

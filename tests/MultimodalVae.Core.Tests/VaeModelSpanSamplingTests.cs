@@ -30,7 +30,9 @@ public sealed class VaeModelSpanSamplingTests
         foreach (var column in (int[])[1, 2])
         {
             ShouldBeAlike(Column(found, column), Column(decoded.Mean, column));
-            ShouldBeAlike(Squares(Column(found, column)), [.. Squares(Column(decoded.Mean, column)).Zip(Squares(Column(deviations, column)), (mean, variance) => mean + variance)]);
+            ShouldBeAlike(
+                Squares(Column(found, column)),
+                [.. Squares(Column(decoded.Mean, column)).Zip(Squares(Column(deviations, column)), (mean, variance) => mean + variance)]);
         }
 
         ShouldBeAlike(Column(found, 4), Column(decoded.Mean, 4));
@@ -58,7 +60,8 @@ public sealed class VaeModelSpanSamplingTests
 
         model.Sample(rows.ToSingles(), mask, 6, first);
 
-        Array.ConvertAll(first, value => (double)value).Should().Equal(model.SampleConditional(rows, mask, 3, seed: 6)[0].Numbers().Select(value => (double)(float)value));
+        Array.ConvertAll(first, value => (double)value).Should().Equal(
+            model.SampleConditional(rows, mask, 3, seed: 6)[0].Numbers().Select(value => (double)(float)value));
     }
 
     private static VaeModel Model(BinaryCoding coding = BinaryCoding.MinusOneOne) => new VaeBuilder()

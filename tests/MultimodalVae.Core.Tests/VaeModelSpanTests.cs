@@ -37,7 +37,8 @@ public sealed class VaeModelSpanTests : IDisposable
         Refusal(() => _model.Decode(new float[4], new float[12], new float[1])).Should().Be(Room(1, 12, "variances"));
         Refusal(() => _model.Sample(rows, _model.Layout.All, 1, new float[13])).Should().Be(Room(13, 12, "samples"));
 
-        static string Room(int found, int wanted, string parameter) => $"There is room for {found} values; expected {wanted}. (Parameter '{parameter}')";
+        static string Room(int found, int wanted, string parameter) =>
+            $"There is room for {found} values; expected {wanted}. (Parameter '{parameter}')";
     }
 
     [Theory, InlineData(float.NaN, "NaN"), InlineData(float.PositiveInfinity, "Infinity"), InlineData(float.NegativeInfinity, "-Infinity")]
@@ -78,9 +79,12 @@ public sealed class VaeModelSpanTests : IDisposable
             .Should().Be("The rows have 5 columns; the layout arm:3,eye:2,touch:1 has 6. (Parameter 'rows')");
         Refusal(() => _model.Encode(Toy.Rows(2).With(1, 4, 1e39), _model.Layout.All))
             .Should().Be("Row 1, column 'eye.1' is 1E+39, beyond the range of 32-bit numbers. (Parameter 'rows')");
-        Refusal(() => _model.Decode(TestLayout.Counting(2, 3))).Should().Be("The points have 3 dimensions; the latent space has 2. (Parameter 'latent')");
-        Refusal(() => _model.SampleConditional(Toy.Rows(2), TestLayout.Wheels.All, 1)).Should().StartWith("The mask is for the layout left:1,right:2");
-        Refusal(() => _model.SampleConditional(Toy.Rows(2), _model.Layout.All, 0)).Should().StartWith("count ('0') must be greater than or equal to '1'.");
+        Refusal(() => _model.Decode(TestLayout.Counting(2, 3))).Should().Be(
+            "The points have 3 dimensions; the latent space has 2. (Parameter 'latent')");
+        Refusal(() => _model.SampleConditional(Toy.Rows(2), TestLayout.Wheels.All, 1)).Should().StartWith(
+            "The mask is for the layout left:1,right:2");
+        Refusal(() => _model.SampleConditional(Toy.Rows(2), _model.Layout.All, 0)).Should().StartWith(
+            "count ('0') must be greater than or equal to '1'.");
         Refusal(() => _model.SamplePrior(0)).Should().StartWith("count ('0') must be greater than or equal to '1'.");
     }
 
@@ -97,7 +101,8 @@ public sealed class VaeModelSpanTests : IDisposable
         for (var row = 0; row < rows.RowCount; row++)
         {
             for (var column = 0; column < 3; column++)
-                variances[(row * 6) + column].Should().BeApproximately((float)Math.Exp(guess.Gaussian("arm").LogVariance[row, column]), 1e-6f);
+                variances[(row * 6) + column].Should().BeApproximately(
+                    (float)Math.Exp(guess.Gaussian("arm").LogVariance[row, column]), 1e-6f);
             for (var column = 0; column < 6; column++)
                 means[(row * 6) + column].Should().BeApproximately((float)guess.Mean[row, column], 1e-6f);
             var (yes, step) = (((BernoulliDistribution)guess["touch"]).Probability[row, 0], coding == BinaryCoding.ZeroOne ? 1 : 2);
@@ -109,12 +114,14 @@ public sealed class VaeModelSpanTests : IDisposable
     public void A_model_of_64_bits_computes_in_64_and_gives_32()
     {
         using var model = Toy.Builder().WithPrecision(Precision.Float64).Build();
-        var (rows, mask, points) = (Toy.Rows(70), model.Layout.Only("arm"), RandomRows.Uniform(70, 2, seed: 4).Select(value => (float)value));
+        var (rows, mask, points) =
+            (Toy.Rows(70), model.Layout.Only("arm"), RandomRows.Uniform(70, 2, seed: 4).Select(value => (float)value));
         float[] means = new float[420], variances = new float[420], latent = new float[140], samples = new float[420];
 
         model.Reconstruct(rows.ToSingles(), mask, means, variances);
         means.Should().Equal(Rounded(model.Reconstruct(Singles(rows), mask).Mean));
-        variances[..3].Should().Equal(model.Reconstruct(Singles(rows), mask)["arm"].StandardDeviation!.Row(0).ToArray().Select(value => (float)(value * value)));
+        variances[..3].Should().Equal(
+            model.Reconstruct(Singles(rows), mask)["arm"].StandardDeviation!.Row(0).ToArray().Select(value => (float)(value * value)));
         model.Encode(rows.ToSingles(), mask, latent);
         latent.Should().Equal(Rounded(model.Encode(Singles(rows), mask).Mean));
         model.Decode(points.ToSingles(), means);
@@ -134,5 +141,6 @@ public sealed class VaeModelSpanTests : IDisposable
         .WithLatent(2)
         .Build();
 
-    private static string? Refusal(Action call) => Record.Exception(call) is { } thrown ? Assert.IsAssignableFrom<ArgumentException>(thrown).Message.Split('\r', '\n')[0] : null;
+    private static string? Refusal(Action call) =>
+        Record.Exception(call) is { } thrown ? Assert.IsAssignableFrom<ArgumentException>(thrown).Message.Split('\r', '\n')[0] : null;
 }

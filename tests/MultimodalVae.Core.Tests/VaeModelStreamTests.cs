@@ -61,7 +61,8 @@ public sealed class VaeModelStreamTests : IDisposable
         using var text = new MemoryStream("no model at all"u8.ToArray());
         var before = _model.WeightValues();
 
-        FluentActions.Invoking(() => VaeModel.Load(text)).Should().Throw<InvalidDataException>().WithMessage("stream: no safetensors file*");
+        FluentActions.Invoking(() => VaeModel.Load(text)).Should().Throw<InvalidDataException>().WithMessage(
+            "stream: no safetensors file*");
         text.Position = 0;
         _model.Invoking(m => m.LoadWeights(text)).Should().Throw<InvalidDataException>().WithMessage("stream: no safetensors file*");
 

@@ -36,7 +36,8 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     public void What_a_cancelled_training_showed_was_shown()
     {
         using var source = new CancellationTokenSource();
-        using var model = Toy.Builder().WithMuting(MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.5, MutingStrategy.Copies(_ => _eye)))).Build();
+        using var model = Toy.Builder().WithMuting(
+            MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.5, MutingStrategy.Copies(_ => _eye)))).Build();
 
         model.Invoking(m => m.Fit(Toy.Data(20), _short with { Epochs = 4 }, new Recorder(_ => source.Cancel()), source.Token))
             .Should().Throw<OperationCanceledException>();
@@ -59,7 +60,8 @@ public sealed class VaeModelTrainedMasksTests : IDisposable
     {
         using var model = Toy.Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(20), _short, null, new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
+        model.Invoking(
+            m => m.Fit(Toy.Data(20), _short, null, new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
         model.Invoking(m => m.Fit(Toy.Data(20), _short with { BatchSize = 21 })).Should().Throw<ArgumentException>();
 
         model.TrainedMasks.Should().BeEmpty();

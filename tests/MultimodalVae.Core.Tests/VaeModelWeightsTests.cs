@@ -96,7 +96,8 @@ public class VaeModelWeightsTests
     [Fact]
     public void Biases_of_torchs_own_initialisation_fill_the_range_of_the_weights()
     {
-        using var model = new VaeBuilder().AddModality("a", 30, m => m.Hidden(2_000)).WithInitialisation(WeightInitialisation.Torch).Build();
+        using var model = new VaeBuilder().AddModality(
+            "a", 30, m => m.Hidden(2_000)).WithInitialisation(WeightInitialisation.Torch).Build();
         var biases = model.Weights()["encoder.a.0.bias"].Values;
 
         biases.Max().Should().BeInRange(0.98 * Math.Sqrt(1.0 / 30), 1.0001 * Math.Sqrt(1.0 / 30));

@@ -51,7 +51,8 @@ public sealed class AnglesTests
     [Fact]
     public void Patterns_and_periods_that_cannot_be_used_are_named()
     {
-        Refused(new() { ["roll"] = 360 }).Should().EndWith("Pattern 'roll' of LogMapping.Angles matches no column; the log has 'pose.x', 'pose.yaw'.");
+        Refused(new() { ["roll"] = 360 }).Should().EndWith(
+            "Pattern 'roll' of LogMapping.Angles matches no column; the log has 'pose.x', 'pose.yaw'.");
         Refused(new() { ["*yaw"] = 360, ["pose.y*"] = 360 }).Should()
             .EndWith("Column 'pose.yaw' matches the patterns '*yaw' and 'pose.y*' of LogMapping.Angles; expected one.");
         FluentActions.Invoking(() => Log(1).Map(Mapping(0))).Should().Throw<OptionsException>()
@@ -61,7 +62,8 @@ public sealed class AnglesTests
             .Invoking(() => Log(1).Map(Mapping(360) with { Angles = angles })).Should().Throw<InvalidDataException>().Which.Message;
     }
 
-    private static LogMapping Mapping(double period) => new() { Modalities = { ["pose"] = ["pose.*"] }, Angles = { ["pose.yaw"] = period } };
+    private static LogMapping Mapping(double period) =>
+        new() { Modalities = { ["pose"] = ["pose.*"] }, Angles = { ["pose.yaw"] = period } };
 
     private static RobotLog Log(params double[] angles) =>
         new("robot", new LogTable("", [new("pose.x", angles.Select((_, row) => (double)row).ToArray()), new("pose.yaw", angles)]));

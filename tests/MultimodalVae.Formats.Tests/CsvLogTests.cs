@@ -169,7 +169,9 @@ public sealed class CsvLogTests : IDisposable
     [InlineData("<!DOCTYPE html>\n<html>\n", "*it looks like XML or HTML; *")]
     [InlineData("\u0001\u0002\u0003binary\u0004,\n", "*it is no text, and no format that is read; *")]
     [InlineData("q\n1,5\n2,5\n", "*line 1, 'q', is no header line: *; if the comma is that of decimals, give DecimalSign ','.")]
-    [InlineData("t,a\n0,5,1,5\n0,6,1,7\n", "*; if numbers have decimal commas, another character must separate the columns, or the numbers must be in quotes.")]
+    [InlineData(
+        "t,a\n0,5,1,5\n0,6,1,7\n",
+        "*; if numbers have decimal commas, another character must separate the columns, or the numbers must be in quotes.")]
     [InlineData("t,a\n0,1\n1,\"2\n", "*line 3 has a quote that is not closed.")]
     [InlineData("t,a\n0,1\n1,2\nEnd of log\n", "*line 4, 'End of log', has 1 value separated by ','; expected 2, as there are columns.")]
     public void Text_that_is_no_table_is_refused_with_what_it_looks_like(string text, string message) =>
@@ -185,7 +187,8 @@ public sealed class CsvLogTests : IDisposable
         Read(text + "5,6,\n1,2\n").Tables[0].RowCount.Should().Be(20_002);
     }
 
-    private static double[] Values(RobotLog log, string name) => log.Tables[0].Columns.Single(column => column.Name == name).Values.ToArray();
+    private static double[] Values(RobotLog log, string name) =>
+        log.Tables[0].Columns.Single(column => column.Name == name).Values.ToArray();
 
     private RobotLog Read(string text) => RobotLog.Read(_folder.Write("log.csv", text));
 }

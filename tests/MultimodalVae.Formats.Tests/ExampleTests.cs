@@ -53,7 +53,8 @@ public sealed class ExampleTests : IDisposable
     {
         var path = _folder.Write(
             "two-rates.csv",
-            "time,arm.q,eye.x\n" + string.Concat(Enumerable.Range(0, 40).Select(i => FormattableString.Invariant($"{i * 0.01:0.00},{i * 0.1:0.0},{(i % 4 == 0 ? i : "")}\n"))));
+            "time,arm.q,eye.x\n" + string.Concat(Enumerable.Range(0, 40).Select(
+                i => FormattableString.Invariant($"{i * 0.01:0.00},{i * 0.1:0.0},{(i % 4 == 0 ? i : "")}\n"))));
 
         LogMapping mapping = new()
         {
@@ -90,7 +91,7 @@ public sealed class ExampleTests : IDisposable
 
         OnnxSignature signature = vae.SaveOnnx(path);
         foreach (OnnxValue value in signature.Inputs.Concat(signature.Outputs))
-            Console.WriteLine($"{value}: {value.Meaning}");                     // values: float32 [rows, 4]: the columns of all modalities ...
+            Console.WriteLine($"{value}: {value.Meaning}");                     // values: float32 [rows, 4]: columns of all modalities
 
         using var session = new InferenceSession(path);
         float[] row = [0.1f, 0.4f, float.NaN, float.NaN];                       // joint is known, force is not
@@ -106,6 +107,8 @@ public sealed class ExampleTests : IDisposable
         force.Zip(means.Skip(2)).Should().HaveCount(2).And.OnlyContain(pair => Math.Abs(pair.First - pair.Second) < 1e-6);
     }
 
-    private static string Controller() => "timestamp,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode\n" + string.Concat(Enumerable.Range(0, 100)
-        .Select(i => FormattableString.Invariant($"{i * 0.1:0.0},{Math.Sin(i * 0.1):0.0000},{Math.Cos(i * 0.1):0.0000},{Math.Sin(i * 0.2):0.000},{i % 5},7\n")));
+    private static string Controller() =>
+        "timestamp,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode\n" + string.Concat(Enumerable.Range(0, 100)
+        .Select(i => FormattableString.Invariant(
+            $"{i * 0.1:0.0},{Math.Sin(i * 0.1):0.0000},{Math.Cos(i * 0.1):0.0000},{Math.Sin(i * 0.2):0.000},{i % 5},7\n")));
 }

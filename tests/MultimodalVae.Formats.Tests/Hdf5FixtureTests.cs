@@ -16,9 +16,13 @@ public sealed class Hdf5FixtureTests
         log.Warnings.Should().BeEquivalentTo(
             $"{path}: 'observations.images.depth', 'observations.images.top' are left out, each because it looks like images.");
         log.LeftOut.Should().Contain(new LeftOutColumn("observations.images.depth", "it looks like images"));
-        var data = log.Map(new() { Modalities = { ["position"] = ["observations.qpos*"], ["velocity"] = ["observations.qvel*"], ["action"] = ["action*"] } }).Data;
+        var data = log.Map(new()
+        {
+            Modalities = { ["position"] = ["observations.qpos*"], ["velocity"] = ["observations.qvel*"], ["action"] = ["action*"] }
+        }).Data;
         data.Layout.ToString().Should().Be("position:14,velocity:14,action:14");
-        data.Rows.Row(4).ToArray().Should().Equal([.. Enumerable.Range(0, 14).Select(joint => 4.0 + joint), .. Enumerable.Repeat(1.0, 14), .. Enumerable.Repeat(-4.0, 14)]);
+        data.Rows.Row(4).ToArray().Should().Equal(
+            [.. Enumerable.Range(0, 14).Select(joint => 4.0 + joint), .. Enumerable.Repeat(1.0, 14), .. Enumerable.Repeat(-4.0, 14)]);
         MappingGuess.Of(log).Mapping.Modalities.Keys.Should().BeEquivalentTo("observations_qpos", "observations_qvel", "action");
     }
 

@@ -16,7 +16,13 @@ public sealed class Hdf5Tests
         log.Tables[0].TimeColumn.Should().Be("estimatorJointsTime");
         var walk = log.Map(new()
         {
-            Modalities = { ["joint"] = ["estimatorJointsPos*", "estimatorJointsVel*"], ["inertia"] = ["imu*"], ["foot"] = ["?fForceZ"], ["base"] = ["linkBase*"] },
+            Modalities =
+            {
+                ["joint"] = ["estimatorJointsPos*", "estimatorJointsVel*"],
+                ["inertia"] = ["imu*"],
+                ["foot"] = ["?fForceZ"],
+                ["base"] = ["linkBase*"]
+            },
         });
         walk.Data.Layout.ToString().Should().Be("joint:52,inertia:6,foot:2,base:6");
         walk.Data.Episodes.Times[0].Should().Be(0);

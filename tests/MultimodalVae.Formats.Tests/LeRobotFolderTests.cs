@@ -40,14 +40,19 @@ public sealed class LeRobotFolderTests : IDisposable
     {
         long[] episodeOfRow = [.. episodes.SelectMany(episode => Enumerable.Repeat((long)episode, RowsPerEpisode))];
         float[] times = [.. episodes.SelectMany(_ => Enumerable.Range(0, RowsPerEpisode).Select(row => row / 10f))];
-        await WriteAsync(name, (new DataField<float>("action"), times), (new DataField<float>("timestamp"), times), (new DataField<long>("episode_index"), episodeOfRow));
+        await WriteAsync(
+            name,
+            (new DataField<float>("action"), times),
+            (new DataField<float>("timestamp"), times),
+            (new DataField<long>("episode_index"), episodeOfRow));
     }
 
     private async Task WriteAsync(string name, params (DataField Field, Array Values)[] columns)
     {
         Write(name, "");
         await using var file = File.Create(_folder.PathOf(Path.Combine("set", name)));
-        await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns.Select(column => column.Field).ToArray<Field>()), file);
+        await using var writer = await ParquetWriter.CreateAsync(
+            new ParquetSchema(columns.Select(column => column.Field).ToArray<Field>()), file);
         using var group = writer.CreateRowGroup();
         foreach (var (field, values) in columns)
         {

@@ -35,7 +35,8 @@ public sealed class LeRobotTests
 
         guess.Mapping.Modalities.Keys.Should().Equal("observation_state", "action");
         guess.Mapping.Modalities["action"].Should().Equal("action*");
-        guess.LeftOut.Select(column => column.ToString()).Should().Contain("frame_index: it counts rows", "task_index: it has the same value in all rows, 0");
+        guess.LeftOut.Select(column => column.ToString()).Should().Contain(
+            "frame_index: it counts rows", "task_index: it has the same value in all rows, 0");
         RobotLog.Read(path).Map(guess.Mapping).Data.Layout.Width.Should().BeInRange(40, 52);
     }
 }

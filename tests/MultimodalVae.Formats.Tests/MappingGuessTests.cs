@@ -13,16 +13,23 @@ public sealed class MappingGuessTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("timestamp,target_q_0,target_q_1,actual_q_0,actual_q_1,actual_qd_0,actual_qd_1,actual_TCP_pose_0,actual_TCP_pose_1,robot_mode",
+    [InlineData(
+        "timestamp,target_q_0,target_q_1,actual_q_0,actual_q_1,actual_qd_0,actual_qd_1,actual_TCP_pose_0,actual_TCP_pose_1,robot_mode",
         "target_q:2 actual_q:2 actual_qd:2 actual_tcp_pose:2")]
     [InlineData("time,q0,q1,dq0,dq1,tau_J_0,tau_J_1,robot_mode", "q:2 dq:2 tau_j:2")]
-    [InlineData("%time,field.header.seq,field.header.stamp,field.name0,field.name1,field.position0,field.position1,field.velocity0,field.velocity1,field.effort0,field.effort1",
+    [InlineData("%time,field.header.seq,field.header.stamp,field.name0,field.name1,field.position0,field.position1,field.velocity0," +
+        "field.velocity1,field.effort0,field.effort1",
         "position:2 velocity:2 effort:2")]
-    [InlineData("__time,/joint_states/position/shoulder,/joint_states/position/elbow,/joint_states/header/stamp,/ft/wrench/force/x,/ft/wrench/force/y",
+    [InlineData("__time,/joint_states/position/shoulder,/joint_states/position/elbow,/joint_states/header/stamp," +
+        "/ft/wrench/force/x,/ft/wrench/force/y",
         "joint_states_position:2 ft_wrench_force:2")]
-    [InlineData("__time,/joint_states/shoulder/position,/joint_states/elbow/position,/joint_states/shoulder/velocity,/joint_states/elbow/velocity", "position:2 velocity:2")]
+    [InlineData(
+        "__time,/joint_states/shoulder/position,/joint_states/elbow/position,/joint_states/shoulder/velocity,/joint_states/elbow/velocity",
+        "position:2 velocity:2")]
     [InlineData("time,joint1_position,joint2_position,joint1_torque,joint2_torque", "position:2 torque:2")]
-    [InlineData("timestamp,gyro_rad[0],gyro_rad[1],accelerometer_timestamp_relative,accelerometer_m_s2[0],accelerometer_m_s2[1]", "gyro_rad:2 accelerometer_m_s2:2")]
+    [InlineData(
+        "timestamp,gyro_rad[0],gyro_rad[1],accelerometer_timestamp_relative,accelerometer_m_s2[0],accelerometer_m_s2[1]",
+        "gyro_rad:2 accelerometer_m_s2:2")]
     [InlineData("time,pos.0,pos.1,vel.0,vel.1", "pos:2 vel:2")]
     [InlineData("t,ax,ay,az,gx,gy,gz", "a:3 g:3")]
     [InlineData("time_ms,acc_x,acc_y,temp", "acc:2 temp:1")]
@@ -35,7 +42,8 @@ public sealed class MappingGuessTests : IDisposable
     [InlineData("tiempo,js.position.elbow,js.position.wrist,js.velocity.elbow,js.velocity.wrist", "position:2 velocity:2")]
     [InlineData("Zeitstempel,Zähler,arm.value,eye.value", "arm:1 eye:1")]
     [InlineData("Temps (s),q_0,q_1,q_2_mode", "q:2")]
-    [InlineData("Time,J1_POS,J2_POS,J1_CMD,J2_CMD,J1_CUR,J2_CUR,J1_DTRQ,J2_DTRQ,X,Y,Z,W,P,R,FS_FX,FS_FY", "pos:2 cmd:2 cur:2 dtrq:2 pose:6 fs:2")]
+    [InlineData(
+        "Time,J1_POS,J2_POS,J1_CMD,J2_CMD,J1_CUR,J2_CUR,J1_DTRQ,J2_DTRQ,X,Y,Z,W,P,R,FS_FX,FS_FY", "pos:2 cmd:2 cur:2 dtrq:2 pose:6 fs:2")]
     [InlineData("t,X [mm],Y [mm],Z [mm],A [deg],B [deg],C [deg],E1_pos,E2_pos,A1_pos,A2_pos,A1_cur,A2_cur", "pose:6 pos:4 cur:2")]
     [InlineData("t,x,y,z,rx,ry,rz,q", "x:1 y:1 z:1 r:3 q:1")]
     [InlineData("t,X,Y,Z,RX,RY,RZ,q", "pose:6 q:1")]
@@ -50,7 +58,9 @@ public sealed class MappingGuessTests : IDisposable
         var guess = MappingGuess.Of(log);
 
         guess.Mapping.Time.Should().Be(header.Split(',')[0]);
-        string.Join(' ', log.Map(guess.Mapping).Data.Layout.Modalities.Select(modality => $"{modality.Name}:{modality.ColumnNames.Count}")).Should().Be(expected);
+        string.Join(' ', log.Map(guess.Mapping).Data.Layout.Modalities.Select(modality => $"{modality.Name}:{modality.ColumnNames.Count}"))
+            .Should()
+            .Be(expected);
     }
 
     [Theory]
@@ -64,7 +74,10 @@ public sealed class MappingGuessTests : IDisposable
     [InlineData("timestamp", 1_700_000_000_000_000_000, 10_000_000, null)]
     public void Unit_of_time_is_that_of_its_name_or_its_steps(string name, double first, double step, double? unit)
     {
-        var log = new RobotLog("robot", new LogTable("", [new(name, Enumerable.Range(0, RowCount).Select(row => first + (row * step)).ToArray()), Noise("q0"), Noise("q1")]));
+        var log = new RobotLog(
+            "robot",
+            new LogTable(
+                "", [new(name, Enumerable.Range(0, RowCount).Select(row => first + (row * step)).ToArray()), Noise("q0"), Noise("q1")]));
 
         MappingGuess.Of(log).Mapping.TimeUnit.Should().Be(unit);
     }
@@ -94,8 +107,10 @@ public sealed class MappingGuessTests : IDisposable
         var log = new RobotLog("robot", new LogTable(
             "",
             [
-                Of("LINE", row => 12 + (3 * (row / 5 % 11))), Of("Zyklus", row => row / 40), Of("parts", row => row / 8), Of("temperature", row => 30 + (row / 20)),
-                Of("level", row => row / 7 % 5), Of("supply_line", row => row * row * 37 % 101), Of("ticks", row => 3 * row), Noise("q", 200),
+                Of("LINE", row => 12 + (3 * (row / 5 % 11))), Of("Zyklus", row => row / 40), Of("parts", row => row / 8),
+                Of("temperature", row => 30 + (row / 20)),
+                Of("level", row => row / 7 % 5), Of("supply_line", row => row * row * 37 % 101), Of("ticks", row => 3 * row),
+                Noise("q", 200),
             ]));
 
         var guess = MappingGuess.Of(log);
@@ -140,7 +155,8 @@ public sealed class MappingGuessTests : IDisposable
     [Fact]
     public void Longest_table_is_guessed_where_none_has_a_time()
     {
-        var log = new RobotLog("robot.mat", new LogTable("6 rows", [Noise("gains.0", 6)]), new LogTable("40 rows", [Noise("q.0"), Noise("q.1")]));
+        var log = new RobotLog(
+            "robot.mat", new LogTable("6 rows", [Noise("gains.0", 6)]), new LogTable("40 rows", [Noise("q.0"), Noise("q.1")]));
 
         log.Map(MappingGuess.Of(log).Mapping).Data.Layout.ToString().Should().Be("q:2");
     }
@@ -149,7 +165,8 @@ public sealed class MappingGuessTests : IDisposable
     public void Episodes_of_a_table_that_is_left_out_do_not_count()
     {
         var runs = new LogTable(
-            "demo", [new("demo", new double[] { 0, 0, 0, 1, 1, 1 }), new("demo.t", new double[] { 0, 1, 2, 0, 1, 2 }), Noise("demo.x", 6)], "demo.t", "demo");
+            "demo", [new("demo", new double[] { 0, 0, 0, 1, 1, 1 }), new("demo.t", new double[] { 0, 1, 2, 0, 1, 2 }), Noise("demo.x", 6)],
+            "demo.t", "demo");
         LogTable Sensor(string name) => new(
             name, [new($"{name}.t", Enumerable.Range(0, RowCount).Select(row => row * 0.01).ToArray()), Noise($"{name}.q")], $"{name}.t");
         var log = new RobotLog("robot.h5", runs, Sensor("arm"), Sensor("hand"));

@@ -19,7 +19,8 @@ public sealed class MappingTests : IDisposable
     [InlineData("abc", "abcd", false)]
     [InlineData("*b*b", "abab", true)]
     [InlineData("q[0]", "q[0]", true)]
-    public void Patterns_match_whole_names(string pattern, string name, bool expected) => new NamePattern(pattern).Matches(name).Should().Be(expected);
+    public void Patterns_match_whole_names(string pattern, string name, bool expected) =>
+        new NamePattern(pattern).Matches(name).Should().Be(expected);
 
     [Theory]
     [InlineData("""{ "modalities": { "arm": ["\ud800"] } }""", "*is no JSON: *surrogate*")]
@@ -41,7 +42,8 @@ public sealed class MappingTests : IDisposable
     {
         var log = RobotLog.Read(_folder.Write("log.csv", "time,arm.q\n" + string.Concat(times.Select((time, row) => $"{time},{row}\n"))));
 
-        log.Map(new() { Modalities = { ["arm"] = ["arm.*"] }, Time = "time" }).Data.Episodes.Times.ToArray().Should().Equal(0, 0.004, 0.008);
+        log.Map(
+            new() { Modalities = { ["arm"] = ["arm.*"] }, Time = "time" }).Data.Episodes.Times.ToArray().Should().Equal(0, 0.004, 0.008);
     }
 
     [Fact]
@@ -114,19 +116,26 @@ public sealed class MappingTests : IDisposable
 
         var log = RobotLog.Read(_folder.Write("log.csv", string.Concat(Enumerable.Repeat("prose\n", 6))
             + "Zeit;arm.q_0;arm.q_1;arm.q_1_mode;arm.id;force.x;imu.q.x;imu.q.y;imu.q.z;imu.q.w;gripper;phase;run\n"
-            + string.Concat(Enumerable.Range(0, 20).Select(row => $"{10 * row};{row},5;NA;1;{row};-999;0;0;0;-1;{(row < 9 ? "open" : "shut")};reach;a\n"))), full.Reading);
+            + string.Concat(Enumerable.Range(0, 20).Select(
+                row => $"{10 * row};{row},5;NA;1;{row};-999;0;0;0;-1;{(row < 9 ? "open" : "shut")};reach;a\n"))), full.Reading);
         log.Map(full).Data.Layout.ColumnNames.Should()
-            .Equal("arm.base.sin", "arm.base.cos", "arm.q_1", "force.x", "imu.q.x", "imu.q.y", "imu.q.z", "imu.q.w", "gripper.gripper=open", "gripper.gripper=shut");
+            .Equal(
+                "arm.base.sin", "arm.base.cos", "arm.q_1", "force.x", "imu.q.x", "imu.q.y", "imu.q.z", "imu.q.w", "gripper.gripper=open",
+                "gripper.gripper=shut");
     }
 
     [Theory]
     [InlineData("{", "*map.json is no JSON: *")]
     [InlineData("[]", "*map.json is []; expected an object.")]
-    [InlineData("""{"modalitys": {}}""", "*map.json has a field 'modalitys'; expected 'modalities', 'rename', 'missingValues', 'angles', 'csv', *")]
+    [InlineData(
+        """{"modalitys": {}}""", "*map.json has a field 'modalitys'; expected 'modalities', 'rename', 'missingValues', 'angles', 'csv', *")]
     [InlineData("""{"modalities": {"a": 3}}""", "*map.json, 'modalities', 'a' is 3; expected a text or a list of texts.")]
     [InlineData("""{"time": "t", "time": "u"}""", "*map.json has 'time' twice.")]
-    [InlineData("""{"resampling": {"method": "cubic"}}""", "*map.json, 'resampling', 'method' is \"cubic\"; expected \"nearest\" or \"linear\" or \"hold\".")]
-    [InlineData("""{"missingValues": {"skin": ["NA"]}}""", "*map.json, 'missingValues', 'skin' is [\"NA\"]; expected a list of finite numbers.")]
+    [InlineData(
+        """{"resampling": {"method": "cubic"}}""",
+        "*map.json, 'resampling', 'method' is \"cubic\"; expected \"nearest\" or \"linear\" or \"hold\".")]
+    [InlineData(
+        """{"missingValues": {"skin": ["NA"]}}""", "*map.json, 'missingValues', 'skin' is [\"NA\"]; expected a list of finite numbers.")]
     [InlineData("""{"missingValues": {"skin": "NA"}}""", "*map.json, 'missingValues', 'skin' is \"NA\"; expected a finite number.")]
     [InlineData("""{"csv": {"separator": "ab"}}""", "*map.json, 'csv', 'separator' is \"ab\"; expected one character.")]
     public void A_file_that_is_no_mapping_is_refused_by_the_name_of_the_field(string json, string message)
@@ -141,7 +150,8 @@ public sealed class MappingTests : IDisposable
     {
         var log = Csv("arm.q,mode,level\n1,grasp,2\n2,,1\n3,idle,2\n4,grasp,1\n");
 
-        var data = log.Map(new() { Modalities = { ["arm"] = ["arm.*"], ["mode"] = ["mode"], ["level"] = ["level"] }, OneHot = ["mode", "level"] }).Data;
+        var data = log.Map(
+            new() { Modalities = { ["arm"] = ["arm.*"], ["mode"] = ["mode"], ["level"] = ["level"] }, OneHot = ["mode", "level"] }).Data;
 
         data.Layout.ColumnNames.Should().Equal("arm.q", "mode.mode=grasp", "mode.mode=idle", "level.level=1", "level.level=2");
         data.Rows.Row(0).ToArray().Should().Equal(1, 1, 0, 0, 1);
@@ -150,24 +160,30 @@ public sealed class MappingTests : IDisposable
 
     [Fact]
     public void A_column_of_two_modalities_is_refused_by_name() =>
-        FluentActions.Invoking(() => Csv("a.x,b.x\n1,2\n").Map(new() { Modalities = { ["a"] = ["*.x"], ["b"] = ["b.*"] } })).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(() => Csv("a.x,b.x\n1,2\n").Map(new() { Modalities = { ["a"] = ["*.x"], ["b"] = ["b.*"] } }))
+            .Should()
+            .Throw<InvalidDataException>()
             .WithMessage("*Column 'b.x' matches patterns of the modalities 'a' and 'b'; expected one.");
 
     [Fact]
     public void A_pattern_without_a_column_is_refused_by_name() =>
-        FluentActions.Invoking(() => Csv("a.x,b.x\n1,2\n").Map(new() { Modalities = { ["a"] = ["c*"] } })).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Csv("a.x,b.x\n1,2\n").Map(new() { Modalities = { ["a"] = ["c*"] } })).Should().Throw<InvalidDataException>()
             .WithMessage("*Pattern 'c*' of modality 'a' matches no column; the log has 'a.x', 'b.x'.");
 
     [Fact]
     public void Options_that_are_wrong_are_named_all_at_once() =>
-        FluentActions.Invoking(() => Csv("a.x\n1\n").Map(new() { TimeUnit = 0, Resampling = new() { Rate = -1, MaxGap = double.NaN } })).Should().Throw<OptionsException>()
+        FluentActions.Invoking(() => Csv("a.x\n1\n").Map(new() { TimeUnit = 0, Resampling = new() { Rate = -1, MaxGap = double.NaN } }))
+            .Should()
+            .Throw<OptionsException>()
             .WithMessage("*Modalities is empty*TimeUnit is 0*Resampling.Rate is -1*Resampling.MaxGap is NaN*");
 
     [Fact]
     public void A_guess_puts_columns_together_by_their_names_and_says_what_it_leaves_out()
     {
         var text = "timestamp,seq,actual_q_0,actual_q_1,actual_TCP_force_0,actual_TCP_force_1,robot_mode,note\n"
-            + string.Concat(Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i * 0.1},{i},{i % 3},{i % 5},{i % 7},{i % 4},7,ok\n")));
+            + string.Concat(
+                Enumerable.Range(0, 20).Select(i => FormattableString.Invariant($"{i * 0.1},{i},{i % 3},{i % 5},{i % 7},{i % 4},7,ok\n")));
 
         var guess = MappingGuess.Of(Csv(text));
 
@@ -206,7 +222,8 @@ public sealed class MappingTests : IDisposable
         var log = Csv("arm.q,eye.x\n1,2\n3,4\n5");
 
         log.Tables[0].RowCount.Should().Be(2);
-        log.Warnings.Should().ContainSingle().Which.Should().EndWith("log.csv: the last line, 4, is cut short and left out: it has 1 of 2 values.");
+        log.Warnings.Should().ContainSingle().Which.Should().EndWith(
+            "log.csv: the last line, 4, is cut short and left out: it has 1 of 2 values.");
     }
 
     [Fact]
@@ -234,13 +251,15 @@ public sealed class MappingTests : IDisposable
         var arm = new LogTable("arm", [Column("arm.time", 10, i => i), Column("arm.q", 10, i => i)], "arm.time");
         var eye = new LogTable("eye", [Column("eye.time", 10, i => i < 5 ? i : i + 20), Column("eye.x", 10, i => i)], "eye.time");
 
-        var data = new RobotLog("robot", arm, eye).Map(new() { Modalities = { ["arm"] = ["arm.q"], ["eye"] = ["eye.x"] }, Resampling = new() { Clock = "arm" } }).Data;
+        var data = new RobotLog("robot", arm, eye).Map(
+            new() { Modalities = { ["arm"] = ["arm.q"], ["eye"] = ["eye.x"] }, Resampling = new() { Clock = "arm" } }).Data;
 
         data.Rows.Row(4).ToArray().Should().Equal(4, 4);
         data.Rows.Row(9).ToArray().Should().Equal(9, double.NaN);
     }
 
-    private static LogColumn Column(string name, int count, Func<int, double> value) => new(name, Enumerable.Range(0, count).Select(value).ToArray());
+    private static LogColumn Column(string name, int count, Func<int, double> value) =>
+        new(name, Enumerable.Range(0, count).Select(value).ToArray());
 
     private RobotLog Csv(string text) => RobotLog.Read(_folder.Write("log.csv", text));
 }

@@ -12,7 +12,10 @@ public sealed class MissingNumbersTests : IDisposable
     [Fact]
     public void Numbers_are_missing_values_in_the_columns_of_their_pattern()
     {
-        var log = Log(new("skin.0", new double[] { 3, 255, 4 }), new("skin.1", new double[] { 255, 5, 254 }), new("arm.q", new double[] { 255, 1, 2 }));
+        var log = Log(
+            new("skin.0", new double[] { 3, 255, 4 }),
+            new("skin.1", new double[] { 255, 5, 254 }),
+            new("arm.q", new double[] { 255, 1, 2 }));
 
         var data = log.Map(Mapping() with { MissingValues = new() { ["skin.*"] = [255, 254] } }).Data;
 
@@ -32,7 +35,11 @@ public sealed class MissingNumbersTests : IDisposable
     [Fact]
     public void Time_and_episode_keep_the_number()
     {
-        var log = Log(new("t", new double[] { 0, 1, 2 }), new("run", new double[] { 0, 0, 1 }), new("skin.0", new double[] { 0, 1, 2 }), new("arm.q", new double[] { 1, 0, 2 }));
+        var log = Log(
+            new("t", new double[] { 0, 1, 2 }),
+            new("run", new double[] { 0, 0, 1 }),
+            new("skin.0", new double[] { 0, 1, 2 }),
+            new("arm.q", new double[] { 1, 0, 2 }));
 
         var data = log.Map(Mapping() with { Time = "t", Episode = "run", MissingValues = new() { ["*"] = [0] } }).Data;
 
@@ -53,7 +60,8 @@ public sealed class MissingNumbersTests : IDisposable
 
     [Fact]
     public void Pattern_without_a_column_is_refused_by_name() =>
-        FluentActions.Invoking(() => Log(new("skin.0", new double[] { 1 }), new("arm.q", new double[] { 1 })).Map(Mapping() with { MissingValues = new() { ["laser*"] = [9999] } }))
+        FluentActions.Invoking(() => Log(new("skin.0", new double[] { 1 }), new("arm.q", new double[] { 1 })).Map(
+            Mapping() with { MissingValues = new() { ["laser*"] = [9999] } }))
             .Should().Throw<InvalidDataException>()
             .WithMessage("robot: Pattern 'laser*' of LogMapping.MissingValues matches no column; the log has 'skin.0', 'arm.q'.");
 
@@ -61,7 +69,8 @@ public sealed class MissingNumbersTests : IDisposable
     public void Numbers_that_cannot_be_used_are_named() =>
         FluentActions.Invoking(() => Log(new("skin.0", new double[] { 1 }), new("arm.q", new double[] { 1 }))
             .Map(Mapping() with { MissingValues = new() { ["skin.*"] = [], ["arm.*"] = [1, double.NaN] } }))
-            .Should().Throw<OptionsException>().WithMessage("*MissingValues['skin.*'] is empty; *MissingValues['arm.*'] is 1, NaN; expected a pattern with one finite number or more*");
+            .Should().Throw<OptionsException>().WithMessage(
+                "*MissingValues['skin.*'] is empty; *MissingValues['arm.*'] is 1, NaN; expected a pattern with one finite number or more*");
 
     [Fact]
     public void Guess_takes_numbers_for_missing_in_all_columns()
@@ -84,8 +93,10 @@ public sealed class MissingNumbersTests : IDisposable
         var path = _folder.PathOf("log.mat");
         File.WriteAllBytes(path, [.. "MATLAB 5.0 MAT-file"u8, .. new byte[105], 0, 1, (byte)'I', (byte)'M']);
 
-        FluentActions.Invoking(() => RobotLog.Read(path, new() { Csv = new() { MissingWords = ["NA", "-999"] } })).Should().Throw<InvalidDataException>()
-            .WithMessage($"{path}: CsvFormat.MissingWords has 'NA', '-999', and the log is no text; expected none. *LogMapping.MissingValues.");
+        FluentActions.Invoking(
+            () => RobotLog.Read(path, new() { Csv = new() { MissingWords = ["NA", "-999"] } })).Should().Throw<InvalidDataException>()
+            .WithMessage(
+                $"{path}: CsvFormat.MissingWords has 'NA', '-999', and the log is no text; expected none. *LogMapping.MissingValues.");
     }
 
     private static LogMapping Mapping() => new() { Modalities = { ["skin"] = ["skin.*"], ["arm"] = ["arm.*"] } };

@@ -46,7 +46,8 @@ public sealed class QuaternionsTests
     public void Several_quaternions_of_one_pattern_and_columns_that_are_named_one_by_one_have_their_own_signs()
     {
         LogColumn[] columns = [.. new[] { "a.q", "b.q" }.SelectMany((name, group) => "xyzw".Select((axis, part) =>
-            new LogColumn($"{name}.{axis}", Enumerable.Range(0, 3).Select(row => (row == 1 + group ? -1 : 1) * Turned(row)[part]).ToArray())))];
+            new LogColumn(
+                $"{name}.{axis}", Enumerable.Range(0, 3).Select(row => (row == 1 + group ? -1 : 1) * Turned(row)[part]).ToArray())))];
         var log = new RobotLog("robot", new LogTable("", columns));
 
         foreach (var patterns in (string[][])[["*.q.*"], ["a.q.?", "b.q.x", "b.q.y", "b.q.z", "b.q.w"]])
@@ -61,10 +62,14 @@ public sealed class QuaternionsTests
     [Theory]
     [InlineData("rot*", "Pattern 'rot*' of LogMapping.Quaternions matches no column; the log has 't', 'run', 'q.0', 'q.1', 'q.2', 'q.3'.")]
     [InlineData("q.?|q.0", "Column 'q.0' matches 2 patterns of LogMapping.Quaternions; expected one.")]
-    [InlineData("q.0|q.1", "The patterns of LogMapping.Quaternions match 2 columns, 'q.0', 'q.1'; expected four, or four for each of several quaternions.")]
-    [InlineData("t|q.0|q.1|q.2", "Columns 't', 'q.0', 'q.1', 'q.2' of LogMapping.Quaternions have the norm 0 in row 0, and others than 1 in 7 of 8 rows; expected quaternions, whose norm is 1.")]
+    [InlineData(
+        "q.0|q.1",
+        "The patterns of LogMapping.Quaternions match 2 columns, 'q.0', 'q.1'; expected four, or four for each of several quaternions.")]
+    [InlineData("t|q.0|q.1|q.2", "Columns 't', 'q.0', 'q.1', 'q.2' of LogMapping.Quaternions have the norm 0 in row 0, " +
+        "and others than 1 in 7 of 8 rows; expected quaternions, whose norm is 1.")]
     public void Columns_that_are_no_quaternions_are_refused_by_name(string patterns, string message) =>
-        FluentActions.Invoking(() => Log(8, (row, part) => Turned(row)[part]).Map(Mapping(patterns.Split('|')))).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Log(8, (row, part) => Turned(row)[part]).Map(Mapping(patterns.Split('|')))).Should().Throw<InvalidDataException>()
             .WithMessage($"robot: {message}");
 
     /// <summary>A rotation that goes on by a little in each row.</summary>
@@ -77,6 +82,7 @@ public sealed class QuaternionsTests
         [
             new("t", Enumerable.Range(0, count).Select(row => time?.Invoke(row) ?? row).ToArray()),
             new("run", Enumerable.Range(0, count).Select(row => row < 4 ? 0.0 : 1).ToArray()),
-            .. Enumerable.Range(0, 4).Select(part => new LogColumn($"q.{part}", Enumerable.Range(0, count).Select(row => value(row, part)).ToArray())),
+            .. Enumerable.Range(0, 4)
+            .Select(part => new LogColumn($"q.{part}", Enumerable.Range(0, count).Select(row => value(row, part)).ToArray())),
         ]));
 }

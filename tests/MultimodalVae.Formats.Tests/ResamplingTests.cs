@@ -11,7 +11,8 @@ public sealed class ResamplingTests
         .Select((time, episode, first, second, label) => new Recorded(time / 4.0, episode, first, second, label)).Array[1, 30];
 
     private static readonly Gen<Resampling> _resampling = Gen.Select(
-        Gen.Enum<ResamplingMethod>(), OneOf<double?>(0.25, 1, 3), OneOf<(double?, string?)>((2, null), (0.7, null), (null, "fast"), (null, "slow")),
+        Gen.Enum<ResamplingMethod>(), OneOf<double?>(0.25, 1, 3),
+        OneOf<(double?, string?)>((2, null), (0.7, null), (null, "fast"), (null, "slow")),
         (method, gap, clock) => new Resampling { Method = method, MaxGap = gap, Rate = clock.Item1, Clock = clock.Item2 });
 
     [Fact]
@@ -20,7 +21,15 @@ public sealed class ResamplingTests
         {
             var expected = Naive(fast, slow, resampling);
             var log = new RobotLog("robot", Table("fast", fast), Table("slow", slow));
-            var mapping = new LogMapping { Modalities = { ["fast"] = ["fast.first", "fast.second"], ["slow"] = ["slow.first"] }, Label = "slow.label", Resampling = resampling };
+            var mapping = new LogMapping
+            {
+                Modalities =
+            {
+                ["fast"] = ["fast.first", "fast.second"], ["slow"] = ["slow.first"]
+            },
+                Label = "slow.label",
+                Resampling = resampling
+            };
             if (expected.Count == 0)
             {
                 FluentActions.Invoking(() => log.Map(mapping)).Should().Throw<InvalidDataException>();
@@ -30,12 +39,14 @@ public sealed class ResamplingTests
             var mapped = log.Map(mapping);
 
             mapped.Data.RowCount.Should().Be(expected.Count);
-            foreach (var (at, row) in expected.OrderBy(row => mapped.Data.Episodes.Names.ToList().IndexOf(row.Episode)).ThenBy(row => row.Time).Index())
+            foreach (var (at, row) in expected.OrderBy(
+                row => mapped.Data.Episodes.Names.ToList().IndexOf(row.Episode)).ThenBy(row => row.Time).Index())
             {
                 mapped.Data.Episodes[at].Should().Be(row.Episode);
                 mapped.Data.Episodes.Times[at].Should().BeApproximately(row.Time, 1e-9);
                 mapped.Labels![at].Should().Be(row.Label);
-                mapped.Data.Rows.Row(at).ToArray().Should().Equal(row.Values, (a, b) => double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) < 1e-9);
+                mapped.Data.Rows.Row(at).ToArray().Should().Equal(
+                    row.Values, (a, b) => double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) < 1e-9);
             }
         },
         iter: 1_000, threads: 1);
@@ -46,8 +57,13 @@ public sealed class ResamplingTests
         {
             Recorded[] fast = [.. all.Select(row => row with { Second = double.NaN })];
             var log = new RobotLog("robot", Table("fast", fast), Table("slow", slow));
-            var mapping = new LogMapping { Modalities = { ["fast"] = ["fast.first"], ["slow"] = ["slow.first"] }, Resampling = new() { Rate = 4, MaxGap = 20 } };
-            if (fast.All(row => double.IsNaN(row.First)) || slow.All(row => double.IsNaN(row.First)) || Naive(fast, slow, mapping.Resampling).Count == 0)
+            var mapping = new LogMapping
+            {
+                Modalities = { ["fast"] = ["fast.first"], ["slow"] = ["slow.first"] },
+                Resampling = new() { Rate = 4, MaxGap = 20 }
+            };
+            if (fast.All(row => double.IsNaN(row.First)) || slow.All(row => double.IsNaN(row.First))
+                || Naive(fast, slow, mapping.Resampling).Count == 0)
                 return;
             var episodes = log.Map(mapping).Data.Episodes;
 
@@ -89,7 +105,8 @@ public sealed class ResamplingTests
         foreach (var episode in fast.Concat(slow).Select(row => row.Episode).Distinct())
         {
             List<(double, double)> Of(Recorded[] table, Func<Recorded, double> value) =>
-                [.. table.Where(row => row.Episode == episode && !double.IsNaN(value(row))).Select(row => (row.Time - origin, value(row))).OrderBy(reading => reading.Item1)];
+                [.. table.Where(row => row.Episode == episode && !double.IsNaN(value(row))).Select(
+                    row => (row.Time - origin, value(row))).OrderBy(reading => reading.Item1)];
 
             var (first, second, third) = (Of(fast, row => row.First), Of(fast, row => row.Second), Of(slow, row => row.First));
             List<(double Time, Recorded? Fast, Recorded? Slow)> RowsIn(Recorded[] table, bool isFast) =>
@@ -108,7 +125,8 @@ public sealed class ResamplingTests
 
                 double[] values = [Own(ofFast?.First, first), Own(ofFast?.Second, second), Own(ofSlow?.First, third)];
                 List<(double, double)> labels =
-                    [.. slow.Index().Where(row => row.Item.Episode == episode && row.Item.Label is not null).Select(row => (row.Item.Time - origin, (double)row.Index)).OrderBy(label => label.Item1)];
+                    [.. slow.Index().Where(row => row.Item.Episode == episode && row.Item.Label is not null).Select(
+                        row => (row.Item.Time - origin, (double)row.Index)).OrderBy(label => label.Item1)];
                 var label = At(labels, time, ResamplingMethod.Nearest, double.PositiveInfinity);
                 if (!values.All(double.IsNaN))
                     rows.Add(new Row(episode, time, values, ofSlow?.Label ?? (double.IsNaN(label) ? null : slow[(int)label].Label)));
@@ -130,7 +148,8 @@ public sealed class ResamplingTests
 
     private static double At(List<(double, double)> readings, double time, ResamplingMethod method, double maxGap)
     {
-        (double Time, double Value) before = readings.LastOrDefault(reading => reading.Item1 <= time, (double.NegativeInfinity, double.NaN));
+        (double Time, double Value) before = readings.LastOrDefault(
+            reading => reading.Item1 <= time, (double.NegativeInfinity, double.NaN));
         (double Time, double Value) after = readings.FirstOrDefault(reading => reading.Item1 > time, (double.PositiveInfinity, double.NaN));
         if (before.Time == time)
             return before.Value;

@@ -34,7 +34,8 @@ public sealed class SharedCasesTests
     public void Without_a_header_line_names_are_asked_for()
     {
         Reading("no-header.csv").Should().Throw<InvalidDataException>()
-            .WithMessage("*no-header.csv: there is no header line: line 1 has only numbers, '0,10,0'; give the names of the 3 columns as ColumnNames.");
+            .WithMessage("*no-header.csv: there is no header line: line 1 has only numbers, '0,10,0'; " +
+                "give the names of the 3 columns as ColumnNames.");
 
         var log = Read("no-header.csv", new() { ColumnNames = ["arm.a", "arm.b", "eye.x"] });
 
@@ -44,11 +45,13 @@ public sealed class SharedCasesTests
     [SkippableFact]
     public void A_name_that_occurs_twice_is_refused_with_its_columns() =>
         Reading("duplicate-names.csv").Should().Throw<InvalidDataException>()
-            .WithMessage("*duplicate-names.csv: the name 'arm.j1' occurs twice in line 1, as columns 1 and 3; give the names as ColumnNames, with HeaderLine 1.");
+            .WithMessage("*duplicate-names.csv: the name 'arm.j1' occurs twice in line 1, as columns 1 and 3; " +
+                "give the names as ColumnNames, with HeaderLine 1.");
 
     [SkippableFact]
     public void Names_of_the_caller_take_the_place_of_those_of_a_header() =>
-        Read("duplicate-names.csv", new() { HeaderLine = 1, ColumnNames = ["arm.j1", "eye.x", "arm.j2"] }).Map(_armAndEye with { Time = null })
+        Read("duplicate-names.csv", new() { HeaderLine = 1, ColumnNames = ["arm.j1", "eye.x", "arm.j2"] }).Map(
+            _armAndEye with { Time = null })
             .Data.Rows.Row(1).ToArray().Should().Equal(0.1424, 0.9898, 0.0712);
 
     [SkippableFact]
@@ -60,7 +63,8 @@ public sealed class SharedCasesTests
 
         foreach (var format in (CsvFormat[])[new() { HeaderLine = 5 }, new() { HeaderPattern = "t;force*" }])
         {
-            var data = Read("preamble.csv", format).Map(new() { Modalities = { ["force"] = ["force.*"], ["torque"] = ["torque.*"] }, Time = "t" }).Data;
+            var data = Read("preamble.csv", format).Map(
+                new() { Modalities = { ["force"] = ["force.*"], ["torque"] = ["torque.*"] }, Time = "t" }).Data;
             data.Rows.Row(1).ToArray().Should().Equal(0.111, 0.994);
             data.Layout.ColumnNames.Should().Equal("force.z", "torque.z");
         }
@@ -73,8 +77,10 @@ public sealed class SharedCasesTests
 
         log.Map(_armAndEye with { Time = null }).LeftOut.Should().Equal(new LeftOutColumn("#1", "no pattern matches it"));
         FluentActions.Invoking(() => log.Map(new() { Modalities = { ["all"] = ["*"] } })).Should().Throw<InvalidDataException>()
-            .WithMessage("*pandas-index.csv: Column 1 has no name in the log, and modality 'all' takes it as '#1'; ignore it or rename it.");
-        log.Map(new() { Modalities = { ["all"] = ["*"] }, Ignore = ["#1"] }).LeftOut.Should().Equal(new LeftOutColumn("#1", "it is ignored"));
+            .WithMessage(
+                "*pandas-index.csv: Column 1 has no name in the log, and modality 'all' takes it as '#1'; ignore it or rename it.");
+        log.Map(new() { Modalities = { ["all"] = ["*"] }, Ignore = ["#1"] }).LeftOut.Should().Equal(
+            new LeftOutColumn("#1", "it is ignored"));
     }
 
     [SkippableFact]
@@ -109,7 +115,11 @@ public sealed class SharedCasesTests
         echo.LeftOut.Select(column => column.ToString()).Should().Equal(
             "%time: it is the time", "field.header.seq: no pattern matches it", "field.header.stamp: no pattern matches it");
 
-        var rtde = Read("rtde.csv").Map(new() { Modalities = { ["joint"] = ["actual_q_*"], ["force"] = ["actual_TCP_force_?"], ["mode"] = ["*_mode"] }, Time = "timestamp" });
+        var rtde = Read("rtde.csv").Map(new()
+        {
+            Modalities = { ["joint"] = ["actual_q_*"], ["force"] = ["actual_TCP_force_?"], ["mode"] = ["*_mode"] },
+            Time = "timestamp"
+        });
 
         rtde.Data.Layout.ToString().Should().Be("joint:3,force:2,mode:2");
         rtde.Data.Warnings.Should().Equal("Columns 'mode.robot_mode', 'mode.safety_mode' have the same value in all rows.");
@@ -124,17 +134,21 @@ public sealed class SharedCasesTests
             .WithMessage("*spellings.csv: Column 'arm.j1' of modality 'arm' has 'None' in line 3; expected a number.*MissingWords*");
 
         string[] words = ["None", "NA", "null", "-nan(ind)", "N/A"];
-        FluentActions.Invoking(() => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
             .WithMessage("*has '1.#QNAN' in line 7*");
 
         words = [.. words, "1.#QNAN", "#N/A"];
-        FluentActions.Invoking(() => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
             .WithMessage("*Column 'arm.j1' of modality 'arm' has 'True' in line 11*");
         words = [.. words, "True"];
-        FluentActions.Invoking(() => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
             .WithMessage("*Column 'eye.x' of modality 'eye' has '\u22120.25' in line 12*");
         words = [.. words, "\u22120.25"];
-        FluentActions.Invoking(() => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Read("spellings.csv", new() { MissingWords = words }).Map(mapping)).Should().Throw<InvalidDataException>()
             .WithMessage("*Column 'arm.j1' has 'inf' in line 10; expected a finite number*");
 
         var read = Read("spellings.csv", new() { MissingWords = [.. words, "inf"] }).Map(mapping).Data;
@@ -145,9 +159,12 @@ public sealed class SharedCasesTests
     [SkippableFact]
     public void Episodes_are_kept_apart()
     {
-        var data = Read("episodes.csv").Map(new() { Modalities = { ["arm"] = ["arm.*"], ["grip"] = ["grip.*"] }, Time = "time", Episode = "episode" }).Data;
+        var data = Read("episodes.csv").Map(
+            new() { Modalities = { ["arm"] = ["arm.*"], ["grip"] = ["grip.*"] }, Time = "time", Episode = "episode" }).Data;
 
-        data.Should().BeEquivalentTo(DataSet.ReadCsv(Path.Combine(SharedData.Cases, "episodes.csv")), options => options.Including(one => one.Episodes).Including(one => one.Layout));
+        data.Should().BeEquivalentTo(
+            DataSet.ReadCsv(Path.Combine(SharedData.Cases, "episodes.csv")),
+            options => options.Including(one => one.Episodes).Including(one => one.Layout));
     }
 
     [SkippableTheory]

@@ -43,7 +43,8 @@ public sealed class CampaignTests : IDisposable
         files.Select(file => file.Content).Distinct().Count().Should().BeGreaterThan(16);
 
         static List<(string Content, string Previous)> FilesOf(IFileKind kind) =>
-            [.. Enumerable.Range(0, 20).Select(seed => kind.Next(new Random(seed))).Select(file => (Convert.ToHexString(file.Content), Convert.ToHexString(file.Previous ?? [])))];
+            [.. Enumerable.Range(0, 20).Select(seed => kind.Next(new Random(seed))).Select(
+                file => (Convert.ToHexString(file.Content), Convert.ToHexString(file.Previous ?? [])))];
     }
 
     [Fact]
@@ -54,7 +55,8 @@ public sealed class CampaignTests : IDisposable
 
         findings.Problems.Values.Should().Equal(9);
         File.ReadAllBytes(_folder.PathOf("broken/001")).Should().Equal(1);
-        File.ReadAllText(_folder.PathOf("broken/001.txt")).Should().ContainAll("Reader.Read", nameof(KeyNotFoundException), "seed 3, input 1\n");
+        File.ReadAllText(_folder.PathOf("broken/001.txt")).Should().ContainAll(
+            "Reader.Read", nameof(KeyNotFoundException), "seed 3, input 1\n");
     }
 
     [Fact]

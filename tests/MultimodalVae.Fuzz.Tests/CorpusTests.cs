@@ -33,7 +33,9 @@ public sealed class CorpusTests : IDisposable
         ApprovedText.CheckCorpus(string.Join('\n', outcomes.Order(StringComparer.Ordinal)), Project);
     }
 
-    /// <summary>What a checkpoint is refused for depends on what a training can be told, which grows: of it the type alone is kept.</summary>
+    /// <summary>
+    /// What a checkpoint is refused for depends on what a training can be told, which grows: of it the type alone is kept.
+    /// </summary>
     private string Outcome(Verdict verdict, bool typeAlone)
     {
         if (verdict.Refusal is null || typeAlone)

@@ -5,8 +5,8 @@ using MultimodalVae.Fuzz.Mutations;
 namespace MultimodalVae.Fuzz.Tests;
 
 /// <summary>
-/// Checkpoints of the very training that reads them, one thing wrong in each, under a digest that is right. They are made anew each time: a stored one would be of
-/// another training as soon as a training can be told more, and be refused for that.
+/// Checkpoints of the very training that reads them, one thing wrong in each, under a digest that is right. They are made anew each time: a
+/// stored one would be of another training as soon as a training can be told more, and be refused for that.
 /// </summary>
 public sealed class DamagedCheckpointTests : IDisposable
 {

@@ -14,7 +14,8 @@ public sealed class FuzzCommandTests : IDisposable
         var (code, output, _) = Run("--count", "40", "--seed", "5", "--kinds", "csv", "mat", "--findings", _folder.PathOf("found"));
 
         code.Should().Be(0);
-        output.Should().ContainAll("40 inputs of seed 5", "DataSet.ReadCsv Error", "RobotLog.Read", "InvalidDataException", "Nothing was found.")
+        output.Should().ContainAll(
+            "40 inputs of seed 5", "DataSet.ReadCsv Error", "RobotLog.Read", "InvalidDataException", "Nothing was found.")
             .And.NotContain("VaeModel.Load");
         _folder.FileNames.Should().BeEmpty();
     }
@@ -31,7 +32,8 @@ public sealed class FuzzCommandTests : IDisposable
             var (code, output, _) = Run("--replay", path);
 
             code.Should().Be(0);
-            output.Should().ContainAll($"{_folder.PathOf("csv/001")}\n", "good  DataSet.ReadCsv Error: InvalidDataException: ", "there are no rows")
+            output.Should().ContainAll(
+                $"{_folder.PathOf("csv/001")}\n", "good  DataSet.ReadCsv Error: InvalidDataException: ", "there are no rows")
                 .And.NotContain("001.txt");
         }
     }
@@ -41,7 +43,8 @@ public sealed class FuzzCommandTests : IDisposable
     {
         _folder.Write("001", "?");
 
-        foreach (var (path, told) in ((string, string)[])[(_folder.PathOf("none"), _folder.PathOf("none")), (_folder.PathOf("001"), "There is no kind")])
+        foreach (var (path, told) in ((string, string)[])[(_folder.PathOf("none"), _folder.PathOf("none")), (
+            _folder.PathOf("001"), "There is no kind")])
         {
             var (code, _, errors) = Run("--replay", path);
 

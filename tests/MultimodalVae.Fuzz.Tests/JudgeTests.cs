@@ -28,14 +28,18 @@ public sealed class JudgeTests : IDisposable
 
     [Fact]
     public void So_is_one_derived_from_a_documented_one() =>
-        Problem(path => throw new PlatformNotSupportedException(path), new Refusal(typeof(NotSupportedException))).Should().StartWith("undocumented");
+        Problem(path => throw new PlatformNotSupportedException(path), new Refusal(typeof(NotSupportedException)))
+            .Should()
+            .StartWith("undocumented");
 
     [Fact]
     public void A_message_that_says_nothing_or_not_of_which_file_is_found()
     {
         Problem(_ => throw new InvalidDataException(" ")).Should().Contain("says nothing");
         Problem(_ => throw new InvalidDataException("It is damaged.")).Should().StartWith("the file is not named");
-        Problem(_ => throw new InvalidDataException("It is damaged."), new Refusal(typeof(InvalidDataException), NamesFile: false)).Should().BeNull();
+        Problem(_ => throw new InvalidDataException("It is damaged."), new Refusal(typeof(InvalidDataException), NamesFile: false))
+            .Should()
+            .BeNull();
     }
 
     [Fact]
@@ -127,7 +131,9 @@ public sealed class JudgeTests : IDisposable
     {
         Problem(path => Delete(path)).Should().BeNull();
         var verdict = _judge.Run(
-            new Reader("reader", [], path => () => File.ReadAllBytes($"{path}.previous").Should().Equal(4)), new FuzzInput([1], [4]), new MemoryBound(1));
+            new Reader("reader", [], path => () => File.ReadAllBytes($"{path}.previous")
+                .Should()
+                .Equal(4)), new FuzzInput([1], [4]), new MemoryBound(1));
         verdict.Problem.Should().BeNull();
         Problem(path => () => Directory.GetFiles(Path.GetDirectoryName(path)!).Should().Equal(path)).Should().BeNull();
 

@@ -26,5 +26,6 @@ public sealed class LargeInputTests : IDisposable
         string.Join(',', Enumerable.Range(0, Many).Select(name)) + "\n" +
         string.Join(',', Enumerable.Range(0, Many).Select(column => column.ToString(CultureInfo.InvariantCulture))) + "\n");
 
-    private List<Verdict> Judge(IFileKind kind, byte[] content) => [.. kind.Readers.Select(reader => _judge.Run(reader, new FuzzInput(content), kind.Bound))];
+    private List<Verdict> Judge(IFileKind kind, byte[] content) =>
+        [.. kind.Readers.Select(reader => _judge.Run(reader, new FuzzInput(content), kind.Bound))];
 }

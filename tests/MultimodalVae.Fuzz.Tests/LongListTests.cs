@@ -27,7 +27,8 @@ public sealed class LongListTests : IDisposable
     public void Dispose() => _judge.Dispose();
 
     [Theory, MemberData(nameof(OfModels))]
-    public void Model_file_with_a_long_list_is_read_or_refused_within_the_bounds(string name) => Check(new ModelKind(), _model.Value, name, _counts);
+    public void Model_file_with_a_long_list_is_read_or_refused_within_the_bounds(string name) =>
+        Check(new ModelKind(), _model.Value, name, _counts);
 
     [Theory, MemberData(nameof(OfCheckpoints))]
     public void Checkpoint_with_a_long_list_is_read_or_refused_within_the_bounds(string name) =>

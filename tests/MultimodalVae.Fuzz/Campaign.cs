@@ -19,7 +19,8 @@ internal sealed class Campaign
     public Campaign(IReadOnlyList<IFileKind> kinds, Judge judge, Findings findings)
     {
         (_kinds, _judge, _findings) = (kinds, judge, findings);
-        _tallies = kinds.SelectMany(kind => kind.Readers.Select(reader => new Tally(kind.Name, reader.Name))).ToDictionary(tally => (tally.Kind, tally.Reader));
+        _tallies = kinds.SelectMany(kind => kind.Readers.Select(reader => new Tally(kind.Name, reader.Name))).ToDictionary(
+            tally => (tally.Kind, tally.Reader));
     }
 
     /// <summary>How the readers took the inputs, in their order.</summary>
@@ -30,7 +31,9 @@ internal sealed class Campaign
     /// <param name="seed">What the inputs follow from.</param>
     /// <param name="progress">Told how many inputs are done.</param>
     /// <param name="first">The number of the first input, from 0.</param>
-    /// <returns>Whether all inputs were tried. It ends early where readers hang again and again: the threads that they hang on cannot be stopped.</returns>
+    /// <returns>
+    /// Whether all inputs were tried. It ends early where readers hang again and again: the threads that they hang on cannot be stopped.
+    /// </returns>
     public bool Run(int count, int seed, Action<int> progress, int first = 0)
     {
         for (var (done, hangs) = (0, 0); done < count; progress(++done))

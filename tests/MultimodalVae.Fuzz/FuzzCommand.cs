@@ -14,9 +14,11 @@ internal static class FuzzCommand
 
     public static int Invoke(string[] args, TextWriter output, TextWriter errors)
     {
-        var count = new Option<int>("--count") { Description = "How many inputs, of all kinds together.", DefaultValueFactory = _ => 200_000 };
+        var count =
+            new Option<int>("--count") { Description = "How many inputs, of all kinds together.", DefaultValueFactory = _ => 200_000 };
         var seed = new Option<int>("--seed") { Description = "What the inputs follow from.", DefaultValueFactory = _ => 1 };
-        var first = new Option<int>("--first") { Description = "The number of the first input, from 0, as the text beside a finding has it." };
+        var first =
+            new Option<int>("--first") { Description = "The number of the first input, from 0, as the text beside a finding has it." };
         var kinds = new Option<string[]>("--kinds")
         {
             Description = "Of which kinds.",
@@ -31,7 +33,8 @@ internal static class FuzzCommand
         };
         var replay = new Option<string?>("--replay")
         {
-            Description = "A file, or a folder of files, to be read in place of new ones. Each lies in a folder that is named by its kind: " +
+            Description =
+                "A file, or a folder of files, to be read in place of new ones. Each lies in a folder that is named by its kind: " +
                 $"{string.Join(", ", FileKinds.Names)}.",
         };
         var command = new RootCommand("Reads broken model files, CSVs, MAT-files and checkpoints, and looks at how they are refused.")
@@ -42,7 +45,13 @@ internal static class FuzzCommand
         {
             return parsed.GetValue(replay) is { } path
                 ? Replay(path, output)
-                : Run(parsed.GetValue(count), parsed.GetValue(seed), parsed.GetValue(first), parsed.GetValue(kinds)!, parsed.GetValue(findings)!, output);
+                : Run(
+                    parsed.GetValue(count),
+                    parsed.GetValue(seed),
+                    parsed.GetValue(first),
+                    parsed.GetValue(kinds)!,
+                    parsed.GetValue(findings)!,
+                    output);
         }));
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
@@ -78,7 +87,8 @@ internal static class FuzzCommand
         foreach (var line in TallyTable.Lines(campaign.Tallies))
             output.WriteLine(line);
         output.WriteLine();
-        output.WriteLine($"{(isDone ? "Done" : "Given up: readers hang again and again")} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
+        output.WriteLine(
+            $"{(isDone ? "Done" : "Given up: readers hang again and again")} in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
         foreach (var (problem, times) in findings.Problems)
             output.WriteLine($"{times} x {problem}");
         output.WriteLine(findings.Count == 0 ? "Nothing was found." : $"Inputs are in {folder}.");

@@ -7,7 +7,8 @@ namespace MultimodalVae.Measures.Tests;
 /// it is sampled; q(z|x) = N(z, exp(-n)) and p(x_j|z) = N((j + 1) z, exp(-n)) for n observed columns, j counted in its modality.
 /// </summary>
 internal sealed class FakeModel(
-    ModalityLayout layout, string? ignored = null, bool hasPosterior = true, Func<ModalityLayout, IReadOnlyList<ObservationMask>>? trained = null)
+    ModalityLayout layout, string? ignored = null, bool hasPosterior = true,
+    Func<ModalityLayout, IReadOnlyList<ObservationMask>>? trained = null)
     : IReconstructionModel
 {
     private readonly ConcurrentQueue<(ObservationMask Mask, LatentDraw Draw, int Rows)> _calls = [];
@@ -36,8 +37,10 @@ internal sealed class FakeModel(
     {
         layout.Check(rows, mask);
         _calls.Enqueue((mask, draw, rows.RowCount));
-        var seen = Enumerable.Range(0, layout.Width).Where(i => mask.Observed[i] && !layout.ColumnNames[i].StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
-        var latent = Enumerable.Range(0, rows.RowCount).Select(row => seen.Sum(i => rows[row, i]) + (draw.Seed is null ? 0 : draw.RandomOf(row).NextDouble())).ToArray();
+        var seen = Enumerable.Range(0, layout.Width).Where(
+            i => mask.Observed[i] && !layout.ColumnNames[i].StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
+        var latent = Enumerable.Range(0, rows.RowCount).Select(
+            row => seen.Sum(i => rows[row, i]) + (draw.Seed is null ? 0 : draw.RandomOf(row).NextDouble())).ToArray();
         return new Reconstruction(layout, layout.Modalities.Select(m => Gaussian(m.Width)), hasPosterior ? Gaussian(1) : null);
 
         DiagonalGaussian Gaussian(int width) => new(Fill(width, (row, j) => (j + 1) * latent[row]), Fill(width, (_, _) => -seen.Length));

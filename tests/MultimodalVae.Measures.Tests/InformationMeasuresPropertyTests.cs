@@ -4,7 +4,9 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests;
 
-/// <summary>What holds for the measures of any model, whatever its layout. There are many thousands of comparisons: plain asserts, for speed.</summary>
+/// <summary>
+/// What holds for the measures of any model, whatever its layout. There are many thousands of comparisons: plain asserts, for speed.
+/// </summary>
 [Trait("Proof", "properties")]
 public class InformationMeasuresPropertyTests(ITestOutputHelper output)
 {
@@ -13,9 +15,11 @@ public class InformationMeasuresPropertyTests(ITestOutputHelper output)
     {
         var table = InformationMeasures.Evaluate(study.Model(), study.Rows, study.Options);
 
-        foreach (var own in table.Where(r => (r.Measure == SingleModalityError.Own || r.Measure == LossOfPrecision.Own) && r.Aggregation == MeasureAggregation.Sum))
+        foreach (var own in table.Where(
+            r => (r.Measure == SingleModalityError.Own || r.Measure == LossOfPrecision.Own) && r.Aggregation == MeasureAggregation.Sum))
         {
-            var all = table[own.Modality, own.Measure == SingleModalityError.Own ? SingleModalityError.All : LossOfPrecision.All, own.Direction];
+            var all =
+                table[own.Modality, own.Measure == SingleModalityError.Own ? SingleModalityError.All : LossOfPrecision.All, own.Direction];
             Assert.All(all.Values.Zip(own.Values), pair => Assert.True(pair.First >= pair.Second && pair.Second >= 0));
             Assert.True(all.Mean * (1 + 1e-14) >= own.Mean);
         }
@@ -55,21 +59,26 @@ public class InformationMeasuresPropertyTests(ITestOutputHelper output)
 
     [Fact]
     public void A_modality_that_is_not_looked_at_costs_exactly_no_precision() =>
-        RandomStudy.Any.SelectMany(study => Gen.Select(Gen.Const(study), Gen.OneOf([.. study.Layout.Modalities]))).Sample((study, ignored) =>
-        {
-            var table = InformationMeasures.Evaluate(study.Model(ignored.Name), study.Rows, study.Options);
+        RandomStudy.Any.SelectMany(study => Gen.Select(Gen.Const(study), Gen.OneOf([.. study.Layout.Modalities])))
+            .Sample((study, ignored) =>
+            {
+                var table = InformationMeasures.Evaluate(study.Model(ignored.Name), study.Rows, study.Options);
 
-            AllZero(table.Where(r => r.Modality == ignored.Name && r.Measure.Name.StartsWith("loss-of-precision", StringComparison.Ordinal)));
-        });
+                AllZero(
+                    table.Where(r => r.Modality == ignored.Name
+                        && r.Measure.Name.StartsWith("loss-of-precision", StringComparison.Ordinal)));
+            });
 
     [Fact]
     public void Rows_in_blocks_of_any_size_have_the_values_of_all_rows_at_once() =>
-        RandomStudy.Any.Where(study => study.LatentSamples == 0).SelectMany(study => Gen.Select(Gen.Const(study), Gen.Int[1, study.Rows.RowCount]))
+        RandomStudy.Any.Where(study => study.LatentSamples == 0).SelectMany(
+            study => Gen.Select(Gen.Const(study), Gen.Int[1, study.Rows.RowCount]))
             .Sample((study, size) =>
             {
                 var whole = InformationMeasures.Evaluate(study.Model(), study.Rows, study.Options);
                 var blocks = Enumerable.Range(0, study.Rows.RowCount).Chunk(size)
-                    .Select(rows => InformationMeasures.Evaluate(study.Model(), study.Rows.Slice(rows[0], rows.Length), study.Options)).ToList();
+                    .Select(rows => InformationMeasures.Evaluate(study.Model(), study.Rows.Slice(rows[0], rows.Length), study.Options))
+                    .ToList();
 
                 foreach (var (i, result) in whole.Index())
                     Assert.Equal(result.Values, blocks.SelectMany(block => block.ElementAt(i).Values));
@@ -90,7 +99,8 @@ public class InformationMeasuresPropertyTests(ITestOutputHelper output)
 
     private static void Compare(MeasureResult found, MeasureResult wanted, LargestError error, LargestError ofEnds)
     {
-        Assert.All(wanted.PartialInput.Layout.Modalities, m => Assert.Equal(wanted.PartialInput.Shows(m.Name), found.PartialInput.Shows(m.Name)));
+        Assert.All(
+            wanted.PartialInput.Layout.Modalities, m => Assert.Equal(wanted.PartialInput.Shows(m.Name), found.PartialInput.Shows(m.Name)));
         Add([.. found.Values, found.Mean], [.. wanted.Values, wanted.Mean], error, 0);
         if (wanted is { Lower: { } lower, Upper: { } upper })
             Add([found.Lower!.Value, found.Upper!.Value], [lower, upper], ofEnds, wanted.Values.Max());
@@ -117,6 +127,7 @@ public class InformationMeasuresPropertyTests(ITestOutputHelper output)
     {
         public ModalityLayout Layout => model.Layout;
 
-        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => model.Reconstruct(rows, Layout.All, draw);
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+            model.Reconstruct(rows, Layout.All, draw);
     }
 }

@@ -4,7 +4,8 @@ public class InformationMeasuresTests
 {
     private static readonly ModalityLayout _layout = new(new Modality("a", 1), new Modality("b", 2), new Modality("c", 3));
 
-    private static readonly DataSet _rows = new(_layout, new double[,] { { 1, 0, 2, 0, 0, 1 }, { 0.5, -1, 0, 2, -1, 0 }, { 3, 1, 1, 1, 1, 1 } });
+    private static readonly DataSet _rows = new(
+        _layout, new double[,] { { 1, 0, 2, 0, 0, 1 }, { 0.5, -1, 0, 2, -1, 0 }, { 3, 1, 1, 1, 1, 1 } });
 
     private static readonly MeasureOptions _noIntervals = new() { BootstrapResamples = 0 };
 
@@ -65,12 +66,14 @@ public class InformationMeasuresTests
         Value(SingleModalityError.Own).Should().BeApproximately(columns[0] + columns[1], 1e-10);
         Value(SingleModalityError.All).Should().BeApproximately((3 * columns[0]) + (2 * columns[1]) + columns[2], 1e-10);
         Value(SingleModalityError.Latent).Should().BeApproximately(columns[0], 1e-10);
-        Value(SingleModalityError.Own, aggregation: MeasureAggregation.MeanPerDimension).Should().BeApproximately((columns[0] + columns[1]) / 2, 1e-10);
+        Value(SingleModalityError.Own, aggregation: MeasureAggregation.MeanPerDimension).Should().BeApproximately(
+            (columns[0] + columns[1]) / 2, 1e-10);
 
         // The other way round: 1/2 [exp(4) - 4 - 1 + (j + 1)^2 2^2 exp(6)].
         double[] reverse = [.. new[] { 1, 2, 3 }.Select(k => 0.5 * (Math.Exp(4) - 5 + (k * k * 4 * Math.Exp(6))))];
         Value(SingleModalityError.Own, DivergenceDirection.PartialToFull).Should().BeApproximately(reverse[0] + reverse[1], 1e-8);
-        Value(SingleModalityError.Own, DivergenceDirection.Jeffreys).Should().BeApproximately(columns[0] + columns[1] + reverse[0] + reverse[1], 1e-8);
+        Value(SingleModalityError.Own, DivergenceDirection.Jeffreys).Should().BeApproximately(
+            columns[0] + columns[1] + reverse[0] + reverse[1], 1e-8);
 
         // Without b: z = 2 with 4 columns.
         Value(LossOfPrecision.Own).Should().BeApproximately((2 * 0.5 * (Math.Exp(-2) + 1)) + (0.5 * (1 + 4) * 4 * Math.Exp(4)), 1e-9);
@@ -108,9 +111,11 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals);
 
-        foreach (var own in table.Where(r => (r.Measure == SingleModalityError.Own || r.Measure == LossOfPrecision.Own) && r.Aggregation == MeasureAggregation.Sum))
+        foreach (var own in table.Where(
+            r => (r.Measure == SingleModalityError.Own || r.Measure == LossOfPrecision.Own) && r.Aggregation == MeasureAggregation.Sum))
         {
-            var all = table[own.Modality, own.Measure == SingleModalityError.Own ? SingleModalityError.All : LossOfPrecision.All, own.Direction];
+            var all =
+                table[own.Modality, own.Measure == SingleModalityError.Own ? SingleModalityError.All : LossOfPrecision.All, own.Direction];
             all.Values.Zip(own.Values, (a, o) => a - o).Should().OnlyContain(difference => difference >= 0);
         }
     }
@@ -120,7 +125,8 @@ public class InformationMeasuresTests
     {
         var table = InformationMeasures.Evaluate(new FakeModel(_layout), _rows);
 
-        foreach (var (measure, width) in (ReadOnlySpan<(IInformationMeasure, double)>)[(LossOfPrecision.Own, 3), (LossOfPrecision.All, 6), (LossOfPrecision.Latent, 1)])
+        foreach (var (measure, width) in (
+            ReadOnlySpan<(IInformationMeasure, double)>)[(LossOfPrecision.Own, 3), (LossOfPrecision.All, 6), (LossOfPrecision.Latent, 1)])
         {
             var (sum, mean) = (table["c", measure], table["c", measure, aggregation: MeasureAggregation.MeanPerDimension]);
             (mean.Mean / sum.Mean * width).Should().BeApproximately(1, 1e-12);
@@ -172,8 +178,10 @@ public class InformationMeasuresTests
     [Fact]
     public void Missing_arguments_are_refused_by_name()
     {
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(null!, _rows)).Should().Throw<ArgumentNullException>().WithParameterName("model");
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), null!)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
+        FluentActions.Invoking(
+            () => InformationMeasures.Evaluate(null!, _rows)).Should().Throw<ArgumentNullException>().WithParameterName("model");
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(
+            new FakeModel(_layout), null!)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
     }
 
     [Fact]
@@ -182,11 +190,15 @@ public class InformationMeasuresTests
         var other = new DataSet(new ModalityLayout(new Modality("leg", 6)), _rows.Rows);
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), other))
-            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:6; expected a:1,b:2,c:3.*").WithParameterName("rows");
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("The rows have the layout leg:6; expected a:1,b:2,c:3.*")
+            .WithParameterName("rows");
     }
 
     [Fact]
     public void A_measure_that_gives_another_number_of_rows_is_named() =>
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals with { Measures = [new FixedValues(1, 2)] }))
+        FluentActions.Invoking(
+            () => InformationMeasures.Evaluate(new FakeModel(_layout), _rows, _noIntervals with { Measures = [new FixedValues(1, 2)] }))
             .Should().Throw<InvalidOperationException>().WithMessage("*'fixed'*2 values for 3 rows*");
 }

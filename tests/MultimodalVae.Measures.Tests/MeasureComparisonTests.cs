@@ -34,7 +34,8 @@ public class MeasureComparisonTests
 
     [Fact]
     public void A_divergence_of_another_number_of_rows_is_refused_by_name() => Compare(_full, _partial, new Constant(1, rows: 3))
-        .Invoking(c => c.Divergence(MeasureScope.Own)).Should().Throw<InvalidOperationException>().WithMessage("*Constant gives 3 values for 2 rows*");
+        .Invoking(c => c.Divergence(MeasureScope.Own)).Should().Throw<InvalidOperationException>().WithMessage(
+            "*Constant gives 3 values for 2 rows*");
 
     [Fact]
     public void Values_of_no_dimension_are_refused() => FluentActions.Invoking(() => new RowDivergences([1, 2], 0))
@@ -45,8 +46,10 @@ public class MeasureComparisonTests
     {
         var with = Gaussians(_layout, 2, 1, Gaussian(2, 4, 1));
 
-        Compare(with, _partial).Invoking(c => c.Divergence(MeasureScope.Latent)).Should().Throw<NotSupportedException>().WithMessage("*no posterior*");
-        Compare(_partial, with).Invoking(c => c.Divergence(MeasureScope.Latent)).Should().Throw<NotSupportedException>().WithMessage("*no posterior*");
+        Compare(with, _partial).Invoking(
+            c => c.Divergence(MeasureScope.Latent)).Should().Throw<NotSupportedException>().WithMessage("*no posterior*");
+        Compare(_partial, with).Invoking(
+            c => c.Divergence(MeasureScope.Latent)).Should().Throw<NotSupportedException>().WithMessage("*no posterior*");
         Compare(with, with).Divergence(MeasureScope.Latent).Values.ToArray().Should().Equal(0, 0);
     }
 
@@ -66,7 +69,8 @@ public class MeasureComparisonTests
 
     [Fact]
     public void A_modality_that_they_do_not_have_is_refused_by_name() =>
-        FluentActions.Invoking(() => new MeasureComparison(new Modality("nose", 1), _full, _partial, default, [])).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(
+            () => new MeasureComparison(new Modality("nose", 1), _full, _partial, default, [])).Should().Throw<ArgumentException>()
             .WithMessage("*'nose'*'a', 'b'*");
 
     [Fact]
@@ -96,7 +100,8 @@ public class MeasureComparisonTests
             FluentActions.Invoking(act).Should().Throw<ArgumentNullException>().WithParameterName(parameter);
     }
 
-    private static MeasureComparison Compare(Reconstruction full, Reconstruction partial) => Compare(full, partial, new DiagonalGaussianDivergence());
+    private static MeasureComparison Compare(Reconstruction full, Reconstruction partial) =>
+        Compare(full, partial, new DiagonalGaussianDivergence());
 
     private static MeasureComparison Compare(Reconstruction full, Reconstruction partial, params IDivergence[] divergences) =>
         new(_layout["b"], full, partial, DivergenceDirection.FullToPartial, divergences);
@@ -111,6 +116,7 @@ public class MeasureComparisonTests
     {
         public bool Covers(IColumnDistribution p, IColumnDistribution q) => covers;
 
-        public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q) => [.. Enumerable.Repeat(value, rows ?? p.Mean.RowCount)];
+        public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q) =>
+            [.. Enumerable.Repeat(value, rows ?? p.Mean.RowCount)];
     }
 }

@@ -11,12 +11,18 @@ public class MeasureOptionsTests
         { new() { Confidence = double.NaN }, "*- Confidence is NaN; expected *" },
         { new() { Confidence = 95 }, "*- Confidence is 95; expected *" },
         { new() { Directions = [] }, "*- Directions is []; expected *" },
-        { new() { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial, DivergenceDirection.Jeffreys] }, "*- Directions is [Jeffreys, FullToPartial, Jeffreys]; expected *" },
+        {
+            new() { Directions = [DivergenceDirection.Jeffreys, DivergenceDirection.FullToPartial, DivergenceDirection.Jeffreys] },
+            "*- Directions is [Jeffreys, FullToPartial, Jeffreys]; expected *"
+        },
         { new() { Directions = [DivergenceDirection.Jeffreys, (DivergenceDirection)7] }, "*- Directions is [Jeffreys, 7]; expected *" },
         { new() { Directions = null! }, "*- Directions is null; expected *" },
         { new() { Divergences = null! }, "*- Divergences is null; expected *" },
         { new() { Measures = [] }, "*- Measures is []; expected *" },
-        { new() { Measures = [SingleModalityError.Own, SingleModalityError.Own] }, "*- Measures is [single-modality-error-own, single-modality-error-own]; expected *" },
+        {
+            new() { Measures = [SingleModalityError.Own, SingleModalityError.Own] },
+            "*- Measures is [single-modality-error-own, single-modality-error-own]; expected *"
+        },
         { new() { Measures = [new Named("a"), new Named("a,b")] }, "*- Measures is [a, a,b]; expected *" },
         { new() { Measures = [new Named("a\"b")] }, "*- Measures is [a\"b]; expected *" },
         { new() { Measures = [new Named("a\nb")] }, "*- Measures is [a\nb]; expected *" },
@@ -43,12 +49,15 @@ public class MeasureOptionsTests
         var options = new MeasureOptions { LatentSamples = -1, Confidence = 2, Directions = [], Measures = [null!] };
         var coalitions = new CoalitionOptions { Direction = (DivergenceDirection)7, Confidence = 2, ExactShapleyUpTo = 21 };
 
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(model, rows, options)).Should().Throw<OptionsException>().Which.Problems.Should().Equal(
+        FluentActions.Invoking(() => InformationMeasures.Evaluate(model, rows, options))
+            .Should().Throw<OptionsException>().Which.Problems.Should().Equal(
             "LatentSamples is -1; expected 0 to 1,000,000.",
             "Confidence is 2; expected a share between 0 and 1.",
             "Directions is []; expected one direction or more, each once.",
-            "Measures is [null]; expected one measure or more, with different names that are not empty and have no comma, quote or control character.");
-        FluentActions.Invoking(() => ShapleyValues.Evaluate(model, rows, coalitions)).Should().Throw<OptionsException>().Which.Problems.Should().Equal(
+            "Measures is [null]; expected one measure or more, with different names that are not empty and have no comma, " +
+            "quote or control character.");
+        FluentActions.Invoking(() => ShapleyValues.Evaluate(model, rows, coalitions))
+            .Should().Throw<OptionsException>().Which.Problems.Should().Equal(
             "Direction is 7; expected FullToPartial, PartialToFull, Jeffreys.",
             "Confidence is 2; expected a share between 0 and 1.",
             "ExactShapleyUpTo is 21; expected 0 to 20 modalities.");
@@ -75,13 +84,17 @@ public class MeasureOptionsTests
         var options = new MeasureOptions();
 
         options.Measures.Should().BeNull();
-        options.Directions.Should().Equal(DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys);
+        options.Directions.Should().Equal(
+            DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull, DivergenceDirection.Jeffreys);
         options.LatentSamples.Should().Be(0);
         options.BootstrapResamples.Should().Be(1000);
         options.Confidence.Should().Be(0.95);
         options.Seed.Should().Be(0);
         options.Divergences.Select(divergence => divergence.GetType()).Should().BeEquivalentTo(
-            [typeof(DiagonalGaussianDivergence), typeof(LaplaceDivergence), typeof(BernoulliDivergence), typeof(CategoricalDivergence), typeof(GaussianMixtureDivergence)]);
+            [
+                typeof(DiagonalGaussianDivergence), typeof(LaplaceDivergence), typeof(BernoulliDivergence), typeof(CategoricalDivergence),
+                typeof(GaussianMixtureDivergence),
+            ]);
     }
 
     private sealed class Named(string name) : IInformationMeasure

@@ -38,11 +38,13 @@ public sealed class MeasureSpreadTableTests
         var other = InformationMeasures.Evaluate(model, Toy.Data(5), _options with { Measures = [LossOfPrecision.Own] });
         var sameCount = InformationMeasures.Evaluate(model, Toy.Data(5), _options with { Measures = [LossOfPrecision.All] });
 
-        FluentActions.Invoking(() => MeasureSpreadTable.Of([])).Should().Throw<ArgumentException>().WithMessage("There are no tables; expected one for each training.*");
+        FluentActions.Invoking(() => MeasureSpreadTable.Of([])).Should().Throw<ArgumentException>().WithMessage(
+            "There are no tables; expected one for each training.*");
         FluentActions.Invoking(() => MeasureSpreadTable.Of([table, table, other])).Should().Throw<ArgumentException>()
             .WithMessage($"Table 2 has {other.Count} results; expected {table.Count}, as in table 0.*");
         FluentActions.Invoking(() => MeasureSpreadTable.Of([other, sameCount])).Should().Throw<ArgumentException>()
-            .WithMessage("Table 1 has 'loss-of-precision-all' of 'arm', FullToPartial, Sum where table 0 has 'loss-of-precision-own' of 'arm', FullToPartial, Sum.*");
+            .WithMessage("Table 1 has 'loss-of-precision-all' of 'arm', FullToPartial, " +
+                "Sum where table 0 has 'loss-of-precision-own' of 'arm', FullToPartial, Sum.*");
         MeasureSpreadTable.Of([table]).Invoking(spreads => spreads["ear", LossOfPrecision.Own]).Should().Throw<ArgumentException>()
             .WithMessage("There is no 'loss-of-precision-own' of 'ear', FullToPartial, Sum.*");
     }

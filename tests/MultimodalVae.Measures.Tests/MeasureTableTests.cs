@@ -7,7 +7,8 @@ public class MeasureTableTests
 {
     private static readonly ModalityLayout _layout = new(new Modality("arm", 1), new Modality("sound", 2), new Modality("eye", 1));
 
-    private static readonly DataSet _rows = new(_layout, new double[,] { { 1, 0, 2, 0 }, { 0.5, -1, 0, 2 }, { 3, 1, 1, 1 }, { 0, 1, 0, 0 } });
+    private static readonly DataSet _rows = new(
+        _layout, new double[,] { { 1, 0, 2, 0 }, { 0.5, -1, 0, 2 }, { 3, 1, 1, 1 }, { 0, 1, 0, 0 } });
 
     private static readonly MeasureTable _table = Evaluate(new MeasureOptions());
 
@@ -23,12 +24,14 @@ public class MeasureTableTests
         lines[^6].Should().StartWith("own: ");
         lines[^5].Should().StartWith("sum: ");
         lines[^4].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
-        lines[^3].Should().Be("[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
+        lines[^3].Should().Be(
+            "[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
         lines[^2].Should().Be("! the interval may miss the mean more often than it says:");
         lines[^1].Should().Be("the rows depend on each other, and count as 4.0 independent ones where they do most.");
         var result = _table["sound", LossOfPrecision.Own];
         lines.Should().ContainSingle(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("loss-of-precision-own"))
-            .Which.Should().ContainAll("arm + eye", $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]!");
+            .Which.Should().ContainAll("arm + eye", $"{MeasureTableText.Short(result.Mean)} " +
+                $"[{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]!");
         lines.Single(l => l.StartsWith("sound", StringComparison.Ordinal) && l.Contains("single-modality-error-own"))
             .Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[2].Should().Be("sound");
     }
@@ -44,7 +47,8 @@ public class MeasureTableTests
         var (measure, given) = (lines[0].IndexOf("measure", StringComparison.Ordinal), lines[0].IndexOf("given", StringComparison.Ordinal));
 
         lines.Should().OnlyContain(line => line.Length == lines[0].Length);
-        lines.Should().OnlyContain(line => line[measure - 1] == ' ' && line[measure] != ' ' && line[given - 1] == ' ' && line[given] != ' ');
+        lines.Should().OnlyContain(
+            line => line[measure - 1] == ' ' && line[measure] != ' ' && line[given - 1] == ' ' && line[given] != ' ');
         lines.Should().NotContain(line => line.EndsWith(' '));
         var sum = lines[0].IndexOf("sum", StringComparison.Ordinal) + "sum".Length;
         lines.Should().OnlyContain(line => line[sum - 1] != ' ' && line[sum] == ' ', "numbers stand to the right");
@@ -59,7 +63,8 @@ public class MeasureTableTests
         var one = Evaluate(new MeasureOptions { Directions = [DivergenceDirection.PartialToFull], BootstrapResamples = 0 });
         one.ToString().Split('\n', StringSplitOptions.TrimEntries)[0].Should().Be("Measures, partial||full");
         one.ToString().Should().NotContain("[").And.EndWith("No intervals: no bootstrap resamples were asked for.");
-        one.Invoking(t => t.ToString(DivergenceDirection.Jeffreys)).Should().Throw<ArgumentException>().WithMessage("*Jeffreys*not evaluated*");
+        one.Invoking(t => t.ToString(DivergenceDirection.Jeffreys)).Should().Throw<ArgumentException>().WithMessage(
+            "*Jeffreys*not evaluated*");
     }
 
     [Theory]
@@ -130,7 +135,8 @@ public class MeasureTableTests
     public void What_there_is_not_is_answered_with_what_there_is()
     {
         _table.Invoking(t => t["nose", LossOfPrecision.Own]).Should().Throw<ArgumentException>().WithMessage("*'nose'*arm, sound, eye*");
-        _table.Invoking(t => t["arm", new FixedValues()]).Should().Throw<ArgumentException>().WithMessage("*'fixed'*single-modality-error-own*loss-of-precision-latent*");
+        _table.Invoking(t => t["arm", new FixedValues()]).Should().Throw<ArgumentException>().WithMessage(
+            "*'fixed'*single-modality-error-own*loss-of-precision-latent*");
         Evaluate(new MeasureOptions { Directions = [DivergenceDirection.Jeffreys] })
             .Invoking(t => t["arm", LossOfPrecision.Own, DivergenceDirection.FullToPartial]).Should().Throw<ArgumentException>()
             .WithMessage("There is no 'loss-of-precision-own' of 'arm', FullToPartial, Sum; *of the directions Jeffreys.*");
@@ -162,7 +168,8 @@ public class MeasureTableTests
         _table.Modalities.Should().Equal("arm", "sound", "eye");
         _table.Measures.Should().Equal([.. InformationMeasures.OfThePaper, .. InformationMeasures.InLatentSpace]);
         (_table.RowCount, _table.BootstrapResamples, _table.Confidence).Should().Be((4, 1_000, 0.95));
-        _table.Should().OnlyContain(result => ReferenceEquals(result, _table[result.Modality, result.Measure, result.Direction, result.Aggregation]));
+        _table.Should().OnlyContain(
+            result => ReferenceEquals(result, _table[result.Modality, result.Measure, result.Direction, result.Aggregation]));
     }
 
     [Fact]
@@ -192,7 +199,8 @@ public class MeasureTableTests
     [InlineData(9999999.4, "9999999")]
     [InlineData(1e7, "1.000e+7")]
     [InlineData(-1.2345e12, "-1.235e+12")]
-    public void Numbers_are_printed_with_four_digits_that_matter(double value, string text) => MeasureTableText.Short(value).Should().Be(text);
+    public void Numbers_are_printed_with_four_digits_that_matter(double value, string text) =>
+        MeasureTableText.Short(value).Should().Be(text);
 
     [Theory]
     [InlineData(1.2345e-2)]

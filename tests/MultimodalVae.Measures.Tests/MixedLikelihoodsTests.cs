@@ -23,11 +23,16 @@ public sealed class MixedLikelihoodsTests(ITestOutputHelper output) : IDisposabl
     {
         var score = new LargestError(output, "measures of five likelihoods against samples, standard errors", 5);
         var rows = Rows(RowCount, seed: 9);
-        var options = new MeasureOptions { BootstrapResamples = 0, Directions = [DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull] };
+        var options = new MeasureOptions
+        {
+            BootstrapResamples = 0,
+            Directions = [DivergenceDirection.FullToPartial, DivergenceDirection.PartialToFull]
+        };
         var table = InformationMeasures.Evaluate(_model, rows, options);
         var full = _model.Reconstruct(rows.Rows, _model.Layout.All);
 
-        foreach (var result in table.Where(r => r.Aggregation == MeasureAggregation.Sum && !r.Measure.Name.EndsWith("latent", StringComparison.Ordinal)))
+        foreach (var result in table.Where(
+            r => r.Aggregation == MeasureAggregation.Sum && !r.Measure.Name.EndsWith("latent", StringComparison.Ordinal)))
         {
             var partial = _model.Reconstruct(rows.Rows, result.PartialInput);
             var (p, q) = result.Direction == DivergenceDirection.FullToPartial ? (full, partial) : (partial, full);
@@ -38,7 +43,8 @@ public sealed class MixedLikelihoodsTests(ITestOutputHelper output) : IDisposabl
                 for (var sample = 0; sample < Samples; sample++)
                     mean.Add(compared.Sum(name => LogRatio(p[name], q[name], row)));
                 var excess = Math.Abs(result.Values[row] - mean.Value) - (1e-9 * (1 + Math.Abs(mean.Value)));
-                score.Add(excess <= 0 ? 0 : excess / mean.StandardError, $"{result.Measure.Name} of {result.Modality}, {result.Direction}: {result.Values[row]:0.000}, sampled {mean.Value:0.000}");
+                score.Add(excess <= 0 ? 0 : excess / mean.StandardError, $"{result.Measure.Name} of {result.Modality}, " +
+                    $"{result.Direction}: {result.Values[row]:0.000}, sampled {mean.Value:0.000}");
             }
         }
 
@@ -49,8 +55,10 @@ public sealed class MixedLikelihoodsTests(ITestOutputHelper output) : IDisposabl
     public void Sums_over_all_columns_are_those_of_the_modalities()
     {
         var rows = Rows(RowCount, seed: 9);
-        var (full, partial) = (_model.Reconstruct(rows.Rows, _model.Layout.All), _model.Reconstruct(rows.Rows, _model.Layout.Only("touch")));
-        var comparison = new MeasureComparison(_model.Layout["touch"], full, partial, DivergenceDirection.FullToPartial, MeasureOptions.OfTheBuiltInParts);
+        var (full, partial) =
+            (_model.Reconstruct(rows.Rows, _model.Layout.All), _model.Reconstruct(rows.Rows, _model.Layout.Only("touch")));
+        var comparison = new MeasureComparison(
+            _model.Layout["touch"], full, partial, DivergenceDirection.FullToPartial, MeasureOptions.OfTheBuiltInParts);
 
         var all = comparison.Divergence(MeasureScope.All);
 
@@ -134,11 +142,20 @@ public sealed class MixedLikelihoodsTests(ITestOutputHelper output) : IDisposabl
     private static DataSet Rows(int count, int seed)
     {
         var random = new Random(seed);
-        var layout = new ModalityLayout(new Modality("joint", 2), new Modality("vision", 2), new Modality("force", 1), new Modality("touch", 2), new Modality("object", 3));
+        var layout = new ModalityLayout(
+            new Modality("joint", 2),
+            new Modality("vision", 2),
+            new Modality("force", 1),
+            new Modality("touch", 2),
+            new Modality("object", 3));
         return new DataSet(layout, RowMatrix.Create(count, layout.Width, (_, values) =>
         {
             var h = (2 * random.NextDouble()) - 1;
-            double[] row = [h, -h, h * h, Math.Sin(3 * h), Math.Abs(h), h > 0 ? 1 : -1, h > 0.5 ? 1 : -1, h < -0.3 ? 1 : 0, h is >= -0.3 and < 0.3 ? 1 : 0, h >= 0.3 ? 1 : 0];
+            double[] row =
+            [
+                h, -h, h * h, Math.Sin(3 * h), Math.Abs(h), h > 0 ? 1 : -1, h > 0.5 ? 1 : -1, h < -0.3 ? 1 : 0,
+                h is >= -0.3 and < 0.3 ? 1 : 0, h >= 0.3 ? 1 : 0
+            ];
             row.CopyTo(values);
         }));
     }

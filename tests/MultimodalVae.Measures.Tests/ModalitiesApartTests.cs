@@ -38,7 +38,8 @@ public sealed class ModalitiesApartTests
         var layout = new ModalityLayout(new Modality("arm", 1), new Modality("eye", 1), new Modality("ear", 1));
         using var model = new VaeBuilder().AddModalities(layout).WithLatent(2).Build();
 
-        var reading = MeasureReading.Of(InformationMeasures.Evaluate(model, InTurns(layout), _options), options: new ReadingOptions { LeastRows = 10 });
+        var reading = MeasureReading.Of(
+            InformationMeasures.Evaluate(model, InTurns(layout), _options), options: new ReadingOptions { LeastRows = 10 });
 
         reading.Findings[0].Kind.Should().Be(FindingKind.NotTogether);
         reading.Findings[0].Modalities.Should().Equal("arm", "eye");

@@ -12,7 +12,8 @@ public class ParallelEvaluationTests
     public void Blocks_of_rows_have_the_values_of_all_rows_at_once(int size)
     {
         var rows = Rows(_ => { });
-        var (whole, model) = (InformationMeasures.Evaluate(new FakeModel(_layout), rows, _options), new FakeModel(_layout) { RowsOfParallelCall = size });
+        var (whole, model) =
+            (InformationMeasures.Evaluate(new FakeModel(_layout), rows, _options), new FakeModel(_layout) { RowsOfParallelCall = size });
 
         var table = InformationMeasures.Evaluate(model, rows, _options);
 
@@ -63,7 +64,8 @@ public class ParallelEvaluationTests
 
     [Fact]
     public void A_model_that_asks_for_calls_of_no_rows_is_told_so() =>
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout) { RowsOfParallelCall = 0 }, Rows(_ => { }), _options))
+        FluentActions.Invoking(
+            () => InformationMeasures.Evaluate(new FakeModel(_layout) { RowsOfParallelCall = 0 }, Rows(_ => { }), _options))
             .Should().Throw<InvalidOperationException>().WithMessage("*FakeModel asks for calls of 0 rows; expected 1 or more*");
 
     private static DataSet Rows(Action<Span<double>> change, int row = 0)

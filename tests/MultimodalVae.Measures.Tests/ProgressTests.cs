@@ -14,9 +14,11 @@ public class ProgressTests
         var model = new FakeModel(_layout) { RowsOfParallelCall = rowsOfCall };
         var told = new List<CallProgress>();
 
-        _ = InformationMeasures.Evaluate(model, _rows, new MeasureOptions { LatentSamples = 3 }, new SynchronousProgress<CallProgress>(told.Add));
+        _ = InformationMeasures.Evaluate(
+            model, _rows, new MeasureOptions { LatentSamples = 3 }, new SynchronousProgress<CallProgress>(told.Add));
 
-        told.Select(progress => (int)progress.Done).Should().Equal(Enumerable.Range(1, blocks * 3 * (1 + 2)), "given a alone is given without b");
+        told.Select(progress => (int)progress.Done).Should().Equal(
+            Enumerable.Range(1, blocks * 3 * (1 + 2)), "given a alone is given without b");
         told.Should().OnlyContain(progress => progress.Total == model.Calls.Count());
         told[0].ToString().Should().Be($"1 of {told.Count}");
     }
@@ -45,7 +47,8 @@ public class ProgressTests
                 source.Cancel();
         });
 
-        FluentActions.Invoking(() => InformationMeasures.Evaluate(new FakeModel(_layout), _rows, progress: progress, cancellationToken: source.Token))
+        FluentActions.Invoking(
+            () => InformationMeasures.Evaluate(new FakeModel(_layout), _rows, progress: progress, cancellationToken: source.Token))
             .Should().Throw<OperationCanceledException>();
     }
 

@@ -8,7 +8,9 @@ namespace MultimodalVae.Measures.Tests;
 [Trait("Proof", "published-models")]
 public class PublishedMeasuresTests(ITestOutputHelper output)
 {
-    /// <summary>A modality whose units are dead has divergences of 0 but for rounding: below this, in nats, the error is absolute, 1e-12.</summary>
+    /// <summary>
+    /// A modality whose units are dead has divergences of 0 but for rounding: below this, in nats, the error is absolute, 1e-12.
+    /// </summary>
     private const double LeastFigure = 1e-4;
 
     public static TheoryData<string> Runs => PublishedModels.Runs;
@@ -40,11 +42,15 @@ public class PublishedMeasuresTests(ITestOutputHelper output)
                     {
                         var scope = figure.Name.Split('_')[0];
                         var aggregation = figure.Name == scope ? MeasureAggregation.Sum : MeasureAggregation.MeanPerDimension;
-                        Compare(table[modality.Name, table.Measures.Single(m => m.Name == $"{name}-{scope}"), direction, aggregation], figure.Value);
+                        Compare(
+                            table[modality.Name, table.Measures.Single(m => m.Name == $"{name}-{scope}"), direction, aggregation],
+                            figure.Value);
                     }
                 }
 
-                Compare(table[modality.Name, table.Measures.Single(m => m.Name == $"{name}-latent")], measure.Value.GetProperty("latent_forward"));
+                Compare(
+                    table[modality.Name, table.Measures.Single(m => m.Name == $"{name}-latent")],
+                    measure.Value.GetProperty("latent_forward"));
             }
         }
 
@@ -55,7 +61,8 @@ public class PublishedMeasuresTests(ITestOutputHelper output)
         {
             compared++;
             var wanted = figure.GetDouble();
-            largest.AddRelative(found.Mean, wanted, $"{found.Measure.Name} of {found.Modality}, {found.Direction}, {found.Aggregation}", LeastFigure);
+            largest.AddRelative(
+                found.Mean, wanted, $"{found.Measure.Name} of {found.Modality}, {found.Direction}, {found.Aggregation}", LeastFigure);
         }
     }
 }

@@ -8,8 +8,11 @@ internal sealed class RandomModel(ModalityLayout layout, int seed, string? ignor
 {
     private const int LatentWidth = 3;
 
-    /// <summary>Columns in the order of their names, and their places in the layout: sums are taken in that order, to be the same to the bit.</summary>
-    private readonly (string Name, int Column)[] _columns = [.. layout.ColumnNames.Index().Select(c => (c.Item, c.Index)).OrderBy(c => c.Item, StringComparer.Ordinal)];
+    /// <summary>
+    /// Columns in the order of their names, and their places in the layout: sums are taken in that order, to be the same to the bit.
+    /// </summary>
+    private readonly (string Name, int Column)[] _columns =
+        [.. layout.ColumnNames.Index().Select(c => (c.Item, c.Index)).OrderBy(c => c.Item, StringComparer.Ordinal)];
 
     private readonly double[] _weights = Weights(layout.Width, new Random(seed));
 
@@ -19,7 +22,8 @@ internal sealed class RandomModel(ModalityLayout layout, int seed, string? ignor
     {
         layout.Check(rows, mask);
         var shifts = Enumerable.Range(0, rows.RowCount).Select(row => draw.Seed is null ? 0 : draw.RandomOf(row).NextDouble()).ToArray();
-        var observed = _columns.Index().Where(c => mask.Observed[c.Item.Column] && !c.Item.Name.StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
+        var observed = _columns.Index().Where(
+            c => mask.Observed[c.Item.Column] && !c.Item.Name.StartsWith($"{ignored}.", StringComparison.Ordinal)).ToArray();
         return new Reconstruction(
             layout,
             layout.Modalities.Select(m => Gaussian([.. m.ColumnNames.Select(column => Output($"{m.Name}.{column}"))])),
@@ -35,7 +39,8 @@ internal sealed class RandomModel(ModalityLayout layout, int seed, string? ignor
                 values[i] = value(row, outputs[i]);
         });
 
-        double Sum(int row, int output, int kind) => observed.Sum(c => Weight(output, c.Index, kind) * rows[row, c.Item.Column]) + shifts[row];
+        double Sum(int row, int output, int kind) =>
+            observed.Sum(c => Weight(output, c.Index, kind) * rows[row, c.Item.Column]) + shifts[row];
     }
 
     private int Output(string name) => Array.FindIndex(_columns, column => column.Name == name);

@@ -25,7 +25,8 @@ public sealed class ScaledModelMeasuresTests : IDisposable
     [Fact]
     public void Evaluate_compares_reconstructions_in_scaled_units_and_says_so()
     {
-        var (found, expected) = (InformationMeasures.Evaluate(_scaled, _log), InformationMeasures.Evaluate(_unscaled, _scaling.Transform(_log)));
+        var (found, expected) =
+            (InformationMeasures.Evaluate(_scaled, _log), InformationMeasures.Evaluate(_unscaled, _scaling.Transform(_log)));
 
         found.Select(result => result.Mean).Should().Equal(expected.Select(result => result.Mean));
         found.InScaledUnits.Should().BeTrue();
@@ -47,7 +48,8 @@ public sealed class ScaledModelMeasuresTests : IDisposable
     {
         var found = ShapleyValues.Evaluate(_scaled, _log);
 
-        found.ToString().Should().Be(ShapleyValues.Evaluate(_unscaled, _scaling.Transform(_log)).ToString().Replace("the units of the log", "scaled units"));
+        found.ToString().Should().Be(
+            ShapleyValues.Evaluate(_unscaled, _scaling.Transform(_log)).ToString().Replace("the units of the log", "scaled units"));
         found.InScaledUnits.Should().BeTrue();
         PairwiseInformation.Evaluate(_scaled, _log).InScaledUnits.Should().BeTrue();
     }
@@ -85,7 +87,8 @@ public sealed class ScaledModelMeasuresTests : IDisposable
         public ObservationMask PartialInput(ModalityLayout layout, Modality modality) => layout.Only(modality.Name);
 
         public RowDivergences Evaluate(MeasureComparison comparison) => new(
-            [.. Enumerable.Range(0, comparison.Full.RowCount).Select(row => Math.Abs(comparison.Full.Mean[row, 0] - comparison.Partial.Mean[row, 0]))], 1);
+            [.. Enumerable.Range(0, comparison.Full.RowCount).Select(
+                row => Math.Abs(comparison.Full.Mean[row, 0] - comparison.Partial.Mean[row, 0]))], 1);
     }
 
     private sealed class NullInUnits(IReconstructionModel model) : IReconstructionModel

@@ -5,13 +5,15 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>
-/// The measures of a model in 32 bits are those of the model in 64. With a variance floor of 1e-4 a measure is some thousand squared differences of means,
-/// which multiplies what 32 bits round.
+/// The measures of a model in 32 bits are those of the model in 64. With a variance floor of 1e-4 a measure is some thousand squared
+/// differences of means, which multiplies what 32 bits round.
 /// </summary>
 [Trait("Proof", "native")]
 public class SinglePrecisionMeasuresTests(ITestOutputHelper output)
 {
-    /// <summary>The size of figures, in nats, below which errors are absolute: the means of a row that differ by little have lost their digits.</summary>
+    /// <summary>
+    /// The size of figures, in nats, below which errors are absolute: the means of a row that differ by little have lost their digits.
+    /// </summary>
     private const double LeastFigure = 1e-3;
 
     private const double Tolerance = 1e-3;
@@ -46,7 +48,8 @@ public class SinglePrecisionMeasuresTests(ITestOutputHelper output)
 
         VaeModel Model(Precision precision)
         {
-            var builder = new VaeBuilder().AddModalities(data.Layout).WithLatent(4).WithPrecision(precision).WithMuting(MutingStrategy.RandomModalities(0.3)).WithSeed(2);
+            var builder = new VaeBuilder().AddModalities(data.Layout).WithLatent(4).WithPrecision(precision).WithMuting(
+                MutingStrategy.RandomModalities(0.3)).WithSeed(2);
             return (isProduct ? builder.WithFusion(new ProductOfExpertsFusion()) : builder).Build();
         }
     }
@@ -62,7 +65,8 @@ public class SinglePrecisionMeasuresTests(ITestOutputHelper output)
         found.Should().HaveSameCount(wanted);
         foreach (var (f, w) in found.Zip(wanted))
         {
-            (f.Modality, f.Measure, f.Direction, f.Aggregation, f.PartialInputTrained).Should().Be((w.Modality, w.Measure, w.Direction, w.Aggregation, w.PartialInputTrained));
+            (f.Modality, f.Measure, f.Direction, f.Aggregation, f.PartialInputTrained).Should().Be(
+                (w.Modality, w.Measure, w.Direction, w.Aggregation, w.PartialInputTrained));
             var name = $"{w.Measure} of {w.Modality}, {w.Direction}, {w.Aggregation}";
             means.AddRelative(f.Mean, w.Mean, name, LeastFigure);
             intervals.AddRelative(f.Lower!.Value, w.Lower!.Value, name, LeastFigure);

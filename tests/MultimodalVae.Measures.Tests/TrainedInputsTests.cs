@@ -36,7 +36,8 @@ public class TrainedInputsTests
     {
         var table = Evaluate(null);
 
-        table.Should().OnlyContain(result => result.PartialInputTrained == null && result.CompleteInputTrained == null && result.InputsTrained == null);
+        table.Should().OnlyContain(
+            result => result.PartialInputTrained == null && result.CompleteInputTrained == null && result.InputsTrained == null);
         table.ToString().Should().NotContain("*").And.NotContain(Explanation);
     }
 

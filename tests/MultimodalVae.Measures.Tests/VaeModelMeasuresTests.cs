@@ -4,14 +4,17 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Measures.Tests;
 
 /// <summary>
-/// The measures of a model do not depend on how its work is cut up: neither on the blocks of rows, but for rounding, nor on who else asks the model.
+/// The measures of a model do not depend on how its work is cut up: neither on the blocks of rows, but for rounding, nor on who else asks
+/// the model.
 /// </summary>
 [Trait("Proof", "properties")]
 public class VaeModelMeasuresTests(ITestOutputHelper output)
 {
     private const int RowCount = 20;
 
-    /// <summary>The size of figures, in nats, below which errors are absolute: the means of a row that differ by little have lost their digits.</summary>
+    /// <summary>
+    /// The size of figures, in nats, below which errors are absolute: the means of a row that differ by little have lost their digits.
+    /// </summary>
     private const double LeastFigure = 1e-3;
 
     private static readonly MeasureOptions _options = new() { BootstrapResamples = 20 };
@@ -29,7 +32,8 @@ public class VaeModelMeasuresTests(ITestOutputHelper output)
             var blocks = Enumerable.Range(0, RowCount).Chunk(size)
                 .Select(block => InformationMeasures.Evaluate(model, rows.Slice(block[0], block.Length), _options)).ToList();
             foreach (var (i, result) in whole.Index())
-                AddErrors(error, blocks.SelectMany(block => block.ElementAt(i).Values), result.Values, $"{result.Measure} in blocks of {size}");
+                AddErrors(
+                    error, blocks.SelectMany(block => block.ElementAt(i).Values), result.Values, $"{result.Measure} in blocks of {size}");
         }
 
         error.Check();
@@ -44,7 +48,8 @@ public class VaeModelMeasuresTests(ITestOutputHelper output)
         var atOnce = new double[8][];
 
         var tasks = Enumerable.Range(0, atOnce.Length).Select(i => Task.Factory.StartNew(
-            () => atOnce[i] = Numbers(InformationMeasures.Evaluate(model, rows, options)), default, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+            () => atOnce[i] = Numbers(InformationMeasures.Evaluate(model, rows, options)), default, TaskCreationOptions.LongRunning,
+            TaskScheduler.Default));
         await Task.WhenAll(tasks);
 
         Assert.All(atOnce, numbers => Assert.Equal(alone, numbers));
@@ -56,7 +61,9 @@ public class VaeModelMeasuresTests(ITestOutputHelper output)
             error.AddRelative(value, other, where, LeastFigure);
     }
 
-    private static DataSet Rows(ModalityLayout layout, int count = RowCount) => new(layout, RandomRows.Uniform(count, layout.Width, seed: 8));
+    private static DataSet Rows(ModalityLayout layout, int count = RowCount) =>
+        new(layout, RandomRows.Uniform(count, layout.Width, seed: 8));
 
-    private static double[] Numbers(MeasureTable table) => [.. table.SelectMany(r => r.Values.Append(r.Lower!.Value).Append(r.Upper!.Value))];
+    private static double[] Numbers(MeasureTable table) =>
+        [.. table.SelectMany(r => r.Values.Append(r.Lower!.Value).Append(r.Upper!.Value))];
 }

@@ -14,9 +14,18 @@ public sealed class WrongPartsTests
     {
         { _ => null!, "The WrongModel gives null for complete." },
         { _ => Gaussians(_layout, 5), "The WrongModel reconstructs 5 rows for complete; expected 6." },
-        { _ => Gaussians(new ModalityLayout(new Modality("c", 3)), 6), "The WrongModel gives a reconstruction of the layout c:3 for complete; its own is a:1,b:2." },
-        { _ => Gaussians(_layout, 6, (3, double.NaN)), "The WrongModel gives a mean of NaN for column '0' of 'a' in row 3 given complete; expected a finite number." },
-        { _ => Gaussians(_layout, 6, (5, double.NegativeInfinity)), "The WrongModel gives a mean of -Infinity for column '0' of 'a' in row 5 given complete; expected a finite number." },
+        {
+            _ => Gaussians(new ModalityLayout(new Modality("c", 3)), 6),
+            "The WrongModel gives a reconstruction of the layout c:3 for complete; its own is a:1,b:2."
+        },
+        {
+            _ => Gaussians(_layout, 6, (3, double.NaN)),
+            "The WrongModel gives a mean of NaN for column '0' of 'a' in row 3 given complete; expected a finite number."
+        },
+        {
+            _ => Gaussians(_layout, 6, (5, double.NegativeInfinity)),
+            "The WrongModel gives a mean of -Infinity for column '0' of 'a' in row 5 given complete; expected a finite number."
+        },
     };
 
     public static TheoryData<Func<double[]?>, string> WrongValues => new()
@@ -33,14 +42,19 @@ public sealed class WrongPartsTests
     {
         var model = new WrongModel(change);
 
-        foreach (var evaluate in (Action[])[() => InformationMeasures.Evaluate(model, _rows), () => PairwiseInformation.Evaluate(model, _rows)])
+        foreach (var evaluate in (Action[])
+        [
+            () => InformationMeasures.Evaluate(model, _rows), () => PairwiseInformation.Evaluate(model, _rows)
+        ])
             evaluate.Should().Throw<InvalidOperationException>().WithMessage(message);
     }
 
     [Fact]
     public void Model_of_parallel_calls_is_named_with_the_row_among_all()
     {
-        var model = new WrongModel(reconstruction => Gaussians(_layout, reconstruction.RowCount, (1, double.NaN))) { RowsOfParallelCall = 6 };
+        var model = new WrongModel(
+            reconstruction => Gaussians(_layout, reconstruction.RowCount, (1, double.NaN)))
+        { RowsOfParallelCall = 6 };
         var rows = new DataSet(_layout, RowMatrix.Create(12, 3, (row, values) => values.Fill(row)));
 
         FluentActions.Invoking(() => InformationMeasures.Evaluate(model, rows)).Should().Throw<InvalidOperationException>()
@@ -78,40 +92,58 @@ public sealed class WrongPartsTests
     public void Spread_that_is_no_number_is_named_by_row_and_column(double logVariance, string divergence, string deviation)
     {
         var model = new WrongModel(good => new Reconstruction(_layout, _layout.Modalities.Select(modality => new DiagonalGaussian(
-            good[modality.Name].Mean, RowMatrix.Create(6, modality.Width, (row, values) => values[^1] = row == 4 && modality.Name == "b" ? logVariance : 0)))));
+            good[modality.Name].Mean,
+            RowMatrix.Create(6, modality.Width, (row, values) => values[^1] = row == 4 && modality.Name == "b" ? logVariance : 0)))));
         var options = new MeasureOptions { Measures = [LossOfPrecision.Own] };
 
-        foreach (var evaluate in (Action[])[() => InformationMeasures.Evaluate(model, _rows, options), () => PairwiseInformation.Evaluate(model, _rows)])
+        foreach (var evaluate in (Action[])
+        [
+            () => InformationMeasures.Evaluate(model, _rows, options), () => PairwiseInformation.Evaluate(model, _rows)
+        ])
         {
             evaluate.Should().Throw<InvalidOperationException>().WithMessage(
-                $"The DiagonalGaussianDivergence gives {divergence} for 'b' in row 4; expected a finite number. Its column '1' has a standard deviation of {deviation} there.");
+                $"The DiagonalGaussianDivergence gives {divergence} for 'b' in row 4; expected a finite number. " +
+                $"Its column '1' has a standard deviation of {deviation} there.");
         }
     }
 
     [Fact]
     public void Losses_that_add_up_to_no_number_are_named_by_target_and_row()
     {
-        var options = new CoalitionOptions { Divergences = [new WrongDivergence(() => [0, 1e308, 0, 0, 0, 0])], Direction = DivergenceDirection.Jeffreys };
+        var options = new CoalitionOptions
+        {
+            Divergences = [new WrongDivergence(
+            () => [0, 1e308, 0, 0, 0, 0])],
+            Direction = DivergenceDirection.Jeffreys
+        };
 
-        foreach (var evaluate in (Action[])[() => PairwiseInformation.Evaluate(_model, _rows, options), () => ShapleyValues.Evaluate(_model, _rows, options)])
-            evaluate.Should().Throw<InvalidOperationException>().WithMessage("What is lost on 'a' adds up to * in row 1; expected a finite number.");
+        foreach (var evaluate in (Action[])
+        [
+            () => PairwiseInformation.Evaluate(_model, _rows, options), () => ShapleyValues.Evaluate(_model, _rows, options)
+        ])
+            evaluate.Should().Throw<InvalidOperationException>().WithMessage(
+                "What is lost on 'a' adds up to * in row 1; expected a finite number.");
     }
 
     [Fact]
     public void Measure_without_a_usable_partial_input_is_named()
     {
         Refused(null, "The measure 'wrong' gives null as the partial input for 'a'; expected a mask of a:1,b:2.");
-        Refused(new ModalityLayout(new Modality("c", 3)).All, "The measure 'wrong' gives a mask of the layout c:3 as the partial input for 'a'; expected a mask of a:1,b:2.");
+        Refused(
+            new ModalityLayout(new Modality("c", 3)).All,
+            "The measure 'wrong' gives a mask of the layout c:3 as the partial input for 'a'; expected a mask of a:1,b:2.");
 
         static void Refused(ObservationMask? input, string message) => FluentActions
-            .Invoking(() => InformationMeasures.Evaluate(_model, _rows, new MeasureOptions { Measures = [new WrongMeasure { Input = _ => input! }] }))
+            .Invoking(() => InformationMeasures.Evaluate(
+                _model, _rows, new MeasureOptions { Measures = [new WrongMeasure { Input = _ => input! }] }))
             .Should().Throw<InvalidOperationException>().WithMessage(message);
     }
 
-    private static Reconstruction Gaussians(ModalityLayout layout, int rows, (int Row, double Mean)? wrong = null) => new(layout, layout.Modalities.Select(modality =>
-        new DiagonalGaussian(
-            RowMatrix.Create(rows, modality.Width, (row, values) => values.Fill(row == wrong?.Row ? wrong.Value.Mean : 0)),
-            RowMatrix.Create(rows, modality.Width, (_, _) => { }))));
+    private static Reconstruction Gaussians(ModalityLayout layout, int rows, (int Row, double Mean)? wrong = null) =>
+        new(layout, layout.Modalities.Select(modality =>
+            new DiagonalGaussian(
+                RowMatrix.Create(rows, modality.Width, (row, values) => values.Fill(row == wrong?.Row ? wrong.Value.Mean : 0)),
+                RowMatrix.Create(rows, modality.Width, (_, _) => { }))));
 
     private sealed class WrongModel(Func<Reconstruction, Reconstruction> change) : IReconstructionModel
     {
@@ -119,7 +151,8 @@ public sealed class WrongPartsTests
 
         public int? RowsOfParallelCall { get; init; }
 
-        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw) => change(_model.Reconstruct(rows, mask, draw));
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw) =>
+            change(_model.Reconstruct(rows, mask, draw));
     }
 
     private sealed class WrongMeasure : IInformationMeasure

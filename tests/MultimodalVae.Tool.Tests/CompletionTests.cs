@@ -14,7 +14,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("mmvae ", "check completion export inspect measure novelty reconstruct report train")]
     [InlineData("mmvae train --f", "--free-bits --fusion")]
     [InlineData("mmvae train log.csv --fusion mix", "mixture mixture-of-products")]
-    [InlineData("mmvae train --fusion ", "attention concatenation generalised-product mixture mixture-of-products product shared-encoder total-correlation")]
+    [InlineData(
+        "mmvae train --fusion ",
+        "attention concatenation generalised-product mixture mixture-of-products product shared-encoder total-correlation")]
     [InlineData("mmvae train ", "")] // the name of a file
     [InlineData("mmvae train log.csv --out ", "")]
     [InlineData("mmvae completion b", "bash")]
@@ -61,7 +63,9 @@ public sealed class CompletionTests : IDisposable
 
     private static (string Output, string Errors) Bash(string script)
     {
-        var start = new ProcessStartInfo("/bin/bash", ["--norc", "-c", script]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            "/bin/bash", ["--norc", "-c", script])
+        { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();

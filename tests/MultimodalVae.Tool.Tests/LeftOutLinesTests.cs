@@ -19,7 +19,8 @@ public sealed class LeftOutLinesTests
 
     [Fact]
     public void Advice_is_kept_where_what_was_found_differs() => Lines(
-        [("phase", "it has words, 'reach; grasp' in line 2; name it in 'oneHot'"), ("note", "it has words, 'ok' in line 5; name it in 'oneHot'")])
+        [("phase", "it has words, 'reach; " +
+            "grasp' in line 2; name it in 'oneHot'"), ("note", "it has words, 'ok' in line 5; name it in 'oneHot'")])
         .Should().Equal("phase, note: it has words; name it in 'oneHot'");
 
     [Fact]

@@ -5,7 +5,8 @@ namespace MultimodalVae.Tool.Tests;
 /// <summary>Numbers and words that stand for a missing value, in logs of every format.</summary>
 public sealed class MissingOptionTests : IDisposable
 {
-    private static readonly string _arms = Path.Combine(SharedData.RepositoryRoot, "tests", "MultimodalVae.Formats.Tests", "Fixtures", "arms.hdf5");
+    private static readonly string _arms = Path.Combine(
+        SharedData.RepositoryRoot, "tests", "MultimodalVae.Formats.Tests", "Fixtures", "arms.hdf5");
 
     private readonly ToolRun _tool = new();
 
@@ -21,7 +22,8 @@ public sealed class MissingOptionTests : IDisposable
         _tool.Run("inspect", _arms, "--map", map).Should().Be(0, _tool.Errors);
 
         inspected.Should().Contain(" values missing");
-        _tool.Output.Split('\n').Should().Contain(inspected.Split('\n').Single(line => line.Contains(" values missing", StringComparison.Ordinal)));
+        _tool.Output.Split('\n').Should().Contain(
+            inspected.Split('\n').Single(line => line.Contains(" values missing", StringComparison.Ordinal)));
         Formats.LogMapping.Load(map).MissingValues["*"].Should().Equal(5, -3);
     }
 

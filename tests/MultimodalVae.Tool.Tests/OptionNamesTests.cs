@@ -31,7 +31,8 @@ public sealed partial class OptionNamesTests : IDisposable
         })
         {
             foreach (var name in names)
-                OptionNames.OfTool($"{type}.{name} is 3; expected 2.").Should().NotContain(type + ".", name).And.MatchRegex("^(--[a-z-]+|'[a-zA-Z]+' of )");
+                OptionNames.OfTool($"{type}.{name} is 3; expected 2.").Should().NotContain(type + ".", name).And.MatchRegex(
+                    "^(--[a-z-]+|'[a-zA-Z]+' of )");
         }
     }
 
@@ -39,7 +40,8 @@ public sealed partial class OptionNamesTests : IDisposable
     public void Every_name_that_a_message_of_the_library_can_have_is_translated()
     {
         var sources = ((string[])["MultimodalVae.Core", "MultimodalVae.Formats", "MultimodalVae.Measures"])
-            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, "src", project), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(project => Directory.EnumerateFiles(
+                Path.Combine(SharedData.RepositoryRoot, "src", project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
         var found = new HashSet<string>();
         foreach (var line in sources.SelectMany(File.ReadLines).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)))
@@ -51,15 +53,25 @@ public sealed partial class OptionNamesTests : IDisposable
         }
 
         found.Should().Contain(
-            ["CsvFormat.HeaderLine", "LogMapping.OneHot", "LogMapping.Resampling", "WithFreeBits", "ScalingRule.ByQuantiles", "They are of two kinds: give it a BernoulliLikelihood."], "they are looked for");
-        found.Except(_neverPrinted).Where(name => OptionNames.OfTool(name) == name).Should().BeEmpty("OptionNames translates what the library says");
+            [
+                "CsvFormat.HeaderLine", "LogMapping.OneHot", "LogMapping.Resampling", "WithFreeBits", "ScalingRule.ByQuantiles",
+                "They are of two kinds: give it a BernoulliLikelihood.",
+            ], "they are looked for");
+        found.Except(_neverPrinted).Where(name => OptionNames.OfTool(name) == name).Should().BeEmpty(
+            "OptionNames translates what the library says");
     }
 
     /// <summary>What the advice of the library becomes where the tool prints it.</summary>
     [Theory]
-    [InlineData("They are of two kinds: give it a BernoulliLikelihood.", "They are of two kinds: write them as 0 and 1, of which the tool makes a Bernoulli likelihood.")]
-    [InlineData("Some are far off: give it a LaplaceLikelihood, or read wild values as missing.", "Some are far off: train with --likelihood laplace, or read wild values as missing.")]
-    [InlineData("give it a smaller weight (WithModalityWeight), or raise the variance floor of its likelihood.", "give it a smaller weight (--weight).")]
+    [InlineData(
+        "They are of two kinds: give it a BernoulliLikelihood.",
+        "They are of two kinds: write them as 0 and 1, of which the tool makes a Bernoulli likelihood.")]
+    [InlineData(
+        "Some are far off: give it a LaplaceLikelihood, or read wild values as missing.",
+        "Some are far off: train with --likelihood laplace, or read wild values as missing.")]
+    [InlineData(
+        "give it a smaller weight (WithModalityWeight), or raise the variance floor of its likelihood.",
+        "give it a smaller weight (--weight).")]
     [InlineData("Train longer, or lower the variance floor of its likelihood.", "Train for more --epochs.")]
     [InlineData("one clock first (LogMapping.Resampling).", "one clock first (--resample, or 'resampling' of the mapping).")]
     public void Advice_names_what_the_tool_has(string library, string tool) => OptionNames.OfTool(library).Should().Be(tool);
@@ -72,7 +84,10 @@ public sealed partial class OptionNamesTests : IDisposable
     [InlineData("--header-line", "999", "--header-line is 999; the text has no such line")]
     [InlineData("--header-pattern", "zzz", "no line matches --header-pattern 'zzz'")]
     [InlineData("--header-pattern", "a*|--header-line|1", "--header-pattern is 'a*'; expected none where --header-line is given")]
-    [InlineData("--column-names", "a,a,b|--header-line|1", "the name 'a' occurs twice in line 1, as columns 1 and 2; give the names as --column-names, with --header-line 1")]
+    [InlineData(
+        "--column-names",
+        "a,a,b|--header-line|1",
+        "the name 'a' occurs twice in line 1, as columns 1 and 2; give the names as --column-names, with --header-line 1")]
     [InlineData("--resample", "linear", "has no time column; expected one to resample by: name it in 'time' of the mapping")]
     [InlineData("--resample", "often", "'often' not recognized")]
     [InlineData("--map", "nothing.json", "nothing.json")]
@@ -98,7 +113,8 @@ public sealed partial class OptionNamesTests : IDisposable
     [InlineData("--seed", "many", "--seed is 'many'; expected a whole number")]
     public void An_option_that_cannot_be_used_is_named(string option, string values, string said)
     {
-        var log = _tool.Folder.Write("log.csv", "arm.q,arm.r,eye.x\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 7}.5,{i % 5}.5,{i % 3}.5\n")));
+        var log = _tool.Folder.Write(
+            "log.csv", "arm.q,arm.r,eye.x\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 7}.5,{i % 5}.5,{i % 3}.5\n")));
 
         _tool.Run(["train", log, "--out", _tool.Folder.PathOf("m"), option, .. values.Split('|')]).Should().Be(1);
 
@@ -132,7 +148,8 @@ public sealed partial class OptionNamesTests : IDisposable
 
     [GeneratedRegex(
         @"\b(?:CsvFormat|LogMapping|TrainingOptions|NoveltyOptions)\.[A-Z][A-Za-z]+|\bScalingRule\.By[A-Za-z]+(?=.*"")"
-        + @"|[A-Z][^""]*\b(?:a [A-Z][a-z]+Likelihood|likelihood of your own)\b[^""]*(?="")|[A-Z][^""]*variance floor of its likelihood\.(?=.*"")"
+        + @"|[A-Z][^""]*\b(?:a [A-Z][a-z]+Likelihood|likelihood of your own)\b[^""]*(?="")"
+        + @"|[A-Z][^""]*variance floor of its likelihood\.(?=.*"")"
         + @"|\bWith[A-Z][A-Za-z]+\b(?:\([A-Za-z.()0-9]*\))?(?=.*"")")]
     private static partial Regex NamesInText();
 }

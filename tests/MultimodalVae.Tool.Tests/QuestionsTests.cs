@@ -17,7 +17,8 @@ public sealed class QuestionsTests : IDisposable
 
         _tool.Run("inspect", Log(), "--out", map).Should().Be(0, _tool.Errors);
 
-        _tool.Output.Should().Contain("  guessed: 'eye.laser' is 9999 in 60 of 300 rows, and from 101 to 149 in the others: read as a missing value\n")
+        _tool.Output.Should().Contain(
+            "  guessed: 'eye.laser' is 9999 in 60 of 300 rows, and from 101 to 149 in the others: read as a missing value\n")
             .And.Contain("  question: 'eye.range' is 700 in 60 of 300 rows, and from 0 to 49 in the others. "
                 + "Where 700 stands for a missing value, name it in 'missingValues' of the mapping.\n")
             .And.Contain(", 60 values missing");
@@ -28,14 +29,16 @@ public sealed class QuestionsTests : IDisposable
     public void Training_reports_what_the_mapping_does_not_handle()
     {
         var (log, model) = (Log(), _tool.Folder.PathOf("m.safetensors"));
-        var map = _tool.Folder.Write("map.json", """{"modalities": {"arm": "arm.*", "eye": "eye.*"}, "missingValues": {"eye.range": 700}}""");
+        var map = _tool.Folder.Write(
+            "map.json", """{"modalities": {"arm": "arm.*", "eye": "eye.*"}, "missingValues": {"eye.range": 700}}""");
 
         _tool.Run("train", log, "--map", map, "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain("  found: 'eye.laser' is 9999 in 60 of 300 rows").And.NotContain("'eye.range'");
 
         _tool.Run("train", log, "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain("  found: 'eye.range' is 700").And.NotContain("'eye.laser'");
-        _tool.Errors.Should().Contain("note: guessed: 'eye.laser' is 9999 in 60 of 300 rows, and from 101 to 149 in the others: read as a missing value.\n");
+        _tool.Errors.Should().Contain(
+            "note: guessed: 'eye.laser' is 9999 in 60 of 300 rows, and from 101 to 149 in the others: read as a missing value.\n");
     }
 
     [Fact]
@@ -50,7 +53,11 @@ public sealed class QuestionsTests : IDisposable
         (question.GetProperty("kind").GetString(), question.GetProperty("value").GetDouble()).Should().Be(("MissingValue", 700));
         question.GetProperty("columns").EnumerateArray().Single().GetString().Should().Be("eye.range");
         var column = root.GetProperty("columns").EnumerateArray().Single(one => one.GetProperty("name").GetString() == "eye.laser");
-        (column.GetProperty("least").GetDouble(), column.GetProperty("greatest").GetDouble(), column.GetProperty("distinct").GetInt32(), column.GetProperty("missing").GetInt32())
+        (column.GetProperty("least")
+            .GetDouble(), column.GetProperty("greatest")
+            .GetDouble(), column.GetProperty("distinct")
+            .GetInt32(), column.GetProperty("missing")
+            .GetInt32())
             .Should().Be((101, 149, 40, 60));
     }
 
@@ -65,7 +72,8 @@ public sealed class QuestionsTests : IDisposable
         _tool.Output.Should().NotContain("most frequent");
     }
 
-    private string Log() => _tool.Folder.Write("log.csv", "arm.q,eye.laser,eye.range\n" + string.Concat(Enumerable.Range(0, 300).Select(row => string.Create(
+    private string Log() => _tool.Folder.Write("log.csv", "arm.q,eye.laser,eye.range\n" + string.Concat(
+        Enumerable.Range(0, 300).Select(row => string.Create(
         CultureInfo.InvariantCulture,
         $"{Math.Sin(row * row):F4},{(row % 5 == 0 ? 9999 : 100 + (row * 7 % 50))},{(row % 5 == 1 ? 700 : row * 13 % 50)}\n"))));
 }

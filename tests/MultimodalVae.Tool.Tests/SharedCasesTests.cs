@@ -20,7 +20,8 @@ public sealed class SharedCasesTests : IDisposable
         _tool.Output.Should().Contain($"found: {Inspected}").And.Contain("(--resample, or 'resampling' of the mapping)");
 
         _tool.Run("train", log, "--out", model, "--epochs", "2").Should().Be(0, _tool.Errors);
-        _tool.Output.Should().Contain("found: Modalities 'arm' and 'eye' are never in one row: 480 rows have the one, 480 the other, none has both.");
+        _tool.Output.Should().Contain(
+            "found: Modalities 'arm' and 'eye' are never in one row: 480 rows have the one, 480 the other, none has both.");
 
         _tool.Run("measure", model, log).Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain("Beware: Modalities 'arm' and 'eye' are never in one row")
@@ -53,13 +54,17 @@ public sealed class SharedCasesTests : IDisposable
     [SkippableFact]
     public void A_column_that_is_constant_in_training_is_listed()
     {
-        _tool.Run("train", PathOf("constant-then-not.csv"), "--out", _tool.Folder.PathOf("m.safetensors"), "--epochs", "2").Should().Be(0, _tool.Errors);
+        _tool.Run("train", PathOf("constant-then-not.csv"), "--out", _tool.Folder.PathOf("m.safetensors"), "--epochs", "2")
+            .Should()
+            .Be(0, _tool.Errors);
 
         _tool.Output.Should().Contain("found: Column 'arm.valve' is constant: 'arm.valve' is 1 in all 320 rows.");
     }
 
     [SkippableTheory]
-    [InlineData("duplicate-names.csv", "the name 'arm.j1' occurs twice in line 1, as columns 1 and 3; give the names as --column-names, with --header-line 1.")]
+    [InlineData(
+        "duplicate-names.csv",
+        "the name 'arm.j1' occurs twice in line 1, as columns 1 and 3; give the names as --column-names, with --header-line 1.")]
     [InlineData("no-header.csv", "line 1 has only numbers, '0,10,0'; give the names of the 3 columns as --column-names.")]
     [InlineData("preamble.csv", "line 5, 't;force.z;torque.z', looks like it: give it as --header-line.")]
     public void What_cannot_be_read_is_named_with_the_option_that_helps(string name, string said)

@@ -20,7 +20,8 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public void A_log_becomes_a_model_that_is_measured_and_fills_in()
     {
-        var (log, map, model, guess) = (WriteLog("log.csv"), _folder.PathOf("map.json"), _folder.PathOf("arm.safetensors"), _folder.PathOf("guess.csv"));
+        var (log, map, model, guess) =
+            (WriteLog("log.csv"), _folder.PathOf("map.json"), _folder.PathOf("arm.safetensors"), _folder.PathOf("guess.csv"));
 
         Run("inspect", log, "--out", map).Should().Be(0, _errors.ToString());
         Run("train", log, "--map", map, "--out", model, "--epochs", "5", "--batch", "20").Should().Be(0, _errors.ToString());
@@ -31,11 +32,13 @@ public sealed class ToolTests : IDisposable
         Run("check", model).Should().Be(0, _errors.ToString());
 
         _output.ToString().Should().ContainAll(
-            "text separated by ';', with decimal commas", "left out: note: it has words, 'ok' in line 2", "240 rows, 5 epochs", "60 test rows", "loss-of-precision-all",
+            "text separated by ';', with decimal commas", "left out: note: it has words, 'ok' in line 2", "240 rows, 5 epochs",
+            "60 test rows", "loss-of-precision-all",
             "300 rows without force", "of 300 rows are novel", "a model of q:2,force:2,touch:1, 5 columns");
         File.ReadLines(guess).Should().HaveCount(301);
         _folder.FileNames.Should().BeEquivalentTo(
-            "log.csv", "normal.csv", "map.json", "arm.safetensors", "arm.safetensors.map.json", "arm.safetensors.train.json", "arm.safetensors.losses.csv", "measures.csv", "guess.csv", "arm.html");
+            "log.csv", "normal.csv", "map.json", "arm.safetensors", "arm.safetensors.map.json", "arm.safetensors.train.json",
+            "arm.safetensors.losses.csv", "measures.csv", "guess.csv", "arm.html");
     }
 
     [Fact]
@@ -68,7 +71,9 @@ public sealed class ToolTests : IDisposable
         }).Should().Be(0, _errors.ToString());
 
         using var json = JsonDocument.Parse(_output.ToString());
-        json.RootElement.TryGetProperty(verb switch { "train" => "problems", "measure" => "measures", "export" => "outputs", _ => "modalities" }, out _).Should().BeTrue();
+        json.RootElement.TryGetProperty(
+            verb switch { "train" => "problems", "measure" => "measures", "export" => "outputs", _ => "modalities" },
+            out _).Should().BeTrue();
     }
 
     [Fact]
@@ -79,7 +84,8 @@ public sealed class ToolTests : IDisposable
 
         using var vae = VaeModel.Load(model);
 
-        vae.Architecture.Modalities.Select(part => part.Likelihood.GetType().Name).Should().Equal("LearnedScaleGaussianLikelihood", "LearnedScaleGaussianLikelihood", "BernoulliLikelihood");
+        vae.Architecture.Modalities.Select(part => part.Likelihood.GetType().Name).Should().Equal(
+            "LearnedScaleGaussianLikelihood", "LearnedScaleGaussianLikelihood", "BernoulliLikelihood");
     }
 
     [Fact]
@@ -91,9 +97,14 @@ public sealed class ToolTests : IDisposable
 
         Run("export", "onnx", model, "--out", onnx).Should().Be(0, _errors.ToString());
 
-        _output.ToString().ReplaceLineEndings("\n").Split('\n').Should().StartWith([$"{onnx}: ONNX, operator set 13, file format 7", "inputs"])
+        _output.ToString().ReplaceLineEndings("\n").Split('\n').Should().StartWith(
+            [$"{onnx}: ONNX, operator set 13, file format 7", "inputs"])
             .And.Contain(["outputs", "  mask: bool [rows, 5]       true where a value is observed; the others may be anything"]);
-        _output.ToString().Should().ContainAll("values: float32 [rows, 5] ", "posterior_mean: float32 [rows, ", "q.mean: float32 [rows, 2] ", "touch.probability: float32 [rows, 1] ");
+        _output.ToString().Should().ContainAll(
+            "values: float32 [rows, 5] ",
+            "posterior_mean: float32 [rows, ",
+            "q.mean: float32 [rows, 2] ",
+            "touch.probability: float32 [rows, 1] ");
         File.Exists(onnx).Should().BeTrue();
 
         Run("export", "onnx", _folder.PathOf("nothing.safetensors"), "--out", onnx).Should().Be(1);
@@ -103,7 +114,8 @@ public sealed class ToolTests : IDisposable
     [Fact]
     public void The_mapping_beside_a_model_says_how_the_text_is_written_too()
     {
-        var (log, model) = (_folder.Write("log.csv", "Run 7\n" + File.ReadAllText(WriteLog("plain.csv"))), _folder.PathOf("arm.safetensors"));
+        var (log, model) =
+            (_folder.Write("log.csv", "Run 7\n" + File.ReadAllText(WriteLog("plain.csv"))), _folder.PathOf("arm.safetensors"));
 
         Run("train", log, "--header-line", "2", "--out", model, "--epochs", "2").Should().Be(0, _errors.ToString());
 
@@ -117,9 +129,16 @@ public sealed class ToolTests : IDisposable
         _errors.ToString().Should().StartWith("error: ").And.EndWith("looks like it: give it as --header-line.\n");
 
         _errors.GetStringBuilder().Clear();
-        Run("train", _folder.Write("b.csv", "arm.x,eye.y\n1,NA\n2,3\n4,5\n"), "--map", _folder.Write("map.json", """{"modalities": {"arm": "arm.*", "eye": "eye.*"}}"""), "--out", "m")
+        Run(
+            "train",
+            _folder.Write("b.csv", "arm.x,eye.y\n1,NA\n2,3\n4,5\n"),
+            "--map",
+            _folder.Write("map.json", """{"modalities": {"arm": "arm.*", "eye": "eye.*"}}"""),
+            "--out",
+            "m")
             .Should().Be(1);
-        _errors.ToString().Should().ContainAll("'NA' in line 2", "--missing", "'oneHot' of the mapping").And.NotContainAny("CsvFormat", "LogMapping");
+        _errors.ToString().Should().ContainAll("'NA' in line 2", "--missing", "'oneHot' of the mapping").And.NotContainAny(
+            "CsvFormat", "LogMapping");
 
         _errors.GetStringBuilder().Clear();
         Run("inspect", _folder.PathOf("nothing.csv")).Should().Be(1);
@@ -145,7 +164,8 @@ public sealed class ToolTests : IDisposable
     {
         var (log, model) = (WriteNoise(), _folder.PathOf("m.safetensors"));
 
-        Run("train", log, "--out", model, "--epochs", "100", "--learning-rate", "0.02", "--patience", "5", "--json").Should().Be(0, _errors.ToString());
+        Run("train", log, "--out", model, "--epochs", "100", "--learning-rate", "0.02", "--patience", "5", "--json").Should().Be(
+            0, _errors.ToString());
 
         using var json = JsonDocument.Parse(_output.ToString());
         var (best, count) = (json.RootElement.GetProperty("bestEpoch").GetInt32(), json.RootElement.GetProperty("epochs").GetInt32());
@@ -182,7 +202,8 @@ public sealed class ToolTests : IDisposable
     public void A_straight_line_that_is_better_than_the_model_is_reported()
     {
         var random = new Random(4);
-        var log = _folder.Write("line.csv", "arm_0,eye_0\n" + string.Concat(Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x =>
+        var log = _folder.Write("line.csv", "arm_0,eye_0\n" + string.Concat(
+            Enumerable.Range(0, 200).Select(_ => random.NextDouble()).Select(x =>
             string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{x:0.000},{2 * x:0.000}\n"))));
         string[] train = ["train", log, "--out", _folder.PathOf("m"), "--epochs", "1", "--learning-rate", "0.001"];
 
@@ -200,11 +221,15 @@ public sealed class ToolTests : IDisposable
         json.RootElement.GetProperty("unexplainedByLine").GetProperty("eye").GetDouble().Should().BeLessThan(0.001);
         json.RootElement.GetProperty("lineIsBetter").GetArrayLength().Should().Be(2);
         json.RootElement.GetProperty("advice")[0].GetString().Should().StartWith("--fusion product");
-        json.RootElement.GetProperty("problems").EnumerateArray().Should().NotContain(problem => problem.GetProperty("message").GetString()!.Contains("Train "));
+        json.RootElement.GetProperty("problems").EnumerateArray().Should().NotContain(
+            problem => problem.GetProperty("message").GetString()!.Contains("Train "));
 
         var model = _folder.PathOf("m.safetensors");
         Run([.. train[..3], model, .. train[4..]]).Should().Be(0, _errors.ToString());
-        foreach (var verb in (string[][])[["measure"], ["novelty", "--false-alarms", "0.1", "--normal", log], ["reconstruct", "--without", "eye", "--out", _folder.PathOf("g.csv")]])
+        foreach (var verb in (string[][])[["measure"],
+        [
+            "novelty", "--false-alarms", "0.1", "--normal", log
+        ], ["reconstruct", "--without", "eye", "--out", _folder.PathOf("g.csv")]])
         {
             _errors.GetStringBuilder().Clear();
             Run([verb[0], model, log, .. verb[1..]]).Should().Be(0, _errors.ToString());
@@ -235,7 +260,8 @@ public sealed class ToolTests : IDisposable
         using var one = VaeModel.Load(first);
         using var other = VaeModel.Load(second);
         var rows = RandomRows.Uniform(3, one.Layout.Width, seed: 1);
-        other.Reconstruct(rows, other.Layout.All).Mean.Values.ToArray().Should().Equal(one.Reconstruct(rows, one.Layout.All).Mean.Values.ToArray());
+        other.Reconstruct(rows, other.Layout.All).Mean.Values.ToArray().Should().Equal(
+            one.Reconstruct(rows, one.Layout.All).Mean.Values.ToArray());
     }
 
     /// <summary>Modalities that have nothing to do with each other.</summary>
@@ -426,10 +452,15 @@ public sealed class ToolTests : IDisposable
     private string WriteLog(string name)
     {
         var random = new Random(name.Length);
-        return _folder.Write(name, "time;actual_q_0;actual_q_1;actual_force_0;actual_force_1;actual_touch;note\n" + string.Concat(Enumerable.Range(0, 300).Select(i =>
+        const string Header = "time;actual_q_0;actual_q_1;actual_force_0;actual_force_1;actual_touch;note\n";
+        return _folder.Write(name, Header + string.Concat(Enumerable.Range(0, 300).Select(i =>
         {
             var angle = i * 0.05;
-            return string.Create(System.Globalization.CultureInfo.GetCultureInfo(""), $"{i * 0.01:0.00};{Math.Sin(angle):0.0000};{Math.Cos(angle):0.0000};{Math.Sin(angle) + (0.1 * random.NextDouble()):0.0000};{Math.Cos(2 * angle):0.0000};{(Math.Sin(angle) > 0 ? 1 : 0)};ok\n")
+            var force = Math.Sin(angle) + (0.1 * random.NextDouble());
+            return string.Create(
+                System.Globalization.CultureInfo.GetCultureInfo(""),
+                $"{i * 0.01:0.00};{Math.Sin(angle):0.0000};{Math.Cos(angle):0.0000};{force:0.0000};" +
+                $"{Math.Cos(2 * angle):0.0000};{(Math.Sin(angle) > 0 ? 1 : 0)};ok\n")
                 .Replace('.', ',');
         })));
     }

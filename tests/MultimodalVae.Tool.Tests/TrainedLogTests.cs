@@ -37,7 +37,8 @@ public sealed class TrainedLogTests : IDisposable
         Train("--test", "0.4");
 
         _tool.Run("measure", _model, _log).Should().Be(0, _tool.Errors);
-        _tool.Errors.Should().Contain("note: The model was trained on this log: the 120 test rows are taken, which it was not trained on.\n");
+        _tool.Errors.Should().Contain(
+            "note: The model was trained on this log: the 120 test rows are taken, which it was not trained on.\n");
         _tool.Output.Should().Contain("means over 120 rows");
 
         _tool.Run("measure", _model, _tool.Folder.Write("other.csv", Text(200, seed: 2))).Should().Be(0, _tool.Errors);
@@ -53,15 +54,18 @@ public sealed class TrainedLogTests : IDisposable
     [Fact]
     public void A_report_has_the_losses_and_the_labels_of_the_test_rows()
     {
-        var (log, map, page) = (_tool.Folder.Write("labelled.csv", Labelled()), _tool.Folder.Write("map.json", Map), _tool.Folder.PathOf("page.html"));
-        _tool.Run("train", log, "--map", map, "--out", _model, "--epochs", "3", "--test", "0.4", "--window", "2").Should().Be(0, _tool.Errors);
+        var (log, map, page) =
+            (_tool.Folder.Write("labelled.csv", Labelled()), _tool.Folder.Write("map.json", Map), _tool.Folder.PathOf("page.html"));
+        _tool.Run(
+            "train", log, "--map", map, "--out", _model, "--epochs", "3", "--test", "0.4", "--window", "2").Should().Be(0, _tool.Errors);
 
         _tool.Run("report", _model, log, "--out", page, "--title", "Gripper").Should().Be(0, _tool.Errors);
 
         _tool.Output.Should().Be($"119 rows: {page}\n");
         var html = File.ReadAllText(page);
         html.Should().Contain("<h1>Gripper</h1>").And.Contain("By label").And.Contain("losses.csv").And.Contain("Rows trained on");
-        html.Should().Contain($"epochs, weights of epoch {TrainedLog.Beside(_model).BestEpoch}").And.NotContainAny("LogMapping", "Likelihood.");
+        html.Should().Contain($"epochs, weights of epoch {TrainedLog.Beside(_model).BestEpoch}").And.NotContainAny(
+            "LogMapping", "Likelihood.");
         html.Should().Contain("</svg> late</span>").And.NotContain("</svg> early</span>", "only test rows are shown");
 
         File.Delete(ModelInput.LossesOf(_model));
@@ -99,9 +103,11 @@ public sealed class TrainedLogTests : IDisposable
 
         _tool.Run("measure", _model, _log).Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain("means over 58 rows");
-        _tool.Run("reconstruct", _model, _log, "--without", "force", "--out", _tool.Folder.PathOf("guess.csv")).Should().Be(0, _tool.Errors);
+        _tool.Run(
+            "reconstruct", _model, _log, "--without", "force", "--out", _tool.Folder.PathOf("guess.csv")).Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain("Rows are windows of 3 rows of the log");
-        File.ReadLines(_tool.Folder.PathOf("guess.csv")).Should().HaveCount(299).And.Subject.First().Should().Contain("force.before2_x.mean");
+        File.ReadLines(_tool.Folder.PathOf("guess.csv")).Should().HaveCount(299).And.Subject.First().Should().Contain(
+            "force.before2_x.mean");
         _tool.Run("novelty", _model, _log, "--normal", _log, "--false-alarms", "0.1").Should().Be(0, _tool.Errors);
         _tool.Output.Should().Contain("Rows are windows of 3 rows of the log");
         _tool.Errors.Should().Contain("only its 58 test rows");
@@ -114,7 +120,11 @@ public sealed class TrainedLogTests : IDisposable
         File.Delete(TrainedLog.PathOf(_model));
         _tool.Run("measure", _model, _log).Should().Be(0, _tool.Errors);
 
-        foreach (var damaged in (string[])["", "[]", "null", """{"window": 0}""", """{"test": 2}""", """{"windows": 3}""", """{"values": null}""", """{"lineIsBetter": null}"""])
+        foreach (var damaged in (string[])
+        [
+            "", "[]", "null", """{"window": 0}""", """{"test": 2}""", """{"windows": 3}""", """{"values": null}""",
+            """{"lineIsBetter": null}"""
+        ])
         {
             File.WriteAllText(TrainedLog.PathOf(_model), damaged);
 

@@ -19,7 +19,8 @@ public sealed class TrainingAdviceTests
         HasTimes = true,
         LearningRate = 0.003,
         Window = 1,
-        Model = new ModelFacts { Concatenates = true, Latent = 28, HasWideLatent = true, Beta = 0.1, HasRelu = false, ScalesByRange = false },
+        Model =
+            new ModelFacts { Concatenates = true, Latent = 28, HasWideLatent = true, Beta = 0.1, HasRelu = false, ScalesByRange = false },
     };
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class TrainingAdviceTests
     [Fact]
     public void A_model_that_over_fits_is_not_to_be_trained_longer()
     {
-        var overfits = _sound with { Choice = Choice(3, 80, overfits: true), StoppedEarly = false, Hidden = [_worse], Problems = Problems() };
+        var overfits =
+            _sound with { Choice = Choice(3, 80, overfits: true), StoppedEarly = false, Hidden = [_worse], Problems = Problems() };
 
         TrainingAdvice.Of(overfits).Should().Contain("more rows, as of other episodes")
             .And.Contain(line => line.StartsWith("--learning-rate 0.001: "))
@@ -103,7 +105,8 @@ public sealed class TrainingAdviceTests
     {
         var old = _sound with { Hidden = [_worse], Model = _sound.Model with { Beta = 1, HasRelu = true, ScalesByRange = true } };
 
-        TrainingAdvice.Of(old).Select(line => line.Split(':')[0]).Should().Contain(["--beta 0.1", "--activation silu", "--scaling standard"]);
+        TrainingAdvice.Of(old).Select(line => line.Split(':')[0]).Should().Contain(
+            ["--beta 0.1", "--activation silu", "--scaling standard"]);
     }
 
     private static EpochChoice Choice(int best, int count, bool overfits = false) =>
@@ -113,9 +116,11 @@ public sealed class TrainingAdviceTests
     private static DiagnosticsProblem[] Problems()
     {
         var layout = new ModalityLayout(new Modality("arm", 1), new Modality("eye", 1));
-        var data = new DataSet(layout, RowMatrix.Create(200, 2, (row, values) => (values[0], values[1]) = (0.2 * Math.Sin(row), 0.2 * Math.Cos(3 * row))));
+        var data = new DataSet(
+            layout, RowMatrix.Create(200, 2, (row, values) => (values[0], values[1]) = (0.2 * Math.Sin(row), 0.2 * Math.Cos(3 * row))));
         using var model = new VaeBuilder().AddModalities(layout).WithScaling(ScalingRule.None).WithLatent(2).Build();
-        DiagnosticsProblem[] problems = [.. model.Diagnose(data).Problems.Where(problem => problem.Kind == DiagnosticsProblemKind.Underconfident)];
+        DiagnosticsProblem[] problems = [.. model.Diagnose(data).Problems.Where(
+            problem => problem.Kind == DiagnosticsProblemKind.Underconfident)];
         problems.Should().NotBeEmpty();
         return problems;
     }

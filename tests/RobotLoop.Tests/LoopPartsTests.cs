@@ -5,7 +5,13 @@ namespace RobotLoop.Tests;
 public sealed class LoopPartsTests
 {
     [Theory]
-    [InlineData(50, 2), InlineData(50.1, 3), InlineData(25, 1), InlineData(1, 1), InlineData(75, 3), InlineData(99.9, 7), InlineData(100, 7)]
+    [InlineData(50, 2)]
+    [InlineData(50.1, 3)]
+    [InlineData(25, 1)]
+    [InlineData(1, 1)]
+    [InlineData(75, 3)]
+    [InlineData(99.9, 7)]
+    [InlineData(100, 7)]
     public void A_percentile_is_the_smallest_value_that_so_many_do_not_exceed(double percent, long expected) =>
         Percentiles.Of([1, 2, 3, 7], percent).Should().Be(expected);
 

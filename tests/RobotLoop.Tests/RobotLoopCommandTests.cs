@@ -93,7 +93,8 @@ public sealed partial class RobotLoopCommandTests : IDisposable
     public void A_file_that_is_no_model_is_named()
     {
         Run("--model", _folder.PathOf("missing")).Errors.Should().StartWith("error: ").And.Contain(_folder.PathOf("missing"));
-        Run("--model", _folder.Write("text", "no model")).Errors.Should().StartWith($"error: {_folder.PathOf("text")}: no safetensors file");
+        Run("--model", _folder.Write("text", "no model")).Errors.Should().StartWith(
+            $"error: {_folder.PathOf("text")}: no safetensors file");
     }
 
     private static double[] NumbersOf(string output, string line) =>

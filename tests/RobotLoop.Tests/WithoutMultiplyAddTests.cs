@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace RobotLoop.Tests;
 
-/// <summary>x64 without AVX2 and FMA: processors before 2013, and what every program compiled ahead of time for x64 is limited to by default.</summary>
+/// <summary>
+/// x64 without AVX2 and FMA: processors before 2013, and what every program compiled ahead of time for x64 is limited to by default.
+/// </summary>
 public sealed class WithoutMultiplyAddTests
 {
     private const double MaxDifference = 1e-5;

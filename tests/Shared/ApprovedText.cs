@@ -3,9 +3,11 @@ namespace MultimodalVae.Tests.Shared;
 /// <summary>Text that somebody has looked at and approved, kept in a file beside the tests.</summary>
 internal static class ApprovedText
 {
-    public static void Check(string text, string project, string name = "PublicApi") => Check(text, project, name, "APPROVE_PUBLIC_API", "The public API");
+    public static void Check(string text, string project, string name = "PublicApi") =>
+        Check(text, project, name, "APPROVE_PUBLIC_API", "The public API");
 
-    public static void CheckCorpus(string text, string project) => Check(text, project, "Corpus", "APPROVE_CORPUS", "How the files of the corpus are taken");
+    public static void CheckCorpus(string text, string project) =>
+        Check(text, project, "Corpus", "APPROVE_CORPUS", "How the files of the corpus are taken");
 
     private static void Check(string text, string project, string name, string approve, string what)
     {

@@ -21,7 +21,8 @@ internal static class Comparing
 
     public static DiagonalGaussian PosteriorGaussian(this Reconstruction reconstruction) => (DiagonalGaussian)reconstruction.Posterior!;
 
-    public static DiagonalGaussian Gaussian(this Reconstruction reconstruction, string modality) => (DiagonalGaussian)reconstruction[modality];
+    public static DiagonalGaussian Gaussian(this Reconstruction reconstruction, string modality) =>
+        (DiagonalGaussian)reconstruction[modality];
 
     /// <summary>What the model would save.</summary>
     public static SafeTensorsContent Saved(this VaeModel model)

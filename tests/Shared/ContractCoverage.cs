@@ -23,8 +23,10 @@ internal static class ContractCoverage
         from type in library.GetExportedTypes()
         where type is { IsClass: true, IsAbstract: false } && !listed.Contains(type)
         from contract in type.GetInterfaces()
-        where contract.Namespace!.StartsWith(nameof(MultimodalVae), StringComparison.Ordinal) && Interfaces(contract.Assembly).Contains(contract)
-        where !tests.GetExportedTypes().Any(test => test.Name.StartsWith(type.Name, StringComparison.Ordinal) && BasesOf(test).Contains(SuiteOf(contract)))
+        where contract.Namespace!.StartsWith(nameof(MultimodalVae), StringComparison.Ordinal) && Interfaces(contract.Assembly)
+            .Contains(contract)
+        where !tests.GetExportedTypes().Any(
+            test => test.Name.StartsWith(type.Name, StringComparison.Ordinal) && BasesOf(test).Contains(SuiteOf(contract)))
         select $"{type.Name}: {SuiteOf(contract)}";
 
     private static IEnumerable<string> BasesOf(Type type)

@@ -10,7 +10,8 @@ internal static partial class DebuggerText
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// The public classes and structures of a library that have data and neither a text of their own nor a display for debuggers whose every name is there.
+    /// The public classes and structures of a library that have data and neither a text of their own nor a display for debuggers whose
+    /// every name is there.
     /// </summary>
     public static IEnumerable<string> Missing(Assembly library) =>
         from type in library.GetExportedTypes()
@@ -20,7 +21,8 @@ internal static partial class DebuggerText
 
     private static bool HasText(Type type) => type.GetCustomAttribute<DebuggerDisplayAttribute>(inherit: false) is { } display
         ? Expression().Matches(display.Value) is { Count: > 0 } shown && shown.All(name => IsThere(type, name.Groups[1].Value.Split('.')))
-        : type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType is { } declaring && declaring != typeof(object) && declaring != typeof(ValueType);
+        : type.GetMethod(nameof(ToString), Type.EmptyTypes)!.DeclaringType is { } declaring
+            && declaring != typeof(object) && declaring != typeof(ValueType);
 
     private static bool IsThere(Type? type, string[] path)
     {

@@ -25,11 +25,14 @@ internal sealed class LargestError(ITestOutputHelper output, string proof, doubl
     public void AddRelative(double found, double wanted, string where, double leastSize = 0) =>
         Add(found.Equals(wanted) ? 0 : (found - wanted) / Math.Max(leastSize, Math.Abs(wanted)), where);
 
-    /// <exception cref="Xunit.Sdk.XunitException">Nothing was compared, or the largest error is beyond the tolerance or no number.</exception>
+    /// <exception cref="Xunit.Sdk.XunitException">
+    /// Nothing was compared, or the largest error is beyond the tolerance or no number.
+    /// </exception>
     public void Check()
     {
         var text = string.Create(
-            CultureInfo.InvariantCulture, $"proof: {proof}: largest error {_largest:0.0e+0} ({_where}), tolerance {tolerance:0.0e+0}, comparisons: {_count:N0}");
+            CultureInfo.InvariantCulture,
+            $"proof: {proof}: largest error {_largest:0.0e+0} ({_where}), tolerance {tolerance:0.0e+0}, comparisons: {_count:N0}");
         output.WriteLine(text);
         Assert.True(_count > 0 && _largest <= tolerance, text);
     }

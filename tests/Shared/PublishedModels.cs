@@ -7,7 +7,8 @@ internal static class PublishedModels
 {
     /// <summary>The names of their files; a first one, for a test to skip, where there are none.</summary>
     public static TheoryData<string> Runs => Directory.Exists(SharedData.Published)
-        ? [.. Directory.GetFiles(SharedData.Published, "run-*.safetensors").Select(path => Path.GetFileNameWithoutExtension(path)).Order().DefaultIfEmpty("run-1")]
+        ? [.. Directory.GetFiles(SharedData.Published, "run-*.safetensors").Select(
+            path => Path.GetFileNameWithoutExtension(path)).Order().DefaultIfEmpty("run-1")]
         : ["run-1"];
 
     public static VaeModel Load(string run, Precision precision)

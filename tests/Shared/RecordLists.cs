@@ -7,14 +7,16 @@ namespace MultimodalVae.Tests.Shared;
 internal static class RecordLists
 {
     /// <summary>
-    /// The lists of a library's public records, by record and name, that are not equal where two of them have the same content; those left out whose record compares
-    /// in a way of its own.
+    /// The lists of a library's public records, by record and name, that are not equal where two of them have the same content; those left
+    /// out whose record compares in a way of its own.
     /// </summary>
     public static IEnumerable<string> NotByContent(Assembly library) =>
         from type in library.GetExportedTypes()
-        where type.GetMethod("<Clone>$") is not null && type.GetMethod(nameof(Equals), [type])!.GetCustomAttribute<CompilerGeneratedAttribute>() is not null
+        where type.GetMethod("<Clone>$") is not null
+            && type.GetMethod(nameof(Equals), [type])!.GetCustomAttribute<CompilerGeneratedAttribute>() is not null
         from property in type.GetProperties()
-        where property is { CanWrite: true, PropertyType.IsGenericType: true } && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
+        where property is { CanWrite: true, PropertyType.IsGenericType: true }
+            && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)
         where !Set(type, property).Equals(Set(type, property))
         select $"{type.Name}.{property.Name}";
 

@@ -17,7 +17,9 @@ internal static class SharedData
         ?? Path.Combine(RepositoryRoot, "..", "shared", "data", "published");
 
     public static void SkipWithout(string path) =>
-        Skip.IfNot(Path.Exists(path), $"{Path.GetFileName(path)} of the shared data is not here; it carries no licence and is not part of the repository");
+        Skip.IfNot(
+            Path.Exists(path),
+            $"{Path.GetFileName(path)} of the shared data is not here; it carries no licence and is not part of the repository");
 
     private static string FindRoot()
     {

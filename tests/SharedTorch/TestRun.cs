@@ -22,7 +22,8 @@ internal static class TestRun
     /// <summary>Where it was installed with the tests, it has to load.</summary>
     private static bool Loads()
     {
-        var isInstalled = typeof(TestRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(metadata => metadata.Key == "Libtorch");
+        var isInstalled = typeof(TestRun).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(
+            metadata => metadata.Key == "Libtorch");
         try
         {
             TorchRuntime.EnsureLoaded();

@@ -34,7 +34,9 @@ internal static class CompareReport
                     Markup.Escape(effects.Compared),
                     Markup.Escape(Numbers.Text(Shown(effects.Effect))),
                     $"{effects.Less} of {effects.Pairs}",
-                    effects.Effects.Count <= MaxShown ? string.Join(" ", effects.Effects.Order().Select(one => Numbers.Text(ShownNumber(one)))) : "",
+                    effects.Effects.Count <= MaxShown
+                        ? string.Join(" ", effects.Effects.Order().Select(one => Numbers.Text(ShownNumber(one))))
+                        : "",
                     adjusted.TryGetValue(effects, out var p) ? Numbers.Text(p) : "");
             }
 

@@ -7,7 +7,9 @@ using ScottPlot;
 
 namespace IntegrationComparison.Reports;
 
-/// <summary>Test errors of every fusion, wrong binary values with each likelihood, and two measures of every modality with the first likelihood.</summary>
+/// <summary>
+/// Test errors of every fusion, wrong binary values with each likelihood, and two measures of every modality with the first likelihood.
+/// </summary>
 internal static class ComparisonPicture
 {
     /// <summary>Colours that the colour-blind can tell apart (Okabe and Ito 2008; those of the second line Tol 2021).</summary>
@@ -40,7 +42,8 @@ internal static class ComparisonPicture
         plot.Axes.SetLimitsY(0, 1.7 * baseline);
         foreach (var fusion in Fusions(runs))
             plot.Legend.ManualItems.Add(new LegendItem { LabelText = fusion, FillColor = Colour(fusion) });
-        plot.Legend.ManualItems.Add(new LegendItem { LabelText = "column means", LineColor = Colors.Black, LineWidth = 1, LinePattern = LinePattern.Dashed });
+        plot.Legend.ManualItems.Add(
+            new LegendItem { LabelText = "column means", LineColor = Colors.Black, LineWidth = 1, LinePattern = LinePattern.Dashed });
         plot.ShowLegend(Alignment.UpperLeft);
         plot.Legend.FontSize = 11;
     }
@@ -56,7 +59,8 @@ internal static class ComparisonPicture
 
         string[] likelihoods = [.. runs.Select(run => run.Likelihood).Distinct()];
         DrawBars(plot, likelihoods, Fusions(runs), (likelihood, fusion) => Summary.Of(
-            runs.Where(run => run.Likelihood == likelihoods[likelihood] && run.Fusion == fusion).Select(run => 100 * run.Errors.BinaryWrong!.Value)), bottom: 0);
+            runs.Where(run => run.Likelihood == likelihoods[likelihood] && run.Fusion == fusion).Select(
+                run => 100 * run.Errors.BinaryWrong!.Value)), bottom: 0);
         AddBaseline(plot, 100 * share);
         plot.YLabel("%");
         plot.Axes.SetLimitsY(0, 1.15 * Math.Max(Math.Max(1, 100 * share), runs.Max(run => 100 * run.Errors.BinaryWrong!.Value)));
@@ -66,9 +70,12 @@ internal static class ComparisonPicture
     {
         const double Least = 1e-3;
         string[] modalities = [.. runs[0].Measures.Modalities];
-        var logarithms = runs.ToDictionary(run => run, run => modalities.Select(modality => Math.Log10(Math.Max(Least, run.Measures[modality, measure].Mean))).ToArray());
+        var logarithms = runs.ToDictionary(
+            run => run, run => modalities.Select(modality => Math.Log10(Math.Max(Least, run.Measures[modality, measure].Mean))).ToArray());
         var bottom = Math.Floor(logarithms.Values.Min(values => values.Min()) - 0.2);
-        DrawBars(plot, modalities, Fusions(runs), (modality, fusion) => Summary.Of(OfFusion(runs, fusion).Select(run => logarithms[run][modality])), bottom);
+        DrawBars(
+            plot, modalities, Fusions(runs), (modality, fusion) =>
+                Summary.Of(OfFusion(runs, fusion).Select(run => logarithms[run][modality])), bottom);
         var top = Math.Ceiling(logarithms.Values.Max(values => values.Max()) + 0.2);
         double[] powers = [.. Enumerable.Range((int)bottom, (int)(top - bottom) + 1)];
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericManual(
@@ -89,7 +96,15 @@ internal static class ComparisonPicture
                 if (summary(group, fusion) is not { } found)
                     continue;
                 var x = (group * step) + f;
-                plot.Add.Bar(new Bar { Position = x, Value = found.Median, ValueBase = bottom, FillColor = Colour(fusion), LineWidth = 0, Size = 0.9 });
+                plot.Add.Bar(new Bar
+                {
+                    Position = x,
+                    Value = found.Median,
+                    ValueBase = bottom,
+                    FillColor = Colour(fusion),
+                    LineWidth = 0,
+                    Size = 0.9
+                });
                 var range = plot.Add.Line(x, found.Least, x, found.Greatest);
                 range.LineWidth = 2;
                 range.LineColor = Colors.Black;
@@ -114,7 +129,8 @@ internal static class ComparisonPicture
 
     private static IEnumerable<ComparisonRun> OfFusion(List<ComparisonRun> runs, string fusion) => runs.Where(run => run.Fusion == fusion);
 
-    private static Color Colour(string fusion) => Color.FromHex(_colours[Integrations.Names.Index().First(name => name.Item == fusion).Index]);
+    private static Color Colour(string fusion) =>
+        Color.FromHex(_colours[Integrations.Names.Index().First(name => name.Item == fusion).Index]);
 
     private sealed record Summary(double Median, double Least, double Greatest)
     {

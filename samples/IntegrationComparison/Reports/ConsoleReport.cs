@@ -19,14 +19,17 @@ internal static class ConsoleReport
             : "No modality is binary: Gaussian likelihoods throughout.");
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, {options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; unless a published objective says otherwise, every subset of the modalities is shown equally often"));
+            $"Training: {options.Epochs} epochs, batches of {options.BatchSize}, learning rate {options.LearningRate}, " +
+            $"{options.Seeds} seed{(options.Seeds > 1 ? "s" : "")}; unless a published objective says otherwise, " +
+            $"every subset of the modalities is shown equally often"));
         console.WriteLine();
     }
 
     /// <summary>What the trainings found in data and models.</summary>
     public static void Findings(IAnsiConsole console, IReadOnlyList<ComparisonRun> runs)
     {
-        foreach (var line in ModelFindings.Lines([.. runs.Select(run => ($"{run.Fusion}, {run.Likelihood}, seed {run.Seed}", run.Diagnostics))]))
+        foreach (var line in ModelFindings.Lines(
+            [.. runs.Select(run => ($"{run.Fusion}, {run.Likelihood}, seed {run.Seed}", run.Diagnostics))]))
             console.WriteLine(line);
         console.WriteLine();
     }
@@ -36,28 +39,36 @@ internal static class ConsoleReport
         var title = runs.Max(run => run.Seed) > 1 ? "Median over the seeds" : "One seed";
         string[] ofFit =
         [
-            "test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "log p\ncomplete", "of one\ngiven rest", "of rest\ngiven one", "ELBO\nnats",
+            "test error\ncomplete", "one\nmissing", "one\nalone", "binary\nwrong", "log p\ncomplete", "of one\ngiven rest",
+            "of rest\ngiven one", "ELBO\nnats",
             "latent\nnats",
         ];
         KindTable.Write(
-            console, runs, title, ofFit, Fits, ["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 5)]);
+            console, runs, title, ofFit, Fits,
+            ["", "column means", .. Errors([TestErrors.OfColumnMeans(data, binary)]), .. Enumerable.Repeat("", 5)]);
         string[] ofRest = ["least Δ_all\nnats", "largest δ_all\nnats", "parameters", "ms a\nstep", "µs a\nrow"];
         KindTable.Write(console, runs, "What measures say, and what it costs", ofRest, MeasuresAndCost);
 
-        console.WriteLine("Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
+        console.WriteLine(
+            "Test errors: mean squared error over all columns; with one modality missing, or one alone, the mean over the modalities.");
         if (binary.Names.Count > 0)
             console.WriteLine($"Binary wrong: values of {string.Join(", ", binary.Names)} guessed from all other modalities.");
-        console.WriteLine("log p: log-likelihood in nats a row by importance sampling, z integrated out: of complete rows; of one modality given the others, and of the others given one, the mean over the modalities.");
-        console.WriteLine("log p and ELBO: of a Gaussian they have densities, of a Bernoulli probabilities; compare them within one likelihood. Of mixtures the ELBO is a looser bound, as latent is then an upper bound of the KL.");
-        console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; KL(complete || partial), summed over all columns.");
-        console.WriteLine("Errors and measures decode the mean of the posterior, also that of a mixture, which may lie where none of its components does.");
+        console.WriteLine("log p: log-likelihood in nats a row by importance sampling, z integrated out: of complete rows; " +
+            "of one modality given the others, and of the others given one, the mean over the modalities.");
+        console.WriteLine("log p and ELBO: of a Gaussian they have densities, of a Bernoulli probabilities; " +
+            "compare them within one likelihood. Of mixtures the ELBO is a looser bound, as latent is then an upper bound of the KL.");
+        console.WriteLine("Δ_all: what one modality alone does not tell; δ_all: what is lost without it; " +
+            "KL(complete || partial), summed over all columns.");
+        console.WriteLine("Errors and measures decode the mean of the posterior, also that of a mixture, " +
+            "which may lie where none of its components does.");
         console.WriteLine("Times: one thread a model, other models training beside it.");
     }
 
     public static void Conclude(IAnsiConsole console, int finished, int planned, OutputFolder output)
     {
         if (finished < planned)
-            console.WriteLine($"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
+            console.WriteLine(
+                $"Ended early: {finished} of {planned} models finished; {(finished > 0 ? "they are kept." : "nothing is written.")}");
         if (finished > 0)
             console.WriteLine($"Written to {output.FullName}: {string.Join(", ", output.Written)}");
     }
@@ -82,7 +93,8 @@ internal static class ConsoleReport
         yield return Median(runs, run => run.RowTime, "0.0");
     }
 
-    private static string Median(ComparisonRun[] runs, Func<ComparisonRun, double> value, string format) => Number(runs.Select(value).Median(), format);
+    private static string Median(ComparisonRun[] runs, Func<ComparisonRun, double> value, string format) =>
+        Number(runs.Select(value).Median(), format);
 
     private static IEnumerable<string> Errors(TestErrors[] errors)
     {
@@ -91,7 +103,10 @@ internal static class ConsoleReport
         yield return errors[0].BinaryWrong is null ? "" : Number(errors.Select(e => 100 * e.BinaryWrong!.Value).Median(), "0.0") + " %";
     }
 
-    private static string Extreme(ComparisonRun[] runs, IInformationMeasure measure, Func<IEnumerable<(string Modality, double Median)>, (string Modality, double Median)> choose)
+    private static string Extreme(
+        ComparisonRun[] runs,
+        IInformationMeasure measure,
+        Func<IEnumerable<(string Modality, double Median)>, (string Modality, double Median)> choose)
     {
         var (modality, median) = choose(MeasureMedians.Of(runs, measure));
         return $"{Markup.Escape(modality)} {MeasureTableText.Short(median)}";

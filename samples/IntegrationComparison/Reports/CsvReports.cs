@@ -12,7 +12,8 @@ internal static class CsvReports
     {
         AtomicFile.WriteText(output.Add("comparison.csv"), writer =>
         {
-            writer.WriteLine("likelihood,fusion,seed,parameters,error_complete,error_one_missing,error_one_alone,binary_wrong,log_p_complete,log_p_one_missing,log_p_one_alone,log_p_sampling_error,elbo,latent,ms_a_step,us_a_row");
+            writer.WriteLine("likelihood,fusion,seed,parameters,error_complete,error_one_missing,error_one_alone,binary_wrong," +
+                "log_p_complete,log_p_one_missing,log_p_one_alone,log_p_sampling_error,elbo,latent,ms_a_step,us_a_row");
             foreach (var run in runs)
             {
                 var (errors, logs) = (run.Errors, run.LogLikelihoods);

@@ -43,12 +43,15 @@ internal static class IntervalReport
         foreach (var (title, measure) in _measures)
         {
             Write(console, runs, $"The same of {title}, nats a row",
-                [.. runs[0].Measures.Modalities.Select(modality => (Markup.Escape(modality), (Func<ComparisonRun, double>)(run => run.Measures[modality, measure].Mean), "0.0"))]);
+                [.. runs[0].Measures.Modalities.Select(
+                    modality =>
+                        (Markup.Escape(modality), (Func<ComparisonRun, double>)(run => run.Measures[modality, measure].Mean), "0.0"))]);
         }
     }
 
     private static void Write(
-        IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, string title, (string Name, Func<ComparisonRun, double> Of, string Format)[] columns) =>
+        IAnsiConsole console, IReadOnlyList<ComparisonRun> runs, string title,
+        (string Name, Func<ComparisonRun, double> Of, string Format)[] columns) =>
         KindTable.Write(console, runs, title, columns.Select(column => column.Name).Prepend("seeds"), kind =>
             columns.Select(column => Cell([.. kind.Select(column.Of)], column.Format)).Prepend($"{kind.Length}"));
 

@@ -6,9 +6,9 @@ using MultimodalVae.Parts;
 namespace KnownWorld.Learning;
 
 /// <summary>
-/// A fusion of one's own, as exact as a linear one can be: for every pattern of observed modalities a linear layer for the posterior mean, and
-/// a log-variance that does not depend on the row. One linear layer for all patterns could not be exact, for what a column says about z depends on
-/// which others are seen.
+/// A fusion of one's own, as exact as a linear one can be: for every pattern of observed modalities a linear layer for the posterior mean,
+/// and a log-variance that does not depend on the row. One linear layer for all patterns could not be exact, for what a column says about z
+/// depends on which others are seen.
 /// </summary>
 internal sealed class InferenceByPattern(ModalityLayout layout, IReadOnlyList<ObservationMask> masks) : ILatentFusion
 {
@@ -23,7 +23,8 @@ internal sealed class InferenceByPattern(ModalityLayout layout, IReadOnlyList<Ob
             logVariances.Add(layers.In("log_variance").Vector(name, latentWidth).Where(isPattern));
         }
 
-        return new GaussianPosteriorNodes(means.Aggregate((sum, mean) => sum + mean), logVariances.Aggregate((sum, logVariance) => sum + logVariance));
+        return new GaussianPosteriorNodes(
+            means.Aggregate((sum, mean) => sum + mean), logVariances.Aggregate((sum, logVariance) => sum + logVariance));
     }
 
     /// <summary>1 where exactly the modalities of the mask are observed, else 0.</summary>

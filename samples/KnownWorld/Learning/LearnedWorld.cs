@@ -4,7 +4,9 @@ using MultimodalVae;
 
 namespace KnownWorld.Learning;
 
-/// <summary>The world that a linear VAE believes in: its decoder at 0 is b, and at the i-th unit vector b and the i-th column of W.</summary>
+/// <summary>
+/// The world that a linear VAE believes in: its decoder at 0 is b, and at the i-th unit vector b and the i-th column of W.
+/// </summary>
 internal static class LearnedWorld
 {
     public static LinearGaussianWorld Of(VaeModel model, double noise)

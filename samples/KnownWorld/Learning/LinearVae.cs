@@ -10,17 +10,19 @@ internal static class LinearVae
 
     /// <summary>Complete rows only: one linear layer each for the posterior's mean and log-variance.</summary>
     public static VaeBuilder OfCompleteRows(ModalityLayout layout, int latentWidth, double noise) =>
-        Builder(layout, latentWidth, new FixedScaleGaussianLikelihood(Math.Sqrt(noise))).WithFusion(new ConcatenationFusion([], varianceFloor: 0));
+        Builder(layout, latentWidth, new FixedScaleGaussianLikelihood(Math.Sqrt(noise))).WithFusion(
+            new ConcatenationFusion([], varianceFloor: 0));
 
     /// <summary>Rows under any of these masks, every row once under each of them.</summary>
-    public static VaeBuilder OfMutedRows(ModalityLayout layout, int latentWidth, ILikelihood likelihood, IReadOnlyList<ObservationMask> masks) =>
+    public static VaeBuilder OfMutedRows(
+        ModalityLayout layout, int latentWidth, ILikelihood likelihood, IReadOnlyList<ObservationMask> masks) =>
         Builder(layout, latentWidth, likelihood)
             .WithFusion(new InferenceByPattern(layout, masks))
             .WithMuting(MutingStrategy.Copies([.. masks.Select(mask => (Func<ModalityLayout, ObservationMask>)(_ => mask))]));
 
     /// <summary>
-    /// Steps of ever smaller size, as many of each whatever the number of rows; larger batches where there are more rows, so that the noise of
-    /// the batches and of z gets smaller with that of the rows.
+    /// Steps of ever smaller size, as many of each whatever the number of rows; larger batches where there are more rows, so that the noise
+    /// of the batches and of z gets smaller with that of the rows.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The rows.</param>
@@ -44,7 +46,8 @@ internal static class LinearVae
 
     /// <summary>The masks of the measures: everything, each modality alone, each modality missing.</summary>
     public static IReadOnlyList<ObservationMask> MasksOfMeasures(ModalityLayout layout) =>
-        [.. layout.Modalities.SelectMany(m => (ObservationMask[])[layout.Only(m.Name), layout.Without(m.Name)]).Prepend(layout.All).Distinct()];
+        [.. layout.Modalities.SelectMany(
+            m => (ObservationMask[])[layout.Only(m.Name), layout.Without(m.Name)]).Prepend(layout.All).Distinct()];
 
     /// <summary>
     /// Without scaling: losses are compared with the evidence in the units of the world, and the likelihood's deviation is in these.

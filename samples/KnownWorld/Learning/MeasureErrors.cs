@@ -23,7 +23,8 @@ internal static class MeasureErrors
     };
 
     /// <summary>The largest error of the paper's measures of a model.</summary>
-    public static double Largest(IReconstructionModel model, LinearGaussianWorld world, ExactMeasures exact) => Largest(model, world, exact, _ofThePaper);
+    public static double Largest(IReconstructionModel model, LinearGaussianWorld world, ExactMeasures exact) =>
+        Largest(model, world, exact, _ofThePaper);
 
     /// <summary>The largest error of the paper's measures, when others are what they should be.</summary>
     public static double Largest(ExactMeasures found, LinearGaussianWorld world, ExactMeasures exact) =>
@@ -32,7 +33,8 @@ internal static class MeasureErrors
             var partialInput = measure.PartialInput(world.Layout, modality);
             return Relative(Figure(found), Figure(exact));
 
-            double Figure(ExactMeasures measures) => measures.Terms(modality.Name, measure.Name, partialInput, DivergenceDirection.FullToPartial).Sum();
+            double Figure(ExactMeasures measures) =>
+                measures.Terms(modality.Name, measure.Name, partialInput, DivergenceDirection.FullToPartial).Sum();
         }).Max();
 
     /// <summary>The largest error of all measures of exact inference: rounding, if the measures are right.</summary>

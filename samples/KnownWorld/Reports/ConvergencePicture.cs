@@ -6,7 +6,9 @@ using ScottPlot.TickGenerators;
 
 namespace KnownWorld.Reports;
 
-/// <summary>The largest relative error of the measures over the number of rows, both on log axes: medians over the seeds, and their range.</summary>
+/// <summary>
+/// The largest relative error of the measures over the number of rows, both on log axes: medians over the seeds, and their range.
+/// </summary>
 internal static class ConvergencePicture
 {
     private const int Width = 1000;
@@ -21,9 +23,13 @@ internal static class ConvergencePicture
     public static void Save(string path, IReadOnlyList<ConvergencePoint> points, double oneGoBias)
     {
         var plot = new Plot();
-        Add(plot, points, point => point.TwoStages, _twoStages, "decoder first, then inference from parts: to the exact measures", shift: -0.01);
+        Add(
+            plot, points, point =>
+                point.TwoStages, _twoStages, "decoder first, then inference from parts: to the exact measures", shift: -0.01);
         Add(plot, points, point => point.OneGo, _oneGo, "in one go on muted copies: to the exact measures", shift: 0);
-        Add(plot, points, point => point.OneGoToItsOwnLimit, _oneGoToItsOwnLimit, "in one go: to the closed form of its own limit", shift: 0.01);
+        Add(
+            plot, points, point =>
+                point.OneGoToItsOwnLimit, _oneGoToItsOwnLimit, "in one go: to the closed form of its own limit", shift: 0.01);
         var (left, right) = (Math.Log10(points.Min(point => point.Rows)), Math.Log10(points.Max(point => point.Rows)));
         var limit = plot.Add.Line(left, Math.Log10(oneGoBias), right, Math.Log10(oneGoBias));
         limit.Color = _oneGo;
@@ -32,7 +38,8 @@ internal static class ConvergencePicture
         AddSquareRoot(plot, points);
 
         int[] sizes = [.. points.Select(point => point.Rows).Distinct()];
-        plot.Axes.Bottom.TickGenerator = new NumericManual([.. sizes.Select(size => Math.Log10(size))], [.. sizes.Select(size => size.ToString("#,0", CultureInfo.InvariantCulture))]);
+        plot.Axes.Bottom.TickGenerator = new NumericManual(
+            [.. sizes.Select(size => Math.Log10(size))], [.. sizes.Select(size => size.ToString("#,0", CultureInfo.InvariantCulture))]);
         plot.Axes.Left.TickGenerator = Powers();
         plot.XLabel("training rows");
         plot.YLabel("largest relative error of the four measures");
@@ -43,7 +50,8 @@ internal static class ConvergencePicture
         plot.WritePng(path, Width, Height);
     }
 
-    private static void Add(Plot plot, IReadOnlyList<ConvergencePoint> points, Func<ConvergencePoint, double> error, Color color, string label, double shift)
+    private static void Add(
+        Plot plot, IReadOnlyList<ConvergencePoint> points, Func<ConvergencePoint, double> error, Color color, string label, double shift)
     {
         var sizes = points.GroupBy(point => point.Rows, error).OrderBy(group => group.Key).ToList();
         double[] x = [.. sizes.Select(group => Math.Log10(group.Key) + shift)];

@@ -28,7 +28,8 @@ internal static class ConvergenceTable
             Cell(group.Select(p => p.OneGoToItsOwnLimit))))
         .Prepend(Line("rows", "evidence - ELBO, nats", "two stages", "one go", "one go, to its own limit"));
 
-    private static string Line(string rows, params string[] cells) => $"{rows,8}  {string.Join("  ", cells.Select(cell => cell.PadLeft(26)))}";
+    private static string Line(string rows, params string[] cells) =>
+        $"{rows,8}  {string.Join("  ", cells.Select(cell => cell.PadLeft(26)))}";
 
     private static string Cell(IEnumerable<double> values)
     {

@@ -4,7 +4,9 @@ using MultimodalVae.Measures;
 
 namespace KnownWorld.Reports;
 
-/// <summary>What an exact model says of the information that a and b have about n, by predictive measures and by those of a decoded z.</summary>
+/// <summary>
+/// What an exact model says of the information that a and b have about n, by predictive measures and by those of a decoded z.
+/// </summary>
 internal static class InteractionTable
 {
     private const double Noise = 0.01;
@@ -34,5 +36,6 @@ internal static class InteractionTable
 
     private static string Text(double value) => (Math.Round(value, 3) + 0.0).ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static string Line(string name, params string[] cells) => $"{name,-14}  {string.Join("  ", cells.Select(cell => cell.PadLeft(15)))}";
+    private static string Line(string name, params string[] cells) =>
+        $"{name,-14}  {string.Join("  ", cells.Select(cell => cell.PadLeft(15)))}";
 }

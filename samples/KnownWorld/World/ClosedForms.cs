@@ -33,15 +33,18 @@ internal sealed class ClosedForms(LinearGaussianWorld world)
     public LinearReconstruction AtPosteriorMean(ObservationMask mask) => new(Condition(_signal, mask), Noise());
 
     /// <summary>
-    /// What a linear VAE converges to that is trained in one go on copies of the rows under these masks, complete rows being the target. With
-    /// the inference of every mask free, the loss of a mask is that of probabilistic PCA of the rows' conditional expectations, E[x | x_o], so that
-    /// the optimum is the principal components of the mean of their covariances.
+    /// What a linear VAE converges to that is trained in one go on copies of the rows under these masks, complete rows being the target.
+    /// With the inference of every mask free, the loss of a mask is that of probabilistic PCA of the rows' conditional expectations, E[x |
+    /// x_o], so that the optimum is the principal components of the mean of their covariances.
     /// </summary>
     public Func<ObservationMask, LinearReconstruction> TrainedOnMutedCopies(IReadOnlyList<ObservationMask> masks)
     {
-        var pooled = masks.Select(Expectation).Select(map => map * world.Covariance * map.Transpose()).Aggregate((a, b) => a + b) / masks.Count;
+        var pooled = masks.Select(Expectation).Select(
+            map => map * world.Covariance * map.Transpose()).Aggregate((a, b) => a + b) / masks.Count;
         var loadings = PrincipalComponents.Loadings((pooled + pooled.Transpose()) / 2, world.LatentWidth, world.Noise);
-        var projection = loadings * (loadings.TransposeThisAndMultiply(loadings) + (world.Noise * Matrix<double>.Build.DenseIdentity(world.LatentWidth))).Solve(loadings.Transpose());
+        var projection =
+            loadings * (loadings.TransposeThisAndMultiply(loadings) + (world.Noise * Matrix<double>.Build.DenseIdentity(world.LatentWidth)))
+            .Solve(loadings.Transpose());
         return mask => new LinearReconstruction(projection * Expectation(mask), Noise());
     }
 

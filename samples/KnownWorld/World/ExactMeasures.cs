@@ -5,8 +5,8 @@ using MultimodalVae.Measures;
 namespace KnownWorld.World;
 
 /// <summary>
-/// Expectations over the rows of a linear Gaussian world of the divergences between reconstructions that are linear in the row. For the terms
-/// that are quadratic in x, E[(a^T (x - b))^2] = a^T Cov(x) a.
+/// Expectations over the rows of a linear Gaussian world of the divergences between reconstructions that are linear in the row. For the
+/// terms that are quadratic in x, E[(a^T (x - b))^2] = a^T Cov(x) a.
 /// </summary>
 internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationMask, LinearReconstruction> reconstruction)
 {
@@ -17,14 +17,17 @@ internal sealed class ExactMeasures(LinearGaussianWorld world, Func<ObservationM
         return result.Aggregation == MeasureAggregation.Sum ? terms.Sum() : terms.Average();
     }
 
-    /// <summary>The expected terms of a measure: over the modality's own columns, all columns, or shared out among the latent dimensions.</summary>
-    public Vector<double> Terms(string modality, string measure, ObservationMask partialInput, DivergenceDirection direction) => measure.Split('-')[^1] switch
-    {
-        "own" => OfColumns(partialInput, direction).SubVector(world.Layout.StartOf(modality), world.Layout[modality].Width),
-        "all" => OfColumns(partialInput, direction),
-        "latent" => Vector<double>.Build.Dense(world.LatentWidth, OfPosteriors(partialInput, direction) / world.LatentWidth),
-        _ => throw new ArgumentException($"There is no exact value of the measure '{measure}'.", nameof(measure)),
-    };
+    /// <summary>
+    /// The expected terms of a measure: over the modality's own columns, all columns, or shared out among the latent dimensions.
+    /// </summary>
+    public Vector<double> Terms(string modality, string measure, ObservationMask partialInput, DivergenceDirection direction) =>
+        measure.Split('-')[^1] switch
+        {
+            "own" => OfColumns(partialInput, direction).SubVector(world.Layout.StartOf(modality), world.Layout[modality].Width),
+            "all" => OfColumns(partialInput, direction),
+            "latent" => Vector<double>.Build.Dense(world.LatentWidth, OfPosteriors(partialInput, direction) / world.LatentWidth),
+            _ => throw new ArgumentException($"There is no exact value of the measure '{measure}'.", nameof(measure)),
+        };
 
     /// <summary>E KL of every column between the reconstructions from complete and from partial input.</summary>
     private Vector<double> OfColumns(ObservationMask partialInput, DivergenceDirection direction)

@@ -4,8 +4,8 @@ using MultimodalVae;
 namespace KnownWorld.World;
 
 /// <summary>
-/// Worlds of three modalities a, b and n of one column each, of which the information of a and b about n is known: z has two dimensions, and each column is a sum of them with noise
-/// of its own.
+/// Worlds of three modalities a, b and n of one column each, of which the information of a and b about n is known: z has two dimensions,
+/// and each column is a sum of them with noise of its own.
 /// </summary>
 internal static class InformationWorlds
 {

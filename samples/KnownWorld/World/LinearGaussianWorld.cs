@@ -54,13 +54,14 @@ internal sealed class LinearGaussianWorld(ModalityLayout layout, Matrix<double> 
         return ToRows(rows, row =>
         {
             var normal = new Normal(0, 1, draw.RandomOf(row));
-            return offset + (loadings * Vector<double>.Build.Random(LatentWidth, normal)) + (Math.Sqrt(noise) * Vector<double>.Build.Random(layout.Width, normal));
+            return offset + (loadings * Vector<double>.Build.Random(LatentWidth, normal)) + (Math.Sqrt(noise) * Vector<double>.Build.Random(
+                layout.Width, normal));
         });
     }
 
     /// <summary>
-    /// The 2D rows b +- sqrt(D) L e_i, L L^T the covariance. Their mean is b and their covariance that of the world, exactly, so that the mean
-    /// over them of anything quadratic in x is its expectation.
+    /// The 2D rows b +- sqrt(D) L e_i, L L^T the covariance. Their mean is b and their covariance that of the world, exactly, so that the
+    /// mean over them of anything quadratic in x is its expectation.
     /// </summary>
     public DataSet SigmaPoints()
     {

@@ -4,8 +4,8 @@ using MultimodalVae;
 namespace KnownWorld.World;
 
 /// <summary>
-/// The maximum of the likelihood of probabilistic PCA with known noise s: W = U (Lambda - s I)^1/2, U and Lambda the first k eigenvectors and
-/// eigenvalues of the covariance of the rows (Tipping and Bishop 1999, equation 7, without the rotation).
+/// The maximum of the likelihood of probabilistic PCA with known noise s: W = U (Lambda - s I)^1/2, U and Lambda the first k eigenvectors
+/// and eigenvalues of the covariance of the rows (Tipping and Bishop 1999, equation 7, without the rotation).
 /// </summary>
 internal static class PrincipalComponents
 {

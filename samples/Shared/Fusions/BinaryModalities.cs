@@ -15,7 +15,8 @@ internal sealed class BinaryModalities
     {
         foreach (var modality in data.Layout.Modalities)
         {
-            foreach (var coding in Enum.GetValues<BinaryCoding>().Where(coding => Fits(new BernoulliLikelihood(coding), modality, data)).Take(1))
+            foreach (var coding in Enum.GetValues<BinaryCoding>().Where(
+                coding => Fits(new BernoulliLikelihood(coding), modality, data)).Take(1))
                 _codings.Add(modality.Name, coding);
         }
     }
@@ -27,12 +28,14 @@ internal sealed class BinaryModalities
 
     /// <summary>The likelihood of a modality in a model that has Gaussians, or Bernoullis where they are possible.</summary>
     public ILikelihood Create(string likelihood, Modality modality) =>
-        likelihood == Bernoulli && _codings.TryGetValue(modality.Name, out var coding) ? new BernoulliLikelihood(coding) : new GaussianLikelihood();
+        likelihood == Bernoulli
+            && _codings.TryGetValue(modality.Name, out var coding) ? new BernoulliLikelihood(coding) : new GaussianLikelihood();
 
     /// <summary>The number halfway between no and yes.</summary>
     public double Threshold(string modality) => _codings[modality] == BinaryCoding.ZeroOne ? 0.5 : 0;
 
-    private static bool Fits(BernoulliLikelihood likelihood, Modality modality, RobotData data) => new[] { data.Train, data.Test }.All(rows =>
-        Enumerable.Range(0, rows.RowCount).All(row =>
-            likelihood.ProblemOf(modality, rows.Rows.Row(row).Slice(data.Layout.StartOf(modality.Name), modality.Width)) is null));
+    private static bool Fits(BernoulliLikelihood likelihood, Modality modality, RobotData data) =>
+        new[] { data.Train, data.Test }.All(rows =>
+            Enumerable.Range(0, rows.RowCount).All(row =>
+                likelihood.ProblemOf(modality, rows.Rows.Row(row).Slice(data.Layout.StartOf(modality.Name), modality.Width)) is null));
 }

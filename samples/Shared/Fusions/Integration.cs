@@ -4,8 +4,8 @@ using MultimodalVae.Parts;
 namespace Samples.Shared.Fusions;
 
 /// <summary>
-/// A fusion and the objective that it is trained with; by default this library's: every subset is shown equally often, and all modalities are
-/// reconstructed.
+/// A fusion and the objective that it is trained with; by default this library's: every subset is shown equally often, and all modalities
+/// are reconstructed.
 /// </summary>
 internal sealed record Integration(Func<ILatentFusion> Fusion)
 {
@@ -24,5 +24,6 @@ internal sealed record Integration(Func<ILatentFusion> Fusion)
     public int? SamplesPerBound { get; init; }
 
     public VaeBuilder AddTo(VaeBuilder builder, ModalityLayout layout) => builder
-        .WithFusion(Fusion()).WithMuting(Muting(layout)).WithTargets(Targets).WithLatentSamples(LatentSamples(layout), Bound, SamplesPerBound);
+        .WithFusion(Fusion()).WithMuting(Muting(layout)).WithTargets(Targets).WithLatentSamples(
+            LatentSamples(layout), Bound, SamplesPerBound);
 }

@@ -6,7 +6,10 @@ namespace Samples.Shared.Fusions;
 /// <summary>Every fusion, and the objectives that papers have with some of them, by the names of the command line.</summary>
 internal static class Integrations
 {
-    /// <summary>How many z share an importance-weighted bound with a product of experts; with MMVAE, of which each component has a bound, so many of each.</summary>
+    /// <summary>
+    /// How many z share an importance-weighted bound with a product of experts; with MMVAE, of which each component has a bound, so many of
+    /// each.
+    /// </summary>
     private const int SamplesPerBound = 10;
 
     private static readonly OrderedDictionary<string, Integration> _fusions = new()
@@ -53,5 +56,6 @@ internal static class Integrations
         SamplesPerBound = SamplesPerBound,
     };
 
-    private static Integration Product(TrainingBound bound) => _fusions["product-of-experts"] with { LatentSamples = _ => SamplesPerBound, Bound = bound };
+    private static Integration Product(TrainingBound bound) =>
+        _fusions["product-of-experts"] with { LatentSamples = _ => SamplesPerBound, Bound = bound };
 }

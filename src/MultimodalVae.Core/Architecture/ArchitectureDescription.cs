@@ -12,7 +12,8 @@ internal static class ArchitectureDescription
     private const string ScalingKey = "scaling";
 
     public static JsonElement Of(VaeArchitecture architecture) => JsonTree.Of(
-        ("modalities", JsonTree.Of(architecture.Modalities.Select(modality => (modality.Modality.Name, Of(modality, architecture.Layout))))),
+        ("modalities", JsonTree.Of(architecture.Modalities.Select(
+            modality => (modality.Modality.Name, Of(modality, architecture.Layout))))),
         ("fusion", PartOptions.Describe(architecture.Fusion, architecture.Layout)),
         ("latentWidth", JsonTree.Of(architecture.LatentWidth)),
         ("sharedDecoderWidths", JsonTree.Of(architecture.SharedDecoderWidths)),
@@ -27,7 +28,8 @@ internal static class ArchitectureDescription
     public static VaeArchitecture Read(DescribedPart description, ModalityLayout layout)
     {
         var modalities = description.Get<DescribedPart>("modalities");
-        return new VaeArchitecture(layout.Modalities.Select(modality => Modality(modality, modalities.Get<DescribedPart>(modality.Name))), layout)
+        return new VaeArchitecture(
+            layout.Modalities.Select(modality => Modality(modality, modalities.Get<DescribedPart>(modality.Name))), layout)
         {
             Fusion = description.Get<ILatentFusion>("fusion"),
             LatentWidth = description.Get<int>("latentWidth"),
@@ -52,14 +54,15 @@ internal static class ArchitectureDescription
     public static IReadOnlyDictionary<string, ILikelihood> BuiltInLikelihoods(DescribedPart architecture, ModalityLayout layout)
     {
         var modalities = architecture.With(BuiltInParts.Factories, layout).Get<DescribedPart>("modalities");
-        return layout.Modalities.Select(modality => (modality.Name, Part: modalities.Get<DescribedPart>(modality.Name).Get<DescribedPart>("likelihood")))
+        return layout.Modalities.Select(
+            modality => (modality.Name, Part: modalities.Get<DescribedPart>(modality.Name).Get<DescribedPart>("likelihood")))
             .Where(likelihood => BuiltInParts.Factories.UnknownIn(likelihood.Part.Values, "", others: null).Count == 0)
             .ToDictionary(likelihood => likelihood.Name, likelihood => likelihood.Part.Make<ILikelihood>());
     }
 
     /// <summary>
-    /// Where a file's description is of another model than this one, in words. A file that says less is not held to the rest, and neither precision nor
-    /// initialisation nor the rule of scaling is of the weights.
+    /// Where a file's description is of another model than this one, in words. A file that says less is not held to the rest, and neither
+    /// precision nor initialisation nor the rule of scaling is of the weights.
     /// </summary>
     /// <exception cref="JsonException">The description is damaged.</exception>
     /// <exception cref="ArgumentException">The same.</exception>

@@ -22,7 +22,9 @@ internal sealed class ArchitectureGraph
     /// <summary>The graph.</summary>
     /// <param name="architecture">The parts.</param>
     /// <param name="limit">How much there may be of weights.</param>
-    /// <exception cref="VaeConfigurationException">Parts do not fit each other; the message names the modality, the part, the operation and the shapes.</exception>
+    /// <exception cref="VaeConfigurationException">
+    /// Parts do not fit each other; the message names the modality, the part, the operation and the shapes.
+    /// </exception>
     /// <exception cref="FormatException">There are more weights than the limit.</exception>
     public static ModelGraph Of(VaeArchitecture architecture, WeightLimit limit) => new ArchitectureGraph(architecture, limit).Build();
 
@@ -30,7 +32,8 @@ internal sealed class ArchitectureGraph
     {
         var layout = _architecture.Layout;
         Node columns = Node.Input(InputKind.Columns, layout.Width), observed = Node.Input(InputKind.Observed, layout.Modalities.Count);
-        Node[] codes = [.. _architecture.Modalities.Select(part => Code(part, columns.Slice(layout.StartOf(part.Modality.Name), part.Modality.Width)))];
+        Node[] codes = [.. _architecture.Modalities.Select(
+            part => Code(part, columns.Slice(layout.StartOf(part.Modality.Name), part.Modality.Width)))];
         var posterior = Posterior(new FusionNodes(codes, observed, [.. layout.Modalities.Select(modality => modality.Name)]));
         var noise = Node.Input(InputKind.Noise, _architecture.LatentWidth);
         var latent = posterior?.Sample(noise) ?? noise;
@@ -44,7 +47,8 @@ internal sealed class ArchitectureGraph
     {
         var (modality, encoder) = (part.Modality, part.Encoder);
         return Features(
-            "encoder", "code", modality, encoder, encoder.CodeWidth(modality), columns, layers => encoder.Encode(columns, modality, layers));
+            "encoder", "code", modality, encoder, encoder.CodeWidth(modality), columns, layers =>
+                encoder.Encode(columns, modality, layers));
     }
 
     private PosteriorNodes? Posterior(FusionNodes input)
@@ -53,11 +57,16 @@ internal sealed class ArchitectureGraph
         var name = $"the {fusion.GetType().Name}";
         var posterior = Told(name, () => fusion.Fuse(input, _architecture.LatentWidth, Layers("fusion.")));
         if (posterior is not null)
-            CheckNodes($"the fusion, {fusion.GetType().Name}", name, posterior.Parameters.Select(parameter => parameter.Node), [.. input.Codes, input.Observed]);
+            CheckNodes(
+                $"the fusion, {fusion.GetType().Name}",
+                name,
+                posterior.Parameters.Select(parameter => parameter.Node),
+                [.. input.Codes, input.Observed]);
         if (posterior is null || posterior.Mean.Width == _architecture.LatentWidth)
             return posterior;
         _problems.Add(
-            $"the posterior mean of the {fusion.GetType().Name} has a width of {posterior.Mean.Width}; expected {_architecture.LatentWidth}, the latent width.");
+            $"the posterior mean of the {fusion.GetType().Name} has a width of {posterior.Mean.Width}; " +
+            $"expected {_architecture.LatentWidth}, the latent width.");
         return null;
     }
 
@@ -76,7 +85,8 @@ internal sealed class ArchitectureGraph
         {
             var (modality, decoder) = (part.Modality, part.Decoder);
             return Features(
-                "decoder", "features", modality, decoder, decoder.FeatureWidth(inputs[i].Width), inputs[i], layers => decoder.Decode(inputs[i], modality, layers));
+                "decoder", "features", modality, decoder, decoder.FeatureWidth(inputs[i].Width), inputs[i], layers =>
+                    decoder.Decode(inputs[i], modality, layers));
         })];
         return [.. _architecture.Modalities.Select((part, i) => Distribution(part, features[i]))];
     }
@@ -92,7 +102,8 @@ internal sealed class ArchitectureGraph
             return null;
         Node target = Node.Input(InputKind.Target, modality.Width), normals = Node.Input(InputKind.ColumnNormals, modality.Width);
         var uniforms = Node.Input(InputKind.ColumnUniforms, modality.Width);
-        foreach (var (parameter, node) in Told($"'{modality.Name}': the list of parameters of its {name}", () => distribution.Parameters) ?? [])
+        foreach (var (parameter, node) in Told($"'{modality.Name}': the list of parameters of its {name}", () => distribution.Parameters)
+            ?? [])
             Check($"the parameter '{parameter}'", () => node, [], modality.Width, 1);
         Check("the log-probability", () => distribution.LogProbability(target), [target], modality.Width, 1);
         Check("the mean", () => distribution.Mean, [], modality.Width);
@@ -111,7 +122,9 @@ internal sealed class ArchitectureGraph
         }
     }
 
-    /// <summary>What an encoder or a decoder gives; an input of its width where it gives none, so that all problems are found at once.</summary>
+    /// <summary>
+    /// What an encoder or a decoder gives; an input of its width where it gives none, so that all problems are found at once.
+    /// </summary>
     private Node Features(string role, string what, Modality modality, object part, int width, Node given, Func<Layers, Node> describe)
     {
         var whose = $"'{modality.Name}': its {part.GetType().Name}";
@@ -134,7 +147,8 @@ internal sealed class ArchitectureGraph
             if (node.Operation is not Input input || isForeign)
                 continue;
             isForeign = true;
-            _problems.Add($"{whose} reads {input.Kind} of width {input.Width}, which it was not given; expected only what its method is given.");
+            _problems.Add(
+                $"{whose} reads {input.Kind} of width {input.Width}, which it was not given; expected only what its method is given.");
         }
     }
 

@@ -19,7 +19,8 @@ internal static class BuiltInParts
         .Add(part => new MixtureOfProductsFusion(VarianceFloor(part), part.Get<bool>("priorInProducts")))
         .Add(part => new GeneralisedProductOfExpertsFusion(VarianceFloor(part)))
         .Add(part => new TotalCorrelationFusion(part.Get<double>("totalCorrelation"), VarianceFloor(part)))
-        .Add(part => new CrossModalAttentionFusion(part.Get<int>("tokenWidth"), part.Get<int>("heads"), part.Get<int>("layers"), VarianceFloor(part)))
+        .Add(part => new CrossModalAttentionFusion(
+            part.Get<int>("tokenWidth"), part.Get<int>("heads"), part.Get<int>("layers"), VarianceFloor(part)))
 
         .Add(part => new ConstantBeta(part.Get<double>("beta")))
         .Add(part => new LinearWarmUpBeta(part.Get<int>("warmUpEpochs"), part.Get<double>("start"), part.Get<double>("end")))

@@ -59,7 +59,9 @@ public sealed record VaeArchitecture
         var cutWidth = Modalities.Sum(part => (long)(part.Decoder.InputWidth ?? 0));
         return ProblemsOf(LatentWidth, SharedDecoderWidths, Activation, Layout.MuteValue, Initialisation, Precision)
             .Concat(Scaling is null ? ["The scaling rule is null."] : [])
-            .Concat(cutWidth > Limits.Width ? [$"The decoders want {cutWidth} units of the last shared layer together; expected 1,000,000 at most."] : []);
+            .Concat(cutWidth > Limits.Width
+                ? [$"The decoders want {cutWidth} units of the last shared layer together; expected 1,000,000 at most."]
+                : []);
     }
 
     internal static IEnumerable<string> ProblemsOf(

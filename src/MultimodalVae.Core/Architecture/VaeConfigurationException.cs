@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>What a <see cref="VaeBuilder"/> was told does not make a model. The message lists all that is wrong, with names and values.</summary>
+/// <summary>
+/// What a <see cref="VaeBuilder"/> was told does not make a model. The message lists all that is wrong, with names and values.
+/// </summary>
 public sealed class VaeConfigurationException : Exception
 {
     internal VaeConfigurationException(IReadOnlyList<string> problems)

@@ -30,7 +30,8 @@ internal static class CsvFile
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="length">How many characters it has, about; 0 where that is not known.</param>
     public static DataSet Read(
-        TextReader reader, CsvOptions options, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken, long length = 0)
+        TextReader reader, CsvOptions options, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken,
+        long length = 0)
     {
         var records = new CsvRecords(reader, path, Separator);
         if (!records.TryRead())

@@ -20,14 +20,19 @@ internal static class CsvNumber
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
     ];
 
-    /// <summary>The double nearest to the number, as <see cref="double.TryParse(ReadOnlySpan{char}, NumberStyles, IFormatProvider, out double)"/> gives it.</summary>
+    /// <summary>
+    /// The double nearest to the number, as <see cref="double.TryParse(ReadOnlySpan{char}, NumberStyles, IFormatProvider, out double)"/>
+    /// gives it.
+    /// </summary>
     /// <param name="text">The text without blanks around it.</param>
     /// <param name="decimalSign">The character before the decimals.</param>
     /// <param name="value">The number; infinite and NaN where the text says so.</param>
-    public static bool TryParse(ReadOnlySpan<char> text, char decimalSign, out double value) => TryParseShort(text, decimalSign, out value) || TryParseAny(text, decimalSign, out value);
+    public static bool TryParse(ReadOnlySpan<char> text, char decimalSign, out double value) =>
+        TryParseShort(text, decimalSign, out value) || TryParseAny(text, decimalSign, out value);
 
     /// <summary>
-    /// Where the digits make a whole number below 2^53 and the power of ten is a double too, their product or quotient is rounded once (Clinger 1990).
+    /// Where the digits make a whole number below 2^53 and the power of ten is a double too, their product or quotient is rounded once
+    /// (Clinger 1990).
     /// </summary>
     private static bool TryParseShort(ReadOnlySpan<char> text, char decimalSign, out double value)
     {

@@ -28,10 +28,13 @@ public sealed record CsvOptions
     internal void Check()
     {
         var checks = new OptionChecks();
-        checks.Expect(Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MissingValues.Error)} or {nameof(MissingValues.Unobserved)}");
         checks.Expect(
-            TimeColumn is null || EpisodeColumn != TimeColumn, nameof(TimeColumn), $"'{TimeColumn}'", $"another column than {nameof(EpisodeColumn)}");
-        checks.Expect(MaxInterval is null or (> 0 and < double.PositiveInfinity), nameof(MaxInterval), MaxInterval, "a finite number of more than 0");
+            Enum.IsDefined(Missing), nameof(Missing), Missing, $"{nameof(MissingValues.Error)} or {nameof(MissingValues.Unobserved)}");
+        checks.Expect(
+            TimeColumn is null || EpisodeColumn != TimeColumn, nameof(TimeColumn), $"'{TimeColumn}'",
+            $"another column than {nameof(EpisodeColumn)}");
+        checks.Expect(
+            MaxInterval is null or (> 0 and < double.PositiveInfinity), nameof(MaxInterval), MaxInterval, "a finite number of more than 0");
         checks.ThrowIfAny(nameof(CsvOptions));
     }
 }

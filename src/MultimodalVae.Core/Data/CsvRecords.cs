@@ -3,8 +3,9 @@ using System.Buffers;
 namespace MultimodalVae;
 
 /// <summary>
-/// The records of a text of separated values, one after the other (RFC 4180, with any line break and any separator). A field may be in quotes, in which a quote is
-/// doubled and separators and line breaks are characters like others. No record is longer than a table's can be, whatever the text has.
+/// The records of a text of separated values, one after the other (RFC 4180, with any line break and any separator). A field may be in
+/// quotes, in which a quote is doubled and separators and line breaks are characters like others. No record is longer than a table's can
+/// be, whatever the text has.
 /// </summary>
 /// <param name="reader">The text.</param>
 /// <param name="path">What messages call it.</param>
@@ -204,7 +205,8 @@ internal sealed class CsvRecords(TextReader reader, string path, char separator)
         if (_start + at < _end)
             return true;
         if (at > MaxCharacters)
-            throw new InvalidDataException($"{path}: line {Line} has more than {MaxCharacters} characters; a table of numbers is expected.");
+            throw new InvalidDataException(
+                $"{path}: line {Line} has more than {MaxCharacters} characters; a table of numbers is expected.");
         if (_start > 0)
         {
             _buffer.AsSpan(_start.._end).CopyTo(_buffer);

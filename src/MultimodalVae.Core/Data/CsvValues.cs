@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// The values of a table that is read row by row, in one array that a matrix takes over. How large it must be is estimated by the length of the text and of the first
-/// rows; where that is not known, or later rows are much shorter, it grows and the values are copied.
+/// The values of a table that is read row by row, in one array that a matrix takes over. How large it must be is estimated by the length of
+/// the text and of the first rows; where that is not known, or later rows are much shorter, it grows and the values are copied.
 /// </summary>
 internal sealed class CsvValues(int width)
 {

@@ -8,22 +8,32 @@ public static class DataImputation
     private const int RowsAtOnce = 4096;
 
     /// <summary>
-    /// Fills in the missing values of rows and leaves the observed ones: with the mean of p(x|what the row has) = E[p(x|z)], z ~ q(z|what the row has), and its deviation, the
-    /// variance of p(x|z) averaged over z plus the variance of its mean. Both are estimated from samples of z.
+    /// Fills in the missing values of rows and leaves the observed ones: with the mean of p(x|what the row has) = E[p(x|z)], z ~ q(z|what
+    /// the row has), and its deviation, the variance of p(x|z) averaged over z plus the variance of its mean. Both are estimated from
+    /// samples of z.
     /// </summary>
-    /// <param name="model">The model. It must take missing values (<see cref="IReconstructionModel.TakesHoles"/>) where the data have some.</param>
+    /// <param name="model">
+    /// The model. It must take missing values (<see cref="IReconstructionModel.TakesHoles"/>) where the data have some.
+    /// </param>
     /// <param name="data">The rows.</param>
-    /// <param name="mask">Which columns count as observed; the others are filled in too, whatever the rows have there. All where null.</param>
+    /// <param name="mask">
+    /// Which columns count as observed; the others are filled in too, whatever the rows have there. All where null.
+    /// </param>
     /// <param name="samples">
     /// How many samples of z, 2 or more. The default value is 100: the mean is then off by a tenth of the deviation due to z, or less.
     /// </param>
     /// <param name="seed">Their seed.</param>
     /// <param name="cancellationToken">Looked at before every sample.</param>
-    /// <exception cref="ArgumentException">The data or the mask have another layout than the model, or the number of samples is out of its range.</exception>
-    /// <exception cref="NotSupportedException">
-    /// Values are missing and the model takes none such, or a distribution of the model has no standard deviation; the message names the modality.
+    /// <exception cref="ArgumentException">
+    /// The data or the mask have another layout than the model, or the number of samples is out of its range.
     /// </exception>
-    /// <exception cref="NotFiniteNumberException">A reconstruction is not finite; the message names the row, the column and the value.</exception>
+    /// <exception cref="NotSupportedException">
+    /// Values are missing and the model takes none such, or a distribution of the model has no standard deviation; the message names the
+    /// modality.
+    /// </exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A reconstruction is not finite; the message names the row, the column and the value.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Imputation Impute(
         this IReconstructionModel model,

@@ -3,7 +3,9 @@ namespace MultimodalVae;
 /// <summary>Reconstructions of data, with holes or without.</summary>
 public static class DataReconstruction
 {
-    /// <summary>Reconstructs all columns of the rows from the observed ones: of each row those that the mask shows and that are no holes.</summary>
+    /// <summary>
+    /// Reconstructs all columns of the rows from the observed ones: of each row those that the mask shows and that are no holes.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The rows.</param>
     /// <param name="mask">Which columns are given.</param>
@@ -21,7 +23,9 @@ public static class DataReconstruction
         return model.Reconstruct(data.Rows, Allowing(model, data, mask), draw);
     }
 
-    /// <summary>Reconstructs all columns of the same rows under one mask after the other, as <see cref="IReconstructionModel.ReconstructEach"/>.</summary>
+    /// <summary>
+    /// Reconstructs all columns of the same rows under one mask after the other, as <see cref="IReconstructionModel.ReconstructEach"/>.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="data">The rows.</param>
     /// <param name="masks">Which columns are given each time.</param>
@@ -33,7 +37,8 @@ public static class DataReconstruction
     /// <exception cref="NotSupportedException">The data have holes, and the model does not take them.</exception>
     /// <exception cref="InvalidOperationException">The model leaves out a mask, or does not keep to their order.</exception>
     public static void ReconstructEach(
-        this IReconstructionModel model, DataSet data, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+        this IReconstructionModel model, DataSet data, IReadOnlyList<ObservationMask> masks, LatentDraw draw,
+        Action<int, Reconstruction> use)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
@@ -50,7 +55,8 @@ public static class DataReconstruction
         if (next != masks.Count)
             throw Disorder($"{next} masks of {masks.Count}");
 
-        InvalidOperationException Disorder(string given) => new($"The {model.GetType().Name} reconstructs {given}; expected each once and in their order.");
+        InvalidOperationException Disorder(string given) =>
+            new($"The {model.GetType().Name} reconstructs {given}; expected each once and in their order.");
     }
 
     /// <summary>The mask, for rows with holes where the data have some.</summary>

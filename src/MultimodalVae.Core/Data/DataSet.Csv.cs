@@ -34,7 +34,10 @@ public sealed partial class DataSet
         string path, CsvOptions options, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default) =>
         CsvFile.Read(path, options, progress, cancellationToken);
 
-    /// <summary>Reads a text as <see cref="ReadCsv(string, CsvOptions, IProgress{CallProgress}, CancellationToken)"/> does a file; messages call it <c>CSV</c>.</summary>
+    /// <summary>
+    /// Reads a text as <see cref="ReadCsv(string, CsvOptions, IProgress{CallProgress}, CancellationToken)"/> does a file; messages call it
+    /// <c>CSV</c>.
+    /// </summary>
     /// <param name="reader">The text, which is read to its end and not closed.</param>
     /// <param name="options">
     /// Which columns name the episode and the time, and what a missing value is; the default values where null.
@@ -47,7 +50,8 @@ public sealed partial class DataSet
     /// The text is no such table; the message names line and column, the value found and the one expected.
     /// </exception>
     public static DataSet ReadCsv(
-        TextReader reader, CsvOptions? options = null, IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
+        TextReader reader, CsvOptions? options = null, IProgress<CallProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reader);
         options ??= new CsvOptions();

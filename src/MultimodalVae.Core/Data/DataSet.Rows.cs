@@ -58,7 +58,8 @@ public sealed partial class DataSet
         ArgumentNullException.ThrowIfNull(episodes);
         return episodes.RowCount == RowCount
             ? new DataSet(this, Layout, Rows, episodes)
-            : throw new ArgumentException($"The episodes are those of {episodes.RowCount} rows; the data have {RowCount}.", nameof(episodes));
+            : throw new ArgumentException(
+                $"The episodes are those of {episodes.RowCount} rows; the data have {RowCount}.", nameof(episodes));
     }
 
     /// <summary>Some consecutive rows, without a copy of their values.</summary>
@@ -146,7 +147,8 @@ public sealed partial class DataSet
         if (other.WindowLength != first.WindowLength)
         {
             throw new ArgumentException(
-                $"Rows of recording {position} are windows of {other.WindowLength} time steps; expected {first.WindowLength}, as in recording 0.",
+                $"Rows of recording {position} are windows of {other.WindowLength} time steps; " +
+                $"expected {first.WindowLength}, as in recording 0.",
                 nameof(recordings));
         }
 

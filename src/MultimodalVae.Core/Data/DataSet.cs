@@ -8,7 +8,9 @@ public sealed partial class DataSet
 {
     /// <summary>Creates a data set. A <c>double[,]</c> of <c>[rows, columns]</c> serves as rows too.</summary>
     /// <param name="layout">The layout of the rows.</param>
-    /// <param name="rows">One row or more, <c>[rows, columns of the layout]</c>, all values finite, or NaN where missing values are allowed.</param>
+    /// <param name="rows">
+    /// One row or more, <c>[rows, columns of the layout]</c>, all values finite, or NaN where missing values are allowed.
+    /// </param>
     /// <param name="missing">What a NaN is. The default value is an error.</param>
     /// <param name="episodes">The episode of each row, and when it was recorded; null for one episode without gaps.</param>
     /// <exception cref="ArgumentException">

@@ -1,6 +1,9 @@
 namespace MultimodalVae;
 
-/// <summary>Rows that are being filled in: of each value that is missing, mean and spread of the means of its samples, and the mean of their variances.</summary>
+/// <summary>
+/// Rows that are being filled in: of each value that is missing, mean and spread of the means of its samples, and the mean of their
+/// variances.
+/// </summary>
 internal sealed class FilledRows
 {
     private readonly DataSet _data;
@@ -37,7 +40,8 @@ internal sealed class FilledRows
         {
             var (distribution, start) = (sample[modality.Name], _data.Layout.StartOf(modality.Name));
             var deviations = distribution.StandardDeviation ?? throw new NotSupportedException(
-                $"The {distribution.GetType().Name} of modality '{modality.Name}' has no standard deviation; an imputation has one of every value.");
+                $"The {distribution.GetType().Name} of modality '{modality.Name}' has no standard deviation; " +
+                "an imputation has one of every value.");
             for (var i = 0; i < rows.Length; i++)
                 Add((rows[i] * Width) + start, distribution.Mean.Row(i), deviations.Row(i), count);
         }

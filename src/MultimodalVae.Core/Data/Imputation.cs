@@ -9,11 +9,14 @@ public sealed class Imputation
         (Data, StandardDeviation, _isImputed) = (data, standardDeviation, isImputed);
 
     /// <summary>
-    /// The rows, of which nothing is missing: observed values as they were, the others E[x|what the row has]. Of a column of yes or no that is its probability.
+    /// The rows, of which nothing is missing: observed values as they were, the others E[x|what the row has]. Of a column of yes or no that
+    /// is its probability.
     /// </summary>
     public DataSet Data { get; }
 
-    /// <summary>The standard deviation of each value that was filled in given what the row has, <c>[rows, columns]</c>; 0 for observed values.</summary>
+    /// <summary>
+    /// The standard deviation of each value that was filled in given what the row has, <c>[rows, columns]</c>; 0 for observed values.
+    /// </summary>
     public RowMatrix StandardDeviation { get; }
 
     /// <summary>How many values were filled in.</summary>

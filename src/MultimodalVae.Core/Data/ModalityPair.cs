@@ -35,7 +35,8 @@ public sealed record ModalityPair(string First, string Second, int FirstRows, in
             1 => ("rarely", "1 has"),
             _ => ("rarely", $"{RowsTogether} have"),
         };
-        return $"Modalities '{First}' and '{Second}' are {how} in one row: {FirstRows} rows have the one, {SecondRows} the other, {both} both";
+        return $"Modalities '{First}' and '{Second}' are {how} in one row: " +
+            $"{FirstRows} rows have the one, {SecondRows} the other, {both} both";
     }
 
     /// <summary>Counts the rows of all pairs of modalities, in the order of the layout.</summary>

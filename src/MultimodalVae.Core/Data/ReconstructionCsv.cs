@@ -7,8 +7,8 @@ namespace MultimodalVae;
 public static class ReconstructionCsv
 {
     /// <summary>
-    /// Writes a CSV file with a row a row: for every column of the layout its mean and, where it is known, its standard deviation, named as in
-    /// <c>arm.elbow.mean,arm.elbow.standard_deviation</c>. The same in every culture, and nothing is lost of the values.
+    /// Writes a CSV file with a row a row: for every column of the layout its mean and, where it is known, its standard deviation, named as
+    /// in <c>arm.elbow.mean,arm.elbow.standard_deviation</c>. The same in every culture, and nothing is lost of the values.
     /// </summary>
     /// <param name="reconstruction">What is written.</param>
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace MultimodalVae;
 
 /// <summary>
-/// What the rows of data show of a mask: of each row the modalities of which it has a value, without the columns of which no row has one. Single missing values in a modality
-/// that a row has leave the mask as it is: else hardly two rows would show the same.
+/// What the rows of data show of a mask: of each row the modalities of which it has a value, without the columns of which no row has one.
+/// Single missing values in a modality that a row has leave the mask as it is: else hardly two rows would show the same.
 /// </summary>
 internal sealed class ShownColumns
 {

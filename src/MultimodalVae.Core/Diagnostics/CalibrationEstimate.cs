@@ -18,8 +18,9 @@ public readonly record struct CalibrationEstimate(double Value, double Lower, do
     internal bool IsOutside(double least, double most) => Upper < least || Lower > most;
 
     /// <summary>
-    /// From estimates that each leave out one of G groups of rows (the jackknife of Quenouille and Tukey): of an estimate t the squared standard
-    /// error is (G - 1) / G times the sum of the squared deviations of these from their mean, and Student's t has G - 1 degrees of freedom.
+    /// From estimates that each leave out one of G groups of rows (the jackknife of Quenouille and Tukey): of an estimate t the squared
+    /// standard error is (G - 1) / G times the sum of the squared deviations of these from their mean, and Student's t has G - 1 degrees of
+    /// freedom.
     /// </summary>
     /// <param name="value">The estimate of all rows.</param>
     /// <param name="leavingOneOut">The estimates without each group.</param>

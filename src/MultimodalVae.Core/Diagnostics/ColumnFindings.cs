@@ -13,9 +13,9 @@ internal static class ColumnFindings
             var spread = spreads[columns[0]]!.Value;
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Names(layout, columns)} not scaled: 95 % of the values of '{layout.ColumnNames[columns[0]]}' are {spread.Median:G4} +- " +
-                $"{spread.Distance:G3}; expected values of size 1. Build the model with WithScaling(ScalingRule.ByRange), or scale the rows with " +
-                $"ColumnScaling.Fit and Transform.");
+                $"{Names(layout, columns)} not scaled: 95 % of the values of '{layout.ColumnNames[columns[0]]}' " +
+                $"are {spread.Median:G4} +- {spread.Distance:G3}; expected values of size 1. " +
+                $"Build the model with WithScaling(ScalingRule.ByRange), or scale the rows with ColumnScaling.Fit and Transform.");
         });
 
         bool IsOfAnotherSize(int column) => isUnscaled(column) && !IsConstant(statistics.Columns[column]) && spreads[column] is { } spread
@@ -29,8 +29,9 @@ internal static class ColumnFindings
         columns =>
         {
             var (name, column) = (layout.ColumnNames[columns[0]], statistics.Columns[columns[0]]);
-            return $"{Names(layout, columns)} constant: '{name}' is {Numbers.Text(column.Minimum)} in all {column.Count} rows. Nothing can be learned " +
-                "from it, and any other value later is far outside: leave it out, or train on rows in which it varies.";
+            return $"{Names(layout, columns)} constant: '{name}' is {Numbers.Text(column.Minimum)} in all {column.Count} " +
+                "rows. Nothing can be learned from it, and any other value later is far outside: " +
+                "leave it out, or train on rows in which it varies.";
         });
 
     private static bool IsConstant(ColumnStatistics column) => column is { Count: > 1 } && column.Maximum == column.Minimum;

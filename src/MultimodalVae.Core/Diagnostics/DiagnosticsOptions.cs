@@ -62,20 +62,22 @@ public sealed record DiagnosticsOptions
     public double MaxUnexplained { get; init; } = 0.95;
 
     /// <summary>
-    /// A layer looks bad where this share of its units or more is dead; more than 0 and at most 1. The default value is 0.5: a wide layer can
-    /// spare some units, a narrow one of ReLU cannot, and dies most easily (Lu, Shin, Su and Karniadakis 2020).
+    /// A layer looks bad where this share of its units or more is dead; more than 0 and at most 1. The default value is 0.5: a wide layer
+    /// can spare some units, a narrow one of ReLU cannot, and dies most easily (Lu, Shin, Su and Karniadakis 2020).
     /// </summary>
     public double DeadShare { get; init; } = 0.5;
 
     /// <summary>
-    /// A modality looks bad where the ratio of its errors to the predicted standard deviations (<see cref="ModalityCalibration.Deviation"/>) differs
-    /// from 1 by more, with its whole interval; from 0 to 1. The default value is 0.05.
+    /// A modality looks bad where the ratio of its errors to the predicted standard deviations
+    /// (<see cref="ModalityCalibration.Deviation"/>) differs from 1 by more, with its whole interval; from 0 to 1. The default value is
+    /// 0.05.
     /// </summary>
     public double DeviationTolerance { get; init; } = 0.05;
 
     /// <summary>
-    /// A modality looks bad where <see cref="ModalityCalibration.Skewness"/> or <see cref="ModalityCalibration.ExcessKurtosis"/> differs from 0 by
-    /// more, with its whole interval; from 0 to 1. The default value is 0.02, about a sixth of that of Laplace or uniform noise under a Gaussian.
+    /// A modality looks bad where <see cref="ModalityCalibration.Skewness"/> or <see cref="ModalityCalibration.ExcessKurtosis"/> differs
+    /// from 0 by more, with its whole interval; from 0 to 1. The default value is 0.02, about a sixth of that of Laplace or uniform noise
+    /// under a Gaussian.
     /// </summary>
     public double ShapeTolerance { get; init; } = 0.02;
 

@@ -39,7 +39,8 @@ public enum DiagnosticsProblemKind
     NoBetterThanMeans,
 
     /// <summary>
-    /// The values of a modality have another shape than its predicted distribution: heavier or lighter tails, or skewed; the subject is the modality.
+    /// The values of a modality have another shape than its predicted distribution: heavier or lighter tails, or skewed; the subject is the
+    /// modality.
     /// </summary>
     WrongShape,
 

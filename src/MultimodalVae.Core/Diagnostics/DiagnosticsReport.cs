@@ -52,7 +52,9 @@ public sealed class DiagnosticsReport
     /// <summary>How well each modality is reconstructed, in the order of the layout, of those with columns that vary.</summary>
     public IReadOnlyList<ModalityReconstruction> Reconstruction { get; } = [];
 
-    /// <summary>Whether the predicted variances are right, in the order of the layout, of the modalities that any row has a value of.</summary>
+    /// <summary>
+    /// Whether the predicted variances are right, in the order of the layout, of the modalities that any row has a value of.
+    /// </summary>
     public IReadOnlyList<ModalityCalibration> Calibration { get; } = [];
 
     /// <summary>How strongly each term of the loss pulls: the modalities in the order of the layout, then the latent loss.</summary>
@@ -64,8 +66,11 @@ public sealed class DiagnosticsReport
     private static IEnumerable<string> NotesOf(DataDiagnosis data, ModelDiagnosis? model)
     {
         if (model is { Findings: null })
-            yield return $"The model was not judged: a diagnosis compares rows, and {(model.RowCount == 1 ? "only one is" : "none are")} left.";
+            yield return "The model was not judged: a diagnosis compares rows, " +
+                $"and {(model.RowCount == 1 ? "only one is" : "none are")} left.";
         if (model is not null && data.OutlierCount > 0)
-            yield return $"The model was judged without the {data.OutlierCount} {(data.OutlierCount == 1 ? "row that has an outlier, which" : "rows that have outliers, which")} would hide what the others show.";
+            yield return $"The model was judged without the {data.OutlierCount} " +
+                $"{(data.OutlierCount == 1 ? "row that has an outlier, which" : "rows that have outliers, which")} would " +
+                "hide what the others show.";
     }
 }

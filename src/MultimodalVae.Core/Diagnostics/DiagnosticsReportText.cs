@@ -36,18 +36,22 @@ internal static class DiagnosticsReportText
         text.AppendLine().AppendLine("Reconstruction: share of the variance that is unexplained");
         AppendTable(text, report.Reconstruction.Select(modality => (string[])[modality.Modality, PercentInTable(modality.Unexplained)]));
 
-        text.AppendLine().AppendLine("Calibration: share of the values in the central intervals; errors over predicted deviations; shape, normal being 0");
+        text.AppendLine().AppendLine(
+            "Calibration: share of the values in the central intervals; errors over predicted deviations; shape, normal being 0");
         AppendTable(text, report.Calibration
             .Select(calibration => (string[])
             [
                 calibration.Modality, $"{calibration.RowCount}", .. calibration.Coverage.Values.Select(PercentInTable),
                 $"{calibration.Deviation}", $"{calibration.Skewness}", $"{calibration.ExcessKurtosis}",
             ])
-            .Prepend(["", "rows", .. ModalityCalibration.Levels.Select(level => Percent(level.Level)), "deviation", "skewness", "kurtosis"]));
+            .Prepend(
+                ["", "rows", .. ModalityCalibration.Levels.Select(level => Percent(level.Level)), "deviation", "skewness", "kurtosis"]));
 
         text.AppendLine().AppendLine($"Norms of the gradients of the weighted losses, beta {Number(report.Options.Beta, "R")}");
         AppendTable(text, report.Gradients
-            .Select(gradient => (string[])[gradient.Loss, Norm(gradient.SharedNorm), Norm(gradient.EncoderNorm), PercentInTable(gradient.Share)])
+            .Select(
+                gradient =>
+                    (string[])[gradient.Loss, Norm(gradient.SharedNorm), Norm(gradient.EncoderNorm), PercentInTable(gradient.Share)])
             .Prepend(["", "shared weights", "encoders", "share"]));
     }
 
@@ -59,7 +63,8 @@ internal static class DiagnosticsReportText
             : "not known, the posterior gives one number a row";
         var (active, dimensions) = (latent.ActiveDimensions.Count, latent.MeanVariances.Count);
         text.AppendLine().AppendLine($"Latent space: {active} of {dimensions} dimensions are active ({threshold})");
-        text.AppendLine($"  KL(q(z|x) || N(0, I)){(latent.DivergenceIsBound ? ", upper bound" : "")}: {Number(latent.Divergence, "0.000")} nats a row");
+        text.AppendLine(
+            $"  KL(q(z|x) || N(0, I)){(latent.DivergenceIsBound ? ", upper bound" : "")}: {Number(latent.Divergence, "0.000")} nats a row");
         text.AppendLine($"  by dimension: {byDimension}");
     }
 
@@ -67,7 +72,8 @@ internal static class DiagnosticsReportText
     {
         var lines = rows.ToList();
         foreach (var line in lines)
-            text.AppendLine($"  {string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(WidthOf(i)) : cell.PadLeft(WidthOf(i))))}");
+            text.AppendLine(
+                $"  {string.Join("  ", line.Select((cell, i) => i == 0 ? cell.PadRight(WidthOf(i)) : cell.PadLeft(WidthOf(i))))}");
 
         int WidthOf(int column) => lines.Max(line => line[column].Length);
     }

@@ -29,9 +29,9 @@ internal sealed class GroupedScores
     public static int MinRows => 2 * Groups;
 
     /// <summary>
-    /// The standard deviation, robustly: of Z ~ N(0, s^2) the mean of |2 Phi(Z) - 1|, the level of the central interval that just holds Z, is
-    /// 2 arctan(s) / pi, the chance that one standard normal number is less than s times another; so s is the tangent of pi / 2 times that mean. No
-    /// single number moves it by more than its share, and it has three fifths of the efficiency of the root mean square.
+    /// The standard deviation, robustly: of Z ~ N(0, s^2) the mean of |2 Phi(Z) - 1|, the level of the central interval that just holds Z,
+    /// is 2 arctan(s) / pi, the chance that one standard normal number is less than s times another; so s is the tangent of pi / 2 times
+    /// that mean. No single number moves it by more than its share, and it has three fifths of the efficiency of the root mean square.
     /// </summary>
     /// <param name="falseAlarms">The chance that the interval does not hold the true one.</param>
     public CalibrationEstimate Deviation(double falseAlarms)
@@ -41,7 +41,8 @@ internal sealed class GroupedScores
             levels[group] += StandardNormal.CentralLevel(value);
         var sum = levels.Sum();
         return CalibrationEstimate.Jackknife(
-            OfMeanLevel(sum / _scores.Length), [.. levels.Zip(_counts, (level, count) => OfMeanLevel((sum - level) / (_scores.Length - count)))], falseAlarms);
+            OfMeanLevel(sum / _scores.Length),
+            [.. levels.Zip(_counts, (level, count) => OfMeanLevel((sum - level) / (_scores.Length - count)))], falseAlarms);
 
         static double OfMeanLevel(double mean) => Math.Tan(Math.PI / 2 * mean);
     }

@@ -7,7 +7,8 @@ namespace MultimodalVae;
 public sealed class LatentActivity
 {
     internal LatentActivity(
-        IReadOnlyList<double> meanVariances, double divergence, IReadOnlyList<double>? divergenceByDimension, double activeVariance, bool divergenceIsBound)
+        IReadOnlyList<double> meanVariances, double divergence, IReadOnlyList<double>? divergenceByDimension, double activeVariance,
+        bool divergenceIsBound)
     {
         DivergenceIsBound = divergenceIsBound;
         MeanVariances = meanVariances;
@@ -16,7 +17,9 @@ public sealed class LatentActivity
         ActiveDimensions = [.. meanVariances.Index().Where(variance => variance.Item > activeVariance).Select(variance => variance.Index)];
     }
 
-    /// <summary>The variance over the rows of the posterior mean of each latent dimension: A_u of Burda, Grosse and Salakhutdinov (2016).</summary>
+    /// <summary>
+    /// The variance over the rows of the posterior mean of each latent dimension: A_u of Burda, Grosse and Salakhutdinov (2016).
+    /// </summary>
     public IReadOnlyList<double> MeanVariances { get; }
 
     /// <summary>
@@ -24,7 +27,9 @@ public sealed class LatentActivity
     /// </summary>
     public double Divergence { get; }
 
-    /// <summary>Whether <see cref="Divergence"/> is an upper bound, as of a mixture: the mean of the divergences of its components.</summary>
+    /// <summary>
+    /// Whether <see cref="Divergence"/> is an upper bound, as of a mixture: the mean of the divergences of its components.
+    /// </summary>
     public bool DivergenceIsBound { get; }
 
     /// <summary>The same for each latent dimension; null where the posterior gives one divergence for all of them.</summary>

@@ -13,7 +13,9 @@ public sealed class LayerActivity
         DeadUnits = deadUnits;
     }
 
-    /// <summary>The name of the layer in the model file, as in <c>decoder.sound.1</c>: its weights are <c>decoder.sound.1.weight</c>.</summary>
+    /// <summary>
+    /// The name of the layer in the model file, as in <c>decoder.sound.1</c>: its weights are <c>decoder.sound.1.weight</c>.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The number of units.</summary>

@@ -21,7 +21,8 @@ internal static class MissingFindings
             yield return new DiagnosticsProblem(
                 DiagnosticsProblemKind.NeverObserved,
                 modality.Name,
-                $"{(columns.Length == 1 ? "Column" : "Columns")} {ErrorText.Names(columns)} {(columns.Length == 1 ? "has" : "have")} no value in " +
+                $"{(columns.Length == 1 ? "Column" : "Columns")} {ErrorText.Names(columns)} " +
+                $"{(columns.Length == 1 ? "has" : "have")} no value in " +
                 $"any of the {data.RowCount} rows. " +
                 "What is reconstructed there was not learned: leave the columns out, or look how the log spells their values.",
                 columns: columns);
@@ -35,7 +36,8 @@ internal static class MissingFindings
         select new DiagnosticsProblem(
             isNever ? DiagnosticsProblemKind.NeverTogether : DiagnosticsProblemKind.RarelyTogether,
             $"{pair.First}, {pair.Second}",
-            $"{pair}. The model can{(isNever ? "not" : " hardly")} learn what one tells about the other, and measures say nothing about it: "
+            $"{pair}. The model can{(isNever ? "not" : " hardly")} learn what one tells about the other, " +
+            "and measures say nothing about it: "
             + "bring the rows onto one clock first (LogMapping.Resampling).");
 
     private static int[] ValuesByColumn(DataSet data)

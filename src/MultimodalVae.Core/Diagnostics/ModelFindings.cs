@@ -40,16 +40,17 @@ internal static class ModelFindings
         yield return new DiagnosticsProblem(DiagnosticsProblemKind.PosteriorCollapse, "latent space", string.Create(
             CultureInfo.InvariantCulture,
             $"The posterior has collapsed: {active} of {dimensions} latent dimensions are active and KL(q(z|x) || N(0, I)) is " +
-            $"{latent.Divergence:0.###} nats per row; expected one active dimension or more, and {options.MinDivergence} nats. Warm beta up, " +
-            $"WithBeta(BetaSchedule.LinearWarmUp(20)), give the model fewer latent dimensions (WithLatent), a lower beta, or free bits (WithFreeBits)."));
+            $"{latent.Divergence:0.###} nats per row; expected one active dimension or more, " +
+            $"and {options.MinDivergence} nats. Warm beta up, WithBeta(BetaSchedule.LinearWarmUp(20)), " +
+            $"give the model fewer latent dimensions (WithLatent), a lower beta, or free bits (WithFreeBits)."));
     }
 
     private static DiagnosticsProblem Dead(LayerActivity layer, int rowCount) => new(
         DiagnosticsProblemKind.DeadUnits,
         layer.Name,
-        $"Layer '{layer.Name}': {layer.DeadUnits.Count} of {layer.UnitCount} units are dead, they give the same value for all {rowCount} rows. " +
-        "Look whether what the layer reads changes at all; if it does, widen the layer, take another activation than ReLU " +
-        "(WithActivation(Activation.Silu)), or lower the learning rate.");
+        $"Layer '{layer.Name}': {layer.DeadUnits.Count} of {layer.UnitCount} units are dead, " +
+        $"they give the same value for all {rowCount} rows. Look whether what the layer reads changes at all; " +
+        "if it does, widen the layer, take another activation than ReLU (WithActivation(Activation.Silu)), or lower the learning rate.");
 
     private static IEnumerable<DiagnosticsProblem> Unexplained(ModelActivity model, int rowCount, DiagnosticsOptions options)
     {
@@ -59,13 +60,14 @@ internal static class ModelFindings
             var cause = isNoise
                 ? string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The columns tell nothing about each other either, the largest correlation of two is {model.LargestCorrelation:0.00}: look " +
-                    $"whether they belong together.")
-                : "Train for more steps, with a higher learning rate or wider layers; where no other column tells anything about it, leave the " +
-                "modality out.";
+                    $"The columns tell nothing about each other either, " +
+                    $"the largest correlation of two is {model.LargestCorrelation:0.00}: look whether they belong together.")
+                : "Train for more steps, with a higher learning rate or wider layers; " +
+                "where no other column tells anything about it, leave the modality out.";
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.NoBetterThanMeans, modality.Modality, string.Create(
                 CultureInfo.InvariantCulture,
-                $"Modality '{modality.Modality}' is reconstructed no better than by the means of its columns: {100 * modality.Unexplained:0} % of " +
+                $"Modality '{modality.Modality}' is reconstructed no better than by the means of its columns: " +
+                $"{100 * modality.Unexplained:0} % of " +
                 $"its variance are unexplained, expected less than {100 * options.MaxUnexplained:0.#} %. {cause}"))
             {
                 Severity = modality.Unexplained,

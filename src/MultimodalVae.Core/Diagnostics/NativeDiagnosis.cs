@@ -44,7 +44,8 @@ internal sealed class NativeDiagnosis<TNumber>(
             _ = model.SampleColumns(SampleLatent(data, seed), RandomKey.Of(seed, RandomPurpose.DiagnosisColumns)[0]);
             _ = model.Reconstruct(data.Rows, data.Layout.All.WithHoles(), default);
             var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, muteValue: model.Scaling?.Layout.MuteValue);
-            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed), beta: 1).All(double.IsFinite);
+            return NativeEvaluation<TNumber>.TermsOf(plan, model.Weights, numerics, objective, rows, BatchOf(data, seed), beta: 1)
+                .All(double.IsFinite);
         }
         catch (NotFiniteNumberException)
         {
@@ -60,14 +61,16 @@ internal sealed class NativeDiagnosis<TNumber>(
         int[] rows = [.. found.Select(place => given.Numbers[place])];
         var column = FiniteRows.FarthestColumn(row);
         var place = column is { } farthest
-            ? $"its value that is farthest from 0 in scaled units is {Numbers.Text(row[farthest])} in column '{given.Layout.ColumnNames[farthest]}'"
+            ? $"its value that is farthest from 0 in scaled units is {Numbers.Text(row[farthest])} in column " +
+                $"'{given.Layout.ColumnNames[farthest]}'"
             : "it has no value at all";
         var more = found.Count == 1 ? "" : $" So does it for {(found.Count < FiniteRows.MaxFound ? found.Count - 1 : "many")} more rows.";
         return new DiagnosticsProblem(
             DiagnosticsProblemKind.NotFinite,
             "model",
-            $"The model computes numbers that are not finite for row {rows[0]}: {place}.{more} Leave such rows out; where their values are usual ones, " +
-            "the weights are too large: train again with a lower learning rate or TrainingOptions.MaxGradientNorm.",
+            $"The model computes numbers that are not finite for row {rows[0]}: {place}.{more} Leave such rows out; " +
+            "where their values are usual ones, the weights are too large: " +
+            "train again with a lower learning rate or TrainingOptions.MaxGradientNorm.",
             rows,
             column is { } named ? [given.Layout.ColumnNames[named]] : []);
     }
@@ -81,7 +84,8 @@ internal sealed class NativeDiagnosis<TNumber>(
             BatchOf(data, options.Seed),
             options.Beta);
         TrainingPass<TNumber>[] passes =
-            [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(_ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
+            [.. Enumerable.Range(0, Math.Min(evaluation.BlockCount, MaxKeptBlocks)).Select(
+                _ => new TrainingPass<TNumber>(plan, model.Weights, numerics))];
         try
         {
             return Run(evaluation, passes, data, options);
@@ -93,7 +97,8 @@ internal sealed class NativeDiagnosis<TNumber>(
         }
     }
 
-    private ModelActivity Run(NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, JudgedRows data, DiagnosticsOptions options)
+    private ModelActivity Run(
+        NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, JudgedRows data, DiagnosticsOptions options)
     {
         (string Name, Node Node)[] layers = [.. plan.Graph.HiddenLayers.Where(layer => plan.Plan.Computes(layer.Node))];
         var ranges = layers.Select(layer => layer.Name).Distinct().ToDictionary(name => name, _ => new UnitRanges());
@@ -126,7 +131,8 @@ internal sealed class NativeDiagnosis<TNumber>(
             var mean = values.Average();
             return values.Average(value => (value - mean) * (value - mean));
         });
-        return new LatentActivity([.. variances], divergences.Sum(), divergences, options.ActiveVariance, plan.Graph.Posterior.DivergenceIsBound);
+        return new LatentActivity(
+            [.. variances], divergences.Sum(), divergences, options.ActiveVariance, plan.Graph.Posterior.DivergenceIsBound);
     }
 
     /// <summary>
@@ -154,7 +160,8 @@ internal sealed class NativeDiagnosis<TNumber>(
     private IReadOnlyList<ModalityCalibration> Calibrations(JudgedRows data, DiagnosticsOptions options)
     {
         var (layout, latent) = (data.Layout, SampleLatent(data, options.Seed));
-        var values = layout.Modalities.ToDictionary(modality => modality.Name, modality => data.Rows.Columns(layout.StartOf(modality.Name), modality.Width));
+        var values = layout.Modalities.ToDictionary(
+            modality => modality.Name, modality => data.Rows.Columns(layout.StartOf(modality.Name), modality.Width));
         var decoded = model.Decode(latent);
         var predicted = values.ToDictionary(
             modality => modality.Key, modality => decoded[modality.Key] as IScoredDistribution ?? new PredictiveRanks(modality.Value));
@@ -162,7 +169,8 @@ internal sealed class NativeDiagnosis<TNumber>(
         _draws = LatentDraws + (hasOwn ? options.Draws : 0);
         if (hasOwn)
             Draw(latent, predicted, options);
-        var (random, falseAlarms) = (new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.DiagnosisRanks)), CalibrationFindings.FalseAlarms(values.Count));
+        var (random, falseAlarms) =
+            (new KeyedRandom(RandomKey.Of(options.Seed, RandomPurpose.DiagnosisRanks)), CalibrationFindings.FalseAlarms(values.Count));
         return [.. layout.Modalities.Select(modality => modality.Name).Where(name => values[name].Values.ContainsAnyExcept(double.NaN))
             .Select(name => ModalityCalibration.Of(name, values[name], predicted[name], falseAlarms, random))];
     }
@@ -191,7 +199,8 @@ internal sealed class NativeDiagnosis<TNumber>(
         NativeEvaluation<TNumber> evaluation, TrainingPass<TNumber>[] passes, double[] sums, JudgedRows data, DiagnosticsOptions options)
     {
         var modalities = plan.Graph.LogProbabilities.Count;
-        var (scales, latentScales, gradients) = (new double[modalities], new double[plan.LatentWidth], new AlignedArray<TNumber>(plan.Plan.Weights.Count));
+        var (scales, latentScales, gradients) =
+            (new double[modalities], new double[plan.LatentWidth], new AlignedArray<TNumber>(plan.Plan.Weights.Count));
         var norms = new (double Shared, double Encoders)[modalities + 1];
         for (var term = 0; term <= modalities; term++)
         {
@@ -210,7 +219,9 @@ internal sealed class NativeDiagnosis<TNumber>(
                 pass.Backward(scales, latentScales, gradients, isFirst: block == 0);
             }
 
-            norms[term] = (Norm(gradients, name => !IsOfModality(name)), Norm(gradients, name => name.StartsWith("encoder.", StringComparison.Ordinal)));
+            norms[term] = (
+                Norm(gradients, name => !IsOfModality(name)),
+                Norm(gradients, name => name.StartsWith("encoder.", StringComparison.Ordinal)));
         }
 
         var hasShared = plan.Plan.Weights.Tensors.Any(tensor => !IsOfModality(tensor.Name));

@@ -19,11 +19,13 @@ internal sealed class OutlierSearch
     private readonly SortedSet<int> _rows = [];
     private readonly List<FoundValue>[] _values;
 
-    public OutlierSearch(DataSet data, DataStatistics statistics, ColumnSpread?[] spreads, DataStatistics? trained, DiagnosticsOptions options)
+    public OutlierSearch(
+        DataSet data, DataStatistics statistics, ColumnSpread?[] spreads, DataStatistics? trained, DiagnosticsOptions options)
     {
         (_data, _spreads, _trained) = (data, spreads, trained);
         _values = [.. spreads.Select((spread, column) =>
-            spread is { } usual && MayHave(statistics.Columns[column], column, usual, options.OutlierDistance) ? Search(column, usual, options.OutlierDistance) : [])];
+            spread is { } usual && MayHave(statistics.Columns[column], column, usual, options.OutlierDistance) ? Search(
+                column, usual, options.OutlierDistance) : [])];
         foreach (var value in _values.SelectMany(values => values))
             _rows.Add(value.Row);
     }
@@ -102,9 +104,11 @@ internal sealed class OutlierSearch
         var spread = _spreads[value.Column]!.Value;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"Row {value.Row}, column '{_data.Layout.ColumnNames[value.Column]}': {_data.Rows[value.Row, value.Column]:R} is {value.Ratio:0} times as far from the median, {spread.Median:G4}, as 95 % of the values.{more} " +
-            $"Where it is no measurement, leave the row out or read the value as missing; else WithScaling(ScalingRule.ByQuantiles()) keeps " +
-            $"the scale of the others, and TrainingOptions.MaxGradientNorm = 10 keeps it from deciding the steps.");
+            $"Row {value.Row}, column '{_data.Layout.ColumnNames[value.Column]}': " +
+            $"{_data.Rows[value.Row, value.Column]:R} is {value.Ratio:0} times as far from the median, {spread.Median:G4}, " +
+            $"as 95 % of the values.{more} Where it is no measurement, leave the row out or read the value as missing; " +
+            $"else WithScaling(ScalingRule.ByQuantiles()) keeps the scale of the others, " +
+            $"and TrainingOptions.MaxGradientNorm = 10 keeps it from deciding the steps.");
     }
 
     /// <param name="Row">The row.</param>

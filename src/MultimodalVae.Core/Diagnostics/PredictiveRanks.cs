@@ -1,9 +1,9 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// The ranks of values among K draws of their predicted distribution, for distributions whose cumulative distribution function is not known:
-/// of K draws b are below the value and e equal to it, and u = (b + U (e + 1)) / (K + 1), U uniform from 0 to 1, is uniform where the
-/// distribution is right, whatever K is.
+/// The ranks of values among K draws of their predicted distribution, for distributions whose cumulative distribution function is not
+/// known: of K draws b are below the value and e equal to it, and u = (b + U (e + 1)) / (K + 1), U uniform from 0 to 1, is uniform where
+/// the distribution is right, whatever K is.
 /// </summary>
 /// <param name="values">The values, <c>[rows, columns]</c>; a missing one, NaN, has no rank.</param>
 internal sealed class PredictiveRanks(RowMatrix values) : IScoredDistribution

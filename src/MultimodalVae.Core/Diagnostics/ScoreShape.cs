@@ -5,7 +5,9 @@ namespace MultimodalVae;
 /// numbers move less than powers.
 /// </summary>
 /// <param name="Skewness">L-skewness: 0 where they are symmetric, 1/3 of an exponential distribution, -1 to 1.</param>
-/// <param name="ExcessKurtosis">L-kurtosis less that of a normal distribution, 0.1226: 0.113 of a Laplace distribution, -0.123 of a uniform one.</param>
+/// <param name="ExcessKurtosis">
+/// L-kurtosis less that of a normal distribution, 0.1226: 0.113 of a Laplace distribution, -0.123 of a uniform one.
+/// </param>
 internal readonly record struct ScoreShape(double Skewness, double ExcessKurtosis)
 {
     /// <summary>30 arctan(sqrt 2) / pi - 9.</summary>

@@ -28,7 +28,13 @@ internal readonly record struct Batch(int[] Rows, ObservationMask[] Masks, ulong
     /// <param name="count">How many.</param>
     public BatchPart<TNumber> Part<TNumber>(TrainingRows<TNumber> data, ReadOnlySpan<double> choices, int start, int count)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber> =>
-        new(data, Rows.AsSpan(start, count), Masks.AsSpan(start, count), choices.Slice(start, count), Keys.AsSpan(start, count)) { Targets = Targets };
+        new(
+            data,
+            Rows.AsSpan(start, count),
+            Masks.AsSpan(start, count),
+            choices.Slice(start, count),
+            Keys.AsSpan(start, count))
+        { Targets = Targets };
 
     /// <summary>Rows under some masks, with the noise of their places.</summary>
     public static Batch Of(int[] rows, ObservationMask[] masks, EvaluationKeys keys) =>

@@ -7,7 +7,8 @@ namespace MultimodalVae.Engines;
 /// <param name="choices">A number from 0 up to but not including 1 for each row, that chooses the component of a mixture.</param>
 /// <param name="keys">The key of the noise of each row.</param>
 internal readonly ref struct BatchPart<TNumber>(
-    TrainingRows<TNumber> data, ReadOnlySpan<int> rows, ReadOnlySpan<ObservationMask> masks, ReadOnlySpan<double> choices, ReadOnlySpan<ulong> keys)
+    TrainingRows<TNumber> data, ReadOnlySpan<int> rows, ReadOnlySpan<ObservationMask> masks, ReadOnlySpan<double> choices,
+    ReadOnlySpan<ulong> keys)
     where TNumber : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<TNumber>
 {
     public TrainingRows<TNumber> Data { get; } = data;

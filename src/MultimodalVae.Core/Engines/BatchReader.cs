@@ -4,7 +4,9 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
-/// <summary>Puts the rows of a batch at the places of a graph's inputs, and knows which of their values count. Not for two threads at once.</summary>
+/// <summary>
+/// Puts the rows of a batch at the places of a graph's inputs, and knows which of their values count. Not for two threads at once.
+/// </summary>
 internal sealed unsafe class BatchReader<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
@@ -29,7 +31,9 @@ internal sealed unsafe class BatchReader<TNumber>
         _countedModalities = new AlignedArray<TNumber>(layout.Modalities.Count * Block<TNumber>.DefaultRows);
     }
 
-    /// <summary>Whether values may not count, as they are missing or no target: the columns and modalities then have weights of their own.</summary>
+    /// <summary>
+    /// Whether values may not count, as they are missing or no target: the columns and modalities then have weights of their own.
+    /// </summary>
     public bool LeavesOut { get; private set; }
 
     /// <summary>1 for rows that are asked for, 0 for those that fill vectors.</summary>
@@ -61,14 +65,16 @@ internal sealed unsafe class BatchReader<TNumber>
             var used = row < part.Count ? row : 0;
             var values = part.Data.Values.AsSpan(part.Rows[used] * _layout.Width, _layout.Width);
             var observed = part.Masks[used].Observed;
-            TNumber* columns = _columns is { } start ? block.At(start) + row : null, targets = _target is { } first ? block.At(first) + row : null;
+            TNumber* columns = _columns is { } start ? block.At(start) + row : null,
+            targets = _target is { } first ? block.At(first) + row : null;
             for (var column = 0; column < values.Length && targets is not null; column++, targets += block.Rows)
                 *targets = values[column];
             for (var column = 0; column < values.Length && columns is not null; column++, columns += block.Rows)
                 *columns = observed[column] ? values[column] : mute;
 
             for (var i = 0; i < _modalities.Length && _observed is { } flags; i++)
-                block.At(flags + i)[row] = observed.Slice(_modalities[i].Start, _modalities[i].Width).Contains(true) ? TNumber.One : TNumber.Zero;
+                block.At(flags + i)[row] = observed.Slice(_modalities[i].Start, _modalities[i].Width)
+                    .Contains(true) ? TNumber.One : TNumber.Zero;
             _components.Put(block, row, new RandomKey(part.Keys[used]), part.Choices[used]);
             Counted[row] = row < part.Count ? TNumber.One : TNumber.Zero;
         }
@@ -85,8 +91,8 @@ internal sealed unsafe class BatchReader<TNumber>
     }
 
     /// <summary>
-    /// Mutes what is missing, counts it as no target, and as no sign of its modality. Where only what is observed is a target, nothing of the other
-    /// modalities counts.
+    /// Mutes what is missing, counts it as no target, and as no sign of its modality. Where only what is observed is a target, nothing of
+    /// the other modalities counts.
     /// </summary>
     private void LeaveOut(in BatchPart<TNumber> part, Block<TNumber> block)
     {

@@ -29,7 +29,10 @@ internal sealed class BoundPlan<TNumber> : IDisposable
 
     public Plan Plan { get; }
 
-    /// <summary>The steps at some positions. Those of a plan that is not trained get their kernels when they are first asked for: few calls need all.</summary>
+    /// <summary>
+    /// The steps at some positions. Those of a plan that is not trained get their kernels when they are first asked for: few calls need
+    /// all.
+    /// </summary>
     public Step<TNumber>[] Steps(IEnumerable<int> positions)
     {
         var steps = new List<Step<TNumber>>();

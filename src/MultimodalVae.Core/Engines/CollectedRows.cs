@@ -4,7 +4,9 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
-/// <summary>The results of blocks of rows, put together as distributions of plain numbers. There is room for one reconstruction at a time.</summary>
+/// <summary>
+/// The results of blocks of rows, put together as distributions of plain numbers. There is room for one reconstruction at a time.
+/// </summary>
 internal sealed class CollectedRows<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
@@ -40,7 +42,8 @@ internal sealed class CollectedRows<TNumber>
         }
     }
 
-    public IColumnDistribution Posterior(int rowCount) => _plan.Graph.Posterior.ToNumbers([.. _posterior.Select(matrix => matrix.ToRows(rowCount, _rental))]);
+    public IColumnDistribution Posterior(int rowCount) =>
+        _plan.Graph.Posterior.ToNumbers([.. _posterior.Select(matrix => matrix.ToRows(rowCount, _rental))]);
 
     /// <summary>What was decoded, and what from, for the caller to keep: the places are not used again.</summary>
     public Reconstruction Reconstruction(int rowCount) => Checked(Distributions(rowCount), Posterior(rowCount));
@@ -78,7 +81,8 @@ internal sealed class CollectedRows<TNumber>
     {
         var distributions = new IColumnDistribution[_distributions.Length];
         for (var i = 0; i < distributions.Length; i++)
-            distributions[i] = _plan.Graph.Distributions[i].ToNumbers([.. _distributions[i].Select(matrix => matrix.ToRows(rowCount, _rental))]);
+            distributions[i] = _plan.Graph.Distributions[i].ToNumbers(
+                [.. _distributions[i].Select(matrix => matrix.ToRows(rowCount, _rental))]);
         return distributions;
     }
 

@@ -13,5 +13,6 @@ internal readonly record struct EvaluationKeys(RandomKey Noise, RandomKey Compon
 
     public static EvaluationKeys OfDiagnosis(int seed) => Of(seed, RandomPurpose.Diagnosis, RandomPurpose.DiagnosisComponent);
 
-    private static EvaluationKeys Of(int seed, RandomPurpose noise, RandomPurpose component) => new(RandomKey.Of(seed, noise), RandomKey.Of(seed, component));
+    private static EvaluationKeys Of(int seed, RandomPurpose noise, RandomPurpose component) =>
+        new(RandomKey.Of(seed, noise), RandomKey.Of(seed, component));
 }

@@ -6,7 +6,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Checks that the results of a block of rows are finite. Where they are, this is one pass over numbers that are in the cache, and allocates nothing.
+/// Checks that the results of a block of rows are finite. Where they are, this is one pass over numbers that are in the cache, and
+/// allocates nothing.
 /// </summary>
 internal static unsafe class FiniteBlocks
 {
@@ -67,7 +68,8 @@ internal static unsafe class FiniteBlocks
         for (var i = 0; i < values.Length; i++)
         {
             if (!TNumber.IsFinite(values[i]))
-                throw FiniteNumbers.Exception(what, start + (i / width), $"column '{layout.ColumnNames[i % width]}'", kind, double.CreateTruncating(values[i]));
+                throw FiniteNumbers.Exception(
+                    what, start + (i / width), $"column '{layout.ColumnNames[i % width]}'", kind, double.CreateTruncating(values[i]));
         }
     }
 

@@ -4,8 +4,9 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// A model with the weights that it has between two changes. It cannot change, and all of it may be called from several threads at once: who changes the weights makes
-/// another one. Where it holds memory that the garbage collector does not look after, that is freed when it is released and the last call has ended.
+/// A model with the weights that it has between two changes. It cannot change, and all of it may be called from several threads at once:
+/// who changes the weights makes another one. Where it holds memory that the garbage collector does not look after, that is freed when it
+/// is released and the last call has ended.
 /// </summary>
 /// <param name="holdsMemory">Whether there is such memory.</param>
 /// <param name="scaling">What its columns are scaled by; null where none was fitted.</param>
@@ -55,7 +56,8 @@ internal abstract class FixedModel(bool holdsMemory, ColumnScaling? scaling)
 
     public abstract Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw);
 
-    public abstract void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use);
+    public abstract void ReconstructEach(
+        RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use);
 
     public abstract IColumnDistribution Encode(RowMatrix rows, ObservationMask mask);
 

@@ -14,7 +14,9 @@ internal sealed class GraphReader(
     IReadOnlyDictionary<string, DistributionKind> kinds,
     string writtenBy)
 {
-    /// <summary>How many numbers a row may have for each number of the file: many more than any part of ours, and few enough to take little memory.</summary>
+    /// <summary>
+    /// How many numbers a row may have for each number of the file: many more than any part of ours, and few enough to take little memory.
+    /// </summary>
     private const int NumbersOfAWeight = 100;
 
     private readonly WeightCount _count = new(limit, precision == Precision.Float64 ? sizeof(double) : sizeof(float));
@@ -31,7 +33,8 @@ internal sealed class GraphReader(
         var latent = Expect(posterior.Mean.Width, NodeAt(root, "latent"), "latent");
         var parts = Array(root, "distributions");
         if (parts.GetArrayLength() != layout.Modalities.Count)
-            throw new FormatException($"'distributions' are {parts.GetArrayLength()}; expected {layout.Modalities.Count}, one for each modality.");
+            throw new FormatException(
+                $"'distributions' are {parts.GetArrayLength()}; expected {layout.Modalities.Count}, one for each modality.");
         var (distributions, count) = (new StoredDistribution[layout.Modalities.Count], 0);
         foreach (var part in parts.EnumerateArray())
             distributions[count] = Distribution(part, layout.Modalities[count++].Width);
@@ -42,7 +45,8 @@ internal sealed class GraphReader(
             CheckReads(GraphText.LatentTerm, [posterior.LatentTerm], [], InputKind.Columns, InputKind.Observed);
         Node[] latentNodes = [latent];
         CheckReads("latent", latentNodes, posteriorNodes, InputKind.Noise, InputKind.ComponentOrder);
-        CheckReads("distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
+        CheckReads(
+            "distributions", NodesOf(distributions), latentNodes, InputKind.Target, InputKind.ColumnNormals, InputKind.ColumnUniforms);
         return new ModelGraph(layout, posterior, latent, distributions, HiddenLayers());
     }
 
@@ -82,7 +86,8 @@ internal sealed class GraphReader(
             throw new FormatException($"node {position} has a width of {width}; expected at most 1,000,000.");
         _width += width;
         if (limit.Numbers < long.MaxValue / NumbersOfAWeight && _width > limit.Numbers * NumbersOfAWeight)
-            throw new FormatException($"the graph has more than {limit.Numbers * NumbersOfAWeight} numbers of a row, for {limit.Numbers} weights in the file.");
+            throw new FormatException(
+                $"the graph has more than {limit.Numbers * NumbersOfAWeight} numbers of a row, for {limit.Numbers} weights in the file.");
     }
 
     private Node[] Inputs(JsonElement element, int position)
@@ -96,7 +101,8 @@ internal sealed class GraphReader(
         {
             nodes[i++] = input.ValueKind == JsonValueKind.Number && input.TryGetInt32(out var at) && at >= 0 && at < position
                 ? _nodes[at]
-                : throw new FormatException($"node {position} reads node {ErrorText.Beginning(input.GetRawText(), 60)}; expected one before it.");
+                : throw new FormatException(
+                    $"node {position} reads node {ErrorText.Beginning(input.GetRawText(), 60)}; expected one before it.");
         }
 
         return nodes;
@@ -139,7 +145,8 @@ internal sealed class GraphReader(
         if (names.Length == 0 && nodes.Length != 2)
             throw new FormatException($"'posterior' has {nodes.Length} nodes; expected mean and log-variance.");
         if (names.Length > 0 && nodes.Length != (2 * names.Length) + 1)
-            throw new FormatException($"'posterior' has {nodes.Length} nodes; expected {(2 * names.Length) + 1}, two for each component and flags.");
+            throw new FormatException(
+                $"'posterior' has {nodes.Length} nodes; expected {(2 * names.Length) + 1}, two for each component and flags.");
         try
         {
             var term = root.TryGetProperty(GraphText.LatentTerm, out var found) ? NodeOf(found) : null;
@@ -274,7 +281,8 @@ internal sealed class GraphReader(
 
     private Node NodeAt(JsonElement element, string name) => NodeOf(Property(element, name));
 
-    private Node NodeOf(JsonElement element) => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var position) && position >= 0 && position < _nodes.Length
+    private Node NodeOf(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var position) && position >= 0 && position < _nodes.Length
         ? _nodes[position]
         : throw new FormatException($"there is no node {ErrorText.Beginning(element.GetRawText(), 60)}.");
 
@@ -285,10 +293,12 @@ internal sealed class GraphReader(
 
     private static string Text(JsonElement element, string name) => new AttributeValues(element).Text(name);
 
-    private static JsonElement Array(JsonElement element, string name) => Property(element, name) is { ValueKind: JsonValueKind.Array } array
+    private static JsonElement Array(JsonElement element, string name) =>
+        Property(element, name) is { ValueKind: JsonValueKind.Array } array
         ? array
         : throw new FormatException($"'{name}' is {ErrorText.Beginning(Property(element, name).GetRawText(), 60)}; expected a list.");
 
     private static JsonElement Property(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw new FormatException($"'{name}' is missing.");
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw new FormatException(
+            $"'{name}' is missing.");
 }

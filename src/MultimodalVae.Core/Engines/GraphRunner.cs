@@ -53,7 +53,9 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
     /// <summary>From the columns to the posterior.</summary>
     /// <param name="block">The rows.</param>
     /// <param name="start">The first of them among all rows of the call, for messages.</param>
-    /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its dimension, and the value.</exception>
+    /// <exception cref="NotFiniteNumberException">
+    /// A number is not finite; the message names its row, its dimension, and the value.
+    /// </exception>
     [MethodImpl(Jit.Optimised)]
     public void Encode(Block<TNumber> block, int start)
     {
@@ -104,7 +106,11 @@ internal sealed unsafe class GraphRunner<TNumber> : IDisposable
 
     /// <summary>z is a sample of the prior.</summary>
     public void TakePrior(Block<TNumber> block, int start, DrawKey key) =>
-        _numerics.FillNoise(block.At(Plan.Latent.Start), Plan.Latent.Width, block.Rows, RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]));
+        _numerics.FillNoise(
+            block.At(Plan.Latent.Start),
+            Plan.Latent.Width,
+            block.Rows,
+            RowKeys(block, start, key, stackalloc ulong[Block<TNumber>.DefaultRows]));
 
     /// <summary>From z to the numbers of the distributions.</summary>
     /// <exception cref="NotFiniteNumberException">A number is not finite; the message names its row, its column, and the value.</exception>

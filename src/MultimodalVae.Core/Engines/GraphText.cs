@@ -6,8 +6,8 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// A model's graph as a text of JSON, from which an engine runs it without the types of its parts. Nodes are listed before those that read them, and named by their
-/// positions.
+/// A model's graph as a text of JSON, from which an engine runs it without the types of its parts. Nodes are listed before those that read
+/// them, and named by their positions.
 /// </summary>
 internal static class GraphText
 {
@@ -26,8 +26,10 @@ internal static class GraphText
         {
             var nodes = new NodeList(
             [
-                .. graph.Posterior.Parameters.Select(parameter => parameter.Node), .. LatentTermOf(graph), graph.Latent, .. graph.Parameters,
-                .. graph.LogProbabilities, .. graph.Means, .. graph.Variances, .. graph.Samples, .. graph.HiddenLayers.Select(layer => layer.Node),
+                .. graph.Posterior.Parameters.Select(parameter => parameter.Node), .. LatentTermOf(graph), graph.Latent,
+                .. graph.Parameters,
+                .. graph.LogProbabilities, .. graph.Means, .. graph.Variances, .. graph.Samples,
+                .. graph.HiddenLayers.Select(layer => layer.Node),
             ]);
             writer.WriteStartObject();
             writer.WriteNumber("version", Version);
@@ -81,7 +83,8 @@ internal static class GraphText
         return new GraphReader(document.RootElement, layout, precision, limit, kinds, writtenBy).Read(Version);
     }
 
-    private static IEnumerable<Node> LatentTermOf(ModelGraph graph) => graph.Posterior.LatentLoss == LatentLoss.OwnTerm ? [graph.Posterior.LatentTerm] : [];
+    private static IEnumerable<Node> LatentTermOf(ModelGraph graph) =>
+        graph.Posterior.LatentLoss == LatentLoss.OwnTerm ? [graph.Posterior.LatentTerm] : [];
 
     private static void WriteDistribution(Utf8JsonWriter writer, ModelGraph graph, int modality, NodeList nodes)
     {

@@ -3,8 +3,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Estimates of the log-likelihood of rows by importance sampling: all of it but log p(x|z), which engines compute. Parts of the rows may be sampled on several threads at
-/// once.
+/// Estimates of the log-likelihood of rows by importance sampling: all of it but log p(x|z), which engines compute. Parts of the rows may
+/// be sampled on several threads at once.
 /// </summary>
 /// <param name="posterior">q(z|x) of each row, which the proposals are made of.</param>
 /// <param name="keys">The key of the random numbers of each row.</param>
@@ -15,7 +15,8 @@ internal sealed class ImportanceSampling(IColumnDistribution posterior, RandomKe
     {
         DiagonalGaussian gaussian => [gaussian],
         GaussianMixture mixture => [.. mixture.Components],
-        _ => throw new InvalidOperationException($"The posterior is a {posterior.GetType().Name}; expected a Gaussian or a mixture of Gaussians."),
+        _ => throw new InvalidOperationException(
+            $"The posterior is a {posterior.GetType().Name}; expected a Gaussian or a mixture of Gaussians."),
     };
 
     private readonly double[] _values = new double[keys.Length];
@@ -48,7 +49,8 @@ internal sealed class ImportanceSampling(IColumnDistribution posterior, RandomKe
             {
                 var key = keys[start + row];
                 logWeights[row] = proposals[row].Draw(
-                    sample, RowKeys.ChoiceOf(key, sample, samples), noise.Of(RowKeys.NoiseOf(key, sample)), latent.AsSpan(row * LatentWidth, LatentWidth));
+                    sample, RowKeys.ChoiceOf(key, sample, samples), noise.Of(RowKeys.NoiseOf(key, sample)),
+                    latent.AsSpan(row * LatentWidth, LatentWidth));
             }
 
             logProbabilities(latent, logWeights);

@@ -9,11 +9,13 @@ internal sealed record ImportanceWeighting(int Samples, bool IsDoublyReparameter
     public const int MaxSamples = Kernels.Block<float>.DefaultRows;
 
     /// <summary>
-    /// From log w of each sample to its share of the bound's gradient, w / sum w, in its place; where the samples share one log w, 1 / samples each.
+    /// From log w of each sample to its share of the bound's gradient, w / sum w, in its place; where the samples share one log w, 1 /
+    /// samples each.
     /// </summary>
     /// <param name="logWeights">log w of the samples, a multiple of <see cref="Samples"/>.</param>
     /// <returns>
-    /// The divergence of the shares from equal ones, sum over k of s_k log(K s_k), summed over the bounds: by so much a bound is less than the mean log w under the shares.
+    /// The divergence of the shares from equal ones, sum over k of s_k log(K s_k), summed over the bounds: by so much a bound is less than
+    /// the mean log w under the shares.
     /// </returns>
     public double ToShares(Span<double> logWeights)
     {
@@ -37,8 +39,9 @@ internal sealed record ImportanceWeighting(int Samples, bool IsDoublyReparameter
     }
 
     /// <summary>
-    /// What the gradient at z is multiplied with, of a sample whose terms count by its share s: 1 - beta (1 - s), which is s where beta is 1. The encoders' score,
-    /// whose terms -beta s_k grad log q(z_k|x) have the mean -beta s_k (1 - s_k) d log w_k / dz_k dz_k, is left out (Tucker et al. 2019, equations 6 to 8, for beta 1).
+    /// What the gradient at z is multiplied with, of a sample whose terms count by its share s: 1 - beta (1 - s), which is s where beta is
+    /// 1. The encoders' score, whose terms -beta s_k grad log q(z_k|x) have the mean -beta s_k (1 - s_k) d log w_k / dz_k dz_k, is left out
+    /// (Tucker et al. 2019, equations 6 to 8, for beta 1).
     /// </summary>
     public static double LatentFactor(double share, double beta) => 1 - (beta * (1 - share));
 }

@@ -1,7 +1,8 @@
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// The weights of a row's samples, as they come by: their sum and that of their squares for each stratum, relative to the largest weight until now, so that nothing overflows.
+/// The weights of a row's samples, as they come by: their sum and that of their squares for each stratum, relative to the largest weight
+/// until now, so that nothing overflows.
 /// </summary>
 internal sealed class ImportanceWeights
 {
@@ -23,8 +24,8 @@ internal sealed class ImportanceWeights
     }
 
     /// <summary>
-    /// The logarithm of the mean weight, its standard error, and the effective sample size. The strata have fixed numbers of samples, so that only the variance within each
-    /// makes an error (Cochran 1977, chapter 5).
+    /// The logarithm of the mean weight, its standard error, and the effective sample size. The strata have fixed numbers of samples, so
+    /// that only the variance within each makes an error (Cochran 1977, chapter 5).
     /// </summary>
     /// <param name="samples">How many samples there were.</param>
     public (double LogMean, double StandardError, double EffectiveSampleSize) Result(int samples)

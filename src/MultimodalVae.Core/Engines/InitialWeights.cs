@@ -27,7 +27,8 @@ internal sealed record InitialWeights(WeightInitialisation Initialisation, int S
                 for (var row = 0; row < tensor.Rows; row++)
                 {
                     for (var column = 0; column < tensor.Columns; column++)
-                        weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(centre + (bound * ((2 * SplitMix.NextDouble(ref state)) - 1)));
+                        weights.Span[tensor.At(row, column)] = TNumber.CreateTruncating(
+                            centre + (bound * ((2 * SplitMix.NextDouble(ref state)) - 1)));
                 }
             }
         }

@@ -34,10 +34,14 @@ internal readonly struct JsonAttributes(Utf8JsonWriter writer)
     }
 }
 
-/// <summary>Reads the attributes of an operation; what is missing or cannot be throws a <see cref="FormatException"/> with name, value and what was expected.</summary>
+/// <summary>
+/// Reads the attributes of an operation; what is missing or cannot be throws a <see cref="FormatException"/> with name, value and what was
+/// expected.
+/// </summary>
 internal readonly struct AttributeValues(JsonElement element)
 {
-    public string Text(string name) => Property(name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Wrong(name, "a text");
+    public string Text(string name) =>
+        Property(name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : throw Wrong(name, "a text");
 
     /// <summary>A name of weights.</summary>
     public string Name(string name) => Text(name) is { Length: > 0 } text ? text : throw Wrong(name, "a name");
@@ -56,14 +60,18 @@ internal readonly struct AttributeValues(JsonElement element)
 
     /// <summary>A whole number, 0 or more.</summary>
     public int Whole(string name) =>
-        Property(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value >= 0 ? value : throw Wrong(name, "a whole number, 0 or more");
+        Property(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value)
+            && value >= 0 ? value : throw Wrong(name, "a whole number, 0 or more");
 
-    public int Width(string name) => Whole(name) is >= 1 and <= Limits.Width and var width ? width : throw Wrong(name, "a whole number from 1 to 1,000,000");
+    public int Width(string name) =>
+        Whole(name) is >= 1 and <= Limits.Width and var width ? width : throw Wrong(name, "a whole number from 1 to 1,000,000");
 
     public double Number(string name) =>
-        Property(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value) && double.IsFinite(value) ? value : throw Wrong(name, "a finite number");
+        Property(name) is { ValueKind: JsonValueKind.Number } number && number.TryGetDouble(out var value)
+            && double.IsFinite(value) ? value : throw Wrong(name, "a finite number");
 
-    public double NotNegative(string name) => Number(name) is >= 0 and var number ? number : throw Wrong(name, "a finite number, 0 or more");
+    public double NotNegative(string name) =>
+        Number(name) is >= 0 and var number ? number : throw Wrong(name, "a finite number, 0 or more");
 
     /// <summary>A number that may be left out.</summary>
     public double? PositiveOrNone(string name) =>
@@ -90,7 +98,8 @@ internal readonly struct AttributeValues(JsonElement element)
     }
 
     private JsonElement Property(string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw new FormatException($"'{name}' is missing.");
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw new FormatException(
+            $"'{name}' is missing.");
 
     private FormatException Wrong(string name, string expected) =>
         new($"'{name}' is {ErrorText.Beginning(Property(name).GetRawText(), 60)}; expected {expected}.");

@@ -1,9 +1,10 @@
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// What z of a row is drawn from to estimate its likelihood: a quarter of the samples each from q(z|x), from two wider distributions on the way to the prior, N^t p^(1 - t), normalised,
-/// of each Gaussian N of q, and from the prior. A q that is too narrow would give weights of infinite variance, one that is wrong weights that miss the mass; here p(z) / r(z) is 4 at
-/// most (defensive mixture: Hesterberg 1995). Each sample is weighted by the density of the whole mixture (balance heuristic: Veach and Guibas 1995; Owen and Zhou 2000).
+/// What z of a row is drawn from to estimate its likelihood: a quarter of the samples each from q(z|x), from two wider distributions on the
+/// way to the prior, N^t p^(1 - t), normalised, of each Gaussian N of q, and from the prior. A q that is too narrow would give weights of
+/// infinite variance, one that is wrong weights that miss the mass; here p(z) / r(z) is 4 at most (defensive mixture: Hesterberg 1995).
+/// Each sample is weighted by the density of the whole mixture (balance heuristic: Veach and Guibas 1995; Owen and Zhou 2000).
 /// </summary>
 internal sealed class LatentProposal
 {

@@ -51,5 +51,6 @@ internal sealed class LayerInputs
     }
 
     private string? ModalityOf(Slice slice) => _layout.Modalities
-        .FirstOrDefault(modality => _layout.StartOf(modality.Name) <= slice.Start && slice.Start + slice.Width <= _layout.StartOf(modality.Name) + modality.Width)?.Name;
+        .FirstOrDefault(modality => _layout.StartOf(modality.Name) <= slice.Start
+            && slice.Start + slice.Width <= _layout.StartOf(modality.Name) + modality.Width)?.Name;
 }

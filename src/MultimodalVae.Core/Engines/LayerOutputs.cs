@@ -23,7 +23,8 @@ internal sealed class LayerOutputs
         foreach (var (node, names) in readers)
         {
             if (names is [var modality] && node.Operation is Slice slice && LayerOf(node.Inputs[0]) is { } layer)
-                (_ofLayers.TryGetValue(layer, out var outputs) ? outputs : _ofLayers[layer] = []).Add(new LayerOutput(modality, slice.Start, slice.Width));
+                (_ofLayers.TryGetValue(layer, out var outputs) ? outputs : _ofLayers[layer] = []).Add(
+                    new LayerOutput(modality, slice.Start, slice.Width));
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed unsafe class LikelihoodPass<TNumber>
     {
         _block.Begin(count);
         int[] indices = [.. Enumerable.Range(start, count)];
-        _reader.Read(new BatchPart<TNumber>(rows, indices, _masks.AsSpan(0, count), _choices.AsSpan(0, count), _keys.AsSpan(0, count)), _block);
+        _reader.Read(
+            new BatchPart<TNumber>(rows, indices, _masks.AsSpan(0, count), _choices.AsSpan(0, count), _keys.AsSpan(0, count)), _block);
     }
 
     /// <summary>Adds log p(x|z) of each row, summed over all columns that it has.</summary>
@@ -59,7 +60,8 @@ internal sealed unsafe class LikelihoodPass<TNumber>
         var (place, start) = _terms[modality];
         for (var column = 0; column < place.Width; column++)
         {
-            var counted = place.Width == 1 ? _reader.CountedModality(modality, _block.Rows) : _reader.CountedColumn(start + column, _block.Rows);
+            var counted = place.Width == 1 ? _reader.CountedModality(modality, _block.Rows) : _reader.CountedColumn(
+                start + column, _block.Rows);
             var values = _block.At(place.Start + column);
             for (var row = 0; row < _block.UsedRows; row++)
             {

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Which terms the log-likelihood of each row has, and what brings it from scaled units to those of the log: p(x) = p(s) |ds/dx|, of a column with s = (x - center) / scale the
-/// factor 1 / scale.
+/// Which terms the log-likelihood of each row has, and what brings it from scaled units to those of the log: p(x) = p(s) |ds/dx|, of a
+/// column with s = (x - center) / scale the factor 1 / scale.
 /// </summary>
 internal sealed class LikelihoodTerms
 {
@@ -17,7 +17,8 @@ internal sealed class LikelihoodTerms
     {
         _shown = shown;
         var layout = graph.Layout;
-        _modalities = [.. layout.Modalities.Select((modality, i) => (layout.StartOf(modality.Name), modality.Width, graph.LogProbabilities[i].Width == 1))];
+        _modalities = [.. layout.Modalities.Select(
+            (modality, i) => (layout.StartOf(modality.Name), modality.Width, graph.LogProbabilities[i].Width == 1))];
         _logScales = [.. Enumerable.Range(0, layout.Width).Select(column => scaling is null ? 0 : Math.Log(scaling.Columns[column].Scale))];
     }
 

@@ -10,7 +10,8 @@ internal sealed class LogUnits(ColumnScaling scaling)
     public Reconstruction Reconstruct(FixedModel model, RowMatrix rows, ObservationMask mask, LatentDraw draw) =>
         Of(model.Reconstruct(scaling.Transform(rows), mask, draw));
 
-    public void ReconstructEach(FixedModel model, RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use) =>
+    public void ReconstructEach(
+        FixedModel model, RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use) =>
         model.ReconstructEach(scaling.Transform(rows), masks, draw, (i, reconstruction) => use(i, Of(reconstruction)));
 
     public IColumnDistribution Encode(FixedModel model, RowMatrix rows, ObservationMask mask) =>
@@ -22,11 +23,12 @@ internal sealed class LogUnits(ColumnScaling scaling)
 
     /// <summary>The observed values are those that were given, to the bit.</summary>
     public IReadOnlyList<RowMatrix> SampleConditional(FixedModel model, RowMatrix rows, ObservationMask mask, int count, int seed) =>
-        [.. model.SampleConditional(scaling.Transform(rows), mask, count, seed).Select(sample => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
-        {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = mask.Gives(i, rows[row, i]) ? rows[row, i] : scaling.Columns[i].InverseTransform(sample[row, i]);
-        }))];
+        [.. model.SampleConditional(scaling.Transform(rows), mask, count, seed)
+            .Select(sample => RowMatrix.Create(rows.RowCount, rows.ColumnCount, (row, values) =>
+            {
+                for (var i = 0; i < values.Length; i++)
+                    values[i] = mask.Gives(i, rows[row, i]) ? rows[row, i] : scaling.Columns[i].InverseTransform(sample[row, i]);
+            }))];
 
     /// <summary>A reconstruction in scaled units, in those of the log. Nothing of it is rented.</summary>
     /// <exception cref="InvalidOperationException">
@@ -36,7 +38,8 @@ internal sealed class LogUnits(ColumnScaling scaling)
         reconstruction.Layout,
         reconstruction.Layout.Modalities.Select((modality, i) => _scales[i] is { } columns
             ? reconstruction[modality.Name].InUnits(columns) ?? throw new InvalidOperationException(
-                $"The {reconstruction[modality.Name].GetType().Name} of '{modality.Name}' gives null in the units of the log; expected a distribution.")
+                $"The {reconstruction[modality.Name].GetType().Name} of '{modality.Name}' gives null in the units of the log; " +
+                "expected a distribution.")
             : reconstruction[modality.Name]),
         reconstruction.Posterior);
 }

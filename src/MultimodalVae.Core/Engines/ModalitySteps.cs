@@ -4,8 +4,8 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Steps sorted by what they read: the columns of one modality alone, as an encoder does, or anything else. Where the same rows are encoded under another mask,
-/// the steps of a modality of which both masks show the same have their results already.
+/// Steps sorted by what they read: the columns of one modality alone, as an encoder does, or anything else. Where the same rows are encoded
+/// under another mask, the steps of a modality of which both masks show the same have their results already.
 /// </summary>
 internal sealed class ModalitySteps
 {

@@ -75,7 +75,9 @@ internal sealed class ModelGraph
     /// <summary>A sample of each modality.</summary>
     public IReadOnlyList<Node> Samples { get; }
 
-    /// <summary>What the ELBO is made of: the log-probabilities of the modalities and the divergence of each latent dimension from the prior.</summary>
+    /// <summary>
+    /// What the ELBO is made of: the log-probabilities of the modalities and the divergence of each latent dimension from the prior.
+    /// </summary>
     public Node[] Terms { get; }
 
     /// <summary>What training minimises: the same, unless the fusion has a latent term of its own.</summary>

@@ -51,7 +51,8 @@ internal sealed partial class NativeModel<TNumber>
         {
             Encode(block, values, start, mask);
             Runner.TakeSample(block, start, key);
-            RowReader<TNumber>.CopyTo(block, Plan.Latent, Part(latent.AsSpan(), start, block.UsedRows, LatentWidth), LatentWidth, LatentWidth);
+            RowReader<TNumber>.CopyTo(
+                block, Plan.Latent, Part(latent.AsSpan(), start, block.UsedRows, LatentWidth), LatentWidth, LatentWidth);
         });
         return new RowMatrix(rows.RowCount, LatentWidth, Array.ConvertAll(latent, double.CreateTruncating));
     }
@@ -77,10 +78,12 @@ internal sealed partial class NativeModel<TNumber>
     /// <param name="sample">Which sample of the row.</param>
     /// <param name="samples">Takes the samples, and may be the rows.</param>
     /// <param name="units">Those of rows and samples; null where they are scaled.</param>
-    private void Sample(ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples, SpanUnits<TNumber>? units = null)
+    private void Sample(
+        ReadOnlySpan<TNumber> rows, ObservationMask mask, int seed, int sample, Span<TNumber> samples, SpanUnits<TNumber>? units = null)
     {
         var count = rows.Length / Layout.Width;
-        RandomKey latent = RandomKey.Of(seed, RandomPurpose.Posterior)[sample], columns = RandomKey.Of(seed, RandomPurpose.PosteriorColumns)[sample];
+        RandomKey latent = RandomKey.Of(seed, RandomPurpose.Posterior)[sample],
+        columns = RandomKey.Of(seed, RandomPurpose.PosteriorColumns)[sample];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);

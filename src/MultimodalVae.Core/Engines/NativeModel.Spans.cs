@@ -14,13 +14,15 @@ internal sealed partial class NativeModel<TNumber>
         var count = SpanChecks.Rows(Layout, rows, mask);
         SpanChecks.Length(means, rows.Length, nameof(means));
         SpanChecks.LengthOrNone(variances, rows.Length, nameof(variances));
-        using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(rows), expected = CallerNumbers<TNumber>.Room(means), spread = CallerNumbers<TNumber>.Room(variances);
+        using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(rows), expected = CallerNumbers<TNumber>.Room(means),
+        spread = CallerNumbers<TNumber>.Room(variances);
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
             Runner.Inputs.Read(rented.Block, Part<TNumber>(given.Span, start, done, Layout.Width), mask, _spanUnits);
             Runner.EncodeMean(rented.Block, start);
-            DecodeMoments(rented.Block, start, Part(expected.Span, start, done, Layout.Width), Part(spread.Span, start, done, Layout.Width));
+            DecodeMoments(
+                rented.Block, start, Part(expected.Span, start, done, Layout.Width), Part(spread.Span, start, done, Layout.Width));
         }
 
         expected.GiveBack();
@@ -34,8 +36,10 @@ internal sealed partial class NativeModel<TNumber>
         SpanChecks.Length(means, count * LatentWidth, nameof(means));
         SpanChecks.LengthOrNone(logVariances, means.Length, nameof(logVariances));
         if (logVariances.Length > 0 && Plan.PosteriorLogVariance is null)
-            throw new NotSupportedException("The posterior is a mixture, which has no log-variance for each dimension. The other Encode returns its components.");
-        using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(rows), expected = CallerNumbers<TNumber>.Room(means), spread = CallerNumbers<TNumber>.Room(logVariances);
+            throw new NotSupportedException(
+                "The posterior is a mixture, which has no log-variance for each dimension. The other Encode returns its components.");
+        using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(rows), expected = CallerNumbers<TNumber>.Room(means),
+        spread = CallerNumbers<TNumber>.Room(logVariances);
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
@@ -44,9 +48,11 @@ internal sealed partial class NativeModel<TNumber>
                 Runner.EncodeMean(rented.Block, start);
             else
                 Runner.Encode(rented.Block, start);
-            RowReader<TNumber>.CopyTo(rented.Block, Plan.PosteriorMean, Part(expected.Span, start, done, LatentWidth), LatentWidth, LatentWidth);
+            RowReader<TNumber>.CopyTo(
+                rented.Block, Plan.PosteriorMean, Part(expected.Span, start, done, LatentWidth), LatentWidth, LatentWidth);
             if (logVariances.Length > 0)
-                RowReader<TNumber>.CopyTo(rented.Block, Plan.PosteriorLogVariance!.Value, Part(spread.Span, start, done, LatentWidth), LatentWidth, LatentWidth);
+                RowReader<TNumber>.CopyTo(
+                    rented.Block, Plan.PosteriorLogVariance!.Value, Part(spread.Span, start, done, LatentWidth), LatentWidth, LatentWidth);
         }
 
         expected.GiveBack();
@@ -59,12 +65,14 @@ internal sealed partial class NativeModel<TNumber>
         var count = SpanChecks.Points(latent, LatentWidth);
         SpanChecks.Length(means, count * Layout.Width, nameof(means));
         SpanChecks.LengthOrNone(variances, means.Length, nameof(variances));
-        using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(latent), expected = CallerNumbers<TNumber>.Room(means), spread = CallerNumbers<TNumber>.Room(variances);
+        using CallerNumbers<TNumber> given = CallerNumbers<TNumber>.Given(latent), expected = CallerNumbers<TNumber>.Room(means),
+        spread = CallerNumbers<TNumber>.Room(variances);
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);
             RowReader<TNumber>.Fill(rented.Block, Plan.Latent, Part<TNumber>(given.Span, start, done, LatentWidth));
-            DecodeMoments(rented.Block, start, Part(expected.Span, start, done, Layout.Width), Part(spread.Span, start, done, Layout.Width));
+            DecodeMoments(
+                rented.Block, start, Part(expected.Span, start, done, Layout.Width), Part(spread.Span, start, done, Layout.Width));
         }
 
         expected.GiveBack();

@@ -6,8 +6,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// A model on the native engine, matrices in and matrices out; the blocks of many rows are shared out among the processor's cores. A row gives the same bits whatever
-/// rows are beside it, but for the noise of samples.
+/// A model on the native engine, matrices in and matrices out; the blocks of many rows are shared out among the processor's cores. A row
+/// gives the same bits whatever rows are beside it, but for the noise of samples.
 /// </summary>
 /// <param name="blocks">The blocks that are used again, by all models of one graph.</param>
 /// <param name="weights">The weights, which do not change any more.</param>
@@ -40,7 +40,8 @@ internal sealed partial class NativeModel<TNumber>(
         return results.Reconstruction(rows.RowCount);
     }
 
-    public override void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
+    public override void ReconstructEach(
+        RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
     {
         var values = rows.ToNumbers<TNumber>();
         if (rows.RowCount > Block<TNumber>.DefaultRows)
@@ -151,11 +152,14 @@ internal sealed partial class NativeModel<TNumber>(
         Runner.Encode(block, start);
     }
 
-    public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> values, int start, int count, int width) => values.Slice(start * width, count * width);
+    public static ReadOnlySpan<T> Part<T>(ReadOnlySpan<T> values, int start, int count, int width) =>
+        values.Slice(start * width, count * width);
 
-    public static Span<T> Part<T>(Span<T> values, int start, int count, int width) => values.Length > 0 ? values.Slice(start * width, count * width) : values;
+    public static Span<T> Part<T>(Span<T> values, int start, int count, int width) =>
+        values.Length > 0 ? values.Slice(start * width, count * width) : values;
 
-    private void Reconstruct(Block<TNumber> block, TNumber[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows<TNumber> results)
+    private void Reconstruct(
+        Block<TNumber> block, TNumber[] values, int start, ObservationMask mask, LatentDraw draw, CollectedRows<TNumber> results)
     {
         Encode(block, values, start, mask);
         Decode(block, start, draw, results);
@@ -174,7 +178,8 @@ internal sealed partial class NativeModel<TNumber>(
         Runner.EncodeChanged(block, 0, modality =>
         {
             var (start, width) = Plan.Columns[modality];
-            return !mask.Observed.Slice(start, width).SequenceEqual(before.Observed.Slice(start, width)) || mask.AllowsHoles != before.AllowsHoles;
+            return !mask.Observed.Slice(start, width)
+                .SequenceEqual(before.Observed.Slice(start, width)) || mask.AllowsHoles != before.AllowsHoles;
         });
     }
 

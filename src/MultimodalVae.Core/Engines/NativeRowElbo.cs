@@ -3,7 +3,9 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Engines;
 
-/// <summary>The terms of the ELBO of each row, all that it has being input; the blocks of many rows are shared out among the processor's cores.</summary>
+/// <summary>
+/// The terms of the ELBO of each row, all that it has being input; the blocks of many rows are shared out among the processor's cores.
+/// </summary>
 internal sealed class NativeRowElbo<TNumber>(
     TrainingPlan plan, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, TrainingRows<TNumber> rows, RandomKey[] keys, int samples)
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -37,7 +39,8 @@ internal sealed class NativeRowElbo<TNumber>(
         for (var sample = 0; sample < samples; sample++)
         {
             for (var row = 0; row < count; row++)
-                (choices[row], noise[row]) = (RowKeys.ChoiceOf(keys[start + row], sample, samples), RowKeys.NoiseOf(keys[start + row], sample));
+                (choices[row], noise[row]) =
+                    (RowKeys.ChoiceOf(keys[start + row], sample, samples), RowKeys.NoiseOf(keys[start + row], sample));
             pass.AddRowTerms(
                 new BatchPart<TNumber>(rows, indices, masks, choices, noise), terms.AsSpan(start * _termCount, count * _termCount));
         }

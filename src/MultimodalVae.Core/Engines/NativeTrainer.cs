@@ -10,9 +10,9 @@ namespace MultimodalVae.Engines;
 internal sealed record NativeTrainerOptions(int BatchSize, int Threads);
 
 /// <summary>
-/// Trains the weights of a graph with Adam. Rows of a batch go through the whole graph in blocks that stay in the cache; threads share the blocks. The
-/// gradients are added up in an order that depends on the batch alone, and the noise of a row comes of its key: whatever the number of threads is, the result has the same
-/// bits.
+/// Trains the weights of a graph with Adam. Rows of a batch go through the whole graph in blocks that stay in the cache; threads share the
+/// blocks. The gradients are added up in an order that depends on the batch alone, and the noise of a row comes of its key: whatever the
+/// number of threads is, the result has the same bits.
 /// </summary>
 internal sealed class NativeTrainer<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -89,8 +89,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
     private int SumCount => _modalityCount + _divergences.Length + 1;
 
     /// <summary>
-    /// The terms of the loss of a batch, averaged over its rows: those of the modalities, and behind them <see cref="LossPlaces"/>. With them
-    /// the gradients of beta times what is charged for the latent loss and the rest.
+    /// The terms of the loss of a batch, averaged over its rows: those of the modalities, and behind them <see cref="LossPlaces"/>. With
+    /// them the gradients of beta times what is charged for the latent loss and the rest.
     /// </summary>
     public void Gradient(in Batch batch, double beta, Span<double> terms)
     {
@@ -198,7 +198,8 @@ internal sealed class NativeTrainer<TNumber> : IDisposable
         _squareSums[piece] = _numerics.SquareSum(_gradients, start, Math.Min(start + WeightsOfAPiece, _weights.Length));
     }
 
-    private (int First, int End) BlocksOf(int group) => (group * _blockCount / _gradients.Length, (group + 1) * _blockCount / _gradients.Length);
+    private (int First, int End) BlocksOf(int group) =>
+        (group * _blockCount / _gradients.Length, (group + 1) * _blockCount / _gradients.Length);
 
     private BatchPart<TNumber> PartOf(int block)
     {

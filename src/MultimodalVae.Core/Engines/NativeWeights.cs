@@ -31,7 +31,8 @@ internal static class NativeWeights
 
     /// <summary>The weights of tensors that are known to fit.</summary>
     public static AlignedArray<TNumber> Of<TNumber>(
-        WeightMap map, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string>? nameInFile = null, bool transposed = false)
+        WeightMap map, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string>? nameInFile = null,
+        bool transposed = false)
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
     {
         var weights = new AlignedArray<TNumber>(map.Count);

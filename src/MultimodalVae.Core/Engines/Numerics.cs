@@ -35,7 +35,8 @@ internal abstract unsafe class Numerics<TNumber>
     public abstract double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end);
 
     /// <inheritdoc cref="AdamKernel{TSimd, TNumber, TVector}.Run"/>
-    public abstract void Step(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step);
+    public abstract void Step(
+        in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step);
 }
 
 /// <summary>The kernels of this processor.</summary>
@@ -101,6 +102,7 @@ internal sealed unsafe class Numerics<TSimd, TNumber, TVector> : Numerics<TNumbe
     public override double SquareSum(ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end) =>
         GradientSquares<TSimd, TNumber, TVector>.Sum(gradients, start, end);
 
-    public override void Step(in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step) =>
+    public override void Step(
+        in AdamState<TNumber> state, ReadOnlySpan<AlignedArray<TNumber>> gradients, int start, int end, in AdamStep step) =>
         AdamKernel<TSimd, TNumber, TVector>.Run(state, gradients, start, end, step);
 }

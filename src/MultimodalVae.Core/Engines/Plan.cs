@@ -5,8 +5,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// How a graph is computed, as immutable data: its operations one after the other, and where each finds and leaves its numbers. What is side by side in the graph
-/// has places side by side, so that nothing is copied to be put together or cut.
+/// How a graph is computed, as immutable data: its operations one after the other, and where each finds and leaves its numbers. What is
+/// side by side in the graph has places side by side, so that nothing is copied to be put together or cut.
 /// </summary>
 internal sealed class Plan
 {

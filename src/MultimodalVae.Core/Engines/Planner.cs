@@ -34,9 +34,12 @@ internal sealed class Planner
 
     /// <summary>The plan.</summary>
     /// <param name="outputs">Nodes whose numbers are asked for.</param>
-    /// <param name="terms">Nodes whose gradients are given, so that those of all weights that they depend on are computed; empty for a model that is only run.</param>
+    /// <param name="terms">
+    /// Nodes whose gradients are given, so that those of all weights that they depend on are computed; empty for a model that is only run.
+    /// </param>
     /// <param name="weights">Where the weights are; there may be more than these nodes need.</param>
-    public static Plan Of(IEnumerable<Node> outputs, IEnumerable<Node> terms, WeightMap weights) => new Planner(outputs, terms, weights).Make();
+    public static Plan Of(IEnumerable<Node> outputs, IEnumerable<Node> terms, WeightMap weights) =>
+        new Planner(outputs, terms, weights).Make();
 
     private Plan Make()
     {
@@ -68,7 +71,8 @@ internal sealed class Planner
     /// <summary>Linear layers that read the same numbers, and whose weights lie side by side.</summary>
     private void Group()
     {
-        foreach (var layers in _order.Where(node => node.Operation is Dense && InPlaceUseOf(node) is null && !IsConcatenated(node)).GroupBy(node => node.Inputs[0]))
+        foreach (var layers in _order.Where(node => node.Operation is Dense && InPlaceUseOf(node) is null && !IsConcatenated(node)).GroupBy(
+            node => node.Inputs[0]))
         {
             var group = new List<Node>();
             foreach (var layer in layers)
@@ -129,8 +133,8 @@ internal sealed class Planner
     private Place PlaceOf(Node node) => new(_starts[node], node.Width);
 
     /// <summary>
-    /// A layer of a single row fills its last vector, and so writes on what is behind it: what is written at its place here must be written in the order of the
-    /// places.
+    /// A layer of a single row fills its last vector, and so writes on what is behind it: what is written at its place here must be written
+    /// in the order of the places.
     /// </summary>
     private void PlaceInputs(Node node)
     {
@@ -184,7 +188,8 @@ internal sealed class Planner
     }
 
     /// <summary>
-    /// In the order in which gradients are computed, the first use of a place sets its gradient and others add theirs. What is never set, and read, must be 0.
+    /// In the order in which gradients are computed, the first use of a place sets its gradient and others add theirs. What is never set,
+    /// and read, must be 0.
     /// </summary>
     private List<Place> AddGradients(PlannedStep[] steps)
     {
@@ -238,8 +243,8 @@ internal sealed class Planner
         : _inPlace.Contains(step.Nodes[0]);
 
     /// <summary>
-    /// Gradients go backward: the last step that uses weights sets theirs. A step of several weights, some of which have a gradient already,
-    /// adds to all.
+    /// Gradients go backward: the last step that uses weights sets theirs. A step of several weights, some of which have a gradient
+    /// already, adds to all.
     /// </summary>
     private List<Place> AddFirstUses(PlannedStep[] steps)
     {

@@ -22,7 +22,10 @@ internal static class RowKeys
 
     public static ulong NoiseOf(RandomKey row, int sample) => row[sample].Value;
 
-    /// <summary>Chooses components in equal steps over the samples of a row, so that each has its share of them (systematic sampling: Cochran 1977, chapter 8).</summary>
+    /// <summary>
+    /// Chooses components in equal steps over the samples of a row, so that each has its share of them (systematic sampling: Cochran 1977,
+    /// chapter 8).
+    /// </summary>
     public static double ChoiceOf(RandomKey row, int sample, int samples) =>
         Math.Min((sample + row[ComponentPart].Uniform()) / samples, Math.BitDecrement(1.0));
 }

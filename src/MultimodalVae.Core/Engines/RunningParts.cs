@@ -1,6 +1,8 @@
 namespace MultimodalVae.Engines;
 
-/// <summary>The models of which a part of the user's runs on this thread: such a part must not call its own model, which would call it again.</summary>
+/// <summary>
+/// The models of which a part of the user's runs on this thread: such a part must not call its own model, which would call it again.
+/// </summary>
 internal static class RunningParts
 {
     [ThreadStatic]

@@ -12,7 +12,8 @@ internal static class SharedBlocks<TNumber>
     /// <param name="create">Makes what a thread works with.</param>
     /// <param name="run">Takes it, the first row of a block and the number of its rows.</param>
     /// <param name="cancellationToken">Ends it before the next block.</param>
-    public static void Run<TPass>(ModelGraph graph, int rowCount, Func<TPass> create, Action<TPass, int, int> run, CancellationToken cancellationToken)
+    public static void Run<TPass>(
+        ModelGraph graph, int rowCount, Func<TPass> create, Action<TPass, int, int> run, CancellationToken cancellationToken)
     {
         var blockCount = (rowCount + Block<TNumber>.DefaultRows - 1) / Block<TNumber>.DefaultRows;
         if (graph.ExternalParts.Count > 0 || blockCount == 1)

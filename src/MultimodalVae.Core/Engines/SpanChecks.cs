@@ -7,13 +7,16 @@ namespace MultimodalVae.Engines;
 internal static class SpanChecks
 {
     /// <summary>The number of rows.</summary>
-    /// <exception cref="ArgumentException">There are none, the last is not whole, the mask is of another layout, or an observed value is not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are none, the last is not whole, the mask is of another layout, or an observed value is not finite.
+    /// </exception>
     [MethodImpl(Jit.Optimised)]
     public static int Rows(ModalityLayout layout, ReadOnlySpan<float> rows, ObservationMask mask)
     {
         ArgumentNullException.ThrowIfNull(mask);
         if (rows.Length == 0 || rows.Length % layout.Width != 0)
-            throw new ArgumentException($"There are {rows.Length} values; expected a multiple of the {layout.Width} columns of {layout}.", nameof(rows));
+            throw new ArgumentException(
+                $"There are {rows.Length} values; expected a multiple of the {layout.Width} columns of {layout}.", nameof(rows));
         layout.CheckEqual(mask.Layout, "mask is for", nameof(mask));
         if (FiniteNumbers.AreFinite(rows))
             return rows.Length / layout.Width;
@@ -32,11 +35,13 @@ internal static class SpanChecks
     public static int Points(ReadOnlySpan<float> latent, int width)
     {
         if (latent.Length == 0 || latent.Length % width != 0)
-            throw new ArgumentException($"There are {latent.Length} values; expected a multiple of the {width} latent dimensions.", nameof(latent));
+            throw new ArgumentException(
+                $"There are {latent.Length} values; expected a multiple of the {width} latent dimensions.", nameof(latent));
         for (var i = 0; i < latent.Length; i++)
         {
             if (!float.IsFinite(latent[i]))
-                throw new ArgumentException($"Row {i / width}, dimension {i % width} is {Numbers.Text(latent[i])}; expected a finite number.", nameof(latent));
+                throw new ArgumentException(
+                    $"Row {i / width}, dimension {i % width} is {Numbers.Text(latent[i])}; expected a finite number.", nameof(latent));
         }
 
         return latent.Length / width;

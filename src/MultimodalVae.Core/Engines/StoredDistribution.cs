@@ -3,7 +3,8 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// A distribution whose operations are all in a graph already, as a file has it. One that is not built in is known by mean and variance alone: its type is not here.
+/// A distribution whose operations are all in a graph already, as a file has it. One that is not built in is known by mean and variance
+/// alone: its type is not here.
 /// </summary>
 internal sealed class StoredDistribution : DistributionNodes
 {

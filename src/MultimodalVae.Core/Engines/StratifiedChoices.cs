@@ -3,10 +3,11 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Numbers from 0 up to but not including 1 that choose a component for each row of a batch: row r of n has (p_r + e) / n, p being a random permutation of the
-/// rows and e uniform from 0 to 1. So of n rows with the same components each component has its share, up or down to a whole number (systematic sampling:
-/// Cochran 1977, chapter 8; components over the rows of a batch: Sutter et al. 2021). Where each row is there for several samples, sample s of S has
-/// (s + that) / S, so that the samples of a row share its components; or numbers of its own, where they are to be independent.
+/// Numbers from 0 up to but not including 1 that choose a component for each row of a batch: row r of n has (p_r + e) / n, p being a random
+/// permutation of the rows and e uniform from 0 to 1. So of n rows with the same components each component has its share, up or down to a
+/// whole number (systematic sampling: Cochran 1977, chapter 8; components over the rows of a batch: Sutter et al. 2021). Where each row is
+/// there for several samples, sample s of S has (s + that) / S, so that the samples of a row share its components; or numbers of its own,
+/// where they are to be independent.
 /// </summary>
 internal static class StratifiedChoices
 {

@@ -5,8 +5,9 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// The terms of the loss of a block of rows and the gradients of all weights: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x) || N(0, I)), or the latent term of the plan in its place
-/// (Kingma and Welling 2014); of the z of an importance-weighted bound each term times the share of its z. A value that is missing has no term. Not for two threads at once.
+/// The terms of the loss of a block of rows and the gradients of all weights: sum over modalities of w_m (-log p(x_m|z)) + beta KL(q(z|x)
+/// || N(0, I)), or the latent term of the plan in its place (Kingma and Welling 2014); of the z of an importance-weighted bound each term
+/// times the share of its z. A value that is missing has no term. Not for two threads at once.
 /// </summary>
 internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
@@ -65,7 +66,8 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     /// <param name="weights">The weight of each modality's loss.</param>
     /// <param name="beta">That of the latent term, which an importance-weighted bound is weighted by.</param>
     /// <param name="sums">
-    /// Takes the loss of each modality, summed over the rows, the divergence of each latent dimension, and that of the shares in an importance-weighted bound from equal ones.
+    /// Takes the loss of each modality, summed over the rows, the divergence of each latent dimension, and that of the shares in an
+    /// importance-weighted bound from equal ones.
     /// </param>
     public void Forward(in BatchPart<TNumber> rows, ReadOnlySpan<double> weights, double beta, Span<double> sums)
     {
@@ -85,7 +87,8 @@ internal sealed unsafe class TrainingPass<TNumber> : IDisposable
     /// <summary>Adds the terms of the ELBO of each row to others.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="terms">
-    /// <c>[rows, modalities + 1]</c>: log p(x_m|z) of each modality, summed over the columns that the row has, and the divergence from the prior.
+    /// <c>[rows, modalities + 1]</c>: log p(x_m|z) of each modality, summed over the columns that the row has, and the divergence from the
+    /// prior.
     /// </param>
     public void AddRowTerms(in BatchPart<TNumber> rows, Span<double> terms)
     {

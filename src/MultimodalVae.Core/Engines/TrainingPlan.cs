@@ -12,7 +12,8 @@ internal sealed class TrainingPlan
         (Graph, Terms, Importance) = (graph, terms, importance);
         RowsOfBlock = Block<float>.DefaultRows - (Block<float>.DefaultRows % (importance?.Samples ?? 1));
         Plan = Planner.Of([], terms, graph.Weights);
-        WidestInput = Plan.Steps.Where(step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width)).DefaultIfEmpty(0).Max();
+        WidestInput = Plan.Steps.Where(
+            step => step.Operation is Dense).Select(step => Dense.StepOf(step.Inputs[0].Width)).DefaultIfEmpty(0).Max();
     }
 
     /// <summary>The plan of what training minimises.</summary>
@@ -57,6 +58,8 @@ internal sealed record TrainingObjectiveScales(double[] Modalities, double FreeB
     /// <summary>What is charged for a latent dimension of some divergence, averaged over a batch (Kingma et al. 2016).</summary>
     public double ChargeOf(double divergence) => FreeBits > 0 ? Math.Max(divergence, FreeBits) : divergence;
 
-    /// <summary>Whether the charge of a latent dimension is the same for a little more divergence, so that nothing is learned from it.</summary>
+    /// <summary>
+    /// Whether the charge of a latent dimension is the same for a little more divergence, so that nothing is learned from it.
+    /// </summary>
     public bool IsFree(double divergence) => FreeBits > 0 && divergence < FreeBits;
 }

@@ -16,8 +16,11 @@ internal sealed class TrainingRows<TNumber>
     /// <param name="scaling">What scales them; null where they are scaled already, or never are.</param>
     /// <param name="parameter">The name of the argument that has the rows, for the exception.</param>
     /// <param name="muteValue">What encoders read where a column is hidden; that of the scaling or of the layout where null.</param>
-    /// <exception cref="ArgumentException">A value is beyond the range of the precision; the message names the row and the column.</exception>
-    public TrainingRows(RowMatrix rows, ModalityLayout layout, ColumnScaling? scaling = null, string parameter = "data", double? muteValue = null)
+    /// <exception cref="ArgumentException">
+    /// A value is beyond the range of the precision; the message names the row and the column.
+    /// </exception>
+    public TrainingRows(
+        RowMatrix rows, ModalityLayout layout, ColumnScaling? scaling = null, string parameter = "data", double? muteValue = null)
     {
         RowCount = rows.RowCount;
         MuteValue = TNumber.CreateTruncating(muteValue ?? (scaling?.Layout ?? layout).MuteValue);
@@ -39,7 +42,8 @@ internal sealed class TrainingRows<TNumber>
     public bool HasMissing { get; }
 
     /// <summary>
-    /// A value of another row in the place of a missing one: a likelihood may give no probability to others, and what it says of this one counts nothing.
+    /// A value of another row in the place of a missing one: a likelihood may give no probability to others, and what it says of this one
+    /// counts nothing.
     /// </summary>
     public TNumber SubstituteOf(int column) => _substitutes[column];
 
@@ -68,8 +72,8 @@ internal sealed class TrainingRows<TNumber>
     }
 
     /// <summary>
-    /// The columns of a modality are those of the first row that has all of them, as a likelihood may allow them only together; where there is no such
-    /// row, the first value of each.
+    /// The columns of a modality are those of the first row that has all of them, as a likelihood may allow them only together; where there
+    /// is no such row, the first value of each.
     /// </summary>
     private void Substitute(int start, int width)
     {

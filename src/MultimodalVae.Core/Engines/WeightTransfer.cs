@@ -4,8 +4,8 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Takes over the layers of one graph that another one has too: those of the same name and shape, of modalities with the same columns. A layer that reads several modalities
-/// side by side, or that is cut into parts for them, is taken over modality by modality.
+/// Takes over the layers of one graph that another one has too: those of the same name and shape, of modalities with the same columns. A
+/// layer that reads several modalities side by side, or that is cut into parts for them, is taken over modality by modality.
 /// </summary>
 internal sealed class WeightTransfer
 {
@@ -23,7 +23,11 @@ internal sealed class WeightTransfer
     /// <param name="fromTensors">These weights.</param>
     /// <param name="to">The graph that takes them.</param>
     /// <param name="toTensors">The weights that it has.</param>
-    public WeightTransfer(ModelGraph from, IReadOnlyDictionary<string, SafeTensor> fromTensors, ModelGraph to, IReadOnlyDictionary<string, SafeTensor> toTensors)
+    public WeightTransfer(
+        ModelGraph from,
+        IReadOnlyDictionary<string, SafeTensor> fromTensors,
+        ModelGraph to,
+        IReadOnlyDictionary<string, SafeTensor> toTensors)
     {
         (_to, _fromTensors, Tensors) = (to, fromTensors, new Dictionary<string, SafeTensor>(toTensors));
         (_fromInputs, _toInputs) = (new LayerInputs(from), new LayerInputs(to));
@@ -49,9 +53,11 @@ internal sealed class WeightTransfer
     {
         var names = _to.Weights.TensorsOf(parameter).Select(tensor => tensor.Name).ToArray();
         var inputs = parameter is DenseWeights ? _toInputs.Of(parameter.Name) : null;
-        if (IsOfChangedModality(parameter.Name) || (inputs is [var only] && !IsOfModality(parameter.Name) && IsNew(only)) || !names.All(_fromTensors.ContainsKey))
+        if (IsOfChangedModality(parameter.Name) || (inputs is [var only] && !IsOfModality(parameter.Name) && IsNew(only))
+            || !names.All(_fromTensors.ContainsKey))
             New.Add(parameter.Name);
-        else if (inputs is { Count: > 1 } && _fromInputs.Of(parameter.Name) is { } from && RowsOf(names[0]) == _fromTensors[names[0]].Shape[0])
+        else if (inputs is { Count: > 1 } && _fromInputs.Of(parameter.Name) is { } from
+            && RowsOf(names[0]) == _fromTensors[names[0]].Shape[0])
             TakeParts(parameter.Name, names, inputs, from);
         else if (_toOutputs.Of(parameter.Name) is { Count: > 0 } outputs && Tensors[names[0]].Shape[1] == _fromTensors[names[0]].Shape[1])
             TakeOutputs(parameter.Name, names, outputs);
@@ -105,10 +111,17 @@ internal sealed class WeightTransfer
         var from = _fromOutputs.Of(layer);
         (LayerOutput To, LayerOutput From)[] shared = [.. outputs
             .Where(output => !_changed.Contains(output.Modality))
-            .Join(from, output => (output.Modality, output.Width), other => (other.Modality, other.Width), (output, other) => (output, other))];
+            .Join(
+                from,
+                output => (output.Modality, output.Width),
+                other => (other.Modality, other.Width),
+                (output, other) => (output, other))];
         foreach (var name in names)
         {
-            var (values, source, columns) = (Tensors[name].Values.ToArray(), _fromTensors[name].Values.ToArray(), Tensors[name].Shape is [_, var width] ? (int)width : 1);
+            var (values, source, columns) = (
+                Tensors[name].Values.ToArray(),
+                _fromTensors[name].Values.ToArray(),
+                Tensors[name].Shape is [_, var width] ? (int)width : 1);
             foreach (var (to, other) in shared)
                 Array.Copy(source, other.Start * columns, values, to.Start * columns, to.Width * columns);
             Tensors[name] = Tensors[name] with { Values = values };
@@ -134,7 +147,8 @@ internal sealed class WeightTransfer
     }
 
     private bool IsNew(LayerInput input) => input.Modality is { } modality
-        && (_changed.Contains(modality) || (!input.IsFlag && New.Any(layer => layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal))));
+        && (_changed.Contains(modality)
+            || (!input.IsFlag && New.Any(layer => layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal))));
 
     private static bool IsOfModality(string layer) => layer.Split('.') is [var kind, _, ..] && _ofModality.Contains(kind);
 

@@ -1,8 +1,9 @@
 namespace MultimodalVae.Engines;
 
 /// <summary>
-/// Threads that do pieces of work together, some microseconds each: they look for the next one for a while before they sleep. A round ends when its pieces are done, whoever
-/// did them: on a busy machine nobody waits for a thread that has not begun. Without others the caller does it alone.
+/// Threads that do pieces of work together, some microseconds each: they look for the next one for a while before they sleep. A round ends
+/// when its pieces are done, whoever did them: on a busy machine nobody waits for a thread that has not begun. Without others the caller
+/// does it alone.
 /// </summary>
 internal sealed class WorkerPool : IDisposable
 {
@@ -75,7 +76,9 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>Takes pieces of a round until there are none, or it is another one. A piece that is taken keeps its round from ending.</summary>
+    /// <summary>
+    /// Takes pieces of a round until there are none, or it is another one. A piece that is taken keeps its round from ending.
+    /// </summary>
     private void TakePieces(int round)
     {
         for (var left = Volatile.Read(ref _left); RoundOf(left) == round && (uint)left > 0; left = Volatile.Read(ref _left))
@@ -126,7 +129,10 @@ internal sealed class WorkerPool : IDisposable
         }
     }
 
-    /// <summary>Who is about to sleep has said so before it looked at the round, and whether all ends, for the last time: it sees what is new, or is seen here.</summary>
+    /// <summary>
+    /// Who is about to sleep has said so before it looked at the round, and whether all ends, for the last time: it sees what is new, or is
+    /// seen here.
+    /// </summary>
     private void WakeOthers()
     {
         if (Volatile.Read(ref _sleeping) == 0)

@@ -7,8 +7,8 @@ public interface ILikelihoodModel
     ModalityLayout Layout { get; }
 
     /// <summary>
-    /// The log-likelihood of what a mask shows of each row, log p(x_S) = log E[p(x_S|z)] with z ~ p(z), in nats: of densities in the units of the log, and of
-    /// probabilities where columns are discrete. A missing value has no term.
+    /// The log-likelihood of what a mask shows of each row, log p(x_S) = log E[p(x_S|z)] with z ~ p(z), in nats: of densities in the units
+    /// of the log, and of probabilities where columns are discrete. A missing value has no term.
     /// </summary>
     /// <param name="data">The rows, in the units of the log.</param>
     /// <param name="shown">

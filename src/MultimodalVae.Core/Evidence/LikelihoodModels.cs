@@ -4,7 +4,8 @@ namespace MultimodalVae;
 public static class LikelihoodModels
 {
     /// <summary>
-    /// The log-likelihood of some columns given others, log p(x_N|x_S) = log p(x_N, x_S) - log p(x_S), each of the two estimated with a proposal and samples of its own.
+    /// The log-likelihood of some columns given others, log p(x_N|x_S) = log p(x_N, x_S) - log p(x_S), each of the two estimated with a
+    /// proposal and samples of its own.
     /// </summary>
     /// <param name="model">The model, on whatever engine.</param>
     /// <param name="data">The rows, in the units of the log.</param>
@@ -34,7 +35,8 @@ public static class LikelihoodModels
         return ofBoth.Less(model.LogLikelihood(data, given, options, HalfOf(progress, data.RowCount), cancellationToken));
     }
 
-    private static HalfProgress? HalfOf(IProgress<CallProgress>? progress, int done) => progress is null ? null : new HalfProgress(progress, done);
+    private static HalfProgress? HalfOf(IProgress<CallProgress>? progress, int done) =>
+        progress is null ? null : new HalfProgress(progress, done);
 
     /// <summary>Tells of one of two passes as of a part of both.</summary>
     private sealed class HalfProgress(IProgress<CallProgress> progress, int done) : IProgress<CallProgress>

@@ -4,8 +4,8 @@ namespace MultimodalVae;
 public sealed record LikelihoodOptions
 {
     /// <summary>
-    /// How many samples of z the log-likelihood of a row is estimated from, 16 to 1,000,000. The default value is 200. The bias falls with their number, the standard error
-    /// with its root.
+    /// How many samples of z the log-likelihood of a row is estimated from, 16 to 1,000,000. The default value is 200. The bias falls with
+    /// their number, the standard error with its root.
     /// </summary>
     public int Samples { get; init; } = 200;
 

@@ -1,8 +1,9 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Estimates of the log-likelihood of rows by importance sampling, in nats: log p(x) = log 1/K sum over k of w_k, w_k = p(x|z_k) p(z_k) / r(z_k) with z_k drawn from a
-/// proposal r (Burda, Grosse and Salakhutdinov 2016, equation 8, where r is q(z|x)). Its expectation is log p(x) or less.
+/// Estimates of the log-likelihood of rows by importance sampling, in nats: log p(x) = log 1/K sum over k of w_k, w_k = p(x|z_k) p(z_k) /
+/// r(z_k) with z_k drawn from a proposal r (Burda, Grosse and Salakhutdinov 2016, equation 8, where r is q(z|x)). Its expectation is log
+/// p(x) or less.
 /// </summary>
 public sealed class RowLikelihood
 {
@@ -41,39 +42,50 @@ public sealed class RowLikelihood
     /// <summary>The number of rows.</summary>
     public int RowCount => _values.Length;
 
-    /// <summary>The estimate of each row. Minus infinity where it is beyond the range of numbers, as of a value far outside what the model knows.</summary>
+    /// <summary>
+    /// The estimate of each row. Minus infinity where it is beyond the range of numbers, as of a value far outside what the model knows.
+    /// </summary>
     public IReadOnlyList<double> Values => _values;
 
     /// <summary>
-    /// The standard error of each estimate, that of the mean weight divided by the mean weight (delta method). Trust it where the effective sample size is large.
+    /// The standard error of each estimate, that of the mean weight divided by the mean weight (delta method). Trust it where the effective
+    /// sample size is large.
     /// </summary>
     public IReadOnlyList<double> StandardErrors => _standardErrors;
 
     /// <summary>
-    /// The effective sample size of each row, (sum of w)^2 / sum of w^2 (Kong 1992): the number of samples where all weights are equal, 1 where one of them is all. Of a
-    /// conditional log-likelihood, the smaller one of its two.
+    /// The effective sample size of each row, (sum of w)^2 / sum of w^2 (Kong 1992): the number of samples where all weights are equal, 1
+    /// where one of them is all. Of a conditional log-likelihood, the smaller one of its two.
     /// </summary>
     public IReadOnlyList<double> EffectiveSampleSizes => _effectiveSampleSizes;
 
     /// <summary>
-    /// The estimates without the first term of their bias: the logarithm of a mean of weights with the relative variance s^2 is too small by s^2 / 2 on average
-    /// (delta method; Nowozin 2018), s being the standard error. Of a conditional log-likelihood, both logarithms are corrected.
+    /// The estimates without the first term of their bias: the logarithm of a mean of weights with the relative variance s^2 is too small
+    /// by s^2 / 2 on average (delta method; Nowozin 2018), s being the standard error. Of a conditional log-likelihood, both logarithms are
+    /// corrected.
     /// </summary>
-    public IReadOnlyList<double> CorrectedValues => [.. _values.Zip(_corrections, (value, correction) => double.IsInfinity(value) ? value : value + correction)];
+    public IReadOnlyList<double> CorrectedValues =>
+        [.. _values.Zip(_corrections, (value, correction) => double.IsInfinity(value) ? value : value + correction)];
 
     /// <summary>The mean of <see cref="Values"/> over the rows.</summary>
     public double Mean => _values.Average();
 
     /// <summary>
-    /// The standard error of <see cref="Mean"/> as that of all rows of such a kind, independent ones: the deviation of the values over the root of their number. That of
-    /// sampling is in it. 0 of one row.
+    /// The standard error of <see cref="Mean"/> as that of all rows of such a kind, independent ones: the deviation of the values over the
+    /// root of their number. That of sampling is in it. 0 of one row.
     /// </summary>
-    public double StandardError => RowCount == 1 ? 0 : Math.Sqrt(_values.Sum(value => Math.Pow(value - Mean, 2)) / (RowCount - 1) / RowCount);
+    public double StandardError =>
+        RowCount == 1 ? 0 : Math.Sqrt(_values.Sum(value => Math.Pow(value - Mean, 2)) / (RowCount - 1) / RowCount);
 
-    /// <summary>The standard error of <see cref="Mean"/> that comes of sampling z, for these rows: what more samples make smaller.</summary>
+    /// <summary>
+    /// The standard error of <see cref="Mean"/> that comes of sampling z, for these rows: what more samples make smaller.
+    /// </summary>
     public double SamplingError => Math.Sqrt(_standardErrors.Sum(error => error * error)) / RowCount;
 
-    /// <summary>As in <c>Log-likelihood of 200 rows, mean 3.21 nats, standard error 0.102, of sampling 0.00213; effective sample size 57 or more</c>.</summary>
+    /// <summary>
+    /// As in <c>Log-likelihood of 200 rows, mean 3.21 nats, standard error 0.102, of sampling 0.00213; effective sample size 57 or
+    /// more</c>.
+    /// </summary>
     public override string ToString() =>
         $"Log-likelihood of {RowCount} rows, mean {Numbers.Rounded(Mean)} nats, standard error {Numbers.Rounded(StandardError)}, " +
         $"of sampling {Numbers.Rounded(SamplingError)}; effective sample size {Numbers.Rounded(_effectiveSampleSizes.Min())} or more";
@@ -84,6 +96,7 @@ public sealed class RowLikelihood
     private static void CheckCount(IReadOnlyList<double> values, IReadOnlyList<double> others, string what, string parameter)
     {
         if (others.Count != values.Count)
-            throw new ArgumentException($"There are {others.Count} {what} and {values.Count} values; expected one of each per row.", parameter);
+            throw new ArgumentException(
+                $"There are {others.Count} {what} and {values.Count} values; expected one of each per row.", parameter);
     }
 }

@@ -17,6 +17,7 @@ internal static class AccessList
         if (length <= 0)
             return true;
         var list = new byte[length];
-        return SystemCalls.GetAttribute(from, Name, list, (nuint)length) == length && SystemCalls.SetAttribute(to, Name, list, (nuint)length, 0) == 0;
+        return SystemCalls.GetAttribute(from, Name, list, (nuint)length) == length && SystemCalls.SetAttribute(
+            to, Name, list, (nuint)length, 0) == 0;
     }
 }

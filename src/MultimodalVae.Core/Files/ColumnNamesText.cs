@@ -36,7 +36,8 @@ internal static class ColumnNamesText
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new InvalidDataException($"{path}: the names of the columns ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
+            throw new InvalidDataException(
+                $"{path}: the names of the columns ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

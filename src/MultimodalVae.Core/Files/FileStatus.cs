@@ -63,7 +63,9 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, uin
         return OperatingSystem.IsWindows() || !SystemCalls.IsMissing(Marshal.GetLastPInvokeError()) ? KnownToDotNet(path) : null;
     }
 
-    /// <summary>A file that the system says nothing of may be there all the same: only where .NET finds nothing either, there is none.</summary>
+    /// <summary>
+    /// A file that the system says nothing of may be there all the same: only where .NET finds nothing either, there is none.
+    /// </summary>
     private static FileStatus? KnownToDotNet(string path)
     {
         if (Directory.Exists(path))
@@ -85,7 +87,8 @@ internal readonly record struct FileStatus(FileKind Kind, UnixFileMode Mode, uin
     }
 
     private static FileStatus From(in LinuxFileStatus status) => new(
-        KindOf(status.Mode), (UnixFileMode)status.Mode & Rights, status.Owner, status.Group, ((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Index);
+        KindOf(status.Mode), (UnixFileMode)status.Mode & Rights, status.Owner, status.Group,
+        ((ulong)status.DeviceMajor << 32) | status.DeviceMinor, status.Index);
 
     private static FileStatus From(in AppleFileStatus status) => new(
         KindOf(status.Mode), (UnixFileMode)status.Mode & Rights, status.Owner, status.Group, (uint)status.Device, status.Index);

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Files;
 
-/// <summary>What the metadata of the library's safetensors files begin their format with: one kind of file given for the other is called what it is.</summary>
+/// <summary>
+/// What the metadata of the library's safetensors files begin their format with: one kind of file given for the other is called what it is.
+/// </summary>
 internal static class FormatNames
 {
     public const string Key = "format";

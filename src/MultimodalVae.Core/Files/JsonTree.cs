@@ -16,15 +16,20 @@ internal static class JsonTree
 
     public static JsonElement Of(double value) => JsonSerializer.SerializeToElement(value, JsonTreeContext.Default.Double);
 
-    public static JsonElement Of(IEnumerable<string> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableString);
+    public static JsonElement Of(IEnumerable<string> values) =>
+        JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableString);
 
-    public static JsonElement Of(IEnumerable<int> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableInt32);
+    public static JsonElement Of(IEnumerable<int> values) =>
+        JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableInt32);
 
-    public static JsonElement Of(IEnumerable<long> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableInt64);
+    public static JsonElement Of(IEnumerable<long> values) =>
+        JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableInt64);
 
-    public static JsonElement Of(IEnumerable<double> values) => JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableDouble);
+    public static JsonElement Of(IEnumerable<double> values) =>
+        JsonSerializer.SerializeToElement(values, JsonTreeContext.Default.IEnumerableDouble);
 
-    public static JsonElement Of(IEnumerable<JsonElement> items) => JsonSerializer.SerializeToElement(items, JsonTreeContext.Default.IEnumerableJsonElement);
+    public static JsonElement Of(IEnumerable<JsonElement> items) =>
+        JsonSerializer.SerializeToElement(items, JsonTreeContext.Default.IEnumerableJsonElement);
 
     /// <summary>An object with the values in their order.</summary>
     public static JsonElement Of(params IEnumerable<(string Name, JsonElement Value)> values) => JsonSerializer.SerializeToElement(

@@ -7,7 +7,8 @@ internal sealed class PathLock : IDisposable
 
     private const int MaxTries = 10;
 
-    private const UnixFileMode ReadableForAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode ReadableForAll =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly string _path;
     private readonly FileStream _file;
@@ -28,7 +29,8 @@ internal sealed class PathLock : IDisposable
     /// <exception cref="IOException">
     /// The file beside it can be neither created nor opened; the message names the path and the cause.
     /// </exception>
-    public static PathLock? Take(string path) => FileAccessErrors.AsIOException(path, "it cannot be locked", () => TakeBeside(WriteTarget.Find(path)));
+    public static PathLock? Take(string path) =>
+        FileAccessErrors.AsIOException(path, "it cannot be locked", () => TakeBeside(WriteTarget.Find(path)));
 
     public void Dispose()
     {
@@ -124,5 +126,6 @@ internal sealed class PathLock : IDisposable
     /// The owner before deletes the file while it holds the lock: who had opened it by then has locked a file without a name.
     /// </summary>
     private static bool IsAt(string path, FileStream file) =>
-        FileStatus.OfLink(path) is { } status && (status.Kind == FileKind.Unknown || status.IsSameFileAs(FileStatus.Of(file.SafeFileHandle)));
+        FileStatus.OfLink(path) is { } status
+            && (status.Kind == FileKind.Unknown || status.IsSameFileAs(FileStatus.Of(file.SafeFileHandle)));
 }

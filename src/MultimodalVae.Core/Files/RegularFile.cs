@@ -16,6 +16,7 @@ public static class RegularFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (FileStatus.Of(path) is { Kind: not (FileKind.Regular or FileKind.Unknown) } status)
             throw new IOException($"{path}: it is {status.Description}; a regular file is expected.");
-        return FileAccessErrors.AsIOException(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
+        return FileAccessErrors.AsIOException(
+            path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete));
     }
 }

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace MultimodalVae.Files;
 
-/// <summary>What the header of a safetensors file says of one tensor: its type, its shape, and where its bytes are behind the header.</summary>
+/// <summary>
+/// What the header of a safetensors file says of one tensor: its type, its shape, and where its bytes are behind the header.
+/// </summary>
 internal sealed record SafeTensorEntry(string Name, string Type, long[] Shape, long Start, long End)
 {
     private const int ChunkBytes = 1 << 16;
@@ -36,7 +38,8 @@ internal sealed record SafeTensorEntry(string Name, string Type, long[] Shape, l
         if (HasNegativeExtent() || checked(Count() * _numberBytes) != End - Start)
             throw new FormatException($"tensor '{Name}' of [{string.Join(", ", Shape)}] has {End - Start} bytes.");
         if ((End - Start) / _numberBytes > Array.MaxLength)
-            throw new FormatException($"tensor '{Name}' has {(End - Start) / _numberBytes} numbers; {Array.MaxLength} at most can be read.");
+            throw new FormatException(
+                $"tensor '{Name}' has {(End - Start) / _numberBytes} numbers; {Array.MaxLength} at most can be read.");
     }
 
     /// <summary>Its numbers, from a stream that stands where they begin.</summary>

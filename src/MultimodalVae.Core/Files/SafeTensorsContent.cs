@@ -15,7 +15,8 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Tensors.Count, Metadata.Count, OtherTypes.Count);
 
-    internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) => new(tensors, new Dictionary<string, string>());
+    internal static SafeTensorsContent Of(IReadOnlyDictionary<string, SafeTensor> tensors) =>
+        new(tensors, new Dictionary<string, string>());
 
     /// <summary>Refuses the weights of a file where anything is wrong with them.</summary>
     /// <param name="problems">What is wrong, as <see cref="ProblemOf"/> says it.</param>
@@ -24,7 +25,8 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, SafeTensor> 
     internal static void Check(List<string> problems, string source)
     {
         if (problems.Count > 0)
-            throw new InvalidDataException($"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
+            throw new InvalidDataException(
+                $"{source}: the weights do not fit the model: {ErrorText.Readable(string.Join("; ", problems))}.");
     }
 
     /// <summary>Why a tensor is none that a model wants, in words, or null.</summary>

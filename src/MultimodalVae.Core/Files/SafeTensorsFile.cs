@@ -23,8 +23,8 @@ public static class SafeTensorsFile
     private const int MostDepth = 8;
 
     /// <summary>
-    /// Reads a file. Of tensors of other types than 32-bit and 64-bit floating-point numbers the types alone are told. Everything that the header says is
-    /// checked against the length of the file before memory is taken for it.
+    /// Reads a file. Of tensors of other types than 32-bit and 64-bit floating-point numbers the types alone are told. Everything that the
+    /// header says is checked against the length of the file before memory is taken for it.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is no such file, or is cut short; the message says what was found.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -38,7 +38,9 @@ public static class SafeTensorsFile
     /// <param name="path">The file; one that stands there is replaced once the new one is complete.</param>
     /// <param name="tensors">The tensors by name.</param>
     /// <param name="metadata">Texts by name.</param>
-    /// <exception cref="ArgumentException">A tensor does not have as many values as its shape says, or has the name that the format keeps for metadata.</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor does not have as many values as its shape says, or has the name that the format keeps for metadata.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; what stood there is untouched.</exception>
     public static void Write(string path, IReadOnlyDictionary<string, SafeTensor> tensors, IReadOnlyDictionary<string, string> metadata) =>
         Write(path, tensors, metadata, previous: null);
@@ -85,7 +87,9 @@ public static class SafeTensorsFile
         foreach (var (name, tensor) in tensors)
         {
             if (name == MetadataKey || tensor.Shape.Aggregate(1L, (a, b) => a * b) != tensor.Values.Count)
-                throw new ArgumentException($"Tensor '{name}' of [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Count} values cannot be written.", nameof(tensors));
+                throw new ArgumentException(
+                    $"Tensor '{name}' of [{string.Join(", ", tensor.Shape)}] with {tensor.Values.Count} values cannot be written.",
+                    nameof(tensors));
         }
 
         var ordered = tensors.OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
@@ -99,7 +103,8 @@ public static class SafeTensorsFile
             foreach (var (_, tensor) in ordered)
             {
                 foreach (var values in tensor.Values.Chunk(ChunkNumbers))
-                    stream.Write(tensor.IsDouble ? MemoryMarshal.AsBytes<double>(values) : MemoryMarshal.AsBytes<float>(Array.ConvertAll(values, value => (float)value)));
+                    stream.Write(tensor.IsDouble ? MemoryMarshal.AsBytes<double>(values) : MemoryMarshal.AsBytes<float>(
+                        Array.ConvertAll(values, value => (float)value)));
             }
         };
     }
@@ -144,13 +149,16 @@ public static class SafeTensorsFile
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
             or ArgumentException or OverflowException)
         {
-            throw new InvalidDataException($"{path}: no safetensors file, {OfTorch(first) ?? "or damaged: " + ErrorText.Readable(exception)}", exception);
+            throw new InvalidDataException(
+                $"{path}: no safetensors file, {OfTorch(first) ?? "or damaged: " + ErrorText.Readable(exception)}", exception);
         }
     }
 
     /// <summary>What is wrong with the length of a header.</summary>
-    private static string ProblemOf(ReadOnlySpan<byte> first, ulong length, long fileLength) => fileLength == 0 ? "or cut short: the file is empty."
-        : length == 0 || length > (ulong)Math.Max(0, fileLength - 8) ? OfTorch(first) ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."
+    private static string ProblemOf(ReadOnlySpan<byte> first, ulong length, long fileLength) =>
+        fileLength == 0 ? "or cut short: the file is empty."
+        : length == 0 || length > (ulong)Math.Max(0, fileLength - 8) ? OfTorch(first)
+            ?? $"or cut short: {fileLength} bytes, a header of {length} bytes."
         : $"or damaged: a header of {length} bytes; expected {LongestHeader} at most.";
 
     /// <summary>The format has neither holes nor overlaps, and so a small file cannot ask for much memory.</summary>
@@ -188,8 +196,10 @@ public static class SafeTensorsFile
     }
 
     /// <summary>What a file of PyTorch's own begins with: a zip archive or, before version 1.6, a pickle.</summary>
-    private static string? OfTorch(ReadOnlySpan<byte> first) => (first.StartsWith("PK\u0003\u0004"u8) ? "a zip archive" : first is [0x80, 0x02, ..] ? "a pickle" : null) is { } kind
-        ? $"but {kind}, as torch.save writes: it may hold code, and is not read. In Python, safetensors.torch.save_file(torch.load(file, weights_only=True), \"weights.safetensors\") converts a state dict."
+    private static string? OfTorch(ReadOnlySpan<byte> first) =>
+        (first.StartsWith("PK\u0003\u0004"u8) ? "a zip archive" : first is [0x80, 0x02, ..] ? "a pickle" : null) is { } kind
+        ? $"but {kind}, as torch.save writes: it may hold code, and is not read. " +
+            "In Python, safetensors.torch.save_file(torch.load(file, weights_only=True), \"weights.safetensors\") converts a state dict."
         : null;
 
     private static byte[] Header(List<KeyValuePair<string, SafeTensor>> tensors, IReadOnlyDictionary<string, string> metadata)

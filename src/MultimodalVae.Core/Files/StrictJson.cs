@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace MultimodalVae.Files;
 
 /// <summary>JSON in which no object has a name twice: of two values one would be believed, and the other not seen.</summary>
-/// <remarks><see cref="JsonDocumentOptions.AllowDuplicateProperties"/> looks too, and loads OpenSSL for it, which a robot need not have.</remarks>
+/// <remarks>
+/// <see cref="JsonDocumentOptions.AllowDuplicateProperties"/> looks too, and loads OpenSSL for it, which a robot need not have.
+/// </remarks>
 internal static class StrictJson
 {
     /// <exception cref="JsonException">The text is no JSON, is nested too deep, or has a name twice.</exception>

@@ -39,7 +39,8 @@ internal static partial class SystemCalls
     public static bool IsMissing(int error) => error is NoEntry or NotAFolder;
 
     /// <summary>Whether .NET could not create a file because there is one.</summary>
-    public static bool IsExisting(IOException exception) => OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) == 80 : exception.HResult == Existing;
+    public static bool IsExisting(IOException exception) =>
+        OperatingSystem.IsWindows() ? (exception.HResult & 0xFFFF) == 80 : exception.HResult == Existing;
 
     /// <summary>Whether an error says that the user may not do it.</summary>
     public static bool IsRefused(int error) => error is NotPermitted or NoAccess or ReadOnlyFileSystem;
@@ -52,7 +53,8 @@ internal static partial class SystemCalls
     public static int Status(string path, bool followsLinks, out LinuxFileStatus status) =>
         LinuxStatus(CurrentFolder, path, followsLinks ? 0 : NoFollow, BasicStatus, out status);
 
-    public static int Status(SafeFileHandle handle, out LinuxFileStatus status) => LinuxStatus(handle, "", EmptyPath, BasicStatus, out status);
+    public static int Status(SafeFileHandle handle, out LinuxFileStatus status) =>
+        LinuxStatus(handle, "", EmptyPath, BasicStatus, out status);
 
     [LibraryImport(Library, EntryPoint = "fsync", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

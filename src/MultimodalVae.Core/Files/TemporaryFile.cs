@@ -172,7 +172,8 @@ internal sealed class TemporaryFile : IDisposable
 
     private static bool IsTemporary(string file, string prefix) =>
         file.StartsWith(prefix, StringComparison.Ordinal) && file.EndsWith(Extension, StringComparison.Ordinal)
-        && file.Length > prefix.Length + Extension.Length && Guid.TryParseExact(file.AsSpan()[prefix.Length..^Extension.Length], "N", out _);
+        && file.Length > prefix.Length + Extension.Length && Guid.TryParseExact(
+            file.AsSpan()[prefix.Length..^Extension.Length], "N", out _);
 
     private static string Prefix(string path)
     {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace MultimodalVae.Files;
 
 /// <summary>
-/// The masks that a model was trained on in the metadata of its file: a JSON array of texts, one a mask, with 1 for a column that was given and 0 for
-/// one that was muted, as in <c>["111111","000110"]</c>.
+/// The masks that a model was trained on in the metadata of its file: a JSON array of texts, one a mask, with 1 for a column that was given
+/// and 0 for one that was muted, as in <c>["111111","000110"]</c>.
 /// </summary>
 internal static class TrainedMasksText
 {
@@ -13,12 +13,14 @@ internal static class TrainedMasksText
     /// <summary>How many masks a model remembers.</summary>
     public const int MostMasks = 100_000;
 
-    /// <summary>What a file has room for: readers of safetensors refuse a header of 100 MB, and JSON in JSON takes some characters a mask.</summary>
+    /// <summary>
+    /// What a file has room for: readers of safetensors refuse a header of 100 MB, and JSON in JSON takes some characters a mask.
+    /// </summary>
     private const int MostColumns = 10_000_000;
 
     /// <summary>
-    /// As many masks, in their order; where there are more, those of whole modalities before others: the measures and the analyses ask for these, and
-    /// must not take them for unknown.
+    /// As many masks, in their order; where there are more, those of whole modalities before others: the measures and the analyses ask for
+    /// these, and must not take them for unknown.
     /// </summary>
     public static IReadOnlyList<ObservationMask> Limit(IEnumerable<ObservationMask> masks, int most)
     {
@@ -57,7 +59,8 @@ internal static class TrainedMasksText
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path}: the masks of the training ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
+            throw new InvalidDataException(
+                $"{path}: the masks of the training ('{Key}') are damaged: {ErrorText.Readable(exception)}", exception);
         }
     }
 

@@ -72,7 +72,8 @@ internal sealed class WriteTarget
     {
         if (OperatingSystem.IsWindows() ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 : status.IsReadOnly)
             throw new IOException("it is read-only");
-        if (status.Kind == FileKind.Regular && !OperatingSystem.IsWindows() && SystemCalls.Access(path, WriteRight) != 0 && SystemCalls.IsRefused(Marshal.GetLastPInvokeError()))
+        if (status.Kind == FileKind.Regular && !OperatingSystem.IsWindows()
+            && SystemCalls.Access(path, WriteRight) != 0 && SystemCalls.IsRefused(Marshal.GetLastPInvokeError()))
             throw new IOException($"it is read-only for this user: {Marshal.GetLastPInvokeErrorMessage()}");
     }
 }

@@ -5,9 +5,10 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// Cross-modal attention: every code becomes a token, a learned query token is put before them, and layers of multi-head self-attention (Vaswani et
-/// al. 2017, section 3.2; normalised before each step: Xiong et al. 2020) let the tokens look at each other. Mean and log-variance are read
-/// from the query token, log-variance = log(exp(a) + floor). Nothing looks at the token of a modality that was not observed.
+/// Cross-modal attention: every code becomes a token, a learned query token is put before them, and layers of multi-head self-attention
+/// (Vaswani et al. 2017, section 3.2; normalised before each step: Xiong et al. 2020) let the tokens look at each other. Mean and
+/// log-variance are read from the query token, log-variance = log(exp(a) + floor). Nothing looks at the token of a modality that was not
+/// observed.
 /// </summary>
 [DebuggerDisplay("{Layers} layers, {Heads} heads of tokens of {TokenWidth}")]
 public sealed class CrossModalAttentionFusion : ILatentFusion
@@ -24,7 +25,8 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
         ArgumentOutOfRangeException.ThrowIfLessThan(heads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
         if (tokenWidth % heads != 0)
-            throw new ArgumentOutOfRangeException(nameof(heads), heads, $"The number of heads must divide the width of a token, {tokenWidth}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(heads), heads, $"The number of heads must divide the width of a token, {tokenWidth}.");
         TokenWidth = tokenWidth;
         Heads = heads;
         Layers = layers;
@@ -52,7 +54,8 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
         var query = layers.Vector("query", TokenWidth, Math.Sqrt(1.0 / TokenWidth));
-        Node[] tokens = [query, .. input.Codes.Select((_, i) => layers.In("tokens").Dense(input.Names[i], input.ObservedCode(i), TokenWidth))];
+        Node[] tokens =
+            [query, .. input.Codes.Select((_, i) => layers.In("tokens").Dense(input.Names[i], input.ObservedCode(i), TokenWidth))];
         var visible = Node.Concatenate(Node.Constant(1), input.Observed);
         for (var layer = 0; layer < Layers; layer++)
             tokens = Attend(tokens, visible, layers.In($"layers.{layer}"));
@@ -70,10 +73,12 @@ public sealed class CrossModalAttentionFusion : ILatentFusion
     private Node[] Attend(Node[] tokens, Node visible, Graph.Layers layers)
     {
         var all = tokens.Select(token => layers.Dense("query_key_value", layers.Norm("attention_norm", token), 3 * TokenWidth)).ToArray();
-        var keysAndValues = all.SelectMany(token => (Node[])[token.Slice(TokenWidth, TokenWidth), token.Slice(2 * TokenWidth, TokenWidth)]).ToArray();
+        var keysAndValues = all.SelectMany(token => (Node[])[token.Slice(TokenWidth, TokenWidth), token.Slice(2 * TokenWidth, TokenWidth)])
+            .ToArray();
         return [.. tokens.Select((token, i) =>
         {
-            var attended = token + layers.Dense("attended", new Node(new Attention(Heads), [all[i].Slice(0, TokenWidth), .. keysAndValues, visible]), TokenWidth);
+            var attended = token + layers.Dense(
+                "attended", new Node(new Attention(Heads), [all[i].Slice(0, TokenWidth), .. keysAndValues, visible]), TokenWidth);
             var hidden = layers.In("dense").Stack(layers.Norm("dense_norm", attended), [2 * TokenWidth], values => values.Relu());
             return attended + layers.Dense("output", hidden, TokenWidth);
         })];

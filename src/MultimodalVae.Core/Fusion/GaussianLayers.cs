@@ -31,7 +31,8 @@ internal static class GaussianLayers
         OfEach(input, layers, (code, own) => Gaussian(code, latentWidth, floor, double.PositiveInfinity, own, InitialLogVarianceInProduct));
 
     /// <summary>
-    /// exp(-log-variance); a log-variance counts as <see cref="SubsetProducts.MinLogVariance"/> where it is less, so that this is finite in 32 bits.
+    /// exp(-log-variance); a log-variance counts as <see cref="SubsetProducts.MinLogVariance"/> where it is less, so that this is finite in
+    /// 32 bits.
     /// </summary>
     public static Node Precision(Node logVariance) => (-logVariance.Maximum(Node.Constant(SubsetProducts.MinLogVariance))).Exp();
 

@@ -4,14 +4,15 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// Every observed modality gives a Gaussian, and the posterior is their generalised product (Cao and Fleet 2014): each factor has a power alpha_m,
-/// one for each latent dimension, and the powers of the observed modalities add up to 1. Precision T = sum of alpha_m T_m, mean = sum of alpha_m T_m
-/// mean_m / T. A modality that was not observed is no factor; where none was observed the posterior is the prior, which is no factor otherwise.
+/// Every observed modality gives a Gaussian, and the posterior is their generalised product (Cao and Fleet 2014): each factor has a power
+/// alpha_m, one for each latent dimension, and the powers of the observed modalities add up to 1. Precision T = sum of alpha_m T_m, mean =
+/// sum of alpha_m T_m mean_m / T. A modality that was not observed is no factor; where none was observed the posterior is the prior, which
+/// is no factor otherwise.
 /// </summary>
 /// <remarks>
-/// The powers are learned: alpha_m = exp(a_m) / sum of exp(a) over the observed modalities, a_m being weights that begin at 0. In the paper they are
-/// functions of the input. As they add up to 1, what two modalities both tell is not counted twice: the variance is between the least and the
-/// greatest one of the experts, and a modality alone has its own posterior.
+/// The powers are learned: alpha_m = exp(a_m) / sum of exp(a) over the observed modalities, a_m being weights that begin at 0. In the paper
+/// they are functions of the input. As they add up to 1, what two modalities both tell is not counted twice: the variance is between the
+/// least and the greatest one of the experts, and a modality alone has its own posterior.
 /// </remarks>
 [DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class GeneralisedProductOfExpertsFusion : ILatentFusion
@@ -34,7 +35,8 @@ public sealed class GeneralisedProductOfExpertsFusion : ILatentFusion
         var experts = GaussianLayers.Experts(input, latentWidth, VarianceFloor, layers);
 
         // The prior is the only factor where no modality is observed.
-        var anyObserved = Enumerable.Range(0, experts.Count).Select(i => input.Observed.Slice(i, 1)).Aggregate((any, next) => any.Maximum(next));
+        var anyObserved = Enumerable.Range(0, experts.Count).Select(i => input.Observed.Slice(i, 1)).Aggregate(
+            (any, next) => any.Maximum(next));
         var (weights, precision, weighted) = (-anyObserved + 1, -anyObserved + 1, Node.Constant(0, latentWidth));
         foreach (var (i, (mean, logVariance)) in experts.Index())
         {

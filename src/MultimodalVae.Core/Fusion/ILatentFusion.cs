@@ -6,14 +6,14 @@ namespace MultimodalVae.Parts;
 public interface ILatentFusion : IPart
 {
     /// <summary>
-    /// Whether the posterior depends on the codes of modalities that were not observed, which are those of muted values. One that says no must
-    /// give the same posterior whatever they hold, also NaN. The default value is true.
+    /// Whether the posterior depends on the codes of modalities that were not observed, which are those of muted values. One that says no
+    /// must give the same posterior whatever they hold, also NaN. The default value is true.
     /// </summary>
     bool ReadsMutedCodes => true;
 
     /// <summary>
-    /// Whether it has layers of its own for the columns: a modality that the builder is told neither an encoder nor hidden layers for then has none, and
-    /// its columns are its code. The default value is false.
+    /// Whether it has layers of its own for the columns: a modality that the builder is told neither an encoder nor hidden layers for then
+    /// has none, and its columns are its code. The default value is false.
     /// </summary>
     bool ReadsColumns => false;
 

@@ -12,18 +12,23 @@ namespace MultimodalVae.Parts;
 /// </summary>
 /// <remarks>
 /// <para>
-/// By default each product has the prior N(0, I) as a factor, and experts are given and begin as in <see cref="ProductOfExpertsFusion"/>: that is
-/// ours. In the paper a product is that of the experts alone, T = sum of T_m, mean = sum of T_m mean_m / T: <see cref="HasPriorInProducts"/> is then
-/// false. (The code of its authors has the prior in the product of all modalities, and in no other.)
+/// By default each product has the prior N(0, I) as a factor, and experts are given and begin as in <see cref="ProductOfExpertsFusion"/>:
+/// that is ours. In the paper a product is that of the experts alone, T = sum of T_m, mean = sum of T_m mean_m / T:
+/// <see cref="HasPriorInProducts"/> is then false. (The code of its authors has the prior in the product of all modalities, and in no
+/// other.)
 /// </para>
-/// <para>The latent loss is the mean of the components' divergences from the prior, as in the paper: an upper bound of the mixture's.</para>
+/// <para>
+/// The latent loss is the mean of the components' divergences from the prior, as in the paper: an upper bound of the mixture's.
+/// </para>
 /// </remarks>
 [DebuggerDisplay("variance floor {VarianceFloor}, prior in products: {HasPriorInProducts}")]
 public sealed class MixtureOfProductsFusion : ILatentFusion
 {
     /// <summary>Creates the description.</summary>
     /// <param name="varianceFloor">What is added to every expert's variance; 0 or more. The default value is 1e-4, the original's.</param>
-    /// <param name="hasPriorInProducts">Whether the prior is a factor of every product; false is the paper's. The default value is true.</param>
+    /// <param name="hasPriorInProducts">
+    /// Whether the prior is a factor of every product; false is the paper's. The default value is true.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The floor is out of its range.</exception>
     public MixtureOfProductsFusion(double varianceFloor = LogFloor.OriginalVariance, bool hasPriorInProducts = true) =>
         (VarianceFloor, HasPriorInProducts) = (LogFloor.Check(varianceFloor, "variance"), hasPriorInProducts);
@@ -66,7 +71,8 @@ public sealed class MixtureOfProductsFusion : ILatentFusion
     private List<(Node Mean, Node LogVariance)> WithPrior(FusionNodes input, int latentWidth, Layers layers)
     {
         var experts = GaussianLayers.Factors(input, latentWidth, VarianceFloor, layers);
-        var products = new Node(new SubsetProducts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
+        var products = new Node(
+            new SubsetProducts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         return [.. Enumerable.Range(0, (1 << experts.Count) - 1).Select(subset => (Part(2 * subset), Part((2 * subset) + 1)))];
 
         Node Part(int position) => products.Slice(position * latentWidth, latentWidth);

@@ -12,8 +12,8 @@ namespace MultimodalVae.Parts;
 /// </summary>
 /// <remarks>
 /// A linear layer of each modality gives a_m, the mean of its posterior alone, and not mean_m: T_m mean_m = (1 + T_m) a_m. Variances begin
-/// near exp(-2). With mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md). The objective is one ELBO of all modalities
-/// under the mask of the muting, and not the paper's sum of ELBOs over subsets.
+/// near exp(-2). With mean_m and variances of 1 small models collapse onto the prior (docs/fusion.md). The objective is one ELBO of all
+/// modalities under the mask of the muting, and not the paper's sum of ELBOs over subsets.
 /// </remarks>
 [DebuggerDisplay("variance floor {VarianceFloor}")]
 public sealed class ProductOfExpertsFusion : ILatentFusion
@@ -21,7 +21,8 @@ public sealed class ProductOfExpertsFusion : ILatentFusion
     /// <summary>Creates the description.</summary>
     /// <param name="varianceFloor">What is added to every expert's variance; 0 or more. The default value is 1e-4, the original's.</param>
     /// <exception cref="ArgumentOutOfRangeException">The floor is out of its range.</exception>
-    public ProductOfExpertsFusion(double varianceFloor = LogFloor.OriginalVariance) => VarianceFloor = LogFloor.Check(varianceFloor, "variance");
+    public ProductOfExpertsFusion(double varianceFloor = LogFloor.OriginalVariance) =>
+        VarianceFloor = LogFloor.Check(varianceFloor, "variance");
 
     /// <summary>What is added to every expert's variance.</summary>
     public double VarianceFloor { get; }
@@ -33,7 +34,8 @@ public sealed class ProductOfExpertsFusion : ILatentFusion
     public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
     {
         var experts = GaussianLayers.Factors(input, latentWidth, VarianceFloor, layers);
-        var product = new Node(new ProductOfExperts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
+        var product = new Node(
+            new ProductOfExperts(), [.. experts.SelectMany(expert => (Node[])[expert.Mean, expert.LogVariance]), input.Observed]);
         return new GaussianPosteriorNodes(product.Slice(0, latentWidth), product.Slice(latentWidth, latentWidth));
     }
 

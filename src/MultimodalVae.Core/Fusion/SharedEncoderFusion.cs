@@ -6,8 +6,8 @@ namespace MultimodalVae.Parts;
 /// <summary>
 /// One encoder for all columns: shared layers and a linear layer each for mean and log-variance, log-variance = log(exp(a) + floor). They
 /// read all modalities side by side, 0 in the place of one that was not observed, so that it adds nothing to the first layer (Nazábal et
-/// al. 2020, section 3.3), and for each modality a 1 where it was observed and a 0 where not. A modality that is told neither an encoder nor hidden layers
-/// has none with this fusion: the shared layers read its columns themselves.
+/// al. 2020, section 3.3), and for each modality a 1 where it was observed and a 0 where not. A modality that is told neither an encoder
+/// nor hidden layers has none with this fusion: the shared layers read its columns themselves.
 /// </summary>
 [DebuggerDisplay("{Widths.Count} layers")]
 public sealed class SharedEncoderFusion : ILatentFusion
@@ -46,7 +46,8 @@ public sealed class SharedEncoderFusion : ILatentFusion
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(layers);
         var all = Node.Concatenate([.. input.Codes.Select((_, i) => input.ObservedCode(i)), input.Observed]);
-        return GaussianLayers.Posterior(layers.In("shared").Stack(all, Widths, Activation.Apply), latentWidth, VarianceFloor, layers.In("latent"));
+        return GaussianLayers.Posterior(
+            layers.In("shared").Stack(all, Widths, Activation.Apply), latentWidth, VarianceFloor, layers.In("latent"));
     }
 
     /// <inheritdoc/>

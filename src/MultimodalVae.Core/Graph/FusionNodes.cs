@@ -23,7 +23,9 @@ public sealed class FusionNodes
         (Codes, Observed, Names) = (codes, observed, [.. names]);
     }
 
-    /// <summary>One code for each modality, in the order of the layout: <c>[rows, code width]</c>, of muted values where nothing was observed.</summary>
+    /// <summary>
+    /// One code for each modality, in the order of the layout: <c>[rows, code width]</c>, of muted values where nothing was observed.
+    /// </summary>
     public IReadOnlyList<Node> Codes { get; }
 
     /// <summary>1 where any column of a modality was observed, else 0: <c>[rows, modalities]</c>.</summary>
@@ -33,8 +35,9 @@ public sealed class FusionNodes
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>
-    /// The code of a modality where it was observed, and 0 where it was not: <c>[rows, code width]</c>. Whatever a code holds that nothing was observed for, also
-    /// NaN, goes no further forward, and the gradient of the code is 0; an encoder that makes NaN of muted values still gives NaN times 0 to its own weights.
+    /// The code of a modality where it was observed, and 0 where it was not: <c>[rows, code width]</c>. Whatever a code holds that nothing
+    /// was observed for, also NaN, goes no further forward, and the gradient of the code is 0; an encoder that makes NaN of muted values
+    /// still gives NaN times 0 to its own weights.
     /// </summary>
     /// <param name="modality">The position of the modality in the layout.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such modality.</exception>

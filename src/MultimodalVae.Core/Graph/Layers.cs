@@ -5,8 +5,8 @@ using MultimodalVae.Graph.Operations;
 namespace MultimodalVae.Graph;
 
 /// <summary>
-/// Makes the layers of a part: operations with weights, each of which has a name in files that begins with that of the part. Layers of one name
-/// share their weights.
+/// Makes the layers of a part: operations with weights, each of which has a name in files that begins with that of the part. Layers of one
+/// name share their weights.
 /// </summary>
 [DebuggerDisplay("{_prefix}: {_count} layers")]
 public sealed class Layers
@@ -17,7 +17,9 @@ public sealed class Layers
     internal Layers(string prefix, WeightCount count) => (_prefix, _count) = (prefix, count);
 
     /// <summary>A linear layer, W x + b.</summary>
-    /// <param name="name">Its name within the part, as in <c>0</c>: the weights are <c>encoder.joint.0.weight</c> and <c>.bias</c> in files.</param>
+    /// <param name="name">
+    /// Its name within the part, as in <c>0</c>: the weights are <c>encoder.joint.0.weight</c> and <c>.bias</c> in files.
+    /// </param>
     /// <param name="input">What it reads.</param>
     /// <param name="outputs">The width of the result, 1 to 1,000,000.</param>
     /// <exception cref="ArgumentOutOfRangeException">The width is not in range.</exception>

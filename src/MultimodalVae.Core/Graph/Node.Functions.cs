@@ -111,7 +111,9 @@ public sealed partial class Node
     /// <exception cref="ArgumentException">The widths do not fit; the message names both.</exception>
     public Node Maximum(Node other) => new(new Binary<Maximum>(), this, Checked(other));
 
-    /// <summary>The numbers where the flag is above 0, and 0 elsewhere, whatever they are there, also NaN. The flag has no gradient.</summary>
+    /// <summary>
+    /// The numbers where the flag is above 0, and 0 elsewhere, whatever they are there, also NaN. The flag has no gradient.
+    /// </summary>
     /// <param name="flag">Of the same width, or of width 1.</param>
     /// <exception cref="ArgumentException">The widths do not fit; the message names both.</exception>
     public Node Where(Node flag) => new(new Binary<Gate>(), this, Checked(flag));
@@ -123,7 +125,9 @@ public sealed partial class Node
     public Node LogSumExp() => new(new LogSumExp(), this);
 
     /// <summary>x - log sum exp x: the logarithms of the softmax.</summary>
-    /// <remarks>It is done twice: log sum exp x has the rounding of the largest x, and what is left of it once that is taken off has not.</remarks>
+    /// <remarks>
+    /// It is done twice: log sum exp x has the rounding of the largest x, and what is left of it once that is taken off has not.
+    /// </remarks>
     public Node LogSoftmax()
     {
         var almost = this - LogSumExp();

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace MultimodalVae.Graph;
 
 /// <summary>
-/// Numbers of every row, <c>[rows, width]</c>, that a model computes: an operation and what it reads. Nodes are descriptions; nothing is computed when one is made.
+/// Numbers of every row, <c>[rows, width]</c>, that a model computes: an operation and what it reads. Nodes are descriptions; nothing is
+/// computed when one is made.
 /// </summary>
 [DebuggerDisplay("{Operation}: {Width}")]
 public sealed partial class Node

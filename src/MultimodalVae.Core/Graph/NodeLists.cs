@@ -1,6 +1,8 @@
 namespace MultimodalVae.Graph;
 
-/// <summary>Lists of nodes, made without types that the runtime would compile for them alone: every process that loads a model waits for these.</summary>
+/// <summary>
+/// Lists of nodes, made without types that the runtime would compile for them alone: every process that loads a model waits for these.
+/// </summary>
 internal static class NodeLists
 {
     /// <summary>The numbers that make up a distribution, without their names.</summary>

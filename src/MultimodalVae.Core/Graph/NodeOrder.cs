@@ -3,7 +3,9 @@ namespace MultimodalVae.Graph;
 /// <summary>The nodes of a graph in an order in which they can be computed.</summary>
 internal static class NodeOrder
 {
-    /// <summary>All that some nodes depend on, themselves included: inputs before what reads them, those of one node in their order.</summary>
+    /// <summary>
+    /// All that some nodes depend on, themselves included: inputs before what reads them, those of one node in their order.
+    /// </summary>
     /// <param name="roots">The nodes.</param>
     /// <param name="given">Nodes that are known, which are left out with all that they depend on.</param>
     public static IReadOnlyList<Node> Of(IEnumerable<Node> roots, params ReadOnlySpan<Node> given)

@@ -2,7 +2,9 @@ using MultimodalVae.Files;
 
 namespace MultimodalVae.Graph;
 
-/// <summary>Counts the weights of a model while its parts describe themselves, so that one that is too large is refused before memory is taken.</summary>
+/// <summary>
+/// Counts the weights of a model while its parts describe themselves, so that one that is too large is refused before memory is taken.
+/// </summary>
 internal sealed class WeightCount(WeightLimit limit, int bytesOfANumber)
 {
     /// <summary>Itself, its gradient, and two moments of Adam.</summary>

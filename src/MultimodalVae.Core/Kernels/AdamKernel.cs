@@ -42,7 +42,8 @@ internal static unsafe class AdamKernel<TSimd, TNumber, TVector>
                 gradient = TSimd.Add(gradient, TSimd.Load(gradients[g].Pointer + i));
             gradient = TSimd.Multiply(all, gradient);
             var mean = TSimd.MultiplyAdd(addMean, gradient, TSimd.Multiply(keepMean, TSimd.Load(means + i)));
-            var square = TSimd.MultiplyAdd(addSquare, TSimd.Multiply(gradient, gradient), TSimd.Multiply(keepSquare, TSimd.Load(squares + i)));
+            var square = TSimd.MultiplyAdd(
+                addSquare, TSimd.Multiply(gradient, gradient), TSimd.Multiply(keepSquare, TSimd.Load(squares + i)));
             TSimd.Store(mean, means + i);
             TSimd.Store(square, squares + i);
             var direction = TSimd.Divide(mean, TSimd.Add(TSimd.Sqrt(square), epsilon));

@@ -4,7 +4,8 @@ namespace MultimodalVae.Kernels;
 /// <param name="LearningRate">The step size.</param>
 /// <param name="GradientScale">What the gradients are multiplied by before: 1 leaves their bits.</param>
 /// <param name="WeightDecay">
-/// What share of each weight is taken off, times the learning rate (AdamW: Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2): 0 leaves their bits.
+/// What share of each weight is taken off, times the learning rate (AdamW: Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2): 0
+/// leaves their bits.
 /// </param>
 internal readonly record struct AdamStep(double LearningRate, double GradientScale = 1, double WeightDecay = 0)
 {

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// Numbers that the garbage collector does not move, starting at a cache line, with room for <see cref="Padding.Unit"/> more behind them, which kernels may
-/// fill. They live as long as this object: keep it alive while the pointer is used.
+/// Numbers that the garbage collector does not move, starting at a cache line, with room for <see cref="Padding.Unit"/> more behind them,
+/// which kernels may fill. They live as long as this object: keep it alive while the pointer is used.
 /// </summary>
 internal sealed unsafe class AlignedArray<TNumber>
     where TNumber : unmanaged

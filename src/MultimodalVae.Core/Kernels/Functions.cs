@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// Functions of a vector that are built of exp and log. Where the textbook formula cancels, 32 bits take a short series near the critical point, up to where its
-/// first missing term is about what the formula loses; 64 bits take Kahan's corrections or a long series. docs/kernels.md has the error bounds.
+/// Functions of a vector that are built of exp and log. Where the textbook formula cancels, 32 bits take a short series near the critical
+/// point, up to where its first missing term is about what the formula loses; 64 bits take Kahan's corrections or a long series.
+/// docs/kernels.md has the error bounds.
 /// </summary>
 internal static class Functions<TSimd, TNumber, TVector>
     where TSimd : struct, ISimd<TNumber, TVector>
@@ -31,7 +32,8 @@ internal static class Functions<TSimd, TNumber, TVector>
     public static TVector Sigmoid(TVector a) => TSimd.Divide(One, TSimd.Add(One, TSimd.Exp(Negate(a))));
 
     /// <summary>
-    /// exp(a) - 1. In 32 bits its series up to a^6 / 720 below 0.4, with an error of 1e-6 relative at most; in 64 bits Kahan's (u - 1) a / log u, u = exp(a), below 1.
+    /// exp(a) - 1. In 32 bits its series up to a^6 / 720 below 0.4, with an error of 1e-6 relative at most; in 64 bits Kahan's (u - 1) a /
+    /// log u, u = exp(a), below 1.
     /// </summary>
     public static TVector Expm1(TVector a)
     {
@@ -44,7 +46,9 @@ internal static class Functions<TSimd, TNumber, TVector>
         return TSimd.WhereGreater(TSimd.Abs(a), One, difference, small);
     }
 
-    /// <summary>log(1 + a) for a above -1. In 32 bits five terms of its series below 0.02; in 64 bits Kahan's log(u) a / (u - 1), u = 1 + a.</summary>
+    /// <summary>
+    /// log(1 + a) for a above -1. In 32 bits five terms of its series below 0.02; in 64 bits Kahan's log(u) a / (u - 1), u = 1 + a.
+    /// </summary>
     public static TVector Log1p(TVector a)
     {
         var u = TSimd.Add(One, a);
@@ -66,7 +70,8 @@ internal static class Functions<TSimd, TNumber, TVector>
     public static TVector Softplus(TVector a) => TSimd.Add(TSimd.Max(a, Zero), Log1p(TSimd.Exp(Negate(TSimd.Abs(a)))));
 
     /// <summary>
-    /// exp(a) - 1 - a. Its series, up to a^6 / 720 below 0.4 in 32 bits, with an error of 5e-6 relative at most; up to a^20 / 20! below 1 in 64 bits.
+    /// exp(a) - 1 - a. Its series, up to a^6 / 720 below 0.4 in 32 bits, with an error of 5e-6 relative at most; up to a^20 / 20! below 1
+    /// in 64 bits.
     /// </summary>
     public static TVector ExpMinusTangent(TVector a)
     {
@@ -86,7 +91,9 @@ internal static class Functions<TSimd, TNumber, TVector>
         return TSimd.WhereGreater(TSimd.Abs(a), Constant(0.4), TSimd.Subtract(TSimd.Subtract(TSimd.Exp(a), One), a), series);
     }
 
-    /// <summary>1 - 2 / (exp(2a) + 1); near 0, where that cancels, its series below 0.25 in 32 bits, and e / (e + 2), e = exp(2a) - 1, in 64.</summary>
+    /// <summary>
+    /// 1 - 2 / (exp(2a) + 1); near 0, where that cancels, its series below 0.25 in 32 bits, and e / (e + 2), e = exp(2a) - 1, in 64.
+    /// </summary>
     public static TVector Tanh(TVector a)
     {
         var two = Constant(2);
@@ -108,8 +115,8 @@ internal static class Functions<TSimd, TNumber, TVector>
     }
 
     /// <summary>
-    /// The error function. In 32 bits the rational approximation 7.1.26 of Abramowitz and Stegun (1964), with an error of 1.5e-7 at most; in 64 bits
-    /// 2 / sqrt(pi) exp(-a^2) times the sum of 2^n a^(2n+1) / (2n+1)!! (ibid. 7.1.6), all terms of which have one sign.
+    /// The error function. In 32 bits the rational approximation 7.1.26 of Abramowitz and Stegun (1964), with an error of 1.5e-7 at most;
+    /// in 64 bits 2 / sqrt(pi) exp(-a^2) times the sum of 2^n a^(2n+1) / (2n+1)!! (ibid. 7.1.6), all terms of which have one sign.
     /// </summary>
     public static TVector Erf(TVector a)
     {
@@ -141,8 +148,8 @@ internal static class Functions<TSimd, TNumber, TVector>
     }
 
     /// <summary>
-    /// log(exp(a) + floor), exp(-log(exp(a) + floor)), and the slope exp(a) / (exp(a) + floor). Where the floor is a small part x of the sum, the logarithm
-    /// is a - log(1 - x): near a variance of 1 a logarithm of the sum has no digits left.
+    /// log(exp(a) + floor), exp(-log(exp(a) + floor)), and the slope exp(a) / (exp(a) + floor). Where the floor is a small part x of the
+    /// sum, the logarithm is a - log(1 - x): near a variance of 1 a logarithm of the sum has no digits left.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (TVector Logarithm, TVector Inverse, TVector Slope) Floored(TVector a, double floor)

@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// Standard normal numbers: uniform ones of xoshiro128++ (Blackman and Vigna 2021), a stream for each row, whose state is spread from the row's key by SplitMix64
-/// (Steele, Lea and Flood 2014); two of them to two normal ones by Box and Muller (1958). So a row has the same numbers whatever rows are beside it.
+/// Standard normal numbers: uniform ones of xoshiro128++ (Blackman and Vigna 2021), a stream for each row, whose state is spread from the
+/// row's key by SplitMix64 (Steele, Lea and Flood 2014); two of them to two normal ones by Box and Muller (1958). So a row has the same
+/// numbers whatever rows are beside it.
 /// </summary>
 internal static unsafe class GaussianNoise
 {

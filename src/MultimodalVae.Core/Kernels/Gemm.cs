@@ -42,7 +42,9 @@ internal enum Start
     Bias,
 }
 
-/// <summary>A matrix product C = A B + start, the only one: forward, gradients of weights and gradients of inputs differ in what A and B are.</summary>
+/// <summary>
+/// A matrix product C = A B + start, the only one: forward, gradients of weights and gradients of inputs differ in what A and B are.
+/// </summary>
 internal unsafe struct Product<TNumber>
     where TNumber : unmanaged
 {
@@ -223,7 +225,8 @@ internal static unsafe class Gemm
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void LoadRow<TSimd, TNumber, TVector, TVectors>(TNumber* c, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
+    public static void LoadRow<TSimd, TNumber, TVector, TVectors>(
+        TNumber* c, ref TVector c0, ref TVector c1, ref TVector c2, ref TVector c3)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// The vector operations of a processor, on a vector of a few numbers. Each width and each precision has a type of its own, so that kernels, which are
-/// generic over it, are compiled for it.
+/// The vector operations of a processor, on a vector of a few numbers. Each width and each precision has a type of its own, so that
+/// kernels, which are generic over it, are compiled for it.
 /// </summary>
 /// <typeparam name="TNumber">The numbers: float or double.</typeparam>
 /// <typeparam name="TVector">The vector.</typeparam>
@@ -38,8 +38,9 @@ internal unsafe interface ISimd<TNumber, TVector>
     static abstract TVector Divide(TVector a, TVector b);
 
     /// <summary>
-    /// a b + c, rounded once. In 32 bits it is a product and a sum, rounded twice, where the compiled code has no such instruction: on x64 before 2013, and in
-    /// a program that is compiled ahead of time for any x64. A function call per number, the other way there, takes fifty times as long.
+    /// a b + c, rounded once. In 32 bits it is a product and a sum, rounded twice, where the compiled code has no such instruction: on x64
+    /// before 2013, and in a program that is compiled ahead of time for any x64. A function call per number, the other way there, takes
+    /// fifty times as long.
     /// </summary>
     static abstract TVector MultiplyAdd(TVector a, TVector b, TVector c);
 

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Kernels;
 
-/// <summary>What <see cref="SingleFunctions{TSimd, TVector}"/> are made of besides arithmetic: the exponents of numbers of 32 bits.</summary>
+/// <summary>
+/// What <see cref="SingleFunctions{TSimd, TVector}"/> are made of besides arithmetic: the exponents of numbers of 32 bits.
+/// </summary>
 internal interface ISingleSimd<TVector> : ISimd<float, TVector>
     where TVector : unmanaged
 {

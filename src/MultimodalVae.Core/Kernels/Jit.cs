@@ -6,8 +6,8 @@ namespace MultimodalVae.Kernels;
 internal static class Jit
 {
     /// <summary>
-    /// With all optimisations when it is first called. Otherwise the first thousands of rows take ten times as long, until a thread in the background has compiled the
-    /// methods anew; where the core is busy, that thread waits for seconds.
+    /// With all optimisations when it is first called. Otherwise the first thousands of rows take ten times as long, until a thread in the
+    /// background has compiled the methods anew; where the core is busy, that thread waits for seconds.
     /// </summary>
     public const MethodImplOptions Optimised = MethodImplOptions.AggressiveOptimization;
 }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// Vectors of one number for each row. The only number of a block of one row fills the vector, so that a sum over numbers of a row is made in the same order and
-/// gives the same bits.
+/// Vectors of one number for each row. The only number of a block of one row fills the vector, so that a sum over numbers of a row is made
+/// in the same order and gives the same bits.
 /// </summary>
 internal static unsafe class Lanes<TSimd, TNumber, TVector>
     where TSimd : struct, ISimd<TNumber, TVector>

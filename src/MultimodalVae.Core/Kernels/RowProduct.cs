@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace MultimodalVae.Kernels;
 
-/// <summary>W x + b of a single row, in which outputs fill the vectors. It adds up in the order of <see cref="Gemm"/>, and so gives the same bits.</summary>
+/// <summary>
+/// W x + b of a single row, in which outputs fill the vectors. It adds up in the order of <see cref="Gemm"/>, and so gives the same bits.
+/// </summary>
 internal static unsafe class RowProduct
 {
     private const int MostVectors = 4;
@@ -35,7 +37,8 @@ internal static unsafe class RowProduct
     }
 
     [MethodImpl(Jit.Optimised)]
-    private static void Tile<TSimd, TNumber, TVector, TVectors>(TNumber* x, TNumber* weights, TNumber* bias, TNumber* y, int inputs, int outputs, bool relu)
+    private static void Tile<TSimd, TNumber, TVector, TVectors>(
+        TNumber* x, TNumber* weights, TNumber* bias, TNumber* y, int inputs, int outputs, bool relu)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged

@@ -27,7 +27,8 @@ internal unsafe struct Simd128 : ISingleSimd<Vector128<float>>
 
     public static Vector128<float> Divide(Vector128<float> a, Vector128<float> b) => a / b;
 
-    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) => Vector128.MultiplyAddEstimate(a, b, c);
+    public static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c) =>
+        Vector128.MultiplyAddEstimate(a, b, c);
 
     public static Vector128<float> Max(Vector128<float> a, Vector128<float> b) => Vector128.Max(a, b);
 
@@ -43,16 +44,19 @@ internal unsafe struct Simd128 : ISingleSimd<Vector128<float>>
 
     public static Vector128<float> Round(Vector128<float> a) => Vector128.Round(a);
 
-    public static Vector128<float> Scale(Vector128<float> a, Vector128<float> n) => a * ((Vector128.ConvertToInt32Native(n) + Vector128.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
+    public static Vector128<float> Scale(Vector128<float> a, Vector128<float> n) =>
+        a * ((Vector128.ConvertToInt32Native(n) + Vector128.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
 
     public static (Vector128<float> M, Vector128<float> N) Split(Vector128<float> a)
     {
         var bits = a.AsInt32();
         var n = (bits >> Exponents.Position) - Vector128.Create(Exponents.OfHalf);
-        return (((bits & Vector128.Create(Exponents.Mantissa)) | Vector128.Create(Exponents.Half)).AsSingle(), Vector128.ConvertToSingle(n));
+        return (((bits & Vector128.Create(Exponents.Mantissa)) | Vector128.Create(Exponents.Half))
+            .AsSingle(), Vector128.ConvertToSingle(n));
     }
 
-    public static (Vector128<float> Sin, Vector128<float> Cos) SinCosOfTurn(Vector128<float> u) => SingleFunctions<Simd128, Vector128<float>>.SinCosOfTurn(u);
+    public static (Vector128<float> Sin, Vector128<float> Cos) SinCosOfTurn(Vector128<float> u) =>
+        SingleFunctions<Simd128, Vector128<float>>.SinCosOfTurn(u);
 
     public static Vector128<float> WhereGreater(Vector128<float> a, Vector128<float> b, Vector128<float> greater, Vector128<float> other) =>
         Vector128.ConditionalSelect(Vector128.GreaterThan(a, b), greater, other);

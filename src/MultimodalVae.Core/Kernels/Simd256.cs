@@ -27,7 +27,8 @@ internal unsafe struct Simd256 : ISingleSimd<Vector256<float>>
 
     public static Vector256<float> Divide(Vector256<float> a, Vector256<float> b) => a / b;
 
-    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) => Vector256.FusedMultiplyAdd(a, b, c);
+    public static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c) =>
+        Vector256.FusedMultiplyAdd(a, b, c);
 
     public static Vector256<float> Max(Vector256<float> a, Vector256<float> b) => Vector256.Max(a, b);
 
@@ -43,16 +44,19 @@ internal unsafe struct Simd256 : ISingleSimd<Vector256<float>>
 
     public static Vector256<float> Round(Vector256<float> a) => Vector256.Round(a);
 
-    public static Vector256<float> Scale(Vector256<float> a, Vector256<float> n) => a * ((Vector256.ConvertToInt32Native(n) + Vector256.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
+    public static Vector256<float> Scale(Vector256<float> a, Vector256<float> n) =>
+        a * ((Vector256.ConvertToInt32Native(n) + Vector256.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
 
     public static (Vector256<float> M, Vector256<float> N) Split(Vector256<float> a)
     {
         var bits = a.AsInt32();
         var n = (bits >> Exponents.Position) - Vector256.Create(Exponents.OfHalf);
-        return (((bits & Vector256.Create(Exponents.Mantissa)) | Vector256.Create(Exponents.Half)).AsSingle(), Vector256.ConvertToSingle(n));
+        return (((bits & Vector256.Create(Exponents.Mantissa)) | Vector256.Create(Exponents.Half))
+            .AsSingle(), Vector256.ConvertToSingle(n));
     }
 
-    public static (Vector256<float> Sin, Vector256<float> Cos) SinCosOfTurn(Vector256<float> u) => SingleFunctions<Simd256, Vector256<float>>.SinCosOfTurn(u);
+    public static (Vector256<float> Sin, Vector256<float> Cos) SinCosOfTurn(Vector256<float> u) =>
+        SingleFunctions<Simd256, Vector256<float>>.SinCosOfTurn(u);
 
     public static Vector256<float> WhereGreater(Vector256<float> a, Vector256<float> b, Vector256<float> greater, Vector256<float> other) =>
         Vector256.ConditionalSelect(Vector256.GreaterThan(a, b), greater, other);

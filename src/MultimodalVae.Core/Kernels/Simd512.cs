@@ -27,7 +27,8 @@ internal unsafe struct Simd512 : ISingleSimd<Vector512<float>>
 
     public static Vector512<float> Divide(Vector512<float> a, Vector512<float> b) => a / b;
 
-    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) => Vector512.FusedMultiplyAdd(a, b, c);
+    public static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c) =>
+        Vector512.FusedMultiplyAdd(a, b, c);
 
     public static Vector512<float> Max(Vector512<float> a, Vector512<float> b) => Vector512.Max(a, b);
 
@@ -43,16 +44,19 @@ internal unsafe struct Simd512 : ISingleSimd<Vector512<float>>
 
     public static Vector512<float> Round(Vector512<float> a) => Vector512.Round(a);
 
-    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) => a * ((Vector512.ConvertToInt32Native(n) + Vector512.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
+    public static Vector512<float> Scale(Vector512<float> a, Vector512<float> n) =>
+        a * ((Vector512.ConvertToInt32Native(n) + Vector512.Create(Exponents.Bias)) << Exponents.Position).AsSingle();
 
     public static (Vector512<float> M, Vector512<float> N) Split(Vector512<float> a)
     {
         var bits = a.AsInt32();
         var n = (bits >> Exponents.Position) - Vector512.Create(Exponents.OfHalf);
-        return (((bits & Vector512.Create(Exponents.Mantissa)) | Vector512.Create(Exponents.Half)).AsSingle(), Vector512.ConvertToSingle(n));
+        return (((bits & Vector512.Create(Exponents.Mantissa)) | Vector512.Create(Exponents.Half))
+            .AsSingle(), Vector512.ConvertToSingle(n));
     }
 
-    public static (Vector512<float> Sin, Vector512<float> Cos) SinCosOfTurn(Vector512<float> u) => SingleFunctions<Simd512, Vector512<float>>.SinCosOfTurn(u);
+    public static (Vector512<float> Sin, Vector512<float> Cos) SinCosOfTurn(Vector512<float> u) =>
+        SingleFunctions<Simd512, Vector512<float>>.SinCosOfTurn(u);
 
     public static Vector512<float> WhereGreater(Vector512<float> a, Vector512<float> b, Vector512<float> greater, Vector512<float> other) =>
         Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), greater, other);

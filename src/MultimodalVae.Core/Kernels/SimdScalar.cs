@@ -46,7 +46,8 @@ internal unsafe struct SimdScalar : ISingleSimd<float>
     public static (float M, float N) Split(float a)
     {
         var bits = BitConverter.SingleToInt32Bits(a);
-        return (BitConverter.Int32BitsToSingle((bits & Exponents.Mantissa) | Exponents.Half), (bits >> Exponents.Position) - Exponents.OfHalf);
+        return (
+            BitConverter.Int32BitsToSingle((bits & Exponents.Mantissa) | Exponents.Half), (bits >> Exponents.Position) - Exponents.OfHalf);
     }
 
     public static (float Sin, float Cos) SinCosOfTurn(float u) => SingleFunctions<SimdScalar, float>.SinCosOfTurn(u);

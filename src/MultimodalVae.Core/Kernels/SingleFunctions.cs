@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// exp and log of numbers of 32 bits, for every width of vectors: the argument reduced by multiples of log 2 in two parts, of which the first times a whole number is exact
-/// (Cody and Waite 1980), and the polynomials of Moshier's Cephes library (1989). The runtime's widen every number to 64 bits, for the last half unit in the last place.
+/// exp and log of numbers of 32 bits, for every width of vectors: the argument reduced by multiples of log 2 in two parts, of which the
+/// first times a whole number is exact (Cody and Waite 1980), and the polynomials of Moshier's Cephes library (1989). The runtime's widen
+/// every number to 64 bits, for the last half unit in the last place.
 /// </summary>
 internal static class SingleFunctions<TSimd, TVector>
     where TSimd : struct, ISingleSimd<TVector>

@@ -7,8 +7,8 @@ internal abstract class Step<TNumber> : IDisposable
     public abstract void Forward(Block<TNumber> block);
 
     /// <summary>
-    /// From the gradients of the output, at its place in <see cref="TrainingBlock{TNumber}.Gradients"/>, to those of inputs and weights. Blocks of single
-    /// rows are never trained on.
+    /// From the gradients of the output, at its place in <see cref="TrainingBlock{TNumber}.Gradients"/>, to those of inputs and weights.
+    /// Blocks of single rows are never trained on.
     /// </summary>
     public abstract void Backward(TrainingBlock<TNumber> block);
 

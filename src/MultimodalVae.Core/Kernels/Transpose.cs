@@ -9,8 +9,8 @@ namespace MultimodalVae.Kernels;
 internal static unsafe class Transpose
 {
     /// <summary>
-    /// <c>[features, rows]</c> to <c>[rows, step]</c>, then 1 behind the last feature of every row, so that the gradient of a bias is one more column of
-    /// the gradient of the weights, and 0 up to the step.
+    /// <c>[features, rows]</c> to <c>[rows, step]</c>, then 1 behind the last feature of every row, so that the gradient of a bias is one
+    /// more column of the gradient of the weights, and 0 up to the step.
     /// </summary>
     /// <param name="values">The numbers.</param>
     /// <param name="features">How many rows they have.</param>
@@ -122,7 +122,8 @@ internal static unsafe class Transpose
 
     /// <summary>Four rows of four numbers, turned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> First, Vector128<float> Second, Vector128<float> Third, Vector128<float> Fourth) FourByFour(float* values, int step)
+    private static (Vector128<float> First, Vector128<float> Second, Vector128<float> Third, Vector128<float> Fourth) FourByFour(
+        float* values, int step)
     {
         var (a, b) = (Vector128.Load(values), Vector128.Load(values + step));
         var (c, d) = (Vector128.Load(values + (2L * step)), Vector128.Load(values + (3L * step)));
@@ -136,7 +137,9 @@ internal static unsafe class Transpose
         return Vector256.Create(lower, upper);
     }
 
-    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
+    private static Vector128<float> Low(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackLow(a, b) : AdvSimd.Arm64.ZipLow(a, b);
 
-    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) => Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
+    private static Vector128<float> High(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.UnpackHigh(a, b) : AdvSimd.Arm64.ZipHigh(a, b);
 }

@@ -15,7 +15,8 @@ internal static class BinaryColumns
     }
 
     /// <summary>
-    /// The coding to choose instead, as a sentence: where no value of a modality contradicts the other one. Empty where one does, or the likelihood has no coding.
+    /// The coding to choose instead, as a sentence: where no value of a modality contradicts the other one. Empty where one does, or the
+    /// likelihood has no coding.
     /// </summary>
     /// <param name="modality">The modality.</param>
     /// <param name="columns">Its columns of the data, <c>[rows, columns of the modality]</c>.</param>
@@ -31,6 +32,7 @@ internal static class BinaryColumns
                 return "";
         }
 
-        return $" All values of '{modality.Name}' are {other.Text()}, which is {nameof(BinaryCoding)}.{other}: give it to the {likelihood.GetType().Name}.";
+        return $" All values of '{modality.Name}' are {other.Text()}, which is {nameof(BinaryCoding)}.{other}: " +
+            $"give it to the {likelihood.GetType().Name}.";
     }
 }

@@ -11,7 +11,9 @@ namespace MultimodalVae.Parts;
 public sealed class CategoricalLikelihood : ILikelihood, ICodedLikelihood
 {
     /// <summary>Creates the description.</summary>
-    /// <param name="coding">The numbers that stand for no and yes in the data. The default value is <see cref="BinaryCoding.ZeroOne"/>.</param>
+    /// <param name="coding">
+    /// The numbers that stand for no and yes in the data. The default value is <see cref="BinaryCoding.ZeroOne"/>.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coding.</exception>
     public CategoricalLikelihood(BinaryCoding coding = BinaryCoding.ZeroOne) => Coding = BinaryCodes.Check(coding);
 
@@ -24,7 +26,8 @@ public sealed class CategoricalLikelihood : ILikelihood, ICodedLikelihood
         if (BinaryColumns.ProblemOf(modality, values, Coding) is { } problem)
             return problem;
         var yes = values.Count(1.0);
-        return yes == 1 || (yes == 0 && values.Contains(double.NaN)) ? null : $"{yes} categories of '{modality.Name}' are yes; expected exactly one";
+        return yes == 1
+            || (yes == 0 && values.Contains(double.NaN)) ? null : $"{yes} categories of '{modality.Name}' are yes; expected exactly one";
     }
 
     /// <inheritdoc/>
@@ -33,7 +36,8 @@ public sealed class CategoricalLikelihood : ILikelihood, ICodedLikelihood
         ArgumentNullException.ThrowIfNull(modality);
         ArgumentNullException.ThrowIfNull(layers);
         if (modality.Width < 2)
-            throw new ArgumentException($"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; expected 2 or more.", nameof(modality));
+            throw new ArgumentException(
+                $"The categories of '{modality.Name}' are its columns, and it has {modality.Width}; expected 2 or more.", nameof(modality));
         return new CategoricalNodes(layers.Dense("logit", features, modality.Width), Coding);
     }
 

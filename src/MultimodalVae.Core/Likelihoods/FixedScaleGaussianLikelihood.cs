@@ -4,8 +4,8 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// A Gaussian for every column, with a mean from the features and one standard deviation for all columns and rows: -log p(x|z) is the squared
-/// error / (2 scale^2) and a constant. Choose it where the noise of the sensor is known, or where a learned variance hides what is
+/// A Gaussian for every column, with a mean from the features and one standard deviation for all columns and rows: -log p(x|z) is the
+/// squared error / (2 scale^2) and a constant. Choose it where the noise of the sensor is known, or where a learned variance hides what is
 /// not reconstructed.
 /// </summary>
 [DebuggerDisplay("scale {Scale}")]

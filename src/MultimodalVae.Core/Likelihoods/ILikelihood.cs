@@ -6,7 +6,8 @@ namespace MultimodalVae.Parts;
 public interface ILikelihood : IPart
 {
     /// <summary>
-    /// Describes the network in operations, features <c>[rows, feature width]</c> to a distribution of <c>[rows, width of the modality]</c>.
+    /// Describes the network in operations, features <c>[rows, feature width]</c> to a distribution of
+    /// <c>[rows, width of the modality]</c>.
     /// </summary>
     /// <param name="features">The decoder's features.</param>
     /// <param name="modality">The modality that it is for.</param>
@@ -15,10 +16,10 @@ public interface ILikelihood : IPart
 
     /// <summary>
     /// What is wrong with values of the modality as data, in the units of the log, or null: values that the likelihood gives no
-    /// probability. The text is the end of a message
-    /// that names the row, as in <c>column 'touch.0' is 0.5; expected 0 or 1</c>. The default value is null: every finite number will do.
-    /// NaN is a value that the row does not have, and no problem where the likelihood can do without: <see cref="DistributionNodes.LogProbability"/> is
-    /// then given a value of another row in its place, and what it says of it goes no further, so that its gradient alone must be finite.
+    /// probability. The text is the end of a message that names the row, as in <c>column 'touch.0' is 0.5; expected 0 or 1</c>. The default
+    /// value is null: every finite number will do. NaN is a value that the row does not have, and no problem where the likelihood can do
+    /// without: <see cref="DistributionNodes.LogProbability"/> is then given a value of another row in its place, and what it says of it
+    /// goes no further, so that its gradient alone must be finite.
     /// </summary>
     /// <param name="modality">The modality that it is for.</param>
     /// <param name="values">One row of its columns.</param>

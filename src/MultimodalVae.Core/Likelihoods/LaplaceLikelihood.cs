@@ -4,8 +4,8 @@ using MultimodalVae.Graph;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// A Laplace distribution for every column: a linear layer each for mean and log-scale, log-scale = log(exp(a) + floor). -log p(x|z) grows with the
-/// absolute error, not its square: choose it where the log has outliers.
+/// A Laplace distribution for every column: a linear layer each for mean and log-scale, log-scale = log(exp(a) + floor). -log p(x|z) grows
+/// with the absolute error, not its square: choose it where the log has outliers.
 /// </summary>
 [DebuggerDisplay("scale floor {ScaleFloor}")]
 public sealed class LaplaceLikelihood : ILikelihood

@@ -29,7 +29,8 @@ public sealed class BernoulliDistribution : IColumnDistribution, IScoredDistribu
     public RowMatrix Mean { get; }
 
     /// <inheritdoc/>
-    public RowMatrix StandardDeviation => Logit.Select(value => Coding.StandardDeviation(1 / (1 + Math.Exp(-value)), 1 / (1 + Math.Exp(value))));
+    public RowMatrix StandardDeviation =>
+        Logit.Select(value => Coding.StandardDeviation(1 / (1 + Math.Exp(-value)), 1 / (1 + Math.Exp(value))));
 
     bool IScoredDistribution.IsDiscrete => true;
 

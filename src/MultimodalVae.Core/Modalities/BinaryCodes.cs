@@ -9,7 +9,8 @@ internal static class BinaryCodes
     public static bool Has(this BinaryCoding coding, double value) => value == 1 || value == coding.No();
 
     /// <summary>The coding with the other number for no.</summary>
-    public static BinaryCoding Other(this BinaryCoding coding) => coding == BinaryCoding.ZeroOne ? BinaryCoding.MinusOneOne : BinaryCoding.ZeroOne;
+    public static BinaryCoding Other(this BinaryCoding coding) =>
+        coding == BinaryCoding.ZeroOne ? BinaryCoding.MinusOneOne : BinaryCoding.ZeroOne;
 
     /// <summary>The expected number, given the probability of yes.</summary>
     public static double Mean(this BinaryCoding coding, double probability) => coding.No() + ((1 - coding.No()) * probability);

@@ -5,7 +5,8 @@ public sealed class CategoricalDistribution : IColumnDistribution, IScoredDistri
 {
     /// <summary>Creates the distribution.</summary>
     /// <param name="logit">
-    /// The natural logarithms of the categories' probabilities, up to a number that is the same for all of a row: <c>[rows, categories]</c>.
+    /// The natural logarithms of the categories' probabilities, up to a number that is the same for all of a row:
+    /// <c>[rows, categories]</c>.
     /// </param>
     /// <param name="coding">The numbers that stand for no and yes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coding.</exception>

@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Mean and variance of every value of a block of rows, of a distribution of which no more is known: that of a likelihood whose type is not there, as where a
-/// model file with a part of one's own is run by another program.
+/// Mean and variance of every value of a block of rows, of a distribution of which no more is known: that of a likelihood whose type is not
+/// there, as where a model file with a part of one's own is run by another program.
 /// </summary>
 public sealed class ColumnMoments : IColumnDistribution
 {
@@ -30,7 +30,8 @@ public sealed class ColumnMoments : IColumnDistribution
     /// <summary>Its mean is center + scale * mean, its variance scale^2 * variance.</summary>
     /// <inheritdoc/>
     public IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns) =>
-        new ColumnMoments(Mean.InUnits(columns), Variance.ScaledBy(columns, (value, scale) => Math.Min(value * scale * scale, double.MaxValue)));
+        new ColumnMoments(
+            Mean.InUnits(columns), Variance.ScaledBy(columns, (value, scale) => Math.Min(value * scale * scale, double.MaxValue)));
 
     /// <summary>The kind and the shape, as in <c>ColumnMoments [100, 8]</c>.</summary>
     public override string ToString() => $"{nameof(ColumnMoments)} {Mean.Shape}";

@@ -19,9 +19,11 @@ public readonly record struct ColumnStatistics
     public required double Maximum { get; init; }
 
     /// <summary>
-    /// The root of the mean squared distance from the mean that another has, such as the one in training; from their own where the other has no values.
+    /// The root of the mean squared distance from the mean that another has, such as the one in training; from their own where the other
+    /// has no values.
     /// </summary>
-    internal double DeviationFrom(ColumnStatistics other) => other.Count > 0 ? double.Hypot(StandardDeviation, Mean - other.Mean) : StandardDeviation;
+    internal double DeviationFrom(ColumnStatistics other) =>
+        other.Count > 0 ? double.Hypot(StandardDeviation, Mean - other.Mean) : StandardDeviation;
 
     /// <summary>Those of both together (Chan, Golub and LeVeque 1979).</summary>
     internal ColumnStatistics With(ColumnStatistics other)

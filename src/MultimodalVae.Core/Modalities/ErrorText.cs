@@ -5,7 +5,9 @@ internal static class ErrorText
     private const int MaxCharacters = 3000;
     private const int MaxNames = 10;
 
-    /// <summary>The message of an exception about an argument, without the name of the parameter, which means nothing to who did not call.</summary>
+    /// <summary>
+    /// The message of an exception about an argument, without the name of the parameter, which means nothing to who did not call.
+    /// </summary>
     public static string Of(ArgumentException exception) => exception.Message.Split(" (Parameter ")[0];
 
     /// <summary>The same with the value that was found, where the exception has it.</summary>
@@ -16,7 +18,8 @@ internal static class ErrorText
         exception is ArgumentOutOfRangeException { ActualValue: { } value } ? FormattableString.Invariant($" Found: {value}.") : "";
 
     /// <summary>A message with parts from a file: without what <see cref="HiddenText"/> hides, and no longer than somebody reads.</summary>
-    public static string Readable(Exception exception) => Readable(exception is ArgumentException argument ? Of(argument) : exception.Message);
+    public static string Readable(Exception exception) =>
+        Readable(exception is ArgumentException argument ? Of(argument) : exception.Message);
 
     /// <inheritdoc cref="Readable(Exception)"/>
     public static string Readable(string text) => text.Length > MaxCharacters

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MultimodalVae;
 
 /// <summary>
-/// A mixture of Gaussians for every row, each with independent dimensions: q(z) = sum over k of weight_k N(z; mean_k, variance_k). What a mixture of
-/// experts says of z.
+/// A mixture of Gaussians for every row, each with independent dimensions: q(z) = sum over k of weight_k N(z; mean_k, variance_k). What a
+/// mixture of experts says of z.
 /// </summary>
 public sealed class GaussianMixture : IColumnDistribution
 {
@@ -15,8 +15,8 @@ public sealed class GaussianMixture : IColumnDistribution
     /// <param name="components">One component or more, <c>[rows, dimensions]</c> each.</param>
     /// <param name="weights">The weight of each component in each row, 0 or more and 1 in sum: <c>[rows, components]</c>.</param>
     /// <param name="names">
-    /// What each component is, as the name of the modality that it comes from; null for its position. What is sampled from a component goes by its name, so that
-    /// the order of the components makes no difference.
+    /// What each component is, as the name of the modality that it comes from; null for its position. What is sampled from a component goes
+    /// by its name, so that the order of the components makes no difference.
     /// </param>
     /// <exception cref="ArgumentException">
     /// The shapes do not fit, the weights of a row are none, or there is not one name for each component; the message says which.
@@ -35,7 +35,8 @@ public sealed class GaussianMixture : IColumnDistribution
         if (Names.Count != Components.Count || Names.Contains(null!) || Names.Distinct().Count() != Names.Count)
         {
             throw new ArgumentException(
-                $"The names are {string.Join(", ", Names.Select(name => name ?? "null"))}; expected {Components.Count} different ones, one for each component.", nameof(names));
+                $"The names are {string.Join(", ", Names.Select(name => name ?? "null"))}; " +
+                $"expected {Components.Count} different ones, one for each component.", nameof(names));
         }
 
         foreach (var component in Components)
@@ -43,14 +44,16 @@ public sealed class GaussianMixture : IColumnDistribution
         if (weights.RowCount != Components[0].Mean.RowCount || weights.ColumnCount != Components.Count)
         {
             throw new ArgumentException(
-                $"The weights are [{weights.RowCount}, {weights.ColumnCount}]; expected [{Components[0].Mean.RowCount}, {Components.Count}].", nameof(weights));
+                $"The weights are [{weights.RowCount}, {weights.ColumnCount}]; " +
+                $"expected [{Components[0].Mean.RowCount}, {Components.Count}].", nameof(weights));
         }
 
         for (var row = 0; row < weights.RowCount; row++)
         {
             var values = weights.Row(row).ToArray();
             if (!values.All(weight => weight >= 0) || Math.Abs(values.Sum() - 1) > Rounding)
-                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values.Select(Numbers.Text))}; expected numbers of 0 or more with a sum of 1.", nameof(weights));
+                throw new ArgumentException($"The weights of row {row} are {string.Join(", ", values.Select(Numbers.Text))}; " +
+                    "expected numbers of 0 or more with a sum of 1.", nameof(weights));
         }
 
         Mean = RowMatrix.Create(weights.RowCount, Components[0].Mean.ColumnCount, (row, means) =>

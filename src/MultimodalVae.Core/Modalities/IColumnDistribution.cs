@@ -26,7 +26,9 @@ public interface IColumnDistribution
     IColumnDistribution InUnits(IReadOnlyList<ColumnScale> columns)
     {
         var deviation = StandardDeviation ?? throw new NotSupportedException(
-            $"The {GetType().Name} has no standard deviation; expected one, or an {nameof(InUnits)} of its own, as its likelihood scales columns.");
-        return new ColumnMoments(Mean.InUnits(columns), deviation.ScaledBy(columns, (value, scale) => Math.Min(value * scale * value * scale, double.MaxValue)));
+            $"The {GetType().Name} has no standard deviation; expected one, or an {nameof(InUnits)} of its own, " +
+            "as its likelihood scales columns.");
+        return new ColumnMoments(
+            Mean.InUnits(columns), deviation.ScaledBy(columns, (value, scale) => Math.Min(value * scale * value * scale, double.MaxValue)));
     }
 }

@@ -7,26 +7,26 @@ public interface IReconstructionModel
     ModalityLayout Layout { get; }
 
     /// <summary>
-    /// The masks that the model was shown in training, all different; null where that is not known. Reconstructions from other masks are guesses
-    /// about inputs that it never saw. The default value is null.
+    /// The masks that the model was shown in training, all different; null where that is not known. Reconstructions from other masks are
+    /// guesses about inputs that it never saw. The default value is null.
     /// </summary>
     IReadOnlyList<ObservationMask>? TrainedMasks => null;
 
     /// <summary>
-    /// What the values of every column were in the rows that the model was trained on, in the units of the log: measures name values far outside of them. Null where
-    /// that is not known, the default value.
+    /// What the values of every column were in the rows that the model was trained on, in the units of the log: measures name values far
+    /// outside of them. Null where that is not known, the default value.
     /// </summary>
     DataStatistics? DataStatistics => null;
 
     /// <summary>
-    /// How many rows a call computes best where calls may run on several threads at once: an evaluation of many rows then shares them out among the
-    /// processor's cores. The default value is null: one call at a time, with all rows.
+    /// How many rows a call computes best where calls may run on several threads at once: an evaluation of many rows then shares them out
+    /// among the processor's cores. The default value is null: one call at a time, with all rows.
     /// </summary>
     int? RowsOfParallelCall => null;
 
     /// <summary>
-    /// Whether it takes masks that allow holes (<see cref="ObservationMask.AllowsHoles"/>) and mutes NaN in the given columns, in each row its own.
-    /// One that says no is never given rows with holes by the measures. The default value is false.
+    /// Whether it takes masks that allow holes (<see cref="ObservationMask.AllowsHoles"/>) and mutes NaN in the given columns, in each row
+    /// its own. One that says no is never given rows with holes by the measures. The default value is false.
     /// </summary>
     bool TakesHoles => false;
 
@@ -49,16 +49,17 @@ public interface IReconstructionModel
     Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default);
 
     /// <summary>
-    /// Reconstructs the same rows under one mask after the other. A model may share work and memory among them; by default these are calls of
-    /// <see cref="Reconstruct"/>. What a mask shows is checked before its pass.
+    /// Reconstructs the same rows under one mask after the other. A model may share work and memory among them; by default these are calls
+    /// of <see cref="Reconstruct"/>. What a mask shows is checked before its pass.
     /// </summary>
     /// <param name="rows">The rows, <c>[rows, columns of the layout]</c>. What a mask hides is not looked at under it.</param>
     /// <param name="masks">Which columns are given each time.</param>
     /// <param name="draw">Which z is decoded each time.</param>
     /// <param name="use">
-    /// Takes the position of each mask, once and in their order, and its reconstruction, which is only lent: once this returns, the model may take back the
-    /// memory of its matrices, which then throw an <see cref="ObjectDisposedException"/>. Copy what you need for longer. It may call the model meanwhile, this
-    /// method too, without an effect on what it was lent; an exception that it throws ends the passes.
+    /// Takes the position of each mask, once and in their order, and its reconstruction, which is only lent: once this returns, the model
+    /// may take back the memory of its matrices, which then throw an <see cref="ObjectDisposedException"/>. Copy what you need for longer.
+    /// It may call the model meanwhile, this method too, without an effect on what it was lent; an exception that it throws ends the
+    /// passes.
     /// </param>
     /// <exception cref="ArgumentException">The rows or a mask do not fit the layout, or an observed value is not finite.</exception>
     /// <exception cref="NotFiniteNumberException">

@@ -10,7 +10,9 @@ public readonly record struct LatentDraw
     /// <summary>The seed of the sample's noise; null where z is the posterior mean.</summary>
     public int? Seed { get; }
 
-    /// <summary>Which sample of each row it is. Samples of different numbers are independent of each other, and so are those of different seeds.</summary>
+    /// <summary>
+    /// Which sample of each row it is. Samples of different numbers are independent of each other, and so are those of different seeds.
+    /// </summary>
     public int Number { get; }
 
     /// <summary>The position that the first row of a call has among all rows that are sampled.</summary>
@@ -19,7 +21,9 @@ public readonly record struct LatentDraw
     /// <summary>z is the posterior mean.</summary>
     public static LatentDraw Mean => default;
 
-    /// <summary>z is one sample per row. One seed and number give the same noise whatever the mask, so that differences are due to the mask.</summary>
+    /// <summary>
+    /// z is one sample per row. One seed and number give the same noise whatever the mask, so that differences are due to the mask.
+    /// </summary>
     /// <param name="seed">The seed of the noise.</param>
     /// <param name="number">Which sample of each row, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is less than 0.</exception>
@@ -38,7 +42,8 @@ public readonly record struct LatentDraw
     }
 
     /// <summary>
-    /// The random numbers of a row, for a model of your own: they begin anew with each call, and are independent of those of any other row, number or seed.
+    /// The random numbers of a row, for a model of your own: they begin anew with each call, and are independent of those of any other row,
+    /// number or seed.
     /// </summary>
     /// <param name="row">The position of the row in the call, 0 or more.</param>
     /// <exception cref="InvalidOperationException">z is the posterior mean: there is nothing to draw.</exception>
@@ -46,7 +51,8 @@ public readonly record struct LatentDraw
     public Random RandomOf(int row)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(row);
-        return new KeyedRandom((Key ?? throw new InvalidOperationException("The posterior mean is decoded; expected a draw with a seed."))[row]);
+        return new KeyedRandom(
+            (Key ?? throw new InvalidOperationException("The posterior mean is decoded; expected a draw with a seed."))[row]);
     }
 
     /// <summary>As in <c>the posterior mean</c>, or <c>sample 0 of seed 3</c>.</summary>

@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>Refuses what can only end with the system ending the process: systems lend more memory than there is, and take it back that way.</summary>
+/// <summary>
+/// Refuses what can only end with the system ending the process: systems lend more memory than there is, and take it back that way.
+/// </summary>
 internal static class MemoryNeed
 {
     /// <param name="what">What needs the memory, for the message, as in <c>samples</c>.</param>

@@ -27,7 +27,8 @@ public sealed class Modality : IEquatable<Modality>
         if (ModalityName.ProblemOf(name) is { } problem)
             throw new ArgumentException($"Modality name '{HiddenText.Escape(name ?? "")}' is not usable: {problem}.", nameof(name));
         if (name.Contains('.'))
-            throw new ArgumentException($"Modality name '{name}' is not usable: it has a dot, which separates it from the names of its columns.", nameof(name));
+            throw new ArgumentException(
+                $"Modality name '{name}' is not usable: it has a dot, which separates it from the names of its columns.", nameof(name));
 
         Name = name;
         var names = new List<string>();
@@ -44,7 +45,8 @@ public sealed class Modality : IEquatable<Modality>
         foreach (var column in names)
         {
             if (ModalityName.ProblemOf(column) is { } columnProblem)
-                throw new ArgumentException($"Modality '{name}' has a column named '{HiddenText.Escape(column ?? "")}': {columnProblem}.", nameof(columnNames));
+                throw new ArgumentException(
+                    $"Modality '{name}' has a column named '{HiddenText.Escape(column ?? "")}': {columnProblem}.", nameof(columnNames));
         }
 
         if (new HashSet<string>(names).Count < names.Count)
@@ -83,5 +85,6 @@ public sealed class Modality : IEquatable<Modality>
 
     private static IEnumerable<string> NumberedColumns(string name, int width) => width is > 0 and <= Limits.Width
         ? Enumerable.Range(0, width).Select(column => column.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        : throw new ArgumentOutOfRangeException(nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 to 1,000,000.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(width), width, $"Modality '{name}' has a width of {width}; it must be 1 to 1,000,000.");
 }

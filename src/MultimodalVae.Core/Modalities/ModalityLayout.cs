@@ -62,8 +62,9 @@ public sealed class ModalityLayout : IEquatable<ModalityLayout>
     public int Width { get; }
 
     /// <summary>
-    /// What an encoder reads in the place of a column that is hidden: a finite number outside the range of the data, so that it cannot be taken for
-    /// a value. The default value is -2, the paper's. It says nothing of which columns there are: layouts that differ in it alone are equal.
+    /// What an encoder reads in the place of a column that is hidden: a finite number outside the range of the data, so that it cannot be
+    /// taken for a value. The default value is -2, the paper's. It says nothing of which columns there are: layouts that differ in it alone
+    /// are equal.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
     public double MuteValue

@@ -14,6 +14,7 @@ internal static class MuteValues
     {
         var largest = Largest(isDouble);
         return Math.Abs(value) <= largest ? null
-            : $"The mute value is {Numbers.Text(value)}; {(isDouble ? "Float64" : "Float32")} allows {Numbers.Text(-largest)} to {Numbers.Text(largest)}.";
+            : $"The mute value is {Numbers.Text(value)}; {(isDouble ? "Float64" : "Float32")} allows {Numbers.Text(-largest)} to " +
+                $"{Numbers.Text(largest)}.";
     }
 }

@@ -24,8 +24,8 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     public ReadOnlySpan<bool> Observed => _observed;
 
     /// <summary>
-    /// Whether rows may have holes: NaN in a column that is given is then a value that the row does not have, and is muted in this row. Otherwise
-    /// it is an error. False unless the mask was made by <see cref="WithHoles"/>.
+    /// Whether rows may have holes: NaN in a column that is given is then a value that the row does not have, and is muted in this row.
+    /// Otherwise it is an error. False unless the mask was made by <see cref="WithHoles"/>.
     /// </summary>
     public bool AllowsHoles { get; }
 
@@ -80,7 +80,9 @@ public sealed class ObservationMask : IEquatable<ObservationMask>
     /// <inheritdoc/>
     public override int GetHashCode() => _hashCode;
 
-    /// <summary>What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c>, <c>nothing</c> or <c>vision with holes</c>.</summary>
+    /// <summary>
+    /// What is given, as in <c>complete</c>, <c>vision</c>, <c>joint (4 of 8) + vision</c>, <c>nothing</c> or <c>vision with holes</c>.
+    /// </summary>
     public override string ToString() => AllowsHoles ? $"{Given} with holes" : Given;
 
     private string Given => !_observed.Contains(false) ? "complete"

@@ -8,7 +8,9 @@ public sealed class OptionsException : ArgumentException
     /// <param name="problems">What is wrong, one problem each, at least one.</param>
     /// <param name="parameter">The name of the argument that has the options.</param>
     public OptionsException(string options, IReadOnlyList<string> problems, string parameter = "options")
-        : base(ProblemList.Text($"The {options} cannot be used", problems ?? throw new ArgumentNullException(nameof(problems))), parameter) => Problems = problems;
+        : base(
+            ProblemList.Text($"The {options} cannot be used", problems ?? throw new ArgumentNullException(nameof(problems))),
+            parameter) => Problems = problems;
 
     /// <summary>What is wrong, one problem each.</summary>
     public IReadOnlyList<string> Problems { get; }

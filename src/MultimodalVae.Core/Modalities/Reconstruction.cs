@@ -10,7 +10,9 @@ public sealed class Reconstruction
 
     /// <summary>Creates a reconstruction.</summary>
     /// <param name="layout">The layout of the reconstructed rows.</param>
-    /// <param name="distributions">One distribution a modality, in the order of the layout, each <c>[rows, width of the modality]</c>.</param>
+    /// <param name="distributions">
+    /// One distribution a modality, in the order of the layout, each <c>[rows, width of the modality]</c>.
+    /// </param>
     /// <param name="posterior">The posterior that it was decoded from, <c>[rows, latent dimensions]</c>, or null.</param>
     /// <exception cref="ArgumentException">A distribution is missing or has the wrong shape; the message names the modality.</exception>
     public Reconstruction(ModalityLayout layout, IEnumerable<IColumnDistribution> distributions, IColumnDistribution? posterior = null)
@@ -28,7 +30,8 @@ public sealed class Reconstruction
         for (var i = 0; i < _distributions.Count; i++)
         {
             if (_distributions[i]?.Mean is null)
-                throw new ArgumentException($"The distribution of modality '{layout.Modalities[i].Name}' is null, or its mean is.", nameof(distributions));
+                throw new ArgumentException(
+                    $"The distribution of modality '{layout.Modalities[i].Name}' is null, or its mean is.", nameof(distributions));
         }
 
         RowCount = _distributions[0].Mean.RowCount;
@@ -38,7 +41,8 @@ public sealed class Reconstruction
             if (mean.RowCount != RowCount || mean.ColumnCount != modality.Width)
             {
                 throw new ArgumentException(
-                    $"The distribution of modality '{modality.Name}' is [{mean.RowCount}, {mean.ColumnCount}]; expected [{RowCount}, {modality.Width}].",
+                    $"The distribution of modality '{modality.Name}' is [{mean.RowCount}, {mean.ColumnCount}]; " +
+                    $"expected [{RowCount}, {modality.Width}].",
                     nameof(distributions));
             }
         }

@@ -16,7 +16,8 @@ internal sealed class Rental
         if (HasEnded)
         {
             throw new ObjectDisposedException(
-                nameof(RowMatrix), "The matrix was only lent to the callback of ReconstructEach, which has returned. Copy what you need for longer.");
+                nameof(RowMatrix),
+                "The matrix was only lent to the callback of ReconstructEach, which has returned. Copy what you need for longer.");
         }
     }
 }

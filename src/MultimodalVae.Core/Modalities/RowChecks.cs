@@ -8,8 +8,8 @@ public static class RowChecks
     private static readonly double _mostInSinglePrecision = Math.BitDecrement(3.4028235677973366e38);
 
     /// <summary>
-    /// Checks that rows and mask fit the layout and that every observed value is finite, or a hole where the mask allows holes: what every model
-    /// owes its input.
+    /// Checks that rows and mask fit the layout and that every observed value is finite, or a hole where the mask allows holes: what every
+    /// model owes its input.
     /// </summary>
     /// <param name="layout">The expected layout.</param>
     /// <param name="rows">The rows.</param>
@@ -34,7 +34,9 @@ public static class RowChecks
     /// <summary>What is wrong with a value, and how a missing one is allowed.</summary>
     internal static string NotFinite(this ModalityLayout layout, int row, int column, double value) =>
         $"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}; expected a finite number." +
-        (double.IsNaN(value) ? " Where a value may be missing, say so: MissingValues.Unobserved for data, a mask WithHoles() for rows." : "");
+        (double.IsNaN(value)
+            ? " Where a value may be missing, say so: MissingValues.Unobserved for data, a mask WithHoles() for rows."
+            : "");
 
     /// <summary>Checks that every observed value is one that 32-bit numbers can hold.</summary>
     /// <exception cref="ArgumentException">One is not; the message names the row and the column.</exception>
@@ -45,7 +47,8 @@ public static class RowChecks
     }
 
     /// <summary>The exception for a value, in the unit of the log, that 32-bit numbers do not hold in scaled units.</summary>
-    internal static ArgumentException BeyondSinglePrecision(this ModalityLayout layout, int row, int column, double value, string parameter) =>
+    internal static ArgumentException BeyondSinglePrecision(
+        this ModalityLayout layout, int row, int column, double value, string parameter) =>
         new($"Row {row}, column '{layout.ColumnNames[column]}' is {Numbers.Text(value)}, beyond the range of 32-bit numbers.", parameter);
 
     /// <summary>Checks how many samples are asked for.</summary>
@@ -71,19 +74,24 @@ public static class RowChecks
     internal static void CheckLatent(this RowMatrix latent, int latentWidth)
     {
         if (latent.ColumnCount != latentWidth)
-            throw new ArgumentException($"The points have {latent.ColumnCount} dimensions; the latent space has {latentWidth}.", nameof(latent));
+            throw new ArgumentException(
+                $"The points have {latent.ColumnCount} dimensions; the latent space has {latentWidth}.", nameof(latent));
         if (latent.RowCount == 0)
             throw new ArgumentException("There are no points; expected at least one.", nameof(latent));
         if (latent.FindBeyond() is var (row, dimension))
-            throw new ArgumentException($"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; expected a finite number.", nameof(latent));
+            throw new ArgumentException(
+                $"Row {row}, dimension {dimension} is {Numbers.Text(latent[row, dimension])}; expected a finite number.", nameof(latent));
     }
 
-    /// <summary>Where the layout's mute value cannot be told from data: the columns in whose range of values it lies. NaN is no value.</summary>
+    /// <summary>
+    /// Where the layout's mute value cannot be told from data: the columns in whose range of values it lies. NaN is no value.
+    /// </summary>
     /// <param name="layout">The layout, with its mute value.</param>
     /// <param name="rows">The data, <c>[rows, columns of the layout]</c>.</param>
     /// <returns>The column's name and its least and greatest value; none where all is well.</returns>
     /// <exception cref="ArgumentException">The rows have another number of columns.</exception>
-    public static IEnumerable<(string Column, double Least, double Greatest)> ColumnsAroundMuteValue(this ModalityLayout layout, RowMatrix rows)
+    public static IEnumerable<(string Column, double Least, double Greatest)> ColumnsAroundMuteValue(
+        this ModalityLayout layout, RowMatrix rows)
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(rows);
@@ -92,7 +100,8 @@ public static class RowChecks
         var statistics = new RunningStatistics(layout.Width);
         for (var row = 0; row < rows.RowCount; row++)
             statistics.Add(rows.Row(row));
-        return layout.AroundMuteValue(statistics.ToColumns().Select(column => column.Count == 0 ? default((double, double)?) : (column.Minimum, column.Maximum)));
+        return layout.AroundMuteValue(
+            statistics.ToColumns().Select(column => column.Count == 0 ? default((double, double)?) : (column.Minimum, column.Maximum)));
     }
 
     /// <param name="layout">The layout, with its mute value.</param>
@@ -108,7 +117,9 @@ public static class RowChecks
     /// <param name="other">The layout that was found.</param>
     /// <param name="what">What was found with it, for the message, as in <c>data have</c>.</param>
     /// <param name="parameter">The name of the argument that has it.</param>
-    /// <exception cref="ArgumentException">It is another one; the message names the modalities, or the first column, in which they differ.</exception>
+    /// <exception cref="ArgumentException">
+    /// It is another one; the message names the modalities, or the first column, in which they differ.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CheckEqual(this ModalityLayout layout, ModalityLayout other, string what, string parameter)
     {

@@ -7,8 +7,9 @@ namespace MultimodalVae;
 
 /// <summary>An immutable matrix of numbers, stored row by row: <c>[rows, columns]</c>. A <c>double[,]</c> converts by itself.</summary>
 /// <remarks>
-/// It never shows other numbers. One whose memory is rented (<see cref="IReconstructionModel.ReconstructEach"/>) can be read until the rental ends: then all members
-/// that read values, also of matrices made of its rows without a copy, throw an <see cref="ObjectDisposedException"/>.
+/// It never shows other numbers. One whose memory is rented (<see cref="IReconstructionModel.ReconstructEach"/>) can be read until the
+/// rental ends: then all members that read values, also of matrices made of its rows without a copy, throw an
+/// <see cref="ObjectDisposedException"/>.
 /// </remarks>
 public sealed class RowMatrix
 {
@@ -32,7 +33,8 @@ public sealed class RowMatrix
     }
 
     private RowMatrix(
-        int rowCount, int columnCount, double[] values, int start = 0, Rental? rental = null, (object Scaling, RowMatrix Rows)? origin = null)
+        int rowCount, int columnCount, double[] values, int start = 0, Rental? rental = null,
+        (object Scaling, RowMatrix Rows)? origin = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
@@ -102,14 +104,17 @@ public sealed class RowMatrix
     /// <param name="rowCount">The number of rows.</param>
     /// <param name="columnCount">The number of columns.</param>
     /// <param name="fill">Told the row and the place for its values, which are 0 at first.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are less than 0 rows or 1 column, or more values than one array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There are less than 0 rows or 1 column, or more values than one array can hold.
+    /// </exception>
     public static RowMatrix Create(int rowCount, int columnCount, RowFiller fill)
     {
         ArgumentNullException.ThrowIfNull(fill);
         ArgumentOutOfRangeException.ThrowIfNegative(rowCount);
         ArgumentOutOfRangeException.ThrowIfLessThan(columnCount, 1);
         if ((long)rowCount * columnCount > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(rowCount), rowCount, $"Rows of {columnCount} columns can be {Array.MaxLength / columnCount} at most.");
+            throw new ArgumentOutOfRangeException(
+                nameof(rowCount), rowCount, $"Rows of {columnCount} columns can be {Array.MaxLength / columnCount} at most.");
         var values = new double[rowCount * columnCount];
         for (var row = 0; row < rowCount; row++)
             fill(row, values.AsSpan(row * columnCount, columnCount));
@@ -164,7 +169,8 @@ public sealed class RowMatrix
         if (first.RowCount != second.RowCount || first.ColumnCount != second.ColumnCount)
         {
             throw new ArgumentException(
-                $"{firstName} [{first.RowCount}, {first.ColumnCount}] and {secondName} [{second.RowCount}, {second.ColumnCount}] must have one shape.", secondParameter);
+                $"{firstName} [{first.RowCount}, {first.ColumnCount}] and {secondName} [{second.RowCount}, " +
+                $"{second.ColumnCount}] must have one shape.", secondParameter);
         }
     }
 
@@ -197,7 +203,8 @@ public sealed class RowMatrix
         new(rowCount, columnCount, values, origin: origin);
 
     /// <summary>A matrix in an array that its owner uses again once the rental has ended.</summary>
-    internal static RowMatrix Rent(int rowCount, int columnCount, double[] values, Rental rental) => new(rowCount, columnCount, values, rental: rental);
+    internal static RowMatrix Rent(int rowCount, int columnCount, double[] values, Rental rental) =>
+        new(rowCount, columnCount, values, rental: rental);
 
     /// <summary>All values one after the other, rounded to a precision.</summary>
     internal TNumber[] ToNumbers<TNumber>()

@@ -17,7 +17,8 @@ internal static class ScaledMatrices
     {
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Count != values.ColumnCount)
-            throw new ArgumentException($"There are {columns.Count} scales; expected {values.ColumnCount}, one per column.", nameof(columns));
+            throw new ArgumentException(
+                $"There are {columns.Count} scales; expected {values.ColumnCount}, one per column.", nameof(columns));
         return RowMatrix.Create(values.RowCount, values.ColumnCount, (row, results) =>
         {
             var given = values.Row(row);

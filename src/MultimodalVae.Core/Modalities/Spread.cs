@@ -8,7 +8,8 @@ public readonly record struct Spread
         Count = values.Length;
         Mean = values.Average();
         var mean = Mean;
-        StandardDeviation = values.Length < 2 ? null : Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+        StandardDeviation = values.Length < 2 ? null : Math.Sqrt(
+            values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
         (Minimum, Maximum) = (values.Min(), values.Max());
     }
 
@@ -37,7 +38,8 @@ public readonly record struct Spread
         if (all.Length == 0)
             throw new ArgumentException("There are no values; expected one or more.", nameof(values));
         var bad = Array.FindIndex(all, double.IsNaN);
-        return bad < 0 ? new Spread(all) : throw new ArgumentException($"Value {bad} of {all.Length} is NaN; expected a number.", nameof(values));
+        return bad < 0 ? new Spread(all) : throw new ArgumentException(
+            $"Value {bad} of {all.Length} is NaN; expected a number.", nameof(values));
     }
 
     /// <summary>As in <c>3.21 ± 0.12 (3.1 to 3.4, n = 5)</c>.</summary>

@@ -5,8 +5,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// One muting after another. A stage is asked as if it were a training of its own: about its own epochs, counted from 0, and its own copies. All
-/// stages are tried when the model is built.
+/// One muting after another. A stage is asked as if it were a training of its own: about its own epochs, counted from 0, and its own
+/// copies. All stages are tried when the model is built.
 /// </summary>
 [DebuggerDisplay("{Stages.Count} stages")]
 public sealed class Curriculum : IMutingStrategy
@@ -19,9 +19,9 @@ public sealed class Curriculum : IMutingStrategy
     private readonly ConditionalWeakTable<ModalityLayout, ModalityLayout> _tried = [];
 
     /// <summary>
-    /// Creates the strategy. Stages begin at the epoch nearest to where their share does, so that one of less than an epoch may have none. Where
-    /// stages differ in their number of copies, an epoch holds every row as often as the largest says, and each copy of a stage with fewer equally
-    /// often: the largest must be a multiple of every number.
+    /// Creates the strategy. Stages begin at the epoch nearest to where their share does, so that one of less than an epoch may have none.
+    /// Where stages differ in their number of copies, an epoch holds every row as often as the largest says, and each copy of a stage with
+    /// fewer equally often: the largest must be a multiple of every number.
     /// </summary>
     /// <param name="stages">One or more stages in their order, whose shares add up to 1.</param>
     /// <exception cref="ArgumentException">
@@ -86,7 +86,9 @@ public sealed class Curriculum : IMutingStrategy
         options.Add("stages", Stages);
     }
 
-    /// <summary>Asks every stage about every copy once, with random numbers of its own: what a late stage has wrong is found out now.</summary>
+    /// <summary>
+    /// Asks every stage about every copy once, with random numbers of its own: what a late stage has wrong is found out now.
+    /// </summary>
     private ModalityLayout Try(ModalityLayout layout)
     {
         var random = new Random(0);

@@ -10,7 +10,9 @@ public static class MutingStrategy
     /// Every row stands in every epoch once for each of these masks. The original (arXiv 1910.03854) trains on four copies:
     /// complete, vision only, earlier time step only, earlier joints with all of vision.
     /// </summary>
-    /// <param name="masks">One or more masks, made for the layout that the model gets, as in <c>layout =&gt; layout.Only("vision")</c>.</param>
+    /// <param name="masks">
+    /// One or more masks, made for the layout that the model gets, as in <c>layout =&gt; layout.Only("vision")</c>.
+    /// </param>
     /// <exception cref="ArgumentException">No mask is given.</exception>
     public static IMutingStrategy Copies(params Func<ModalityLayout, ObservationMask>[] masks) => new FixedCopies(masks);
 
@@ -24,12 +26,14 @@ public static class MutingStrategy
         new RandomModalities(probabilities, others);
 
     /// <summary>
-    /// Every row shows a subset of the modalities, each subset but the empty one equally often: what hiding each with a probability of 1/2 comes to,
-    /// given that one at least is shown.
+    /// Every row shows a subset of the modalities, each subset but the empty one equally often: what hiding each with a probability of 1/2
+    /// comes to, given that one at least is shown.
     /// </summary>
     public static IMutingStrategy RandomSubsets() => new RandomModalities(0.5);
 
-    /// <summary>Every row is there with all modalities, with each one alone, and with some subsets drawn at random (Wu and Goodman 2018).</summary>
+    /// <summary>
+    /// Every row is there with all modalities, with each one alone, and with some subsets drawn at random (Wu and Goodman 2018).
+    /// </summary>
     /// <param name="layout">The layout of the model.</param>
     /// <param name="randomSubsets">How many subsets are drawn for each row, 0 to 1,000. The default value is 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of subsets is out of its range.</exception>

@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Masks of a layout whose columns are shown and hidden in blocks: each block is hidden with its probability, on its own, under the condition that
-/// something is shown. The same blocks give the same mask object, as far as they can be kept.
+/// Masks of a layout whose columns are shown and hidden in blocks: each block is hidden with its probability, on its own, under the
+/// condition that something is shown. The same blocks give the same mask object, as far as they can be kept.
 /// </summary>
 internal sealed class RandomBlocks
 {
@@ -67,7 +67,9 @@ internal sealed class RandomBlocks
     private ObservationMask MaskOf(bool[] shown) =>
         ObservationMask.OfSomething(_layout, [.. _blockOfColumn.Select(block => block == AlwaysShown || shown[block])]);
 
-    /// <summary>The first of some blocks hidden, given that not all are: p (1 - q) / (1 - p q), q being the probability that all others are.</summary>
+    /// <summary>
+    /// The first of some blocks hidden, given that not all are: p (1 - q) / (1 - p q), q being the probability that all others are.
+    /// </summary>
     private static double OfFirst(double[] probabilities)
     {
         var others = probabilities[1..].Aggregate(1.0, (product, probability) => product * probability);

@@ -4,7 +4,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae;
 
-/// <summary>Every column of every row is hidden with a probability, each on its own, under the condition that one at least is shown.</summary>
+/// <summary>
+/// Every column of every row is hidden with a probability, each on its own, under the condition that one at least is shown.
+/// </summary>
 [DebuggerDisplay("probability {Probability}")]
 public sealed class RandomColumns : IMutingStrategy
 {

@@ -22,10 +22,13 @@ public sealed class RandomModalities : IMutingStrategy
     }
 
     /// <summary>
-    /// Creates the strategy with probabilities of modalities. A name that the model's layout does not have is refused when the model is built.
+    /// Creates the strategy with probabilities of modalities. A name that the model's layout does not have is refused when the model is
+    /// built.
     /// </summary>
     /// <param name="probabilities">The probability that a modality is hidden, by its name, from 0 up to but not including 1.</param>
-    /// <param name="others">The probability of modalities that are not named, of that range. The default value is 0: they are always shown.</param>
+    /// <param name="others">
+    /// The probability of modalities that are not named, of that range. The default value is 0: they are always shown.
+    /// </param>
     /// <exception cref="ArgumentException">No modality is named.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A probability is out of that range.</exception>
     public RandomModalities(IReadOnlyDictionary<string, double> probabilities, double others = 0)

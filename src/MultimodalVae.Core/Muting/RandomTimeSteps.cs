@@ -15,8 +15,8 @@ public sealed class RandomTimeSteps : IMutingStrategy
     private readonly ConditionalWeakTable<ModalityLayout, RandomBlocks> _blocksOfLayout = [];
 
     /// <summary>
-    /// Creates the strategy. That the model's layout has windows of these prefixes is checked when the model is built: a modality has the steps one
-    /// after the other, with the same columns, or no column that begins with any of the prefixes.
+    /// Creates the strategy. That the model's layout has windows of these prefixes is checked when the model is built: a modality has the
+    /// steps one after the other, with the same columns, or no column that begins with any of the prefixes.
     /// </summary>
     /// <param name="probability">The probability that a step is hidden, from 0 up to but not including 1.</param>
     /// <param name="stepPrefixes">
@@ -51,7 +51,9 @@ public sealed class RandomTimeSteps : IMutingStrategy
     public int CopyCount => 1;
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The layout has no windows of these prefixes; the message names the prefix or the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// The layout has no windows of these prefixes; the message names the prefix or the column.
+    /// </exception>
     public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random)
     {
         ArgumentNullException.ThrowIfNull(layout);

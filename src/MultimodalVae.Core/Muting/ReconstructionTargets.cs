@@ -7,8 +7,8 @@ public enum ReconstructionTargets
     All,
 
     /// <summary>
-    /// Of those of which the muting shows something: each row then has the ELBO of the modalities that it shows, as in the objective of Wu and Goodman
-    /// (2018, section 2.3; <see cref="MutingStrategy.SubsampledSubsets"/>).
+    /// Of those of which the muting shows something: each row then has the ELBO of the modalities that it shows, as in the objective of Wu
+    /// and Goodman (2018, section 2.3; <see cref="MutingStrategy.SubsampledSubsets"/>).
     /// </summary>
     Observed,
 }

@@ -4,8 +4,8 @@ namespace MultimodalVae;
 internal static class StepColumns
 {
     /// <summary>
-    /// The step of every column. A column <c>t10</c> may begin with two prefixes, <c>t1</c> and <c>t10</c>: it is its place among the columns of its
-    /// modality that tells its step, and the name that proves it.
+    /// The step of every column. A column <c>t10</c> may begin with two prefixes, <c>t1</c> and <c>t10</c>: it is its place among the
+    /// columns of its modality that tells its step, and the name that proves it.
     /// </summary>
     /// <exception cref="ArgumentException">The columns are not those of windows of these prefixes.</exception>
     public static IEnumerable<int> Find(ModalityLayout layout, string[] prefixes)
@@ -16,7 +16,8 @@ internal static class StepColumns
         if (prefixes.FirstOrDefault(prefix => !used.Contains(prefix)) is { } unknown)
         {
             throw new ArgumentException(
-                $"No column begins with the step prefix '{unknown}'; the layout has {string.Join(", ", layout.ColumnNames)}.", nameof(prefixes));
+                $"No column begins with the step prefix '{unknown}'; the layout has {string.Join(", ", layout.ColumnNames)}.",
+                nameof(prefixes));
         }
 
         return [.. layout.Modalities.SelectMany(modality => StepsOf(modality, prefixes, begun))];
@@ -32,14 +33,16 @@ internal static class StepColumns
         if (rest > 0)
         {
             throw new ArgumentException(
-                $"Modality '{modality.Name}' has {modality.Width} columns, which are no windows of the {prefixes.Length} steps {Text(prefixes)}.",
+                $"Modality '{modality.Name}' has {modality.Width} columns, " +
+                $"which are no windows of the {prefixes.Length} steps {Text(prefixes)}.",
                 nameof(prefixes));
         }
 
         for (var i = 0; i < modality.Width; i++)
         {
             var (step, column) = Math.DivRem(i, width);
-            if (!Begins(columns[i], prefixes[step]) || (step > 0 && columns[i][prefixes[step].Length..] != columns[column][prefixes[0].Length..]))
+            if (!Begins(columns[i], prefixes[step])
+                || (step > 0 && columns[i][prefixes[step].Length..] != columns[column][prefixes[0].Length..]))
             {
                 throw new ArgumentException(
                     $"The columns of modality '{modality.Name}' are not those of windows of the steps {Text(prefixes)}, in this order: " +
@@ -53,7 +56,8 @@ internal static class StepColumns
         string Original(int step, int column) => step == 0 ? "..." : columns[column][prefixes[0].Length..];
     }
 
-    private static bool Begins(string column, string prefix) => column.Length > prefix.Length && column.StartsWith(prefix, StringComparison.Ordinal);
+    private static bool Begins(string column, string prefix) =>
+        column.Length > prefix.Length && column.StartsWith(prefix, StringComparison.Ordinal);
 
     private static string Text(string[] prefixes) => string.Join(", ", prefixes.Select(prefix => $"'{prefix}'"));
 }

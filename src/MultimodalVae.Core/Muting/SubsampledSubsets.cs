@@ -4,9 +4,9 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// The sub-sampled training of Wu and Goodman (2018, section 2.3): every row is there in every epoch with all modalities, with each one alone, and with some
-/// subsets drawn at random, each but the empty one equally likely. With <see cref="ReconstructionTargets.Observed"/> the loss is their objective,
-/// divided by the number of copies.
+/// The sub-sampled training of Wu and Goodman (2018, section 2.3): every row is there in every epoch with all modalities, with each one
+/// alone, and with some subsets drawn at random, each but the empty one equally likely. With <see cref="ReconstructionTargets.Observed"/>
+/// the loss is their objective, divided by the number of copies.
 /// </summary>
 [DebuggerDisplay("{_modalities.Length} modalities, {RandomSubsets} random subsets")]
 public sealed class SubsampledSubsets : IMutingStrategy
@@ -29,13 +29,15 @@ public sealed class SubsampledSubsets : IMutingStrategy
         if (_modalities.Length == 0 || _modalities.Contains(null) || _modalities.Distinct().Count() != _modalities.Length)
         {
             var found = string.Join(", ", _modalities.Select(name => name is null ? "null" : $"'{name}'"));
-            throw new ArgumentException($"The modalities are {(found.Length > 0 ? found : "none")}; expected one name or more, all different.", nameof(modalities));
+            throw new ArgumentException(
+                $"The modalities are {(found.Length > 0 ? found : "none")}; expected one name or more, all different.", nameof(modalities));
         }
 
         if (randomSubsets is < 0 or > MaxRandomSubsets)
             throw new ArgumentOutOfRangeException(nameof(randomSubsets), randomSubsets, "The number of random subsets must be 0 to 1,000.");
         RandomSubsets = randomSubsets;
-        _fixed = new FixedCopies([layout => layout.All, .. _modalities.Select<string, Func<ModalityLayout, ObservationMask>>(name => layout => layout.Only(name))]);
+        _fixed = new FixedCopies([layout => layout.All, .. _modalities.Select<string, Func<ModalityLayout, ObservationMask>>(
+            name => layout => layout.Only(name))]);
     }
 
     /// <summary>The names of all modalities.</summary>
@@ -55,7 +57,8 @@ public sealed class SubsampledSubsets : IMutingStrategy
         if (layout.Modalities.Count != _modalities.Length)
         {
             throw new ArgumentException(
-                $"{nameof(SubsampledSubsets)} has the modalities {string.Join(", ", _modalities)}; expected all of the layout: {layout}.", nameof(layout));
+                $"{nameof(SubsampledSubsets)} has the modalities {string.Join(", ", _modalities)}; expected all of the layout: {layout}.",
+                nameof(layout));
         }
 
         return point.Copy < _fixed.CopyCount ? _fixed.MaskFor(layout, point, random) : _random.MaskFor(layout, point, random);

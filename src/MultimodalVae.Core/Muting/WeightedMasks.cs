@@ -5,8 +5,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// Every row gets one of some masks, drawn in proportion to their weights. In expectation it is training with the sum over the masks of weight times
-/// loss, the weights adding up to 1, at the cost of one copy of a row.
+/// Every row gets one of some masks, drawn in proportion to their weights. In expectation it is training with the sum over the masks of
+/// weight times loss, the weights adding up to 1, at the cost of one copy of a row.
 /// </summary>
 [DebuggerDisplay("{Masks.Count} masks")]
 public sealed class WeightedMasks : IMutingStrategy
@@ -30,7 +30,8 @@ public sealed class WeightedMasks : IMutingStrategy
         var sum = 0.0;
         _weightsUntil = [.. _masks.Select(mask => sum += mask.Weight)];
         if (!double.IsFinite(sum))
-            throw new ArgumentException($"The weights of the masks add up to {Numbers.Text(sum)}; expected a finite number.", nameof(masks));
+            throw new ArgumentException(
+                $"The weights of the masks add up to {Numbers.Text(sum)}; expected a finite number.", nameof(masks));
     }
 
     /// <summary>The masks with their weights.</summary>

@@ -57,7 +57,8 @@ public sealed class Activation
     public override string ToString() => Name;
 
     /// <summary>The one that an operation is of; null where it is of none.</summary>
-    internal static Activation? Of(Operation operation) => Named(operation.Name) is { _operation: { } create } activation && create() == operation ? activation : null;
+    internal static Activation? Of(Operation operation) =>
+        Named(operation.Name) is { _operation: { } create } activation && create() == operation ? activation : null;
 
     /// <summary>The operation of a name; null where there is none.</summary>
     internal static Operation? OperationNamed(string name) => Named(name)?._operation?.Invoke();
@@ -67,7 +68,8 @@ public sealed class Activation
     internal static Activation Of(DescribedPart part)
     {
         var name = part.Get<string>("activation");
-        return Named(name) ?? throw new FormatException($"'activation' is \"{ErrorText.Beginning(name, 60)}\"; expected {string.Join(" or ", All)}.");
+        return Named(name) ?? throw new FormatException(
+            $"'activation' is \"{ErrorText.Beginning(name, 60)}\"; expected {string.Join(" or ", All)}.");
     }
 
     private static Activation? Named(string name)

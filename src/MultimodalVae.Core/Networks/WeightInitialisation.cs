@@ -1,6 +1,8 @@
 namespace MultimodalVae.Parts;
 
-/// <summary>How the weights of a linear layer with <c>in</c> inputs and <c>out</c> outputs are drawn. Biases are 0 unless said otherwise.</summary>
+/// <summary>
+/// How the weights of a linear layer with <c>in</c> inputs and <c>out</c> outputs are drawn. Biases are 0 unless said otherwise.
+/// </summary>
 public enum WeightInitialisation
 {
     /// <summary>Uniform in +-sqrt(6 / (in + out)) (Glorot and Bengio 2010).</summary>

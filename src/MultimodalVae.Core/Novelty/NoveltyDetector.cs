@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace MultimodalVae;
 
 /// <summary>
-/// Says whether a row is unlike what a model knows: whether its negative ELBO is above a threshold that ordinary rows rarely pass. The threshold is the k-th
-/// smallest score of n held-out rows, k = ceil((n + 1) (1 - rate)): a new row that is exchangeable with these is above it with a probability of at
-/// most the rate, whatever the model is (Vovk, Gammerman and Shafer 2005, conformal prediction).
+/// Says whether a row is unlike what a model knows: whether its negative ELBO is above a threshold that ordinary rows rarely pass. The
+/// threshold is the k-th smallest score of n held-out rows, k = ceil((n + 1) (1 - rate)): a new row that is exchangeable with these is
+/// above it with a probability of at most the rate, whatever the model is (Vovk, Gammerman and Shafer 2005, conformal prediction).
 /// </summary>
 public sealed class NoveltyDetector
 {
@@ -34,14 +34,15 @@ public sealed class NoveltyDetector
     /// <summary>Finds the threshold.</summary>
     /// <param name="model">The model, on whatever engine. It is kept: rows are scored with the weights that it has then.</param>
     /// <param name="heldOut">
-    /// Ordinary rows that the model was not trained on: those that it was are more likely, and the threshold would be too low. Rows that follow each other in
-    /// one recording are alike: take whole recordings (<see cref="DataSet.SplitByEpisodes(double, int?)"/>), many of them.
+    /// Ordinary rows that the model was not trained on: those that it was are more likely, and the threshold would be too low. Rows that
+    /// follow each other in one recording are alike: take whole recordings (<see cref="DataSet.SplitByEpisodes(double, int?)"/>), many of
+    /// them.
     /// </param>
     /// <param name="options">How rows are judged, or null for the default values.</param>
     /// <param name="cancellationToken">Ends the computation.</param>
     /// <exception cref="ArgumentException">
-    /// The rows have another layout, are too few for the rate, or too many of them have an infinite score; or an option is out of its range. The message has the number
-    /// found and the one expected.
+    /// The rows have another layout, are too few for the rate, or too many of them have an infinite score; or an option is out of its
+    /// range. The message has the number found and the one expected.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static NoveltyDetector Calibrate(
@@ -57,7 +58,8 @@ public sealed class NoveltyDetector
         if (rank > count)
         {
             throw new ArgumentException(
-                $"There are {count} rows to calibrate on; a rate of false alarms of {Numbers.Text(options.FalseAlarmRate)} takes at least " +
+                $"There are {count} rows to calibrate on; " +
+                $"a rate of false alarms of {Numbers.Text(options.FalseAlarmRate)} takes at least " +
                 $"{(int)Math.Ceiling((1 / options.FalseAlarmRate) - 1 - 1e-9)}.",
                 nameof(heldOut));
         }
@@ -69,8 +71,8 @@ public sealed class NoveltyDetector
         {
             var row = elbo.Values.Index().First(value => !double.IsFinite(value.Item)).Index;
             throw new ArgumentException(
-                $"The ELBO of {elbo.Values.Count(value => !double.IsFinite(value))} of the {count} rows is beyond the range of numbers, that of row {row} " +
-                $"first: rows to calibrate on must be ordinary ones.",
+                $"The ELBO of {elbo.Values.Count(value => !double.IsFinite(value))} of the {count} rows is beyond the range of " +
+                $"numbers, that of row {row} first: rows to calibrate on must be ordinary ones.",
                 nameof(heldOut));
         }
 
@@ -110,7 +112,8 @@ public sealed class NoveltyDetector
 
     /// <summary>As in <c>Novel is above 12.3 nats, a false-alarm rate of 0.01, calibrated on 500 rows</c>.</summary>
     public override string ToString() =>
-        $"Novel is above {Numbers.Rounded(Threshold)} nats, a false-alarm rate of {Numbers.Text(Options.FalseAlarmRate)}, calibrated on {CalibrationRowCount} rows";
+        $"Novel is above {Numbers.Rounded(Threshold)} nats, a false-alarm rate of {Numbers.Text(Options.FalseAlarmRate)}, " +
+        $"calibrated on {CalibrationRowCount} rows";
 
     private OrderedDictionary<string, double> ByModality(Func<int, double> valueOf)
     {

@@ -13,8 +13,8 @@ public sealed class NoveltyScore
     public required bool IsNovel { get; init; }
 
     /// <summary>
-    /// The share of each modality, by its name, in the score, beyond its mean at calibration, in nats: E[-log p(x_m|z)] less that mean. Together with
-    /// <see cref="LatentExcess"/> they are the row's score less the mean score.
+    /// The share of each modality, by its name, in the score, beyond its mean at calibration, in nats: E[-log p(x_m|z)] less that mean.
+    /// Together with <see cref="LatentExcess"/> they are the row's score less the mean score.
     /// </summary>
     public required IReadOnlyDictionary<string, double> Excess { get; init; }
 
@@ -22,8 +22,8 @@ public sealed class NoveltyScore
     public required double LatentExcess { get; init; }
 
     /// <summary>
-    /// How surprising each modality is given the others, beyond its mean at calibration, in nats: the row's score less its score without the modality, which stands
-    /// for -log p(x_m|the others). Of a novel row; empty for others.
+    /// How surprising each modality is given the others, beyond its mean at calibration, in nats: the row's score less its score without
+    /// the modality, which stands for -log p(x_m|the others). Of a novel row; empty for others.
     /// </summary>
     public required IReadOnlyDictionary<string, double> Surprise { get; init; }
 

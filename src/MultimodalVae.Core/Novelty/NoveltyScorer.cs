@@ -28,7 +28,8 @@ internal sealed class NoveltyScorer(IElboModel model, NoveltyOptions options)
     /// <summary>What the scores are the sum of: of each modality, and of the latent space.</summary>
     public static IReadOnlyList<double>[] Terms(RowElbo elbo) =>
     [
-        .. elbo.Layout.Modalities.Select(modality => (IReadOnlyList<double>)[.. elbo.LogProbabilities(modality.Name).Select(value => -value)]),
+        .. elbo.Layout.Modalities.Select(modality => (IReadOnlyList<double>)[.. elbo.LogProbabilities(modality.Name)
+        .Select(value => -value)]),
         elbo.Divergences,
     ];
 

@@ -1,9 +1,9 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// The evidence lower bound of each row and its terms, in nats, of densities in the units that the model learned in (<see cref="VaeModel.Scaling"/>):
-/// sum over the modalities of E[log p(x_m|z)] - KL(q(z|x) || p(z)) (Kingma and Welling 2014, equation 3), without the weights of training.
-/// A missing value has no term, so that a row with fewer values is not comparable with one that has more.
+/// The evidence lower bound of each row and its terms, in nats, of densities in the units that the model learned in
+/// (<see cref="VaeModel.Scaling"/>): sum over the modalities of E[log p(x_m|z)] - KL(q(z|x) || p(z)) (Kingma and Welling 2014, equation 3),
+/// without the weights of training. A missing value has no term, so that a row with fewer values is not comparable with one that has more.
 /// </summary>
 public sealed class RowElbo
 {
@@ -15,7 +15,9 @@ public sealed class RowElbo
     /// <param name="layout">The layout of the rows.</param>
     /// <param name="logProbabilities">E[log p(x_m|z)] of each row, one list a modality, in the order of the layout.</param>
     /// <param name="divergences">KL(q(z|x) || p(z)) of each row.</param>
-    /// <exception cref="ArgumentException">There are no rows, other than as many lists as modalities, or lists of different lengths.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no rows, other than as many lists as modalities, or lists of different lengths.
+    /// </exception>
     public RowElbo(ModalityLayout layout, IReadOnlyList<IReadOnlyList<double>> logProbabilities, IReadOnlyList<double> divergences)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -26,7 +28,8 @@ public sealed class RowElbo
         if (logProbabilities.Count != layout.Modalities.Count)
         {
             throw new ArgumentException(
-                $"There are log-probabilities of {logProbabilities.Count} modalities; expected {layout.Modalities.Count}, those of {layout}.",
+                $"There are log-probabilities of {logProbabilities.Count} modalities; " +
+                $"expected {layout.Modalities.Count}, those of {layout}.",
                 nameof(logProbabilities));
         }
 
@@ -35,7 +38,8 @@ public sealed class RowElbo
             if (values.Count != divergences.Count)
             {
                 throw new ArgumentException(
-                    $"There are {values.Count} log-probabilities of '{modality.Name}' and {divergences.Count} divergences; expected one of each a row.",
+                    $"There are {values.Count} log-probabilities of '{modality.Name}' and {divergences.Count} divergences; " +
+                    "expected one of each a row.",
                     nameof(logProbabilities));
             }
         }
@@ -53,7 +57,9 @@ public sealed class RowElbo
     /// <summary>The number of rows.</summary>
     public int RowCount => _values.Length;
 
-    /// <summary>The bound of each row. Minus infinity where a term is beyond the range of numbers, as of a value far outside what the model knows.</summary>
+    /// <summary>
+    /// The bound of each row. Minus infinity where a term is beyond the range of numbers, as of a value far outside what the model knows.
+    /// </summary>
     public IReadOnlyList<double> Values => _values;
 
     /// <summary>KL(q(z|x) || p(z)) of each row; an upper bound of it where there is no closed form, as of a mixture.</summary>
@@ -68,7 +74,10 @@ public sealed class RowElbo
     public override string ToString() => $"ELBO of {RowCount} rows of {Layout}, mean {Numbers.Rounded(_values.Average())} nats";
 
     internal RowElbo Subset(int[] rows) =>
-        new(Layout, [.. _logProbabilities.Select(values => rows.Select(row => values[row]).ToArray())], [.. rows.Select(row => _divergences[row])]);
+        new(
+            Layout,
+            [.. _logProbabilities.Select(values => rows.Select(row => values[row]).ToArray())],
+            [.. rows.Select(row => _divergences[row])]);
 
     private static double NotANumberIsImpossible(double value) => double.IsNaN(value) ? double.NegativeInfinity : value;
 }

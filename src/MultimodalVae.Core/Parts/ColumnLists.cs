@@ -12,7 +12,8 @@ internal static class ColumnLists
     /// <param name="path">The file.</param>
     /// <param name="read">Reads them.</param>
     /// <exception cref="InvalidDataException">The lists make no sense.</exception>
-    public static T? Read<T>(IReadOnlyDictionary<string, string> metadata, string key, string damaged, string path, Func<DescribedPart, T> read)
+    public static T? Read<T>(
+        IReadOnlyDictionary<string, string> metadata, string key, string damaged, string path, Func<DescribedPart, T> read)
         where T : class
     {
         if (!metadata.TryGetValue(key, out var text))

@@ -34,11 +34,13 @@ public sealed class DescribedPart
     public bool Has(string name) => _values.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     /// <summary>
-    /// An option: an <c>int</c>, <c>long</c>, <c>double</c>, <c>float</c>, <c>bool</c>, <c>string</c> or enum, a function that makes a mask for the
-    /// model's layout, or a part of its own, by its class or interface, which its factory makes.
+    /// An option: an <c>int</c>, <c>long</c>, <c>double</c>, <c>float</c>, <c>bool</c>, <c>string</c> or enum, a function that makes a mask
+    /// for the model's layout, or a part of its own, by its class or interface, which its factory makes.
     /// </summary>
     /// <param name="name">Its name, as in <c>varianceFloor</c>.</param>
-    /// <exception cref="FormatException">It is missing, null or of another kind. Whoever loads the model is told so, with the name of the file.</exception>
+    /// <exception cref="FormatException">
+    /// It is missing, null or of another kind. Whoever loads the model is told so, with the name of the file.
+    /// </exception>
     /// <exception cref="NotSupportedException">No factory makes the part.</exception>
     public T Get<T>(string name) => Read<T>(Find(name), name);
 
@@ -93,15 +95,18 @@ public sealed class DescribedPart
 
     internal T Make<T>() => (T)Make(typeof(T));
 
-    private static int Positive(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1
+    private static int Positive(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 1
         ? number
         : throw Bad(value, name, "a whole number, 1 or more,");
 
-    private static FormatException Bad(JsonElement value, string name, string wanted) => new($"'{name}' is {Short(value)}; expected {wanted}.");
+    private static FormatException Bad(JsonElement value, string name, string wanted) =>
+        new($"'{name}' is {Short(value)}; expected {wanted}.");
 
     private JsonElement Find(string name) => Has(name) ? _values.GetProperty(name) : throw new FormatException($"'{name}' is missing.");
 
-    private T Read<T>(JsonElement value, string name) => Read(value, typeof(T)) is T result ? result : throw Bad(value, name, Wanted(typeof(T)));
+    private T Read<T>(JsonElement value, string name) =>
+        Read(value, typeof(T)) is T result ? result : throw Bad(value, name, Wanted(typeof(T)));
 
     private object? Read(JsonElement value, Type type) => type == typeof(JsonElement) ? value
         : type.IsEnum ? WordOf(value, type)
@@ -147,9 +152,12 @@ public sealed class DescribedPart
     private static double? NumberOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
-        JsonValueKind.String when double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) && !double.IsFinite(number) => number,
+        JsonValueKind.String when double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number)
+            && !double.IsFinite(number) =>
+            number,
         _ => null,
     };
 
-    private static string Short(JsonElement value) => value.GetRawText() is { Length: > LongestText } text ? $"{text[..LongestText]}..." : value.GetRawText();
+    private static string Short(JsonElement value) =>
+        value.GetRawText() is { Length: > LongestText } text ? $"{text[..LongestText]}..." : value.GetRawText();
 }

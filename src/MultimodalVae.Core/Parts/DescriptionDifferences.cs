@@ -32,11 +32,14 @@ internal static class DescriptionDifferences
     }
 
     /// <summary>To look names up in an element itself takes the longer, the more of them there are.</summary>
-    private static Dictionary<string, JsonElement> ValuesOf(JsonElement element) => element.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value);
+    private static Dictionary<string, JsonElement> ValuesOf(JsonElement element) =>
+        element.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value);
 
-    private static JsonElement? Value(Dictionary<string, JsonElement> values, string name) => values.TryGetValue(name, out var value) ? value : null;
+    private static JsonElement? Value(Dictionary<string, JsonElement> values, string name) =>
+        values.TryGetValue(name, out var value) ? value : null;
 
-    private static bool AreObjects(JsonElement found, JsonElement wanted) => found.ValueKind == JsonValueKind.Object && wanted.ValueKind == JsonValueKind.Object;
+    private static bool AreObjects(JsonElement found, JsonElement wanted) =>
+        found.ValueKind == JsonValueKind.Object && wanted.ValueKind == JsonValueKind.Object;
 
     private static bool IsNothing(JsonElement? value) => value is null or { ValueKind: JsonValueKind.Null };
 

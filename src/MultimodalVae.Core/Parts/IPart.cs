@@ -4,8 +4,8 @@ namespace MultimodalVae.Parts;
 public interface IPart
 {
     /// <summary>
-    /// Names the options that the part is made with, for model files and checkpoints. A factory of <see cref="PartFactories"/> makes the part of them again; a part
-    /// without options need not implement it.
+    /// Names the options that the part is made with, for model files and checkpoints. A factory of <see cref="PartFactories"/> makes the
+    /// part of them again; a part without options need not implement it.
     /// </summary>
     /// <param name="options">Takes the options, as in <c>options.Add("width", Width)</c>.</param>
     void WriteOptions(PartOptions options)

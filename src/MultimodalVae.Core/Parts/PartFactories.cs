@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace MultimodalVae.Parts;
 
 /// <summary>
-/// How parts are made of what a model file says of them. A file has names and numbers only, and no type is looked up by a name: what is not built
-/// in is made by the factories that are added here, or not at all.
+/// How parts are made of what a model file says of them. A file has names and numbers only, and no type is looked up by a name: what is not
+/// built in is made by the factories that are added here, or not at all.
 /// </summary>
 [DebuggerDisplay("{_factories.Count} factories")]
 public sealed class PartFactories
@@ -14,7 +14,9 @@ public sealed class PartFactories
 
     /// <summary>Adds a factory, in place of an earlier one for the same type.</summary>
     /// <typeparam name="T">The type of the part, as it was when the model was saved.</typeparam>
-    /// <param name="factory">Makes a part with the options given, as in <c>part =&gt; new GatedEncoder(part.Get&lt;int&gt;("width"))</c>.</param>
+    /// <param name="factory">
+    /// Makes a part with the options given, as in <c>part =&gt; new GatedEncoder(part.Get&lt;int&gt;("width"))</c>.
+    /// </param>
     /// <returns>The same factories.</returns>
     public PartFactories Add<T>(Func<DescribedPart, T> factory)
         where T : class

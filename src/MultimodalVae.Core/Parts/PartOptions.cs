@@ -34,7 +34,8 @@ public sealed class PartOptions
     public PartOptions Add(string name, IPart? value) => Add(name, value is not null ? Describe(value, _layout) : JsonTree.Null);
 
     /// <summary>Adds a mask, as that which it makes for the layout of the model.</summary>
-    public PartOptions Add(string name, Func<ModalityLayout, ObservationMask>? value) => Add(name, value is not null ? MaskOf(value) : JsonTree.Null);
+    public PartOptions Add(string name, Func<ModalityLayout, ObservationMask>? value) =>
+        Add(name, value is not null ? MaskOf(value) : JsonTree.Null);
 
     /// <summary>Adds whole numbers.</summary>
     public PartOptions Add(string name, IEnumerable<int>? values) => Add(name, values is not null ? JsonTree.Of(values) : JsonTree.Null);
@@ -59,7 +60,8 @@ public sealed class PartOptions
             : JsonTree.Null);
 
     /// <summary>A part by the name of its type and its options.</summary>
-    internal static JsonElement Describe(IPart part, ModalityLayout layout) => Describe(PartName.Of(part.GetType()), layout, part.WriteOptions);
+    internal static JsonElement Describe(IPart part, ModalityLayout layout) =>
+        Describe(PartName.Of(part.GetType()), layout, part.WriteOptions);
 
     internal static JsonElement Describe(string type, ModalityLayout layout, Action<PartOptions> write)
     {
@@ -71,7 +73,8 @@ public sealed class PartOptions
     private PartOptions AddList<T>(string name, IEnumerable<T>? values, Func<T, JsonElement> describe) => Add(
         name,
         values is null ? JsonTree.Null : JsonTree.Of(values.Select(value =>
-            value is not null ? describe(value) : throw new ArgumentException($"An item of the option '{name}' is null.", nameof(values)))));
+            value is not null ? describe(value) : throw new ArgumentException(
+                $"An item of the option '{name}' is null.", nameof(values)))));
 
     private PartOptions Add(string name, JsonElement value)
     {

@@ -33,9 +33,9 @@ public static class IcubPreset
         .WithMuting(FourCopies);
 
     /// <summary>
-    /// A builder of a model that reconstructs the recording more accurately than any published one, with the original's muting and about as many
-    /// parameters: ELU, one learned standard deviation per modality (<see cref="LearnedScaleGaussianLikelihood"/>) and a beta of 0.01. Train
-    /// it with <see cref="AccurateTraining"/>. docs/study.md has its errors and how its settings were chosen.
+    /// A builder of a model that reconstructs the recording more accurately than any published one, with the original's muting and about as
+    /// many parameters: ELU, one learned standard deviation per modality (<see cref="LearnedScaleGaussianLikelihood"/>) and a beta of 0.01.
+    /// Train it with <see cref="AccurateTraining"/>. docs/study.md has its errors and how its settings were chosen.
     /// </summary>
     public static VaeBuilder CreateAccurateBuilder() => new VaeBuilder()
         .AddModality(Layout["joint"], m => m.Hidden(40, 20).Likelihood(new LearnedScaleGaussianLikelihood()))
@@ -53,8 +53,8 @@ public static class IcubPreset
         .WithMuting(FourCopies);
 
     /// <summary>
-    /// The training of <see cref="CreateAccurateBuilder"/>: 1,000 epochs in batches of 100, a learning rate that falls from 0.001 to 0 along a cosine,
-    /// and a weight decay of 0.1.
+    /// The training of <see cref="CreateAccurateBuilder"/>: 1,000 epochs in batches of 100, a learning rate that falls from 0.001 to 0
+    /// along a cosine, and a weight decay of 0.1.
     /// </summary>
     public static TrainingOptions AccurateTraining { get; } = new()
     {
@@ -77,7 +77,8 @@ public static class IcubPreset
     /// <summary>Test input T4 and the third copy: the earlier time step of every modality.</summary>
     public static ObservationMask EarlierStep { get; } = Layout.Columns((_, column) => IsEarlier(column));
 
-    private static IMutingStrategy FourCopies => MutingStrategy.Copies(_ => Complete, _ => VisionOnly, _ => EarlierStep, _ => EarlierJointsAndVision);
+    private static IMutingStrategy FourCopies =>
+        MutingStrategy.Copies(_ => Complete, _ => VisionOnly, _ => EarlierStep, _ => EarlierJointsAndVision);
 
     private static bool IsEarlier(string column) => column.StartsWith("now", StringComparison.Ordinal);
 

@@ -1,8 +1,9 @@
 namespace MultimodalVae.Kernels;
 
 /// <summary>
-/// Names a stream of random numbers: a function of a seed, a purpose, and what else tells streams apart (an epoch, a copy, a row, a sample), so that nothing has to be
-/// replayed to come to a number. Keys are mixed, never added: those of neighbours have nothing in common.
+/// Names a stream of random numbers: a function of a seed, a purpose, and what else tells streams apart (an epoch, a copy, a row, a
+/// sample), so that nothing has to be replayed to come to a number. Keys are mixed, never added: those of neighbours have nothing in
+/// common.
 /// </summary>
 /// <param name="Value">The key.</param>
 internal readonly record struct RandomKey(ulong Value)

@@ -18,7 +18,10 @@ internal static class SplitMix
     /// <summary>A number from 0 up to but not including 1: a multiple of 2^-53.</summary>
     public static double NextDouble(ref ulong state) => (Next(ref state) >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>A number from 0 up to but not including <paramref name="end"/>: some are more likely than others by less than end in 2^64 (Lemire 2019).</summary>
+    /// <summary>
+    /// A number from 0 up to but not including <paramref name="end"/>: some are more likely than others by less than end in 2^64 (Lemire
+    /// 2019).
+    /// </summary>
     public static ulong NextBelow(ref ulong state, ulong end) => Math.BigMul(Next(ref state), end, out _);
 
     public static ulong Mixed(ulong z)

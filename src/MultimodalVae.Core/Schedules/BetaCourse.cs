@@ -1,9 +1,9 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// What a schedule comes to in a training of so many epochs: beta in each of them, whether it reaches its plateau, and what to be warned of.
-/// Training logs it before its first epoch. A beta counts as at its plateau, at 0 or at its maximum within a hundredth: of that value, or for 0 of
-/// the maximum.
+/// What a schedule comes to in a training of so many epochs: beta in each of them, whether it reaches its plateau, and what to be warned
+/// of. Training logs it before its first epoch. A beta counts as at its plateau, at 0 or at its maximum within a hundredth: of that value,
+/// or for 0 of the maximum.
 /// </summary>
 public sealed class BetaCourse
 {
@@ -23,7 +23,8 @@ public sealed class BetaCourse
         Plateau = schedule.Plateau is not { } plateau || BetaRange.Contains(plateau)
             ? schedule.Plateau
             : throw new InvalidOperationException(
-                $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; expected a finite number, 0 or more, or null.");
+                $"The schedule {schedule.GetType().Name} gives a plateau of {BetaText.Of(plateau)}; " +
+                "expected a finite number, 0 or more, or null.");
 
         for (var epoch = 0; epoch < epochCount; epoch++)
             (_least, _greatest) = (Math.Min(_least, this[epoch]), Math.Max(_greatest, this[epoch]));
@@ -47,18 +48,20 @@ public sealed class BetaCourse
     public int PlateauEpochs { get; }
 
     /// <summary>
-    /// The first epoch, counted from 0, from which beta stays within a hundredth of its maximum of what it is at the end: the last one where it moves until then. From it on
-    /// losses can be compared.
+    /// The first epoch, counted from 0, from which beta stays within a hundredth of its maximum of what it is at the end: the last one
+    /// where it moves until then. From it on losses can be compared.
     /// </summary>
     public int SettledEpoch { get; }
 
     /// <summary>
-    /// How much of the training is at 0, at the plateau, at the maximum, and between them: from the least beta to the greatest, without those of no
-    /// epoch.
+    /// How much of the training is at 0, at the plateau, at the maximum, and between them: from the least beta to the greatest, without
+    /// those of no epoch.
     /// </summary>
     public IReadOnlyList<BetaShare> Shares { get; }
 
-    /// <summary>What to be warned of, in sentences with their numbers: a plateau that is never reached, and what the schedule says itself.</summary>
+    /// <summary>
+    /// What to be warned of, in sentences with their numbers: a plateau that is never reached, and what the schedule says itself.
+    /// </summary>
     public IReadOnlyList<string> Warnings { get; }
 
     /// <summary>Beta in an epoch, counted from 0.</summary>
@@ -103,7 +106,8 @@ public sealed class BetaCourse
             : $"never at its plateau of {BetaText.Of(level)}";
         return _least == _greatest
             ? $"beta {BetaText.Of(_least)} throughout {BetaText.Epochs(EpochCount)}; {plateau}"
-            : $"beta {BetaText.Of(_least)} to {BetaText.Of(_greatest)} over {BetaText.Epochs(EpochCount)}: {string.Join(", ", Shares)}; {plateau}";
+            : $"beta {BetaText.Of(_least)} to {BetaText.Of(_greatest)} over {BetaText.Epochs(EpochCount)}: " +
+                $"{string.Join(", ", Shares)}; {plateau}";
     }
 
     private bool IsAt(double level, double beta) => Math.Abs(beta - level) <= Near * (level > 0 ? level : _greatest);
@@ -122,8 +126,11 @@ public sealed class BetaCourse
                 between = (Math.Min(between.From, beta), Math.Max(between.To, beta), between.Epochs + 1);
         }
 
-        return [.. levels.Zip(counts, (level, epochs) => (From: level, To: level, Epochs: epochs)).Append(between).Where(share => share.Epochs > 0)
-            .Select(share => new BetaShare { From = share.From, To = share.To, Epochs = share.Epochs, Share = (double)share.Epochs / EpochCount })];
+        return [.. levels.Zip(counts, (level, epochs) => (From: level, To: level, Epochs: epochs)).Append(between).Where(
+            share => share.Epochs > 0)
+            .Select(
+                share =>
+                    new BetaShare { From = share.From, To = share.To, Epochs = share.Epochs, Share = (double)share.Epochs / EpochCount })];
     }
 
     private IEnumerable<string> PlateauWarnings()
@@ -131,7 +138,8 @@ public sealed class BetaCourse
         if (Plateau is { } plateau && PlateauEpochs == 0)
         {
             var last = BetaText.Of(this[EpochCount - 1]);
-            yield return $"Beta never stays at its plateau of {BetaText.Of(plateau)}: it ends with {last} after {BetaText.Epochs(EpochCount)}.";
+            yield return $"Beta never stays at its plateau of {BetaText.Of(plateau)}: " +
+                $"it ends with {last} after {BetaText.Epochs(EpochCount)}.";
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// The built-in schedules: those of the paper, and the usual ones of others. Your own is a class that implements <see cref="IBetaSchedule"/>.
-/// <see cref="BetaCourse"/> tells what one comes to in a training.
+/// The built-in schedules: those of the paper, and the usual ones of others. Your own is a class that implements
+/// <see cref="IBetaSchedule"/>. <see cref="BetaCourse"/> tells what one comes to in a training.
 /// </summary>
 public static class BetaSchedule
 {
@@ -32,7 +32,8 @@ public static class BetaSchedule
 
     /// <summary>Beta goes linearly from a start to an end, and stays there.</summary>
     /// <inheritdoc cref="LinearWarmUpBeta(int, double, double)"/>
-    public static IBetaSchedule LinearWarmUp(int warmUpEpochs, double start = 0, double end = 1) => new LinearWarmUpBeta(warmUpEpochs, start, end);
+    public static IBetaSchedule LinearWarmUp(int warmUpEpochs, double start = 0, double end = 1) =>
+        new LinearWarmUpBeta(warmUpEpochs, start, end);
 
     /// <summary>Beta rises from 0 to a maximum and stays there, again and again.</summary>
     /// <inheritdoc cref="CyclicalBeta(int, double, double)"/>
@@ -41,5 +42,6 @@ public static class BetaSchedule
 
     /// <summary>Beta rises from nearly 0 to nearly a maximum as a logistic function of the epoch.</summary>
     /// <inheritdoc cref="SigmoidBeta(double, double, double)"/>
-    public static IBetaSchedule Sigmoid(double midpointEpoch, double width, double maximum = 1) => new SigmoidBeta(midpointEpoch, width, maximum);
+    public static IBetaSchedule Sigmoid(double midpointEpoch, double width, double maximum = 1) =>
+        new SigmoidBeta(midpointEpoch, width, maximum);
 }

@@ -6,8 +6,8 @@ namespace MultimodalVae;
 public interface IBetaSchedule : IPart
 {
     /// <summary>
-    /// The beta that a training is meant to end with and to stay at: a finite number, 0 or more; null where there is none. The default value is
-    /// null. <see cref="BetaCourse"/> warns of a training that does not reach it.
+    /// The beta that a training is meant to end with and to stay at: a finite number, 0 or more; null where there is none. The default
+    /// value is null. <see cref="BetaCourse"/> warns of a training that does not reach it.
     /// </summary>
     double? Plateau => null;
 

@@ -10,7 +10,8 @@ public readonly record struct LearningRatePoint
     public int EpochCount { get; init; }
 
     /// <summary>
-    /// The total loss, in nats, of each epoch that is done: of the validation rows where there are some, else of training. It may not be finite.
+    /// The total loss, in nats, of each epoch that is done: of the validation rows where there are some, else of training. It may not be
+    /// finite.
     /// </summary>
     public IReadOnlyList<double> Losses { get; init; }
 }

@@ -16,6 +16,7 @@ public static class LearningRateSchedule
     public static ILearningRateSchedule Step(int epochs, double factor = 0.1) => new StepRate(epochs, factor);
 
     /// <inheritdoc cref="PlateauRate(int, double, double, double)"/>
-    public static ILearningRateSchedule ReduceOnPlateau(int patience = 10, double factor = 0.1, double minDelta = 0, double minFactor = 0) =>
+    public static ILearningRateSchedule ReduceOnPlateau(
+        int patience = 10, double factor = 0.1, double minDelta = 0, double minFactor = 0) =>
         new PlateauRate(patience, factor, minDelta, minFactor);
 }

@@ -3,9 +3,9 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// Beta goes linearly from a start to an end, and stays there: start + (end - start) e / E in epoch e &lt; E, end from epoch E on, epochs counted
-/// from 0 (Sønderby et al. 2016, arXiv 1602.02282, after Bowman et al. 2016, arXiv 1511.06349). With a start of 1 and an end of 0 it is the schedule of
-/// Zambelli, Cully, Demiris 2020 (E = 1,000).
+/// Beta goes linearly from a start to an end, and stays there: start + (end - start) e / E in epoch e &lt; E, end from epoch E on, epochs
+/// counted from 0 (Sønderby et al. 2016, arXiv 1602.02282, after Bowman et al. 2016, arXiv 1511.06349). With a start of 1 and an end of 0
+/// it is the schedule of Zambelli, Cully, Demiris 2020 (E = 1,000).
 /// </summary>
 public sealed record LinearWarmUpBeta : IBetaSchedule
 {

@@ -17,7 +17,8 @@ public sealed record SigmoidBeta : IBetaSchedule
     public SigmoidBeta(double midpointEpoch, double width, double maximum = 1)
     {
         if (!(double.IsFinite(midpointEpoch) && midpointEpoch >= 0))
-            throw new ArgumentOutOfRangeException(nameof(midpointEpoch), midpointEpoch, "The midpoint must be a finite number of epochs, 0 or more.");
+            throw new ArgumentOutOfRangeException(
+                nameof(midpointEpoch), midpointEpoch, "The midpoint must be a finite number of epochs, 0 or more.");
         if (!(double.IsFinite(width) && width > 0))
             throw new ArgumentOutOfRangeException(nameof(width), width, "The width must be a finite number of epochs, more than 0.");
         MidpointEpoch = midpointEpoch;

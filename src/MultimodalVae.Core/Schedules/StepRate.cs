@@ -13,7 +13,8 @@ public sealed class StepRate : ILearningRateSchedule
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
         Epochs = epochs;
-        Factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a factor of more than 0 and less than 1.");
+        Factor = factor is > 0 and < 1 ? factor : throw new ArgumentOutOfRangeException(
+            nameof(factor), factor, "Expected a factor of more than 0 and less than 1.");
     }
 
     /// <summary>How many epochs have one rate.</summary>

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace MultimodalVae;
 
-/// <summary>Rises in equal steps, and then follows another schedule: in epoch e of n warm-up epochs, counted from 0, the factor is (e + 1) / (n + 1).</summary>
+/// <summary>
+/// Rises in equal steps, and then follows another schedule: in epoch e of n warm-up epochs, counted from 0, the factor is (e + 1) / (n +
+/// 1).
+/// </summary>
 [DebuggerDisplay("{Epochs} epochs")]
 public sealed class WarmUpRate : ILearningRateSchedule
 {

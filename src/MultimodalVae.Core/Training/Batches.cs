@@ -5,8 +5,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae;
 
 /// <summary>
-/// The batches of a training. Which rows a batch has, in what order, what each shows and with what noise are a function of the seed, the epoch and the place: any batch can
-/// be asked for, in any order.
+/// The batches of a training. Which rows a batch has, in what order, what each shows and with what noise are a function of the seed, the
+/// epoch and the place: any batch can be asked for, in any order.
 /// </summary>
 internal sealed class Batches
 {
@@ -71,7 +71,8 @@ internal sealed class Batches
             var place = _order[(index * _rowsPerBatch) + i];
             var (copy, row) = Math.DivRem(place, _rowCount);
             _random.Begin(muting[place]);
-            var mask = _muting.MaskFor(_layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random);
+            var mask = _muting.MaskFor(
+                _layout, new MutingPoint { Row = row, Copy = copy, Epoch = epoch, EpochCount = _epochCount }, _random);
             var kind = _columns.KindOf(row);
             if (!ReferenceEquals(mask, _last[Place(copy, kind)]))
                 _fresh.Add((MaskCheck.Run(mask, _muting, _layout), copy, kind));
@@ -81,7 +82,10 @@ internal sealed class Batches
         return _batch with { Component = _componentKey[epoch][index] };
     }
 
-    /// <summary>Takes note of what the last batch has shown. Most mutings give the same mask again and again: what was looked at is not looked at twice.</summary>
+    /// <summary>
+    /// Takes note of what the last batch has shown. Most mutings give the same mask again and again: what was looked at is not looked at
+    /// twice.
+    /// </summary>
     public void Remember()
     {
         foreach (var (mask, copy, kind) in _fresh)
@@ -110,7 +114,9 @@ internal sealed class Batches
         Array.Clear(_last);
     }
 
-    /// <summary>Mixes what a batch shows into what others showed before: that of another muting, with rare exceptions, is another number.</summary>
+    /// <summary>
+    /// Mixes what a batch shows into what others showed before: that of another muting, with rare exceptions, is another number.
+    /// </summary>
     public static ulong Mixed(ulong before, Batch batch)
     {
         foreach (var mask in batch.Masks)

@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a resumed training finds the same. Losses are
-/// compared at the last beta of the training, from the epoch on from which beta is settled.
+/// Which epoch was the best so far, and whether none was better for long enough. It follows from the losses alone, so that a resumed
+/// training finds the same. Losses are compared at the last beta of the training, from the epoch on from which beta is settled.
 /// </summary>
 /// <param name="course">Beta.</param>
 /// <param name="stopping">How long is long enough; null where training does not end for it.</param>

@@ -32,7 +32,8 @@ internal static class CheckpointFile
         if (FormatNames.IsOf(content.Metadata, FormatNames.Weights))
         {
             throw new InvalidDataException(
-                $"{path}: the file is a model; expected a checkpoint of a training, or no file. VaeModel.Load reads it, and checkpoints need a file of their own.");
+                $"{path}: the file is a model; expected a checkpoint of a training, or no file. " +
+                "VaeModel.Load reads it, and checkpoints need a file of their own.");
         }
 
         var digest = content.Metadata.GetValueOrDefault(DigestKey) ?? throw new InvalidDataException($"{path}: the file is no checkpoint.");

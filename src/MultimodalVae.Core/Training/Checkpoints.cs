@@ -26,14 +26,19 @@ internal sealed class Checkpoints(TrainingRun run, Resumption resumption, ILogge
     public bool IsDueAfter(int epochs) => _options.EpochInterval is { } count && epochs % count == 0;
 
     /// <summary>
-    /// Begins the training where the newest checkpoint that is whole was written, or where the model was left if that is further; afresh where there is neither.
+    /// Begins the training where the newest checkpoint that is whole was written, or where the model was left if that is further; afresh
+    /// where there is neither.
     /// </summary>
     /// <param name="ofModel">Where the model was left, or null.</param>
     /// <param name="source">What that is from, as the beginning of an error.</param>
     /// <returns>Where it begins; null: afresh.</returns>
-    /// <exception cref="InvalidDataException">All are damaged, or the newest whole one is of another training; the message says what differs.</exception>
+    /// <exception cref="InvalidDataException">
+    /// All are damaged, or the newest whole one is of another training; the message says what differs.
+    /// </exception>
     /// <exception cref="NotSupportedException">The newest has the format of another version of the library.</exception>
-    /// <exception cref="IOException">None can be read; or another training uses the path, or a file cannot be locked or written.</exception>
+    /// <exception cref="IOException">
+    /// None can be read; or another training uses the path, or a file cannot be locked or written.
+    /// </exception>
     public TrainingState? Begin(TrainingState? ofModel, string? source)
     {
         Lock();
@@ -75,7 +80,9 @@ internal sealed class Checkpoints(TrainingRun run, Resumption resumption, ILogge
         return resumption.OfCheckpoint(path, file);
     }
 
-    /// <summary>Writes where the training begins or resumes, unless it is done: a folder that cannot be written is found out before hours are spent.</summary>
+    /// <summary>
+    /// Writes where the training begins or resumes, unless it is done: a folder that cannot be written is found out before hours are spent.
+    /// </summary>
     private void WriteFirst()
     {
         if (run.IsDone)

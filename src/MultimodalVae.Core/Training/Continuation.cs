@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Whether a training can continue from a state: the epochs that are done must be those that it would have had itself. What comes after them may be otherwise: more
-/// epochs, other rates, another beta.
+/// Whether a training can continue from a state: the epochs that are done must be those that it would have had itself. What comes after
+/// them may be otherwise: more epochs, other rates, another beta.
 /// </summary>
 internal sealed class Continuation(TrainingRun run, TrainingState state)
 {
@@ -25,7 +25,8 @@ internal sealed class Continuation(TrainingRun run, TrainingState state)
     {
         0 => null,
         _ when run.Options.Rollback is null => $"it diverged and went back ({state.Rollbacks} times so far); this training has no Rollback",
-        var times when times > run.Options.Rollback!.MaxRollbacks => $"it went back {times} times; this training goes back {run.Options.Rollback.MaxRollbacks} times at most",
+        var times when times > run.Options.Rollback!.MaxRollbacks =>
+            $"it went back {times} times; this training goes back {run.Options.Rollback.MaxRollbacks} times at most",
         _ => null,
     };
 
@@ -51,7 +52,8 @@ internal sealed class Continuation(TrainingRun run, TrainingState state)
             var found = epoch < state.Epochs ? state.History[epoch].LearningRate : state.LearningRate;
             var expected = run.RateOf(epoch, new ArraySegment<double>(losses, 0, epoch));
             if (!Enumerable.Range(0, state.Rollbacks + 1).Any(rollbacks => expected * run.RollbackFactor(rollbacks) == found))
-                return $"its epoch {epoch + 1} had a learning rate of {Numbers.Text(found)}; this training has {Numbers.Text(expected)} there";
+                return $"its epoch {epoch + 1} had a learning rate of {Numbers.Text(found)}; " +
+                    $"this training has {Numbers.Text(expected)} there";
         }
 
         return null;

@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace MultimodalVae;
 
 /// <summary>
-/// Finds what began a divergence: training goes back to the last good state and does its steps again, with a look at all gradients, until something is not
-/// finite. Then it looks for the rows (<see cref="RowSearch"/>), and goes to the last batch whose loss and gradients were finite: the model is left with the
-/// weights of that one.
+/// Finds what began a divergence: training goes back to the last good state and does its steps again, with a look at all gradients, until
+/// something is not finite. Then it looks for the rows (<see cref="RowSearch"/>), and goes to the last batch whose loss and gradients were
+/// finite: the model is left with the weights of that one.
 /// </summary>
 internal sealed class DivergenceSearch(TrainingRun run, CancellationToken cancellationToken)
 {

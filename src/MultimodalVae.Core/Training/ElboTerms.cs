@@ -4,18 +4,20 @@ using MultimodalVae.Graph;
 namespace MultimodalVae;
 
 /// <summary>
-/// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column):
-/// total = sum of the reconstruction losses + beta * what is charged for the latent loss, and of an importance-weighted bound the divergence of its weights.
+/// The terms of the loss, in nats a row (reconstruction losses weighted <see cref="LossWeighting.PerModality"/>: nats a column): total =
+/// sum of the reconstruction losses + beta * what is charged for the latent loss, and of an importance-weighted bound the divergence of its
+/// weights.
 /// </summary>
 /// <remarks>
-/// Of an importance-weighted bound (<see cref="TrainingBound"/>) each loss is the mean over the z of the bound under their normalised weights, w_k / sum w, log w_k being
-/// sum over modalities of w_m log p(x_m|z_k) + beta (log p(z_k) - log q(z_k|x)).
+/// Of an importance-weighted bound (<see cref="TrainingBound"/>) each loss is the mean over the z of the bound under their normalised
+/// weights, w_k / sum w, log w_k being sum over modalities of w_m log p(x_m|z_k) + beta (log p(z_k) - log q(z_k|x)).
 /// </remarks>
 [DebuggerDisplay("total {Total}: reconstruction {Reconstruction}, {LatentName,nq} {Latent} at beta {Beta}")]
 public sealed class ElboTerms
 {
     internal ElboTerms(
-        IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta, LatentLoss latentLoss = LatentLoss.Divergence)
+        IReadOnlyDictionary<string, double> reconstructionByModality, double latent, double latentPenalty, double beta,
+        LatentLoss latentLoss = LatentLoss.Divergence)
     {
         (LatentIsBound, LatentIsOwnTerm) = (latentLoss == LatentLoss.UpperBound, latentLoss == LatentLoss.OwnTerm);
         IsImportanceWeighted = latentLoss == LatentLoss.Samples;
@@ -35,20 +37,21 @@ public sealed class ElboTerms
 
     /// <summary>
     /// KL(q(z|x) || N(0, I)), summed over the latent dimensions; where <see cref="LatentIsBound"/>, an upper bound of it: the mean of the
-    /// divergences of the components of a mixture; where <see cref="LatentIsOwnTerm"/>, the fusion's own term; in an importance-weighted bound,
-    /// log q(z|x) - log p(z).
+    /// divergences of the components of a mixture; where <see cref="LatentIsOwnTerm"/>, the fusion's own term; in an importance-weighted
+    /// bound, log q(z|x) - log p(z).
     /// </summary>
     public double Latent { get; }
 
     /// <summary>
-    /// Whether <see cref="Latent"/> is an upper bound of the divergence, as with a fusion that makes a mixture. <see cref="Total"/> is then an upper
-    /// bound of the negative ELBO.
+    /// Whether <see cref="Latent"/> is an upper bound of the divergence, as with a fusion that makes a mixture. <see cref="Total"/> is then
+    /// an upper bound of the negative ELBO.
     /// </summary>
     public bool LatentIsBound { get; }
 
     /// <summary>
-    /// Whether <see cref="Latent"/> is what the fusion charges for in the place of the divergence, as <see cref="Parts.TotalCorrelationFusion"/> does.
-    /// <see cref="Total"/> is then no bound of the negative ELBO; that is what <see cref="VaeModel.Elbo"/> gives.
+    /// Whether <see cref="Latent"/> is what the fusion charges for in the place of the divergence, as
+    /// <see cref="Parts.TotalCorrelationFusion"/> does. <see cref="Total"/> is then no bound of the negative ELBO; that is what
+    /// <see cref="VaeModel.Elbo"/> gives.
     /// </summary>
     public bool LatentIsOwnTerm { get; }
 
@@ -59,8 +62,8 @@ public sealed class ElboTerms
     public double LatentPenalty { get; }
 
     /// <summary>
-    /// KL(w_k / sum w || 1/K) of the normalised weights of an importance-weighted bound: 0 where its K samples count the same, log K where one counts alone. By so much the
-    /// bound's loss is more than the losses under the weights say. 0 for the ELBO.
+    /// KL(w_k / sum w || 1/K) of the normalised weights of an importance-weighted bound: 0 where its K samples count the same, log K where
+    /// one counts alone. By so much the bound's loss is more than the losses under the weights say. 0 for the ELBO.
     /// </summary>
     public double WeightDivergence { get; internal init; }
 
@@ -68,13 +71,15 @@ public sealed class ElboTerms
     public double Beta { get; }
 
     /// <summary>
-    /// What is minimised: an estimate, with <see cref="TrainingObjective.LatentSamples"/> z per row, of the negative ELBO of the target where beta is
-    /// 1, the weighting is <see cref="LossWeighting.Elbo"/>, and there are no other weights and no free bits; of an upper bound of it where
-    /// <see cref="LatentIsBound"/>. With an importance-weighted bound, the negative bound, -log 1/K sum w.
+    /// What is minimised: an estimate, with <see cref="TrainingObjective.LatentSamples"/> z per row, of the negative ELBO of the target
+    /// where beta is 1, the weighting is <see cref="LossWeighting.Elbo"/>, and there are no other weights and no free bits; of an upper
+    /// bound of it where <see cref="LatentIsBound"/>. With an importance-weighted bound, the negative bound, -log 1/K sum w.
     /// </summary>
     public double Total => TotalAt(Beta);
 
-    /// <summary>The total at another beta; of an importance-weighted bound, whose weights are those of its beta, an upper bound of it.</summary>
+    /// <summary>
+    /// The total at another beta; of an importance-weighted bound, whose weights are those of its beta, an upper bound of it.
+    /// </summary>
     internal double TotalAt(double beta) => Reconstruction + (beta * LatentPenalty) + WeightDivergence;
 
     /// <summary>Whether they are those of an importance-weighted bound.</summary>

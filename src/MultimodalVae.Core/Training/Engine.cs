@@ -10,7 +10,8 @@ public abstract class Engine
     }
 
     /// <summary>
-    /// The engine of this library, for every model made of operations: many times as fast as torch on a CPU, and the same bits whatever the number of threads.
+    /// The engine of this library, for every model made of operations: many times as fast as torch on a CPU, and the same bits whatever the
+    /// number of threads.
     /// </summary>
     public static Engine Native { get; } = new NativeEngine();
 

@@ -32,7 +32,9 @@ internal interface ITrainedModel
     string EngineName(TrainingOptions options);
 
     /// <summary>The engine that computes the steps of a training, with its validation rows. The data are in the units of the log.</summary>
-    /// <exception cref="ArgumentException">A value is beyond the range of 32 bits in scaled units; the message names the row and the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is beyond the range of 32 bits in scaled units; the message names the row and the column.
+    /// </exception>
     /// <exception cref="NotSupportedException">The engine that is asked for cannot run the model; the message names the parts.</exception>
     ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options);
 }

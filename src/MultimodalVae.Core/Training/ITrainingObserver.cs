@@ -1,8 +1,9 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Looks at a training after every epoch, and may end it. It is called on the thread that trains, and may read the model, which has the weights of that epoch. What it
-/// throws ends the training: the model is usable, and a checkpoint is written where there are <see cref="TrainingOptions.Checkpoints"/>.
+/// Looks at a training after every epoch, and may end it. It is called on the thread that trains, and may read the model, which has the
+/// weights of that epoch. What it throws ends the training: the model is usable, and a checkpoint is written where there are
+/// <see cref="TrainingOptions.Checkpoints"/>.
 /// </summary>
 public interface ITrainingObserver
 {

@@ -13,7 +13,8 @@ internal sealed class LogObserver(ILogger logger) : TrainingObserver
         if (setup.Architecture.Fusion.ReadsMutedCodes)
             WarnOfMuteValue(run);
         TrainingLog.Started(
-            logger, setup.Data.RowCount, setup.Objective.Muting.CopyCount, options.Epochs, run.Batches.Count, options.RowsPerBatch, options.LearningRate, setup.Seed);
+            logger, setup.Data.RowCount, setup.Objective.Muting.CopyCount, options.Epochs, run.Batches.Count, options.RowsPerBatch,
+            options.LearningRate, setup.Seed);
         TrainingLog.ComputedBy(logger, run.Engine.Description);
         if (options.Validation is { } validation)
             TrainingLog.Validates(logger, validation.RowCount, options.ValidationInput);
@@ -38,11 +39,14 @@ internal sealed class LogObserver(ILogger logger) : TrainingObserver
             TrainingLog.ValidationNotFinite(logger, validation.Total, done.Epoch);
         }
 
-        if (done.Epoch == 1 && !run.Setup.Architecture.Fusion.ReadsMutedCodes && run.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
+        if (done.Epoch == 1 && !run.Setup.Architecture.Fusion.ReadsMutedCodes
+            && run.Batches.ShownMasks.Any(mask => mask.HidesPartOfAModality))
             WarnOfMuteValue(run);
     }
 
-    /// <summary>Of a fusion that leaves hidden modalities out, only the hidden columns of a modality that is partly shown are read as muted.</summary>
+    /// <summary>
+    /// Of a fusion that leaves hidden modalities out, only the hidden columns of a modality that is partly shown are read as muted.
+    /// </summary>
     private void WarnOfMuteValue(TrainingRun run)
     {
         var (setup, scaling) = (run.Setup, run.Setup.Model.Scaling ?? ColumnScaling.Identity(run.Setup.Architecture.Layout));

@@ -7,8 +7,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae;
 
 /// <summary>
-/// The graph of a model, and the model with the weights that it has now. Any number of calls run it at a time, while one at most changes the weights: it puts another
-/// model in its place.
+/// The graph of a model, and the model with the weights that it has now. Any number of calls run it at a time, while one at most changes
+/// the weights: it puts another model in its place.
 /// </summary>
 internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposable
 {
@@ -33,16 +33,19 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     public string? GraphText => Graph.ExternalParts.Count == 0 ? Engines.GraphText.Of(Graph) : null;
 
     /// <summary>The engine that trains it where nobody asks for another one.</summary>
-    public Engine DefaultEngine => Graph.ExternalParts is [{ Operation: var operation }, ..] ? ((IOperationOfEngine)operation).Engine : Engine.Native;
+    public Engine DefaultEngine =>
+        Graph.ExternalParts is [{ Operation: var operation }, ..] ? ((IOperationOfEngine)operation).Engine : Engine.Native;
 
     protected abstract FixedModel Current { get; }
 
-    public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights, ColumnScaling? scaling = null) => precision switch
-    {
-        Precision.Float32 => new NativeRuntime<float>(graph, weights.Weights<float>(graph.Weights), Numerics.Single(Processor.Best), scaling),
-        Precision.Float64 => new NativeRuntime<double>(graph, weights.Weights<double>(graph.Weights), Numerics.Double, scaling),
-        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "There is no such precision."),
-    };
+    public static ModelRuntime Create(ModelGraph graph, Precision precision, IWeightSource weights, ColumnScaling? scaling = null) =>
+        precision switch
+        {
+            Precision.Float32 =>
+                new NativeRuntime<float>(graph, weights.Weights<float>(graph.Weights), Numerics.Single(Processor.Best), scaling),
+            Precision.Float64 => new NativeRuntime<double>(graph, weights.Weights<double>(graph.Weights), Numerics.Double, scaling),
+            _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, "There is no such precision."),
+        };
 
     /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public void ThrowIfDisposed()
@@ -92,7 +95,9 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     /// <param name="nameInFile">The file's name by that of each weight, or null where they are the same.</param>
     /// <param name="transposed">Whether matrices lie in the file the other way round.</param>
     /// <param name="scaling">Takes the place of the scaling too.</param>
-    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Weights are missing, have another shape or are not finite; all of them are named, and none is changed.
+    /// </exception>
     public abstract void ImportWeights(
         SafeTensorsContent content,
         string source,
@@ -101,7 +106,10 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
         bool transposed,
         ColumnScaling? scaling);
 
-    /// <summary>The terms of the loss of rows that nothing is learned from, in the units of the log: all that a row has as input, one sampled z for each row.</summary>
+    /// <summary>
+    /// The terms of the loss of rows that nothing is learned from, in the units of the log: all that a row has as input, one sampled z for
+    /// each row.
+    /// </summary>
     public abstract ElboTerms Elbo(TrainingObjectiveScales objective, DataSet data, double beta, EvaluationKeys keys,
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default);
 
@@ -135,7 +143,8 @@ internal abstract class ModelRuntime(ModelGraph graph) : ITrainedModel, IDisposa
     private void ThrowIfRunning()
     {
         if (Graph.ExternalParts.Count > 0 && RunningParts.Include(Map))
-            throw new InvalidOperationException("A part of the model called the model while the model was running it. A part must not use the model that it belongs to.");
+            throw new InvalidOperationException(
+                "A part of the model called the model while the model was running it. A part must not use the model that it belongs to.");
     }
 
     /// <summary>A call of a model, until it is disposed.</summary>

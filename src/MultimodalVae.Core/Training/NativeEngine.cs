@@ -11,7 +11,8 @@ internal sealed class NativeEngine : Engine
         NativeRuntime<TNumber> model, TrainingObjective objective, DataSet data, TrainingOptions options)
     {
         if (model.Graph.ExternalParts.Count > 0)
-            throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. The engine '{model.DefaultEngine}' trains it.");
+            throw new NotSupportedException($"The native engine cannot train the model: {model.Graph.ExternalPartsText}. " +
+                $"The engine '{model.DefaultEngine}' trains it.");
         var (plan, scales, rows) = (model.PlanOf(objective), objective.Scales(data.Layout), model.RowsOf(data, nameof(data)));
         var validation = options.Validation is { } given ? model.RowsOf(given, nameof(options)) : null;
         var trainerOptions = new NativeTrainerOptions(checked(options.RowsPerBatch * objective.LatentSamples), options.Threads);
@@ -19,6 +20,7 @@ internal sealed class NativeEngine : Engine
             model,
             weights => new NativeTrainer<TNumber>(plan, weights, rows, scales, trainerOptions, model.Numerics),
             (weights, batch, beta) => NativeEvaluation<TNumber>.TermsOf(
-                plan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."), batch, beta));
+                plan, weights, model.Numerics, scales, validation ?? throw new InvalidOperationException("There are no validation rows."),
+                batch, beta));
     }
 }

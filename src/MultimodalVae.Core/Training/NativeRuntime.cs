@@ -24,7 +24,8 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
     public NativeRuntime(ModelGraph graph, AlignedArray<TNumber> weights, Numerics<TNumber> numerics, ColumnScaling? scaling)
         : base(graph)
     {
-        (Numerics, _blocks, _elboPlan) = (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => TrainingPlan.OfElbo(graph)));
+        (Numerics, _blocks, _elboPlan) =
+            (numerics, new BlockPool<TNumber>(graph), new Lazy<TrainingPlan>(() => TrainingPlan.OfElbo(graph)));
         _trainingPlan = LatentLoss == LatentLoss.OwnTerm ? new Lazy<TrainingPlan>(() => TrainingPlan.OfTraining(graph)) : _elboPlan;
         _likelihoodPlan = new Lazy<LikelihoodPlan>(() => new LikelihoodPlan(graph));
         _model = new NativeModel<TNumber>(_blocks, weights, numerics, scaling);
@@ -85,7 +86,9 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         using var call = Begin();
         var model = (NativeModel<TNumber>)call.Model;
         var rows = new TrainingRows<TNumber>(data.Rows, data.Layout, model.Scaling);
-        var terms = NativeEvaluation<TNumber>.TermsOf(ElboPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), beta, progress, cancellationToken);
+        var terms = NativeEvaluation<TNumber>.TermsOf(
+            ElboPlan, model.Weights, Numerics, objective, rows, Batch.Complete(data.Layout, data.RowCount, keys), beta, progress,
+            cancellationToken);
         return new LossTerms(data.Layout, Graph.Posterior.LossOfElbo).ToNumbers(terms, beta);
     }
 
@@ -113,13 +116,16 @@ internal sealed class NativeRuntime<TNumber> : ModelRuntime
         IProgress<CallProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         using var call = Begin();
-        return new NativeDiagnosis<TNumber>(ElboPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken).Run(rows, options);
+        return new NativeDiagnosis<TNumber>(ElboPlan, (NativeModel<TNumber>)call.Model, Numerics, objective, progress, cancellationToken)
+            .Run(rows, options);
     }
 
     /// <summary>Rows for training, in scaled units and in the precision of the model.</summary>
     /// <param name="data">The rows, in the units of the log.</param>
     /// <param name="parameter">The name of the argument that has them, for the exception.</param>
-    /// <exception cref="ArgumentException">A value is beyond the range of the precision; the message names the row and the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is beyond the range of the precision; the message names the row and the column.
+    /// </exception>
     public TrainingRows<TNumber> RowsOf(DataSet data, string parameter) => new(data.Rows, data.Layout, Scaling, parameter);
 
     public override ITrainingEngine CreateEngine(TrainingObjective objective, DataSet data, TrainingOptions options) =>

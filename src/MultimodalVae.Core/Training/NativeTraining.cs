@@ -26,7 +26,8 @@ internal sealed class NativeTraining<TNumber> : ITrainingEngine
         _trainer = create(_weights);
     }
 
-    public string Description { get; } = $"on the native engine, in {(typeof(TNumber) == typeof(double) ? 64 : 32)} bits: every part of the model is made of operations";
+    public string Description { get; } =
+        $"on the native engine, in {(typeof(TNumber) == typeof(double) ? 64 : 32)} bits: every part of the model is made of operations";
 
     public int? ThreadCount => null;
 

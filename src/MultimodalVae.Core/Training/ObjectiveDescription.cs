@@ -14,7 +14,8 @@ internal static class ObjectiveDescription
         Muting = part.Get<IMutingStrategy>("muting"),
     }));
 
-    public static JsonElement Of(TrainingObjective objective, ModalityLayout layout) => PartOptions.Describe(nameof(TrainingObjective), layout, options => options
+    public static JsonElement Of(TrainingObjective objective, ModalityLayout layout) =>
+        PartOptions.Describe(nameof(TrainingObjective), layout, options => options
         .Add("beta", objective.Beta)
         .Add("bound", objective.Bound)
         .Add("freeBits", objective.FreeBits)

@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace MultimodalVae;
 
 /// <summary>
-/// What is done when a number is not finite: training goes back and takes smaller steps (<see cref="RollbackOptions"/>), or ends with the model as it was before.
+/// What is done when a number is not finite: training goes back and takes smaller steps (<see cref="RollbackOptions"/>), or ends with the
+/// model as it was before.
 /// </summary>
 internal sealed class Recovery(TrainingRun run, ILogger logger, CancellationToken cancellationToken)
 {
@@ -26,7 +27,9 @@ internal sealed class Recovery(TrainingRun run, ILogger logger, CancellationToke
         _isGoingBack = false;
     }
 
-    /// <summary>Leaves a usable model where training ends on its way back, or where the last step has ruined the weights and nobody has looked yet.</summary>
+    /// <summary>
+    /// Leaves a usable model where training ends on its way back, or where the last step has ruined the weights and nobody has looked yet.
+    /// </summary>
     public void Leave()
     {
         if (_isGoingBack || !run.Engine.State().IsFinite || (cancellationToken.IsCancellationRequested && run.LookAtLastStep() is not null))

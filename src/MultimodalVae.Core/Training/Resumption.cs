@@ -21,8 +21,8 @@ internal sealed class Resumption(TrainingRun run, ILogger logger)
         return Take(
             kept,
             "The training that the model has kept",
-            problems => $"The training that the model has kept is another one: {problems}. {nameof(TrainingOptions.Resume)} = false begins a new training " +
-                "from the weights that the model has.");
+            problems => $"The training that the model has kept is another one: {problems}. " +
+                $"{nameof(TrainingOptions.Resume)} = false begins a new training from the weights that the model has.");
     }
 
     /// <summary>The state of a checkpoint.</summary>
@@ -30,7 +30,8 @@ internal sealed class Resumption(TrainingRun run, ILogger logger)
     public TrainingState OfCheckpoint(string path, StoredTraining checkpoint) => Take(
         checkpoint,
         $"The checkpoint {path}",
-        problems => $"{path}: the checkpoint is of another training: {problems}. Another path, or {nameof(TrainingOptions.Resume)} = false, begins afresh.");
+        problems => $"{path}: the checkpoint is of another training: {problems}. " +
+            $"Another path, or {nameof(TrainingOptions.Resume)} = false, begins afresh.");
 
     private TrainingState Take(StoredTraining found, string name, Func<string, string> refusal)
     {

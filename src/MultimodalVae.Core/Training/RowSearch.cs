@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// Finds the rows of the batch that was evaluated last, and the modality, whose loss or gradient is not finite, by the engine itself: a batch is filled with some of the
-/// rows, again and again, and halved until single rows are left.
+/// Finds the rows of the batch that was evaluated last, and the modality, whose loss or gradient is not finite, by the engine itself: a
+/// batch is filled with some of the rows, again and again, and halved until single rows are left.
 /// </summary>
 internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationToken)
 {
@@ -48,8 +48,8 @@ internal sealed class RowSearch(TrainingRun run, CancellationToken cancellationT
     }
 
     /// <summary>
-    /// A number that one modality brings in may spoil the losses of all: where several are not finite, that one is to blame without which, in the input, the
-    /// others are.
+    /// A number that one modality brings in may spoil the losses of all: where several are not finite, that one is to blame without which,
+    /// in the input, the others are.
     /// </summary>
     private TrainingDivergence Blame(TrainingDivergence divergence, List<int> places)
     {

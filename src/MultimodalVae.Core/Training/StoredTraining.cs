@@ -7,10 +7,11 @@ using MultimodalVae.Graph;
 namespace MultimodalVae;
 
 /// <summary>
-/// A <see cref="TrainingState"/> as tensors and texts, as checkpoints and model files have it: the numbers of the network (<c>weights.*</c>), Adam's moments (<c>means.*</c>,
-/// <c>squares.*</c>), the losses of the epochs (<c>history</c>, <c>validation</c>) and of the batches since (<c>sums</c>), where they are asked for the network's numbers of
-/// the best epoch (<c>best.*</c>), and of the state to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the
-/// training is and what it was begun with in the metadata.
+/// A <see cref="TrainingState"/> as tensors and texts, as checkpoints and model files have it: the numbers of the network
+/// (<c>weights.*</c>), Adam's moments (<c>means.*</c>, <c>squares.*</c>), the losses of the epochs (<c>history</c>, <c>validation</c>) and
+/// of the batches since (<c>sums</c>), where they are asked for the network's numbers of the best epoch (<c>best.*</c>), and of the state
+/// to go back to and the one that was kept since all that but the epochs (<c>good.*</c>, <c>kept.*</c>); where the training is and what it
+/// was begun with in the metadata.
 /// </summary>
 /// <param name="content">The tensors and texts.</param>
 /// <param name="source">What has them, as the beginning of an error.</param>
@@ -87,7 +88,9 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
         return new StoredTraining(new SafeTensorsContent(tensors, metadata), source);
     }
 
-    /// <summary>In words, what it was written with and a training of this identity would not continue with; empty where they are one.</summary>
+    /// <summary>
+    /// In words, what it was written with and a training of this identity would not continue with; empty where they are one.
+    /// </summary>
     /// <exception cref="InvalidDataException">It does not say what it was written with.</exception>
     public IReadOnlyList<string> DifferencesFrom(JsonElement identity) =>
         Parse(() => TrainingIdentity.Differences(Identity, [.. GroupsOfWeights.Select(Group)], identity).ToList());
@@ -104,41 +107,47 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
     /// <param name="batchCount">The batches of an epoch, where they are known.</param>
     /// <param name="latentLoss">What the latent losses are.</param>
     /// <exception cref="InvalidDataException">What is said of it makes no sense.</exception>
-    public TrainingState State(ModalityLayout layout, int batchCount = int.MaxValue, LatentLoss latentLoss = LatentLoss.Divergence) => Parse(() =>
-    {
-        var training = Losses(_tensors[History]);
-        var validation = Losses(_tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."));
-        var complete = _tensors.TryGetValue(CompleteValidation, out var stored) ? Losses(stored) : new (ElboTerms? Terms, double)[training.Length];
-        if (validation.Length != training.Length || complete.Length != training.Length || training.Any(epoch => epoch.Terms is null))
+    public TrainingState State(ModalityLayout layout, int batchCount = int.MaxValue, LatentLoss latentLoss = LatentLoss.Divergence) =>
+        Parse(() =>
         {
-            throw new FormatException(
-                $"there are losses of {training.Length} epochs, and of {validation.Length} and {complete.Length} on the validation rows, muted and complete.");
-        }
-
-        ImmutableList<TrainingEpoch> history =
-        [
-            .. training.Zip(validation, complete).Select((losses, epoch) => new TrainingEpoch
+            var training = Losses(_tensors[History]);
+            var validation = Losses(
+                _tensors.GetValueOrDefault(Validation) ?? throw new FormatException("the losses on the validation rows are missing."));
+            var complete =
+                _tensors.TryGetValue(CompleteValidation, out var stored) ? Losses(stored) : new (ElboTerms? Terms, double)[training.Length];
+            if (validation.Length != training.Length || complete.Length != training.Length || training.Any(epoch => epoch.Terms is null))
             {
-                Epoch = epoch + 1,
-                Training = losses.First.Terms!,
-                Validation = losses.Second.Terms,
-                CompleteValidation = losses.Third.Terms,
-                LearningRate = losses.First.LearningRate,
-            }),
-        ];
-        return State("", history) with
-        {
-            ShownMasks = TrainedMasksText.Read(_metadata, layout, source) ?? throw new FormatException("it does not say which masks were shown."),
-            Good = StateOrNull(Good),
-            Kept = StateOrNull(Kept),
-        };
+                throw new FormatException(
+                    $"there are losses of {training.Length} epochs, and of {validation.Length} and {complete.Length} on the validation " +
+                    "rows, muted and complete.");
+            }
 
-        (ElboTerms? Terms, double LearningRate)[] Losses(SafeTensor tensor) => FromTensor(tensor, layout, latentLoss);
+            ImmutableList<TrainingEpoch> history =
+            [
+                .. training.Zip(validation, complete).Select((losses, epoch) => new TrainingEpoch
+                {
+                    Epoch = epoch + 1,
+                    Training = losses.First.Terms!,
+                    Validation = losses.Second.Terms,
+                    CompleteValidation = losses.Third.Terms,
+                    LearningRate = losses.First.LearningRate,
+                }),
+            ];
+            return State("", history) with
+            {
+                ShownMasks = TrainedMasksText.Read(_metadata, layout, source) ?? throw new FormatException(
+                    "it does not say which masks were shown."),
+                Good = StateOrNull(Good),
+                Kept = StateOrNull(Kept),
+            };
 
-        TrainingState? StateOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? State(prefix, history) : null;
+            (ElboTerms? Terms, double LearningRate)[] Losses(SafeTensor tensor) => FromTensor(tensor, layout, latentLoss);
 
-        TrainingState State(string prefix, ImmutableList<TrainingEpoch> history) => this.State(prefix, history, LossTerms.CountOf(layout), batchCount);
-    });
+            TrainingState? StateOrNull(string prefix) => _metadata.ContainsKey(prefix + Epochs) ? State(prefix, history) : null;
+
+            TrainingState State(string prefix, ImmutableList<TrainingEpoch> history) =>
+                this.State(prefix, history, LossTerms.CountOf(layout), batchCount);
+        });
 
     private static void Add(Dictionary<string, SafeTensor> tensors, Dictionary<string, string> metadata, TrainingState state, string prefix)
     {
@@ -205,12 +214,23 @@ internal sealed class StoredTraining(SafeTensorsContent content, string source)
 
     private static SafeTensor ToTensor(double[] values) => new([values.Length], values, IsDouble: true);
 
-    /// <summary>A row per epoch: the losses of the modalities, the latent loss, what is charged for it, the divergence of importance weights, beta, and the learning rate; NaN where there are no losses.</summary>
+    /// <summary>
+    /// A row per epoch: the losses of the modalities, the latent loss, what is charged for it, the divergence of importance weights, beta,
+    /// and the learning rate; NaN where there are no losses.
+    /// </summary>
     private static SafeTensor ToTensor(ImmutableList<TrainingEpoch> history, Func<TrainingEpoch, ElboTerms?> choose)
     {
         var width = history.Count == 0 ? 0 : history[0].Training.ReconstructionByModality.Count + NumbersBeside;
         double[] values = [.. history.SelectMany(epoch => choose(epoch) is { } terms
-            ? [.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.WeightDivergence, terms.Beta, epoch.LearningRate]
+            ?
+            [
+                .. terms.ReconstructionByModality.Values,
+                terms.Latent,
+                terms.LatentPenalty,
+                terms.WeightDivergence,
+                terms.Beta,
+                epoch.LearningRate
+            ]
             : Enumerable.Repeat(double.NaN, width))];
         return new SafeTensor([history.Count, width], values, IsDouble: true);
     }

@@ -34,7 +34,8 @@ internal sealed class TrainingDiagnosis(TrainingSetup setup, ILogger logger)
             return new DiagnosticsReport(options, setup.Diagnosis, model: null, $"The model was not judged: {reason}.");
         try
         {
-            var model = setup.Model.Diagnose(setup.Objective.Scales(setup.Data.Layout), JudgedRows.Of(setup.Data, _rows, setup.Model.Scaling), options);
+            var model = setup.Model.Diagnose(
+                setup.Objective.Scales(setup.Data.Layout), JudgedRows.Of(setup.Data, _rows, setup.Model.Scaling), options);
             var report = new DiagnosticsReport(options, setup.Diagnosis, model);
             if (run.Steps >= StepsBeforeWarnings)
                 Warn(done, run.Options.Epochs, report);

@@ -1,8 +1,8 @@
 namespace MultimodalVae;
 
 /// <summary>
-/// A loss or a gradient became infinite or not a number. The model is the last good one: it has the weights of the last batch whose loss and gradients were
-/// finite.
+/// A loss or a gradient became infinite or not a number. The model is the last good one: it has the weights of the last batch whose loss
+/// and gradients were finite.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
 {
@@ -10,7 +10,8 @@ public sealed class TrainingDivergedException : Exception
 
     internal TrainingDivergedException(
         TrainingDivergence divergence, IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown, int rollbacks, double learningRate)
-        : base($"{divergence}, {TextOf(rows, isSingled, shown)}. {TextOf(rollbacks, learningRate)}The model has the weights from before. {Advice(isSingled)}")
+        : base($"{divergence}, {TextOf(rows, isSingled, shown)}. {TextOf(rollbacks, learningRate)}The model has the weights from " +
+            $"before. {Advice(isSingled)}")
     {
         (Epoch, Batch, Rows) = (divergence.Epoch + 1, divergence.Batch + 1, rows);
         (Term, Modality, Value) = (divergence.Term, divergence.Modality, divergence.Value);
@@ -29,12 +30,14 @@ public sealed class TrainingDivergedException : Exception
     public string? Modality { get; }
 
     /// <summary>
-    /// The rows of the data, counted from 0, that are to blame: those of the batch whose own loss or gradient is not finite, in ascending order; all rows of the
-    /// batch where none, or all, can be singled out.
+    /// The rows of the data, counted from 0, that are to blame: those of the batch whose own loss or gradient is not finite, in ascending
+    /// order; all rows of the batch where none, or all, can be singled out.
     /// </summary>
     public IReadOnlyList<int> Rows { get; }
 
-    /// <summary>The value: an infinity, or not a number; of a gradient its norm, also one whose square the precision of the model does not hold.</summary>
+    /// <summary>
+    /// The value: an infinity, or not a number; of a gradient its norm, also one whose square the precision of the model does not hold.
+    /// </summary>
     public double Value { get; }
 
     private static string TextOf(IReadOnlyList<int> rows, bool isSingled, ObservationMask? shown)
@@ -51,6 +54,8 @@ public sealed class TrainingDivergedException : Exception
         : $"It went back {(rollbacks == 1 ? "once" : $"{rollbacks} times")}, to a learning rate of {Numbers.Text(learningRate)} at last. ";
 
     private static string Advice(bool isSingled) => isSingled
-        ? "Look there for outliers, which ScalingRule.ByQuantiles keeps from the scale of the others; otherwise try a smaller learning rate, or MaxGradientNorm."
-        : "Try a smaller learning rate, MaxGradientNorm or Rollback, or look for outliers in the data, which ScalingRule.ByQuantiles keeps from the scale of the others.";
+        ? "Look there for outliers, which ScalingRule.ByQuantiles keeps from the scale of the others; " +
+            "otherwise try a smaller learning rate, or MaxGradientNorm."
+        : "Try a smaller learning rate, MaxGradientNorm or Rollback, or look for outliers in the data, " +
+            "which ScalingRule.ByQuantiles keeps from the scale of the others.";
 }

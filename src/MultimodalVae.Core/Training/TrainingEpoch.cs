@@ -10,7 +10,8 @@ public sealed record TrainingEpoch
     public required ElboTerms Training { get; init; }
 
     /// <summary>
-    /// The loss on the validation rows after the epoch, with the input of <see cref="TrainingOptions.ValidationInput"/>, of both the muted one; null where there were none.
+    /// The loss on the validation rows after the epoch, with the input of <see cref="TrainingOptions.ValidationInput"/>, of both the muted
+    /// one; null where there were none.
     /// </summary>
     public ElboTerms? Validation { get; init; }
 

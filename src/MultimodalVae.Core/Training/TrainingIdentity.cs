@@ -6,8 +6,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae;
 
 /// <summary>
-/// What decides about the bits of every epoch of a training, as text: a checkpoint is for trainings of which this is the same. What may change from epoch to epoch is
-/// compared by <see cref="Continuation"/>.
+/// What decides about the bits of every epoch of a training, as text: a checkpoint is for trainings of which this is the same. What may
+/// change from epoch to epoch is compared by <see cref="Continuation"/>.
 /// </summary>
 internal static class TrainingIdentity
 {
@@ -27,7 +27,8 @@ internal static class TrainingIdentity
             ("layout", JsonTree.Of(layout.ToString())),
             ("columns", ColumnNamesText.Describe(layout)),
             ("architecture", ArchitectureDescription.Of(setup.Architecture)),
-            ("objective", ObjectiveDescription.Of(objective with { Beta = BetaSchedule.Constant(1), Muting = MutingStrategy.None }, layout)),
+            ("objective", ObjectiveDescription.Of(
+                objective with { Beta = BetaSchedule.Constant(1), Muting = MutingStrategy.None }, layout)),
             ("copies", JsonTree.Of(objective.Muting.CopyCount)),
             (ScalingText.Key, setup.Model.Scaling is { } scaling ? ScalingText.Describe(scaling) : JsonTree.Null),
             ("engine", JsonTree.Of(setup.Model.EngineName(options))),
@@ -50,11 +51,13 @@ internal static class TrainingIdentity
     /// <param name="found">What the checkpoint was written with.</param>
     /// <param name="reached">The weights of the checkpoint: those of the last batch, and of the best epoch where they are kept.</param>
     /// <param name="expected">What this training is begun with.</param>
-    public static IEnumerable<string> Differences(JsonElement found, IEnumerable<IReadOnlyDictionary<string, SafeTensor>> reached, JsonElement expected)
+    public static IEnumerable<string> Differences(
+        JsonElement found, IEnumerable<IReadOnlyDictionary<string, SafeTensor>> reached, JsonElement expected)
     {
         // A model whose training was cancelled, or is done, has the weights of the checkpoint, no longer those that it was begun with.
         var hasWeights = reached.Select(Fingerprint.Of).Contains(expected.GetProperty(StartingWeights).GetString());
-        var differences = DescriptionDifferences.All(found, expected).Where(difference => difference.Place.Split('.')[0] != Conditions).ToArray();
+        var differences = DescriptionDifferences.All(found, expected).Where(
+            difference => difference.Place.Split('.')[0] != Conditions).ToArray();
         return differences
             .Where(difference => difference.Place switch
             {
@@ -73,12 +76,18 @@ internal static class TrainingIdentity
     }
 
     /// <summary>An identity with the weights at the beginning that another one has.</summary>
-    public static JsonElement BegunWithWeightsOf(JsonElement other, JsonElement identity) => JsonTree.Of([.. identity.EnumerateObject().Select(entry =>
-        (entry.Name, entry.Name == StartingWeights && other.TryGetProperty(StartingWeights, out var weights) ? weights : entry.Value))]);
+    public static JsonElement BegunWithWeightsOf(JsonElement other, JsonElement identity) =>
+        JsonTree.Of([.. identity.EnumerateObject().Select(entry =>
+        (
+            entry.Name,
+            entry.Name == StartingWeights && other.TryGetProperty(StartingWeights, out var weights) ? weights : entry.Value))]);
 
     /// <summary>The conditions of a checkpoint that are not those of this training.</summary>
-    public static IEnumerable<(string Place, string Found, string Expected)> ConditionDifferences(JsonElement found, JsonElement expected) =>
-        DescriptionDifferences.All(found.TryGetProperty(Conditions, out var conditions) ? conditions : null, expected.GetProperty(Conditions));
+    public static IEnumerable<(string Place, string Found, string Expected)> ConditionDifferences(
+        JsonElement found, JsonElement expected) =>
+        DescriptionDifferences.All(
+            found.TryGetProperty(Conditions, out var conditions) ? conditions : null, expected.GetProperty(Conditions));
 
-    private static bool IsNull(JsonElement identity, string name) => !identity.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null;
+    private static bool IsNull(JsonElement identity, string name) =>
+        !identity.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null;
 }

@@ -3,8 +3,8 @@ using MultimodalVae.Files;
 namespace MultimodalVae;
 
 /// <summary>
-/// The training that a model resumes, beside the weights in its file: each name has the prefix <c>training.</c>, and weights that are the model's own are not written
-/// twice.
+/// The training that a model resumes, beside the weights in its file: each name has the prefix <c>training.</c>, and weights that are the
+/// model's own are not written twice.
 /// </summary>
 internal static class TrainingInModelFile
 {
@@ -27,7 +27,8 @@ internal static class TrainingInModelFile
             metadata[key == StoredTraining.IdentityKey ? key : Prefix + key] = text;
         metadata[SharedKey] = string.Join(' ', shared);
         var all = new Dictionary<string, SafeTensor>(weights);
-        foreach (var (name, tensor) in tensors.Where(tensor => !shared.Any(group => tensor.Key.StartsWith(group, StringComparison.Ordinal))))
+        foreach (var (name, tensor) in tensors.Where(
+            tensor => !shared.Any(group => tensor.Key.StartsWith(group, StringComparison.Ordinal))))
             all.Add(Prefix + name, tensor);
         return all;
     }

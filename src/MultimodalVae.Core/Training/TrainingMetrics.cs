@@ -4,7 +4,9 @@ using MultimodalVae.Files;
 
 namespace MultimodalVae;
 
-/// <summary>The instruments of the meter "MultimodalVae". Where nobody listens a step looks at one field of each, and allocates nothing either way.</summary>
+/// <summary>
+/// The instruments of the meter "MultimodalVae". Where nobody listens a step looks at one field of each, and allocates nothing either way.
+/// </summary>
 internal static class TrainingMetrics
 {
     private static readonly Meter _meter = new("MultimodalVae", LibraryVersion.Text);
@@ -16,7 +18,8 @@ internal static class TrainingMetrics
         _meter.CreateCounter<long>("multimodalvae.training.rows", "{row}", "Rows that steps have learned from, muted copies each counted.");
 
     private static readonly Histogram<double> _stepDuration =
-        _meter.CreateHistogram<double>("multimodalvae.training.step.duration", "s", "How long a step takes, with choosing its rows and masks.");
+        _meter.CreateHistogram<double>(
+            "multimodalvae.training.step.duration", "s", "How long a step takes, with choosing its rows and masks.");
 
     private static readonly Counter<long> _epochs =
         _meter.CreateCounter<long>("multimodalvae.training.epochs", "{epoch}", "Epochs of trainings.");
@@ -28,7 +31,10 @@ internal static class TrainingMetrics
         _meter.CreateGauge<double>("multimodalvae.training.loss", "{nat}", "A term of the loss in the last epoch, averaged over its rows.");
 
     private static readonly Gauge<double> _reconstructionLoss =
-        _meter.CreateGauge<double>("multimodalvae.training.reconstruction_loss", "{nat}", "The reconstruction loss of a modality in the last epoch, averaged over its rows.");
+        _meter.CreateGauge<double>(
+            "multimodalvae.training.reconstruction_loss",
+            "{nat}",
+            "The reconstruction loss of a modality in the last epoch, averaged over its rows.");
 
     /// <summary>The moment, for <see cref="StepDone"/>; 0 where nobody asks how long steps take.</summary>
     public static long StepBegins() => _stepDuration.Enabled ? Stopwatch.GetTimestamp() : 0;

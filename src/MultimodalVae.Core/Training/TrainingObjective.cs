@@ -22,7 +22,9 @@ public sealed record TrainingObjective
     /// <summary>How the modalities' losses are added up. The default value is <see cref="LossWeighting.Elbo"/>.</summary>
     public LossWeighting Weighting { get; init; } = LossWeighting.Elbo;
 
-    /// <summary>Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.</summary>
+    /// <summary>
+    /// Of which modalities a row has a reconstruction loss. The default value is <see cref="ReconstructionTargets.All"/>.
+    /// </summary>
     public ReconstructionTargets Targets { get; init; } = ReconstructionTargets.All;
 
     /// <summary>
@@ -42,31 +44,33 @@ public sealed record TrainingObjective
 
     /// <summary>
     /// Free bits lambda, in nats a latent dimension: the latent loss that is minimised is the sum over the dimensions of max(lambda, KL of
-    /// the dimension, averaged over the batch), so that a dimension whose divergence is below lambda costs nothing more (Kingma et al. 2016,
-    /// arXiv 1606.04934, equation 15, each dimension a group of its own). A posterior that gives one divergence a row is one group. Finite,
-    /// 0 or more. The default value is 0: the divergence itself.
+    /// the dimension, averaged over the batch), so that a dimension whose divergence is below lambda costs nothing more (Kingma et al.
+    /// 2016, arXiv 1606.04934, equation 15, each dimension a group of its own). A posterior that gives one divergence a row is one group.
+    /// Finite, 0 or more. The default value is 0: the divergence itself.
     /// </summary>
     public double FreeBits { get; init; }
 
     /// <summary>
-    /// How many z of each row are decoded in a step, 1 to 100: the reconstruction loss is the mean over them. Those of a row are stratified over the
-    /// components of a mixture: with as many as it has components, z of each component is decoded once where the row has all of them, as in the ELBO of
-    /// Shi et al. (2019, section 3). They cost as much as so many times the rows. Validation decodes one, or as many where <see cref="Bound"/> is not the ELBO. The
-    /// default value is 1.
+    /// How many z of each row are decoded in a step, 1 to 100: the reconstruction loss is the mean over them. Those of a row are stratified
+    /// over the components of a mixture: with as many as it has components, z of each component is decoded once where the row has all of
+    /// them, as in the ELBO of Shi et al. (2019, section 3). They cost as much as so many times the rows. Validation decodes one, or as
+    /// many where <see cref="Bound"/> is not the ELBO. The default value is 1.
     /// </summary>
     public int LatentSamples { get; init; } = 1;
 
     /// <summary>
-    /// Which lower bound of the log-likelihood is maximised. The importance-weighted ones have no free bits, and no fusion with a latent term of its own, as
-    /// <see cref="TotalCorrelationFusion"/>. <see cref="Beta"/> multiplies log p(z) - log q(z|x) of each z, and <see cref="Weighting"/> and
-    /// <see cref="ModalityWeights"/> its log p(x_m|z); it is a bound where all of them are 1. The default value is <see cref="TrainingBound.Elbo"/>.
+    /// Which lower bound of the log-likelihood is maximised. The importance-weighted ones have no free bits, and no fusion with a latent
+    /// term of its own, as <see cref="TotalCorrelationFusion"/>. <see cref="Beta"/> multiplies log p(z) - log q(z|x) of each z, and
+    /// <see cref="Weighting"/> and <see cref="ModalityWeights"/> its log p(x_m|z); it is a bound where all of them are 1. The default value
+    /// is <see cref="TrainingBound.Elbo"/>.
     /// </summary>
     public TrainingBound Bound { get; init; } = TrainingBound.Elbo;
 
     /// <summary>
-    /// How many of the <see cref="LatentSamples"/> share an importance-weighted bound, 1 to 64, of which they are a multiple: the loss is the mean over the bounds
-    /// (Rainforth et al. 2018, arXiv 1802.04537, section 4). With as many bounds as a mixture has components, each has the z of one component of a row that has all of them, as in
-    /// the bound of Shi et al. (2019, equation 3). The default value is null: all of them, the tightest bound.
+    /// How many of the <see cref="LatentSamples"/> share an importance-weighted bound, 1 to 64, of which they are a multiple: the loss is
+    /// the mean over the bounds (Rainforth et al. 2018, arXiv 1802.04537, section 4). With as many bounds as a mixture has components, each
+    /// has the z of one component of a row that has all of them, as in the bound of Shi et al. (2019, equation 3). The default value is
+    /// null: all of them, the tightest bound.
     /// </summary>
     public int? SamplesPerBound { get; init; }
 
@@ -87,7 +91,8 @@ public sealed record TrainingObjective
             yield return $"There is no weighting {Weighting}.";
         if (!Enum.IsDefined(Targets))
             yield return $"There are no reconstruction targets {Targets}.";
-        foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0)).Take(MostProblems))
+        foreach (var (name, weight) in ModalityWeights.Where(weight => !(double.IsFinite(weight.Value) && weight.Value >= 0))
+            .Take(MostProblems))
             yield return $"The weight of the modality '{name}' is {Numbers.Text(weight)}; expected a finite number, 0 or more.";
         if (LatentSamples is < 1 or > MaxLatentSamples)
             yield return $"The latent samples are {LatentSamples}; expected 1 to {MaxLatentSamples}.";
@@ -104,7 +109,8 @@ public sealed record TrainingObjective
         if (Bound != TrainingBound.Elbo && graph.Posterior.LatentLoss == LatentLoss.OwnTerm)
         {
             throw new VaeConfigurationException(
-                [$"The bound is {Bound}, and the fusion has a latent term of its own, which this bound has no place for; expected the bound {TrainingBound.Elbo}, or another fusion."]);
+                [$"The bound is {Bound}, and the fusion has a latent term of its own, which this bound has no place for; " +
+                    $"expected the bound {TrainingBound.Elbo}, or another fusion."]);
         }
     }
 
@@ -131,9 +137,11 @@ public sealed record TrainingObjective
         if (importance.Samples is < 1 or > ImportanceWeighting.MaxSamples)
             yield return $"The samples per bound are {importance.Samples}; expected 1 to {ImportanceWeighting.MaxSamples}.";
         else if (LatentSamples % importance.Samples != 0)
-            yield return $"The latent samples are {LatentSamples} and the samples per bound {importance.Samples}; expected a multiple of these.";
+            yield return $"The latent samples are {LatentSamples} and the samples per bound {importance.Samples}; " +
+                "expected a multiple of these.";
         if (FreeBits > 0)
-            yield return $"The free bits are {Numbers.Text(FreeBits)} and the bound is {Bound}; expected 0, as this bound has no divergence of each latent dimension.";
+            yield return $"The free bits are {Numbers.Text(FreeBits)} and the bound is {Bound}; " +
+                "expected 0, as this bound has no divergence of each latent dimension.";
     }
 
     /// <summary>Asks for a mask of every copy, so that a strategy that names an unknown modality is found out before training.</summary>
@@ -158,7 +166,8 @@ public sealed record TrainingObjective
 
     /// <summary>What the native engine multiplies losses with.</summary>
     internal TrainingObjectiveScales Scales(ModalityLayout layout) => new(
-        [.. layout.Modalities.Select(modality => WeightOf(modality) / (Weighting == LossWeighting.PerModality ? modality.Width : 1))], FreeBits);
+        [.. layout.Modalities.Select(
+            modality => WeightOf(modality) / (Weighting == LossWeighting.PerModality ? modality.Width : 1))], FreeBits);
 
     private static string? ProblemOf(IMutingStrategy muting, ModalityLayout layout, int copy, Random random)
     {

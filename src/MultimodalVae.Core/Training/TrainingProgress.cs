@@ -1,6 +1,8 @@
 namespace MultimodalVae;
 
-/// <summary>Where training is after an epoch. One that goes back (<see cref="TrainingOptions.Rollback"/>) reports its epochs again.</summary>
+/// <summary>
+/// Where training is after an epoch. One that goes back (<see cref="TrainingOptions.Rollback"/>) reports its epochs again.
+/// </summary>
 public sealed record TrainingProgress
 {
     /// <summary>The epoch that is done.</summary>
@@ -37,8 +39,8 @@ public sealed record TrainingProgress
     public TimeSpan Elapsed { get; init; }
 
     /// <summary>
-    /// An estimate of the time until the last epoch, by the mean time of the epochs of this call: training that stops early takes less. Null after epochs that took no
-    /// time.
+    /// An estimate of the time until the last epoch, by the mean time of the epochs of this call: training that stops early takes less.
+    /// Null after epochs that took no time.
     /// </summary>
     public TimeSpan? Remaining { get; init; }
 

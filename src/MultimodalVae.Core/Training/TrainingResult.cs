@@ -3,7 +3,9 @@ namespace MultimodalVae;
 /// <summary>What a training leaves besides the weights.</summary>
 public sealed record TrainingResult
 {
-    /// <summary>Every epoch, in order, also of the calls that this one has resumed; those that training went back from are not among them.</summary>
+    /// <summary>
+    /// Every epoch, in order, also of the calls that this one has resumed; those that training went back from are not among them.
+    /// </summary>
     public required IReadOnlyList<TrainingEpoch> History
     {
         get;
@@ -11,9 +13,9 @@ public sealed record TrainingResult
     }
 
     /// <summary>
-    /// What the rows showed the model, each mask once, in the order of first use; the first 100,000 where there are more, masks of whole modalities before others. A row shows what
-    /// the muting shows of the modalities of which it has a value; a column of which no row has one is shown by none. Reconstructions from other masks are guesses about
-    /// inputs that the model never saw.
+    /// What the rows showed the model, each mask once, in the order of first use; the first 100,000 where there are more, masks of whole
+    /// modalities before others. A row shows what the muting shows of the modalities of which it has a value; a column of which no row has
+    /// one is shown by none. Reconstructions from other masks are guesses about inputs that the model never saw.
     /// </summary>
     public required IReadOnlyList<ObservationMask> Masks
     {
@@ -29,9 +31,9 @@ public sealed record TrainingResult
     public required DiagnosticsReport Diagnostics { get; init; }
 
     /// <summary>
-    /// The epoch, counted from 1, with the least loss at the last beta, of the validation rows where there are some, else of training; of those from which beta is settled
-    /// (<see cref="BetaCourse.SettledEpoch"/>). The first one where several have it. Null where the loss of none of them is finite. The model has its weights where
-    /// <see cref="TrainingOptions.RestoreBest"/> is true.
+    /// The epoch, counted from 1, with the least loss at the last beta, of the validation rows where there are some, else of training; of
+    /// those from which beta is settled (<see cref="BetaCourse.SettledEpoch"/>). The first one where several have it. Null where the loss
+    /// of none of them is finite. The model has its weights where <see cref="TrainingOptions.RestoreBest"/> is true.
     /// </summary>
     public int? BestEpoch { get; init; }
 

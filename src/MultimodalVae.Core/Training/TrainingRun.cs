@@ -51,8 +51,8 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
     public int Rollbacks { get; private set; }
 
     /// <summary>
-    /// The state to go back to: the last but one that was kept, as training that went on for so long afterwards was not about to diverge there; where there was none
-    /// yet, that in which training began.
+    /// The state to go back to: the last but one that was kept, as training that went on for so long afterwards was not about to diverge
+    /// there; where there was none yet, that in which training began.
     /// </summary>
     public TrainingState? Good { get; private set; }
 
@@ -253,7 +253,8 @@ internal sealed class TrainingRun(TrainingSetup setup, ITrainingEngine engine)
         var schedule = Options.LearningRateSchedule;
         var factor = schedule.FactorAt(new LearningRatePoint { Epoch = epoch, EpochCount = Options.Epochs, Losses = losses });
         return double.IsFinite(factor) && factor >= 0 ? Options.LearningRate * factor : throw new InvalidOperationException(
-            $"The schedule {schedule.GetType().Name} gives a factor of {Numbers.Text(factor)} for epoch {epoch + 1} of {Options.Epochs}; expected a finite number, 0 or more.");
+            $"The schedule {schedule.GetType().Name} gives a factor of {Numbers.Text(factor)} for epoch {epoch + 1} of {Options.Epochs}; " +
+            "expected a finite number, 0 or more.");
     }
 
     /// <summary>What so many rollbacks have made of the learning rate.</summary>

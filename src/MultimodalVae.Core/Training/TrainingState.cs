@@ -4,8 +4,8 @@ using MultimodalVae.Files;
 namespace MultimodalVae;
 
 /// <summary>
-/// Where a training is: together with what it was begun with, all that it needs to continue to the same bits. A checkpoint is this, written to a file; who goes back
-/// takes an earlier one.
+/// Where a training is: together with what it was begun with, all that it needs to continue to the same bits. A checkpoint is this, written
+/// to a file; who goes back takes an earlier one.
 /// </summary>
 internal sealed record TrainingState
 {

@@ -26,10 +26,12 @@ internal sealed class TrainingWarnings(ILogger logger) : ILogger
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning || logger.IsEnabled(logLevel);
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (logLevel >= LogLevel.Warning)
-            _texts.TryAdd(exception is null ? formatter(state, exception) : $"{formatter(state, exception)}: {ErrorText.Readable(exception)}", true);
+            _texts.TryAdd(
+                exception is null ? formatter(state, exception) : $"{formatter(state, exception)}: {ErrorText.Readable(exception)}", true);
         if (logger.IsEnabled(logLevel))
             logger.Log(logLevel, eventId, state, exception, formatter);
     }

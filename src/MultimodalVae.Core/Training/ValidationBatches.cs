@@ -4,8 +4,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae;
 
 /// <summary>
-/// The rows that a training is validated with and what each shows: a function of the seed and the rows, the same in every epoch, so that losses differ by the weights alone
-/// and a resumed training has the same.
+/// The rows that a training is validated with and what each shows: a function of the seed and the rows, the same in every epoch, so that
+/// losses differ by the weights alone and a resumed training has the same.
 /// </summary>
 internal static class ValidationBatches
 {
@@ -29,8 +29,8 @@ internal static class ValidationBatches
     }
 
     /// <summary>
-    /// Every row as often as the muting has copies of it, under the masks that it has for the last epoch: those of the last stage of a <see cref="Curriculum"/>, as the last
-    /// epochs are what the model becomes.
+    /// Every row as often as the muting has copies of it, under the masks that it has for the last epoch: those of the last stage of a
+    /// <see cref="Curriculum"/>, as the last epochs are what the model becomes.
     /// </summary>
     /// <exception cref="ArgumentException">The muting gives a mask that does not fit.</exception>
     public static Batch Muted(DataSet data, IMutingStrategy muting, TrainingOptions options, int seed)
@@ -48,7 +48,8 @@ internal static class ValidationBatches
             all.AddRange(more);
         }
 
-        return Batch.Of([.. Enumerable.Range(0, all.Count).Select(place => place % data.RowCount)], [.. all], EvaluationKeys.OfValidation(seed));
+        return Batch.Of(
+            [.. Enumerable.Range(0, all.Count).Select(place => place % data.RowCount)], [.. all], EvaluationKeys.OfValidation(seed));
 
         ObservationMask[] Draw(int draw)
         {

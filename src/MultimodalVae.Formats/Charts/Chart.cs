@@ -84,11 +84,13 @@ internal sealed class Chart
 
     public void Line(string style, double x1, double y1, double x2, double y2) => _content.Add(SvgMark.Line(style, x1, y1, x2, y2));
 
-    public void Label(string style, double x, double y, string text, string anchor) => _content.Add(SvgMark.Label(style, x, y, text, anchor));
+    public void Label(string style, double x, double y, string text, string anchor) =>
+        _content.Add(SvgMark.Label(style, x, y, text, anchor));
 
     public void Path(string style, IEnumerable<(double X, double Y)> points) => _content.Add(SvgMark.Path(style, points));
 
-    public void Band(string style, IReadOnlyList<(double X, double Lower, double Upper)> points) => _content.Add(SvgMark.Band(style, points));
+    public void Band(string style, IReadOnlyList<(double X, double Lower, double Upper)> points) =>
+        _content.Add(SvgMark.Band(style, points));
 
     public void Point(string style, double x, double y, double radius = 2.5, string? tip = null) =>
         _content.Add(SvgMark.Point(style, x, y, radius, tip));

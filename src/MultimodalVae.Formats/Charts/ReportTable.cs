@@ -48,14 +48,16 @@ internal static class ReportTable
         {
             writer.WriteLine(string.Join(',', header.Select(Quoted)));
             foreach (var row in rows)
-                writer.WriteLine(string.Join(',', row.Select(value => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
+                writer.WriteLine(
+                    string.Join(',', row.Select(value => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))));
         });
 
     /// <summary>A number for such a table, whose field is empty where it is NaN.</summary>
     public static object? Known(double value) => double.IsNaN(value) ? null : value;
 
     private static XElement Row(string cell, string[] fields) => Markup.Element("tr", fields.Select(field => IsNumber(field, out var value)
-        ? Markup.Element(cell, Markup.Attribute("class", "number"), field.Length > MaxDigits || field == "-0" ? Numbers.Rounded(value) : field)
+        ? Markup.Element(
+            cell, Markup.Attribute("class", "number"), field.Length > MaxDigits || field == "-0" ? Numbers.Rounded(value) : field)
         : Markup.Element(cell, field)));
 
     private static bool IsNumber(string field, out double value) =>

@@ -41,12 +41,15 @@ internal static class CsvChecks
                 ? fields.Length == 1
                     ? $"; if the comma is that of decimals, give {nameof(CsvFormat.DecimalSign)} ','"
                     : "; if numbers have decimal commas, another character must separate the columns, or the numbers must be in quotes"
-                : sample.Records.FirstOrDefault(record => record.Fields.Length == sample.FieldCount && !sample.IsOfNumbers(record.Fields)) is { Line: > 0 } likely
-                ? $"; line {skipped + likely.Line}, '{ErrorText.Beginning(string.Join(sample.Separator, likely.Fields), MaxShown)}', looks like it: give it as {nameof(CsvFormat.HeaderLine)}"
+                : sample.Records.FirstOrDefault(record => record.Fields.Length == sample.FieldCount
+                    && !sample.IsOfNumbers(record.Fields)) is { Line: > 0 } likely
+                ? $"; line {skipped + likely.Line}, '{ErrorText.Beginning(string.Join(sample.Separator, likely.Fields), MaxShown)}', " +
+                    $"looks like it: give it as {nameof(CsvFormat.HeaderLine)}"
                 : $"; give {nameof(CsvFormat.HeaderLine)} or {nameof(CsvFormat.ColumnNames)}";
             throw CsvHeader.Bad(
                 path,
-                $"line {skipped + line}, '{shown}', is no header line: it has {fields.Length} column{(fields.Length == 1 ? "" : "s")} separated by " +
+                $"line {skipped + line}, '{shown}', is no header line: " +
+                $"it has {fields.Length} column{(fields.Length == 1 ? "" : "s")} separated by " +
                 $"{CsvDialect.NameOf(sample.Separator)}, most lines have {sample.FieldCount}{advice}");
         }
 
@@ -54,7 +57,8 @@ internal static class CsvChecks
         {
             throw CsvHeader.Bad(
                 path,
-                $"there is no header line: line {skipped + line} has only numbers, '{shown}'; give the names of the {fields.Length} columns as {nameof(CsvFormat.ColumnNames)}");
+                $"there is no header line: line {skipped + line} has only numbers, '{shown}'; " +
+                $"give the names of the {fields.Length} columns as {nameof(CsvFormat.ColumnNames)}");
         }
     }
 }

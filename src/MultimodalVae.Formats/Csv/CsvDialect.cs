@@ -20,7 +20,9 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
     /// <param name="head">The first lines.</param>
     /// <param name="format">What the caller gives.</param>
     /// <param name="path">What messages call the text.</param>
-    /// <exception cref="InvalidDataException">There is no line with names where one is expected; the message names the line that is there.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There is no line with names where one is expected; the message names the line that is there.
+    /// </exception>
     public static CsvDialect Find(string head, CsvFormat format, string path)
     {
         CsvChecks.RequireTable(head, path);
@@ -61,7 +63,8 @@ internal sealed record CsvDialect(char Separator, char DecimalSign, int HeaderLi
             }
         }
 
-        return best ?? throw CsvHeader.Bad(path, $"'{ErrorText.Beginning(text.AsSpan().Trim(), MaxShown)}' is no table; expected numbers in columns");
+        return best ?? throw CsvHeader.Bad(
+            path, $"'{ErrorText.Beginning(text.AsSpan().Trim(), MaxShown)}' is no table; expected numbers in columns");
     }
 
     public static string NameOf(char separator) => separator switch { '\t' => "tabs", ' ' => "blanks", _ => $"'{separator}'" };

@@ -22,7 +22,8 @@ internal static class CsvLines
         if (format.HeaderLine is { } line)
         {
             return OffsetOf(head, line) >= 0 ? line : throw CsvHeader.Bad(
-                path, $"{nameof(CsvFormat)}.{nameof(CsvFormat.HeaderLine)} is {line}; the text has no such line, or more than {CsvHead.Length} characters before it");
+                path, $"{nameof(CsvFormat)}.{nameof(CsvFormat.HeaderLine)} is {line}; " +
+                    $"the text has no such line, or more than {CsvHead.Length} characters before it");
         }
 
         if (format.HeaderPattern is not { } text)
@@ -31,7 +32,8 @@ internal static class CsvLines
         var lines = head.ReplaceLineEndings("\n").Split('\n');
         var found = Array.FindIndex(lines, candidate => pattern.Matches(candidate.Trim()));
         return found >= 0 ? found + 1 : throw CsvHeader.Bad(
-            path, $"no line matches {nameof(CsvFormat)}.{nameof(CsvFormat.HeaderPattern)} '{text}'; line 1 is '{ErrorText.Beginning(lines[0], MaxShown)}'");
+            path, $"no line matches {nameof(CsvFormat)}.{nameof(CsvFormat.HeaderPattern)} '{text}'; " +
+                $"line 1 is '{ErrorText.Beginning(lines[0], MaxShown)}'");
     }
 
     public static int OffsetOf(string head, int line)

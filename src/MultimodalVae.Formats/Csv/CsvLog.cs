@@ -28,7 +28,8 @@ internal static class CsvLog
     /// <param name="cancellationToken">Ends it.</param>
     /// <param name="length">How many characters it has, about; 0 where that is not known.</param>
     public static LogContent Read(
-        TextReader reader, CsvFormat format, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken, long length = 0)
+        TextReader reader, CsvFormat format, string path, IProgress<CallProgress>? progress, CancellationToken cancellationToken,
+        long length = 0)
     {
         using var head = new CsvHead(reader);
         var dialect = CsvDialect.Find(head.FirstLines, format, path);
@@ -54,7 +55,8 @@ internal static class CsvLog
             else if (records.Count == columns.Length || (records.Count == columns.Length + 1 && records[columns.Length].IsWhiteSpace()))
                 AddRow(columns, records, (double)length / records.CharacterCount);
             else if (records.Count < columns.Length && !records.IsEnded)
-                warnings.Add($"{path}: the last line, {records.LineCount}, is cut short and left out: it has {records.Count} of {columns.Length} values.");
+                warnings.Add($"{path}: the last line, {records.LineCount}, is cut short and left out: " +
+                    $"it has {records.Count} of {columns.Length} values.");
             else if (!CsvComment.IsIn(records[0].Trim()))
                 throw WrongCount(records, columns.Length, dialect, path);
         }
@@ -93,9 +95,11 @@ internal static class CsvLog
         {
             throw CsvHeader.Bad(
                 path,
-                $"the name '{ErrorText.Beginning(repeated.Key, CsvHeader.MaxShown)}' occurs {(repeated.Count() == 2 ? "twice" : $"{repeated.Count()} times")} in line " +
+                $"the name '{ErrorText.Beginning(repeated.Key, CsvHeader.MaxShown)}' occurs " +
+                $"{(repeated.Count() == 2 ? "twice" : $"{repeated.Count()} times")} in line " +
                 $"{Math.Max(dialect.HeaderLine, 1)}, as columns {string.Join(" and ", repeated.Select(column => column.Column))}; " +
-                $"give the names as {nameof(CsvFormat.ColumnNames)}, with {nameof(CsvFormat.HeaderLine)} {Math.Max(dialect.HeaderLine, 1)}");
+                $"give the names as {nameof(CsvFormat.ColumnNames)}, " +
+                $"with {nameof(CsvFormat.HeaderLine)} {Math.Max(dialect.HeaderLine, 1)}");
         }
 
         return

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Formats;
 
-/// <summary>The first records of a text under one separator and one decimal sign: what the text looks like if that is how it is written.</summary>
+/// <summary>
+/// The first records of a text under one separator and one decimal sign: what the text looks like if that is how it is written.
+/// </summary>
 internal sealed class CsvSample
 {
     private readonly List<(int Line, string[] Fields)> _records = [];
@@ -20,7 +22,10 @@ internal sealed class CsvSample
     /// <summary>The records that are not blank, with their lines, from the one with the names where there is one.</summary>
     public IReadOnlyList<(int Line, string[] Fields)> Records => _records;
 
-    /// <summary>How well the text fits: the share of records with as many fields as most, more where the fields are numbers, less where there is one column.</summary>
+    /// <summary>
+    /// How well the text fits: the share of records with as many fields as most, more where the fields are numbers, less where there is one
+    /// column.
+    /// </summary>
     public double Fit { get; private set; }
 
     /// <summary>Whether a number has decimals that cannot be thousands, as 1,500 can.</summary>

@@ -15,8 +15,10 @@ internal static class RepeatedNames
             var end = begin + 1;
             while (end < names.Length && names[end] == names[begin])
                 end++;
-            string[] others = [.. Enumerable.Range(2, end - begin - 1).Select(number => FormattableString.Invariant($"{names[begin]}_{number}"))];
-            if (others.Length > 0 && names[begin].Length > 0 && names.Count(name => name == names[begin]) == end - begin && !others.Any(names.Contains))
+            string[] others = [.. Enumerable.Range(2, end - begin - 1).Select(
+                number => FormattableString.Invariant($"{names[begin]}_{number}"))];
+            if (others.Length > 0 && names[begin].Length > 0
+                && names.Count(name => name == names[begin]) == end - begin && !others.Any(names.Contains))
             {
                 others.CopyTo(numbered, begin + 1);
                 found.Add(names[begin]);

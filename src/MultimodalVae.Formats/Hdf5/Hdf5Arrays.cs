@@ -111,8 +111,8 @@ internal sealed class Hdf5Arrays(
         if (length > _budget)
         {
             throw new InvalidDataException(
-                $"{path}: '{Shown(name)}' and what comes before it have more than a mebibyte and {ArrayLimits.Expansion} times as many bytes " +
-                "as the file.");
+                $"{path}: '{Shown(name)}' and what comes before it have more than a mebibyte and " +
+                $"{ArrayLimits.Expansion} times as many bytes as the file.");
         }
 
         if (chunk.LengthOf(dimensions) is var stored && stored > (ulong)_budget)

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MultimodalVae.Formats;
 
-/// <summary>Names of columns in words, as in <c>actual</c>, <c>q</c>, <c>0</c> of <c>actual_q_0</c>, or <c>lf</c>, <c>force</c>, <c>z</c> of <c>lfForceZ</c>.</summary>
+/// <summary>
+/// Names of columns in words, as in <c>actual</c>, <c>q</c>, <c>0</c> of <c>actual_q_0</c>, or <c>lf</c>, <c>force</c>, <c>z</c> of
+/// <c>lfForceZ</c>.
+/// </summary>
 internal static partial class ColumnName
 {
     /// <summary>
@@ -31,7 +34,9 @@ internal static partial class ColumnName
     /// <summary>The name without a unit in brackets at its end, as in <c>Force X [N]</c>.</summary>
     public static string WithoutUnit(string name) => Unit().Replace(name, "") is { Length: > 0 } rest ? rest : name;
 
-    /// <summary>What the columns of one sensor share: the name up to its last dot, else without its last word; all of a name of one word.</summary>
+    /// <summary>
+    /// What the columns of one sensor share: the name up to its last dot, else without its last word; all of a name of one word.
+    /// </summary>
     public static string Stem(string name)
     {
         var bare = WithoutUnit(name);

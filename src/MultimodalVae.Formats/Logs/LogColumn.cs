@@ -22,7 +22,8 @@ public sealed class LogColumn
         ArgumentException.ThrowIfNullOrEmpty(name);
     }
 
-    internal LogColumn(string name, ReadOnlyMemory<double> values, ReadOnlyMemory<int> words, IReadOnlyList<string> vocabulary, TextPlace? firstText)
+    internal LogColumn(
+        string name, ReadOnlyMemory<double> values, ReadOnlyMemory<int> words, IReadOnlyList<string> vocabulary, TextPlace? firstText)
     {
         (Name, _values, _words, Vocabulary, FirstText) = (name, values, words, vocabulary, firstText);
     }
@@ -44,7 +45,9 @@ public sealed class LogColumn
     /// <summary>How many rows there are.</summary>
     public int RowCount => _values.Length;
 
-    /// <summary>The words of the column, each once, in the order of their first rows; empty where there are none, or more than 1,000.</summary>
+    /// <summary>
+    /// The words of the column, each once, in the order of their first rows; empty where there are none, or more than 1,000.
+    /// </summary>
     public IReadOnlyList<string> Vocabulary { get; }
 
     /// <summary>Whether the log gives the column a name.</summary>

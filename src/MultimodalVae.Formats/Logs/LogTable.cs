@@ -11,7 +11,8 @@ public sealed class LogTable
     /// <param name="timeColumn">The name of the column with the time of each row; null where that is not known.</param>
     /// <param name="episodeColumn">The name of the column that says which recording a row is from; null where that is not known.</param>
     /// <exception cref="ArgumentException">
-    /// There are no columns, they have different numbers of rows or the same name, or a named column is not among them; the message names it.
+    /// There are no columns, they have different numbers of rows or the same name, or a named column is not among them; the message names
+    /// it.
     /// </exception>
     public LogTable(string name, IEnumerable<LogColumn> columns, string? timeColumn = null, string? episodeColumn = null)
     {
@@ -23,15 +24,18 @@ public sealed class LogTable
         if (all.FirstOrDefault(column => column.RowCount != all[0].RowCount) is { } other)
         {
             throw new ArgumentException(
-                $"Column '{other.Name}' has {other.RowCount} rows; expected {all[0].RowCount}, as column '{all[0].Name}' has.", nameof(columns));
+                $"Column '{other.Name}' has {other.RowCount} rows; expected {all[0].RowCount}, as column '{all[0].Name}' has.",
+                nameof(columns));
         }
 
         if (all.GroupBy(column => column.Name).FirstOrDefault(group => group.Count() > 1) is { } repeated)
-            throw new ArgumentException($"There are {repeated.Count()} columns named '{repeated.Key}'; expected different names.", nameof(columns));
+            throw new ArgumentException(
+                $"There are {repeated.Count()} columns named '{repeated.Key}'; expected different names.", nameof(columns));
         foreach (var (wanted, parameter) in new[] { (timeColumn, nameof(timeColumn)), (episodeColumn, nameof(episodeColumn)) })
         {
             if (wanted is not null && !Array.Exists(all, column => column.Name == wanted))
-                throw new ArgumentException($"There is no column '{wanted}'; there are {ErrorText.Names([.. all.Select(column => column.Name)])}.", parameter);
+                throw new ArgumentException(
+                    $"There is no column '{wanted}'; there are {ErrorText.Names([.. all.Select(column => column.Name)])}.", parameter);
         }
 
         (Name, Columns, TimeColumn, EpisodeColumn) = (name, Array.AsReadOnly(all), timeColumn, episodeColumn);
@@ -56,5 +60,6 @@ public sealed class LogTable
     internal LogTable With(Func<LogColumn, LogColumn> replaced) => new(Name, Columns.Select(replaced), TimeColumn, EpisodeColumn);
 
     /// <summary>The name and the size, as in <c>/joint_states: 1200 rows of 14 columns</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{(Name.Length == 0 ? "" : $"{Name}: ")}{RowCount} rows of {Columns.Count} columns");
+    public override string ToString() =>
+        FormattableString.Invariant($"{(Name.Length == 0 ? "" : $"{Name}: ")}{RowCount} rows of {Columns.Count} columns");
 }

@@ -47,10 +47,12 @@ internal static class Classes
         if (numbers.Count + column.Vocabulary.Count > MaxCount || (column.HasText && column.Vocabulary.Count == 0))
             throw TooMany(column);
         if (numbers.Count + column.Vocabulary.Count == 0)
-            throw new ArgumentException($"Column '{column.Name}' has no values; expected classes, as {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} names it.");
+            throw new ArgumentException(
+                $"Column '{column.Name}' has no values; expected classes, as {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} names it.");
         return [.. numbers.Select(value => Numbers.Text(value)), .. column.Vocabulary.Order(StringComparer.Ordinal)];
     }
 
     private static ArgumentException TooMany(LogColumn column) => new(
-        $"Column '{column.Name}' has more than {MaxCount} classes; expected fewer, as {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} names it.");
+        $"Column '{column.Name}' has more than {MaxCount} classes; " +
+        $"expected fewer, as {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} names it.");
 }

@@ -3,7 +3,11 @@ namespace MultimodalVae.Formats;
 /// <summary>What a column of a log looks like.</summary>
 internal static class ColumnKind
 {
-    private static readonly string[] _stampWords = ["time", "timestamp", "stamp", "sec", "secs", "nsec", "nsecs", "nanosec", "nanoseconds", "zeit", "zeitstempel", "uhrzeit", "horodatage"];
+    private static readonly string[] _stampWords =
+    [
+        "time", "timestamp", "stamp", "sec", "secs", "nsec", "nsecs", "nanosec", "nanoseconds", "zeit", "zeitstempel", "uhrzeit",
+        "horodatage"
+    ];
 
     private static readonly string[] _counterWords =
     [
@@ -17,7 +21,8 @@ internal static class ColumnKind
     private static readonly string[] _episodeNames = ["episode", "episode_index", "episode_id", "run", "trial", "recording", "session"];
 
     public static bool IsEpisode(LogColumn column) =>
-        _episodeNames.Contains(column.Name.ToLowerInvariant()) || ColumnName.Words(column.Name) is [var only] && _episodeNames.Contains(only);
+        _episodeNames.Contains(column.Name.ToLowerInvariant()) || ColumnName.Words(column.Name) is [var only]
+            && _episodeNames.Contains(only);
 
     /// <summary>Why a column is no reading of a sensor; null where it may be one.</summary>
     public static string? ProblemOf(LogColumn column)
@@ -49,6 +54,7 @@ internal static class ColumnKind
             return "it counts lines or cycles of a program";
         if (Sequence.RisesByOne(column.Values) is { } count)
             return FormattableString.Invariant($"it counts: it only rises, by one, {count} times");
-        return words.Contains("timestamp") || (words.Count > 0 && _stampWords.Contains(words[^1]) && Sequence.Runs(column.Values)) ? "it is a stamp" : null;
+        return words.Contains("timestamp")
+            || (words.Count > 0 && _stampWords.Contains(words[^1]) && Sequence.Runs(column.Values)) ? "it is a stamp" : null;
     }
 }

@@ -11,7 +11,9 @@ internal sealed class ColumnSelection
     private readonly AnglePeriods _angles;
     private readonly Dictionary<LogColumn, string> _owners = [];
 
-    /// <exception cref="ArgumentException">A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.</exception>
+    /// <exception cref="ArgumentException">
+    /// A pattern matches no column, two modalities a column, or a column cannot be data; the message names them.
+    /// </exception>
     public ColumnSelection(IReadOnlyList<LogTable> tables, RowColumns rows, LogMapping mapping)
     {
         (_mapping, _tables, _rows) = (mapping, tables, rows);
@@ -19,7 +21,8 @@ internal sealed class ColumnSelection
         _oneHot = [.. mapping.OneHot.Select(pattern => new NamePattern(pattern))];
         _angles = new AnglePeriods(tables, mapping.Angles);
         Label = LabelOf();
-        Modalities = [.. mapping.Modalities.Select(modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
+        Modalities = [.. mapping.Modalities.Select(
+            modality => (modality.Key, (IReadOnlyList<MappedColumn>)[.. ColumnsOf(modality.Key, modality.Value)]))];
     }
 
     /// <summary>The column with the class of each row.</summary>
@@ -70,7 +73,8 @@ internal sealed class ColumnSelection
             if (count == 0)
             {
                 throw new ArgumentException(
-                    $"Pattern '{pattern.Text}' of modality '{modality}' matches no column; the log has {ErrorText.Names([.. _tables.SelectMany(table => table.Columns).Select(column => column.Name)])}.");
+                    $"Pattern '{pattern.Text}' of modality '{modality}' matches no column; " +
+                    $"the log has {ErrorText.Names([.. _tables.SelectMany(table => table.Columns).Select(column => column.Name)])}.");
             }
         }
     }
@@ -87,7 +91,8 @@ internal sealed class ColumnSelection
     private IEnumerable<MappedColumn> Mapped(string modality, LogTable table, LogColumn column)
     {
         if (!column.IsNamed && !_mapping.Rename.ContainsKey(column.Name))
-            throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
+            throw new ArgumentException($"Column {column.Name[1..]} has no name in the log, " +
+                $"and modality '{modality}' takes it as '{column.Name}'; ignore it or rename it.");
         var name = NameOf(modality, column);
         if (Array.Exists(_oneHot, pattern => pattern.Matches(column.Name)))
         {
@@ -98,8 +103,10 @@ internal sealed class ColumnSelection
         if (column.FirstText is { } text)
         {
             throw new ArgumentException(
-                $"Column '{column.Name}' of modality '{modality}' has '{text.Text}' in {text.Place}; expected a number. Name the column in {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} if its words are " +
-                $"classes, in {nameof(LogMapping.Ignore)} if it is no data, or the word in {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} if it stands for a missing value.");
+                $"Column '{column.Name}' of modality '{modality}' has '{text.Text}' in {text.Place}; expected a number. " +
+                $"Name the column in {nameof(LogMapping)}.{nameof(LogMapping.OneHot)} if its words are classes, " +
+                $"in {nameof(LogMapping.Ignore)} if it is no data, or the word in {nameof(CsvFormat)}.{nameof(CsvFormat.MissingWords)} " +
+                "if it stands for a missing value.");
         }
 
         return _angles.Of(column) is not { } period ? [new MappedColumn(name, table, column)] :
@@ -115,7 +122,8 @@ internal sealed class ColumnSelection
             return name;
         var dot = column.Name.LastIndexOf('.');
         return UsableName.OfColumn(column.Name.StartsWith($"{modality}.", StringComparison.Ordinal) ? column.Name[(modality.Length + 1)..]
-            : dot > 0 && string.Equals(column.Name[..dot].Replace('.', '_'), modality, StringComparison.OrdinalIgnoreCase) ? column.Name[(dot + 1)..]
+            : dot > 0 && string.Equals(
+                column.Name[..dot].Replace('.', '_'), modality, StringComparison.OrdinalIgnoreCase) ? column.Name[(dot + 1)..]
             : column.Name);
     }
 }

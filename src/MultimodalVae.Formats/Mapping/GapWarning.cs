@@ -20,7 +20,8 @@ internal static class GapWarning
         return
         [
             FormattableString.Invariant($"There are {gaps} gaps in time between {rows} rows: ")
-                + $"the times are irregular, or rows are missing. No window crosses a gap. For rows at equal times give {Rate}, here about {Numbers.Rounded(rate)}.",
+                + "the times are irregular, or rows are missing. No window crosses a gap. " +
+                    $"For rows at equal times give {Rate}, here about {Numbers.Rounded(rate)}.",
         ];
     }
 }

@@ -21,7 +21,8 @@ internal static class GuessedModalities
             groups = fewer;
 
         var modalities = new OrderedDictionary<string, IReadOnlyList<string>>();
-        var titles = Names([.. groups.Select(one => one.Value is [var only] && !EndsInPlace(only) ? ColumnName.WithoutUnit(only) : one.Key)]);
+        var titles = Names(
+            [.. groups.Select(one => one.Value is [var only] && !EndsInPlace(only) ? ColumnName.WithoutUnit(only) : one.Key)]);
         var ignore = new List<string>();
         var others = names.Except(sensors).ToHashSet();
         foreach (var (at, (stem, columns)) in groups.Index())
@@ -68,7 +69,9 @@ internal static class GuessedModalities
         return merged;
     }
 
-    /// <summary>The pattern that needs the fewest others to be ignored; the names where that is no shorter, or it takes other readings.</summary>
+    /// <summary>
+    /// The pattern that needs the fewest others to be ignored; the names where that is no shorter, or it takes other readings.
+    /// </summary>
     private static (IReadOnlyList<string> Patterns, IReadOnlyList<string> Ignored) PatternsOf(
         IReadOnlyList<string> texts, List<string> columns, IReadOnlyList<string> all, HashSet<string> others)
     {

@@ -76,7 +76,8 @@ internal sealed class JsonFields
     public void Finish()
     {
         if (_fields.Keys.FirstOrDefault(name => !_known.Contains(name)) is { } unknown)
-            throw new InvalidDataException($"{_where} has a field '{ErrorText.Beginning(unknown, 40)}'; expected {ErrorText.Names(_known)}.");
+            throw new InvalidDataException(
+                $"{_where} has a field '{ErrorText.Beginning(unknown, 40)}'; expected {ErrorText.Names(_known)}.");
     }
 
     public static string NameOf<T>(T choice)

@@ -45,7 +45,8 @@ internal static class LogMapper
     {
         try
         {
-            return new ModalityLayout(columns.Modalities.Select(modality => new Modality(modality.Name, modality.Columns.Select(column => column.Name))));
+            return new ModalityLayout(
+                columns.Modalities.Select(modality => new Modality(modality.Name, modality.Columns.Select(column => column.Name))));
         }
         catch (ArgumentException exception)
         {
@@ -53,7 +54,8 @@ internal static class LogMapper
         }
     }
 
-    private static (RowMatrix Values, Episodes? Episodes, string?[]? Labels) AsItIs(LogTable table, ColumnSelection columns, TableRows rows, LogMapping mapping)
+    private static (RowMatrix Values, Episodes? Episodes, string?[]? Labels) AsItIs(
+        LogTable table, ColumnSelection columns, TableRows rows, LogMapping mapping)
     {
         var all = columns.Modalities.SelectMany(modality => modality.Columns);
         var values = SideBySide([.. all.Select(column => column.FiniteValues(mapping))], table.RowCount);
@@ -95,7 +97,8 @@ internal static class LogMapper
     private static string?[] LabelsOf((LogTable Table, LogColumn Column) label, LogTable table)
     {
         if (label.Table != table)
-            throw new ArgumentException($"The label '{label.Column.Name}' is of table '{label.Table.Name}', the data are of '{table.Name}'; expected {nameof(LogMapping.Resampling)} for that.");
+            throw new ArgumentException($"The label '{label.Column.Name}' is of table '{label.Table.Name}', " +
+                $"the data are of '{table.Name}'; expected {nameof(LogMapping.Resampling)} for that.");
         return Classes.Of(label.Column);
     }
 
@@ -119,6 +122,7 @@ internal static class LogMapper
             return !double.IsNaN(value) && value != first[column];
         }
 
-        static string Columns(string[] names) => $"Column{(names.Length == 1 ? "" : "s")} {ErrorText.Names(names)} {(names.Length == 1 ? "has" : "have")}";
+        static string Columns(string[] names) =>
+            $"Column{(names.Length == 1 ? "" : "s")} {ErrorText.Names(names)} {(names.Length == 1 ? "has" : "have")}";
     }
 }

@@ -3,12 +3,14 @@ using MultimodalVae.Files;
 namespace MultimodalVae.Formats;
 
 /// <summary>
-/// Which columns of a log are which modality, by patterns of their names: <c>*</c> stands for any characters, <c>?</c> for one. A column that no pattern matches is left out.
+/// Which columns of a log are which modality, by patterns of their names: <c>*</c> stands for any characters, <c>?</c> for one. A column
+/// that no pattern matches is left out.
 /// </summary>
 public sealed record LogMapping
 {
     /// <summary>
-    /// The modalities, in order, with the patterns of their columns, as in <c>["joint"] = ["actual_q_*"]</c>. A modality has its columns in the order of the patterns, then in that of the log.
+    /// The modalities, in order, with the patterns of their columns, as in <c>["joint"] = ["actual_q_*"]</c>. A modality has its columns in
+    /// the order of the patterns, then in that of the log.
     /// </summary>
     public OrderedDictionary<string, IReadOnlyList<string>> Modalities { get; init; } = [];
 
@@ -16,24 +18,35 @@ public sealed record LogMapping
     public IReadOnlyList<string> Ignore { get; init; } = [];
 
     /// <summary>
-    /// Other names for columns, by those that the log has: names within their modality, as in <c>["actual_q_0"] = "base"</c>. The default value is none: a column keeps its
-    /// name, without that of its modality and a dot before it.
+    /// Other names for columns, by those that the log has: names within their modality, as in <c>["actual_q_0"] = "base"</c>. The default
+    /// value is none: a column keeps its name, without that of its modality and a dot before it.
     /// </summary>
     public IReadOnlyDictionary<string, string> Rename { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A pattern of the column with the time of each row, one of each table. The default value is null: the one that the format names; none of a text.</summary>
+    /// <summary>
+    /// A pattern of the column with the time of each row, one of each table. The default value is null: the one that the format names; none
+    /// of a text.
+    /// </summary>
     public string? Time { get; init; }
 
-    /// <summary>How many seconds the unit of the time column is. The default value is null: 1, or where times are as large as stamps, what makes them stamps of these years.</summary>
+    /// <summary>
+    /// How many seconds the unit of the time column is. The default value is null: 1, or where times are as large as stamps, what makes
+    /// them stamps of these years.
+    /// </summary>
     public double? TimeUnit { get; init; }
 
-    /// <summary>A pattern of the column that says which recording a row is from. The default value is null: the one that the format names; none of a text.</summary>
+    /// <summary>
+    /// A pattern of the column that says which recording a row is from. The default value is null: the one that the format names; none of a
+    /// text.
+    /// </summary>
     public string? Episode { get; init; }
 
     /// <summary>A pattern of a column that is kept beside the data, as a class of each row. The default value is null.</summary>
     public string? Label { get; init; }
 
-    /// <summary>Patterns of columns of classes, words or numbers, that become a column of 0 and 1 for each class. The default value is none.</summary>
+    /// <summary>
+    /// Patterns of columns of classes, words or numbers, that become a column of 0 and 1 for each class. The default value is none.
+    /// </summary>
     public IReadOnlyList<string> OneHot { get; init; } = [];
 
     /// <summary>What a missing value is. The default value is a column that was not observed in that row.</summary>
@@ -60,12 +73,14 @@ public sealed record LogMapping
     /// </summary>
     public IReadOnlyList<string> Quaternions { get; init; } = [];
 
-    /// <summary>Whether an infinite value is a missing one, as that of a range finder that sees nothing. The default value is false: it is an error.</summary>
+    /// <summary>
+    /// Whether an infinite value is a missing one, as that of a range finder that sees nothing. The default value is false: it is an error.
+    /// </summary>
     public bool InfiniteIsMissing { get; init; }
 
     /// <summary>
-    /// How sensors of different rates are brought onto one clock. The default value is null: as <see cref="Formats.Resampling"/> does by default where modalities are from several tables, and
-    /// not at all where they are from one.
+    /// How sensors of different rates are brought onto one clock. The default value is null: as <see cref="Formats.Resampling"/> does by
+    /// default where modalities are from several tables, and not at all where they are from one.
     /// </summary>
     public Resampling? Resampling { get; init; }
 
@@ -76,7 +91,9 @@ public sealed record LogMapping
     /// Reads a mapping from a JSON file: the fields have the names of these properties, beginning with a small letter; those of a text are
     /// in <c>csv</c>; paths are relative to the folder of the file.
     /// </summary>
-    /// <exception cref="InvalidDataException">The file is no mapping; the message names the field, what was found and what was expected.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is no mapping; the message names the field, what was found and what was expected.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static LogMapping Load(string path) => MappingFile.Read(path);
 
@@ -98,8 +115,13 @@ public sealed record LogMapping
         var checks = new OptionChecks();
         checks.Expect(Modalities.Count > 0, nameof(Modalities), "empty", "one modality or more");
         foreach (var (name, patterns) in Modalities)
-            checks.Expect(patterns is { Count: > 0 } && patterns.All(pattern => !string.IsNullOrEmpty(pattern)), $"{nameof(Modalities)}['{name}']", "empty", "one pattern or more");
-        checks.Expect(TimeUnit is null or (> 0 and < double.PositiveInfinity), nameof(TimeUnit), TimeUnit, "a finite number of more than 0");
+            checks.Expect(
+                patterns is { Count: > 0 } && patterns.All(pattern => !string.IsNullOrEmpty(pattern)),
+                $"{nameof(Modalities)}['{name}']",
+                "empty",
+                "one pattern or more");
+        checks.Expect(
+            TimeUnit is null or (> 0 and < double.PositiveInfinity), nameof(TimeUnit), TimeUnit, "a finite number of more than 0");
         checks.Expect(
             Enum.IsDefined(Missing), nameof(Missing), Missing,
             $"{nameof(MultimodalVae.MissingValues.Error)} or {nameof(MultimodalVae.MissingValues.Unobserved)}");
@@ -123,7 +145,8 @@ public sealed record LogMapping
         {
             checks.ExpectPart(nameof(Resampling), resampling.Check);
             checks.Expect(
-                resampling.Clock is null || Modalities.ContainsKey(resampling.Clock), $"{nameof(Resampling)}.{nameof(Resampling.Clock)}", $"'{resampling.Clock}'",
+                resampling.Clock is null || Modalities.ContainsKey(resampling.Clock), $"{nameof(Resampling)}.{nameof(Resampling.Clock)}",
+                $"'{resampling.Clock}'",
                 $"a modality, {ErrorText.Names([.. Modalities.Keys])}");
         }
 

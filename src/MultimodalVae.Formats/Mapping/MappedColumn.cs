@@ -31,7 +31,11 @@ internal sealed class MappedColumn(string name, LogTable table, LogColumn source
         if (!mapping.InfiniteIsMissing)
         {
             throw new ArgumentException(
-                $"Column '{source.Name}' has {(source.FirstInfinite is { } place ? $"'{place.Text}' in {place.Place}" : $"{Numbers.Text(Values.Span[row])} in row {row}")}; " +
+                $"Column '{source.Name}' has " +
+                (source.FirstInfinite is { } place
+                    ? $"'{place.Text}' in {place.Place}"
+                    : $"{Numbers.Text(Values.Span[row])} in row {row}") +
+                "; " +
                 $"expected a finite number, or {nameof(LogMapping)}.{nameof(LogMapping.InfiniteIsMissing)}.");
         }
 

@@ -10,7 +10,8 @@ internal static class MappingFile
     /// <summary>No mapping that a person writes is longer.</summary>
     private const int MaxLength = 16 * 1024 * 1024;
 
-    private static readonly JsonWriterOptions _options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions _options =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static LogMapping Read(string path)
     {
@@ -23,7 +24,8 @@ internal static class MappingFile
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(
+                json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             return MappingOf(new JsonFields(document.RootElement, path), path);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)

@@ -12,15 +12,19 @@ internal sealed class PartNames
     public PartNames(IEnumerable<string> names)
     {
         var places = names.Where(name => name.LastIndexOf('.') > 0).GroupBy(BeforeLast)
-            .Select(place => (Name: place.Key, Parts: place.Select(name => name[(place.Key.Length + 1)..]).ToHashSet(StringComparer.Ordinal)));
-        foreach (var alike in places.GroupBy(place => (Above: BeforeLast(place.Name), Parts: string.Join('.', place.Parts.Order(StringComparer.Ordinal)))))
+            .Select(
+                place => (Name: place.Key, Parts: place.Select(name => name[(place.Key.Length + 1)..]).ToHashSet(StringComparer.Ordinal)));
+        foreach (var alike in places.GroupBy(
+            place => (Above: BeforeLast(place.Name), Parts: string.Join('.', place.Parts.Order(StringComparer.Ordinal)))))
         {
             var (above, parts) = (alike.Key.Above, alike.First().Parts);
             var siblings = alike.Select(place => place.Name).ToList();
             if (siblings.Count < 2)
                 continue;
-            var areNumbered = siblings.Select(place => place.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Distinct().Count() == 1;
-            foreach (var part in parts.Where(part => !IsPlace(part) && (areNumbered || Quantity.EndsIn(part) || (parts.Count == 1 && above.Length > 0))))
+            var areNumbered = siblings.Select(
+                place => place.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9')).Distinct().Count() == 1;
+            foreach (var part in parts.Where(
+                part => !IsPlace(part) && (areNumbered || Quantity.EndsIn(part) || (parts.Count == 1 && above.Length > 0))))
             {
                 var before = above.Length == 0 ? "" : $"{above}.";
                 foreach (var place in siblings)

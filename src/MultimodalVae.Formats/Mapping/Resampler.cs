@@ -23,7 +23,8 @@ internal sealed class Resampler
         (_tables, _columns, _rows, _mapping, _resampling) = (tables, columns, rows, mapping, mapping.Resampling ?? new Resampling());
         CheckTables();
         _episodes = [.. rows.SelectMany(table => table.Names).Distinct()];
-        _intervals = [.. columns.Modalities.Select(modality => Median(_episodes.Select(episode => MedianInterval.OfTimes(TimesOf(modality.Columns, episode)))))];
+        _intervals = [.. columns.Modalities.Select(
+            modality => Median(_episodes.Select(episode => MedianInterval.OfTimes(TimesOf(modality.Columns, episode)))))];
     }
 
     /// <summary>What gives the times of the rows.</summary>
@@ -64,7 +65,8 @@ internal sealed class Resampler
 
         return rows.Count > 0
             ? (rows.ToMatrix(), rows.ToEpisodes(), _columns.Label is null ? null : rows.ToLabels())
-            : throw new ArgumentException("No row is left after resampling; expected readings of one modality at least that are no further apart than the gap that is allowed.");
+            : throw new ArgumentException("No row is left after resampling; expected readings of one modality at least that are no " +
+                "further apart than the gap that is allowed.");
     }
 
     private static double Median(IEnumerable<double> values)
@@ -86,7 +88,8 @@ internal sealed class Resampler
             }
 
             if (_rows[at].Episodes is null && Array.Exists(_rows, rows => rows.Episodes is not null))
-                throw new ArgumentException($"Table '{table.Name}' does not say which episode a row is from, others do; expected all or none.");
+                throw new ArgumentException(
+                    $"Table '{table.Name}' does not say which episode a row is from, others do; expected all or none.");
         }
     }
 
@@ -101,10 +104,13 @@ internal sealed class Resampler
 
         var (modality, column) = _columns.Modalities.SelectMany(one => one.Columns.Select(column => (one.Name, column)))
             .FirstOrDefault(one => one.column.Table == table);
-        var what = column is null ? $"The label '{_columns.Label!.Value.Column.Name}'" : $"Column '{column.Source.Name}' of modality '{modality}'";
-        var rows = string.Join(" and ", _tables.Where(other => other != table).Select(other => other.RowCount).Distinct().OrderDescending().Take(2));
+        var what =
+            column is null ? $"The label '{_columns.Label!.Value.Column.Name}'" : $"Column '{column.Source.Name}' of modality '{modality}'";
+        var rows = string.Join(
+            " and ", _tables.Where(other => other != table).Select(other => other.RowCount).Distinct().OrderDescending().Take(2));
         var advice = column is null ? "Choose another label"
-            : $"Leave the columns of that table out by {nameof(LogMapping)}.{nameof(LogMapping.Ignore)}, as in '{IgnoredPatterns.Of(column.Source.Name)}'";
+            : $"Leave the columns of that table out by {nameof(LogMapping)}.{nameof(LogMapping.Ignore)}, " +
+                $"as in '{IgnoredPatterns.Of(column.Source.Name)}'";
         return new ArgumentException(
             $"{what} is of table '{table.Name}' with {table.RowCount} rows, other tables have {rows}, and it has no time column; "
             + $"expected one to resample by. {advice}, or name the time in {Time}.");
@@ -150,7 +156,8 @@ internal sealed class Resampler
         var (begin, end, rate) = (all.Max(times => times[0]), all.Min(times => times[^1]), _resampling.Rate!.Value);
         var count = Math.Floor(((end - begin) * rate) + 1e-9);
         return count >= Array.MaxLength
-            ? throw new ArgumentException($"{nameof(Resampling)}.{nameof(Resampling.Rate)} {Numbers.Text(rate)} makes {Numbers.Text(count)} rows of episode '{episode}'; expected fewer.")
+            ? throw new ArgumentException($"{nameof(Resampling)}.{nameof(Resampling.Rate)} {Numbers.Text(rate)} makes " +
+                $"{Numbers.Text(count)} rows of episode '{episode}'; expected fewer.")
             : [.. Enumerable.Range(0, count < 0 ? 0 : (int)count + 1).Select(i => begin + (i / rate))];
     }
 

@@ -14,7 +14,8 @@ internal sealed class TableRows
     private TableRows(int count, double[]? seconds, string[]? episodes)
     {
         (Seconds, Episodes) = (seconds, episodes);
-        _rows = new(() => Enumerable.Range(0, count).GroupBy(row => episodes?[row] ?? MultimodalVae.Episodes.DefaultName, StringComparer.Ordinal)
+        _rows = new(
+            () => Enumerable.Range(0, count).GroupBy(row => episodes?[row] ?? MultimodalVae.Episodes.DefaultName, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, InOrder, StringComparer.Ordinal));
     }
 
@@ -31,7 +32,9 @@ internal sealed class TableRows
     public int[] RowsOf(string episode) => _rows.Value.GetValueOrDefault(episode, []);
 
     /// <summary>Those of all tables, with one beginning; without times and episodes where a table is not used.</summary>
-    /// <exception cref="ArgumentException">A time is missing or infinite, or the name of an episode is not usable; the message names the row.</exception>
+    /// <exception cref="ArgumentException">
+    /// A time is missing or infinite, or the name of an episode is not usable; the message names the row.
+    /// </exception>
     public static TableRows[] Of(IReadOnlyList<LogTable> tables, RowColumns columns, double? timeUnit, Func<LogTable, bool> isUsed)
     {
         LogColumn?[] ofTime = [.. tables.Select((table, at) => isUsed(table) ? columns.Times[at] : null)];
@@ -65,7 +68,8 @@ internal sealed class TableRows
             if (!double.IsFinite(values[row]))
             {
                 throw new ArgumentException(
-                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; expected a finite number, or a time as in 2026-03-04 10:00:00.5.");
+                    $"Column '{column.Name}' has no time in row {row}{(column.WordOf(row) is { } word ? $", but '{word}'" : "")}; " +
+                    "expected a finite number, or a time as in 2026-03-04 10:00:00.5.");
             }
 
             seconds[row] = Math.Round(((values[row] - values[0]) * unit) + begin, digits);
@@ -74,7 +78,9 @@ internal sealed class TableRows
         return seconds;
     }
 
-    /// <summary>The decimals of seconds that a time has: differences of others are rounding errors, as 0.0039999999971769284 of 4 ms.</summary>
+    /// <summary>
+    /// The decimals of seconds that a time has: differences of others are rounding errors, as 0.0039999999971769284 of 4 ms.
+    /// </summary>
     private static int DigitsOf(double seconds) =>
         Math.Clamp((int)-Math.Log10(Math.BitIncrement(Math.Abs(seconds)) - Math.Abs(seconds)), 0, MaxDigits);
 

@@ -3,7 +3,8 @@ namespace MultimodalVae.Formats;
 /// <summary>Which column looks like the time, and in what unit.</summary>
 internal static class TimeGuess
 {
-    private static readonly string[] _timeNames = ["time", "timestamp", "stamp", "t", "seconds", "secs", "sec", "elapsed", "clock", .. TimeWords.OtherLanguages];
+    private static readonly string[] _timeNames =
+        ["time", "timestamp", "stamp", "t", "seconds", "secs", "sec", "elapsed", "clock", .. TimeWords.OtherLanguages];
 
     /// <summary>Larger times are stamps, whose unit their size tells.</summary>
     private const double MaxSinceStart = 1e11;

@@ -8,7 +8,8 @@ internal sealed class MatExpansion
 {
     private long _beyond = ArrayLimits.AlwaysAllowed;
 
-    public MatSize SizeOf(byte[] compressed) => MatSize.OfCompressed(compressed, _beyond + ((long)ArrayLimits.Expansion * compressed.Length));
+    public MatSize SizeOf(byte[] compressed) =>
+        MatSize.OfCompressed(compressed, _beyond + ((long)ArrayLimits.Expansion * compressed.Length));
 
     public void Spend(byte[] compressed, long read) => _beyond -= Math.Max(0, read - ((long)ArrayLimits.Expansion * compressed.Length));
 }

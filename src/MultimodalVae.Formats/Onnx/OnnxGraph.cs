@@ -160,5 +160,6 @@ internal sealed class OnnxGraph
     }
 
     private static NotSupportedException BeyondRange(string name, double value) => new(
-        FormattableString.Invariant($"The number {value} of {name} is beyond the range of 32 bits; expected one that an ONNX file can hold."));
+        FormattableString.Invariant(
+            $"The number {value} of {name} is beyond the range of 32 bits; expected one that an ONNX file can hold."));
 }

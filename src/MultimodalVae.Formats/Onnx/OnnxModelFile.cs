@@ -25,7 +25,8 @@ internal sealed class OnnxModelFile
         if (model.ExternalParts.Count > 0)
         {
             throw new NotSupportedException(
-                $"The model cannot be written as ONNX: {model.ExternalPartsText}. Expected parts that are made of operations of this library.");
+                $"The model cannot be written as ONNX: {model.ExternalPartsText}. " +
+                "Expected parts that are made of operations of this library.");
         }
 
         (_model, _scaling) = (model, scaling);

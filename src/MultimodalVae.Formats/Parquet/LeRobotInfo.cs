@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MultimodalVae.Formats;
 
-/// <summary>What <c>meta/info.json</c> of a LeRobot data set says: names of the places in its vectors, and how many episodes there are.</summary>
+/// <summary>
+/// What <c>meta/info.json</c> of a LeRobot data set says: names of the places in its vectors, and how many episodes there are.
+/// </summary>
 internal sealed class LeRobotInfo
 {
     private const int MaxLength = 16 * 1024 * 1024;
@@ -32,17 +34,20 @@ internal sealed class LeRobotInfo
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path}: it is no description of a LeRobot data set: {ErrorText.Readable(exception)}", exception);
+            throw new InvalidDataException(
+                $"{path}: it is no description of a LeRobot data set: {ErrorText.Readable(exception)}", exception);
         }
     }
 
     /// <summary>The name of a place in a vector.</summary>
     public string NameOf(string feature, int place) =>
-        FormattableString.Invariant($"{feature}.{(_names.TryGetValue(feature, out var names) && place < names.Count ? names[place] : place)}");
+        FormattableString.Invariant(
+            $"{feature}.{(_names.TryGetValue(feature, out var names) && place < names.Count ? names[place] : place)}");
 
     private static LeRobotInfo Of(JsonElement root, string path)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Object)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("features", out var features)
+            || features.ValueKind != JsonValueKind.Object)
             throw new InvalidDataException($"{path}: it has no 'features'; expected a description of a LeRobot data set.");
         var info = new LeRobotInfo(
             root.TryGetProperty("codebase_version", out var version) ? version.GetString() ?? "" : "",
@@ -51,7 +56,8 @@ internal sealed class LeRobotInfo
         {
             if (feature.Value.TryGetProperty("dtype", out var type) && type.ValueEquals("video"))
                 info.Videos.Add(feature.Name);
-            else if (feature.Value.TryGetProperty("names", out var names) && Texts(names) is { Count: > 0 } found && found.Distinct().Count() == found.Count)
+            else if (feature.Value.TryGetProperty("names", out var names) && Texts(names) is { Count: > 0 } found && found.Distinct()
+                .Count() == found.Count)
                 info._names.TryAdd(feature.Name, found);
         }
 

@@ -29,7 +29,8 @@ internal static class DataSection
 
         string[] outside = [.. Outside(input).Take(MaxOutside)];
         if (outside.Length > 0)
-            yield return ReportText.Warning($"Values of the test rows outside of the range that the model was trained on: {string.Join(", ", outside)}.");
+            yield return ReportText.Warning(
+                $"Values of the test rows outside of the range that the model was trained on: {string.Join(", ", outside)}.");
         var far = FarValue.Find(input.Test.Rows, input.Model.DataStatistics);
         yield return far.Count == 0
             ? ReportText.Paragraph("No value of the test rows is more than three ranges outside of what the model was trained on.")

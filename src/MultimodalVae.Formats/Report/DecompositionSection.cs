@@ -26,7 +26,9 @@ internal static class DecompositionSection
             "nats",
             _parts,
             [
-                .. table.Where(result => result.Target == target).OrderByDescending(result => result.JointInformation).Take(PairSection.MaxPairs)
+                .. table.Where(result => result.Target == target)
+                .OrderByDescending(result => result.JointInformation)
+                .Take(PairSection.MaxPairs)
                     .Select(result => (ChartLabel.Pair(result.First, result.Second), PartsOf(result))),
             ])));
         yield return ReportTable.Of("decomposition", "Information decomposition", table.WriteCsv);

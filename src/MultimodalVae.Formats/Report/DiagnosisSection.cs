@@ -61,7 +61,8 @@ internal static class DiagnosisSection
 
     /// <summary>As in <c>No better than means</c> of <c>NoBetterThanMeans</c>.</summary>
     private static string WordsOf(DiagnosticsProblemKind kind) =>
-        string.Concat($"{kind}".Select((character, i) => i > 0 && char.IsUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}"));
+        string.Concat(
+            $"{kind}".Select((character, i) => i > 0 && char.IsUpper(character) ? $" {char.ToLowerInvariant(character)}" : $"{character}"));
 
     private static IEnumerable<XElement> Pictures(DiagnosticsReport report, IReadOnlyList<double>? divergences)
     {

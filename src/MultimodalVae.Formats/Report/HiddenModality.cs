@@ -31,7 +31,9 @@ internal sealed class HiddenModality
     /// <summary>The two values of each column that has no others in the test rows; null of other columns.</summary>
     public required (double Low, double High)?[] TwoValues { get; init; }
 
-    /// <summary>The mean of <see cref="ColumnErrors"/>: the share of the variance that is not explained; null where no column varies.</summary>
+    /// <summary>
+    /// The mean of <see cref="ColumnErrors"/>: the share of the variance that is not explained; null where no column varies.
+    /// </summary>
     public double? Unexplained =>
         ColumnErrors.Any(error => !double.IsNaN(error)) ? ColumnErrors.Where(error => !double.IsNaN(error)).Average() : null;
 

@@ -24,7 +24,8 @@ internal static class LatentSection
             yield return labels.All(label => label is null) ? ReportText.Paragraph(NoLabels) : ByLabel(components, labels, shown);
         yield return ReportText.Paragraph(
             "Colours rank the rows by the error of a modality that is hidden, reconstructed from all others.");
-        yield return Figure.Side(input.Hidden.Where(hidden => hidden.RowErrors.Any(double.IsFinite)).Select(hidden => ByError(components, hidden, shown)));
+        yield return Figure.Side(
+            input.Hidden.Where(hidden => hidden.RowErrors.Any(double.IsFinite)).Select(hidden => ByError(components, hidden, shown)));
         yield return ReportTable.Of(
             "latent",
             "Rows along the two components",

@@ -27,7 +27,8 @@ internal static class LossSection
                 ("validation rows", epoch => epoch.Validation?.Total),
                 ("validation rows, complete", epoch => epoch.CompleteValidation?.Total)),
             Curves(
-                $"Reconstruction loss {Modalities(shown.Length)}, {(losses.Any(epoch => epoch.Validation is not null) ? "validation" : "training")} rows",
+                $"Reconstruction loss {Modalities(shown.Length)}, " +
+                $"{(losses.Any(epoch => epoch.Validation is not null) ? "validation" : "training")} rows",
                 [.. shown.Select(Reconstruction)]),
             Curves(
                 "Latent loss, nats per row",

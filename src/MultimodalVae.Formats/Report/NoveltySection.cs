@@ -28,8 +28,10 @@ internal static class NoveltySection
         if (novel.Length > ManyTimes * input.Options.FalseAlarmRate * judged.Length)
         {
             yield return ReportText.Warning(
-                $"That is more than {ManyTimes} times the rate of false alarms. Either these rows are unlike those that the threshold is from, "
-                + "as where a recording drifts or the episodes differ, or the model has not learned what such rows have in common: see whether "
+                $"That is more than {ManyTimes} times the rate of false alarms. " +
+                "Either these rows are unlike those that the threshold is from, "
+                + "as where a recording drifts or the episodes differ, " +
+                    "or the model has not learned what such rows have in common: see whether "
                 + "the losses of the validation rows rise at the end.");
         }
 

@@ -27,14 +27,17 @@ internal static class PairSection
             [LeftByAll, .. names],
             CellOf);
         yield return ReportText.Paragraph(
-            "These shares are relative to the model, not to the data: 100 % where the reconstruction is the one from the complete row, 0 where it is the "
+            "These shares are relative to the model, not to the data: 100 % where the reconstruction is the one from the complete " +
+            "row, 0 where it is the "
             + "one from nothing, negative where it is farther from the complete one than that. "
-            + $"The first column, '{LeftByAll}', is relative to the data: the variance that the model does not explain where it sees all other modalities.");
+            + $"The first column, '{LeftByAll}', is relative to the data: " +
+                "the variance that the model does not explain where it sees all other modalities.");
         string[] poor = [.. names.Where((_, target) => IsPoor(left[target]))];
         if (poor.Length > 0)
         {
             yield return ReportText.Warning(
-                $"! The model explains less than half of the variance of {ReportText.List(poor)} from all others: a share marked so is one of a "
+                $"! The model explains less than half of the variance of {ReportText.List(poor)} from all others: " +
+                "a share marked so is one of a "
                 + "reconstruction that is far from the data.");
         }
 
@@ -54,7 +57,8 @@ internal static class PairSection
             if (given < 0)
             {
                 return left[target] is { } unexplained
-                    ? new MatrixCell(null, ReportText.Percent(unexplained), $"of the variance of {names[target]} is not explained from all others")
+                    ? new MatrixCell(
+                        null, ReportText.Percent(unexplained), $"of the variance of {names[target]} is not explained from all others")
                     : new MatrixCell(null, "-", $"{names[target]} does not vary in the test rows");
             }
 

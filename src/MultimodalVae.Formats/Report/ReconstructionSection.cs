@@ -13,8 +13,10 @@ internal static class ReconstructionSection
     {
         yield return ReportText.Paragraph(
             "What the model makes of a modality that is hidden, from all others, over the test rows without a gap in which it varies most. "
-            + "Variance that is not explained is relative to the data: 0 % where the reconstruction is exact, 100 % where it is no better than "
-            + "the means of the columns in training. The band is the decoder's, at the mean of the posterior; what is not known of the latent "
+            + "Variance that is not explained is relative to the data: " +
+                "0 % where the reconstruction is exact, 100 % where it is no better than "
+            + "the means of the columns in training. The band is the decoder's, at the mean of the posterior; " +
+                "what is not known of the latent "
             + "state is not in it.");
         foreach (var hidden in input.Hidden)
         {
@@ -70,7 +72,8 @@ internal static class ReconstructionSection
         int[] rows = [.. Enumerable.Range(0, window.Count)];
         double[] measured = [.. rows.Select(row => input.Test.Rows[window.Start + row, at])];
         var two = hidden.TwoValues[column];
-        double[] means = [.. rows.Select(row => two is var (low, high) ? Math.Clamp(hidden.Means[row, column], low, high) : hidden.Means[row, column])];
+        double[] means = [.. rows.Select(
+            row => two is var (low, high) ? Math.Clamp(hidden.Means[row, column], low, high) : hidden.Means[row, column])];
         double[] reaches = [.. rows.Select(row => two is not null ? double.NaN
             : HiddenModality.BandReach * (hidden.Deviations?[row, column] ?? double.NaN))];
         double[] lower = [.. means.Zip(reaches, (mean, reach) => mean - reach)];

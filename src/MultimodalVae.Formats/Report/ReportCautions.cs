@@ -14,16 +14,19 @@ internal static class ReportCautions
         if (Worse(input) is { Length: > 0 } worse)
         {
             string[] others = [.. worse.Skip(MaxFigures).Select(one => one.Modality)];
-            yield return "Where a modality is hidden, a straight line (ridge regression) from the others explains clearly more than the model of "
+            yield return "Where a modality is hidden, a straight line (ridge regression) from the others explains clearly " +
+                "more than the model of "
                 + $"{worse.Length} of {input.ModalityNames.Count} modalities: {string.Join(", ", worse.Take(MaxFigures).Select(Figures))}"
-                + $"{(others.Length > 0 ? $"; and of {ReportText.List(others)}" : "")}. Figures about these are about the model, not about the robot.";
+                + $"{(others.Length > 0 ? $"; and of {ReportText.List(others)}" : "")}. " +
+                    "Figures about these are about the model, not about the robot.";
         }
 
         if (input.Choice is { Overfits: true } choice)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The model over-fits after epoch {choice.Best}, whose weights it has: by epoch {choice.Count} the loss of the validation rows "
+                $"The model over-fits after epoch {choice.Best}, whose weights it has: " +
+                $"by epoch {choice.Count} the loss of the validation rows "
                 + $"rose from {choice.BestLoss:0.0} to {choice.LastLoss:0.0} nats per row.");
         }
     }

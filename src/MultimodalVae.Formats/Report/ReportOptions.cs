@@ -3,7 +3,9 @@ namespace MultimodalVae.Formats;
 /// <summary>What a report shows beside the model and its test rows.</summary>
 public sealed record ReportOptions
 {
-    /// <summary>The title of the page. The default value is null: the names of the modalities, or their number where there are more than eight.</summary>
+    /// <summary>
+    /// The title of the page. The default value is null: the names of the modalities, or their number where there are more than eight.
+    /// </summary>
     public string? Title { get; init; }
 
     /// <summary>

@@ -59,7 +59,8 @@ internal sealed record ReportWindow(int Start, int Count, string Place, double[]
     {
         var place = $"rows {ReportText.Count(start)} to {ReportText.Count(start + count - 1)} of the test rows";
         if (!episodes.Times.IsEmpty)
-            place += string.Create(CultureInfo.InvariantCulture, $", {episodes.Times[start]:0.##} s to {episodes.Times[start + count - 1]:0.##} s");
+            place += string.Create(
+                CultureInfo.InvariantCulture, $", {episodes.Times[start]:0.##} s to {episodes.Times[start + count - 1]:0.##} s");
         return episodes.Names.Count > 1 ? $"{place} in episode {episodes[start]}" : place;
     }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace MultimodalVae.Formats;
 
-/// <summary>Says of rows that a sentence names by number where they are: at which time, in which episode, or that they are counted from 0.</summary>
+/// <summary>
+/// Says of rows that a sentence names by number where they are: at which time, in which episode, or that they are counted from 0.
+/// </summary>
 internal static partial class RowPlaces
 {
     /// <param name="sentence">As in <c>Row 17, column 'arm.0': ...</c>.</param>

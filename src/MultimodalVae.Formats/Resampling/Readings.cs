@@ -24,8 +24,11 @@ internal sealed class Readings(ReadOnlyMemory<double> readAt, ReadOnlyMemory<dou
         return method switch
         {
             ResamplingMethod.Hold => sinceLast <= maxGap ? values[before] : double.NaN,
-            ResamplingMethod.Nearest => Math.Min(sinceLast, untilNext) > maxGap ? double.NaN : values[sinceLast <= untilNext ? before : after],
-            ResamplingMethod.Linear => sinceLast + untilNext > maxGap ? double.NaN : values[before] + ((values[after] - values[before]) * (sinceLast / (sinceLast + untilNext))),
+            ResamplingMethod.Nearest =>
+                Math.Min(sinceLast, untilNext) > maxGap ? double.NaN : values[sinceLast <= untilNext ? before : after],
+            ResamplingMethod.Linear => sinceLast + untilNext > maxGap
+                ? double.NaN
+                : values[before] + ((values[after] - values[before]) * (sinceLast / (sinceLast + untilNext))),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method."),
         };
     }

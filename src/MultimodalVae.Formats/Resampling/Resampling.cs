@@ -6,15 +6,20 @@ public sealed record Resampling
     /// <summary>Which reading a row takes. The default value is the nearest.</summary>
     public ResamplingMethod Method { get; init; }
 
-    /// <summary>Rows per second, from the first time at which all modalities have begun to the last at which none has ended. The default value is null: see <see cref="Clock"/>.</summary>
+    /// <summary>
+    /// Rows per second, from the first time at which all modalities have begun to the last at which none has ended. The default value is
+    /// null: see <see cref="Clock"/>.
+    /// </summary>
     public double? Rate { get; init; }
 
-    /// <summary>The modality whose readings are the times of the rows. The default value is null: the slowest, where no <see cref="Rate"/> is given.</summary>
+    /// <summary>
+    /// The modality whose readings are the times of the rows. The default value is null: the slowest, where no <see cref="Rate"/> is given.
+    /// </summary>
     public string? Clock { get; init; }
 
     /// <summary>
-    /// How old or how far ahead a reading may be, in seconds, for a row to take it, and how far apart two may be that a line is drawn between; a row without one has a missing value. The default
-    /// value is null: 1.5 times the median interval of the modality's readings.
+    /// How old or how far ahead a reading may be, in seconds, for a row to take it, and how far apart two may be that a line is drawn
+    /// between; a row without one has a missing value. The default value is null: 1.5 times the median interval of the modality's readings.
     /// </summary>
     public double? MaxGap { get; init; }
 

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// The passes of one evaluation. Each coalition is reconstructed once and compared with the complete input at once: what is kept of thousands of
-/// reconstructions is sums of losses.
+/// The passes of one evaluation. Each coalition is reconstructed once and compared with the complete input at once: what is kept of
+/// thousands of reconstructions is sums of losses.
 /// </summary>
 internal sealed class CoalitionPasses : ICoalitionPasses
 {
@@ -27,7 +27,8 @@ internal sealed class CoalitionPasses : ICoalitionPasses
         options.Check();
         ICoalitionPasses.CheckModalities(model.Layout, leastModalities, nameof(model));
         _sampling = options.SamplingOf(rows);
-        ((_model, _isScaled), _rows, _options, _passes) = (ScaledModel.Of(model), rows, options, new PassCounter(progress, cancellationToken));
+        ((_model, _isScaled), _rows, _options, _passes) =
+            (ScaledModel.Of(model), rows, options, new PassCounter(progress, cancellationToken));
     }
 
     public ModalityLayout Layout => _model.Layout;
@@ -44,7 +45,8 @@ internal sealed class CoalitionPasses : ICoalitionPasses
         _passes.Total = (long)draws.Length * (coalitions.Count + 1);
         ObservationMask[] inputs = [.. coalitions.Select(coalition => coalition.Input)];
         foreach (var draw in draws)
-            Reconstruct([Layout.All], draw, (_, full) => Reconstruct(inputs, draw, (i, partial) => AddLosses(full, partial, coalitions[i])));
+            Reconstruct(
+                [Layout.All], draw, (_, full) => Reconstruct(inputs, draw, (i, partial) => AddLosses(full, partial, coalitions[i])));
 
         void Reconstruct(ObservationMask[] masks, LatentDraw draw, Action<int, Reconstruction> use)
         {
@@ -78,7 +80,8 @@ internal sealed class CoalitionPasses : ICoalitionPasses
         Modalities = [.. Layout.Modalities.Select(m => m.Name)],
         Direction = _options.Direction,
         Loss = "lost: a divergence of the distributions decoded from all and from what is given, " +
-            $"z being {(_options.LatentSamples == 0 ? "the posterior mean" : "samples of the posterior")}: how far reconstructions move, not mutual information.",
+            $"z being {(_options.LatentSamples == 0 ? "the posterior mean" : "samples of the posterior")}: " +
+            "how far reconstructions move, not mutual information.",
         Rows = EvaluatedRows.Of(_sampling, _isScaled, _rows, _model.DataStatistics),
         UntrainedInputs = _model.TrainedMasks is { } trained
             ? [.. coalitions.Select(coalition => coalition.Input).Prepend(Layout.All).Except(trained)]
@@ -88,7 +91,8 @@ internal sealed class CoalitionPasses : ICoalitionPasses
     private double[] Loss(Reconstruction full, Reconstruction partial, Coalition given, int target, double weight)
     {
         var modality = Layout.Modalities[target];
-        double[] values = [.. new MeasureComparison(modality, full, partial, _options.Direction, _options.Divergences).Divergence(MeasureScope.Own).Values];
+        double[] values = [.. new MeasureComparison(modality, full, partial, _options.Direction, _options.Divergences)
+            .Divergence(MeasureScope.Own).Values];
         foreach (ref var value in values.AsSpan())
             value *= weight;
 

@@ -62,7 +62,8 @@ public abstract class CoalitionTable
     {
         var text = new StringBuilder().AppendLine(CultureInfo.InvariantCulture, $"{Title}, {Kind}");
         MeasureTableText.AppendLines(text, [.. Lines], NameColumns);
-        foreach (var line in (IEnumerable<string>)[.. Legend, _evaluation.Loss, Mean, .. TableLegend.Intervals(_evaluation.Rows, Results), .. TableLegend.Warnings(_evaluation.Rows)])
+        foreach (var line in (IEnumerable<string>)[.. Legend, _evaluation.Loss, Mean, .. TableLegend.Intervals(
+            _evaluation.Rows, Results), .. TableLegend.Warnings(_evaluation.Rows)])
             text.AppendLine(line);
         return text.Append(_evaluation.Sampling?.ToString() ?? TrainingNote()).ToString();
     }

@@ -1,8 +1,8 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// All coalitions of n players: the value of player i is the sum over the coalitions S without i of |S|! (n - |S| - 1)! / n! (v(S + i) - v(S))
-/// (Shapley 1953), which is that sum of L(S) - L(S + i).
+/// All coalitions of n players: the value of player i is the sum over the coalitions S without i of |S|! (n - |S| - 1)! / n! (v(S + i) -
+/// v(S)) (Shapley 1953), which is that sum of L(S) - L(S + i).
 /// </summary>
 internal sealed class ExactShapley : IShapleyPlan
 {

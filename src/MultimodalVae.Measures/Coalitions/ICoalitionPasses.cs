@@ -26,7 +26,8 @@ internal interface ICoalitionPasses
     static void CheckModalities(ModalityLayout layout, int least, string parameter)
     {
         if (layout.Modalities.Count < least)
-            throw new ArgumentException($"Expected {least} modalities or more; the layout has {layout.Modalities.Count}, {layout}.", parameter);
+            throw new ArgumentException(
+                $"Expected {least} modalities or more; the layout has {layout.Modalities.Count}, {layout}.", parameter);
     }
 
     /// <summary>A sum of losses on a target, to be added up.</summary>

@@ -13,5 +13,7 @@ internal sealed record LikelihoodSampling(int Samples, double LeastSize, Observa
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"Log-likelihoods are from {Samples:#,0} samples of z per row and input; the effective sample size is {LeastSize:0.0} on average where it is least, of {LeastInput}.{(LeastSize < FewSamples ? " That is few: take more samples." : "")}");
+        $"Log-likelihoods are from {Samples:#,0} samples of z per row and input; " +
+        $"the effective sample size is {LeastSize:0.0} on average where it is least, " +
+        $"of {LeastInput}.{(LeastSize < FewSamples ? " That is few: take more samples." : "")}");
 }

@@ -18,7 +18,9 @@ internal sealed class LossSum(int target, string name, int rowCount, Func<Coalit
         get
         {
             double[] values = [.. _sums.Zip(_rounding, (sum, rounding) => sum + rounding)];
-            return FiniteValues.FirstNotFinite(values) is not { } row ? values : throw new InvalidOperationException(FormattableString.Invariant(
+            return FiniteValues.FirstNotFinite(values) is not { } row
+                ? values
+                : throw new InvalidOperationException(FormattableString.Invariant(
                 $"What is lost on '{name}' adds up to {values[row]} in row {row}; expected a finite number."));
         }
     }

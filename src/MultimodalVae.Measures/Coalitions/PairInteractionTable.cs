@@ -14,7 +14,8 @@ public sealed class PairInteractionTable : CoalitionTable<PairInteraction>
     /// <param name="key">The pair and the third one, as in <c>new() { First = "joint", Second = "vision", Target = "touch" }</c>.</param>
     /// <exception cref="ArgumentException">There is no such result; the message names the modalities.</exception>
     public PairInteraction this[PairInteractionKey key] => TryGet(key, out var result) ? result : throw new ArgumentException(
-        $"There is no interaction of '{key.First}' and '{key.Second}' about '{key.Target}'; expected three of {string.Join(", ", Modalities)}.", nameof(key));
+        $"There is no interaction of '{key.First}' and '{key.Second}' about '{key.Target}'; " +
+        $"expected three of {string.Join(", ", Modalities)}.", nameof(key));
 
     /// <summary>One interaction, where there is one.</summary>
     public bool TryGet(PairInteractionKey key, [NotNullWhen(true)] out PairInteraction? result)

@@ -2,15 +2,15 @@ namespace MultimodalVae.Measures;
 
 /// <summary>
 /// Synergy against redundancy of two modalities A and B about a third one, N: I_N(A, B) = v_N({A, B}) - v_N({A}) - v_N({B}), with the worth
-/// v_N(S) = L_N(none) - L_N(S) of <see cref="ShapleyValues"/>. More than 0: together they tell more than the sum of both. Less than 0: they tell
-/// the same. It is the discrete derivative of v_N at the empty coalition, the term of Shapley interaction indices with no one else there
-/// (Grabisch and Roubens 1999).
+/// v_N(S) = L_N(none) - L_N(S) of <see cref="ShapleyValues"/>. More than 0: together they tell more than the sum of both. Less than 0: they
+/// tell the same. It is the discrete derivative of v_N at the empty coalition, the term of Shapley interaction indices with no one else
+/// there (Grabisch and Roubens 1999).
 /// </summary>
 public static class PairInteractions
 {
     /// <summary>
-    /// Evaluates all pairs about each other modality. M modalities take 2 + M + M (M - 1) / 2 passes over the rows for each sample of z: pairs,
-    /// each alone, nothing, everything.
+    /// Evaluates all pairs about each other modality. M modalities take 2 + M + M (M - 1) / 2 passes over the rows for each sample of z:
+    /// pairs, each alone, nothing, everything.
     /// </summary>
     /// <returns>One result for every pair and every third modality, each with one value a row.</returns>
     /// <exception cref="ArgumentException">

@@ -3,13 +3,15 @@ using MathNet.Numerics.Statistics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// How much one modality M tells about each modality N: what is lost on the columns of N where only M is given,
-/// L_N({M}) = KL( p(x_N|x) || p(x_N|x_M) ), which for N = M is the single modality error Delta_M of arXiv 2411.00522, and its mean as a share of
-/// what is lost from nothing, 1 - E L_N({M}) / E L_N(none): for Gaussians of fixed variance, the share of variance explained.
+/// How much one modality M tells about each modality N: what is lost on the columns of N where only M is given, L_N({M}) = KL( p(x_N|x) ||
+/// p(x_N|x_M) ), which for N = M is the single modality error Delta_M of arXiv 2411.00522, and its mean as a share of what is lost from
+/// nothing, 1 - E L_N({M}) / E L_N(none): for Gaussians of fixed variance, the share of variance explained.
 /// </summary>
 public static class PairwiseInformation
 {
-    /// <summary>Evaluates all pairs. M modalities take M + 2 passes over the rows for each sample of z: each alone, nothing, everything.</summary>
+    /// <summary>
+    /// Evaluates all pairs. M modalities take M + 2 passes over the rows for each sample of z: each alone, nothing, everything.
+    /// </summary>
     /// <returns>One result for every pair of modalities, each with one value a row.</returns>
     /// <inheritdoc cref="ShapleyValues.Evaluate"/>
     public static PairwiseTable Evaluate(
@@ -19,7 +21,8 @@ public static class PairwiseInformation
         IProgress<CallProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        ICoalitionPasses passes = new CoalitionPasses(model, rows, options ?? new CoalitionOptions(), leastModalities: 2, progress, cancellationToken);
+        ICoalitionPasses passes = new CoalitionPasses(
+            model, rows, options ?? new CoalitionOptions(), leastModalities: 2, progress, cancellationToken);
         int[] all = [.. Enumerable.Range(0, passes.Layout.Modalities.Count)];
         Coalition[] coalitions = [new Coalition(passes.Layout), .. all.Select(given => new Coalition(passes.Layout, given))];
 
@@ -43,7 +46,9 @@ public static class PairwiseInformation
                 Share = ShareExplained(values[all.Length + i].Mean(), values[pair.Sum.Target].Mean()),
                 ShareInterval = ofRatios[i]?.AsShareExplained(),
             }),
-            all.Select(target => new TargetResult { Target = names[target].Name, Values = values[target], Interval = ofMeans[target]?.NotBelow0() }),
+            all.Select(
+                target =>
+                    new TargetResult { Target = names[target].Name, Values = values[target], Interval = ofMeans[target]?.NotBelow0() }),
             passes.Evaluation(coalitions));
     }
 

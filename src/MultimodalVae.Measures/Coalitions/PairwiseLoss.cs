@@ -11,8 +11,8 @@ public sealed class PairwiseLoss : CoalitionResult
     public required string Given { get; init; }
 
     /// <summary>
-    /// What M tells about N, as a share of what there is to tell: 1 - E L_N({M}) / E L_N(none), over the rows. 1 where M tells everything, 0 where
-    /// it tells nothing, negative where the model does worse than from nothing. Null where nothing is lost from nothing.
+    /// What M tells about N, as a share of what there is to tell: 1 - E L_N({M}) / E L_N(none), over the rows. 1 where M tells everything,
+    /// 0 where it tells nothing, negative where the model does worse than from nothing. Null where nothing is lost from nothing.
     /// </summary>
     public required double? Share { get; init; }
 

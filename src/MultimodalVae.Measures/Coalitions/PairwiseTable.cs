@@ -18,7 +18,8 @@ public sealed class PairwiseTable : CoalitionTable<PairwiseLoss>
     /// <param name="key">What is given and what is reconstructed, as in <c>new() { Given = "vision", Target = "touch" }</c>.</param>
     /// <exception cref="ArgumentException">There is no such result; the message names the modalities.</exception>
     public PairwiseLoss this[PairwiseKey key] => TryGet(key, out var result) ? result : throw new ArgumentException(
-        $"There is no loss on '{key.Target}' given '{key.Given}'; expected two of {string.Join(", ", Modalities)}, or one of them twice.", nameof(key));
+        $"There is no loss on '{key.Target}' given '{key.Given}'; expected two of {string.Join(", ", Modalities)}, or one of them twice.",
+        nameof(key));
 
     /// <summary>One pair, where there is one.</summary>
     public bool TryGet(PairwiseKey key, [NotNullWhen(true)] out PairwiseLoss? result)
@@ -47,16 +48,19 @@ public sealed class PairwiseTable : CoalitionTable<PairwiseLoss>
 
     private protected override IEnumerable<string> Legend =>
     [
-        "loss: what is lost on the target where only that modality is given, KL( p(target|all) || p(target|given) ) in the first direction.",
+        "loss: what is lost on the target where only that modality is given, " +
+        "KL( p(target|all) || p(target|given) ) in the first direction.",
         "share explained: 1 - loss / loss given nothing, of the means; 100 % where it tells everything, - where there is nothing to tell.",
     ];
 
-    private protected override string CsvHeader => $"target,given,direction,loss,{MeasureTableText.IntervalHeader},share,share-lower,share-upper";
+    private protected override string CsvHeader =>
+        $"target,given,direction,loss,{MeasureTableText.IntervalHeader},share,share-lower,share-upper";
 
     private protected override IEnumerable<string> CsvLines => FromNothing.SelectMany(nothing => this
         .Where(result => result.Target == nothing.Target)
         .Select(result => string.Create(CultureInfo.InvariantCulture,
-            $"{result.Target},{result.Given},{Csv(result)},{result.Share:R},{result.ShareInterval?.Lower:R},{result.ShareInterval?.Upper:R}"))
+            $"{result.Target},{result.Given},{Csv(result)},{result.Share:R},{result.ShareInterval?.Lower:R}," +
+            $"{result.ShareInterval?.Upper:R}"))
         .Prepend($"{nothing.Target},nothing,{Csv(nothing)},,,"));
 
     private static string Share(PairwiseLoss result) => result switch

@@ -4,9 +4,10 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Permutations at random (Castro, Gómez, Tejada 2009): in each one the players join one after the other, and the value of a player is the mean
-/// of what its joining changes. Each permutation is followed by its reverse (antithetic sampling, Mitchell, Cooper, Frank, Holmes 2022):
-/// a player that joins early in one joins late in the other. One permutation of all modalities, without the target, serves every target.
+/// Permutations at random (Castro, Gómez, Tejada 2009): in each one the players join one after the other, and the value of a player is the
+/// mean of what its joining changes. Each permutation is followed by its reverse (antithetic sampling, Mitchell, Cooper, Frank, Holmes
+/// 2022): a player that joins early in one joins late in the other. One permutation of all modalities, without the target, serves every
+/// target.
 /// </summary>
 internal sealed class SampledShapley : IShapleyPlan
 {

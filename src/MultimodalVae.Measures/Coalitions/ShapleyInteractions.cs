@@ -5,8 +5,8 @@ namespace MultimodalVae.Measures;
 /// (Grabisch and Roubens 1999) of the game of <see cref="ShapleyValues"/>, with its n players and worths v_N(S) = L_N(none) - L_N(S),
 /// <code>I_N(T) = sum over S without T of (n - t - s)! s! / (n - t + 1)! sum over L within T of (-1)^(t - l) v_N(S + L),</code>
 /// small letters being sizes. The inner sum is the discrete derivative of v_N by T at S. Of one player it is the Shapley value; of two,
-/// more than 0 is synergy, less than 0 redundancy. All orders together determine the game: v_N(S) is the sum over T of
-/// (beta(t, |S and T|) - B_t) I_N(T), with beta(t, k) = sum over j of C(k, j) B_(t - j) and the Bernoulli numbers B (Grabisch, Marichal and Roubens 2000).
+/// more than 0 is synergy, less than 0 redundancy. All orders together determine the game: v_N(S) is the sum over T of (beta(t, |S and T|)
+/// - B_t) I_N(T), with beta(t, k) = sum over j of C(k, j) B_(t - j) and the Bernoulli numbers B (Grabisch, Marichal and Roubens 2000).
 /// </summary>
 public static class ShapleyInteractions
 {

@@ -8,8 +8,8 @@ public abstract record ShapleyOptions : IntervalOptions
     }
 
     /// <summary>
-    /// Up to how many modalities of a layout Shapley values are evaluated from all subsets, from 0, where they are always sampled, to 20, where
-    /// it takes a million passes; interactions of more are refused. The default value is 12: 4,096 passes.
+    /// Up to how many modalities of a layout Shapley values are evaluated from all subsets, from 0, where they are always sampled, to 20,
+    /// where it takes a million passes; interactions of more are refused. The default value is 12: 4,096 passes.
     /// </summary>
     public int ExactShapleyUpTo { get; init; } = 12;
 

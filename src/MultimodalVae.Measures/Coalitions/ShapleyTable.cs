@@ -52,15 +52,20 @@ public sealed class ShapleyTable : CoalitionTable<ShapleyValue>
 
     private protected override IEnumerable<string> Legend =>
     [
-        "worth: the player's share of what all others together tell about the target, which is what is lost on it given nothing less what is lost given them.",
-        .. IsSampled ? ["sampling margin: how far the value of all permutations is away at most, with the confidence of the intervals; these do not include it."] : (string[])[],
+        "worth: the player's share of what all others together tell about the target, " +
+        "which is what is lost on it given nothing less what is lost given them.",
+        .. IsSampled ? ["sampling margin: how far the value of all permutations is away at most, with the confidence of the intervals; " +
+            "these do not include it."] : (string[])[],
     ];
 
-    private protected override string CsvHeader => $"target,player,direction,worth,{MeasureTableText.IntervalHeader},sampling-error,sampling-margin";
+    private protected override string CsvHeader =>
+        $"target,player,direction,worth,{MeasureTableText.IntervalHeader},sampling-error,sampling-margin";
 
     private protected override IEnumerable<string> CsvLines => Worths.SelectMany(worth => this
         .Where(result => result.Target == worth.Target)
-        .Select(result => string.Create(CultureInfo.InvariantCulture, $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R},{result.SamplingMargin:R}"))
+        .Select(result => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{result.Target},{result.Player},{Csv(result)},{result.SamplingError:R},{result.SamplingMargin:R}"))
         .Append(string.Create(CultureInfo.InvariantCulture, $"{worth.Target},{AllOthers},{Csv(worth)},,")));
 
     private bool IsSampled => this.First().SamplingError is not null;

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>The Shapley value of one modality for the reconstruction of another one: its share of the worth of all others together.</summary>
+/// <summary>
+/// The Shapley value of one modality for the reconstruction of another one: its share of the worth of all others together.
+/// </summary>
 public sealed class ShapleyValue : CoalitionResult
 {
     internal ShapleyValue()
@@ -11,14 +13,15 @@ public sealed class ShapleyValue : CoalitionResult
     public required string Player { get; init; }
 
     /// <summary>
-    /// The standard error of <see cref="RowValues.Mean"/> that comes of sampling permutations, on the rows given; null where all subsets were
-    /// evaluated. The bootstrap interval does not include it.
+    /// The standard error of <see cref="RowValues.Mean"/> that comes of sampling permutations, on the rows given; null where all subsets
+    /// were evaluated. The bootstrap interval does not include it.
     /// </summary>
     public required double? SamplingError { get; init; }
 
     /// <summary>
-    /// How far the value of all permutations is from <see cref="RowValues.Mean"/> at most, on the rows given and with the confidence of the intervals:
-    /// <see cref="SamplingError"/> times the quantile of Student's t for the pairs of permutations sampled. Null where all subsets were evaluated.
+    /// How far the value of all permutations is from <see cref="RowValues.Mean"/> at most, on the rows given and with the confidence of the
+    /// intervals: <see cref="SamplingError"/> times the quantile of Student's t for the pairs of permutations sampled. Null where all
+    /// subsets were evaluated.
     /// </summary>
     public required double? SamplingMargin { get; init; }
 

@@ -3,20 +3,22 @@ using MathNet.Numerics.Distributions;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// How what the other modalities together tell about a modality is shared out among them: Shapley values (Shapley 1953; of models, Lundberg and
-/// Lee 2017). The game of a target N: its players are the other modalities, and a coalition S of them is worth v_N(S) = L_N(none) - L_N(S),
-/// in nats, where L_N(S) is KL( p(x_N|x) || p(x_N|x_S) ) on the columns of N. The value of a player is the mean, over all orders in which the
-/// players can join, of what its joining adds to the worth.
+/// How what the other modalities together tell about a modality is shared out among them: Shapley values (Shapley 1953; of models, Lundberg
+/// and Lee 2017). The game of a target N: its players are the other modalities, and a coalition S of them is worth v_N(S) = L_N(none) -
+/// L_N(S), in nats, where L_N(S) is KL( p(x_N|x) || p(x_N|x_S) ) on the columns of N. The value of a player is the mean, over all orders in
+/// which the players can join, of what its joining adds to the worth.
 /// </summary>
 public static class ShapleyValues
 {
     /// <summary>
-    /// Evaluates the Shapley values of all modalities for each other one. All subsets of M modalities take 2^M passes over the rows for each
-    /// sample of z, the complete input among them; more than <see cref="ShapleyOptions.ExactShapleyUpTo"/> are sampled, with (M + 2)(M - 1) / 2
-    /// passes or less a permutation (Castro, Gómez, Tejada 2009; each with its reverse, Mitchell, Cooper, Frank, Holmes 2022).
+    /// Evaluates the Shapley values of all modalities for each other one. All subsets of M modalities take 2^M passes over the rows for
+    /// each sample of z, the complete input among them; more than <see cref="ShapleyOptions.ExactShapleyUpTo"/> are sampled, with (M + 2)(M
+    /// - 1) / 2 passes or less a permutation (Castro, Gómez, Tejada 2009; each with its reverse, Mitchell, Cooper, Frank, Holmes 2022).
     /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
-    /// <param name="rows">Rows, best such that the model was not trained on; with holes as in <see cref="InformationMeasures.Evaluate"/>.</param>
+    /// <param name="rows">
+    /// Rows, best such that the model was not trained on; with holes as in <see cref="InformationMeasures.Evaluate"/>.
+    /// </param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
     /// <param name="progress">Told after every pass over the rows.</param>
     /// <param name="cancellationToken">Ends it, before the next pass or while intervals are computed.</param>

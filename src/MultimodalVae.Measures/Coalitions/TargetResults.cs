@@ -33,5 +33,6 @@ public sealed class TargetResults : IReadOnlyCollection<TargetResult>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>A mean for each modality.</summary>
-    public override string ToString() => string.Join(", ", _results.Select(found => $"{found.Target} {MeasureTableText.Short(found.Mean)}"));
+    public override string ToString() =>
+        string.Join(", ", _results.Select(found => $"{found.Target} {MeasureTableText.Short(found.Mean)}"));
 }

@@ -1,12 +1,16 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Closed-form Kullback-Leibler divergence between <see cref="BernoulliDistribution"/>s, in nats. Per value, with the probabilities p and q of yes:
-/// KL(P||Q) = p log(p/q) + (1 - p) log((1 - p)/(1 - q)) (Kullback and Leibler 1951). The numbers that code no and yes make no difference.
+/// Closed-form Kullback-Leibler divergence between <see cref="BernoulliDistribution"/>s, in nats. Per value, with the probabilities p and q
+/// of yes: KL(P||Q) = p log(p/q) + (1 - p) log((1 - p)/(1 - q)) (Kullback and Leibler 1951). The numbers that code no and yes make no
+/// difference.
 /// </summary>
 public sealed class BernoulliDivergence : IDivergence
 {
-    /// <summary>KL(P||Q) of two Bernoulli distributions: 0 or more, and 0 only where they are equal, up to the rounding of probabilities that are all but certain.</summary>
+    /// <summary>
+    /// KL(P||Q) of two Bernoulli distributions: 0 or more, and 0 only where they are equal, up to the rounding of probabilities that are
+    /// all but certain.
+    /// </summary>
     /// <param name="logitP">The natural logarithm of the odds of yes under P.</param>
     /// <param name="logitQ">The natural logarithm of the odds of yes under Q.</param>
     public static double KullbackLeibler(double logitP, double logitQ)
@@ -34,7 +38,10 @@ public sealed class BernoulliDivergence : IDivergence
         return sums;
     }
 
-    /// <summary>log(q/p): log(1 + (1 - q) (exp(a_q - a_p) - 1)), which is exact where p and q are near each other; else the difference of their logarithms.</summary>
+    /// <summary>
+    /// log(q/p): log(1 + (1 - q) (exp(a_q - a_p) - 1)), which is exact where p and q are near each other; else the difference of their
+    /// logarithms.
+    /// </summary>
     private static double LogRatio(double logitP, double logitQ, double difference)
     {
         const double Near = 1;

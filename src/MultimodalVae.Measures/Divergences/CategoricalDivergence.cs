@@ -1,8 +1,8 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Closed-form Kullback-Leibler divergence between <see cref="CategoricalDistribution"/>s, in nats: KL(P||Q) = sum over the categories of p_k
-/// log(p_k/q_k) (Kullback and Leibler 1951). The numbers that code no and yes make no difference.
+/// Closed-form Kullback-Leibler divergence between <see cref="CategoricalDistribution"/>s, in nats: KL(P||Q) = sum over the categories of
+/// p_k log(p_k/q_k) (Kullback and Leibler 1951). The numbers that code no and yes make no difference.
 /// </summary>
 public sealed class CategoricalDivergence : IDivergence
 {
@@ -27,7 +27,8 @@ public sealed class CategoricalDivergence : IDivergence
     public double[] KullbackLeibler(IColumnDistribution p, IColumnDistribution q)
     {
         var (from, to) = DistributionPair.Of<CategoricalDistribution>(p, q);
-        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)))];
+        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(
+            row => KullbackLeibler(from.LogProbability.Row(row), to.LogProbability.Row(row)))];
     }
 
     /// <summary>

@@ -12,7 +12,8 @@ internal static class DistributionPair
         if (first.Mean.RowCount != second.Mean.RowCount || first.Mean.ColumnCount != second.Mean.ColumnCount)
         {
             throw new ArgumentException(
-                $"P [{first.Mean.RowCount}, {first.Mean.ColumnCount}] and Q [{second.Mean.RowCount}, {second.Mean.ColumnCount}] must have one shape.", nameof(q));
+                $"P [{first.Mean.RowCount}, {first.Mean.ColumnCount}] and Q [{second.Mean.RowCount}, " +
+                $"{second.Mean.ColumnCount}] must have one shape.", nameof(q));
         }
 
         return (first, second);
@@ -22,6 +23,7 @@ internal static class DistributionPair
         where T : IColumnDistribution
     {
         ArgumentNullException.ThrowIfNull(distribution, parameter);
-        return distribution is T known ? known : throw new ArgumentException($"It is a {distribution.GetType().Name}; expected a {typeof(T).Name}.", parameter);
+        return distribution is T known ? known : throw new ArgumentException(
+            $"It is a {distribution.GetType().Name}; expected a {typeof(T).Name}.", parameter);
     }
 }

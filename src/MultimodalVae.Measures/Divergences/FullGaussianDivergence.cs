@@ -57,7 +57,8 @@ public static class FullGaussianDivergence
     {
         ArgumentNullException.ThrowIfNull(covariance, name);
         if (covariance.RowCount != size || covariance.ColumnCount != size)
-            throw new ArgumentException($"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; expected {size} x {size}.", name);
+            throw new ArgumentException(
+                $"The covariance is {covariance.RowCount} x {covariance.ColumnCount}; expected {size} x {size}.", name);
         if ((covariance - covariance.Transpose()).L1Norm() > 1e-9 * covariance.L1Norm())
             throw new ArgumentException("The covariance is not symmetric.", name);
         try

@@ -60,7 +60,8 @@ public static class GaussianDivergence
             results[i] = KullbackLeibler(mP[i], vP[i], mQ[i], vQ[i]);
 
         var rest = results.Length * Vector512<double>.Count;
-        var last = KullbackLeibler(Padded(meanP[rest..]), Padded(logVarianceP[rest..]), Padded(meanQ[rest..]), Padded(logVarianceQ[rest..]));
+        var last = KullbackLeibler(
+            Padded(meanP[rest..]), Padded(logVarianceP[rest..]), Padded(meanQ[rest..]), Padded(logVarianceQ[rest..]));
         for (var i = rest; i < divergences.Length; i++)
             divergences[i] = last[i - rest];
     }
@@ -89,7 +90,8 @@ public static class GaussianDivergence
     {
         var (difference, d) = (meanP - meanQ, logVarianceP - logVarianceQ);
         var distance = Vector512.ConditionalSelect(
-            Vector512.Equals(difference, Vector512<double>.Zero), Vector512<double>.Zero, difference * difference * Vector512.Exp(-logVarianceQ));
+            Vector512.Equals(difference, Vector512<double>.Zero), Vector512<double>.Zero,
+            difference * difference * Vector512.Exp(-logVarianceQ));
         return (AboveTangent(d) + distance) * Vector512.Create(0.5);
     }
 
@@ -119,7 +121,8 @@ public static class GaussianDivergence
         return d * d * Vector512.MultiplyAddEstimate(sum, d, Vector512.Create(0.5));
     }
 
-    private static ReadOnlySpan<Vector512<double>> Vectors(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, Vector512<double>>(values);
+    private static ReadOnlySpan<Vector512<double>> Vectors(ReadOnlySpan<double> values) =>
+        MemoryMarshal.Cast<double, Vector512<double>>(values);
 
     /// <summary>The values, fewer than a vector has, and 0.</summary>
     private static Vector512<double> Padded(ReadOnlySpan<double> values)

@@ -5,10 +5,11 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats. It has no closed form (Hershey and Olsen 2007), so
-/// that this is an estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each has
-/// samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5). The noise goes by seed, row and the name of the component: it is
-/// independent between rows, and the same in each comparison of a row. Equal distributions are exactly 0 apart.
+/// Kullback-Leibler divergence between <see cref="GaussianMixture"/>s, in nats. It has no closed form (Hershey and Olsen 2007), so that
+/// this is an estimate: the mean of log p(z) - log q(z) over samples z of P, in antithetic pairs and stratified over P's components: each
+/// has samples of its own and counts by its weight, so that there is no bias (Cochran 1977, chapter 5). The noise goes by seed, row and the
+/// name of the component: it is independent between rows, and the same in each comparison of a row. Equal distributions are exactly 0
+/// apart.
 /// </summary>
 [DebuggerDisplay("{_pairs} pairs of samples, seed {_seed}")]
 public sealed class GaussianMixtureDivergence : IEstimatedDivergence
@@ -18,7 +19,8 @@ public sealed class GaussianMixtureDivergence : IEstimatedDivergence
 
     /// <summary>Creates the divergence.</summary>
     /// <param name="samples">
-    /// How many samples a row, an even number, 2 to 1,000,000, shared out among P's components by their weights; each has 2 at least. The default value is 128.
+    /// How many samples a row, an even number, 2 to 1,000,000, shared out among P's components by their weights; each has 2 at least. The
+    /// default value is 128.
     /// </param>
     /// <param name="seed">The seed of the noise. The default value is 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of samples is odd or out of its range.</exception>
@@ -39,7 +41,8 @@ public sealed class GaussianMixtureDivergence : IEstimatedDivergence
         ArgumentOutOfRangeException.ThrowIfNegative(firstRow);
         var (from, to) = DistributionPair.Of<GaussianMixture>(p, q);
         var (key, noise) = (RandomKey.Of(_seed, RandomPurpose.MixtureDivergence), new double[from.Mean.ColumnCount]);
-        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(row => Estimate(new MixtureRow(from, row), new MixtureRow(to, row), key[firstRow + row], noise))];
+        return [.. Enumerable.Range(0, from.Mean.RowCount).Select(
+            row => Estimate(new MixtureRow(from, row), new MixtureRow(to, row), key[firstRow + row], noise))];
     }
 
     private double Estimate(MixtureRow p, MixtureRow q, RandomKey key, double[] noise)

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>A divergence between two kinds of distribution, in closed form where there is one; one for every pair that a model has.</summary>
+/// <summary>
+/// A divergence between two kinds of distribution, in closed form where there is one; one for every pair that a model has.
+/// </summary>
 /// <remarks>It may be asked on several threads at once.</remarks>
 public interface IDivergence
 {
@@ -8,8 +10,8 @@ public interface IDivergence
     bool Covers(IColumnDistribution p, IColumnDistribution q);
 
     /// <summary>
-    /// KL(P||Q) of every row, in nats: where the columns are independent of each other, the sum over them; 0 or more, and 0 where P and Q are equal. One
-    /// that is estimated is an <see cref="IEstimatedDivergence"/>.
+    /// KL(P||Q) of every row, in nats: where the columns are independent of each other, the sum over them; 0 or more, and 0 where P and Q
+    /// are equal. One that is estimated is an <see cref="IEstimatedDivergence"/>.
     /// </summary>
     /// <param name="p">P, <c>[rows, columns]</c>.</param>
     /// <param name="q">Q, of the same shape.</param>

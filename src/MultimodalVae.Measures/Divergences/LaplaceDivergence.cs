@@ -1,8 +1,8 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Closed-form Kullback-Leibler divergence between <see cref="LaplaceDistribution"/>s, in nats. Per value, with d = |mP - mQ| and the scales b:
-/// KL(P||Q) = log(bQ/bP) + d/bQ + bP/bQ exp(-d/bP) - 1 (Gil, Alajaji and Linder 2013, table 2).
+/// Closed-form Kullback-Leibler divergence between <see cref="LaplaceDistribution"/>s, in nats. Per value, with d = |mP - mQ| and the
+/// scales b: KL(P||Q) = log(bQ/bP) + d/bQ + bP/bQ exp(-d/bP) - 1 (Gil, Alajaji and Linder 2013, table 2).
 /// </summary>
 public sealed class LaplaceDivergence : IDivergence
 {
@@ -35,7 +35,9 @@ public sealed class LaplaceDivergence : IDivergence
         return sums;
     }
 
-    /// <summary>r (exp(-x) - 1 + x) with x = d/bP; where x is so large that nothing is left of the rest, r x = d/bQ, also where x is infinite.</summary>
+    /// <summary>
+    /// r (exp(-x) - 1 + x) with x = d/bP; where x is so large that nothing is left of the rest, r x = d/bQ, also where x is infinite.
+    /// </summary>
     private static double Shift(double distance, double logScaleP, double logScaleQ)
     {
         const double Far = 1e17;

@@ -12,7 +12,8 @@ internal sealed class MixtureRow
         _components = [.. mixture.Components.Index().Where(component => mixture.Weights[row, component.Index] > 0).Select(component =>
         {
             var (weight, logVariance) = (mixture.Weights[row, component.Index] / total, component.Item.LogVariance.Row(row).ToArray());
-            return (mixture.Names[component.Index], weight, Math.Log(weight) - (0.5 * logVariance.Sum()), component.Item.Mean.Row(row).ToArray(), Array.ConvertAll(logVariance, value => Math.Exp(value / 2)));
+            return (mixture.Names[component.Index], weight, Math.Log(weight) - (0.5 * logVariance.Sum()), component.Item.Mean.Row(row)
+                .ToArray(), Array.ConvertAll(logVariance, value => Math.Exp(value / 2)));
         })];
         _logTerms = new double[_components.Length];
         Width = mixture.Mean.ColumnCount;

@@ -32,7 +32,8 @@ internal sealed class Correlations
         if (variances.Find(variance => variance < 0) is var (column, variance))
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"The variance of column '{columnNames[column]}' is {variance}; expected 0 or more."), nameof(covariance));
+                FormattableString.Invariant($"The variance of column '{columnNames[column]}' is {variance}; expected 0 or more."),
+                nameof(covariance));
         }
 
         _deviations = [.. variances.Select(Math.Sqrt)];

@@ -54,7 +54,8 @@ public sealed record InformationDecomposition
     /// <summary>The four parts.</summary>
     public override string ToString() =>
         $"{First} and {Second} about {Target}: redundancy {MeasureTableText.Short(Redundancy)}, "
-        + $"unique {MeasureTableText.Short(UniqueFirst)} and {MeasureTableText.Short(UniqueSecond)}, synergy {MeasureTableText.Short(Synergy)}";
+        + $"unique {MeasureTableText.Short(UniqueFirst)} and {MeasureTableText.Short(UniqueSecond)}, " +
+            $"synergy {MeasureTableText.Short(Synergy)}";
 
     /// <summary>
     /// The parts that follow from the least information that both could tell together, I(A;N) and I(B;N) being what they are.

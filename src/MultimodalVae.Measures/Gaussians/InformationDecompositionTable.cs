@@ -52,7 +52,8 @@ public sealed class InformationDecompositionTable : IReadOnlyCollection<Informat
             [result.Target, result.First, result.Second, .. Parts(result).Select(MeasureTableText.Short)]);
         MeasureTableText.AppendLines(text, [header, .. lines], nameColumns: 3);
         return text
-            .AppendLine("redundancy: what either of both tells about the target; unique: what only one tells; synergy: what only both together tell.")
+            .AppendLine("redundancy: what either of both tells about the target; unique: what only one tells; synergy: " +
+                "what only both together tell.")
             .Append("Numbers are in nats. Columns are taken for Gaussian.").ToString();
     }
 

@@ -2,7 +2,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace MultimodalVae.Measures;
 
-/// <summary>Columns of mean 0 and variance 1, and their covariance: that of the columns in units in which none is too large for a square.</summary>
+/// <summary>
+/// Columns of mean 0 and variance 1, and their covariance: that of the columns in units in which none is too large for a square.
+/// </summary>
 internal static class StandardColumns
 {
     /// <summary>(x - m) / s with s^2 = 1/(n-1) sum (x - m)^2; exactly 0 where all values are the same.</summary>

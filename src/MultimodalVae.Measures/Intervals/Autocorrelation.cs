@@ -4,8 +4,9 @@ namespace MultimodalVae.Measures;
 internal static class Autocorrelation
 {
     /// <summary>
-    /// The integrated autocorrelation time 1 + 2 sum over k of rho(k), in rows: by how much the variance of the mean is larger than that of independent rows. The sum
-    /// goes over pairs of lags as long as they are positive, and these do not rise (initial monotone sequence: Geyer 1992, section 3.3).
+    /// The integrated autocorrelation time 1 + 2 sum over k of rho(k), in rows: by how much the variance of the mean is larger than that of
+    /// independent rows. The sum goes over pairs of lags as long as they are positive, and these do not rise (initial monotone sequence:
+    /// Geyer 1992, section 3.3).
     /// </summary>
     /// <param name="deviations">The values less their mean.</param>
     /// <param name="starts">The first row of each episode but the first one: rows of two episodes are never compared.</param>

@@ -1,13 +1,14 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// What is summed over the groups of each resample to have the error of its mean, in units of standard errors. With the residuals e_g and the weights w_g of groups, the mean of a resample
-/// is off by d = sum e / sum w, and its residuals are e_g - d w_g.
+/// What is summed over the groups of each resample to have the error of its mean, in units of standard errors. With the residuals e_g and
+/// the weights w_g of groups, the mean of a resample is off by d = sum e / sum w, and its residuals are e_g - d w_g.
 /// </summary>
 internal sealed class ErrorLists
 {
     /// <summary>
-    /// The least standard error of a resample, as a share of that of the data: a resample of groups that are all alike has none, and would tell of an error without bounds.
+    /// The least standard error of a resample, as a share of that of the data: a resample of groups that are all alike has none, and would
+    /// tell of an error without bounds.
     /// </summary>
     private readonly double _minError;
 

@@ -1,6 +1,9 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>The residuals of a mean, or of a ratio of means, summed over groups of rows that count as independent of each other: blocks of equal length, or episodes.</summary>
+/// <summary>
+/// The residuals of a mean, or of a ratio of means, summed over groups of rows that count as independent of each other: blocks of equal
+/// length, or episodes.
+/// </summary>
 internal sealed class GroupedResiduals
 {
     /// <summary>Fewer groups give no standard error that a resample could be measured by.</summary>
@@ -14,7 +17,8 @@ internal sealed class GroupedResiduals
 
     private readonly Residuals _residuals;
 
-    private GroupedResiduals(Residuals residuals, double[] sums, double[]? weights, double total, double stretch = 1, double? effectiveRows = null)
+    private GroupedResiduals(
+        Residuals residuals, double[] sums, double[]? weights, double total, double stretch = 1, double? effectiveRows = null)
     {
         (_residuals, GroupSums, Weights, Total) = (residuals, sums, weights, total);
         RelativeError = stretch * Math.Sqrt(SquaredError(Sums.OfProducts(sums, sums)));
@@ -67,15 +71,19 @@ internal sealed class GroupedResiduals
             return OfBlocks(residuals, weights, rows, effectiveRows: rows / time);
         var groups = Math.Min(rows, Math.Max(MinGroups, rows / (int)Math.Ceiling(TimesPerBlock * time)));
 
-        // Neighbouring blocks still have something in common: the mean of L rows has the variance of L / time independent ones but for the share time / 2L.
+        // Neighbouring blocks still have something in common: the mean of L rows has the variance of L / time independent ones but for the
+        // share time / 2L.
         var stretch = groups == rows ? 1 : 1 / Math.Sqrt(Math.Max(0.5, 1 - (time * groups / (2 * rows))));
         return OfBlocks(residuals, weights, groups, stretch, rows / time);
     }
 
-    private static GroupedResiduals OfBlocks(Residuals residuals, double[]? weights, int groups, double stretch = 1, double? effectiveRows = null)
+    private static GroupedResiduals OfBlocks(
+        Residuals residuals, double[]? weights, int groups, double stretch = 1, double? effectiveRows = null)
     {
         var total = weights is null ? residuals.Values.Length : Sums.Of(weights);
-        return new(residuals, BlocksOf(residuals.Values, groups), weights is null ? null : BlocksOf(weights, groups), total, stretch, effectiveRows);
+        return new(residuals, BlocksOf(residuals.Values, groups), weights is null
+            ? null
+            : BlocksOf(weights, groups), total, stretch, effectiveRows);
     }
 
     private static GroupedResiduals OfEpisodes(Residuals residuals, double[]? weights, Episodes episodes)
@@ -95,7 +103,8 @@ internal sealed class GroupedResiduals
     private double RowsOfTheSameError()
     {
         var rows = _residuals.Values.Length;
-        var (variance, error) = (Sums.OfProducts(_residuals.Values, _residuals.Values) / rows * Count / (Count - 1.0), RelativeError * Total / rows);
+        var (variance, error) =
+            (Sums.OfProducts(_residuals.Values, _residuals.Values) / rows * Count / (Count - 1.0), RelativeError * Total / rows);
         return error > 0 ? Math.Min(rows, variance / (error * error)) : rows;
     }
 

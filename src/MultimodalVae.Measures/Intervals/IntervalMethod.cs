@@ -4,8 +4,8 @@ namespace MultimodalVae.Measures;
 public enum IntervalMethod
 {
     /// <summary>
-    /// Bootstrap-t (Efron 1981): the error of each resample's mean in units of its own standard error. Where the values are skewed, it is longer on the side of the tail.
-    /// Fewer than eight blocks have Student's t instead.
+    /// Bootstrap-t (Efron 1981): the error of each resample's mean in units of its own standard error. Where the values are skewed, it is
+    /// longer on the side of the tail. Fewer than eight blocks have Student's t instead.
     /// </summary>
     Studentised,
 

@@ -12,7 +12,9 @@ public abstract record IntervalOptions
     /// <summary>How many bootstrap resamples the intervals are from, 1,000,000 at most; 0 for none. The default value is 1,000.</summary>
     public int BootstrapResamples { get; init; } = 1_000;
 
-    /// <summary>Which rows are resampled together, as they depend on each other. The default value is <see cref="RowBlocks.FromData"/>.</summary>
+    /// <summary>
+    /// Which rows are resampled together, as they depend on each other. The default value is <see cref="RowBlocks.FromData"/>.
+    /// </summary>
     public RowBlocks Blocks { get; init; }
 
     /// <summary>How intervals are made of the resamples. The default value is <see cref="IntervalMethod.Studentised"/>.</summary>
@@ -46,7 +48,8 @@ public abstract record IntervalOptions
     {
         checks.Expect(BootstrapResamples is >= 0 and <= MostSamples, nameof(BootstrapResamples), BootstrapResamples, "0 to 1,000,000");
         checks.Expect(Confidence is > 0 and < 1, nameof(Confidence), Confidence, "a share between 0 and 1");
-        checks.Expect(Enum.IsDefined(IntervalMethod), nameof(IntervalMethod), IntervalMethod, string.Join(" or ", Enum.GetValues<IntervalMethod>()));
+        checks.Expect(
+            Enum.IsDefined(IntervalMethod), nameof(IntervalMethod), IntervalMethod, string.Join(" or ", Enum.GetValues<IntervalMethod>()));
     }
 
     /// <exception cref="OptionsException">Options are out of their ranges.</exception>

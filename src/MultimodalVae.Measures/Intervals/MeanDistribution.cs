@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// How far a mean may be from what it estimates: errors of resamples in units of their own standard errors, as bootstrap-t has them, or those of Student's t where there are
-/// too few groups to resample.
+/// How far a mean may be from what it estimates: errors of resamples in units of their own standard errors, as bootstrap-t has them, or
+/// those of Student's t where there are too few groups to resample.
 /// </summary>
 /// <param name="grouped">The mean.</param>
 /// <param name="errors">The errors; empty for those of Student's t.</param>

@@ -26,8 +26,9 @@ public sealed record MeanInterval
     public required int RowCount { get; init; }
 
     /// <summary>
-    /// Why it may miss the mean more often than it says: fewer than 10 <see cref="EffectiveRows"/>, or a <see cref="TopShare"/> above
-    /// 0.18 (rows / 1000)^(1/3), though not above 0.2, nor below 5 / rows, which a normal sample stays under. These limits are from simulations (docs/verification.md).
+    /// Why it may miss the mean more often than it says: fewer than 10 <see cref="EffectiveRows"/>, or a <see cref="TopShare"/> above 0.18
+    /// (rows / 1000)^(1/3), though not above 0.2, nor below 5 / rows, which a normal sample stays under. These limits are from simulations
+    /// (docs/verification.md).
     /// </summary>
     public IntervalWarnings Warnings =>
         (EffectiveRows < MinEffectiveRows - Rounding ? IntervalWarnings.FewEffectiveRows : IntervalWarnings.None)

@@ -78,8 +78,8 @@ internal sealed class Resamples(int count, int seed, CancellationToken cancellat
     }
 
     /// <summary>
-    /// How often each group is drawn, as many times as there are groups: each half of a random number is scaled to a group (Lemire 2019, without the rejection: the
-    /// chances of two groups differ by less than their number in 2^32).
+    /// How often each group is drawn, as many times as there are groups: each half of a random number is scaled to a group (Lemire 2019,
+    /// without the rejection: the chances of two groups differ by less than their number in 2^32).
     /// </summary>
     private static void Draw(RandomKey key, Span<float> counts)
     {

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Values less their mean, in units of a power of 2 in which none is as large as 2, so that sums of them and of their squares are finite however large the values are.
+/// Values less their mean, in units of a power of 2 in which none is as large as 2, so that sums of them and of their squares are finite
+/// however large the values are.
 /// </summary>
 /// <param name="Mean">The mean of the values.</param>
 /// <param name="Unit">What a residual of 1 is.</param>

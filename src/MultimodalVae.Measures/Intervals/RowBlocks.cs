@@ -1,16 +1,16 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Which rows are resampled together for the interval of a mean: consecutive rows of a recording depend on each other, and an interval that takes them for independent
-/// is too narrow.
+/// Which rows are resampled together for the interval of a mean: consecutive rows of a recording depend on each other, and an interval that
+/// takes them for independent is too narrow.
 /// </summary>
 public readonly record struct RowBlocks
 {
     private RowBlocks(bool areEpisodes, int? length) => (AreEpisodes, Length) = (areEpisodes, length);
 
     /// <summary>
-    /// Chosen from the data, for each mean: whole episodes where there are <see cref="MinEpisodes"/> or more, otherwise blocks of twice the integrated autocorrelation time
-    /// of the values, and single rows where that time is about 1.
+    /// Chosen from the data, for each mean: whole episodes where there are <see cref="MinEpisodes"/> or more, otherwise blocks of twice the
+    /// integrated autocorrelation time of the values, and single rows where that time is about 1.
     /// </summary>
     public static RowBlocks FromData => default;
 

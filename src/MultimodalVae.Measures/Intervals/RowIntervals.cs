@@ -6,14 +6,18 @@ internal sealed class RowIntervals(RowSampling sampling, CancellationToken cance
     private readonly Resamples _resamples = new(sampling.Resamples, sampling.Seed, cancellationToken);
 
     /// <summary>The interval of each mean; null where no resamples are asked for or there is one row.</summary>
-    public IReadOnlyList<MeanInterval?> OfMeans(IReadOnlyList<double[]> values) => Intervals(values, i => GroupedResiduals.OfMean(values[i], sampling));
+    public IReadOnlyList<MeanInterval?> OfMeans(IReadOnlyList<double[]> values) =>
+        Intervals(values, i => GroupedResiduals.OfMean(values[i], sampling));
 
-    /// <summary>The interval of each mean(numerator) / mean(denominator), by the same residuals; null where a denominator has a mean of 0 too.</summary>
+    /// <summary>
+    /// The interval of each mean(numerator) / mean(denominator), by the same residuals; null where a denominator has a mean of 0 too.
+    /// </summary>
     public IReadOnlyList<MeanInterval?> OfRatios(IReadOnlyList<(double[] Numerator, double[] Denominator)> pairs)
     {
         int[] defined = [.. Enumerable.Range(0, pairs.Count).Where(i => Sums.Of(pairs[i].Denominator) != 0)];
         var intervals = Intervals(
-            [.. defined.Select(i => pairs[i].Numerator)], i => GroupedResiduals.OfRatio(pairs[defined[i]].Numerator, pairs[defined[i]].Denominator, sampling));
+            [.. defined.Select(i => pairs[i].Numerator)], i =>
+                GroupedResiduals.OfRatio(pairs[defined[i]].Numerator, pairs[defined[i]].Denominator, sampling));
         var results = new MeanInterval?[pairs.Count];
         foreach (var (at, i) in defined.Index())
             results[i] = intervals[at];

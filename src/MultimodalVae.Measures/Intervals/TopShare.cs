@@ -21,6 +21,10 @@ internal static class TopShare
         return Sums.Of(sizes.AsSpan(^top..)) / Sums.Of(sizes);
     }
 
-    /// <summary>Whether the share is so large that rows like the largest, which a sample lacks, may carry as much. The limits are from simulations (docs/verification.md).</summary>
-    public static bool IsOfHeavyTail(double share, int rowCount) => share > Math.Max(5.0 / rowCount, Math.Min(0.2, 0.18 * Math.Cbrt(rowCount / 1000.0)));
+    /// <summary>
+    /// Whether the share is so large that rows like the largest, which a sample lacks, may carry as much. The limits are from simulations
+    /// (docs/verification.md).
+    /// </summary>
+    public static bool IsOfHeavyTail(double share, int rowCount) =>
+        share > Math.Max(5.0 / rowCount, Math.Min(0.2, 0.18 * Math.Cbrt(rowCount / 1000.0)));
 }

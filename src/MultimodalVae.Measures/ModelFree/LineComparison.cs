@@ -1,6 +1,8 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>What share of a modality's variance the others leave unexplained where it is hidden: by a model, and by a straight line.</summary>
+/// <summary>
+/// What share of a modality's variance the others leave unexplained where it is hidden: by a model, and by a straight line.
+/// </summary>
 /// <param name="Modality">The name of the modality.</param>
 /// <param name="ByModel">What the model leaves (<see cref="HiddenModalities"/>).</param>
 /// <param name="ByLine">What the line leaves (<see cref="LinearPrediction"/>), fitted to the rows that the model was trained on.</param>

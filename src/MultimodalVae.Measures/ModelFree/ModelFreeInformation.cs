@@ -86,7 +86,8 @@ public static class ModelFreeInformation
             NeighbourGap = gap,
             Gaussian = GaussianEstimate.Of(names, values[..a.Length], values[a.Length..], options.ErrorBlocks),
             Copula = GaussianEstimate.Of(names, scores[..a.Length], scores[a.Length..], options.ErrorBlocks),
-            Neighbours = NeighbourEstimate.Of(spaced[..a.Length], spaced[a.Length..], NeighbourRows.SpacedGap(gap, complete.Length, spaced[0].Length), options, cancellationToken),
+            Neighbours = NeighbourEstimate.Of(spaced[..a.Length], spaced[a.Length..], NeighbourRows.SpacedGap(
+                gap, complete.Length, spaced[0].Length), options, cancellationToken),
             PredictedSecond = null,
             PredictedFirst = null,
         };

@@ -16,10 +16,10 @@ public sealed record ModelFreeOptions
     public int MaxNeighbourRows { get; init; } = 5_000;
 
     /// <summary>
-    /// Rows that are fewer rows apart than this are no neighbours (Theiler 1986): what they have in common is the time, which the estimate by nearest neighbours would
-    /// take for information. 1 to 1,000,000, where 1 excludes nothing; at most a quarter of the rows is taken. The default value is null: 0.15 of the longest
-    /// integrated autocorrelation time of the columns, rounded up, which is 1 for independent rows. A longer gap makes the estimate too small, as a shorter one makes it too
-    /// large.
+    /// Rows that are fewer rows apart than this are no neighbours (Theiler 1986): what they have in common is the time, which the estimate
+    /// by nearest neighbours would take for information. 1 to 1,000,000, where 1 excludes nothing; at most a quarter of the rows is taken.
+    /// The default value is null: 0.15 of the longest integrated autocorrelation time of the columns, rounded up, which is 1 for
+    /// independent rows. A longer gap makes the estimate too small, as a shorter one makes it too large.
     /// </summary>
     public int? NeighbourGap { get; init; }
 
@@ -38,7 +38,11 @@ public sealed record ModelFreeOptions
         var checks = new OptionChecks();
         checks.Expect(Neighbours is >= 1 and <= 50, nameof(Neighbours), Neighbours, "1 to 50");
         checks.Expect(MaxNeighbourRows is >= 100 and <= 1_000_000, nameof(MaxNeighbourRows), MaxNeighbourRows, "100 to 1,000,000");
-        checks.Expect(NeighbourGap is null or (>= 1 and <= 1_000_000), nameof(NeighbourGap), NeighbourGap, "1 to 1,000,000 rows, or null for a gap from the data");
+        checks.Expect(
+            NeighbourGap is null or (>= 1 and <= 1_000_000),
+            nameof(NeighbourGap),
+            NeighbourGap,
+            "1 to 1,000,000 rows, or null for a gap from the data");
         checks.Expect(ErrorBlocks is 0 or (>= 2 and <= 1_000), nameof(ErrorBlocks), ErrorBlocks, "2 to 1,000, or 0 for no standard errors");
         checks.ThrowIfAny(nameof(ModelFreeOptions));
     }

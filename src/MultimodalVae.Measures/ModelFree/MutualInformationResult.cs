@@ -15,7 +15,10 @@ public sealed record MutualInformationResult
     /// <summary>How many of these the estimate by nearest neighbours is from.</summary>
     public required int NeighbourRowCount { get; init; }
 
-    /// <summary>How many rows apart neighbours are at least, among the rows that have all values of both: <see cref="ModelFreeOptions.NeighbourGap"/>.</summary>
+    /// <summary>
+    /// How many rows apart neighbours are at least, among the rows that have all values of both:
+    /// <see cref="ModelFreeOptions.NeighbourGap"/>.
+    /// </summary>
     public required int NeighbourGap { get; init; }
 
     /// <summary>

@@ -9,7 +9,8 @@ namespace MultimodalVae.Measures;
 /// <summary>What every two modalities tell about each other, from the rows alone. Prints as a table, writes CSV.</summary>
 public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformationResult>
 {
-    private const string Header = "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,neighbour-gap,"
+    private const string Header =
+        "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,neighbour-gap,"
         + "predicted-second,predicted-first";
 
     private readonly MutualInformationResult[] _results;
@@ -58,7 +59,9 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
         return text.ToString().TrimEnd();
     }
 
-    /// <summary>Writes all pairs, one per line, in nats. The field of a standard error or a prediction that was not made is empty.</summary>
+    /// <summary>
+    /// Writes all pairs, one per line, in nats. The field of a standard error or a prediction that was not made is empty.
+    /// </summary>
     /// <param name="path">The file; one that is there is replaced once the new one is complete.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void WriteCsv(string path) => AtomicFile.WriteText(path, WriteCsv);
@@ -74,7 +77,9 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
             writer.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{result.First},{result.Second},{result.RowCount},{Csv(result.Gaussian)},{Csv(result.Copula)},{Csv(result.Neighbours)},")
-                + string.Create(CultureInfo.InvariantCulture, $"{result.NeighbourRowCount},{result.NeighbourGap},{result.PredictedSecond:R},{result.PredictedFirst:R}\n"));
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{result.NeighbourRowCount},{result.NeighbourGap},{result.PredictedSecond:R},{result.PredictedFirst:R}\n"));
         }
     }
 
@@ -93,13 +98,15 @@ public sealed class MutualInformationTable : IReadOnlyCollection<MutualInformati
         yield return "Gaussian: by the covariance; it sees straight lines.";
         yield return "copula: the same of ranks; it sees what rises or falls throughout, in any units.";
         yield return string.Create(
-            CultureInfo.InvariantCulture, $"neighbours: by the {_options.Neighbours} nearest rows that are not near in time ({Gaps()}); it sees any form, and less of it the more columns there are.");
+            CultureInfo.InvariantCulture, $"neighbours: by the {_options.Neighbours} nearest rows that are not near in time ({Gaps()}); " +
+                $"it sees any form, and less of it the more columns there are.");
         if (isPredicted)
             yield return "model: what the model says that the one tells about the other.";
         yield return _options.ErrorBlocks == 0
             ? "Numbers are in nats. No standard errors: no blocks of rows were asked for."
             : string.Create(
-                CultureInfo.InvariantCulture, $"Numbers are in nats; ± standard error, from {_options.ErrorBlocks} blocks of consecutive rows.");
+                CultureInfo.InvariantCulture,
+                $"Numbers are in nats; ± standard error, from {_options.ErrorBlocks} blocks of consecutive rows.");
     }
 
     private string Gaps()

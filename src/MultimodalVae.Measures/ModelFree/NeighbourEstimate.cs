@@ -9,11 +9,13 @@ namespace MultimodalVae.Measures;
 /// e the distance of a row to its k-th neighbour, the largest difference in any column of x and y, and n_x, n_y the numbers of other rows
 /// that are nearer than e in x and in y alone,
 /// <code>I = p(k) + p(n) - mean of p(n_x + 1) + p(n_y + 1)</code>
-/// with the digamma function p, n counting the rows that may be neighbours. All distances are computed: the time grows with the square of the rows.
+/// with the digamma function p, n counting the rows that may be neighbours. All distances are computed: the time grows with the square of
+/// the rows.
 /// </summary>
 internal static class NeighbourEstimate
 {
-    public static InformationEstimate Of(double[][] first, double[][] second, int gap, ModelFreeOptions options, CancellationToken cancellationToken)
+    public static InformationEstimate Of(
+        double[][] first, double[][] second, int gap, ModelFreeOptions options, CancellationToken cancellationToken)
     {
         var count = first[0].Length;
         var (terms, ofNeighbours) = (new double[count], SpecialFunctions.DiGamma(options.Neighbours));
@@ -30,14 +32,18 @@ internal static class NeighbourEstimate
                 var radius = KthSmallest(distances.First, distances.Second, options.Neighbours);
                 var (inFirst, inSecond) = (Nearer(distances.First, radius), Nearer(distances.Second, radius));
                 var eligible = count + 1 - tooNear.GetOffsetAndLength(count).Length;
-                terms[row] = ofNeighbours + SpecialFunctions.DiGamma(eligible) - SpecialFunctions.DiGamma(inFirst + 1) - SpecialFunctions.DiGamma(inSecond + 1);
+                terms[row] = ofNeighbours + SpecialFunctions.DiGamma(eligible)
+                    - SpecialFunctions.DiGamma(inFirst + 1) - SpecialFunctions.DiGamma(inSecond + 1);
                 return distances;
             },
             _ => { });
         return InformationEstimate.Of(terms, bias: 0, options.ErrorBlocks);
     }
 
-    /// <summary>The largest difference in any column of each row from one row; those that are too near in time are infinitely far, the row itself among them.</summary>
+    /// <summary>
+    /// The largest difference in any column of each row from one row; those that are too near in time are infinitely far, the row itself
+    /// among them.
+    /// </summary>
     private static void Distances(double[][] columns, int row, Range tooNear, double[] distances)
     {
         Array.Clear(distances);

@@ -15,7 +15,8 @@ internal static class NeighbourRows
         var most = Math.Max(1, complete.Length / LeastGaps);
         if (options.NeighbourGap is { } gap)
             return Math.Min(gap, most);
-        int[] starts = [.. episodes.Runs.Skip(1).Select(run => Place(complete, run.Start)).Where(start => start > 0 && start < complete.Length).Distinct()];
+        int[] starts = [.. episodes.Runs.Skip(1).Select(
+            run => Place(complete, run.Start)).Where(start => start > 0 && start < complete.Length).Distinct()];
         var time = columns.Max(column => Autocorrelation.IntegratedTime(Residuals.Of(column).Values, starts));
         return (int)Math.Min(most, Math.Ceiling(GapOfTime * time));
     }

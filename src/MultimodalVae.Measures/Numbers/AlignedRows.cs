@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Rows of numbers, filled up with 0 to whole vectors, so that there is no rest. They start at cache lines, so that a vector is read from one; should the
-/// garbage collector move them, they are as right and read more slowly.
+/// Rows of numbers, filled up with 0 to whole vectors, so that there is no rest. They start at cache lines, so that a vector is read from
+/// one; should the garbage collector move them, they are as right and read more slowly.
 /// </summary>
 internal sealed class AlignedRows : IDisposable
 {

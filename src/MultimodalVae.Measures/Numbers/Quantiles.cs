@@ -1,6 +1,8 @@
 namespace MultimodalVae.Measures;
 
-/// <summary>Quantiles of a sample by definition 8 of Hyndman and Fan (1996), as MathNet's, with one selection each instead of two.</summary>
+/// <summary>
+/// Quantiles of a sample by definition 8 of Hyndman and Fan (1996), as MathNet's, with one selection each instead of two.
+/// </summary>
 internal static class Quantiles
 {
     /// <summary>One quantile. Changes the order of the values.</summary>

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Adds up values with several weightings at once: four lists of values and four of weights in one go, so that eight vectors are loaded for sixteen
-/// multiply-adds, none of which waits for another.
+/// Adds up values with several weightings at once: four lists of values and four of weights in one go, so that eight vectors are loaded for
+/// sixteen multiply-adds, none of which waits for another.
 /// </summary>
 internal static class WeightedSums
 {
@@ -20,8 +20,10 @@ internal static class WeightedSums
     /// <param name="sums">Takes the sums: of the first list with all weightings, then of the next.</param>
     public static void Of(AlignedRows values, int x, int count, AlignedRows weights, Range range, Span<float> sums)
     {
-        ReadOnlySpan<Vector512<float>> xs = Values(0), ys = Values(1)[..xs.Length], zs = Values(2)[..xs.Length], ws = Values(3)[..xs.Length];
-        ReadOnlySpan<Vector512<float>> a = Weights(0)[..xs.Length], b = Weights(1)[..xs.Length], c = Weights(2)[..xs.Length], d = Weights(3)[..xs.Length];
+        ReadOnlySpan<Vector512<float>> xs = Values(0), ys = Values(1)[..xs.Length], zs = Values(2)[..xs.Length],
+        ws = Values(3)[..xs.Length];
+        ReadOnlySpan<Vector512<float>> a = Weights(0)[..xs.Length], b = Weights(1)[..xs.Length], c = Weights(2)[..xs.Length],
+        d = Weights(3)[..xs.Length];
         Vector512<float> xa = default, xb = default, xc = default, xd = default, ya = default, yb = default, yc = default, yd = default;
         Vector512<float> za = default, zb = default, zc = default, zd = default, wa = default, wb = default, wc = default, wd = default;
         for (var i = 0; i < xs.Length; i++)
@@ -54,5 +56,6 @@ internal static class WeightedSums
         ReadOnlySpan<Vector512<float>> Weights(int i) => Vectors(weights[i][range]);
     }
 
-    private static ReadOnlySpan<Vector512<float>> Vectors(ReadOnlySpan<float> values) => MemoryMarshal.Cast<float, Vector512<float>>(values);
+    private static ReadOnlySpan<Vector512<float>> Vectors(ReadOnlySpan<float> values) =>
+        MemoryMarshal.Cast<float, Vector512<float>>(values);
 }

@@ -1,15 +1,19 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// What modalities tell about each other by the densities of a model with z integrated out: the worth of a coalition S for a target N is the gain in log score,
-/// I(S; N) = E[log p(x_N|x_S) - log p(x_N)], in nats. Where the model's densities are those of the world it is the mutual information; else it is what can be gained with this
-/// model (predictive information: the difference of two cross-entropies; Xu et al. 2020). It depends on the decoders and the prior alone; the encoders make its estimates more or
-/// less precise. The measures of a decoded z (<see cref="ShapleyValues"/>, <see cref="PairInteractions"/>, <see cref="PairwiseInformation"/>) answer another question: how far
-/// reconstructions move (docs/analysis.md).
+/// What modalities tell about each other by the densities of a model with z integrated out: the worth of a coalition S for a target N is
+/// the gain in log score, I(S; N) = E[log p(x_N|x_S) - log p(x_N)], in nats. Where the model's densities are those of the world it is the
+/// mutual information; else it is what can be gained with this model (predictive information: the difference of two cross-entropies; Xu et
+/// al. 2020). It depends on the decoders and the prior alone; the encoders make its estimates more or less precise. The measures of a
+/// decoded z (<see cref="ShapleyValues"/>, <see cref="PairInteractions"/>, <see cref="PairwiseInformation"/>) answer another question: how
+/// far reconstructions move (docs/analysis.md).
 /// </summary>
 public static class PredictiveInformation
 {
-    /// <summary>Evaluates log p(x_N|x_S) and the information of every modality N given every subset S of the others, 2^M - 1 log-likelihoods for M modalities.</summary>
+    /// <summary>
+    /// Evaluates log p(x_N|x_S) and the information of every modality N given every subset S of the others, 2^M - 1 log-likelihoods for M
+    /// modalities.
+    /// </summary>
     /// <param name="model">The model, of whatever engine or your own.</param>
     /// <param name="rows">Rows that the model was not trained on: the log score of others is too high. A missing value has no term.</param>
     /// <param name="options">What is evaluated, or null for the default values.</param>
@@ -18,7 +22,9 @@ public static class PredictiveInformation
     /// <exception cref="ArgumentException">
     /// The rows do not have the model's layout, it has too few modalities, or an option is out of its range.
     /// </exception>
-    /// <exception cref="InvalidOperationException">A log-likelihood is not finite, or the model gives that of another number of rows.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A log-likelihood is not finite, or the model gives that of another number of rows.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static PredictiveTable Evaluate(
         ILikelihoodModel model,
@@ -40,7 +46,8 @@ public static class PredictiveInformation
 
         var fromNothing = losses.Where(loss => loss.Given.Size == 0).ToDictionary(loss => loss.Loss.Target, loss => loss.Loss.Values);
         double[][] ofLosses = [.. losses.Select(loss => loss.Loss.Values)];
-        double[][] values = [.. losses.Select((loss, i) => fromNothing[loss.Loss.Target].Zip(ofLosses[i], (nothing, given) => nothing - given).ToArray())];
+        double[][] values = [.. losses.Select(
+            (loss, i) => fromNothing[loss.Loss.Target].Zip(ofLosses[i], (nothing, given) => nothing - given).ToArray())];
         var intervals = passes.Intervals.OfMeans(values);
         return new PredictiveTable(
             losses.Select((loss, i) => new PredictiveResult
@@ -56,8 +63,8 @@ public static class PredictiveInformation
     }
 
     /// <summary>
-    /// Evaluates the synergy or redundancy of all pairs about each other modality, I(A, B; N) - I(A; N) - I(B; N): the interaction information (McGill 1954) where the
-    /// model is right.
+    /// Evaluates the synergy or redundancy of all pairs about each other modality, I(A, B; N) - I(A; N) - I(B; N): the interaction
+    /// information (McGill 1954) where the model is right.
     /// </summary>
     /// <returns>One result for every pair and every third modality, each with one value a row.</returns>
     /// <inheritdoc cref="Evaluate"/>
@@ -70,8 +77,8 @@ public static class PredictiveInformation
         PairInteractions.Of(new PredictivePasses(model, rows, options ?? new(), leastModalities: 3, progress, cancellationToken));
 
     /// <summary>
-    /// Evaluates the Shapley values of the game in which a coalition S is worth I(S; N) (<see cref="ShapleyValues"/>): they add up to the information of all others
-    /// about N.
+    /// Evaluates the Shapley values of the game in which a coalition S is worth I(S; N) (<see cref="ShapleyValues"/>): they add up to the
+    /// information of all others about N.
     /// </summary>
     /// <returns>One result for every pair of different modalities, each with one value a row.</returns>
     /// <inheritdoc cref="Evaluate"/>
@@ -87,9 +94,13 @@ public static class PredictiveInformation
     }
 
     /// <summary>
-    /// Evaluates the Shapley interactions of that game (<see cref="Measures.ShapleyInteractions"/>): what players tell about N only together, averaged over what else is given.
+    /// Evaluates the Shapley interactions of that game (<see cref="Measures.ShapleyInteractions"/>): what players tell about N only
+    /// together, averaged over what else is given.
     /// </summary>
-    /// <returns>One result for every set of up to <see cref="ShapleyOptions.MaxInteractionOrder"/> players and every target, each with one value a row.</returns>
+    /// <returns>
+    /// One result for every set of up to <see cref="ShapleyOptions.MaxInteractionOrder"/> players and every target, each with one value a
+    /// row.
+    /// </returns>
     /// <inheritdoc cref="Evaluate"/>
     public static ShapleyInteractionTable ShapleyInteractions(
         ILikelihoodModel model,

@@ -4,14 +4,14 @@ namespace MultimodalVae.Measures;
 public sealed record PredictiveOptions : ShapleyOptions
 {
     /// <summary>
-    /// How many samples of z each log-likelihood is estimated from, 16 to 1,000,000. The default value is 200. <see cref="PredictiveResult.EffectiveSampleSize"/> says
-    /// whether they suffice.
+    /// How many samples of z each log-likelihood is estimated from, 16 to 1,000,000. The default value is 200.
+    /// <see cref="PredictiveResult.EffectiveSampleSize"/> says whether they suffice.
     /// </summary>
     public int Samples { get; init; } = 200;
 
     /// <summary>
-    /// Up to how many modalities of a layout <see cref="PredictiveInformation.Evaluate"/> gives every subset, from 0 to 12. With more it gives nothing, each other
-    /// one alone, and all others. The default value is 6: 192 results.
+    /// Up to how many modalities of a layout <see cref="PredictiveInformation.Evaluate"/> gives every subset, from 0 to 12. With more it
+    /// gives nothing, each other one alone, and all others. The default value is 6: 192 results.
     /// </summary>
     public int AllSubsetsUpTo { get; init; } = 6;
 

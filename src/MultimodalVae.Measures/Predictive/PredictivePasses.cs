@@ -3,7 +3,8 @@ using MathNet.Numerics.Statistics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Predictive losses L_N(S) = -log p(x_N|x_S) = log p(x_S) - log p(x_N, x_S): each log p is estimated once, and is a part of the losses on all targets.
+/// Predictive losses L_N(S) = -log p(x_N|x_S) = log p(x_S) - log p(x_N, x_S): each log p is estimated once, and is a part of the losses on
+/// all targets.
 /// </summary>
 internal sealed class PredictivePasses : ICoalitionPasses
 {
@@ -37,7 +38,9 @@ internal sealed class PredictivePasses : ICoalitionPasses
 
     public RowIntervals Intervals => new(_sampling, _passes.Cancellation);
 
-    /// <summary>The effective sample size of log p of a coalition, averaged over the rows; that of all samples where nothing is given.</summary>
+    /// <summary>
+    /// The effective sample size of log p of a coalition, averaged over the rows; that of all samples where nothing is given.
+    /// </summary>
     public double SizeOf(Coalition coalition) => _sizes.GetValueOrDefault(coalition, _options.Samples);
 
     /// <inheritdoc/>
@@ -84,7 +87,8 @@ internal sealed class PredictivePasses : ICoalitionPasses
         {
             Modalities = [.. Layout.Modalities.Select(m => m.Name)],
             Direction = null,
-            Loss = "lost: -log p(target|given), z integrated out; what is lost less given more is information that the model's densities bear out on these rows.",
+            Loss = "lost: -log p(target|given), z integrated out; what is lost less given more is information that the model's densities " +
+                "bear out on these rows.",
             Rows = EvaluatedRows.Of(_sampling, isScaled: false, _rows, (_model as IReconstructionModel)?.DataStatistics),
             UntrainedInputs = null,
             Sampling = new LikelihoodSampling(_options.Samples, least.Value, least.Key.Input),

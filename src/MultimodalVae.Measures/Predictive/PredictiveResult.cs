@@ -3,8 +3,8 @@ using MathNet.Numerics.Statistics;
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// What some modalities S tell about a modality N: log p(x_N|x_S) - log p(x_N) of every row, in nats, z integrated out. Its mean over the rows is the predictive information, 0
-/// where nothing is given.
+/// What some modalities S tell about a modality N: log p(x_N|x_S) - log p(x_N) of every row, in nats, z integrated out. Its mean over the
+/// rows is the predictive information, 0 where nothing is given.
 /// </summary>
 public sealed class PredictiveResult : CoalitionResult
 {
@@ -22,8 +22,8 @@ public sealed class PredictiveResult : CoalitionResult
     public double LogScore => LogScores.Mean();
 
     /// <summary>
-    /// The effective sample size of the log-likelihoods of this result, averaged over the rows, that of the one where it is least. Where it is a few, more samples are
-    /// needed (<see cref="PredictiveOptions.Samples"/>).
+    /// The effective sample size of the log-likelihoods of this result, averaged over the rows, that of the one where it is least. Where it
+    /// is a few, more samples are needed (<see cref="PredictiveOptions.Samples"/>).
     /// </summary>
     public required double EffectiveSampleSize { get; init; }
 

@@ -18,7 +18,8 @@ public sealed class PredictiveTable : CoalitionTable<PredictiveResult>
     public PredictiveResult this[string target, params string[] given] => TryGet(target, given, out var result)
         ? result
         : throw new ArgumentException(
-            $"There is no result of '{target}' given {(given.Length == 0 ? "nothing" : $"'{string.Join("', '", given)}'")}; expected modalities of {string.Join(", ", Modalities)}, none twice.",
+            $"There is no result of '{target}' given {(given.Length == 0 ? "nothing" : $"'{string.Join("', '", given)}'")}; " +
+            $"expected modalities of {string.Join(", ", Modalities)}, none twice.",
             nameof(given));
 
     /// <summary>One result, where there is one.</summary>
@@ -26,7 +27,8 @@ public sealed class PredictiveTable : CoalitionTable<PredictiveResult>
     {
         ArgumentNullException.ThrowIfNull(given);
         result = Find(found => found.Target == target
-            && found.Given.Layout.Modalities.Where(modality => found.Given.Shows(modality.Name)).Select(modality => modality.Name).ToHashSet().SetEquals(given));
+            && found.Given.Layout.Modalities.Where(
+                modality => found.Given.Shows(modality.Name)).Select(modality => modality.Name).ToHashSet().SetEquals(given));
         return result is not null;
     }
 
@@ -45,11 +47,13 @@ public sealed class PredictiveTable : CoalitionTable<PredictiveResult>
     private protected override IEnumerable<string> Legend =>
     [
         "log score: log p(target|given), the higher the better.",
-        "information: the log score less that given nothing; where the model is right, the mutual information of the target and what is given.",
+        "information: the log score less that given nothing; where the model is right, " +
+        "the mutual information of the target and what is given.",
         "sample size: the effective number of samples of z.",
     ];
 
-    private protected override string CsvHeader => $"target,given,kind,information,{MeasureTableText.IntervalHeader},log-score,effective-sample-size";
+    private protected override string CsvHeader =>
+        $"target,given,kind,information,{MeasureTableText.IntervalHeader},log-score,effective-sample-size";
 
     private protected override IEnumerable<string> CsvLines => this.Select(result => string.Create(
         CultureInfo.InvariantCulture, $"{result.Target},{result.Given},{Csv(result)},{result.LogScore:R},{result.EffectiveSampleSize:R}"));

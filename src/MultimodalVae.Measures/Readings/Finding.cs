@@ -10,7 +10,9 @@ public sealed record Finding
     /// <summary>What it says.</summary>
     public required FindingKind Kind { get; init; }
 
-    /// <summary>The names of the modalities that it is about, the first one first in the sentence; empty where it is about the model.</summary>
+    /// <summary>
+    /// The names of the modalities that it is about, the first one first in the sentence; empty where it is about the model.
+    /// </summary>
     public required IReadOnlyList<string> Modalities { get; init; }
 
     /// <summary>The numbers that the sentence rests on, by name; losses are means over the rows, in nats.</summary>

@@ -18,10 +18,14 @@ public enum FindingKind
     /// <summary>Whatever is hidden, nothing is lost, not even where all is: the reconstruction does not depend on the input.</summary>
     InputIgnored,
 
-    /// <summary>Whichever modality is hidden or left alone, nothing is lost, but where all are hidden it is: each one tells what all tell.</summary>
+    /// <summary>
+    /// Whichever modality is hidden or left alone, nothing is lost, but where all are hidden it is: each one tells what all tell.
+    /// </summary>
     Interchangeable,
 
-    /// <summary>Whichever modality is hidden or left alone, nothing is lost. Which of the two it is cannot be told from the measures alone.</summary>
+    /// <summary>
+    /// Whichever modality is hidden or left alone, nothing is lost. Which of the two it is cannot be told from the measures alone.
+    /// </summary>
     NothingLost,
 
     /// <summary>Without the modality nearly only itself is lost: the others do not tell it, and do not need it.</summary>

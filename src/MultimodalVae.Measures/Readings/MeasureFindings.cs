@@ -5,7 +5,8 @@ namespace MultimodalVae.Measures;
 /// <summary>What the four measures say.</summary>
 internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection direction, ReadingOptions options)
 {
-    private readonly ModalityMeasures[] _modalities = [.. table.Modalities.Select(modality => new ModalityMeasures(table, modality, direction))];
+    private readonly ModalityMeasures[] _modalities = [.. table.Modalities.Select(
+        modality => new ModalityMeasures(table, modality, direction))];
 
     private readonly RowEvidence _evidence = new(table.Rows.Sampling, options);
 
@@ -15,7 +16,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     public MeasureRankings Rankings => field ??= new MeasureRankings(_modalities, _evidence, table.Confidence);
 
     /// <summary>The chance that something is lost under one of their inputs; where it is small there is nothing else to say.</summary>
-    public double ChanceOfALoss => _chanceOfALoss ??= _modalities.Max(m => Math.Max(ChanceOfALossAmong(m.Errors), ChanceOfALossAmong(m.Losses)));
+    public double ChanceOfALoss =>
+        _chanceOfALoss ??= _modalities.Max(m => Math.Max(ChanceOfALossAmong(m.Errors), ChanceOfALossAmong(m.Losses)));
 
     /// <summary>The largest of them, in nats a column.</summary>
     public double Largest => _modalities.SelectMany(m => m.Errors.Concat(m.Losses)).Max(values => values.Average());
@@ -56,7 +58,9 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     }
 
     private double ChanceOfPredictable(ModalityMeasures m) =>
-        Math.Max(ChanceOfNoLossAmong(m.Losses), _evidence.ChanceIfNotMore(m.LossOwn.Values, [.. m.LossAll.Values.Select(value => options.NearlyAll * value)]));
+        Math.Max(
+            ChanceOfNoLossAmong(m.Losses),
+            _evidence.ChanceIfNotMore(m.LossOwn.Values, [.. m.LossAll.Values.Select(value => options.NearlyAll * value)]));
 
     private static Finding HardToPredict(ModalityMeasures m)
     {
@@ -71,7 +75,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
                 [m.LossOwn.Measure.Name] = m.LossOwn.Mean,
                 [m.LossAll.Measure.Name] = m.LossAll.Mean,
             },
-            Sentence = $"{m.Name} is hard to predict from the others: {Percent(share)} of what is lost without it is lost on {m.Name} itself "
+            Sentence =
+                $"{m.Name} is hard to predict from the others: {Percent(share)} of what is lost without it is lost on {m.Name} itself "
                 + $"({Short(m.LossOwn.Mean)} of {Short(m.LossAll.Mean)} nats)" + UntrainedNote.Of("missing", m.LossAll),
         };
     }
@@ -89,7 +94,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
                 [m.LossAll.Measure.Name] = m.LossAll.Mean,
                 ["largest-per-column"] = largest,
             },
-            Sentence = $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
+            Sentence =
+                $"{m.Name} is redundant: next to nothing is lost without it ({Short(m.LossAll.Mean)} nats, {Short(largest)} a column)"
                 + UntrainedNote.Of("missing", m.LossAll),
         };
     }
@@ -97,7 +103,8 @@ internal sealed class MeasureFindings(MeasureTable table, DivergenceDirection di
     private Claim MostMissed()
     {
         var claim = First(Rankings.LossAll, FindingKind.MostMissed, (most, next) =>
-            $"{most.Modality} is missed most: without it {Short(most.Mean)} nats are lost, {Short(next.Mean)} without the next, {next.Modality}"
+            $"{most.Modality} is missed most: without it {Short(most.Mean)} nats are lost, " +
+            $"{Short(next.Mean)} without the next, {next.Modality}"
             + UntrainedNote.Of("missing", _modalities.Select(m => m.LossAll)));
         var losses = _modalities.Single(m => m.Name == Rankings.LossAll.Ranking.Ranks[0].Modality).Losses;
         return claim with { Chance = Math.Max(claim.Chance, ChanceOfNoLossAmong(losses)) };

@@ -13,7 +13,9 @@ public sealed record MeasureRanking
     /// <summary>Whether sums are compared, as over all columns, or means per column, as over each modality's own.</summary>
     public required MeasureAggregation Aggregation { get; init; }
 
-    /// <summary>The modalities, the first one first: with the largest loss of precision, with the smallest error given only that modality.</summary>
+    /// <summary>
+    /// The modalities, the first one first: with the largest loss of precision, with the smallest error given only that modality.
+    /// </summary>
     public required IReadOnlyList<ModalityRank> Ranks
     {
         get;

@@ -21,14 +21,21 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
     ];
 
     private static RankedMeasure OfErrors(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence, double confidence) =>
-        Ranking($"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence, confidence);
+        Ranking(
+            $"by what is {lost} given it alone, least first", [.. results.OrderBy(result => result.Mean)], "alone", evidence, confidence);
 
     private static RankedMeasure OfLosses(string lost, IEnumerable<MeasureResult> results, RowEvidence evidence, double confidence) =>
-        Ranking($"by what is {lost} without it, most first", [.. results.OrderByDescending(result => result.Mean)], "missing", evidence, confidence);
+        Ranking(
+            $"by what is {lost} without it, most first",
+            [.. results.OrderByDescending(result => result.Mean)],
+            "missing",
+            evidence,
+            confidence);
 
     private static RankedMeasure Ranking(string what, MeasureResult[] order, string how, RowEvidence evidence, double confidence)
     {
-        double[][] chances = [.. order.Select((ahead, i) => evidence.ChancesIfSame(ahead.Values, [.. order[(i + 1)..].Select(behind => behind.Values)]))];
+        double[][] chances = [.. order.Select(
+            (ahead, i) => evidence.ChancesIfSame(ahead.Values, [.. order[(i + 1)..].Select(behind => behind.Values)]))];
         var ranks = Ranks(order, chances, confidence);
         var ranking = new MeasureRanking
         {
@@ -51,7 +58,8 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
             Mean = result.Mean,
             FirstRank = 1 + Enumerable.Range(0, at).Count(other => AreClear(other, at)),
             LastRank = order.Length - Enumerable.Range(at + 1, order.Length - at - 1).Count(other => AreClear(at, other)),
-            TiedWith = [.. order.Where((_, other) => other != at && !AreClear(Math.Min(other, at), Math.Max(other, at))).Select(other => other.Modality)],
+            TiedWith = [.. order.Where((_, other) => other != at && !AreClear(Math.Min(other, at), Math.Max(other, at))).Select(
+                other => other.Modality)],
         })];
 
         bool AreClear(int ahead, int behind) => made[starts[ahead] + behind - ahead - 1];
@@ -59,7 +67,8 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
 
     /// <summary>All, or where there are many the first and the last.</summary>
     private static string Order(ModalityRank[] ranks) => ranks.Length <= MaxListed ? string.Join(", ", (IEnumerable<ModalityRank>)ranks)
-        : FormattableString.Invariant($"{string.Join(", ", ranks.Take(MaxListed - 2))}, {ranks.Length - MaxListed + 1} more, last {ranks[^1]}");
+        : FormattableString.Invariant(
+            $"{string.Join(", ", ranks.Take(MaxListed - 2))}, {ranks.Length - MaxListed + 1} more, last {ranks[^1]}");
 
     /// <summary>Of many ties what matters most: which modalities may be the first, and which the last.</summary>
     private static string Ends(ModalityRank[] ranks)
@@ -68,7 +77,8 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
         var last = ranks.Where(rank => rank.LastRank == ranks.Length).Select(rank => rank.Modality).ToArray();
         return $"the rows do not settle the whole order: {End("first", first)}, {End("last", last)}";
 
-        static string End(string place, string[] names) => names.Length == 1 ? $"{place} is {names[0]}" : $"{place} may be {NameLists.Or(names)}";
+        static string End(string place, string[] names) =>
+            names.Length == 1 ? $"{place} is {names[0]}" : $"{place} may be {NameLists.Or(names)}";
     }
 
     private static string Ties(ModalityRank[] ranks)
@@ -78,7 +88,9 @@ internal sealed class MeasureRankings(IReadOnlyList<ModalityMeasures> modalities
         if (ranks.All(rank => rank.TiedWith.Count == ranks.Length - 1))
             return "all are tied";
         var ties = ranks
-            .Select((rank, at) => (rank.Modality, With: ranks[(at + 1)..].Select(later => later.Modality).Where(rank.TiedWith.Contains).ToArray()))
+            .Select(
+                (rank, at) =>
+                    (rank.Modality, With: ranks[(at + 1)..].Select(later => later.Modality).Where(rank.TiedWith.Contains).ToArray()))
             .Where(tie => tie.With.Length > 0)
             .ToArray();
         if (ties.Sum(tie => tie.With.Length) >= ranks.Length)

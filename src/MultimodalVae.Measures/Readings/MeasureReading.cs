@@ -2,7 +2,8 @@ namespace MultimodalVae.Measures;
 
 /// <summary>
 /// What a table of measures says in plain words, after arXiv 2411.00522: delta_all close to delta_M, M is hard to predict from the others;
-/// Delta_all small, M alone is informative about them. All findings together are right with the confidence of the table, and so are all orders of one ranking (Holm 1979).
+/// Delta_all small, M alone is informative about them. All findings together are right with the confidence of the table, and so are all
+/// orders of one ranking (Holm 1979).
 /// </summary>
 public sealed class MeasureReading
 {
@@ -19,7 +20,9 @@ public sealed class MeasureReading
 
     /// <summary>Reads a table.</summary>
     /// <param name="table">The four measures of the paper, and others.</param>
-    /// <param name="pairwise">What each modality tells about each other one by the same model, or null: then nothing is said of single pairs.</param>
+    /// <param name="pairwise">
+    /// What each modality tells about each other one by the same model, or null: then nothing is said of single pairs.
+    /// </param>
     /// <param name="options">From where on a statement is made, or null for the default values.</param>
     /// <returns>The statements, about the direction of the pairwise table, without one the first direction of the table.</returns>
     /// <exception cref="ArgumentException">
@@ -44,7 +47,8 @@ public sealed class MeasureReading
         var measures = new MeasureFindings(table, direction, options);
         var pairs = pairwise is null ? null : new PairwiseFindings(pairwise, table.Layout, options);
         var isNothingLost = measures.ChanceOfALoss <= 1 - table.Confidence;
-        Claim[] claims = [.. isNothingLost ? [new Claim(measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(pairs), .. pairs?.All(isNothingLost) ?? []];
+        Claim[] claims = [.. isNothingLost ? [new Claim(
+            measures.ChanceOfALoss, () => NothingLost(measures, pairs))] : measures.All(pairs), .. pairs?.All(isNothingLost) ?? []];
         var made = Statements.Made([.. claims.Select(claim => claim.Chance)], table.Confidence);
         return new MeasureReading(
             [.. apart, .. Untrained(table, pairwise), .. claims.Where((_, i) => made[i]).Select(claim => claim.Finding())],
@@ -54,7 +58,8 @@ public sealed class MeasureReading
     /// <summary>One sentence per line: the findings, then the rankings.</summary>
     public override string ToString() => Findings.Count == 0 && !Rankings.Any(ranking => ranking.Ranks.Any(rank => rank.FirstRank > 1))
         ? "Nothing can be said: no interval is clear of the others and of the limits."
-        : string.Join(Environment.NewLine, [.. Findings.Select(finding => $"- {finding}."), .. Rankings.Select(ranking => $"- {ranking}.")]);
+        : string.Join(
+            Environment.NewLine, [.. Findings.Select(finding => $"- {finding}."), .. Rankings.Select(ranking => $"- {ranking}.")]);
 
     private static void Check(MeasureTable table, DivergenceDirection direction, PairwiseTable? pairwise)
     {
@@ -63,13 +68,15 @@ public sealed class MeasureReading
         if (missing.Length > 0)
         {
             throw new ArgumentException(
-                $"The table has no {string.Join(", ", missing)}, {direction}; a reading needs the four measures of the paper.", nameof(table));
+                $"The table has no {string.Join(", ", missing)}, {direction}; a reading needs the four measures of the paper.",
+                nameof(table));
         }
 
         if (pairwise is not null && !pairwise.Modalities.SequenceEqual(table.Modalities))
         {
             throw new ArgumentException(
-                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; expected {string.Join(", ", table.Modalities)}.", nameof(pairwise));
+                $"The pairwise table is of {string.Join(", ", pairwise.Modalities)}; expected {string.Join(", ", table.Modalities)}.",
+                nameof(pairwise));
         }
     }
 

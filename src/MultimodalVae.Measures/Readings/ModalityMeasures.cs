@@ -22,5 +22,6 @@ internal sealed class ModalityMeasures(MeasureTable table, string modality, Dive
 
     public IEnumerable<IReadOnlyList<double>> Losses => [LossPerOwnColumn.Values, PerColumn(LossOfPrecision.All).Values];
 
-    private MeasureResult PerColumn(IInformationMeasure measure) => table[modality, measure, direction, MeasureAggregation.MeanPerDimension];
+    private MeasureResult PerColumn(IInformationMeasure measure) =>
+        table[modality, measure, direction, MeasureAggregation.MeanPerDimension];
 }

@@ -1,9 +1,10 @@
 namespace MultimodalVae.Measures;
 
 /// <summary>
-/// Where a modality is in the order of a measure. Two modalities are tied where their difference on each row may be chance: all that are not tied in a ranking differ, with the
-/// confidence of the table (Holm 1979). Ties are not transitive, so that a rank is a range: from 1 + the number of modalities that are clearly ahead to the number of those that are not
-/// clearly behind (Mogstad, Romano, Shaikh and Wilhelm 2024).
+/// Where a modality is in the order of a measure. Two modalities are tied where their difference on each row may be chance: all that are
+/// not tied in a ranking differ, with the confidence of the table (Holm 1979). Ties are not transitive, so that a rank is a range: from 1 +
+/// the number of modalities that are clearly ahead to the number of those that are not clearly behind (Mogstad, Romano, Shaikh and Wilhelm
+/// 2024).
 /// </summary>
 public sealed record ModalityRank
 {

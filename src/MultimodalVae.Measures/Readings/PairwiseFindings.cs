@@ -14,7 +14,8 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 
     public bool InputIsIgnored => layout.Modalities.Max(target => Chances(target.Name).OfSomething) <= 1 - table.Confidence;
 
-    public bool InputMatters => layout.Modalities.Count * layout.Modalities.Min(target => Chances(target.Name).OfNothing) <= 1 - table.Confidence;
+    public bool InputMatters =>
+        layout.Modalities.Count * layout.Modalities.Min(target => Chances(target.Name).OfNothing) <= 1 - table.Confidence;
 
     /// <summary>What is to be added to a sentence that rests on these modalities alone.</summary>
     private string Caution(IEnumerable<string> modalities)
@@ -23,7 +24,9 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         return unseen.Length == 0 ? "" : $"; the training never showed {NameLists.Short(unseen)} alone";
     }
 
-    /// <param name="isNothingLost">Whether it is said of the whole model that nothing is lost: then it is not said of each modality.</param>
+    /// <param name="isNothingLost">
+    /// Whether it is said of the whole model that nothing is lost: then it is not said of each modality.
+    /// </param>
     public IEnumerable<Claim> All(bool isNothingLost) =>
     [
         .. table.Where(pair => pair.Given != pair.Target).Select(pair => new Claim(ChanceOfMore(pair), () => Predicts(pair))),
@@ -45,7 +48,8 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
 
     /// <summary>That more than next to nothing is left to tell. 1 - L / L0 &gt; share is (1 - share) L0 &gt; L.</summary>
     private double ChanceOfMore(PairwiseLoss pair) => Math.Max(
-        Chances(pair.Target).OfNothing, _evidence.ChanceIfNotMore(FromNothing(pair.Target).Values, pair.Values, factor: 1 - options.NearlyAll));
+        Chances(pair.Target).OfNothing,
+        _evidence.ChanceIfNotMore(FromNothing(pair.Target).Values, pair.Values, factor: 1 - options.NearlyAll));
 
     /// <summary>That it tells something about one of those about whom there is something to tell.</summary>
     private double ChanceOfTelling(string given)
@@ -53,7 +57,8 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
         PairwiseLoss[] others = [.. Others(given).Where(IsOpen)];
         return others.Length == 0 ? 1 : others.Max(pair => Math.Max(
             Chances(pair.Target).OfNothing,
-            _evidence.ChanceIfNotMore(pair.Values, [.. FromNothing(pair.Target).Values.Select(value => (1 - options.NextToNothing) * value)])));
+            _evidence.ChanceIfNotMore(
+                pair.Values, [.. FromNothing(pair.Target).Values.Select(value => (1 - options.NextToNothing) * value)])));
     }
 
     /// <summary>Whether there may be something to tell about the target.</summary>
@@ -67,7 +72,8 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
             Kind = FindingKind.Predicts,
             Modalities = [pair.Given, pair.Target],
             Numbers = new Dictionary<string, double> { ["share"] = share, ["loss"] = pair.Mean, ["loss-from-nothing"] = fromNothing },
-            Sentence = $"{pair.Given} alone tells the model {Percent(Math.Floor(100 * share))} of what the complete row tells it about {pair.Target} "
+            Sentence = $"{pair.Given} alone tells the model {Percent(Math.Floor(100 * share))} of what the complete row tells " +
+                $"it about {pair.Target} "
                 + $"(all but {Short(pair.Mean)} of {Short(fromNothing)} nats)" + Caution([pair.Given]),
         };
     }
@@ -80,7 +86,8 @@ internal sealed class PairwiseFindings(PairwiseTable table, ModalityLayout layou
             Kind = FindingKind.NotLearned,
             Modalities = [target],
             Numbers = new Dictionary<string, double> { ["loss-from-nothing"] = fromNothing },
-            Sentence = $"{target} is not in the latent space: the model says the same of it whatever is observed ({Short(fromNothing)} nats lost "
+            Sentence =
+                $"{target} is not in the latent space: the model says the same of it whatever is observed ({Short(fromNothing)} nats lost "
                 + "from nothing), so that its measures say nothing of the robot",
         };
     }

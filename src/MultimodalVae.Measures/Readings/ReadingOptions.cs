@@ -4,14 +4,14 @@ namespace MultimodalVae.Measures;
 public sealed record ReadingOptions
 {
     /// <summary>
-    /// What counts as nothing, in nats a column, more than 0. The default value is 0.01: two Gaussians of one variance whose means are 0.14 of a
-    /// standard deviation apart, which no plot of a reconstruction would show.
+    /// What counts as nothing, in nats a column, more than 0. The default value is 0.01: two Gaussians of one variance whose means are 0.14
+    /// of a standard deviation apart, which no plot of a reconstruction would show.
     /// </summary>
     public double Negligible { get; init; } = 0.01;
 
     /// <summary>
-    /// From which share on a loss counts as nearly all, between 0.5 and 1: of what is lost without a modality, the share on itself; of what there is
-    /// to tell, the share explained. The default value is 0.9: a tenth is left for all else.
+    /// From which share on a loss counts as nearly all, between 0.5 and 1: of what is lost without a modality, the share on itself; of what
+    /// there is to tell, the share explained. The default value is 0.9: a tenth is left for all else.
     /// </summary>
     public double NearlyAll { get; init; } = 0.9;
 
@@ -22,13 +22,14 @@ public sealed record ReadingOptions
     public double NextToNothing { get; init; } = 0.05;
 
     /// <summary>
-    /// The least number of rows of which anything is said, 2 or more. The default value is 20: of fewer, a large part of a skewed distribution may not have been seen.
+    /// The least number of rows of which anything is said, 2 or more. The default value is 20: of fewer, a large part of a skewed
+    /// distribution may not have been seen.
     /// </summary>
     public int LeastRows { get; init; } = 20;
 
     /// <summary>
-    /// How many bootstrap resamples its comparisons rest on, 1 to 1,000,000. The default value is 4,000: of n statements, the surest must have a chance below
-    /// (1 - confidence) / n of being wrong, and a chance below 1 / resamples is not seen.
+    /// How many bootstrap resamples its comparisons rest on, 1 to 1,000,000. The default value is 4,000: of n statements, the surest must
+    /// have a chance below (1 - confidence) / n of being wrong, and a chance below 1 / resamples is not seen.
     /// </summary>
     public int BootstrapResamples { get; init; } = 4_000;
 
@@ -39,11 +40,16 @@ public sealed record ReadingOptions
     internal void Check()
     {
         var checks = new OptionChecks();
-        checks.Expect(Negligible is > 0 and < double.PositiveInfinity, nameof(Negligible), Negligible, "a finite number of nats of more than 0");
+        checks.Expect(
+            Negligible is > 0 and < double.PositiveInfinity, nameof(Negligible), Negligible, "a finite number of nats of more than 0");
         checks.Expect(NearlyAll is > 0.5 and < 1, nameof(NearlyAll), NearlyAll, "a share between 0.5 and 1");
         checks.Expect(NextToNothing is >= 0 and <= 0.5, nameof(NextToNothing), NextToNothing, "a share from 0 to 0.5");
         checks.Expect(LeastRows >= 2, nameof(LeastRows), LeastRows, "2 or more");
-        checks.Expect(BootstrapResamples is >= 1 and <= IntervalOptions.MostSamples, nameof(BootstrapResamples), BootstrapResamples, "1 to 1,000,000");
+        checks.Expect(
+            BootstrapResamples is >= 1 and <= IntervalOptions.MostSamples,
+            nameof(BootstrapResamples),
+            BootstrapResamples,
+            "1 to 1,000,000");
         checks.ThrowIfAny(nameof(ReadingOptions));
     }
 }

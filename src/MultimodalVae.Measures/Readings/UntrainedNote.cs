@@ -14,7 +14,8 @@ internal static class UntrainedNote
     /// <summary>As in <c>the complete row; rows without arm, eye; skin alone; no modality at all</c>.</summary>
     public static string Inputs(IReadOnlyCollection<ObservationMask> inputs)
     {
-        var kinds = inputs.Select(input => (Input: input, Hidden: Names(input, isShown: false), Shown: Names(input, isShown: true))).ToLookup(input => input switch
+        var kinds = inputs.Select(input => (Input: input, Hidden: Names(input, isShown: false), Shown: Names(input, isShown: true)))
+            .ToLookup(input => input switch
         {
             { Hidden: [] } => "complete",
             { Shown: [] } => "nothing",
@@ -25,7 +26,9 @@ internal static class UntrainedNote
         string[] parts =
         [
             .. kinds["complete"].Select(_ => "the complete row"),
-            .. kinds["without"].Any() ? [$"rows without {NameLists.Short(kinds["without"].Select(input => input.Hidden[0]))}"] : (string[])[],
+            .. kinds["without"].Any()
+                ? [$"rows without {NameLists.Short(kinds["without"].Select(input => input.Hidden[0]))}"]
+                : (string[])[],
             .. kinds["alone"].Any() ? [$"{NameLists.Short(kinds["alone"].Select(input => input.Shown[0]))} alone"] : (string[])[],
             .. kinds[""].Any() ? [NameLists.Short(kinds[""].Select(input => $"{input.Input}"), "; ")] : (string[])[],
             .. kinds["nothing"].Select(_ => "no modality at all"),

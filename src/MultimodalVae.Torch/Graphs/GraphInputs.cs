@@ -15,7 +15,8 @@ internal sealed class GraphInputs<TNumber>(Plan plan, IEnumerable<InputKind> kin
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {
     private readonly (InputKind Kind, Place Place)[] _inputs =
-        [.. kinds.Select(kind => (kind, Place: plan.PlaceOf(kind))).Where(input => input.Place is not null).Select(input => (input.kind, input.Place!.Value))];
+        [.. kinds.Select(kind => (kind, Place: plan.PlaceOf(kind))).Where(input => input.Place is not null).Select(
+            input => (input.kind, input.Place!.Value))];
 
     /// <summary>Room for the numbers of some rows.</summary>
     public TNumber[][] Room(int rows) => [.. _inputs.Select(input => new TNumber[rows * input.Place.Width])];

@@ -35,7 +35,8 @@ internal sealed class TorchGraph : IDisposable
     public IReadOnlyDictionary<string, Tensor> Weights => _weights;
 
     /// <summary>Those that are learned.</summary>
-    public IEnumerable<(string Name, Tensor Weights)> Learned => _weights.Where(weights => weights.Value.requires_grad).Select(weights => (weights.Key, weights.Value));
+    public IEnumerable<(string Name, Tensor Weights)> Learned =>
+        _weights.Where(weights => weights.Value.requires_grad).Select(weights => (weights.Key, weights.Value));
 
     /// <summary>Whether modules are in training, as those that drop some of their units need to know.</summary>
     public bool IsTraining
@@ -47,7 +48,8 @@ internal sealed class TorchGraph : IDisposable
         }
     }
 
-    public Dictionary<string, SafeTensor> Export() => _weights.ToDictionary(weights => weights.Key, weights => Graphs.Weights.Export(weights.Value));
+    public Dictionary<string, SafeTensor> Export() =>
+        _weights.ToDictionary(weights => weights.Key, weights => Graphs.Weights.Export(weights.Value));
 
     /// <summary>The steps that compute some nodes.</summary>
     /// <param name="results">The nodes.</param>

@@ -23,7 +23,8 @@ internal sealed class TorchSteps
         _given = new int[given.Length];
         for (var i = 0; i < given.Length; i++)
             _given[i] = positions[given[i]];
-        var steps = new List<(Input?, Func<Tensor[], Tensor>?, int[])>(positions.Keys.Select(_ => default((Input?, Func<Tensor[], Tensor>?, int[]))));
+        var steps = new List<(Input?, Func<Tensor[], Tensor>?, int[])>(
+            positions.Keys.Select(_ => default((Input?, Func<Tensor[], Tensor>?, int[]))));
         foreach (var node in NodeOrder.Of(results, given))
         {
             positions.Add(node, positions.Count);

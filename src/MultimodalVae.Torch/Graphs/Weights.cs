@@ -10,7 +10,9 @@ internal static class Weights
     public static SafeTensor Export(Tensor weight) => new(weight.shape, weight.ToDoubles(), weight.dtype == ScalarType.Float64);
 
     /// <summary>Replaces the numbers of all tensors.</summary>
-    /// <exception cref="InvalidDataException">Weights are missing, have another shape or are not finite; all of them are named, and none is changed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// Weights are missing, have another shape or are not finite; all of them are named, and none is changed.
+    /// </exception>
     public static void Import(
         IReadOnlyDictionary<string, Tensor> destinations,
         SafeTensorsContent content,
@@ -31,6 +33,7 @@ internal static class Weights
         string path)
     {
         var isDouble = destinations.Values.Any(weight => weight.dtype == ScalarType.Float64);
-        SafeTensorsContent.Check([.. destinations.Select(weight => content.ProblemOf(weight.Key, weight.Value.shape, isDouble)).OfType<string>()], path);
+        SafeTensorsContent.Check(
+            [.. destinations.Select(weight => content.ProblemOf(weight.Key, weight.Value.shape, isDouble)).OfType<string>()], path);
     }
 }

@@ -114,7 +114,8 @@ internal sealed class TorchInference<TNumber> : TorchInference
 
     private Reconstruction Decoded(Tensor latent, IColumnDistribution? posterior)
     {
-        var values = _toParameters.Run(input => throw new InvalidOperationException($"A distribution reads the {input.Kind}."), latent.shape[0], latent);
+        var values = _toParameters.Run(
+            input => throw new InvalidOperationException($"A distribution reads the {input.Kind}."), latent.shape[0], latent);
         RowMatrix[] numbers = [.. _plan.Parameters.Select((parameter, i) => Numbers(values[i], parameter))];
         var (distributions, read) = (new IColumnDistribution[_model.Distributions.Count], 0);
         for (var i = 0; i < distributions.Length; i++)

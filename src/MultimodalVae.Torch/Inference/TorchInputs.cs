@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Inference;
 
-/// <summary>The inputs of an encoder as tensors: the numbers that the native engine is given, those included that a sample of z is made of.</summary>
+/// <summary>
+/// The inputs of an encoder as tensors: the numbers that the native engine is given, those included that a sample of z is made of.
+/// </summary>
 /// <param name="plan">The plan of the native engine.</param>
 /// <param name="numerics">What makes the noise.</param>
 /// <param name="options">Type and device.</param>

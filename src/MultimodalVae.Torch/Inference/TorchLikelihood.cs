@@ -15,7 +15,8 @@ internal sealed class TorchLikelihood<TNumber>(ModelRuntime model, Numerics<TNum
 
     private readonly ColumnScaling? _scaling = model.Scaling;
 
-    public RowLikelihood Run(ShownRows rows, IColumnDistribution posterior, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+    public RowLikelihood Run(
+        ShownRows rows, IColumnDistribution posterior, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
     {
         var data = new TrainingRows<TNumber>(rows.Values, model.Graph.Layout, _scaling);
         var inputs = new BatchTensors<TNumber>(((NativeRuntime<TNumber>)model).TrainingPlan, numerics, data, options);

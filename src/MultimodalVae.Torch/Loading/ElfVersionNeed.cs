@@ -18,7 +18,9 @@ internal static class ElfVersionNeed
     /// Marks the need for <paramref name="version"/> as weak: the loader then goes on without it. Done only where nothing but
     /// <paramref name="onlySymbol"/> hangs on that version.
     /// </summary>
-    /// <returns>Whether the image was changed. An image that is no such ELF file, or asks for more of that version, is left alone.</returns>
+    /// <returns>
+    /// Whether the image was changed. An image that is no such ELF file, or asks for more of that version, is left alone.
+    /// </returns>
     public static bool MakeWeak(Span<byte> image, string version, string onlySymbol)
     {
         if (image.Length < 64 || !image[..6].SequenceEqual((ReadOnlySpan<byte>)[0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1]))

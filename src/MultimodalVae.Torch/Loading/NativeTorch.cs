@@ -51,7 +51,8 @@ internal static class NativeTorch
         foreach (var library in (string[])[EngineName, WrapperName])
         {
             if (!NativeLibrary.TryLoad(library, typeof(torch).Assembly, null, out _))
-                throw new TorchNotLoadedException(Advice($"The native library '{library}' was not found or did not load.{Others(FindEngine())}"));
+                throw new TorchNotLoadedException(
+                    Advice($"The native library '{library}' was not found or did not load.{Others(FindEngine())}"));
         }
     }
 
@@ -73,7 +74,8 @@ internal static class NativeTorch
             ?? throw new TorchNotLoadedException(Advice("libLibTorchSharp.so was not found: TorchSharp has none for this system."));
         var engine = FindEngine();
         if (engine is null)
-            throw new TorchNotLoadedException(Advice($"libtorch_cpu.so was not found: the application brings no native libtorch.{Others(engine)}"));
+            throw new TorchNotLoadedException(
+                Advice($"libtorch_cpu.so was not found: the application brings no native libtorch.{Others(engine)}"));
         if (Others(engine) is { Length: > 0 } others)
             throw new TorchNotLoadedException($"{engine} cannot be loaded.{others}");
         try
@@ -88,8 +90,8 @@ internal static class NativeTorch
     }
 
     /// <summary>
-    /// The loader takes a library that is open already for one of the same name. Without this a libtorch of the system, in its folders of libraries, would come
-    /// before that of the package cache.
+    /// The loader takes a library that is open already for one of the same name. Without this a libtorch of the system, in its folders of
+    /// libraries, would come before that of the package cache.
     /// </summary>
     [SupportedOSPlatform("linux")]
     private static void OpenOwnFirst()
@@ -122,7 +124,8 @@ internal static class NativeTorch
     /// <summary>A sentence that names the files of another libtorch that are open; empty where there are none.</summary>
     [SupportedOSPlatform("linux")]
     private static string Others(string? engine) => OpenedLibraries.OtherThan(engine) is { Count: > 0 } paths
-        ? $" Another libtorch was opened first: {string.Join(", ", paths)}. Two do not fit into one process: call TorchRuntime.EnsureLoaded() before the " +
+        ? $" Another libtorch was opened first: {string.Join(", ", paths)}. Two do not fit into one process: " +
+            "call TorchRuntime.EnsureLoaded() before the " +
           "first use of torch, or keep that file from being loaded (LD_LIBRARY_PATH, LD_PRELOAD)."
         : "";
 

@@ -38,5 +38,6 @@ internal static class OpenedLibraries
         return File.Exists(own) && LengthOf(own) == LengthOf(opened);
     }
 
-    private static long LengthOf(string path) => new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
+    private static long LengthOf(string path) =>
+        new FileInfo(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path).Length;
 }

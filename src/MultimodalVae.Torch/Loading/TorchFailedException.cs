@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace MultimodalVae.Torch;
 
-/// <summary>libtorch, the native half of TorchSharp, refused an operation, as in a part of the user's; the message says what it told.</summary>
+/// <summary>
+/// libtorch, the native half of TorchSharp, refused an operation, as in a part of the user's; the message says what it told.
+/// </summary>
 public sealed class TorchFailedException : Exception
 {
     private TorchFailedException(string message, Exception innerException)

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Torch.Modules;
 
 /// <summary>A torch module as an operation.</summary>
-internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, int Outputs, Func<nn.Module<Tensor, Tensor>> Create, Engine Engine)
+internal sealed record TorchModuleOperation(
+    ExternalWeights Layer, int Inputs, int Outputs, Func<nn.Module<Tensor, Tensor>> Create, Engine Engine)
     : ExternalOperation, IOperationOfEngine
 {
     private const int CheckedRows = 2;
@@ -32,11 +33,13 @@ internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, i
         if (!shape.SequenceEqual([CheckedRows, outputs]))
         {
             throw new ArgumentException(
-                $"The torch module '{name}' makes [{string.Join(", ", shape)}] of [{CheckedRows}, {inputs}]; expected [{CheckedRows}, {outputs}].");
+                $"The torch module '{name}' makes [{string.Join(", ", shape)}] of [{CheckedRows}, {inputs}]; " +
+                $"expected [{CheckedRows}, {outputs}].");
         }
 
         var tensors = module.state_dict().Select(tensor => (tensor.Key, tensor.Value.shape));
-        return new TorchModuleOperation(new ExternalWeights(name, [.. tensors], seed => Draw(create, seed)), inputs, outputs, create, engine);
+        return new TorchModuleOperation(
+            new ExternalWeights(name, [.. tensors], seed => Draw(create, seed)), inputs, outputs, create, engine);
     }
 
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Inputs ? Outputs : throw Misfit($"{Inputs}", inputs);
@@ -74,7 +77,8 @@ internal sealed record TorchModuleOperation(ExternalWeights Layer, int Inputs, i
         catch (Exception exception) when (exception is not TorchNotLoadedException)
 #pragma warning restore CA1031
         {
-            throw new ArgumentException($"The torch module '{name}' cannot be run on {CheckedRows} rows: {exception.Message.Split('\n')[0]}", exception);
+            throw new ArgumentException(
+                $"The torch module '{name}' cannot be run on {CheckedRows} rows: {exception.Message.Split('\n')[0]}", exception);
         }
     }
 

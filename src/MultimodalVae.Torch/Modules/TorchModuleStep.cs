@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Torch.Modules;
 
 /// <summary>
-/// A torch module between the steps of the native engine, so that the rest of its model runs there. It has the weights as they were when it was made, and is not in
-/// training.
+/// A torch module between the steps of the native engine, so that the rest of its model runs there. It has the weights as they were when it
+/// was made, and is not in training.
 /// </summary>
 internal sealed unsafe class TorchModuleStep<TNumber> : Step<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>

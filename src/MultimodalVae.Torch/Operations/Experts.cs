@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Torch.Operations;
 
 /// <summary>
-/// Operations on Gaussians: mean and log-variance of each, one after the other, and a flag for each, above 0 where a row has it. What the others hold, also NaN,
-/// goes no further.
+/// Operations on Gaussians: mean and log-variance of each, one after the other, and a flag for each, above 0 where a row has it. What the
+/// others hold, also NaN, goes no further.
 /// </summary>
 internal static class Experts
 {
@@ -61,7 +61,9 @@ internal static class Experts
     /// <summary>True for experts that a row lacks, <c>[rows, experts, 1]</c>.</summary>
     private static Tensor AbsentExperts(Tensor flags) => flags.IsAbsent().unsqueeze(2);
 
-    /// <summary>The means (part 0) or the log-variances (part 1), <c>[rows, experts, width]</c>, with a number in the place of those left out.</summary>
+    /// <summary>
+    /// The means (part 0) or the log-variances (part 1), <c>[rows, experts, width]</c>, with a number in the place of those left out.
+    /// </summary>
     private static Tensor Stacked(Tensor[] inputs, int part, Tensor leftOut, double number) =>
         stack([.. inputs[..^1].Where((_, i) => i % 2 == part)], 1).Fill(leftOut, number);
 

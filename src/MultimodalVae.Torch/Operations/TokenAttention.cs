@@ -3,8 +3,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Torch.Operations;
 
 /// <summary>
-/// softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, for each head; 0 where there is none (Vaswani et al. 2017, section 3.2). Inputs
-/// are the query, a key and a value of each token, one after the other, and the flags.
+/// softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, for each head; 0 where there is none (Vaswani et al. 2017,
+/// section 3.2). Inputs are the query, a key and a value of each token, one after the other, and the flags.
 /// </summary>
 internal static class TokenAttention
 {

@@ -8,7 +8,8 @@ namespace MultimodalVae.Torch.Training;
 
 /// <summary>
 /// Adam (Kingma and Ba 2015, algorithm 1, in the order of operations of its section 2). TorchSharp's own is not safe while other threads
-/// run (see <see cref="SafeArithmetic"/>), and forgets twice as fast unless told otherwise (beta2 0.99). Its steps are <see cref="AdamStep"/>s.
+/// run (see <see cref="SafeArithmetic"/>), and forgets twice as fast unless told otherwise (beta2 0.99). Its steps are
+/// <see cref="AdamStep"/>s.
 /// </summary>
 internal sealed class Adam : IDisposable
 {
@@ -43,14 +44,17 @@ internal sealed class Adam : IDisposable
 
     /// <summary>Goes on where another one was.</summary>
     /// <exception cref="InvalidDataException">The moments do not fit the weights.</exception>
-    public void Restore(IReadOnlyDictionary<string, SafeTensor> means, IReadOnlyDictionary<string, SafeTensor> squares, long steps, string source)
+    public void Restore(
+        IReadOnlyDictionary<string, SafeTensor> means, IReadOnlyDictionary<string, SafeTensor> squares, long steps, string source)
     {
         Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Mean), SafeTensorsContent.Of(means), source);
         Weights.Import(_moments.ToDictionary(moment => moment.Name, moment => moment.Square), SafeTensorsContent.Of(squares), source);
         Steps = steps;
     }
 
-    /// <summary>The Euclidean norm of the gradients of all weights; in 64 bits, in which the square of no gradient of 32 bits is infinite.</summary>
+    /// <summary>
+    /// The Euclidean norm of the gradients of all weights; in 64 bits, in which the square of no gradient of 32 bits is infinite.
+    /// </summary>
     public double GradientNorm()
     {
         using var guard = no_grad();
@@ -59,7 +63,9 @@ internal sealed class Adam : IDisposable
             .Sum(gradient => gradient.to(ScalarType.Float64).Squared().sum().data<double>()[0]));
     }
 
-    /// <summary>Changes the weights by one step along their gradients and clears the gradients. Weights without one stay as they are.</summary>
+    /// <summary>
+    /// Changes the weights by one step along their gradients and clears the gradients. Weights without one stay as they are.
+    /// </summary>
     public void Step(in AdamStep step)
     {
         Steps++;

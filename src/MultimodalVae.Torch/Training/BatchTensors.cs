@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Training;
 
-/// <summary>The inputs of a batch as tensors: the numbers that the native engine is given, noise included. Not for two threads at once.</summary>
+/// <summary>
+/// The inputs of a batch as tensors: the numbers that the native engine is given, noise included. Not for two threads at once.
+/// </summary>
 internal sealed unsafe class BatchTensors<TNumber>
     where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
 {

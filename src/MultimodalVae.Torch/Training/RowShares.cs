@@ -21,12 +21,15 @@ internal sealed class RowShares
     public double Divergence { get; }
 
     /// <summary>Those of a batch.</summary>
-    /// <param name="terms">The log-probabilities of each modality, 0 where they do not count, and log q(z|x) - log p(z), <c>[rows, ...]</c> each.</param>
+    /// <param name="terms">
+    /// The log-probabilities of each modality, 0 where they do not count, and log q(z|x) - log p(z), <c>[rows, ...]</c> each.
+    /// </param>
     /// <param name="modalities">What the loss of each modality is multiplied with.</param>
     /// <param name="beta">The weight of the latent term.</param>
     /// <param name="importance">How they are weighted.</param>
     /// <param name="options">Type and device.</param>
-    public static RowShares Of(IReadOnlyList<Tensor> terms, double[] modalities, double beta, ImportanceWeighting importance, TensorOptions options)
+    public static RowShares Of(
+        IReadOnlyList<Tensor> terms, double[] modalities, double beta, ImportanceWeighting importance, TensorOptions options)
     {
         using var guard = no_grad();
         using var scope = NewDisposeScope();
@@ -46,5 +49,6 @@ internal sealed class RowShares
     /// <summary>What the gradient at each z is multiplied with, <c>[rows, 1]</c>.</summary>
     public Tensor LatentFactors(double beta) => Column(share => ImportanceWeighting.LatentFactor(share, beta));
 
-    private Tensor Column(Func<double, double> of) => tensor(Array.ConvertAll(_shares, share => of(share)), [_shares.Length, 1]).to(_options.Type, _options.Device);
+    private Tensor Column(Func<double, double> of) =>
+        tensor(Array.ConvertAll(_shares, share => of(share)), [_shares.Length, 1]).to(_options.Type, _options.Device);
 }

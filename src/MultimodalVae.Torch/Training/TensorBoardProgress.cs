@@ -5,10 +5,11 @@ using TorchSharp.Modules;
 namespace MultimodalVae.Torch;
 
 /// <summary>
-/// Writes the losses of every epoch as scalars for TensorBoard, at the number of the epoch: <c>beta</c>; <c>train/total</c>, <c>train/reconstruction</c>, <c>train/latent</c>,
-/// <c>train/latent_penalty</c> and <c>train/reconstruction/joint</c>, ... for each modality; where there are validation rows the same under <c>validation/</c>. In
-/// 32 bits, which is what TensorBoard keeps. Every scalar is in the file when <see cref="Report"/> returns, and no file stays open: a training that is killed leaves a
-/// readable file, and there is nothing to dispose.
+/// Writes the losses of every epoch as scalars for TensorBoard, at the number of the epoch: <c>beta</c>; <c>train/total</c>,
+/// <c>train/reconstruction</c>, <c>train/latent</c>, <c>train/latent_penalty</c> and <c>train/reconstruction/joint</c>, ... for each
+/// modality; where there are validation rows the same under <c>validation/</c>. In 32 bits, which is what TensorBoard keeps. Every scalar
+/// is in the file when <see cref="Report"/> returns, and no file stays open: a training that is killed leaves a readable file, and there is
+/// nothing to dispose.
 /// </summary>
 [System.Diagnostics.DebuggerDisplay("{_writer}")]
 public sealed class TensorBoardProgress : IProgress<TrainingProgress>
@@ -16,7 +17,9 @@ public sealed class TensorBoardProgress : IProgress<TrainingProgress>
     private readonly SummaryWriter _writer;
 
     /// <summary>Begins a new file.</summary>
-    /// <param name="folder">The folder of the run, which is made where there is none; a second file in it continues the same curves.</param>
+    /// <param name="folder">
+    /// The folder of the run, which is made where there is none; a second file in it continues the same curves.
+    /// </param>
     /// <exception cref="ArgumentException">The folder's name is empty.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     /// <exception cref="TorchNotLoadedException">libtorch, whose TorchSharp writes the file, cannot be loaded.</exception>

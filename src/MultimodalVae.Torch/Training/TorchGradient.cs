@@ -19,7 +19,8 @@ internal sealed class TorchGradient<TNumber>
     /// <param name="inputs">The rows.</param>
     /// <param name="objective">What the loss of each modality is multiplied with, and the free bits.</param>
     /// <param name="options">Type and device.</param>
-    public TorchGradient(TrainingPlan plan, TorchGraph graph, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, TensorOptions options)
+    public TorchGradient(
+        TrainingPlan plan, TorchGraph graph, BatchTensors<TNumber> inputs, TrainingObjectiveScales objective, TensorOptions options)
     {
         (_inputs, Loss, ToTerms) = (inputs, new TorchLoss(objective, plan.Importance, options), graph.StepsTo(plan.Terms));
         if (plan.Importance is not { IsDoublyReparameterised: true })

@@ -44,6 +44,7 @@ internal sealed class TorchLoss(TrainingObjectiveScales objective, ImportanceWei
     public static Tensor Total(Tensor losses, double beta)
     {
         var modalities = losses.shape[0] - LossPlaces.Count;
-        return losses.narrow(0, 0, modalities).sum().Plus(losses.narrow(0, losses.shape[0] - LossPlaces.LatentPenalty.Value, 1).sum().Times(beta));
+        return losses.narrow(0, 0, modalities).sum().Plus(
+            losses.narrow(0, losses.shape[0] - LossPlaces.LatentPenalty.Value, 1).sum().Times(beta));
     }
 }

@@ -29,7 +29,8 @@ internal sealed class TorchTraining<TNumber> : ITrainingEngine
         var validation = options.Validation is { } given ? model.RowsOf(given, nameof(options)) : null;
         (_model, _setup) = (model, setup);
 
-        // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would not ask.
+        // Asked for its threads, libtorch takes as many on this thread as were set on another one; some of its products of matrices would
+        // not ask.
         _ = get_num_threads();
         var tensors = TensorOptions.On<TNumber>(setup.Device);
         _graph = new TorchGraph(model.Map, setup.Plan.Terms, tensors);

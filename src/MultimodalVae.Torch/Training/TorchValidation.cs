@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Torch.Training;
 
-/// <summary>The terms of the loss of rows that nothing is learned from, with the noise that the native engine has for them, part by part of the rows.</summary>
+/// <summary>
+/// The terms of the loss of rows that nothing is learned from, with the noise that the native engine has for them, part by part of the
+/// rows.
+/// </summary>
 /// <param name="plan">What training minimises.</param>
 /// <param name="gradient">Its loss, and what computes its terms.</param>
 /// <param name="inputs">The rows as tensors.</param>
@@ -30,7 +33,8 @@ internal sealed class TorchValidation<TNumber>(
             var end = Math.Min(start + rowsOfPart, all.Count);
             var batch = all with { Rows = all.Rows[start..end], Masks = all.Masks[start..end], Keys = all.Keys[start..end] };
             inputs.Read(batch, choices.AsSpan(start, batch.Count));
-            var (terms, shares) = gradient.Loss.Weighed(gradient.ToTerms.Run(input => inputs.Inputs[input.Kind], batch.Count), inputs.Counted, beta);
+            var (terms, shares) = gradient.Loss.Weighed(
+                gradient.ToTerms.Run(input => inputs.Inputs[input.Kind], batch.Count), inputs.Counted, beta);
             ofWeights += shares?.Divergence ?? 0;
             for (var i = 0; i < modalities; i++)
                 losses[i] -= terms[i].sum().ToDoubles()[0] * objective.Modalities[i];

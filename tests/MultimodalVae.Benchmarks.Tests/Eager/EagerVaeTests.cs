@@ -38,7 +38,10 @@ public sealed class EagerVaeTests
         using var network = new EagerVae(model);
         var eager = new EagerModel(network);
 
-        foreach (var mask in (ObservationMask[])[model.Layout.All, IcubPreset.VisionOnly, IcubPreset.EarlierStep, model.Layout.Without("vision")])
+        foreach (var mask in (ObservationMask[])
+        [
+            model.Layout.All, IcubPreset.VisionOnly, IcubPreset.EarlierStep, model.Layout.Without("vision")
+        ])
         {
             var (found, wanted) = (eager.Reconstruct(_rows.Test.Rows, mask), model.Reconstruct(_rows.Test.Rows, mask));
 

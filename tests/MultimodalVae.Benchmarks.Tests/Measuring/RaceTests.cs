@@ -16,7 +16,8 @@ public sealed class RaceTests
         _race.Run(Contender("a", 1), Contender("b", 1));
 
         _turns.Select(turn => turn.Name).Should().Equal("a", "b", "a", "b", "a", "b", "a", "b");
-        _turns.Select(turn => turn.Slice).Should().StartWith([_warmUp, _warmUp, _slice]).And.EndWith([_slice, _slice, _slice, _slice, _slice]);
+        _turns.Select(turn => turn.Slice).Should().StartWith([_warmUp, _warmUp, _slice]).And.EndWith(
+            [_slice, _slice, _slice, _slice, _slice]);
     }
 
     [Fact]

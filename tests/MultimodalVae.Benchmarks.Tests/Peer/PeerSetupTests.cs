@@ -6,7 +6,8 @@ public sealed class PeerSetupTests
 {
     [Fact]
     public void PyTorch_runs_on_one_thread_and_on_two_where_it_can_do_nothing_else() =>
-        PeerSetup.Of(new PeerDescription("1.13.0", 29150, null, [])).Select(setup => setup.ToString()).Should().Equal("1 thread", "2 threads");
+        PeerSetup.Of(new PeerDescription("1.13.0", 29150, null, [])).Select(setup => setup.ToString()).Should().Equal(
+            "1 thread", "2 threads");
 
     [Fact]
     public void It_runs_in_every_way_that_it_has()

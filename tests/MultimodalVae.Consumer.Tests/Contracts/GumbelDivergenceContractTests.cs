@@ -18,7 +18,8 @@ public abstract class GumbelDivergenceSuite : DivergenceContract
     protected override (RowMatrix LogP, RowMatrix LogQ) DrawFromP(IColumnDistribution p, IColumnDistribution q, Random random)
     {
         var from = (GumbelColumns)p;
-        var values = Each(from.Mean, (row, i) => from.LocationAt(row, i) - (from.Scale[row, i] * Math.Log(-Math.Log(1 - random.NextDouble()))));
+        var values = Each(
+            from.Mean, (row, i) => from.LocationAt(row, i) - (from.Scale[row, i] * Math.Log(-Math.Log(1 - random.NextDouble()))));
         return (LogDensity(from), LogDensity((GumbelColumns)q));
 
         RowMatrix LogDensity(GumbelColumns gumbel) => Each(values, (row, i) =>
@@ -28,9 +29,10 @@ public abstract class GumbelDivergenceSuite : DivergenceContract
         });
     }
 
-    private static RowMatrix Each(RowMatrix shape, Func<int, int, double> value) => RowMatrix.Create(shape.RowCount, shape.ColumnCount, (row, values) =>
-    {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = value(row, i);
-    });
+    private static RowMatrix Each(RowMatrix shape, Func<int, int, double> value) =>
+        RowMatrix.Create(shape.RowCount, shape.ColumnCount, (row, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = value(row, i);
+        });
 }

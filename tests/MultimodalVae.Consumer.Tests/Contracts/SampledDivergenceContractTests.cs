@@ -22,9 +22,10 @@ public abstract class SampledDivergenceSuite : EstimatedDivergenceContract
         RowMatrix Log(IColumnDistribution of) => Each(x, (row, i) => SampledDivergence.LogDensity(of, row, i, x[row, i]));
     }
 
-    private static RowMatrix Each(RowMatrix shape, Func<int, int, double> value) => RowMatrix.Create(shape.RowCount, shape.ColumnCount, (row, values) =>
-    {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = value(row, i);
-    });
+    private static RowMatrix Each(RowMatrix shape, Func<int, int, double> value) =>
+        RowMatrix.Create(shape.RowCount, shape.ColumnCount, (row, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = value(row, i);
+        });
 }

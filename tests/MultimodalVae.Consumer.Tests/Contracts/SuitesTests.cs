@@ -18,9 +18,11 @@ public sealed class SuitesTests
     {
         var run = typeof(SuitesTests).Assembly.GetExportedTypes().ToList();
 
-        _interfaces.Where(contract => !run.Exists(test => DerivesFrom(test, ContractCoverage.SuiteOf(contract)))).Select(contract => contract.Name)
+        _interfaces.Where(contract => !run.Exists(test => DerivesFrom(test, ContractCoverage.SuiteOf(contract)))).Select(
+            contract => contract.Name)
             .Should().BeEmpty();
     }
 
-    private static bool DerivesFrom(Type? type, string suite) => type is not null && (type.Name == suite || DerivesFrom(type.BaseType, suite));
+    private static bool DerivesFrom(Type? type, string suite) =>
+        type is not null && (type.Name == suite || DerivesFrom(type.BaseType, suite));
 }

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
-/// <summary>A model of the user's own, without torch and without a latent space: it repeats what it sees, and is unsure (scale 4) of 0 elsewhere.</summary>
+/// <summary>
+/// A model of the user's own, without torch and without a latent space: it repeats what it sees, and is unsure (scale 4) of 0 elsewhere.
+/// </summary>
 internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
 {
     public ModalityLayout Layout => layout;
@@ -13,7 +15,8 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
         return new Reconstruction(Layout, Layout.Modalities.Select(modality =>
         {
             var start = Layout.StartOf(modality.Name);
-            return new GumbelColumns(Fill((row, i) => IsGiven(row, i) ? rows[row, start + i] : 0), Fill((row, i) => IsGiven(row, i) ? 1 : 4));
+            return new GumbelColumns(
+                Fill((row, i) => IsGiven(row, i) ? rows[row, start + i] : 0), Fill((row, i) => IsGiven(row, i) ? 1 : 4));
 
             bool IsGiven(int row, int i) => mask.Gives(start + i, rows[row, start + i]);
 

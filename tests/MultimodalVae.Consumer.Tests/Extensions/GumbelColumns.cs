@@ -11,9 +11,10 @@ internal sealed record GumbelColumns(RowMatrix Mean, RowMatrix Scale) : IColumnD
 
     public double LocationAt(int row, int column) => Mean[row, column] - (Constants.EulerMascheroni * Scale[row, column]);
 
-    private static RowMatrix Each(RowMatrix numbers, Func<double, double> change) => RowMatrix.Create(numbers.RowCount, numbers.ColumnCount, (row, values) =>
-    {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = change(numbers[row, i]);
-    });
+    private static RowMatrix Each(RowMatrix numbers, Func<double, double> change) =>
+        RowMatrix.Create(numbers.RowCount, numbers.ColumnCount, (row, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = change(numbers[row, i]);
+        });
 }

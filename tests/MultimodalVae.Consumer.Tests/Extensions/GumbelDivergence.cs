@@ -4,8 +4,8 @@ using MultimodalVae.Measures;
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
 /// <summary>
-/// A divergence of the user's own, with r = sP / sQ and d = (mP - mQ) / sQ: KL(P||Q) = r g - g - log r + d + Gamma(1 + r) exp(-d) - 1, g being Euler's
-/// constant, 0.577.
+/// A divergence of the user's own, with r = sP / sQ and d = (mP - mQ) / sQ: KL(P||Q) = r g - g - log r + d + Gamma(1 + r) exp(-d) - 1, g
+/// being Euler's constant, 0.577.
 /// </summary>
 internal sealed class GumbelDivergence : IDivergence
 {
@@ -21,7 +21,8 @@ internal sealed class GumbelDivergence : IDivergence
             {
                 var ratio = from.Scale[row, i] / to.Scale[row, i];
                 var distance = (from.LocationAt(row, i) - to.LocationAt(row, i)) / to.Scale[row, i];
-                sums[row] += (Constants.EulerMascheroni * (ratio - 1)) - Math.Log(ratio) + distance + (SpecialFunctions.Gamma(1 + ratio) * Math.Exp(-distance)) - 1;
+                sums[row] += (Constants.EulerMascheroni * (ratio - 1)) - Math.Log(ratio) + distance + (
+                    SpecialFunctions.Gamma(1 + ratio) * Math.Exp(-distance)) - 1;
             }
         }
 

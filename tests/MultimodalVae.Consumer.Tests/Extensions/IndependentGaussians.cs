@@ -15,7 +15,8 @@ public sealed class IndependentGaussians(DataSet train) : IElboModel, ILikelihoo
         var rows = _standardised.Transform(data).Rows;
         return new RowElbo(
             Layout,
-            [.. Layout.Modalities.Select(modality => Enumerable.Range(0, data.RowCount).Select(row => LogDensity(rows, row, modality)).ToArray())],
+            [.. Layout.Modalities.Select(
+                modality => Enumerable.Range(0, data.RowCount).Select(row => LogDensity(rows, row, modality)).ToArray())],
             new double[data.RowCount]);
     }
 
@@ -36,7 +37,8 @@ public sealed class IndependentGaussians(DataSet train) : IElboModel, ILikelihoo
         var rows = _standardised.Transform(data).Rows;
         double[] values = [.. Enumerable.Range(0, data.RowCount).Select(row => Enumerable.Range(0, Layout.Width)
             .Where(column => shown.Observed[column] && !double.IsNaN(rows[row, column]))
-            .Sum(column => (-0.5 * ((rows[row, column] * rows[row, column]) + Math.Log(2 * Math.PI))) - Math.Log(_standardised.Columns[column].Scale)))];
+            .Sum(column => (-0.5 * ((rows[row, column] * rows[row, column]) + Math.Log(2 * Math.PI))) - Math.Log(
+                _standardised.Columns[column].Scale)))];
         return new RowLikelihood(values, new double[values.Length], [.. values.Select(_ => (double)options.Samples)]);
     }
 

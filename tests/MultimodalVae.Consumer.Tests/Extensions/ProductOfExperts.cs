@@ -20,6 +20,7 @@ internal sealed class ProductOfExperts : ILatentFusion
             return (Precision: precision, Weighted: precision * layers.Dense($"means.{i}", code, latentWidth));
         }).ToArray();
         var precision = experts.Select(expert => expert.Precision).Aggregate((a, b) => a + b) + 1;
-        return new GaussianPosteriorNodes(experts.Select(expert => expert.Weighted).Aggregate((a, b) => a + b) / precision, -precision.Log());
+        return new GaussianPosteriorNodes(
+            experts.Select(expert => expert.Weighted).Aggregate((a, b) => a + b) / precision, -precision.Log());
     }
 }

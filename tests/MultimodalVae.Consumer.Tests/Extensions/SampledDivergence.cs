@@ -29,7 +29,8 @@ internal sealed class SampledDivergence : IEstimatedDivergence
     }
 
     /// <summary>A standard normal number (Box and Muller 1958).</summary>
-    public static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    public static double Normal(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     public static double LogDensity(IColumnDistribution of, int row, int column, double x)
     {

@@ -7,14 +7,15 @@ using TorchSharp;
 namespace MultimodalVae.Consumer.Tests.Hostile;
 
 /// <summary>
-/// Every public call, each argument in turn with every hostile value of its type, the others as they should be: it ends well, or with an exception of a documented type, within
-/// seconds. What is added to the library is tried without a change here.
+/// Every public call, each argument in turn with every hostile value of its type, the others as they should be: it ends well, or with an
+/// exception of a documented type, within seconds. What is added to the library is tried without a change here.
 /// </summary>
 public sealed class HostileArgumentsTests : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
-    private static readonly string[] _notCalls = ["Equals", "GetHashCode", "ToString", "GetType", "<Clone>$", "Deconstruct", "op_Equality", "op_Inequality", "PrintMembers"];
+    private static readonly string[] _notCalls =
+        ["Equals", "GetHashCode", "ToString", "GetType", "<Clone>$", "Deconstruct", "op_Equality", "op_Inequality", "PrintMembers"];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -24,7 +25,9 @@ public sealed class HostileArgumentsTests : IDisposable
 
     public static TheoryData<Type> Types => [.. new[] { typeof(VaeModel), typeof(InformationMeasures), typeof(TorchEngine) }
         .SelectMany(type => type.Assembly.GetExportedTypes())
-        .Where(type => !type.IsEnum && !type.IsInterface && !typeof(Delegate).IsAssignableFrom(type) && !typeof(Exception).IsAssignableFrom(type))
+        .Where(type => !type.IsEnum && !type.IsInterface && !typeof(Delegate)
+        .IsAssignableFrom(type) && !typeof(Exception)
+        .IsAssignableFrom(type))
         .Where(type => CallsOf(type).Any())];
 
     public void Dispose()
@@ -51,15 +54,18 @@ public sealed class HostileArgumentsTests : IDisposable
         failures.Should().BeEmpty();
     }
 
-    internal static bool IsDocumented(Exception exception) => exception is ArgumentException or NotSupportedException or InvalidOperationException
+    internal static bool IsDocumented(Exception exception) =>
+        exception is ArgumentException or NotSupportedException or InvalidOperationException
         or IOException or InvalidDataException or OutOfMemoryException or OperationCanceledException or NotFiniteNumberException
         or VaeConfigurationException or TrainingDivergedException or TorchFailedException;
 
     private static IEnumerable<MethodBase> CallsOf(Type type) => type.GetConstructors().Cast<MethodBase>()
         .Concat(type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
-            .Where(method => !_notCalls.Contains(method.Name) && !method.Name.StartsWith("set_", StringComparison.Ordinal) && !method.IsAbstract))
+            .Where(method => !_notCalls.Contains(method.Name)
+                && !method.Name.StartsWith("set_", StringComparison.Ordinal) && !method.IsAbstract))
         .Where(call => call.GetParameters().Length > 0 && !call.ContainsGenericParameters)
-        .Where(call => call.GetParameters().All(parameter => !parameter.ParameterType.IsByRefLike && !parameter.ParameterType.IsByRef && !IsOfTorch(parameter.ParameterType)));
+        .Where(call => call.GetParameters()
+        .All(parameter => !parameter.ParameterType.IsByRefLike && !parameter.ParameterType.IsByRef && !IsOfTorch(parameter.ParameterType)));
 
     private static bool IsOfTorchPackage(Type type) => type.Assembly == typeof(TorchEngine).Assembly;
 

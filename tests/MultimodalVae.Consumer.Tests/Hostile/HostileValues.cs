@@ -3,7 +3,10 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Consumer.Tests.Hostile;
 
-/// <summary>Values of a type that no call may fall over. An options record comes with each of its properties in turn set to each hostile value of its type.</summary>
+/// <summary>
+/// Values of a type that no call may fall over. An options record comes with each of its properties in turn set to each hostile value of
+/// its type.
+/// </summary>
 internal static class HostileValues
 {
     private static readonly ModalityLayout _other = new(new Modality("leg", 6));
@@ -12,12 +15,14 @@ internal static class HostileValues
     {
         [typeof(int)] = [int.MinValue, -1, 0, 7, int.MaxValue],
         [typeof(long)] = [long.MinValue, -1L, 0L, long.MaxValue],
-        [typeof(double)] = [double.NaN, double.NegativeInfinity, double.PositiveInfinity, double.MinValue, -1.0, 0.0, double.Epsilon, double.MaxValue],
+        [typeof(double)] =
+            [double.NaN, double.NegativeInfinity, double.PositiveInfinity, double.MinValue, -1.0, 0.0, double.Epsilon, double.MaxValue],
         [typeof(bool)] = [false, true],
         [typeof(string)] = ["", " ", "a\0b", "no/such/folder/file", "no.such", new string('x', 5_000), ".", "arm.0", "\ud800"],
         [typeof(RowMatrix)] =
         [
-            new RowMatrix(0, 6, []), new RowMatrix(1, 1, [1]), new RowMatrix(2, 7, new double[14]), Filled(double.NaN), Filled(double.PositiveInfinity),
+            new RowMatrix(0, 6, []), new RowMatrix(1, 1, [1]), new RowMatrix(2, 7, new double[14]), Filled(double.NaN), Filled(
+                double.PositiveInfinity),
             Filled(double.MaxValue), Filled(-1e30), Filled(0),
         ],
         [typeof(double[,])] = [new double[0, 0], new double[0, 6], new double[3, 0]],
@@ -41,7 +46,8 @@ internal static class HostileValues
 
     /// <summary>The element of a list that a parameter takes, or null.</summary>
     public static Type? ElementOf(Type type) => type.IsArray && type.GetArrayRank() == 1 ? type.GetElementType()
-        : type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+        : type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(IEnumerable<>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
             ? type.GetGenericArguments()[0]
             : null;
 
@@ -54,9 +60,11 @@ internal static class HostileValues
     }
 
     private static bool IsOptions(Type type) =>
-        (type.IsValueType || type.GetConstructor(Type.EmptyTypes) is not null) && type.Assembly != typeof(string).Assembly && SettersOf(type).Any();
+        (type.IsValueType
+            || type.GetConstructor(Type.EmptyTypes) is not null) && type.Assembly != typeof(string).Assembly && SettersOf(type).Any();
 
-    private static IEnumerable<PropertyInfo> SettersOf(Type type) => type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
+    private static IEnumerable<PropertyInfo> SettersOf(Type type) =>
+        type.GetProperties().Where(property => property.SetMethod is { IsPublic: true });
 
     private static IEnumerable<object?> Options(Type type)
     {
@@ -80,7 +88,8 @@ internal static class HostileValues
     }
 
     private static IEnumerable<object?> Lists(Type element) =>
-        Of(element).Select(value => List(element, value)).Append(List(element)).Append(List(element, ValidValues.Of(element), ValidValues.Of(element)));
+        Of(element).Select(value => List(element, value)).Append(List(element)).Append(
+            List(element, ValidValues.Of(element), ValidValues.Of(element)));
 
     private static RowMatrix Filled(double value) => RowMatrix.Create(3, 6, (_, values) => values.Fill(value));
 }

@@ -56,7 +56,8 @@ internal static class ValidValues
         [typeof(RowLikelihood)] = () => new RowLikelihood([1, 2], [0.1, 0], [50, 64]),
         [typeof(LikelihoodOptions)] = () => new LikelihoodOptions { Samples = 16 },
         [typeof(IReadOnlyList<double>)] = () => new double[] { 1, 2 },
-        [typeof(PredictiveTable)] = () => PredictiveInformation.Evaluate(_model, Toy.Data(5), new() { Samples = 16, BootstrapResamples = 10 }),
+        [typeof(PredictiveTable)] = () =>
+            PredictiveInformation.Evaluate(_model, Toy.Data(5), new() { Samples = 16, BootstrapResamples = 10 }),
         [typeof(PredictiveOptions)] = () => new PredictiveOptions { Samples = 16, BootstrapResamples = 10 },
         [typeof(RowElbo)] = () => _model.ElboByRow(Toy.Data(3)),
         [typeof(IReadOnlyList<IReadOnlyList<double>>)] = () => new double[][] { [1], [2], [3] },
@@ -131,7 +132,8 @@ internal static class ValidValues
             Toy.Layout["arm"], _model.Reconstruct(Toy.Rows(3), Toy.Layout.All), _model.Reconstruct(Toy.Rows(3), Toy.Layout.Only("arm")),
             DivergenceDirection.FullToPartial, MeasureOptions.OfTheBuiltInParts),
         [typeof(SafeTensor)] = () => new SafeTensor([2, 1], [1, 2], IsDouble: false),
-        [typeof(IReadOnlyDictionary<string, SafeTensor>)] = () => new Dictionary<string, SafeTensor> { ["w"] = new([2, 1], [1, 2], IsDouble: false) },
+        [typeof(IReadOnlyDictionary<string, SafeTensor>)] = () =>
+            new Dictionary<string, SafeTensor> { ["w"] = new([2, 1], [1, 2], IsDouble: false) },
         [typeof(IReadOnlyDictionary<string, string>)] = () => new Dictionary<string, string> { ["key"] = "value" },
         [typeof(IReadOnlyDictionary<string, double>)] = () => new Dictionary<string, double> { ["arm"] = 0.5 },
         [typeof(RowFiller)] = () => (RowFiller)((_, values) => values.Fill(1)),
@@ -182,7 +184,8 @@ internal static class ValidValues
     /// <summary>Rows of which no column follows from others.</summary>
     private static DataSet NoisyRows() => new(Toy.Layout, RandomRows.Uniform(40, Toy.Layout.Width, seed: 1));
 
-    private static NoveltyDetector Detector() => NoveltyDetector.Calibrate(_model, Toy.Data(12), new NoveltyOptions { FalseAlarmRate = 0.2 });
+    private static NoveltyDetector Detector() =>
+        NoveltyDetector.Calibrate(_model, Toy.Data(12), new NoveltyOptions { FalseAlarmRate = 0.2 });
 
     private static DiagonalGaussian Gaussian() => new(Toy.Rows(3), Toy.Rows(3));
 
@@ -196,7 +199,9 @@ internal static class ValidValues
     private static TrainingProgress Progress()
     {
         using var model = Toy.Builder().Build();
-        return model.Fit(Toy.Data(12), new TrainingOptions { Epochs = 1, BatchSize = 4 }) is { History: [var last, ..] } ? new TrainingProgress { Last = last, EpochCount = 1 } : null!;
+        return model.Fit(Toy.Data(12), new TrainingOptions { Epochs = 1, BatchSize = 4 }) is { History: [var last, ..] }
+            ? new TrainingProgress { Last = last, EpochCount = 1 }
+            : null!;
     }
 
     private sealed class TakingOptions : IBetaSchedule

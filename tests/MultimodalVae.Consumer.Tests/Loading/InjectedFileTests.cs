@@ -14,7 +14,8 @@ public sealed class InjectedFileTests : IDisposable
         }
         """;
 
-    private static readonly string _folderOfPackage = Path.Combine(SharedData.RepositoryRoot, "src", "MultimodalVae.Torch", "buildTransitive");
+    private static readonly string _folderOfPackage = Path.Combine(
+        SharedData.RepositoryRoot, "src", "MultimodalVae.Torch", "buildTransitive");
     private static readonly string _injected = Path.Combine(_folderOfPackage, "TorchLoading.cs");
 
     private readonly TemporaryFolder _folder = new();
@@ -24,7 +25,10 @@ public sealed class InjectedFileTests : IDisposable
         { "global type named as the package", "internal static class MultimodalVae { }" },
         { "global types named as the package's", "internal static class TorchLoading { } internal static class TorchRuntime { }" },
         { "namespace of generated code", "namespace MultimodalVae.Generated { internal static class TorchLoading { } }" },
-        { "namespaces named as the package's", "namespace Torch { class TorchRuntime { } } namespace Consumer.MultimodalVae { class Torch { } }" },
+        {
+            "namespaces named as the package's",
+            "namespace Torch { class TorchRuntime { } } namespace Consumer.MultimodalVae { class Torch { } }"
+        },
         { "namespace that hides System", "namespace Consumer.System.Runtime.CompilerServices { class ModuleInitializerAttribute { } }" },
         { "polyfilled attribute", PolyfilledAttribute },
     };
@@ -34,7 +38,8 @@ public sealed class InjectedFileTests : IDisposable
     [Fact, Trait("Duration", "Long")]
     public void Injected_file_is_in_a_project_where_the_compiler_takes_it()
     {
-        string[] versions = [.. CSharpCompiler.LanguageVersions(), "", "1.0", "ISO-2", "6.0", "7.0", "8", "9", "10", "LatestMajor", "Preview"];
+        string[] versions =
+            [.. CSharpCompiler.LanguageVersions(), "", "1.0", "ISO-2", "6.0", "7.0", "8", "9", "10", "LatestMajor", "Preview"];
 
         var included = VersionsWithInjectedFile(versions);
 
@@ -110,7 +115,8 @@ public sealed class InjectedFileTests : IDisposable
             $"""
             <Project>
               <Target Name="Print">
-                {string.Concat(versions.Select(version => $"<MSBuild Projects='Consumer.csproj' Targets='Print' Properties='CompilerVersion={version}' />"))}
+                {string.Concat(versions.Select(version =>
+                    $"<MSBuild Projects='Consumer.csproj' Targets='Print' Properties='CompilerVersion={version}' />"))}
               </Target>
             </Project>
             """);

@@ -16,7 +16,8 @@ public sealed class BuiltInLikelihoodContractTests
         PartSuites.Run(BuiltIn.Likelihoods, part, options, test, create => new Suite(create));
 
     [Theory, MemberData(nameof(SlowCases)), Trait("Duration", "Long")]
-    public void It_does_in_tests_that_take_longer(string part, string options, string test) => BuiltIn_likelihood_keeps_its_contract(part, options, test);
+    public void It_does_in_tests_that_take_longer(string part, string options, string test) =>
+        BuiltIn_likelihood_keeps_its_contract(part, options, test);
 
     private sealed class Suite(Func<ILikelihood> create) : LikelihoodContract
     {

@@ -17,7 +17,11 @@ internal static class PartSuites
     };
 
     /// <summary>They take a hundred models each; other tests hold the gradients of random models against those of autograd.</summary>
-    private static readonly string[] _slow = [nameof(LatentFusionContract.Its_gradients_are_those_of_what_it_gives), nameof(LikelihoodContract.The_score_of_its_samples_is_0_in_the_mean)];
+    private static readonly string[] _slow =
+    [
+        nameof(LatentFusionContract.Its_gradients_are_those_of_what_it_gives),
+        nameof(LikelihoodContract.The_score_of_its_samples_is_0_in_the_mean)
+    ];
 
     /// <summary>Part, options and test.</summary>
     public static TheoryData<string, string, string> Cases<T>(IReadOnlyList<BuiltInPart<T>> parts, Type suite)
@@ -42,7 +46,8 @@ internal static class PartSuites
 
     private static bool IsQuick(string options, string test) => options == FirstOptions && !_slow.Contains(test);
 
-    private static TheoryData<string, string, string> Cases<T>(IReadOnlyList<BuiltInPart<T>> parts, Type suite, Func<string, string, bool> isWanted)
+    private static TheoryData<string, string, string> Cases<T>(
+        IReadOnlyList<BuiltInPart<T>> parts, Type suite, Func<string, string, bool> isWanted)
         where T : class
     {
         var cases = new TheoryData<string, string, string>();

@@ -18,7 +18,13 @@ public sealed class StoredDistributionTests
             var graph = LikelihoodGraphs.GraphWith(BuiltIn.Likelihoods.Named(likelihood).Create(choices));
             var written = graph.Distributions[0];
 
-            var read = GraphText.Read(GraphText.Of(graph), graph.Layout, Precision.Float32, WeightLimit.None, BuiltInLikelihoods.Distributions, LibraryVersion.Text).Distributions[0];
+            var read = GraphText.Read(
+                GraphText.Of(graph),
+                graph.Layout,
+                Precision.Float32,
+                WeightLimit.None,
+                BuiltInLikelihoods.Distributions,
+                LibraryVersion.Text).Distributions[0];
 
             read.Kind.Should().NotBeNull().And.Be(written.Kind);
             var (found, expected) = (Numbers(read), Numbers(written));

@@ -16,12 +16,14 @@ public sealed class ColumnScalingPropertyTests
         Gen.Long.Select(BitConverter.Int64BitsToDouble).Where(double.IsFinite),
         Gen.Double[-2, 2],
         Gen.Int[-100_000, 100_000].Select(value => value / 1000.0),
-        OneOf<double>(0, -0.0, 1, -1, 60, 65535, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 2.3e-308, 1e300, 1e-300));
+        OneOf<double>(
+            0, -0.0, 1, -1, 60, 65535, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 2.3e-308, 1e300, 1e-300));
 
     private static readonly Gen<DataSet> _training = Gen.OneOf(
         _any.Array[1, 12],
         Gen.Select(_any, Gen.Int[1, 5], (value, count) => Enumerable.Repeat(value, count).ToArray()),
-        Gen.Select(_any, Gen.Double[-1e-9, 1e-9].Array[1, 8], (value, shares) => shares.Select(share => value * (1 - Math.Abs(share))).ToArray()))
+        Gen.Select(
+            _any, Gen.Double[-1e-9, 1e-9].Array[1, 8], (value, shares) => shares.Select(share => value * (1 - Math.Abs(share))).ToArray()))
         .Select(DataOf);
 
     private static readonly Gen<IScalingRule> _rule = OneOf(
@@ -88,5 +90,6 @@ public sealed class ColumnScalingPropertyTests
 
     /// <summary>Halved as the error, so that it does not overflow.</summary>
     private static double Bound(ColumnScale scale, double value) =>
-        (8 * LastPlace * Math.Max(Math.Abs((value / 2) - (scale.Center / 2)), Math.Abs(value / 2))) + (4 * double.Epsilon) + (scale.Scale * 2 * double.Epsilon);
+        (8 * LastPlace * Math.Max(
+            Math.Abs((value / 2) - (scale.Center / 2)), Math.Abs(value / 2))) + (4 * double.Epsilon) + (scale.Scale * 2 * double.Epsilon);
 }

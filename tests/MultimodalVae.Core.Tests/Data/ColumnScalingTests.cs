@@ -12,7 +12,8 @@ public sealed class ColumnScalingTests
 
     [Fact]
     public void Transform_of_other_rows_is_by_the_ranges_of_the_training_rows() =>
-        _scaling.Transform(new DataSet(TestLayout.Wheels, new double[,] { { 30, -2, 9 } })).Rows.Values.ToArray().Should().Equal(3, -0.5, 1);
+        _scaling.Transform(
+            new DataSet(TestLayout.Wheels, new double[,] { { 30, -2, 9 } })).Rows.Values.ToArray().Should().Equal(3, -0.5, 1);
 
     [Fact]
     public void InverseTransform_of_numbers_of_a_model_is_in_the_units_of_the_log() => _scaling
@@ -124,14 +125,16 @@ public sealed class ColumnScalingTests
     [InlineData(0, double.PositiveInfinity, "scale")]
     [InlineData(0, -1, "scale")]
     public void ColumnScale_refuses_numbers_that_cannot_scale(double center, double scale, string parameter) =>
-        FluentActions.Invoking(() => new ColumnScale(center, scale)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(parameter);
+        FluentActions.Invoking(
+            () => new ColumnScale(center, scale)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(parameter);
 
     [Theory]
     [InlineData(-0.1)]
     [InlineData(0.5)]
     [InlineData(double.NaN)]
     public void QuantileScaling_refuses_a_tail_that_leaves_nothing(double tail) =>
-        FluentActions.Invoking(() => ScalingRule.ByQuantiles(tail)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(tail));
+        FluentActions.Invoking(
+            () => ScalingRule.ByQuantiles(tail)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(nameof(tail));
 
     private sealed class NullRule : IScalingRule
     {

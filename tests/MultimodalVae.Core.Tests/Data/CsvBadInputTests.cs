@@ -93,7 +93,8 @@ public sealed class CsvBadInputTests : IDisposable
         }
 
         // The header with its line break, and of each row all but the line break and the four or five characters of its last number.
-        refused.Should().BeGreaterThanOrEqualTo("arm.x,arm.y,touch.0\n".Length + "1.25,-2.5,".Length + "4.25,5.5,-".Length + "7.25,8.5,".Length);
+        refused.Should().BeGreaterThanOrEqualTo(
+            "arm.x,arm.y,touch.0\n".Length + "1.25,-2.5,".Length + "4.25,5.5,-".Length + "7.25,8.5,".Length);
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public sealed class CsvBadInputTests : IDisposable
     {
         var header = "MATLAB 5.0 MAT-file, Platform: GLNXA64, Created on: Mon Jun  3 10:00:00 2019"u8;
 
-        ShouldBeRefused(_folder.Write("data.mat", [.. header, 0, 1, (byte)'I', (byte)'M', 15, 0, 0, 0, 10, 13]), "column 'Platform: GLNXA64'");
+        ShouldBeRefused(
+            _folder.Write("data.mat", [.. header, 0, 1, (byte)'I', (byte)'M', 15, 0, 0, 0, 10, 13]), "column 'Platform: GLNXA64'");
     }
 
     [Fact]

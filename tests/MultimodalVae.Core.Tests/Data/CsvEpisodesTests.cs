@@ -53,7 +53,8 @@ public sealed class CsvEpisodesTests : IDisposable
         DataSet.ReadCsv(new StringReader("time,arm.q\n0,1\n1,2\n")).Episodes.Should().Be(new Episodes(["0", "0"], [0, 1]));
         FluentActions.Invoking(() => DataSet.ReadCsv(new StringReader("time,arm.q\n0,1\n1,2\n0,3\n")))
             .Should().Throw<InvalidDataException>()
-            .WithMessage("CSV: line 4, column 'time': the time 0 is before 1,*; of several recordings in one file a column 'episode' says which is which.");
+            .WithMessage("CSV: line 4, column 'time': the time 0 is before 1,*; " +
+                "of several recordings in one file a column 'episode' says which is which.");
     }
 
     [Fact]
@@ -67,10 +68,13 @@ public sealed class CsvEpisodesTests : IDisposable
             .Should().Throw<ArgumentException>()
             .WithMessage("*- TimeColumn is 'arm.r'; expected another column than EpisodeColumn.*");
         FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { MaxInterval = double.NaN }))
-            .Should().Throw<OptionsException>().WithMessage("The CsvOptions cannot be used:*- MaxInterval is NaN; expected a finite number of more than 0.*");
+            .Should()
+            .Throw<OptionsException>()
+            .WithMessage("The CsvOptions cannot be used:*- MaxInterval is NaN; expected a finite number of more than 0.*");
         FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { Missing = (MissingValues)7 }))
             .Should().Throw<OptionsException>().WithMessage("*- Missing is 7; expected Error or Unobserved.*");
-        FluentActions.Invoking(() => DataSet.ReadCsv(path, new CsvOptions { MaxInterval = -1, Missing = (MissingValues)7, TimeColumn = "t", EpisodeColumn = "t" }))
+        FluentActions.Invoking(() => DataSet.ReadCsv(
+            path, new CsvOptions { MaxInterval = -1, Missing = (MissingValues)7, TimeColumn = "t", EpisodeColumn = "t" }))
             .Should().Throw<OptionsException>().Which.Problems.Should().HaveCount(3);
         FluentActions.Invoking(() => DataSet.ReadCsv(new StringReader("time,time,arm.q\n0,1,2\n"))).Should().Throw<InvalidDataException>()
             .WithMessage("CSV: the header has the column 'time' twice.");
@@ -93,7 +97,8 @@ public sealed class CsvEpisodesTests : IDisposable
         data.Layout.ColumnNames.Should().Equal("arm.q", "field.wrench.force.x", "field.wrench.force.y");
         data.Layout.Modalities.Select(modality => modality.Name).Should().Equal("arm", "field");
         data.Warnings.Should().Equal(
-            "CSV: 'field.wrench.force.x' is read as column 'wrench.force.x' of modality 'field': the first dot of a name ends the modality.");
+            "CSV: 'field.wrench.force.x' is read as column 'wrench.force.x' of modality 'field': " +
+            "the first dot of a name ends the modality.");
     }
 
     [Fact]

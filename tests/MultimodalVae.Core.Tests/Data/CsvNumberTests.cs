@@ -48,5 +48,6 @@ public sealed class CsvNumberTests
     [InlineData("1\0", '.')]
     [InlineData("-nan(ind)", '.')]
     [InlineData("1.#QNAN", '.')]
-    public void Other_texts_are_no_numbers(string text, char decimalSign) => CsvNumber.TryParse(text, decimalSign, out _).Should().BeFalse();
+    public void Other_texts_are_no_numbers(string text, char decimalSign) =>
+        CsvNumber.TryParse(text, decimalSign, out _).Should().BeFalse();
 }

@@ -68,17 +68,20 @@ public sealed class CsvRecordsTests : IDisposable
 
         static string[] Texts(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => Field(random))];
 
-        static string Field(Random random) => string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => "abc01.;,\"\n"[random.Next(10)]));
+        static string Field(Random random) =>
+            string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => "abc01.;,\"\n"[random.Next(10)]));
 
         static string Quoted(string field, Random random) =>
-            field.AsSpan().ContainsAny(";\"\n") || random.Next(5) == 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
+            field.AsSpan()
+                .ContainsAny(";\"\n") || random.Next(5) == 0 ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
         static int LineBreaks(string field) => field.Count(character => character == '\n');
     }
 
     [Fact]
     public void Quote_that_is_not_closed_is_refused_with_its_line() =>
-        FluentActions.Invoking(() => Read(new CsvRecords(new StringReader("a\nb,\"c\nd\n"), "data.csv", ','))).Should().Throw<InvalidDataException>()
+        FluentActions.Invoking(
+            () => Read(new CsvRecords(new StringReader("a\nb,\"c\nd\n"), "data.csv", ','))).Should().Throw<InvalidDataException>()
             .WithMessage("data.csv: line 2 has a quote that is not closed.");
 
     [Fact]
@@ -99,8 +102,12 @@ public sealed class CsvRecordsTests : IDisposable
         var cut = DataSet.ReadCsv(_folder.Write("cut.csv", "arm.x,eye.x\n1,2\n3,4\n5,6"));
 
         whole.Warnings.Should().BeEmpty();
-        foreach (var data in (DataSet[])[cut, cut.Slice(0, 1), cut.SplitByTime(0.5).Train, cut.Windows("next", "now"), ColumnScaling.Fit(cut).Transform(cut)])
-            data.Warnings.Should().Equal($"{_folder.PathOf("cut.csv")}: the last line, 4, has no line break at its end: its last number may be cut short.");
+        foreach (var data in (DataSet[])
+        [
+            cut, cut.Slice(0, 1), cut.SplitByTime(0.5).Train, cut.Windows("next", "now"), ColumnScaling.Fit(cut).Transform(cut)
+        ])
+            data.Warnings.Should().Equal(
+                $"{_folder.PathOf("cut.csv")}: the last line, 4, has no line break at its end: its last number may be cut short.");
     }
 
     private static List<string[]> Read(CsvRecords records)

@@ -26,13 +26,16 @@ public sealed class DataSetTests
 
     [Fact]
     public void A_data_set_without_rows_is_refused() =>
-        FluentActions.Invoking(() => new DataSet(_layout, new double[0, 3])).Should().Throw<ArgumentException>().WithMessage("There are no rows*");
+        FluentActions.Invoking(() => new DataSet(_layout, new double[0, 3])).Should().Throw<ArgumentException>().WithMessage(
+            "There are no rows*");
 
     [Fact]
     public void Missing_arguments_are_refused_by_name()
     {
-        FluentActions.Invoking(() => new DataSet(null!, _layout.Rows(1))).Should().Throw<ArgumentNullException>().WithParameterName("layout");
-        FluentActions.Invoking(() => new DataSet(_layout, (RowMatrix)null!)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
+        FluentActions.Invoking(
+            () => new DataSet(null!, _layout.Rows(1))).Should().Throw<ArgumentNullException>().WithParameterName("layout");
+        FluentActions.Invoking(
+            () => new DataSet(_layout, (RowMatrix)null!)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
     }
 
     [Fact]

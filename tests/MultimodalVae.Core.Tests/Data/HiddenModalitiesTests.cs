@@ -26,8 +26,10 @@ public sealed class HiddenModalitiesTests
     public void Rows_in_which_nothing_else_is_observed_do_not_count()
     {
         const double No = double.NaN;
-        var some = new DataSet(_layout, new double[,] { { 1, 0, 1 }, { 3, No, 2 }, { 99, No, No }, { No, 1, 3 } }, MissingValues.Unobserved);
-        var none = new DataSet(_layout, new double[,] { { 1, No, No }, { 3, No, No }, { No, 1, 2 }, { No, 3, 3 } }, MissingValues.Unobserved);
+        var some = new DataSet(
+            _layout, new double[,] { { 1, 0, 1 }, { 3, No, 2 }, { 99, No, No }, { No, 1, 3 } }, MissingValues.Unobserved);
+        var none = new DataSet(
+            _layout, new double[,] { { 1, No, No }, { 3, No, No }, { No, 1, 2 }, { No, 3, 3 } }, MissingValues.Unobserved);
 
         HiddenModalities.Unexplained(new Guess(2, 0, 0), some).Single(found => found.Modality == "arm").Unexplained
             .Should().BeApproximately(1, 1e-12, "99 is not among them");

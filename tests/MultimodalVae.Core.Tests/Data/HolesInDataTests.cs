@@ -6,7 +6,8 @@ namespace MultimodalVae.Core.Tests.Data;
 public sealed class HolesInDataTests : IDisposable
 {
     private static readonly DataSet _holes = new(
-        TestLayout.Wheels, new double[,] { { 10, double.NaN, 5 }, { double.NaN, 0, double.NaN }, { 20, 4, double.NaN } }, MissingValues.Unobserved);
+        TestLayout.Wheels, new double[,] { { 10, double.NaN, 5 }, { double.NaN, 0, double.NaN }, { 20, 4, double.NaN } },
+        MissingValues.Unobserved);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -26,7 +27,8 @@ public sealed class HolesInDataTests : IDisposable
     [Fact]
     public void Without_the_word_a_missing_value_is_an_error_that_tells_the_word() =>
         FluentActions.Invoking(() => new DataSet(TestLayout.Wheels, _holes.Rows)).Should().Throw<ArgumentException>()
-            .WithMessage("Row 0, column 'right.0' is NaN; expected a finite number. Where a value may be missing, say so: MissingValues.Unobserved*");
+            .WithMessage("Row 0, column 'right.0' is NaN; expected a finite number. Where a value may be missing, say so: " +
+                "MissingValues.Unobserved*");
 
     [Theory, InlineData(double.PositiveInfinity), InlineData(double.NegativeInfinity)]
     public void Infinity_is_no_hole(double value) =>
@@ -49,7 +51,8 @@ public sealed class HolesInDataTests : IDisposable
         data.Rows.Numbers().Should().Equal(1, 2, 3, 4, double.NaN, 6);
         data.HoleCount.Should().Be(1);
         FluentActions.Invoking(() => DataSet.ReadCsv(path)).Should().Throw<InvalidDataException>()
-            .WithMessage($"{path}: line 3, column 'right.0': *; expected a finite number, or MissingValues.Unobserved where values may be missing.");
+            .WithMessage(
+                $"{path}: line 3, column 'right.0': *; expected a finite number, or MissingValues.Unobserved where values may be missing.");
     }
 
     [Theory, InlineData("NA"), InlineData("null"), InlineData("-"), InlineData("inf"), InlineData("1e400")]
@@ -83,7 +86,8 @@ public sealed class HolesInDataTests : IDisposable
     public void Of_one_column_too()
     {
         var path = _folder.PathOf("data.csv");
-        new DataSet(new ModalityLayout(new Modality("m", 1)), new double[,] { { double.NaN }, { 1 } }, MissingValues.Unobserved).WriteCsv(path);
+        new DataSet(
+            new ModalityLayout(new Modality("m", 1)), new double[,] { { double.NaN }, { 1 } }, MissingValues.Unobserved).WriteCsv(path);
 
         DataSet.ReadCsv(path, MissingValues.Unobserved).Rows.Numbers().Should().Equal(double.NaN, 1);
     }

@@ -35,7 +35,8 @@ public sealed class ImputationTests
     public void What_is_observed_stays_and_the_result_is_complete()
     {
         using var model = Toy.Builder().Build();
-        var data = Toy.Data(5000).WithoutShare(0.1, seed: 3).WithEpisodes(new Episodes(Enumerable.Range(0, 5000).Select(row => row < 2000 ? "a" : "b")));
+        var data = Toy.Data(5000).WithoutShare(0.1, seed: 3).WithEpisodes(
+            new Episodes(Enumerable.Range(0, 5000).Select(row => row < 2000 ? "a" : "b")));
 
         var imputed = model.Impute(data, samples: 3);
 
@@ -66,17 +67,20 @@ public sealed class ImputationTests
         using var model = Toy.Builder().Build();
         var data = Toy.Data(3).Without((row, column) => row == column);
 
-        model.Invoking(one => one.Impute(data, samples: 1)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("Expected 2 to 1,000,000 samples of z.*");
+        model.Invoking(one => one.Impute(data, samples: 1)).Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "Expected 2 to 1,000,000 samples of z.*");
         model.Invoking(one => one.Impute(data, new ModalityLayout(new Modality("ear", 1)).All)).Should().Throw<ArgumentException>()
             .WithMessage("The mask is one of ear:1; the model has arm:3,eye:2,touch:1.*");
         new Unused().Invoking(one => one.Impute(data)).Should().Throw<NotSupportedException>().WithMessage("*Unused takes none*");
-        model.Invoking(one => one.Impute(data, cancellationToken: new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
+        model.Invoking(
+            one => one.Impute(data, cancellationToken: new CancellationToken(canceled: true))).Should().Throw<OperationCanceledException>();
     }
 
     private sealed class Unused : IReconstructionModel
     {
         public ModalityLayout Layout => Toy.Layout;
 
-        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => throw new InvalidOperationException();
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+            throw new InvalidOperationException();
     }
 }

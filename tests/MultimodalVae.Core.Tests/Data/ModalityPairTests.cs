@@ -17,7 +17,8 @@ public sealed class ModalityPairTests
 
     [Fact]
     public void Rows_without_missing_values_have_all_pairs() => ModalityPair.Count(new DataSet(_layout, new double[5, 4]))
-        .Should().OnlyContain(pair => pair.RowsTogether == 5 && pair.FirstRows == 5 && pair.SecondRows == 5 && pair.ShareTogether == 1 && !pair.IsApart(1));
+        .Should().OnlyContain(
+            pair => pair.RowsTogether == 5 && pair.FirstRows == 5 && pair.SecondRows == 5 && pair.ShareTogether == 1 && !pair.IsApart(1));
 
     [Theory]
     [InlineData(480, 480, 0, true, "never in one row: 480 rows have the one, 480 the other, none has both")]

@@ -20,7 +20,8 @@ public sealed class ReconstructionCsvTests : IDisposable
     public void Every_column_has_its_mean_and_its_standard_deviation_where_it_is_known_in_any_culture()
     {
         CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-        var gaussian = new DiagonalGaussian(new double[,] { { 0.1, -2 }, { 1e-300, 3.5 } }, new double[,] { { 0, 0 }, { 0, 2 * Math.Log(2) } });
+        var gaussian = new DiagonalGaussian(
+            new double[,] { { 0.1, -2 }, { 1e-300, 3.5 } }, new double[,] { { 0, 0 }, { 0, 2 * Math.Log(2) } });
 
         new Reconstruction(_layout, [gaussian, new Means(new double[,] { { 0.25 }, { 1.0 / 3 } })]).WriteCsv(_folder.PathOf("a.csv"));
 
@@ -91,7 +92,8 @@ public sealed class ReconstructionCsvTests : IDisposable
         var read = DataSet.ReadCsv(_folder.PathOf("a.csv"));
 
         foreach (var (column, name) in model.Layout.ColumnNames.Index().Select(entry => (entry.Index, entry.Item)))
-            read.Rows.Columns(read.Layout.ColumnNames.ToList().IndexOf($"{name}.mean"), 1).Numbers().Should().Equal(guess.Mean.Columns(column, 1).Numbers());
+            read.Rows.Columns(read.Layout.ColumnNames.ToList().IndexOf($"{name}.mean"), 1).Numbers().Should().Equal(
+                guess.Mean.Columns(column, 1).Numbers());
         read.Layout.Width.Should().Be(12);
         read.Rows.Columns(1, 1).Numbers().Should().Equal(guess.Gaussian("arm").StandardDeviation.Columns(0, 1).Numbers());
     }

@@ -4,7 +4,8 @@ public class TimeSeriesTests
 {
     private static readonly ModalityLayout _layout = new(new Modality("arm", ["x", "y"]), new Modality("touch", 1));
 
-    private static readonly DataSet _series = new(_layout, new double[,] { { 1, 10, 100 }, { 2, 20, 200 }, { 3, 30, 300 }, { 4, 40, 400 } });
+    private static readonly DataSet _series = new(
+        _layout, new double[,] { { 1, 10, 100 }, { 2, 20, 200 }, { 3, 30, 300 }, { 4, 40, 400 } });
 
     [Fact]
     public void The_latest_step_comes_first_within_each_modality()

@@ -58,7 +58,9 @@ public class CalibrationFindingsTests(ITestOutputHelper output)
         Found(values, new LaplaceDistribution(Zeros(values), Zeros(values).Select(_ => Math.Log(0.9)))).Should().BeEmpty();
     }
 
-    /// <summary>Without tolerances the chance of any finding is that of the intervals; rows that follow each other may be alike, and columns may be.</summary>
+    /// <summary>
+    /// Without tolerances the chance of any finding is that of the intervals; rows that follow each other may be alike, and columns may be.
+    /// </summary>
     [Theory]
     [InlineData(60, 0)]
     [InlineData(60, 0.9)]
@@ -83,10 +85,16 @@ public class CalibrationFindingsTests(ITestOutputHelper output)
         });
     }
 
-    private static IReadOnlyList<DiagnosticsProblem> Found(RowMatrix values, IScoredDistribution? predicted = null, DiagnosticsOptions? options = null) =>
+    private static IReadOnlyList<DiagnosticsProblem> Found(
+        RowMatrix values, IScoredDistribution? predicted = null, DiagnosticsOptions? options = null) =>
     [
         .. CalibrationFindings.Of(
-            [ModalityCalibration.Of("arm", values, predicted ?? new DiagonalGaussian(Zeros(values), Zeros(values)), CalibrationFindings.FalseAlarms(1), new Random(2))],
+            [ModalityCalibration.Of(
+                "arm",
+                values,
+                predicted ?? new DiagonalGaussian(Zeros(values), Zeros(values)),
+                CalibrationFindings.FalseAlarms(1),
+                new Random(2))],
             options ?? new DiagnosticsOptions()),
     ];
 

@@ -20,7 +20,8 @@ public class CalibrationTests
     [Theory]
     [InlineData(1.0 / 9, DiagnosticsProblemKind.Overconfident, 0.178, 0.416, 0.609)]
     [InlineData(9, DiagnosticsProblemKind.Underconfident, 0.957, 1, 1)]
-    public void Variances_that_are_wrong_by_a_factor_are_found_by_name(double factor, DiagnosticsProblemKind kind, double half, double most, double nearlyAll)
+    public void Variances_that_are_wrong_by_a_factor_are_found_by_name(
+        double factor, DiagnosticsProblemKind kind, double half, double most, double nearlyAll)
     {
         using var model = KnownModel.Create(factorOfPair: factor);
 
@@ -34,7 +35,8 @@ public class CalibrationTests
         problem.Kind.Should().Be(kind);
         problem.Subject.Should().Be("pair");
         report.Calibration[0].Deviation!.Value.Value.Should().BeApproximately(1 / Math.Sqrt(factor), 0.05);
-        problem.Message.Should().Match($"Modality 'pair': its errors are * times as large as predicted, by 4000 rows, *: the predicted variances are too {(factor < 1 ? "small" : "large")}.*");
+        problem.Message.Should().Match("Modality 'pair': its errors are * times as large as predicted, by 4000 rows, *: " +
+            $"the predicted variances are too {(factor < 1 ? "small" : "large")}.*");
     }
 
     [Fact]
@@ -44,7 +46,8 @@ public class CalibrationTests
 
         var report = model.Diagnose(KnownModel.Data(59, seed: 3));
         report.Problems.Should().NotContain(problem => IsOfCalibration(problem));
-        report.Calibration.Should().OnlyContain(calibration => calibration.RowCount == 59 && calibration.Deviation == null && calibration.Skewness == null);
+        report.Calibration.Should().OnlyContain(
+            calibration => calibration.RowCount == 59 && calibration.Deviation == null && calibration.Skewness == null);
         model.Diagnose(KnownModel.Data(Rows, seed: 3), new DiagnosticsOptions { DeviationTolerance = 0.7 })
             .Problems.Should().NotContain(problem => IsOfCalibration(problem));
     }
@@ -55,7 +58,8 @@ public class CalibrationTests
         using var model = KnownModel.Create();
         var data = KnownModel.Data(300, seed: 3);
 
-        double[] Coverage(int seed) => [.. model.Diagnose(data, new DiagnosticsOptions { Seed = seed }).Calibration.SelectMany(c => c.Coverage.Values)];
+        double[] Coverage(int seed) =>
+            [.. model.Diagnose(data, new DiagnosticsOptions { Seed = seed }).Calibration.SelectMany(c => c.Coverage.Values)];
 
         Coverage(1).Should().Equal(Coverage(1));
         Coverage(1).Should().NotEqual(Coverage(2));

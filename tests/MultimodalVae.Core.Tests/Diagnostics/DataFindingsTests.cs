@@ -12,13 +12,15 @@ public sealed class DataFindingsTests
     {
         foreach (var glitch in (double[])[65535, -1e9, 1e30])
         {
-            var problem = Diagnosis(Rows((row, values) => values[1] = row == 17 ? glitch : values[1])).Problems.Should().ContainSingle().Which;
+            var problem = Diagnosis(Rows((row, values) => values[1] = row == 17 ? glitch : values[1])).Problems.Should()
+                .ContainSingle().Which;
 
             problem.Kind.Should().Be(DiagnosticsProblemKind.Outlier);
             problem.Subject.Should().Be("arm");
             problem.Rows.Should().Equal(17);
             problem.Columns.Should().Equal("arm.b");
-            problem.Message.Should().StartWith($"Row 17, column 'arm.b': {Numbers.Text(glitch)} is ").And.Contain("ScalingRule.ByQuantiles()").And.Contain("MaxGradientNorm");
+            problem.Message.Should().StartWith($"Row 17, column 'arm.b': {Numbers.Text(glitch)} is ").And.Contain(
+                "ScalingRule.ByQuantiles()").And.Contain("MaxGradientNorm");
         }
     }
 
@@ -40,15 +42,18 @@ public sealed class DataFindingsTests
     public void Values_that_are_rare_but_not_single_are_no_outliers()
     {
         // A contact in one row of fifty, of a sensor that is silent but for noise; one that is 0 but in three rows; a heavy tail.
-        Diagnosis(Rows((row, values) => values[0] = row % 50 == 0 ? 10 + row : 0.001 * values[0])).Problems.Should().NotContain(problem => IsOutlier(problem));
-        Diagnosis(Rows((row, values) => values[0] = row is 3 or 50 or 90 ? 1000 : 0)).Problems.Should().NotContain(problem => IsOutlier(problem));
+        Diagnosis(Rows((row, values) => values[0] = row % 50 == 0 ? 10 + row : 0.001 * values[0])).Problems.Should().NotContain(
+            problem => IsOutlier(problem));
+        Diagnosis(Rows((row, values) => values[0] = row is 3 or 50 or 90 ? 1000 : 0)).Problems.Should().NotContain(
+            problem => IsOutlier(problem));
         Diagnosis(Rows((row, values) => values[0] = Math.Exp(3 * values[0]))).Problems.Should().NotContain(problem => IsOutlier(problem));
     }
 
     [Fact]
     public void Values_of_a_column_that_mostly_rests_and_sometimes_acts_are_no_outliers()
     {
-        // A speed that is noise but in a few rows again and again; one that acts once for long; one that rises to its greatest value step by step.
+        // A speed that is noise but in a few rows again and again; one that acts once for long; one that rises to its greatest value step
+        // by step.
         Problems((row, noise) => row % 600 is >= 100 and < 104 ? 0.31 : 1e-3 * noise).Should().BeEmpty();
         Problems((row, noise) => row is >= 100 and < 115 ? 0.31 : 1e-3 * noise).Should().BeEmpty();
         Problems((row, noise) => row is >= 100 and < 118 && row % 2 == 0 ? Math.Pow(1.9, row - 106) : 1e-3 * noise).Should().BeEmpty();
@@ -60,8 +65,11 @@ public sealed class DataFindingsTests
     [Fact]
     public void Glitches_beside_a_column_that_sometimes_acts_are_outliers()
     {
-        Rows((row, values) => values[0] = row is 50 or 300 ? 65535 : row % 600 is >= 100 and < 104 ? 0.31 : 1e-3 * values[0]).Should().Be((50, 300));
-        Rows((row, values) => values[0] = row is 50 or 51 or 52 or 300 ? 65535 : 1e-3 * values[0]).Should().Be((50, 300), "three rows once are no regime");
+        Rows((row, values) => values[0] = row is 50 or 300 ? 65535 : row % 600 is >= 100 and < 104 ? 0.31 : 1e-3 * values[0])
+            .Should()
+            .Be((50, 300));
+        Rows((row, values) => values[0] = row is 50 or 51 or 52 or 300 ? 65535 : 1e-3 * values[0]).Should().Be(
+            (50, 300), "three rows once are no regime");
 
         static (int First, int Last) Rows(RowChange change)
         {
@@ -79,7 +87,8 @@ public sealed class DataFindingsTests
 
         problem.Kind.Should().Be(DiagnosticsProblemKind.NotScaled);
         problem.Columns.Should().Equal("eye.x");
-        problem.Message.Should().StartWith("Column 'eye.x' is not scaled: 95 % of the values of 'eye.x' are ").And.Contain("WithScaling(ScalingRule.ByRange)");
+        problem.Message.Should().StartWith("Column 'eye.x' is not scaled: 95 % of the values of 'eye.x' are ").And.Contain(
+            "WithScaling(ScalingRule.ByRange)");
         Diagnosis(rows).Problems.Should().BeEmpty();
         Diagnosis(Rows((_, values) => values[2] *= 1e-4), isUnscaled: true).Problems.Should().ContainSingle();
     }
@@ -99,10 +108,12 @@ public sealed class DataFindingsTests
     {
         var trained = DataStatistics.Of(_layout, Rows().Rows);
 
-        var problem = Diagnosis(Rows((row, values) => values[2] = row < 100 ? 40 : values[2]), trained: trained).Problems.Should().ContainSingle().Which;
+        var problem = Diagnosis(Rows((row, values) => values[2] = row < 100 ? 40 : values[2]), trained: trained).Problems.Should()
+            .ContainSingle().Which;
 
         problem.Rows.Should().Equal(Enumerable.Range(0, 100));
-        problem.Message.Should().StartWith("Row 0, column 'eye.x': 40 is far outside what the model was trained on, ").And.Contain("100 values in 100 rows of 'eye'");
+        problem.Message.Should().StartWith("Row 0, column 'eye.x': 40 is far outside what the model was trained on, ").And.Contain(
+            "100 values in 100 rows of 'eye'");
     }
 
     [Fact]
@@ -113,23 +124,27 @@ public sealed class DataFindingsTests
 
         apart.Should().ContainSingle().Which.Message.Should().StartWith(
             "Modalities 'arm' and 'eye' are never in one row: 80 rows have the one, 120 the other, none has both.");
-        apart.Single().Message.Should().EndWith("and measures say nothing about it: bring the rows onto one clock first (LogMapping.Resampling).");
+        apart.Single().Message.Should().EndWith(
+            "and measures say nothing about it: bring the rows onto one clock first (LogMapping.Resampling).");
         never.Should().ContainSingle().Which.Message.Should().StartWith("Column 'arm.a' has no value in any of the 200 rows.");
-        Diagnosis(Rows((row, values) => values.Slice(row < 120 ? 0 : 2, row < 119 ? 2 : row == 119 ? 0 : 1).Fill(double.NaN))).Problems.Should().BeEmpty();
+        Diagnosis(Rows((row, values) => values.Slice(row < 120 ? 0 : 2, row < 119 ? 2 : row == 119 ? 0 : 1)
+            .Fill(double.NaN))).Problems.Should().BeEmpty();
     }
 
     [Fact]
     public void Modalities_that_hardly_a_row_has_together_are_told_with_their_rows()
     {
         // 400 rows, 'eye' in 200 of them, 'arm' in the others and in one of eye's.
-        var rows = Rows((row, values) => values.Slice(row % 2 == 0 ? 2 : 0, row % 2 == 0 ? 1 : row == 1 ? 0 : 2).Fill(double.NaN), count: 400);
+        var rows = Rows(
+            (row, values) => values.Slice(row % 2 == 0 ? 2 : 0, row % 2 == 0 ? 1 : row == 1 ? 0 : 2).Fill(double.NaN), count: 400);
 
         var problem = Diagnosis(rows).Problems.Should().ContainSingle().Which;
 
         problem.Kind.Should().Be(DiagnosticsProblemKind.RarelyTogether);
         problem.Subject.Should().Be("arm, eye");
         problem.Message.Should().StartWith(
-            "Modalities 'arm' and 'eye' are rarely in one row: 201 rows have the one, 200 the other, 1 has both. The model can hardly learn");
+            "Modalities 'arm' and 'eye' are rarely in one row: 201 rows have the one, 200 the other, 1 has both. " +
+            "The model can hardly learn");
         rows.Diagnose(new DiagnosticsOptions { MinShareTogether = 0.005 }).Problems.Should().BeEmpty("1 of 200 is the share");
     }
 
@@ -140,7 +155,8 @@ public sealed class DataFindingsTests
 
         report.Problems.Should().ContainSingle().Which.Kind.Should().Be(DiagnosticsProblemKind.Outlier);
         report.NotLookedAt.Should().Equal("The model was not judged: there is none yet.");
-        FluentActions.Invoking(() => Rows().Slice(0, 1).Diagnose()).Should().Throw<ArgumentException>().WithMessage("The data have one row;*");
+        FluentActions.Invoking(() => Rows().Slice(0, 1).Diagnose()).Should().Throw<ArgumentException>().WithMessage(
+            "The data have one row;*");
         FluentActions.Invoking(() => Rows().Diagnose(new DiagnosticsOptions { MinShareTogether = 2 })).Should().Throw<ArgumentException>()
             .WithMessage("*MinShareTogether is 2; expected a share from 0 to 1*");
     }

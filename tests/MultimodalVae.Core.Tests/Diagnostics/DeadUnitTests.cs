@@ -14,7 +14,8 @@ public class DeadUnitTests
         var layers = model.Diagnose(Toy.Data(50)).Layers;
 
         layers.Select(layer => layer.Name).Should().BeEquivalentTo(
-            model.Weights().Where(weight => weight.Key.EndsWith(".weight", StringComparison.Ordinal) && weight.Key.Split('.')[^2].All(char.IsDigit))
+            model.Weights().Where(
+                weight => weight.Key.EndsWith(".weight", StringComparison.Ordinal) && weight.Key.Split('.')[^2].All(char.IsDigit))
                 .Select(weight => weight.Key[..^".weight".Length]));
         layers.Single(layer => layer.Name == "decoder.arm.0").UnitCount.Should().Be(4);
         layers.Single(layer => layer.Name == "fusion.shared.0").UnitCount.Should().Be(10);
@@ -36,9 +37,11 @@ public class DeadUnitTests
     [InlineData("Identity")]
     public void A_unit_of_another_activation_is_dead_where_it_is_constant(string activation)
     {
-        using var model = Toy.Builder().WithActivation(Activation.All.Single(one => one.Name == activation)).BuildWithDead("decoder.eye.0", 2, 5);
+        using var model = Toy.Builder().WithActivation(Activation.All.Single(one => one.Name == activation)).BuildWithDead(
+            "decoder.eye.0", 2, 5);
 
-        model.Diagnose(Toy.Data(50)).Layers.Should().OnlyContain(layer => layer.DeadUnits.SequenceEqual(layer.Name == "decoder.eye.0" ? new[] { 2, 5 } : new int[0]));
+        model.Diagnose(Toy.Data(50)).Layers.Should().OnlyContain(
+            layer => layer.DeadUnits.SequenceEqual(layer.Name == "decoder.eye.0" ? new[] { 2, 5 } : new int[0]));
     }
 
     [Fact]
@@ -52,7 +55,8 @@ public class DeadUnitTests
         problem.Subject.Should().Be("decoder.eye.0");
         problem.Message.Should().StartWith("Layer 'decoder.eye.0': 3 of 6 units are dead, they give the same value for all 50 rows.");
         healthier.Diagnose(Toy.Data(50)).Problems.Should().NotContain(p => p.Kind == DiagnosticsProblemKind.DeadUnits);
-        healthier.Diagnose(Toy.Data(50), new DiagnosticsOptions { DeadShare = 0.3 }).Problems.Should().Contain(p => p.Subject == "decoder.eye.0");
+        healthier.Diagnose(Toy.Data(50), new DiagnosticsOptions { DeadShare = 0.3 }).Problems.Should().Contain(
+            p => p.Subject == "decoder.eye.0");
     }
 
     [Fact]
@@ -63,13 +67,15 @@ public class DeadUnitTests
         var report = model.Diagnose(Toy.Data(50));
 
         report.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
-        report.Layers.Where(layer => layer.Name.StartsWith("decoder.", StringComparison.Ordinal)).Should().OnlyContain(layer => layer.DeadUnits.Count == 0);
+        report.Layers.Where(layer => layer.Name.StartsWith("decoder.", StringComparison.Ordinal)).Should().OnlyContain(
+            layer => layer.DeadUnits.Count == 0);
     }
 
     [Fact]
     public void Layers_inside_a_part_of_ones_own_are_seen()
     {
-        using var model = new VaeBuilder().AddModality("a", 6, m => m.Decoder(new TwiceDecoder())).WithLatent(4).BuildWithDead("decoder.a.inner.1", 3);
+        using var model = new VaeBuilder().AddModality("a", 6, m => m.Decoder(new TwiceDecoder())).WithLatent(4).BuildWithDead(
+            "decoder.a.inner.1", 3);
 
         var report = model.Diagnose(new DataSet(model.Layout, Toy.Rows(50)));
 

@@ -54,7 +54,8 @@ public sealed class DiagnoseTests : IDisposable
 
     [Fact]
     public void All_options_out_of_their_ranges_are_reported_at_once() =>
-        _model.Invoking(m => m.Diagnose(Toy.Data(5), new DiagnosticsOptions { Beta = -1, Draws = 0, DeadShare = 0 })).Should().Throw<OptionsException>()
+        _model.Invoking(
+            m => m.Diagnose(Toy.Data(5), new DiagnosticsOptions { Beta = -1, Draws = 0, DeadShare = 0 })).Should().Throw<OptionsException>()
             .Which.Problems.Should().Equal(
                 "Beta is -1; expected a finite number, 0 or more.", "Draws is 0; expected 1 to 1,000,000.",
                 "DeadShare is 0; expected a share of more than 0, at most 1.");
@@ -66,7 +67,8 @@ public sealed class DiagnoseTests : IDisposable
 
         _model.Invoking(m => m.Diagnose(null!)).Should().Throw<ArgumentNullException>().WithParameterName("data");
         _model.Invoking(m => m.Diagnose(other)).Should().Throw<ArgumentException>().WithMessage("*leg:6*arm:3,eye:2,touch:1*");
-        _model.Invoking(m => m.Diagnose(Toy.Data(1))).Should().Throw<ArgumentException>().WithMessage("*one row*two or more*").WithParameterName("data");
+        _model.Invoking(m => m.Diagnose(Toy.Data(1))).Should().Throw<ArgumentException>().WithMessage(
+            "*one row*two or more*").WithParameterName("data");
     }
 
     [Fact]
@@ -92,7 +94,8 @@ public sealed class DiagnoseTests : IDisposable
             if (thread < 2)
                 reports[thread] = [.. Enumerable.Range(0, 10).Select(_ => _model.Diagnose(data).ToString())];
             else
-                reconstructions[thread - 2] = [.. Enumerable.Range(0, 100).Select(_ => _model.Reconstruct(data.Rows, _model.Layout.All).Numbers())];
+                reconstructions[thread - 2] = [.. Enumerable.Range(0, 100).Select(
+                    _ => _model.Reconstruct(data.Rows, _model.Layout.All).Numbers())];
         })).ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
@@ -111,12 +114,15 @@ public sealed class DiagnoseTests : IDisposable
         var lines = report.ToString().ReplaceLineEndings("\n").Split('\n');
         lines[0].Should().Be($"Diagnosis of 50 rows: what looks bad: {report.Problems.Count}");
         lines.Should().Contain(report.Problems.Select(problem => $"- {problem.Message}"));
-        lines.Should().Contain(line => line.StartsWith($"Latent space: {report.Latent!.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
+        lines.Should().Contain(line => line.StartsWith(
+            $"Latent space: {report.Latent!.ActiveDimensions.Count} of 2 dimensions are active", StringComparison.Ordinal))
             .And.Contain(line => line.StartsWith("  by dimension: ", StringComparison.Ordinal))
-            .And.Contain(line => line.StartsWith("Layers: ", StringComparison.Ordinal) && line.EndsWith(" of 52 units are dead", StringComparison.Ordinal))
+            .And.Contain(line => line.StartsWith("Layers: ", StringComparison.Ordinal) && line.EndsWith(
+                " of 52 units are dead", StringComparison.Ordinal))
             .And.Contain(line => string.Concat(line.Where(c => c != ' ')) == "rows50%90%99%deviationskewnesskurtosis");
         foreach (var name in (string[])["arm", "eye", "touch", "latent loss"])
-            lines.Should().Contain(line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.EndsWith(" %", StringComparison.Ordinal));
+            lines.Should().Contain(
+                line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.EndsWith(" %", StringComparison.Ordinal));
         report.RowCount.Should().Be(50);
         report.ToString().Should().NotContain("nothing looks bad");
     }
@@ -133,6 +139,8 @@ public sealed class DiagnoseTests : IDisposable
 
     [Fact]
     public void A_report_without_problems_says_so() => _model
-        .Diagnose(Toy.Data(50), new DiagnosticsOptions { ActiveVariance = 0, MinDivergence = 0, MaxUnexplained = 9, DeadShare = 1, DominantShare = 1 })
+        .Diagnose(
+            Toy.Data(50),
+            new DiagnosticsOptions { ActiveVariance = 0, MinDivergence = 0, MaxUnexplained = 9, DeadShare = 1, DominantShare = 1 })
         .ToString().Should().StartWith("Diagnosis of 50 rows: nothing looks bad");
 }

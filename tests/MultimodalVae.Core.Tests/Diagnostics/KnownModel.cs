@@ -43,7 +43,8 @@ internal static class KnownModel
             ["likelihood.pair.mean.weight"] = new([2, 1], _loadings[..2], true),
             ["likelihood.pair.mean.bias"] = new([2], [0, 0], true),
             ["likelihood.pair.log_variance.weight"] = new([2, 1], [0, 0], true),
-            ["likelihood.pair.log_variance.bias"] = new([2], [BeforeFloor(factorOfPair * Variance), BeforeFloor(factorOfPair * Variance)], true),
+            ["likelihood.pair.log_variance.bias"] =
+                new([2], [BeforeFloor(factorOfPair * Variance), BeforeFloor(factorOfPair * Variance)], true),
             ["likelihood.one.mean.weight"] = new([1, 1], _loadings[2..], true),
             ["likelihood.one.mean.bias"] = new([1], [0], true),
             ["likelihood.one.log_variance.weight"] = new([1, 1], [0], true),

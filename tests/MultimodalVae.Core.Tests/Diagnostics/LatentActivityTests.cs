@@ -6,7 +6,8 @@ namespace MultimodalVae.Core.Tests.Diagnostics;
 
 public class LatentActivityTests
 {
-    private static readonly DataSet _rows = new(new ModalityLayout(new Modality("a", 2)), new double[,] { { 1, 3 }, { -1, 3.4 }, { 2, 2.6 }, { -2, 3 } });
+    private static readonly DataSet _rows = new(
+        new ModalityLayout(new Modality("a", 2)), new double[,] { { 1, 3 }, { -1, 3.4 }, { 2, 2.6 }, { -2, 3 } });
 
     [Fact]
     public void A_posterior_that_does_not_look_at_the_input_has_collapsed()
@@ -21,9 +22,9 @@ public class LatentActivityTests
         var problem = report.Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.PosteriorCollapse).Which;
         problem.Subject.Should().Be("latent space");
         problem.Message.Should().Be(
-            "The posterior has collapsed: 0 of 1 latent dimensions are active and KL(q(z|x) || N(0, I)) is 0.932 nats per row; expected one active dimension or more, and " +
-            "0.1 nats. Warm beta up, WithBeta(BetaSchedule.LinearWarmUp(20)), give the model fewer latent dimensions (WithLatent), a lower beta, or free bits " +
-            "(WithFreeBits).");
+            "The posterior has collapsed: 0 of 1 latent dimensions are active and KL(q(z|x) || N(0, I)) is 0.932 nats per row; " +
+            "expected one active dimension or more, and 0.1 nats. Warm beta up, WithBeta(BetaSchedule.LinearWarmUp(20)), " +
+            "give the model fewer latent dimensions (WithLatent), a lower beta, or free bits (WithFreeBits).");
     }
 
     [Fact]
@@ -48,12 +49,14 @@ public class LatentActivityTests
         using var model = Echo();
 
         Kinds(new DiagnosticsOptions()).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
-        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse, "one active dimension is enough");
+        Kinds(new DiagnosticsOptions { ActiveVariance = 0.1 }).Should().NotContain(
+            DiagnosticsProblemKind.PosteriorCollapse, "one active dimension is enough");
         Kinds(new DiagnosticsOptions { ActiveVariance = 3 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
         Kinds(new DiagnosticsOptions { MinDivergence = 5 }).Should().NotContain(DiagnosticsProblemKind.PosteriorCollapse);
         Kinds(new DiagnosticsOptions { MinDivergence = 7 }).Should().Contain(DiagnosticsProblemKind.PosteriorCollapse);
 
-        IEnumerable<DiagnosticsProblemKind> Kinds(DiagnosticsOptions options) => model.Diagnose(_rows, options).Problems.Select(problem => problem.Kind);
+        IEnumerable<DiagnosticsProblemKind> Kinds(DiagnosticsOptions options) =>
+            model.Diagnose(_rows, options).Problems.Select(problem => problem.Kind);
     }
 
     /// <summary>q(z|x) = N(x, 1).</summary>

@@ -17,12 +17,18 @@ public class LossGradientNormTests
     public void Norms_are_those_of_the_central_differences_of_each_term(LossWeighting weighting, double freeBits)
     {
         const double Step = 1e-6;
-        var objective = new TrainingObjective { Weighting = weighting, FreeBits = freeBits, ModalityWeights = new Dictionary<string, double> { ["eye"] = 3 } };
+        var objective = new TrainingObjective
+        {
+            Weighting = weighting,
+            FreeBits = freeBits,
+            ModalityWeights = new Dictionary<string, double> { ["eye"] = 3 }
+        };
         using var model = Create();
         var data = Toy.Data(6);
 
         var rows = JudgedRows.Of(data, [.. Enumerable.Range(0, data.RowCount)], scaling: null);
-        var gradients = model.Diagnose(objective.Scales(data.Layout), rows, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Findings!.Gradients;
+        var gradients = model.Diagnose(
+            objective.Scales(data.Layout), rows, new DiagnosticsOptions { Beta = 0.4, Seed = 2 }).Findings!.Gradients;
 
         gradients.Select(gradient => gradient.Loss).Should().Equal("arm", "eye", "touch", "latent loss");
         for (var term = 0; term < 4; term++)
@@ -64,10 +70,12 @@ public class LossGradientNormTests
         using var heavy = Toy.Builder().WithModalityWeight("eye", 1_000).Build();
         using var even = Toy.Builder().Build();
 
-        var problem = heavy.Diagnose(Toy.Data(50)).Problems.Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.DominantLoss).Which;
+        var problem = heavy.Diagnose(Toy.Data(50)).Problems.Should().ContainSingle(
+            p => p.Kind == DiagnosticsProblemKind.DominantLoss).Which;
 
         problem.Subject.Should().Be("eye");
-        problem.Message.Should().Match("The reconstruction loss of 'eye' dominates: its gradient has 99* % of the sum of all norms (beta 1); expected 90 % or less.*smaller weight*");
+        problem.Message.Should().Match("The reconstruction loss of 'eye' dominates: its gradient has 99* % of the sum of all norms (beta " +
+            "1); expected 90 % or less.*smaller weight*");
         even.Diagnose(Toy.Data(50)).Problems.Should().NotContain(p => p.Kind == DiagnosticsProblemKind.DominantLoss);
         even.Diagnose(Toy.Data(50), new DiagnosticsOptions { DominantShare = 0 }).Problems
             .Count(p => p.Kind == DiagnosticsProblemKind.DominantLoss).Should().Be(4);
@@ -82,7 +90,8 @@ public class LossGradientNormTests
             .Should().ContainSingle(p => p.Kind == DiagnosticsProblemKind.DominantLoss).Which;
 
         problem.Subject.Should().Be(LossGradient.LatentLoss);
-        problem.Message.Should().Match("The latent loss dominates: its gradient has 9* % of the sum of all norms (beta 1000); expected 90 % or less. Lower beta*");
+        problem.Message.Should().Match(
+            "The latent loss dominates: its gradient has 9* % of the sum of all norms (beta 1000); expected 90 % or less. Lower beta*");
     }
 
     [Fact]
@@ -94,7 +103,8 @@ public class LossGradientNormTests
         single.Diagnose(new DataSet(single.Layout, Toy.Rows(50)), new DiagnosticsOptions { Beta = 0 }).Gradients[0].Share.Should().Be(1);
         single.Diagnose(new DataSet(single.Layout, Toy.Rows(50)), new DiagnosticsOptions { Beta = 0 }).Problems
             .Should().NotContain(p => p.Kind == DiagnosticsProblemKind.DominantLoss);
-        others0.Diagnose(Toy.Data(50), new DiagnosticsOptions { Beta = 0 }).Problems.Should().NotContain(p => p.Kind == DiagnosticsProblemKind.DominantLoss);
+        others0.Diagnose(Toy.Data(50), new DiagnosticsOptions { Beta = 0 }).Problems.Should().NotContain(
+            p => p.Kind == DiagnosticsProblemKind.DominantLoss);
     }
 
     [Fact]
@@ -115,7 +125,8 @@ public class LossGradientNormTests
         using var model = ConstantModel.Create(LossWeighting.Elbo);
 
         // The latent loss pulls at the biases of the fusion, the rest at nothing that is shared.
-        var gradients = model.Diagnose(new DataSet(ConstantModel.Layout, new double[,] { { 3, 0, -1 }, { 1, 2, 3 } }), new DiagnosticsOptions { Beta = 0 }).Gradients;
+        var gradients = model.Diagnose(
+            new DataSet(ConstantModel.Layout, new double[,] { { 3, 0, -1 }, { 1, 2, 3 } }), new DiagnosticsOptions { Beta = 0 }).Gradients;
 
         gradients.Should().OnlyContain(gradient => gradient.Share == 0 && gradient.SharedNorm == 0 && gradient.EncoderNorm == 0);
     }
@@ -134,7 +145,8 @@ public class LossGradientNormTests
             .WithInitialisation(WeightInitialisation.Torch)
             .BuildArchitecture();
         return (NativeRuntime<double>)ModelRuntime.Create(
-            ArchitectureGraph.Of(architecture, WeightLimit.None), Precision.Float64, new InitialWeights(architecture.Initialisation, Seed: 3));
+            ArchitectureGraph.Of(architecture, WeightLimit.None), Precision.Float64,
+            new InitialWeights(architecture.Initialisation, Seed: 3));
     }
 
     /// <summary>A fusion without weights: the mean is the sum of the first columns of the codes.</summary>

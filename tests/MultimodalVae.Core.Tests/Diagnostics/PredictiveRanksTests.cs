@@ -46,5 +46,7 @@ public class PredictiveRanksTests
     [Fact]
     public void Coverage_counts_what_the_central_intervals_hold() =>
         ModalityCalibration.CoverageOf(new double[,] { { -3.1, -0.67 }, { 0, 1.6 } }).Should().Equal(
-            new KeyValuePair<double, double>(0.5, 0.5), new KeyValuePair<double, double>(0.9, 0.75), new KeyValuePair<double, double>(0.99, 0.75));
+            new KeyValuePair<double, double>(0.5, 0.5),
+            new KeyValuePair<double, double>(0.9, 0.75),
+            new KeyValuePair<double, double>(0.99, 0.75));
 }

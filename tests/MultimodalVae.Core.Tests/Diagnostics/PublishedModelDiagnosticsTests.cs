@@ -43,6 +43,7 @@ public class PublishedModelDiagnosticsTests(ITestOutputHelper output)
     private static DiagnosticsReport Diagnose(string run)
     {
         using var model = PublishedModels.Load(run, Precision.Float64);
-        return model.Diagnose(new DataSet(model.Layout, PublishedModels.Expected(run, "expected.complete.input")), new DiagnosticsOptions { Draws = 19 });
+        return model.Diagnose(
+            new DataSet(model.Layout, PublishedModels.Expected(run, "expected.complete.input")), new DiagnosticsOptions { Draws = 19 });
     }
 }

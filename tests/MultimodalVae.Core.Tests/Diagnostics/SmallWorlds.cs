@@ -47,7 +47,8 @@ internal static class SmallWorlds
     private static DiagnosticsReport NotScaled() =>
         Fitted(Builder(_layout).WithScaling(ScalingRule.None), Rows(300, (row, values) => values[0] = 500 + (1000 * values[0])));
 
-    private static DiagnosticsReport Glitch() => Fitted(Builder(_layout), Rows(300, (row, values) => values[0] = row == 150 ? 65535 : values[0]));
+    private static DiagnosticsReport Glitch() =>
+        Fitted(Builder(_layout), Rows(300, (row, values) => values[0] = row == 150 ? 65535 : values[0]));
 
     private static DiagnosticsReport Constant() => Fitted(Builder(_layout), Rows(300, (_, values) => values[1] = 3));
 

@@ -23,7 +23,8 @@ public class SmallWorldsTests(ITestOutputHelper output)
     {
         var page = File.ReadAllText(Path.Combine(SharedData.RepositoryRoot, "docs", "diagnostics.md")).ReplaceLineEndings("\n");
 
-        page.Should().Contain(string.Join('\n', ["| world | first finding |", "|---|---|", .. SmallWorlds.All.Select(world => world.Line)]));
+        page.Should().Contain(
+            string.Join('\n', ["| world | first finding |", "|---|---|", .. SmallWorlds.All.Select(world => world.Line)]));
         SmallWorlds.All.Count(world => world.Kind is not null).Should().Be(12);
         SmallWorlds.All.Count(world => world.Kind is null).Should().Be(3);
     }

@@ -96,7 +96,8 @@ public sealed class CategoricalNodesTests(ITestOutputHelper output)
             var (mean, _) = run.Moments(inputs => new CategoricalNodes(inputs[0]), logits);
             var logProbabilities = run.Run(inputs => new CategoricalNodes(inputs[0]).Parameters[0].Node, logits);
 
-            foreach (var (found, expected) in mean.Numbers().Zip([0.5, 0.5, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 1, 0, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0]))
+            foreach (var (found, expected) in mean.Numbers().Zip(
+                [0.5, 0.5, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0, 1, 0, 0, 1 / 3.0, 1 / 3.0, 1 / 3.0]))
                 found.Should().BeApproximately(expected, tolerance, "{0}", run);
             logProbabilities[2, 0].Should().BeApproximately(0, tolerance, "{0}", run);
             logProbabilities.Row(2)[1..].ToArray().Should().Equal([-2 * logits[2, 0], -logits[2, 0]], "{0}", run);

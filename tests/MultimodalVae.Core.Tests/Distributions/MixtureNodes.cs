@@ -41,7 +41,10 @@ internal sealed record MixtureNodes((double Mean, double LogVariance)[] Componen
         run.Run(inputs => output(Create(inputs), inputs), [.. Given, .. noise]);
 
     private MixturePosteriorNodes Create(Node[] inputs) =>
-        new([.. Components.Select((_, k) => (inputs[2 * k], inputs[(2 * k) + 1]))], inputs[2 * Components.Length], [.. Components.Select((_, k) => $"{k}")]);
+        new(
+            [.. Components.Select((_, k) => (inputs[2 * k], inputs[(2 * k) + 1]))],
+            inputs[2 * Components.Length],
+            [.. Components.Select((_, k) => $"{k}")]);
 
     /// <summary>NaN where a row lacks the component.</summary>
     private RowMatrix At(double value, int component) =>

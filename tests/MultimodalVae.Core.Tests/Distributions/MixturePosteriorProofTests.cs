@@ -33,7 +33,9 @@ public sealed class MixturePosteriorProofTests(ITestOutputHelper output)
         (bound - Integral([(-3, 0), (3, 0)])).Should().BeInRange(0, Math.Log(2)).And.BeApproximately(Math.Log(2), 0.02);
     }
 
-    /// <summary>The first four moments about the mean, with an order of components for each row alone, so that samples are independent.</summary>
+    /// <summary>
+    /// The first four moments about the mean, with an order of components for each row alone, so that samples are independent.
+    /// </summary>
     [Theory, InlineData(Precision.Float64), InlineData(Precision.Float32)]
     [Trait("Proof", "sampling"), Trait("Duration", "Long")]
     public void Samples_have_the_moments_of_the_mixture(Precision precision)

@@ -87,7 +87,9 @@ public sealed class MixturePosteriorTests
         }
     }
 
-    /// <summary>The order in which the rows of a batch draw components: first the one that has its turn, then the others by chance.</summary>
+    /// <summary>
+    /// The order in which the rows of a batch draw components: first the one that has its turn, then the others by chance.
+    /// </summary>
     private static RowMatrix Order(int rows, int components, ulong seed)
     {
         var (key, turns) = (new RandomKey(seed), StratifiedChoices.Of(new Batch(new int[rows], [], [], new RandomKey(seed))));

@@ -6,8 +6,8 @@ namespace MultimodalVae.Core.Tests.Distributions;
 internal static class SampleMoments
 {
     /// <summary>
-    /// Adds, in standard errors, how far the means of e, e^2, e^3, e^4 and of products of neighbours are from the moments m_k = E e^k. A power e^k has the variance
-    /// m_2k - m_k^2, and a product that of m_2^2.
+    /// Adds, in standard errors, how far the means of e, e^2, e^3, e^4 and of products of neighbours are from the moments m_k = E e^k. A
+    /// power e^k has the variance m_2k - m_k^2, and a product that of m_2^2.
     /// </summary>
     public static void AddTo(LargestError score, RowMatrix e, double m2, double m4, double m6, double m8)
     {

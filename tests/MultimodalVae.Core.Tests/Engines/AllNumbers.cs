@@ -18,7 +18,8 @@ internal static class AllNumbers
 
     /// <summary>Fails unless all numbers are the same. (The assertions of collections take seconds for what these tests compare.)</summary>
     public static void CheckSame<T>(IEnumerable<T> found, IEnumerable<T> wanted, string where)
-        where T : struct, IEquatable<T> => Assert.True(found.ToArray().AsSpan().SequenceEqual(wanted.ToArray()), $"The numbers differ: {where}.");
+        where T : struct, IEquatable<T> =>
+            Assert.True(found.ToArray().AsSpan().SequenceEqual(wanted.ToArray()), $"The numbers differ: {where}.");
 
     public static RowMatrix[] Parts(IColumnDistribution distribution) => distribution switch
     {

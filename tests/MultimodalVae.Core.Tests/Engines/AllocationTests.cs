@@ -5,7 +5,8 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>
-/// Spans in, spans out: a call allocates nothing. The least of three rounds counts, as the runtime allocates a little of its own when it compiles a method anew.
+/// Spans in, spans out: a call allocates nothing. The least of three rounds counts, as the runtime allocates a little of its own when it
+/// compiles a method anew.
 /// </summary>
 public sealed class AllocationTests
 {
@@ -18,7 +19,8 @@ public sealed class AllocationTests
         ["Encode"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent),
         ["Encode with log-variances"] = (vae, b, _) => vae.Encode(b.Rows, vae.Layout.Nothing, b.Latent, b.LogVariances),
         ["Decode"] = (vae, b, _) => vae.Decode(b.Latent, b.Means, b.Variances),
-        ["Reconstruct with missing values"] = (vae, b, _) => vae.Reconstruct(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Means, b.Variances),
+        ["Reconstruct with missing values"] = (vae, b, _) =>
+            vae.Reconstruct(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Means, b.Variances),
         ["Encode with missing values"] = (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Latent),
         ["Encode with log-variances and missing values"] =
             (vae, b, _) => vae.Encode(b.RowsWithMissing, vae.Layout.All.WithHoles(), b.Latent, b.LogVariances),

@@ -34,7 +34,10 @@ public sealed class GraphTextTests : IDisposable
 
             foreach (var mask in vae.Masks())
             {
-                AllNumbers.CheckSame(AllNumbers.Of(loaded.Reconstruct(vae.Rows(5), mask)), AllNumbers.Of(vae.Single.Reconstruct(vae.Rows(5), mask)), $"{vae}");
+                AllNumbers.CheckSame(
+                    AllNumbers.Of(loaded.Reconstruct(vae.Rows(5), mask)),
+                    AllNumbers.Of(vae.Single.Reconstruct(vae.Rows(5), mask)),
+                    $"{vae}");
                 loaded.SampleConditional(vae.Rows(5), mask, 1, seed)[0].Numbers()
                     .Should().Equal(vae.Single.SampleConditional(vae.Rows(5), mask, 1, seed)[0].Numbers());
             }
@@ -52,7 +55,8 @@ public sealed class GraphTextTests : IDisposable
             var graph = ArchitectureGraph.Of(vae.Single.Architecture, WeightLimit.None);
             var (text, kinds) = (MultimodalVae.Engines.GraphText.Of(graph), BuiltInLikelihoods.Distributions);
 
-            var read = MultimodalVae.Engines.GraphText.Read(text, vae.Layout, Precision.Float32, WeightLimit.None, BuiltInLikelihoods.Distributions, LibraryVersion.Text);
+            var read = MultimodalVae.Engines.GraphText.Read(
+                text, vae.Layout, Precision.Float32, WeightLimit.None, BuiltInLikelihoods.Distributions, LibraryVersion.Text);
 
             MultimodalVae.Engines.GraphText.Of(read).Should().Be(text, $"{vae}");
         }
@@ -97,7 +101,8 @@ public sealed class GraphTextTests : IDisposable
     [InlineData("nodes.2.inputs", "5", "node 2: Dense: expected 5, found a width of 3.")]
     [InlineData("nodes.2.outputs", "900000", "the model has more weights than the file, which has * numbers.")]
     [InlineData("posterior", "[1]", "'posterior' has 1 nodes; expected mean and log-variance.")]
-    [InlineData("posterior", "[0,1]", "'posterior': GaussianDivergence: expected mean and log-variance of one width, found widths of 6 and 3.")]
+    [InlineData(
+        "posterior", "[0,1]", "'posterior': GaussianDivergence: expected mean and log-variance of one width, found widths of 6 and 3.")]
     [InlineData("components", "[\"arm\"]", "'posterior' has 2 nodes; expected 3, two for each component and flags.")]
     [InlineData("components", "[1]", "'components' has 1; expected names.")]
     [InlineData("components", null, "'components' is missing.")]
@@ -134,7 +139,8 @@ public sealed class GraphTextTests : IDisposable
     {
         Save("nodes.1", """{"op":"Input","kind":"Columns","width":6}""");
 
-        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<InvalidDataException>().WithMessage("*the input Columns is there twice.");
+        FluentActions.Invoking(() => VaeModel.Load(Changed)).Should().Throw<InvalidDataException>().WithMessage(
+            "*the input Columns is there twice.");
     }
 
     [Fact]
@@ -143,7 +149,8 @@ public sealed class GraphTextTests : IDisposable
         using var model = Toy.Builder().WithFusion(new MixtureOfExpertsFusion()).Build();
         model.Save(Saved);
 
-        VaeModel.Load(Saved).Encode(Toy.Rows(2), Toy.Layout.All).Should().BeOfType<GaussianMixture>().Which.Components.Should().HaveCount(3);
+        VaeModel.Load(Saved).Encode(
+            Toy.Rows(2), Toy.Layout.All).Should().BeOfType<GaussianMixture>().Which.Components.Should().HaveCount(3);
     }
 
     private void Save(string place, string? value, string? writtenBy = "7.8.9")

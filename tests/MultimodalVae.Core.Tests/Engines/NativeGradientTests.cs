@@ -17,25 +17,28 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
     private const double ToleranceInDouble = 1e-9;
 
     /// <summary>
-    /// Of models with attention, of which the sum of a bias's gradient over the rows may all but cancel, and of importance weights, which are exponentials of rounded
-    /// numbers; in 64 bits the same models are within 1e-9.
+    /// Of models with attention, of which the sum of a bias's gradient over the rows may all but cancel, and of importance weights, which
+    /// are exponentials of rounded numbers; in 64 bits the same models are within 1e-9.
     /// </summary>
     private const double ToleranceOfSensitiveOnes = 5e-5;
 
-    public static TheoryData<string> Widths => [.. Enum.GetValues<VectorWidth>().Where(width => width <= Processor.Best).Select(width => $"{width}")];
+    public static TheoryData<string> Widths =>
+        [.. Enum.GetValues<VectorWidth>().Where(width => width <= Processor.Best).Select(width => $"{width}")];
 
     [Theory, MemberData(nameof(Widths))]
     public void Random_models_have_the_gradients_of_autograd(string vectors) => CheckInSingle(vectors, "complete rows", missing: 0);
 
     [Theory, MemberData(nameof(Widths))]
-    public void Rows_with_missing_values_have_the_gradients_of_autograd(string vectors) => CheckInSingle(vectors, "rows with missing values", missing: 0.3);
+    public void Rows_with_missing_values_have_the_gradients_of_autograd(string vectors) =>
+        CheckInSingle(vectors, "rows with missing values", missing: 0.3);
 
     [Theory, InlineData(0), InlineData(0.3)]
     public void Random_models_of_64_bits_have_the_gradients_of_autograd(double missing)
     {
         TestRun.NeedsTorch();
         var largest = new LargestError(
-            output, $"gradients of the native engine against autograd, 64 bits, {missing:P0} of the values missing, relative", ToleranceInDouble);
+            output, $"gradients of the native engine against autograd, 64 bits, {missing:P0} of the values missing, relative",
+            ToleranceInDouble);
         foreach (var seed in Enumerable.Range(0, missing == 0 ? 30 : 90))
             Check(largest, RandomStudy.Of(seed), Numerics.Double, missing);
 
@@ -49,10 +52,14 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
     public void The_original_model_has_the_gradients_of_autograd(LossWeighting weighting, int rows)
     {
         TestRun.NeedsTorch();
-        var largest = new LargestError(output, $"gradients of the native engine against autograd, the original model, {rows} rows, relative", ToleranceInSingle);
-        var architecture = IcubPreset.CreateBuilder().WithInitialisation(WeightInitialisation.Torch).WithPrecision(Precision.Float64).BuildArchitecture();
+        var largest = new LargestError(
+            output, $"gradients of the native engine against autograd, the original model, {rows} rows, relative", ToleranceInSingle);
+        var architecture = IcubPreset.CreateBuilder().WithInitialisation(
+            WeightInitialisation.Torch).WithPrecision(Precision.Float64).BuildArchitecture();
 
-        Check(largest, architecture, new TrainingObjective { Weighting = weighting }, rows, new Random(1), Numerics.Single(Processor.Best), 0, "the original");
+        Check(
+            largest, architecture, new TrainingObjective { Weighting = weighting }, rows, new Random(1), Numerics.Single(Processor.Best), 0,
+            "the original");
 
         largest.Check();
     }
@@ -104,7 +111,8 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
         for (var i = 0; i < numbers.Length; i++)
             largest.Add((terms[i] - numbers[i]) / Math.Max(1, Math.Abs(numbers[i])), $"term {i}, {what}");
         var gradients = setup.NativeGradients();
-        var all = Math.Sqrt(setup.Graph.Learned.Sum(pair => pair.Weights.grad is null ? 0 : pair.Weights.grad.square().sum().item<double>()));
+        var all = Math.Sqrt(
+            setup.Graph.Learned.Sum(pair => pair.Weights.grad is null ? 0 : pair.Weights.grad.square().sum().item<double>()));
         largest.AddRelative(setup.Trainer.GradientNorm(), all, $"norm, {rows} rows, {what}");
         foreach (var (name, weights) in setup.Graph.Learned)
         {
@@ -142,7 +150,8 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
 
     private static TrainingObjective RandomObjective(Random random, VaeArchitecture architecture)
     {
-        var bound = architecture.Fusion is TotalCorrelationFusion ? TrainingBound.Elbo : random.GetItems(Enum.GetValues<TrainingBound>(), 1)[0];
+        var bound = architecture.Fusion is TotalCorrelationFusion ? TrainingBound.Elbo : random.GetItems(
+            Enum.GetValues<TrainingBound>(), 1)[0];
         int? perBound = bound == TrainingBound.Elbo ? null : random.GetItems([1, 2, 5, 7], 1)[0];
         return new TrainingObjective
         {
@@ -171,15 +180,16 @@ public sealed class NativeGradientTests(ITestOutputHelper output)
                 values[column] = random.NextDouble() < share && row > 0 ? double.NaN : rows[row, column];
         });
 
-    private static RowMatrix RandomData(Random random, VaeArchitecture architecture, int rows) => RowMatrix.Create(rows, architecture.Layout.Width, (_, values) =>
-    {
-        var start = 0;
-        foreach (var part in architecture.Modalities)
+    private static RowMatrix RandomData(Random random, VaeArchitecture architecture, int rows) =>
+        RowMatrix.Create(rows, architecture.Layout.Width, (_, values) =>
         {
-            LikelyRows.Of(part.Likelihood, part.Modality, random).CopyTo(values[start..]);
-            start += part.Modality.Width;
-        }
-    });
+            var start = 0;
+            foreach (var part in architecture.Modalities)
+            {
+                LikelyRows.Of(part.Likelihood, part.Modality, random).CopyTo(values[start..]);
+                start += part.Modality.Width;
+            }
+        });
 
     /// <summary>A random model with a random objective.</summary>
     private sealed record RandomStudy(VaeArchitecture Architecture, TrainingObjective Objective, int Rows, Random Random, int Seed)

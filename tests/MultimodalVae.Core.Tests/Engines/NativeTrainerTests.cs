@@ -22,8 +22,14 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
     [Trait("Duration", "Long")]
     public void Five_hundred_steps_from_the_same_start_with_the_same_noise_have_the_losses_of_torch(Precision precision)
     {
-        var ofTerms = new LargestError(output, $"terms of the losses of {Steps} steps of the native engine against torch, {precision}, relative to 1 nat or more", 1e-2);
-        var largest = new LargestError(output, $"losses of {Steps} steps of the native engine against torch, {precision}, the original model and learning rate, relative", 1e-3);
+        var ofTerms = new LargestError(
+            output,
+            $"terms of the losses of {Steps} steps of the native engine against torch, {precision}, relative to 1 nat or more",
+            1e-2);
+        var largest = new LargestError(
+            output,
+            $"losses of {Steps} steps of the native engine against torch, {precision}, the original model and learning rate, relative",
+            1e-3);
         using var setup = Original(100, threads: 1, precision);
         using var adam = new Adam(setup.Graph.Learned);
         for (var step = 0; step < Steps; step++)
@@ -44,7 +50,8 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
     [Fact]
     public void Five_hundred_steps_have_the_losses_of_torch_with_every_fusion_and_every_likelihood()
     {
-        var largest = new LargestError(output, $"losses of {Steps} steps in 64 bits against torch, all fusions and likelihoods, relative to 1 nat or more", 1e-8);
+        var largest = new LargestError(
+            output, $"losses of {Steps} steps in 64 bits against torch, all fusions and likelihoods, relative to 1 nat or more", 1e-8);
         foreach (var fusion in Fusions.Names)
         {
             foreach (var likelihood in BuiltIn.Likelihoods)
@@ -148,7 +155,9 @@ public sealed class NativeTrainerTests(ITestOutputHelper output)
         }
 
         var used = setup.Plan.Plan.Weights.Tensors.SelectMany(tensor =>
-            from row in Enumerable.Range(0, tensor.Rows) from column in Enumerable.Range(0, tensor.Columns) select tensor.At(row, column)).ToHashSet();
+            from row in Enumerable.Range(0, tensor.Rows)
+            from column in Enumerable.Range(0, tensor.Columns)
+            select tensor.At(row, column)).ToHashSet();
         setup.Weights.Span.ToArray().Where((_, i) => !used.Contains(i)).Should().NotBeEmpty().And.OnlyContain(weight => weight == 0);
     }
 

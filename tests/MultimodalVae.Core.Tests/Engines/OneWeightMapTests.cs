@@ -4,7 +4,9 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Engines;
 
-/// <summary>Training, evaluation, inference and files find the same weights at the same places, in whatever order a graph is walked through.</summary>
+/// <summary>
+/// Training, evaluation, inference and files find the same weights at the same places, in whatever order a graph is walked through.
+/// </summary>
 public sealed class OneWeightMapTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -20,7 +22,8 @@ public sealed class OneWeightMapTests : IDisposable
 
         var mean = model.Reconstruct(data.Rows, data.Layout.All).Mean;
 
-        Average(data.Rows.Numbers().Zip(mean.Numbers(), (a, b) => (a - b) * (a - b))).Should().BeLessThan(0.1, "the columns have variances of .08 to 1");
+        Average(data.Rows.Numbers().Zip(mean.Numbers(), (a, b) => (a - b) * (a - b))).Should().BeLessThan(
+            0.1, "the columns have variances of .08 to 1");
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed class OneWeightMapTests : IDisposable
             .AddModality("ear", 2, m => m.Encoder(listening).Decoder(new TellingDecoder(listening)));
 
         FluentActions.Invoking(builder.Build).Should().Throw<VaeConfigurationException>()
-            .WithMessage("*'ear': its TellingDecoder reads Columns of width 8, which it was not given; expected only what its method is given.*");
+            .WithMessage(
+                "*'ear': its TellingDecoder reads Columns of width 8, which it was not given; expected only what its method is given.*");
     }
 
     [Fact]
@@ -128,7 +132,8 @@ public sealed class OneWeightMapTests : IDisposable
 
         public override Node Sample(Node normals, Node uniforms) => mean + ((logVariance * 0.5).Exp() * normals);
 
-        public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => new DiagonalGaussian(parameters[1], parameters[0]);
+        public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) =>
+            new DiagonalGaussian(parameters[1], parameters[0]);
     }
 
     private sealed class ScaledNodes(Node mean, Node logVariance, Node spread) : DistributionNodes
@@ -163,7 +168,8 @@ public sealed class OneWeightMapTests : IDisposable
 
         public int FeatureWidth(int inputWidth) => inputWidth;
 
-        public Node Decode(Node input, Modality modality, Layers layers) => layers.Dense("0", input, input.Width) + layers.Dense("1", encoder.Heard!, input.Width);
+        public Node Decode(Node input, Modality modality, Layers layers) =>
+            layers.Dense("0", input, input.Width) + layers.Dense("1", encoder.Heard!, input.Width);
     }
 
     private sealed class TwiceNamedEncoder : IModalityEncoder

@@ -7,8 +7,9 @@ using MultimodalVae.Tests.Shared.Parts;
 namespace MultimodalVae.Core.Tests.Engines;
 
 /// <summary>
-/// A model of an architecture that follows from a seed, with weights that 32 bits hold, in 32 and in 64 bits, on the native engine and on torch: 1 to 6 modalities,
-/// widths that are no multiple of a vector, 0 to 3 layers everywhere, all activations, fusions, likelihoods and ways to cut a decoder's input.
+/// A model of an architecture that follows from a seed, with weights that 32 bits hold, in 32 and in 64 bits, on the native engine and on
+/// torch: 1 to 6 modalities, widths that are no multiple of a vector, 0 to 3 layers everywhere, all activations, fusions, likelihoods and
+/// ways to cut a decoder's input.
 /// </summary>
 internal sealed class RandomVae : IDisposable
 {
@@ -31,7 +32,8 @@ internal sealed class RandomVae : IDisposable
     public static TheoryData<string> Widths => [.. VectorWidths.Select(width => $"{width}")];
 
     /// <summary>All widths of vectors that this processor has.</summary>
-    public static IReadOnlyList<VectorWidth> VectorWidths { get; } = [.. Enum.GetValues<VectorWidth>().Where(width => width <= Processor.Best)];
+    public static IReadOnlyList<VectorWidth> VectorWidths { get; } = [.. Enum.GetValues<VectorWidth>().Where(
+        width => width <= Processor.Best)];
 
     public VaeModel Single { get; }
 
@@ -49,7 +51,8 @@ internal sealed class RandomVae : IDisposable
     public static NativeModel<float> Of(VaeModel model, VectorWidth width)
     {
         var graph = ArchitectureGraph.Of(model.Architecture, WeightLimit.None);
-        return new NativeModel<float>(new BlockPool<float>(graph), NativeWeights.Import<float>(graph.Weights, model.Saved(), "the model"), Numerics.Single(width));
+        return new NativeModel<float>(
+            new BlockPool<float>(graph), NativeWeights.Import<float>(graph.Weights, model.Saved(), "the model"), Numerics.Single(width));
     }
 
     /// <summary>Rows of numbers that 32 bits hold.</summary>
@@ -64,7 +67,8 @@ internal sealed class RandomVae : IDisposable
         yield return Layout.Only(modality);
         if (Layout.Modalities.Count > 1)
             yield return Layout.Without(modality);
-        yield return Generated.MaskOf(Layout, [.. Enumerable.Range(0, Layout.Width).Select(column => column == Layout.Width - 1 || random.Next(2) == 0)]);
+        yield return Generated.MaskOf(
+            Layout, [.. Enumerable.Range(0, Layout.Width).Select(column => column == Layout.Width - 1 || random.Next(2) == 0)]);
         yield return Layout.Nothing;
     }
 

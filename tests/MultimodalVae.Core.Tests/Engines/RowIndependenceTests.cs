@@ -22,8 +22,14 @@ public sealed class RowIndependenceTests
             {
                 var together = model.Reconstruct(rows, mask, LatentDraw.Mean);
                 foreach (var row in (int[])[0, 1, 15, 16, 63, 64, 66])
-                    AllNumbers.CheckSame(AllNumbers.Of(model.Reconstruct(rows.Rows(row, 1), mask, LatentDraw.Mean)), AllNumbers.OfRow(together, row), $"{vae}, {mask}, row {row}");
-                AllNumbers.CheckSame(AllNumbers.OfRow(model.Reconstruct(rows.Rows(50, 17), mask, LatentDraw.Mean), 16), AllNumbers.OfRow(together, 66), $"{vae}, {mask}, moved");
+                    AllNumbers.CheckSame(
+                        AllNumbers.Of(model.Reconstruct(rows.Rows(row, 1), mask, LatentDraw.Mean)),
+                        AllNumbers.OfRow(together, row),
+                        $"{vae}, {mask}, row {row}");
+                AllNumbers.CheckSame(
+                    AllNumbers.OfRow(model.Reconstruct(rows.Rows(50, 17), mask, LatentDraw.Mean), 16),
+                    AllNumbers.OfRow(together, 66),
+                    $"{vae}, {mask}, moved");
             }
         }
     }
@@ -35,7 +41,9 @@ public sealed class RowIndependenceTests
         using var model = new VaeBuilder().AddModality("a", 2, m => m.Hidden(3)).AddModality("b", 2, m => m.Hidden()).WithLatent(2).Build();
         var rows = RandomRows.Uniform(2, 4, 1);
 
-        Assert.Equal(AllNumbers.OfRow(model.Reconstruct(rows, model.Layout.All), 1), AllNumbers.Of(model.Reconstruct(rows.Rows(1, 1), model.Layout.All)));
+        Assert.Equal(
+            AllNumbers.OfRow(model.Reconstruct(rows, model.Layout.All), 1),
+            AllNumbers.Of(model.Reconstruct(rows.Rows(1, 1), model.Layout.All)));
     }
 
     [Fact]
@@ -48,7 +56,8 @@ public sealed class RowIndependenceTests
             {
                 var (model, rows, mask) = (vae.Single, vae.Rows(count), vae.Masks().ElementAt(1));
                 var guess = model.Reconstruct(rows, mask);
-                var (means, latent, logVariances) = (new float[count * vae.Layout.Width], new float[count * model.LatentWidth], new float[count * model.LatentWidth]);
+                var (means, latent, logVariances) =
+                    (new float[count * vae.Layout.Width], new float[count * model.LatentWidth], new float[count * model.LatentWidth]);
 
                 model.Encode(rows.ToSingles(), mask, latent);
                 if (guess.Posterior is DiagonalGaussian posterior)

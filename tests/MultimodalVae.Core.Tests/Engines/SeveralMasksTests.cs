@@ -19,11 +19,14 @@ public sealed class SeveralMasksTests
         foreach (var draw in new[] { LatentDraw.Mean, LatentDraw.Sample(5) })
         {
             _model.ReconstructEach(rows, _masks, draw, (i, lent) =>
-                AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(_model.Reconstruct(rows, _masks[i], draw)), because: $"that is what {_masks[i]} gives"));
+                AllNumbers.Of(lent).Should().Equal(
+                    AllNumbers.Of(_model.Reconstruct(rows, _masks[i], draw)), because: $"that is what {_masks[i]} gives"));
         }
     }
 
-    /// <summary>What a mask does not change is not encoded anew; the masks here change one modality, several, a part of one, and none.</summary>
+    /// <summary>
+    /// What a mask does not change is not encoded anew; the masks here change one modality, several, a part of one, and none.
+    /// </summary>
     [Theory, MemberData(nameof(Fusions.All), MemberType = typeof(Fusions))]
     public void Masks_one_after_the_other_give_what_each_gives_alone(string fusion)
     {
@@ -39,17 +42,20 @@ public sealed class SeveralMasksTests
         foreach (var data in new[] { Toy.Data(1), Toy.Data(2), Toy.Data(64), Toy.Data(20).WithoutShare(0.2, seed: 4) })
         {
             model.ReconstructEach(data, masks, LatentDraw.Mean, (i, lent) =>
-                AllNumbers.Of(lent).Should().Equal(AllNumbers.Of(model.Reconstruct(data, masks[i])), because: $"that is what {masks[i]} gives"));
+                AllNumbers.Of(lent).Should().Equal(
+                    AllNumbers.Of(model.Reconstruct(data, masks[i])), because: $"that is what {masks[i]} gives"));
         }
     }
 
     [Fact]
     public void A_graph_may_be_deep()
     {
-        using var model = new VaeBuilder().AddModality("arm", 3, m => m.Encoder(new DeepEncoder())).AddModality("eye", 2).WithLatent(2).Build();
+        using var model = new VaeBuilder().AddModality(
+            "arm", 3, m => m.Encoder(new DeepEncoder())).AddModality("eye", 2).WithLatent(2).Build();
         var passes = 0;
 
-        model.ReconstructEach(RandomRows.Uniform(2, 5, seed: 1), [model.Layout.All, model.Layout.Only("eye")], LatentDraw.Mean, (_, _) => passes++);
+        model.ReconstructEach(
+            RandomRows.Uniform(2, 5, seed: 1), [model.Layout.All, model.Layout.Only("eye")], LatentDraw.Mean, (_, _) => passes++);
 
         passes.Should().Be(2);
     }
@@ -89,7 +95,8 @@ public sealed class SeveralMasksTests
         var bad = RowMatrix.Create(3, Toy.Layout.Width, (row, values) => values[0] = row == 1 ? double.NaN : 0);
         var passes = 0;
 
-        _model.Invoking(model => model.ReconstructEach(bad, [Toy.Layout.Only("touch"), Toy.Layout.Only("arm")], LatentDraw.Mean, (_, _) => passes++))
+        _model.Invoking(
+            model => model.ReconstructEach(bad, [Toy.Layout.Only("touch"), Toy.Layout.Only("arm")], LatentDraw.Mean, (_, _) => passes++))
             .Should().Throw<ArgumentException>().WithMessage("Row 1, column 'arm.*' is NaN; expected a finite number.*");
 
         passes.Should().Be(1);
@@ -106,7 +113,8 @@ public sealed class SeveralMasksTests
         });
     });
 
-    private static void AssertTakenBack(RowMatrix matrix) => FluentActions.Invoking(() => matrix.Values.Length).Should().Throw<ObjectDisposedException>();
+    private static void AssertTakenBack(RowMatrix matrix) =>
+        FluentActions.Invoking(() => matrix.Values.Length).Should().Throw<ObjectDisposedException>();
 
     private static VaeModel Build() => new VaeBuilder()
         .AddModality("arm", 3, m => m.Hidden(8, 4))

@@ -45,7 +45,11 @@ public sealed class TorchAgreementTests(ITestOutputHelper output)
             using var vae = new RandomVae(seed);
             var rows = vae.Rows(17);
             foreach (var mask in vae.Masks())
-                AddAll(largest, AllNumbers.Of(vae.Double.Reconstruct(rows, mask)), AllNumbers.Of(vae.DoubleOnTorch.Reconstruct(rows, mask)), $"{vae}");
+                AddAll(
+                    largest,
+                    AllNumbers.Of(vae.Double.Reconstruct(rows, mask)),
+                    AllNumbers.Of(vae.DoubleOnTorch.Reconstruct(rows, mask)),
+                    $"{vae}");
         }
 
         largest.Check();
@@ -103,7 +107,8 @@ public sealed class TorchAgreementTests(ITestOutputHelper output)
         AllNumbers.Parts(distribution).SelectMany(matrix => matrix.Numbers());
 
     private static void Compare(
-        LargestError largest, NativeModel<float> model, RowMatrix rows, ObservationMask mask, Reconstruction wanted, IEnumerable<int> counts, string where)
+        LargestError largest, NativeModel<float> model, RowMatrix rows, ObservationMask mask, Reconstruction wanted,
+        IEnumerable<int> counts, string where)
     {
         foreach (var count in counts)
         {

@@ -25,7 +25,9 @@ internal sealed class TorchReference : IDisposable
         _graph = ArchitectureGraph.Of(model.Architecture, WeightLimit.None);
         _options = new TensorOptions(precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
         _weights = model.Saved().Tensors.Where(tensor => tensor.Key.Length > 0)
-            .ToDictionary(tensor => tensor.Key, tensor => torch.tensor(tensor.Value.Values.ToArray(), [.. tensor.Value.Shape]).to(_options.Type).DetachFromDisposeScope());
+            .ToDictionary(
+                tensor => tensor.Key,
+                tensor => torch.tensor(tensor.Value.Values.ToArray(), [.. tensor.Value.Shape]).to(_options.Type).DetachFromDisposeScope());
     }
 
     private ModalityLayout Layout => _graph.Layout;
@@ -70,7 +72,8 @@ internal sealed class TorchReference : IDisposable
     private Func<Node, Tensor> Run(RowMatrix? rows, ObservationMask? mask, Dictionary<Node, Tensor> known)
     {
         var operations = new TorchOperations(
-            layer => [.. layer.TensorNames.Select(name => _weights[name])], _ => throw new NotSupportedException("Modules have no reference."), _options);
+            layer => [.. layer.TensorNames.Select(name => _weights[name])],
+            _ => throw new NotSupportedException("Modules have no reference."), _options);
         return ValueOf;
 
         Tensor ValueOf(Node node)

@@ -28,7 +28,8 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
     /// <param name="numerics">The kernels of the native engine.</param>
     /// <param name="threads">How many threads the native engine has.</param>
     public TrainingSetup(
-        VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, Numerics<TNumber> numerics, int threads = 1)
+        VaeArchitecture architecture, TrainingObjective objective, RowMatrix rows, ObservationMask[] masks, Numerics<TNumber> numerics,
+        int threads = 1)
     {
         var samples = _samples = objective.LatentSamples;
         _isIndependent = objective.Importance is { IsDoublyReparameterised: true };
@@ -52,7 +53,8 @@ internal sealed class TrainingSetup<TNumber> : IDisposable
             var options = new TensorOptions(architecture.Precision == Precision.Float64 ? ScalarType.Float64 : ScalarType.Float32, CPU);
             var graph = new TorchGraph(map, Plan.Terms, options);
             MultimodalVae.Torch.Graphs.Weights.Import(graph.Weights, content, "the test");
-            return new TorchSide(graph, new TorchGradient<TNumber>(Plan, graph, new BatchTensors<TNumber>(Plan, numerics, data, options), scales, options));
+            return new TorchSide(
+                graph, new TorchGradient<TNumber>(Plan, graph, new BatchTensors<TNumber>(Plan, numerics, data, options), scales, options));
         });
     }
 

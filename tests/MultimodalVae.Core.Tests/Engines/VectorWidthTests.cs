@@ -11,7 +11,8 @@ public sealed class VectorWidthTests
     [SkippableTheory, InlineData(false), InlineData(true)]
     public void All_widths_give_the_same_bits(bool isSampled)
     {
-        Skip.IfNot(Fma.IsSupported || AdvSimd.IsSupported, "without multiply-add, products and sums are rounded as the compiler takes them");
+        Skip.IfNot(
+            Fma.IsSupported || AdvSimd.IsSupported, "without multiply-add, products and sums are rounded as the compiler takes them");
         var draw = isSampled ? LatentDraw.Sample(5) : LatentDraw.Mean;
         foreach (var seed in Enumerable.Range(0, 8))
         {

@@ -57,7 +57,10 @@ public sealed class WorkerPoolTests
     {
         using var team = new WorkerPool(2);
 
-        team.Invoking(t => t.Run(4, _ => throw new InvalidDataException("piece"))).Should().Throw<AggregateException>().WithInnerException<InvalidDataException>();
+        team.Invoking(t => t.Run(4, _ => throw new InvalidDataException("piece")))
+            .Should()
+            .Throw<AggregateException>()
+            .WithInnerException<InvalidDataException>();
 
         var done = 0;
         team.Run(4, _ => Interlocked.Increment(ref done));

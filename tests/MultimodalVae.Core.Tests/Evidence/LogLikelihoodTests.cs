@@ -14,7 +14,8 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
     public static TheoryData<string> EveryFusion => [.. Fusions.Names];
 
     /// <summary>
-    /// The integral over touch of p(touch, eye), in the units of the log, is p(eye): with the Jacobian of the scaling and the density of all of the posterior.
+    /// The integral over touch of p(touch, eye), in the units of the log, is p(eye): with the Jacobian of the scaling and the density of
+    /// all of the posterior.
     /// </summary>
     [Theory, MemberData(nameof(EveryFusion))]
     public void The_density_of_a_column_integrates_to_the_density_of_the_others(string fusion)
@@ -34,7 +35,8 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         var error = Math.Sqrt(masses.Zip(densities.StandardErrors, (mass, relative) => Math.Pow(mass * relative, 2)).Sum()) / masses.Sum();
         var (difference, standardError) = (Math.Log(masses.Sum()) - others.Values[0], double.Hypot(error, others.StandardErrors[0]));
 
-        output.WriteLine($"{fusion}: log of the integral less log of the density of the others {difference:0.0000}, standard error {standardError:0.0000}");
+        output.WriteLine($"{fusion}: log of the integral less log of the density of the others {difference:0.0000}, " +
+            $"standard error {standardError:0.0000}");
         standardError.Should().BeLessThan(0.02);
         difference.Should().BeApproximately(0, (4 * standardError) + 1e-3);
     }
@@ -48,7 +50,8 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         var (rows, options) = (Log(20), new LikelihoodOptions { Samples = 2_000 });
         var logScale = model.Scaling.Columns.Sum(column => Math.Log(column.Scale));
 
-        var (found, expected) = (model.LogLikelihood(rows, options: options), scaled.LogLikelihood(model.Scaling.Transform(rows), options: options));
+        var (found, expected) =
+            (model.LogLikelihood(rows, options: options), scaled.LogLikelihood(model.Scaling.Transform(rows), options: options));
 
         logScale.Should().BeGreaterThan(4);
         found.Mean.Should().BeApproximately(expected.Mean - logScale, 5 * double.Hypot(found.SamplingError, expected.SamplingError));
@@ -75,7 +78,8 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         using var model = ScaledToy.TrainedOnScaled();
         var rows = ScaledToy.Scaling.Transform(ScaledToy.LaterLog);
 
-        model.LogLikelihood(rows, options: new() { Samples = 2_000 }).Mean.Should().BeGreaterThan(model.ElboByRow(rows, samples: 500).Values.Average());
+        model.LogLikelihood(rows, options: new() { Samples = 2_000 }).Mean.Should().BeGreaterThan(
+            model.ElboByRow(rows, samples: 500).Values.Average());
     }
 
     [Fact]
@@ -84,7 +88,8 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         using var model = Toy.Builder().Build();
         var missing = Toy.Data(5).Without((_, column) => column is 3 or 4);
 
-        var (found, expected) = (model.LogLikelihood(missing, options: _options), model.LogLikelihood(Toy.Data(5), Toy.Layout.Without("eye"), _options));
+        var (found, expected) =
+            (model.LogLikelihood(missing, options: _options), model.LogLikelihood(Toy.Data(5), Toy.Layout.Without("eye"), _options));
 
         found.Values.Should().Equal(expected.Values);
         model.LogLikelihood(Toy.Data(1).Without((_, _) => true), options: _options).Values.Should().Equal(0);
@@ -142,8 +147,13 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
         var told = new List<CallProgress>();
         using var source = new CancellationTokenSource();
 
-        _ = model.ConditionalLogLikelihood(Toy.Data(100), Toy.Layout.Only("eye"), Toy.Layout.Only("arm"), _options, new SynchronousProgress<CallProgress>(told.Add));
-        model.Invoking(m => m.LogLikelihood(Toy.Data(1_000), options: _options, progress: new SynchronousProgress<CallProgress>(_ => source.Cancel()), cancellationToken: source.Token))
+        _ = model.ConditionalLogLikelihood(
+            Toy.Data(100), Toy.Layout.Only("eye"), Toy.Layout.Only("arm"), _options, new SynchronousProgress<CallProgress>(told.Add));
+        model.Invoking(m => m.LogLikelihood(
+            Toy.Data(1_000),
+            options: _options,
+            progress: new SynchronousProgress<CallProgress>(_ => source.Cancel()),
+            cancellationToken: source.Token))
             .Should().Throw<OperationCanceledException>();
 
         told.Select(report => report.Done).Should().BeInAscendingOrder().And.HaveCount(4);
@@ -153,11 +163,12 @@ public sealed class LogLikelihoodTests(ITestOutputHelper output)
     /// <summary>Touch in a unit of its own.</summary>
     private static DataSet Log(int rows) => Changed(rows, (_, column, value) => column == 5 ? Center + (Scale * value) : value);
 
-    private static DataSet Changed(int rows, Func<int, int, double, double> change) => new(Toy.Layout, RowMatrix.Create(rows, 6, (row, values) =>
-    {
-        for (var column = 0; column < values.Length; column++)
-            values[column] = change(row, column, Toy.Rows(rows)[row, column]);
-    }));
+    private static DataSet Changed(int rows, Func<int, int, double, double> change) =>
+        new(Toy.Layout, RowMatrix.Create(rows, 6, (row, values) =>
+        {
+            for (var column = 0; column < values.Length; column++)
+                values[column] = change(row, column, Toy.Rows(rows)[row, column]);
+        }));
 
     private static VaeModel Scaled(string fusion)
     {

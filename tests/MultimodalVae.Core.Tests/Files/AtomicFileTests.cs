@@ -87,7 +87,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         var path = _folder.Write("file", "old");
 
-        FluentActions.Invoking(() => AtomicFile.Write(Path.Combine(path, "inner"), _ => { })).Should().Throw<IOException>().WithMessage($"*{path}*");
+        FluentActions.Invoking(
+            () => AtomicFile.Write(Path.Combine(path, "inner"), _ => { })).Should().Throw<IOException>().WithMessage($"*{path}*");
 
         File.ReadAllText(path).Should().Be("old");
     }
@@ -97,7 +98,8 @@ public sealed class AtomicFileTests : IDisposable
     {
         var folder = Directory.CreateDirectory(_folder.PathOf("folder"));
 
-        FluentActions.Invoking(() => AtomicFile.Write(folder.FullName, _ => { })).Should().Throw<IOException>().WithMessage($"*{folder.FullName}*");
+        FluentActions.Invoking(() => AtomicFile.Write(folder.FullName, _ => { })).Should().Throw<IOException>().WithMessage(
+            $"*{folder.FullName}*");
 
         _folder.FileNames.Should().Equal("folder");
     }
@@ -206,5 +208,7 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_folder_that_does_not_exist_is_named() =>
         FluentActions.Invoking(() => AtomicFile.Write(_folder.PathOf("nosuch/file"), _ => { }))
-            .Should().Throw<IOException>().WithMessage($"{_folder.PathOf("nosuch/file")}: it cannot be written: there is no folder '{_folder.PathOf("nosuch")}'");
+            .Should()
+            .Throw<IOException>()
+            .WithMessage($"{_folder.PathOf("nosuch/file")}: it cannot be written: there is no folder '{_folder.PathOf("nosuch")}'");
 }

@@ -25,17 +25,20 @@ public sealed class FailingWriteTests : IDisposable
                 var (path, previous) = (_folder.Write("file", "old"), _folder.Write("file.previous", "older"));
                 var disk = new RefusingDisk(step, hasLinks);
 
-                var error = Record.Exception(() => AtomicFile.Write(path, stream => stream.Write("new"u8), keepsPrevious ? previous : null, disk));
+                var error = Record.Exception(
+                    () => AtomicFile.Write(path, stream => stream.Write("new"u8), keepsPrevious ? previous : null, disk));
 
                 _folder.FileNames.Should().BeEquivalentTo("file", "file.previous");
                 if (error is null)
                 {
-                    disk.Steps.Should().HaveCountLessThan(step).And.StartWith(["create", "flush", "flush folder"]).And.EndWith(["rename", "flush folder"]);
+                    disk.Steps.Should().HaveCountLessThan(step).And.StartWith(["create", "flush", "flush folder"]).And.EndWith(
+                        ["rename", "flush folder"]);
                     break;
                 }
 
                 var isInPlace = error.Message.Contains(InPlace, StringComparison.Ordinal);
-                error.Should().BeOfType<IOException>().Which.Message.Should().StartWith($"{path}: ").And.EndWith($"Input/output error at {disk.Steps[^1]}");
+                error.Should().BeOfType<IOException>().Which.Message.Should().StartWith($"{path}: ").And.EndWith(
+                    $"Input/output error at {disk.Steps[^1]}");
                 isInPlace.Should().Be(disk.Steps[^1] == "flush folder" && disk.Steps.Contains("rename"));
                 File.ReadAllText(path).Should().Be(isInPlace ? "new" : "old", $"step {step} of {string.Join(", ", disk.Steps)} failed");
                 File.ReadAllText(previous).Should().Be(isInPlace && keepsPrevious ? "old" : "older");

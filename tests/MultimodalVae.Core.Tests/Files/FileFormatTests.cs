@@ -6,15 +6,19 @@ namespace MultimodalVae.Core.Tests.Files;
 
 /// <summary>
 /// A file of the format that this version reads is kept. Others are refused by their number. Where the format changes on purpose,
-/// APPROVE_FILE_FORMAT=1 puts what this version writes into the metadata of the kept file; its weights stay, and so does what it reconstructs.
+/// APPROVE_FILE_FORMAT=1 puts what this version writes into the metadata of the kept file; its weights stay, and so does what it
+/// reconstructs.
 /// </summary>
 public sealed class FileFormatTests : IDisposable
 {
-    private static readonly ModalityLayout _layout = new(new Modality("arm", ["shoulder", "elbow ü", "wrist.x"]), new Modality("eye", 2), new Modality("touch", ["finger"]));
+    private static readonly ModalityLayout _layout = new(
+        new Modality("arm", ["shoulder", "elbow ü", "wrist.x"]), new Modality("eye", 2), new Modality("touch", ["finger"]));
 
     private static readonly RowMatrix _row = new double[,] { { 0.5, -0.25, 0.125, 0.75, -1, 1 } };
 
-    /// <summary>What the model reconstructed when it was saved: the means of all columns, and the log-variances of those of arm and eye.</summary>
+    /// <summary>
+    /// What the model reconstructed when it was saved: the means of all columns, and the log-variances of those of arm and eye.
+    /// </summary>
     private static readonly (ObservationMask Mask, double[] Means, double[] LogVariances)[] _known =
     [
         (_layout.All,
@@ -97,12 +101,20 @@ public sealed class FileFormatTests : IDisposable
         }
     }
 
-    [Theory, InlineData(""), InlineData("0"), InlineData("-1"), InlineData("3.0"), InlineData(" 3"), InlineData("zwei"), InlineData("99999999999999999999")]
+    [Theory]
+    [InlineData("")]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("3.0")]
+    [InlineData(" 3")]
+    [InlineData("zwei")]
+    [InlineData("99999999999999999999")]
     public void A_format_without_a_number_is_refused(string number)
     {
         var path = Changed(metadata => metadata["format"] = $"MultimodalVae weights {number}");
 
-        FluentActions.Invoking(() => VaeModel.Load(path)).Should().Throw<InvalidDataException>().WithMessage($"{path}: the format is 'MultimodalVae weights {number}'; *");
+        FluentActions.Invoking(() => VaeModel.Load(path)).Should().Throw<InvalidDataException>().WithMessage(
+            $"{path}: the format is 'MultimodalVae weights {number}'; *");
     }
 
     private static VaeBuilder Builder() => new VaeBuilder()
@@ -156,7 +168,8 @@ public sealed class FileFormatTests : IDisposable
         foreach (var (mask, means, logVariances) in _known)
         {
             var found = model.Reconstruct(_row, mask);
-            double[] all = [.. found.Mean.Numbers(), .. found.Gaussian("arm").LogVariance.Numbers(), .. found.Gaussian("eye").LogVariance.Numbers()];
+            double[] all =
+                [.. found.Mean.Numbers(), .. found.Gaussian("arm").LogVariance.Numbers(), .. found.Gaussian("eye").LogVariance.Numbers()];
             foreach (var (value, known) in all.Zip(means.Concat(logVariances)))
                 value.Should().BeApproximately(known, 1e-5);
         }

@@ -74,7 +74,8 @@ public sealed class LeftOverTests : IDisposable
     [Fact]
     public void Write_leaves_files_that_only_look_alike()
     {
-        string[] others = ["file.notes.tmp", $"file.{Guid.NewGuid():N}", $"other.{Guid.NewGuid():N}.tmp", "file.tmp", $"file.{Guid.NewGuid()}.tmp"];
+        string[] others =
+            ["file.notes.tmp", $"file.{Guid.NewGuid():N}", $"other.{Guid.NewGuid():N}.tmp", "file.tmp", $"file.{Guid.NewGuid()}.tmp"];
         foreach (var name in others)
             _folder.Write(name, "mine");
 

@@ -18,6 +18,8 @@ internal static class Nobody
     public static void SkipUnlessTheTestsAreReadable()
     {
         SkipUnlessPossible();
-        Skip.IfNot(SpecialFile.TryRun(Command[0], [.. Command[1..], "test", "-r", typeof(Nobody).Assembly.Location]), "nobody may not read the folder of the tests");
+        Skip.IfNot(
+            SpecialFile.TryRun(Command[0], [.. Command[1..], "test", "-r", typeof(Nobody).Assembly.Location]),
+            "nobody may not read the folder of the tests");
     }
 }

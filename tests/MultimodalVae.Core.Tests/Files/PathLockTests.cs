@@ -93,6 +93,7 @@ public sealed class PathLockTests : IDisposable
     {
         SpecialFile.Make(SpecialFile.Pipe, _folder.PathOf("file.lock"));
 
-        FluentActions.Invoking(() => PathLock.Take(_folder.PathOf("file"))).Should().Throw<IOException>().WithMessage("*file.lock is a named pipe; a regular file is expected");
+        FluentActions.Invoking(() => PathLock.Take(_folder.PathOf("file"))).Should().Throw<IOException>().WithMessage(
+            "*file.lock is a named pipe; a regular file is expected");
     }
 }

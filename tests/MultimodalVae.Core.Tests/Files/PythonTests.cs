@@ -21,7 +21,8 @@ public sealed class PythonTests(ITestOutputHelper output) : IDisposable
     {
         var python = Array.Find(_interpreters, interpreter => Run(interpreter, "-c", "import numpy") is not null);
         Skip.If(python is null, "there is no Python with numpy here");
-        using var model = IcubPreset.CreateBuilder().WithInitialisation(WeightInitialisation.GlorotUniform).WithBeta(BetaSchedule.Constant(1e-3)).WithSeed(3).Build();
+        using var model = IcubPreset.CreateBuilder().WithInitialisation(
+            WeightInitialisation.GlorotUniform).WithBeta(BetaSchedule.Constant(1e-3)).WithSeed(3).Build();
         var rows = RowMatrix.Create(200, model.Layout.Width, (row, values) =>
         {
             for (var column = 0; column < values.Length; column++)
@@ -34,19 +35,23 @@ public sealed class PythonTests(ITestOutputHelper output) : IDisposable
 
         Compare([], model.Layout.All);
         Compare(["vision"], IcubPreset.VisionOnly);
-        model.Reconstruct(row, model.Layout.All).Mean.Numbers().Max(Math.Abs).Should().BeGreaterThan(0.3, "a network that has learned nothing proves nothing");
+        model.Reconstruct(row, model.Layout.All).Mean.Numbers().Max(Math.Abs).Should().BeGreaterThan(
+            0.3, "a network that has learned nothing proves nothing");
         error.Check();
 
         void Compare(string[] observed, ObservationMask mask)
         {
             var script = Path.Combine(SharedData.RepositoryRoot, "samples", "ReadInPython", "reconstruct.py");
-            var printed = Run(python, [script, _folder.PathOf("icub.safetensors"), string.Join(',', row.Numbers().Select(Numbers.Text)), .. observed]);
+            var printed = Run(
+                python, [script, _folder.PathOf("icub.safetensors"), string.Join(',', row.Numbers().Select(Numbers.Text)), .. observed]);
             using var means = JsonDocument.Parse(printed ?? throw new InvalidOperationException("the script failed"));
             var expected = model.Reconstruct(row, mask);
             foreach (var modality in model.Layout.Modalities)
             {
                 foreach (var (column, value) in means.RootElement.GetProperty(modality.Name).EnumerateArray().Index())
-                    error.Add(value.GetDouble() - expected[modality.Name].Mean[0, column], $"{mask}, {modality.Name}.{modality.ColumnNames[column]}");
+                    error.Add(
+                        value.GetDouble() - expected[modality.Name].Mean[0, column],
+                        $"{mask}, {modality.Name}.{modality.ColumnNames[column]}");
             }
         }
     }
@@ -56,7 +61,8 @@ public sealed class PythonTests(ITestOutputHelper output) : IDisposable
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             var printed = process.StandardOutput.ReadToEnd();
             errors.Wait();

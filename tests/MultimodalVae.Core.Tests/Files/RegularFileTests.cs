@@ -19,7 +19,8 @@ public sealed class RegularFileTests : IDisposable
         ["checkpoint"] = path =>
         {
             using var model = Toy.Builder().Build();
-            model.Fit(Toy.Data(40), new TrainingOptions { Epochs = 1, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = path } });
+            model.Fit(
+                Toy.Data(40), new TrainingOptions { Epochs = 1, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = path } });
         },
     };
 
@@ -58,7 +59,8 @@ public sealed class RegularFileTests : IDisposable
 
     [Fact]
     public void File_that_is_not_there_is_named() =>
-        FluentActions.Invoking(() => RegularFile.OpenRead(_folder.PathOf("none"))).Should().Throw<FileNotFoundException>().WithMessage($"*{_folder.PathOf("none")}*");
+        FluentActions.Invoking(() => RegularFile.OpenRead(_folder.PathOf("none"))).Should().Throw<FileNotFoundException>().WithMessage(
+            $"*{_folder.PathOf("none")}*");
 
     [SkippableFact]
     public void Link_to_no_file_is_a_file_that_is_not_there()
@@ -78,6 +80,7 @@ public sealed class RegularFileTests : IDisposable
     }
 
     private static async Task Refused(string reader, string path, string kind) =>
-        await Task.Run(() => FluentActions.Invoking(() => _readers[reader](path)).Should().Throw<IOException>().WithMessage($"{path}: *it is {kind}; a regular file is expected*"))
+        await Task.Run(() => FluentActions.Invoking(() => _readers[reader](path)).Should().Throw<IOException>().WithMessage(
+            $"{path}: *it is {kind}; a regular file is expected*"))
             .WaitAsync(TimeSpan.FromSeconds(30));
 }

@@ -16,7 +16,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         "not json", "{", "[]", "null", "7", "\"\"", "{}{}", new string('[', 10_000),
         "{\"t\":7}", "{\"t\":null}", "{\"t\":[]}", "{\"t\":{}}",
         Entry("null", "[2]", "[0,16]"), Entry("64", "[2]", "[0,16]"),
-        Entry("\"F64\"", "[1]", "[0,16]"), Entry("\"F64\"", "[3]", "[0,16]"), Entry("\"F64\"", "[]", "[0,16]"), Entry("\"F32\"", "[2]", "[0,16]"),
+        Entry("\"F64\"", "[1]", "[0,16]"), Entry("\"F64\"", "[3]", "[0,16]"), Entry("\"F64\"", "[]", "[0,16]"),
+        Entry("\"F32\"", "[2]", "[0,16]"),
         Entry("\"F64\"", "[-1,-2]", "[0,16]"), Entry("\"F64\"", "[-2]", "[0,16]"), Entry("\"F64\"", "[1.5]", "[0,16]"),
         Entry("\"F64\"", "[\"2\"]", "[0,16]"), Entry("\"F64\"", "2", "[0,16]"), Entry("\"F64\"", "[null]", "[0,16]"),
         Entry("\"F64\"", "[1e30]", "[0,16]"), Entry("\"F64\"", "[99999999999999999999]", "[0,16]"),
@@ -24,12 +25,16 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         Entry("\"F64\"", "[4611686018427387905,4]", "[0,16]"),
         Entry("\"F64\"", "[2]", "[]"), Entry("\"F64\"", "[2]", "[0]"), Entry("\"F64\"", "[2]", "[0,16,16]"),
         Entry("\"F64\"", "[2]", "[16,0]"), Entry("\"F64\"", "[2]", "[1,17]"), Entry("\"F64\"", "[2]", "[-16,0]"),
-        Entry("\"F64\"", "[2]", "[0,-1]"), Entry("\"F64\"", "[2]", "[2147483647,2147483647]"), Entry("\"F64\"", "[2]", "[-2147483648,2147483647]"),
-        Entry("\"F64\"", "[2]", "[0,9223372036854775807]"), Entry("\"F64\"", "[2]", "[0,18446744073709551632]"), Entry("\"F64\"", "[2]", "[0,16.5]"),
+        Entry("\"F64\"", "[2]", "[0,-1]"), Entry("\"F64\"", "[2]", "[2147483647,2147483647]"),
+        Entry("\"F64\"", "[2]", "[-2147483648,2147483647]"),
+        Entry("\"F64\"", "[2]", "[0,9223372036854775807]"), Entry("\"F64\"", "[2]", "[0,18446744073709551632]"),
+        Entry("\"F64\"", "[2]", "[0,16.5]"),
         Entry("\"F64\"", "[2]", "[\"0\",\"16\"]"), Entry("\"F64\"", "[2]", "16"),
-        "{\"t\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,16]},\"t\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,16]}}");
+        "{\"t\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,16]},\"t\":{\"dtype\":\"F64\",\"shape\":[2]," +
+        "\"data_offsets\":[0,16]}}");
 
-    public static TheoryData<ulong> HeaderLengths => new(0, 1, 9, 17, 1UL << 31, (1UL << 32) + 8, 1UL << 63, ulong.MaxValue - 7, ulong.MaxValue);
+    public static TheoryData<ulong> HeaderLengths =>
+        new(0, 1, 9, 17, 1UL << 31, (1UL << 32) + 8, 1UL << 63, ulong.MaxValue - 7, ulong.MaxValue);
 
     public void Dispose() => _folder.Dispose();
 
@@ -40,7 +45,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     [Theory, InlineData("F16"), InlineData("I64"), InlineData("f64")]
     public void Of_a_tensor_of_another_type_the_type_alone_is_told(string type)
     {
-        var content = SafeTensorsFile.Read(_folder.Write("other", SafeTensorsSample.Bytes(Entry($"\"{type}\"", "[2]", "[0,16]"), NumberBytes)));
+        var content = SafeTensorsFile.Read(
+            _folder.Write("other", SafeTensorsSample.Bytes(Entry($"\"{type}\"", "[2]", "[0,16]"), NumberBytes)));
 
         content.Tensors.Should().BeEmpty();
         content.OtherTypes.Should().Contain("t", type).And.HaveCount(1);
@@ -48,7 +54,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
 
     [Fact]
     public void The_bad_headers_differ_from_a_good_one_by_what_they_test() =>
-        SafeTensorsFile.Read(_folder.Write("good", SafeTensorsSample.Bytes(Entry("\"F64\"", "[2]", "[0,16]"), NumberBytes))).Tensors["t"].Values
+        SafeTensorsFile.Read(
+            _folder.Write("good", SafeTensorsSample.Bytes(Entry("\"F64\"", "[2]", "[0,16]"), NumberBytes))).Tensors["t"].Values
             .Should().Equal(0, 0);
 
     [Theory, MemberData(nameof(HeaderLengths))]
@@ -104,7 +111,10 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         ShouldBeRefused("joint.x,joint.y\n1,2\n"u8.ToArray());
     }
 
-    [Theory, InlineData("504B030414000808", "a zip archive"), InlineData("80027D71000000FF", "a pickle"), InlineData("8002000000000000", "a pickle")]
+    [Theory]
+    [InlineData("504B030414000808", "a zip archive")]
+    [InlineData("80027D71000000FF", "a pickle")]
+    [InlineData("8002000000000000", "a pickle")]
     public void A_file_of_torch_save_is_told_as_such_with_what_to_do(string first, string kind)
     {
         var path = _folder.Write("model.pt", [.. Convert.FromHexString(first), .. new byte[1000]]);
@@ -121,11 +131,13 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         foreach (var left in (int[])[0, 20, bytes.Length - 1])
         {
             using var stream = new ShrinkingStream(bytes, left);
-            FluentActions.Invoking(() => SafeTensorsFile.Read(stream, "model")).Should().Throw<Exception>().Which.Message.Should().StartWith("model: ");
+            FluentActions.Invoking(
+                () => SafeTensorsFile.Read(stream, "model")).Should().Throw<Exception>().Which.Message.Should().StartWith("model: ");
         }
 
         using var last = new ShrinkingStream(bytes, bytes.Length - 1);
-        FluentActions.Invoking(() => SafeTensorsFile.Read(last, "model")).Should().Throw<IOException>().WithMessage("model: the file became shorter while it was read.");
+        FluentActions.Invoking(() => SafeTensorsFile.Read(last, "model")).Should().Throw<IOException>().WithMessage(
+            "model: the file became shorter while it was read.");
     }
 
     [Fact]
@@ -133,7 +145,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     {
         using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
 
-        FluentActions.Invoking(() => SafeTensorsFile.Read(pipe, "pipe")).Should().Throw<IOException>().WithMessage("pipe: it is no file on a disk*");
+        FluentActions.Invoking(() => SafeTensorsFile.Read(pipe, "pipe")).Should().Throw<IOException>().WithMessage(
+            "pipe: it is no file on a disk*");
     }
 
     [SkippableFact]
@@ -155,7 +168,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     [Fact]
     public void A_long_header_of_nothing_takes_memory_in_proportion_to_the_file()
     {
-        var path = _folder.Write("many", SafeTensorsSample.Bytes($"{{\"t\":[{string.Join(',', Enumerable.Repeat('0', 1_000_000))}]}}", NumberBytes));
+        var path = _folder.Write(
+            "many", SafeTensorsSample.Bytes($"{{\"t\":[{string.Join(',', Enumerable.Repeat('0', 1_000_000))}]}}", NumberBytes));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         FluentActions.Invoking(() => SafeTensorsFile.Read(path)).Should().Throw<InvalidDataException>();
@@ -170,7 +184,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
         var path = _folder.Write("names", SafeTensorsSample.Bytes(Entry("\"F64\"", "[3]", "[0,16]").Replace("\"t\"", name), NumberBytes));
 
         FluentActions.Invoking(() => SafeTensorsFile.Read(path)).Should().Throw<InvalidDataException>()
-            .Which.Message.Should().StartWith($"{path}: no safetensors file, or damaged: tensor '\\u001B[2Jxxx").And.EndWith(" characters more)")
+            .Which.Message.Should()
+            .StartWith($"{path}: no safetensors file, or damaged: tensor '\\u001B[2Jxxx").And.EndWith(" characters more)")
             .And.Subject.Length.Should().BeLessThan(3500);
     }
 
@@ -220,7 +235,8 @@ public sealed class SafeTensorsBadInputTests : IDisposable
     {
         var path = _folder.Write("damaged", bytes);
 
-        FluentActions.Invoking(() => SafeTensorsFile.Read(path).Tensors).Should().Throw<InvalidDataException>($"{bytes.Length} bytes are there")
+        FluentActions.Invoking(() => SafeTensorsFile.Read(path).Tensors).Should().Throw<InvalidDataException>(
+            $"{bytes.Length} bytes are there")
             .Which.Message.Should().StartWith($"{path}: no safetensors file, or");
     }
 }

@@ -63,7 +63,8 @@ public sealed class SafeTensorsRoundTripTests : IDisposable
         SafeTensorsFile.Read(_folder.PathOf("m")).Tensors.Should().HaveCount(SafeTensorsSample.Tensors.Count);
     }
 
-    private static Dictionary<string, SafeTensor> One(double[] values, bool isDouble) => new() { ["t"] = new([values.Length], values, isDouble) };
+    private static Dictionary<string, SafeTensor> One(double[] values, bool isDouble) =>
+        new() { ["t"] = new([values.Length], values, isDouble) };
 
     private static IEnumerable<ulong> Bits(SafeTensor tensor) => tensor.Values.Select(BitConverter.DoubleToUInt64Bits);
 

@@ -9,7 +9,8 @@ internal static class SafeTensorsSample
 {
     public static IReadOnlyDictionary<string, string> NoMetadata { get; } = new Dictionary<string, string>();
 
-    public static IReadOnlyDictionary<string, string> Metadata { get; } = new Dictionary<string, string> { ["layout"] = "joint:2", ["seed"] = "7" };
+    public static IReadOnlyDictionary<string, string> Metadata { get; } =
+        new Dictionary<string, string> { ["layout"] = "joint:2", ["seed"] = "7" };
 
     /// <summary>Three tensors: a matrix of 64-bit numbers, a vector of 32-bit ones, a single number.</summary>
     public static IReadOnlyDictionary<string, SafeTensor> Tensors { get; } = new Dictionary<string, SafeTensor>

@@ -14,13 +14,14 @@ public sealed class SafeTensorsWritingTests : IDisposable
     [Fact]
     public void The_bytes_are_those_of_the_format()
     {
-        var tensors = new Dictionary<string, SafeTensor> { ["b"] = new([2], [1, -2], IsDouble: false), ["a"] = new([1, 1], [1], IsDouble: true) };
+        var tensors =
+            new Dictionary<string, SafeTensor> { ["b"] = new([2], [1, -2], IsDouble: false), ["a"] = new([1, 1], [1], IsDouble: true) };
 
         var bytes = Written(tensors, new Dictionary<string, string> { ["k"] = "v" });
 
-        const string Header = """
-            {"__metadata__":{"k":"v"},"a":{"dtype":"F64","shape":[1,1],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}
-            """;
+        const string Header =
+            """{"__metadata__":{"k":"v"},"a":{"dtype":"F64","shape":[1,1],"data_offsets":[0,8]},"b":""" +
+            """{"dtype":"F32","shape":[2],"data_offsets":[8,16]}}""";
         var (header, numbers) = Parts(bytes);
         Encoding.UTF8.GetString(header).TrimEnd(' ').Should().Be(Header);
         Convert.ToHexString(numbers).Should().Be("000000000000F03F" + "0000803F" + "000000C0");
@@ -53,7 +54,8 @@ public sealed class SafeTensorsWritingTests : IDisposable
     public void A_tensor_whose_shape_does_not_fit_its_values_is_refused_by_name_and_the_old_file_stays()
     {
         var path = _folder.Write("model", "the old file");
-        var tensors = new Dictionary<string, SafeTensor> { ["good"] = new([1], [1], IsDouble: true), ["bad"] = new([2, 3], [1, 2], IsDouble: true) };
+        var tensors =
+            new Dictionary<string, SafeTensor> { ["good"] = new([1], [1], IsDouble: true), ["bad"] = new([2, 3], [1, 2], IsDouble: true) };
 
         FluentActions.Invoking(() => SafeTensorsFile.Write(path, tensors, SafeTensorsSample.NoMetadata)).Should().Throw<ArgumentException>()
             .WithMessage("*'bad'*[2, 3]*2*");

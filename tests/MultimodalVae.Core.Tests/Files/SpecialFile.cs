@@ -31,7 +31,9 @@ internal static class SpecialFile
                 _open.Add(socket);
                 break;
             case Device:
-                Skip.IfNot(Environment.IsPrivilegedProcess && TryRun("mknod", path, "c", "1", "5"), "only root may make a device, and not everywhere");
+                Skip.IfNot(
+                    Environment.IsPrivilegedProcess && TryRun("mknod", path, "c", "1", "5"),
+                    "only root may make a device, and not everywhere");
                 break;
             case Folder:
                 Directory.CreateDirectory(path);
@@ -49,7 +51,8 @@ internal static class SpecialFile
 
     public static bool TryRun(string command, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0;

@@ -27,7 +27,9 @@ public sealed class WriteTargetTests : IDisposable
         ["checkpoint"] = path =>
         {
             using var model = Toy.Builder().Build();
-            model.Fit(Toy.Data(40), new TrainingOptions { Epochs = 1, BatchSize = 20, Resume = false, Checkpoints = new CheckpointOptions { Path = path } });
+            model.Fit(
+                Toy.Data(40),
+                new TrainingOptions { Epochs = 1, BatchSize = 20, Resume = false, Checkpoints = new CheckpointOptions { Path = path } });
         },
     };
 
@@ -49,7 +51,8 @@ public sealed class WriteTargetTests : IDisposable
         SpecialFile.Make(kind, path);
         var before = FileStatus.OfLink(path);
 
-        FluentActions.Invoking(() => _writers[writer](path)).Should().Throw<IOException>().WithMessage($"{path}: *it is {kind}; a regular file is expected");
+        FluentActions.Invoking(() => _writers[writer](path)).Should().Throw<IOException>().WithMessage(
+            $"{path}: *it is {kind}; a regular file is expected");
 
         FileStatus.OfLink(path).Should().Be(before);
         _folder.FileNames.Should().Equal("target");
@@ -92,7 +95,8 @@ public sealed class WriteTargetTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows wants a right for links");
         File.CreateSymbolicLink(_folder.PathOf("link"), "link");
 
-        FluentActions.Invoking(() => AtomicFile.Write(_folder.PathOf("link"), _ => { })).Should().Throw<IOException>().WithMessage($"{_folder.PathOf("link")}: it cannot be written: *");
+        FluentActions.Invoking(() => AtomicFile.Write(_folder.PathOf("link"), _ => { })).Should().Throw<IOException>().WithMessage(
+            $"{_folder.PathOf("link")}: it cannot be written: *");
     }
 
     [SkippableFact]
@@ -102,7 +106,8 @@ public sealed class WriteTargetTests : IDisposable
         File.CreateSymbolicLink(_folder.PathOf("link"), "/dev/null");
 
         foreach (var path in (string[])["/dev/null", "/dev/stdin", _folder.PathOf("link")])
-            FluentActions.Invoking(() => AtomicFile.Write(path, _ => { })).Should().Throw<IOException>().WithMessage($"{path}: it cannot be written: it is a*; a regular file is expected");
+            FluentActions.Invoking(() => AtomicFile.Write(path, _ => { })).Should().Throw<IOException>().WithMessage(
+                $"{path}: it cannot be written: it is a*; a regular file is expected");
 
         FileStatus.Of("/dev/null")!.Value.Kind.Should().Be(FileKind.Device);
     }
@@ -111,7 +116,10 @@ public sealed class WriteTargetTests : IDisposable
     public void Rights_of_the_file_that_is_replaced_are_kept(string writer)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has other rights");
-        foreach (var mode in (UnixFileMode[])[OwnerOnly, OwnerOnly | UnixFileMode.OtherWrite | UnixFileMode.GroupExecute, OwnerOnly | UnixFileMode.GroupRead])
+        foreach (var mode in (UnixFileMode[])
+        [
+            OwnerOnly, OwnerOnly | UnixFileMode.OtherWrite | UnixFileMode.GroupExecute, OwnerOnly | UnixFileMode.GroupRead
+        ])
         {
             File.SetUnixFileMode(_folder.Write("file", "old"), mode);
 
@@ -150,13 +158,17 @@ public sealed class WriteTargetTests : IDisposable
         Nobody.SkipUnlessTheTestsAreReadable();
         OpenToAll();
         var path = _folder.Write("file", "old");
-        File.SetUnixFileMode(path, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite | UnixFileMode.OtherRead);
+        File.SetUnixFileMode(
+            path, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite | UnixFileMode.OtherRead);
 
         WritingProcess.Write(path, 'n', before: Nobody.Command).Should().BeEmpty();
 
         FileStatus.Of(path)!.Value.Owner.Should().Be(Nobody.Number);
-        File.GetUnixFileMode(path).Should().Be(OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite | UnixFileMode.OtherRead);
-        new FileStatus(FileKind.Regular, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite, 0, 0, 0, 0).ModeForOtherGroup.Should().Be(OwnerOnly);
+        File.GetUnixFileMode(path).Should().Be(
+            OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite | UnixFileMode.OtherRead);
+        new FileStatus(
+            FileKind.Regular, OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupWrite, 0, 0, 0, 0).ModeForOtherGroup.Should()
+            .Be(OwnerOnly);
     }
 
     [SkippableFact]
@@ -164,7 +176,9 @@ public sealed class WriteTargetTests : IDisposable
     {
         var path = _folder.Write("file", "old");
         File.SetUnixFileMode(path, OwnerOnly);
-        Skip.IfNot(File.Exists("/usr/bin/setfacl") && SpecialFile.TryRun("setfacl", "-m", $"u:{Nobody.Number}:rw", path), "there are no access lists here");
+        Skip.IfNot(
+            File.Exists("/usr/bin/setfacl") && SpecialFile.TryRun("setfacl", "-m", $"u:{Nobody.Number}:rw", path),
+            "there are no access lists here");
         var before = Listed();
 
         AtomicFile.Write(path, stream => stream.WriteByte(1), _folder.PathOf("file.previous"));
@@ -180,7 +194,8 @@ public sealed class WriteTargetTests : IDisposable
         foreach (var (path, problem) in ((string, string)[])[
             (_folder.PathOf("none/"), "it is the name of a folder; the name of a file is expected"),
             (_folder.PathOf("none/file"), $"there is no folder '{_folder.PathOf("none")}'")])
-            FluentActions.Invoking(() => AtomicFile.Write(path, _ => { })).Should().Throw<IOException>().WithMessage($"{path}: it cannot be written: {problem}");
+            FluentActions.Invoking(() => AtomicFile.Write(path, _ => { })).Should().Throw<IOException>().WithMessage(
+                $"{path}: it cannot be written: {problem}");
     }
 
     [SkippableTheory, MemberData(nameof(Writers))]
@@ -203,7 +218,8 @@ public sealed class WriteTargetTests : IDisposable
         OpenToAll();
         var path = _folder.Write("file", "old");
 
-        WritingProcess.Write(path, 'n', before: Nobody.Command).Should().Be($"{path}: it cannot be written: it is read-only for this user: Permission denied");
+        WritingProcess.Write(path, 'n', before: Nobody.Command).Should().Be(
+            $"{path}: it cannot be written: it is read-only for this user: Permission denied");
 
         File.ReadAllText(path).Should().Be("old");
         _folder.FileNames.Should().Equal("file");

@@ -18,10 +18,13 @@ internal static class WritingProcess
     public static Process StopInTheMiddle(string path)
     {
         string[] command = [.. Command(path, 'h', FileWriting.NoPrevious), "waits"];
-        var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        return process.StandardOutput.ReadLine() == FileWriting.Writing ? process : throw new InvalidOperationException(process.StandardError.ReadToEnd());
+        var process = Process.Start(
+            new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        return process.StandardOutput.ReadLine() == FileWriting.Writing ? process : throw new InvalidOperationException(
+            process.StandardError.ReadToEnd());
     }
 
     private static string[] Command(string path, char letter, string previous) =>
-        [.. ProbeProcess.Command(AppContext.BaseDirectory), ProbeCommand.Write, path, letter.ToString(), Length.ToString(CultureInfo.InvariantCulture), previous];
+        [.. ProbeProcess.Command(AppContext.BaseDirectory), ProbeCommand.Write, path, letter.ToString(), Length.ToString(
+            CultureInfo.InvariantCulture), previous];
 }

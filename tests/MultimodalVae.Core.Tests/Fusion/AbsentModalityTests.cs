@@ -15,7 +15,10 @@ public sealed class AbsentModalityTests
     public void NaN_in_a_hidden_column_does_not_reach_the_output(string fusion)
     {
         using var model = Fusions.Builder(fusion).Build();
-        foreach (var mask in (ObservationMask[])[_layout.Without("arm"), _layout.Only("touch"), _layout.Columns("arm.1", "eye.0"), _layout.Nothing])
+        foreach (var mask in (ObservationMask[])
+        [
+            _layout.Without("arm"), _layout.Only("touch"), _layout.Columns("arm.1", "eye.0"), _layout.Nothing
+        ])
         {
             var rows = Toy.Rows(6);
             var touched = RowMatrix.Create(6, _layout.Width, (row, values) =>
@@ -45,7 +48,8 @@ public sealed class AbsentModalityTests
         using var model = Fusions.Builder("concatenation").Build();
         using var other = Fusions.Builder("concatenation").WithMuteValue(3).Build();
 
-        Numbers(other.Reconstruct(Toy.Rows(6), _layout.Only("touch"))).Should().NotEqual(Numbers(model.Reconstruct(Toy.Rows(6), _layout.Only("touch"))));
+        Numbers(other.Reconstruct(Toy.Rows(6), _layout.Only("touch"))).Should().NotEqual(
+            Numbers(model.Reconstruct(Toy.Rows(6), _layout.Only("touch"))));
     }
 
     [Theory, InlineData("product of experts"), InlineData("mixture of experts"), InlineData("mixture of products"),
@@ -78,5 +82,6 @@ public sealed class AbsentModalityTests
     };
 
     private static double[] Numbers(Reconstruction reconstruction) =>
-        [.. reconstruction.Layout.Modalities.SelectMany(m => Moments(reconstruction[m.Name]).LogVariance), .. reconstruction.Mean.Numbers(), .. reconstruction.Posterior!.Mean.Numbers()];
+        [.. reconstruction.Layout.Modalities.SelectMany(m => Moments(
+            reconstruction[m.Name]).LogVariance), .. reconstruction.Mean.Numbers(), .. reconstruction.Posterior!.Mean.Numbers()];
 }

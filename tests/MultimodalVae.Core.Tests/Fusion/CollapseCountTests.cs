@@ -44,7 +44,8 @@ public sealed class CollapseCountTests(ITestOutputHelper output)
     }
 
     /// <summary>How many of the models of both worlds.</summary>
-    private static int Two(Func<(int World, int Seed), bool> hasCollapsed) => Enumerable.Range(0, 2 * Seeds).AsParallel().WithDegreeOfParallelism(2)
+    private static int Two(Func<(int World, int Seed), bool> hasCollapsed) =>
+        Enumerable.Range(0, 2 * Seeds).AsParallel().WithDegreeOfParallelism(2)
         .Count(i => hasCollapsed((i / Seeds, i % Seeds)));
 
     private static bool HasCollapsed(ILatentFusion fusion, int latentWidth, (int World, int Seed) run)
@@ -99,9 +100,11 @@ public sealed class CollapseCountTests(ITestOutputHelper output)
         public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers)
         {
             var precisions = input.Codes.Select((_, i) =>
-                (-layers.Dense($"log_variance.{i}", input.ObservedCode(i), latentWidth).FlooredLog(1e-4)).Exp().Where(input.Observed.Slice(i, 1))).ToArray();
+                (-layers.Dense($"log_variance.{i}", input.ObservedCode(i), latentWidth).FlooredLog(1e-4)).Exp().Where(
+                    input.Observed.Slice(i, 1))).ToArray();
             var precision = precisions.Aggregate((a, b) => a + b) + 1;
-            var weighted = precisions.Select((own, i) => own * layers.Dense($"mean.{i}", input.ObservedCode(i), latentWidth)).Aggregate((a, b) => a + b);
+            var weighted = precisions.Select((own, i) => own * layers.Dense($"mean.{i}", input.ObservedCode(i), latentWidth))
+                .Aggregate((a, b) => a + b);
             return new GaussianPosteriorNodes(weighted / precision, -precision.Log());
         }
     }

@@ -11,7 +11,8 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
 {
     private const int RowCount = 20;
     private static readonly ModalityLayout _layout = Toy.Layout;
-    private static readonly string[][] _subsets = [["arm"], ["eye"], ["arm", "eye"], ["touch"], ["arm", "touch"], ["eye", "touch"], ["arm", "eye", "touch"]];
+    private static readonly string[][] _subsets =
+        [["arm"], ["eye"], ["arm", "eye"], ["touch"], ["arm", "touch"], ["eye", "touch"], ["arm", "eye", "touch"]];
 
     [Fact]
     public void A_product_has_the_precision_of_the_prior_and_the_experts_and_their_weighted_mean()
@@ -103,7 +104,13 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
             ForEach(together.Mean, (row, i) =>
             {
                 double[] weights = [.. subset.Select(name => Math.Exp((i + 1) * logs[name]))];
-                CheckWeighted(error, [.. weights.Select(weight => weight / weights.Sum())], [.. subset.Select(name => alone[name])], together, row, i);
+                CheckWeighted(
+                    error,
+                    [.. weights.Select(weight => weight / weights.Sum())],
+                    [.. subset.Select(name => alone[name])],
+                    together,
+                    row,
+                    i);
             });
         }
 
@@ -113,20 +120,24 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
     [Fact]
     public void A_mixture_of_products_of_too_many_modalities_is_refused_with_the_numbers()
     {
-        var builder = Enumerable.Range(0, 9).Aggregate(new VaeBuilder(), (b, i) => b.AddModality($"m{i}", 1)).WithFusion(new MixtureOfProductsFusion());
+        var builder = Enumerable.Range(0, 9).Aggregate(new VaeBuilder(), (b, i) => b.AddModality($"m{i}", 1)).WithFusion(
+            new MixtureOfProductsFusion());
 
-        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage("*9 modalities has 511 components; expected 8 modalities at most*");
+        builder.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().WithMessage(
+            "*9 modalities has 511 components; expected 8 modalities at most*");
     }
 
     [Theory, InlineData(Precision.Float32), InlineData(Precision.Float64)]
     public void Experts_without_a_floor_who_are_all_but_certain_give_finite_numbers(Precision precision)
     {
         foreach (var fusion in (ILatentFusion[])[new ProductOfExpertsFusion(0), new MixtureOfExpertsFusion(0),
-            new MixtureOfProductsFusion(0), new MixtureOfProductsFusion(0, hasPriorInProducts: false), new GeneralisedProductOfExpertsFusion(0), new TotalCorrelationFusion(varianceFloor: 0)])
+            new MixtureOfProductsFusion(0), new MixtureOfProductsFusion(
+                0, hasPriorInProducts: false), new GeneralisedProductOfExpertsFusion(0), new TotalCorrelationFusion(varianceFloor: 0)])
         {
             using var model = new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(precision).Build();
             using var folder = new TemporaryFolder();
-            var certain = model.Weights().ToDictionary(weights => weights.Key, weights => weights.Key.EndsWith("log_variance.bias", StringComparison.Ordinal)
+            var certain = model.Weights()
+                .ToDictionary(weights => weights.Key, weights => weights.Key.EndsWith("log_variance.bias", StringComparison.Ordinal)
                 && weights.Key.StartsWith("fusion.", StringComparison.Ordinal)
                     ? weights.Value with { Values = [.. weights.Value.Values.Select(_ => -200.0)] }
                     : weights.Value);
@@ -134,7 +145,8 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
             model.LoadWeights(folder.PathOf("weights"));
 
             model.Encode(Toy.Rows(RowCount), _layout.All).Mean.Numbers().Should().OnlyContain(value => double.IsFinite(value));
-            model.Reconstruct(Toy.Rows(RowCount), _layout.All, LatentDraw.Sample(1)).Mean.Numbers().Should().OnlyContain(value => double.IsFinite(value));
+            model.Reconstruct(Toy.Rows(RowCount), _layout.All, LatentDraw.Sample(1)).Mean.Numbers().Should().OnlyContain(
+                value => double.IsFinite(value));
             double.IsFinite(model.Elbo(Toy.Data(RowCount)).Latent).Should().BeTrue("{0} is without a floor", fusion.GetType().Name);
         }
     }
@@ -150,20 +162,25 @@ public sealed class ExpertFusionTests(ITestOutputHelper output)
         double Precision(DiagonalGaussian gaussian) => Math.Exp(-gaussian.LogVariance[row, i]);
     }
 
-    private static void CheckWeighted(LargestError error, double[] weights, DiagonalGaussian[] experts, DiagonalGaussian together, int row, int i)
+    private static void CheckWeighted(
+        LargestError error, double[] weights, DiagonalGaussian[] experts, DiagonalGaussian together, int row, int i)
     {
         double[] precisions = [.. weights.Zip(experts, (weight, expert) => weight * Math.Exp(-expert.LogVariance[row, i]))];
         error.AddRelative(Math.Exp(-together.LogVariance[row, i]), precisions.Sum(), $"precision of {experts.Length} experts");
         error.Add(
-            together.Mean[row, i] - (precisions.Zip(experts, (precision, expert) => precision * expert.Mean[row, i]).Sum() / precisions.Sum()),
+            together.Mean[row, i] - (precisions.Zip(experts, (precision, expert) => precision * expert.Mean[row, i])
+                .Sum() / precisions.Sum()),
             $"mean of {experts.Length} experts");
     }
 
-    private static VaeModel Model(ILatentFusion fusion) => new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(Precision.Float64).Build();
+    private static VaeModel Model(ILatentFusion fusion) =>
+        new VaeBuilder().AddModalities(_layout).WithFusion(fusion).WithLatent(2).WithPrecision(Precision.Float64).Build();
 
-    private static DiagonalGaussian Gaussian(VaeModel model, params string[] observed) => (DiagonalGaussian)model.Encode(Toy.Rows(RowCount), _layout.Only(observed));
+    private static DiagonalGaussian Gaussian(VaeModel model, params string[] observed) =>
+        (DiagonalGaussian)model.Encode(Toy.Rows(RowCount), _layout.Only(observed));
 
-    private static GaussianMixture Mixture(VaeModel model, params string[] observed) => (GaussianMixture)model.Encode(Toy.Rows(RowCount), _layout.Only(observed));
+    private static GaussianMixture Mixture(VaeModel model, params string[] observed) =>
+        (GaussianMixture)model.Encode(Toy.Rows(RowCount), _layout.Only(observed));
 
     private static void ForEach(RowMatrix shape, Action<int, int> check)
     {

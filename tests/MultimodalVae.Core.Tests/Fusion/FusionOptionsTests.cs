@@ -55,8 +55,13 @@ public sealed class FusionOptionsTests
         using var attention = Fusions.Builder("attention").Build();
         using var shared = Fusions.Builder("shared encoder").Build();
 
-        experts.Weights().Keys.Where(name => name.StartsWith("fusion", StringComparison.Ordinal)).Should().Contain(["fusion.experts.arm.mean.weight", "fusion.experts.touch.log_variance.bias"]);
-        attention.Weights().Keys.Should().Contain(["fusion.query", "fusion.tokens.eye.weight", "fusion.layers.0.query_key_value.weight", "fusion.norm.bias", "fusion.latent.mean.weight"]);
+        experts.Weights().Keys.Where(name => name.StartsWith("fusion", StringComparison.Ordinal)).Should().Contain(
+            ["fusion.experts.arm.mean.weight", "fusion.experts.touch.log_variance.bias"]);
+        attention.Weights().Keys.Should().Contain(
+        [
+            "fusion.query", "fusion.tokens.eye.weight", "fusion.layers.0.query_key_value.weight", "fusion.norm.bias",
+            "fusion.latent.mean.weight",
+        ]);
         shared.Weights()["fusion.shared.0.weight"].Shape.Should().Equal(10, 6 + 3);
     }
 
@@ -78,6 +83,7 @@ public sealed class FusionOptionsTests
         var layout = new ModalityLayout(new Modality("arm", 3)) { MuteValue = -2 };
 
         layout.ColumnsAroundMuteValue(new double[,] { { -3, -1, -2 }, { 4, 1, -2 } }).Should().Equal(("arm.0", -3, 4), ("arm.2", -2, -2));
-        layout.Invoking(l => l.ColumnsAroundMuteValue(new double[,] { { 1, 2 } })).Should().Throw<ArgumentException>().WithMessage("*2 columns*arm:3*3*");
+        layout.Invoking(l => l.ColumnsAroundMuteValue(new double[,] { { 1, 2 } })).Should().Throw<ArgumentException>().WithMessage(
+            "*2 columns*arm:3*3*");
     }
 }

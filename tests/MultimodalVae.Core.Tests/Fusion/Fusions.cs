@@ -15,5 +15,6 @@ public static class Fusions
 
     public static ILatentFusion Create(string name) => BuiltIn.Fusions.Named(name).Create(PartChoices.First);
 
-    internal static VaeBuilder Builder(string name) => new VaeBuilder().AddModalities(Toy.Layout).WithFusion(Create(name)).WithLatent(2).WithSeed(7);
+    internal static VaeBuilder Builder(string name) =>
+        new VaeBuilder().AddModalities(Toy.Layout).WithFusion(Create(name)).WithLatent(2).WithSeed(7);
 }

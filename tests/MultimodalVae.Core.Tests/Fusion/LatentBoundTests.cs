@@ -52,7 +52,8 @@ public sealed class LatentBoundTests
         result.History[0].Training.LatentIsBound.Should().Be(isBound);
         model.Fit(Toy.Data(40), new TrainingOptions { Epochs = 2, BatchSize = 20, Resumable = true }).History
             .Should().OnlyContain(epoch => epoch.Training.LatentIsBound == isBound, "also of epochs that were done before");
-        model.Diagnose(Toy.Data(20)).ToString().Contains("KL(q(z|x) || N(0, I)), upper bound: ", StringComparison.Ordinal).Should().Be(isBound);
+        model.Diagnose(Toy.Data(20)).ToString().Contains(
+            "KL(q(z|x) || N(0, I)), upper bound: ", StringComparison.Ordinal).Should().Be(isBound);
     }
 
     /// <summary>E[log q(z) - log N(z; 0, I)], z ~ q, of the first row, by as many z of each component, and its standard error.</summary>

@@ -20,7 +20,8 @@ public sealed class ProductOfExpertsPropertyTests
             (layout, order, mask, rows) =>
             {
                 var reordered = new ModalityLayout(order.Select(m => layout.Modalities[m]));
-                int[] columns = [.. order.SelectMany(m => Enumerable.Range(layout.StartOf(layout.Modalities[m].Name), layout.Modalities[m].Width))];
+                int[] columns = [.. order.SelectMany(
+                    m => Enumerable.Range(layout.StartOf(layout.Modalities[m].Name), layout.Modalities[m].Width))];
                 using var model = Model(layout);
                 using var other = WithWeightsOf(model, reordered);
 
@@ -50,7 +51,8 @@ public sealed class ProductOfExpertsPropertyTests
                 double[] LogVariances(int least)
                 {
                     string[] names = [.. layout.Modalities.Where((_, m) => seen[m] >= least).Select(m => m.Name)];
-                    return ((DiagonalGaussian)model.Encode(rows, names.Length == 0 ? layout.Nothing : layout.Only(names))).LogVariance.Numbers();
+                    return ((DiagonalGaussian)model.Encode(
+                        rows, names.Length == 0 ? layout.Nothing : layout.Only(names))).LogVariance.Numbers();
                 }
             },
             iter: Models,

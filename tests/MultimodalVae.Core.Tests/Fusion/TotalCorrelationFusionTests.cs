@@ -54,7 +54,8 @@ public sealed class TotalCorrelationFusionTests : IDisposable
         {
             var (ofArm, ofEye) = (Math.Exp(-arm.LogVariance.Values[i]), Math.Exp(-eye.LogVariance.Values[i]));
             joint.LogVariance.Values[i].Should().BeApproximately(-Math.Log(ofArm + ofEye), 1e-12);
-            joint.Mean.Values[i].Should().BeApproximately(((ofArm * arm.Mean.Values[i]) + (ofEye * eye.Mean.Values[i])) / (ofArm + ofEye), 1e-12);
+            joint.Mean.Values[i].Should().BeApproximately(
+                ((ofArm * arm.Mean.Values[i]) + (ofEye * eye.Mean.Values[i])) / (ofArm + ofEye), 1e-12);
         }
     }
 
@@ -133,7 +134,8 @@ public sealed class TotalCorrelationFusionTests : IDisposable
             .Should().Throw<ArgumentException>().WithMessage("The latent term has a width of 2; expected 3, that of the mean.*");
     }
 
-    private static VaeBuilder Showing(string[] names) => new VaeBuilder().AddModalities(Toy.Layout).WithFusion(new TotalCorrelationFusion(Weight)).WithLatent(3)
+    private static VaeBuilder Showing(string[] names) =>
+        new VaeBuilder().AddModalities(Toy.Layout).WithFusion(new TotalCorrelationFusion(Weight)).WithLatent(3)
         .WithPrecision(Precision.Float64).WithSeed(2).WithMuting(MutingStrategy.Copies(layout => layout.Only(names)));
 
     private static VaeModel Trained(VaeBuilder builder)
@@ -145,17 +147,28 @@ public sealed class TotalCorrelationFusionTests : IDisposable
 
     /// <summary>The terms of the loss as training computes them, without a step that counts.</summary>
     private static ElboTerms TermsOf(VaeModel model, EngineKind engine, DataSet? rows = null) => model.Fit(
-        rows ?? _rows, new TrainingOptions { Epochs = 1, BatchSize = (rows ?? _rows).RowCount, LearningRate = 1e-200, Diagnose = false, Engine = engine.Create() }).History[0].Training;
+        rows ?? _rows, new TrainingOptions
+        {
+            Epochs = 1,
+            BatchSize = (rows ?? _rows).RowCount,
+            LearningRate = 1e-200,
+            Diagnose = false,
+            Engine = engine.Create()
+        }).History[0].Training;
 
-    private static DiagonalGaussian Posterior(VaeModel model, params string[] names) => (DiagonalGaussian)model.Encode(_rows.Rows, model.Layout.Only(names));
+    private static DiagonalGaussian Posterior(VaeModel model, params string[] names) =>
+        (DiagonalGaussian)model.Encode(_rows.Rows, model.Layout.Only(names));
 
     private static double Expected(VaeModel model, string[] names)
     {
         var (joint, count) = (Posterior(model, names), Math.Max(1, names.Length));
-        return ((count * (1 - Weight) * FromPrior(joint)) + (Weight * names.Sum(name => Divergence(joint, Posterior(model, name))))) / (count - Weight);
+        return ((count * (1 - Weight) * FromPrior(joint)) + (Weight * names.Sum(
+            name => Divergence(joint, Posterior(model, name))))) / (count - Weight);
     }
 
-    private static double FromPrior(DiagonalGaussian q) => Divergence(q, new DiagonalGaussian(RowMatrix.Create(q.Mean.RowCount, q.Mean.ColumnCount, (_, _) => { }), RowMatrix.Create(q.Mean.RowCount, q.Mean.ColumnCount, (_, _) => { })));
+    private static double FromPrior(DiagonalGaussian q) => Divergence(q, new DiagonalGaussian(
+        RowMatrix.Create(q.Mean.RowCount, q.Mean.ColumnCount, (_, _) => { }),
+        RowMatrix.Create(q.Mean.RowCount, q.Mean.ColumnCount, (_, _) => { })));
 
     /// <summary>KL(q || p), averaged over the rows.</summary>
     private static double Divergence(DiagonalGaussian q, DiagonalGaussian p)

@@ -51,7 +51,13 @@ public sealed class DoubleFunctionsTests(ITestOutputHelper output)
             Kernel.Floored(a, 1).Slope.Should().Be(1);
     }
 
-    private void Check(string name, double tolerance, double leastSize, IEnumerable<double> values, Func<double, double> found, Func<decimal, decimal> wanted)
+    private void Check(
+        string name,
+        double tolerance,
+        double leastSize,
+        IEnumerable<double> values,
+        Func<double, double> found,
+        Func<decimal, decimal> wanted)
     {
         var error = new LargestError(output, $"{name}, 64 bits", tolerance);
         foreach (var value in values)

@@ -7,8 +7,8 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Core.Tests.Kernels;
 
 /// <summary>
-/// Functions of single numbers against their closed forms in 64 bits: over many orders of magnitude, where pieces of a definition meet, and where exponentials
-/// overflow.
+/// Functions of single numbers against their closed forms in 64 bits: over many orders of magnitude, where pieces of a definition meet, and
+/// where exponentials overflow.
 /// </summary>
 [Trait("Proof", "native")]
 public sealed class FunctionsTests(ITestOutputHelper output)
@@ -27,7 +27,9 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         Check("sigmoid", vectors, 1e-6, 1e-6, _values, kernel.Value(default(Sigmoid), _values), Sigmoid);
         Check("elu", vectors, 1e-6, 0, _values, kernel.Value(default(Elu), _values), value => value > 0 ? value : Expm1(value));
         Check("gelu", vectors, 1e-6, 1, _values, kernel.Value(default(Gelu), _values), value => value * Normal(value));
-        Check("leaky relu", vectors, 1e-6, 1e-30, _values, kernel.Value(new LeakyRelu(0.01), _values), value => value > 0 ? value : 0.01 * value);
+        Check(
+            "leaky relu", vectors, 1e-6, 1e-30, _values, kernel.Value(new LeakyRelu(0.01), _values), value =>
+                value > 0 ? value : 0.01 * value);
         Check("relu", vectors, 0, 1, _values, kernel.Value(default(Relu), _values), value => Math.Max(value, 0));
     }
 
@@ -35,7 +37,8 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     public void Exp_and_log_are_right_to_a_unit_in_the_last_place(string vectors)
     {
         var kernel = Kernel.Of(vectors);
-        float[] exponents = [.. _values.Where(value => value is > -103 and < 88.7f), -88, -90, -100], arguments = [.. _values.Where(value => value > 0).SelectMany(Neighbours)];
+        float[] exponents = [.. _values.Where(value => value is > -103 and < 88.7f), -88, -90, -100],
+        arguments = [.. _values.Where(value => value > 0).SelectMany(Neighbours)];
 
         Check("exp", vectors, 1.2e-7, 1.2e-38, exponents, kernel.Value(default(Exp), exponents), Math.Exp);
         Check("log", vectors, 1.2e-7, 1e-30, arguments, kernel.Value(default(Log), arguments), Math.Log);
@@ -70,19 +73,22 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         {
             var wanted = Kernel.Of($"{VectorWidth.Scalar}").Value(function, _values);
             foreach (var width in RandomVae.VectorWidths)
-                Kernel.Of($"{width}").Value(function, _values).Should().Equal(wanted, (a, b) => BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b) || float.IsNaN(a));
+                Kernel.Of($"{width}").Value(function, _values).Should().Equal(
+                    wanted, (a, b) => BitConverter.SingleToInt32Bits(a) == BitConverter.SingleToInt32Bits(b) || float.IsNaN(a));
         }
     }
 
     [Theory, MemberData(nameof(Widths))]
     public void Softplus_is_right_to_the_rounding_of_1(string vectors) => Check(
-        "softplus", vectors, 2e-7, 1, _values, Kernel.Of(vectors).Value(default(Softplus), _values), value => Math.Max(value, 0) + Log1p(Math.Exp(-Math.Abs(value))));
+        "softplus", vectors, 2e-7, 1, _values, Kernel.Of(vectors).Value(default(Softplus), _values), value =>
+            Math.Max(value, 0) + Log1p(Math.Exp(-Math.Abs(value))));
 
     [Theory, MemberData(nameof(Widths))]
     public void Exponentials_near_0_and_logarithms_near_1_are_right_relative_to_their_size(string vectors)
     {
         var kernel = Kernel.Of(vectors);
-        float[] exponents = [.. _values.Where(value => Math.Abs(value) is > 1e-15f and < 80)], arguments = [.. _values.Where(value => value > -0.999f)];
+        float[] exponents = [.. _values.Where(value => Math.Abs(value) is > 1e-15f and < 80)],
+        arguments = [.. _values.Where(value => value > -0.999f)];
 
         Check("exp(a) - 1 - a", vectors, 5e-6, 0, exponents, kernel.ExpMinusTangent(exponents), ExpMinusTangent);
         Check("exp(a) - 1", vectors, 1e-6, 0, exponents, kernel.Expm1(exponents), Expm1);
@@ -109,7 +115,9 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     {
         var kernel = Kernel.Of(vectors);
 
-        Check("slope of tanh", vectors, 2e-6, 1, _values, kernel.Slope(default(Tanh), _values), value => 1 - (Math.Tanh(value) * Math.Tanh(value)));
+        Check(
+            "slope of tanh", vectors, 2e-6, 1, _values, kernel.Slope(default(Tanh), _values), value =>
+                1 - (Math.Tanh(value) * Math.Tanh(value)));
         Check("slope of silu", vectors, 2e-6, 1, _values, kernel.Slope(default(Silu), _values), SiluSlope);
         Check("slope of gelu", vectors, 2e-6, 1, _values, kernel.Slope(default(Gelu), _values), GeluSlope);
         Check("slope of elu", vectors, 2e-6, 1, _values, kernel.Slope(default(Elu), _values), value => value > 0 ? 1 : Math.Exp(value));
@@ -142,7 +150,11 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     public void NaN_stays_NaN(string vectors)
     {
         var kernel = Kernel.Of(vectors);
-        IFunction[] functions = [default(Tanh), default(Silu), default(Gelu), default(Elu), default(LeakyRelu), default(Sigmoid), default(Softplus), default(Exp), default(Log)];
+        IFunction[] functions =
+        [
+            default(Tanh), default(Silu), default(Gelu), default(Elu), default(LeakyRelu), default(Sigmoid), default(Softplus),
+            default(Exp), default(Log)
+        ];
 
         foreach (var function in functions)
             kernel.Value(function, [float.NaN])[0].Should().Be(float.NaN, $"{function}");
@@ -169,13 +181,15 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     }
 
     /// <summary>A number, the least that is no zero times it, and those beside powers of two and their roots.</summary>
-    private static IEnumerable<float> Neighbours(float value) => [value, value * 1e-20f + float.Epsilon, 1 + value / 1e3f, MathF.Sqrt(0.5f) + (value / 1e20f), float.MaxValue];
+    private static IEnumerable<float> Neighbours(float value) =>
+        [value, value * 1e-20f + float.Epsilon, 1 + value / 1e3f, MathF.Sqrt(0.5f) + (value / 1e20f), float.MaxValue];
 
     private static double Sigmoid(double value) => 1 / (1 + Math.Exp(-value));
 
     private static double SiluSlope(double value) => Sigmoid(value) * (1 + (value * (1 - Sigmoid(value))));
 
-    private static double LogSum(double value, double floor) => floor == 0 ? value : Math.Max(value, Math.Log(floor)) + Log1p(Math.Exp(-Math.Abs(value - Math.Log(floor))));
+    private static double LogSum(double value, double floor) =>
+        floor == 0 ? value : Math.Max(value, Math.Log(floor)) + Log1p(Math.Exp(-Math.Abs(value - Math.Log(floor))));
 
     /// <summary>By its series where 1 + x would lose x.</summary>
     private static double Log1p(double x) => Math.Abs(x) < 1e-5 ? x - (x * x / 2) + (x * x * x / 3) : Math.Log(1 + x);
@@ -215,7 +229,8 @@ public sealed class FunctionsTests(ITestOutputHelper output)
         return sum;
     }
 
-    private void Check(string what, string vectors, double tolerance, double least, float[] values, float[] found, Func<double, double> wanted)
+    private void Check(
+        string what, string vectors, double tolerance, double least, float[] values, float[] found, Func<double, double> wanted)
     {
         var largest = new LargestError(output, $"{what}, {vectors}, relative to {least} or more", tolerance);
         for (var i = 0; i < values.Length; i++)

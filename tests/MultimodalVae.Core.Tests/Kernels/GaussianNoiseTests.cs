@@ -6,7 +6,9 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Core.Tests.Kernels;
 
-/// <summary>Bounds are five standard errors, or what is exceeded once in a million, so that they fail for one right seed in a million.</summary>
+/// <summary>
+/// Bounds are five standard errors, or what is exceeded once in a million, so that they fail for one right seed in a million.
+/// </summary>
 [Trait("Proof", "native")]
 public sealed unsafe class GaussianNoiseTests
 {
@@ -46,13 +48,16 @@ public sealed unsafe class GaussianNoiseTests
         noise.Average(value => Math.Pow(value, 4)).Should().BeApproximately(3, 5 * Math.Sqrt(96) * _standardError);
     }
 
-    /// <summary>The largest distance between the two distribution functions (Kolmogorov 1933, Smirnov 1948): P(sqrt(n) D > 2.69) is 1e-6.</summary>
+    /// <summary>
+    /// The largest distance between the two distribution functions (Kolmogorov 1933, Smirnov 1948): P(sqrt(n) D > 2.69) is 1e-6.
+    /// </summary>
     [Fact]
     public void Its_distribution_is_the_normal_one()
     {
         var sorted = Noise(2).Order().ToArray();
 
-        sorted.Select((value, i) => Math.Abs(Normal.CDF(0, 1, value) - ((i + 0.5) / Draws))).Max().Should().BeLessThan(2.69 * _standardError);
+        sorted.Select((value, i) => Math.Abs(Normal.CDF(0, 1, value) - ((i + 0.5) / Draws))).Max().Should().BeLessThan(
+            2.69 * _standardError);
         sorted[^1].Should().BeInRange(4, 5.8);
         sorted[0].Should().BeInRange(-5.8, -4);
     }
@@ -65,7 +70,10 @@ public sealed unsafe class GaussianNoiseTests
         foreach (var lag in (int[])[1, 2, 3, 4, 7, 8, 9, 15, 16, 17, 31, 32, 33, 64, 1024, 1792])
         {
             ShouldBeUncorrelated(noise[lag..], noise[..^lag], $"{lag} apart");
-            ShouldBeUncorrelated([.. noise[lag..].Select(value => value * value)], [.. noise[..^lag].Select(value => value * value)], $"squares {lag} apart");
+            ShouldBeUncorrelated(
+                [.. noise[lag..].Select(value => value * value)],
+                [.. noise[..^lag].Select(value => value * value)],
+                $"squares {lag} apart");
         }
     }
 
@@ -75,7 +83,8 @@ public sealed unsafe class GaussianNoiseTests
         var noise = Noise(Key(1, RandomPurpose.Prior, 0, 0));
 
         foreach (var (seed, purpose, epoch, row) in ((int, RandomPurpose, int, int)[])[
-            (2, RandomPurpose.Prior, 0, 0), (1, RandomPurpose.Posterior, 0, 0), (1, RandomPurpose.Prior, 1, 0), (1, RandomPurpose.Prior, 0, 1),
+            (2, RandomPurpose.Prior, 0, 0), (1, RandomPurpose.Posterior, 0, 0), (1, RandomPurpose.Prior, 1, 0),
+            (1, RandomPurpose.Prior, 0, 1),
             (-1, RandomPurpose.Prior, 0, 0), (0, RandomPurpose.Prior, 1, 0)])
             ShouldBeUncorrelated(Noise(Key(seed, purpose, epoch, row)), noise, $"seed {seed}, {purpose}, epoch {epoch}, row {row}");
         ShouldBeUncorrelated(Noise(0), Noise(1), "seeds 0 and 1");
@@ -90,7 +99,8 @@ public sealed unsafe class GaussianNoiseTests
         {
             var together = kernel.Noise(width, keys);
             foreach (var row in (int[])[0, 1, 15, 16, 40, 47])
-                Enumerable.Range(0, width).Select(i => together[(i * keys.Length) + row]).Should().Equal(kernel.Noise(width, keys[row]), $"{width} numbers of row {row}");
+                Enumerable.Range(0, width).Select(i => together[(i * keys.Length) + row]).Should().Equal(
+                    kernel.Noise(width, keys[row]), $"{width} numbers of row {row}");
         }
     }
 
@@ -98,7 +108,8 @@ public sealed unsafe class GaussianNoiseTests
     public void Rows_have_nothing_in_common()
     {
         const int Rows = 256;
-        var noise = Kernel.Of($"{Processor.Best}").Noise(512, [.. Enumerable.Range(0, Rows).Select(row => Key(1, RandomPurpose.Posterior, 0, row))]);
+        var noise = Kernel.Of($"{Processor.Best}").Noise(
+            512, [.. Enumerable.Range(0, Rows).Select(row => Key(1, RandomPurpose.Posterior, 0, row))]);
         var numbers = noise.Select(value => (double)value).ToArray();
 
         foreach (var lag in (int[])[1, 2, 7, 8, 16, 64, Rows, Rows + 1])

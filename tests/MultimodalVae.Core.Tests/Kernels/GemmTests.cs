@@ -7,7 +7,9 @@ namespace MultimodalVae.Core.Tests.Kernels;
 [Trait("Proof", "native")]
 public sealed unsafe class GemmTests
 {
-    /// <summary>Relative to the sum of the sizes of all terms: each of up to 21 is rounded once, to 2^-24 of a sum that is no larger.</summary>
+    /// <summary>
+    /// Relative to the sum of the sizes of all terms: each of up to 21 is rounded once, to 2^-24 of a sum that is no larger.
+    /// </summary>
     private const double Tolerance = 21.0 / (1 << 24);
 
     /// <summary>What stands where a product must not write.</summary>
@@ -46,14 +48,16 @@ public sealed unsafe class GemmTests
     }
 
     [Theory, MemberData(nameof(Widths))]
-    public void Nothing_to_add_up_leaves_the_start(string vectors) => Check(Kernel.Of(vectors), rows: 3, inner: 0, columns: 32, Start.Bias, isTurned: false, relu: false);
+    public void Nothing_to_add_up_leaves_the_start(string vectors) =>
+        Check(Kernel.Of(vectors), rows: 3, inner: 0, columns: 32, Start.Bias, isTurned: false, relu: false);
 
     private static void Check(Kernel kernel, int rows, int inner, int columns, Start start, bool isTurned, bool relu)
     {
         var random = new Random(rows + (31 * inner) + (1009 * columns));
         var (stepOfB, stepOfC) = (columns + 3, columns + 5);
         var (rowStep, columnStep) = isTurned ? (1, rows + 2) : (inner + 2, 1);
-        AlignedArray<float> a = Fill((rows + 2) * (inner + 2)), b = Fill(Math.Max(1, inner) * stepOfB), c = Fill(rows * stepOfC), bias = Fill(2 * rows);
+        AlignedArray<float> a = Fill((rows + 2) * (inner + 2)), b = Fill(Math.Max(1, inner) * stepOfB), c = Fill(rows * stepOfC),
+        bias = Fill(2 * rows);
         for (var row = 0; row < rows; row++)
             c.Span.Slice((row * stepOfC) + columns, stepOfC - columns).Fill(Untouched);
         var before = c.Span.ToArray();

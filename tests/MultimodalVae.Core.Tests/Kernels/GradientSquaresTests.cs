@@ -16,7 +16,8 @@ public class GradientSquaresTests
         foreach (var (length, groups) in ((int, int)[])[(16, 1), (48, 2), (4096, 1), (4096, 8), (10_000, 3)])
         {
             var gradients = Enumerable.Range(0, groups).Select(_ => Array(length, _ => (float)(random.NextDouble() - 0.5))).ToArray();
-            var expected = Enumerable.Range(0, length).Sum(i => Math.Pow(gradients.Aggregate(0f, (sum, gradient) => sum + gradient.Span[i]), 2));
+            var expected = Enumerable.Range(0, length).Sum(
+                i => Math.Pow(gradients.Aggregate(0f, (sum, gradient) => sum + gradient.Span[i]), 2));
 
             Sum(width, gradients, 0, length).Should().BeApproximately(expected, 1e-5 * expected);
         }
@@ -26,7 +27,8 @@ public class GradientSquaresTests
     public void Squares_beyond_32_bits_are_not_lost(string width)
     {
         foreach (var value in (float[])[1e25f, 3e38f, 1e-25f, 1e-38f])
-            Sum(width, [Array(64, i => i % 2 == 0 ? value : -value)], 0, 64).Should().BeApproximately(64.0 * value * value, 1e-12 * value * value);
+            Sum(width, [Array(64, i => i % 2 == 0 ? value : -value)], 0, 64).Should().BeApproximately(
+                64.0 * value * value, 1e-12 * value * value);
         Sum(width, [Array(64, _ => 0)], 0, 64).Should().Be(0);
     }
 
@@ -38,7 +40,8 @@ public class GradientSquaresTests
     }
 
     [Theory, MemberData(nameof(Widths))]
-    public void Only_the_part_that_is_asked_for_counts(string width) => Sum(width, [Array(96, i => i is >= 32 and < 64 ? 2 : 1000)], 32, 64).Should().Be(128);
+    public void Only_the_part_that_is_asked_for_counts(string width) =>
+        Sum(width, [Array(96, i => i is >= 32 and < 64 ? 2 : 1000)], 32, 64).Should().Be(128);
 
     private static double Sum(string width, AlignedArray<float>[] gradients, int start, int end) => Enum.Parse<VectorWidth>(width) switch
     {

@@ -59,7 +59,8 @@ internal sealed unsafe class Kernel<TSimd, TVector> : Kernel
 
     public override float[] ExpMinusTangent(float[] values) => Each(values, Functions<TSimd, float, TVector>.ExpMinusTangent);
 
-    public override (float[] Sines, float[] Cosines) SinCosOfTurn(float[] values) => (Each(values, x => TSimd.SinCosOfTurn(x).Sin), Each(values, x => TSimd.SinCosOfTurn(x).Cos));
+    public override (float[] Sines, float[] Cosines) SinCosOfTurn(float[] values) =>
+        (Each(values, x => TSimd.SinCosOfTurn(x).Sin), Each(values, x => TSimd.SinCosOfTurn(x).Cos));
 
     public override (float[] Logarithms, float[] Inverses, float[] Slopes) Floored(float[] values, double floor) => (
         Each(values, x => Functions<TSimd, float, TVector>.Floored(x, floor).Logarithm),

@@ -49,7 +49,10 @@ public sealed class LikelihoodDataTests
         const string Message = "Row 1: column 'touch.palm' is 0.7; expected 0 or 1 by the BernoulliLikelihood.*";
 
         model.Invoking(m => m.Fit(data, new TrainingOptions { BatchSize = 2 })).Should().Throw<ArgumentException>().WithMessage(Message);
-        model.Invoking(m => m.Fit(data.Slice(0, 1), new TrainingOptions { BatchSize = 1, Validation = data })).Should().Throw<ArgumentException>().WithMessage(Message);
+        model.Invoking(m => m.Fit(data.Slice(0, 1), new TrainingOptions { BatchSize = 1, Validation = data }))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage(Message);
         model.Invoking(m => m.Elbo(data)).Should().Throw<ArgumentException>().WithMessage(Message);
         model.Invoking(m => m.Reconstruct(data.Rows, model.Layout.All)).Should().NotThrow("an input is not a target");
     }
@@ -82,5 +85,7 @@ public sealed class LikelihoodDataTests
     [Fact]
     public void One_category_is_no_choice() =>
         FluentActions.Invoking(() => new VaeBuilder().AddModality("object", 1, m => m.Likelihood(new CategoricalLikelihood())).Build())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*'object': its CategoricalLikelihood: *'object' are its columns, and it has 1; expected 2 or more*");
+            .Should()
+            .Throw<VaeConfigurationException>()
+            .WithMessage("*'object': its CategoricalLikelihood: *'object' are its columns, and it has 1; expected 2 or more*");
 }

@@ -12,15 +12,19 @@ public sealed class SuggestedLikelihoodTests
     [Fact]
     public void Yes_and_no_are_Bernoulli_in_their_coding()
     {
-        For(new double[,] { { 0, 1 }, { 1, 1 }, { 0, 0 } }).Should().BeOfType<BernoulliLikelihood>().Which.Coding.Should().Be(BinaryCoding.ZeroOne);
-        For(new double[,] { { -1, 1 }, { 1, 1 }, { No, -1 } }).Should().BeOfType<BernoulliLikelihood>().Which.Coding.Should().Be(BinaryCoding.MinusOneOne);
+        For(new double[,] { { 0, 1 }, { 1, 1 }, { 0, 0 } }).Should().BeOfType<BernoulliLikelihood>().Which.Coding.Should().Be(
+            BinaryCoding.ZeroOne);
+        For(new double[,] { { -1, 1 }, { 1, 1 }, { No, -1 } }).Should().BeOfType<BernoulliLikelihood>().Which.Coding.Should().Be(
+            BinaryCoding.MinusOneOne);
     }
 
     [Fact]
     public void One_yes_in_every_row_is_a_category()
     {
-        For(new double[,] { { 0, 1 }, { 1, 0 }, { 0, 1 } }).Should().BeOfType<CategoricalLikelihood>().Which.Coding.Should().Be(BinaryCoding.ZeroOne);
-        For(new double[,] { { -1, 1 }, { 1, -1 } }).Should().BeOfType<CategoricalLikelihood>().Which.Coding.Should().Be(BinaryCoding.MinusOneOne);
+        For(new double[,] { { 0, 1 }, { 1, 0 }, { 0, 1 } }).Should().BeOfType<CategoricalLikelihood>().Which.Coding.Should().Be(
+            BinaryCoding.ZeroOne);
+        For(new double[,] { { -1, 1 }, { 1, -1 } }).Should().BeOfType<CategoricalLikelihood>().Which.Coding.Should().Be(
+            BinaryCoding.MinusOneOne);
     }
 
     [Fact]
@@ -47,12 +51,14 @@ public sealed class SuggestedLikelihoodTests
 
     [Fact]
     public void A_modality_that_is_not_there_is_named() =>
-        FluentActions.Invoking(() => SuggestedLikelihood.For(Data(new double[1, 2]), "ear")).Should().Throw<ArgumentException>().WithMessage("*ear*");
+        FluentActions.Invoking(
+            () => SuggestedLikelihood.For(Data(new double[1, 2]), "ear")).Should().Throw<ArgumentException>().WithMessage("*ear*");
 
     private static ILikelihood For(double[,] touch) => SuggestedLikelihood.For(Data(touch), "touch");
 
     private static DataSet Data(double[,] touch) => new(
         _layout,
-        RowMatrix.Create(touch.GetLength(0), 3, (row, values) => (values[0], values[1], values[2]) = (0.25 * row, touch[row, 0], touch[row, 1])),
+        RowMatrix.Create(
+            touch.GetLength(0), 3, (row, values) => (values[0], values[1], values[2]) = (0.25 * row, touch[row, 0], touch[row, 1])),
         MissingValues.Unobserved);
 }

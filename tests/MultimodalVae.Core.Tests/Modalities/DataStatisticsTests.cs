@@ -12,7 +12,8 @@ public sealed class DataStatisticsTests
 
         var columns = DataStatistics.Of(layout, new double[,] { { 1, -5 }, { 2, -5 }, { 6, -5 } }).Columns;
 
-        columns[0].Should().Be(new ColumnStatistics { Count = 3, Mean = 3, StandardDeviation = Math.Sqrt(14.0 / 3), Minimum = 1, Maximum = 6 });
+        columns[0].Should().Be(
+            new ColumnStatistics { Count = 3, Mean = 3, StandardDeviation = Math.Sqrt(14.0 / 3), Minimum = 1, Maximum = 6 });
         columns[1].Should().Be(new ColumnStatistics { Count = 3, Mean = -5, StandardDeviation = 0, Minimum = -5, Maximum = -5 });
     }
 
@@ -35,7 +36,8 @@ public sealed class DataStatisticsTests
     [Fact]
     public void No_digit_is_lost_far_from_zero()
     {
-        var column = DataStatistics.Of(new ModalityLayout(new Modality("clock", 1)), new double[,] { { 1e9 }, { 1e9 + 1 }, { 1e9 + 2 } }).Columns[0];
+        var column = DataStatistics.Of(
+            new ModalityLayout(new Modality("clock", 1)), new double[,] { { 1e9 }, { 1e9 + 1 }, { 1e9 + 2 } }).Columns[0];
 
         column.StandardDeviation.Should().BeApproximately(Math.Sqrt(2.0 / 3), 1e-9);
     }
@@ -49,7 +51,8 @@ public sealed class DataStatisticsTests
         model.Fit(Toy.Data(100, seed: 1), new TrainingOptions { Epochs = 1 });
         model.DataStatistics!.Columns.Should().Equal(DataStatistics.Of(Toy.Layout, Toy.Rows(100, seed: 1)).Columns);
         using var cancel = new CancellationTokenSource();
-        model.Invoking(m => m.Fit(Toy.Data(50, seed: 2), new TrainingOptions { Epochs = 2, BatchSize = 50 }, new Recorder(_ => cancel.Cancel()), cancel.Token))
+        model.Invoking(m => m.Fit(
+            Toy.Data(50, seed: 2), new TrainingOptions { Epochs = 2, BatchSize = 50 }, new Recorder(_ => cancel.Cancel()), cancel.Token))
             .Should().Throw<OperationCanceledException>();
 
         model.DataStatistics.Columns.Should().OnlyContain(column => column.Count == 150);

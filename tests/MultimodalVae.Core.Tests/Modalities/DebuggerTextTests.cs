@@ -15,14 +15,20 @@ public sealed class DebuggerTextTests
         { _layout.Rows(3), "[3, 3] 0, 1, 2, 3, 4, 5, ..." },
         { new RowMatrix(0, 3, []), "[0, 3]" },
         { new DataSet(_layout, _rows), "2 rows in 1 episode of left:1,right:2" },
-        { new DataSet(_layout, _rows.With(0, 0, double.NaN), MissingValues.Unobserved), "2 rows in 1 episode of left:1,right:2, 1 value missing" },
+        {
+            new DataSet(_layout, _rows.With(0, 0, double.NaN), MissingValues.Unobserved),
+            "2 rows in 1 episode of left:1,right:2, 1 value missing"
+        },
         { new DataSet(_layout, new double[1, 3], episodes: Episodes.One(1, "a")), "1 row in 1 episode of left:1,right:2" },
         { new DiagonalGaussian(_rows, _rows), "DiagonalGaussian [2, 3]" },
         { new LaplaceDistribution(_rows, _rows), "LaplaceDistribution [2, 3]" },
         { new BernoulliDistribution(_rows, BinaryCoding.ZeroOne), "BernoulliDistribution [2, 3]" },
         { new CategoricalDistribution(_rows, BinaryCoding.ZeroOne), "CategoricalDistribution [2, 3]" },
         { new ColumnMoments(_rows, _rows), "ColumnMoments [2, 3]" },
-        { new GaussianMixture([new DiagonalGaussian(_rows, _rows)], new double[,] { { 1 }, { 1 } }), "GaussianMixture [2, 3] of 1 component" },
+        {
+            new GaussianMixture([new DiagonalGaussian(_rows, _rows)], new double[,] { { 1 }, { 1 } }),
+            "GaussianMixture [2, 3] of 1 component"
+        },
         { new RecordingModel().Reconstruct(_rows, _layout.All, LatentDraw.Mean), "2 rows of left:1,right:2" },
     };
 

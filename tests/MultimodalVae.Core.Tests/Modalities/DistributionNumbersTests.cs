@@ -6,14 +6,22 @@ public sealed class DistributionNumbersTests
 
     public static TheoryData<Action, string> BadParts => new()
     {
-        { () => _ = new LaplaceDistribution(TestLayout.Counting(2, 3), TestLayout.Counting(3, 3)), "*Means [2, 3] and log-scales [3, 3] must have one shape*logScale*" },
+        {
+            () => _ = new LaplaceDistribution(TestLayout.Counting(2, 3), TestLayout.Counting(3, 3)),
+            "*Means [2, 3] and log-scales [3, 3] must have one shape*logScale*"
+        },
         { () => _ = new BernoulliDistribution(TestLayout.Counting(2, 3), (BinaryCoding)7), "*no such coding*7*" },
         { () => _ = new CategoricalDistribution(TestLayout.Counting(2, 3), (BinaryCoding)7), "*no such coding*7*" },
         { () => _ = new GaussianMixture([], TestLayout.Counting(1, 1)), "*at least one component*" },
         { () => _ = new GaussianMixture([_gaussian], new double[,] { { 0.5, 0.5 } }), "*weights are [1, 2]; expected [1, 1]*" },
-        { () => _ = new GaussianMixture([_gaussian, _gaussian], new double[,] { { 0.5, 0.6 } }), "*weights of row 0 are 0.5, 0.6*sum of 1*" },
+        {
+            () => _ = new GaussianMixture([_gaussian, _gaussian], new double[,] { { 0.5, 0.6 } }),
+            "*weights of row 0 are 0.5, 0.6*sum of 1*"
+        },
         { () => _ = new GaussianMixture([_gaussian, _gaussian], new double[,] { { 1.5, -0.5 } }), "*weights of row 0 are 1.5, -0.5*" },
-        { () => _ = new GaussianMixture([_gaussian, new(TestLayout.Counting(2, 2), TestLayout.Counting(2, 2))], new double[,] { { 0.5, 0.5 } }), "*component [2, 2]*[1, 2]*" },
+        { () => _ = new GaussianMixture(
+            [_gaussian, new(TestLayout.Counting(2, 2), TestLayout.Counting(2, 2))],
+            new double[,] { { 0.5, 0.5 } }), "*component [2, 2]*[1, 2]*" },
     };
 
     [Theory, MemberData(nameof(BadParts))]

@@ -18,7 +18,8 @@ public sealed class HiddenTextTests
     public void Escape_shows_what_is_hidden_by_its_number(string text, string expected) => HiddenText.Escape(text).Should().Be(expected);
 
     [Fact]
-    public void Escape_shows_half_a_character_by_its_number() => HiddenText.Escape("a\uD83Eb\uDD16\uD83E").Should().Be("a\\uD83Eb\\uDD16\\uD83E");
+    public void Escape_shows_half_a_character_by_its_number() =>
+        HiddenText.Escape("a\uD83Eb\uDD16\uD83E").Should().Be("a\\uD83Eb\\uDD16\\uD83E");
 
     [Fact]
     public void Escape_leaves_no_character_that_controls_or_turns_the_text()
@@ -36,5 +37,6 @@ public sealed class HiddenTextTests
     }
 
     [Fact]
-    public void Readable_text_is_not_longer_than_somebody_reads() => ErrorText.Readable(new string('\n', 100_000)).Length.Should().BeLessThan(3100);
+    public void Readable_text_is_not_longer_than_somebody_reads() =>
+        ErrorText.Readable(new string('\n', 100_000)).Length.Should().BeLessThan(3100);
 }

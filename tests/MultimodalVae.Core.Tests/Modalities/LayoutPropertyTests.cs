@@ -22,17 +22,19 @@ public sealed class LayoutPropertyTests
     });
 
     [Fact]
-    public void Layouts_are_equal_where_their_texts_are_as_long_as_columns_are_numbered() => Gen.Select(Generated.Layouts, Generated.Layouts).Sample((a, b) =>
-    {
-        var twin = new ModalityLayout(a.Modalities.Select(m => new Modality(m.Name, m.Width)));
+    public void Layouts_are_equal_where_their_texts_are_as_long_as_columns_are_numbered() =>
+        Gen.Select(Generated.Layouts, Generated.Layouts).Sample((a, b) =>
+        {
+            var twin = new ModalityLayout(a.Modalities.Select(m => new Modality(m.Name, m.Width)));
 
-        a.Equals(b).Should().Be(a.ToString() == b.ToString());
-        twin.Should().Be(a);
-        twin.GetHashCode().Should().Be(a.GetHashCode());
-    });
+            a.Equals(b).Should().Be(a.ToString() == b.ToString());
+            twin.Should().Be(a);
+            twin.GetHashCode().Should().Be(a.GetHashCode());
+        });
 
     [Fact]
-    public void Blocks_of_rows_put_together_are_the_matrix() => _rows.SelectMany(study => Gen.Select(Gen.Const(study.Rows), Gen.Int[0, study.Rows.RowCount]))
+    public void Blocks_of_rows_put_together_are_the_matrix() =>
+        _rows.SelectMany(study => Gen.Select(Gen.Const(study.Rows), Gen.Int[0, study.Rows.RowCount]))
         .Sample((rows, cut) =>
         {
             var (above, below) = (rows.Rows(0, cut), rows.Rows(cut, rows.RowCount - cut));
@@ -69,7 +71,8 @@ public sealed class LayoutPropertyTests
     [Fact]
     public void The_mean_of_a_reconstruction_is_those_of_its_modalities_side_by_side() => _rows.Sample((layout, rows) =>
     {
-        var parts = layout.Modalities.Select(m => rows.Columns(layout.StartOf(m.Name), m.Width)).Select(part => new DiagonalGaussian(part, part)).ToList();
+        var parts = layout.Modalities.Select(
+            m => rows.Columns(layout.StartOf(m.Name), m.Width)).Select(part => new DiagonalGaussian(part, part)).ToList();
 
         var reconstruction = new Reconstruction(layout, parts);
 

@@ -3,7 +3,8 @@ namespace MultimodalVae.Core.Tests.Modalities;
 public sealed class ModalityTests
 {
     public static TheoryData<string?> UnusableNames => new(null, "", " ", " x", "x ", "\tx", "x,y", "x\"y", "x\ny", "x\ry", "x\ty", "x\0y",
-        "x\u202Ey", "x\u2066", "x\u200By", "\uFEFFx", "x\u00ADy", "x\u2028y", "x\u2029y", "x\u0085y", "x\u001B[31m", "x\U000E0041y", "x\uFE0F",
+        "x\u202Ey", "x\u2066", "x\u200By", "\uFEFFx", "x\u00ADy", "x\u2028y", "x\u2029y", "x\u0085y", "x\u001B[31m", "x\U000E0041y",
+        "x\uFE0F",
         "=1+1", "+x", "-x", "@x", "＝1");
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class ModalityTests
     public void A_name_that_is_not_usable_is_refused_by_name(string? name)
     {
         FluentActions.Invoking(() => new Modality(name!, 1)).Should().Throw<ArgumentException>().Which.Message
-            .Should().Contain($"'{HiddenText.Escape(name ?? "")}' is not usable: it ").And.NotContainAny("\n", "\r", "\u202E", "\u200B", "\u001B");
+            .Should()
+            .Contain($"'{HiddenText.Escape(name ?? "")}' is not usable: it ").And.NotContainAny("\n", "\r", "\u202E", "\u200B", "\u001B");
         FluentActions.Invoking(() => new Modality(name!, ["x"])).Should().Throw<ArgumentException>();
     }
 
@@ -52,12 +54,21 @@ public sealed class ModalityTests
     {
         foreach (var name in (string[])["x\uD800", "\uDC00x", "\uDC00\uD800"])
         {
-            FluentActions.Invoking(() => new Modality(name, 1)).Should().Throw<ArgumentException>().WithMessage("*it has the character U+D*");
-            FluentActions.Invoking(() => new Modality("joint", [name])).Should().Throw<ArgumentException>().WithMessage("*it has the character U+D*");
+            FluentActions.Invoking(() => new Modality(name, 1)).Should().Throw<ArgumentException>().WithMessage(
+                "*it has the character U+D*");
+            FluentActions.Invoking(() => new Modality("joint", [name])).Should().Throw<ArgumentException>().WithMessage(
+                "*it has the character U+D*");
         }
     }
 
-    [Theory, InlineData("left-arm"), InlineData("x=1"), InlineData("a+b"), InlineData("Gelenk größer"), InlineData("関節"), InlineData("é"), InlineData("🤖")]
+    [Theory]
+    [InlineData("left-arm")]
+    [InlineData("x=1")]
+    [InlineData("a+b")]
+    [InlineData("Gelenk größer")]
+    [InlineData("関節")]
+    [InlineData("é")]
+    [InlineData("🤖")]
     public void A_name_of_any_script_is_usable(string name) => new Modality(name, [name]).Name.Should().Be(name);
 
     [Theory, InlineData(0), InlineData(-3)]

@@ -35,7 +35,8 @@ public sealed class ObservationMaskHolesTests
         TestLayout.Arm.Invoking(layout => layout.Check(rows, _mask.WithHoles())).Should().NotThrow();
         TestLayout.Arm.Invoking(layout => layout.Check(rows, _mask)).Should().Throw<ArgumentException>()
             .WithMessage("Row 1, column 'joint.y' is NaN*WithHoles()*");
-        TestLayout.Arm.Invoking(layout => layout.Check(rows.With(0, 2, double.NegativeInfinity), _mask.WithHoles())).Should().Throw<ArgumentException>()
+        TestLayout.Arm.Invoking(
+            layout => layout.Check(rows.With(0, 2, double.NegativeInfinity), _mask.WithHoles())).Should().Throw<ArgumentException>()
             .WithMessage("Row 0, column 'touch.0' is -Infinity*");
     }
 }

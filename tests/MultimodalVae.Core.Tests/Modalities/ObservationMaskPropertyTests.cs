@@ -24,14 +24,15 @@ public sealed class ObservationMaskPropertyTests
     });
 
     [Fact]
-    public void Only_shows_what_columns_shows_by_choice_and_by_name() => _someModalities.Where(study => study.Some.Length > 0).Sample((layout, some) =>
-    {
-        var only = layout.Only(some);
+    public void Only_shows_what_columns_shows_by_choice_and_by_name() =>
+        _someModalities.Where(study => study.Some.Length > 0).Sample((layout, some) =>
+        {
+            var only = layout.Only(some);
 
-        layout.Columns((modality, _) => some.Contains(modality.Name)).Should().Be(only);
-        layout.Columns([.. layout.ColumnNames.Where(name => some.Contains(name.Split('.')[0]))]).Should().Be(only);
-        layout.Modalities.Should().OnlyContain(m => only.Shows(m.Name) == some.Contains(m.Name));
-    });
+            layout.Columns((modality, _) => some.Contains(modality.Name)).Should().Be(only);
+            layout.Columns([.. layout.ColumnNames.Where(name => some.Contains(name.Split('.')[0]))]).Should().Be(only);
+            layout.Modalities.Should().OnlyContain(m => only.Shows(m.Name) == some.Contains(m.Name));
+        });
 
     [Fact]
     public void Only_all_and_without_none_are_complete() => Generated.Layouts.Sample(layout =>
@@ -75,15 +76,18 @@ public sealed class ObservationMaskPropertyTests
     [Fact]
     public void The_text_tells_how_many_columns_of_each_modality_are_given() => _twoMasks.Sample((layout, mask, _) =>
     {
-        var given = layout.Modalities.Select(m => (m.Name, m.Width, Shown: Enumerable.Range(layout.StartOf(m.Name), m.Width).Count(column => mask.Observed[column])));
+        var given = layout.Modalities.Select(
+            m => (m.Name, m.Width, Shown: Enumerable.Range(layout.StartOf(m.Name), m.Width).Count(column => mask.Observed[column])));
         var parts = given.Where(m => m.Shown > 0).Select(m => m.Shown == m.Width ? m.Name : $"{m.Name} ({m.Shown} of {m.Width})");
 
         mask.ToString().Should().Be(mask.Equals(layout.All) ? "complete" : string.Join(" + ", parts));
     });
 
-    private static bool HasBoth((ModalityLayout Layout, string[] Some) study) => study.Some.Length > 0 && study.Some.Length < study.Layout.Modalities.Count;
+    private static bool HasBoth((ModalityLayout Layout, string[] Some) study) =>
+        study.Some.Length > 0 && study.Some.Length < study.Layout.Modalities.Count;
 
-    private static string[] Names(ModalityLayout layout, Func<int, bool> isChosen) => [.. layout.Modalities.Where((_, i) => isChosen(i)).Select(m => m.Name)];
+    private static string[] Names(ModalityLayout layout, Func<int, bool> isChosen) =>
+        [.. layout.Modalities.Where((_, i) => isChosen(i)).Select(m => m.Name)];
 
     private static IEnumerable<string> Shown(ObservationMask mask) => mask.Layout.ColumnNames.Where((_, column) => mask.Observed[column]);
 }

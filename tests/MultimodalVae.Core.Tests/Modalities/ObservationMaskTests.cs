@@ -104,7 +104,8 @@ public sealed class ObservationMaskTests
     [Fact]
     public void Hash_codes_tell_masks_apart()
     {
-        var masks = Enumerable.Range(1, 63).Select(bits => _layout.Columns([.. _layout.ColumnNames.Where((_, column) => (bits >> column & 1) == 1)]));
+        var masks = Enumerable.Range(1, 63).Select(
+            bits => _layout.Columns([.. _layout.ColumnNames.Where((_, column) => (bits >> column & 1) == 1)]));
 
         masks.Select(mask => mask.GetHashCode()).Distinct().Should().HaveCountGreaterThan(60);
     }

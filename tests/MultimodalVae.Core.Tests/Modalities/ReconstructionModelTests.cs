@@ -46,9 +46,12 @@ public sealed class ReconstructionModelTests
     public void Wrong_draws_are_refused()
     {
         FluentActions.Invoking(() => LatentDraw.Sample(0, -1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("number");
-        FluentActions.Invoking(() => LatentDraw.Sample(0).StartingAt(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("firstRow");
-        FluentActions.Invoking(() => LatentDraw.Sample(0).RandomOf(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("row");
-        FluentActions.Invoking(() => LatentDraw.Mean.RandomOf(0)).Should().Throw<InvalidOperationException>().WithMessage("*posterior mean*");
+        FluentActions.Invoking(
+            () => LatentDraw.Sample(0).StartingAt(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("firstRow");
+        FluentActions.Invoking(
+            () => LatentDraw.Sample(0).RandomOf(-1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("row");
+        FluentActions.Invoking(
+            () => LatentDraw.Mean.RandomOf(0)).Should().Throw<InvalidOperationException>().WithMessage("*posterior mean*");
     }
 
     [Fact]

@@ -11,7 +11,10 @@ public sealed class RowChecksTests
     [Fact]
     public void A_mask_of_an_equal_layout_passes() => _layout.Invoking(l => l.Check(_rows, TestLayout.CopyOfArm.All)).Should().NotThrow();
 
-    [Theory, InlineData(double.NaN, "NaN"), InlineData(double.PositiveInfinity, "Infinity"), InlineData(double.NegativeInfinity, "-Infinity")]
+    [Theory]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "Infinity")]
+    [InlineData(double.NegativeInfinity, "-Infinity")]
     public void An_observed_value_that_is_not_finite_is_refused_with_row_and_column(double value, string text) =>
         _layout.Invoking(l => l.Check(_rows.With(2, 4, value), _layout.Only("vision"))).Should().Throw<ArgumentException>()
             .WithMessage($"Row 2, column 'vision.v' is {text}; expected a finite number*").WithParameterName("rows");
@@ -26,7 +29,8 @@ public sealed class RowChecksTests
         var rows = _rows.With(0, 0, double.NaN);
 
         _layout.Invoking(l => l.Check(rows, _layout.Columns("joint.y"))).Should().NotThrow();
-        _layout.Invoking(l => l.Check(rows, _layout.Columns("joint.x"))).Should().Throw<ArgumentException>().WithMessage("Row 0, column 'joint.x'*");
+        _layout.Invoking(l => l.Check(rows, _layout.Columns("joint.x"))).Should().Throw<ArgumentException>().WithMessage(
+            "Row 0, column 'joint.x'*");
     }
 
     [Fact]
@@ -49,7 +53,8 @@ public sealed class RowChecksTests
     {
         _layout.Invoking(l => l.Check(null!, _layout.All)).Should().Throw<ArgumentNullException>().WithParameterName("rows");
         _layout.Invoking(l => l.Check(_rows, null!)).Should().Throw<ArgumentNullException>().WithParameterName("mask");
-        FluentActions.Invoking(() => RowChecks.Check(null!, _rows, _layout.All)).Should().Throw<ArgumentNullException>().WithParameterName("layout");
+        FluentActions.Invoking(
+            () => RowChecks.Check(null!, _rows, _layout.All)).Should().Throw<ArgumentNullException>().WithParameterName("layout");
     }
 
     [Fact]
@@ -63,7 +68,8 @@ public sealed class RowChecksTests
     [Fact]
     public void Layouts_that_read_the_same_are_told_apart_by_the_first_column_that_differs()
     {
-        var other = new ModalityLayout(new Modality("joint", ["x", "q"]), new Modality("touch", 1), new Modality("vision", ["v", "u", "w"]));
+        var other = new ModalityLayout(
+            new Modality("joint", ["x", "q"]), new Modality("touch", 1), new Modality("vision", ["v", "u", "w"]));
 
         _layout.Invoking(l => l.CheckEqual(other, "data have", "data")).Should().Throw<ArgumentException>()
             .WithMessage("The data have a column 'joint.q'; expected 'joint.y' in its place.*").WithParameterName("data");
@@ -72,7 +78,8 @@ public sealed class RowChecksTests
     [Fact]
     public void A_missing_layout_is_refused_by_name()
     {
-        FluentActions.Invoking(() => RowChecks.CheckEqual(null!, _layout, "", "")).Should().Throw<ArgumentNullException>().WithParameterName("layout");
+        FluentActions.Invoking(
+            () => RowChecks.CheckEqual(null!, _layout, "", "")).Should().Throw<ArgumentNullException>().WithParameterName("layout");
         FluentActions.Invoking(() => _layout.CheckEqual(null!, "", "")).Should().Throw<ArgumentNullException>().WithParameterName("other");
     }
 
@@ -81,6 +88,7 @@ public sealed class RowChecksTests
     {
         var rows = _rows.With(2, 0, double.NaN).With(1, 5, double.NaN).With(1, 3, double.PositiveInfinity);
 
-        _layout.Invoking(l => l.Check(rows, _layout.All)).Should().Throw<ArgumentException>().WithMessage("Row 1, column 'vision.u' is Infinity*");
+        _layout.Invoking(l => l.Check(rows, _layout.All)).Should().Throw<ArgumentException>().WithMessage(
+            "Row 1, column 'vision.u' is Infinity*");
     }
 }

@@ -41,7 +41,8 @@ public sealed class RowMatrixTests
     public void A_matrix_may_have_no_rows() => new RowMatrix(0, 3, []).Values.Length.Should().Be(0);
 
     [Fact]
-    public void No_field_of_it_changes() => typeof(RowMatrix).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
+    public void No_field_of_it_changes() =>
+        typeof(RowMatrix).GetFields(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic)
         .Should().NotBeEmpty().And.OnlyContain(field => field.IsInitOnly);
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class RowMatrixTests
     [Theory, InlineData(-1, 3, "rowCount"), InlineData(2, 0, "columnCount"), InlineData(2, -1, "columnCount")]
     public void A_size_out_of_range_is_refused(int rows, int columns, string name)
     {
-        FluentActions.Invoking(() => new RowMatrix(rows, columns, [])).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name);
+        FluentActions.Invoking(
+            () => new RowMatrix(rows, columns, [])).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name);
         FluentActions.Invoking(() => RowMatrix.Create(rows, columns, (_, _) => { })).Should().Throw<ArgumentOutOfRangeException>()
             .WithParameterName(name);
     }
@@ -102,13 +104,15 @@ public sealed class RowMatrixTests
     [InlineData(-1, 1, "start"), InlineData(0, 4, "start"), InlineData(3, 1, "start"), InlineData(1, -1, "count")]
     [InlineData(int.MaxValue, 1, "start"), InlineData(1 << 30, 1 << 30, "start")]
     public void Rows_outside_are_refused_by_name(int start, int count, string name) =>
-        new RowMatrix(3, 4, new double[12]).Invoking(m => m.Rows(start, count)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name);
+        new RowMatrix(
+            3, 4, new double[12]).Invoking(m => m.Rows(start, count)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName(name);
 
     [Theory, InlineData(-1, 1), InlineData(0, 4), InlineData(3, 1), InlineData(1, -1), InlineData(1, 0), InlineData(int.MaxValue, 1)]
     public void Columns_outside_are_refused(int start, int count)
     {
         _matrix.Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>();
-        new RowMatrix(0, 3, []).Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>("rows make no difference");
+        new RowMatrix(0, 3, []).Invoking(m => m.Columns(start, count)).Should().Throw<ArgumentOutOfRangeException>(
+            "rows make no difference");
     }
 
     [Theory, InlineData(0), InlineData(-1)]
@@ -135,11 +139,13 @@ public sealed class RowMatrixTests
 
         Action[] readings =
         [
-            () => _ = matrix.Values.Length, () => _ = row.Values.Length, () => _ = matrix[0, 0], () => _ = matrix.Row(1), () => matrix.Rows(0, 1), () => matrix.Columns(0, 1),
+            () => _ = matrix.Values.Length, () => _ = row.Values.Length, () => _ = matrix[0, 0], () => _ = matrix.Row(1),
+            () => matrix.Rows(0, 1), () => matrix.Columns(0, 1),
             () => new DiagonalGaussian(matrix, matrix).StandardDeviation.ToString(),
         ];
         foreach (var reading in readings)
-            reading.Should().Throw<ObjectDisposedException>().WithMessage("The matrix was only lent to the callback of ReconstructEach*Copy what you need for longer.*");
+            reading.Should().Throw<ObjectDisposedException>().WithMessage(
+                "The matrix was only lent to the callback of ReconstructEach*Copy what you need for longer.*");
     }
 
     [Fact]

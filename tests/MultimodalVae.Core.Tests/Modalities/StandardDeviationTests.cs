@@ -8,8 +8,10 @@ public sealed class StandardDeviationTests
     [Fact]
     public void Of_a_Gaussian_and_a_Laplace_distribution_they_follow_from_the_scale()
     {
-        new DiagonalGaussian(new double[,] { { 5 } }, new double[,] { { Math.Log(9) } }).StandardDeviation[0, 0].Should().BeApproximately(3, 1e-12);
-        new LaplaceDistribution(new double[,] { { 5 } }, new double[,] { { Math.Log(3) } }).StandardDeviation[0, 0].Should().BeApproximately(Math.Sqrt(18), 1e-12);
+        new DiagonalGaussian(
+            new double[,] { { 5 } }, new double[,] { { Math.Log(9) } }).StandardDeviation[0, 0].Should().BeApproximately(3, 1e-12);
+        new LaplaceDistribution(new double[,] { { 5 } }, new double[,] { { Math.Log(3) } }).StandardDeviation[0, 0].Should()
+            .BeApproximately(Math.Sqrt(18), 1e-12);
     }
 
     [Theory, InlineData(BinaryCoding.ZeroOne, 1), InlineData(BinaryCoding.MinusOneOne, 2)]
@@ -29,7 +31,8 @@ public sealed class StandardDeviationTests
     public void Of_a_mixture_the_distance_of_the_means_counts()
     {
         var mixture = new GaussianMixture(
-            [new DiagonalGaussian(new double[,] { { -1 } }, new double[,] { { Math.Log(4) } }), new DiagonalGaussian(new double[,] { { 3 } }, new double[,] { { 0 } })],
+            [new DiagonalGaussian(new double[,] { { -1 } }, new double[,] { { Math.Log(4) } }), new DiagonalGaussian(
+                new double[,] { { 3 } }, new double[,] { { 0 } })],
             new double[,] { { 0.25, 0.75 } });
 
         mixture.StandardDeviation[0, 0].Should().BeApproximately(Math.Sqrt((0.25 * (4 + 9)) + (0.75 * (1 + 1))), 1e-12);

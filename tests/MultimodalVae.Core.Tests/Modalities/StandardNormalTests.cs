@@ -9,7 +9,8 @@ public class StandardNormalTests
     [InlineData(0.02, -2.053748910631823)]
     [InlineData(1e-9, -5.997807015007687)]
     [InlineData(1e-15, -7.941345326170998)]
-    public void Quantiles_are_those_of_the_tables(double share, double expected) => StandardNormal.Quantile(share).Should().BeApproximately(expected, 1e-8);
+    public void Quantiles_are_those_of_the_tables(double share, double expected) =>
+        StandardNormal.Quantile(share).Should().BeApproximately(expected, 1e-8);
 
     [Fact]
     public void Quantiles_of_0_and_1_are_infinite()

@@ -34,7 +34,8 @@ public sealed class CopiesTests
     [Fact]
     public void Row_epoch_and_random_numbers_make_no_difference()
     {
-        var masks = Enumerable.Range(0, 10).Select(i => _firstAndRest.MaskFor(TestLayout.Arm, new MutingPoint { Row = i, Copy = 1, Epoch = 3 * i }, new Random(i)));
+        var masks = Enumerable.Range(0, 10).Select(
+            i => _firstAndRest.MaskFor(TestLayout.Arm, new MutingPoint { Row = i, Copy = 1, Epoch = 3 * i }, new Random(i)));
 
         masks.Should().AllBeEquivalentTo(TestLayout.Arm.Only("joint"));
     }
@@ -79,7 +80,8 @@ public sealed class CopiesTests
 
     [Fact]
     public void A_mask_that_is_null_is_refused_with_the_strategy() =>
-        MutingStrategy.Copies(layout => layout.All, _ => null!).Invoking(s => MaskOf(s, TestLayout.Arm, copy: 0)).Should().Throw<ArgumentException>()
+        MutingStrategy.Copies(
+            layout => layout.All, _ => null!).Invoking(s => MaskOf(s, TestLayout.Arm, copy: 0)).Should().Throw<ArgumentException>()
             .WithMessage("FixedCopies gives no mask*");
 
     private static ObservationMask MaskOf(IMutingStrategy strategy, ModalityLayout layout, int copy) =>

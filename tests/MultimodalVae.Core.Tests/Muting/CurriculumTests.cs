@@ -26,20 +26,23 @@ public sealed class CurriculumTests
 
     [Fact]
     public void Shares_that_floating_point_adds_up_to_nearly_1_are_1() => MutingStrategy.Curriculum(
-        Enumerable.Repeat(new CurriculumStage(0.1, MutingStrategy.None), 10)).MaskFor(TestLayout.Arm, new MutingPoint { Epoch = 9, EpochCount = 10 }, new Random(0))
+        Enumerable.Repeat(new CurriculumStage(0.1, MutingStrategy.None), 10)).MaskFor(TestLayout.Arm,
+        new MutingPoint { Epoch = 9, EpochCount = 10 }, new Random(0))
         .Should().Be(TestLayout.Arm.All);
 
     [Fact]
     public void A_stage_is_asked_about_its_own_epochs()
     {
         var (first, second) = (new Recording(), new Recording());
-        var curriculum = MutingStrategy.Curriculum(new(0.25, first), new(0.75, MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.5, second))));
+        var curriculum = MutingStrategy.Curriculum(
+            new(0.25, first), new(0.75, MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.5, second))));
 
         for (var epoch = 0; epoch < 8; epoch++)
             curriculum.MaskFor(TestLayout.Arm, new MutingPoint { Row = epoch, Epoch = epoch, EpochCount = 8 }, new Random(0));
 
         // Each was tried once before.
-        first.Points.Skip(1).Should().Equal(Enumerable.Range(0, 2).Select(epoch => new MutingPoint { Row = epoch, Epoch = epoch, EpochCount = 2 }));
+        first.Points.Skip(1).Should().Equal(
+            Enumerable.Range(0, 2).Select(epoch => new MutingPoint { Row = epoch, Epoch = epoch, EpochCount = 2 }));
         second.Points.Where(point => point.Row > 0).Should().Equal(
             Enumerable.Range(0, 3).Select(epoch => new MutingPoint { Row = 5 + epoch, Epoch = epoch, EpochCount = 3 }));
     }
@@ -65,7 +68,9 @@ public sealed class CurriculumTests
         var (two, three) = (MutingStrategy.Copies(l => l.All, l => l.All), MutingStrategy.Copies(l => l.All, l => l.All, l => l.All));
 
         FluentActions.Invoking(() => MutingStrategy.Curriculum(new(0.2, two), new(0.3, MutingStrategy.None), new(0.5, three)))
-            .Should().Throw<ArgumentException>().WithMessage("The stages make 2, 1, 3 copies of a row; expected numbers that divide the largest, 3*");
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("The stages make 2, 1, 3 copies of a row; expected numbers that divide the largest, 3*");
     }
 
     [Fact]
@@ -76,7 +81,8 @@ public sealed class CurriculumTests
             new(0.99, MutingStrategy.None), new(0.01, MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.5, late)))));
 
         builder.Invoking(b => b.BuildArchitecture()).Should().Throw<VaeConfigurationException>()
-            .WithMessage("*muting, copy 0: stage 1 of the curriculum: stage 1 of the curriculum: There is no modality 'smell'; the layout has 'arm', 'eye', 'touch'.*");
+            .WithMessage("*muting, copy 0: stage 1 of the curriculum: stage 1 of the curriculum: There is no modality 'smell'; " +
+                "the layout has 'arm', 'eye', 'touch'.*");
     }
 
     [Fact]

@@ -9,7 +9,8 @@ internal static class Frequencies
     public static List<ObservationMask> Draw(this IMutingStrategy strategy, ModalityLayout layout, int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, Draws).Select(row => strategy.MaskFor(layout, new MutingPoint { Row = row, EpochCount = 1 }, random))];
+        return [.. Enumerable.Range(0, Draws).Select(
+            row => strategy.MaskFor(layout, new MutingPoint { Row = row, EpochCount = 1 }, random))];
     }
 
     /// <summary>Checks a share of masks to five standard errors.</summary>

@@ -3,7 +3,9 @@ using MultimodalVae.Tests.Shared;
 
 namespace MultimodalVae.Core.Tests.Muting;
 
-/// <summary>Whatever the layout, the muting and the mute value: encoders see the row as its mask says, likelihoods the complete row.</summary>
+/// <summary>
+/// Whatever the layout, the muting and the mute value: encoders see the row as its mask says, likelihoods the complete row.
+/// </summary>
 [Trait("Proof", "properties")]
 public sealed class MutedTrainingPropertyTests
 {
@@ -28,7 +30,8 @@ public sealed class MutedTrainingPropertyTests
             Gen.Const(MutingStrategy.RandomColumns(probability)),
             Gen.Const(MutingStrategy.RandomModalities(new Dictionary<string, double> { ["m0"] = probability })),
             Gen.Const(MutingStrategy.Weighted(new(probability + 0.01, _ => mask), new(1, all => all.All))),
-            Gen.Const(MutingStrategy.Curriculum(new(0.5, MutingStrategy.Copies(_ => mask)), new(0.5, MutingStrategy.Copies(all => all.All, _ => mask)))))
+            Gen.Const(MutingStrategy.Curriculum(
+                new(0.5, MutingStrategy.Copies(_ => mask)), new(0.5, MutingStrategy.Copies(all => all.All, _ => mask)))))
         from training in Trainings(layout, muting)
         select training;
 
@@ -47,7 +50,8 @@ public sealed class MutedTrainingPropertyTests
     public void Random_modalities_hide_what_their_masks_say_and_never_the_target() => _randomModalities.Sample(Check, iter: 12, threads: 1);
 
     [Fact]
-    public void Other_built_in_mutings_hide_what_their_masks_say_and_never_the_target() => _otherBuiltIns.Sample(Check, iter: 12, threads: 1);
+    public void Other_built_in_mutings_hide_what_their_masks_say_and_never_the_target() =>
+        _otherBuiltIns.Sample(Check, iter: 12, threads: 1);
 
     [Fact]
     public void A_muting_of_ones_own_hides_what_its_masks_say_and_never_the_target() => _ofOnesOwn.Sample(Check, iter: 12, threads: 1);
@@ -57,8 +61,10 @@ public sealed class MutedTrainingPropertyTests
         var (data, muteValue, precision) = (training.Data, training.MuteValue, training.Precision);
         var parts = new RecordingParts(training.Muting);
         var builder = data.Layout.Modalities.Aggregate(
-            new VaeBuilder(), (builder, modality) => builder.AddModality(modality, m => m.Encoder(parts).DecoderHidden().Likelihood(parts)));
-        using var model = builder.WithMuting(parts).WithMuteValue(muteValue).WithPrecision(precision).WithLatent(2).WithSharedEncoder(3).Build();
+            new VaeBuilder(), (builder, modality) =>
+                builder.AddModality(modality, m => m.Encoder(parts).DecoderHidden().Likelihood(parts)));
+        using var model =
+            builder.WithMuting(parts).WithMuteValue(muteValue).WithPrecision(precision).WithLatent(2).WithSharedEncoder(3).Build();
         parts.Clear();
 
         model.Fit(data, new TrainingOptions { Epochs = 2, BatchSize = training.BatchSize, Diagnose = false });
@@ -93,7 +99,8 @@ public sealed class MutedTrainingPropertyTests
     private sealed record Training(DataSet Data, IMutingStrategy Muting, double MuteValue, int BatchSize, Precision Precision)
     {
         public override string ToString() =>
-            $"{Data.RowCount} rows of {Data.Layout}, {Muting.GetType().Name} of {Muting.CopyCount} copies, mute value {MuteValue:R}, batches of {BatchSize}, {Precision}";
+            $"{Data.RowCount} rows of {Data.Layout}, {Muting.GetType().Name} of {Muting.CopyCount} copies, mute value {MuteValue:R}, " +
+            $"batches of {BatchSize}, {Precision}";
     }
 
     private sealed class RandomColumns(int copies) : IMutingStrategy
@@ -103,7 +110,8 @@ public sealed class MutedTrainingPropertyTests
         public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random)
         {
             var shown = random.Next(layout.Width);
-            return Generated.MaskOf(layout, [.. Enumerable.Range(0, layout.Width).Select(column => column == shown || random.Next(3) == 0)]);
+            return Generated.MaskOf(
+                layout, [.. Enumerable.Range(0, layout.Width).Select(column => column == shown || random.Next(3) == 0)]);
         }
     }
 }

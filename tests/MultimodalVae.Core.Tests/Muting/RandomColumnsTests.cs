@@ -11,7 +11,8 @@ public sealed class RandomColumnsTests
         var all = Math.Pow(probability, 6);
         for (var column = 0; column < 6; column++)
             masks.ShouldBe((probability - all) / (1 - all), mask => !mask.Observed[column], TestLayout.Arm.ColumnNames[column]);
-        masks.ShouldBe(((probability * probability) - all) / (1 - all), mask => !mask.Observed[0] && !mask.Observed[5], "the first and the last");
+        masks.ShouldBe(
+            ((probability * probability) - all) / (1 - all), mask => !mask.Observed[0] && !mask.Observed[5], "the first and the last");
         masks.Should().NotContain(TestLayout.Arm.Nothing);
     }
 
@@ -37,10 +38,13 @@ public sealed class RandomColumnsTests
 
     [Fact]
     public void The_only_column_is_never_hidden() =>
-        MutingStrategy.RandomColumns(0.9).Draw(new ModalityLayout(new Modality("touch", 1)), seed: 4).Should().OnlyContain(mask => mask.Shows("touch"));
+        MutingStrategy.RandomColumns(0.9).Draw(new ModalityLayout(new Modality("touch", 1)), seed: 4).Should().OnlyContain(
+            mask => mask.Shows("touch"));
 
     [Theory, InlineData(1), InlineData(-1), InlineData(double.NaN)]
     public void A_probability_out_of_range_is_refused_with_the_value(double probability) =>
         FluentActions.Invoking(() => MutingStrategy.RandomColumns(probability)).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("*from 0 up to but not including 1*").WithParameterName(nameof(probability)).Which.ActualValue.Should().Be(probability);
+            .WithMessage("*from 0 up to but not including 1*")
+            .WithParameterName(nameof(probability)).Which.ActualValue.Should()
+            .Be(probability);
 }

@@ -7,7 +7,8 @@ public sealed class RandomModalitiesByNameTests
     [Fact]
     public void Each_modality_is_hidden_with_its_own_probability_and_those_not_named_never()
     {
-        var masks = MutingStrategy.RandomModalities(new Dictionary<string, double> { ["vision"] = 0.8, ["joint"] = 0.1 }).Draw(TestLayout.Arm, seed: 1);
+        var masks = MutingStrategy.RandomModalities(new Dictionary<string, double> { ["vision"] = 0.8, ["joint"] = 0.1 }).Draw(
+            TestLayout.Arm, seed: 1);
 
         masks.ShouldBe(0.8, mask => !mask.Shows("vision"), "vision");
         masks.ShouldBe(0.1, mask => !mask.Shows("joint"), "joint");
@@ -19,7 +20,8 @@ public sealed class RandomModalitiesByNameTests
     [Fact]
     public void Those_not_named_may_have_a_probability_too_and_then_one_at_least_is_shown()
     {
-        var masks = MutingStrategy.RandomModalities(new Dictionary<string, double> { ["vision"] = 0.9, ["joint"] = 0.6 }, others: 0.7).Draw(TestLayout.Arm, seed: 2);
+        var masks = MutingStrategy.RandomModalities(new Dictionary<string, double> { ["vision"] = 0.9, ["joint"] = 0.6 }, others: 0.7).Draw(
+            TestLayout.Arm, seed: 2);
 
         const double All = 0.9 * 0.6 * 0.7;
         masks.ShouldBe((0.6 - All) / (1 - All), mask => !mask.Shows("joint"), "joint");
@@ -62,7 +64,9 @@ public sealed class RandomModalitiesByNameTests
     public void A_probability_out_of_range_is_refused_with_the_modality_and_the_value(double probability)
     {
         FluentActions.Invoking(() => MutingStrategy.RandomModalities(new Dictionary<string, double> { ["eye"] = probability }))
-            .Should().Throw<ArgumentOutOfRangeException>().WithMessage("The probability of hiding 'eye' must be from 0 up to but not including 1*")
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithMessage("The probability of hiding 'eye' must be from 0 up to but not including 1*")
             .WithParameterName("probabilities").Which.ActualValue.Should().Be(probability);
         FluentActions.Invoking(() => MutingStrategy.RandomModalities(new Dictionary<string, double> { ["eye"] = 0.5 }, others: probability))
             .Should().Throw<ArgumentOutOfRangeException>().WithParameterName("others").Which.ActualValue.Should().Be(probability);
@@ -71,8 +75,10 @@ public sealed class RandomModalitiesByNameTests
     [Fact]
     public void No_probabilities_are_refused()
     {
-        FluentActions.Invoking(() => MutingStrategy.RandomModalities(new Dictionary<string, double>())).Should().Throw<ArgumentException>().WithMessage("*at least one*");
-        FluentActions.Invoking(() => MutingStrategy.RandomModalities(null!)).Should().Throw<ArgumentNullException>().WithParameterName("probabilities");
+        FluentActions.Invoking(() => MutingStrategy.RandomModalities(
+            new Dictionary<string, double>())).Should().Throw<ArgumentException>().WithMessage("*at least one*");
+        FluentActions.Invoking(
+            () => MutingStrategy.RandomModalities(null!)).Should().Throw<ArgumentNullException>().WithParameterName("probabilities");
     }
 
     [Fact]

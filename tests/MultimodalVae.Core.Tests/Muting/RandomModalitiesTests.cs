@@ -70,18 +70,22 @@ public sealed class RandomModalitiesTests
     {
         var strategy = MutingStrategy.RandomModalities();
 
-        strategy.Invoking(s => s.MaskFor(null!, default, new Random(0))).Should().Throw<ArgumentNullException>().WithParameterName("layout");
-        strategy.Invoking(s => s.MaskFor(TestLayout.Arm, default, null!)).Should().Throw<ArgumentNullException>().WithParameterName("random");
+        strategy.Invoking(
+            s => s.MaskFor(null!, default, new Random(0))).Should().Throw<ArgumentNullException>().WithParameterName("layout");
+        strategy.Invoking(
+            s => s.MaskFor(TestLayout.Arm, default, null!)).Should().Throw<ArgumentNullException>().WithParameterName("random");
     }
 
     private static List<ObservationMask> Draw(ModalityLayout layout, double probability, int seed)
     {
         var strategy = MutingStrategy.RandomModalities(probability);
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, Draws).Select(row => strategy.MaskFor(layout, new MutingPoint { Row = row, Copy = 0, Epoch = 0 }, random))];
+        return [.. Enumerable.Range(0, Draws).Select(
+            row => strategy.MaskFor(layout, new MutingPoint { Row = row, Copy = 0, Epoch = 0 }, random))];
     }
 
-    private static double Share(List<ObservationMask> masks, Func<ObservationMask, bool> isCounted) => (double)masks.Count(isCounted) / Draws;
+    private static double Share(List<ObservationMask> masks, Func<ObservationMask, bool> isCounted) =>
+        (double)masks.Count(isCounted) / Draws;
 
     private sealed class Zeros : Random
     {

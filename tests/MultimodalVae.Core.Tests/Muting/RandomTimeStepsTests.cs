@@ -52,16 +52,22 @@ public sealed class RandomTimeStepsTests
 
     [Fact]
     public void A_prefix_may_be_empty() =>
-        MutingStrategy.RandomTimeSteps(0.5, "", "earlier-").Draw(WindowsOf(TestLayout.Wheels, "", "earlier-"), seed: 4).Distinct().Should().HaveCount(3);
+        MutingStrategy.RandomTimeSteps(0.5, "", "earlier-").Draw(
+            WindowsOf(TestLayout.Wheels, "", "earlier-"), seed: 4).Distinct().Should().HaveCount(3);
 
     [Theory]
-    [InlineData(new[] { "next", "now", "after" }, "No column begins with the step prefix 'after'; the layout has joint.next_x, joint.next_y,*")]
-    [InlineData(new[] { "n", "now", "before" }, "*modality 'joint'*'n', 'now', 'before', in this order: column 2 is 'now_x'; expected 'nowext_x'*")]
+    [InlineData(
+        new[] { "next", "now", "after" }, "No column begins with the step prefix 'after'; the layout has joint.next_x, joint.next_y,*")]
+    [InlineData(
+        new[] { "n", "now", "before" }, "*modality 'joint'*'n', 'now', 'before', in this order: column 2 is 'now_x'; expected 'nowext_x'*")]
     [InlineData(new[] { "now", "next", "before" }, "*modality 'joint'*in this order: column 0 is 'next_x'; expected 'now...'*")]
     [InlineData(new[] { "next", "now" }, "*modality 'joint'*column 2 is 'now_x'; expected 'next...'*")]
-    [InlineData(new[] { "next", "now", "before", "nex" }, "Modality 'joint' has 6 columns, which are no windows of the 4 steps 'next', 'now', 'before', 'nex'*")]
+    [InlineData(
+        new[] { "next", "now", "before", "nex" },
+        "Modality 'joint' has 6 columns, which are no windows of the 4 steps 'next', 'now', 'before', 'nex'*")]
     public void Prefixes_that_are_not_those_of_the_windows_are_refused_with_the_column(string[] prefixes, string message) =>
-        MutingStrategy.RandomTimeSteps(0.5, prefixes).Invoking(s => s.MaskFor(_steps, default, new Random(0))).Should().Throw<ArgumentException>()
+        MutingStrategy.RandomTimeSteps(0.5, prefixes).Invoking(
+            s => s.MaskFor(_steps, default, new Random(0))).Should().Throw<ArgumentException>()
             .WithMessage(message);
 
     [Fact]
@@ -72,10 +78,14 @@ public sealed class RandomTimeStepsTests
     [Fact]
     public void No_prefix_one_twice_and_one_that_is_null_are_refused()
     {
-        FluentActions.Invoking(() => MutingStrategy.RandomTimeSteps(0.5)).Should().Throw<ArgumentException>().WithMessage("*at least one step prefix*");
-        FluentActions.Invoking(() => MutingStrategy.RandomTimeSteps(0.5, "now", "now")).Should().Throw<ArgumentException>().WithMessage("*'now' stands 2 times*");
-        FluentActions.Invoking(() => MutingStrategy.RandomTimeSteps(0.5, "now", null!)).Should().Throw<ArgumentException>().WithMessage("*prefix is null*");
-        FluentActions.Invoking(() => MutingStrategy.RandomTimeSteps(1, "now")).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("probability");
+        FluentActions.Invoking(() => MutingStrategy.RandomTimeSteps(0.5)).Should().Throw<ArgumentException>().WithMessage(
+            "*at least one step prefix*");
+        FluentActions.Invoking(() => MutingStrategy.RandomTimeSteps(0.5, "now", "now")).Should().Throw<ArgumentException>().WithMessage(
+            "*'now' stands 2 times*");
+        FluentActions.Invoking(
+            () => MutingStrategy.RandomTimeSteps(0.5, "now", null!)).Should().Throw<ArgumentException>().WithMessage("*prefix is null*");
+        FluentActions.Invoking(
+            () => MutingStrategy.RandomTimeSteps(1, "now")).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("probability");
     }
 
     private static ModalityLayout WindowsOf(ModalityLayout layout, params string[] prefixes) =>

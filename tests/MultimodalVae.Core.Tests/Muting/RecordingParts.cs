@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace MultimodalVae.Core.Tests.Muting;
 
-/// <summary>Parts of a model that remember, row by row, what is hidden, what encoders are given, and what likelihoods are asked about.</summary>
+/// <summary>
+/// Parts of a model that remember, row by row, what is hidden, what encoders are given, and what likelihoods are asked about.
+/// </summary>
 internal sealed class RecordingParts(IMutingStrategy muting) : IModalityEncoder, ILikelihood, IMutingStrategy
 {
     private readonly Dictionary<string, List<double[]>> _inputs = [];

@@ -13,7 +13,8 @@ public sealed class SubsampledSubsetsTests
         muting.CopyCount.Should().Be(1 + 3 + 3);
         for (var row = 0; row < 1000; row++)
         {
-            ObservationMask[] masks = [.. Enumerable.Range(0, 7).Select(copy => muting.MaskFor(Toy.Layout, new MutingPoint { Row = row, Copy = copy }, random))];
+            ObservationMask[] masks = [.. Enumerable.Range(0, 7).Select(
+                copy => muting.MaskFor(Toy.Layout, new MutingPoint { Row = row, Copy = copy }, random))];
             masks[..4].Should().Equal(Toy.Layout.All, Toy.Layout.Only("arm"), Toy.Layout.Only("eye"), Toy.Layout.Only("touch"));
             drawn.AddRange(masks[4..]);
         }
@@ -26,11 +27,18 @@ public sealed class SubsampledSubsetsTests
     [Fact]
     public void Names_and_numbers_that_do_not_fit_are_refused()
     {
-        FluentActions.Invoking(() => new SubsampledSubsets([], 1)).Should().Throw<ArgumentException>().WithMessage("*none; expected one name or more*");
-        FluentActions.Invoking(() => new SubsampledSubsets(["a", "a"], 1)).Should().Throw<ArgumentException>().WithMessage("*'a', 'a'; expected*all different*");
-        FluentActions.Invoking(() => MutingStrategy.SubsampledSubsets(Toy.Layout, -1)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*0 to 1,000*-1*");
+        FluentActions.Invoking(() => new SubsampledSubsets([], 1)).Should().Throw<ArgumentException>().WithMessage(
+            "*none; expected one name or more*");
+        FluentActions.Invoking(() => new SubsampledSubsets(["a", "a"], 1)).Should().Throw<ArgumentException>().WithMessage(
+            "*'a', 'a'; expected*all different*");
+        FluentActions.Invoking(() => MutingStrategy.SubsampledSubsets(Toy.Layout, -1))
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithMessage("*0 to 1,000*-1*");
         Toy.Builder().WithMuting(new SubsampledSubsets(["arm", "eye"], 1)).Invoking(b => b.Build())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*SubsampledSubsets has the modalities arm, eye; expected all of the layout: arm:3*");
+            .Should()
+            .Throw<VaeConfigurationException>()
+            .WithMessage("*SubsampledSubsets has the modalities arm, eye; expected all of the layout: arm:3*");
         Toy.Builder().WithMuting(new SubsampledSubsets(["arm", "eye", "smell"], 1)).Invoking(b => b.Build())
             .Should().Throw<VaeConfigurationException>().WithMessage("*'smell'*");
     }

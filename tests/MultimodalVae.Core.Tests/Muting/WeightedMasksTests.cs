@@ -8,7 +8,8 @@ public sealed class WeightedMasksTests
     public void Masks_are_drawn_in_proportion_to_their_weights()
     {
         var masks = MutingStrategy.Weighted(
-            new(5, layout => layout.All), new(2, layout => layout.Only("joint")), new(0.5, layout => layout.Without("joint"))).Draw(TestLayout.Arm, seed: 1);
+            new(5, layout => layout.All), new(2, layout => layout.Only("joint")),
+            new(0.5, layout => layout.Without("joint"))).Draw(TestLayout.Arm, seed: 1);
 
         masks.ShouldBe(5 / 7.5, TestLayout.Arm.All.Equals, "complete");
         masks.ShouldBe(2 / 7.5, TestLayout.Arm.Only("joint").Equals, "joint");
@@ -28,7 +29,8 @@ public sealed class WeightedMasksTests
     [Fact]
     public void A_random_number_of_0_gives_the_first_and_the_largest_the_last()
     {
-        var strategy = MutingStrategy.Weighted(new(1e-300, layout => layout.All), new(1, layout => layout.Only("joint")), new(3, layout => layout.Only("touch")));
+        var strategy = MutingStrategy.Weighted(
+            new(1e-300, layout => layout.All), new(1, layout => layout.Only("joint")), new(3, layout => layout.Only("touch")));
 
         strategy.MaskFor(TestLayout.Arm, default, new Always(0)).Should().Be(TestLayout.Arm.All);
         strategy.MaskFor(TestLayout.Arm, default, new Always(Math.BitDecrement(1.0))).Should().Be(TestLayout.Arm.Only("touch"));
@@ -36,13 +38,19 @@ public sealed class WeightedMasksTests
 
     [Fact]
     public void An_unknown_modality_in_a_mask_of_little_weight_is_found_when_the_model_is_built() =>
-        FluentActions.Invoking(() => Toy.Builder().WithMuting(MutingStrategy.Weighted(new(1, l => l.All), new(1e-9, l => l.Only("smell")))).BuildArchitecture())
-            .Should().Throw<VaeConfigurationException>().WithMessage("*muting, copy 0: There is no modality 'smell'; the layout has 'arm', 'eye', 'touch'.*");
+        FluentActions.Invoking(() => Toy.Builder().WithMuting(
+            MutingStrategy.Weighted(new(1, l => l.All), new(1e-9, l => l.Only("smell")))).BuildArchitecture())
+            .Should()
+            .Throw<VaeConfigurationException>()
+            .WithMessage("*muting, copy 0: There is no modality 'smell'; the layout has 'arm', 'eye', 'touch'.*");
 
     [Fact]
     public void A_mask_of_another_layout_is_refused_with_both() =>
-        MutingStrategy.Weighted(new(1, l => l.All), new(1, _ => TestLayout.Wheels.All)).Invoking(s => s.MaskFor(TestLayout.Arm, default, new Random(0)))
-            .Should().Throw<ArgumentException>().WithMessage("The mask of WeightedMasks is for the layout left:1,right:2; expected joint:2,touch:1,vision:3*");
+        MutingStrategy.Weighted(new(1, l => l.All), new(1, _ => TestLayout.Wheels.All)).Invoking(
+            s => s.MaskFor(TestLayout.Arm, default, new Random(0)))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("The mask of WeightedMasks is for the layout left:1,right:2; expected joint:2,touch:1,vision:3*");
 
     [Theory, InlineData(0), InlineData(-1), InlineData(double.NaN), InlineData(double.PositiveInfinity)]
     public void A_weight_out_of_range_is_refused_with_the_value(double weight) =>

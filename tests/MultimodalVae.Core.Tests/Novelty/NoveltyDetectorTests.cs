@@ -83,7 +83,8 @@ public sealed class NoveltyDetectorTests
         Calibrate(Rows([1]), new() { FalseAlarmRate = 1, Samples = 0 }).Should().Throw<OptionsException>()
             .WithMessage("*FalseAlarmRate is 1; expected more than 0 and less than 1*Samples is 0; expected 1 to 1,000,000*");
         Calibrate(Rows([1, 2, 1e300, 3, 4, 5, 6, 7, 8]), new() { FalseAlarmRate = 0.1 }).Should().Throw<ArgumentException>()
-            .WithMessage("The ELBO of 1 of the 9 rows is beyond the range of numbers, that of row 2 first: rows to calibrate on must be ordinary ones.*");
+            .WithMessage("The ELBO of 1 of the 9 rows is beyond the range of numbers, that of row 2 first: " +
+                "rows to calibrate on must be ordinary ones.*");
         Calibrate(Toy.Data(200)).Should().Throw<ArgumentException>().WithMessage("*arm*");
         var detector = NoveltyDetector.Calibrate(_model, Rows(Enumerable.Range(1, 99)));
         detector.Invoking(one => one.Score(Toy.Data(2))).Should().Throw<ArgumentException>().WithMessage("*arm*");

@@ -66,7 +66,8 @@ public sealed class RowElboTests
             .WithMessage("There are log-probabilities of 2 modalities; expected 3, those of arm:3,eye:2,touch:1.*");
         FluentActions.Invoking(() => new RowElbo(Toy.Layout, [[1], [1, 2], [1]], [1])).Should().Throw<ArgumentException>()
             .WithMessage("There are 2 log-probabilities of 'eye' and 1 divergences; expected one of each a row.*");
-        FluentActions.Invoking(() => new RowElbo(Toy.Layout, [[], [], []], [])).Should().Throw<ArgumentException>().WithMessage("There are no rows.*");
+        FluentActions.Invoking(() => new RowElbo(Toy.Layout, [[], [], []], [])).Should().Throw<ArgumentException>().WithMessage(
+            "There are no rows.*");
         var elbo = new RowElbo(Toy.Layout, [[1], [2], [3]], [4]);
         elbo.Values.Should().Equal(2);
         elbo.ToString().Should().Be("ELBO of 1 rows of arm:3,eye:2,touch:1, mean 2 nats");

@@ -49,12 +49,14 @@ public sealed class CompositionTests(ITestOutputHelper output)
     /// <summary>Operations that are simple: a composition is made of them.</summary>
     private static readonly Type[] _simple = [typeof(Input), typeof(Constant), typeof(Learned), typeof(Slice), typeof(Concatenate)];
 
-    public static TheoryData<string> Names => [.. _pairs.Keys, .. Activation.All.Where(activation => activation.Composition is not null).Select(activation => activation.Name)];
+    public static TheoryData<string> Names =>
+        [.. _pairs.Keys, .. Activation.All.Where(activation => activation.Composition is not null).Select(activation => activation.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Coarse_operation_equals_its_composition(string name)
     {
-        var pair = _pairs.TryGetValue(name, out var found) ? found : OfActivation(Activation.All.Single(activation => activation.Name == name));
+        var pair = _pairs.TryGetValue(name, out var found) ? found : OfActivation(
+            Activation.All.Single(activation => activation.Name == name));
         var (coarse, simple) = (TestGraph.Of(pair.Coarse), TestGraph.Of(pair.Simple));
         var comparison = new ResultComparison(
             new LargestError(output, $"values of {name} against its composition, relative to 1 or more", 1e-12),
@@ -136,7 +138,8 @@ public sealed class CompositionTests(ITestOutputHelper output)
     {
         var precisions = experts.Select(m => (-inputs[(2 * m) + 1]).Exp().Where(inputs[^1].Slice(m, 1))).ToArray();
         var precision = Sum(precisions) + 1;
-        return Node.Concatenate(Sum(experts.Select((m, i) => (precisions[i] + Flag(inputs[^1], m)) / precision * inputs[2 * m])), -precision.Log());
+        return Node.Concatenate(
+            Sum(experts.Select((m, i) => (precisions[i] + Flag(inputs[^1], m)) / precision * inputs[2 * m])), -precision.Log());
     }
 
     /// <summary>
@@ -188,7 +191,8 @@ public sealed class CompositionTests(ITestOutputHelper output)
         var (inputs, order) = (Gaussians(graph), graph.Learned(3, 0, 1));
         Node[] flags = [.. Enumerable.Range(0, 3).Select(i => Flag(inputs[^1], i))];
         Node[] chosen = [.. flags.Select((flag, i) => Enumerable.Range(0, 3).Where(other => other != i).Aggregate(
-            flag, (isFirst, other) => isFirst.Where(Node.Constant(1).Where(flags[other]).Where(order.Slice(i, 1) - order.Slice(other, 1)).Scaled(-1, 1))))];
+            flag, (isFirst, other) =>
+                isFirst.Where(Node.Constant(1).Where(flags[other]).Where(order.Slice(i, 1) - order.Slice(other, 1)).Scaled(-1, 1))))];
 
         return Node.Concatenate(Part(0), Part(1));
 

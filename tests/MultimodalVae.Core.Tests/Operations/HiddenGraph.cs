@@ -19,7 +19,8 @@ internal sealed class HiddenGraph
             hidden => new Node(new ComponentAverage(), hidden.Behind(0, 2), hidden.Behind(1, 2), hidden.Behind(2, 2), hidden.Flags),
         ["ProductOfExperts"] = hidden => new Node(new ProductOfExperts(), hidden.Experts()),
         ["SubsetProducts"] = hidden => new Node(new SubsetProducts(), hidden.Experts()),
-        ["ChosenComponent"] = hidden => new Node(new ChosenComponent(), [.. hidden.Experts(), hidden.Graph.Learned(hidden.Flags.Width, 0, 1)]),
+        ["ChosenComponent"] = hidden =>
+            new Node(new ChosenComponent(), [.. hidden.Experts(), hidden.Graph.Learned(hidden.Flags.Width, 0, 1)]),
         ["Attention"] = hidden => new Node(new Attention(2), [hidden.Graph.Learned(2), .. hidden.Experts()]),
     };
 

@@ -7,7 +7,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Core.Tests.Operations;
 
 /// <summary>
-/// Runs a graph natively. Whatever must be written before it is read is NaN at first, and so are numbers behind the plan's, which nothing may write.
+/// Runs a graph natively. Whatever must be written before it is read is NaN at first, and so are numbers behind the plan's, which nothing
+/// may write.
 /// </summary>
 internal abstract class TestEngine(string name)
 {
@@ -124,7 +125,8 @@ internal sealed unsafe class TestEngine<TNumber>(string name, Numerics<TNumber> 
     }
 
     private static void CheckGuard(Block<TNumber> block, Plan plan) =>
-        Assert.False(block.Span(plan.PlaceCount, GuardWidth).ContainsAnyExcept(TNumber.NaN), "A step writes behind the places of the plan.");
+        Assert.False(
+            block.Span(plan.PlaceCount, GuardWidth).ContainsAnyExcept(TNumber.NaN), "A step writes behind the places of the plan.");
 
     private static void Write(Block<TNumber> block, Place place, double[] values)
     {

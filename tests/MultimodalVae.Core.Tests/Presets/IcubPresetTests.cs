@@ -12,7 +12,11 @@ public sealed class IcubPresetTests
     };
 
     [Theory]
-    [InlineData("joint", 0, 8), InlineData("vision", 8, 8), InlineData("touch", 16, 2), InlineData("sound", 18, 2), InlineData("motor", 20, 8)]
+    [InlineData("joint", 0, 8)]
+    [InlineData("vision", 8, 8)]
+    [InlineData("touch", 16, 2)]
+    [InlineData("sound", 18, 2)]
+    [InlineData("motor", 20, 8)]
     public void A_modality_stands_where_the_recording_has_it(string modality, int start, int width)
     {
         IcubPreset.Layout.StartOf(modality).Should().Be(start);

@@ -71,7 +71,8 @@ public sealed partial class RoomTests
     ];
 
     [Fact]
-    public void Every_name_in_the_source_is_understood() => SourceRooms.UnknownNames.Should().BeEmpty("a use of an unknown name is not seen");
+    public void Every_name_in_the_source_is_understood() =>
+        SourceRooms.UnknownNames.Should().BeEmpty("a use of an unknown name is not seen");
 
     [Fact]
     public void The_order_has_every_room_once() => SourceRooms.Names.Should().BeEquivalentTo(_order);
@@ -82,8 +83,14 @@ public sealed partial class RoomTests
 
     [Fact]
     public void The_measures_know_a_model_only_by_what_it_reconstructs_and_how_likely_rows_are() => SourceRooms.Uses
-        .Where(use => use.Room.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal) && !use.Used.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal))
-        .Select(use => use.Used).Distinct().Should().BeEquivalentTo("MultimodalVae.Core/Randomness", "MultimodalVae.Core/Modalities", "MultimodalVae.Core/Data", "MultimodalVae.Core/Evidence", "MultimodalVae.Core/Files");
+        .Where(use => use.Room.StartsWith("MultimodalVae.Measures", StringComparison.Ordinal) && !use.Used.StartsWith(
+            "MultimodalVae.Measures", StringComparison.Ordinal))
+        .Select(use => use.Used).Distinct().Should().BeEquivalentTo(
+            "MultimodalVae.Core/Randomness",
+            "MultimodalVae.Core/Modalities",
+            "MultimodalVae.Core/Data",
+            "MultimodalVae.Core/Evidence",
+            "MultimodalVae.Core/Files");
 
     [Theory]
     [InlineData("VaeModel.cs", "MultimodalVae.Core/Training", "TrainingResult")] // a type
@@ -100,14 +107,15 @@ public sealed partial class RoomTests
     }
 
     /// <summary>
-    /// Files are written by <see cref="AtomicFile"/> and opened by <see cref="RegularFile"/>: only there the errors of the system are looked at. The room that
-    /// loads native libraries copies them, and reads the system's list of those that are loaded.
+    /// Files are written by <see cref="AtomicFile"/> and opened by <see cref="RegularFile"/>: only there the errors of the system are
+    /// looked at. The room that loads native libraries copies them, and reads the system's list of those that are loaded.
     /// </summary>
     [Fact]
     public void Only_the_room_of_files_opens_and_writes_files()
     {
         var places = from folder in (string[])["src", "samples"]
-                     from file in Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
+                     from file in Directory.EnumerateFiles(
+                         Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
                      let place = Path.GetRelativePath(SharedData.RepositoryRoot, Path.GetDirectoryName(file)!)
                      where !place.Split(Path.DirectorySeparatorChar).Contains("obj")
                      where FileAccess().IsMatch(File.ReadAllText(file))
@@ -117,12 +125,19 @@ public sealed partial class RoomTests
     }
 
     [Fact]
-    public void Every_class_is_abstract_or_final() => new[] { typeof(VaeBuilder), typeof(TorchEngine), typeof(Measures.InformationMeasures) }
-        .SelectMany(type => type.Assembly.GetTypes()).Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false }).Should().BeEmpty();
+    public void Every_class_is_abstract_or_final() =>
+        new[] { typeof(VaeBuilder), typeof(TorchEngine), typeof(Measures.InformationMeasures) }
+        .SelectMany(type => type.Assembly.GetTypes())
+        .Where(type => type is { IsClass: true, IsAbstract: false, IsSealed: false })
+        .Should()
+        .BeEmpty();
 
-    private static IEnumerable<string?> ReferencesOf(Type type) => type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name)
+    private static IEnumerable<string?> ReferencesOf(Type type) =>
+        type.Assembly.GetReferencedAssemblies().Select(reference => reference.Name)
         .Where(name => !name!.StartsWith("System", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"\bFile\.(Write|Append|Create|Open|Move|Replace|Copy|Read)|new File(Stream|Info\([^)]*\)\.(Create|Open|Append|CopyTo|MoveTo|Replace))\b|\.SavePng\(")]
+    [GeneratedRegex(
+        @"\bFile\.(Write|Append|Create|Open|Move|Replace|Copy|Read)" +
+        @"|new File(Stream|Info\([^)]*\)\.(Create|Open|Append|CopyTo|MoveTo|Replace))\b|\.SavePng\(")]
     private static partial Regex FileAccess();
 }

@@ -7,7 +7,8 @@ public sealed class BetaCourseTests
     {
         var course = BetaCourse.Of(BetaSchedule.LinearWarmUp(20), 100);
 
-        course.ToString().Should().Be("beta 0 to 1 over 100 epochs: 1 % at 0, 19 % from 0.05 to 0.95, 80 % at 1; at its plateau for the last 80");
+        course.ToString().Should().Be(
+            "beta 0 to 1 over 100 epochs: 1 % at 0, 19 % from 0.05 to 0.95, 80 % at 1; at its plateau for the last 80");
         (course.EpochCount, course.Plateau, course.PlateauEpochs).Should().Be((100, 1, 80));
         course.Shares.Should().Equal(
             new BetaShare { From = 0, To = 0, Epochs = 1, Share = 0.01 },
@@ -25,7 +26,8 @@ public sealed class BetaCourseTests
         Settled(BetaSchedule.LinearWarmUp(200), 100).Should().Be(99);
         Settled(BetaSchedule.DecreasingToPlateau(1, period: 10, lastEpochs: 30), 100).Should().Be(70);
         Settled(BetaSchedule.Cyclical(4, 0.5), 100).Should().Be(88, "the last cycle rises from 75 to 87.5");
-        Settled(BetaSchedule.Sigmoid(10, 5), 100).Should().Be(16, "it moves further, by little, until 64 bits cannot tell it from its maximum");
+        Settled(BetaSchedule.Sigmoid(10, 5), 100).Should().Be(
+            16, "it moves further, by little, until 64 bits cannot tell it from its maximum");
         Settled(BetaSchedule.LinearWarmUp(1000), 2000).Should().Be(991, "by rounding, 0.99 is more than a hundredth from 1");
         Settled(new Own(point => point.Epoch % 2), 7).Should().Be(6);
         Settled(new Own(point => point.Epoch == 3 ? 1 : 2), 7).Should().Be(4);
@@ -39,18 +41,21 @@ public sealed class BetaCourseTests
 
     [Fact]
     public void A_schedule_of_ones_own_has_no_plateau_unless_it_says_so() =>
-        BetaCourse.Of(new Own(point => point.Epoch % 2), 3).ToString().Should().Be("beta 0 to 1 over 3 epochs: 66.7 % at 0, 33.3 % at 1; no plateau");
+        BetaCourse.Of(new Own(point => point.Epoch % 2), 3).ToString().Should().Be(
+            "beta 0 to 1 over 3 epochs: 66.7 % at 0, 33.3 % at 1; no plateau");
 
     [Fact]
     public void The_schedule_of_the_paper_is_told_with_a_plateau_that_is_neither_0_nor_the_maximum() =>
         BetaCourse.Of(BetaSchedule.DecreasingToPlateau(0.5, period: 80, lastEpochs: 10_000), 80_000).ToString().Should().Be(
-            "beta 0 to 1 over 80000 epochs: 1.09 % at 0, 85.3 % from 0.01266 to 0.9873, 12.5 % at 0.5, 1.09 % at 1; at its plateau for the last 10000");
+            "beta 0 to 1 over 80000 epochs: 1.09 % at 0, 85.3 % from 0.01266 to 0.9873, 12.5 % at 0.5, 1.09 % at 1; " +
+            "at its plateau for the last 10000");
 
     [Fact]
     public void A_hundredth_from_the_plateau_is_near_enough()
     {
         BetaCourse.Of(new Own(point => point.Epoch == 0 ? 0.9899 : 0.9901, plateau: 1), 5).PlateauEpochs.Should().Be(4);
-        BetaCourse.Of(new Own(point => point.Epoch == 0 ? 3 : 0.0299, plateau: 0), 5).PlateauEpochs.Should().Be(4, "0 is measured by the maximum");
+        BetaCourse.Of(new Own(point => point.Epoch == 0 ? 3 : 0.0299, plateau: 0), 5).PlateauEpochs.Should().Be(
+            4, "0 is measured by the maximum");
         BetaCourse.Of(new Own(point => point.Epoch == 0 ? 3 : 0.0301, plateau: 0), 5).PlateauEpochs.Should().Be(0);
     }
 
@@ -69,7 +74,8 @@ public sealed class BetaCourseTests
     [Fact]
     public void A_sigmoid_that_ends_far_from_its_maximum_is_warned_of()
     {
-        BetaCourse.Of(BetaSchedule.Sigmoid(50, 60), 100).Warnings.Should().ContainSingle().Which.Should().Match("*plateau of 1*ends with 0.9731 after 100 epochs*");
+        BetaCourse.Of(BetaSchedule.Sigmoid(50, 60), 100).Warnings.Should().ContainSingle().Which.Should().Match(
+            "*plateau of 1*ends with 0.9731 after 100 epochs*");
         BetaCourse.Of(BetaSchedule.Sigmoid(50, 40), 100).Warnings.Should().BeEmpty();
     }
 
@@ -108,13 +114,15 @@ public sealed class BetaCourseTests
     public void Scaled_schedules_and_constants_fit_every_training_of_two_epochs_or_more(int epochCount)
     {
         BetaCourse.Of(BetaSchedule.Constant(0.3), epochCount).Warnings.Should().BeEmpty();
-        BetaCourse.Of(BetaSchedule.ScaledDecreasingToPlateau(1, epochCount), epochCount).Warnings.Should().HaveCount(epochCount == 1 ? 1 : 0);
+        BetaCourse.Of(BetaSchedule.ScaledDecreasingToPlateau(1, epochCount), epochCount).Warnings.Should().HaveCount(
+            epochCount == 1 ? 1 : 0);
     }
 
     [Theory, InlineData(-0.5), InlineData(double.NaN), InlineData(double.PositiveInfinity)]
     public void A_beta_or_a_plateau_that_is_negative_or_not_finite_is_named_with_the_schedule(double bad)
     {
-        FluentActions.Invoking(() => BetaCourse.Of(new Own(point => point.Epoch < 7 ? 1 : bad), 9)).Should().Throw<InvalidOperationException>()
+        FluentActions.Invoking(
+            () => BetaCourse.Of(new Own(point => point.Epoch < 7 ? 1 : bad), 9)).Should().Throw<InvalidOperationException>()
             .WithMessage($"The schedule Own gives beta {bad} for epoch 7 of 9; expected a finite number, 0 or more.");
         FluentActions.Invoking(() => BetaCourse.Of(new Own(_ => 1, plateau: bad), 9)).Should().Throw<InvalidOperationException>()
             .WithMessage($"The schedule Own gives a plateau of {bad}; *");
@@ -127,7 +135,8 @@ public sealed class BetaCourseTests
 
         course.Invoking(c => c[3]).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*'3'*").WithParameterName("epoch");
         course.Invoking(c => c[-1]).Should().Throw<ArgumentOutOfRangeException>().WithMessage("*'-1'*").WithParameterName("epoch");
-        FluentActions.Invoking(() => BetaCourse.Of(BetaSchedule.Constant(1), 0)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochCount");
+        FluentActions.Invoking(
+            () => BetaCourse.Of(BetaSchedule.Constant(1), 0)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochCount");
         FluentActions.Invoking(() => BetaCourse.Of(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("schedule");
     }
 

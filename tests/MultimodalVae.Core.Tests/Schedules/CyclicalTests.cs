@@ -9,7 +9,8 @@ public sealed class CyclicalTests
         var length = epochCount / cycles;
         var wanted = Enumerable.Range(0, epochCount).Select(epoch => Math.Min(1, (double)(epoch % length) / length / increasingShare));
 
-        BetaSchedule.Cyclical(cycles, increasingShare).Over(epochCount).Should().Equal(wanted, (beta, other) => Math.Abs(beta - other) < 1e-14);
+        BetaSchedule.Cyclical(cycles, increasingShare).Over(epochCount).Should().Equal(
+            wanted, (beta, other) => Math.Abs(beta - other) < 1e-14);
     }
 
     [Fact]
@@ -24,7 +25,8 @@ public sealed class CyclicalTests
 
     [Fact]
     public void As_many_epochs_and_cycles_as_there_can_be_are_no_overflow() =>
-        BetaSchedule.Cyclical(int.MaxValue).BetaAt(new TrainingPoint { Epoch = int.MaxValue - 1, EpochCount = int.MaxValue }).Should().Be(0);
+        BetaSchedule.Cyclical(int.MaxValue).BetaAt(
+            new TrainingPoint { Epoch = int.MaxValue - 1, EpochCount = int.MaxValue }).Should().Be(0);
 
     [Fact]
     public void Its_plateau_is_the_maximum_unless_beta_only_rises()
@@ -36,12 +38,15 @@ public sealed class CyclicalTests
     [Theory, InlineData(0), InlineData(-1), InlineData(1.01), InlineData(double.NaN)]
     public void A_share_out_of_range_is_refused_with_the_value(double increasingShare) =>
         FluentActions.Invoking(() => BetaSchedule.Cyclical(increasingShare: increasingShare)).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage("*more than 0 and at most 1*").WithParameterName(nameof(increasingShare)).Which.ActualValue.Should().Be(increasingShare);
+            .WithMessage("*more than 0 and at most 1*")
+            .WithParameterName(nameof(increasingShare)).Which.ActualValue.Should()
+            .Be(increasingShare);
 
     [Fact]
     public void No_cycles_and_a_bad_maximum_are_refused_by_name()
     {
         FluentActions.Invoking(() => BetaSchedule.Cyclical(0)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("cycles");
-        FluentActions.Invoking(() => BetaSchedule.Cyclical(maximum: -1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("maximum");
+        FluentActions.Invoking(
+            () => BetaSchedule.Cyclical(maximum: -1)).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("maximum");
     }
 }

@@ -32,7 +32,8 @@ public sealed class DecreasingToPlateauTests
     [Theory, InlineData(-0.1), InlineData(double.NaN), InlineData(double.PositiveInfinity)]
     public void A_plateau_that_is_negative_or_not_finite_is_refused_with_the_value(double plateau)
     {
-        var error = FluentActions.Invoking(() => BetaSchedule.DecreasingToPlateau(plateau, 80, 10_000)).Should().Throw<ArgumentOutOfRangeException>()
+        var error = FluentActions.Invoking(
+            () => BetaSchedule.DecreasingToPlateau(plateau, 80, 10_000)).Should().Throw<ArgumentOutOfRangeException>()
             .WithParameterName(nameof(plateau)).Which;
 
         error.ActualValue.Should().Be(plateau);

@@ -19,5 +19,6 @@ public sealed class StepRateContractTests : LearningRateScheduleContract
 
 public sealed class PlateauRateContractTests : LearningRateScheduleContract
 {
-    protected override ILearningRateSchedule CreateSchedule() => LearningRateSchedule.ReduceOnPlateau(2, 0.5, minDelta: 0.1, minFactor: 1e-3);
+    protected override ILearningRateSchedule CreateSchedule() =>
+        LearningRateSchedule.ReduceOnPlateau(2, 0.5, minDelta: 0.1, minFactor: 1e-3);
 }

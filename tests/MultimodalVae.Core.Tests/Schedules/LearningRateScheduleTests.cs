@@ -17,9 +17,11 @@ public sealed class LearningRateScheduleTests
     [Fact]
     public void Cosine_falls_along_half_a_cosine()
     {
-        Factors(LearningRateSchedule.Cosine(), 4).Zip([1, 0.85355339059327378, 0.5, 0.14644660940672624], (found, expected) => Math.Abs(found - expected))
+        Factors(LearningRateSchedule.Cosine(), 4).Zip(
+            [1, 0.85355339059327378, 0.5, 0.14644660940672624], (found, expected) => Math.Abs(found - expected))
             .Max().Should().BeLessThan(1e-15);
-        Factors(LearningRateSchedule.Cosine(0.2), 2).Zip([1, 0.6], (found, expected) => Math.Abs(found - expected)).Max().Should().BeLessThan(1e-15);
+        Factors(LearningRateSchedule.Cosine(0.2), 2).Zip(
+            [1, 0.6], (found, expected) => Math.Abs(found - expected)).Max().Should().BeLessThan(1e-15);
     }
 
     [Fact]
@@ -48,13 +50,24 @@ public sealed class LearningRateScheduleTests
     public void Options_out_of_their_range_are_named()
     {
         ((Action)(() => LearningRateSchedule.WarmUp(-1))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochs");
-        ((Action)(() => LearningRateSchedule.Cosine(double.NaN))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("finalFactor");
+        ((Action)(
+            () => LearningRateSchedule.Cosine(double.NaN))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("finalFactor");
         ((Action)(() => LearningRateSchedule.Step(0))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("epochs");
         ((Action)(() => LearningRateSchedule.Step(1, 1))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("factor");
-        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(0))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("patience");
-        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(factor: 0))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("factor");
-        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(minDelta: -1))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("minDelta");
-        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(minFactor: 2))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("minFactor");
+        ((Action)(
+            () => LearningRateSchedule.ReduceOnPlateau(0))).Should().Throw<ArgumentOutOfRangeException>().WithParameterName("patience");
+        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(factor: 0)))
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("factor");
+        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(minDelta: -1)))
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("minDelta");
+        ((Action)(() => LearningRateSchedule.ReduceOnPlateau(minFactor: 2)))
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithParameterName("minFactor");
     }
 
     [Fact]
@@ -77,7 +90,9 @@ public sealed class LearningRateScheduleTests
         using var model = Toy.Builder().Build();
         var seen = new Sees();
 
-        var result = model.Fit(Toy.Data(60), new TrainingOptions { Epochs = 3, BatchSize = 20, LearningRateSchedule = seen, Validation = Toy.Data(9, seed: 3) });
+        var result = model.Fit(
+            Toy.Data(60),
+            new TrainingOptions { Epochs = 3, BatchSize = 20, LearningRateSchedule = seen, Validation = Toy.Data(9, seed: 3) });
         seen.Losses.Should().Equal(result.History.Take(2).Select(epoch => epoch.Validation!.Total));
 
         result = model.Fit(Toy.Data(60), new TrainingOptions { Epochs = 3, BatchSize = 20, LearningRateSchedule = seen });
@@ -94,14 +109,18 @@ public sealed class LearningRateScheduleTests
         using var expected = Toy.Builder().Build();
         expected.Fit(Toy.Data(60), new TrainingOptions { Epochs = 1, BatchSize = 20 });
 
-        model.Invoking(m => m.Fit(Toy.Data(60), new TrainingOptions { Epochs = 3, BatchSize = 20, LearningRateSchedule = new Second(factor) }))
-            .Should().Throw<InvalidOperationException>().WithMessage($"The schedule Second gives a factor of * for epoch 2 of 3; expected a finite number, 0 or more.");
+        model.Invoking(
+            m => m.Fit(Toy.Data(60), new TrainingOptions { Epochs = 3, BatchSize = 20, LearningRateSchedule = new Second(factor) }))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage($"The schedule Second gives a factor of * for epoch 2 of 3; expected a finite number, 0 or more.");
 
         model.WeightValues().Should().Equal(expected.WeightValues());
     }
 
     private static double[] Factors(ILearningRateSchedule schedule, int epochs, double[]? losses = null) => [.. Enumerable.Range(0, epochs)
-        .Select(epoch => schedule.FactorAt(new LearningRatePoint { Epoch = epoch, EpochCount = epochs, Losses = losses?[..epoch] ?? new double[epoch] }))];
+        .Select(epoch => schedule.FactorAt(
+            new LearningRatePoint { Epoch = epoch, EpochCount = epochs, Losses = losses?[..epoch] ?? new double[epoch] }))];
 
     private sealed class UntilEpoch(int epoch) : ILearningRateSchedule
     {

@@ -25,7 +25,11 @@ public sealed class LinearWarmUpTests
     [Fact]
     public void Its_plateau_is_the_end() => BetaSchedule.LinearWarmUp(4, start: 1, end: 0.3).Plateau.Should().Be(0.3);
 
-    [Theory, InlineData(-1, 1, "start"), InlineData(double.NaN, 1, "start"), InlineData(0, -0.5, "end"), InlineData(0, double.PositiveInfinity, "end")]
+    [Theory]
+    [InlineData(-1, 1, "start")]
+    [InlineData(double.NaN, 1, "start")]
+    [InlineData(0, -0.5, "end")]
+    [InlineData(0, double.PositiveInfinity, "end")]
     public void A_beta_that_is_negative_or_not_finite_is_refused_with_the_value(double start, double end, string name) =>
         FluentActions.Invoking(() => BetaSchedule.LinearWarmUp(4, start, end)).Should().Throw<ArgumentOutOfRangeException>()
             .WithMessage("Beta must be a finite number, 0 or more*").WithParameterName(name)

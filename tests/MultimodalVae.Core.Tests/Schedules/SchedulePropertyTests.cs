@@ -105,7 +105,9 @@ public sealed class SchedulePropertyTests
         course.Shares.Sum(share => share.Share).Should().BeApproximately(1, 1e-12);
         course.Shares.Should().OnlyContain(share => share.Epochs > 0 && share.From <= share.To).And.BeInAscendingOrder(share => share.From);
         Enumerable.Range(0, epochCount).Select(epoch => course[epoch]).SequenceEqual(beta).Should().BeTrue();
-        beta[^course.PlateauEpochs..].All(value => Math.Abs(value - course.Plateau!.Value) <= 0.01 * Math.Max(beta.Max(), course.Plateau.Value)).Should().BeTrue();
-        (course.Plateau is not null && course.PlateauEpochs == 0).Should().Be(string.Concat(course.Warnings).Contains("Beta never stays at its plateau"));
+        beta[^course.PlateauEpochs..].All(
+            value => Math.Abs(value - course.Plateau!.Value) <= 0.01 * Math.Max(beta.Max(), course.Plateau.Value)).Should().BeTrue();
+        (course.Plateau is not null && course.PlateauEpochs == 0).Should().Be(string.Concat(course.Warnings)
+            .Contains("Beta never stays at its plateau"));
     });
 }

@@ -26,8 +26,13 @@ public sealed class SigmoidTests
     public void Its_plateau_is_the_maximum() => BetaSchedule.Sigmoid(5, 2, maximum: 0.3).Plateau.Should().Be(0.3);
 
     [Theory]
-    [InlineData(-1, 1, 1, "midpointEpoch"), InlineData(double.NaN, 1, 1, "midpointEpoch"), InlineData(double.PositiveInfinity, 1, 1, "midpointEpoch")]
-    [InlineData(0, 0, 1, "width"), InlineData(0, -2, 1, "width"), InlineData(0, double.NaN, 1, "width"), InlineData(0, double.PositiveInfinity, 1, "width")]
+    [InlineData(-1, 1, 1, "midpointEpoch")]
+    [InlineData(double.NaN, 1, 1, "midpointEpoch")]
+    [InlineData(double.PositiveInfinity, 1, 1, "midpointEpoch")]
+    [InlineData(0, 0, 1, "width")]
+    [InlineData(0, -2, 1, "width")]
+    [InlineData(0, double.NaN, 1, "width")]
+    [InlineData(0, double.PositiveInfinity, 1, "width")]
     [InlineData(0, 1, -1, "maximum"), InlineData(0, 1, double.NaN, "maximum")]
     public void A_number_out_of_range_is_refused_by_name(double midpoint, double width, double maximum, string name) =>
         FluentActions.Invoking(() => BetaSchedule.Sigmoid(midpoint, width, maximum)).Should().Throw<ArgumentOutOfRangeException>()

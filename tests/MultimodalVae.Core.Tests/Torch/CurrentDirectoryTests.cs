@@ -52,7 +52,8 @@ public sealed class CurrentDirectoryTests : IClassFixture<CurrentDirectoryTests.
 
     public sealed class Planted : IDisposable
     {
-        private static readonly string[] _names = ["libLibTorchSharp.so", "libtorch_cpu.so", "libtorch.so", "libc10.so", "libgomp-98b21ff3.so.1"];
+        private static readonly string[] _names =
+            ["libLibTorchSharp.so", "libtorch_cpu.so", "libtorch.so", "libc10.so", "libgomp-98b21ff3.so.1"];
 
         private const UnixFileMode ReadableForAll =
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute |

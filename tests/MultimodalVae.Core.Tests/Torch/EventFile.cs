@@ -4,8 +4,9 @@ using System.Text;
 namespace MultimodalVae.Core.Tests.Torch;
 
 /// <summary>
-/// Reads the scalars of a TensorBoard file with nothing of TorchSharp: records of length, masked CRC-32C of the length, data and masked CRC-32C of the data, the data being
-/// protocol buffers. Sources: tensorflow/core/lib/io/record_writer.h, tensorflow/core/util/event.proto, tensorflow/core/framework/summary.proto.
+/// Reads the scalars of a TensorBoard file with nothing of TorchSharp: records of length, masked CRC-32C of the length, data and masked
+/// CRC-32C of the data, the data being protocol buffers. Sources: tensorflow/core/lib/io/record_writer.h, tensorflow/core/util/event.proto,
+/// tensorflow/core/framework/summary.proto.
 /// </summary>
 internal static class EventFile
 {

@@ -122,7 +122,8 @@ public sealed class LibraryImageTests : IDisposable
         SpecialFile.Run("chown", $"{Nobody.Number}", others);
 
         foreach (var parent in (string[])[others, below])
-            FluentActions.Invoking(() => PrivateFolder.Create(parent)).Should().Throw<IOException>().WithMessage($"{others} belongs to another user.");
+            FluentActions.Invoking(() => PrivateFolder.Create(parent)).Should().Throw<IOException>().WithMessage(
+                $"{others} belongs to another user.");
 
         Directory.GetDirectories(below).Should().BeEmpty();
     }

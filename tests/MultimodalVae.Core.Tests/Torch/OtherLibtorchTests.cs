@@ -18,7 +18,8 @@ public sealed class OtherLibtorchTests : IDisposable
     {
         var other = SomeLibrary(file);
 
-        var output = ProbeProcess.Run([.. ProbeProcess.Command(AppContext.BaseDirectory), ProbeCommand.LoadTorchAfter, other], _folder.PathOf(""));
+        var output = ProbeProcess.Run(
+            [.. ProbeProcess.Command(AppContext.BaseDirectory), ProbeCommand.LoadTorchAfter, other], _folder.PathOf(""));
 
         output.Should().Contain(nameof(TorchNotLoadedException)).And.Contain($"Another libtorch was opened first: {other}.");
     }
@@ -30,7 +31,8 @@ public sealed class OtherLibtorchTests : IDisposable
         SomeLibrary("libtorch_cpu.so");
         SomeLibrary("libc10.so");
         var application = Directory.CreateDirectory(_folder.PathOf("application")).FullName;
-        foreach (var path in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Concat(Directory.GetFiles(AppContext.BaseDirectory, "*Probe.runtimeconfig.json")))
+        foreach (var path in Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Concat(
+            Directory.GetFiles(AppContext.BaseDirectory, "*Probe.runtimeconfig.json")))
             File.Copy(path, Path.Combine(application, Path.GetFileName(path)));
 
         // Without a file of dependencies the libraries are found in the package cache only, as they are by dotnet fsi.

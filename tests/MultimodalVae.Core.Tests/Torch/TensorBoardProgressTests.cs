@@ -29,7 +29,8 @@ public sealed class TensorBoardProgressTests : IDisposable
         var scalars = EventFile.Scalars(Directory.GetFiles(Folder).Should().ContainSingle().Subject);
         scalars.Should().Equal(history.SelectMany(epoch => (List<(string, long, float)>)
         [
-            ("beta", epoch.Epoch, (float)epoch.Training.Beta), .. Terms("train", epoch.Epoch, epoch.Training), .. Terms("validation", epoch.Epoch, epoch.Validation!),
+            ("beta", epoch.Epoch, (float)epoch.Training.Beta), .. Terms("train", epoch.Epoch, epoch.Training),
+            .. Terms("validation", epoch.Epoch, epoch.Validation!),
         ]));
 
         static IEnumerable<(string, long, float)> Terms(string data, long epoch, ElboTerms terms) =>
@@ -58,7 +59,8 @@ public sealed class TensorBoardProgressTests : IDisposable
     {
         _model.Fit(Toy.Data(), _options with { Validation = null }, new TensorBoardProgress(Folder));
 
-        EventFile.Scalars(Directory.GetFiles(Folder)[0]).Should().HaveCount(3 * 8).And.NotContain(scalar => scalar.Tag.StartsWith("validation"));
+        EventFile.Scalars(Directory.GetFiles(Folder)[0]).Should().HaveCount(3 * 8).And.NotContain(
+            scalar => scalar.Tag.StartsWith("validation"));
     }
 
     [Fact]

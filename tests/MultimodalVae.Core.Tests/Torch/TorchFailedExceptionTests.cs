@@ -64,7 +64,8 @@ public class TorchFailedExceptionTests
     {
         public int CodeWidth(Modality modality) => modality.Width;
 
-        public Node Encode(Node columns, Modality modality, Layers layers) => layers.TorchModule("two", columns, columns.Width, () => new Module());
+        public Node Encode(Node columns, Modality modality, Layers layers) =>
+            layers.TorchModule("two", columns, columns.Width, () => new Module());
 
         private sealed class Module() : nn.Module<Tensor, Tensor>(nameof(Module))
         {

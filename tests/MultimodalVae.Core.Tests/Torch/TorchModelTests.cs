@@ -33,7 +33,11 @@ public sealed class TorchModelTests(ITestOutputHelper output)
 
     [SkippableFact]
     public void A_part_that_is_a_torch_module_runs_too() => CheckSame(
-        new VaeBuilder().AddModality("arm", 3, m => m.Likelihood(new ModuleLikelihood())).AddModality("eye", 2).AddModality("touch", 1).WithLatent(2),
+        new VaeBuilder()
+            .AddModality("arm", 3, m => m.Likelihood(new ModuleLikelihood()))
+            .AddModality("eye", 2)
+            .AddModality("touch", 1)
+            .WithLatent(2),
         "a torch module",
         1e-5);
 
@@ -76,13 +80,15 @@ public sealed class TorchModelTests(ITestOutputHelper output)
 
         foreach (IReconstructionModel one in new IReconstructionModel[] { model, onTorch })
         {
-            one.Invoking(m => m.Reconstruct(bad, Toy.Layout.All)).Should().Throw<ArgumentException>().WithMessage("Row 1, column 'arm.*' is NaN*");
+            one.Invoking(m => m.Reconstruct(bad, Toy.Layout.All)).Should().Throw<ArgumentException>().WithMessage(
+                "Row 1, column 'arm.*' is NaN*");
             one.Invoking(m => m.Reconstruct(RowMatrix.Create(1, 2, (_, _) => { }), Toy.Layout.All)).Should().Throw<ArgumentException>();
             one.Invoking(m => m.Reconstruct(null!, Toy.Layout.All)).Should().Throw<ArgumentNullException>();
             one.Invoking(m => m.Reconstruct(bad, null!)).Should().Throw<ArgumentNullException>();
         }
 
-        onTorch.Invoking(m => m.Decode(RowMatrix.Create(1, 5, (_, _) => { }))).Should().Throw<ArgumentException>().WithMessage("*5 dimensions*2*");
+        onTorch.Invoking(
+            m => m.Decode(RowMatrix.Create(1, 5, (_, _) => { }))).Should().Throw<ArgumentException>().WithMessage("*5 dimensions*2*");
     }
 
     [SkippableFact]
@@ -93,7 +99,8 @@ public sealed class TorchModelTests(ITestOutputHelper output)
         using var onTorch = _engine.Open(model);
         var huge = RowMatrix.Create(3, Toy.Layout.Width, (row, values) => values.Fill(row == 2 ? 3e38 : 0));
 
-        onTorch.Invoking(m => m.Reconstruct(huge, Toy.Layout.All)).Should().Throw<NotFiniteNumberException>().WithMessage("The posterior of row 2 has a * in dimension *");
+        onTorch.Invoking(m => m.Reconstruct(huge, Toy.Layout.All)).Should().Throw<NotFiniteNumberException>().WithMessage(
+            "The posterior of row 2 has a * in dimension *");
     }
 
     [SkippableFact]
@@ -139,7 +146,8 @@ public sealed class TorchModelTests(ITestOutputHelper output)
 
         var points = RandomRows.Uniform(5, model.LatentWidth, seed: 1);
         Add(onTorch.Decode(points), model.Decode(points), error, "decoded");
-        foreach (var (one, other) in AllNumbers.Parts(onTorch.Encode(Toy.Rows(3), model.Layout.All)).Zip(AllNumbers.Parts(model.Encode(Toy.Rows(3), model.Layout.All))))
+        foreach (var (one, other) in AllNumbers.Parts(onTorch.Encode(Toy.Rows(3), model.Layout.All)).Zip(
+            AllNumbers.Parts(model.Encode(Toy.Rows(3), model.Layout.All))))
             Add(one.Values.ToArray(), other.Values.ToArray(), error, "encoded");
         error.Check();
     }

@@ -10,7 +10,8 @@ public class BestEpochTests
     [InlineData(1, 4)]
     [InlineData(4, 5)]
     [InlineData(5, null)]
-    public void Epochs_before_beta_is_settled_do_not_count(int settled, int? best) => BestOf([1, 5, 4, 2, 3], settled).Epoch.Should().Be(best);
+    public void Epochs_before_beta_is_settled_do_not_count(int settled, int? best) =>
+        BestOf([1, 5, 4, 2, 3], settled).Epoch.Should().Be(best);
 
     [Fact]
     public void Losses_that_are_not_finite_are_never_the_best()
@@ -43,10 +44,12 @@ public class BestEpochTests
     public void Never_while_beta_moves() => EndOf([1, 2, 3, 4, 5, 6, 7], settled: 4, patience: 2).Should().Be(7);
 
     [Fact]
-    public void Nor_where_no_loss_was_finite() => EndOf([double.NaN, double.NaN, double.NaN, double.NaN], settled: 0, patience: 1).Should().BeNull();
+    public void Nor_where_no_loss_was_finite() =>
+        EndOf([double.NaN, double.NaN, double.NaN, double.NaN], settled: 0, patience: 1).Should().BeNull();
 
     [Fact]
-    public void An_epoch_whose_loss_is_not_finite_is_one_without_an_improvement() => EndOf([1, double.NaN, double.NaN], settled: 0, patience: 2).Should().Be(3);
+    public void An_epoch_whose_loss_is_not_finite_is_one_without_an_improvement() =>
+        EndOf([1, double.NaN, double.NaN], settled: 0, patience: 2).Should().Be(3);
 
     [Fact]
     public void A_small_improvement_is_the_best_epoch_but_does_not_put_the_end_off()
@@ -62,7 +65,13 @@ public class BestEpochTests
     {
         var best = new BestEpoch(BetaCourse.Of(BetaSchedule.LinearWarmUp(1000), 2000), null, validates: false);
         foreach (var (epoch, beta) in ((int, double)[])[(995, 0.995), (1500, 1)])
-            best.Add(new TrainingEpoch { Epoch = epoch, LearningRate = 1, Training = new(new Dictionary<string, double> { ["arm"] = 1 }, 100, epoch == 1500 ? 99.9 : 100, beta) });
+            best.Add(new TrainingEpoch
+            {
+                Epoch = epoch,
+                LearningRate = 1,
+                Training = new(
+                new Dictionary<string, double> { ["arm"] = 1 }, 100, epoch == 1500 ? 99.9 : 100, beta)
+            });
 
         best.Epoch.Should().Be(1500, "at beta 1 its loss is less, 100.9 against 101, though 100.5 was minimised before");
     }
@@ -90,7 +99,8 @@ public class BestEpochTests
     private static TrainingEpoch Epoch(int epoch, double training, double? validation = null) =>
         new() { Epoch = epoch, LearningRate = 1, Training = Terms(training), Validation = validation is { } loss ? Terms(loss) : null };
 
-    private static ElboTerms Terms(double loss) => new(new Dictionary<string, double> { ["arm"] = loss }, latent: 0, latentPenalty: 0, beta: 1);
+    private static ElboTerms Terms(double loss) =>
+        new(new Dictionary<string, double> { ["arm"] = loss }, latent: 0, latentPenalty: 0, beta: 1);
 
     private sealed class SettlesAt(int epoch) : IBetaSchedule
     {

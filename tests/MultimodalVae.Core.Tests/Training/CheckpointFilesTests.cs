@@ -65,7 +65,8 @@ public sealed class CheckpointFilesTests : IDisposable
     }
 
     [Fact]
-    public void Writing_them_does_not_change_what_is_learned() => Train(Asked with { Interval = TimeSpan.FromTicks(1), EpochInterval = 1 }).ShouldBe(Train(null));
+    public void Writing_them_does_not_change_what_is_learned() =>
+        Train(Asked with { Interval = TimeSpan.FromTicks(1), EpochInterval = 1 }).ShouldBe(Train(null));
 
     [Fact]
     public void From_a_newest_one_that_is_damaged_training_falls_back_to_the_one_before_and_warns()
@@ -81,7 +82,8 @@ public sealed class CheckpointFilesTests : IDisposable
 
             Train(Asked with { Interval = null }).ShouldBe(expected);
 
-            _log.Warnings.Should().ContainSingle().Which.Should().ContainAll("newest checkpoint", _folder.PathOf(Name), _folder.PathOf(Previous));
+            _log.Warnings.Should().ContainSingle().Which.Should().ContainAll(
+                "newest checkpoint", _folder.PathOf(Name), _folder.PathOf(Previous));
             EpochsOf(Name).Should().Be(Epochs);
         }
     }
@@ -124,7 +126,8 @@ public sealed class CheckpointFilesTests : IDisposable
         Train(Asked);
         var path = _folder.PathOf(Name);
         using var model = Toy.Builder().Build();
-        var message = $"{path}: the file is a checkpoint of a training; expected a model. Fit resumes the training where its options name the file "
+        var message =
+            $"{path}: the file is a checkpoint of a training; expected a model. Fit resumes the training where its options name the file "
             + "(Checkpoints), and Save writes the model.";
 
         FluentActions.Invoking(() => VaeModel.Load(path)).Should().Throw<InvalidDataException>().WithMessage(message);
@@ -137,7 +140,8 @@ public sealed class CheckpointFilesTests : IDisposable
         using var model = Toy.Builder().Build();
         model.Save(_folder.PathOf(Name));
 
-        Refused<InvalidDataException>($"*{Name}: the file is a model; expected a checkpoint of a training, or no file. VaeModel.Load reads it, and checkpoints need a file of their own.");
+        Refused<InvalidDataException>($"*{Name}: the file is a model; expected a checkpoint of a training, or no file. " +
+            "VaeModel.Load reads it, and checkpoints need a file of their own.");
     }
 
     [Fact]
@@ -151,10 +155,13 @@ public sealed class CheckpointFilesTests : IDisposable
 
     public static TheoryData<string, string> Nonsense => new()
     {
-        { "batch", "2" }, { "batch", "-1" }, { "batch", "many" }, { "steps", "-3" }, { "steps", "99999999999999999999" }, { "muting", "?" }, { "rollbacks", "-1" },
-        { "training", "null" }, { "training", "[" }, { "training", "{\"layout\":1,\"layout\":2}" }, { "training", "{\"layout\":\"\\ud800\"}" },
+        { "batch", "2" }, { "batch", "-1" }, { "batch", "many" }, { "steps", "-3" }, { "steps", "99999999999999999999" }, { "muting", "?" },
+        { "rollbacks", "-1" },
+        { "training", "null" }, { "training", "[" }, { "training", "{\"layout\":1,\"layout\":2}" },
+        { "training", "{\"layout\":\"\\ud800\"}" },
         { "epochs", "3" }, { "beta", "none" }, { "learningRate", "" }, { "trained_masks", "[\"1\"]" },
-        { "history", "" }, { "sums", "" }, { "validation", "" }, { "weights.encoder.arm.0.weight", "" }, { "means.encoder.arm.0.weight", "" },
+        { "history", "" }, { "sums", "" }, { "validation", "" }, { "weights.encoder.arm.0.weight", "" },
+        { "means.encoder.arm.0.weight", "" },
         { "squares.fusion.latent.mean.bias", "" },
     };
 
@@ -286,7 +293,8 @@ public sealed class CheckpointFilesTests : IDisposable
         yield return [.. bytes, 0];
         yield return new byte[bytes.Length];
         var header = 8 + (int)BitConverter.ToInt64(bytes);
-        foreach (var position in Enumerable.Range(0, 60).Select(i => i < 30 ? i * header / 30 : header + ((i - 30) * (bytes.Length - header) / 30)))
+        foreach (var position in Enumerable.Range(0, 60).Select(
+            i => i < 30 ? i * header / 30 : header + ((i - 30) * (bytes.Length - header) / 30)))
         {
             var copy = bytes.ToArray();
             copy[position] ^= 0x41;
@@ -324,9 +332,11 @@ public sealed class CheckpointFilesTests : IDisposable
 
     private IEnumerable<int> WrittenAfter() => _log.Entries
         .Where(entry => entry.Level == LogLevel.Debug && entry.Text.StartsWith("Checkpoint ", StringComparison.Ordinal))
-        .Select(entry => int.Parse(entry.Text[$"Checkpoint {_folder.PathOf(Name)}: ".Length..].Split(' ')[0], CultureInfo.InvariantCulture));
+        .Select(
+            entry => int.Parse(entry.Text[$"Checkpoint {_folder.PathOf(Name)}: ".Length..].Split(' ')[0], CultureInfo.InvariantCulture));
 
-    private static TrainingOptions Options(CheckpointOptions? checkpoints) => new() { Epochs = Epochs, BatchSize = 20, Checkpoints = checkpoints };
+    private static TrainingOptions Options(CheckpointOptions? checkpoints) =>
+        new() { Epochs = Epochs, BatchSize = 20, Checkpoints = checkpoints };
 
     private Outcome Train(CheckpointOptions? checkpoints, Recorder? progress = null)
     {

@@ -9,7 +9,9 @@ public sealed class CheckpointRefusalTests : IDisposable
     private static readonly Change[] _changes =
     [
         new("batch size", "batchSize 20; expected 10") { Options = o => o with { BatchSize = 10 } },
-        new("learning rate", "its epoch 1 had a learning rate of 0.001; this training has 0.002 there") { Options = o => o with { LearningRate = 0.002 } },
+        new(
+            "learning rate",
+            "its epoch 1 had a learning rate of 0.001; this training has 0.002 there") { Options = o => o with { LearningRate = 0.002 } },
         new("seed", "seed 7; expected 8") { Options = o => o with { Seed = 8 } },
         new("norm of the gradient", "maxGradientNorm null; expected 5") { Options = o => o with { MaxGradientNorm = 5 } },
         new("schedule of the learning rate", "its epoch 1 had a learning rate of 0.001; this training has 0.00025 there")
@@ -17,14 +19,18 @@ public sealed class CheckpointRefusalTests : IDisposable
             Options = o => o with { LearningRateSchedule = LearningRateSchedule.WarmUp(3) },
         },
         new("weight decay", "weightDecay 0; expected 0.01") { Options = o => o with { WeightDecay = 0.01 } },
-        new("validation rows", "its validation rows have other values than these") { Options = o => o with { Validation = Toy.Data(9, seed: 5) } },
-        new("one value of the data", "its rows have other values than these data") { Data = new DataSet(Toy.Layout, Toy.Rows(40).With(39, 5, 0.5)) },
+        new(
+            "validation rows",
+            "its validation rows have other values than these") { Options = o => o with { Validation = Toy.Data(9, seed: 5) } },
+        new("one value of the data", "its rows have other values than these data") { Data = new DataSet(Toy.Layout, Toy.Rows(40)
+            .With(39, 5, 0.5)) },
         new("rows", "rows 40; expected 41") { Data = Toy.Data(41) },
         new("layout", "layout arm:3,eye:2,touch:1; expected arm:3,eye:2,touch:1,extra:1")
         {
             Build = b => b.AddModality("extra", 1),
             Options = o => o with { Validation = null },
-            Data = new DataSet(new ModalityLayout([.. Toy.Layout.Modalities, new Modality("extra", 1)]), RandomRows.Uniform(40, 7, seed: 1)),
+            Data =
+                new DataSet(new ModalityLayout([.. Toy.Layout.Modalities, new Modality("extra", 1)]), RandomRows.Uniform(40, 7, seed: 1)),
         },
         new("fusion", "architecture.fusion.type ConcatenationFusion; expected ProductOfExpertsFusion")
         {
@@ -32,7 +38,9 @@ public sealed class CheckpointRefusalTests : IDisposable
         },
         new("precision", "precision Float32; expected Float64") { Build = b => b.WithPrecision(Precision.Float64) },
         new("beta", "its epoch 1 had beta 1; this training has beta 0.5 there") { Build = b => b.WithBeta(BetaSchedule.Constant(0.5)) },
-        new("muting", "what RandomModalities hides is not what was hidden then") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
+        new(
+            "muting",
+            "what RandomModalities hides is not what was hidden then") { Build = b => b.WithMuting(MutingStrategy.RandomModalities()) },
         new("masks of the muting", "what FixedCopies hides is not what was hidden then")
         {
             Build = b => b.WithMuting(MutingStrategy.Copies(layout => layout.Without("eye"))),
@@ -41,7 +49,9 @@ public sealed class CheckpointRefusalTests : IDisposable
         new("free bits", "objective.freeBits 0; expected 0.1") { Build = b => b.WithFreeBits(0.1) },
         new("latent samples", "objective.latentSamples 1; expected 2") { Build = b => b.WithLatentSamples(2) },
         new("targets", "objective.targets All; expected Observed") { Build = b => b.WithTargets(ReconstructionTargets.Observed) },
-        new("weights at the beginning", "the model began with other weights than this one has") { Build = b => b.WithSeed(8), Options = o => o with { Seed = 7 } },
+        new(
+            "weights at the beginning",
+            "the model began with other weights than this one has") { Build = b => b.WithSeed(8), Options = o => o with { Seed = 7 } },
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -74,7 +84,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin();
         using var model = Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>().WithMessage("*engine native; expected torch on cpu*");
+        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<InvalidDataException>().WithMessage(
+            "*engine native; expected torch on cpu*");
     }
 
     [Fact]
@@ -83,7 +94,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin();
         using var model = Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options with { MaxGradientNorm = 9, BatchSize = 10 })).Should().Throw<InvalidDataException>()
+        model.Invoking(
+            m => m.Fit(Toy.Data(40), Options with { MaxGradientNorm = 9, BatchSize = 10 })).Should().Throw<InvalidDataException>()
             .WithMessage("*batchSize 20; expected 10; *maxGradientNorm null; expected 9. Another path, or Resume = false, begins afresh.");
     }
 
@@ -97,7 +109,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         var checkpoints = Options.Checkpoints! with { EpochInterval = 2, Interval = null };
         var result = model.Fit(Toy.Data(40), Options with { Threads = 2, Diagnose = false, Checkpoints = checkpoints });
 
-        Outcome.Of(model, result).ShouldBe(Outcome.Of(whole, whole.Fit(Toy.Data(40), Options with { Diagnose = false, Checkpoints = null })));
+        Outcome.Of(model, result).ShouldBe(
+            Outcome.Of(whole, whole.Fit(Toy.Data(40), Options with { Diagnose = false, Checkpoints = null })));
     }
 
     [Fact]
@@ -118,7 +131,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin(Builder().WithMuting(new Disobedient(1)));
         using var model = Builder().WithMuting(new Disobedient(2)).Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*what Disobedient hides is not what was hidden then*random numbers that it is given*");
+        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage(
+            "*what Disobedient hides is not what was hidden then*random numbers that it is given*");
     }
 
     [Fact]
@@ -127,7 +141,8 @@ public sealed class CheckpointRefusalTests : IDisposable
         Begin(Builder().WithBeta(new Undescribed(1)));
         using var model = Builder().WithBeta(new Undescribed(2)).Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*another training: its epoch 1 had beta 1; this training has beta 2 there*");
+        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage(
+            "*another training: its epoch 1 had beta 1; this training has beta 2 there*");
     }
 
     private string Path => _folder.PathOf("toy.checkpoint");
@@ -144,10 +159,13 @@ public sealed class CheckpointRefusalTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         using var model = (builder ?? Builder()).Build();
-        model.Invoking(m => m.Fit(Toy.Data(40), Options, new Recorder(_ => cancel.Cancel()), cancel.Token)).Should().Throw<OperationCanceledException>();
+        model.Invoking(m => m.Fit(Toy.Data(40), Options, new Recorder(_ => cancel.Cancel()), cancel.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
-    private string[] Files() => [.. _folder.FileNames.Order().Select(name => $"{name} {Convert.ToHexString(File.ReadAllBytes(_folder.PathOf(name)))}")];
+    private string[] Files() =>
+        [.. _folder.FileNames.Order().Select(name => $"{name} {Convert.ToHexString(File.ReadAllBytes(_folder.PathOf(name)))}")];
 
     private static VaeBuilder Builder() => Toy.Builder();
 
@@ -172,6 +190,7 @@ public sealed class CheckpointRefusalTests : IDisposable
 
         public int CopyCount => 1;
 
-        public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) => _own.Next(2) == 0 ? layout.All : layout.Only("eye");
+        public ObservationMask MaskFor(ModalityLayout layout, MutingPoint point, Random random) =>
+            _own.Next(2) == 0 ? layout.All : layout.Only("eye");
     }
 }

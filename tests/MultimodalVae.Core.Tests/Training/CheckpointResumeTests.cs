@@ -15,7 +15,8 @@ public sealed class CheckpointResumeTests : IDisposable
     [
         ("native", builder => builder, EngineKind.Native),
         ("torch", builder => builder, EngineKind.Torch),
-        ("native, product of experts, free bits", builder => builder.WithFusion(new ProductOfExpertsFusion()).WithFreeBits(0.05), EngineKind.Native),
+        ("native, product of experts, free bits", builder => builder.WithFusion(new ProductOfExpertsFusion())
+            .WithFreeBits(0.05), EngineKind.Native),
         ("torch, 64 bits", builder => builder.WithPrecision(Precision.Float64), EngineKind.Torch),
         ("torch, mixture of experts", builder => builder.WithFusion(new MixtureOfExpertsFusion()), EngineKind.Torch),
         ("native, with everything", builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), EngineKind.Native),
@@ -29,7 +30,8 @@ public sealed class CheckpointResumeTests : IDisposable
 
     public static TheoryData<string> Models => [.. _models.Where(model => model.Engine == EngineKind.Native).Select(model => model.Name)];
 
-    public static TheoryData<string> ModelsOfTorch => [.. _models.Where(model => model.Engine == EngineKind.Torch).Select(model => model.Name)];
+    public static TheoryData<string> ModelsOfTorch =>
+        [.. _models.Where(model => model.Engine == EngineKind.Torch).Select(model => model.Name)];
 
     public void Dispose() => _folder.Dispose();
 
@@ -68,7 +70,8 @@ public sealed class CheckpointResumeTests : IDisposable
     {
         var expected = Uninterrupted(model);
         var kept = new List<byte[]>();
-        Run(model, new CheckpointOptions { Path = Path, Interval = TimeSpan.FromTicks(1) }, new StoppingMuting((_, choice) => Keep(choice))).ShouldBe(expected);
+        Run(model, new CheckpointOptions { Path = Path, Interval = TimeSpan.FromTicks(1) }, new StoppingMuting((_, choice) => Keep(choice)))
+            .ShouldBe(expected);
         kept.Add(File.ReadAllBytes(Path));
 
         kept.DistinctBy(Convert.ToHexString).Should().HaveCountGreaterThan((Epochs * Batches) - 2);
@@ -89,7 +92,12 @@ public sealed class CheckpointResumeTests : IDisposable
     [Theory, MemberData(nameof(ModelsOfTorch)), Trait("Duration", "Long")]
     public void All_models_on_torch_do(string model)
     {
-        foreach (var check in (Action<string>[])[Stopped_before_every_single_batch_it_ends_with_the_same_bits, One_stop_anywhere_is_enough, Every_checkpoint_that_was_on_disk_leads_to_the_same_end])
+        foreach (var check in (Action<string>[])
+        [
+            Stopped_before_every_single_batch_it_ends_with_the_same_bits,
+            One_stop_anywhere_is_enough,
+            Every_checkpoint_that_was_on_disk_leads_to_the_same_end,
+        ])
         {
             File.Delete(Path);
             File.Delete($"{Path}.previous");
@@ -143,9 +151,12 @@ public sealed class CheckpointResumeTests : IDisposable
             MutingStrategy.RandomModalities(),
             MutingStrategy.RandomSubsets(),
             MutingStrategy.RandomColumns(0.3),
-            new Curriculum(new CurriculumStage(0.5, MutingStrategy.RandomModalities()), new CurriculumStage(0.5, MutingStrategy.RandomColumns(0.5)))])
+            new Curriculum(
+                new CurriculumStage(0.5, MutingStrategy.RandomModalities()), new CurriculumStage(0.5, MutingStrategy.RandomColumns(0.5)))])
         {
-            var (path, options) = (_folder.PathOf($"{Guid.NewGuid():N}"), new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize, Engine = engine.Create() });
+            var (path, options) = (
+                _folder.PathOf($"{Guid.NewGuid():N}"),
+                new TrainingOptions { Epochs = Epochs, BatchSize = BatchSize, Engine = engine.Create() });
             using var whole = Toy.Builder().WithMuting(muting).Build();
             var expected = Outcome.Of(whole, whole.Fit(Toy.Data(40), options));
             options = options with { Checkpoints = new CheckpointOptions { Path = path } };
@@ -181,7 +192,9 @@ public sealed class CheckpointResumeTests : IDisposable
         using var vae = Builder(model, new StoppingMuting(pointed: point => CancelAt(point, epoch < Epochs ? stop : null, cancel))).Build();
         try
         {
-            return Outcome.Of(vae, vae.Fit(Toy.Data(40), Options(model) with { Checkpoints = new CheckpointOptions { Path = Path } }, null, cancel.Token));
+            return Outcome.Of(
+                vae,
+                vae.Fit(Toy.Data(40), Options(model) with { Checkpoints = new CheckpointOptions { Path = Path } }, null, cancel.Token));
         }
         catch (OperationCanceledException)
         {

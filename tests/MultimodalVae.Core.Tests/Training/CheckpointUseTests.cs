@@ -26,10 +26,12 @@ public sealed class CheckpointUseTests : IDisposable
             using var same = Toy.Builder().Build();
             var before = same.WeightValues();
             same.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<IOException>().WithMessage(
-                $"{Path}: another training, in this process or another one, is using this checkpoint. Two trainings at the same time need two files.");
+                $"{Path}: another training, in this process or another one, is using this checkpoint. " +
+                "Two trainings at the same time need two files.");
             same.WeightValues().Should().Equal(before);
             using var other = Toy.Builder().WithSeed(8).Build();
-            other.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage("*of another training*seed 7; expected 8*");
+            other.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<InvalidDataException>().WithMessage(
+                "*of another training*seed 7; expected 8*");
             other.Invoking(m => m.Fit(Toy.Data(40), Options with { Resume = false })).Should().Throw<IOException>()
                 .WithMessage("*is using this checkpoint*");
             refused++;
@@ -157,7 +159,8 @@ public sealed class CheckpointUseTests : IDisposable
             var options = Options with { Checkpoints = new CheckpointOptions { Path = _folder.PathOf(new string('n', length)) } };
             var fit = model.Invoking(m => m.Fit(Toy.Data(40), options));
             if (isRefused)
-                fit.Should().Throw<ArgumentException>().WithMessage("*- Checkpoints.Path is a name of 247 bytes; expected at most 246, with room for '.previous'.*");
+                fit.Should().Throw<ArgumentException>().WithMessage(
+                    "*- Checkpoints.Path is a name of 247 bytes; expected at most 246, with room for '.previous'.*");
             else
                 fit.Should().NotThrow();
         }
@@ -187,7 +190,8 @@ public sealed class CheckpointUseTests : IDisposable
 
         Train(Options).ShouldBe(expected);
 
-        _log.Warnings.Should().ContainSingle().Which.Should().ContainAll("newest checkpoint cannot be used", "a named pipe", $"{Name}.previous");
+        _log.Warnings.Should().ContainSingle().Which.Should().ContainAll(
+            "newest checkpoint cannot be used", "a named pipe", $"{Name}.previous");
     }
 
     [SkippableFact]
@@ -197,7 +201,8 @@ public sealed class CheckpointUseTests : IDisposable
         SpecialFile.Make(SpecialFile.Pipe, $"{Path}.previous");
         using var model = Toy.Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<IOException>().WithMessage($"*{Name}: it is a named pipe*{Name}.previous: it is a named pipe*");
+        model.Invoking(m => m.Fit(Toy.Data(40), Options)).Should().Throw<IOException>().WithMessage(
+            $"*{Name}: it is a named pipe*{Name}.previous: it is a named pipe*");
     }
 
     [Fact]
@@ -234,7 +239,8 @@ public sealed class CheckpointUseTests : IDisposable
 
         _log.Warnings.Where(text => text.Contains("bits", StringComparison.Ordinal)).Should().Equal(
             warns
-                ? [$"The checkpoint {Path} was computed with threads 1, and this process has 2: training resumes, but its bits will differ from those of a training that was never stopped"]
+                ? [$"The checkpoint {Path} was computed with threads 1, and this process has 2: " +
+                    "training resumes, but its bits will differ from those of a training that was never stopped"]
                 : []);
     }
 
@@ -246,7 +252,8 @@ public sealed class CheckpointUseTests : IDisposable
 
         Train(Options);
 
-        _log.Warnings.Should().ContainSingle().Which.Should().StartWith($"The checkpoint {Path} was computed with vectorWidth Other\\u000A").And.Contain("its bits will differ");
+        _log.Warnings.Should().ContainSingle().Which.Should().StartWith(
+            $"The checkpoint {Path} was computed with vectorWidth Other\\u000A").And.Contain("its bits will differ");
     }
 
     [Fact]
@@ -257,12 +264,14 @@ public sealed class CheckpointUseTests : IDisposable
 
         model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 1 });
 
-        _log.Warnings.Should().ContainSingle(text => text == $"The data: {_folder.PathOf("data.csv")}: the last line, 4, has no line break at its end: its last number may be cut short.");
+        _log.Warnings.Should().ContainSingle(text => text == $"The data: {_folder.PathOf("data.csv")}: " +
+            "the last line, 4, has no line break at its end: its last number may be cut short.");
     }
 
     private string Path => _folder.PathOf(Name);
 
-    private TrainingOptions Options => new() { Epochs = 3, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = Path, EpochInterval = 1 } };
+    private TrainingOptions Options =>
+        new() { Epochs = 3, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = Path, EpochInterval = 1 } };
 
     private Outcome Train(TrainingOptions options)
     {
@@ -274,7 +283,9 @@ public sealed class CheckpointUseTests : IDisposable
     {
         using var cancel = new CancellationTokenSource();
         using var model = builder.Build();
-        model.Invoking(m => m.Fit(Toy.Data(40), options, new Recorder(_ => cancel.Cancel()), cancel.Token)).Should().Throw<OperationCanceledException>();
+        model.Invoking(m => m.Fit(Toy.Data(40), options, new Recorder(_ => cancel.Cancel()), cancel.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     private void Rewrite(string found, string other)
@@ -286,5 +297,6 @@ public sealed class CheckpointUseTests : IDisposable
         SafeTensorsFile.Write(Path, content.Tensors, metadata);
     }
 
-    private string[] Written() => [.. _folder.FileNames.Order().Select(name => $"{name} {File.GetLastWriteTimeUtc(_folder.PathOf(name)):O}")];
+    private string[] Written() =>
+        [.. _folder.FileNames.Order().Select(name => $"{name} {File.GetLastWriteTimeUtc(_folder.PathOf(name)):O}")];
 }

@@ -10,7 +10,8 @@ public sealed class ContinuationTests : IDisposable
 
     public static TheoryData<EngineKind> Engines => [EngineKind.Native, EngineKind.Torch];
 
-    private TrainingOptions Options => new() { Epochs = 3, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = _folder.PathOf("toy.checkpoint") } };
+    private TrainingOptions Options =>
+        new() { Epochs = 3, BatchSize = 20, Checkpoints = new CheckpointOptions { Path = _folder.PathOf("toy.checkpoint") } };
 
     public void Dispose()
     {
@@ -23,7 +24,8 @@ public sealed class ContinuationTests : IDisposable
     {
         Train(Options with { Engine = engine.Create() });
 
-        Continued(Options with { Engine = engine.Create(), Epochs = 7 }).ShouldBe(Train(Options with { Engine = engine.Create(), Epochs = 7, Checkpoints = null }));
+        Continued(Options with { Engine = engine.Create(), Epochs = 7 }).ShouldBe(
+            Train(Options with { Engine = engine.Create(), Epochs = 7, Checkpoints = null }));
     }
 
     [Fact]
@@ -123,7 +125,11 @@ public sealed class ContinuationTests : IDisposable
     [Fact]
     public void A_training_that_went_back_needs_a_rollback_to_continue()
     {
-        var rolling = Options with { Rollback = new RollbackOptions { Interval = 1, MaxRollbacks = 9, LearningRateFactor = 1e-4 }, LearningRate = 1e30 };
+        var rolling = Options with
+        {
+            Rollback = new RollbackOptions { Interval = 1, MaxRollbacks = 9, LearningRateFactor = 1e-4 },
+            LearningRate = 1e30
+        };
         Train(rolling).End.Should().MatchRegex("[1-9] rollbacks");
         using var model = Toy.Builder().Build();
 

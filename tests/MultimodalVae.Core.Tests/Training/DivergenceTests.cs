@@ -27,7 +27,8 @@ public sealed class DivergenceTests : IDisposable
     {
         using var model = Toy.Builder().Build();
 
-        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, column, 1e30)), _options with { Engine = engine.Create() });
+        var exception = Diverge(
+            model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, column, 1e30)), _options with { Engine = engine.Create() });
 
         exception.Rows.Should().Equal(row);
         exception.Modality.Should().Be(modality);
@@ -60,7 +61,8 @@ public sealed class DivergenceTests : IDisposable
     {
         using var model = Toy.Builder().Build();
 
-        var exception = Diverge(model, new DataSet(Toy.Layout, Toy.Rows(9).With(4, 3, 1e30)), _options with { BatchSize = 1, Engine = engine.Create() });
+        var exception = Diverge(
+            model, new DataSet(Toy.Layout, Toy.Rows(9).With(4, 3, 1e30)), _options with { BatchSize = 1, Engine = engine.Create() });
 
         exception.Message.Should().Contain("because of row 4. ");
     }
@@ -93,7 +95,8 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Fact]
-    public void After_thousands_of_steps_the_gradient_that_began_it_is_found_and_the_steps_before_are_kept() => DivergeLate(EngineKind.Native);
+    public void After_thousands_of_steps_the_gradient_that_began_it_is_found_and_the_steps_before_are_kept() =>
+        DivergeLate(EngineKind.Native);
 
     [SkippableFact, Trait("Duration", "Long")]
     public void They_are_on_torch_too() => DivergeLate(EngineKind.Torch);
@@ -143,7 +146,8 @@ public sealed class DivergenceTests : IDisposable
         using var model = Toy.Builder().Build();
         var before = model.WeightValues();
 
-        var exception = Diverge(model, Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 20, LearningRate = 1e30, Engine = engine.Create() });
+        var exception = Diverge(
+            model, Toy.Data(20), new TrainingOptions { Epochs = 1, BatchSize = 20, LearningRate = 1e30, Engine = engine.Create() });
 
         (exception.Epoch, exception.Batch).Should().Be((1, 1));
         model.WeightValues().Should().Equal(before);
@@ -152,7 +156,8 @@ public sealed class DivergenceTests : IDisposable
     [Fact]
     public void A_likelihood_of_the_users_own_that_fails_for_one_row_is_found_by_row_and_modality()
     {
-        using var model = new VaeBuilder().AddModality("arm", 5).AddModality("touch", 1, m => m.Likelihood(new FailsForTheUnlucky())).Build();
+        using var model = new VaeBuilder().AddModality("arm", 5).AddModality(
+            "touch", 1, m => m.Likelihood(new FailsForTheUnlucky())).Build();
         var data = new DataSet(model.Layout, Toy.Rows(40).With(31, 5, Unlucky));
 
         var exception = Diverge(model, data, _options);
@@ -192,7 +197,8 @@ public sealed class DivergenceTests : IDisposable
     public void A_training_that_does_not_come_to_the_same_end_twice_says_what_it_saw()
     {
         TestRun.NeedsTorch();
-        using var model = new VaeBuilder().AddModality("arm", 5).AddModality("touch", 1, m => m.Likelihood(new FailsOnce(after: 9))).Build();
+        using var model = new VaeBuilder().AddModality("arm", 5).AddModality(
+            "touch", 1, m => m.Likelihood(new FailsOnce(after: 9))).Build();
 
         var exception = Diverge(model, new DataSet(model.Layout, Toy.Rows(40)), _options);
 
@@ -287,7 +293,8 @@ public sealed class DivergenceTests : IDisposable
         private int _calls;
 
         public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Distribution(
-            layers.Dense("mean", features, modality.Width), values => layers.TorchModule("failure", values, values.Width, () => new Failure(this)));
+            layers.Dense("mean", features, modality.Width), values =>
+                layers.TorchModule("failure", values, values.Width, () => new Failure(this)));
 
         private sealed class Failure(FailsOnce owner) : nn.Module<Tensor, Tensor>(nameof(Failure))
         {

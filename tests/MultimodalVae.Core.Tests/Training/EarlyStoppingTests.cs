@@ -33,7 +33,8 @@ public sealed class EarlyStoppingTests : IDisposable
         using var model = Toy.Builder().WithLogging(_log).Build();
         var weights = new List<double[]>();
 
-        var result = model.Fit(Toy.Data(100), _options with { Engine = engine.Create() }, new Recorder(_ => weights.Add(model.WeightValues())));
+        var result = model.Fit(
+            Toy.Data(100), _options with { Engine = engine.Create() }, new Recorder(_ => weights.Add(model.WeightValues())));
 
         var losses = result.History.Select(epoch => epoch.Validation!.Total).ToList();
         result.StoppedEarly.Should().BeTrue();
@@ -43,7 +44,8 @@ public sealed class EarlyStoppingTests : IDisposable
         model.Runtime.Elbo(model.Objective.Scales(model.Layout), _options.Validation!, 1, EvaluationKeys.OfValidation(7)).Total
             .Should().BeApproximately(losses.Min(), engine == EngineKind.Native ? 0 : 1e-4);
         result.Diagnostics.ToString().Should().Be(model.Diagnose(Toy.Data(100), result.Diagnostics.Options).ToString());
-        _log.Entries.Select(entry => entry.Text).Should().Contain(text => text.StartsWith($"Training stops early, after {result.History.Count} of 60 epochs"))
+        _log.Entries.Select(entry => entry.Text).Should().Contain(
+            text => text.StartsWith($"Training stops early, after {result.History.Count} of 60 epochs"))
             .And.Contain($"The model has the weights of epoch {result.BestEpoch}, the best one");
     }
 
@@ -64,7 +66,8 @@ public sealed class EarlyStoppingTests : IDisposable
     [Theory, MemberData(nameof(Engines))]
     public void One_that_is_done_gives_the_same_again_in_a_new_model_and_in_its_own(EngineKind engine)
     {
-        var options = _options with { Engine = engine.Create(), Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint") } };
+        var options =
+            _options with { Engine = engine.Create(), Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint") } };
         using var model = Toy.Builder().Build();
         using var another = Toy.Builder().Build();
         var expected = Outcome.Of(model, model.Fit(Toy.Data(100), options));
@@ -164,7 +167,8 @@ public sealed class EarlyStoppingTests : IDisposable
         using var model = Toy.Builder().Build();
         double[] last = [];
 
-        var result = model.Fit(Toy.Data(100), _options with { EarlyStopping = null, RestoreBest = false }, new Recorder(_ => last = model.WeightValues()));
+        var result = model.Fit(
+            Toy.Data(100), _options with { EarlyStopping = null, RestoreBest = false }, new Recorder(_ => last = model.WeightValues()));
 
         result.BestEpoch.Should().BeInRange(1, 59);
         model.WeightValues().Should().Equal(last);

@@ -5,8 +5,8 @@ using MultimodalVae.Tests.Shared;
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>
-/// From a file to the first step the data are in memory once, in 64 bits, and once more as the model reads them. All memory that is allocated on the way is counted, also that
-/// which is free again by then.
+/// From a file to the first step the data are in memory once, in 64 bits, and once more as the model reads them. All memory that is
+/// allocated on the way is counted, also that which is free again by then.
 /// </summary>
 public sealed class FirstStepTests : IDisposable
 {
@@ -37,7 +37,10 @@ public sealed class FirstStepTests : IDisposable
         var (read, trained) = Measured(precision);
 
         read.Should().BeInRange((long)Size, (long)(1.06 * Size), "the values are read into the array that they stay in");
-        trained.Should().BeInRange((long)(copy * Size), (long)((copy + 0.08) * Size), "it takes one copy in the precision of the model, the order of the rows, and 10,000 values of one column for its quantiles");
+        trained.Should().BeInRange(
+            (long)(copy * Size),
+            (long)((copy + 0.08) * Size),
+            "it takes one copy in the precision of the model, the order of the rows, and 10,000 values of one column for its quantiles");
     }
 
     [Fact]
@@ -52,16 +55,27 @@ public sealed class FirstStepTests : IDisposable
     [Fact]
     public void Splits_slices_and_episodes_of_consecutive_rows_take_no_memory_for_values()
     {
-        var data = new DataSet(_layout, Rounded(Rows, seed: 1)).WithEpisodes(new Episodes(Enumerable.Range(0, Rows).Select(row => row < Rows / 2 ? "a" : "b")));
+        var data = new DataSet(_layout, Rounded(Rows, seed: 1)).WithEpisodes(
+            new Episodes(Enumerable.Range(0, Rows).Select(row => row < Rows / 2 ? "a" : "b")));
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        DataSet[] parts = [data.SplitByTime(0.25).Test, data.SplitByEpisodes("b").Train, data.OfEpisodes("b"), data.Slice(7, 4000), data.Subset(Enumerable.Range(9, 500))];
+        DataSet[] parts =
+        [
+            data.SplitByTime(0.25).Test,
+            data.SplitByEpisodes("b").Train,
+            data.OfEpisodes("b"),
+            data.Slice(7, 4000),
+            data.Subset(Enumerable.Range(9, 500))
+        ];
 
         (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan((long)(0.2 * Size), "only lists of rows are made");
-        parts.Select(part => part.Rows[0, 0]).Should().Equal(data.Rows[Rows * 3 / 4, 0], data.Rows[0, 0], data.Rows[Rows / 2, 0], data.Rows[7, 0], data.Rows[9, 0]);
+        parts.Select(part => part.Rows[0, 0]).Should().Equal(
+            data.Rows[Rows * 3 / 4, 0], data.Rows[0, 0], data.Rows[Rows / 2, 0], data.Rows[7, 0], data.Rows[9, 0]);
     }
 
-    /// <summary>In a process that compiles everything at once: code that is not optimised yet allocates for numbers of a generic type.</summary>
+    /// <summary>
+    /// In a process that compiles everything at once: code that is not optimised yet allocates for numbers of a generic type.
+    /// </summary>
     private (long Read, long Trained) Measured(Precision precision)
     {
         var output = ProbeProcess.Run(

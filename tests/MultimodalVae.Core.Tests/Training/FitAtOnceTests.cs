@@ -22,7 +22,8 @@ public abstract class FitAtOnceTests(EngineKind engine) : IDisposable
     [Fact]
     public void Who_reconstructs_sees_the_weights_of_a_whole_step()
     {
-        var (data, rows, options) = (Toy.Data(50), Toy.Rows(3), new TrainingOptions { Epochs = 150, BatchSize = 50, Engine = engine.Create(), LearningRate = 0.01 });
+        var (data, rows, options) = (
+            Toy.Data(50), Toy.Rows(3), new TrainingOptions { Epochs = 150, BatchSize = 50, Engine = engine.Create(), LearningRate = 0.01 });
         using var undisturbed = Toy.Builder().Build();
         var steps = new HashSet<string> { Seen(undisturbed) };
         undisturbed.Fit(data, options, new Recorder(_ => steps.Add(Seen(undisturbed))));
@@ -58,8 +59,10 @@ public abstract class FitAtOnceTests(EngineKind engine) : IDisposable
         alone.Fit(Toy.Data(), options);
         var calls = (Action[])
         [
-            () => _model.Diagnose(Toy.Data(20)), () => _model.Elbo(Toy.Data(20)), () => _model.Save(_folder.PathOf("weights")), () => _model.SamplePrior(5),
-            () => _model.Reconstruct(new float[6], _model.Layout.All, new float[6]), () => _model.SampleConditional(Toy.Rows(2), _model.Layout.Only("arm"), 2),
+            () => _model.Diagnose(Toy.Data(20)), () => _model.Elbo(Toy.Data(20)), () => _model.Save(_folder.PathOf("weights")),
+            () => _model.SamplePrior(5),
+            () => _model.Reconstruct(new float[6], _model.Layout.All, new float[6]),
+            () => _model.SampleConditional(Toy.Rows(2), _model.Layout.Only("arm"), 2),
         ];
 
         AtOnce.Run(calls.Length + 1, thread =>
@@ -86,7 +89,8 @@ public abstract class FitAtOnceTests(EngineKind engine) : IDisposable
         _model.Fit(Toy.Data(), options, new Recorder(_ =>
         {
             _model.Invoking(m => m.Fit(Toy.Data(), options)).Should().Throw<InvalidOperationException>().WithMessage("*in training*");
-            _model.Invoking(m => m.LoadWeights(_folder.PathOf("weights"))).Should().Throw<InvalidOperationException>().WithMessage("*in training*");
+            _model.Invoking(
+                m => m.LoadWeights(_folder.PathOf("weights"))).Should().Throw<InvalidOperationException>().WithMessage("*in training*");
         })).History.Should().HaveCount(1);
 
         _model.Fit(Toy.Data(), options).History.Should().HaveCount(1);

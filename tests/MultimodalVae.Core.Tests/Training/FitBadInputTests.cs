@@ -22,7 +22,10 @@ public sealed class FitBadInputTests : IDisposable
         { new() { MaxGradientNorm = double.NaN, BatchSize = 10 }, "*- MaxGradientNorm is NaN; expected *" },
         { new() { Rollback = new() { MaxRollbacks = 0 }, BatchSize = 10 }, "*- Rollback.MaxRollbacks is 0; expected 1 or more.*" },
         { new() { Rollback = new() { LearningRateFactor = 1 }, BatchSize = 10 }, "*- Rollback.LearningRateFactor is 1; expected *" },
-        { new() { Rollback = new() { LearningRateFactor = double.NaN }, BatchSize = 10 }, "*- Rollback.LearningRateFactor is NaN; expected *" },
+        {
+            new() { Rollback = new() { LearningRateFactor = double.NaN }, BatchSize = 10 },
+            "*- Rollback.LearningRateFactor is NaN; expected *"
+        },
         { new() { Rollback = new() { Interval = 0 }, BatchSize = 10 }, "*- Rollback.Interval is 0; expected *" },
         { new() { EarlyStopping = new() { Patience = 0 }, BatchSize = 10 }, "*- EarlyStopping.Patience is 0; expected *" },
         { new() { EarlyStopping = new() { MinDelta = -1 }, BatchSize = 10 }, "*- EarlyStopping.MinDelta is -1; expected *" },
@@ -50,7 +53,8 @@ public sealed class FitBadInputTests : IDisposable
             Checkpoints = new() { Path = " ", Interval = TimeSpan.Zero, EpochInterval = 0 },
         };
 
-        var problems = _model.Invoking(m => m.Fit(Toy.Data(20), options)).Should().Throw<OptionsException>().WithParameterName("options").Which.Problems;
+        var problems = _model.Invoking(
+            m => m.Fit(Toy.Data(20), options)).Should().Throw<OptionsException>().WithParameterName("options").Which.Problems;
 
         problems.Select(problem => problem.Split(' ')[0]).Should().Equal(
             "Epochs", "BatchSize", "LearningRate", "LearningRateSchedule", "WeightDecay", "Threads", "MaxGradientNorm", "Observers", "Time",

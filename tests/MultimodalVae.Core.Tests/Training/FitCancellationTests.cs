@@ -56,7 +56,9 @@ public sealed class FitCancellationTests : IDisposable
         using var model = Toy.Builder().WithMuting(new CancelAfter(55, () => masks++, _source)).Build();
 
         masks = 0; // The builder has asked for one, to check the strategy.
-        model.Invoking(m => m.Fit(Toy.Data(), new TrainingOptions { Epochs = 1, BatchSize = 10 }, null, _source.Token)).Should().Throw<OperationCanceledException>();
+        model.Invoking(m => m.Fit(Toy.Data(), new TrainingOptions { Epochs = 1, BatchSize = 10 }, null, _source.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
 
         masks.Should().Be(60);
     }
@@ -123,12 +125,14 @@ public sealed class FitCancellationTests : IDisposable
                 model.Invoking(m => m.Fit(Toy.Data(Rows), options, telling, source.Token)).Should().Throw<OperationCanceledException>();
             });
 
-            model.WeightValues().Should().Equal(afterSteps[recorder.Reports.Count - 1], "no step is done after the last one that was told of");
+            model.WeightValues().Should().Equal(
+                afterSteps[recorder.Reports.Count - 1], "no step is done after the last one that was told of");
             IsUsable(model, engine);
         }
     }
 
-    private static TrainingOptions Steps(EngineKind engine, int count) => new() { Epochs = count, BatchSize = 40, LearningRate = 0.01, Engine = engine.Create() };
+    private static TrainingOptions Steps(EngineKind engine, int count) =>
+        new() { Epochs = count, BatchSize = 40, LearningRate = 0.01, Engine = engine.Create() };
 
     private static List<double[]> AfterSteps(EngineKind engine, int count, int rows)
     {

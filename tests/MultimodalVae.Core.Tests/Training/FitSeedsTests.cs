@@ -43,8 +43,10 @@ public sealed class FitSeedsTests : IDisposable
         runs.ToString().Should().StartWith("4 trainings, total loss ").And.EndWith("n = 4)");
         Spread.Of([2, 4]).ToString().Should().Be("3 ± 1.414 (2 to 4, n = 2)");
         Spread.Of([2]).ToString().Should().Be("2 (2 to 2, n = 1)");
-        FluentActions.Invoking(() => Spread.Of([])).Should().Throw<ArgumentException>().WithMessage("There are no values; expected one or more.*");
-        FluentActions.Invoking(() => Spread.Of([1, double.NaN])).Should().Throw<ArgumentException>().WithMessage("Value 1 of 2 is NaN; expected a number.*");
+        FluentActions.Invoking(() => Spread.Of([])).Should().Throw<ArgumentException>().WithMessage(
+            "There are no values; expected one or more.*");
+        FluentActions.Invoking(() => Spread.Of([1, double.NaN])).Should().Throw<ArgumentException>().WithMessage(
+            "Value 1 of 2 is NaN; expected a number.*");
     }
 
     [Fact]
@@ -78,7 +80,11 @@ public sealed class FitSeedsTests : IDisposable
 
         var observer = new Epochs();
         using var runs = Toy.Builder().FitSeeds(
-            [3, 1, 2], Toy.Data(60), _options with { Observers = [observer], LearningRateSchedule = new DivergesAfter(observer, epochs: 3) });
+            [3, 1, 2], Toy.Data(60), _options with
+            {
+                Observers = [observer],
+                LearningRateSchedule = new DivergesAfter(observer, epochs: 3)
+            });
         runs.Select(run => run.Seed).Should().Equal(3);
         runs.Diverged.Keys.Should().BeEquivalentTo([1, 2]);
         runs.ToString().Should().StartWith("1 training, total loss ").And.EndWith("; 2 diverged, seeds 1, 2");
@@ -90,14 +96,16 @@ public sealed class FitSeedsTests : IDisposable
         using var source = new CancellationTokenSource();
         var cancels = new SynchronousProgress<SeedProgress>(_ => source.Cancel());
 
-        Toy.Builder().Invoking(builder => builder.FitSeeds([1, 2, 3], Toy.Data(60), _options with { Epochs = 1_000_000 }, cancels, source.Token))
+        Toy.Builder().Invoking(
+            builder => builder.FitSeeds([1, 2, 3], Toy.Data(60), _options with { Epochs = 1_000_000 }, cancels, source.Token))
             .Should().Throw<OperationCanceledException>();
     }
 
     [Fact]
     public void An_error_of_one_training_ends_all_of_them()
     {
-        var throws = new SynchronousProgress<SeedProgress>(report => throw new InvalidOperationException($"by the user, seed {report.Seed}"));
+        var throws = new SynchronousProgress<SeedProgress>(
+            report => throw new InvalidOperationException($"by the user, seed {report.Seed}"));
 
         Toy.Builder().Invoking(builder => builder.FitSeeds([1, 2, 3], Toy.Data(60), _options with { Epochs = 1_000_000 }, throws))
             .Should().Throw<InvalidOperationException>().WithMessage("by the user, seed *");

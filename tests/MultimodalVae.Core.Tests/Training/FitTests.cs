@@ -11,7 +11,9 @@ public class FitTests
     public void Training_lowers_the_loss_and_learns_what_the_modalities_share()
     {
         using var model = Toy.Builder()
-            .WithBeta(BetaSchedule.Constant(0.01)).WithMuting(MutingStrategy.Copies(l => l.All, l => l.Only("eye"), l => l.Only("arm"))).Build();
+            .WithBeta(BetaSchedule.Constant(0.01))
+            .WithMuting(MutingStrategy.Copies(l => l.All, l => l.Only("eye"), l => l.Only("arm")))
+            .Build();
 
         var history = model.Fit(Toy.Data(400), new TrainingOptions { Epochs = 60, LearningRate = 5e-3 }).History;
 
@@ -94,7 +96,8 @@ public class FitTests
     [Fact]
     public void The_result_names_every_mask_that_was_shown_once()
     {
-        using var model = Toy.Builder().WithMuting(MutingStrategy.Copies(l => l.All, l => l.Only("eye"), l => l.Only("eye"), l => l.Without("arm"))).Build();
+        using var model = Toy.Builder().WithMuting(
+            MutingStrategy.Copies(l => l.All, l => l.Only("eye"), l => l.Only("eye"), l => l.Without("arm"))).Build();
 
         var masks = model.Fit(Toy.Data(), _short).Masks;
 

@@ -15,13 +15,18 @@ public sealed class GradientClippingTests : IDisposable
 
     [Theory, MemberData(nameof(Engines))]
     public void A_bound_that_is_never_reached_changes_no_bit(EngineKind engine) =>
-        Weights(_options with { Engine = engine.Create(), MaxGradientNorm = 1e10 }).Should().Equal(Weights(_options with { Engine = engine.Create() }));
+        Weights(_options with { Engine = engine.Create(), MaxGradientNorm = 1e10 }).Should().Equal(
+            Weights(_options with { Engine = engine.Create() }));
 
     [Theory, MemberData(nameof(Engines))]
     public void A_bound_that_is_reached_does(EngineKind engine) =>
-        Weights(_options with { Engine = engine.Create(), MaxGradientNorm = 1 }).Should().NotEqual(Weights(_options with { Engine = engine.Create() }));
+        Weights(_options with { Engine = engine.Create(), MaxGradientNorm = 1 }).Should().NotEqual(
+            Weights(_options with { Engine = engine.Create() }));
 
-    /// <summary>After one step Adam's means are a tenth of the gradient that it was given: its norm is the bound, its direction that of the gradient.</summary>
+    /// <summary>
+    /// After one step Adam's means are a tenth of the gradient that it was given: its norm is the bound, its direction that of the
+    /// gradient.
+    /// </summary>
     [Theory]
     [InlineData(EngineKind.Torch, Precision.Float32)]
     [InlineData(EngineKind.Torch, Precision.Float64)]

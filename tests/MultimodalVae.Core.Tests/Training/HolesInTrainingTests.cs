@@ -25,13 +25,16 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
         // x = (3, -, -1), (-, -, -1) under p = N((1, -1), (1, 0.25)) and N(2, 9): 1/2 log 2 pi + 1/2 log v + (x - m)^2 / 2v.
         const double HalfLogTwoPi = 0.91893853320467274;
         using var model = ConstantModel.Create(weighting);
-        var data = new DataSet(ConstantModel.Layout, new[,] { { 3, double.NaN, -1 }, { double.NaN, double.NaN, -1 } }, MissingValues.Unobserved);
+        var data = new DataSet(
+            ConstantModel.Layout, new[,] { { 3, double.NaN, -1 }, { double.NaN, double.NaN, -1 } }, MissingValues.Unobserved);
 
         var terms = model.Elbo(data);
 
         terms.ReconstructionByModality["pair"].Should().BeApproximately((HalfLogTwoPi + 2) / 2 / width, 1e-12);
         terms.ReconstructionByModality["one"].Should().BeApproximately(HalfLogTwoPi + Math.Log(3) + 0.5, 1e-12);
-        model.Fit(data, new TrainingOptions { Epochs = 1, BatchSize = 2, LearningRate = 1e-200 }).History[0].Training.ReconstructionByModality["pair"]
+        model.Fit(
+            data,
+            new TrainingOptions { Epochs = 1, BatchSize = 2, LearningRate = 1e-200 }).History[0].Training.ReconstructionByModality["pair"]
             .Should().BeApproximately((HalfLogTwoPi + 2) / 2 / width, 1e-12);
     }
 
@@ -39,9 +42,11 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
     public void A_category_of_which_a_column_is_missing_has_no_term()
     {
         var layout = new ModalityLayout(new Modality("object", 3));
-        var builder = new VaeBuilder().AddModality("object", 3, m => m.Likelihood(new LearnedCategories())).WithLatent(1).WithPrecision(Precision.Float64);
+        var builder = new VaeBuilder().AddModality(
+            "object", 3, m => m.Likelihood(new LearnedCategories())).WithLatent(1).WithPrecision(Precision.Float64);
         var rows = new RowMatrix(2, 3, [0, double.NaN, 1, 1, 0, 0]);
-        using var setup = new TrainingSetup<double>(builder.BuildArchitecture(), new TrainingObjective(), rows, [layout.All, layout.All], Numerics.Double);
+        using var setup = new TrainingSetup<double>(
+            builder.BuildArchitecture(), new TrainingObjective(), rows, [layout.All, layout.All], Numerics.Double);
 
         var terms = setup.Gradient(beta: 0);
 
@@ -149,7 +154,8 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"mean squared errors of test rows, complete and with a fifth missing: {complete.OfTest:0.0000} and {complete.OfIncomplete:0.0000}; " +
+            $"mean squared errors of test rows, complete and with a fifth missing: " +
+            $"{complete.OfTest:0.0000} and {complete.OfIncomplete:0.0000}; " +
             $"trained with a fifth missing: {holes.OfTest:0.0000} and {holes.OfIncomplete:0.0000}"));
         holes.OfTest.Should().BeLessThan(1.25 * complete.OfTest);
         holes.OfIncomplete.Should().BeLessThan(0.5 * complete.OfIncomplete, "only the one has seen single columns missing");
@@ -218,7 +224,8 @@ public sealed class HolesInTrainingTests(ITestOutputHelper output)
         var terms = new double[new LossTerms(layout).Count];
         int[] places = [.. Enumerable.Range(1, rows.RowCount)];
         var key = RandomKey.Of(6, RandomPurpose.TrainingNoise);
-        trainer.Gradient(new Batch(places, [.. places.Select(_ => layout.All)], [.. places.Select(place => key[place].Value)], key), 0.7, terms);
+        trainer.Gradient(
+            new Batch(places, [.. places.Select(_ => layout.All)], [.. places.Select(place => key[place].Value)], key), 0.7, terms);
         return [.. terms.Select(term => (float)term), .. trainer.Gradients()];
     }
 

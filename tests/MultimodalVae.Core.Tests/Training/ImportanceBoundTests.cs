@@ -17,11 +17,12 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
 
     private const int Batches = 25;
 
-    public static TheoryData<string> FusionNames => [.. BuiltIn.Fusions.Select(fusion => fusion.Name).Where(name => name != "total correlation")];
+    public static TheoryData<string> FusionNames =>
+        [.. BuiltIn.Fusions.Select(fusion => fusion.Name).Where(name => name != "total correlation")];
 
     /// <summary>
-    /// The mean over many rows of the bound and of its gradient, within 4.5 standard errors. With several components and as many z these are stratified, but for
-    /// <see cref="TrainingBound.Dreg"/>.
+    /// The mean over many rows of the bound and of its gradient, within 4.5 standard errors. With several components and as many z these
+    /// are stratified, but for <see cref="TrainingBound.Dreg"/>.
     /// </summary>
     [Theory]
     [InlineData(TrainingBound.Iwae, 1, 1, 1, 1.0)]
@@ -34,19 +35,23 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
     [InlineData(TrainingBound.Iwae, 2, 4, 2, 1.0)]
     [InlineData(TrainingBound.Dreg, 2, 2, 2, 1.0)]
     [InlineData(TrainingBound.Dreg, 2, 2, 2, 1.7)]
-    public void Bound_and_gradient_are_those_of_numerical_integration(TrainingBound bound, int components, int samples, int perBound, double beta)
+    public void Bound_and_gradient_are_those_of_numerical_integration(
+        TrainingBound bound, int components, int samples, int perBound, double beta)
     {
         var objective = new TrainingObjective { Bound = bound, LatentSamples = samples, SamplesPerBound = perBound };
         using var setup = Setup(new Components(components), objective, Rows);
         double[][] runs = [.. Enumerable.Range(0, Batches).Select(_ => Run(setup, beta))];
         double[] weights = [.. Components.Start.Take(2 * components).Append(1)];
 
-        var reference = new Integral(components, perBound, IsStratified: bound == TrainingBound.Iwae && samples == components, IsGrouped: samples > perBound, beta);
+        var reference = new Integral(
+            components, perBound, IsStratified: bound == TrainingBound.Iwae && samples == components, IsGrouped: samples > perBound, beta);
 
         for (var i = 0; i < runs[0].Length; i++)
         {
-            var (expected, values) = (i == 0 ? -reference.Bound(weights) : -reference.Slope(weights, i - 1), runs.Select(run => run[i]).ToArray());
-            var (mean, error) = (values.Average(), Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / (Batches * (Batches - 1))));
+            var (expected, values) =
+                (i == 0 ? -reference.Bound(weights) : -reference.Slope(weights, i - 1), runs.Select(run => run[i]).ToArray());
+            var (mean, error) =
+                (values.Average(), Math.Sqrt(values.Sum(value => Math.Pow(value - values.Average(), 2)) / (Batches * (Batches - 1))));
             output.WriteLine($"{(i == 0 ? "bound" : $"gradient {i - 1}")}: {mean:F5} +- {error:F5}, integrated {expected:F5}");
             mean.Should().BeApproximately(expected, (4.5 * error) + 1e-9);
         }
@@ -70,7 +75,8 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
     {
         var (iwae, dreg) = (Variances(TrainingBound.Iwae), Variances(TrainingBound.Dreg));
 
-        output.WriteLine($"variances of gradients: {string.Join(", ", iwae.Select(v => $"{v:G3}"))}; doubly reparameterised {string.Join(", ", dreg.Select(v => $"{v:G3}"))}");
+        output.WriteLine($"variances of gradients: {string.Join(", ", iwae.Select(v => $"{v:G3}"))}; " +
+            $"doubly reparameterised {string.Join(", ", dreg.Select(v => $"{v:G3}"))}");
         dreg[0].Should().BeLessThan(0.5 * iwae[0]);
         dreg[1].Should().BeLessThan(0.5 * iwae[1]);
         dreg[2].Should().BeApproximately(iwae[2], 1e-12);
@@ -86,7 +92,8 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
     [Fact]
     public void A_row_that_shows_no_component_is_the_prior_and_costs_nothing()
     {
-        using var setup = Setup(new Components(2, areThere: false), new TrainingObjective { Bound = TrainingBound.Iwae, LatentSamples = 5 }, rows: 70);
+        using var setup = Setup(
+            new Components(2, areThere: false), new TrainingObjective { Bound = TrainingBound.Iwae, LatentSamples = 5 }, rows: 70);
 
         var terms = setup.Gradient(beta: 1);
 
@@ -109,7 +116,8 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
 
         IReadOnlyList<TrainingEpoch> History(EngineKind engine, TrainingBound bound)
         {
-            using var model = Fusion.Fusions.Builder(fusion).WithPrecision(Precision.Float64).WithLatentSamples(6, bound, samplesPerBound: 3)
+            using var model = Fusion.Fusions.Builder(fusion).WithPrecision(Precision.Float64).WithLatentSamples(
+                6, bound, samplesPerBound: 3)
                 .WithMuting(new RandomModalities(0.3)).WithBeta(BetaSchedule.Constant(0.6)).Build();
             return model.Fit(Toy.Data(60), new TrainingOptions
             {
@@ -138,8 +146,12 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
     public void An_objective_that_is_no_bound_is_refused()
     {
         Refused(b => b.WithLatentSamples(4, (TrainingBound)7), "There is no bound 7.");
-        Refused(b => b.WithLatentSamples(4, samplesPerBound: 2), "The samples per bound are 2 and the bound is Elbo; expected none, or an importance-weighted bound.");
-        Refused(b => b.WithLatentSamples(4, TrainingBound.Iwae, samplesPerBound: 3), "The latent samples are 4 and the samples per bound 3; expected a multiple of these.");
+        Refused(
+            b => b.WithLatentSamples(4, samplesPerBound: 2),
+            "The samples per bound are 2 and the bound is Elbo; expected none, or an importance-weighted bound.");
+        Refused(
+            b => b.WithLatentSamples(4, TrainingBound.Iwae, samplesPerBound: 3),
+            "The latent samples are 4 and the samples per bound 3; expected a multiple of these.");
         Refused(b => b.WithLatentSamples(4, TrainingBound.Iwae, samplesPerBound: 0), "The samples per bound are 0; expected 1 to 64.");
         Refused(b => b.WithLatentSamples(65, TrainingBound.Dreg), "The samples per bound are 65; expected 1 to 64.");
         Refused(
@@ -147,9 +159,11 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
             "The free bits are 0.1 and the bound is Dreg; expected 0, as this bound has no divergence of each latent dimension.");
         Refused(
             b => b.WithLatentSamples(4, TrainingBound.Iwae).WithFusion(new TotalCorrelationFusion()),
-            "The bound is Iwae, and the fusion has a latent term of its own, which this bound has no place for; expected the bound Elbo, or another fusion.");
+            "The bound is Iwae, and the fusion has a latent term of its own, which this bound has no place for; " +
+            "expected the bound Elbo, or another fusion.");
 
-        static void Refused(Func<VaeBuilder, VaeBuilder> change, string message) => change(Toy.Builder()).Invoking(builder => builder.Build())
+        static void Refused(Func<VaeBuilder, VaeBuilder> change, string message) =>
+            change(Toy.Builder()).Invoking(builder => builder.Build())
             .Should().Throw<VaeConfigurationException>().WithMessage($"*{message}*");
     }
 
@@ -185,7 +199,8 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
         return [total, .. gradients["fusion.components"], .. gradients["likelihood.a.scale"]];
     }
 
-    private static double Total(double[] terms, double beta) => terms[0] + (beta * terms[LossPlaces.LatentPenalty]) + terms[LossPlaces.WeightDivergence];
+    private static double Total(double[] terms, double beta) =>
+        terms[0] + (beta * terms[LossPlaces.LatentPenalty]) + terms[LossPlaces.WeightDivergence];
 
     /// <summary>The bound of one row as an integral over the noise of two z at most, by the trapezoidal rule.</summary>
     private sealed record Integral(int Components, int PerBound, bool IsStratified, bool IsGrouped, double Beta)
@@ -211,7 +226,8 @@ public sealed class ImportanceBoundTests(ITestOutputHelper output)
             double[] Moved(double by) => [.. weights.Select((weight, i) => i == position ? weight + by : weight)];
         }
 
-        private double OfOne(double[] weights, int component) => _noise.Sum(e => Density(e) * Step * LogWeight(weights, Latent(weights, component, e)));
+        private double OfOne(double[] weights, int component) =>
+            _noise.Sum(e => Density(e) * Step * LogWeight(weights, Latent(weights, component, e)));
 
         private double OfTwo(double[] weights, int first, int second)
         {

@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Core.Tests.Training;
 
-/// <summary>A training on the real recording whose process is killed (SIGKILL) at random moments, also while it writes, and started again.</summary>
+/// <summary>
+/// A training on the real recording whose process is killed (SIGKILL) at random moments, also while it writes, and started again.
+/// </summary>
 public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -11,7 +13,8 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableFact]
-    public void It_ends_with_the_bits_of_one_that_was_not_killed() => Kill(EngineKind.Native, kills: 1, epochs: 20, rows: 500, latest: 1000);
+    public void It_ends_with_the_bits_of_one_that_was_not_killed() =>
+        Kill(EngineKind.Native, kills: 1, epochs: 20, rows: 500, latest: 1000);
 
     [SkippableTheory]
     [Trait("Duration", "Long")]
@@ -31,7 +34,8 @@ public sealed class KilledTrainingTests(ITestOutputHelper output) : IDisposable
         var recording = DataSet.ReadCsv(Path.Combine(SharedData.Icub, "train.csv"));
         var data = recording.Slice(0, Math.Min(rows, recording.RowCount));
         data.WriteCsv(_folder.PathOf("rows.csv"));
-        var training = new TrainingProcess(engine, _folder.PathOf("rows.csv"), epochs, _folder.PathOf("checkpoint"), _folder.PathOf("outcome"));
+        var training = new TrainingProcess(
+            engine, _folder.PathOf("rows.csv"), epochs, _folder.PathOf("checkpoint"), _folder.PathOf("outcome"));
         var expected = training.Run(data, checkpoints: null).Text();
 
         var (random, killed, whileWriting, steps, ends) = (new Random(kills), 0, 0, 0L, 0);

@@ -34,7 +34,8 @@ public sealed class LatentSamplesTests
         var expected = FarApart.Means.Average(mean => Loss(one.Decode(RowMatrix.Create(data.RowCount, 1, (_, z) => z[0] = mean)), data));
 
         each.Fit(data, options).History[0].Training.Reconstruction.Should().BeApproximately(expected, 1e-6);
-        one.Fit(data, options).History[0].Training.Reconstruction.Should().NotBeApproximately(expected, 1e-2, "one component is drawn for each row");
+        one.Fit(data, options).History[0].Training.Reconstruction.Should().NotBeApproximately(
+            expected, 1e-2, "one component is drawn for each row");
     }
 
     [Theory, MemberData(nameof(FusionNames))]
@@ -76,6 +77,7 @@ public sealed class LatentSamplesTests
         public static double[] Means { get; } = [-4, 0.5, 3];
 
         public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) =>
-            new MixturePosteriorNodes([.. Means.Select(mean => (Node.Constant(mean), Node.Constant(-60)))], Node.Constant(1, 3), ["a", "b", "c"]);
+            new MixturePosteriorNodes(
+                [.. Means.Select(mean => (Node.Constant(mean), Node.Constant(-60)))], Node.Constant(1, 3), ["a", "b", "c"]);
     }
 }

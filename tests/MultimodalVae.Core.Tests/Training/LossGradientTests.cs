@@ -122,7 +122,8 @@ public class LossGradientTests(ITestOutputHelper output)
         using var loss = new LossOfWeights(builder, objective, rows);
         var largest = new LargestError(output, $"gradient of the loss {what}, relative", Tolerance);
         var gradients = loss.Gradients();
-        var differences = gradients.ToDictionary(gradient => gradient.Key, gradient => loss.Differences(gradient.Key, gradient.Value.Length));
+        var differences = gradients.ToDictionary(
+            gradient => gradient.Key, gradient => loss.Differences(gradient.Key, gradient.Value.Length));
 
         // A gradient of 0, as that of a bias that a softmax takes out again, has differences that are rounding alone.
         var least = LeastShare * Math.Sqrt(differences.Values.SelectMany(values => values).Sum(value => value * value));

@@ -4,7 +4,9 @@ using MultimodalVae.Parts;
 
 namespace MultimodalVae.Core.Tests.Training;
 
-/// <summary>The loss of some rows, of which masks show a part, as a function of the weights: in 64 bits, always with the same noise.</summary>
+/// <summary>
+/// The loss of some rows, of which masks show a part, as a function of the weights: in 64 bits, always with the same noise.
+/// </summary>
 internal sealed class LossOfWeights : IDisposable
 {
     private const double Beta = 0.7;
@@ -17,7 +19,8 @@ internal sealed class LossOfWeights : IDisposable
         var architecture = builder.WithPrecision(Precision.Float64).WithInitialisation(WeightInitialisation.Torch).BuildArchitecture();
         var random = new Random(4);
         var masks = Enumerable.Range(0, rows.RowCount)
-            .Select(_ => Generated.MaskOf(architecture.Layout, [.. Enumerable.Range(0, rows.ColumnCount).Select(_ => random.NextDouble() < 0.7)]));
+            .Select(_ => Generated.MaskOf(
+                architecture.Layout, [.. Enumerable.Range(0, rows.ColumnCount).Select(_ => random.NextDouble() < 0.7)]));
         _setup = new TrainingSetup<double>(architecture, objective, rows, [.. masks], Numerics.Double);
     }
 

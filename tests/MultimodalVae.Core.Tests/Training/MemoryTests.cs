@@ -6,9 +6,10 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>
-/// Memory does not grow with the steps of a training. Live tensors are counted as they are, without the collector's help, from a tenth of the steps to the last: what leaks one
-/// tensor a step ends with nine tenths of the steps more, and a hundredth is allowed. The resident size is looked at after collections at the same two moments:
-/// a tensor is 500 bytes or more, so that one leaked a step makes 45 MB in 90,000 steps; 20 MB are allowed.
+/// Memory does not grow with the steps of a training. Live tensors are counted as they are, without the collector's help, from a tenth of
+/// the steps to the last: what leaks one tensor a step ends with nine tenths of the steps more, and a hundredth is allowed. The resident
+/// size is looked at after collections at the same two moments: a tensor is 500 bytes or more, so that one leaked a step makes 45 MB in
+/// 90,000 steps; 20 MB are allowed.
 /// </summary>
 public sealed class MemoryTests(ITestOutputHelper output)
 {
@@ -43,7 +44,8 @@ public sealed class MemoryTests(ITestOutputHelper output)
         using var model = Toy.Builder().Build();
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        model.Fit(Toy.Data(10 * StepsAnEpoch), new TrainingOptions { Epochs = epochs, BatchSize = 10, Engine = engine.Create() }, new Recorder(progress =>
+        var options = new TrainingOptions { Epochs = epochs, BatchSize = 10, Engine = engine.Create() };
+        model.Fit(Toy.Data(10 * StepsAnEpoch), options, new Recorder(progress =>
         {
             if (progress.Epoch == epochs / 10)
                 early = Memory.Now();

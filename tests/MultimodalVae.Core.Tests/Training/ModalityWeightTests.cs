@@ -68,7 +68,11 @@ public class ModalityWeightTests
     [Fact]
     public void Bad_weights_are_all_reported_with_name_and_value()
     {
-        var build = Toy.Builder().WithModalityWeight("arm", -1).WithModalityWeight("eye", double.NaN).WithModalityWeight("smell", 2).WithFreeBits(-0.5);
+        var build = Toy.Builder()
+            .WithModalityWeight("arm", -1)
+            .WithModalityWeight("eye", double.NaN)
+            .WithModalityWeight("smell", 2)
+            .WithFreeBits(-0.5);
 
         var problems = build.Invoking(b => b.Build()).Should().Throw<VaeConfigurationException>().Which.Problems;
 
@@ -102,6 +106,7 @@ public class ModalityWeightTests
     public void Null_is_refused()
     {
         FluentActions.Invoking(() => new TrainingObjective { ModalityWeights = null! }).Should().Throw<ArgumentNullException>();
-        FluentActions.Invoking(() => Toy.Builder().WithModalityWeight(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("name");
+        FluentActions.Invoking(
+            () => Toy.Builder().WithModalityWeight(null!, 1)).Should().Throw<ArgumentNullException>().WithParameterName("name");
     }
 }

@@ -62,7 +62,9 @@ public sealed class ObserverTests : IDisposable
         using (var model = Toy.Builder().WithMuting(part.AsMuting()).WithBeta(part).WithLogging(part).Build())
         {
             part.IsArmed = true;
-            model.Invoking(m => m.Fit(Toy.Data(60), part.Options(_options) with { Checkpoints = checkpoints }, part)).Should().Throw<InsufficientExecutionStackException>();
+            model.Invoking(m => m.Fit(Toy.Data(60), part.Options(_options) with { Checkpoints = checkpoints }, part))
+                .Should()
+                .Throw<InsufficientExecutionStackException>();
             part.IsArmed = false;
             model.Reconstruct(Toy.Rows(3), Toy.Layout.All).Mean.Values.ToArray().Should().OnlyContain(value => double.IsFinite(value));
             model.Fit(Toy.Data(60), _options);

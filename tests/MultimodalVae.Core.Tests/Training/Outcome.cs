@@ -9,7 +9,9 @@ internal sealed record Outcome(double[] Weights, double[] History, string[] Mask
     public static Outcome Of(VaeModel model, TrainingResult result) => new(
         model.WeightValues(),
         [.. result.History.SelectMany(epoch => (double[])
-            [epoch.Epoch, epoch.LearningRate, .. Numbers(epoch.Training), .. epoch.Validation is { } validation ? Numbers(validation) : []])],
+            [epoch.Epoch, epoch.LearningRate, .. Numbers(epoch.Training), .. epoch.Validation is { } validation
+                ? Numbers(validation)
+                : []])],
         [.. result.Masks.Select(mask => mask.ToString())],
         [.. model.TrainedMasks!.Select(mask => mask.ToString())],
         result.Diagnostics.ToString(),
@@ -28,7 +30,9 @@ internal sealed record Outcome(double[] Weights, double[] History, string[] Mask
         End.Should().Be(other.End);
     }
 
-    private static string Line(double[] numbers) => string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
+    private static string Line(double[] numbers) =>
+        string.Join(' ', numbers.Select(number => number.ToString("R", CultureInfo.InvariantCulture)));
 
-    private static double[] Numbers(ElboTerms terms) => [.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.Beta, terms.Total];
+    private static double[] Numbers(ElboTerms terms) =>
+        [.. terms.ReconstructionByModality.Values, terms.Latent, terms.LatentPenalty, terms.Beta, terms.Total];
 }

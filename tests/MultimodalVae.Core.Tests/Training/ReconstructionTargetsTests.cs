@@ -18,7 +18,14 @@ public sealed class ReconstructionTargetsTests
         using var model = ConstantModel.Create(LossWeighting.Elbo, change: Subsampled);
         var rows = new DataSet(ConstantModel.Layout, RowMatrix.Create(6, 3, (_, values) => ((double[])[3, 0, -1]).CopyTo(values)));
 
-        var done = model.Fit(rows, new TrainingOptions { Epochs = 1, BatchSize = 6, LearningRate = 1e-200, Validation = _row, ValidationInput = ValidationInput.Both }).History[0];
+        var done = model.Fit(rows, new TrainingOptions
+        {
+            Epochs = 1,
+            BatchSize = 6,
+            LearningRate = 1e-200,
+            Validation = _row,
+            ValidationInput = ValidationInput.Both
+        }).History[0];
 
         // Of the copies all, pair and one, each modality is shown by two.
         foreach (var terms in (ElboTerms[])[done.Training, done.Validation!])
@@ -35,8 +42,10 @@ public sealed class ReconstructionTargetsTests
     public void A_row_that_lacks_what_it_may_show_has_no_reconstruction_loss()
     {
         using var model = ConstantModel.Create(
-            LossWeighting.Elbo, change: b => b.WithTargets(ReconstructionTargets.Observed).WithMuting(MutingStrategy.Copies(layout => layout.Only("one"))));
-        var rows = new DataSet(ConstantModel.Layout, new double[,] { { 3, 0, double.NaN }, { 3, double.NaN, double.NaN } }, MissingValues.Unobserved);
+            LossWeighting.Elbo, change: b =>
+                b.WithTargets(ReconstructionTargets.Observed).WithMuting(MutingStrategy.Copies(layout => layout.Only("one"))));
+        var rows = new DataSet(
+            ConstantModel.Layout, new double[,] { { 3, 0, double.NaN }, { 3, double.NaN, double.NaN } }, MissingValues.Unobserved);
 
         var terms = model.Fit(rows, new TrainingOptions { Epochs = 1, BatchSize = 2, LearningRate = 1e-200 }).History[0].Training;
 
@@ -66,7 +75,9 @@ public sealed class ReconstructionTargetsTests
         {
             using var model = Fusion.Fusions.Builder(fusion).WithPrecision(Precision.Float64)
                 .WithTargets(ReconstructionTargets.Observed).WithMuting(MutingStrategy.SubsampledSubsets(Toy.Layout)).Build();
-            return model.Fit(data, new TrainingOptions { Epochs = 3, BatchSize = 50, Validation = Toy.Data(30, seed: 2), Engine = engine.Create() }).History;
+            return model.Fit(
+                data,
+                new TrainingOptions { Epochs = 3, BatchSize = 50, Validation = Toy.Data(30, seed: 2), Engine = engine.Create() }).History;
         }
     }
 

@@ -44,7 +44,9 @@ public sealed class RefusedFitTests : IDisposable
     {
         using var model = new VaeBuilder().AddModality("a", 4, m => m.Likelihood(new ModuleLikelihood())).Build();
 
-        model.Invoking(m => m.Fit(new DataSet(m.Layout, RandomRows.Uniform(40, 4, seed: 1)), Options(EngineKind.Native))).Should().Throw<NotSupportedException>();
+        model.Invoking(m => m.Fit(new DataSet(m.Layout, RandomRows.Uniform(40, 4, seed: 1)), Options(EngineKind.Native)))
+            .Should()
+            .Throw<NotSupportedException>();
 
         model.DataStatistics.Should().BeNull();
     }
@@ -82,7 +84,8 @@ public sealed class RefusedFitTests : IDisposable
         using var model = Toy.Builder().Build();
         var (weights, saved) = (model.WeightValues(), Saved(model));
 
-        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<IOException>().WithMessage($"{_folder.PathOf("checkpoint")}: *it is read-only*");
+        model.Invoking(m => m.Fit(Toy.Data(40), options)).Should().Throw<IOException>().WithMessage(
+            $"{_folder.PathOf("checkpoint")}: *it is read-only*");
 
         model.WeightValues().Should().Equal(weights);
         Saved(model).Should().Equal(saved);
@@ -90,13 +93,24 @@ public sealed class RefusedFitTests : IDisposable
     }
 
     private TrainingOptions Options(EngineKind engine) =>
-        new() { Epochs = 3, BatchSize = 20, Engine = engine.Create(), Checkpoints = new CheckpointOptions { Path = _folder.PathOf("checkpoint") } };
+        new()
+        {
+            Epochs = 3,
+            BatchSize = 20,
+            Engine = engine.Create(),
+            Checkpoints = new CheckpointOptions
+            {
+                Path = _folder.PathOf("checkpoint")
+            }
+        };
 
     private void Begin(EngineKind engine)
     {
         using var cancel = new CancellationTokenSource();
         using var model = Toy.Builder().Build();
-        model.Invoking(m => m.Fit(Toy.Data(40), Options(engine), new Recorder(_ => cancel.Cancel()), cancel.Token)).Should().Throw<OperationCanceledException>();
+        model.Invoking(m => m.Fit(Toy.Data(40), Options(engine), new Recorder(_ => cancel.Cancel()), cancel.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     private static byte[] Saved(VaeModel model)

@@ -7,14 +7,19 @@ namespace MultimodalVae.Core.Tests.Training;
 /// <summary>A model that has kept its training, in memory or in its file, resumes it to the bits of one training.</summary>
 public sealed class ResumableModelTests : IDisposable
 {
-    private static readonly (string Name, EngineKind Engine, Func<VaeBuilder, VaeBuilder> Build, Func<TrainingOptions, TrainingOptions> Options)[] _trainings =
+    private static readonly (
+        string Name, EngineKind Engine, Func<VaeBuilder, VaeBuilder> Build, Func<TrainingOptions, TrainingOptions> Options)[] _trainings =
     [
         ("native", EngineKind.Native, builder => builder, options => options),
         ("torch", EngineKind.Torch, builder => builder, options => options),
-        ("native, 64 bits, random muting", EngineKind.Native, b => b.WithPrecision(Precision.Float64).WithMuting(MutingStrategy.RandomModalities()), o => o),
-        ("native, latent term of its own", EngineKind.Native, b => b.WithFusion(new TotalCorrelationFusion()).WithMuting(MutingStrategy.RandomModalities()), o => o),
-        ("native, importance-weighted", EngineKind.Native, b => b.WithFusion(new MixtureOfExpertsFusion()).WithLatentSamples(6, TrainingBound.Dreg, 3), WithEverything),
-        ("torch, importance-weighted", EngineKind.Torch, b => b.WithFusion(new MixtureOfExpertsFusion()).WithLatentSamples(6, TrainingBound.Iwae, 3), o => o),
+        ("native, 64 bits, random muting", EngineKind.Native, b => b.WithPrecision(Precision.Float64)
+            .WithMuting(MutingStrategy.RandomModalities()), o => o),
+        ("native, latent term of its own", EngineKind.Native, b => b.WithFusion(new TotalCorrelationFusion())
+            .WithMuting(MutingStrategy.RandomModalities()), o => o),
+        ("native, importance-weighted", EngineKind.Native, b => b.WithFusion(new MixtureOfExpertsFusion())
+            .WithLatentSamples(6, TrainingBound.Dreg, 3), WithEverything),
+        ("torch, importance-weighted", EngineKind.Torch, b => b.WithFusion(new MixtureOfExpertsFusion())
+            .WithLatentSamples(6, TrainingBound.Iwae, 3), o => o),
         ("native, with everything", EngineKind.Native, builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), WithEverything),
         ("torch, with everything", EngineKind.Torch, builder => builder.WithBeta(BetaSchedule.LinearWarmUp(1)), WithEverything),
     ];
@@ -102,14 +107,19 @@ public sealed class ResumableModelTests : IDisposable
         var before = File.ReadAllBytes(Path);
         Refused(Toy.Data(60, seed: 9), Options, "its rows have other values than these data");
         Refused(Toy.Data(61), Options, "it was written with rows 60; expected 61");
-        Refused(Toy.Data(60), Options with { Seed = 5, BatchSize = 10 }, "it was written with batchSize 20; expected 10; it was written with seed 7; expected 5");
+        Refused(
+            Toy.Data(60),
+            Options with { Seed = 5, BatchSize = 10 },
+            "it was written with batchSize 20; expected 10; it was written with seed 7; expected 5");
         Refused(Toy.Data(60), Options with { Epochs = 2 }, "it has 3 epochs; this training has 2");
 
         model.Save(Path);
         File.ReadAllBytes(Path).Should().Equal(before);
 
-        void Refused(DataSet data, TrainingOptions options, string problems) => model.Invoking(m => m.Fit(data, options)).Should().Throw<InvalidDataException>()
-            .WithMessage($"The training that the model has kept is another one: {problems}. Resume = false begins a new training from the weights that the model has.");
+        void Refused(DataSet data, TrainingOptions options, string problems) =>
+            model.Invoking(m => m.Fit(data, options)).Should().Throw<InvalidDataException>()
+            .WithMessage($"The training that the model has kept is another one: {problems}. " +
+                "Resume = false begins a new training from the weights that the model has.");
     }
 
     [Fact]
@@ -159,7 +169,13 @@ public sealed class ResumableModelTests : IDisposable
     [Fact]
     public void The_weights_of_the_best_epoch_and_of_the_last_one_are_both_kept()
     {
-        var options = Options with { RestoreBest = true, Validation = Toy.Data(9, seed: 3), Epochs = 6, LearningRateSchedule = new FromEpoch(3, 1e4) };
+        var options = Options with
+        {
+            RestoreBest = true,
+            Validation = Toy.Data(9, seed: 3),
+            Epochs = 6,
+            LearningRateSchedule = new FromEpoch(3, 1e4)
+        };
         using var model = Toy.Builder().Build();
         model.Fit(Toy.Data(60), options).BestEpoch.Should().BeLessThan(6);
 

@@ -21,14 +21,17 @@ public abstract class RollbackTests(EngineKind engine) : IDisposable
         using var model = Builder().Build();
         DivergenceTests.Diverge(model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create() });
 
-        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), Rollback = new RollbackOptions { LearningRateFactor = 0.01 } });
+        var result = model.Fit(
+            SimulatedArm.Record(),
+            _tooFast with { Engine = engine.Create(), Rollback = new RollbackOptions { LearningRateFactor = 0.01 } });
 
         result.Rollbacks.Should().Be(1);
         result.LearningRate.Should().Be(0.01);
         result.History.Select(epoch => epoch.Epoch).Should().Equal(1, 2, 3, 4, 5);
         result.History[^1].Training.Total.Should().BeLessThan(result.History[0].Training.Total);
         _log.Warnings.Where(text => text.Contains("goes back")).Should().ContainSingle().Which.Should()
-            .Match("Training diverged in epoch *, batch *: *. Training goes back to epoch 1, batch 1, with a learning rate of 0.01: 1 of 3 times");
+            .Match("Training diverged in epoch *, batch *: *. Training goes back to epoch 1, batch 1, " +
+                "with a learning rate of 0.01: 1 of 3 times");
     }
 
     [Fact]
@@ -37,7 +40,9 @@ public abstract class RollbackTests(EngineKind engine) : IDisposable
         using var model = Builder().Build();
         using var slow = Builder().Build();
 
-        var result = model.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), Rollback = new RollbackOptions { LearningRateFactor = 0.125 } });
+        var result = model.Fit(
+            SimulatedArm.Record(),
+            _tooFast with { Engine = engine.Create(), Rollback = new RollbackOptions { LearningRateFactor = 0.125 } });
 
         result.Rollbacks.Should().BeGreaterThan(0);
         var expected = slow.Fit(SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), LearningRate = result.LearningRate });
@@ -51,7 +56,8 @@ public abstract class RollbackTests(EngineKind engine) : IDisposable
         var before = model.WeightValues();
 
         var exception = DivergenceTests.Diverge(
-            model, SimulatedArm.Record(), _tooFast with { Engine = engine.Create(), LearningRate = 1e6, Rollback = new RollbackOptions { MaxRollbacks = 2 } });
+            model, SimulatedArm.Record(),
+            _tooFast with { Engine = engine.Create(), LearningRate = 1e6, Rollback = new RollbackOptions { MaxRollbacks = 2 } });
 
         exception.Message.Should().Contain("It went back 2 times, to a learning rate of 250000 at last.");
         _log.Warnings.Count(text => text.Contains("goes back")).Should().Be(2);
@@ -63,7 +69,13 @@ public abstract class RollbackTests(EngineKind engine) : IDisposable
     {
         const int Steps = 3;
         using var model = Toy.Builder().WithLogging(_log).Build();
-        var options = new TrainingOptions { Epochs = 2, BatchSize = 1, Engine = engine.Create(), Rollback = new RollbackOptions { MaxRollbacks = 1, Interval = Steps } };
+        var options = new TrainingOptions
+        {
+            Epochs = 2,
+            BatchSize = 1,
+            Engine = engine.Create(),
+            Rollback = new RollbackOptions { MaxRollbacks = 1, Interval = Steps }
+        };
 
         var exception = DivergenceTests.Diverge(model, new DataSet(Toy.Layout, Toy.Rows(40).With(row, 0, 1e30)), options);
 

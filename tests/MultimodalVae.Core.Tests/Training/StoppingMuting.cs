@@ -1,6 +1,8 @@
 namespace MultimodalVae.Core.Tests.Training;
 
-/// <summary>A muting of the user's own, with masks of random columns, that reports before which choice of an epoch it is, and about what.</summary>
+/// <summary>
+/// A muting of the user's own, with masks of random columns, that reports before which choice of an epoch it is, and about what.
+/// </summary>
 internal sealed class StoppingMuting(Action<int, int>? choosing = null, Action<MutingPoint>? pointed = null) : IMutingStrategy
 {
     private int _epoch;

@@ -3,13 +3,15 @@ using Microsoft.Extensions.Logging;
 namespace MultimodalVae.Core.Tests.Training;
 
 /// <summary>All that a user may give a training, one of which throws in its third epoch once it is armed.</summary>
-internal sealed class Throws(string thrower) : TimeProvider, ITrainingObserver, IProgress<TrainingProgress>, IBetaSchedule, ILearningRateSchedule, ILoggerFactory, ILogger
+internal sealed class Throws(string thrower)
+    : TimeProvider, ITrainingObserver, IProgress<TrainingProgress>, IBetaSchedule, ILearningRateSchedule, ILoggerFactory, ILogger
 {
     private int _epoch;
 
     public bool IsArmed { get; set; }
 
-    public TrainingOptions Options(TrainingOptions options) => options with { Observers = [this], LearningRateSchedule = this, Time = this };
+    public TrainingOptions Options(TrainingOptions options) =>
+        options with { Observers = [this], LearningRateSchedule = this, Time = this };
 
     public IMutingStrategy AsMuting() => new StoppingMuting((epoch, choice) => ThrowIf("muting", epoch == 2 && choice == 25));
 
@@ -51,7 +53,8 @@ internal sealed class Throws(string thrower) : TimeProvider, ITrainingObserver, 
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         ThrowIf("logger", eventId.Name == "EpochDone" && formatter(state, exception).StartsWith("Epoch 3 ", StringComparison.Ordinal));
 
     public void Dispose()

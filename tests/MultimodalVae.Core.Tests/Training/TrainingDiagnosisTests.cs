@@ -32,7 +32,8 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
     [Fact]
     public void The_result_has_the_report_of_the_trained_model_on_some_of_its_rows_with_the_last_beta()
     {
-        using var model = Toy.Builder().WithBeta(BetaSchedule.DecreasingToPlateau(plateau: 0.25, period: 3, lastEpochs: 1)).WithSeed(7).Build();
+        using var model = Toy.Builder().WithBeta(
+            BetaSchedule.DecreasingToPlateau(plateau: 0.25, period: 3, lastEpochs: 1)).WithSeed(7).Build();
 
         var report = model.Fit(Toy.Data(), _short).Diagnostics;
 
@@ -52,11 +53,13 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
         const int Epochs = 40;
         var options = new TrainingOptions { Epochs = Epochs, Diagnose = false };
         double[] times = [.. Enumerable.Range(0, 5).Select(_ => model.Fit(data, options).Elapsed.TotalSeconds)];
-        double[] diagnosed = [.. Enumerable.Range(0, 5).Select(_ => model.Fit(data, options with { Diagnose = true }).Elapsed.TotalSeconds)];
+        double[] diagnosed = [.. Enumerable.Range(0, 5).Select(
+            _ => model.Fit(data, options with { Diagnose = true }).Elapsed.TotalSeconds)];
 
         var (epoch, diagnosis) = (times.Min() / Epochs, (diagnosed.Min() - times.Min()) / 2);
 
-        output.WriteLine($"{data.RowCount} rows, {data.Layout.Width} columns: an epoch {1000 * epoch:0.0} ms, a diagnosis {1000 * diagnosis:0} ms");
+        output.WriteLine(
+            $"{data.RowCount} rows, {data.Layout.Width} columns: an epoch {1000 * epoch:0.0} ms, a diagnosis {1000 * diagnosis:0} ms");
         diagnosis.Should().BeLessThan(1);
     }
 
@@ -70,7 +73,8 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
 
         result.Diagnostics.Problems.Should().Contain(problem => problem.Kind == DiagnosticsProblemKind.PosteriorCollapse);
         log.Warnings.Should().ContainSingle(text => text.Contains("The posterior has collapsed"))
-            .Which.Should().Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active and *LinearWarmUp*");
+            .Which.Should()
+            .Match("After 30 of 60 epochs: The posterior has collapsed: 0 of 2 latent dimensions are active and *LinearWarmUp*");
         log.Warnings.Should().OnlyHaveUniqueItems();
     }
 
@@ -82,7 +86,8 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
 
         _ = model.Fit(Toy.Data(), new TrainingOptions { Epochs = 10, BatchSize = 10 });
 
-        log.Warnings.Should().ContainSingle(text => text.Contains("dominates")).Which.Should().Match("After 5 of 10 epochs: The reconstruction loss of 'eye' dominates*");
+        log.Warnings.Should().ContainSingle(text => text.Contains("dominates")).Which.Should().Match(
+            "After 5 of 10 epochs: The reconstruction loss of 'eye' dominates*");
     }
 
     [Fact]
@@ -128,10 +133,12 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
     public void What_the_model_never_saw_complete_and_what_is_one_row_is_not_diagnosed()
     {
         using var log = new RecordingLog();
-        using var muted = Toy.Builder().WithMuting(MutingStrategy.Copies(l => l.Only("touch"), l => l.Without("eye"))).WithLogging(log).Build();
+        using var muted = Toy.Builder().WithMuting(
+            MutingStrategy.Copies(l => l.Only("touch"), l => l.Without("eye"))).WithLogging(log).Build();
         using var single = Toy.Builder().WithLogging(log).Build();
 
-        muted.Fit(Toy.Data(), _short).Diagnostics.NotLookedAt.Should().Equal("The model was not judged: training never showed it a complete row, with every modality observed and none hidden by the muting.");
+        muted.Fit(Toy.Data(), _short).Diagnostics.NotLookedAt.Should().Equal("The model was not judged: training never showed it a " +
+            "complete row, with every modality observed and none hidden by the muting.");
         single.Fit(Toy.Data(1), _short with { BatchSize = 1 }).Diagnostics.NotLookedAt
             .Should().Equal("The model was not judged: a diagnosis compares rows, and there is only one without outliers.");
         log.Warnings.Should().BeEmpty();
@@ -162,14 +169,16 @@ public class TrainingDiagnosisTests(ITestOutputHelper output)
 
             public override Node LogProbability(Node values) => _gaussian.LogProbability(values);
 
-            public override Node Sample(Node normals, Node uniforms) => layers.TorchModule("sample", normals, normals.Width, () => new Sampling());
+            public override Node Sample(Node normals, Node uniforms) =>
+                layers.TorchModule("sample", normals, normals.Width, () => new Sampling());
 
             public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => _gaussian.ToNumbers(parameters);
         }
 
         private sealed class Sampling() : nn.Module<Tensor, Tensor>(nameof(Sampling))
         {
-            public override Tensor forward(Tensor input) => input.shape[0] == 2 ? input.alias() : throw new NotSupportedException("no samples");
+            public override Tensor forward(Tensor input) =>
+                input.shape[0] == 2 ? input.alias() : throw new NotSupportedException("no samples");
         }
     }
 }

@@ -42,7 +42,8 @@ public sealed class TrainingEngineTests
         using var model = WithTorchModule().Build();
 
         model.Invoking(m => m.Fit(TouchData(m), _options with { Engine = EngineKind.Native.Create() }))
-            .Should().Throw<NotSupportedException>().WithMessage("The native engine cannot train the model: the likelihood of 'skin', ModuleLikelihood, is a torch module. The engine 'torch on cpu' trains it.");
+            .Should().Throw<NotSupportedException>().WithMessage("The native engine cannot train the model: " +
+                "the likelihood of 'skin', ModuleLikelihood, is a torch module. The engine 'torch on cpu' trains it.");
         model.TrainedMasks.Should().BeEmpty();
     }
 
@@ -52,7 +53,8 @@ public sealed class TrainingEngineTests
         using var model = Toy.Builder().Build();
         var losses = new List<double>();
 
-        model.Fit(Toy.Data(100), _options with { Engine = engine.Create() }, new Recorder(_ => losses.Add(model.Elbo(Toy.Data(100)).Total)));
+        model.Fit(
+            Toy.Data(100), _options with { Engine = engine.Create() }, new Recorder(_ => losses.Add(model.Elbo(Toy.Data(100)).Total)));
 
         losses.Should().HaveCount(6).And.OnlyHaveUniqueItems();
         losses[^1].Should().Be(model.Elbo(Toy.Data(100)).Total);
@@ -87,7 +89,8 @@ public sealed class TrainingEngineTests
     {
         using var model = Toy.Builder().Build();
 
-        model.Invoking(m => m.Fit(Toy.Data(40), _options with { Threads = threads })).Should().Throw<OptionsException>().WithMessage($"*- Threads is {threads}; expected 1 or more.*");
+        model.Invoking(m => m.Fit(Toy.Data(40), _options with { Threads = threads })).Should().Throw<OptionsException>().WithMessage(
+            $"*- Threads is {threads}; expected 1 or more.*");
     }
 
     private static void CancelAfter(TrainingProgress progress, int epochs, CancellationTokenSource cancel)
@@ -96,7 +99,8 @@ public sealed class TrainingEngineTests
             cancel.Cancel();
     }
 
-    private static VaeBuilder WithTorchModule() => Toy.Builder().AddModality("skin", 2, m => m.DecoderHidden(2).Likelihood(new ModuleLikelihood()));
+    private static VaeBuilder WithTorchModule() =>
+        Toy.Builder().AddModality("skin", 2, m => m.DecoderHidden(2).Likelihood(new ModuleLikelihood()));
 
     private static DataSet TouchData(VaeModel model) => new(model.Layout, RandomRows.Uniform(40, model.Layout.Width, seed: 1));
 

@@ -29,7 +29,8 @@ public class TrainingLogTests
 
         log.Should().HaveCount(6);
         log[0].Text.Should().Match("*20 rows*2 epochs*learning rate 0.002*seed 7*");
-        log[1].Should().Be((LogLevel.Information, "The steps are computed on the native engine, in 32 bits: every part of the model is made of operations"));
+        log[1].Should().Be((LogLevel.Information, "The steps are computed on the native engine, in 32 bits: " +
+            "every part of the model is made of operations"));
         log[2].Should().Be((LogLevel.Information, "Schedule: beta 1 throughout 2 epochs; at its plateau for the last 2"));
         log[3].Text.Should().Match("*1 of 2*beta 1*");
         log[4].Text.Should().Match("*2 of 2*beta 1*");
@@ -50,21 +51,25 @@ public class TrainingLogTests
     public void Engine_is_logged_with_the_part_that_needs_torch()
     {
         var log = new RecordingLog();
-        using var model = Toy.Builder().AddModality("skin", 2, m => m.DecoderHidden(2).Likelihood(new ModuleLikelihood())).WithLogging(log).Build();
+        using var model = Toy.Builder().AddModality(
+            "skin", 2, m => m.DecoderHidden(2).Likelihood(new ModuleLikelihood())).WithLogging(log).Build();
 
         model.Fit(new DataSet(model.Layout, RandomRows.Uniform(20, 8, seed: 1)), new TrainingOptions { Epochs = 1, BatchSize = 10 });
 
-        log.Entries.Select(entry => entry.Text).Should().Contain("The steps are computed by torch on cpu: the likelihood of 'skin', ModuleLikelihood, is a torch module");
+        log.Entries.Select(entry => entry.Text).Should().Contain(
+            "The steps are computed by torch on cpu: the likelihood of 'skin', ModuleLikelihood, is a torch module");
     }
 
     [Fact]
     public void A_fusion_that_leaves_out_what_is_hidden_is_not_warned_of_a_mute_value_that_nothing_reads()
     {
         TrainExperts(MutingStrategy.RandomModalities()).Should().NotContain(entry => entry.Level >= LogLevel.Warning);
-        TrainExperts(MutingStrategy.RandomColumns()).Where(entry => entry.Level >= LogLevel.Warning).Should().HaveCount(5, "hidden columns of a modality that is partly shown are muted");
+        TrainExperts(MutingStrategy.RandomColumns()).Where(entry => entry.Level >= LogLevel.Warning).Should().HaveCount(
+            5, "hidden columns of a modality that is partly shown are muted");
 
         static List<(LogLevel Level, string Text)> TrainExperts(IMutingStrategy muting) => Train(
-            new VaeBuilder().AddModalities(Toy.Layout).WithFusion(new ProductOfExpertsFusion()).WithScaling(ScalingRule.None).WithMuteValue(0.75).WithMuting(muting));
+            new VaeBuilder().AddModalities(Toy.Layout).WithFusion(
+                new ProductOfExpertsFusion()).WithScaling(ScalingRule.None).WithMuteValue(0.75).WithMuting(muting));
     }
 
     private static List<(LogLevel Level, string Text)> Train(double muteValue, IBetaSchedule? schedule = null) =>

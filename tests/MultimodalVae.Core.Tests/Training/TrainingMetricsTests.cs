@@ -16,15 +16,18 @@ public sealed class TrainingMetricsTests : IDisposable
     {
         using var heard = new Heard();
 
-        var history = _model.Fit(Toy.Data(95), new TrainingOptions { Epochs = 3, BatchSize = 20, Engine = engine.Create(), Validation = Toy.Data(20) }).History;
+        var history = _model.Fit(
+            Toy.Data(95), new TrainingOptions { Epochs = 3, BatchSize = 20, Engine = engine.Create(), Validation = Toy.Data(20) }).History;
 
         heard.Of("steps").Should().HaveCount(12).And.OnlyContain(value => value.Value == 1 && value.Tags == "");
         heard.Of("rows").Sum(value => value.Value).Should().Be(12 * 20);
         heard.Of("epochs").Should().HaveCount(3);
         heard.Of("step.duration").Should().HaveCount(12).And.OnlyContain(value => value.Value > 0 && value.Value < 60);
         heard.Of("beta").Select(value => value.Value).Should().Equal(0.5, 0.5, 0.5);
-        heard.Of("loss").Should().Equal(history.SelectMany(epoch => Terms(epoch.Training, "train").Concat(Terms(epoch.Validation!, "validation"))));
-        heard.Of("reconstruction_loss").Should().Equal(history.SelectMany(epoch => Modalities(epoch.Training, "train").Concat(Modalities(epoch.Validation!, "validation"))));
+        heard.Of("loss").Should().Equal(
+            history.SelectMany(epoch => Terms(epoch.Training, "train").Concat(Terms(epoch.Validation!, "validation"))));
+        heard.Of("reconstruction_loss").Should().Equal(
+            history.SelectMany(epoch => Modalities(epoch.Training, "train").Concat(Modalities(epoch.Validation!, "validation"))));
 
         static IEnumerable<(double, string)> Terms(ElboTerms terms, string data) =>
         [
@@ -51,7 +54,9 @@ public sealed class TrainingMetricsTests : IDisposable
         other.WeightValues().Should().Equal(_model.WeightValues());
     }
 
-    /// <summary>An epoch of 40 steps allocates as much as one of 10. The least of many epochs, as the runtime allocates now and then.</summary>
+    /// <summary>
+    /// An epoch of 40 steps allocates as much as one of 10. The least of many epochs, as the runtime allocates now and then.
+    /// </summary>
     [Theory, InlineData(false), InlineData(true)]
     public void A_step_of_the_native_engine_allocates_nothing_also_where_somebody_listens(bool isHeard)
     {
@@ -116,7 +121,8 @@ public sealed class TrainingMetricsTests : IDisposable
 
     private sealed class SilentListener : IDisposable
     {
-        private readonly MeterListener _listener = new() { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+        private readonly MeterListener _listener =
+            new() { InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
 
         public SilentListener()
         {

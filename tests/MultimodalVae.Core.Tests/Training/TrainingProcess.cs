@@ -17,7 +17,8 @@ internal sealed record TrainingProcess(EngineKind Engine, string Data, int Epoch
     public static int Main(string[] arguments)
     {
         var training = new TrainingProcess(
-            Enum.Parse<EngineKind>(arguments[0]), arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3], arguments[4]);
+            Enum.Parse<EngineKind>(arguments[0]), arguments[1], int.Parse(arguments[2], CultureInfo.InvariantCulture), arguments[3],
+            arguments[4]);
         var data = DataSet.ReadCsv(training.Data);
         Console.WriteLine(Begins);
         var outcome = training.Run(data, new CheckpointOptions { Path = training.Checkpoint, Interval = TimeSpan.FromTicks(1) });
@@ -46,7 +47,8 @@ internal sealed record TrainingProcess(EngineKind Engine, string Data, int Epoch
     public bool StartAndKill(TimeSpan after)
     {
         using var process = Process.Start(new ProcessStartInfo(
-            "dotnet", [typeof(TrainingProcess).Assembly.Location, Engine.ToString(), Data, Epochs.ToString(CultureInfo.InvariantCulture), Checkpoint, Output])
+            "dotnet", [typeof(TrainingProcess).Assembly.Location, Engine.ToString(), Data, Epochs.ToString(
+                CultureInfo.InvariantCulture), Checkpoint, Output])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         if (process.StandardOutput.ReadLine() != Begins)
             throw new InvalidOperationException(process.StandardError.ReadToEnd());

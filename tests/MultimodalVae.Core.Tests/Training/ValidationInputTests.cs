@@ -43,9 +43,11 @@ public class ValidationInputTests(ITestOutputHelper output)
     [Fact]
     public void Of_a_curriculum_the_masks_are_those_of_the_last_stage()
     {
-        var curriculum = MutingStrategy.Curriculum(new(0.5, MutingStrategy.None), new(0.5, MutingStrategy.Copies(layout => layout.Only("arm"))));
+        var curriculum = MutingStrategy.Curriculum(
+            new(0.5, MutingStrategy.None), new(0.5, MutingStrategy.Copies(layout => layout.Only("arm"))));
 
-        ValidationBatches.Muted(Toy.Data(10), curriculum, _options, seed: 1).Masks.Should().OnlyContain(mask => mask.Equals(Toy.Layout.Only("arm")));
+        ValidationBatches.Muted(Toy.Data(10), curriculum, _options, seed: 1).Masks.Should().OnlyContain(
+            mask => mask.Equals(Toy.Layout.Only("arm")));
     }
 
     [SkippableTheory, MemberData(nameof(Engines))]
@@ -79,7 +81,8 @@ public class ValidationInputTests(ITestOutputHelper output)
         {
             using var model = Toy.Builder().WithMuting(_subsets).WithPrecision(Precision.Float64).Build();
             var data = Toy.Data(60, seed: 3).Without((row, column) => row % 7 == column);
-            return ValidationInputTests.Losses(model.Fit(Toy.Data(100), _options with { Validation = data, Engine = engine.Create() }).History, epoch => epoch.Validation);
+            return ValidationInputTests.Losses(
+                model.Fit(Toy.Data(100), _options with { Validation = data, Engine = engine.Create() }).History, epoch => epoch.Validation);
         }
     }
 
@@ -95,7 +98,12 @@ public class ValidationInputTests(ITestOutputHelper output)
 
         Losses(resumed, epoch => epoch.Validation).Should().Equal(Losses(whole, epoch => epoch.Validation));
         Losses(resumed, epoch => epoch.CompleteValidation).Should().Equal(Losses(whole, epoch => epoch.CompleteValidation));
-        var other = () => Run(options with { ValidationInput = ValidationInput.Complete, Epochs = 4, Checkpoints = new() { Path = folder.PathOf("training") } });
+        var other = () => Run(options with
+        {
+            ValidationInput = ValidationInput.Complete,
+            Epochs = 4,
+            Checkpoints = new() { Path = folder.PathOf("training") }
+        });
         other.Should().Throw<InvalidDataException>().WithMessage("*validationInput muted; expected complete*");
 
         static IReadOnlyList<TrainingEpoch> Run(TrainingOptions options)
@@ -117,9 +125,11 @@ public class ValidationInputTests(ITestOutputHelper output)
     [Fact, Trait("Duration", "Long")]
     public void Validation_takes_a_part_of_an_epoch()
     {
-        double none = Time(null), complete = Time(ValidationInput.Complete), muted = Time(ValidationInput.Muted), both = Time(ValidationInput.Both);
+        double none = Time(null), complete = Time(ValidationInput.Complete), muted = Time(ValidationInput.Muted),
+        both = Time(ValidationInput.Both);
 
-        output.WriteLine($"ms per epoch of 500 rows, 500 validation rows: {none:0.00} without, {complete:0.00} complete, {muted:0.00} muted, {both:0.00} both");
+        output.WriteLine($"ms per epoch of 500 rows, 500 validation rows: {none:0.00} without, {complete:0.00} complete, " +
+            $"{muted:0.00} muted, {both:0.00} both");
         muted.Should().BeLessThan(10 * none);
 
         static double Time(ValidationInput? input) => Enumerable.Range(0, 5).Min(_ =>
@@ -142,12 +152,16 @@ public class ValidationInputTests(ITestOutputHelper output)
             .WithLatent(8).WithMuting(_subsets).WithBeta(BetaSchedule.Constant(0.1)).WithSeed(seed).Build();
     }
 
-    /// <summary>The example of docs/training.md: the loss under the muting is that of other rows, under ten draws of masks that neither training saw.</summary>
+    /// <summary>
+    /// The example of docs/training.md: the loss under the muting is that of other rows, under ten draws of masks that neither training
+    /// saw.
+    /// </summary>
     private void Compare(int seed)
     {
         var (muted, complete) = (Run(ValidationInput.Muted), Run(ValidationInput.Complete));
 
-        output.WriteLine($"seed {seed}, muted: epoch {muted.Epoch}, loss {muted.Loss:0.00}; complete: epoch {complete.Epoch}, loss {complete.Loss:0.00}");
+        output.WriteLine($"seed {seed}, muted: epoch {muted.Epoch}, loss {muted.Loss:0.00}; complete: " +
+            $"epoch {complete.Epoch}, loss {complete.Loss:0.00}");
         muted.Loss.Should().BeLessThan(complete.Loss - 0.1);
 
         (int Epoch, double Loss) Run(ValidationInput input)
@@ -163,7 +177,8 @@ public class ValidationInputTests(ITestOutputHelper output)
         {
             var runtime = (NativeRuntime<float>)model.Runtime;
             var terms = NativeEvaluation<float>.TermsOf(
-                runtime.TrainingPlan, runtime.Weights, runtime.Numerics, model.Objective.Scales(model.Layout), runtime.RowsOf(rows, nameof(rows)),
+                runtime.TrainingPlan, runtime.Weights, runtime.Numerics, model.Objective.Scales(model.Layout),
+                runtime.RowsOf(rows, nameof(rows)),
                 ValidationBatches.Muted(rows, _subsets, options, draw), beta: 0.1);
             return new LossTerms(model.Layout).ToNumbers(terms, beta: 0.1).Total;
         }
@@ -171,5 +186,6 @@ public class ValidationInputTests(ITestOutputHelper output)
         static DataSet EverySecond(int first) => Arm.Subset([.. Enumerable.Range(0, 700).Select(i => first + (2 * i))]);
     }
 
-    private static double[] Losses(IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, ElboTerms?> choose) => [.. history.Select(epoch => choose(epoch)!.Total)];
+    private static double[] Losses(IReadOnlyList<TrainingEpoch> history, Func<TrainingEpoch, ElboTerms?> choose) =>
+        [.. history.Select(epoch => choose(epoch)!.Total)];
 }

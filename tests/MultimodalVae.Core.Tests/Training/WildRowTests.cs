@@ -34,7 +34,8 @@ public sealed class WildRowTests
 
         var guess = model.Reconstruct(rows, model.Layout.Without("eye"))["eye"].Mean;
         var errors = Enumerable.Range(0, 300).Where(row => row != Wild).Select(row => guess[row, 0] - rows.Rows[row, 2]);
-        Math.Sqrt(errors.Average(error => error * error)).Should().BeLessThan(0.35, "the eye's deviation is 0.7; one batch in fifteen goes where the wild row points");
+        Math.Sqrt(errors.Average(error => error * error)).Should().BeLessThan(
+            0.35, "the eye's deviation is 0.7; one batch in fifteen goes where the wild row points");
     }
 
     [Theory, MemberData(nameof(FusionNames))]
@@ -54,7 +55,8 @@ public sealed class WildRowTests
         model.Reconstruct(rows, model.Layout.Without("eye")).Mean.Numbers().Should().OnlyContain(value => double.IsFinite(value));
     }
 
-    private static VaeModel Model(string fusion, IScalingRule scaling) => new VaeBuilder().AddModalities(_layout).WithLatent(4).WithScaling(scaling)
+    private static VaeModel Model(string fusion, IScalingRule scaling) =>
+        new VaeBuilder().AddModalities(_layout).WithLatent(4).WithScaling(scaling)
         .WithMuting(MutingStrategy.RandomModalities()).WithFusion(Fusions()[fusion]).Build();
 
     private static Dictionary<string, ILatentFusion> Fusions() => new()

@@ -113,7 +113,8 @@ public sealed class OnnxFileTests(ITestOutputHelper output)
         var writing = () => graph.ToModel();
 
         writing.Should().Throw<NotSupportedException>()
-            .WithMessage("The ONNX file would have 2,400,000,* bytes; it is a message of protocol buffers, which has at most 2,147,483,647.");
+            .WithMessage(
+                "The ONNX file would have 2,400,000,* bytes; it is a message of protocol buffers, which has at most 2,147,483,647.");
     }
 
     [Fact]

@@ -136,7 +136,8 @@ internal sealed record OnnxOperationCase(string Name, Func<Node, Node, Layers, N
 
         yield return new("Attention of vectors", (columns, flags, layers) => new Node(
             new Attention(2),
-            [.. ((string[])["query", "key", "value"]).Select(name => layers.Vector(name, 4, 1)), .. Tokens(columns, 1)[..2], flags.Slice(0, 2)]));
+            [.. ((string[])["query", "key", "value"])
+                .Select(name => layers.Vector(name, 4, 1)), .. Tokens(columns, 1)[..2], flags.Slice(0, 2)]));
     }
 
     /// <summary>Keys and values of three tokens.</summary>

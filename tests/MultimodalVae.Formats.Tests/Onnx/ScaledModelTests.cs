@@ -26,7 +26,8 @@ public sealed class ScaledModelTests(ITestOutputHelper output)
                 using var model = Trained(fusion, rule);
                 var rows = Log(40, lacks: true);
                 var given = rule == ScalingRule.None ? Small(rows) : rows;
-                new OnnxComparison(largest).Add(model, given, BuiltInPartsTests.Masks(model.Layout), $"{fusion.GetType().Name}, {rule.GetType().Name}");
+                new OnnxComparison(largest).Add(
+                    model, given, BuiltInPartsTests.Masks(model.Layout), $"{fusion.GetType().Name}, {rule.GetType().Name}");
             }
         }
 

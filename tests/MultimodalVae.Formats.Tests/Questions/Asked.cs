@@ -3,7 +3,8 @@ namespace MultimodalVae.Formats.Tests.Questions;
 /// <summary>Columns of a log of one's own, and what is asked about them.</summary>
 internal static class Asked
 {
-    public static LogColumn Column(string name, int count, Func<int, double> value) => new(name, Enumerable.Range(0, count).Select(value).ToArray());
+    public static LogColumn Column(string name, int count, Func<int, double> value) =>
+        new(name, Enumerable.Range(0, count).Select(value).ToArray());
 
     public static RobotLog Log(params LogColumn[] columns) => new("robot", new LogTable("", columns));
 

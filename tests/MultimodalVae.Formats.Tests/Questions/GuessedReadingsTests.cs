@@ -16,7 +16,8 @@ public sealed class GuessedReadingsTests
     [InlineData(500, 5, false)]
     public void Usual_value_is_read_as_missing_and_another_one_stays_a_question(double value, int interval, bool isUsual)
     {
-        var log = Asked.Log(Asked.Column("laser", 400, row => row % interval == 0 ? value : 0.1 * (row % 23)), Asked.Column("arm.q", 400, Asked.Noise));
+        var log = Asked.Log(
+            Asked.Column("laser", 400, row => row % interval == 0 ? value : 0.1 * (row % 23)), Asked.Column("arm.q", 400, Asked.Noise));
 
         var guess = MappingGuess.Of(log);
         var mapped = log.Map(guess.Mapping);
@@ -25,13 +26,15 @@ public sealed class GuessedReadingsTests
         mapped.Data.HoleCount.Should().Be(isUsual ? 400 / interval : 0);
         guess.Notes.Should().HaveCount(isUsual ? 1 : 0);
         if (isUsual)
-            guess.Notes[0].Should().StartWith($"'laser' is {Numbers.Text(value)} in {400 / interval} of 400 rows").And.EndWith(": read as a missing value");
+            guess.Notes[0].Should().StartWith($"'laser' is {Numbers.Text(value)} in {400 / interval} of 400 rows").And.EndWith(
+                ": read as a missing value");
     }
 
     [Fact]
     public void Columns_of_one_sensor_have_one_pattern()
     {
-        LogColumn[] force = [.. "XYZ".Select(axis => Asked.Column($"FS_F{axis}", 400, row => row % 50 == 9 ? 65535 : Asked.Noise(row + axis)))];
+        LogColumn[] force = [.. "XYZ".Select(
+            axis => Asked.Column($"FS_F{axis}", 400, row => row % 50 == 9 ? 65535 : Asked.Noise(row + axis)))];
 
         var mapping = MappingGuess.Of(Asked.Log([.. force, Asked.Column("arm.q", 400, Asked.Noise)])).Mapping;
 
@@ -41,7 +44,9 @@ public sealed class GuessedReadingsTests
 
     [Fact]
     public void Two_values_of_one_column_are_both_read_as_missing() =>
-        MappingGuess.Of(Asked.Log(Asked.Column("laser", 400, row => row % 10 == 0 ? 65535 : row % 10 == 1 ? 9999 : row % 23), Asked.Column("arm.q", 400, Asked.Noise)))
+        MappingGuess.Of(Asked.Log(
+            Asked.Column("laser", 400, row => row % 10 == 0 ? 65535 : row % 10 == 1 ? 9999 : row % 23),
+            Asked.Column("arm.q", 400, Asked.Noise)))
             .Mapping.MissingValues["laser"].Should().Equal(65535, 9999);
 
     [Fact]
@@ -63,22 +68,32 @@ public sealed class GuessedReadingsTests
     public void Quaternions_are_named_by_a_pattern_or_one_by_one()
     {
         LogColumn[] Turned(params string[] names) => [.. names.Select((name, part) => Asked.Column(
-            name, 200, row => (row == 70 ? -1 : 1) * (part switch { 0 => 0.6 * Math.Sin(0.02 * row), 1 => 0.6 * Math.Cos(0.02 * row), 2 => 0.8 * Math.Sin(0.01 * row), _ => 0.8 * Math.Cos(0.01 * row) })))];
-        var log = Asked.Log([.. Turned("pose.qx", "pose.qy", "pose.qz", "pose.qw"), .. Turned("s.7", "s.8", "s.9", "s.10"), Asked.Column("s.11", 200, row => 3 * Asked.Noise(row))]);
+            name, 200, row => (row == 70 ? -1 : 1) * (part switch
+            {
+                0 => 0.6 * Math.Sin(0.02 * row),
+                1 => 0.6 * Math.Cos(0.02 * row),
+                2 => 0.8 * Math.Sin(0.01 * row),
+                _ => 0.8 * Math.Cos(0.01 * row)
+            })))];
+        var log = Asked.Log([.. Turned("pose.qx", "pose.qy", "pose.qz", "pose.qw"), .. Turned("s.7", "s.8", "s.9", "s.10"), Asked.Column(
+            "s.11", 200, row => 3 * Asked.Noise(row))]);
 
         var guess = MappingGuess.Of(log);
 
         guess.Mapping.Quaternions.Should().Equal("pose.q?", "s.7", "s.8", "s.9", "s.10");
-        guess.Notes.Should().HaveCount(2).And.OnlyContain(note => note.EndsWith(", that changes sign 2 times from one row to the next: read with one sign"));
+        guess.Notes.Should().HaveCount(2).And.OnlyContain(
+            note => note.EndsWith(", that changes sign 2 times from one row to the next: read with one sign"));
         log.Map(guess.Mapping).Questions.Should().BeEmpty();
     }
 
     [Fact]
     public void Column_that_hardly_varies_is_left_out_with_the_reason()
     {
-        var guess = MappingGuess.Of(Asked.Log([.. Enumerable.Range(0, 5).Select(part => Asked.Column($"demo.actions.{part}", 300, row => (part == 3 ? 1e-7 : 0.1) * Asked.Noise(row + part)))]));
+        var guess = MappingGuess.Of(Asked.Log([.. Enumerable.Range(0, 5).Select(
+            part => Asked.Column($"demo.actions.{part}", 300, row => (part == 3 ? 1e-7 : 0.1) * Asked.Noise(row + part)))]));
 
-        guess.LeftOut.Should().ContainSingle().Which.ToString().Should().StartWith("demo.actions.3: it varies ").And.Contain(" times less than the columns of 'demo.actions' do: ");
+        guess.LeftOut.Should().ContainSingle().Which.ToString().Should().StartWith("demo.actions.3: it varies ").And.Contain(
+            " times less than the columns of 'demo.actions' do: ");
         guess.Mapping.Ignore.Should().Equal("demo.actions.3");
     }
 }

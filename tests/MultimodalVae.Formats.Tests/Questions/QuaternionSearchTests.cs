@@ -8,23 +8,28 @@ public sealed class QuaternionSearchTests
     {
         var columns = Quaternion(row => row is 10 or 11 || row >= 80 ? -1 : 1, "imu.q.x", "imu.q.y", "imu.q.z", "imu.q.w");
 
-        var question = Asked.Log([.. columns, Asked.Column("run", 120, row => row / 40)]).Map(Asked.All() with { Episode = "run" }).Questions
+        var question = Asked.Log([.. columns, Asked.Column("run", 120, row => row / 40)]).Map(
+            Asked.All() with { Episode = "run" }).Questions
             .Should().ContainSingle().Which;
 
         question.Columns.Should().Equal("imu.q.x", "imu.q.y", "imu.q.z", "imu.q.w");
         question.ToString().Should().Be(
-            "'imu.q.x', 'imu.q.y', 'imu.q.z', 'imu.q.w' are a quaternion, with a norm of 1 in all rows, that changes sign 2 times from one row to the next "
-            + "and begins with another sign in 1 of 3 episodes. Both signs are the same rotation: name the columns in LogMapping.Quaternions.");
+            "'imu.q.x', 'imu.q.y', 'imu.q.z', 'imu.q.w' are a quaternion, with a norm of 1 in all rows, " +
+            "that changes sign 2 times from one row to the next "
+            + "and begins with another sign in 1 of 3 episodes. Both signs are the same rotation: " +
+                "name the columns in LogMapping.Quaternions.");
     }
 
     [Fact]
     public void Quaternion_without_a_name_is_found_among_other_columns() =>
-        Asked.About([Asked.Column("state.0", 120, row => row), .. Quaternion(row => row % 2 == 0 ? 1 : -1, "state.1", "state.2", "state.3", "state.4"), Asked.Column("state.5", 120, Asked.Noise)])
+        Asked.About([Asked.Column("state.0", 120, row => row), .. Quaternion(
+            row => row % 2 == 0 ? 1 : -1, "state.1", "state.2", "state.3", "state.4"), Asked.Column("state.5", 120, Asked.Noise)])
             .Should().ContainSingle().Which.Columns.Should().Equal("state.1", "state.2", "state.3", "state.4");
 
     [Fact]
     public void Turn_about_one_axis_is_found_by_the_names() =>
-        Asked.About([.. "xyzw".Select((axis, part) => Asked.Column($"base.rotation.{axis}", 120, row => row == 60 ? -Turn(row, part) : Turn(row, part)))])
+        Asked.About([.. "xyzw".Select(
+            (axis, part) => Asked.Column($"base.rotation.{axis}", 120, row => row == 60 ? -Turn(row, part) : Turn(row, part)))])
             .Should().ContainSingle();
 
     [Fact]
@@ -33,7 +38,8 @@ public sealed class QuaternionSearchTests
         string[] names = ["q.x", "q.y", "q.z", "q.w"];
 
         Asked.About(Quaternion(_ => 1, names)).Should().BeEmpty();
-        Asked.Log(Quaternion(row => row % 2 == 0 ? 1 : -1, names)).Map(Asked.All() with { Quaternions = ["q.?"] }).Questions.Should().BeEmpty();
+        Asked.Log(
+            Quaternion(row => row % 2 == 0 ? 1 : -1, names)).Map(Asked.All() with { Quaternions = ["q.?"] }).Questions.Should().BeEmpty();
     }
 
     [Theory]

@@ -8,10 +8,12 @@ public sealed class RepeatedExtremesTests
     [InlineData(-1234.5, "-1234.5")]
     public void Repeated_value_far_from_all_others_is_asked_about_with_its_numbers(double value, string text)
     {
-        var question = Asked.About(Asked.Column("laser", 400, row => row % 5 == 0 ? value : 100 + (row * 7 % 50))).Should().ContainSingle().Which;
+        var question = Asked.About(
+            Asked.Column("laser", 400, row => row % 5 == 0 ? value : 100 + (row * 7 % 50))).Should().ContainSingle().Which;
 
         question.ToString().Should().Be(
-            $"'laser' is {text} in 80 of 400 rows, and from 101 to 149 in the others. Where {text} stands for a missing value, name it in LogMapping.MissingValues.");
+            $"'laser' is {text} in 80 of 400 rows, and from 101 to 149 in the others. " +
+            $"Where {text} stands for a missing value, name it in LogMapping.MissingValues.");
         (question.Kind, question.Value).Should().Be((ColumnQuestionKind.MissingValue, value));
     }
 
@@ -20,7 +22,8 @@ public sealed class RepeatedExtremesTests
     {
         LogColumn Taxel(string name) => Asked.Column(name, 300, row => row % 40 == 0 ? 255 : row * 7 % 23);
 
-        var question = Asked.About(Taxel("skin.0"), Asked.Column("skin.1", 300, row => row * 7 % 23), Taxel("skin.2")).Should().ContainSingle().Which;
+        var question = Asked.About(
+            Taxel("skin.0"), Asked.Column("skin.1", 300, row => row * 7 % 23), Taxel("skin.2")).Should().ContainSingle().Which;
 
         question.Columns.Should().Equal("skin.0", "skin.2");
         question.Finding.Should().Be("'skin.0' is 255 in 8 of 300 rows, and from 0 to 22 in the others; the same of 'skin.2'");

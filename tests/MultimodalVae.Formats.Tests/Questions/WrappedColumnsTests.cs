@@ -9,11 +9,13 @@ public sealed class WrappedColumnsTests
     [InlineData(2 * Math.PI, -Math.PI)]
     public void Angle_that_begins_again_is_asked_about_with_its_period(double period, double least)
     {
-        var question = Asked.About(Asked.Column("yaw", 500, row => Wrapped(period * (row + Asked.Noise(row)) / 80, period, least))).Should().ContainSingle().Which;
+        var question = Asked.About(
+            Asked.Column("yaw", 500, row => Wrapped(period * (row + Asked.Noise(row)) / 80, period, least))).Should().ContainSingle().Which;
 
         (question.Kind, question.Value).Should().Be((ColumnQuestionKind.WrappedAngle, period));
         question.Finding.Should().StartWith("'yaw' jumps from one end of its range to the other 6 times, as from ");
-        question.Advice.Should().Be($"Where it is an angle that begins again, name it with its period, {Numbers.Text(period)}, in LogMapping.Angles.");
+        question.Advice.Should().Be(
+            $"Where it is an angle that begins again, name it with its period, {Numbers.Text(period)}, in LogMapping.Angles.");
     }
 
     [Fact]

@@ -16,7 +16,8 @@ public sealed class ReportCautionTests(ReportFixture fixture) : IClassFixture<Re
         var box = ReportFixture.OfClass(fixture.Page.Descendants("header").Elements("div"), "warning").Single();
 
         worse.Should().HaveCountGreaterThan(3);
-        box.Value.Should().StartWith("Read this first").And.Contain($"of {worse.Length} of 5 modalities: {worse[0].Modality} (the line leaves ")
+        box.Value.Should().StartWith("Read this first").And.Contain(
+            $"of {worse.Length} of 5 modalities: {worse[0].Modality} (the line leaves ")
             .And.Contain(string.Create(CultureInfo.InvariantCulture, $"the model {100 * worse[0].ByModel:0.#}\u00A0%)"))
             .And.ContainAll(worse.Skip(3).Select(one => one.Modality));
         fixture.PageOf().Descendants("header").Elements("div").Should().BeEmpty("nothing is known of the training");
@@ -36,8 +37,10 @@ public sealed class ReportCautionTests(ReportFixture fixture) : IClassFixture<Re
         var page = fixture.PageOf(new ReportOptions { Losses = Losses(epochs: 30, best: 6), BestEpoch = 6 });
 
         page.Descendants("header").Elements("div").Single().Value.Should().Contain(
-            "The model over-fits after epoch 6, whose weights it has: by epoch 30 the loss of the validation rows rose from 10.0 to 30.0 nats per row.");
-        ReportFixture.OfClass(page.Descendants("header").Descendants("ul"), "facts").Single().Value.Should().EndWith("30epochs, weights of epoch 6");
+            "The model over-fits after epoch 6, whose weights it has: " +
+            "by epoch 30 the loss of the validation rows rose from 10.0 to 30.0 nats per row.");
+        ReportFixture.OfClass(page.Descendants("header").Descendants("ul"), "facts").Single().Value.Should().EndWith(
+            "30epochs, weights of epoch 6");
         ReportFixture.Section(page, "Diagnosis").Value.Should().NotContainAny("Train longer", "Train for more steps");
         fixture.Model.Diagnose(fixture.Test).ToString().Should().ContainAny("Train longer", "Train for more steps");
     }
@@ -45,7 +48,8 @@ public sealed class ReportCautionTests(ReportFixture fixture) : IClassFixture<Re
     [Fact]
     public void The_epoch_whose_weights_the_model_has_is_marked()
     {
-        var marked = ReportFixture.Section(fixture.PageOf(new ReportOptions { Losses = fixture.Training.History, BestEpoch = 2 }), "Training");
+        var marked = ReportFixture.Section(
+            fixture.PageOf(new ReportOptions { Losses = fixture.Training.History, BestEpoch = 2 }), "Training");
         var unknown = ReportFixture.Section(fixture.Page, "Training");
 
         ReportFixture.OfClass(marked.Descendants("line"), "limit").Should().HaveCount(3);

@@ -94,7 +94,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
 
         foreach (var modality in expected)
         {
-            var shares = columns.Where(fields => fields[0] == modality.Modality).Select(fields => double.Parse(fields[2], CultureInfo.InvariantCulture));
+            var shares = columns.Where(fields => fields[0] == modality.Modality).Select(
+                fields => double.Parse(fields[2], CultureInfo.InvariantCulture));
             shares.Average().Should().BeApproximately(modality.Unexplained, 1e-9 * modality.Unexplained, modality.Modality);
         }
     }
@@ -180,7 +181,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
         var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = labels }), "Latent space");
 
         ReportFixture.Captions(section).Should().StartWith("By label");
-        section.Descendants("span").Select(entry => entry.Value.Trim()).Should().Contain(["grasp", "lift <&>", "no label"]).And.NotContain("another label");
+        section.Descendants("span").Select(
+            entry => entry.Value.Trim()).Should().Contain(["grasp", "lift <&>", "no label"]).And.NotContain("another label");
         ReportFixture.OfClass(section.Descendants("circle"), "spot unlabelled").Should().NotBeEmpty();
     }
 
@@ -197,7 +199,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     [Fact]
     public void Without_any_label_there_is_no_picture_by_label()
     {
-        var section = ReportFixture.Section(fixture.PageOf(new ReportOptions { Labels = new string?[fixture.Test.RowCount] }), "Latent space");
+        var section = ReportFixture.Section(
+            fixture.PageOf(new ReportOptions { Labels = new string?[fixture.Test.RowCount] }), "Latent space");
 
         section.Value.Should().Contain("No test row has a label");
         ReportFixture.Captions(section).Should().NotContain("By label");
@@ -265,7 +268,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
 
         var section = ReportFixture.Section(fixture.PageOf(test: warned), "Data");
 
-        section.Element("ul")!.Elements("li").Select(item => item.Value).Should().Equal("Column 0 is left out.", "Column 1 is left out.", "Column 2 is left out.");
+        section.Element("ul")!.Elements("li").Select(item => item.Value).Should().Equal(
+            "Column 0 is left out.", "Column 1 is left out.", "Column 2 is left out.");
         section.Element("details")!.Element("summary")!.Value.Should().Be("6 more warnings about the data");
         section.Element("details")!.Descendants("li").Should().HaveCount(6);
     }
@@ -273,7 +277,8 @@ public sealed class ReportTests(ReportFixture fixture) : IClassFixture<ReportFix
     [Fact]
     public void Sentences_are_in_the_words_of_the_reader_and_names_are_not()
     {
-        var page = fixture.PageOf(new ReportOptions { Wording = text => text.Replace("joint", "JOINT").Replace("likelihood", "LIKELIHOOD") });
+        var page = fixture.PageOf(
+            new ReportOptions { Wording = text => text.Replace("joint", "JOINT").Replace("likelihood", "LIKELIHOOD") });
 
         ReportFixture.Section(page, "Diagnosis").Value.Should().Contain("LIKELIHOOD").And.NotContain("likelihood");
         page.Descendants("text").Select(text => text.Value).Should().Contain("joint");

@@ -29,7 +29,8 @@ public sealed class ReportWindowTests
         string[] names = [.. Enumerable.Range(0, 150).Select(row => row < 100 ? "calm" : "wild")];
         var data = new DataSet(
             _layout,
-            RowMatrix.Create(150, 2, (row, values) => (values[0], values[1]) = (row < 100 ? 0.1 * Math.Sin(row) : 9 * Math.Sin(row), double.NaN)),
+            RowMatrix.Create(
+                150, 2, (row, values) => (values[0], values[1]) = (row < 100 ? 0.1 * Math.Sin(row) : 9 * Math.Sin(row), double.NaN)),
             MissingValues.Unobserved,
             new Episodes(names));
 

@@ -9,7 +9,8 @@ public sealed class RowPlacesTests
 
         RowPlaces.In("Row 1, column 'arm.0': 65535 is far off, of all 3 rows", episodes)
             .Should().Be("Row 1 (0.041 s, episode 'lift'), column 'arm.0': 65535 is far off, of all 3 rows");
-        RowPlaces.In("not finite for row 2: it has no value", episodes).Should().Be("not finite for row 2 (2.5 s, episode 'drop'): it has no value");
+        RowPlaces.In("not finite for row 2: it has no value", episodes).Should().Be(
+            "not finite for row 2 (2.5 s, episode 'drop'): it has no value");
     }
 
     [Fact]

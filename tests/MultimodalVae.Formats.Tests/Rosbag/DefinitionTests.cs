@@ -130,7 +130,9 @@ public sealed class DefinitionTests : BagCase
         Values(Read(bag, new() { MessageDefinitions = [Folder.PathOf("msgs")] }), "t.left.force").Should().Equal(3.5);
         Directory.CreateDirectory(Folder.PathOf("empty"));
         FluentActions.Invoking(() => Read(bag, new() { MessageDefinitions = [Folder.PathOf("empty")] }))
-            .Should().Throw<InvalidDataException>().WithMessage("*empty: the folder has no .msg files; expected definitions of messages, as in *Grip.msg.");
+            .Should()
+            .Throw<InvalidDataException>()
+            .WithMessage("*empty: the folder has no .msg files; expected definitions of messages, as in *Grip.msg.");
     }
 
     [Theory]

@@ -65,11 +65,14 @@ internal sealed class Judge : IDisposable
             return verdict with { Problem = problem };
         if (ProblemOfUse(reading, input.Length, bound) is { } use)
             return verdict with { Problem = use, MayBeChance = true };
-        return ProblemOfProcess(ResidentPeak.Read() - peak, input.Length, bound) is { } growth ? verdict with { Problem = growth, MayBeChance = true } : verdict;
+        return ProblemOfProcess(ResidentPeak.Read() - peak, input.Length, bound) is { } growth
+            ? verdict with { Problem = growth, MayBeChance = true }
+            : verdict;
     }
 
     private string? ProblemOf(Exception? refusal, Reader reader) => refusal is null ? null
-        : reader.Documented.FirstOrDefault(documented => documented.Type == refusal.GetType()) is not { } documented ? $"undocumented {refusal}"
+        : reader.Documented.FirstOrDefault(
+            documented => documented.Type == refusal.GetType()) is not { } documented ? $"undocumented {refusal}"
         : string.IsNullOrWhiteSpace(refusal.Message) ? $"{refusal.GetType().Name} says nothing"
         : refusal.Message.Length > LongestMessage ? $"a message of {refusal.Message.Length} characters: {refusal.Message[..LongestMessage]}"
         : HiddenCharacters.AreIn(refusal.Message) ? $"a message with characters that are not seen: {refusal}"
@@ -77,12 +80,16 @@ internal sealed class Judge : IDisposable
         : null;
 
     private string? ProblemOfFiles() =>
-        _folder.EnumerateFileSystemInfos().Select(file => file.Name).Except([InputName, InputName + FuzzInput.PreviousEnding]).FirstOrDefault() is { } other
+        _folder.EnumerateFileSystemInfos()
+            .Select(file => file.Name)
+            .Except([InputName, InputName + FuzzInput.PreviousEnding])
+            .FirstOrDefault() is { } other
             ? $"leaves the file {other}"
             : null;
 
     private string? ProblemOfUse(Reading reading, long length, MemoryBound bound) =>
-        reading.Time > _mostTime + TimeSpan.FromSeconds(SecondsPerMegabyte * length / 1e6) ? $"slow: {reading.Time.TotalSeconds:0.00} s for {length} bytes"
+        reading.Time > _mostTime + TimeSpan.FromSeconds(
+            SecondsPerMegabyte * length / 1e6) ? $"slow: {reading.Time.TotalSeconds:0.00} s for {length} bytes"
         : reading.Allocated > bound.For(length) ? $"allocates {reading.Allocated} bytes for {length}; expected {bound.For(length)} at most"
         : null;
 

@@ -16,8 +16,8 @@ internal sealed record Verdict
     public string? Problem { get; init; }
 
     /// <summary>
-    /// Whether <see cref="Problem"/> may be chance: another program, or the collector, may have taken the time, and code that runs for the first time the
-    /// memory.
+    /// Whether <see cref="Problem"/> may be chance: another program, or the collector, may have taken the time, and code that runs for the
+    /// first time the memory.
     /// </summary>
     public bool MayBeChance { get; init; }
 
@@ -31,7 +31,9 @@ internal sealed record Verdict
 
     private string Beginning => new([.. (Problem ?? "").TakeWhile(c => c is not '\n').Where(c => !char.IsAsciiDigit(c)).Take(KeyLength)]);
 
-    private string? Place => Refusal?.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => _ownCode.Any(line.StartsWith));
+    private string? Place =>
+        Refusal?.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => _ownCode.Any(line.StartsWith));
 
-    public override string ToString() => $"{Reader}: {Problem ?? (Refusal is null ? "accepted" : $"{Refusal.GetType().Name}: {Refusal.Message}")}";
+    public override string ToString() =>
+        $"{Reader}: {Problem ?? (Refusal is null ? "accepted" : $"{Refusal.GetType().Name}: {Refusal.Message}")}";
 }

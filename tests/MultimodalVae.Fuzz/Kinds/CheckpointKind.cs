@@ -83,7 +83,9 @@ internal sealed class CheckpointKind : IFileKind
         }
     }
 
-    /// <summary>A model that is trained from what is there. One that was refused a checkpoint must be as it was; one that went on has done its work.</summary>
+    /// <summary>
+    /// A model that is trained from what is there. One that was refused a checkpoint must be as it was; one that went on has done its work.
+    /// </summary>
     private sealed class TrainedAgain
     {
         private static readonly RowMatrix _row = new double[,] { { 0.5, -0.5, 1 } };
@@ -91,7 +93,8 @@ internal sealed class CheckpointKind : IFileKind
         private VaeModel _model = Model();
 
         public Reader Reader => new(
-            "VaeModel.Fit", [Refusal.Damaged, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)], Read);
+            "VaeModel.Fit", [Refusal.Damaged, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)],
+            Read);
 
         private Action Read(string path)
         {

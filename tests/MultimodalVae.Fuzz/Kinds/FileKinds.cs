@@ -4,7 +4,8 @@ internal static class FileKinds
 {
     public static IReadOnlyList<string> Names { get; } =
     [
-        ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName, ResumedModelKind.KindName, LogKind.KindName, LossesKind.KindName,
+        ModelKind.KindName, CsvKind.KindName, MatKind.KindName, CheckpointKind.KindName, ResumedModelKind.KindName, LogKind.KindName,
+        LossesKind.KindName,
         MappingKind.KindName,
     ];
 

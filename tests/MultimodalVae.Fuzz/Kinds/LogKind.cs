@@ -19,8 +19,8 @@ internal sealed class LogKind : IFileKind
     public string Name => KindName;
 
     /// <summary>
-    /// Compressed bytes become up to a hundred, a byte of which may be a number of eight, or pass through the filters of HDF5, each of which
-    /// has arrays of its own for every chunk.
+    /// Compressed bytes become up to a hundred, a byte of which may be a number of eight, or pass through the filters of HDF5, each of
+    /// which has arrays of its own for every chunk.
     /// </summary>
     public MemoryBound Bound => new(Factor: 2500);
 
@@ -54,7 +54,8 @@ internal sealed class LogKind : IFileKind
     private static IEnumerable<byte[]> Fixtures()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(FixturePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(
+            name => name.StartsWith(FixturePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];

@@ -32,10 +32,13 @@ internal sealed class LossesKind : IFileKind
 
     private static string Table()
     {
-        const string Header = "epoch,rows,learning-rate,beta,total,latent,latent-penalty,weight-divergence,latent-loss,reconstruction.arm,reconstruction.eye\n";
-        return Header + string.Concat(Enumerable.Range(1, Epochs).SelectMany(epoch => (string[])[Row(epoch, "training"), Row(epoch, "validation")]));
+        const string Header = "epoch,rows,learning-rate,beta,total,latent,latent-penalty,weight-divergence,latent-loss," +
+            "reconstruction.arm,reconstruction.eye\n";
+        return Header + string.Concat(
+            Enumerable.Range(1, Epochs).SelectMany(epoch => (string[])[Row(epoch, "training"), Row(epoch, "validation")]));
     }
 
     private static string Row(int epoch, string rows) =>
-        string.Create(CultureInfo.InvariantCulture, $"{epoch},{rows},0.001,1,{9.0 / epoch:R},0.5,0.5,0,divergence,{6.0 / epoch:R},{3.0 / epoch:R}\n");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{epoch},{rows},0.001,1,{9.0 / epoch:R},0.5,0.5,0,divergence,{6.0 / epoch:R},{3.0 / epoch:R}\n");
 }

@@ -14,7 +14,8 @@ internal sealed class MappingKind : IFileKind
         """
         {
           "modalities": { "arm": ["actual_q_*", "arm.?"], "force": ["wrench.*"] },
-          "ignore": ["*_raw"], "rename": { "wrench.x": "fx" }, "time": "t", "timeUnit": 0.001, "episode": "run", "label": "phase", "oneHot": ["mode"],
+          "ignore": ["*_raw"], "rename": { "wrench.x": "fx" }, "time": "t", "timeUnit": 0.001, "episode": "run", "label": "phase",
+          "oneHot": ["mode"],
           "missing": "unobserved", "infiniteIsMissing": true, "resampling": { "method": "linear", "rate": 50, "maxGap": 0.1 },
           "csv": { "separator": ";", "decimalSign": ",", "headerLine": 3, "missingWords": ["NA", "-999"] }
         }

@@ -26,7 +26,8 @@ internal sealed class MatKind : IFileKind
             var log = RobotLog.Read(path);
             return () => CheckTables(log);
         }),
-        new Reader("IcubRecording.ReadTraining", [Refusal.Damaged], path => UseOf(IcubRecording.ReadTraining(path, MissingValues.Unobserved))),
+        new Reader(
+            "IcubRecording.ReadTraining", [Refusal.Damaged], path => UseOf(IcubRecording.ReadTraining(path, MissingValues.Unobserved))),
         new Reader("IcubRecording.ReadTest", [Refusal.Damaged], path => UseOf(IcubRecording.ReadTest(path))),
     ];
 

@@ -22,7 +22,9 @@ internal static class ModelSeeds
         return model;
     }
 
-    /// <summary>Those that the library writes, the one that the tests of the format keep, and weights as other programs write them.</summary>
+    /// <summary>
+    /// Those that the library writes, the one that the tests of the format keep, and weights as other programs write them.
+    /// </summary>
     public static IReadOnlyList<byte[]> All()
     {
         var folder = MemoryFolder.Create();
@@ -33,7 +35,8 @@ internal static class ModelSeeds
             byte[] concatenated = Saved(Builder().WithFusion(new ConcatenationFusion([2])).Build(), path);
             return
             [
-                trained, trained, trained, concatenated, concatenated, OfOtherProgram(path, isDouble: false), OfOtherProgram(path, isDouble: true),
+                trained, trained, trained, concatenated, concatenated, OfOtherProgram(path, isDouble: false),
+                OfOtherProgram(path, isDouble: true),
                 .. Enumerable.Range(0, RandomModels).Select(seed => Saved(new RandomParts(seed).Builder().Build(), path)),
                 Fixture("model"),
             ];
@@ -76,7 +79,8 @@ internal static class ModelSeeds
     {
         using var model = Trained();
         model.Save(path);
-        var tensors = SafeTensorsFile.Read(path).Tensors.ToDictionary(tensor => OtherNames + tensor.Key, tensor => Transposed(tensor.Value, isDouble));
+        var tensors = SafeTensorsFile.Read(path).Tensors.ToDictionary(
+            tensor => OtherNames + tensor.Key, tensor => Transposed(tensor.Value, isDouble));
         SafeTensorsFile.Write(path, tensors, new Dictionary<string, string> { ["format"] = "pt" });
         return File.ReadAllBytes(path);
     }

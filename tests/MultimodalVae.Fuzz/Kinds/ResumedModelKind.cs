@@ -27,7 +27,8 @@ internal sealed class ResumedModelKind : IFileKind
         [
             new Reader(
                 "VaeModel.Load and Fit",
-                [Refusal.Damaged with { NamesFile = false }, Refusal.NotSupported, new Refusal(typeof(TrainingDivergedException), NamesFile: false)],
+                [Refusal.Damaged with { NamesFile = false }, Refusal.NotSupported, new Refusal(
+                    typeof(TrainingDivergedException), NamesFile: false)],
                 Read),
         ];
     }
@@ -82,7 +83,8 @@ internal sealed class ResumedModelKind : IFileKind
         .WithSeed(1)
         .Build();
 
-    private static DataSet Data(ModalityLayout layout) => new(layout, RowMatrix.Create(9, layout.Width, (row, values) => values.Fill(row % 2)));
+    private static DataSet Data(ModalityLayout layout) =>
+        new(layout, RowMatrix.Create(9, layout.Width, (row, values) => values.Fill(row % 2)));
 
     private static byte[] Seed(bool isCancelled)
     {

@@ -12,7 +12,8 @@ internal static class ByteMutations
         (bytes, _, random) => bytes[..random.Next(bytes.Length)],
         (bytes, _, random) => bytes[..Math.Max(0, bytes.Length - random.Next(1, 20))],
         (bytes, _, random) => bytes[random.Next(bytes.Length)..],
-        (bytes, _, random) => Overwrite(bytes, random.Next(bytes.Length), [(byte)(bytes[random.Next(bytes.Length)] ^ (1 << random.Next(8)))]),
+        (bytes, _, random) =>
+            Overwrite(bytes, random.Next(bytes.Length), [(byte)(bytes[random.Next(bytes.Length)] ^ (1 << random.Next(8)))]),
         (bytes, _, random) => FlipBits(bytes, random),
         (bytes, _, random) => Overwrite(bytes, random.Next(bytes.Length), Bytes(random.Next(1, 9), random)),
         (bytes, _, random) => Overwrite(bytes, random.Next(bytes.Length), Boundaries.Word(random)),
@@ -23,7 +24,8 @@ internal static class ByteMutations
         (bytes, _, random) => Remove(bytes, Block(bytes, random)),
         (bytes, _, random) => Insert(bytes, random.Next(bytes.Length + 1), bytes[Block(bytes, random)]),
         (bytes, _, random) => Overwrite(bytes, random.Next(bytes.Length), bytes[Block(bytes, random)]),
-        (bytes, _, random) => Overwrite(bytes, random.Next(bytes.Length), [.. Enumerable.Repeat((byte)random.Next(256), random.Next(1, LongestBlock))]),
+        (bytes, _, random) =>
+            Overwrite(bytes, random.Next(bytes.Length), [.. Enumerable.Repeat((byte)random.Next(256), random.Next(1, LongestBlock))]),
         Swap,
         (bytes, other, random) => [.. bytes[..random.Next(bytes.Length)], .. other[random.Next(other.Length)..]],
         (bytes, other, random) => Insert(bytes, random.Next(bytes.Length + 1), other[Block(other, random)]),

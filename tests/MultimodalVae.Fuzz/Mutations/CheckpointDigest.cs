@@ -6,8 +6,9 @@ using MultimodalVae.Files;
 namespace MultimodalVae.Fuzz.Mutations;
 
 /// <summary>
-/// Gives a damaged checkpoint the digest of what is in it, so that what it says is looked at: the first half of SHA-256 over the names and texts of the
-/// metadata but the digest, then the names, types, shapes and values of the tensors, each in the order of their names and behind its length.
+/// Gives a damaged checkpoint the digest of what is in it, so that what it says is looked at: the first half of SHA-256 over the names and
+/// texts of the metadata but the digest, then the names, types, shapes and values of the tensors, each in the order of their names and
+/// behind its length.
 /// </summary>
 internal static class CheckpointDigest
 {
@@ -18,7 +19,8 @@ internal static class CheckpointDigest
     /// <summary>The file with its digest; as it is where it is no safetensors file or has none.</summary>
     public static byte[] Renewed(byte[] bytes)
     {
-        if (SafeTensorsParts.TryParse(bytes) is not { } parts || parts.Header[MetadataKey]?[DigestKey] is not { } digest || Read(bytes) is not { } content)
+        if (SafeTensorsParts.TryParse(bytes) is not { } parts
+            || parts.Header[MetadataKey]?[DigestKey] is not { } digest || Read(bytes) is not { } content)
             return bytes;
         digest.Become(JsonTree.OfToken(JsonTree.Quote(Of(content))));
         return parts.ToBytes();
@@ -46,7 +48,8 @@ internal static class CheckpointDigest
     private static string Of(SafeTensorsContent content)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, text) in content.Metadata.Where(text => text.Key != DigestKey).OrderBy(text => text.Key, StringComparer.Ordinal))
+        foreach (var (name, text) in content.Metadata.Where(text => text.Key != DigestKey).OrderBy(
+            text => text.Key, StringComparer.Ordinal))
         {
             Add(name);
             Add(text);

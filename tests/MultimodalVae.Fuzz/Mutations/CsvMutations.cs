@@ -11,8 +11,10 @@ internal static class CsvMutations
 
     private static readonly string[] _headers =
     [
-        "arm.x", "arm.y", "eye.0", "eye.1", "touch.left", "\"arm.z\"", " arm.w ", "arm.", ".x", "arm", "", "\"\"", "arm.x.y", "a.\"b", "a\"b.c", "ärm.ü",
-        "手.腕", "episode", "time", "Time", "\ud83e\udd16.x", "arm.\u0000", "arm.\u200b", "arm.\u00a0x", "arm. x", "arm .x", "=1+1", "a.b\tc", "1.5", "\ufeffarm.x", "__proto__.x",
+        "arm.x", "arm.y", "eye.0", "eye.1", "touch.left", "\"arm.z\"", " arm.w ", "arm.", ".x", "arm", "", "\"\"", "arm.x.y", "a.\"b",
+        "a\"b.c", "ärm.ü",
+        "手.腕", "episode", "time", "Time", "\ud83e\udd16.x", "arm.\u0000", "arm.\u200b", "arm.\u00a0x", "arm. x", "arm .x", "=1+1", "a.b\tc",
+        "1.5", "\ufeffarm.x", "__proto__.x",
     ];
 
     private static readonly string[] _fields =
@@ -27,7 +29,8 @@ internal static class CsvMutations
 
     private static readonly Encoding[] _encodings =
     [
-        new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32, Encoding.Latin1, Encoding.ASCII,
+        new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32,
+        Encoding.Latin1, Encoding.ASCII,
     ];
 
     private static readonly Action<List<List<string>>, Random>[] _all =
@@ -49,7 +52,8 @@ internal static class CsvMutations
         (table, random) => table.Insert(random.Next(table.Count + 1), []),
         (table, random) => random.Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(random.Pick(table))),
         (table, random) => Repeat(table, random.Next(1, random.OneIn(10) ? 2000 : 20)),
-        (table, random) => SetField(table, random, new string(random.Pick("19.e-x,\"".ToCharArray()), random.OneIn(10) ? LongField : random.Next(1000))),
+        (table, random) =>
+            SetField(table, random, new string(random.Pick("19.e-x,\"".ToCharArray()), random.OneIn(10) ? LongField : random.Next(1000))),
         (table, random) => SetHeader(table, random, "arm." + new string('x', random.OneIn(10) ? LongField : random.Next(1000))),
         (table, random) => Widen(table, random.OneIn(60) ? ManyColumns : random.Next(1, 30), index => $"m.c{index}"),
         (table, random) => Widen(table, random.OneIn(60) ? ManyColumns : random.Next(1, 30), index => $"m{index}.c"),

@@ -12,17 +12,22 @@ internal static class JsonMutations
 
     private static readonly string[] _tokens =
     [
-        "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\"\\u202e\"", "\"a\\r\\nb\"", "\"\\u200b\"", "\"=1\"", "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"",
+        "null", "true", "false", "\"\"", "[]", "{}", "\"\\ud800\"", "\"\\u0000\"", "\"\\u202e\"", "\"a\\r\\nb\"", "\"\\u200b\"", "\"=1\"",
+        "\" \"", "\"a,b\"", "\"a.b\"", "\"\\\"\"",
         "\"NaN\"", "\"Infinity\"", "\"1\"", "\"1e999\"",
-        "\"F16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"__metadata__\"", "\"type\"", "\"Float32\"", "\"Float64\"", "\"Tanh\"", "\"System.Diagnostics.Process\"",
-        "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"", "\"MixtureOfProductsFusion\"", "\"GeneralisedProductOfExpertsFusion\"",
-        "\"TotalCorrelationFusion\"", "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"", "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"",
+        "\"F16\"", "\"F32\"", "\"F64\"", "\"I64\"", "\"__metadata__\"", "\"type\"", "\"Float32\"", "\"Float64\"", "\"Tanh\"",
+        "\"System.Diagnostics.Process\"",
+        "\"ConcatenationFusion\"", "\"SharedEncoderFusion\"", "\"ProductOfExpertsFusion\"", "\"MixtureOfExpertsFusion\"",
+        "\"MixtureOfProductsFusion\"", "\"GeneralisedProductOfExpertsFusion\"",
+        "\"TotalCorrelationFusion\"", "\"CrossModalAttentionFusion\"", "\"GaussianLikelihood\"", "\"CategoricalLikelihood\"",
+        "\"BernoulliLikelihood\"", "\"LaplaceLikelihood\"",
         "\"ConstantBeta\"",
         "\"Curriculum\"", "\"CurriculumStage\"", "\"WeightedMasks\"", "\"WeightedMask\"", "\"FixedCopies\"", "\"RandomTimeSteps\"",
         "\"TrainingObjective\"", "\"DenseEncoder\"",
         "\"111\"", "\"000\"", "\"10\"", "[1]", "[0]", "[1,1]", "[3,2]", "[2147483647,2147483647]", "[4294967296,4294967296]",
         "[-1]", "[9223372036854775807,2]", "[0,0]",
-        "{\"type\":\"ConstantBeta\",\"beta\":1}", "{\"type\":null}", "{\"a\":1,\"a\":2}", "\ufeff", "'", "//", ",", "tru", "\"\\x\"", "\"\u0001\"",
+        "{\"type\":\"ConstantBeta\",\"beta\":1}", "{\"type\":null}", "{\"a\":1,\"a\":2}", "\ufeff", "'", "//", ",", "tru", "\"\\x\"",
+        "\"\u0001\"",
     ];
 
     private static readonly Action<JsonTree, JsonTree, Random>[] _all =
@@ -77,10 +82,12 @@ internal static class JsonMutations
         string.Concat(Enumerable.Repeat(brackets.Open, depth)) + "1" + string.Concat(Enumerable.Repeat(brackets.Close, depth));
 
     private static JsonTree? Number(JsonTree root, Random random) =>
-        root.All.Where(node => node.Token is [>= '0' and <= '9' or '-', ..]).ToArray() is { Length: > 0 } numbers ? random.Pick(numbers) : null;
+        root.All.Where(node => node.Token is [>= '0' and <= '9' or '-', ..])
+            .ToArray() is { Length: > 0 } numbers ? random.Pick(numbers) : null;
 
     private static JsonTree? Container(JsonTree root, Random random) =>
-        root.All.Where(node => node.Members?.Count > 0 || node.Items?.Count > 0).ToArray() is { Length: > 0 } containers ? random.Pick(containers) : null;
+        root.All.Where(node => node.Members?.Count > 0 || node.Items?.Count > 0)
+            .ToArray() is { Length: > 0 } containers ? random.Pick(containers) : null;
 
     private static void ChangeBit(JsonTree? number, Random random)
     {
@@ -116,8 +123,10 @@ internal static class JsonMutations
             return;
         var index = random.Next(members.Count);
         string[] keys =
-            [.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key), "\"\"", "\"\\ud800\"", "\"\\u202e\"", "\"a\\nb\"", "\"a.b\"", "\"__metadata__\"", "1"];
-        members[index] = (random.OneIn(3) ? JsonTree.Quote(JsonTree.Unquote(members[index].Key) + "x") : random.Pick(keys), members[index].Value);
+            [.. root.All.SelectMany(node => node.Members ?? [])
+                .Select(member => member.Key), "\"\"", "\"\\ud800\"", "\"\\u202e\"", "\"a\\nb\"", "\"a.b\"", "\"__metadata__\"", "1"];
+        members[index] =
+            (random.OneIn(3) ? JsonTree.Quote(JsonTree.Unquote(members[index].Key) + "x") : random.Pick(keys), members[index].Value);
     }
 
     private static void Shuffle(this JsonTree container, Random random)
@@ -150,6 +159,7 @@ internal static class JsonMutations
     private static void Add(this JsonTree container, JsonTree root, Random random)
     {
         container.Items?.Insert(random.Next(container.Items.Count + 1), Token(random));
-        container.Members?.Add((random.Pick([.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key)]), Token(random)));
+        container.Members?.Add(
+            (random.Pick([.. root.All.SelectMany(node => node.Members ?? []).Select(member => member.Key)]), Token(random)));
     }
 }

@@ -8,7 +8,8 @@ internal sealed class JsonTree
 {
     private const int MaxCharacters = 8_000_000;
 
-    private JsonTree(string? token, List<(string Key, JsonTree Value)>? members, List<JsonTree>? items) => (Token, Members, Items) = (token, members, items);
+    private JsonTree(string? token, List<(string Key, JsonTree Value)>? members, List<JsonTree>? items) =>
+        (Token, Members, Items) = (token, members, items);
 
     /// <summary>A number, text or word as it stands in the file; null where it is a list or an object.</summary>
     public string? Token { get; private set; }
@@ -60,7 +61,8 @@ internal sealed class JsonTree
         }
     }
 
-    public JsonTree Copy() => new(Token, Members?.ConvertAll(member => (member.Key, member.Value.Copy())), Items?.ConvertAll(item => item.Copy()));
+    public JsonTree Copy() =>
+        new(Token, Members?.ConvertAll(member => (member.Key, member.Value.Copy())), Items?.ConvertAll(item => item.Copy()));
 
     /// <summary>Takes the content of another one.</summary>
     public void Become(JsonTree other) => (Token, Members, Items) = (other.Token, other.Members, other.Items);

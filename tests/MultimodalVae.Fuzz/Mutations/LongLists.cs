@@ -16,21 +16,26 @@ internal static class LongLists
         ["metadata"] = (parts, count) => parts.Header[MetadataKey]!.Members!.AddRange(Members(count, _ => "\"\"")),
         ["long metadata text"] = (parts, count) => parts.Header[MetadataKey]!.Members!.Add(("\"note\"", Text(count))),
         ["long metadata name"] = (parts, count) => parts.Header[MetadataKey]!.Members!.Add((Text(count).Token!, Text(1))),
-        ["format"] = (parts, count) => parts.Header[MetadataKey]!["format"]!.Become(Token(JsonTree.Quote("MultimodalVae weights " + new string('1', count)))),
+        ["format"] = (parts, count) =>
+            parts.Header[MetadataKey]!["format"]!.Become(Token(JsonTree.Quote("MultimodalVae weights " + new string('1', count)))),
         ["seed"] = (parts, count) => parts.Header[MetadataKey]!["seed"]?.Become(Token(JsonTree.Quote(new string('1', count)))),
         ["layout"] = (parts, count) => parts.Header[MetadataKey]!["layout"]?.Become(Text(count)),
         ["empty tensors"] = (parts, count) => parts.Header.Members!.AddRange(Members(count, _ => Tensor("[0]", 0, 0))),
         ["empty matrices"] = (parts, count) => parts.Header.Members!.AddRange(Members(count, _ => Tensor("[0,5]", 0, 0))),
         ["tensors of unknown type"] = (parts, count) => parts.Header.Members!.AddRange(Members(count, _ => Tensor("[]", 0, 0, "X"))),
         ["tensors of no type"] = (parts, count) => parts.Header.Members!.AddRange(Members(count, _ => "{}")),
-        ["tensors twice"] = (parts, count) => parts.Header.Members!.AddRange(Enumerable.Repeat(("\"a\"", Token(Tensor("[0]", 0, 0))), count)),
+        ["tensors twice"] = (parts, count) =>
+            parts.Header.Members!.AddRange(Enumerable.Repeat(("\"a\"", Token(Tensor("[0]", 0, 0))), count)),
         ["shape of ones"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token(Tensor(List(count, _ => "1"), 0, 0)))),
         ["shape of zeros"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token(Tensor(List(count, _ => "0"), 0, 0)))),
-        ["shape of huge digits"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token(Tensor($"[{new string('9', count)}]", 0, 0)))),
-        ["offsets"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token($"{{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":{List(count, _ => "0")}}}"))),
+        ["shape of huge digits"] = (parts, count) =>
+            parts.Header.Members!.Add(("\"long\"", Token(Tensor($"[{new string('9', count)}]", 0, 0)))),
+        ["offsets"] = (parts, count) =>
+            parts.Header.Members!.Add(("\"long\"", Token($"{{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":{List(count, _ => "0")}}}"))),
         ["type"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token(Tensor("[]", 0, 0, new string('F', count))))),
         ["objects in a tensor"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token(List(count, _ => "{}")))),
-        ["nested objects in a tensor"] = (parts, count) => parts.Header.Members!.Add(("\"long\"", Token(List(count, _ => "{\"\":{\"\":{}}}")))),
+        ["nested objects in a tensor"] = (parts, count) =>
+            parts.Header.Members!.Add(("\"long\"", Token(List(count, _ => "{\"\":{\"\":{}}}")))),
     };
 
     private static readonly Dictionary<string, (string Key, Action<JsonTree, int> Change)> _ofTexts = new()
@@ -56,22 +61,28 @@ internal static class LongLists
         ["activation"] = (Architecture, (root, count) => root["activation"]!.Become(Text(count))),
         ["unknown fusion"] = (Architecture, (root, count) => root["fusion"]!["type"]!.Become(Text(count))),
         ["unknown members"] = (Architecture, (root, count) => root.Members!.AddRange(Members(count, _ => "0"))),
-        ["objects under a long name"] = (Architecture, (root, count) => root.Members!.Add((Text(count).Token!, Token(List(count, _ => "{}"))))),
-        ["unknown parts under a long name"] = (Architecture, (root, count) => root.Members!.Add((Text(count).Token!, Token(List(count / 8, _ => "{\"type\":\"\"}"))))),
+        ["objects under a long name"] =
+            (Architecture, (root, count) => root.Members!.Add((Text(count).Token!, Token(List(count, _ => "{}"))))),
+        ["unknown parts under a long name"] =
+            (Architecture, (root, count) => root.Members!.Add((Text(count).Token!, Token(List(count / 8, _ => "{\"type\":\"\"}"))))),
         ["graph nodes"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
             $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{List(count / 10, _ => "{\"op\":\"Relu\",\"of\":[0]}")[1..]}"))),
         ["graph slices of slices"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
-            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{List(count / 10, index => $"{{\"op\":\"Slice\",\"of\":[{index}],\"start\":0,\"width\":1}}")[1..]}"))),
+            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}}," +
+            $"{List(count / 10, index => $"{{\"op\":\"Slice\",\"of\":[{index}],\"start\":0,\"width\":1}}")[1..]}"))),
         ["graph inputs of a node"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
             $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{{\"op\":\"Concatenate\",\"of\":{List(count, _ => "0")}}}]"))),
         ["graph that doubles"] = ("graph", (root, count) => root["nodes"]!.Become(Token(
-            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}},{List(40, index => $"{{\"op\":\"Concatenate\",\"of\":[{index},{index}]}}")[1..]}"))),
+            $"[{{\"op\":\"Input\",\"kind\":\"Columns\",\"width\":6}}," +
+            $"{List(40, index => $"{{\"op\":\"Concatenate\",\"of\":[{index},{index}]}}")[1..]}"))),
         ["graph distributions"] = ("graph", (root, count) => root["distributions"]!.Become(Token(List(count, _ => "{}")))),
-        ["graph hidden layers"] = ("graph", (root, count) => root["hiddenLayers"]!.Become(Token(List(count / 10, index => $"{{\"name\":\"{index}\",\"node\":0}}")))),
+        ["graph hidden layers"] = ("graph", (root, count) => root["hiddenLayers"]!.Become(
+            Token(List(count / 10, index => $"{{\"name\":\"{index}\",\"node\":0}}")))),
         ["modalities"] = (Architecture, (root, count) => root["modalities"]!.Members!.AddRange(Members(count, _ => "{\"width\":1}"))),
         ["whole modalities"] = (Architecture, (root, count) => root["modalities"]!.Members!.AddRange(
             Enumerable.Range(0, count / 100).Select(index => ($"\"{index}\"", root["modalities"]!["touch"]!)))),
-        ["modality of a long name"] = (Architecture, (root, count) => root["modalities"]!.Members!.Add((Text(count).Token!, Token("{\"width\":1}")))),
+        ["modality of a long name"] =
+            (Architecture, (root, count) => root["modalities"]!.Members!.Add((Text(count).Token!, Token("{\"width\":1}")))),
         ["columns"] = ("columns", (root, count) => root["arm"]!.Become(Token(List(count, _ => "\"a\"")))),
         ["columns of other modalities"] = ("columns", (root, count) => root.Members!.AddRange(Members(count, _ => "[]"))),
         ["trained masks"] = ("trained_masks", (root, count) => root.Become(Token(List(count, _ => "\"110\"")))),
@@ -79,21 +90,28 @@ internal static class LongLists
         ["long trained mask"] = ("trained_masks", (root, count) => root.Become(Token(List(1, _ => $"\"{new string('1', count)}\"")))),
         ["statistics"] = ("data_statistics", (root, count) => root["mean"]!.Become(Token(List(count, _ => "0")))),
         ["counts"] = ("data_statistics", (root, count) => root["count"]!.Become(Token(List(count, _ => "1")))),
-        ["fixed copies"] = (Objective, (root, count) => root["muting"]!.Become(Token($"{{\"type\":\"FixedCopies\",\"masks\":{List(count, _ => "\"110\"")}}}"))),
-        ["fixed copies of no layout"] = (Objective, (root, count) => root["muting"]!.Become(Token($"{{\"type\":\"FixedCopies\",\"masks\":{List(count, _ => "\"\"")}}}"))),
+        ["fixed copies"] = (Objective, (root, count) => root["muting"]!.Become(
+            Token($"{{\"type\":\"FixedCopies\",\"masks\":{List(count, _ => "\"110\"")}}}"))),
+        ["fixed copies of no layout"] = (Objective, (root, count) => root["muting"]!.Become(
+            Token($"{{\"type\":\"FixedCopies\",\"masks\":{List(count, _ => "\"\"")}}}"))),
         ["weighted masks"] = (Objective, (root, count) => root["muting"]!.Become(Token(
-            $"{{\"type\":\"WeightedMasks\",\"masks\":{List(count / 10, _ => "{\"type\":\"WeightedMask\",\"weight\":1,\"mask\":\"110\"}")}}}"))),
+            "{\"type\":\"WeightedMasks\",\"masks\":" +
+            List(count / 10, _ => "{\"type\":\"WeightedMask\",\"weight\":1,\"mask\":\"110\"}") + "}"))),
         ["stages"] = (Objective, (root, count) => root["muting"]!.Become(Token(
             $"{{\"type\":\"Curriculum\",\"stages\":{List(count / 20, index => Stage(index == 0 ? "1" : "1e-20", Half))}}}"))),
         ["stages of copies"] = (Objective, (root, count) => root["muting"]!.Become(Token(
-            $"{{\"type\":\"Curriculum\",\"stages\":[{Stage("1", $"{{\"type\":\"FixedCopies\",\"masks\":{List(count, _ => "\"110\"")}}}")}]}}"))),
+            "{\"type\":\"Curriculum\",\"stages\":[" +
+            Stage("1", $"{{\"type\":\"FixedCopies\",\"masks\":{List(count, _ => "\"110\"")}}}") + "]}"))),
         ["stages of stages"] = (Objective, (root, count) => root["muting"]!.Become(Token(Nested(12, count / 20)))),
         ["step prefixes"] = (Objective, (root, count) => root["muting"]!.Become(Token(
             $"{{\"type\":\"RandomTimeSteps\",\"probability\":0.5,\"stepPrefixes\":{List(count, index => $"\"{index}\"")}}}"))),
         ["late step prefixes"] = (Objective, (root, count) => root["muting"]!.Become(Token(
-            $"{{\"type\":\"RandomTimeSteps\",\"probability\":0.5,\"stepPrefixes\":{List(count / 10, index => $"\"{(count - 1 - index).ToString(CultureInfo.InvariantCulture)[..^1]}{new string(' ', index % 10)}\"")}}}"))),
+            "{\"type\":\"RandomTimeSteps\",\"probability\":0.5,\"stepPrefixes\":" +
+            List(count / 10, index =>
+                $"\"{(count - 1 - index).ToString(CultureInfo.InvariantCulture)[..^1]}{new string(' ', index % 10)}\"") + "}"))),
         ["step prefixes of columns"] = (Objective, (root, count) => root["muting"]!.Become(Token(
-            $"{{\"type\":\"RandomTimeSteps\",\"probability\":0.5,\"stepPrefixes\":{List(count, index => index == 0 ? "\"\"" : $"\"{index}\"")}}}"))),
+            "{\"type\":\"RandomTimeSteps\",\"probability\":0.5,\"stepPrefixes\":" +
+            List(count, index => index == 0 ? "\"\"" : $"\"{index}\"") + "}"))),
         ["probabilities"] = (Objective, (root, count) => root["muting"]!.Become(Token(
             $"{{\"type\":\"RandomModalities\",\"probability\":0,\"probabilities\":{Dictionary(count, "0")}}}"))),
         ["bad probabilities"] = (Objective, (root, count) => root["muting"]!.Become(Token(
@@ -101,18 +119,22 @@ internal static class LongLists
         ["modality weights"] = (Objective, (root, count) => root["modalityWeights"]!.Become(Token(Dictionary(count, "1")))),
         ["bad modality weights"] = (Objective, (root, count) => root["modalityWeights"]!.Become(Token(Dictionary(count, "-1")))),
         ["unknown members of the objective"] = (Objective, (root, count) => root.Members!.AddRange(Members(count, _ => "0"))),
-        ["deep lists"] = (Objective, (root, count) => root.Become(Token(string.Concat(Enumerable.Repeat("[", count)) + string.Concat(Enumerable.Repeat("]", count))))),
+        ["deep lists"] = (Objective, (root, count) => root.Become(
+            Token(string.Concat(Enumerable.Repeat("[", count)) + string.Concat(Enumerable.Repeat("]", count))))),
     };
 
     private static readonly Dictionary<string, Func<SafeTensorsParts, int, SafeTensorsParts>> _ofCheckpoints = new()
     {
         ["unknown members of the training"] = (parts, count) => OfTraining(parts, root => root.Members!.AddRange(Members(count, _ => "0"))),
-        ["unknown objects of the training"] = (parts, count) => OfTraining(parts, root => root.Members!.AddRange(Members(count, _ => "{}"))),
+        ["unknown objects of the training"] = (parts, count) =>
+            OfTraining(parts, root => root.Members!.AddRange(Members(count, _ => "{}"))),
         ["long member of the training"] = (parts, count) => OfTraining(parts, root => root.Members!.Add((Text(count).Token!, Token("0")))),
         ["list in the training"] = (parts, count) => OfTraining(parts, root => root["seed"]!.Become(Token(List(count, _ => "1")))),
         ["objects in the training"] = (parts, count) => OfTraining(parts, root => root["seed"]!.Become(Token(List(count, _ => "{}")))),
-        ["layers of the training"] = (parts, count) => OfTraining(parts, root => root["architecture"]!["sharedDecoderWidths"]!.Become(Token(List(count, _ => "1")))),
-        ["modalities of the training"] = (parts, count) => OfTraining(parts, root => root["architecture"]!["modalities"]!.Members!.AddRange(Members(count, _ => "0"))),
+        ["layers of the training"] = (parts, count) =>
+            OfTraining(parts, root => root["architecture"]!["sharedDecoderWidths"]!.Become(Token(List(count, _ => "1")))),
+        ["modalities of the training"] = (parts, count) =>
+            OfTraining(parts, root => root["architecture"]!["modalities"]!.Members!.AddRange(Members(count, _ => "0"))),
         ["layout of the training"] = (parts, count) => OfTraining(parts, root => root["layout"]!.Become(Text(count))),
         ["muting"] = (parts, count) => OfText(parts, "muting", new string('0', count)),
         ["masks"] = (parts, count) => OfText(parts, "trained_masks", List(count, _ => "\"1\"")),
@@ -125,13 +147,15 @@ internal static class LongLists
         ["many weights"] = (parts, count) =>
         {
             var end = parts.Numbers.Length;
-            parts.Header.Members!.AddRange(Enumerable.Range(0, count).Select(index => ($"\"weights.{Base36(index)}\"", Token(Tensor("[0]", end, end)))));
+            parts.Header.Members!.AddRange(
+                Enumerable.Range(0, count).Select(index => ($"\"weights.{Base36(index)}\"", Token(Tensor("[0]", end, end)))));
             return parts;
         },
         ["many best weights"] = (parts, count) =>
         {
             var end = parts.Numbers.Length;
-            parts.Header.Members!.AddRange(Enumerable.Range(0, count).Select(index => ($"\"best.{Base36(index)}\"", Token(Tensor("[0]", end, end)))));
+            parts.Header.Members!.AddRange(
+                Enumerable.Range(0, count).Select(index => ($"\"best.{Base36(index)}\"", Token(Tensor("[0]", end, end)))));
             return parts;
         },
     };
@@ -148,11 +172,14 @@ internal static class LongLists
                 list.Become(Token(List(count / 10, _ => "1")));
         }),
         ["step prefixes over columns"] = (file, count) => Lengthen(WithColumns(file, count / 4, named: true), "step prefixes", count / 4),
-        ["late step prefixes over columns"] = (file, count) => Lengthen(WithColumns(file, count / 4, named: true), "late step prefixes", count / 4),
+        ["late step prefixes over columns"] = (file, count) =>
+            Lengthen(WithColumns(file, count / 4, named: true), "late step prefixes", count / 4),
         ["shared decoder over numbers"] = (file, count) => Lengthen(WithNumbers(file, 4 * count, tensors: 0), "shared decoder", count),
-        ["shared decoder over numbers and tensors"] = (file, count) => Lengthen(WithNumbers(file, 4 * count, count / 10), "shared decoder", count / 20),
+        ["shared decoder over numbers and tensors"] = (file, count) =>
+            Lengthen(WithNumbers(file, 4 * count, count / 10), "shared decoder", count / 20),
         ["encoder over numbers and tensors"] = (file, count) => Lengthen(WithNumbers(file, 4 * count, count / 10), "encoder", count / 20),
-        ["attention over numbers and tensors"] = (file, count) => Lengthen(WithNumbers(file, 4 * count, count / 10), "attention", count / 160),
+        ["attention over numbers and tensors"] = (file, count) =>
+            Lengthen(WithNumbers(file, 4 * count, count / 10), "attention", count / 160),
         ["latent over numbers"] = (file, count) => Lengthen(WithNumbers(file, 20 * count, tensors: 0), "latent", count),
         ["modalities over numbers"] = (file, count) => Lengthen(WithNumbers(file, 4 * count, tensors: 0), "modalities", count),
         ["whole modalities over numbers"] = (file, count) => Lengthen(WithNumbers(file, 4 * count, count / 10), "whole modalities", count),
@@ -190,7 +217,8 @@ internal static class LongLists
 
     private static byte[] WithColumns(byte[] file, int count, bool named)
     {
-        file = Changed(WithNumbers(file, count, tensors: 0), Architecture, root => root["modalities"]!["arm"]!["width"]!.Become(Number(count)));
+        file = Changed(
+            WithNumbers(file, count, tensors: 0), Architecture, root => root["modalities"]!["arm"]!["width"]!.Become(Number(count)));
         file = Changed(file, "layout", text => text.Become(Token($"\"arm:{count},touch:1\"")));
         if (!named)
         {
@@ -248,10 +276,12 @@ internal static class LongLists
     private static (string Key, Action<JsonTree, int> Change) Widths(string item, params string[] place) => (Architecture, (root, count) =>
         place.Aggregate(root, (node, name) => node[name]!).Become(Token(List(count, _ => item))));
 
-    private static string Stage(string share, string strategy) => $"{{\"type\":\"CurriculumStage\",\"share\":{share},\"strategy\":{strategy}}}";
+    private static string Stage(string share, string strategy) =>
+        $"{{\"type\":\"CurriculumStage\",\"share\":{share},\"strategy\":{strategy}}}";
 
     private static string Nested(int depth, int count) => Enumerable.Range(0, depth).Aggregate(
-        Half, (inner, level) => $"{{\"type\":\"Curriculum\",\"stages\":[{Stage("1", inner)}{string.Concat(Enumerable.Repeat("," + Stage("1e-20", Half), count / depth))}]}}");
+        Half, (inner, level) => $"{{\"type\":\"Curriculum\",\"stages\":[{Stage("1", inner)}" +
+            string.Concat(Enumerable.Repeat("," + Stage("1e-20", Half), count / depth)) + "]}");
 
     private static string Tensor(string shape, int start, int end, string type = "F32") =>
         $"{{\"dtype\":\"{type}\",\"shape\":{shape},\"data_offsets\":[{start},{end}]}}";
@@ -261,7 +291,8 @@ internal static class LongLists
 
     private static string List(int count, Func<int, string> item) => $"[{string.Join(',', Enumerable.Range(0, count).Select(item))}]";
 
-    private static string Dictionary(int count, string value) => $"{{{string.Join(',', Enumerable.Range(0, count).Select(index => $"\"{Base36(index)}\":{value}"))}}}";
+    private static string Dictionary(int count, string value) =>
+        $"{{{string.Join(',', Enumerable.Range(0, count).Select(index => $"\"{Base36(index)}\":{value}"))}}}";
 
     /// <summary>Short names, so that a file has many.</summary>
     private static string Base36(int index)

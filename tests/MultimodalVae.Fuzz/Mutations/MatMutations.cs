@@ -9,7 +9,10 @@ internal sealed class MatMutations
     private static readonly int[] _bombRows = [30_000, 100_000];
 
     private static readonly int[] _storages =
-        [MiInt8, MiUInt8, MiInt16, MiUInt16, MiInt32, MiUInt32, MiInt64, MiUInt64, MiSingle, MiDouble, MiDouble, MiDouble, MiDouble, 0, 8, 10, 11, 16];
+        [
+            MiInt8, MiUInt8, MiInt16, MiUInt16, MiInt32, MiUInt32, MiInt64, MiUInt64, MiSingle, MiDouble, MiDouble, MiDouble,
+            MiDouble, 0, 8, 10, 11, 16,
+        ];
 
     private static readonly double[] _dimensions = [0, 1, 2, 3, 28, 56, 60, -1, 255, 65536, int.MaxValue, int.MinValue, 46341, 65537];
 
@@ -38,7 +41,8 @@ internal sealed class MatMutations
         var writer = random.Pick(_writers);
         var variables = Enumerable.Range(0, random.OneIn(3) ? random.Next(4) : 1)
             .Select(number => Variable(writer, random, $"x{number}")).ToArray();
-        return random.OneIn(10) ? writer.FileWithSubsystemAt(random.Pick([0L, 128, 136, -1, long.MaxValue]), variables) : writer.File(variables);
+        return random.OneIn(10) ? writer.FileWithSubsystemAt(
+            random.Pick([0L, 128, 136, -1, long.MaxValue]), variables) : writer.File(variables);
     }
 
     /// <summary>Damaged here it is compressed as it should be, where it is compressed.</summary>
@@ -69,7 +73,8 @@ internal sealed class MatMutations
         return RowMatrix.Create(rows, columns, (_, values) =>
         {
             for (var i = 0; i < values.Length; i++)
-                values[i] = random.OneIn(100) ? random.Pick([double.NaN, double.PositiveInfinity, double.MaxValue, -0.0]) : random.Next(-100, 100) / 8.0;
+                values[i] = random.OneIn(100) ? random.Pick(
+                    [double.NaN, double.PositiveInfinity, double.MaxValue, -0.0]) : random.Next(-100, 100) / 8.0;
         });
     }
 

@@ -9,10 +9,12 @@ internal sealed record SafeTensorsParts(JsonTree Header, byte[] Numbers)
     /// <summary>The parts, or null where the bytes are no such file.</summary>
     public static SafeTensorsParts? TryParse(byte[] bytes)
     {
-        if (bytes.Length < sizeof(long) || BinaryPrimitives.ReadInt64LittleEndian(bytes) is var length && (length < 0 || length > bytes.Length - sizeof(long)))
+        if (bytes.Length < sizeof(long) || BinaryPrimitives.ReadInt64LittleEndian(bytes) is var length
+            && (length < 0 || length > bytes.Length - sizeof(long)))
             return null;
         var end = sizeof(long) + (int)length;
-        return JsonTree.TryParse(bytes.AsMemory(sizeof(long), (int)length)) is { } header ? new SafeTensorsParts(header, bytes[end..]) : null;
+        return JsonTree.TryParse(bytes.AsMemory(sizeof(long), (int)length)) is { } header ? new SafeTensorsParts(
+            header, bytes[end..]) : null;
     }
 
     /// <param name="excess">By how much the length of the header is wrong.</param>

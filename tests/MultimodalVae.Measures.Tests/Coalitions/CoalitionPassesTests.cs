@@ -6,7 +6,8 @@ public class CoalitionPassesTests
     private static readonly ModalityLayout _layout = GameModel.LayoutOf("a", "b", "c");
 
     private delegate CoalitionTable Analysis(
-        IReconstructionModel model, DataSet rows, CoalitionOptions? options, IProgress<CallProgress>? progress, CancellationToken cancellationToken);
+        IReconstructionModel model, DataSet rows, CoalitionOptions? options, IProgress<CallProgress>? progress,
+        CancellationToken cancellationToken);
 
     public static TheoryData<string> Analyses => [.. _analyses.Keys];
 
@@ -39,7 +40,9 @@ public class CoalitionPassesTests
                 source.Cancel();
         });
 
-        FluentActions.Invoking(() => Evaluate(analysis, model, progress: progress, cancellationToken: source.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => Evaluate(analysis, model, progress: progress, cancellationToken: source.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
         model.Calls.Should().HaveCount(3);
     }
 
@@ -53,14 +56,17 @@ public class CoalitionPassesTests
                 source.Cancel();
         });
 
-        FluentActions.Invoking(() => Evaluate(analysis, Model(), progress: progress, cancellationToken: source.Token)).Should().Throw<OperationCanceledException>();
+        FluentActions.Invoking(() => Evaluate(analysis, Model(), progress: progress, cancellationToken: source.Token))
+            .Should()
+            .Throw<OperationCanceledException>();
     }
 
     [Theory, MemberData(nameof(Analyses))]
     public void Inputs_that_the_training_did_not_show_are_known_and_printed(string analysis)
     {
         string[] names = [.. _layout.Modalities.Select(m => m.Name)];
-        ObservationMask[] trained = [_layout.All, .. names.Select(name => _layout.Only(name)), .. names.Select(name => _layout.Without(name))];
+        ObservationMask[] trained =
+            [_layout.All, .. names.Select(name => _layout.Only(name)), .. names.Select(name => _layout.Without(name))];
         var table = Evaluate(analysis, new GameModel(_layout, Loss) { TrainedMasks = trained });
 
         table.UntrainedInputs.Should().Equal(_layout.Nothing);
@@ -82,7 +88,8 @@ public class CoalitionPassesTests
         var table = ShapleyValues.Evaluate(new GameModel(game.Layout, game.Loss) { TrainedMasks = [game.Layout.All] }, game.Rows());
 
         table.UntrainedInputs.Should().HaveCount(15);
-        LastLine(table).Should().Be("The training did not show 15 of the inputs: nothing; m0; m1; m0 + m1; m2; m0 + m2; m1 + m2; m0 + m1 + m2; and 7 more.");
+        LastLine(table).Should().Be(
+            "The training did not show 15 of the inputs: nothing; m0; m1; m0 + m1; m2; m0 + m2; m1 + m2; m0 + m1 + m2; and 7 more.");
     }
 
     [Theory, MemberData(nameof(Analyses))]
@@ -100,7 +107,10 @@ public class CoalitionPassesTests
         var other = new DataSet(GameModel.LayoutOf("leg"), new double[,] { { 1 } });
 
         FluentActions.Invoking(() => _analyses[analysis](Model(), other, null, null, default))
-            .Should().Throw<ArgumentException>().WithMessage("The rows have the layout leg:1; expected a:1,b:1,c:1.*").WithParameterName("rows");
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("The rows have the layout leg:1; expected a:1,b:1,c:1.*")
+            .WithParameterName("rows");
     }
 
     [Theory, MemberData(nameof(Analyses))]
@@ -110,7 +120,9 @@ public class CoalitionPassesTests
             _layout, (target, given, row) => target == "b" && given.Equals(_layout.Only("c")) && row == 1 ? double.PositiveInfinity : 1);
 
         FluentActions.Invoking(() => _analyses[analysis](model, model.Rows(3), null, null, default))
-            .Should().Throw<InvalidOperationException>().WithMessage("The GameModel gives a mean of Infinity for column '0' of 'b' in row 1 given c; expected a finite number.");
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("The GameModel gives a mean of Infinity for column '0' of 'b' in row 1 given c; expected a finite number.");
     }
 
     [Fact]
@@ -141,7 +153,8 @@ public class CoalitionPassesTests
     {
         var model = Model();
 
-        FluentActions.Invoking(() => Evaluate("pairwise information", model, options)).Should().Throw<OptionsException>().WithMessage(message);
+        FluentActions.Invoking(
+            () => Evaluate("pairwise information", model, options)).Should().Throw<OptionsException>().WithMessage(message);
         model.Calls.Should().BeEmpty();
     }
 
@@ -155,7 +168,8 @@ public class CoalitionPassesTests
         options.BootstrapResamples.Should().Be(1000);
         options.Confidence.Should().Be(0.95);
         options.Seed.Should().Be(0);
-        options.Divergences.Select(divergence => divergence.GetType()).Should().Equal(new MeasureOptions().Divergences.Select(divergence => divergence.GetType()));
+        options.Divergences.Select(divergence => divergence.GetType()).Should().Equal(
+            new MeasureOptions().Divergences.Select(divergence => divergence.GetType()));
         options.ExactShapleyUpTo.Should().Be(12);
         options.ShapleyPermutations.Should().Be(32);
     }
@@ -182,6 +196,7 @@ public class CoalitionPassesTests
     {
         public ModalityLayout Layout => _layout;
 
-        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => Model().Reconstruct(rows.Rows(0, 2), mask);
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+            Model().Reconstruct(rows.Rows(0, 2), mask);
     }
 }

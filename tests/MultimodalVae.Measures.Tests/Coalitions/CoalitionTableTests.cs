@@ -22,9 +22,11 @@ public class CoalitionTableTests
         lines[1].Should().MatchRegex("^target  player +worth$");
         lines.Should().HaveCount(2 + (3 * 3) + 7);
         lines[^7].Should().StartWith("worth: ");
-        lines[^6].Should().Be("lost: a divergence of the distributions decoded from all and from what is given, z being the posterior mean: how far reconstructions move, not mutual information.");
+        lines[^6].Should().Be("lost: a divergence of the distributions decoded from all and from what is given, " +
+            "z being the posterior mean: how far reconstructions move, not mutual information.");
         lines[^5].Should().Be("Numbers are means over 4 rows, in nats per row; reconstructions are compared in the units of the log.");
-        lines[^4].Should().Be("[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
+        lines[^4].Should().Be(
+            "[lower, upper]: 95 % interval of the mean, studentised, of 1,000 bootstrap resamples of blocks from the data.");
         lines[2].Should().StartWith("m0      m1 ").And.EndWith(Cell(_shapley[new() { Player = "m1", Target = "m0" }]));
         lines[4].Should().StartWith("m0      all others").And.EndWith(Cell(_shapley.Worths["m0"]));
     }
@@ -32,14 +34,16 @@ public class CoalitionTableTests
     [Fact]
     public void Sampled_ones_are_printed_with_their_error()
     {
-        var table = ShapleyValues.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 0, BootstrapResamples = 0, ShapleyPermutations = 6 });
+        var table = ShapleyValues.Evaluate(
+            _game.Model(), _game.Rows(), new CoalitionOptions { ExactShapleyUpTo = 0, BootstrapResamples = 0, ShapleyPermutations = 6 });
         var lines = Lines(table);
 
         lines[0].Should().Be("Shapley values (6 permutations), full||partial");
         lines[1].Should().MatchRegex("^target  player +worth  sampling margin$");
         lines[^5].Should().StartWith("sampling margin: ");
         lines[4].Should().StartWith("m0      all others").And.EndWith("  0", "they add up whatever is sampled");
-        lines[2].Should().EndWith(MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].SamplingMargin!.Value)).And.Contain($" {MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].Mean)} ");
+        lines[2].Should().EndWith(MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].SamplingMargin!.Value)).And.Contain(
+            $" {MeasureTableText.Short(table[new() { Player = "m1", Target = "m0" }].Mean)} ");
     }
 
     [Fact]
@@ -66,7 +70,8 @@ public class CoalitionTableTests
         lines[0].Should().Be("Interactions of pairs, full||partial");
         lines[1].Should().MatchRegex("^target  first  second +interaction$");
         lines[^7].Should().StartWith("interaction: ");
-        lines[2].Should().StartWith("m0      m1     m2 ").And.EndWith(Cell(_interactions[new() { First = "m1", Second = "m2", Target = "m0" }]));
+        lines[2].Should().StartWith("m0      m1     m2 ").And.EndWith(
+            Cell(_interactions[new() { First = "m1", Second = "m2", Target = "m0" }]));
     }
 
     [Fact]
@@ -82,17 +87,23 @@ public class CoalitionTableTests
     [Fact]
     public void Without_intervals_none_are_printed_and_shares_are()
     {
-        var table = PairwiseInformation.Evaluate(_game.Model(), _game.Rows(), new CoalitionOptions { BootstrapResamples = 0, Direction = DivergenceDirection.Jeffreys });
+        var table = PairwiseInformation.Evaluate(
+            _game.Model(), _game.Rows(), new CoalitionOptions { BootstrapResamples = 0, Direction = DivergenceDirection.Jeffreys });
 
-        table.ToString().Should().NotContain("[").And.Contain("jeffreys").And.Contain(FormattableString.Invariant($" {100 * table[new() { Given = "m1", Target = "m0" }].Share:0.0} %"));
-        (table[new() { Given = "m1", Target = "m0" }].Lower, table[new() { Given = "m1", Target = "m0" }].ShareInterval?.Upper).Should().Be((null, null));
+        table.ToString().Should().NotContain("[").And.Contain("jeffreys").And.Contain(
+            FormattableString.Invariant($" {100 * table[new() { Given = "m1", Target = "m0" }].Share:0.0} %"));
+        (table[new() { Given = "m1", Target = "m0" }].Lower, table[new() { Given = "m1", Target = "m0" }].ShareInterval?.Upper)
+            .Should()
+            .Be((null, null));
     }
 
     [Fact]
     public void What_is_written_as_CSV_reads_back_as_it_was()
     {
         var shapley = Csv(_shapley);
-        shapley[0].Should().Equal("target", "player", "direction", "worth", "lower", "upper", "effective-rows", "top-share", "warning", "sampling-error", "sampling-margin");
+        shapley[0].Should().Equal(
+            "target", "player", "direction", "worth", "lower", "upper", "effective-rows", "top-share", "warning", "sampling-error",
+            "sampling-margin");
         shapley.Should().HaveCount(1 + 6 + 3);
         foreach (var (line, worth) in shapley.Where(line => line[1] == "all others").Zip(_shapley.Worths))
         {
@@ -109,17 +120,22 @@ public class CoalitionTableTests
         }
 
         var pairwise = Csv(_pairwise);
-        pairwise[0].Should().Equal("target", "given", "direction", "loss", "lower", "upper", "effective-rows", "top-share", "warning", "share", "share-lower", "share-upper");
+        pairwise[0].Should().Equal(
+            "target", "given", "direction", "loss", "lower", "upper", "effective-rows", "top-share", "warning", "share", "share-lower",
+            "share-upper");
         pairwise.Should().HaveCount(1 + (3 * 4));
         pairwise[1][..3].Should().Equal("m0", "nothing", "full||partial");
-        Numbers(pairwise[1][3..6]).Should().Equal(_pairwise.FromNothing["m0"].Mean, _pairwise.FromNothing["m0"].Lower!.Value, _pairwise.FromNothing["m0"].Upper!.Value);
+        Numbers(pairwise[1][3..6]).Should().Equal(
+            _pairwise.FromNothing["m0"].Mean, _pairwise.FromNothing["m0"].Lower!.Value, _pairwise.FromNothing["m0"].Upper!.Value);
         pairwise[1][8..].Should().Equal("few-effective-rows", "", "", "");
         var pair = _pairwise[new() { Given = "m0", Target = "m0" }];
         pairwise[2][..2].Should().Equal("m0", "m0");
-        Numbers([.. pairwise[2][3..6], .. pairwise[2][9..]]).Should().Equal(pair.Mean, pair.Lower!.Value, pair.Upper!.Value, pair.Share!.Value, pair.ShareInterval!.Lower, pair.ShareInterval!.Upper);
+        Numbers([.. pairwise[2][3..6], .. pairwise[2][9..]]).Should().Equal(
+            pair.Mean, pair.Lower!.Value, pair.Upper!.Value, pair.Share!.Value, pair.ShareInterval!.Lower, pair.ShareInterval!.Upper);
 
         var interactions = Csv(_interactions);
-        interactions[0].Should().Equal("target", "first", "second", "direction", "interaction", "lower", "upper", "effective-rows", "top-share", "warning");
+        interactions[0].Should().Equal(
+            "target", "first", "second", "direction", "interaction", "lower", "upper", "effective-rows", "top-share", "warning");
         interactions.Should().HaveCount(1 + 3);
         foreach (var (line, result) in interactions.Skip(1).Zip(_interactions))
         {
@@ -145,7 +161,8 @@ public class CoalitionTableTests
             .WithMessage("There is no loss on 'm0' given 'nose'; expected two of m0, m1, m2, or one of them twice.*");
         _interactions.Invoking(t => t[new() { First = "m0", Second = "m1", Target = "m1" }]).Should().Throw<ArgumentException>()
             .WithMessage("There is no interaction of 'm0' and 'm1' about 'm1'; expected three of m0, m1, m2.*");
-        _pairwise.FromNothing.Invoking(t => t["nose"]).Should().Throw<ArgumentException>().WithMessage("There is no modality 'nose'; expected one of m0, m1, m2.*");
+        _pairwise.FromNothing.Invoking(t => t["nose"]).Should().Throw<ArgumentException>().WithMessage(
+            "There is no modality 'nose'; expected one of m0, m1, m2.*");
     }
 
     [Fact]
@@ -179,9 +196,13 @@ public class CoalitionTableTests
         var rows = _game.Rows().Slice(0, 1);
         var pairs = PairwiseInformation.Evaluate(_game.Model(), rows);
 
-        foreach (var table in (CoalitionTable[])[ShapleyValues.Evaluate(_game.Model(), rows), pairs, PairInteractions.Evaluate(_game.Model(), rows)])
+        foreach (var table in (CoalitionTable[])
+        [
+            ShapleyValues.Evaluate(_game.Model(), rows), pairs, PairInteractions.Evaluate(_game.Model(), rows)
+        ])
         {
-            table.ToString().Should().NotContain("[").And.Contain("No intervals: one row has none.").And.Contain("Numbers are means over 1 row,");
+            table.ToString().Should().NotContain("[").And.Contain("No intervals: one row has none.").And.Contain(
+                "Numbers are means over 1 row,");
             Csv(table)[1..].Should().OnlyContain(fields => fields.Contains(""));
         }
 
@@ -192,8 +213,11 @@ public class CoalitionTableTests
     [Fact]
     public void The_two_of_an_interaction_have_no_order()
     {
-        _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].Should().BeSameAs(_interactions[new() { First = "m0", Second = "m2", Target = "m1" }]);
-        (_interactions[new() { First = "m2", Second = "m0", Target = "m1" }].First, _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].Second).Should().Be(("m0", "m2"));
+        _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].Should().BeSameAs(
+            _interactions[new() { First = "m0", Second = "m2", Target = "m1" }]);
+        (
+            _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].First,
+            _interactions[new() { First = "m2", Second = "m0", Target = "m1" }].Second).Should().Be(("m0", "m2"));
     }
 
     [Fact]
@@ -208,7 +232,8 @@ public class CoalitionTableTests
         result.Median.Should().BeApproximately(3, 1e-12);
         result.Quantile(1).Should().BeApproximately(100, 1e-12);
         (result.Lower < result.Mean && result.Mean < result.Upper).Should().BeTrue();
-        result.Invoking(r => r.Quantile(1.001)).Should().Throw<ArgumentOutOfRangeException>().WithMessage("Expected a fraction from 0 to 1*").WithParameterName("fraction");
+        result.Invoking(r => r.Quantile(1.001)).Should().Throw<ArgumentOutOfRangeException>().WithMessage(
+            "Expected a fraction from 0 to 1*").WithParameterName("fraction");
     }
 
     [Fact]
@@ -223,7 +248,8 @@ public class CoalitionTableTests
     }
 
     private static string Cell(CoalitionResult result) =>
-        $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, {MeasureTableText.Short(result.Upper!.Value)}]!";
+        $"{MeasureTableText.Short(result.Mean)} [{MeasureTableText.Short(result.Lower!.Value)}, " +
+        $"{MeasureTableText.Short(result.Upper!.Value)}]!";
 
     private static string[] Lines(CoalitionTable table) => table.ToString().ReplaceLineEndings("\n").Split('\n');
 
@@ -234,5 +260,6 @@ public class CoalitionTableTests
         return [.. File.ReadAllLines(folder.PathOf("table.csv")).Select(line => line.Split(','))];
     }
 
-    private static IEnumerable<double> Numbers(IEnumerable<string> fields) => fields.Select(field => double.Parse(field, CultureInfo.InvariantCulture));
+    private static IEnumerable<double> Numbers(IEnumerable<string> fields) =>
+        fields.Select(field => double.Parse(field, CultureInfo.InvariantCulture));
 }

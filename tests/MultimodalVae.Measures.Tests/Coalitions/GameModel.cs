@@ -2,8 +2,8 @@ namespace MultimodalVae.Measures.Tests.Coalitions;
 
 /// <summary>
 /// A model of any game that one likes, and that counts its calls: what is lost on a modality N in a row where only S is given is told, and
-/// the reconstruction is N(sqrt(2 L), 1) in the first column of N and N(0, 1) in the others, so that the divergence from the complete input, of
-/// which nothing is lost, is L. The posterior moves by the sum of all losses.
+/// the reconstruction is N(sqrt(2 L), 1) in the first column of N and N(0, 1) in the others, so that the divergence from the complete
+/// input, of which nothing is lost, is L. The posterior moves by the sum of all losses.
 /// </summary>
 internal sealed class GameModel(ModalityLayout layout, GameModel.Loss loss) : IReconstructionModel
 {

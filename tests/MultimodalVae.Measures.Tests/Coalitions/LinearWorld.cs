@@ -3,8 +3,8 @@ using MathNet.Numerics.Distributions;
 namespace MultimodalVae.Measures.Tests.Coalitions;
 
 /// <summary>
-/// Exact conditionals of a linear Gaussian world: causes are N(0, 1) and independent, and the effect is their weighted sum with noise. From a
-/// part of the causes the effect is N(the sum over these, the noise's variance + the sum of squared weights of the others). A cause is
+/// Exact conditionals of a linear Gaussian world: causes are N(0, 1) and independent, and the effect is their weighted sum with noise. From
+/// a part of the causes the effect is N(the sum over these, the noise's variance + the sum of squared weights of the others). A cause is
 /// N(0, 1) to the model, whatever is given.
 /// </summary>
 internal sealed class LinearWorld(double noise, params double[] weights) : IReconstructionModel
@@ -21,7 +21,8 @@ internal sealed class LinearWorld(double noise, params double[] weights) : IReco
         }));
     }
 
-    public double VarianceGiven(Func<int, bool> isGiven) => (noise * noise) + weights.Where((_, i) => !isGiven(i)).Sum(weight => weight * weight);
+    public double VarianceGiven(Func<int, bool> isGiven) =>
+        (noise * noise) + weights.Where((_, i) => !isGiven(i)).Sum(weight => weight * weight);
 
     public double MeanGiven(RowMatrix rows, int row, Func<int, bool> isGiven) =>
         weights.Index().Where(w => isGiven(w.Index)).Sum(w => w.Item * rows[row, w.Index]);

@@ -21,7 +21,8 @@ public class PairInteractionsTests
     {
         var model = new GameModel(_abc, (_, given, row) => given.Shows("a") && given.Shows("b") ? 0 : row + 1);
 
-        PairInteractions.Evaluate(model, model.Rows(3))[new() { First = "a", Second = "b", Target = "c" }].Values.Select(value => Math.Round(value, 12)).Should().Equal(1, 2, 3);
+        PairInteractions.Evaluate(model, model.Rows(3))[new() { First = "a", Second = "b", Target = "c" }].Values.Select(
+            value => Math.Round(value, 12)).Should().Equal(1, 2, 3);
     }
 
     [Fact]
@@ -29,7 +30,8 @@ public class PairInteractionsTests
     {
         var model = new GameModel(_abc, (_, given, _) => given.Shows("a") || given.Shows("b") ? 1 : 3);
 
-        PairInteractions.Evaluate(model, model.Rows(3))[new() { First = "a", Second = "b", Target = "c" }].Mean.Should().BeApproximately(-2, 1e-12);
+        PairInteractions.Evaluate(model, model.Rows(3))[new() { First = "a", Second = "b", Target = "c" }].Mean.Should()
+            .BeApproximately(-2, 1e-12);
     }
 
     [Fact]
@@ -37,7 +39,8 @@ public class PairInteractionsTests
     {
         var model = new GameModel(_abc, (_, given, _) => 10 - (given.Shows("a") ? 2 : 0) - (given.Shows("b") ? 5 : 0));
 
-        PairInteractions.Evaluate(model, model.Rows(3))[new() { First = "a", Second = "b", Target = "c" }].Mean.Should().BeApproximately(0, 1e-12);
+        PairInteractions.Evaluate(model, model.Rows(3))[new() { First = "a", Second = "b", Target = "c" }].Mean.Should()
+            .BeApproximately(0, 1e-12);
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public class PairInteractionsTests
         // I(effect; a, b) - I(effect; a) - I(effect; b), of weights 1 and 1 and noise of variance 1: 1/2 log 3 - 2 (1/2 log 3/2).
         var world = new LinearWorld(noise: 1, weights: [1, 1]);
 
-        var interaction = PairInteractions.Evaluate(world, world.Rows(20_000, seed: 2))[new() { First = "cause0", Second = "cause1", Target = "effect" }];
+        var interaction = PairInteractions.Evaluate(
+            world, world.Rows(20_000, seed: 2))[new() { First = "cause0", Second = "cause1", Target = "effect" }];
 
         interaction.Lower.Should().BeInRange(0, 0.5 * Math.Log(4.0 / 3));
         interaction.Upper.Should().BeGreaterThan(0.5 * Math.Log(4.0 / 3));
@@ -77,7 +81,8 @@ public class PairInteractionsTests
     [Trait("Proof", "properties")]
     public void With_one_that_changes_nothing_there_is_exactly_none() => RandomGame.Of(3, 6).Sample(game =>
     {
-        var model = new GameModel(game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
+        var model = new GameModel(
+            game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
 
         foreach (var result in PairInteractions.Evaluate(model, game.Rows()).Where(result => result.First == "m0"))
             Assert.All(result.Values, value => Assert.Equal(0, value));
@@ -87,12 +92,14 @@ public class PairInteractionsTests
     public void Of_two_players_it_is_shared_equally_by_their_Shapley_values()
     {
         var game = new RandomGame(3, 4, 9);
-        var (interactions, shapley) = (PairInteractions.Evaluate(game.Model(), game.Rows()), ShapleyValues.Evaluate(game.Model(), game.Rows()));
+        var (interactions, shapley) =
+            (PairInteractions.Evaluate(game.Model(), game.Rows()), ShapleyValues.Evaluate(game.Model(), game.Rows()));
         var pairwise = PairwiseInformation.Evaluate(game.Model(), game.Rows());
 
         var alone = pairwise.FromNothing["m2"].Mean - pairwise[new() { Given = "m0", Target = "m2" }].Mean;
 
-        shapley[new() { Player = "m0", Target = "m2" }].Mean.Should().BeApproximately(alone + (interactions[new() { First = "m0", Second = "m1", Target = "m2" }].Mean / 2), 1e-10);
+        shapley[new() { Player = "m0", Target = "m2" }].Mean.Should().BeApproximately(
+            alone + (interactions[new() { First = "m0", Second = "m1", Target = "m2" }].Mean / 2), 1e-10);
     }
 
     [Fact]
@@ -101,6 +108,9 @@ public class PairInteractionsTests
         var model = new GameModel(GameModel.LayoutOf("a", "b"), (_, _, _) => 0);
 
         FluentActions.Invoking(() => PairInteractions.Evaluate(model, model.Rows(1)))
-            .Should().Throw<ArgumentException>().WithMessage("Expected 3 modalities or more; the layout has 2, a:1,b:1.*").WithParameterName("model");
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("Expected 3 modalities or more; the layout has 2, a:1,b:1.*")
+            .WithParameterName("model");
     }
 }

@@ -31,7 +31,8 @@ public class PairwiseInformationTests
             double[] losses = [.. Enumerable.Range(0, 3).Select(row => game.Loss(result.Target, [result.Given], row))];
             double[] fromNothing = [.. Enumerable.Range(0, 3).Select(row => game.Loss(result.Target, [], row))];
             result.Values.Zip(losses, (found, wanted) => found / wanted).Should().OnlyContain(ratio => Math.Abs(ratio - 1) < 1e-12);
-            table.FromNothing.Single(nothing => nothing.Target == result.Target).Mean.Should().BeApproximately(fromNothing.Average(), 1e-10);
+            table.FromNothing.Single(nothing => nothing.Target == result.Target).Mean.Should().BeApproximately(
+                fromNothing.Average(), 1e-10);
             result.Share.Should().BeApproximately(1 - (losses.Average() / fromNothing.Average()), 1e-10);
         }
     }
@@ -76,7 +77,8 @@ public class PairwiseInformationTests
         table[new() { Given = "a", Target = "b" }].Share.Should().BeApproximately(-0.5, 1e-12);
         var none = table[new() { Given = "a", Target = "c" }];
         (none.Share, none.ShareInterval?.Lower, none.ShareInterval?.Upper).Should().Be((null, null, null));
-        table.ToString().Split('\n', StringSplitOptions.TrimEntries).Where(line => line.StartsWith("c ", StringComparison.Ordinal)).Should().OnlyContain(line => line.EndsWith(" -"));
+        table.ToString().Split('\n', StringSplitOptions.TrimEntries).Where(
+            line => line.StartsWith("c ", StringComparison.Ordinal)).Should().OnlyContain(line => line.EndsWith(" -"));
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;
 
-/// <summary>What determines the interaction index, on random games: efficiency and its inverse, null players, symmetry, and the definition.</summary>
+/// <summary>
+/// What determines the interaction index, on random games: efficiency and its inverse, null players, symmetry, and the definition.
+/// </summary>
 [Trait("Proof", "properties")]
 public class ShapleyInteractionPropertyTests
 {
@@ -19,11 +21,15 @@ public class ShapleyInteractionPropertyTests
         foreach (var target in table.Modalities)
         {
             for (var row = 0; row < game.RowCount; row++)
-                Close(table.Where(result => result.Target == target && result.Order == 1).Sum(result => result.Values[row]), Worth(game, target, Others(game, target), row));
+                Close(
+                    table.Where(result => result.Target == target && result.Order == 1).Sum(result => result.Values[row]),
+                    Worth(game, target, Others(game, target), row));
         }
     });
 
-    /// <summary>Grabisch, Marichal and Roubens (2000): the game follows from the interactions; of all players it is the sum of order one.</summary>
+    /// <summary>
+    /// Grabisch, Marichal and Roubens (2000): the game follows from the interactions; of all players it is the sum of order one.
+    /// </summary>
     [Fact]
     public void All_orders_together_give_every_worth_back() => RandomGame.Any.Sample(game =>
     {
@@ -60,7 +66,8 @@ public class ShapleyInteractionPropertyTests
     [Fact]
     public void With_one_that_changes_nothing_there_is_exactly_none() => RandomGame.Of(2, 5).Sample(game =>
     {
-        var model = new GameModel(game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
+        var model = new GameModel(
+            game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
 
         foreach (var result in ShapleyInteractions.Evaluate(model, game.Rows(), _all).Where(result => result.Players.Contains("m0")))
             Assert.All(result.Values, value => Assert.Equal(0, value));
@@ -72,26 +79,31 @@ public class ShapleyInteractionPropertyTests
         var model = new GameModel(game.Layout, (target, given, row) =>
         {
             string[] names = [.. game.Shown(given)];
-            return game.Loss(target, names.Contains("m1") && !names.Contains("m0") ? names.Where(name => name != "m1").Append("m0") : names, row);
+            return game.Loss(
+                target, names.Contains("m1") && !names.Contains("m0") ? names.Where(name => name != "m1").Append("m0") : names, row);
         });
         var table = ShapleyInteractions.Evaluate(model, game.Rows(), _all);
 
-        foreach (var result in table.Where(result => result.Players.Contains("m0") && !result.Players.Contains("m1") && result.Target != "m1"))
+        foreach (var result in table.Where(
+            result => result.Players.Contains("m0") && !result.Players.Contains("m1") && result.Target != "m1"))
         {
             var other = table[new() { Players = [.. result.Players.Where(name => name != "m0"), "m1"], Target = result.Target }];
             Assert.All(result.Values.Zip(other.Values), pair => Close(pair.First, pair.Second));
         }
     });
 
-    private static double Worth(RandomGame game, string target, string[] given, int row) => game.Loss(target, [], row) - game.Loss(target, given, row);
+    private static double Worth(RandomGame game, string target, string[] given, int row) =>
+        game.Loss(target, [], row) - game.Loss(target, given, row);
 
-    private static string[] Others(RandomGame game, string target) => [.. game.Layout.Modalities.Select(m => m.Name).Where(name => name != target)];
+    private static string[] Others(RandomGame game, string target) =>
+        [.. game.Layout.Modalities.Select(m => m.Name).Where(name => name != target)];
 
     private static IEnumerable<string[]> Subsets(string[] names) => Enumerable.Range(0, 1 << names.Length)
         .Select(bits => (string[])[.. names.Where((_, i) => (bits >> i & 1) == 1)]);
 
     /// <summary>beta(t, k) = sum over j of C(k, j) B_(t - j).</summary>
-    private static double Beta(int order, int inside) => Enumerable.Range(0, inside + 1).Sum(j => Binomial(inside, j) * _bernoulli[order - j]);
+    private static double Beta(int order, int inside) =>
+        Enumerable.Range(0, inside + 1).Sum(j => Binomial(inside, j) * _bernoulli[order - j]);
 
     private static double Binomial(int n, int k) => Enumerable.Range(1, k).Aggregate(1.0, (product, i) => product * (n - k + i) / i);
 

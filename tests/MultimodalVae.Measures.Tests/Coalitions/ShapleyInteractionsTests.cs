@@ -53,7 +53,11 @@ public class ShapleyInteractionsTests
 
         foreach (var pair in pairs)
         {
-            foreach (var (found, wanted) in table[new() { Players = [pair.Second, pair.First], Target = pair.Target }].Values.Zip(pair.Values))
+            foreach (var (found, wanted) in table[new()
+            {
+                Players = [pair.Second, pair.First],
+                Target = pair.Target
+            }].Values.Zip(pair.Values))
                 found.Should().BeApproximately(wanted, 1e-10);
         }
     }
@@ -63,7 +67,8 @@ public class ShapleyInteractionsTests
     {
         var game = GameOfFive(given => given.Shows("a") && given.Shows("b") && given.Shows("c") ? 0 : 6);
 
-        var interactions = ShapleyInteractions.Evaluate(game, game.Rows(2), _triples).Where(result => result.Target == "e" && result.Order == order);
+        var interactions = ShapleyInteractions.Evaluate(game, game.Rows(2), _triples).Where(
+            result => result.Target == "e" && result.Order == order);
 
         foreach (var result in interactions)
             result.Mean.Should().BeApproximately(result.Players.Contains("d") ? 0 : 6 * share, 1e-12);
@@ -98,7 +103,8 @@ public class ShapleyInteractionsTests
     {
         var game = new RandomGame(3, 1, 1);
 
-        FluentActions.Invoking(() => ShapleyInteractions.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { MaxInteractionOrder = order }))
+        FluentActions.Invoking(
+            () => ShapleyInteractions.Evaluate(game.Model(), game.Rows(), new CoalitionOptions { MaxInteractionOrder = order }))
             .Should().Throw<OptionsException>().WithMessage($"*MaxInteractionOrder is {order}; expected 1 to 20 players.*");
     }
 
@@ -110,8 +116,10 @@ public class ShapleyInteractionsTests
 
         table[new() { Players = ["m2", "m1"], Target = "m0" }].Should().BeSameAs(table[new() { Players = ["m1", "m2"], Target = "m0" }]);
         table.TryGet(new() { Players = ["m1", "m1"], Target = "m0" }, out _).Should().BeFalse();
-        FluentActions.Invoking(() => table[new() { Players = ["m1", "m2", "m3"], Target = "m0" }]).Should().Throw<ArgumentException>().WithMessage(
-            "There is no interaction of 'm1', 'm2', 'm3' for 'm0'; expected 1 to 2 different players and another modality of m0, m1, m2, m3.*");
+        FluentActions.Invoking(() => table[new() { Players = ["m1", "m2", "m3"], Target = "m0" }])
+            .Should().Throw<ArgumentException>().WithMessage(
+            "There is no interaction of 'm1', 'm2', 'm3' for 'm0'; " +
+            "expected 1 to 2 different players and another modality of m0, m1, m2, m3.*");
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using CsCheck;
 
 namespace MultimodalVae.Measures.Tests.Coalitions;
 
-/// <summary>The axioms that Shapley values are the only ones to have, and the mean over all orders, on random games; whether exact or sampled.</summary>
+/// <summary>
+/// The axioms that Shapley values are the only ones to have, and the mean over all orders, on random games; whether exact or sampled.
+/// </summary>
 [Trait("Proof", "properties")]
 public class ShapleyPropertyTests
 {
@@ -12,20 +14,21 @@ public class ShapleyPropertyTests
         Gen.Bool.Select(isExact => isExact ? _exact : _exact with { ExactShapleyUpTo = 0, ShapleyPermutations = 4 });
 
     [Fact]
-    public void They_add_up_to_the_worth_of_all_others_in_every_row() => Gen.Select(RandomGame.Any, _exactOrSampled).Sample((game, options) =>
-    {
-        var table = ShapleyValues.Evaluate(game.Model(), game.Rows(), options);
-
-        foreach (var worth in table.Worths)
+    public void They_add_up_to_the_worth_of_all_others_in_every_row() =>
+        Gen.Select(RandomGame.Any, _exactOrSampled).Sample((game, options) =>
         {
-            for (var row = 0; row < game.RowCount; row++)
+            var table = ShapleyValues.Evaluate(game.Model(), game.Rows(), options);
+
+            foreach (var worth in table.Worths)
             {
-                var all = game.Layout.Modalities.Select(m => m.Name).Where(name => name != worth.Target).ToArray();
-                Close(worth.Values[row], game.Loss(worth.Target, [], row) - game.Loss(worth.Target, all, row));
-                Close(table.Where(result => result.Target == worth.Target).Sum(result => result.Values[row]), worth.Values[row]);
+                for (var row = 0; row < game.RowCount; row++)
+                {
+                    var all = game.Layout.Modalities.Select(m => m.Name).Where(name => name != worth.Target).ToArray();
+                    Close(worth.Values[row], game.Loss(worth.Target, [], row) - game.Loss(worth.Target, all, row));
+                    Close(table.Where(result => result.Target == worth.Target).Sum(result => result.Values[row]), worth.Values[row]);
+                }
             }
-        }
-    });
+        });
 
     [Fact]
     public void Two_that_change_the_same_get_the_same() => RandomGame.Of(3, 6).Sample(game =>
@@ -35,7 +38,9 @@ public class ShapleyPropertyTests
         var table = ShapleyValues.Evaluate(model, game.Rows(), _exact);
 
         foreach (var target in game.Layout.Modalities.Skip(2).Select(m => m.Name))
-            Assert.All(table[new() { Player = "m0", Target = target }].Values.Zip(table[new() { Player = "m1", Target = target }].Values), pair => Close(pair.First, pair.Second));
+            Assert.All(
+                table[new() { Player = "m0", Target = target }].Values.Zip(table[new() { Player = "m1", Target = target }].Values),
+                pair => Close(pair.First, pair.Second));
 
         static IEnumerable<string> Alike(IEnumerable<string> given)
         {
@@ -45,26 +50,30 @@ public class ShapleyPropertyTests
     });
 
     [Fact]
-    public void One_that_changes_nothing_gets_exactly_nothing() => Gen.Select(RandomGame.Of(2, 6), _exactOrSampled).Sample((game, options) =>
-    {
-        var model = new GameModel(game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
-        var table = ShapleyValues.Evaluate(model, game.Rows(), options);
-
-        foreach (var result in table.Where(result => result.Player == "m0"))
+    public void One_that_changes_nothing_gets_exactly_nothing() =>
+        Gen.Select(RandomGame.Of(2, 6), _exactOrSampled).Sample((game, options) =>
         {
-            Assert.All(result.Values, value => Assert.Equal(0, value));
-            Assert.True(result is { Lower: 0 or null, Upper: 0 or null, SamplingError: null or < 1e-12 });
-        }
-    });
+            var model = new GameModel(
+                game.Layout, (target, given, row) => game.Loss(target, game.Shown(given).Where(name => name != "m0"), row));
+            var table = ShapleyValues.Evaluate(model, game.Rows(), options);
+
+            foreach (var result in table.Where(result => result.Player == "m0"))
+            {
+                Assert.All(result.Values, value => Assert.Equal(0, value));
+                Assert.True(result is { Lower: 0 or null, Upper: 0 or null, SamplingError: null or < 1e-12 });
+            }
+        });
 
     [Fact]
     public void Of_a_sum_of_games_they_are_the_sum() =>
         Gen.Select(RandomGame.Any, Gen.Int[0, 1_000_000], Gen.Double[0.1, 10], _exactOrSampled).Sample((game, seed, factor, options) =>
         {
             var other = game with { Seed = seed };
-            var both = new GameModel(game.Layout, (target, given, row) => game.Loss(target, given, row) + (factor * other.Loss(target, given, row)));
+            var both = new GameModel(
+                game.Layout, (target, given, row) => game.Loss(target, given, row) + (factor * other.Loss(target, given, row)));
 
-            var (first, second) = (ShapleyValues.Evaluate(game.Model(), game.Rows(), options), ShapleyValues.Evaluate(other.Model(), game.Rows(), options));
+            var (first, second) =
+                (ShapleyValues.Evaluate(game.Model(), game.Rows(), options), ShapleyValues.Evaluate(other.Model(), game.Rows(), options));
             foreach (var (i, sum) in ShapleyValues.Evaluate(both, game.Rows(), options).Index())
             {
                 for (var row = 0; row < game.RowCount; row++)
@@ -101,7 +110,9 @@ public class ShapleyPropertyTests
             var other = ShapleyValues.Evaluate(reordered.Model(), reordered.Rows, _exact);
 
             foreach (var result in table)
-                Assert.All(result.Values.Zip(other[new() { Player = result.Player, Target = result.Target }].Values), pair => Close(pair.First, pair.Second, 1e-9));
+                Assert.All(
+                    result.Values.Zip(other[new() { Player = result.Player, Target = result.Target }].Values),
+                    pair => Close(pair.First, pair.Second, 1e-9));
         });
 
     private static IEnumerable<string[]> Orders(string[] names) => names.Length == 0

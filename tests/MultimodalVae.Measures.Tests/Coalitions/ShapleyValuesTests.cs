@@ -28,7 +28,8 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         var sampled = ShapleyValues.Evaluate(model, Rows(model.Layout), new CoalitionOptions { LatentSamples = 3, Seed = 10 });
 
         model.Calls.Should().HaveCount(3 * 8).And.OnlyHaveUniqueItems();
-        model.Calls.Select(call => call.Draw).Distinct().Should().Equal(LatentDraw.Sample(10, 0), LatentDraw.Sample(10, 1), LatentDraw.Sample(10, 2));
+        model.Calls.Select(call => call.Draw).Distinct().Should().Equal(
+            LatentDraw.Sample(10, 0), LatentDraw.Sample(10, 1), LatentDraw.Sample(10, 2));
 
         // The fake's noise is the same for every input and so cancels in the differences of means.
         var byMean = ShapleyValues.Evaluate(model, Rows(model.Layout));
@@ -63,7 +64,8 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     [Theory, InlineData(12, true), InlineData(13, false)]
     public void Up_to_twelve_modalities_are_evaluated_exactly_unless_told_otherwise(int modalities, bool isExact)
     {
-        var model = new GameModel(GameModel.LayoutOf(Enumerable.Range(0, modalities).Select(i => $"m{i}")), (_, given, _) => given.Shows("m3") ? 1 : 4);
+        var model = new GameModel(
+            GameModel.LayoutOf(Enumerable.Range(0, modalities).Select(i => $"m{i}")), (_, given, _) => given.Shows("m3") ? 1 : 4);
 
         var table = ShapleyValues.Evaluate(model, model.Rows(1), new CoalitionOptions { ShapleyPermutations = 8 });
 
@@ -79,7 +81,8 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         // Without i, 10^i nats a row number more are lost.
         var layout = GameModel.LayoutOf("a", "b", "c", "d");
         var model = new GameModel(layout, (target, given, row) =>
-            layout.Modalities.Where(m => m.Name != target && !given.Shows(m.Name)).Sum(m => (row + 1) * Math.Pow(10, layout.IndexOf(m.Name))));
+            layout.Modalities.Where(m => m.Name != target && !given.Shows(m.Name)).Sum(
+                m => (row + 1) * Math.Pow(10, layout.IndexOf(m.Name))));
 
         foreach (var options in (CoalitionOptions[])[new(), _sampled with { ShapleyPermutations = 8 }])
         {
@@ -123,7 +126,10 @@ public class ShapleyValuesTests(ITestOutputHelper output)
     }
 
     [Trait("Proof", "known-world")]
-    [Theory, InlineData(DivergenceDirection.FullToPartial), InlineData(DivergenceDirection.PartialToFull), InlineData(DivergenceDirection.Jeffreys)]
+    [Theory]
+    [InlineData(DivergenceDirection.FullToPartial)]
+    [InlineData(DivergenceDirection.PartialToFull)]
+    [InlineData(DivergenceDirection.Jeffreys)]
     public void In_a_linear_world_they_are_those_of_the_closed_form(DivergenceDirection direction)
     {
         var world = new LinearWorld(noise: 0.5, weights: [1, 2, -0.7]);
@@ -139,7 +145,8 @@ public class ShapleyValuesTests(ITestOutputHelper output)
             for (var row = 0; row < rows.RowCount; row++)
             {
                 var wanted = (Gain([]) / 3) + (Gain([others[0]]) / 6) + (Gain([others[1]]) / 6) + (Gain(others) / 3);
-                error.AddRelative(table[new() { Player = $"cause{player}", Target = "effect" }].Values[row], wanted, $"cause {player}, row {row}", 1);
+                error.AddRelative(
+                    table[new() { Player = $"cause{player}", Target = "effect" }].Values[row], wanted, $"cause {player}, row {row}", 1);
 
                 double Gain(int[] before) => Loss(row, before) - Loss(row, [.. before, player]);
             }
@@ -230,7 +237,10 @@ public class ShapleyValuesTests(ITestOutputHelper output)
         var model = new GameModel(GameModel.LayoutOf("a"), (_, _, _) => 0);
 
         FluentActions.Invoking(() => ShapleyValues.Evaluate(model, model.Rows(1)))
-            .Should().Throw<ArgumentException>().WithMessage("Expected 2 modalities or more; the layout has 1, a:1.*").WithParameterName("model");
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("Expected 2 modalities or more; the layout has 1, a:1.*")
+            .WithParameterName("model");
     }
 
     private static DataSet Rows(ModalityLayout layout) => new(layout, new double[,] { { 1, 0, 2 }, { 0.5, -1, 0 }, { 3, 1, 1 } });

@@ -26,9 +26,11 @@ public sealed class BernoulliDivergenceContractTests : DivergenceContract
 {
     protected override IDivergence CreateDivergence() => new BernoulliDivergence();
 
-    protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) => new BernoulliDistribution(first, BinaryCoding.ZeroOne);
+    protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) =>
+        new BernoulliDistribution(first, BinaryCoding.ZeroOne);
 
-    protected override IColumnDistribution CreateQ(RowMatrix first, RowMatrix second) => new BernoulliDistribution(first, BinaryCoding.MinusOneOne);
+    protected override IColumnDistribution CreateQ(RowMatrix first, RowMatrix second) =>
+        new BernoulliDistribution(first, BinaryCoding.MinusOneOne);
 
     protected override (RowMatrix LogP, RowMatrix LogQ) DrawFromP(IColumnDistribution p, IColumnDistribution q, Random random)
     {
@@ -45,7 +47,8 @@ public sealed class CategoricalDivergenceContractTests : DivergenceContract
 {
     protected override IDivergence CreateDivergence() => new CategoricalDivergence();
 
-    protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) => new CategoricalDistribution(first, BinaryCoding.ZeroOne);
+    protected override IColumnDistribution CreateP(RowMatrix first, RowMatrix second) =>
+        new CategoricalDistribution(first, BinaryCoding.ZeroOne);
 
     protected override (RowMatrix LogP, RowMatrix LogQ) DrawFromP(IColumnDistribution p, IColumnDistribution q, Random random)
     {

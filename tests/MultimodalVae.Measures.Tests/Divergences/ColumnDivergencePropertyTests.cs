@@ -31,7 +31,9 @@ public class ColumnDivergencePropertyTests
             (divergence > 0).Should().Be(differ);
         });
 
-    /// <summary>Beyond logits of 600 a difference in the last place is one of probabilities whose divergence is no number of 64 bits.</summary>
+    /// <summary>
+    /// Beyond logits of 600 a difference in the last place is one of probabilities whose divergence is no number of 64 bits.
+    /// </summary>
     [Fact]
     public void Of_Bernoulli_it_is_never_negative_and_0_only_between_equals() =>
         Gen.Select(_logit, _logit, Gen.Int[0, 2]).Sample((p, other, keep) =>
@@ -66,15 +68,19 @@ public class ColumnDivergencePropertyTests
 
     [Fact]
     public void Of_categories_the_order_makes_no_difference() =>
-        _categories.SelectMany(pair => Gen.Select(Gen.Const(pair), Gen.Shuffle(Enumerable.Range(0, pair.P.Length).ToArray()))).Sample((pair, order) =>
-        {
-            var (p, q) = pair;
-            var divergence = Divergence(p, q);
+        _categories.SelectMany(pair => Gen.Select(Gen.Const(pair), Gen.Shuffle(Enumerable.Range(0, pair.P.Length).ToArray())))
+            .Sample((pair, order) =>
+            {
+                var (p, q) = pair;
+                var divergence = Divergence(p, q);
 
-            Divergence([.. order.Select(k => p[k])], [.. order.Select(k => q[k])]).Should().BeApproximately(divergence, 1e-13 * (1 + divergence));
-        });
+                Divergence([.. order.Select(k => p[k])], [.. order.Select(k => q[k])]).Should().BeApproximately(
+                    divergence, 1e-13 * (1 + divergence));
+            });
 
-    /// <summary>Who cannot tell two categories apart is told no more by them (data processing: Cover and Thomas 2006, section 2.8).</summary>
+    /// <summary>
+    /// Who cannot tell two categories apart is told no more by them (data processing: Cover and Thomas 2006, section 2.8).
+    /// </summary>
     [Fact]
     public void Categories_put_together_are_no_further_apart() => _categories.Sample((p, q) =>
         Divergence(Together(p), Together(q)).Should().BeLessThanOrEqualTo((Divergence(p, q) * (1 + 1e-12)) + 1e-15));
@@ -83,7 +89,9 @@ public class ColumnDivergencePropertyTests
     [Fact]
     public void Of_categories_it_is_convex_in_both() =>
         Gen.Select(_categories, Gen.Double[0, 1]).SelectMany((pair, share) => Gen.Select(
-            Gen.Const((pair, share)), Gen.Double[-8, 8].Array[pair.P.Length], Gen.Double[-8, 8].Array[pair.P.Length])).Sample((first, otherP, otherQ) =>
+            Gen.Const((pair, share)),
+            Gen.Double[-8, 8].Array[pair.P.Length],
+            Gen.Double[-8, 8].Array[pair.P.Length])).Sample((first, otherP, otherQ) =>
         {
             var ((p, q), share) = first;
 
@@ -104,12 +112,14 @@ public class ColumnDivergencePropertyTests
             bernoulli.Should().Equal(p.Zip(q, (ofP, ofQ) => BernoulliDivergence.KullbackLeibler(ofP.LogScale, ofQ.LogScale)).Sum());
         });
 
-    private static double Near(double value, double other, int kind) => kind switch { 0 => value, 1 => Math.BitIncrement(value), _ => other };
+    private static double Near(double value, double other, int kind) =>
+        kind switch { 0 => value, 1 => Math.BitIncrement(value), _ => other };
 
     private static double Divergence(double[] logitsP, double[] logitsQ) =>
         new CategoricalDivergence().KullbackLeibler(Categories(logitsP), Categories(logitsQ))[0];
 
-    private static CategoricalDistribution Categories(double[] logits) => new(new RowMatrix(1, logits.Length, logits), BinaryCoding.ZeroOne);
+    private static CategoricalDistribution Categories(double[] logits) =>
+        new(new RowMatrix(1, logits.Length, logits), BinaryCoding.ZeroOne);
 
     private static double[] Together(double[] logits) => [Math.Log(Math.Exp(logits[0]) + Math.Exp(logits[1])), .. logits.Skip(2)];
 
@@ -119,9 +129,11 @@ public class ColumnDivergencePropertyTests
         return [.. p.Zip(q, (a, b) => Math.Log(((1 - share) * a) + (share * b)))];
     }
 
-    private static LaplaceDistribution Matrix(LaplaceColumn[] columns) => new(Row(columns.Select(column => column.Mean)), Row(columns.Select(column => column.LogScale)));
+    private static LaplaceDistribution Matrix(LaplaceColumn[] columns) =>
+        new(Row(columns.Select(column => column.Mean)), Row(columns.Select(column => column.LogScale)));
 
-    private static BernoulliDistribution Logits(LaplaceColumn[] columns) => new(Row(columns.Select(column => column.LogScale)), BinaryCoding.ZeroOne);
+    private static BernoulliDistribution Logits(LaplaceColumn[] columns) =>
+        new(Row(columns.Select(column => column.LogScale)), BinaryCoding.ZeroOne);
 
     private static RowMatrix Row(IEnumerable<double> values) => new(1, values.Count(), [.. values]);
 }

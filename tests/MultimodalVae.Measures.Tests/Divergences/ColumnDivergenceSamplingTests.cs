@@ -21,7 +21,8 @@ public class ColumnDivergenceSamplingTests(ITestOutputHelper output)
     public void Laplace_gives_the_mean_over_samples()
     {
         var score = new LargestError(output, "KL of Laplace distributions against samples, standard errors", StandardErrors);
-        foreach (var (p, q) in (IEnumerable<(LaplaceColumn, LaplaceColumn)>)[.. ColumnPairs.ModerateLaplace(Cases), .. ColumnPairs.ExtremeLaplace(Cases)])
+        foreach (var (p, q) in (
+            IEnumerable<(LaplaceColumn, LaplaceColumn)>)[.. ColumnPairs.ModerateLaplace(Cases), .. ColumnPairs.ExtremeLaplace(Cases)])
             Add(score, LaplaceColumn.Divergence(p, q), () => p.LogRatio(q, Exponential() - Exponential()));
 
         score.Check();
@@ -73,7 +74,9 @@ public class ColumnDivergenceSamplingTests(ITestOutputHelper output)
 
         var estimate = new DivergenceEstimate(mean.Value, mean.StandardError, sizes / Samples);
         divergence.Should().BeGreaterThanOrEqualTo(0).And.BeLessThan(double.PositiveInfinity);
-        score.Add(estimate.Score(divergence, Rounding), $"{divergence:0.000e+0}, sampled {estimate.Mean:0.000e+0} +- {estimate.StandardError:0.0e+0}");
+        score.Add(
+            estimate.Score(divergence, Rounding),
+            $"{divergence:0.000e+0}, sampled {estimate.Mean:0.000e+0} +- {estimate.StandardError:0.0e+0}");
     }
 
     private static (double Value, double Size) LogRatio(double logP, double logQ) => (logP - logQ, Math.Abs(logP) + Math.Abs(logQ));

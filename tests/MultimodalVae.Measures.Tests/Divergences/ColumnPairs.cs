@@ -9,7 +9,9 @@ internal static class ColumnPairs
 
     /// <summary>Scales from 1e-12 to 1e12, means up to 1e6 apart, all orders of magnitude alike.</summary>
     public static IEnumerable<(LaplaceColumn P, LaplaceColumn Q)> ExtremeLaplace(int count) =>
-        Pairs(count, random => new LaplaceColumn((random.Next(2) - 0.5) * Math.Pow(10, Between(random, -6, 6)), Math.Log(10) * Between(random, -12, 12)));
+        Pairs(
+            count, random =>
+                new LaplaceColumn((random.Next(2) - 0.5) * Math.Pow(10, Between(random, -6, 6)), Math.Log(10) * Between(random, -12, 12)));
 
     /// <summary>Means and log-scales from 1e-12 to 1e-3 apart, measured in scales of any size.</summary>
     public static IEnumerable<(LaplaceColumn P, LaplaceColumn Q)> NearLaplace(int count) => Drawn(count, random =>
@@ -21,7 +23,8 @@ internal static class ColumnPairs
     public static IEnumerable<(double P, double Q)> ModerateLogits(int count) => Pairs(count, random => Between(random, -3, 3));
 
     /// <summary>A sense that may be either, and a guess that is sure up to 1 in exp(700).</summary>
-    public static IEnumerable<(double P, double Q)> SureLogits(int count) => Drawn(count, random => (Between(random, -3, 3), Between(random, -700, 700)));
+    public static IEnumerable<(double P, double Q)> SureLogits(int count) =>
+        Drawn(count, random => (Between(random, -3, 3), Between(random, -700, 700)));
 
     public static IEnumerable<(double P, double Q)> ExtremeLogits(int count) => Pairs(count, random => Between(random, -700, 700));
 
@@ -33,11 +36,12 @@ internal static class ColumnPairs
     });
 
     /// <summary>2 to 6 categories.</summary>
-    public static IEnumerable<(double[] P, double[] Q)> Categories(int count, Func<Random, (double P, double Q)> logits) => Drawn(count, random =>
-    {
-        var pairs = Enumerable.Range(0, 2 + random.Next(5)).Select(_ => logits(random)).ToArray();
-        return (pairs.Select(pair => pair.P).ToArray(), pairs.Select(pair => pair.Q).ToArray());
-    });
+    public static IEnumerable<(double[] P, double[] Q)> Categories(int count, Func<Random, (double P, double Q)> logits) =>
+        Drawn(count, random =>
+        {
+            var pairs = Enumerable.Range(0, 2 + random.Next(5)).Select(_ => logits(random)).ToArray();
+            return (pairs.Select(pair => pair.P).ToArray(), pairs.Select(pair => pair.Q).ToArray());
+        });
 
     public static (double P, double Q) Moderate(Random random) => (Between(random, -2, 2), Between(random, -2, 2));
 
@@ -51,7 +55,8 @@ internal static class ColumnPairs
         return (logit, logit + Small(random));
     }
 
-    private static IEnumerable<(T P, T Q)> Pairs<T>(int count, Func<Random, T> draw) => Drawn(count, random => (draw(random), draw(random)));
+    private static IEnumerable<(T P, T Q)> Pairs<T>(int count, Func<Random, T> draw) =>
+        Drawn(count, random => (draw(random), draw(random)));
 
     private static IEnumerable<(T P, T Q)> Drawn<T>(int count, Func<Random, (T P, T Q)> draw)
     {

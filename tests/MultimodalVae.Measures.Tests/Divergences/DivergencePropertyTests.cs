@@ -16,7 +16,8 @@ public class DivergencePropertyTests
     private static readonly (TestGaussian P, TestGaussian Q)[] _pairs =
         [.. TestGaussians.Moderate(200, 0.7), .. TestGaussians.Extreme(200, 0.7), .. TestGaussians.NearlySingular(200)];
 
-    private static readonly Gen<(TestGaussian P, TestGaussian Q)> _correlated = Gen.Int[0, _pairs.Length - 1].Select(index => _pairs[index]);
+    private static readonly Gen<(TestGaussian P, TestGaussian Q)> _correlated = Gen.Int[0, _pairs.Length - 1].Select(
+        index => _pairs[index]);
 
     [Fact]
     public void It_is_never_negative_and_exactly_0_only_between_equals() =>
@@ -33,7 +34,8 @@ public class DivergencePropertyTests
         });
 
     [Fact]
-    public void It_adds_up_over_columns() => _column.Array[0, 8].SelectMany(p => Gen.Select(Gen.Const(p), _column.Array[p.Length], Gen.Int[0, p.Length]))
+    public void It_adds_up_over_columns() =>
+        _column.Array[0, 8].SelectMany(p => Gen.Select(Gen.Const(p), _column.Array[p.Length], Gen.Int[0, p.Length]))
         .Sample((p, q, cut) =>
         {
             var (whole, left, right) = (Divergence(p, q), Divergence(p[..cut], q[..cut]), Divergence(p[cut..], q[cut..]));
@@ -92,7 +94,8 @@ public class DivergencePropertyTests
         Math.Abs(whole - sum).Should().BeLessThanOrEqualTo(1e-12 * (1 + sum));
     });
 
-    private static double Near(double value, double other, int kind) => kind switch { 0 => value, 1 => Math.BitIncrement(value), _ => other };
+    private static double Near(double value, double other, int kind) =>
+        kind switch { 0 => value, 1 => Math.BitIncrement(value), _ => other };
 
     private static double Divergence((double, double)[] p, (double, double)[] q) =>
         GaussianDivergence.KullbackLeibler(Means(p), LogVariances(p), Means(q), LogVariances(q));

@@ -3,7 +3,9 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 
-/// <summary>The closed forms against an integration of log p - log q that is exact to rounding. Errors are relative to the size of its terms.</summary>
+/// <summary>
+/// The closed forms against an integration of log p - log q that is exact to rounding. Errors are relative to the size of its terms.
+/// </summary>
 [Trait("Proof", "sampling")]
 public class DivergenceQuadratureTests(ITestOutputHelper output)
 {
@@ -14,7 +16,8 @@ public class DivergenceQuadratureTests(ITestOutputHelper output)
     public void Sums_over_columns_are_the_integral()
     {
         var error = new LargestError(output, "KL of diagonal Gaussians against Gauss-Hermite", 1e-13);
-        foreach (var (p, q) in (IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
+        foreach (var (p, q) in (
+            IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
             Compare(error, GaussianDivergence.KullbackLeibler(p.Mean, p.LogVariance, q.Mean, q.LogVariance), p, q);
 
         error.Check();
@@ -24,7 +27,8 @@ public class DivergenceQuadratureTests(ITestOutputHelper output)
     public void Single_columns_and_spans_are_the_integral()
     {
         var error = new LargestError(output, "KL of single columns against Gauss-Hermite", 1e-13);
-        foreach (var (p, q) in (IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
+        foreach (var (p, q) in (
+            IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
         {
             var columns = new double[p.Size];
             GaussianDivergence.KullbackLeibler(p.Mean, p.LogVariance, q.Mean, q.LogVariance, columns);
@@ -43,7 +47,9 @@ public class DivergenceQuadratureTests(ITestOutputHelper output)
     public void Full_covariances_give_the_integral()
     {
         var error = new LargestError(output, "KL of full Gaussians against Gauss-Hermite", 1e-12);
-        foreach (var (p, q) in (IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases, Correlation), .. TestGaussians.Extreme(Cases, Correlation)])
+        foreach (var (p, q) in (
+            IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases, Correlation),
+            .. TestGaussians.Extreme(Cases, Correlation)])
             Compare(error, FullGaussianDivergence.KullbackLeibler(p.MeanVector, p.Covariance, q.MeanVector, q.Covariance), p, q);
 
         error.Check();
@@ -52,7 +58,8 @@ public class DivergenceQuadratureTests(ITestOutputHelper output)
     [Fact]
     public void Full_covariances_that_are_nearly_singular_give_the_integral_as_well_as_their_condition_allows()
     {
-        var error = new LargestError(output, "KL of nearly singular Gaussians against Gauss-Hermite, over the condition of the correlations", 1e-14);
+        var error = new LargestError(
+            output, "KL of nearly singular Gaussians against Gauss-Hermite, over the condition of the correlations", 1e-14);
         foreach (var (p, q) in TestGaussians.NearlySingular(Cases))
         {
             var condition = Math.Max(p.Correlation.ConditionNumber(), q.Correlation.ConditionNumber());

@@ -22,8 +22,12 @@ public class DivergenceSamplingTests(ITestOutputHelper output)
     public void Sums_over_columns_are_the_mean_over_samples()
     {
         var score = new LargestError(output, "KL of diagonal Gaussians against samples, standard errors", StandardErrors);
-        foreach (var (p, q) in (IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
-            Add(score, GaussianDivergence.KullbackLeibler(p.Mean, p.LogVariance, q.Mean, q.LogVariance), DivergenceEstimate.Of(p, q, _random, Samples));
+        foreach (var (p, q) in (
+            IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
+            Add(
+                score,
+                GaussianDivergence.KullbackLeibler(p.Mean, p.LogVariance, q.Mean, q.LogVariance),
+                DivergenceEstimate.Of(p, q, _random, Samples));
 
         score.Check();
     }
@@ -32,7 +36,8 @@ public class DivergenceSamplingTests(ITestOutputHelper output)
     public void Jeffreys_divergence_is_the_mean_over_samples_of_both()
     {
         var score = new LargestError(output, "Jeffreys divergence against samples, standard errors", StandardErrors);
-        foreach (var (p, q) in (IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
+        foreach (var (p, q) in (
+            IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases), .. TestGaussians.Extreme(Cases)])
         {
             var estimate = DivergenceEstimate.Of(p, q, _random, Samples) + DivergenceEstimate.Of(q, p, _random, Samples);
             Add(score, GaussianDivergence.Jeffreys(p.Mean, p.LogVariance, q.Mean, q.LogVariance), estimate);
@@ -45,7 +50,9 @@ public class DivergenceSamplingTests(ITestOutputHelper output)
     public void Full_covariances_give_the_mean_over_samples()
     {
         var score = new LargestError(output, "KL of full Gaussians against samples, standard errors", StandardErrors);
-        foreach (var (p, q) in (IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases, Correlation), .. TestGaussians.Extreme(Cases, Correlation)])
+        foreach (var (p, q) in (
+            IEnumerable<(TestGaussian, TestGaussian)>)[.. TestGaussians.Moderate(Cases, Correlation),
+            .. TestGaussians.Extreme(Cases, Correlation)])
         {
             var divergence = FullGaussianDivergence.KullbackLeibler(p.MeanVector, p.Covariance, q.MeanVector, q.Covariance);
             Add(score, divergence, DivergenceEstimate.Of(p, q, _random, Samples));
@@ -55,5 +62,7 @@ public class DivergenceSamplingTests(ITestOutputHelper output)
     }
 
     private static void Add(LargestError score, double divergence, DivergenceEstimate estimate) =>
-        score.Add(estimate.Score(divergence, Rounding), $"{divergence:0.000e+0}, sampled {estimate.Mean:0.000e+0} +- {estimate.StandardError:0.0e+0}");
+        score.Add(
+            estimate.Score(divergence, Rounding),
+            $"{divergence:0.000e+0}, sampled {estimate.Mean:0.000e+0} +- {estimate.StandardError:0.0e+0}");
 }

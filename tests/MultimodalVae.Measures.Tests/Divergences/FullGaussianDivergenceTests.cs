@@ -51,7 +51,8 @@ public class FullGaussianDivergenceTests
         var (meanP, p, meanQ, q) = (Draw(random), Covariance(random), Draw(random), Covariance(random));
         var (meanR, r, meanS, s) = (Draw(random), Covariance(random), Draw(random), Covariance(random));
 
-        var together = FullGaussianDivergence.KullbackLeibler(Stack(meanP, meanR), p.DiagonalStack(r), Stack(meanQ, meanS), q.DiagonalStack(s));
+        var together = FullGaussianDivergence.KullbackLeibler(
+            Stack(meanP, meanR), p.DiagonalStack(r), Stack(meanQ, meanS), q.DiagonalStack(s));
 
         var apart = FullGaussianDivergence.KullbackLeibler(meanP, p, meanQ, q) + FullGaussianDivergence.KullbackLeibler(meanR, r, meanS, s);
         together.Should().BeApproximately(apart, 1e-9 * (1 + apart));
@@ -64,7 +65,8 @@ public class FullGaussianDivergenceTests
         var p = DenseMatrix.OfArray(new[,] { { 1, 0.6 }, { 0.6, 1 } });
         var zero = Vector<double>.Build.Dense(2);
 
-        FullGaussianDivergence.KullbackLeibler(zero, p, zero, DenseMatrix.CreateIdentity(2)).Should().BeApproximately(-0.5 * Math.Log(0.64), 1e-14);
+        FullGaussianDivergence.KullbackLeibler(zero, p, zero, DenseMatrix.CreateIdentity(2)).Should().BeApproximately(
+            -0.5 * Math.Log(0.64), 1e-14);
     }
 
     [Theory]
@@ -82,7 +84,8 @@ public class FullGaussianDivergenceTests
     public void Matrices_of_all_kinds_are_taken()
     {
         var mean = Vector<double>.Build.Dense(Size, 1);
-        Matrix<double>[] kinds = [2 * DenseMatrix.CreateIdentity(Size), 2 * DiagonalMatrix.CreateIdentity(Size), 2 * SparseMatrix.CreateIdentity(Size)];
+        Matrix<double>[] kinds =
+            [2 * DenseMatrix.CreateIdentity(Size), 2 * DiagonalMatrix.CreateIdentity(Size), 2 * SparseMatrix.CreateIdentity(Size)];
         foreach (var p in kinds)
         {
             foreach (var q in kinds)
@@ -126,13 +129,15 @@ public class FullGaussianDivergenceTests
     }
 
     private static void Refused(
-        Vector<double> meanP, Matrix<double> covarianceP, Vector<double> meanQ, Matrix<double> covarianceQ, string message, string parameter) =>
+        Vector<double> meanP, Matrix<double> covarianceP, Vector<double> meanQ, Matrix<double> covarianceQ,
+        string message, string parameter) =>
         FluentActions.Invoking(() => FullGaussianDivergence.KullbackLeibler(meanP, covarianceP, meanQ, covarianceQ))
             .Should().Throw<ArgumentException>().WithMessage(message).WithParameterName(parameter);
 
     private static Vector<double> Draw(Random random) => Vector<double>.Build.Dense(Size, _ => (4 * random.NextDouble()) - 2);
 
-    private static Matrix<double> Diagonal(Vector<double> logVariances) => Matrix<double>.Build.DenseOfDiagonalVector(logVariances.PointwiseExp());
+    private static Matrix<double> Diagonal(Vector<double> logVariances) =>
+        Matrix<double>.Build.DenseOfDiagonalVector(logVariances.PointwiseExp());
 
     private static Matrix<double> Covariance(Random random)
     {

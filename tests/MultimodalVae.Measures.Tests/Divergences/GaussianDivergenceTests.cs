@@ -10,7 +10,8 @@ public class GaussianDivergenceTests
     [InlineData(0, 4, 0, 1, 0.80685281944005469)] // -log 2 + 2 - 1/2
     [InlineData(1, 4, 3, 9, 0.40546510810816438 + (8.0 / 18) - 0.5)] // log 3/2 + (4 + 4) / 18 - 1/2
     public void Values_are_those_of_the_textbook(double meanP, double varianceP, double meanQ, double varianceQ, double expected) =>
-        GaussianDivergence.KullbackLeibler(meanP, Math.Log(varianceP), meanQ, Math.Log(varianceQ)).Should().BeApproximately(expected, 1e-14);
+        GaussianDivergence.KullbackLeibler(
+            meanP, Math.Log(varianceP), meanQ, Math.Log(varianceQ)).Should().BeApproximately(expected, 1e-14);
 
     [Theory]
     [InlineData(0, 0, 0.5, 1)]
@@ -29,7 +30,8 @@ public class GaussianDivergenceTests
             return Math.Exp(logP) * (logP - LogDensity(x, meanQ, logVarianceQ)) * step;
         });
 
-        GaussianDivergence.KullbackLeibler(meanP, logVarianceP, meanQ, logVarianceQ).Should().BeApproximately(integral, 1e-10 * (1 + Math.Abs(integral)));
+        GaussianDivergence.KullbackLeibler(meanP, logVarianceP, meanQ, logVarianceQ).Should().BeApproximately(
+            integral, 1e-10 * (1 + Math.Abs(integral)));
     }
 
     [Fact]
@@ -122,7 +124,8 @@ public class GaussianDivergenceTests
     {
         var random = new Random(2);
         var (meanP, logP, meanQ, logQ) = (Draw(random), Draw(random), Draw(random), Draw(random));
-        var (there, back) = (GaussianDivergence.KullbackLeibler(meanP, logP, meanQ, logQ), GaussianDivergence.KullbackLeibler(meanQ, logQ, meanP, logP));
+        var (there, back) =
+            (GaussianDivergence.KullbackLeibler(meanP, logP, meanQ, logQ), GaussianDivergence.KullbackLeibler(meanQ, logQ, meanP, logP));
 
         there.Should().NotBe(back);
         GaussianDivergence.Jeffreys(meanP, logP, meanQ, logQ).Should().BeApproximately(there + back, 1e-12);
@@ -134,9 +137,12 @@ public class GaussianDivergenceTests
     {
         double[] two = [0, 0], three = [0, 0, 0];
 
-        FluentActions.Invoking(() => GaussianDivergence.KullbackLeibler(two, two, three, two)).Should().Throw<ArgumentException>().WithMessage("*2, 2, 3, 2*");
-        FluentActions.Invoking(() => GaussianDivergence.KullbackLeibler(two, two, two, two, three)).Should().Throw<ArgumentException>().WithMessage("*2, 2, 2, 2, 3*");
-        FluentActions.Invoking(() => GaussianDivergence.Jeffreys(two, three, two, two)).Should().Throw<ArgumentException>().WithMessage("*2, 3, 2, 2*");
+        FluentActions.Invoking(
+            () => GaussianDivergence.KullbackLeibler(two, two, three, two)).Should().Throw<ArgumentException>().WithMessage("*2, 2, 3, 2*");
+        FluentActions.Invoking(() => GaussianDivergence.KullbackLeibler(
+            two, two, two, two, three)).Should().Throw<ArgumentException>().WithMessage("*2, 2, 2, 2, 3*");
+        FluentActions.Invoking(
+            () => GaussianDivergence.Jeffreys(two, three, two, two)).Should().Throw<ArgumentException>().WithMessage("*2, 3, 2, 2*");
     }
 
     private static double LogDensity(double x, double mean, double logVariance) =>

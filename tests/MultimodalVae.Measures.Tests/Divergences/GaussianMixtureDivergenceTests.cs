@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace MultimodalVae.Measures.Tests.Divergences;
 
-/// <summary>An estimate: without bias, and how far off it is. Pairs less than 0.3 nats apart are left out, of which an estimate may be below 0.</summary>
+/// <summary>
+/// An estimate: without bias, and how far off it is. Pairs less than 0.3 nats apart are left out, of which an estimate may be below 0.
+/// </summary>
 [Trait("Proof", "sampling")]
 public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
 {
@@ -15,7 +17,8 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
     [Theory, InlineData(1, 0.02, 40, 300), InlineData(2, 0.1, 8, 100)]
     public void Its_mean_over_seeds_is_the_integral(int dimensions, double step, int cases, int seeds)
     {
-        var score = new LargestError(output, $"mean of estimates of the KL of mixtures, {dimensions} dimensions, against the integral, standard errors", 5);
+        var score = new LargestError(
+            output, $"mean of estimates of the KL of mixtures, {dimensions} dimensions, against the integral, standard errors", 5);
         var random = new Random(1);
         for (var n = 0; n < cases; n++)
         {
@@ -26,7 +29,9 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
             var mean = new RunningMean();
             for (var seed = 0; seed < seeds; seed++)
                 mean.Add(Divergence(p, q, samples: 128, seed));
-            score.Add((mean.Value - exact) / mean.StandardError, $"{exact:0.000} nats, estimated {mean.Value:0.000} +- {mean.StandardError:0.0e+0}");
+            score.Add(
+                (mean.Value - exact) / mean.StandardError,
+                $"{exact:0.000} nats, estimated {mean.Value:0.000} +- {mean.StandardError:0.0e+0}");
         }
 
         score.Check();
@@ -35,7 +40,8 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
     [Theory, InlineData(1), InlineData(28)]
     public void Of_single_components_its_mean_over_seeds_is_the_closed_form_of_gaussians(int dimensions)
     {
-        var score = new LargestError(output, $"mean of estimates of the KL of single components in {dimensions} dimensions, standard errors", 5);
+        var score = new LargestError(
+            output, $"mean of estimates of the KL of single components in {dimensions} dimensions, standard errors", 5);
         var random = new Random(2);
         for (var n = 0; n < 40; n++)
         {
@@ -70,7 +76,8 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
         var (p, q) = (TwoFarApart(1e-3), TwoFarApart(1e-5));
 
         // The components do not overlap: sum of w_k log(w_k / v_k).
-        Divergence(p, q, samples: 128, seed: 0).Should().BeApproximately((1e-3 * Math.Log(100)) + (0.999 * Math.Log(0.999 / 0.99999)), 1e-12);
+        Divergence(p, q, samples: 128, seed: 0).Should().BeApproximately(
+            (1e-3 * Math.Log(100)) + (0.999 * Math.Log(0.999 / 0.99999)), 1e-12);
 
         static GaussianMixture TwoFarApart(double weight) => new(
             [Standard(0), Standard(1_000)], new RowMatrix(1, 2, [1 - weight, weight]));
@@ -78,11 +85,14 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
         static DiagonalGaussian Standard(double mean) => new(new RowMatrix(1, 1, [mean]), new RowMatrix(1, 1, [0]));
     }
 
-    /// <summary>What five modalities say of 28 latent dimensions, and what four of them say. Errors are the standard deviation over 40 seeds.</summary>
+    /// <summary>
+    /// What five modalities say of 28 latent dimensions, and what four of them say. Errors are the standard deviation over 40 seeds.
+    /// </summary>
     [Theory, InlineData(false, 5), InlineData(true, 31)]
     public void With_128_samples_in_28_dimensions_it_is_off_by_little(bool ofProducts, int components)
     {
-        var error = new LargestError(output, $"standard deviation of the KL of mixtures of {components} in 28 dimensions, 128 samples, relative", 0.05);
+        var error = new LargestError(
+            output, $"standard deviation of the KL of mixtures of {components} in 28 dimensions, 128 samples, relative", 0.05);
         var random = new Random(4);
         for (var n = 0; n < 10; n++)
         {
@@ -99,16 +109,21 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
         error.Check();
     }
 
-    /// <summary>The mean over 1,000 rows that are all alike, of experts close together: its error is that of one row by the root of 1,000.</summary>
+    /// <summary>
+    /// The mean over 1,000 rows that are all alike, of experts close together: its error is that of one row by the root of 1,000.
+    /// </summary>
     [Fact]
     public void Mean_over_rows_averages_the_noise()
     {
         const int Rows = 1_000, Seeds = 40;
         var random = new Random(5);
-        var experts = Enumerable.Range(0, 5).Select(_ => (Enumerable.Range(0, 28).Select(_ => 0.2 * Normal.Sample(random, 0, 1)).ToArray(), new double[28])).ToArray();
+        var experts = Enumerable.Range(0, 5).Select(
+            _ => (Enumerable.Range(0, 28).Select(_ => 0.2 * Normal.Sample(random, 0, 1)).ToArray(), new double[28])).ToArray();
         GaussianMixture one = Alike(experts), other = Alike(experts[1..]);
-        var estimates = Enumerable.Range(0, Seeds).Select(seed => new GaussianMixtureDivergence(samples: 16, seed).KullbackLeibler(one, other, firstRow: 0)).ToArray();
-        var (ofRows, ofMeans) = (estimates.Average(values => values.StandardDeviation()), estimates.Select(values => values.Average()).StandardDeviation());
+        var estimates = Enumerable.Range(0, Seeds).Select(
+            seed => new GaussianMixtureDivergence(samples: 16, seed).KullbackLeibler(one, other, firstRow: 0)).ToArray();
+        var (ofRows, ofMeans) =
+            (estimates.Average(values => values.StandardDeviation()), estimates.Select(values => values.Average()).StandardDeviation());
 
         estimates.SelectMany(values => values).Should().Contain(value => value < 0, "single estimates are not cut");
         (ofMeans * Math.Sqrt(Rows) / ofRows).Should().BeInRange(0.7, 1.4);
@@ -134,7 +149,8 @@ public class GaussianMixtureDivergenceTests(ITestOutputHelper output)
         {
             var all = experts.ToArray();
             return new GaussianMixture(
-                all.Select(expert => new DiagonalGaussian(new RowMatrix(1, 7, expert.Item.Mean), new RowMatrix(1, 7, expert.Item.LogVariance))),
+                all.Select(expert => new DiagonalGaussian(
+                    new RowMatrix(1, 7, expert.Item.Mean), new RowMatrix(1, 7, expert.Item.LogVariance))),
                 RowMatrix.Create(1, all.Length, (_, weights) => weights.Fill(1.0 / all.Length)),
                 all.Select(expert => $"{expert.Index}"));
         }

@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Measures.Tests.Divergences;
 
 /// <summary>
-/// The closed forms against the definition in 1,600 binary digits, also between distributions that are so alike that its terms cancel; and that of
-/// Laplace, which needs an integral, against a rule that is exact for it as well.
+/// The closed forms against the definition in 1,600 binary digits, also between distributions that are so alike that its terms cancel; and
+/// that of Laplace, which needs an integral, against a rule that is exact for it as well.
 /// </summary>
 [Trait("Proof", "sampling")]
 public class PreciseDivergenceTests(ITestOutputHelper output)
@@ -40,7 +40,8 @@ public class PreciseDivergenceTests(ITestOutputHelper output)
     public void Laplace_is_the_integral()
     {
         var error = new LargestError(output, "KL of Laplace distributions against Gauss-Laguerre, relative to its terms", 1e-13);
-        foreach (var (p, q) in (IEnumerable<(LaplaceColumn, LaplaceColumn)>)[.. ColumnPairs.ModerateLaplace(Cases), .. ColumnPairs.ExtremeLaplace(Cases)])
+        foreach (var (p, q) in (
+            IEnumerable<(LaplaceColumn, LaplaceColumn)>)[.. ColumnPairs.ModerateLaplace(Cases), .. ColumnPairs.ExtremeLaplace(Cases)])
         {
             var (value, size) = GaussLaguerre.Divergence(p, q);
             error.Add((LaplaceColumn.Divergence(p, q) - value) / size, $"{p}, {q}");
@@ -54,7 +55,8 @@ public class PreciseDivergenceTests(ITestOutputHelper output)
     {
         var error = new LargestError(output, "KL of Bernoulli distributions against its definition in 1,600 digits, relative", 2e-13);
         foreach (var (p, q) in (IEnumerable<(double, double)>)[
-            .. ColumnPairs.ModerateLogits(Cases), .. ColumnPairs.ExtremeLogits(Cases), .. ColumnPairs.SureLogits(Cases), .. ColumnPairs.NearLogits(2 * Cases)])
+            .. ColumnPairs.ModerateLogits(Cases), .. ColumnPairs.ExtremeLogits(Cases), .. ColumnPairs.SureLogits(Cases),
+            .. ColumnPairs.NearLogits(2 * Cases)])
         {
             error.AddRelative(BernoulliDivergence.KullbackLeibler(p, q), Divergence([p, 0], [q, 0]).ToDouble(), $"logits {p:R} and {q:R}");
         }
@@ -63,13 +65,15 @@ public class PreciseDivergenceTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// Logarithms of probabilities have an error of half a unit in their last place, and the divergence of nearly equal ones, half the square of their
-    /// difference, the root of it times that: errors are relative to the divergence where it is 1 or more, else to its root.
+    /// Logarithms of probabilities have an error of half a unit in their last place, and the divergence of nearly equal ones, half the
+    /// square of their difference, the root of it times that: errors are relative to the divergence where it is 1 or more, else to its
+    /// root.
     /// </summary>
     [Fact]
     public void Categorical_is_its_definition_as_well_as_its_logarithms_allow()
     {
-        var error = new LargestError(output, "KL of categorical distributions against its definition in 1,600 digits, relative to it or its root", 1e-14);
+        var error = new LargestError(
+            output, "KL of categorical distributions against its definition in 1,600 digits, relative to it or its root", 1e-14);
         foreach (var (p, q) in (IEnumerable<(double[], double[])>)[
             .. ColumnPairs.Categories(Cases / 2, ColumnPairs.Moderate), .. ColumnPairs.Categories(Cases / 2, ColumnPairs.Extreme),
             .. ColumnPairs.Categories(Cases / 2, ColumnPairs.Sure), .. ColumnPairs.Categories(Cases, ColumnPairs.Similar)])
@@ -86,7 +90,8 @@ public class PreciseDivergenceTests(ITestOutputHelper output)
     [InlineData(0, -800, 1, 0, 800)] // d/bQ + log(bQ/bP) - 1, of a scale whose inverse is no number of 64 bits
     [InlineData(1, -800, 1, -800, 0)]
     [InlineData(0, 0, 1e-9, 0, 5e-19)]
-    public void Laplace_of_a_scale_of_nearly_0_is_a_number(double meanP, double logScaleP, double meanQ, double logScaleQ, double expected) =>
+    public void Laplace_of_a_scale_of_nearly_0_is_a_number(
+        double meanP, double logScaleP, double meanQ, double logScaleQ, double expected) =>
         LaplaceDivergence.KullbackLeibler(meanP, logScaleP, meanQ, logScaleQ).Should().BeApproximately(expected, 1e-9 * expected);
 
     /// <summary>sum of p_k log(p_k / q_k) of the softmax of logits.</summary>

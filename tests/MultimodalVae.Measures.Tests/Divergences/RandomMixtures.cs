@@ -20,11 +20,13 @@ internal static class RandomMixtures
             (Enumerable.Range(0, dimensions).Select(_ => Normal.Sample(random, 0, 1)).ToArray(), Draw(random, dimensions, -4, 0)))];
 
     /// <summary>What a mixture of experts says.</summary>
-    public static GaussianMixture OfExperts((double[] Mean, double[] LogVariance)[] experts) => Of([.. experts.Select(_ => 1.0 / experts.Length)], experts);
+    public static GaussianMixture OfExperts((double[] Mean, double[] LogVariance)[] experts) =>
+        Of([.. experts.Select(_ => 1.0 / experts.Length)], experts);
 
     /// <summary>What a mixture of products says: one of every subset but the empty one, each with the prior.</summary>
     public static GaussianMixture OfProducts((double[] Mean, double[] LogVariance)[] experts) => OfExperts(
-        [.. Enumerable.Range(1, (1 << experts.Length) - 1).Select(subset => Product([.. experts.Where((_, m) => ((subset >> m) & 1) == 1)]))]);
+        [.. Enumerable.Range(1, (1 << experts.Length) - 1).Select(
+            subset => Product([.. experts.Where((_, m) => ((subset >> m) & 1) == 1)]))]);
 
     /// <summary>The log-density at z, constants included.</summary>
     public static double LogDensity(GaussianMixture mixture, params double[] z)

@@ -18,9 +18,12 @@ internal sealed class TestGaussian(double[] mean, double[] logVariance, double[,
 
     public Matrix<double> Correlation => Matrix<double>.Build.Dense(Size, Size, (i, j) => Product(Math.Max(i, j), Math.Min(i, j)));
 
-    public Matrix<double> Covariance => Matrix<double>.Build.DenseOfMatrix(Correlation.MapIndexed((i, j, value) => value * Deviation(i) * Deviation(j)));
+    public Matrix<double> Covariance =>
+        Matrix<double>.Build.DenseOfMatrix(Correlation.MapIndexed((i, j, value) => value * Deviation(i) * Deviation(j)));
 
-    /// <summary>log p(x) - log q(x) at x = mean + D L e, of which 2 pi is no part; and the size of its terms, that rounding errors go with.</summary>
+    /// <summary>
+    /// log p(x) - log q(x) at x = mean + D L e, of which 2 pi is no part; and the size of its terms, that rounding errors go with.
+    /// </summary>
     public (double Value, double Size) LogRatio(TestGaussian q, ReadOnlySpan<double> standard)
     {
         var solved = new double[Size];

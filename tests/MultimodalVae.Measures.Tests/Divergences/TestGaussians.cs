@@ -9,7 +9,8 @@ internal static class TestGaussians
 
     /// <summary>Variances from 1e-12 to 1e12, means up to 1e6 apart, all orders of magnitude alike.</summary>
     public static IEnumerable<(TestGaussian P, TestGaussian Q)> Extreme(int count, double correlation = 0) =>
-        Pairs(count, correlation, correlation, random => (random.Next(2) - 0.5) * Math.Pow(10, Between(random, -6, 6)), LogOfExtremeVariance);
+        Pairs(
+            count, correlation, correlation, random => (random.Next(2) - 0.5) * Math.Pow(10, Between(random, -6, 6)), LogOfExtremeVariance);
 
     /// <summary>The last column follows from the others but for 1e-4 of its deviation; extreme scales.</summary>
     public static IEnumerable<(TestGaussian P, TestGaussian Q)> NearlySingular(int count) =>

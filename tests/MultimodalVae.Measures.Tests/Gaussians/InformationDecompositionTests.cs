@@ -22,7 +22,8 @@ public class InformationDecompositionTests(ITestOutputHelper output)
 
     [Theory, MemberData(nameof(Worlds))]
     [Trait("Proof", "known-world")]
-    public void In_a_known_world_the_parts_are_those_of_its_determinants(string name, double[] a, double[] b, double[] n, double interaction)
+    public void In_a_known_world_the_parts_are_those_of_its_determinants(
+        string name, double[] a, double[] b, double[] n, double interaction)
     {
         var world = GaussianWorld.OfThree(a, b, n);
         var s = world.Covariance;
@@ -82,9 +83,12 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         var error = new LargestError(output, "BROJA against minimum mutual information about one column, nats", 1e-6);
         for (var seed = 0; seed < 30; seed++)
         {
-            var joint = GaussianWorld.Random(new ModalityLayout(new Modality("a", 1 + (seed % 3)), new Modality("b", 2), new Modality("n", 1)), 3, 0.01, seed).Joint;
+            var joint = GaussianWorld.Random(
+                new ModalityLayout(new Modality("a", 1 + (seed % 3)), new Modality("b", 2), new Modality("n", 1)), 3, 0.01, seed).Joint;
 
-            error.Add(joint.Decompose("a", "b", "n", RedundancyDefinition.Broja).Redundancy - joint.Decompose("a", "b", "n").Redundancy, $"seed {seed}");
+            error.Add(
+                joint.Decompose("a", "b", "n", RedundancyDefinition.Broja).Redundancy - joint.Decompose("a", "b", "n").Redundancy,
+                $"seed {seed}");
         }
 
         error.Check();
@@ -140,7 +144,8 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         var gap = new LargestError(output, "duality gap of BROJA in 60 worlds, noise 1e-4 to 1, nats", 1e-5);
         for (var seed = 0; seed < 60; seed++)
         {
-            var layout = new ModalityLayout(new Modality("a", 1 + (seed % 4)), new Modality("b", 1 + (seed % 3)), new Modality("n", 1 + (seed % 5)));
+            var layout = new ModalityLayout(
+                new Modality("a", 1 + (seed % 4)), new Modality("b", 1 + (seed % 3)), new Modality("n", 1 + (seed % 5)));
             var joint = GaussianWorld.Random(layout, 1 + (seed % 6), Math.Pow(10, -(seed % 5)), seed).Joint;
             var (mmi, broja) = (joint.Decompose("a", "b", "n"), joint.Decompose("a", "b", "n", RedundancyDefinition.Broja));
 
@@ -160,7 +165,13 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         gap.Check();
     }
 
-    [Theory, InlineData(8, 8, 8, 1e-6), InlineData(28, 8, 2, 1e-2), InlineData(16, 16, 12, 1e-2), InlineData(2, 2, 2, 1e-9), InlineData(2, 2, 3, 1e-10), InlineData(5, 5, 3, 3e-11)]
+    [Theory]
+    [InlineData(8, 8, 8, 1e-6)]
+    [InlineData(28, 8, 2, 1e-2)]
+    [InlineData(16, 16, 12, 1e-2)]
+    [InlineData(2, 2, 2, 1e-9)]
+    [InlineData(2, 2, 3, 1e-10)]
+    [InlineData(5, 5, 3, 3e-11)]
     public void Wide_modalities_and_little_noise_end_near_the_optimum(int a, int b, int n, double noise)
     {
         var layout = new ModalityLayout(new Modality("a", a), new Modality("b", b), new Modality("n", n));
@@ -176,7 +187,8 @@ public class InformationDecompositionTests(ITestOutputHelper output)
     {
         // A hears both columns of N, B the first one of A with more noise.
         var layout = new ModalityLayout(new Modality("a", 2), new Modality("b", 1), new Modality("n", 2));
-        var world = new GaussianWorld(layout, Matrix<double>.Build.DenseOfRowArrays([1, 0, 0], [0, 1, 0], [1, 0, 1], [1, 0.5, 0], [0, 1, 0]), 0.1);
+        var world = new GaussianWorld(
+            layout, Matrix<double>.Build.DenseOfRowArrays([1, 0, 0], [0, 1, 0], [1, 0, 1], [1, 0.5, 0], [0, 1, 0]), 0.1);
 
         var parts = world.Joint.Decompose("a", "b", "n", RedundancyDefinition.Broja);
 
@@ -202,7 +214,8 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         var lines = table.ToString().Split(Environment.NewLine);
 
         table.Should().HaveCount(3);
-        table[new() { First = "b", Second = "a", Target = "n" }].Should().BeEquivalentTo(_sumOfTwo.Joint.Decompose("a", "b", "n", RedundancyDefinition.Broja));
+        table[new() { First = "b", Second = "a", Target = "n" }].Should().BeEquivalentTo(
+            _sumOfTwo.Joint.Decompose("a", "b", "n", RedundancyDefinition.Broja));
         table.TryGet(new() { First = "a", Second = "a", Target = "n" }, out _).Should().BeFalse();
         FluentActions.Invoking(() => table[new() { First = "a", Second = "x", Target = "n" }]).Should().Throw<ArgumentException>()
             .WithMessage("There is no decomposition of 'a' and 'x' about 'n'; expected three of a, b, n.*");
@@ -216,7 +229,8 @@ public class InformationDecompositionTests(ITestOutputHelper output)
         csv.ToString().Should().StartWith("target,first,second,definition,redundancy,unique-first,unique-second,synergy,gap\na,b,n,BROJA,");
     }
 
-    private static double[] Parts(InformationDecomposition parts) => [parts.Redundancy, parts.UniqueFirst, parts.UniqueSecond, parts.Synergy];
+    private static double[] Parts(InformationDecomposition parts) =>
+        [parts.Redundancy, parts.UniqueFirst, parts.UniqueSecond, parts.Synergy];
 
     /// <summary>I(A,B;N) where the covariance of A and B is another one.</summary>
     private static double JointInformation(GaussianWorld world, Matrix<double> between)
@@ -231,7 +245,8 @@ public class InformationDecompositionTests(ITestOutputHelper output)
     private static Matrix<double> Noise(GaussianWorld world, Matrix<double> correlation)
     {
         var (s, a, b) = (world.Covariance, correlation.RowCount, correlation.ColumnCount);
-        var (ofN, withN) = (s.SubMatrix(a + b, s.RowCount - a - b, a + b, s.RowCount - a - b), s.SubMatrix(0, a + b, a + b, s.RowCount - a - b));
+        var (ofN, withN) =
+            (s.SubMatrix(a + b, s.RowCount - a - b, a + b, s.RowCount - a - b), s.SubMatrix(0, a + b, a + b, s.RowCount - a - b));
         var explained = withN * ofN.Solve(withN.Transpose());
         var left = s.SubMatrix(0, a + b, 0, a + b) - explained;
         return explained.SubMatrix(0, a, a, b)

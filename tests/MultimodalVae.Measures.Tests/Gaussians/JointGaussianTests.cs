@@ -6,7 +6,8 @@ namespace MultimodalVae.Measures.Tests.Gaussians;
 
 public class JointGaussianTests(ITestOutputHelper output)
 {
-    private static readonly ModalityLayout _wide = new(new Modality("a", 3), new Modality("b", 2), new Modality("n", 2), new Modality("c", 1));
+    private static readonly ModalityLayout _wide = new(
+        new Modality("a", 3), new Modality("b", 2), new Modality("n", 2), new Modality("c", 1));
 
     [Fact]
     [Trait("Proof", "known-world")]
@@ -18,7 +19,8 @@ public class JointGaussianTests(ITestOutputHelper output)
             var joint = Pair(new double[,] { { 4, 2 * correlation * 1e-3 }, { 2 * correlation * 1e-3, 1e-6 } });
 
             error.AddRelative(
-                joint.MutualInformation(["a"], ["b"]), -0.5 * Math.Log((1 - correlation) * (1 + correlation)), $"correlation {correlation}", 1e-3);
+                joint.MutualInformation(["a"], ["b"]), -0.5 * Math.Log((1 - correlation) * (1 + correlation)), $"correlation {correlation}",
+                1e-3);
         }
 
         error.Check();
@@ -34,7 +36,8 @@ public class JointGaussianTests(ITestOutputHelper output)
 
             joint.MutualInformation(["a", "b"], ["n"]).Should().BeApproximately(
                 joint.MutualInformation(["b"], ["n"]) + joint.MutualInformation(["a"], ["n"], ["b"]), 1e-11);
-            joint.MutualInformation(["n"], ["b", "a"], ["c"]).Should().BeApproximately(joint.MutualInformation(["a", "b"], ["n"], ["c"]), 1e-11);
+            joint.MutualInformation(["n"], ["b", "a"], ["c"]).Should().BeApproximately(
+                joint.MutualInformation(["a", "b"], ["n"], ["c"]), 1e-11);
         }
     }
 
@@ -79,9 +82,11 @@ public class JointGaussianTests(ITestOutputHelper output)
         var two = new ModalityLayout(new Modality("a", 2), new Modality("b", 2), new Modality("n", 2), new Modality("c", 1));
         var left = world.Covariance.RemoveRow(2).RemoveColumn(2);
 
-        new JointGaussian(_wide, change * world.Covariance * change.Transpose()).Decompose("a", "b", "n", RedundancyDefinition.Broja).Should().BeEquivalentTo(
+        new JointGaussian(_wide, change * world.Covariance * change.Transpose())
+            .Decompose("a", "b", "n", RedundancyDefinition.Broja).Should().BeEquivalentTo(
             new JointGaussian(two, left).Decompose("a", "b", "n", RedundancyDefinition.Broja),
-            options => options.Using<double>(number => number.Subject.Should().BeApproximately(number.Expectation, 1e-8)).WhenTypeIs<double>());
+            options =>
+                options.Using<double>(number => number.Subject.Should().BeApproximately(number.Expectation, 1e-8)).WhenTypeIs<double>());
     }
 
     [Fact]
@@ -100,16 +105,23 @@ public class JointGaussianTests(ITestOutputHelper output)
     {
         var joint = Pair(new double[,] { { 1, 0.5 }, { 0.5, 1 } });
 
-        FluentActions.Invoking(() => joint.MutualInformation(["a"], ["a"])).Should().Throw<ArgumentException>().WithMessage("The modality 'a' is named twice; expected different ones.");
-        FluentActions.Invoking(() => joint.MutualInformation(["a"], ["x"])).Should().Throw<ArgumentException>().WithMessage("There is no modality 'x'*");
+        FluentActions.Invoking(() => joint.MutualInformation(["a"], ["a"])).Should().Throw<ArgumentException>().WithMessage(
+            "The modality 'a' is named twice; expected different ones.");
+        FluentActions.Invoking(() => joint.MutualInformation(["a"], ["x"])).Should().Throw<ArgumentException>().WithMessage(
+            "There is no modality 'x'*");
         FluentActions.Invoking(() => joint.MutualInformation(["a"], [])).Should().Throw<ArgumentException>().WithParameterName("second");
-        FluentActions.Invoking(() => joint.DecomposeAll()).Should().Throw<InvalidOperationException>().WithMessage("Expected 3 modalities or more; the layout has 2, a:1,b:1.");
-        FluentActions.Invoking(() => Pair(new double[,] { { 1, 0.5 }, { 0.4, 1 } })).Should().Throw<ArgumentException>().WithMessage("The covariance is not symmetric.*");
-        FluentActions.Invoking(() => Pair(new double[,] { { 1, 0 }, { 0, -1 } })).Should().Throw<ArgumentException>().WithMessage("The variance of column 'b.0' is -1; expected 0 or more.*");
+        FluentActions.Invoking(() => joint.DecomposeAll()).Should().Throw<InvalidOperationException>().WithMessage(
+            "Expected 3 modalities or more; the layout has 2, a:1,b:1.");
+        FluentActions.Invoking(() => Pair(new double[,] { { 1, 0.5 }, { 0.4, 1 } })).Should().Throw<ArgumentException>().WithMessage(
+            "The covariance is not symmetric.*");
+        FluentActions.Invoking(() => Pair(new double[,] { { 1, 0 }, { 0, -1 } })).Should().Throw<ArgumentException>().WithMessage(
+            "The variance of column 'b.0' is -1; expected 0 or more.*");
         FluentActions.Invoking(() => Pair(new double[,] { { 1, 1.1 }, { 1.1, 1 } })).Should().Throw<ArgumentException>().WithMessage(
             "The covariance has a negative eigenvalue: given the columns before it, column 'b.0' has less than no variance left.*");
-        FluentActions.Invoking(() => Pair(new double[,] { { 1, 0 }, { 0, double.NaN } })).Should().Throw<ArgumentException>().WithMessage("The covariance has a number that is not finite.*");
-        FluentActions.Invoking(() => Pair(new double[,] { { 1 } })).Should().Throw<ArgumentException>().WithMessage("The covariance is 1 x 1; expected 2 x 2 for the layout a:1,b:1.*");
+        FluentActions.Invoking(() => Pair(new double[,] { { 1, 0 }, { 0, double.NaN } })).Should().Throw<ArgumentException>().WithMessage(
+            "The covariance has a number that is not finite.*");
+        FluentActions.Invoking(() => Pair(new double[,] { { 1 } })).Should().Throw<ArgumentException>().WithMessage(
+            "The covariance is 1 x 1; expected 2 x 2 for the layout a:1,b:1.*");
     }
 
     [Fact]

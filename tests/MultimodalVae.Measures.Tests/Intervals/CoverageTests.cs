@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using Xunit.Abstractions;
@@ -5,8 +6,8 @@ using Xunit.Abstractions;
 namespace MultimodalVae.Measures.Tests.Intervals;
 
 /// <summary>
-/// How often 95 % intervals hold the true mean, those without a warning and all, and how often there is a warning: of rows that depend on each other, of rows with a long tail, and of
-/// the measures of a simulated arm.
+/// How often 95 % intervals hold the true mean, those without a warning and all, and how often there is a warning: of rows that depend on
+/// each other, of rows with a long tail, and of the measures of a simulated arm.
 /// </summary>
 [Trait("Proof", "intervals")]
 public class CoverageTests(ITestOutputHelper output)
@@ -34,10 +35,12 @@ public class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{one}");
 
         double[] coverages = [.. simulations.Where(one => one.Unwarned >= FewestOfAVerdict).Select(one => one.Coverage)];
-        output.WriteLine($"proof: coverage of 95 % intervals without a warning: {coverages.Average():0.000} on average, {coverages.Min():0.000} at worst; {coverages.Length} distributions");
+        output.WriteLine("proof: coverage of 95 % intervals without a warning: " +
+            $"{coverages.Average():0.000} on average, {coverages.Min():0.000} at worst; {coverages.Length} distributions");
         coverages.Average().Should().BeGreaterThan(0.9);
         coverages.Min().Should().BeGreaterThan(0.85);
-        simulations.Where(one => one.Name.StartsWith("normal", StringComparison.Ordinal)).Should().OnlyContain(one => one.Unwarned >= 0.95 * one.Covered.Length);
+        simulations.Where(one => one.Name.StartsWith("normal", StringComparison.Ordinal)).Should().OnlyContain(
+            one => one.Unwarned >= 0.95 * one.Covered.Length);
     }
 
     [Fact, Trait("Duration", "Long")]
@@ -50,7 +53,12 @@ public class CoverageTests(ITestOutputHelper output)
         var tables = Enumerable.Range(0, Recordings).Select(seed => InformationMeasures.Evaluate(
             model,
             SimulatedArm.Record(new SimulatedArmOptions { Rows = Rows, Seed = seed }),
-            new MeasureOptions { Measures = InformationMeasures.OfThePaper, Directions = [DivergenceDirection.FullToPartial], Seed = seed })).ToList();
+            new MeasureOptions
+            {
+                Measures = InformationMeasures.OfThePaper,
+                Directions = [DivergenceDirection.FullToPartial],
+                Seed = seed
+            })).ToList();
         var cases = new List<Simulation>();
         foreach (var modality in model.Layout.Modalities)
         {
@@ -61,11 +69,14 @@ public class CoverageTests(ITestOutputHelper output)
                 var error = results.Select(result => result.Mean).StandardDeviation() / Math.Sqrt(Recordings);
                 if (error > 0.1 * truth)
                 {
-                    output.WriteLine($"{measure} of {modality.Name}: left out, as the mean of {Recordings} recordings, {MeasureTableText.Short(truth)} nats, has a standard error of {error / truth:0 %}");
+                    output.WriteLine($"{measure} of {modality.Name}: left out, as the mean of {Recordings} recordings, " +
+                        $"{MeasureTableText.Short(truth)} nats, has a standard error of {error / truth:0 %}");
                     continue;
                 }
 
-                cases.Add(new Simulation($"{measure} of {modality.Name}, {MeasureTableText.Short(truth)} nats", [.. results.Select(result => Trial(result, truth))]));
+                cases.Add(new Simulation(
+                    $"{measure} of {modality.Name}, {MeasureTableText.Short(truth)} nats",
+                    [.. results.Select(result => Trial(result, truth))]));
             }
         }
 
@@ -73,7 +84,8 @@ public class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{one}");
         double[] coverages = [.. cases.Where(one => one.Unwarned >= FewestOfAVerdict).Select(one => one.Coverage)];
         var warned = 1 - ((double)cases.Sum(one => one.Unwarned) / cases.Sum(one => one.Covered.Length));
-        output.WriteLine($"proof: coverage of 95 % intervals of the arm's measures without a warning: {coverages.Average():0.000} on average, {coverages.Min():0.000} at worst; warned of {warned:0.000}");
+        output.WriteLine("proof: coverage of 95 % intervals of the arm's measures without a warning: " +
+            $"{coverages.Average():0.000} on average, {coverages.Min():0.000} at worst; warned of {warned:0.000}");
         coverages.Average().Should().BeGreaterThan(0.9);
         coverages.Min().Should().BeGreaterThan(0.75);
         warned.Should().BeLessThan(0.3);
@@ -87,18 +99,24 @@ public class CoverageTests(ITestOutputHelper output)
         {
             yield return Simulate($"normal, {count} rows", trials, 0, random => [.. Normals(random, count)]);
             foreach (var sigma in (double[])[1, 2])
-                yield return Simulate($"lognormal, sigma {sigma}, {count} rows", trials, Math.Exp(sigma * sigma / 2), random => [.. Normals(random, count).Select(z => Math.Exp(sigma * z))]);
+                yield return Simulate(
+                    $"lognormal, sigma {sigma}, {count} rows",
+                    trials,
+                    Math.Exp(sigma * sigma / 2),
+                    random => [.. Normals(random, count).Select(z => Math.Exp(sigma * z))]);
         }
     }
 
     private static Simulation Simulate(string name, int trials, double truth, Func<Random, double[]> draw) => new(
         name,
-        [.. Enumerable.Range(0, trials).AsParallel().AsOrdered().Select(trial => Trial(new FixedValues(draw(LatentDraw.Sample(name.Length).RandomOf(trial))).Result(new() { Seed = trial }), truth))]);
+        [.. Enumerable.Range(0, trials).AsParallel().AsOrdered().Select(
+            trial => Trial(new FixedValues(draw(LatentDraw.Sample(name.Length).RandomOf(trial))).Result(new() { Seed = trial }), truth))]);
 
     private static (bool IsCovered, bool IsWarned) Trial(MeasureResult result, double truth) =>
         (result.Lower <= truth && truth <= result.Upper, result.Interval!.Warnings != IntervalWarnings.None);
 
-    private static IEnumerable<double> Normals(Random random, int count) => Enumerable.Range(0, count).Select(_ => Normal.Sample(random, 0, 1));
+    private static IEnumerable<double> Normals(Random random, int count) =>
+        Enumerable.Range(0, count).Select(_ => Normal.Sample(random, 0, 1));
 
     private static double[] Autoregressive(Random random, double phi, int count)
     {
@@ -112,9 +130,12 @@ public class CoverageTests(ITestOutputHelper output)
 
         public int Unwarned => Trials.Count(trial => !trial.IsWarned);
 
-        public double Coverage => Trials.Where(trial => !trial.IsWarned).Select(trial => trial.IsCovered ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
+        public double Coverage =>
+            Trials.Where(trial => !trial.IsWarned).Select(trial => trial.IsCovered ? 1.0 : 0).DefaultIfEmpty(double.NaN).Average();
 
-        public override string ToString() => FormattableString.Invariant(
-            $"{Name}: all {Covered.Average(isIn => isIn ? 1.0 : 0):0.000}, without a warning {Coverage:0.000}, warned {1 - ((double)Unwarned / Trials.Length):0.000}");
+        public override string ToString() => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Name}: all {Covered.Average(isIn => isIn ? 1.0 : 0):0.000}, without a warning {Coverage:0.000}, " +
+            $"warned {1 - ((double)Unwarned / Trials.Length):0.000}");
     }
 }

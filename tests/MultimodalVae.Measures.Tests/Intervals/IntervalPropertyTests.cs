@@ -13,7 +13,9 @@ public class IntervalPropertyTests
     public void Percentiles_are_in_order_and_between_the_least_and_the_greatest_value() =>
         Gen.Select(Gen.Double[-1e3, 1e3].Array[8, 30], Gen.Double[0.01, 0.99], Gen.Int[1, 50]).Sample((values, confidence, resamples) =>
         {
-            var (lower, upper) = Interval(values, new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples, IntervalMethod = IntervalMethod.Percentile });
+            var (lower, upper) = Interval(
+                values,
+                new MeasureOptions { Confidence = confidence, BootstrapResamples = resamples, IntervalMethod = IntervalMethod.Percentile });
 
             lower.Should().BeLessThanOrEqualTo(upper);
             lower.Should().BeGreaterThanOrEqualTo(values.Min() - Rounding(values));
@@ -31,16 +33,17 @@ public class IntervalPropertyTests
     });
 
     [Fact]
-    public void They_go_with_the_scale_of_the_values() => Gen.Select(_values, Gen.Double[1e-6, 1e6], Gen.Int[-900, 900]).Sample((values, factor, power) =>
-    {
-        var (lower, upper) = Interval(values, _options);
-        var (lowerScaled, upperScaled) = Interval([.. values.Select(value => value * factor)], _options);
-        var (lowerDoubled, upperDoubled) = Interval([.. values.Select(value => Math.ScaleB(value, power))], _options);
+    public void They_go_with_the_scale_of_the_values() =>
+        Gen.Select(_values, Gen.Double[1e-6, 1e6], Gen.Int[-900, 900]).Sample((values, factor, power) =>
+        {
+            var (lower, upper) = Interval(values, _options);
+            var (lowerScaled, upperScaled) = Interval([.. values.Select(value => value * factor)], _options);
+            var (lowerDoubled, upperDoubled) = Interval([.. values.Select(value => Math.ScaleB(value, power))], _options);
 
-        Math.Abs(lowerScaled - (lower * factor)).Should().BeLessThanOrEqualTo(Rounding(values) * factor);
-        Math.Abs(upperScaled - (upper * factor)).Should().BeLessThanOrEqualTo(Rounding(values) * factor);
-        (lowerDoubled, upperDoubled).Should().Be((Math.ScaleB(lower, power), Math.ScaleB(upper, power)), "powers of 2 do not round");
-    });
+            Math.Abs(lowerScaled - (lower * factor)).Should().BeLessThanOrEqualTo(Rounding(values) * factor);
+            Math.Abs(upperScaled - (upper * factor)).Should().BeLessThanOrEqualTo(Rounding(values) * factor);
+            (lowerDoubled, upperDoubled).Should().Be((Math.ScaleB(lower, power), Math.ScaleB(upper, power)), "powers of 2 do not round");
+        });
 
     [Fact]
     public void They_move_with_the_values() => Gen.Select(_values, Gen.Double[-1e3, 1e3]).Sample((values, shift) =>

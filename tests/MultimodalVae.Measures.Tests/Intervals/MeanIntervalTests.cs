@@ -31,14 +31,16 @@ public class MeanIntervalTests
     {
         var layout = new ModalityLayout(new Modality("a", 1), new Modality("b", 1));
         var random = new Random(6);
-        var rows = new DataSet(layout, RowMatrix.Create(75, 2, (_, values) => (values[0], values[1]) = (random.NextDouble(), random.NextDouble())));
+        var rows = new DataSet(
+            layout, RowMatrix.Create(75, 2, (_, values) => (values[0], values[1]) = (random.NextDouble(), random.NextDouble())));
         var all = InformationMeasures.Evaluate(new FakeModel(layout), rows);
 
         foreach (var measure in (IInformationMeasure[])[.. InformationMeasures.OfThePaper, .. InformationMeasures.InLatentSpace])
         {
             foreach (var direction in Enum.GetValues<DivergenceDirection>())
             {
-                var alone = InformationMeasures.Evaluate(new FakeModel(layout), rows, new() { Measures = [measure], Directions = [direction] });
+                var alone = InformationMeasures.Evaluate(
+                    new FakeModel(layout), rows, new() { Measures = [measure], Directions = [direction] });
                 var (found, wanted) = (alone["b", measure, direction], all["b", measure, direction]);
 
                 (found.Lower, found.Upper).Should().Be((wanted.Lower, wanted.Upper));
@@ -130,7 +132,8 @@ public class MeanIntervalTests
         result.Lower.Should().BeLessThan(result.Mean);
         result.Upper.Should().BeGreaterThan(result.Mean);
         var mean = values.Average();
-        var error = Math.Sqrt(12.0 / 11 * lengths.Select((length, i) => Math.Pow(length * (values[lengths[..i].Sum()] - mean), 2)).Sum()) / values.Length;
+        var error = Math.Sqrt(
+            12.0 / 11 * lengths.Select((length, i) => Math.Pow(length * (values[lengths[..i].Sum()] - mean), 2)).Sum()) / values.Length;
         ((result.Upper - result.Lower) / (2 * 2.2 * error)).Should().BeInRange(0.8, 1.6, "Student's t with 11 degrees of freedom is 2.2");
     }
 
@@ -145,7 +148,8 @@ public class MeanIntervalTests
 
         var (ofRows, fromData, ofTwenty) = (Result(RowBlocks.Rows), Result(RowBlocks.FromData), Result(RowBlocks.OfLength(20)));
 
-        ((fromData.Upper - fromData.Lower) / (ofRows.Upper - ofRows.Lower)).Should().BeInRange(2.5, 9, "the standard error is Math.Sqrt(1.9 / 0.1) = 4.4 times as large");
+        ((fromData.Upper - fromData.Lower) / (ofRows.Upper - ofRows.Lower)).Should().BeInRange(
+            2.5, 9, "the standard error is Math.Sqrt(1.9 / 0.1) = 4.4 times as large");
         ((ofTwenty.Upper - ofTwenty.Lower) / (ofRows.Upper - ofRows.Lower)).Should().BeInRange(1.8, 6);
         fromData.Interval!.EffectiveRows.Should().BeInRange(8, 60);
         ofTwenty.Interval!.EffectiveRows.Should().BeInRange(8, 120);
@@ -159,7 +163,8 @@ public class MeanIntervalTests
         var random = new Random(10);
         double[] values = [.. Enumerable.Range(0, 100).Select(_ => Math.Exp(MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))];
 
-        var (studentised, percentile) = (new FixedValues(values).Result(), new FixedValues(values).Result(new() { IntervalMethod = IntervalMethod.Percentile }));
+        var (studentised, percentile) =
+            (new FixedValues(values).Result(), new FixedValues(values).Result(new() { IntervalMethod = IntervalMethod.Percentile }));
 
         (studentised.Upper - studentised.Mean).Should().BeGreaterThan(1.2 * (studentised.Mean - studentised.Lower)!.Value);
         (studentised.Upper - studentised.Lower).Should().BeGreaterThan((percentile.Upper - percentile.Lower)!.Value);
@@ -172,7 +177,9 @@ public class MeanIntervalTests
         var random = new Random(11);
         Warnings(Normal(400, random)).Should().Be(IntervalWarnings.None);
         Warnings(Series(0.99, 400, random)).Should().Be(IntervalWarnings.FewEffectiveRows);
-        Warnings([.. Enumerable.Range(0, 400).Select(_ => Math.Exp(MathNet.Numerics.Distributions.Normal.Sample(random, 0, 2.5)))]).Should().Be(IntervalWarnings.HeavyTail);
+        Warnings([.. Enumerable.Range(0, 400).Select(_ => Math.Exp(MathNet.Numerics.Distributions.Normal.Sample(random, 0, 2.5)))])
+            .Should()
+            .Be(IntervalWarnings.HeavyTail);
         Warnings([.. Enumerable.Range(0, 400).Select(row => row < 200 ? 0.0 : 1)]).Should().Be(IntervalWarnings.FewEffectiveRows);
         var rare = new FixedValues([.. Enumerable.Range(0, 400).Select(row => row == 37 ? 1.0 : 0)]).Result();
         (rare.Interval!.TopShare, rare.Interval.Warnings).Should().Be((1, IntervalWarnings.HeavyTail));
@@ -186,7 +193,8 @@ public class MeanIntervalTests
     {
         new FixedValues(1, 2).Result().Interval.Should().NotBeNull();
         new FixedValues(1).Result().Interval.Should().BeNull();
-        new FixedValues(0, 0, 0).Result().Interval!.Should().Match<MeanInterval>(interval => interval.Lower == 0 && interval.Upper == 0 && interval.TopShare == 0);
+        new FixedValues(0, 0, 0).Result().Interval!.Should().Match<MeanInterval>(
+            interval => interval.Lower == 0 && interval.Upper == 0 && interval.TopShare == 0);
     }
 
     [Fact]
@@ -222,5 +230,6 @@ public class MeanIntervalTests
         return values;
     }
 
-    private static DataSet Rows(int count) => new(new ModalityLayout(new Modality("a", 1), new Modality("b", 1)), RowMatrix.Create(count, 2, (_, _) => { }));
+    private static DataSet Rows(int count) =>
+        new(new ModalityLayout(new Modality("a", 1), new Modality("b", 1)), RowMatrix.Create(count, 2, (_, _) => { }));
 }

@@ -9,7 +9,8 @@ public sealed class LinearPredictionTests
     {
         // y = 2 x + 1 + noise: with n rows and a small ridge the line is the least-squares line.
         var random = new Random(1);
-        (double X, double Y)[] rows = [.. Enumerable.Range(0, 400).Select(_ => 10 * random.NextDouble()).Select(x => (x, (2 * x) + 1 + random.NextDouble()))];
+        (double X, double Y)[] rows =
+            [.. Enumerable.Range(0, 400).Select(_ => 10 * random.NextDouble()).Select(x => (x, (2 * x) + 1 + random.NextDouble()))];
         var (train, test) = (rows[..300], rows[300..]);
         var (meanX, meanY) = (train.Average(row => row.X), train.Average(row => row.Y));
         var slope = train.Sum(row => (row.X - meanX) * (row.Y - meanY)) / train.Sum(row => (row.X - meanX) * (row.X - meanX));
@@ -42,7 +43,8 @@ public sealed class LinearPredictionTests
     public void Columns_that_have_nothing_to_do_with_each_other_leave_everything()
     {
         var random = new Random(2);
-        var data = new DataSet(_layout, RowMatrix.Create(4000, 2, (_, values) => (values[0], values[1]) = (random.NextDouble(), random.NextDouble())));
+        var data = new DataSet(
+            _layout, RowMatrix.Create(4000, 2, (_, values) => (values[0], values[1]) = (random.NextDouble(), random.NextDouble())));
         var (train, test) = data.SplitByTime(0.5);
 
         LinearPrediction.Unexplained(train, test).Should().AllSatisfy(error => error.Unexplained.Should().BeApproximately(1, 0.01));
@@ -65,7 +67,8 @@ public sealed class LinearPredictionTests
     [Fact]
     public void A_modality_without_others_is_left_out()
     {
-        var data = new DataSet(new ModalityLayout(new Modality("x", 2)), RowMatrix.Create(50, 2, (row, values) => (values[0], values[1]) = (row, row * row)));
+        var data = new DataSet(
+            new ModalityLayout(new Modality("x", 2)), RowMatrix.Create(50, 2, (row, values) => (values[0], values[1]) = (row, row * row)));
 
         LinearPrediction.Unexplained(data, data).Should().BeEmpty();
     }
@@ -89,7 +92,8 @@ public sealed class LinearPredictionTests
             RowMatrix.Create(300, 3, (row, values) =>
             {
                 var x = Math.Sin(row);
-                (values[0], values[1], values[2]) = (x, row % 3 == 0 ? double.NaN : (4 * x) - 1, row % 5 == 0 ? double.NaN : Math.Cos(1.3 * row));
+                (values[0], values[1], values[2]) =
+                    (x, row % 3 == 0 ? double.NaN : (4 * x) - 1, row % 5 == 0 ? double.NaN : Math.Cos(1.3 * row));
             }),
             MissingValues.Unobserved);
 

@@ -37,7 +37,8 @@ public class ModelFreeCallTests
 
         table.Select(result => result.RowCount).Should().Equal(190, 95, 100);
         table[new() { First = "b", Second = "c" }].Should().BeEquivalentTo(
-            ModelFreeInformation.Evaluate(_rows.Subset(Enumerable.Range(0, 200).Where(row => row % 2 == 1)))[new() { First = "b", Second = "c" }]);
+            ModelFreeInformation.Evaluate(
+                _rows.Subset(Enumerable.Range(0, 200).Where(row => row % 2 == 1)))[new() { First = "b", Second = "c" }]);
     }
 
     [Fact]
@@ -51,7 +52,8 @@ public class ModelFreeCallTests
 
     [Theory, InlineData(1, 1), InlineData(7, 7), InlineData(1_000, 50)]
     public void Neighbours_are_as_far_apart_as_asked_for_and_a_quarter_of_the_rows_at_most(int gap, int found) =>
-        ModelFreeInformation.Evaluate(_rows, new ModelFreeOptions { NeighbourGap = gap }).Should().OnlyContain(result => result.NeighbourGap == found);
+        ModelFreeInformation.Evaluate(_rows, new ModelFreeOptions { NeighbourGap = gap }).Should().OnlyContain(
+            result => result.NeighbourGap == found);
 
     [Fact]
     public void A_constant_column_tells_nothing()
@@ -78,13 +80,19 @@ public class ModelFreeCallTests
             copy[3] = copy[2];
         }));
 
-        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(copied)).Should().Throw<InvalidOperationException>().WithMessage("Column 'c.0' follows from 'b.0': *");
+        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(copied)).Should().Throw<InvalidOperationException>().WithMessage(
+            "Column 'c.0' follows from 'b.0': *");
         FluentActions.Invoking(() => ModelFreeInformation.Evaluate(_rows.Slice(0, 3))).Should().Throw<ArgumentException>()
-            .WithMessage("3 of 3 rows have all values of 'a' and 'b'; expected 4 or more, for 3 columns and 3 neighbours.*").WithParameterName("rows");
-        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(_rows.Select(new ModalityLayout(_abc["a"])))).Should().Throw<ArgumentException>()
+            .WithMessage("3 of 3 rows have all values of 'a' and 'b'; expected 4 or more, for 3 columns and 3 neighbours.*")
+            .WithParameterName("rows");
+        FluentActions.Invoking(
+            () => ModelFreeInformation.Evaluate(_rows.Select(new ModalityLayout(_abc["a"])))).Should().Throw<ArgumentException>()
             .WithMessage("Expected 2 modalities or more; the layout has 1, a:2.*");
-        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(_rows, new ModelFreeOptions { Neighbours = 0, MaxNeighbourRows = 99, NeighbourGap = 0, ErrorBlocks = 1 }))
-            .Should().Throw<OptionsException>().WithMessage("*Neighbours is 0; expected 1 to 50.*MaxNeighbourRows is 99; *NeighbourGap is 0; *ErrorBlocks is 1; *");
+        FluentActions.Invoking(() => ModelFreeInformation.Evaluate(
+            _rows, new ModelFreeOptions { Neighbours = 0, MaxNeighbourRows = 99, NeighbourGap = 0, ErrorBlocks = 1 }))
+            .Should()
+            .Throw<OptionsException>()
+            .WithMessage("*Neighbours is 0; expected 1 to 50.*MaxNeighbourRows is 99; *NeighbourGap is 0; *ErrorBlocks is 1; *");
     }
 
     [Fact]
@@ -100,7 +108,8 @@ public class ModelFreeCallTests
         Nats(rounded, seed: 1).Should().Equal(Nats(rounded, seed: 1)).And.NotEqual(Nats(rounded, seed: 2));
 
         static IEnumerable<double> Nats(DataSet rows, int seed) =>
-            ModelFreeInformation.Evaluate(rows, new ModelFreeOptions { Seed = seed }).SelectMany(result => (double[])[result.Copula.Nats, result.Neighbours.Nats]);
+            ModelFreeInformation.Evaluate(rows, new ModelFreeOptions { Seed = seed }).SelectMany(
+                result => (double[])[result.Copula.Nats, result.Neighbours.Nats]);
     }
 
     [Fact]
@@ -149,7 +158,8 @@ public class ModelFreeCallTests
         table.WriteCsv(csv);
         var first = table.First();
         csv.ToString().Split('\n')[..2].Should().Equal(
-            "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,neighbour-gap,predicted-second,predicted-first",
+            "first,second,rows,gaussian,gaussian-error,copula,copula-error,neighbours,neighbours-error,neighbour-rows,neighbour-gap," +
+            "predicted-second,predicted-first",
             FormattableString.Invariant($"a,b,200,{first.Gaussian.Nats:R},,{first.Copula.Nats:R},,{first.Neighbours.Nats:R},,200,1,,"));
     }
 
@@ -162,6 +172,7 @@ public class ModelFreeCallTests
         double? Told(string given, string target) => pairs.FromNothing[target].Mean - pairs[new() { Given = given, Target = target }].Mean;
         MutualInformationTable table = ModelFreeInformation.Evaluate(Toy.Data(50), predicted: Told);
 
-        table.Should().OnlyContain(result => double.IsFinite(result.PredictedFirst!.Value) && double.IsFinite(result.PredictedSecond!.Value));
+        table.Should().OnlyContain(
+            result => double.IsFinite(result.PredictedFirst!.Value) && double.IsFinite(result.PredictedSecond!.Value));
     }
 }

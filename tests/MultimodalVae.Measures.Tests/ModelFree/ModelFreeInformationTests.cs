@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Integration;
 using MultimodalVae.Measures.Tests.Gaussians;
@@ -16,7 +17,8 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
     public void Of_correlated_Gaussians_all_three_are_the_closed_form(double correlation)
     {
         var wanted = -0.5 * Math.Log(1 - (correlation * correlation));
-        var estimates = Enumerable.Range(0, 20).Select(seed => PairOfColumns.Estimate(PairOfColumns.Correlated(correlation, 2_000, seed), _values)).ToArray();
+        var estimates = Enumerable.Range(0, 20).Select(
+            seed => PairOfColumns.Estimate(PairOfColumns.Correlated(correlation, 2_000, seed), _values)).ToArray();
 
         // The information of Gaussians has a standard deviation of about the correlation / sqrt(rows): 0.02 of one, 0.005 of 20.
         Check("Gaussian", result => result.Gaussian.Nats, 0.02);
@@ -25,26 +27,33 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
 
         void Check(string name, Func<MutualInformationResult, double> value, double tolerance)
         {
-            var mean = new LargestError(output, FormattableString.Invariant($"mutual information by {name}, correlation {correlation}, mean of 20 estimates from 2,000 rows, nats"), tolerance);
+            var mean = new LargestError(output, FormattableString.Invariant(
+                $"mutual information by {name}, correlation {correlation}, mean of 20 estimates from 2,000 rows, nats"), tolerance);
             mean.Add(estimates.Average(value) - wanted, FormattableString.Invariant($"{wanted:0.000} nats"));
             mean.Check();
             estimates.Should().OnlyContain(result => Math.Abs(value(result) - wanted) < 0.12);
         }
     }
 
-    /// <summary>Autoregressive columns, the first of x and the first of y correlated. Rows near in time are each other's nearest where nothing else is.</summary>
+    /// <summary>
+    /// Autoregressive columns, the first of x and the first of y correlated. Rows near in time are each other's nearest where nothing else
+    /// is.
+    /// </summary>
     [Theory]
     [InlineData(1, 1, 0.95, 0, 0.04), InlineData(1, 1, 0.95, 0.6, 0.2)]
     [InlineData(3, 2, 0.95, 0, 0.7), InlineData(3, 2, 0.95, 0.6, 0.9)]
-    public void Of_rows_that_follow_each_other_neighbours_in_time_do_not_count(int x, int y, double persistence, double correlation, double withoutGap)
+    public void Of_rows_that_follow_each_other_neighbours_in_time_do_not_count(
+        int x, int y, double persistence, double correlation, double withoutGap)
     {
         var wanted = -0.5 * Math.Log(1 - (correlation * correlation));
         var series = Enumerable.Range(0, 20).Select(seed => Autoregressive(x, y, persistence, correlation, 1_000, seed)).ToArray();
 
         var (found, without) = (Mean(_values), Mean(_values with { NeighbourGap = 1 }));
 
-        output.WriteLine(FormattableString.Invariant(
-            $"proof: mutual information by neighbours of 1,000 autoregressive rows, {x} and {y} columns, phi {persistence}, mean of 20: {wanted:0.000} nats; found {found:0.000}, with neighbours in time {without:0.000}"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"proof: mutual information by neighbours of 1,000 autoregressive rows, {x} and {y} columns, phi {persistence}, mean of 20: " +
+            $"{wanted:0.000} nats; found {found:0.000}, with neighbours in time {without:0.000}"));
         found.Should().BeApproximately(wanted, 0.1);
         without.Should().BeGreaterThan(withoutGap);
 
@@ -56,7 +65,8 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
     {
         // 4 and 3 columns, 40 rows: uncorrected it would be 0.17 nats too much.
         var layout = new ModalityLayout(new Modality("x", 4), new Modality("y", 3));
-        var estimates = Enumerable.Range(0, 400).Select(seed => ModelFreeInformation.Evaluate(Independent(layout, 40, seed), _values).Single()).ToArray();
+        var estimates = Enumerable.Range(0, 400).Select(
+            seed => ModelFreeInformation.Evaluate(Independent(layout, 40, seed), _values).Single()).ToArray();
         var error = new LargestError(output, "mutual information of independent columns from 40 rows, mean of 400, standard errors", 4);
 
         error.Add(Errors([.. estimates.Select(result => result.Gaussian.Nats)]), "Gaussian");
@@ -89,12 +99,15 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
             var x = normal.Sample();
             return (x, (x * x) + (0.5 * normal.Sample()));
         }))).ToArray();
-        var error = new LargestError(output, "mutual information by neighbours, y = x^2 + noise, mean of 5 estimates from 4,000 rows, nats", 0.03);
+        var error = new LargestError(
+            output, "mutual information by neighbours, y = x^2 + noise, mean of 5 estimates from 4,000 rows, nats", 0.03);
 
         error.Add(estimates.Average(result => result.Neighbours.Nats) - wanted, FormattableString.Invariant($"{wanted:0.000} nats"));
 
         error.Check();
-        estimates.Should().OnlyContain(result => result.Copula.Nats < 0.02 && result.Gaussian.Nats < 0.02, "there is no straight line in it and nothing that rises throughout");
+        estimates.Should().OnlyContain(
+            result => result.Copula.Nats < 0.02 && result.Gaussian.Nats < 0.02,
+            "there is no straight line in it and nothing that rises throughout");
     }
 
     [Fact]
@@ -130,7 +143,8 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
 
         Ratio(result => result.Gaussian).Should().BeApproximately(1, 0.25);
         Ratio(result => result.Copula).Should().BeApproximately(1, 0.25);
-        Ratio(result => result.Neighbours).Should().BeInRange(0.65, 1.25, "those by neighbours are a little small: neighbours have neighbours in common");
+        Ratio(result => result.Neighbours).Should().BeInRange(
+            0.65, 1.25, "those by neighbours are a little small: neighbours have neighbours in common");
 
         double Ratio(Func<MutualInformationResult, InformationEstimate> of)
         {
@@ -182,7 +196,8 @@ public class ModelFreeInformationTests(ITestOutputHelper output)
     }
 
     private static double Errors(double[] values) =>
-        MathNet.Numerics.Statistics.Statistics.Mean(values) / MathNet.Numerics.Statistics.Statistics.StandardDeviation(values) * Math.Sqrt(values.Length);
+        MathNet.Numerics.Statistics.Statistics.Mean(values)
+        / MathNet.Numerics.Statistics.Statistics.StandardDeviation(values) * Math.Sqrt(values.Length);
 
     /// <summary>The entropy of x^2 + noise e.</summary>
     private static double EntropyOfParabola(double noise)

@@ -20,7 +20,9 @@ internal static class PairOfColumns
     }
 
     public static DataSet Select(DataSet rows, Func<double, double> x, Func<double, double> y) => new(
-        rows.Layout, RowMatrix.Create(rows.RowCount, 2, (row, values) => (values[0], values[1]) = (x(rows.Rows[row, 0]), y(rows.Rows[row, 1]))));
+        rows.Layout,
+        RowMatrix.Create(rows.RowCount, 2, (row, values) => (values[0], values[1]) = (x(rows.Rows[row, 0]), y(rows.Rows[row, 1]))));
 
-    public static MutualInformationResult Estimate(DataSet rows, ModelFreeOptions? options = null) => ModelFreeInformation.Evaluate(rows, options).Single();
+    public static MutualInformationResult Estimate(DataSet rows, ModelFreeOptions? options = null) =>
+        ModelFreeInformation.Evaluate(rows, options).Single();
 }

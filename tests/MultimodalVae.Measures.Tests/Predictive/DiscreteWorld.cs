@@ -1,14 +1,15 @@
 namespace MultimodalVae.Measures.Tests.Predictive;
 
 /// <summary>
-/// Binary modalities of one column each with any joint distribution: log-likelihoods are sums over its table. Its rows are all values, as often as they are likely, so that means
-/// over the rows are expectations.
+/// Binary modalities of one column each with any joint distribution: log-likelihoods are sums over its table. Its rows are all values, as
+/// often as they are likely, so that means over the rows are expectations.
 /// </summary>
 internal sealed class DiscreteWorld(params int[] counts) : ILikelihoodModel
 {
     private readonly int _total = counts.Sum();
 
-    public ModalityLayout Layout { get; } = new([.. Enumerable.Range(0, (int)Math.Log2(counts.Length)).Select(i => new Modality($"m{i}", 1))]);
+    public ModalityLayout Layout { get; } = new(
+        [.. Enumerable.Range(0, (int)Math.Log2(counts.Length)).Select(i => new Modality($"m{i}", 1))]);
 
     public DataSet Rows { get; } = RowsOf(counts);
 

@@ -43,7 +43,8 @@ public sealed class PredictiveInformationTests
         {
             int target = result.Target[1] - '0', first = result.First[1] - '0', second = result.Second[1] - '0';
             result.Mean.Should().BeApproximately(
-                _any.Information(target, first, second) - _any.Information(target, first) - _any.Information(target, second), Rounding, $"of {result}");
+                _any.Information(target, first, second) - _any.Information(target, first) - _any.Information(target, second), Rounding,
+                $"of {result}");
         }
     }
 
@@ -56,8 +57,10 @@ public sealed class PredictiveInformationTests
             foreach (var worth in shapley.Worths)
             {
                 var target = worth.Target[1] - '0';
-                worth.Mean.Should().BeApproximately(_any.Information(target, [.. Enumerable.Range(0, 4).Where(i => i != target)]), Rounding);
-                shapley.Where(value => value.Target == worth.Target).Sum(value => value.Mean).Should().BeApproximately(worth.Mean, Rounding);
+                worth.Mean.Should().BeApproximately(
+                    _any.Information(target, [.. Enumerable.Range(0, 4).Where(i => i != target)]), Rounding);
+                shapley.Where(value => value.Target == worth.Target).Sum(value => value.Mean).Should().BeApproximately(
+                    worth.Mean, Rounding);
             }
         }
     }
@@ -79,7 +82,8 @@ public sealed class PredictiveInformationTests
     {
         var table = PredictiveInformation.Evaluate(_any, _any.Rows, new() { AllSubsetsUpTo = 3 });
 
-        table.Where(result => result.Target == "m0").Select(result => $"{result.Given}").Should().Equal("nothing", "m1", "m2", "m3", "m1 + m2 + m3");
+        table.Where(result => result.Target == "m0").Select(result => $"{result.Given}").Should().Equal(
+            "nothing", "m1", "m2", "m3", "m1 + m2 + m3");
         table["m0", "m3", "m1", "m2"].Mean.Should().BeApproximately(_any.Information(0, 1, 2, 3), Rounding);
         table.Invoking(t => t["m0", "m1", "m2"]).Should().Throw<ArgumentException>()
             .WithMessage("There is no result of 'm0' given 'm1', 'm2'; expected modalities of m0, m1, m2, m3, none twice.*");
@@ -91,17 +95,20 @@ public sealed class PredictiveInformationTests
     {
         var world = new DiscreteWorld(5, 1, 3, 2, 7, 1, 1, 4) { StandardError = 0.2 };
 
-        PredictiveInformation.Evaluate(world, world.Rows)["m0", "m1"].Mean.Should().BeApproximately(world.Information(0, 1) - 0.02, Rounding);
+        PredictiveInformation.Evaluate(world, world.Rows)["m0", "m1"].Mean.Should().BeApproximately(
+            world.Information(0, 1) - 0.02, Rounding);
     }
 
     [Fact]
     public void Tables_name_what_they_are()
     {
-        string[] lines = [.. PredictiveInformation.Evaluate(_xor, _xor.Rows, new() { BootstrapResamples = 0 }).ToString().Split(Environment.NewLine)];
+        string[] lines =
+            [.. PredictiveInformation.Evaluate(_xor, _xor.Rows, new() { BootstrapResamples = 0 }).ToString().Split(Environment.NewLine)];
         lines[0].Should().Be("Log scores and information, predictive");
         lines[1].Should().MatchRegex("^target  given +log score +information +sample size$");
         lines[2].Should().MatchRegex("^m0      nothing +-0.6931 +0 +50.0$");
-        lines[^1].Should().Be("Log-likelihoods are from 200 samples of z per row and input; the effective sample size is 50.0 on average where it is least, of m0.");
+        lines[^1].Should().Be("Log-likelihoods are from 200 samples of z per row and input; " +
+            "the effective sample size is 50.0 on average where it is least, of m0.");
 
         var interactions = PredictiveInformation.Interactions(_xor, _xor.Rows);
         interactions.Direction.Should().BeNull();
@@ -127,13 +134,19 @@ public sealed class PredictiveInformationTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        FluentActions.Invoking(() => PredictiveInformation.Evaluate(_xor, _xor.Rows, new() { Samples = 3, AllSubsetsUpTo = 13 })).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => PredictiveInformation.Evaluate(_xor, _xor.Rows, new() { Samples = 3, AllSubsetsUpTo = 13 }))
+            .Should()
+            .Throw<ArgumentException>()
             .WithMessage("*Samples is 3; expected 16 to 1,000,000.*AllSubsetsUpTo is 13; expected 0 to 12 modalities.*");
         var two = new DiscreteWorld(1, 2, 3, 4);
-        FluentActions.Invoking(() => PredictiveInformation.Interactions(two, two.Rows)).Should().Throw<ArgumentException>().WithMessage("Expected 3 modalities or more;*");
+        FluentActions.Invoking(() => PredictiveInformation.Interactions(two, two.Rows)).Should().Throw<ArgumentException>().WithMessage(
+            "Expected 3 modalities or more;*");
         FluentActions.Invoking(() => PredictiveInformation.Evaluate(_xor, _any.Rows)).Should().Throw<ArgumentException>();
         var impossible = new DataSet(_xor.Layout, new double[,] { { 1, 0, 0 } });
-        FluentActions.Invoking(() => PredictiveInformation.Evaluate(_xor, impossible)).Should().Throw<InvalidOperationException>().WithMessage("What is lost on 'm0' adds up to*in row 0*");
+        FluentActions.Invoking(() => PredictiveInformation.Evaluate(_xor, impossible))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("What is lost on 'm0' adds up to*in row 0*");
     }
 
     private static IEnumerable<PredictiveResult> PairwiseOf(DiscreteWorld world) => PredictiveInformation.Evaluate(world, world.Rows)

@@ -11,7 +11,8 @@ public class MeasureRankingTests
     {
         // Without eye 9 nats are lost on each modality, without arm 4, without skin 1; given one alone, what the other two would add.
         var worth = new Dictionary<string, double> { ["eye"] = 9, ["arm"] = 4, ["skin"] = 1 };
-        var reading = Read((given, row) => worth.Where(modality => !given.Shows(modality.Key)).Sum(modality => modality.Value) * (1 + (row % 5)));
+        var reading = Read(
+            (given, row) => worth.Where(modality => !given.Shows(modality.Key)).Sum(modality => modality.Value) * (1 + (row % 5)));
 
         Ranks(reading, LossOfPrecision.All).Should().Equal(("eye", 1, 1), ("arm", 2, 2), ("skin", 3, 3));
         Ranks(reading, SingleModalityError.All).Should().Equal(("eye", 1, 1), ("arm", 2, 2), ("skin", 3, 3));
@@ -59,7 +60,8 @@ public class MeasureRankingTests
         var sentence = Ranking(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40))), LossOfPrecision.All).Sentence;
 
         sentence.Should().MatchRegex(
-            @"^by what is lost on all columns without it, most first: m00 \(\d+\.\d+\), (m\d\d \(\d+\.\d+\), ){5}5 more, last m11 \(\d+\.\d+\) nats; "
+            @"^by what is lost on all columns without it, most first: m00 \(\d+\.\d+\), (m\d\d \(\d+\.\d+\), ){5}5 more, "
+            + @"last m11 \(\d+\.\d+\) nats; "
             + "the rows do not settle the whole order: first is m00, last is m11$");
     }
 
@@ -85,7 +87,8 @@ public class MeasureRankingTests
 
         ranking.Aggregation.Should().Be(MeasureAggregation.MeanPerDimension);
         ranking.Ranks.Select(rank => rank.Mean).Should().BeEquivalentTo(
-            new[] { "wide", "narrow" }.Select(name => table[name, LossOfPrecision.Own, aggregation: MeasureAggregation.MeanPerDimension].Mean));
+            new[] { "wide", "narrow" }.Select(
+                name => table[name, LossOfPrecision.Own, aggregation: MeasureAggregation.MeanPerDimension].Mean));
     }
 
     [Fact]
@@ -116,7 +119,8 @@ public class MeasureRankingTests
         return MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(40)));
     }
 
-    private static MeasureRanking Ranking(MeasureReading reading, IInformationMeasure measure) => reading.Rankings.Single(ranking => ranking.Measure == measure);
+    private static MeasureRanking Ranking(MeasureReading reading, IInformationMeasure measure) =>
+        reading.Rankings.Single(ranking => ranking.Measure == measure);
 
     private static IEnumerable<(string, int, int)> Ranks(MeasureReading reading, IInformationMeasure measure) =>
         Ranking(reading, measure).Ranks.Select(rank => (rank.Modality, rank.FirstRank, rank.LastRank));

@@ -26,10 +26,12 @@ public class MeasureReadingTests
     public void What_is_lost_on_itself_is_hard_to_predict()
     {
         // Without skin it is skin that suffers; without eye, arm does.
-        var reading = Read(new GameModel(_layout, (target, given, row) => given.Shows(target) ? 0.1 : (target == "skin" ? 100 : 4) + (row % 3)));
+        var reading = Read(
+            new GameModel(_layout, (target, given, row) => given.Shows(target) ? 0.1 : (target == "skin" ? 100 : 4) + (row % 3)));
 
         var finding = reading.Findings.Single(f => f.Kind == FindingKind.HardToPredict && f.Modalities.SequenceEqual(["skin"]));
-        finding.Sentence.Should().Be("skin is hard to predict from the others: 99 % of what is lost without it is lost on skin itself (101.0 of 101.2 nats)");
+        finding.Sentence.Should().Be(
+            "skin is hard to predict from the others: 99 % of what is lost without it is lost on skin itself (101.0 of 101.2 nats)");
         finding.Numbers["loss-of-precision-own"].Should().BeApproximately(100.98, 1e-9);
         finding.Numbers["loss-of-precision-all"].Should().BeApproximately(101.18, 1e-9);
         finding.Numbers["own-share"].Should().BeApproximately(100.98 / 101.18, 1e-9);
@@ -81,7 +83,8 @@ public class MeasureReadingTests
         reading.Findings.Where(f => f.Kind == FindingKind.Predicts).Select(f => f.Sentence)
             .Should().Equal("eye alone tells the model 97 % of what the complete row tells it about arm (all but 0.3735 of 14.94 nats)");
         reading.Findings.Where(f => f.Kind == FindingKind.TellsNothing).Select(f => f.Sentence)
-            .Should().Equal("skin alone tells next to nothing about any other modality: 2 % of what the complete row tells the model at most, about eye");
+            .Should().Equal("skin alone tells next to nothing about any other modality: " +
+                "2 % of what the complete row tells the model at most, about eye");
         reading.Findings.Single(f => f.Kind == FindingKind.TellsNothing).Numbers["largest-share"].Should().BeApproximately(0.019, 1e-9);
     }
 
@@ -92,7 +95,8 @@ public class MeasureReadingTests
     [Fact]
     public void One_that_tells_less_than_nothing_tells_nothing()
     {
-        var model = new GameModel(_layout, (target, given, _) => given.Equals(_layout.Only("skin")) && target != "skin" ? 12 : 10 - Count(given));
+        var model = new GameModel(
+            _layout, (target, given, _) => given.Equals(_layout.Only("skin")) && target != "skin" ? 12 : 10 - Count(given));
 
         Read(model, withPairs: true).Findings.Where(f => f.Kind == FindingKind.TellsNothing).Select(f => f.Sentence)
             .Should().Equal("skin alone tells nothing about any other modality");
@@ -112,13 +116,15 @@ public class MeasureReadingTests
     [Fact]
     public void Inputs_that_the_training_never_showed_come_first_and_stand_beside_what_rests_on_them()
     {
-        ObservationMask[] trained = [_layout.All, _layout.Only("eye"), _layout.Nothing, .. _layout.Modalities.Select(m => _layout.Without(m.Name))];
+        ObservationMask[] trained =
+            [_layout.All, _layout.Only("eye"), _layout.Nothing, .. _layout.Modalities.Select(m => _layout.Without(m.Name))];
         var reading = Read(Seeing(trained), withPairs: true);
 
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
         reading.Findings[0].Modalities.Should().Equal("arm", "skin");
         reading.Findings[0].Sentence.Should().Be(
-            "the model was never trained on these inputs: arm, skin alone; what it makes of them is a guess, so that figures that rest on them may be large because "
+            "the model was never trained on these inputs: arm, skin alone; " +
+            "what it makes of them is a guess, so that figures that rest on them may be large because "
             + "the input is new, not because a modality says little");
         Sentence(FindingKind.TellsNothing).Should().EndWith("about eye; the training never showed skin alone");
         Sentence(FindingKind.Predicts).Should().EndWith("nats)");
@@ -134,7 +140,8 @@ public class MeasureReadingTests
         var model = new GameModel(layout, (_, given, row) => 10 - Count(given) + (row % 3)) { TrainedMasks = [layout.Only("m0")] };
 
         Read(model, withPairs: true).Findings[0].Sentence.Should().StartWith(
-            "the model was never trained on these inputs: the complete row; rows without m0, m1, m2, m3 and 5 more; m1, m2, m3, m4 and 4 more alone; "
+            "the model was never trained on these inputs: the complete row; rows without m0, m1, m2, m3 and 5 more; " +
+            "m1, m2, m3, m4 and 4 more alone; "
             + "no modality at all; ");
     }
 
@@ -146,7 +153,8 @@ public class MeasureReadingTests
         reading.Findings[0].Kind.Should().Be(FindingKind.UntrainedInputs);
         reading.Findings[0].Sentence.Should().StartWith("the model was never trained on these inputs: rows without eye, arm, skin; ");
         reading.Findings.Skip(1).Where(f => f.Kind is FindingKind.HardToPredict or FindingKind.Redundant)
-            .Should().NotBeEmpty().And.OnlyContain(f => f.Sentence.EndsWith($"; the training never showed {f.Modalities[0]} missing", StringComparison.Ordinal));
+            .Should().NotBeEmpty().And.OnlyContain(
+                f => f.Sentence.EndsWith($"; the training never showed {f.Modalities[0]} missing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -168,14 +176,16 @@ public class MeasureReadingTests
 
         finding.Kind.Should().Be(FindingKind.InputIgnored);
         finding.Modalities.Should().BeEmpty();
-        finding.Sentence.Should().Be("the reconstruction ignores the input: nothing is lost whatever is hidden, and the posterior stays as it is: it has collapsed");
+        finding.Sentence.Should().Be(
+            "the reconstruction ignores the input: nothing is lost whatever is hidden, and the posterior stays as it is: it has collapsed");
         finding.Numbers["largest-per-column"].Should().BeApproximately(1e-4, 1e-12);
     }
 
     [Fact]
     public void A_posterior_that_moves_while_the_reconstruction_does_not_is_ignored_by_the_decoders() =>
         Read(new GameModel(_layout, (_, _, _) => 0.006), withPairs: true).ToString().Should().Be(
-            "- the reconstruction ignores the input: nothing is lost whatever is hidden, although the posterior does change: the decoders ignore it.");
+            "- the reconstruction ignores the input: nothing is lost whatever is hidden, although the posterior does change: " +
+            "the decoders ignore it.");
 
     [Fact]
     public void A_modality_of_which_the_model_says_the_same_whatever_is_observed_is_not_redundant()
@@ -205,7 +215,8 @@ public class MeasureReadingTests
         Read(copies, withPairs: true).Findings[0].Sentence.Should().Be(
             "the modalities are interchangeable: each one alone tells what all tell, and nothing is lost without it");
         Read(copies).ToString().Should().Be(
-            "- nothing is lost whichever modality is hidden or left alone: either the input is ignored, as after posterior collapse, or each modality tells all.");
+            "- nothing is lost whichever modality is hidden or left alone: " +
+            "either the input is ignored, as after posterior collapse, or each modality tells all.");
     }
 
     [Fact]
@@ -214,9 +225,11 @@ public class MeasureReadingTests
         var model = Seeing();
         var table = InformationMeasures.Evaluate(model, model.Rows(19));
 
-        MeasureReading.Of(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be("19 rows are too few for a statement; expected 20");
+        MeasureReading.Of(table).Findings.Should().ContainSingle().Which.Sentence.Should().Be(
+            "19 rows are too few for a statement; expected 20");
         MeasureReading.Of(table).Rankings.Should().BeEmpty();
-        MeasureReading.Of(table, options: new ReadingOptions { LeastRows = 19 }).Findings.Should().NotContain(f => f.Kind == FindingKind.TooFewRows);
+        MeasureReading.Of(table, options: new ReadingOptions { LeastRows = 19 }).Findings.Should().NotContain(
+            f => f.Kind == FindingKind.TooFewRows);
         KindsOf(MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(20)), PairwiseInformation.Evaluate(model, model.Rows(5))))
             .Should().Equal(FindingKind.TooFewRows);
     }
@@ -253,12 +266,16 @@ public class MeasureReadingTests
         var model = Seeing();
         var own = InformationMeasures.Evaluate(
             model, model.Rows(RowCount), new MeasureOptions { Measures = [LossOfPrecision.Own, LossOfPrecision.All] });
-        var forward = InformationMeasures.Evaluate(model, model.Rows(RowCount), new MeasureOptions { Directions = [DivergenceDirection.FullToPartial] });
-        var reverse = PairwiseInformation.Evaluate(model, model.Rows(RowCount), new CoalitionOptions { Direction = DivergenceDirection.PartialToFull });
+        var forward = InformationMeasures.Evaluate(
+            model, model.Rows(RowCount), new MeasureOptions { Directions = [DivergenceDirection.FullToPartial] });
+        var reverse = PairwiseInformation.Evaluate(
+            model, model.Rows(RowCount), new CoalitionOptions { Direction = DivergenceDirection.PartialToFull });
 
         FluentActions.Invoking(() => MeasureReading.Of(own)).Should().Throw<ArgumentException>().WithParameterName("table").WithMessage(
-            "The table has no single-modality-error-own, single-modality-error-all, FullToPartial; a reading needs the four measures of the paper.*");
-        FluentActions.Invoking(() => MeasureReading.Of(forward, reverse)).Should().Throw<ArgumentException>().WithMessage("*PartialToFull*");
+            "The table has no single-modality-error-own, single-modality-error-all, FullToPartial; " +
+            "a reading needs the four measures of the paper.*");
+        FluentActions.Invoking(
+            () => MeasureReading.Of(forward, reverse)).Should().Throw<ArgumentException>().WithMessage("*PartialToFull*");
         FluentActions.Invoking(() => MeasureReading.Of(null!)).Should().Throw<ArgumentNullException>().WithParameterName("table");
     }
 
@@ -267,8 +284,12 @@ public class MeasureReadingTests
     {
         var (model, other) = (Seeing(), new RandomGame(2, 3, 1).Model());
 
-        FluentActions.Invoking(() => MeasureReading.Of(InformationMeasures.Evaluate(model, model.Rows(RowCount)), PairwiseInformation.Evaluate(other, other.Rows(RowCount))))
-            .Should().Throw<ArgumentException>().WithMessage("The pairwise table is of m0, m1; expected eye, arm, skin.*").WithParameterName("pairwise");
+        FluentActions.Invoking(() => MeasureReading.Of(
+            InformationMeasures.Evaluate(model, model.Rows(RowCount)), PairwiseInformation.Evaluate(other, other.Rows(RowCount))))
+            .Should()
+            .Throw<ArgumentException>()
+            .WithMessage("The pairwise table is of m0, m1; expected eye, arm, skin.*")
+            .WithParameterName("pairwise");
     }
 
     /// <summary>Eye tells of arm all but a fortieth, skin tells a fiftieth of the others at most, arm tells half of eye.</summary>
@@ -286,7 +307,8 @@ public class MeasureReadingTests
     private static int Count(ObservationMask given) => given.Layout.Modalities.Count(m => given.Shows(m.Name));
 
     private static MeasureReading Read(GameModel model, bool withPairs = false) => MeasureReading.Of(
-        InformationMeasures.Evaluate(model, model.Rows(RowCount)), withPairs ? PairwiseInformation.Evaluate(model, model.Rows(RowCount)) : null);
+        InformationMeasures.Evaluate(model, model.Rows(RowCount)),
+        withPairs ? PairwiseInformation.Evaluate(model, model.Rows(RowCount)) : null);
 
     private static IEnumerable<FindingKind> KindsOf(MeasureReading reading) => reading.Findings.Select(f => f.Kind);
 }

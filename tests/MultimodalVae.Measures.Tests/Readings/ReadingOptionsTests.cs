@@ -42,6 +42,7 @@ public class ReadingOptionsTests
         var table = InformationMeasures.Evaluate(model, model.Rows(30));
 
         MeasureReading.Of(table).Findings.Should().NotContain(f => f.Kind == FindingKind.NothingLost);
-        MeasureReading.Of(table, options: new ReadingOptions { Negligible = 0.11 }).Findings.Should().ContainSingle(f => f.Kind == FindingKind.NothingLost);
+        MeasureReading.Of(table, options: new ReadingOptions { Negligible = 0.11 }).Findings.Should().ContainSingle(
+            f => f.Kind == FindingKind.NothingLost);
     }
 }

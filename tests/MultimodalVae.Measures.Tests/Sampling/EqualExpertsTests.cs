@@ -5,8 +5,9 @@ using MultimodalVae.Parts;
 namespace MultimodalVae.Measures.Tests.Sampling;
 
 /// <summary>
-/// Five modalities of one column. Expert i is N(3 e_i, 1e-4 I), whatever its column; z is decoded as it is. Without one modality, another component is drawn where its own
-/// would have been, in one row of five: two columns are then 3 standard deviations off, 9 nats. So 1.8 nats are lost without any of them.
+/// Five modalities of one column. Expert i is N(3 e_i, 1e-4 I), whatever its column; z is decoded as it is. Without one modality, another
+/// component is drawn where its own would have been, in one row of five: two columns are then 3 standard deviations off, 9 nats. So 1.8
+/// nats are lost without any of them.
 /// </summary>
 public class EqualExpertsTests
 {
@@ -22,7 +23,8 @@ public class EqualExpertsTests
             .WithFusion(new ConstantExperts()).WithLatent(Count).WithPrecision(Precision.Float64).WithScaling(ScalingRule.None).Build();
         var rows = new DataSet(model.Layout, RowMatrix.Create(Rows, Count, (_, _) => { }));
 
-        var table = InformationMeasures.Evaluate(model, rows, new MeasureOptions { LatentSamples = Samples, Measures = [LossOfPrecision.All] });
+        var table = InformationMeasures.Evaluate(
+            model, rows, new MeasureOptions { LatentSamples = Samples, Measures = [LossOfPrecision.All] });
 
         double[] losses = [.. model.Layout.Modalities.Select(m => table[m.Name, LossOfPrecision.All].Mean)];
         var error = 9 * Math.Sqrt(0.2 * 0.8 / (Rows * Samples));
@@ -34,7 +36,8 @@ public class EqualExpertsTests
     {
         public PosteriorNodes Fuse(FusionNodes input, int latentWidth, Layers layers) => new MixturePosteriorNodes(
             [.. Enumerable.Range(0, Count).Select(i => (
-                Node.Concatenate([.. Enumerable.Range(0, Count).Select(j => Node.Constant(i == j ? 3 : 0))]), Node.Constant(Math.Log(1e-4), Count)))],
+                Node.Concatenate([.. Enumerable.Range(0, Count).Select(j => Node.Constant(i == j ? 3 : 0))]),
+                Node.Constant(Math.Log(1e-4), Count)))],
             input.Observed,
             input.Names);
     }

@@ -43,7 +43,8 @@ public class OrderOfModalitiesTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Cases))]
     public void Measures_do_not_depend_on_the_order_of_the_modalities(string fusion, int samples)
     {
-        var largest = new LargestError(output, $"measures with the modalities in another order, {fusion}, {samples} samples of z, relative", 1e-8);
+        var largest = new LargestError(
+            output, $"measures with the modalities in another order, {fusion}, {samples} samples of z, relative", 1e-8);
         using var model = Model(fusion, [0, 1, 2, 3]);
         var rows = Rows(model.Layout);
         var options = new MeasureOptions { LatentSamples = samples, BootstrapResamples = 0, Seed = 4 };
@@ -66,7 +67,12 @@ public class OrderOfModalitiesTests(ITestOutputHelper output)
     private static VaeModel Model(string fusion, int[] order) => order
         .Aggregate(new VaeBuilder(), (builder, i) => builder.AddModality(
             _modalities[i], m => m.Encoder(new DenseEncoder([5])).Decoder(new DenseDecoder([6])).Likelihood(new GaussianLikelihood(0.01))))
-        .WithFusion(_fusions[fusion]).WithLatent(4).WithPrecision(Precision.Float64).WithScaling(ScalingRule.None).WithSeed(order[0]).Build();
+        .WithFusion(_fusions[fusion])
+        .WithLatent(4)
+        .WithPrecision(Precision.Float64)
+        .WithScaling(ScalingRule.None)
+        .WithSeed(order[0])
+        .Build();
 
     /// <summary>The same rows, whatever the order: a column's values go by its name.</summary>
     private static DataSet Rows(ModalityLayout layout)

@@ -57,7 +57,8 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
             if (statistics.Columns[column].Count == 0)
             {
                 throw new ArgumentException(
-                    $"Column '{training.Layout.ColumnNames[column]}' has no value in any of the training rows; expected one at least.", nameof(training));
+                    $"Column '{training.Layout.ColumnNames[column]}' has no value in any of the training rows; expected one at least.",
+                    nameof(training));
             }
         }
 
@@ -84,9 +85,12 @@ public sealed class ColumnScaling : IEquatable<ColumnScaling>
         new ModalityLayout(Layout.Modalities) { MuteValue = other.Layout.MuteValue },
         Layout.Modalities.SelectMany(modality => (other.Layout.Has(modality) ? other : this).ScalesOf(modality.Name)));
 
-    /// <summary>The range of each column in scaled units, from the least to the greatest value that it has; null where it has none.</summary>
-    internal IEnumerable<(double Least, double Greatest)?> RangesOf(DataStatistics statistics) => Columns.Zip(statistics.Columns, (scale, column) =>
-        column.Count == 0 ? default((double, double)?) : (scale.Transform(column.Minimum), scale.Transform(column.Maximum)));
+    /// <summary>
+    /// The range of each column in scaled units, from the least to the greatest value that it has; null where it has none.
+    /// </summary>
+    internal IEnumerable<(double Least, double Greatest)?> RangesOf(DataStatistics statistics) =>
+        Columns.Zip(statistics.Columns, (scale, column) =>
+            column.Count == 0 ? default((double, double)?) : (scale.Transform(column.Minimum), scale.Transform(column.Maximum)));
 
     /// <summary>The scales of the columns of a modality.</summary>
     internal IEnumerable<ColumnScale> ScalesOf(string modality) => Columns.Skip(Layout.StartOf(modality)).Take(Layout[modality].Width);

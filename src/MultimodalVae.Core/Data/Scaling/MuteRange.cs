@@ -8,7 +8,8 @@ internal static class MuteRange
     /// <param name="statistics">Those of the training rows, in the units of the log.</param>
     /// <param name="columns">The scales of their columns.</param>
     /// <param name="isScaled">Whether the columns of a modality are scaled.</param>
-    public static ModalityLayout Outside(ModalityLayout layout, DataStatistics statistics, IReadOnlyList<ColumnScale> columns, Func<Modality, bool> isScaled)
+    public static ModalityLayout Outside(
+        ModalityLayout layout, DataStatistics statistics, IReadOnlyList<ColumnScale> columns, Func<Modality, bool> isScaled)
     {
         bool[] counts = [.. layout.Modalities.SelectMany(modality => Enumerable.Repeat(isScaled(modality), modality.Width))];
         var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -22,6 +23,8 @@ internal static class MuteRange
         var below = Math.Floor(Math.Min(least, -1)) - 1;
         var above = Math.Ceiling(Math.Max(greatest, 1)) + 1;
         var nearest = above < -below ? above : below;
-        return MuteValues.ProblemOf(nearest, isDouble: false) is null ? new ModalityLayout(layout.Modalities) { MuteValue = nearest } : layout;
+        return MuteValues.ProblemOf(nearest, isDouble: false) is null
+            ? new ModalityLayout(layout.Modalities) { MuteValue = nearest }
+            : layout;
     }
 }

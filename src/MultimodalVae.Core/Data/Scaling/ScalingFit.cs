@@ -37,7 +37,8 @@ internal sealed class ScalingFit(DataSet training, DataStatistics statistics, IS
             return ValueRange.Constant(FirstOf(columns));
         return rule is RangeScaling
             ? ValueRange.Scale(minimum, maximum)
-            : rule.Fit(ValuesOf(columns)) ?? throw new InvalidOperationException($"The {rule.GetType().Name} gives null for '{sensor}'; expected a scale.");
+            : rule.Fit(ValuesOf(columns)) ?? throw new InvalidOperationException(
+                $"The {rule.GetType().Name} gives null for '{sensor}'; expected a scale.");
     }
 
     private double FirstOf(int[] columns)

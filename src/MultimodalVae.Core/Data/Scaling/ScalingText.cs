@@ -32,6 +32,7 @@ internal static class ScalingText
             var muteValue = lists.Get<double>("muteValue");
             if (MuteValues.ProblemOf(muteValue, isDouble: true) is { } problem)
                 throw new FormatException(problem);
-            return new ColumnScaling(muteValue == layout.MuteValue ? layout : new ModalityLayout(layout.Modalities) { MuteValue = muteValue }, columns);
+            return new ColumnScaling(
+                muteValue == layout.MuteValue ? layout : new ModalityLayout(layout.Modalities) { MuteValue = muteValue }, columns);
         });
 }

@@ -20,11 +20,21 @@ public static class SimulatedArm
     /// The layout of the simulated rows, 28 columns in [-1, 1]. In every modality the first half is the later time step
     /// (<c>next0</c>, ...), the second half the earlier one (<c>now0</c>, ...), each with:
     /// <list type="table">
-    /// <item><term>joint</term><description>4 joint angles, from the shoulder to the wrist; -1 and 1 are the ends of their ranges.</description></item>
-    /// <item><term>vision</term><description>x, y of the hand in the left camera, x, y in the right one; -1 and 1 are the borders of the image, y points up.</description></item>
+    /// <item>
+    /// <term>joint</term><description>4 joint angles, from the shoulder to the wrist; -1 and 1 are the ends of their ranges.</description>
+    /// </item>
+    /// <item>
+    /// <term>vision</term><description>x, y of the hand in the left camera, x, y in the right one; -1 and 1 are the borders of the image, y
+    /// points up.</description>
+    /// </item>
     /// <item><term>touch</term><description>1 where the hand touches a key, else -1.</description></item>
-    /// <item><term>sound</term><description>One of 5 tones, 0.36 to 1, for 4 time steps from the strike of a key on, else -1.</description></item>
-    /// <item><term>motor</term><description>4 commanded joint velocities; -1 and 1 are full speed. What is commanded now moves the joints until next.</description></item>
+    /// <item>
+    /// <term>sound</term><description>One of 5 tones, 0.36 to 1, for 4 time steps from the strike of a key on, else -1.</description>
+    /// </item>
+    /// <item>
+    /// <term>motor</term><description>4 commanded joint velocities; -1 and 1 are full speed. What is commanded now moves the joints until
+    /// next.</description>
+    /// </item>
     /// </list>
     /// </summary>
     public static ModalityLayout Layout { get; } = _stepLayout.Windows(_stepPrefixes, separator: "");

@@ -21,7 +21,8 @@ public sealed record SimulatedArmOptions
         var (checks, maxRows) = (new OptionChecks(), Array.MaxLength / SimulatedArm.Layout.Width);
         checks.Expect(Rows >= 1 && Rows <= maxRows, nameof(Rows), Rows, $"1 to {maxRows}");
         checks.Expect(
-            NoiseStandardDeviation is >= 0 and < double.PositiveInfinity, nameof(NoiseStandardDeviation), NoiseStandardDeviation, "a finite number, 0 or more");
+            NoiseStandardDeviation is >= 0 and < double.PositiveInfinity, nameof(NoiseStandardDeviation), NoiseStandardDeviation,
+            "a finite number, 0 or more");
         checks.ThrowIfAny(nameof(SimulatedArmOptions));
     }
 }

@@ -4,7 +4,8 @@ namespace MultimodalVae.Graph;
 public abstract class DistributionNodes
 {
     /// <summary>
-    /// The numbers that make it up, in the order in which <see cref="ToNumbers"/> takes them, with a name for messages, as in <c>log-variance</c>.
+    /// The numbers that make it up, in the order in which <see cref="ToNumbers"/> takes them, with a name for messages, as in
+    /// <c>log-variance</c>.
     /// </summary>
     public abstract IReadOnlyList<(string Name, Node Node)> Parameters { get; }
 

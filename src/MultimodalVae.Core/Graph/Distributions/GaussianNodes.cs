@@ -11,7 +11,9 @@ public sealed class GaussianNodes : DistributionNodes
 
     /// <summary>Creates the distribution.</summary>
     /// <param name="mean">The means, <c>[rows, columns]</c>.</param>
-    /// <param name="logVariance">The natural logarithms of the variances, of the same width, or of width 1 where all columns have the same.</param>
+    /// <param name="logVariance">
+    /// The natural logarithms of the variances, of the same width, or of width 1 where all columns have the same.
+    /// </param>
     public GaussianNodes(Node mean, Node logVariance)
     {
         ArgumentNullException.ThrowIfNull(mean);

@@ -11,7 +11,9 @@ public sealed class LaplaceNodes : DistributionNodes
 
     /// <summary>Creates the distribution.</summary>
     /// <param name="mean">The means, which are the medians too, <c>[rows, columns]</c>.</param>
-    /// <param name="logScale">The natural logarithms of the scales, of the same width, or of width 1 where all columns have the same.</param>
+    /// <param name="logScale">
+    /// The natural logarithms of the scales, of the same width, or of width 1 where all columns have the same.
+    /// </param>
     public LaplaceNodes(Node mean, Node logScale)
     {
         ArgumentNullException.ThrowIfNull(mean);
@@ -31,7 +33,9 @@ public sealed class LaplaceNodes : DistributionNodes
     /// <inheritdoc/>
     public override Node LogProbability(Node values) => new(new LaplaceLogDensity(), values, Mean, _logScale);
 
-    /// <summary>mean - scale sign(v) log(1 - 2 |v|), v being uniform between -1/2 and 1/2: the inverse of its cumulative distribution.</summary>
+    /// <summary>
+    /// mean - scale sign(v) log(1 - 2 |v|), v being uniform between -1/2 and 1/2: the inverse of its cumulative distribution.
+    /// </summary>
     /// <inheritdoc/>
     public override Node Sample(Node normals, Node uniforms)
     {

@@ -3,7 +3,9 @@ using MultimodalVae.Graph.Operations;
 
 namespace MultimodalVae.Graph;
 
-/// <summary>The posterior q(z|x) in the operations of a graph: a Gaussian for each latent dimension, or a mixture of such Gaussians.</summary>
+/// <summary>
+/// The posterior q(z|x) in the operations of a graph: a Gaussian for each latent dimension, or a mixture of such Gaussians.
+/// </summary>
 public abstract class PosteriorNodes
 {
     private protected PosteriorNodes()
@@ -20,12 +22,14 @@ public abstract class PosteriorNodes
     internal abstract IReadOnlyList<(string Name, Node Node)> Parameters { get; }
 
     /// <summary>
-    /// KL(q(z|x) || N(0, I)) of each latent dimension, or an upper bound of it where there is no closed form: the ELBO is then a looser bound, and a
-    /// bound still.
+    /// KL(q(z|x) || N(0, I)) of each latent dimension, or an upper bound of it where there is no closed form: the ELBO is then a looser
+    /// bound, and a bound still.
     /// </summary>
     internal abstract Node DivergenceFromPrior { get; }
 
-    /// <summary>What training charges for, for each latent dimension: <see cref="DivergenceFromPrior"/>, unless the fusion has a term of its own.</summary>
+    /// <summary>
+    /// What training charges for, for each latent dimension: <see cref="DivergenceFromPrior"/>, unless the fusion has a term of its own.
+    /// </summary>
     internal virtual Node LatentTerm => DivergenceFromPrior;
 
     /// <summary>Whether <see cref="DivergenceFromPrior"/> is an upper bound, as of a mixture, and not the divergence itself.</summary>
@@ -46,7 +50,8 @@ public abstract class PosteriorNodes
     internal Node LogRatioToPrior(Node latent, bool ofLatentOnly)
     {
         var prior = new Node(new GaussianLogDensity(), latent, Node.Constant(0, latent.Width), Node.Constant(0)).Sum();
-        return LogRatio(latent, prior, (mean, logVariance) => new Node(new GaussianLogDensity(ofLatentOnly), latent, mean, logVariance).Sum());
+        return LogRatio(
+            latent, prior, (mean, logVariance) => new Node(new GaussianLogDensity(ofLatentOnly), latent, mean, logVariance).Sum());
     }
 
     /// <summary>log q(z|x) - log p(z).</summary>
@@ -55,7 +60,10 @@ public abstract class PosteriorNodes
     /// <param name="logDensity">log N(z; mean, exp(log-variance)).</param>
     private protected abstract Node LogRatio(Node latent, Node prior, Func<Node, Node, Node> logDensity);
 
-    /// <summary>One z for each row by reparameterisation, of a standard normal number for each dimension and, of a mixture, the order of its components.</summary>
+    /// <summary>
+    /// One z for each row by reparameterisation, of a standard normal number for each dimension and, of a mixture, the order of its
+    /// components.
+    /// </summary>
     internal abstract Node Sample(Node noise);
 
     internal abstract IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters);
@@ -81,7 +89,8 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
     /// <param name="mean">The means, <c>[rows, latent dimensions]</c>.</param>
     /// <param name="logVariance">The natural logarithms of the variances, of the same shape.</param>
     /// <param name="latentTerm">
-    /// What training minimises, times beta, in the place of KL(q(z|x) || N(0, I)), of the same shape, in nats. ELBO, log-likelihoods and diagnosis do not look at it.
+    /// What training minimises, times beta, in the place of KL(q(z|x) || N(0, I)), of the same shape, in nats. ELBO, log-likelihoods and
+    /// diagnosis do not look at it.
     /// </param>
     /// <exception cref="ArgumentException">The widths differ; the message names both.</exception>
     public GaussianPosteriorNodes(Node mean, Node logVariance, Node latentTerm)
@@ -89,7 +98,8 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
     {
         ArgumentNullException.ThrowIfNull(latentTerm);
         if (latentTerm.Width != mean.Width)
-            throw new ArgumentException($"The latent term has a width of {latentTerm.Width}; expected {mean.Width}, that of the mean.", nameof(latentTerm));
+            throw new ArgumentException(
+                $"The latent term has a width of {latentTerm.Width}; expected {mean.Width}, that of the mean.", nameof(latentTerm));
         LatentTerm = latentTerm;
     }
 
@@ -98,7 +108,8 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 
     internal override Node LogVariance { get; }
 
-    internal override IReadOnlyList<(string Name, Node Node)> Parameters => ((string Name, Node Node)[])[("mean", Mean), ("log-variance", LogVariance)];
+    internal override IReadOnlyList<(string Name, Node Node)> Parameters =>
+        ((string Name, Node Node)[])[("mean", Mean), ("log-variance", LogVariance)];
 
     internal override Node DivergenceFromPrior { get; }
 
@@ -106,14 +117,16 @@ public sealed class GaussianPosteriorNodes : PosteriorNodes
 
     internal override Node Sample(Node noise) => new(new GaussianSample(), Mean, LogVariance, noise);
 
-    private protected override Node LogRatio(Node latent, Node prior, Func<Node, Node, Node> logDensity) => logDensity(Mean, LogVariance) - prior;
+    private protected override Node LogRatio(Node latent, Node prior, Func<Node, Node, Node> logDensity) =>
+        logDensity(Mean, LogVariance) - prior;
 
-    internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => new DiagonalGaussian(parameters[0], parameters[1]);
+    internal override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) =>
+        new DiagonalGaussian(parameters[0], parameters[1]);
 }
 
 /// <summary>
-/// A mixture of Gaussians with equal weights: q(z|x) = 1 / K sum over the K components present of N(z; mean_k, diag variance_k). Where none is present it is the
-/// prior, N(0, I).
+/// A mixture of Gaussians with equal weights: q(z|x) = 1 / K sum over the K components present of N(z; mean_k, diag variance_k). Where none
+/// is present it is the prior, N(0, I).
 /// </summary>
 [DebuggerDisplay("mean: {Mean}")]
 public sealed class MixturePosteriorNodes : PosteriorNodes
@@ -126,23 +139,29 @@ public sealed class MixturePosteriorNodes : PosteriorNodes
 
     /// <summary>Creates the mixture.</summary>
     /// <param name="components">Mean and log-variance of each component, <c>[rows, latent dimensions]</c> each.</param>
-    /// <param name="isPresent">Above 0 where a row has the component: <c>[rows, components]</c>. What the others hold is not looked at.</param>
-    /// <param name="names">
-    /// What each component is, as the name of the modality that it comes from: a component is drawn by its name, so that the order of the modalities makes no
-    /// difference to samples.
+    /// <param name="isPresent">
+    /// Above 0 where a row has the component: <c>[rows, components]</c>. What the others hold is not looked at.
     /// </param>
-    /// <exception cref="ArgumentException">The widths do not fit, or there is not one name for each component; the message names them.</exception>
+    /// <param name="names">
+    /// What each component is, as the name of the modality that it comes from: a component is drawn by its name, so that the order of the
+    /// modalities makes no difference to samples.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The widths do not fit, or there is not one name for each component; the message names them.
+    /// </exception>
     public MixturePosteriorNodes(IReadOnlyList<(Node Mean, Node LogVariance)> components, Node isPresent, IReadOnlyList<string> names)
     {
         ArgumentNullException.ThrowIfNull(components);
         ArgumentNullException.ThrowIfNull(isPresent);
         ArgumentNullException.ThrowIfNull(names);
         if (names.Count != components.Count || names.Contains(null!) || names.Distinct().Count() != names.Count)
-            throw new ArgumentException($"The names are {string.Join(", ", names.Select(name => name ?? "null"))}; expected {components.Count} different ones, one for each component.", nameof(names));
+            throw new ArgumentException($"The names are {string.Join(", ", names.Select(name => name ?? "null"))}; " +
+                $"expected {components.Count} different ones, one for each component.", nameof(names));
         ComponentNames = [.. names];
         (_gaussians, _isPresent) = ([.. components.SelectMany(component => (Node[])[component.Mean, component.LogVariance])], isPresent);
         Mean = Average(components.Select(component => component.Mean));
-        DivergenceFromPrior = Average(components.Select(component => new Node(new GaussianDivergence(), component.Mean, component.LogVariance)));
+        DivergenceFromPrior = Average(
+            components.Select(component => new Node(new GaussianDivergence(), component.Mean, component.LogVariance)));
     }
 
     /// <inheritdoc/>
@@ -151,7 +170,9 @@ public sealed class MixturePosteriorNodes : PosteriorNodes
     internal override IReadOnlyList<(string Name, Node Node)> Parameters =>
         [.. _gaussians.Select((node, i) => (i % 2 == 0 ? "mean" : "log-variance", node)), ("flag", _isPresent)];
 
-    /// <summary>1 / K sum over the components of KL(N_k || N(0, I)): the divergence is convex in q (Cover and Thomas 2006, theorem 2.7.2).</summary>
+    /// <summary>
+    /// 1 / K sum over the components of KL(N_k || N(0, I)): the divergence is convex in q (Cover and Thomas 2006, theorem 2.7.2).
+    /// </summary>
     internal override Node DivergenceFromPrior { get; }
 
     internal override IReadOnlyList<string> ComponentNames { get; }

@@ -18,5 +18,9 @@ internal readonly record struct Abs : IFunction
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged =>
-        TSimd.WhereGreater(x, Functions<TSimd, TNumber, TVector>.Zero, Functions<TSimd, TNumber, TVector>.One, TSimd.WhereGreater(Functions<TSimd, TNumber, TVector>.Zero, x, TSimd.Constant(-1), Functions<TSimd, TNumber, TVector>.Zero));
+        TSimd.WhereGreater(
+            x,
+            Functions<TSimd, TNumber, TVector>.Zero,
+            Functions<TSimd, TNumber, TVector>.One,
+            TSimd.WhereGreater(Functions<TSimd, TNumber, TVector>.Zero, x, TSimd.Constant(-1), Functions<TSimd, TNumber, TVector>.Zero));
 }

@@ -5,9 +5,9 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// What one token takes from others: for each head softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, and 0 where there is
-/// none (Vaswani et al. 2017, section 3.2).
-/// Inputs are the query, a key and a value of each token, one after the other, and a flag for each token. Heads are parts of the width side by side.
+/// What one token takes from others: for each head softmax(q k / sqrt(width of a head)) v over the tokens whose flag is above 0, and 0
+/// where there is none (Vaswani et al. 2017, section 3.2). Inputs are the query, a key and a value of each token, one after the other, and
+/// a flag for each token. Heads are parts of the width side by side.
 /// </summary>
 internal sealed record Attention(int Heads) : Operation
 {
@@ -23,7 +23,8 @@ internal sealed record Attention(int Heads) : Operation
 
     public override bool HasGradientOf(int input, int inputCount) => input < inputCount - 1;
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(Heads, binding);
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        new Bound<TSimd, TNumber, TVector>(Heads, binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(int heads, Binding<TNumber> binding) : Step<TNumber>
         where TSimd : struct, ISimd<TNumber, TVector>
@@ -58,7 +59,8 @@ internal sealed record Attention(int Heads) : Operation
                     var sum = zero;
                     for (var token = 0; token < _tokens.Count; token++)
                     {
-                        var exp = TSimd.Exp(TSimd.Subtract(Lanes<TSimd, TNumber, TVector>.Load(weights + (token * rows) + row, rows), largest));
+                        var exp = TSimd.Exp(
+                            TSimd.Subtract(Lanes<TSimd, TNumber, TVector>.Load(weights + (token * rows) + row, rows), largest));
                         exp = TSimd.WhereGreater(Flag(block, token, row), zero, exp, zero);
                         Lanes<TSimd, TNumber, TVector>.Store(exp, weights + (token * rows) + row, rows);
                         sum = TSimd.Add(sum, exp);
@@ -88,8 +90,8 @@ internal sealed record Attention(int Heads) : Operation
         }
 
         /// <summary>
-        /// With a the softmax and g the gradient of the result: d a_t = g v_t, d score_t = a_t (d a_t - sum of a d a), d q = sum of d score_t k_t, d k_t = d score_t q,
-        /// d v_t = a_t g.
+        /// With a the softmax and g the gradient of the result: d a_t = g v_t, d score_t = a_t (d a_t - sum of a d a), d q = sum of d
+        /// score_t k_t, d k_t = d score_t q, d v_t = a_t g.
         /// </summary>
         public override void Backward(TrainingBlock<TNumber> block)
         {
@@ -125,7 +127,8 @@ internal sealed record Attention(int Heads) : Operation
         private void PutGradients(TrainingBlock<TNumber> block, int i, int row, TVector* ofScores, TNumber* weights)
         {
             var (values, gradients, rows) = (block.Values, block.Gradients, block.Values.Rows);
-            var (query, gradient) = (TSimd.Load(values.At(binding.Input.Start + i) + row), TSimd.Load(gradients.At(binding.Output.Start + i) + row));
+            var (query, gradient) =
+                (TSimd.Load(values.At(binding.Input.Start + i) + row), TSimd.Load(gradients.At(binding.Output.Start + i) + row));
             var zero = TSimd.Constant(0);
             var ofQuery = zero;
             for (var token = 0; token < _tokens.Count; token++)
@@ -142,12 +145,14 @@ internal sealed record Attention(int Heads) : Operation
                 if (ofValue != GradientUse.None)
                 {
                     Lanes<TSimd, TNumber, TVector>.Put(
-                        TSimd.Multiply(TSimd.Load(weights + (token * rows) + row), gradient), gradients.At(Values[token].Start + i) + row, ofValue == GradientUse.Add);
+                        TSimd.Multiply(TSimd.Load(weights + (token * rows) + row), gradient), gradients.At(Values[token].Start + i) + row,
+                        ofValue == GradientUse.Add);
                 }
             }
 
             if (binding.GradientUse != GradientUse.None)
-                Lanes<TSimd, TNumber, TVector>.Put(ofQuery, gradients.At(binding.Input.Start + i) + row, binding.GradientUse == GradientUse.Add);
+                Lanes<TSimd, TNumber, TVector>.Put(
+                    ofQuery, gradients.At(binding.Input.Start + i) + row, binding.GradientUse == GradientUse.Add);
         }
 
         private TVector Dot(Block<TNumber> ofA, int a, Block<TNumber> ofB, int b, int start, int row)
@@ -156,7 +161,8 @@ internal sealed record Attention(int Heads) : Operation
             for (var i = start; i < start + _headWidth; i++)
             {
                 sum = TSimd.MultiplyAdd(
-                    Lanes<TSimd, TNumber, TVector>.Load(ofA.At(a + i) + row, ofA.Rows), Lanes<TSimd, TNumber, TVector>.Load(ofB.At(b + i) + row, ofB.Rows), sum);
+                    Lanes<TSimd, TNumber, TVector>.Load(ofA.At(a + i) + row, ofA.Rows),
+                    Lanes<TSimd, TNumber, TVector>.Load(ofB.At(b + i) + row, ofB.Rows), sum);
             }
 
             return sum;

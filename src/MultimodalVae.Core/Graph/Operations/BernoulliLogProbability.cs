@@ -4,14 +4,18 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
 
-/// <summary>log P(t) = t logit - log(1 + exp logit) of each column, of values and logits; t is 1 for a value of 1, and 0 for the number of no.</summary>
+/// <summary>
+/// log P(t) = t logit - log(1 + exp logit) of each column, of values and logits; t is 1 for a value of 1, and 0 for the number of no.
+/// </summary>
 internal sealed record BernoulliLogProbability(double No) : Operation
 {
     public override int? InputCount => 2;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] ? inputs[0] : throw Misfit("values and logits of one width", inputs);
+    public override int WidthOf(IReadOnlyList<int> inputs) =>
+        inputs[0] == inputs[1] ? inputs[0] : throw Misfit("values and logits of one width", inputs);
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(No, binding);
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        new Bound<TSimd, TNumber, TVector>(No, binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(double no, Binding<TNumber> binding) : Step<TNumber>
         where TSimd : struct, ISimd<TNumber, TVector>
@@ -21,13 +25,16 @@ internal sealed record BernoulliLogProbability(double No) : Operation
         [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
-            TNumber* values = block.At(binding.Inputs[0].Start), logits = block.At(binding.Inputs[1].Start), results = block.At(binding.Output.Start);
+            TNumber* values = block.At(binding.Inputs[0].Start), logits = block.At(binding.Inputs[1].Start),
+            results = block.At(binding.Output.Start);
             var count = binding.Output.Width * block.Rows;
             for (var i = 0; i < count; i += TSimd.Lanes)
             {
                 var logit = TSimd.Load(logits + i);
                 TSimd.Store(
-                    TSimd.Subtract(TSimd.Multiply(ZeroOne(TSimd.Load(values + i)), logit), Functions<TSimd, TNumber, TVector>.Softplus(logit)), results + i);
+                    TSimd.Subtract(
+                        TSimd.Multiply(ZeroOne(TSimd.Load(values + i)), logit),
+                        Functions<TSimd, TNumber, TVector>.Softplus(logit)), results + i);
             }
         }
 

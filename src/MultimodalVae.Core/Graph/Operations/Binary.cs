@@ -18,7 +18,9 @@ internal interface IBinaryFunction
         where TVector : unmanaged;
 }
 
-/// <summary>The same function of every two numbers: inputs of one width, or one of width 1, whose number goes with each of the other's.</summary>
+/// <summary>
+/// The same function of every two numbers: inputs of one width, or one of width 1, whose number goes with each of the other's.
+/// </summary>
 internal sealed record Binary<TFunction> : Operation
     where TFunction : struct, IBinaryFunction
 {
@@ -60,7 +62,8 @@ internal sealed record Binary<TFunction> : Operation
         {
             for (var feature = 0; feature < _width; feature++)
             {
-                TNumber* a = At(block.Values, _a, feature), b = At(block.Values, _b, feature), ofY = block.Gradients.At(binding.Output.Start + feature);
+                TNumber* a = At(block.Values, _a, feature), b = At(block.Values, _b, feature),
+                ofY = block.Gradients.At(binding.Output.Start + feature);
                 TNumber* ofA = At(block.Gradients, _a, feature), ofB = At(block.Gradients, _b, feature);
                 var (addsToA, addsToB) = (IsAdded(0, _a, feature), IsAdded(1, _b, feature));
                 for (var row = 0; row < block.Values.Rows; row += TSimd.Lanes)
@@ -79,6 +82,7 @@ internal sealed record Binary<TFunction> : Operation
         private bool IsAdded(int input, Place place, int feature) =>
             binding.GradientUses[input] == GradientUse.Add || (place.Width == 1 && feature > 0);
 
-        private static TNumber* At(Block<TNumber> block, Place place, int feature) => block.At(place.Start + (place.Width == 1 ? 0 : feature));
+        private static TNumber* At(Block<TNumber> block, Place place, int feature) =>
+            block.At(place.Start + (place.Width == 1 ? 0 : feature));
     }
 }

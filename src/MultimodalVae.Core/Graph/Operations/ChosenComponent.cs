@@ -5,8 +5,9 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// One of the Gaussians of a mixture: of those that are observed, the one with the least number. Inputs are those of <see cref="ProductOfExperts"/>, and then a
-/// number for each Gaussian. The result is the mean, and the log-variance behind it; N(0, I) where none is observed. Gradients go to the chosen Gaussian alone.
+/// One of the Gaussians of a mixture: of those that are observed, the one with the least number. Inputs are those of
+/// <see cref="ProductOfExperts"/>, and then a number for each Gaussian. The result is the mean, and the log-variance behind it; N(0, I)
+/// where none is observed. Gradients go to the chosen Gaussian alone.
 /// </summary>
 internal sealed record ChosenComponent : Operation
 {
@@ -40,7 +41,11 @@ internal sealed record ChosenComponent : Operation
                 var component = Choose(block, row);
                 chosen[row] = TNumber.CreateTruncating(component);
                 Copy(block, row, component < 0 ? null : block.At(_components.Means[component].Start), block.At(binding.Output.Start));
-                Copy(block, row, component < 0 ? null : block.At(_components.LogVariances[component].Start), block.At(binding.Output.Start + _width));
+                Copy(
+                    block,
+                    row,
+                    component < 0 ? null : block.At(_components.LogVariances[component].Start),
+                    block.At(binding.Output.Start + _width));
             }
         }
 
@@ -50,8 +55,20 @@ internal sealed record ChosenComponent : Operation
             var chosen = block.Values.At(binding.Scratch.Start);
             for (var component = 0; component < _components.Count; component++)
             {
-                Put(block, chosen, component, binding.GradientUses[2 * component], _components.Means[component].Start, binding.Output.Start);
-                Put(block, chosen, component, binding.GradientUses[(2 * component) + 1], _components.LogVariances[component].Start, binding.Output.Start + _width);
+                Put(
+                    block,
+                    chosen,
+                    component,
+                    binding.GradientUses[2 * component],
+                    _components.Means[component].Start,
+                    binding.Output.Start);
+                Put(
+                    block,
+                    chosen,
+                    component,
+                    binding.GradientUses[(2 * component) + 1],
+                    _components.LogVariances[component].Start,
+                    binding.Output.Start + _width);
             }
         }
 
@@ -85,7 +102,8 @@ internal sealed record ChosenComponent : Operation
             {
                 var distance = TSimd.Abs(TSimd.Subtract(TSimd.Load(chosen + row), TSimd.Constant(component)));
                 for (var i = row; i < _width * rows; i += rows)
-                    Lanes<TSimd, TNumber, TVector>.Put(TSimd.WhereGreater(half, distance, TSimd.Load(ofOutput + i), zero), ofInput + i, use == GradientUse.Add);
+                    Lanes<TSimd, TNumber, TVector>.Put(
+                        TSimd.WhereGreater(half, distance, TSimd.Load(ofOutput + i), zero), ofInput + i, use == GradientUse.Add);
             }
         }
     }

@@ -5,7 +5,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// The mean over those of several inputs of one width that are observed, 0 where none is. Inputs are these, and a flag for each, above 0 where it is observed.
+/// The mean over those of several inputs of one width that are observed, 0 where none is. Inputs are these, and a flag for each, above 0
+/// where it is observed.
 /// </summary>
 internal sealed record ComponentAverage : Operation
 {
@@ -50,7 +51,8 @@ internal sealed record ComponentAverage : Operation
                         sum = TSimd.Add(sum, TSimd.WhereGreater(Flag(block, i, row), zero, value, zero));
                     }
 
-                    Lanes<TSimd, TNumber, TVector>.Store(TSimd.Multiply(sum, share), block.At(binding.Output.Start + dimension) + row, rows);
+                    Lanes<TSimd, TNumber, TVector>.Store(
+                        TSimd.Multiply(sum, share), block.At(binding.Output.Start + dimension) + row, rows);
                 }
             }
         }
@@ -69,7 +71,8 @@ internal sealed record ComponentAverage : Operation
                 {
                     var share = TSimd.WhereGreater(Flag(block.Values, i, row), zero, TSimd.Load(shares + row), zero);
                     for (var at = row; at < binding.Output.Width * rows; at += rows)
-                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(share, TSimd.Load(ofOutput + at)), ofComponent + at, use == GradientUse.Add);
+                        Lanes<TSimd, TNumber, TVector>.Put(
+                            TSimd.Multiply(share, TSimd.Load(ofOutput + at)), ofComponent + at, use == GradientUse.Add);
                 }
             }
         }

@@ -9,7 +9,8 @@ internal sealed record Constant(double Value, int Width) : Operation
 
     public override int WidthOf(IReadOnlyList<int> inputs) => Width;
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TNumber>(TNumber.CreateTruncating(Value), binding.Output);
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        new Bound<TNumber>(TNumber.CreateTruncating(Value), binding.Output);
 
     private sealed class Bound<TNumber>(TNumber value, Place output) : Step<TNumber>
         where TNumber : unmanaged

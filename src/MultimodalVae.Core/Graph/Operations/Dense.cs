@@ -6,8 +6,9 @@ namespace MultimodalVae.Graph.Operations;
 
 /// <summary>W x + b.</summary>
 /// <remarks>
-/// The weights of one output lie side by side with its bias behind them, padded: those of output o start at o times the step. In a block the rows fill the
-/// vectors. A single row has outputs for that, and a copy of the weights input by input: it adds up in the same order, so that it gives the same bits.
+/// The weights of one output lie side by side with its bias behind them, padded: those of output o start at o times the step. In a block
+/// the rows fill the vectors. A single row has outputs for that, and a copy of the weights input by input: it adds up in the same order, so
+/// that it gives the same bits.
 /// </remarks>
 internal sealed record Dense(DenseWeights Layer) : Operation
 {
@@ -18,7 +19,8 @@ internal sealed record Dense(DenseWeights Layer) : Operation
 
     public override int? InputCount => 1;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Layer.Inputs ? Layer.Outputs : throw Misfit($"{Layer.Inputs}", inputs);
+    public override int WidthOf(IReadOnlyList<int> inputs) =>
+        inputs[0] == Layer.Inputs ? Layer.Outputs : throw Misfit($"{Layer.Inputs}", inputs);
 
     public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(binding);
 

@@ -7,7 +7,9 @@ namespace MultimodalVae.Graph.Operations;
 /// <summary>A function of one number and its slope.</summary>
 internal interface IFunction
 {
-    /// <summary>Whether <see cref="Slope"/> reads the argument; the value alone otherwise, so that the one may take the other's place.</summary>
+    /// <summary>
+    /// Whether <see cref="Slope"/> reads the argument; the value alone otherwise, so that the one may take the other's place.
+    /// </summary>
     static abstract bool SlopeReadsArgument { get; }
 
     TVector Value<TSimd, TNumber, TVector>(TVector x)
@@ -34,7 +36,8 @@ internal sealed record Elementwise<TFunction>(TFunction Function) : Operation
 
     public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0];
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(Function, binding);
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        new Bound<TSimd, TNumber, TVector>(Function, binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(TFunction function, Binding<TNumber> binding) : Step<TNumber>
         where TSimd : struct, ISimd<TNumber, TVector>

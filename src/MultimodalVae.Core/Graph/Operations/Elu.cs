@@ -12,11 +12,19 @@ internal readonly record struct Elu : IFunction
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged =>
-        TSimd.WhereGreater(x, Functions<TSimd, TNumber, TVector>.Zero, x, Functions<TSimd, TNumber, TVector>.Expm1(TSimd.Min(x, Functions<TSimd, TNumber, TVector>.Zero)));
+        TSimd.WhereGreater(
+            x,
+            Functions<TSimd, TNumber, TVector>.Zero,
+            x,
+            Functions<TSimd, TNumber, TVector>.Expm1(TSimd.Min(x, Functions<TSimd, TNumber, TVector>.Zero)));
 
     public TVector Slope<TSimd, TNumber, TVector>(TVector x, TVector y)
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged =>
-        TSimd.WhereGreater(y, Functions<TSimd, TNumber, TVector>.Zero, Functions<TSimd, TNumber, TVector>.One, TSimd.Add(y, Functions<TSimd, TNumber, TVector>.One));
+        TSimd.WhereGreater(
+            y,
+            Functions<TSimd, TNumber, TVector>.Zero,
+            Functions<TSimd, TNumber, TVector>.One,
+            TSimd.Add(y, Functions<TSimd, TNumber, TVector>.One));
 }

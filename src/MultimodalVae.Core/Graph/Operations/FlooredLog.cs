@@ -18,7 +18,8 @@ internal sealed record FlooredLog(double Floor, double? Ceiling = null) : Operat
     /// <summary>The slopes.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => new Bound<TSimd, TNumber, TVector>(Floor, Ceiling, binding);
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        new Bound<TSimd, TNumber, TVector>(Floor, Ceiling, binding);
 
     private sealed unsafe class Bound<TSimd, TNumber, TVector>(double floor, double? ceiling, Binding<TNumber> binding) : Step<TNumber>
         where TSimd : struct, ISimd<TNumber, TVector>

@@ -11,7 +11,8 @@ internal sealed record GaussianDivergence : Operation
 {
     public override int? InputCount => 2;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == inputs[1] ? inputs[0] : throw Misfit("mean and log-variance of one width", inputs);
+    public override int WidthOf(IReadOnlyList<int> inputs) =>
+        inputs[0] == inputs[1] ? inputs[0] : throw Misfit("mean and log-variance of one width", inputs);
 
     /// <summary>v - 1 - log v.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0];
@@ -26,7 +27,8 @@ internal sealed record GaussianDivergence : Operation
         [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
-            TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start), results = block.At(binding.Output.Start);
+            TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start),
+            results = block.At(binding.Output.Start);
             var saved = block.At(binding.Scratch.Start);
             var (count, half) = (binding.Output.Width * block.Rows, TSimd.Constant(0.5));
             for (var i = 0; i < count; i += TSimd.Lanes)
@@ -45,7 +47,8 @@ internal sealed record GaussianDivergence : Operation
             TNumber* ofMeans = block.Gradients.At(binding.Inputs[0].Start), ofLogVariances = block.Gradients.At(binding.Inputs[1].Start);
             TNumber* ofResults = block.Gradients.At(binding.Output.Start), saved = block.Values.At(binding.Scratch.Start);
             var (count, half) = (binding.Output.Width * block.Values.Rows, TSimd.Constant(0.5));
-            var (addsToMeans, addsToLogVariances) = (binding.GradientUses[0] == GradientUse.Add, binding.GradientUses[1] == GradientUse.Add);
+            var (addsToMeans, addsToLogVariances) =
+                (binding.GradientUses[0] == GradientUse.Add, binding.GradientUses[1] == GradientUse.Add);
             for (var i = 0; i < count; i += TSimd.Lanes)
             {
                 var gradient = TSimd.Load(ofResults + i);

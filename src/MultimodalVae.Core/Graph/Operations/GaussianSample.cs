@@ -4,7 +4,9 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
 
-/// <summary>Mean + exp(log-variance / 2) noise, of mean, log-variance and noise: the reparameterisation (Kingma and Welling 2014).</summary>
+/// <summary>
+/// Mean + exp(log-variance / 2) noise, of mean, log-variance and noise: the reparameterisation (Kingma and Welling 2014).
+/// </summary>
 internal sealed record GaussianSample : Operation
 {
     public override int? InputCount => 3;
@@ -25,7 +27,8 @@ internal sealed record GaussianSample : Operation
         [MethodImpl(Jit.Optimised)]
         public override void Forward(Block<TNumber> block)
         {
-            TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start), noise = block.At(binding.Inputs[2].Start);
+            TNumber* means = block.At(binding.Inputs[0].Start), logVariances = block.At(binding.Inputs[1].Start),
+            noise = block.At(binding.Inputs[2].Start);
             TNumber* deviations = block.At(binding.Scratch.Start), samples = block.At(binding.Output.Start);
             var (count, half) = (binding.Output.Width * block.Rows, TSimd.Constant(0.5));
             for (var i = 0; i < count; i += TSimd.Lanes)
@@ -42,7 +45,8 @@ internal sealed record GaussianSample : Operation
             TNumber* ofMeans = block.Gradients.At(binding.Inputs[0].Start), ofLogVariances = block.Gradients.At(binding.Inputs[1].Start);
             TNumber* ofNoise = block.Gradients.At(binding.Inputs[2].Start), ofSamples = block.Gradients.At(binding.Output.Start);
             var (count, half) = (binding.Output.Width * block.Values.Rows, TSimd.Constant(0.5));
-            var (addsToMeans, addsToLogVariances) = (binding.GradientUses[0] == GradientUse.Add, binding.GradientUses[1] == GradientUse.Add);
+            var (addsToMeans, addsToLogVariances) =
+                (binding.GradientUses[0] == GradientUse.Add, binding.GradientUses[1] == GradientUse.Add);
             var addsToNoise = binding.GradientUses[2] == GradientUse.Add;
             for (var i = 0; i < count; i += TSimd.Lanes)
             {

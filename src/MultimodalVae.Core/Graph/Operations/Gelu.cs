@@ -19,7 +19,9 @@ internal readonly record struct Gelu : IFunction
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged
     {
-        var density = TSimd.Multiply(TSimd.Constant(1 / Math.Sqrt(2 * Math.PI)), TSimd.Exp(TSimd.Multiply(TSimd.Constant(-0.5), Functions<TSimd, TNumber, TVector>.Square(x))));
+        var density = TSimd.Multiply(
+            TSimd.Constant(1 / Math.Sqrt(2 * Math.PI)),
+            TSimd.Exp(TSimd.Multiply(TSimd.Constant(-0.5), Functions<TSimd, TNumber, TVector>.Square(x))));
         return TSimd.MultiplyAdd(x, density, Cumulative<TSimd, TNumber, TVector>(x));
     }
 

@@ -34,5 +34,6 @@ internal sealed record Input(InputKind Kind, int Width) : Operation
 
     public override int WidthOf(IReadOnlyList<int> inputs) => Width;
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => throw new InvalidOperationException($"{Kind} is given.");
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        throw new InvalidOperationException($"{Kind} is given.");
 }

@@ -62,7 +62,8 @@ internal sealed record LaplaceLogDensity : Operation
             for (var column = 0; column < binding.Output.Width; column++)
             {
                 TNumber* values = block.Values.At(_inputs.Values.Start + column), means = block.Values.At(_inputs.Means.Start + column);
-                TNumber* saved = block.Values.At(binding.Scratch.Start + column), ofResults = block.Gradients.At(binding.Output.Start + column);
+                TNumber* saved = block.Values.At(binding.Scratch.Start + column),
+                ofResults = block.Gradients.At(binding.Output.Start + column);
                 TNumber* ofValues = block.Gradients.At(_inputs.Values.Start + column);
                 TNumber* ofMeans = block.Gradients.At(_inputs.Means.Start + column), ofSpreads = block.Gradients.At(SpreadOf(column));
                 var addsToSpreads = _ofSpreads == GradientUse.Add || (_inputs.Spreads.Width == 1 && column > 0);

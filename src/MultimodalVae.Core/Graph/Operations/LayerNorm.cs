@@ -5,8 +5,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// (x - mean) / sqrt(variance + 1e-5) times a learned factor plus a learned offset, mean and variance over the numbers of a row (Ba, Kiros and
-/// Hinton 2016).
+/// (x - mean) / sqrt(variance + 1e-5) times a learned factor plus a learned offset, mean and variance over the numbers of a row (Ba, Kiros
+/// and Hinton 2016).
 /// </summary>
 internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : Operation
 {
@@ -16,7 +16,8 @@ internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : O
 
     public override int? InputCount => 1;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => inputs[0] == Factor.Width ? inputs[0] : throw Misfit($"{Factor.Width}", inputs);
+    public override int WidthOf(IReadOnlyList<int> inputs) =>
+        inputs[0] == Factor.Width ? inputs[0] : throw Misfit($"{Factor.Width}", inputs);
 
     /// <summary>The normalised numbers, and 1 / sqrt(variance + epsilon).</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => inputs[0] + 1;
@@ -36,7 +37,8 @@ internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : O
             var rows = block.Rows;
             var share = TSimd.Constant(1.0 / _width);
             TNumber* x = block.At(binding.Input.Start), y = block.At(binding.Output.Start), normal = block.At(binding.Scratch.Start);
-            TNumber* factors = binding.Weights.Pointer + binding.WeightOffsets[0], offsets = binding.Weights.Pointer + binding.WeightOffsets[1];
+            TNumber* factors = binding.Weights.Pointer + binding.WeightOffsets[0],
+            offsets = binding.Weights.Pointer + binding.WeightOffsets[1];
             for (var row = 0; row < rows; row += TSimd.Lanes)
             {
                 var sum = TSimd.Constant(0);
@@ -87,14 +89,16 @@ internal sealed record LayerNorm(VectorWeights Factor, VectorWeights Offset) : O
                     for (var i = 0; i < _width; i++)
                     {
                         var gradient = TSimd.Multiply(TSimd.Load(ofY + (i * rows) + row), TSimd.All(factors[i]));
-                        var centred = TSimd.Subtract(TSimd.Subtract(gradient, mean), TSimd.Multiply(TSimd.Load(normal + (i * rows) + row), product));
+                        var centred = TSimd.Subtract(
+                            TSimd.Subtract(gradient, mean), TSimd.Multiply(TSimd.Load(normal + (i * rows) + row), product));
                         Lanes<TSimd, TNumber, TVector>.Put(TSimd.Multiply(inverse, centred), ofX + (i * rows) + row, isAdded);
                     }
                 }
             }
 
             var isSet = block.IsFirst && binding.IsFirstUseOfWeights;
-            TNumber* ofFactors = block.WeightGradients(binding.WeightOffsets[0]), ofOffsets = block.WeightGradients(binding.WeightOffsets[1]);
+            TNumber* ofFactors = block.WeightGradients(binding.WeightOffsets[0]),
+            ofOffsets = block.WeightGradients(binding.WeightOffsets[1]);
             for (var i = 0; i < _width; i++)
             {
                 var (sum, products) = (TSimd.Constant(0), TSimd.Constant(0));

@@ -1,6 +1,8 @@
 namespace MultimodalVae.Graph;
 
-/// <summary>Numbers that are learned, as immutable data: what they are called in files, how many there are, and how they are drawn.</summary>
+/// <summary>
+/// Numbers that are learned, as immutable data: what they are called in files, how many there are, and how they are drawn.
+/// </summary>
 /// <param name="Name">The name in files, as in <c>encoder.joint.0</c>: the weights are <c>encoder.joint.0.weight</c>.</param>
 internal abstract record LayerWeights(string Name)
 {
@@ -31,7 +33,8 @@ internal sealed record DenseWeights(string Name, int Inputs, int Outputs) : Laye
 /// <param name="Name">The name in files, in front of those of its tensors.</param>
 /// <param name="Tensors">Name and shape of each tensor.</param>
 /// <param name="Draw">Draws the numbers of each tensor with a seed.</param>
-internal sealed record ExternalWeights(string Name, IReadOnlyList<(string Name, long[] Shape)> Tensors, Func<ulong, IReadOnlyList<double[]>> Draw) : LayerWeights(Name)
+internal sealed record ExternalWeights(
+    string Name, IReadOnlyList<(string Name, long[] Shape)> Tensors, Func<ulong, IReadOnlyList<double[]>> Draw) : LayerWeights(Name)
 {
     public override string Shape => string.Join(", ", Tensors.Select(tensor => $"{tensor.Name} [{string.Join(", ", tensor.Shape)}]"));
 

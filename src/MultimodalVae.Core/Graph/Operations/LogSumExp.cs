@@ -30,7 +30,8 @@ internal sealed record LogSumExp : Operation
                     largest = TSimd.Max(largest, Lanes<TSimd, TNumber, TVector>.Load(x + (i * rows) + row, rows));
                 var sum = TSimd.Constant(0);
                 for (var i = 0; i < width; i++)
-                    sum = TSimd.Add(sum, TSimd.Exp(TSimd.Subtract(Lanes<TSimd, TNumber, TVector>.Load(x + (i * rows) + row, rows), largest)));
+                    sum = TSimd.Add(
+                        sum, TSimd.Exp(TSimd.Subtract(Lanes<TSimd, TNumber, TVector>.Load(x + (i * rows) + row, rows), largest)));
                 Lanes<TSimd, TNumber, TVector>.Store(TSimd.Add(largest, TSimd.Log(sum)), y + row, rows);
             }
         }

@@ -16,5 +16,7 @@ internal readonly struct Maximum : IBinaryFunction
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged =>
-        (TSimd.WhereGreater(a, b, TSimd.Constant(1), TSimd.WhereGreater(b, a, TSimd.Constant(0), TSimd.Constant(0.5))), TSimd.WhereGreater(b, a, TSimd.Constant(1), TSimd.WhereGreater(a, b, TSimd.Constant(0), TSimd.Constant(0.5))));
+        (
+            TSimd.WhereGreater(a, b, TSimd.Constant(1), TSimd.WhereGreater(b, a, TSimd.Constant(0), TSimd.Constant(0.5))),
+            TSimd.WhereGreater(b, a, TSimd.Constant(1), TSimd.WhereGreater(a, b, TSimd.Constant(0), TSimd.Constant(0.5))));
 }

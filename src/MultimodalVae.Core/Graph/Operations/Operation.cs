@@ -4,8 +4,8 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph;
 
 /// <summary>
-/// One of a closed set of operations: what it computes for each row, and from which widths. Operations are row-wise: a row of the result depends on the same row
-/// of the inputs alone.
+/// One of a closed set of operations: what it computes for each row, and from which widths. Operations are row-wise: a row of the result
+/// depends on the same row of the inputs alone.
 /// </summary>
 internal abstract record Operation
 {

@@ -19,7 +19,8 @@ internal sealed record ProductOfExperts : Operation
 {
     public override int? InputCount => null;
 
-    public override int WidthOf(IReadOnlyList<int> inputs) => Experts.WidthOf(inputs) is { } width ? 2 * width : throw Misfit(Experts.Expected, inputs);
+    public override int WidthOf(IReadOnlyList<int> inputs) =>
+        Experts.WidthOf(inputs) is { } width ? 2 * width : throw Misfit(Experts.Expected, inputs);
 
     /// <summary>The shares of the experts and that of the prior, each padded: those of a single row fill the last vector.</summary>
     public override int ScratchOf(IReadOnlyList<int> inputs) => (inputs[^1] + 1) * Padding.Up(inputs[0]);
@@ -49,7 +50,8 @@ internal sealed record ProductOfExperts : Operation
                 {
                     var largest = zero;
                     for (var m = 0; m < count; m++)
-                        largest = TSimd.WhereGreater(Flag(block, m, i), zero, TSimd.Max(largest, LogPrecision(block, m, offset + i)), largest);
+                        largest = TSimd.WhereGreater(
+                            Flag(block, m, i), zero, TSimd.Max(largest, LogPrecision(block, m, offset + i)), largest);
                     var prior = TSimd.Exp(TSimd.Subtract(zero, largest));
                     var sum = prior;
                     for (var m = 0; m < count; m++)
@@ -68,7 +70,8 @@ internal sealed record ProductOfExperts : Operation
                         var share = TSimd.Divide(TSimd.Load(Share(block, m) + offset + i), sum);
                         TSimd.Store(share, Share(block, m) + offset + i);
                         var ofExpert = TSimd.Load(block.At(_experts.Means[m].Start) + offset + i);
-                        mean = TSimd.WhereGreater(Flag(block, m, i), zero, TSimd.MultiplyAdd(TSimd.Add(share, prior), ofExpert, mean), mean);
+                        mean = TSimd.WhereGreater(
+                            Flag(block, m, i), zero, TSimd.MultiplyAdd(TSimd.Add(share, prior), ofExpert, mean), mean);
                     }
 
                     var logVariance = TSimd.Subtract(zero, TSimd.Add(largest, TSimd.Log(sum)));
@@ -87,7 +90,8 @@ internal sealed record ProductOfExperts : Operation
             for (var m = 0; m < _experts.Count; m++)
             {
                 var (useOfMean, useOfLogVariance) = (binding.GradientUses[2 * m], binding.GradientUses[(2 * m) + 1]);
-                TNumber* shares = Share(block.Values, m), means = block.Values.At(_experts.Means[m].Start), flags = block.Values.At(_experts.Flags.Start + m);
+                TNumber* shares = Share(block.Values, m), means = block.Values.At(_experts.Means[m].Start),
+                flags = block.Values.At(_experts.Flags.Start + m);
                 TNumber* ofMean = block.Gradients.At(_experts.Means[m].Start), ofThis = block.Gradients.At(_experts.LogVariances[m].Start);
                 for (var i = 0; i < _width * rows; i += TSimd.Lanes)
                 {
@@ -101,7 +105,8 @@ internal sealed record ProductOfExperts : Operation
                     }
 
                     if (useOfLogVariance != GradientUse.None)
-                        Lanes<TSimd, TNumber, TVector>.Put(TSimd.WhereGreater(flag, zero, both, zero), ofThis + i, useOfLogVariance == GradientUse.Add);
+                        Lanes<TSimd, TNumber, TVector>.Put(
+                            TSimd.WhereGreater(flag, zero, both, zero), ofThis + i, useOfLogVariance == GradientUse.Add);
                 }
             }
         }

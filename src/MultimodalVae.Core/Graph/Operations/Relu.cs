@@ -18,5 +18,6 @@ internal readonly record struct Relu : IFunction
         where TSimd : struct, ISimd<TNumber, TVector>
         where TNumber : unmanaged, IBinaryFloatingPointIeee754<TNumber>
         where TVector : unmanaged =>
-        TSimd.WhereGreater(y, Functions<TSimd, TNumber, TVector>.Zero, Functions<TSimd, TNumber, TVector>.One, Functions<TSimd, TNumber, TVector>.Zero);
+        TSimd.WhereGreater(
+            y, Functions<TSimd, TNumber, TVector>.Zero, Functions<TSimd, TNumber, TVector>.One, Functions<TSimd, TNumber, TVector>.Zero);
 }

@@ -20,6 +20,8 @@ internal readonly record struct Silu : IFunction
         where TVector : unmanaged
     {
         var sigmoid = Functions<TSimd, TNumber, TVector>.Sigmoid(x);
-        return TSimd.Multiply(sigmoid, TSimd.MultiplyAdd(x, TSimd.Subtract(Functions<TSimd, TNumber, TVector>.One, sigmoid), Functions<TSimd, TNumber, TVector>.One));
+        return TSimd.Multiply(
+            sigmoid,
+            TSimd.MultiplyAdd(x, TSimd.Subtract(Functions<TSimd, TNumber, TVector>.One, sigmoid), Functions<TSimd, TNumber, TVector>.One));
     }
 }

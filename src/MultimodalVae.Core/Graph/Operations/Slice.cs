@@ -11,5 +11,6 @@ internal sealed record Slice(int Start, int Width) : Operation
         ? Width
         : throw Misfit($"{Start + (long)Width} or more, for {Width} numbers from position {Start}", inputs);
 
-    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) => throw new InvalidOperationException("A slice is a place.");
+    public override Step<TNumber> Bind<TSimd, TNumber, TVector>(Binding<TNumber> binding) =>
+        throw new InvalidOperationException("A slice is a place.");
 }

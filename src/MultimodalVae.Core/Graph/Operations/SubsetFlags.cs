@@ -4,7 +4,10 @@ using MultimodalVae.Kernels;
 
 namespace MultimodalVae.Graph.Operations;
 
-/// <summary>For each subset, in the order of <see cref="SubsetProducts"/>, 1 where the flags of all its members are above 0, else 0. It has no gradient.</summary>
+/// <summary>
+/// For each subset, in the order of <see cref="SubsetProducts"/>, 1 where the flags of all its members are above 0, else 0. It has no
+/// gradient.
+/// </summary>
 internal sealed record SubsetFlags : Operation
 {
     public override int? InputCount => 1;

@@ -5,9 +5,9 @@ using MultimodalVae.Kernels;
 namespace MultimodalVae.Graph.Operations;
 
 /// <summary>
-/// The <see cref="ProductOfExperts"/> of every subset of the experts but the empty one (Sutter, Daunhawer and Vogt 2021, section 3.2): mean and
-/// log-variance of each, one after the other, the subset of expert 0 first, then that of 1, of 0 and 1, of 2, and so on in binary. Inputs are as there. An
-/// expert's log-variance counts as -80 where it is less, so that its precision is finite in 32 bits.
+/// The <see cref="ProductOfExperts"/> of every subset of the experts but the empty one (Sutter, Daunhawer and Vogt 2021, section 3.2): mean
+/// and log-variance of each, one after the other, the subset of expert 0 first, then that of 1, of 0 and 1, of 2, and so on in binary.
+/// Inputs are as there. An expert's log-variance counts as -80 where it is less, so that its precision is finite in 32 bits.
 /// </summary>
 internal sealed record SubsetProducts : Operation
 {
@@ -76,7 +76,8 @@ internal sealed record SubsetProducts : Operation
                         var ofLogVariance = TSimd.Load(block.Gradients.At(MeanOf(subset) + _width + dimension) + row);
                         var mean = TSimd.Divide(means[subset], precisions[subset]);
                         ofMeans[subset] = TSimd.Divide(ofMean, precisions[subset]);
-                        ofPrecisions[subset] = TSimd.Divide(TSimd.Subtract(zero, TSimd.MultiplyAdd(ofMean, mean, ofLogVariance)), precisions[subset]);
+                        ofPrecisions[subset] = TSimd.Divide(
+                            TSimd.Subtract(zero, TSimd.MultiplyAdd(ofMean, mean, ofLogVariance)), precisions[subset]);
                     }
 
                     for (var subset = _end - 1; subset > 0; subset--)
@@ -85,7 +86,8 @@ internal sealed record SubsetProducts : Operation
                         if (rest == 0)
                             continue;
                         var lowest = subset ^ rest;
-                        (ofPrecisions[rest], ofMeans[rest]) = (TSimd.Add(ofPrecisions[rest], ofPrecisions[subset]), TSimd.Add(ofMeans[rest], ofMeans[subset]));
+                        (ofPrecisions[rest], ofMeans[rest]) =
+                            (TSimd.Add(ofPrecisions[rest], ofPrecisions[subset]), TSimd.Add(ofMeans[rest], ofMeans[subset]));
                         (ofPrecisions[lowest], ofMeans[lowest]) =
                             (TSimd.Add(ofPrecisions[lowest], ofPrecisions[subset]), TSimd.Add(ofMeans[lowest], ofMeans[subset]));
                     }
@@ -104,7 +106,8 @@ internal sealed record SubsetProducts : Operation
             if (useOfMean != GradientUse.None)
             {
                 Lanes<TSimd, TNumber, TVector>.Put(
-                    TSimd.Multiply(ofMean, weight), block.Gradients.At(_experts.Means[expert].Start + dimension) + row, useOfMean == GradientUse.Add);
+                    TSimd.Multiply(ofMean, weight), block.Gradients.At(_experts.Means[expert].Start + dimension) + row,
+                    useOfMean == GradientUse.Add);
             }
 
             if (useOfLogVariance == GradientUse.None)
@@ -135,7 +138,8 @@ internal sealed record SubsetProducts : Operation
         /// The mean a, the precision p and 1 + p, 0 all where the expert is not observed, and whether the log-variance is above the least
         /// one.
         /// </summary>
-        private (TVector Mean, TVector InverseVariance, TVector Weight, TVector IsFree) ExpertOf(Block<TNumber> block, int expert, int dimension, int row)
+        private (TVector Mean, TVector InverseVariance, TVector Weight, TVector IsFree) ExpertOf(
+            Block<TNumber> block, int expert, int dimension, int row)
         {
             var (rows, zero) = (block.Rows, TSimd.Constant(0));
             var flag = Lanes<TSimd, TNumber, TVector>.Load(block.At(_experts.Flags.Start + expert) + row, rows);

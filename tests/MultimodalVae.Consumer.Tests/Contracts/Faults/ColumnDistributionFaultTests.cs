@@ -43,7 +43,8 @@ public sealed class ColumnDistributionFaultTests : FaultTests<ColumnDistribution
     private static RowMatrix Zeros(int rows, int columns) => RowMatrix.Create(rows, columns, (_, _) => { });
 
     private sealed class Suite(
-        Func<int, int, RowMatrix> mean, Func<int, int, RowMatrix>? deviation = null, Func<IColumnDistribution, IColumnDistribution>? inUnits = null)
+        Func<int, int, RowMatrix> mean, Func<int, int, RowMatrix>? deviation = null,
+        Func<IColumnDistribution, IColumnDistribution>? inUnits = null)
         : ColumnDistributionContract
     {
         protected override IColumnDistribution CreateDistribution(int rows, int columns) => inUnits is null

@@ -17,7 +17,8 @@ public abstract class FaultTests<TSuite>
         using var _ = new AssertionScope();
         foreach (var (test, suite, message) in Faults)
         {
-            FluentActions.Invoking(() => suite!.GetType().GetMethod(test)!.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, null, null))
+            FluentActions.Invoking(
+                () => suite!.GetType().GetMethod(test)!.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, null, null))
                 .Should().Throw<XunitException>("{0} says so: {1}", test, message).WithMessage(message);
         }
     }

@@ -16,7 +16,8 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
             TestRun.NeedsTorch();
             yield return (
                 nameof(LatentFusionContract.One_mask_for_all_rows_is_the_same_mask_for_each),
-                Over((input, width, layers) => Gaussian(Mean(input, width, layers) * layers.TorchModule("share", input.Observed, 1, () => new ShareOfAllRows()))),
+                Over((input, width, layers) => Gaussian(
+                    Mean(input, width, layers) * layers.TorchModule("share", input.Observed, 1, () => new ShareOfAllRows()))),
                 "Fusion of codes 4, 1, 6 to 1: the posterior mean with one mask a row, in row 0, is*");
             yield return (
                 nameof(LatentFusionContract.What_was_not_observed_does_not_touch_the_posterior),
@@ -24,13 +25,17 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
                 "Fusion of codes 4, 1, 6 to 1: the posterior mean with other numbers for what was not observed is*");
             yield return (
                 nameof(LatentFusionContract.What_was_not_observed_does_not_touch_the_posterior),
-                Over((input, width, layers) => Gaussian(Each(input, i => input.ObservedCode(i) + (input.Codes[i] * 0), width, layers)), readsMutedCodes: false),
-                "Fusion of codes 4, 1, 6 to 1: with NaN for what was not observed it does not give finite numbers: The posterior of row * of NaN*");
+                Over(
+                    (input, width, layers) => Gaussian(Each(input, i => input.ObservedCode(i) + (input.Codes[i] * 0), width, layers)),
+                    readsMutedCodes: false),
+                "Fusion of codes 4, 1, 6 to 1: with NaN for what was not observed it does not give finite numbers: " +
+                "The posterior of row * of NaN*");
             yield return (
                 nameof(LatentFusionContract.What_was_not_observed_does_not_touch_the_posterior),
                 Over(
                     (input, width, layers) => Gaussian(input.Codes
-                        .Select((code, i) => layers.Dense($"experts.{i}", code, width).Where(input.Observed.Slice(i, 1))).Aggregate((a, b) => a + b)),
+                        .Select((code, i) => layers.Dense($"experts.{i}", code, width).Where(input.Observed.Slice(i, 1)))
+                        .Aggregate((a, b) => a + b)),
                     readsMutedCodes: false),
                 "Fusion of codes 4, 1, 6 to 1: with NaN for what was not observed it does not give finite numbers: *diverge*");
             yield return (
@@ -43,16 +48,22 @@ public sealed class LatentFusionFaultTests : FaultTests<LatentFusionContract>
                 "Fusion of codes 3 to 1 in a model of Float32:*the posterior mean of the Fusion has a width of 2; expected 1*");
             yield return (
                 nameof(NetworkContract.Every_weight_and_every_input_gets_a_gradient),
-                Over((input, width, layers) => Gaussian(Mean(new FusionNodes([.. input.Codes.Select((code, i) => i == 1 ? (code * 0) + 1 : code)], input.Observed, input.Names), width, layers))),
+                Over((input, width, layers) => Gaussian(
+                    Mean(
+                        new FusionNodes([.. input.Codes.Select((code, i) => i == 1 ? (code * 0) + 1 : code)], input.Observed, input.Names),
+                        width,
+                        layers))),
                 "Fusion of codes 4, 1, 6 to 1: the gradient is 0 for input 1.");
             yield return (
                 nameof(NetworkContract.Its_gradients_are_those_of_what_it_gives),
-                Over((input, width, layers) => Gaussian(layers.TorchModule("half", Mean(input, width, layers), width, () => new HalfTheGradient()))),
+                Over((input, width, layers) => Gaussian(
+                    layers.TorchModule("half", Mean(input, width, layers), width, () => new HalfTheGradient()))),
                 "Fusion of codes 3 to 1: the gradient by '*' differs from central differences*");
         }
     }
 
-    private static Suite Over(Func<FusionNodes, int, Layers, PosteriorNodes> fuse, bool readsMutedCodes = true) => new(() => new Fusion(fuse, readsMutedCodes));
+    private static Suite Over(Func<FusionNodes, int, Layers, PosteriorNodes> fuse, bool readsMutedCodes = true) =>
+        new(() => new Fusion(fuse, readsMutedCodes));
 
     private static GaussianPosteriorNodes Gaussian(Node mean) => new(mean, mean * 0.1);
 

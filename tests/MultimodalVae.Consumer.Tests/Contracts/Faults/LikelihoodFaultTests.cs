@@ -24,7 +24,11 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
                 "Likelihood of touch:1: the square of the standard deviation is * in row 0, column 0; expected **");
             yield return (
                 nameof(LikelihoodContract.Its_plain_numbers_are_those_of_the_graph),
-                Over(_ => new Wrong { Plain = _ => new DiagonalGaussian(new RowMatrix(3, 2, new double[6]), new RowMatrix(3, 2, new double[6])) }),
+                Over(_ => new Wrong
+                {
+                    Plain = _ => new DiagonalGaussian(
+                    new RowMatrix(3, 2, new double[6]), new RowMatrix(3, 2, new double[6]))
+                }),
                 "Likelihood of touch:1: the mean as plain numbers is [3, 2]; expected [3, 1].");
             yield return (
                 nameof(LikelihoodContract.It_finds_no_problem_with_its_own_samples),
@@ -56,7 +60,10 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
                 "Likelihood of touch:1: value 0: the probability of ? is 0.5; expected 0.*, as of 10000 samples*");
             yield return (
                 nameof(LikelihoodContract.Its_density_is_that_of_its_samples),
-                new Suite(() => new Likelihood(_ => new Wrong { Sample = Coin, LogProbability = (_, values) => (values.Sum() * 0) - Math.Log(8) }), new Modality("eye", 3)),
+                new Suite(
+                    () =>
+                        new Likelihood(_ => new Wrong { Sample = Coin, LogProbability = (_, values) => (values.Sum() * 0) - Math.Log(8) }),
+                    new Modality("eye", 3)),
                 "Likelihood of eye:3: row 0: the probability of [*] is 0.12*as of 10000 samples*");
             yield return (
                 nameof(LikelihoodContract.Its_mean_and_variance_are_those_of_its_samples),
@@ -73,12 +80,14 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
             yield return (
                 nameof(NetworkContract.It_gives_the_promised_width_in_both_precisions),
                 Over(_ => new Wrong { LogProbability = (right, values) => Node.Concatenate(right.LogProbability(values), values) }),
-                "Likelihood of touch:1, reading 1 in a model of Float32:*'touch': the log-probability of its Likelihood has a width of 2; expected 1.*");
+                "Likelihood of touch:1, reading 1 in a model of Float32:*'touch': " +
+                "the log-probability of its Likelihood has a width of 2; expected 1.*");
             yield return (
                 nameof(NetworkContract.A_row_does_not_depend_on_the_other_rows),
                 Over(layers => new Wrong
                 {
-                    LogProbability = (right, values) => right.LogProbability(layers.TorchModule("mean", values, values.Width, () => new LessItsMean())),
+                    LogProbability = (right, values) =>
+                        right.LogProbability(layers.TorchModule("mean", values, values.Width, () => new LessItsMean())),
                 }),
                 "Likelihood of touch:1, reading 1: the log-probability of row 0 among others*");
         }
@@ -89,11 +98,12 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
     /// <summary>1 with a probability of 0.4, else 0.</summary>
     private static Node Coin(DistributionNodes right, Node normals, Node uniforms) => ((uniforms * 0) + 1).Where(uniforms - 0.6);
 
-    private static RowMatrix Numbers(RowMatrix numbers, Func<double, double> change) => RowMatrix.Create(numbers.RowCount, numbers.ColumnCount, (row, values) =>
-    {
-        for (var i = 0; i < values.Length; i++)
-            values[i] = change(numbers[row, i]);
-    });
+    private static RowMatrix Numbers(RowMatrix numbers, Func<double, double> change) =>
+        RowMatrix.Create(numbers.RowCount, numbers.ColumnCount, (row, values) =>
+        {
+            for (var i = 0; i < values.Length; i++)
+                values[i] = change(numbers[row, i]);
+        });
 
     private sealed class Suite(Func<ILikelihood> create, params Modality[] modalities) : LikelihoodContract
     {
@@ -107,7 +117,8 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
         public string? ProblemOf(Modality modality, ReadOnlySpan<double> values) => problem;
 
         public DistributionNodes Describe(Node features, Modality modality, Layers layers) => new Spoilt(
-            new GaussianNodes(layers.Dense("mean", features, modality.Width), layers.Dense("log_variance", features, modality.Width)), spoil(layers));
+            new GaussianNodes(
+                layers.Dense("mean", features, modality.Width), layers.Dense("log_variance", features, modality.Width)), spoil(layers));
     }
 
     /// <summary>What is wrong with a Gaussian.</summary>
@@ -119,7 +130,8 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
 
         public Func<DistributionNodes, Node, Node> LogProbability { get; init; } = (right, values) => right.LogProbability(values);
 
-        public Func<DistributionNodes, Node, Node, Node> Sample { get; init; } = (right, normals, uniforms) => right.Sample(normals, uniforms);
+        public Func<DistributionNodes, Node, Node, Node> Sample { get; init; } = (right, normals, uniforms) =>
+            right.Sample(normals, uniforms);
 
         public Func<IReadOnlyList<RowMatrix>, IColumnDistribution>? Plain { get; init; }
     }
@@ -136,7 +148,8 @@ public sealed class LikelihoodFaultTests : FaultTests<LikelihoodContract>
 
         public override Node Sample(Node normals, Node uniforms) => wrong.Sample(right, normals, uniforms);
 
-        public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) => wrong.Plain?.Invoke(parameters) ?? right.ToNumbers(parameters);
+        public override IColumnDistribution ToNumbers(IReadOnlyList<RowMatrix> parameters) =>
+            wrong.Plain?.Invoke(parameters) ?? right.ToNumbers(parameters);
     }
 
     private sealed class LessItsMean() : nn.Module<Tensor, Tensor>(nameof(LessItsMean))

@@ -81,7 +81,8 @@ public sealed class LikelihoodModelFaultTests : FaultTests<LikelihoodModelContra
         public Func<DataSet, int, int, double> Value { get; init; } = (_, _, _) => 0;
 
         public RowLikelihood LogLikelihood(
-            DataSet data, ObservationMask? shown, LikelihoodOptions? options, IProgress<CallProgress>? progress, CancellationToken cancellationToken)
+            DataSet data, ObservationMask? shown, LikelihoodOptions? options, IProgress<CallProgress>? progress,
+            CancellationToken cancellationToken)
         {
             options ??= new LikelihoodOptions();
             if (IsCancellable)

@@ -35,7 +35,8 @@ public sealed class MutingStrategyFaultTests : FaultTests<MutingStrategyContract
         }
     }
 
-    private static ObservationMask Either(ModalityLayout layout, int choice) => choice == 0 ? layout.All : layout.Columns(layout.ColumnNames[0]);
+    private static ObservationMask Either(ModalityLayout layout, int choice) =>
+        choice == 0 ? layout.All : layout.Columns(layout.ColumnNames[0]);
 
     private sealed class Suite(Func<IMutingStrategy> create) : MutingStrategyContract
     {

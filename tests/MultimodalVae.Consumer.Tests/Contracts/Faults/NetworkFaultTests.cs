@@ -54,7 +54,8 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
             yield return (
                 nameof(NetworkContract.Its_weights_have_plain_names_that_stay_the_same),
                 Encodes((columns, layers) => layers.Dense($"layer{++described}", columns, Width)),
-                "Encoder of touch:1: its weights are named layer*.bias, layer*.weight when it is described anew; expected layer*.bias, layer*.weight.");
+                "Encoder of touch:1: its weights are named layer*.bias, layer*.weight when it is described anew; " +
+                "expected layer*.bias, layer*.weight.");
             yield return (
                 nameof(NetworkContract.Its_saved_weights_are_all_that_it_has),
                 EncodesByTorch((layer, input) => layer.call(input), isRegistered: false),
@@ -64,7 +65,9 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
                 new EncoderSuite(() =>
                 {
                     var made = new Dictionary<int, Node>();
-                    return new Encoder((columns, layers) => made.TryGetValue(columns.Width, out var known) ? known : made[columns.Width] = layers.Dense("layer", columns, Width));
+                    return new Encoder(
+                        (columns, layers) => made.TryGetValue(columns.Width, out var known) ? known : made[columns.Width] = layers.Dense(
+                            "layer", columns, Width));
                 }),
                 "Encoder of touch:1 in a second model:*which it was not given*");
             yield return (
@@ -91,7 +94,8 @@ public sealed class NetworkFaultTests : FaultTests<NetworkContract>
 
     private static EncoderSuite Encodes(Func<Node, Layers, Node> encode, int promised = Width) => new(() => new Encoder(encode, promised));
 
-    private static EncoderSuite EncodesByTorch(Func<Linear, Tensor, Tensor> forward, Action<Linear>? initialise = null, bool isRegistered = true) =>
+    private static EncoderSuite EncodesByTorch(
+        Func<Linear, Tensor, Tensor> forward, Action<Linear>? initialise = null, bool isRegistered = true) =>
         Encodes((columns, layers) => layers.TorchModule("0", columns, Width, () =>
         {
             var layer = nn.Linear(columns.Width, Width);

@@ -94,7 +94,8 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
 
         public ModalityLayout Layout => _layout;
 
-        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) => _model.Reconstruct(rows, mask, draw);
+        public Reconstruction Reconstruct(RowMatrix rows, ObservationMask mask, LatentDraw draw = default) =>
+            _model.Reconstruct(rows, mask, draw);
 
         public void ReconstructEach(RowMatrix rows, IReadOnlyList<ObservationMask> masks, LatentDraw draw, Action<int, Reconstruction> use)
         {
@@ -118,7 +119,8 @@ public sealed class ReconstructionModelFaultTests : FaultTests<ReconstructionMod
             if (checks)
                 Layout.Check(rows, mask);
             double[] noise = [.. Enumerable.Range(0, rows.RowCount).Select(row => draw.Seed is null ? 0 : draw.RandomOf(row).NextDouble())];
-            return new Reconstruction(Layout, Layout.Modalities.Select(modality => Columns(Layout.StartOf(modality.Name), modality.Width)), Columns(0, 1));
+            return new Reconstruction(
+                Layout, Layout.Modalities.Select(modality => Columns(Layout.StartOf(modality.Name), modality.Width)), Columns(0, 1));
 
             IColumnDistribution Columns(int start, int width)
             {

@@ -9,14 +9,18 @@ public sealed class TrainingObserverFaultTests : FaultTests<TrainingObserverCont
         get
         {
             const string Test = nameof(TrainingObserverContract.It_takes_the_reports_of_every_training);
-            yield return (Test, new Suite(progress => progress.Validation!.Total > 0), "In a training of one epoch it throws after epoch 1: *");
-            yield return (Test, new Suite(progress => 1 / (progress.EpochCount - 1) >= 0), "In a training of one epoch it throws after epoch 1: *");
+            yield return (
+                Test, new Suite(progress => progress.Validation!.Total > 0), "In a training of one epoch it throws after epoch 1: *");
+            yield return (
+                Test, new Suite(progress => 1 / (progress.EpochCount - 1) >= 0), "In a training of one epoch it throws after epoch 1: *");
             yield return (
                 Test,
-                new Suite(progress => Math.Sign((progress.Validation ?? progress.Training).Total - (1 / 0.0)) < 2 && progress.Validation is null),
+                new Suite(
+                    progress => Math.Sign((progress.Validation ?? progress.Training).Total - (1 / 0.0)) < 2 && progress.Validation is null),
                 "In a training with a validation loss that is not finite it throws after epoch 1: *");
             var last = 0;
-            yield return (Test, new Suite(progress => Follows(ref last, progress)), "In a training that is resumed in its second epoch it throws after epoch 2: *");
+            yield return (Test, new Suite(
+                progress => Follows(ref last, progress)), "In a training that is resumed in its second epoch it throws after epoch 2: *");
         }
     }
 

@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace MultimodalVae.Consumer.Tests.Extensions;
 
-/// <summary>An encoder of the user's own that is a torch module: a convolution over a small image of one colour, whose pixels are the columns.</summary>
+/// <summary>
+/// An encoder of the user's own that is a torch module: a convolution over a small image of one colour, whose pixels are the columns.
+/// </summary>
 internal sealed class ConvolutionEncoder(int height, int channels) : IModalityEncoder
 {
     public int Height { get; } = height;
