@@ -37,14 +37,16 @@ internal static class BenchmarkCommand
         var models = new Command("models", "Several models trained at once, one thread each.") { data };
         var peer = new Command("peer", "Beside Python's PyTorch, where python3 has it.") { data };
         var rows = new Option<int>("--rows") { Description = "How many rows the log has.", DefaultValueFactory = _ => 1_000_000 };
-        var columns = new Option<int>("--columns") { Description = "How many columns it has, the time among them.", DefaultValueFactory = _ => 50 };
+        var columns =
+            new Option<int>("--columns") { Description = "How many columns it has, the time among them.", DefaultValueFactory = _ => 50 };
         var logs = new Command("logs", "A large log as text, read by this library and others.") { rows, columns };
         ratios.SetAction(parsed => Measure(
             output, errors, () => RunRatios(BenchmarkRows.Load(parsed.GetValue(data)), parsed.GetValue(only)!, output)));
         scaling.SetAction(parsed => Measure(output, errors, () => RunScaling(parsed.GetValue(picture)!, output)));
         models.SetAction(parsed => Measure(output, errors, () => RunModels(BenchmarkRows.Load(parsed.GetValue(data)), output)));
         peer.SetAction(parsed => Measure(output, errors, () => PeerBenchmark.Run(BenchmarkRows.Load(parsed.GetValue(data)), output)));
-        logs.SetAction(parsed => Measure(output, errors, () => RunLogs(new LogsBenchmark(parsed.GetValue(rows), parsed.GetValue(columns)), output)));
+        logs.SetAction(
+            parsed => Measure(output, errors, () => RunLogs(new LogsBenchmark(parsed.GetValue(rows), parsed.GetValue(columns)), output)));
         var command = new RootCommand("Times the library beside others, in turn in one run.") { ratios, scaling, models, peer, logs };
         return command.Parse(args).Invoke(new InvocationConfiguration { Output = output, Error = errors });
     }
@@ -63,7 +65,8 @@ internal static class BenchmarkCommand
         }
         catch (TorchNotLoadedException exception)
         {
-            errors.WriteLine($"error: {exception.Message} Here it is: dotnet run -c Release -p:Libtorch=true --project bench/MultimodalVae.Benchmarks");
+            errors.WriteLine(
+                $"error: {exception.Message} Here it is: dotnet run -c Release -p:Libtorch=true --project bench/MultimodalVae.Benchmarks");
             return 1;
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)

@@ -1,5 +1,5 @@
-using System.Globalization;
 using MultimodalVae;
+using static System.FormattableString;
 
 namespace RobotLoop;
 
@@ -40,12 +40,10 @@ internal sealed record LoopOptions
     {
         if (Rate * Seconds > MostCycles)
             throw new ArgumentException(
-                Text($"--rate {Rate} for --seconds {Seconds} makes {Rate * Seconds:0} cycles; expected {MostCycles} at most."));
+                Invariant($"--rate {Rate} for --seconds {Seconds} makes {Rate * Seconds:0} cycles; expected {MostCycles} at most."));
         if (!(Lost >= 0 && Lost <= Back))
-            throw new ArgumentException(Text($"--from is {Lost} and --to is {Back}; expected 0 or more, and the later one last."));
+            throw new ArgumentException(Invariant($"--from is {Lost} and --to is {Back}; expected 0 or more, and the later one last."));
         if (layout.Modalities.All(modality => modality.Name != Drop) || layout.Modalities.Count == 1)
             throw new ArgumentException($"--drop is {Drop}; expected one of several modalities of {layout}.");
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
 using MultimodalVae;
-
+using static System.FormattableString;
 
 namespace RobotLoop;
 
@@ -30,12 +30,12 @@ internal static class LoopReport
 
         Table(output,
         [
-            [$"{log.Cycles} cycles", .. _percents.Select(percent => percent < 100 ? Text($"{percent} %") : "max")],
+            [$"{log.Cycles} cycles", .. _percents.Select(percent => percent < 100 ? Invariant($"{percent} %") : "max")],
             ["reconstruction, µs", .. Times(log.Reconstructions)],
             ["woken too late, µs", .. Times(log.WakeUps)],
         ]);
-        output.WriteLine(Text($"Missed deadlines: {log.Missed} of {log.Cycles}"));
-        output.WriteLine(Text($"Allocated: {log.Allocated} bytes; collections of garbage: {log.Collections}"));
+        output.WriteLine(Invariant($"Missed deadlines: {log.Missed} of {log.Cycles}"));
+        output.WriteLine(Invariant($"Allocated: {log.Allocated} bytes; collections of garbage: {log.Collections}"));
         output.WriteLine();
         Print(log.FilledIn, options.Drop, output);
     }
@@ -54,7 +54,7 @@ internal static class LoopReport
         output.WriteLine("root mean square errors, and values with the deviation that the model gives them and the truth in brackets");
         Table(output,
         [
-            ["column", "model", "column mean", .. examples.Select(example => Text($"at {filledIn.TimeOf(example):0.000} s"))],
+            ["column", "model", "column mean", .. examples.Select(example => Invariant($"at {filledIn.TimeOf(example):0.000} s"))],
             .. filledIn.Columns.Select((name, column) => (string[])
             [
                 name, Error(filledIn.Error(column)), Error(filledIn.ErrorOfMean(column)),
@@ -64,19 +64,19 @@ internal static class LoopReport
         ]);
     }
 
-    private static string Error(double error) => Text($"{error:0.000}");
+    private static string Error(double error) => Invariant($"{error:0.000}");
 
     private static string Example(FilledIn filledIn, int example, int column)
     {
         var (truth, value, deviation) = filledIn.Example(example, column);
-        return Text($"{value:0.00} ± {deviation:0.00} ({truth:0.00})");
+        return Invariant($"{value:0.00} ± {deviation:0.00} ({truth:0.00})");
     }
 
     private static IEnumerable<string> Times(ReadOnlySpan<long> ticks)
     {
         long[] sorted = [.. ticks];
         Array.Sort(sorted);
-        return _percents.Select(percent => Text($"{Percentiles.Of(sorted, percent) * (1e6 / Stopwatch.Frequency):0.0}"));
+        return _percents.Select(percent => Invariant($"{Percentiles.Of(sorted, percent) * (1e6 / Stopwatch.Frequency):0.0}"));
     }
 
     private static void Table(TextWriter output, string[][] lines)
@@ -87,6 +87,4 @@ internal static class LoopReport
 
         int WidthOf(int column) => lines.Max(line => line[column].Length);
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -66,7 +66,6 @@ internal sealed class GivenParts(VaeArchitecture architecture, TrainingObjective
         ];
         return unknown.Length == 0 ? true : throw new NotSupportedException(
             $"The model has parts that are not built in: {string.Join("; ", unknown)}. " +
-            $"{nameof(PartFactories)} say how such parts are made; of the objective " +
-            "another one can be given.");
+            $"{nameof(PartFactories)} say how such parts are made; of the objective another one can be given.");
     }
 }

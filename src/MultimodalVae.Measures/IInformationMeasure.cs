@@ -15,7 +15,7 @@ public interface IInformationMeasure
     /// where the two reconstructions are equal: nothing hidden is nothing lost.
     /// </summary>
     /// <param name="comparison">
-    /// The two reconstructions, which are only lent: what is wanted of them for longer than the call must be copied.
+    /// The two reconstructions, which are rented: copy whatever must outlive the call.
     /// </param>
     RowDivergences Evaluate(MeasureComparison comparison);
 }

@@ -126,7 +126,6 @@ public static class InformationMeasures
         var input = measure.PartialInput(layout, modality);
         return input is not null && input.Layout.Equals(layout) ? input : throw new InvalidOperationException(
             $"The measure '{measure.Name}' gives {(input is null ? "null" : $"a mask of the layout {input.Layout}")} as the partial " +
-            $"input for '{modality.Name}'; " +
-            $"expected a mask of {layout}.");
+            $"input for '{modality.Name}'; expected a mask of {layout}.");
     }
 }

@@ -17,8 +17,7 @@ internal sealed class InspectVerb : Verb
         AddAll(_log.Symbols);
         _out = Add(new Option<string?>("--out")
         {
-            Description = "Writes the mapping to this file, to be looked at, " +
-            "changed, and given to --map."
+            Description = "Writes the mapping to this file, to be looked at, changed, and given to --map."
         });
         _columns = Add(new Option<bool>("--columns")
         {

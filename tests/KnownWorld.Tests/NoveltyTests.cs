@@ -96,8 +96,7 @@ public sealed class NoveltyTests(ITestOutputHelper output)
 
         detector.Score(_world.Draw(200, seed: 2)).Novel.Should().HaveCountLessThan(10);
         var scores = detector.Score(Off(_world.Draw(200, seed: 2), by: 5));
-        output.WriteLine($"eye is the cause in {scores.Count(score => score.Cause == "eye")} of 200 rows, " +
-            "and has the largest share in " +
+        output.WriteLine($"eye is the cause in {scores.Count(score => score.Cause == "eye")} of 200 rows, and has the largest share in " +
             $"{scores.Count(score => score.Excess.MaxBy(share => share.Value).Key == "eye" && score.Excess["eye"] > score.LatentExcess)}");
         scores.Should().OnlyContain(score => score.IsNovel);
         scores.Count(score => score.Cause == "eye").Should().BeGreaterThan(190);

@@ -51,7 +51,7 @@ public sealed class PredictiveInformationTests(ITestOutputHelper output)
         var exact = new ExactModel(world, isPredictive: false);
         var rows = world.Draw(20_000, seed: 1);
         double atMean = Decoded(0), sampled = Decoded(20),
-        predictive = About("n", PredictiveInformation.Interactions(exact, rows, _noIntervals));
+            predictive = About("n", PredictiveInformation.Interactions(exact, rows, _noIntervals));
 
         output.WriteLine(
             $"a and b about n, nats: information {InformationWorlds.Interaction(world):0.000}; predictive {predictive:0.000}; " +

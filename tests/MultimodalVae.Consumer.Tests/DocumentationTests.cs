@@ -7,9 +7,7 @@ namespace MultimodalVae.Consumer.Tests;
 public sealed partial class DocumentationTests
 {
     private static readonly string _compiled = string.Concat(
-        new[] { "samples", "tests/MultimodalVae.Consumer.Tests", "tests/MultimodalVae.Formats.Tests", "tests/Shared" }
-            .SelectMany(
-                folder => Directory.EnumerateFiles(Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories))
+        SourceFiles.In("samples", "tests/MultimodalVae.Consumer.Tests", "tests/MultimodalVae.Formats.Tests", "tests/Shared")
             .Select(file => Normalise(File.ReadAllText(file))));
 
     public static TheoryData<string, int> Blocks()

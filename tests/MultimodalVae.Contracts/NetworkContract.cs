@@ -99,7 +99,7 @@ public abstract class NetworkContract
     {
         using var other = use.Create(Precision.Float32, seed: 2);
         string[] names = [.. WeightsOf(use, model).Keys.Order(StringComparer.Ordinal)],
-        others = [.. WeightsOf(use, other).Keys.Order(StringComparer.Ordinal)];
+            others = [.. WeightsOf(use, other).Keys.Order(StringComparer.Ordinal)];
         Assert.True(
             names.SequenceEqual(others),
             $"{use.Name}: its weights are named {string.Join(", ", others)} when it is described anew; " +

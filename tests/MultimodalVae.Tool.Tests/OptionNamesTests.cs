@@ -39,10 +39,7 @@ public sealed partial class OptionNamesTests : IDisposable
     [Fact]
     public void Every_name_that_a_message_of_the_library_can_have_is_translated()
     {
-        var sources = ((string[])["MultimodalVae.Core", "MultimodalVae.Formats", "MultimodalVae.Measures"])
-            .SelectMany(project => Directory.EnumerateFiles(
-                Path.Combine(SharedData.RepositoryRoot, "src", project), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("obj"));
+        var sources = SourceFiles.In("src/MultimodalVae.Core", "src/MultimodalVae.Formats", "src/MultimodalVae.Measures");
         var found = new HashSet<string>();
         foreach (var line in sources.SelectMany(File.ReadLines).Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)))
         {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Benchmarks.Eager;
 
 /// <summary>
-/// Means and variances of complete rows by the eager network. The rows of a call are a tensor that was made before; the results are copied to memory that was
-/// there before.
+/// Means and variances of complete rows by the eager network. The rows of a call are a tensor that was made before; the results are copied
+/// to memory that was there before.
 /// </summary>
 internal sealed class EagerReconstructions : IDisposable
 {

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace MultimodalVae.Benchmarks.Eager;
 
 /// <summary>
-/// The network of the paper as one writes it by hand in TorchSharp, with the weights of a model: no graph, no gradients, functions in place, a block of rows as
-/// one tensor. Nothing is computed that is not asked for.
+/// The network of the paper as one writes it by hand in TorchSharp, with the weights of a model: no graph, no gradients, functions in
+/// place, a block of rows as one tensor. Nothing is computed that is not asked for.
 /// </summary>
 internal sealed class EagerVae : IDisposable
 {
@@ -30,7 +30,8 @@ internal sealed class EagerVae : IDisposable
 
     /// <param name="model">The model that has the weights.</param>
     /// <exception cref="NotSupportedException">
-    /// The network is not one of dense encoders, concatenation, dense decoders with an input of their own and Gaussians of one floor, all with ReLU.
+    /// The network is not one of dense encoders, concatenation, dense decoders with an input of their own and Gaussians of one floor, all
+    /// with ReLU.
     /// </exception>
     public EagerVae(VaeModel model)
     {
@@ -64,7 +65,8 @@ internal sealed class EagerVae : IDisposable
         mask.Equals(Layout.All) ? rows : where(tensor(mask.Observed.ToArray(), [1, Layout.Width]), rows, _mute);
 
     /// <summary>What an encoder and the fusion make of muted rows.</summary>
-    public Tensor Encode(Tensor rows) => Run(_shared, cat([.. rows.split(_columns, 1).Select((columns, i) => Run(_encoders[i], columns))], 1));
+    public Tensor Encode(Tensor rows) =>
+        Run(_shared, cat([.. rows.split(_columns, 1).Select((columns, i) => Run(_encoders[i], columns))], 1));
 
     public Tensor PosteriorMean(Tensor shared) => _latentMean.forward(shared);
 
@@ -96,10 +98,15 @@ internal sealed class EagerVae : IDisposable
         return values;
     }
 
-    private static Tensor Heads(Linear[] heads, Tensor[] features) => cat([.. heads.Zip(features, (head, ofModality) => head.forward(ofModality))], 1);
+    private static Tensor Heads(Linear[] heads, Tensor[] features) =>
+        cat([.. heads.Zip(features, (head, ofModality) => head.forward(ofModality))], 1);
 
     /// <summary>The layers of that name, which are numbered.</summary>
-    private Linear[] Stack(string name) => [.. Enumerable.Range(0, _layers.Count).Select(i => _layers.GetValueOrDefault($"{name}.{i}")).TakeWhile(layer => layer is not null)!];
+    private Linear[] Stack(string name) =>
+    [
+        .. Enumerable.Range(0, _layers.Count)
+            .Select(i => _layers.GetValueOrDefault($"{name}.{i}")).TakeWhile(layer => layer is not null)!,
+    ];
 
     /// <summary>A layer for each matrix of weights, by its name.</summary>
     private static Dictionary<string, Linear> LayersOf(VaeModel model)
@@ -122,7 +129,8 @@ internal sealed class EagerVae : IDisposable
     }
 
     private static ConcatenationFusion FusionOf(VaeArchitecture architecture) =>
-        architecture is { Fusion: ConcatenationFusion fusion, Precision: Precision.Float32 } && fusion.Activation == Activation.Relu && architecture.Activation == Activation.Relu
+        architecture is { Fusion: ConcatenationFusion fusion, Precision: Precision.Float32 }
+            && fusion.Activation == Activation.Relu && architecture.Activation == Activation.Relu
             ? fusion
             : throw NotSupported(architecture.Fusion);
 
@@ -130,7 +138,8 @@ internal sealed class EagerVae : IDisposable
     {
         foreach (var part in architecture.Modalities)
         {
-            if (part is not { Encoder: DenseEncoder encoder, Decoder: DenseDecoder decoder } || encoder.Activation != Activation.Relu || decoder.Activation != Activation.Relu)
+            if (part is not { Encoder: DenseEncoder encoder, Decoder: DenseDecoder decoder }
+                || encoder.Activation != Activation.Relu || decoder.Activation != Activation.Relu)
                 throw NotSupported(part.Modality);
         }
 

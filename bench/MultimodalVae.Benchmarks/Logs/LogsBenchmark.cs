@@ -14,7 +14,10 @@ internal sealed class LogsBenchmark(int rows, int columns)
 
     private readonly double _size = 8.0 * rows * columns;
 
-    /// <summary>A table: of each way the median time of three, and what it allocates in all, which its memory cannot exceed, beside the size of the numbers.</summary>
+    /// <summary>
+    /// A table: of each way the median time of three, and what it allocates in all, which its memory cannot exceed, beside the size of the
+    /// numbers.
+    /// </summary>
     public IEnumerable<string> Table()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("multimodalvae-bench-").FullName, "log.csv");
@@ -22,12 +25,15 @@ internal sealed class LogsBenchmark(int rows, int columns)
         {
             Write(path);
             var length = new FileInfo(path).Length;
-            yield return $"{rows} rows of {columns} columns with 6 decimals, {Text.Number(length / 1e6)} MB, {Text.Number(_size / 1e6)} MB as numbers.";
+            yield return $"{rows} rows of {columns} columns with 6 decimals, {Text.Number(length / 1e6)} MB, " +
+                $"{Text.Number(_size / 1e6)} MB as numbers.";
             yield return "";
             yield return "| way | time | million numbers a second | allocated, of the size of the numbers |";
             yield return "|---|---|---|---|";
             yield return Line("RobotLog.Read", () => RobotLog.Read(path).Tables[0].RowCount);
-            yield return Line("RobotLog.Read and Map", () => RobotLog.Read(path).Map(new() { Modalities = { ["joint"] = ["joint.*"] }, Time = "time" }).Data.RowCount);
+            yield return Line(
+                "RobotLog.Read and Map",
+                () => RobotLog.Read(path).Map(new() { Modalities = { ["joint"] = ["joint.*"] }, Time = "time" }).Data.RowCount);
             yield return Line("DataSet.ReadCsv", () => DataSet.ReadCsv(path).RowCount);
             yield return Line("Sep", () => ReadWithSep(path));
             yield return Line("File.ReadLines, Split and double.Parse", () => ReadBySplitting(path));
@@ -54,7 +60,8 @@ internal sealed class LogsBenchmark(int rows, int columns)
         }
 
         times.Sort();
-        return $"| {name} | {Text.Duration(times[Repeats / 2])} | {Text.Number(rows / 1e6 * columns / times[Repeats / 2])} | {Text.Number(allocated / _size)} |";
+        return $"| {name} | {Text.Duration(times[Repeats / 2])} | {Text.Number(rows / 1e6 * columns / times[Repeats / 2])} | " +
+            $"{Text.Number(allocated / _size)} |";
     }
 
     private void Write(string path)

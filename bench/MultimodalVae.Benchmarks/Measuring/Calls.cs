@@ -7,7 +7,9 @@ internal static class Calls
 {
     private static readonly TimeSpan _least = TimeSpan.FromMicroseconds(100);
 
-    /// <summary>A contender whose piece of work is a call. Short calls are timed several together, so that reading the clock costs nothing.</summary>
+    /// <summary>
+    /// A contender whose piece of work is a call. Short calls are timed several together, so that reading the clock costs nothing.
+    /// </summary>
     public static Contender Contender(string name, Action call) => new(name, slice =>
     {
         var (seconds, start) = (new List<double>(), Stopwatch.GetTimestamp());

@@ -10,6 +10,7 @@ internal sealed record Contender(string Name, Func<TimeSpan, IReadOnlyCollection
     {
         var working = contenders.Select(contender => Task.Factory.StartNew(
             () => contender.Run(slice), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        return [.. Task.WhenAll(working).GetAwaiter().GetResult().SelectMany(seconds => seconds).Select(seconds => seconds / contenders.Count)];
+        return [.. Task.WhenAll(working).GetAwaiter().GetResult().SelectMany(seconds => seconds).Select(
+            seconds => seconds / contenders.Count)];
     });
 }

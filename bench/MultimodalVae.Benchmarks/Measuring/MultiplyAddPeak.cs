@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace MultimodalVae.Benchmarks.Measuring;
 
 /// <summary>
-/// The multiply-adds of 32-bit numbers that one core can do: chains of them in registers that do not wait for one another, at the vector width that is
-/// fastest.
+/// The multiply-adds of 32-bit numbers that one core can do: chains of them in registers that do not wait for one another, at the vector
+/// width that is fastest.
 /// </summary>
 internal static class MultiplyAddPeak
 {
@@ -51,8 +51,10 @@ internal static class MultiplyAddPeak
         where TVector : struct
     {
         TVector factor = TNumbers.All(0.999f), term = TNumbers.All(0.001f);
-        TVector a = TNumbers.All(1), b = TNumbers.All(2), c = TNumbers.All(3), d = TNumbers.All(4), e = TNumbers.All(5), f = TNumbers.All(6);
-        TVector g = TNumbers.All(7), h = TNumbers.All(8), i = TNumbers.All(9), j = TNumbers.All(10), k = TNumbers.All(11), l = TNumbers.All(12);
+        TVector a = TNumbers.All(1), b = TNumbers.All(2), c = TNumbers.All(3), d = TNumbers.All(4), e = TNumbers.All(5),
+            f = TNumbers.All(6);
+        TVector g = TNumbers.All(7), h = TNumbers.All(8), i = TNumbers.All(9), j = TNumbers.All(10), k = TNumbers.All(11),
+            l = TNumbers.All(12);
         for (var link = 0; link < Links; link++)
         {
             a = TNumbers.MultiplyAdd(a, factor, term);

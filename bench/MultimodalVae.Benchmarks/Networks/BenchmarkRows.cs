@@ -15,7 +15,9 @@ internal sealed record BenchmarkRows(DataSet Train, DataSet Test, string Source)
             : new BenchmarkRows(Read(folder, "train.csv"), Read(folder, "test.csv"), "the iCub recording");
     }
 
-    /// <summary>Rows of numbers from -1 to 1, for networks of other layouts: what they are does not change how long anything takes.</summary>
+    /// <summary>
+    /// Rows of numbers from -1 to 1, for networks of other layouts: what they are does not change how long anything takes.
+    /// </summary>
     public static DataSet Random(ModalityLayout layout, int count)
     {
         var random = new Random(1);

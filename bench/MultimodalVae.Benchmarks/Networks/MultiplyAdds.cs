@@ -3,8 +3,8 @@ using MultimodalVae.Parts;
 namespace MultimodalVae.Benchmarks.Networks;
 
 /// <summary>
-/// How many multiply-adds the matrix products of a network need for one row; all else (biases, activations, noise, losses, Adam) is not counted, as no
-/// multiply-add of theirs grows with the width of two layers.
+/// How many multiply-adds the matrix products of a network need for one row; all else (biases, activations, noise, losses, Adam) is not
+/// counted, as no multiply-add of theirs grows with the width of two layers.
 /// </summary>
 /// <param name="Forward">Inputs times outputs of every layer.</param>
 /// <param name="WeightGradients">The same number.</param>
@@ -14,7 +14,9 @@ internal sealed record MultiplyAdds(long Forward, long WeightGradients, long Inp
     /// <summary>Those of a training step, a row.</summary>
     public long Training => Forward + WeightGradients + InputGradients;
 
-    /// <exception cref="NotSupportedException">The network is not one of dense encoders with layers, concatenation, dense decoders and Gaussians.</exception>
+    /// <exception cref="NotSupportedException">
+    /// The network is not one of dense encoders with layers, concatenation, dense decoders and Gaussians.
+    /// </exception>
     public static MultiplyAdds Of(VaeArchitecture architecture)
     {
         var (codes, readingData, others) = (0, 0L, 0L);
@@ -32,7 +34,8 @@ internal sealed record MultiplyAdds(long Forward, long WeightGradients, long Inp
         var posterior = Stack(codes, fusion.Widths);
         var shared = Stack(architecture.LatentWidth, architecture.SharedDecoderWidths);
         var cut = architecture.Modalities.Sum(part => part.Decoder.InputWidth ?? 0);
-        others += posterior.MultiplyAdds + (2L * posterior.Width * architecture.LatentWidth) + shared.MultiplyAdds + ((long)shared.Width * cut);
+        others += posterior.MultiplyAdds + (2L * posterior.Width * architecture.LatentWidth);
+        others += shared.MultiplyAdds + ((long)shared.Width * cut);
         others += architecture.Modalities.Sum(part => OfDecoder(part, part.Decoder.InputWidth ?? shared.Width));
         return new MultiplyAdds(readingData + others, readingData + others, others);
     }
@@ -40,7 +43,8 @@ internal sealed record MultiplyAdds(long Forward, long WeightGradients, long Inp
     private static long OfDecoder(ModalityArchitecture part, int input)
     {
         if (part.Decoder is not DenseDecoder decoder || part.Likelihood is not GaussianLikelihood)
-            throw new NotSupportedException($"'{part.Modality.Name}' does not have a {nameof(DenseDecoder)} and a {nameof(GaussianLikelihood)}.");
+            throw new NotSupportedException(
+                $"'{part.Modality.Name}' does not have a {nameof(DenseDecoder)} and a {nameof(GaussianLikelihood)}.");
         var features = Stack(input, decoder.Widths);
         return features.MultiplyAdds + (2L * features.Width * part.Modality.Width);
     }

@@ -22,7 +22,8 @@ internal sealed class PythonTorch : IDisposable
     public PeerDescription About { get; }
 
     /// <summary>Starts the process, or gives null where no Python has PyTorch.</summary>
-    public static PythonTorch? TryStart(DataSet rows) => Array.Find(_interpreters, HasTorch) is { } interpreter ? new PythonTorch(interpreter, rows) : null;
+    public static PythonTorch? TryStart(DataSet rows) =>
+        Array.Find(_interpreters, HasTorch) is { } interpreter ? new PythonTorch(interpreter, rows) : null;
 
     public Contender Steps(int batch, PeerSetup setup) => Work("step", batch, setup);
 
@@ -36,12 +37,21 @@ internal sealed class PythonTorch : IDisposable
     }
 
     private Contender Work(string work, int batch, PeerSetup setup) => new($"PyTorch ({setup})", slice =>
-        Ask<double[]>(new { work, batch, threads = setup.Threads, device = setup.Device, compiled = setup.IsCompiled, seconds = slice.TotalSeconds }));
+        Ask<double[]>(new
+        {
+            work,
+            batch,
+            threads = setup.Threads,
+            device = setup.Device,
+            compiled = setup.IsCompiled,
+            seconds = slice.TotalSeconds
+        }));
 
     private TAnswer Ask<TAnswer>(object question)
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(question));
-        var answer = _process.StandardOutput.ReadLine() ?? throw new IOException("Python ended before it answered; what it says of it is above.");
+        var answer = _process.StandardOutput.ReadLine() ?? throw new IOException(
+            "Python ended before it answered; what it says of it is above.");
         return JsonSerializer.Deserialize<TAnswer>(answer, _json)!;
     }
 
@@ -49,7 +59,10 @@ internal sealed class PythonTorch : IDisposable
     {
         try
         {
-            using var process = Start(interpreter, ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)"], asksForInput: false);
+            using var process = Start(
+                interpreter,
+                ["-c", "import importlib.util, sys; sys.exit(importlib.util.find_spec('torch') is None)"],
+                asksForInput: false);
             process.WaitForExit();
             return process.ExitCode == 0;
         }
@@ -59,9 +72,10 @@ internal sealed class PythonTorch : IDisposable
         }
     }
 
-    private static Process Start(string interpreter, string[] arguments, bool asksForInput) => Process.Start(new ProcessStartInfo(interpreter, arguments)
-    {
-        RedirectStandardInput = asksForInput,
-        RedirectStandardOutput = true,
-    })!;
+    private static Process Start(string interpreter, string[] arguments, bool asksForInput) =>
+        Process.Start(new ProcessStartInfo(interpreter, arguments)
+        {
+            RedirectStandardInput = asksForInput,
+            RedirectStandardOutput = true,
+        })!;
 }

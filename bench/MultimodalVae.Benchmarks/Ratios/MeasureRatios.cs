@@ -10,7 +10,8 @@ namespace MultimodalVae.Benchmarks.Ratios;
 internal sealed class MeasureRatios(BenchmarkRows rows)
 {
     /// <summary>Percentiles of resamples of single rows, which cost least.</summary>
-    private static readonly MeasureOptions _percentiles = new() { Blocks = MultimodalVae.Measures.RowBlocks.Rows, IntervalMethod = IntervalMethod.Percentile };
+    private static readonly MeasureOptions _percentiles =
+        new() { Blocks = MultimodalVae.Measures.RowBlocks.Rows, IntervalMethod = IntervalMethod.Percentile };
 
     private readonly Goal _all = Goal.AtLeast($"all-measures-of-{rows.Test.RowCount}-rows", 6);
     private readonly Goal _studentised = Goal.AtLeast($"all-measures-of-{rows.Test.RowCount}-rows-studentised", 4);

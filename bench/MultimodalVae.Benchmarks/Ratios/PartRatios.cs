@@ -28,7 +28,9 @@ internal sealed class PartRatios(BenchmarkRows rows)
     {
         using TrainingSteps builtIn = Steps(hasOutsideEncoders: false), outside = Steps(hasOutsideEncoders: true);
         var timings = Race.Ratios.Run(builtIn.Native(1), outside.Native(1));
-        return _outside.Measured(timings[1].Over(timings[0]), $"built in {Text.Duration(timings[0].Seconds)}, outside {Text.Duration(timings[1].Seconds)}; 1 thread each");
+        return _outside.Measured(
+            timings[1].Over(timings[0]),
+            $"built in {Text.Duration(timings[0].Seconds)}, outside {Text.Duration(timings[1].Seconds)}; 1 thread each");
 
         TrainingSteps Steps(bool hasOutsideEncoders) => new(PartsNetwork.Paper(hasOutsideEncoders).CreateModel, rows.Train, BatchSize);
     }

@@ -57,8 +57,7 @@ internal static class CalibrationFindings
             DiagnosticsProblemKind.WrongShape,
             calibration.Modality,
             $"Modality '{calibration.Modality}': the values are {shape} than its predicted distribution, by {calibration.RowCount} rows: " +
-            $"L-skewness {skewness}, " +
-            $"L-kurtosis {kurtosis} above normal, expected 0 within {Numbers.Text(tolerance)}. {advice}");
+            $"L-skewness {skewness}, L-kurtosis {kurtosis} above normal, expected 0 within {Numbers.Text(tolerance)}. {advice}");
     }
 
     private static DiagnosticsProblem? Width(ModalityCalibration calibration, DiagnosticsOptions options)
@@ -77,8 +76,7 @@ internal static class CalibrationFindings
             kind,
             calibration.Modality,
             $"Modality '{calibration.Modality}': its errors are {deviation} times as large as predicted, " +
-            $"by {calibration.RowCount} rows, expected 1 within " +
-            $"{DiagnosticsReportText.Percent(options.DeviationTolerance)}: {advice}")
+            $"by {calibration.RowCount} rows, expected 1 within {DiagnosticsReportText.Percent(options.DeviationTolerance)}: {advice}")
         {
             Severity = Math.Max(deviation.Value, 1 / deviation.Value),
         };

@@ -22,8 +22,7 @@ internal static class MissingFindings
                 DiagnosticsProblemKind.NeverObserved,
                 modality.Name,
                 $"{(columns.Length == 1 ? "Column" : "Columns")} {ErrorText.Names(columns)} " +
-                $"{(columns.Length == 1 ? "has" : "have")} no value in " +
-                $"any of the {data.RowCount} rows. " +
+                $"{(columns.Length == 1 ? "has" : "have")} no value in any of the {data.RowCount} rows. " +
                 "What is reconstructed there was not learned: leave the columns out, or look how the log spells their values.",
                 columns: columns);
         }

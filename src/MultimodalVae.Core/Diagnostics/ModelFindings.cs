@@ -63,7 +63,7 @@ internal static class ModelFindings
                     $"The columns tell nothing about each other either, " +
                     $"the largest correlation of two is {model.LargestCorrelation:0.00}: look whether they belong together.")
                 : "Train for more steps, with a higher learning rate or wider layers; " +
-                "where no other column tells anything about it, leave the modality out.";
+                    "where no other column tells anything about it, leave the modality out.";
             yield return new DiagnosticsProblem(DiagnosticsProblemKind.NoBetterThanMeans, modality.Modality, string.Create(
                 CultureInfo.InvariantCulture,
                 $"Modality '{modality.Modality}' is reconstructed no better than by the means of its columns: " +

@@ -137,10 +137,7 @@ internal sealed class GraphReader(
 
     private PosteriorNodes Posterior()
     {
-        var list = Array(root, "posterior");
-        var (nodes, count) = (new Node[list.GetArrayLength()], 0);
-        foreach (var element in list.EnumerateArray())
-            nodes[count++] = NodeOf(element);
+        var nodes = List(root, "posterior", NodeOf);
         var names = ComponentNames();
         if (names.Length == 0 && nodes.Length != 2)
             throw new FormatException($"'posterior' has {nodes.Length} nodes; expected mean and log-variance.");
@@ -173,23 +170,16 @@ internal sealed class GraphReader(
         return new MixturePosteriorNodes(components, nodes[^1], names);
     }
 
-    private string[] ComponentNames()
-    {
-        var list = Array(root, "components");
-        var (names, count) = (new string[list.GetArrayLength()], 0);
-        foreach (var element in list.EnumerateArray())
-            names[count++] = element is { ValueKind: JsonValueKind.String }
-                ? element.GetString()!
-                : throw new FormatException($"'components' has {ErrorText.Beginning(element.GetRawText(), 60)}; expected names.");
-        return names;
-    }
+    private string[] ComponentNames() => List(root, "components", element => element is { ValueKind: JsonValueKind.String }
+        ? element.GetString()!
+        : throw new FormatException($"'components' has {ErrorText.Beginning(element.GetRawText(), 60)}; expected names."));
 
     private StoredDistribution Distribution(JsonElement part, int width)
     {
-        var list = Array(part, "parameters");
-        var (parameters, count) = (new (string Name, Node Node)[list.GetArrayLength()], 0);
-        foreach (var parameter in list.EnumerateArray())
-            parameters[count++] = (Text(parameter, "name"), ExpectOneOr(width, NodeAt(parameter, "node"), "parameters"));
+        var parameters = List(
+            part,
+            "parameters",
+            parameter => (Name: Text(parameter, "name"), Node: ExpectOneOr(width, NodeAt(parameter, "node"), "parameters")));
         return new StoredDistribution(
             BuiltIn(Text(part, "kind"), parameters.Nodes()),
             parameters,
@@ -209,14 +199,8 @@ internal sealed class GraphReader(
             : throw new FormatException($"there is no distribution '{ErrorText.Beginning(kind, 60)}' of {parameters.Length} parameters.");
     }
 
-    private (string Name, Node Node)[] HiddenLayers()
-    {
-        var list = Array(root, "hiddenLayers");
-        var (layers, count) = (new (string Name, Node Node)[list.GetArrayLength()], 0);
-        foreach (var layer in list.EnumerateArray())
-            layers[count++] = (Text(layer, "name"), NodeAt(layer, "node"));
-        return layers;
-    }
+    private (string Name, Node Node)[] HiddenLayers() =>
+        List(root, "hiddenLayers", layer => (Text(layer, "name"), NodeAt(layer, "node")));
 
     private void CheckInputs(PosteriorNodes posterior)
     {
@@ -298,7 +282,17 @@ internal sealed class GraphReader(
         ? array
         : throw new FormatException($"'{name}' is {ErrorText.Beginning(Property(element, name).GetRawText(), 60)}; expected a list.");
 
+    private static T[] List<T>(JsonElement element, string name, Func<JsonElement, T> read)
+    {
+        var array = Array(element, name);
+        var (items, count) = (new T[array.GetArrayLength()], 0);
+        foreach (var item in array.EnumerateArray())
+            items[count++] = read(item);
+        return items;
+    }
+
     private static JsonElement Property(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : throw new FormatException(
-            $"'{name}' is missing.");
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+            ? value
+            : throw new FormatException($"'{name}' is missing.");
 }

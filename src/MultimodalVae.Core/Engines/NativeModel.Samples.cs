@@ -83,7 +83,7 @@ internal sealed partial class NativeModel<TNumber>
     {
         var count = rows.Length / Layout.Width;
         RandomKey latent = RandomKey.Of(seed, RandomPurpose.Posterior)[sample],
-        columns = RandomKey.Of(seed, RandomPurpose.PosteriorColumns)[sample];
+            columns = RandomKey.Of(seed, RandomPurpose.PosteriorColumns)[sample];
         for (var (start, done) = (0, 0); start < count; start += done)
         {
             using var rented = Rent(count - start, out done);

@@ -23,8 +23,8 @@ public static class SafeTensorsFile
     private const int MostDepth = 8;
 
     /// <summary>
-    /// Reads a file. Of tensors of other types than 32-bit and 64-bit floating-point numbers the types alone are told. Everything that the
-    /// header says is checked against the length of the file before memory is taken for it.
+    /// Reads a file. For tensors of types other than 32-bit and 64-bit floating-point numbers it returns only the type. Everything in the
+    /// header is checked against the length of the file before memory is allocated for it.
     /// </summary>
     /// <exception cref="InvalidDataException">The file is no such file, or is cut short; the message says what was found.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

@@ -12,8 +12,8 @@ public interface ILatentFusion : IPart
     bool ReadsMutedCodes => true;
 
     /// <summary>
-    /// Whether it has layers of its own for the columns: a modality that the builder is told neither an encoder nor hidden layers for then
-    /// has none, and its columns are its code. The default value is false.
+    /// Whether it has layers of its own for the columns. If so, a modality for which neither an encoder nor hidden layers are configured
+    /// has no encoder, and its columns are its code. The default value is false.
     /// </summary>
     bool ReadsColumns => false;
 

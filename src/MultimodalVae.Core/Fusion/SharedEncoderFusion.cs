@@ -6,8 +6,8 @@ namespace MultimodalVae.Parts;
 /// <summary>
 /// One encoder for all columns: shared layers and a linear layer each for mean and log-variance, log-variance = log(exp(a) + floor). They
 /// read all modalities side by side, 0 in the place of one that was not observed, so that it adds nothing to the first layer (Nazábal et
-/// al. 2020, section 3.3), and for each modality a 1 where it was observed and a 0 where not. A modality that is told neither an encoder
-/// nor hidden layers has none with this fusion: the shared layers read its columns themselves.
+/// al. 2020, section 3.3), and for each modality a 1 where it was observed and a 0 where not. A modality for which
+/// neither an encoder nor hidden layers are configured has no encoder with this fusion: the shared layers read its columns.
 /// </summary>
 [DebuggerDisplay("{Widths.Count} layers")]
 public sealed class SharedEncoderFusion : ILatentFusion

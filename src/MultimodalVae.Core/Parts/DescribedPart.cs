@@ -39,7 +39,7 @@ public sealed class DescribedPart
     /// </summary>
     /// <param name="name">Its name, as in <c>varianceFloor</c>.</param>
     /// <exception cref="FormatException">
-    /// It is missing, null or of another kind. Whoever loads the model is told so, with the name of the file.
+    /// It is missing, null or of another kind. Loading the model reports it with the name of the file.
     /// </exception>
     /// <exception cref="NotSupportedException">No factory makes the part.</exception>
     public T Get<T>(string name) => Read<T>(Find(name), name);

@@ -35,8 +35,7 @@ internal sealed class MappedColumn(string name, LogTable table, LogColumn source
                 (source.FirstInfinite is { } place
                     ? $"'{place.Text}' in {place.Place}"
                     : $"{Numbers.Text(Values.Span[row])} in row {row}") +
-                "; " +
-                $"expected a finite number, or {nameof(LogMapping)}.{nameof(LogMapping.InfiniteIsMissing)}.");
+                $"; expected a finite number, or {nameof(LogMapping)}.{nameof(LogMapping.InfiniteIsMissing)}.");
         }
 
         var finite = Values.ToArray();

@@ -21,9 +21,9 @@ internal static class WeightedSums
     public static void Of(AlignedRows values, int x, int count, AlignedRows weights, Range range, Span<float> sums)
     {
         ReadOnlySpan<Vector512<float>> xs = Values(0), ys = Values(1)[..xs.Length], zs = Values(2)[..xs.Length],
-        ws = Values(3)[..xs.Length];
+            ws = Values(3)[..xs.Length];
         ReadOnlySpan<Vector512<float>> a = Weights(0)[..xs.Length], b = Weights(1)[..xs.Length], c = Weights(2)[..xs.Length],
-        d = Weights(3)[..xs.Length];
+            d = Weights(3)[..xs.Length];
         Vector512<float> xa = default, xb = default, xc = default, xd = default, ya = default, yb = default, yc = default, yd = default;
         Vector512<float> za = default, zb = default, zc = default, zd = default, wa = default, wb = default, wc = default, wd = default;
         for (var i = 0; i < xs.Length; i++)

@@ -20,7 +20,6 @@ internal sealed class CopyingModel(ModalityLayout layout) : IReconstructionModel
 
             bool IsGiven(int row, int i) => mask.Gives(start + i, rows[row, start + i]);
 
-
             RowMatrix Fill(Func<int, int, double> value) => RowMatrix.Create(rows.RowCount, modality.Width, (row, values) =>
             {
                 for (var i = 0; i < values.Length; i++)

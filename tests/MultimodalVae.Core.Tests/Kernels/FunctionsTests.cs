@@ -38,7 +38,7 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     {
         var kernel = Kernel.Of(vectors);
         float[] exponents = [.. _values.Where(value => value is > -103 and < 88.7f), -88, -90, -100],
-        arguments = [.. _values.Where(value => value > 0).SelectMany(Neighbours)];
+            arguments = [.. _values.Where(value => value > 0).SelectMany(Neighbours)];
 
         Check("exp", vectors, 1.2e-7, 1.2e-38, exponents, kernel.Value(default(Exp), exponents), Math.Exp);
         Check("log", vectors, 1.2e-7, 1e-30, arguments, kernel.Value(default(Log), arguments), Math.Log);
@@ -88,7 +88,7 @@ public sealed class FunctionsTests(ITestOutputHelper output)
     {
         var kernel = Kernel.Of(vectors);
         float[] exponents = [.. _values.Where(value => Math.Abs(value) is > 1e-15f and < 80)],
-        arguments = [.. _values.Where(value => value > -0.999f)];
+            arguments = [.. _values.Where(value => value > -0.999f)];
 
         Check("exp(a) - 1 - a", vectors, 5e-6, 0, exponents, kernel.ExpMinusTangent(exponents), ExpMinusTangent);
         Check("exp(a) - 1", vectors, 1e-6, 0, exponents, kernel.Expm1(exponents), Expm1);

@@ -57,7 +57,7 @@ public sealed unsafe class GemmTests
         var (stepOfB, stepOfC) = (columns + 3, columns + 5);
         var (rowStep, columnStep) = isTurned ? (1, rows + 2) : (inner + 2, 1);
         AlignedArray<float> a = Fill((rows + 2) * (inner + 2)), b = Fill(Math.Max(1, inner) * stepOfB), c = Fill(rows * stepOfC),
-        bias = Fill(2 * rows);
+            bias = Fill(2 * rows);
         for (var row = 0; row < rows; row++)
             c.Span.Slice((row * stepOfC) + columns, stepOfC - columns).Fill(Untouched);
         var before = c.Span.ToArray();

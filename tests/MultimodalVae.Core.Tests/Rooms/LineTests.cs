@@ -11,14 +11,10 @@ public sealed class LineTests
     [Fact]
     public void Lines_of_source_files_are_short_enough()
     {
-        var longLines = from folder in (string[])["src", "samples", "tests"]
-                        from file in Directory.EnumerateFiles(
-                            Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
-                        let path = Path.GetRelativePath(SharedData.RepositoryRoot, file)
-                        where !path.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
+        var longLines = from file in SourceFiles.In("src", "samples", "tests", "bench")
                         from line in File.ReadLines(file).Index()
                         where line.Item.Length > MaxColumns
-                        select $"{path}:{line.Index + 1} has {line.Item.Length} columns";
+                        select $"{Path.GetRelativePath(SharedData.RepositoryRoot, file)}:{line.Index + 1} has {line.Item.Length} columns";
 
         longLines.Should().BeEmpty("a line has at most {0} columns", MaxColumns);
     }

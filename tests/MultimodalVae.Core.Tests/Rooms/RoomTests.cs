@@ -113,13 +113,9 @@ public sealed partial class RoomTests
     [Fact]
     public void Only_the_room_of_files_opens_and_writes_files()
     {
-        var places = from folder in (string[])["src", "samples"]
-                     from file in Directory.EnumerateFiles(
-                         Path.Combine(SharedData.RepositoryRoot, folder), "*.cs", SearchOption.AllDirectories)
-                     let place = Path.GetRelativePath(SharedData.RepositoryRoot, Path.GetDirectoryName(file)!)
-                     where !place.Split(Path.DirectorySeparatorChar).Contains("obj")
+        var places = from file in SourceFiles.In("src", "samples")
                      where FileAccess().IsMatch(File.ReadAllText(file))
-                     select place.Replace(Path.DirectorySeparatorChar, '/');
+                     select Path.GetRelativePath(SharedData.RepositoryRoot, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '/');
 
         places.Distinct().Should().BeEquivalentTo("src/MultimodalVae.Core/Files", "src/MultimodalVae.Torch/Loading");
     }

@@ -62,10 +62,8 @@ internal static class SourceRooms
         .Where(path => !Path.GetFileName(path).StartsWith(nameof(MultimodalVae), StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path));
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(_root, "*.cs", SearchOption.AllDirectories)
-        .Where(file => !Path.GetRelativePath(_root, file)
-        .Split(Path.DirectorySeparatorChar)
-        .Any(part => part is "obj" or "bin" or "buildTransitive"));
+    private static IEnumerable<string> Files() => SourceFiles.In("src")
+        .Where(file => !Path.GetRelativePath(_root, file).Split(Path.DirectorySeparatorChar).Contains("buildTransitive"));
 
     private static string RoomOf(string file) =>
         Path.GetRelativePath(_root, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '/');

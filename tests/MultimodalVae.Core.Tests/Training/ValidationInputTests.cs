@@ -126,7 +126,7 @@ public class ValidationInputTests(ITestOutputHelper output)
     public void Validation_takes_a_part_of_an_epoch()
     {
         double none = Time(null), complete = Time(ValidationInput.Complete), muted = Time(ValidationInput.Muted),
-        both = Time(ValidationInput.Both);
+            both = Time(ValidationInput.Both);
 
         output.WriteLine($"ms per epoch of 500 rows, 500 validation rows: {none:0.00} without, {complete:0.00} complete, " +
             $"{muted:0.00} muted, {both:0.00} both");

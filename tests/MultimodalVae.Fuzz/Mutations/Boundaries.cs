@@ -17,8 +17,7 @@ internal static class Boundaries
         "NaN",
         "nan", "-nan",
         "Infinity", "-Infinity", "inf", "∞", "+1", "01", "0x10", "1_000", "1,5", "1.", ".5", "1e", "e1", "-", "--1", "1 2", " 1", "1 ",
-        "\t1", "(1)",
-        "1%", "$1",
+        "\t1", "(1)", "1%", "$1",
         "１２", "٣",
 
         "1797693134862315708145274237317043567980705675258449965989174768031572607800285387605895586327668781" +
@@ -28,8 +27,7 @@ internal static class Boundaries
     private static readonly long[] _integers =
     [
         0, 1, -1, 2, 3, 4, 5, 7, 8, 9, 13, 14, 15, 16, 127, 128, 255, 256, 32767, 32768, 65535, 65536, int.MaxValue, int.MaxValue - 7,
-        int.MinValue,
-        uint.MaxValue, uint.MaxValue + 1L, long.MaxValue, long.MaxValue - 7, long.MinValue, 1L << 53, 1L << 40,
+        int.MinValue, uint.MaxValue, uint.MaxValue + 1L, long.MaxValue, long.MaxValue - 7, long.MinValue, 1L << 53, 1L << 40,
         BitConverter.DoubleToInt64Bits(double.NaN), BitConverter.DoubleToInt64Bits(double.PositiveInfinity),
         BitConverter.DoubleToInt64Bits(double.MaxValue),
         BitConverter.DoubleToInt64Bits(double.Epsilon), BitConverter.DoubleToInt64Bits(-1), BitConverter.SingleToInt32Bits(float.NaN),

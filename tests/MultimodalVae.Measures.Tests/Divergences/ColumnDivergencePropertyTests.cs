@@ -79,7 +79,7 @@ public class ColumnDivergencePropertyTests
             });
 
     /// <summary>
-    /// Who cannot tell two categories apart is told no more by them (data processing: Cover and Thomas 2006, section 2.8).
+    /// Merging two categories adds no information (data processing inequality: Cover and Thomas 2006, section 2.8).
     /// </summary>
     [Fact]
     public void Categories_put_together_are_no_further_apart() => _categories.Sample((p, q) =>
