@@ -115,7 +115,8 @@ public sealed partial class RoomTests
     {
         var places = from file in SourceFiles.In("src", "samples")
                      where FileAccess().IsMatch(File.ReadAllText(file))
-                     select Path.GetRelativePath(SharedData.RepositoryRoot, Path.GetDirectoryName(file)!).Replace(Path.DirectorySeparatorChar, '/');
+                     let room = Path.GetRelativePath(SharedData.RepositoryRoot, Path.GetDirectoryName(file)!)
+                     select room.Replace(Path.DirectorySeparatorChar, '/');
 
         places.Distinct().Should().BeEquivalentTo("src/MultimodalVae.Core/Files", "src/MultimodalVae.Torch/Loading");
     }
