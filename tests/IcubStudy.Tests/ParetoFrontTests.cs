@@ -23,5 +23,11 @@ public sealed class ParetoFrontTests
     public void Count_includes_equal_probes_of_two_kinds() => ParetoFront.Count(
         new Dictionary<string, Probe[]> { ["a"] = [At(1, 1)], ["b"] = [At(1, 1)] }, probe => probe.Latent).Values.Should().Equal(1, 1);
 
+    [Fact]
+    public void Front_has_the_probes_that_no_other_dominates_from_left_to_right() => ParetoFront
+        .Of([At(error: 1, latent: 9), At(error: 4, latent: 3), At(error: 4, latent: 2), At(error: 2, latent: 9)], probe => probe.Latent)
+        .Should()
+        .Equal(At(error: 4, latent: 2), At(error: 1, latent: 9));
+
     private static Probe At(double error, double latent) => new(1, 0, latent, error);
 }

@@ -1,3 +1,4 @@
+using IcubStudy.Claims;
 using IcubStudy.Results;
 using Samples.Shared;
 using ScottPlot;
@@ -5,16 +6,17 @@ using ScottPlot;
 namespace IcubStudy.Reports;
 
 /// <summary>
-/// The error on complete input against the latent loss, and against the log-likelihood: one line per model over its training, with a marker
-/// at its end.
+/// The error on complete input against the latent loss, and against the log-likelihood: a small point for each probe, a large one for the
+/// end of each model, and the Pareto front of all probes.
 /// </summary>
 internal static class FrontPicture
 {
-    private const int Width = 1500;
+    private const int Width = 1700;
     private const int Height = 700;
-    private const float EndSize = 9;
-    private const float LineWidth = 1;
-    private const double LineOpacity = 0.4;
+    private const float ProbeSize = 4;
+    private const float EndSize = 10;
+    private const float FrontWidth = 2;
+    private const double ProbeOpacity = 0.5;
     private const double MinLatent = 0.01;
     private const double MaxGap = 100;
 
@@ -31,6 +33,7 @@ internal static class FrontPicture
             groups,
             probe => Math.Clamp(best - probe.LogLikelihood, 1, MaxGap),
             $"nats below best log-likelihood ({Numbers.Text(best)}), 1 to {MaxGap}");
+        picture.GetPlot(0).HideLegend();
         picture.GetPlot(1).ShowLegend(Edge.Right);
         picture.WritePng(path, Width, Height);
     }
@@ -42,18 +45,24 @@ internal static class FrontPicture
             var (color, shape) = Palette.Kind(i);
             foreach (var (j, model) in group.Index())
             {
-                var probes = Probe.From(model);
-                var xs = probes.Select(probe => Math.Log10(across(probe))).ToArray();
-                var ys = probes.Select(probe => Math.Log10(probe.Error)).ToArray();
-                plot.Add.ScatterLine(xs, ys, color.WithOpacity(LineOpacity)).LineWidth = LineWidth;
+                var (xs, ys) = Logarithms(Probe.From(model), across);
+                plot.Add.Markers(xs, ys, shape, ProbeSize, color.WithOpacity(ProbeOpacity));
                 var end = plot.Add.Marker(xs[^1], ys[^1], shape, EndSize, color);
                 end.LegendText = j == 0 ? group.Key : "";
             }
         }
 
+        var (frontXs, frontYs) = Logarithms(ParetoFront.Of(groups.SelectMany(group => group).SelectMany(Probe.From), across), across);
+        var front = plot.Add.ScatterLine(frontXs, frontYs, Colors.Black);
+        front.ConnectStyle = ConnectStyle.StepHorizontal;
+        front.LineWidth = FrontWidth;
+        front.LegendText = "Pareto front";
         plot.Axes.Bottom.TickGenerator = LogTicks.Create();
-        plot.Axes.Left.TickGenerator = LogTicks.Create();
+        plot.Axes.Left.TickGenerator = LogTicks.CreateFine();
         plot.XLabel(label);
         plot.YLabel("T1 error (complete input)");
     }
+
+    private static (double[] Xs, double[] Ys) Logarithms(IReadOnlyList<Probe> probes, Func<Probe, double> across) =>
+        ([.. probes.Select(probe => Math.Log10(across(probe)))], [.. probes.Select(probe => Math.Log10(probe.Error))]);
 }
