@@ -41,15 +41,16 @@ internal sealed class ImportanceSampling(IColumnDistribution posterior, RandomKe
         LatentProposal[] proposals = [.. Enumerable.Range(start, count).Select(ProposalOf)];
         ImportanceWeights[] weights = [.. proposals.Select(_ => new ImportanceWeights())];
         var (latent, logWeights) = (new double[count * LatentWidth], new double[count]);
-        var noise = new LatentNoise(LatentWidth);
+        var noise = new LatentNoise(LatentWidth, count);
         for (var sample = 0; sample < samples; sample++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var drawn = sample;
+            noise.Draw(row => RowKeys.NoiseOf(keys[start + row], drawn));
             for (var row = 0; row < count; row++)
             {
-                var key = keys[start + row];
                 logWeights[row] = proposals[row].Draw(
-                    sample, RowKeys.ChoiceOf(key, sample, samples), noise.Of(RowKeys.NoiseOf(key, sample)),
+                    sample, RowKeys.ChoiceOf(keys[start + row], sample, samples), noise.Of(row),
                     latent.AsSpan(row * LatentWidth, LatentWidth));
             }
 

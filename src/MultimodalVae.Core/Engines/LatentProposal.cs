@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace MultimodalVae.Engines;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace MultimodalVae.Engines;
 /// </summary>
 internal sealed class LatentProposal
 {
-    /// <summary>The powers t of q, a stratum of the samples each.</summary>
+    /// <summary>The powers t of q, a stratum of the samples each: as many as the lanes of a vector.</summary>
     private static readonly double[] _powers = [1, 1.0 / 2, 1.0 / 8, 0];
 
     private readonly int _width;
@@ -52,11 +54,11 @@ internal sealed class LatentProposal
     /// <returns>log p(z) - log r(z).</returns>
     public double Draw(int sample, double choice, ReadOnlySpan<double> normals, Span<double> latent)
     {
-        var start = ((StratumOf(sample) * _components) + Component(choice)) * _width;
+        var at = (StratumOf(sample) * _components) + Component(choice);
         var squares = 0.0;
-        for (var i = 0; i < latent.Length; i++)
+        for (var i = 0; i < latent.Length; i++, at += _exponents.Length)
         {
-            latent[i] = _means[start + i] + (normals[i] / _precisionRoots[start + i]);
+            latent[i] = _means[at] + (normals[i] / _precisionRoots[at]);
             squares += latent[i] * latent[i];
         }
 
@@ -67,17 +69,21 @@ internal sealed class LatentProposal
     private double LogDensity(ReadOnlySpan<double> latent)
     {
         var largest = double.NegativeInfinity;
-        for (int component = 0, at = 0; component < _exponents.Length; component++)
+        for (var component = 0; component < _exponents.Length; component += Vector256<double>.Count)
         {
-            var squares = 0.0;
-            for (var i = 0; i < latent.Length; i++, at++)
+            var squares = Vector256<double>.Zero;
+            for (int i = 0, at = component; i < latent.Length; i++, at += _exponents.Length)
             {
-                var distance = (latent[i] - _means[at]) * _precisionRoots[at];
+                var distance = (Vector256.Create(latent[i]) - Vector256.Create(_means, at)) * Vector256.Create(_precisionRoots, at);
                 squares += distance * distance;
             }
 
-            _exponents[component] = _logScales[component] - (0.5 * squares);
-            largest = Math.Max(largest, _exponents[component]);
+            for (var lane = 0; lane < Vector256<double>.Count; lane++)
+            {
+                var exponent = _logScales[component + lane] - (0.5 * squares[lane]);
+                _exponents[component + lane] = exponent;
+                largest = Math.Max(largest, exponent);
+            }
         }
 
         var sum = 0.0;
@@ -102,8 +108,9 @@ internal sealed class LatentProposal
         {
             var ofGaussian = power * Math.Exp(-gaussian.LogVariance[row, i]);
             var precision = ofGaussian + 1 - power;
-            _means[(component * _width) + i] = ofGaussian * gaussian.Mean[row, i] / precision;
-            _precisionRoots[(component * _width) + i] = Math.Sqrt(precision);
+            var at = (i * _exponents.Length) + component;
+            _means[at] = ofGaussian * gaussian.Mean[row, i] / precision;
+            _precisionRoots[at] = Math.Sqrt(precision);
             logScale += 0.5 * Math.Log(precision);
         }
 

@@ -9,7 +9,7 @@ internal sealed unsafe class LikelihoodPass<TNumber>
 {
     private readonly Step<TNumber>[] _steps;
     private readonly Place _latent;
-    private readonly (Place Place, int Start)[] _terms;
+    private readonly (int Modality, Place Place, int Start)[] _terms;
     private readonly BatchReader<TNumber> _reader;
     private readonly Block<TNumber> _block;
     private readonly ObservationMask[] _masks = new ObservationMask[Block<TNumber>.DefaultRows];
@@ -17,12 +17,16 @@ internal sealed unsafe class LikelihoodPass<TNumber>
     private readonly ulong[] _keys = new ulong[Block<TNumber>.DefaultRows];
 
     /// <param name="plan">The plan.</param>
-    /// <param name="steps">Its steps from z to the log-probabilities.</param>
-    public LikelihoodPass(LikelihoodPlan plan, Step<TNumber>[] steps)
+    /// <param name="steps">Its steps from z to the log-probabilities of the modalities.</param>
+    /// <param name="modalities">Those that rows may have values of.</param>
+    public LikelihoodPass(LikelihoodPlan plan, Step<TNumber>[] steps, IEnumerable<int> modalities)
     {
         (_steps, _latent) = (steps, plan.Latent);
         var layout = plan.Graph.Layout;
-        _terms = [.. plan.Graph.LogProbabilities.Select((term, i) => (plan.Plan.PlaceOf(term), layout.StartOf(layout.Modalities[i].Name)))];
+        _terms =
+        [
+            .. modalities.Select(i => (i, plan.Plan.PlaceOf(plan.Graph.LogProbabilities[i]), layout.StartOf(layout.Modalities[i].Name))),
+        ];
         _reader = new BatchReader<TNumber>(plan.Plan, plan.Graph);
         _block = new Block<TNumber>(plan.Plan.PlaceCount, Block<TNumber>.DefaultRows);
         Array.Fill(_masks, layout.All);
@@ -51,13 +55,12 @@ internal sealed unsafe class LikelihoodPass<TNumber>
 
         _block.Repeat(_latent.Start, _latent.Width);
         BoundPlan<TNumber>.Run(_steps, _block);
-        for (var i = 0; i < _terms.Length; i++)
-            Add(i, sums);
+        foreach (var (modality, place, start) in _terms)
+            Add(modality, place, start, sums);
     }
 
-    private void Add(int modality, double[] sums)
+    private void Add(int modality, Place place, int start, double[] sums)
     {
-        var (place, start) = _terms[modality];
         for (var column = 0; column < place.Width; column++)
         {
             var counted = place.Width == 1 ? _reader.CountedModality(modality, _block.Rows) : _reader.CountedColumn(

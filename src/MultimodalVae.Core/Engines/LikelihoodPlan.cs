@@ -11,7 +11,6 @@ internal sealed class LikelihoodPlan
         Graph = graph;
         Node[] latent = [graph.Latent];
         Plan = Planner.Of(NodeLists.Joined(graph.LogProbabilities, latent), [], graph.Weights);
-        ToLogProbabilities = Plan.StepsTo(graph.LogProbabilities, latent);
         Latent = Plan.PlaceOf(graph.Latent);
     }
 
@@ -21,6 +20,7 @@ internal sealed class LikelihoodPlan
 
     public Place Latent { get; }
 
-    /// <summary>From z and the targets to the log-probabilities of the modalities.</summary>
-    public int[] ToLogProbabilities { get; }
+    /// <summary>From z and the targets to the log-probabilities of some modalities.</summary>
+    public int[] StepsTo(IEnumerable<int> modalities) =>
+        Plan.StepsTo(modalities.Select(modality => Graph.LogProbabilities[modality]), [Graph.Latent]);
 }

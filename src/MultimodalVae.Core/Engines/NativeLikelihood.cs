@@ -12,8 +12,10 @@ internal sealed class NativeLikelihood<TNumber>(
     public void Run(RowProgress progress, CancellationToken cancellationToken)
     {
         using var bound = new BoundPlan<TNumber>(plan.Plan, weights, numerics, isTraining: false);
-        var steps = bound.Steps(plan.ToLogProbabilities);
-        SharedBlocks<TNumber>.Run(plan.Graph, sampling.RowCount, () => new LikelihoodPass<TNumber>(plan, steps), Sample, cancellationToken);
+        int[] shown = [.. Enumerable.Range(0, plan.Graph.LogProbabilities.Count).Where(IsShown)];
+        var steps = bound.Steps(plan.StepsTo(shown));
+        SharedBlocks<TNumber>.Run(
+            plan.Graph, sampling.RowCount, () => new LikelihoodPass<TNumber>(plan, steps, shown), Sample, cancellationToken);
 
         void Sample(LikelihoodPass<TNumber> pass, int start, int count)
         {
@@ -21,5 +23,22 @@ internal sealed class NativeLikelihood<TNumber>(
             sampling.Sample(start, count, pass.Add, cancellationToken);
             progress.Add(count);
         }
+    }
+
+    /// <summary>Whether any row has a value of a modality.</summary>
+    private bool IsShown(int modality)
+    {
+        var layout = plan.Graph.Layout;
+        var (start, width) = (layout.StartOf(layout.Modalities[modality].Name), layout.Modalities[modality].Width);
+        for (var row = 0; row < sampling.RowCount; row++)
+        {
+            foreach (var value in rows.Values.AsSpan((row * layout.Width) + start, width))
+            {
+                if (!TNumber.IsNaN(value))
+                    return true;
+            }
+        }
+
+        return false;
     }
 }
