@@ -20,6 +20,12 @@ public sealed class EvidenceTests
         $"{new Evidence("1", "x", effects, "log10", p).VerdictAt(p)}".Should().Be(verdict);
     }
 
+    [Theory]
+    [InlineData(5, "Open")]
+    [InlineData(6, "Fails")]
+    public void Claims_fail_by_six_models_of_the_opposite_effect(int models, string verdict) =>
+        $"{new Evidence("1", "x", Enumerable.Repeat(-1.0, models).ToArray(), "log10", 1).VerdictAt(1)}".Should().Be(verdict);
+
     [Fact]
     public void Verdict_with_five_models_and_no_effect_is_open() =>
         new Evidence("1", "x", [-1, 1, -2, 2, 0.1], "log10", 1).VerdictAt(1).Should().Be(Verdict.Open);

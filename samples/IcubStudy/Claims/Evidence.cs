@@ -9,7 +9,10 @@ namespace IcubStudy.Claims;
 internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> Effects, string Unit, double PValue)
 {
     private const double Level = 0.01;
-    private const int MinModelsToFail = 20;
+    private const int MinModelsWithoutEffect = 20;
+
+    /// <summary>The minimum and maximum of fewer models cover the median of all models with less than 95 %.</summary>
+    private const int MinModelsBelow = 6;
 
     private readonly Lazy<MedianInterval> _interval = new(() => MedianInterval.Compute(Effects));
 
@@ -24,6 +27,7 @@ internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> E
     /// <param name="adjusted">The p value after Holm's correction within the claim.</param>
     public Verdict VerdictAt(double adjusted) =>
         adjusted < Level && Effect.Lower > 0 ? Verdict.Holds
-        : Effect.Upper < 0 || (Models >= MinModelsToFail && Effect is { Lower: <= 0, Upper: >= 0 }) ? Verdict.Fails
+        : Models >= MinModelsBelow && Effect.Upper < 0 ? Verdict.Fails
+        : Models >= MinModelsWithoutEffect && Effect is { Lower: <= 0, Upper: >= 0 } ? Verdict.Fails
         : Verdict.Open;
 }
