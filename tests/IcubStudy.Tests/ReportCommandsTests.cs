@@ -15,13 +15,15 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
     }
 
     [Fact]
-    public void Claims_prints_verdicts_and_writes_a_table()
+    public void Claims_prints_verdicts_and_writes_a_table_for_each_kind_of_models()
     {
         Report("claims");
 
         _study.Output.Should().ContainAll("Claims of the paper", "1a", "verdict", "Written to");
-        File.ReadAllLines(Path.Combine(runs.Out, "claims.csv"))[0]
-            .Should().Be("weighting,claim,of,as claimed,models,effect,lower,upper,unit,p,p adjusted,verdict");
+        var lines = File.ReadAllLines(Path.Combine(runs.Out, "claims.csv"));
+        lines[0].Should().Be("models,claim,of,as claimed,count,effect,lower,upper,unit,p,p adjusted,verdict");
+        lines.Where(line => line.Contains(",1e,\"T1,")).Should().HaveCount(6)
+            .And.AllSatisfy(line => line.Should().MatchRegex("""^".+",1e,"T1, constant-0 and constant-1",\d,2,"""));
     }
 
     [Fact]

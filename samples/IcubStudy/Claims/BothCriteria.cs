@@ -22,7 +22,7 @@ internal sealed class BothCriteria
     /// <param name="results">The models, with probes.</param>
     public BothCriteria(IReadOnlyList<ModelResult> results)
     {
-        _kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], "schedule", "free-bits");
+        _kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Schedule, "free-bits");
         var constant = results.Where(result => IsConstant(result.Settings)).ToList();
         _constant = constant.ToLookup(result => (_kindOf(result.Settings), result.Settings.Seed, result.Settings.Schedule), Last);
         _best = constant.GroupBy(result => _kindOf(result.Settings)).ToDictionary(kind => kind.Key, MostLikelySchedule);

@@ -8,6 +8,9 @@ namespace IcubStudy.Plans;
 /// </summary>
 internal static class SettingNames
 {
+    /// <summary>The course of beta.</summary>
+    public const string Schedule = "schedule";
+
     /// <summary>What was done to the data.</summary>
     public const string Variant = "variant";
 
@@ -17,7 +20,7 @@ internal static class SettingNames
 
     private static readonly OrderedDictionary<string, Func<ModelSettings, string>> _all = new()
     {
-        ["schedule"] = model => model.Schedule,
+        [Schedule] = model => model.Schedule,
         ["weighting"] = model => model.Weighting,
         [Variant] = model => model.Variant,
         ["depth"] = model => PartOf(model, architecture => $"{architecture.Depth}"),

@@ -1,28 +1,27 @@
 using IcubStudy.Claims;
+using IcubStudy.Plans;
 using IcubStudy.Results;
 using Spectre.Console;
 
 namespace IcubStudy.Reports;
 
-/// <summary>Writes and prints the tests of the paper's claims, for each weighting.</summary>
+/// <summary>Writes and prints the tests of the paper's claims, for each kind of models that differ in schedule and seed only.</summary>
 internal static class ClaimReport
 {
     private static readonly string[] _header =
-        ["weighting", "claim", "of", "as claimed", "models", "effect", "lower", "upper", "unit", "p", "p adjusted", "verdict"];
+        ["models", "claim", "of", "as claimed", "count", "effect", "lower", "upper", "unit", "p", "p adjusted", "verdict"];
 
     public static void Write(string path, IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        string[][] lines =
-        [
-            .. results.GroupBy(result => result.Settings.Weighting).SelectMany(weighting => Lines(weighting.Key, [.. weighting])),
-        ];
+        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Schedule);
+        string[][] lines = [.. results.GroupBy(result => kindOf(result.Settings)).SelectMany(kind => Lines(kind.Key, [.. kind]))];
         CsvTable.Write(path, lines.Prepend(_header));
-        foreach (var weighting in lines.GroupBy(line => line[0]))
-            Print(console, weighting.Key, weighting);
+        foreach (var kind in lines.GroupBy(line => line[0]))
+            Print(console, kind.Key, kind);
         PrintCollapse(console, results);
     }
 
-    private static IEnumerable<string[]> Lines(string weighting, IReadOnlyList<ModelResult> results)
+    private static IEnumerable<string[]> Lines(string kind, IReadOnlyList<ModelResult> results)
     {
         var claims = PaperClaims.Evaluate(results).GroupBy(evidence => evidence.Claim);
         foreach (var claim in claims.OrderBy(claim => claim.Key, StringComparer.Ordinal))
@@ -34,7 +33,7 @@ internal static class ClaimReport
                 var (median, lower, upper) = evidence.Effect;
                 yield return
                 [
-                    weighting,
+                    kind,
                     claim.Key,
                     evidence.Of,
                     $"{evidence.Count}",
@@ -51,10 +50,10 @@ internal static class ClaimReport
         }
     }
 
-    private static void Print(IAnsiConsole console, string weighting, IEnumerable<string[]> lines)
+    private static void Print(IAnsiConsole console, string kind, IEnumerable<string[]> lines)
     {
         var table = new Table().RoundedBorder()
-            .Title($"Claims of the paper, weighting {weighting}: median effect over seeds [[95 % interval]]")
+            .Title($"Claims of the paper, {Markup.Escape(kind)}: median effect over seeds [[95 % interval]]")
             .AddColumns("claim", "comparison", "as claimed", "effect", "adjusted p", "verdict");
         foreach (var line in lines)
         {
