@@ -11,6 +11,12 @@ internal static class SettingNames
     /// <summary>The course of beta.</summary>
     public const string Schedule = "schedule";
 
+    /// <summary>How much the loss of each modality counts.</summary>
+    public const string Weighting = "weighting";
+
+    /// <summary>Which inputs the training shows.</summary>
+    public const string Muting = "muting";
+
     /// <summary>What was done to the data.</summary>
     public const string Variant = "variant";
 
@@ -21,7 +27,7 @@ internal static class SettingNames
     private static readonly OrderedDictionary<string, Func<ModelSettings, string>> _all = new()
     {
         [Schedule] = model => model.Schedule,
-        ["weighting"] = model => model.Weighting,
+        [Weighting] = model => model.Weighting,
         [Variant] = model => model.Variant,
         ["depth"] = model => PartOf(model, architecture => $"{architecture.Depth}"),
         ["width"] = model => PartOf(model, architecture => FormattableString.Invariant($"{architecture.Width}")),
@@ -29,7 +35,7 @@ internal static class SettingNames
         ["activation"] = model => PartOf(model, architecture => $"{architecture.Activation}".ToLowerInvariant()),
         ["fusion"] = model => model.Fusion,
         ["likelihood"] = model => model.Likelihood,
-        ["muting"] = model => model.Muting,
+        [Muting] = model => model.Muting,
         ["free-bits"] = model => FormattableString.Invariant($"{model.FreeBits}"),
         ["rates"] = model => model.Rates,
         ["weight-decay"] = model => FormattableString.Invariant($"{model.WeightDecay}"),

@@ -1,3 +1,4 @@
+using IcubStudy.Plans;
 using IcubStudy.Results;
 using MultimodalVae.Measures;
 using Samples.Shared;
@@ -22,30 +23,32 @@ internal static class MeasurePicture
         "loss of precision, own columns", "loss of precision, all columns",
     ];
 
-    /// <summary>Each weighting has panels of its own, so that a colour identifies a schedule.</summary>
+    /// <summary>Each weighting and muting has panels of its own, so that a colour identifies a schedule.</summary>
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
-        var weightings = results.GroupBy(result => result.Settings.Weighting).ToList();
+        var kindOf = SettingNames.Others(
+            [.. results.Select(result => result.Settings)], [.. SettingNames.All.Except([SettingNames.Weighting, SettingNames.Muting])]);
+        var kinds = results.GroupBy(result => kindOf(result.Settings)).ToList();
         var summaries = Summarise(results);
         var bottom = Math.Floor(summaries.Values.Min(summary => Log(summary.Values.Min())) - 0.2);
         var top = Math.Ceiling(summaries.Values.Max(summary => Log(summary.Upper)) + 0.3);
         var picture = new Multiplot();
-        picture.AddPlots(_titles.Length * weightings.Count);
-        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2 * weightings.Count, 2);
-        foreach (var (w, weighting) in weightings.Index())
+        picture.AddPlots(_titles.Length * kinds.Count);
+        picture.Layout = new ScottPlot.MultiplotLayouts.Grid(2 * kinds.Count, 2);
+        foreach (var (k, kind) in kinds.Index())
         {
             foreach (var (i, measure) in InformationMeasures.OfThePaper.Index())
             {
-                var plot = picture.GetPlot((w * _titles.Length) + i);
-                Draw(plot, [.. weighting], (group, modality) => summaries[(group, modality, measure.Name)]);
-                plot.Title(weightings.Count > 1 ? $"{_titles[i]}, weighting {weighting.Key}" : _titles[i]);
+                var plot = picture.GetPlot((k * _titles.Length) + i);
+                Draw(plot, [.. kind], (group, modality) => summaries[(group, modality, measure.Name)]);
+                plot.Title(kinds.Count > 1 ? $"{_titles[i]}, {kind.Key}" : _titles[i]);
                 plot.Axes.SetLimitsY(bottom, top);
                 if (i == 0)
-                    AddLegend(plot, [.. weighting]);
+                    AddLegend(plot, [.. kind]);
             }
         }
 
-        picture.WritePng(path, 2 * PanelWidth, 2 * weightings.Count * PanelHeight);
+        picture.WritePng(path, 2 * PanelWidth, 2 * kinds.Count * PanelHeight);
     }
 
     private static Dictionary<(string Group, string Modality, string Measure), MeasureSummary> Summarise(
@@ -89,7 +92,10 @@ internal static class MeasurePicture
 
     private static void AddLegend(Plot plot, IReadOnlyList<ModelResult> results)
     {
-        foreach (var schedule in results.Select(result => result.Settings.Schedule).Distinct())
+        string[] schedules = [.. results.Select(result => result.Settings.Schedule).Distinct()];
+        if (schedules.Length == 1)
+            return;
+        foreach (var schedule in schedules)
             plot.Legend.ManualItems.Add(new LegendItem { LabelText = schedule, FillColor = Palette.Schedule(schedule) });
         plot.ShowLegend(Alignment.UpperRight, Orientation.Horizontal);
     }
