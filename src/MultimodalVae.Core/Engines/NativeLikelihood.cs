@@ -29,16 +29,6 @@ internal sealed class NativeLikelihood<TNumber>(
     private bool IsShown(int modality)
     {
         var layout = plan.Graph.Layout;
-        var (start, width) = (layout.StartOf(layout.Modalities[modality].Name), layout.Modalities[modality].Width);
-        for (var row = 0; row < sampling.RowCount; row++)
-        {
-            foreach (var value in rows.Values.AsSpan((row * layout.Width) + start, width))
-            {
-                if (!TNumber.IsNaN(value))
-                    return true;
-            }
-        }
-
-        return false;
+        return Enumerable.Range(layout.StartOf(layout.Modalities[modality].Name), layout.Modalities[modality].Width).Any(rows.HasValueIn);
     }
 }

@@ -47,6 +47,9 @@ internal sealed class TrainingRows<TNumber>
     /// </summary>
     public TNumber SubstituteOf(int column) => _substitutes[column];
 
+    /// <summary>Whether any row has a value in a column.</summary>
+    public bool HasValueIn(int column) => !HasMissing || _found[column];
+
     /// <summary>Scales the values, rounds them, and looks at them, in one pass.</summary>
     [MethodImpl(Jit.Optimised)]
     private static TNumber[] Rounded(RowMatrix rows, ModalityLayout layout, ColumnScale[]? scales, string parameter, out bool hasMissing)
