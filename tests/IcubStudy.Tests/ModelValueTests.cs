@@ -38,7 +38,7 @@ public sealed class ModelValueTests
     }
 
     [Fact]
-    public void Dead_layers_are_those_of_the_modality_whose_units_are_all_dead()
+    public void Dead_layers_and_dead_units_before_the_head_are_those_of_the_modality()
     {
         ResultRow[] layers =
         [
@@ -49,6 +49,7 @@ public sealed class ModelValueTests
         ];
 
         Value("dead-layers:*", new ModelResult(KnownModel.Settings(), layers)).Should().Equal(2, 0);
+        Value("dead-units-before-head:*", new ModelResult(KnownModel.Settings(), layers)).Should().Equal(2, 1);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
         Report("values", "--values", "T1", "unexplained-by-line:touch");
 
         _study.Output.Should().ContainAll(
-            "median over seeds [95 % interval]", "T1", "unexplained-by-line:touch", "joint-noise-1.1x0.2-2-tanh: 2");
+            "median over seeds [95 % interval]", "each seed", "T1", "unexplained-by-line:touch", "joint-noise-1.1x0.2-2-tanh: 2");
     }
 
     [Fact]

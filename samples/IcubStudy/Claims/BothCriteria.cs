@@ -15,17 +15,17 @@ internal sealed class BothCriteria
     private const string Constant = "constant-";
     private const string WithoutLatentLoss = "constant-0";
 
-    private readonly Func<ModelSettings, string> _kindOf;
+    private readonly Func<ModelResult, string> _kindOf;
     private readonly Dictionary<string, string> _best;
     private readonly ILookup<(string Kind, int Seed, string Schedule), Probe> _constant;
 
     /// <param name="results">The models, with probes.</param>
     public BothCriteria(IReadOnlyList<ModelResult> results)
     {
-        _kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Schedule, "free-bits");
+        _kindOf = ModelKinds.NameOf(results, SettingNames.Schedule, SettingNames.FreeBits);
         var constant = results.Where(result => IsConstant(result.Settings)).ToList();
-        _constant = constant.ToLookup(result => (_kindOf(result.Settings), result.Settings.Seed, result.Settings.Schedule), Last);
-        _best = constant.GroupBy(result => _kindOf(result.Settings)).ToDictionary(kind => kind.Key, MostLikelySchedule);
+        _constant = constant.ToLookup(result => (_kindOf(result), result.Settings.Seed, result.Settings.Schedule), Last);
+        _best = constant.GroupBy(result => _kindOf(result)).ToDictionary(kind => kind.Key, MostLikelySchedule);
     }
 
     /// <summary>For each kind of models, the constant schedule with the highest median log-likelihood at the last probe.</summary>
@@ -37,7 +37,7 @@ internal sealed class BothCriteria
 
     /// <summary>The log-likelihood minus that of the best constant schedule, in nats per row.</summary>
     public double LikelihoodGainOf(ModelResult model) =>
-        _best.TryGetValue(_kindOf(model.Settings), out var best) && FindConstant(model, best) is { } constant
+        _best.TryGetValue(_kindOf(model), out var best) && FindConstant(model, best) is { } constant
             ? Last(model).LogLikelihood - constant.LogLikelihood
             : double.NaN;
 
@@ -54,7 +54,7 @@ internal sealed class BothCriteria
     /// The last probe of the model with a constant schedule and otherwise the same settings; null if there is no such model.
     /// </summary>
     private Probe? FindConstant(ModelResult model, string schedule) =>
-        _constant[(_kindOf(model.Settings), model.Settings.Seed, schedule)].FirstOrDefault();
+        _constant[(_kindOf(model), model.Settings.Seed, schedule)].FirstOrDefault();
 
     private static Probe Last(ModelResult model) => Probe.From(model)[^1];
 }

@@ -12,7 +12,13 @@ internal static class DeadLayers
     public static int Count(ModelResult model, string modality) =>
         model.Of(Quantity.DeadUnits).Count(layer => IsOf(layer.Subject, modality) && layer.Number == layer.UpperNumber);
 
+    /// <summary>The number of dead units in the last hidden layer of the modality's decoder; NaN if it is unknown.</summary>
+    public static double UnitsBeforeHead(ModelResult model, string modality) =>
+        model.Of(Quantity.DeadUnits).LastOrDefault(layer => IsOfDecoder(layer.Subject, modality))?.Number ?? double.NaN;
+
     private static bool IsOf(string layer, string modality) =>
-        layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal)
-        || layer.StartsWith($"decoder.{modality}.", StringComparison.Ordinal);
+        layer.StartsWith($"encoder.{modality}.", StringComparison.Ordinal) || IsOfDecoder(layer, modality);
+
+    private static bool IsOfDecoder(string layer, string modality) =>
+        layer.StartsWith($"decoder.{modality}.", StringComparison.Ordinal);
 }

@@ -25,6 +25,9 @@ internal sealed record MedianInterval(double Median, double Lower, double Upper)
             medians[i] = resample.Median();
         }
 
-        return new MedianInterval(known.Median(), medians.Quantile(Tail), medians.Quantile(1 - Tail));
+        Array.Sort(medians);
+        return new MedianInterval(known.Median(), QuantileOf(Tail), QuantileOf(1 - Tail));
+
+        double QuantileOf(double share) => SortedArrayStatistics.QuantileCustom(medians, share, QuantileDefinition.EmpiricalInvCDF);
     }
 }

@@ -20,6 +20,9 @@ internal static class SettingNames
     /// <summary>What was done to the data.</summary>
     public const string Variant = "variant";
 
+    /// <summary>The latent loss per dimension that costs nothing, in nats.</summary>
+    public const string FreeBits = "free-bits";
+
     private const string Architecture = "architecture";
 
     private static readonly string[] _partsOfArchitecture = ["depth", "width", "latent", "activation"];
@@ -36,7 +39,7 @@ internal static class SettingNames
         ["fusion"] = model => model.Fusion,
         ["likelihood"] = model => model.Likelihood,
         [Muting] = model => model.Muting,
-        ["free-bits"] = model => FormattableString.Invariant($"{model.FreeBits}"),
+        [FreeBits] = model => FormattableString.Invariant($"{model.FreeBits}"),
         ["rates"] = model => model.Rates,
         ["weight-decay"] = model => FormattableString.Invariant($"{model.WeightDecay}"),
     };

@@ -13,8 +13,7 @@ internal static class ClaimReport
 
     public static void Write(string path, IAnsiConsole console, IReadOnlyList<ModelResult> results)
     {
-        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Schedule);
-        string[][] lines = [.. results.GroupBy(result => kindOf(result.Settings)).SelectMany(kind => Lines(kind.Key, [.. kind]))];
+        string[][] lines = [.. ModelKinds.Of(results, SettingNames.Schedule).SelectMany(kind => Lines(kind.Key, [.. kind]))];
         CsvTable.Write(path, lines.Prepend(_header));
         foreach (var kind in lines.GroupBy(line => line[0]))
             Print(console, kind.Key, kind);

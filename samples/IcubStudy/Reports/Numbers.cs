@@ -16,6 +16,10 @@ internal static class Numbers
         return text is "0" or "-0" && value != 0 ? value.ToString("0.0e0", CultureInfo.InvariantCulture) : text;
     }
 
+    /// <summary>Three significant digits, a question mark for NaN.</summary>
+    public static string Short(double value) =>
+        double.IsNaN(value) ? "?" : value.ToString("G3", CultureInfo.InvariantCulture);
+
     /// <summary>The median, followed by the interval in brackets unless all values are equal.</summary>
     public static string Text(MedianInterval interval) =>
         double.IsNaN(interval.Median) ? ""

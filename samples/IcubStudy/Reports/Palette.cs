@@ -1,4 +1,3 @@
-using IcubStudy.Models;
 using ScottPlot;
 
 namespace IcubStudy.Reports;
@@ -17,9 +16,6 @@ internal static class Palette
     public static Color Latent => Color.FromHex("#D55E00");
 
     public static Color Beta => Color.FromHex("#555555");
-
-    /// <summary>The colour of a schedule. All constants other than the paper's have the same colour.</summary>
-    public static Color Schedule(string name) => _colors[StudySchedules.All.TakeWhile(schedule => schedule != name).Count()];
 
     /// <summary>The colour and shape of the kind with this index.</summary>
     public static (Color Color, MarkerShape Shape) Kind(int kind) =>

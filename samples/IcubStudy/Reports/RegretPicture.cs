@@ -18,10 +18,9 @@ internal static class RegretPicture
 
     public static void Save(string path, IReadOnlyList<ModelResult> results, string modality)
     {
-        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Variant);
         var top = Math.Max(1, results.Max(result => result[Quantity.UnexplainedWhereHidden, modality].Number)) + Margin;
         var (picture, columns, rows) = PanelGrid.Create(
-            results.GroupBy(result => kindOf(result.Settings)), (plot, kind, models) => Draw(plot, kind, models, modality, top));
+            ModelKinds.Of(results, SettingNames.Variant), (plot, kind, models) => Draw(plot, kind, models, modality, top));
         picture.WritePng(path, columns * PanelWidth, rows * PanelHeight);
     }
 

@@ -14,8 +14,8 @@ internal static class RegretReport
     public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results, string modality, RobotData data)
     {
         var variants = results.GroupBy(result => result.Settings.Variant).ToList();
-        var kindOf = SettingNames.Others([.. results.Select(result => result.Settings)], SettingNames.Variant);
-        string[] kinds = [.. results.Select(result => kindOf(result.Settings)).Distinct()];
+        var kindOf = ModelKinds.NameOf(results, SettingNames.Variant);
+        string[] kinds = [.. results.Select(kindOf).Distinct()];
         PrintData(console, variants, modality, data);
         PrintRegret(
             variants, modality, $"Regret for {modality} (unexplained minus attainable)", model => ModelValue.Regret(model, modality));
@@ -29,13 +29,13 @@ internal static class RegretReport
         }
 
         var curves = results.Where(result => IsNoisy(result.Settings.Variant))
-            .GroupBy(result => (kindOf(result.Settings), result.Settings.Seed))
+            .GroupBy(result => (kindOf(result), result.Settings.Seed))
             .ToDictionary(noisy => noisy.Key, noisy => new RegretCurve(noisy, modality));
         PrintRegret(
             variants.Where(variant => IsBinary(variant.Key)),
             modality,
             $"Excess regret for {modality} over noisy data of the same attainable share",
-            model => curves.TryGetValue((kindOf(model.Settings), model.Settings.Seed), out var curve) ? curve.Excess(model) : double.NaN);
+            model => curves.TryGetValue((kindOf(model), model.Settings.Seed), out var curve) ? curve.Excess(model) : double.NaN);
 
         void PrintRegret(
             IEnumerable<IGrouping<string, ModelResult>> rows, string predicted, string title, Func<ModelResult, double> value) =>
@@ -90,7 +90,7 @@ internal static class RegretReport
         IAnsiConsole console,
         IReadOnlyList<IGrouping<string, ModelResult>> variants,
         string[] kinds,
-        Func<ModelSettings, string> kindOf,
+        Func<ModelResult, string> kindOf,
         string modality,
         string title,
         Func<ModelResult, double> value)
@@ -106,7 +106,7 @@ internal static class RegretReport
             [
                 variant.Key,
                 Numbers.Text(ModelValue.Attainable(variant.First(), modality)),
-                .. kinds.Select(kind => Markup.Escape(Numbers.Text(Interval(variant.Where(model => kindOf(model.Settings) == kind))))),
+                .. kinds.Select(kind => Markup.Escape(Numbers.Text(Interval(variant.Where(model => kindOf(model) == kind))))),
             ]);
         }
 

@@ -37,6 +37,7 @@ internal sealed record ModelValue(string Name, Func<ModelResult, double> Of)
         KeyValuePair.Create("regret", Regret),
         KeyValuePair.Create(Quantity.Information, Information),
         KeyValuePair.Create("dead-layers", (Func<ModelResult, string, double>)((model, modality) => DeadLayers.Count(model, modality))),
+        KeyValuePair.Create("dead-units-before-head", (Func<ModelResult, string, double>)DeadLayers.UnitsBeforeHead),
     ]);
 
     /// <summary>The names of all values.</summary>
