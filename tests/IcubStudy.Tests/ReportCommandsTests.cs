@@ -36,6 +36,14 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
     }
 
     [Fact]
+    public void Orders_pools_models_over_settings()
+    {
+        Report("orders", "--pool", "schedule", "variant");
+
+        _study.Output.Should().MatchRegex(@"Ranked first by the median: \w+ in \d of 2 groups").And.Contain("activation relu: 12");
+    }
+
+    [Fact]
     public void Compare_prints_paired_effects_of_a_setting()
     {
         string[] values = ["--values", "T1", "unexplained-where-hidden:*"];

@@ -24,11 +24,7 @@ internal sealed class CompareCommand : ResultsCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<string[]> _pooled = new("--pool")
-    {
-        Description = "Settings over which pairs are pooled instead of listed separately.",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly PoolOption _pooled = new("pairs");
 
     private readonly Option<bool> _ratio = new("--ratio") { Description = "Compare by the ratio instead of the difference." };
 
@@ -39,7 +35,6 @@ internal sealed class CompareCommand : ResultsCommand
             "and a signed-rank test with 8 or more pairs.")
     {
         _by.AcceptOnlyFromAmong([.. SettingNames.All]);
-        _pooled.AcceptOnlyFromAmong([.. SettingNames.All]);
         foreach (var option in (Option[])[_by, _base, _values, _pooled, _ratio])
             Add(option);
     }

@@ -10,44 +10,47 @@ internal static class OrderReport
 {
     private const double MinAgreement = 0.6;
 
-    public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results)
+    /// <param name="console">Where to print.</param>
+    /// <param name="groups">Models with equal modalities, in named groups.</param>
+    public static void Print(IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups)
     {
-        List<ModelResult>[] groups = [.. results.GroupBy(result => result.Settings.Group).Select(group => group.ToList())];
+        var modalities = groups[0].Models[0].Modalities;
         foreach (var order in ModalityOrder.All)
         {
             var table = new Table().RoundedBorder()
                 .Title($"{order.Name}: models in which each modality ranks first [[median]]")
                 .AddColumn("models");
-            foreach (var modality in results[0].Modalities)
+            foreach (var modality in modalities)
                 table.AddColumn(new TableColumn(Markup.Escape(modality)).RightAligned());
-            foreach (var group in groups)
+            foreach (var (name, models) in groups)
             {
-                var (first, medians) = (order.FirstIn(group), order.Medians(group));
+                var (first, medians) = (order.FirstIn(models), order.Medians(models));
                 table.AddRow(
                 [
-                    $"{Markup.Escape(group[0].Settings.Group)}: {group.Count}",
-                    .. group[0].Modalities.Select((modality, i) => string.Create(
+                    $"{Markup.Escape(name)}: {models.Count}",
+                    .. modalities.Select((modality, i) => string.Create(
                         CultureInfo.InvariantCulture, $"{first[modality]} [[{medians[i]:0.###}]]")),
                 ]);
             }
 
             console.Write(table);
             PrintFirst(console, groups, order);
-            PrintAgreementOfGroups(console, [.. groups.Select(order.Medians)]);
+            PrintAgreementOfGroups(console, [.. groups.Select(group => order.Medians(group.Models))]);
         }
 
         PrintAgreementOfCriteria(console, groups);
     }
 
-    private static void PrintFirst(IAnsiConsole console, List<ModelResult>[] groups, ModalityOrder order)
+    private static void PrintFirst(IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups, ModalityOrder order)
     {
-        var first = groups.CountBy(group => group[0].Modalities.Zip(order.Medians(group)).MaxBy(one => one.Second).First);
-        var counts = first.OrderByDescending(one => one.Value).Select(one => $"{one.Key} in {one.Value} of {groups.Length} groups");
+        var first = groups.CountBy(group => group.Models[0].Modalities.Zip(order.Medians(group.Models)).MaxBy(one => one.Second).First);
+        var counts = first.OrderByDescending(one => one.Value).Select(one => $"{one.Key} in {one.Value} of {groups.Count} groups");
         console.WriteLine($"Ranked first by the median: {string.Join(", ", counts)}");
     }
 
     /// <summary>How well two criteria rank the modalities alike within each model.</summary>
-    private static void PrintAgreementOfCriteria(IAnsiConsole console, List<ModelResult>[] groups)
+    private static void PrintAgreementOfCriteria(
+        IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups)
     {
         var table = new Table().RoundedBorder()
             .Title("Kendall's correlation of two rankings within each model: median [[95 % interval]]")
@@ -58,12 +61,12 @@ internal static class OrderReport
         ];
         foreach (var (one, other) in pairs)
             table.AddColumn($"{one.Name} and {other.Name}");
-        foreach (var group in groups)
+        foreach (var (name, models) in groups)
         {
             table.AddRow(
             [
-                $"{Markup.Escape(group[0].Settings.Group)}: {group.Count}",
-                .. pairs.Select(pair => Markup.Escape(Numbers.Text(Agreement(group, pair.One, pair.Other)))),
+                $"{Markup.Escape(name)}: {models.Count}",
+                .. pairs.Select(pair => Markup.Escape(Numbers.Text(Agreement(models, pair.One, pair.Other)))),
             ]);
         }
 
