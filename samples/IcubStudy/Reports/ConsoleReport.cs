@@ -25,12 +25,17 @@ internal static class ConsoleReport
         foreach (var group in results.GroupBy(result => result.Settings.Group))
             console.Write(MeasuresOf(group.Key, [.. group]));
 
-        console.WriteLine($"Inputs seen in training: {string.Join("; ", results[0].Of(Quantity.TrainedInput).Select(row => row.Subject))}");
-        string[] uncovered = [.. results[0].Of(Quantity.UntrainedInput).Select(row => row.Subject)];
-        if (uncovered.Length > 0)
+        var seen = results.GroupBy(Untrained).ToList();
+        foreach (var models in seen)
         {
-            console.WriteLine($"Inputs of the measures that were not seen in training: {string.Join("; ", uncovered)}.");
-            console.WriteLine("Measures of these inputs confound missing information with inputs that the model was not trained on.");
+            if (seen.Count > 1)
+                console.WriteLine($"{string.Join(", ", models.Select(model => model.Settings.Group).Distinct())}:");
+            console.WriteLine($"Inputs seen in training: {Listed(models.First().Of(Quantity.TrainedInput))}");
+            if (models.Key.Length > 0)
+            {
+                console.WriteLine($"Inputs of the measures that were not seen in training: {models.Key}.");
+                console.WriteLine("Measures of these inputs confound missing information with inputs that the model was not trained on.");
+            }
         }
 
         console.WriteLine();
@@ -41,15 +46,20 @@ internal static class ConsoleReport
     {
         if (results[0].Find(Quantity.SquaredErrorRows) is not { } rows)
             return;
-        var groups = results.GroupBy(result => result.Settings.Group).ToList();
-        var table = new Table().RoundedBorder().Title($"Mean squared error, {rows.Value}, median over seeds").AddColumn("input");
-        foreach (var group in groups)
-            table.AddColumn(new TableColumn(group.Key).RightAligned());
-        foreach (var input in TestErrors.Inputs.Append(TestErrors.ColumnMeans))
-            table.AddRow([input, .. groups.Select(group => Text(MedianError(group, input)))]);
+        string[] inputs = [.. TestErrors.Inputs, TestErrors.ColumnMeans];
+        var table = new Table().RoundedBorder().Title($"Mean squared error, {rows.Value}, median over seeds").AddColumn("models");
+        foreach (var input in inputs)
+            table.AddColumn(new TableColumn(input).RightAligned());
+        foreach (var group in results.GroupBy(result => result.Settings.Group))
+            table.AddRow([group.Key, .. inputs.Select(input => Text(MedianError(group, input)))]);
         console.Write(table);
         console.WriteLine();
     }
+
+    private static string Untrained(ModelResult result) =>
+        Listed(result.Of(Quantity.UntrainedInput).OrderBy(row => row.Subject, StringComparer.Ordinal));
+
+    private static string Listed(IEnumerable<ResultRow> inputs) => string.Join("; ", inputs.Select(row => row.Subject));
 
     private static double MedianError(IEnumerable<ModelResult> models, string input) =>
         models.Select(result => result[Quantity.SquaredError, input].Number).Median();
