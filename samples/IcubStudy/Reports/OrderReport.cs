@@ -41,7 +41,8 @@ internal static class OrderReport
         PrintAgreementOfCriteria(console, groups);
     }
 
-    private static void PrintFirst(IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups, ModalityOrder order)
+    private static void PrintFirst(
+        IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups, ModalityOrder order)
     {
         var first = groups.CountBy(group => group.Models[0].Modalities.Zip(order.Medians(group.Models)).MaxBy(one => one.Second).First);
         var counts = first.OrderByDescending(one => one.Value).Select(one => $"{one.Key} in {one.Value} of {groups.Count} groups");

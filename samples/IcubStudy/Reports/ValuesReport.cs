@@ -9,7 +9,8 @@ internal static class ValuesReport
 {
     public static void Print(IAnsiConsole console, IReadOnlyList<ModelResult> results, IReadOnlyList<ModelValue> values)
     {
-        var table = new Table().RoundedBorder().AddColumns("models", "value", Markup.Escape("median over seeds [95 % interval]"), "each seed");
+        var table = new Table().RoundedBorder()
+            .AddColumns("models", "value", Markup.Escape("median over seeds [95 % interval]"), "each seed");
         foreach (var group in results.GroupBy(result => result.Settings.Group))
         {
             foreach (var value in values)
