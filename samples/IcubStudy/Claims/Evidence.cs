@@ -9,14 +9,15 @@ namespace IcubStudy.Claims;
 internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> Effects, string Unit, double PValue)
 {
     private const double Level = 0.01;
-    private const int MinModelsWithoutEffect = 20;
+    private const int MinSeedsWithoutEffect = 20;
 
     /// <summary>The minimum and maximum of fewer models cover the median of all models with less than 95 %.</summary>
     private const int MinModelsBelow = 6;
 
-    private readonly Lazy<MedianInterval> _interval = new(() => MedianInterval.Compute(Effects));
+    /// <summary>The seed of each effect, if several models share a seed: the interval is then over seeds. Null for one model per seed.</summary>
+    public IReadOnlyList<int>? Seeds { get; init; }
 
-    public MedianInterval Effect => _interval.Value;
+    public MedianInterval Effect => Seeds is { } seeds ? MedianInterval.Compute(Effects, seeds) : MedianInterval.Compute(Effects);
 
     /// <summary>How many models agree with the claim.</summary>
     public int Count => Effects.Count(effect => effect > 0);
@@ -25,9 +26,12 @@ internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> E
     public int Models => Effects.Count(effect => !double.IsNaN(effect));
 
     /// <param name="adjusted">The p value after Holm's correction within the claim.</param>
-    public Verdict VerdictAt(double adjusted) =>
-        adjusted < Level && Effect.Lower > 0 ? Verdict.Holds
-        : Models >= MinModelsBelow && Effect.Upper < 0 ? Verdict.Fails
-        : Models >= MinModelsWithoutEffect && Effect is { Lower: <= 0, Upper: >= 0 } ? Verdict.Fails
-        : Verdict.Open;
+    public Verdict VerdictAt(double adjusted)
+    {
+        var (_, lower, upper) = Effect;
+        return adjusted < Level && lower > 0 ? Verdict.Holds
+            : Models >= MinModelsBelow && upper < 0 ? Verdict.Fails
+            : (Seeds?.Distinct().Count() ?? Models) >= MinSeedsWithoutEffect && lower <= 0 && upper >= 0 ? Verdict.Fails
+            : Verdict.Open;
+    }
 }

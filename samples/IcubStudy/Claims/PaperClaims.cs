@@ -23,7 +23,8 @@ internal static class PaperClaims
     {
         var schedules = results.OrderBy(result => result.Settings.Seed).ToLookup(result => result.Settings.Schedule);
         return StudySchedules.Names.Where(schedules.Contains).SelectMany(schedule => WithinSchedule(schedule, [.. schedules[schedule]]))
-            .Concat(MostInformative("1a, all schedules together", "", [.. results]))
+            .Concat(MostInformative("1a, all schedules together", "", [.. results])
+                .Select(evidence => evidence with { Seeds = [.. results.Select(result => result.Settings.Seed)] }))
             .Concat(Reconstructs(schedules))
             .Concat(EndsLike(schedules, "decreasing-to-0", own: "constant-0", other: "constant-1"))
             .Concat(EndsLike(schedules, "decreasing-to-1", own: "constant-1", other: "constant-0"))

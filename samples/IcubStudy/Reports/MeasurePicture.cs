@@ -23,14 +23,15 @@ internal static class MeasurePicture
 
     private static readonly string[] _titles =
     [
-        "single modality error, own columns", "single modality error, all columns",
-        "loss of precision, own columns", "loss of precision, all columns",
+        "single modality error Δ_M, own columns", "single modality error Δ_all, all columns",
+        "loss of precision δ_M, own columns", "loss of precision δ_all, all columns",
     ];
 
     /// <summary>Each weighting and muting has panels of its own, in a row if there is more than one.</summary>
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
-        var kinds = ModelKinds.Of(results, [.. SettingNames.All.Except([SettingNames.Weighting, SettingNames.Muting])]).ToList();
+        var kinds = ModelKinds.Of(results, [.. SettingNames.All.Except([SettingNames.Weighting, SettingNames.Muting])])
+            .OrderBy(kind => kind.First().Settings.Weighting, StringComparer.Ordinal).ToList();
         var groups = results.GroupBy(result => result.Settings.Group).ToDictionary(group => group.Key, group => group.ToList());
         var colors = new GroupColors(results);
         var summaries = Summarise(groups);
