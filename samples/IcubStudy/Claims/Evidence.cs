@@ -14,7 +14,7 @@ internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> E
     /// <summary>The minimum and maximum of fewer models cover the median of all models with less than 95 %.</summary>
     private const int MinModelsBelow = 6;
 
-    /// <summary>The seed of each effect, if several models share a seed: the interval is then over seeds. Null for one model per seed.</summary>
+    /// <summary>The seed of each effect if several models share a seed, so that the interval is over seeds; otherwise null.</summary>
     public IReadOnlyList<int>? Seeds { get; init; }
 
     public MedianInterval Effect => Seeds is { } seeds ? MedianInterval.Compute(Effects, seeds) : MedianInterval.Compute(Effects);

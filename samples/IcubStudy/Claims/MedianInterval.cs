@@ -20,7 +20,10 @@ internal sealed record MedianInterval(double Median, double Lower, double Upper)
 
     private static MedianInterval OverGroups(IEnumerable<double[]> groups)
     {
-        double[][] known = [.. groups.Select(group => group.Where(value => !double.IsNaN(value)).ToArray()).Where(group => group.Length > 0)];
+        double[][] known =
+        [
+            .. groups.Select(group => group.Where(value => !double.IsNaN(value)).ToArray()).Where(group => group.Length > 0),
+        ];
         if (known.Length == 0)
             return new MedianInterval(double.NaN, double.NaN, double.NaN);
         var random = new Random(Seed);
