@@ -19,7 +19,7 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
     {
         Report("claims");
 
-        _study.Output.Should().ContainAll("Claims of the paper", "1a", "verdict", "Written to");
+        _study.Output.Should().ContainAll("Claims of the paper", "1a", "verdict", "Verdicts: numbers of comparisons", "Written to");
         var lines = File.ReadAllLines(Path.Combine(runs.Out, "claims.csv"));
         lines[0].Should().Be("models,claim,of,as claimed,count,effect,lower,upper,unit,p,p adjusted,verdict");
         lines.Where(line => line.Contains(",1e,\"T1,")).Should().HaveCount(6)

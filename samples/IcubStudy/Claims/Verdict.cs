@@ -6,7 +6,7 @@ internal enum Verdict
     /// <summary>The test rejects in the direction of the claim, and the interval of the effect is above 0.</summary>
     Holds,
 
-    /// <summary>The interval of the effect is below 0 with at least 6 models, or includes 0 with at least 20.</summary>
+    /// <summary>The interval of the effect is below 0 with at least 6 models, or includes 0 with at least 20 seeds.</summary>
     Fails,
 
     /// <summary>Neither.</summary>

@@ -17,6 +17,7 @@ internal static class ClaimReport
         CsvTable.Write(path, lines.Prepend(_header));
         foreach (var kind in lines.GroupBy(line => line[0]))
             Print(console, kind.Key, kind);
+        PrintVerdicts(console, lines);
         PrintCollapse(console, results);
     }
 
@@ -43,7 +44,7 @@ internal static class ClaimReport
                     evidence.Unit,
                     Numbers.Text(evidence.PValue),
                     Numbers.Text(p),
-                    $"{evidence.VerdictAt(p)}".ToLowerInvariant(),
+                    Text(evidence.VerdictAt(p)),
                 ];
             }
         }
@@ -67,6 +68,27 @@ internal static class ClaimReport
 
         console.Write(table);
     }
+
+    /// <summary>In how many comparisons each claim has which verdict.</summary>
+    private static void PrintVerdicts(IAnsiConsole console, IReadOnlyList<string[]> lines)
+    {
+        var table = new Table().RoundedBorder().Title("Verdicts: numbers of comparisons").AddColumns("models", "claim");
+        foreach (var verdict in Enum.GetValues<Verdict>())
+            table.AddColumn(new TableColumn(Text(verdict)).RightAligned());
+        foreach (var claim in lines.GroupBy(line => (Models: line[0], Claim: line[1])))
+        {
+            table.AddRow(
+            [
+                Markup.Escape(claim.Key.Models),
+                claim.Key.Claim,
+                .. Enum.GetValues<Verdict>().Select(verdict => $"{claim.Count(line => line[^1] == Text(verdict))}"),
+            ]);
+        }
+
+        console.Write(table);
+    }
+
+    private static string Text(Verdict verdict) => $"{verdict}".ToLowerInvariant();
 
     /// <summary>Claim 1d, which is a count of models, and the dead layers.</summary>
     private static void PrintCollapse(IAnsiConsole console, IReadOnlyList<ModelResult> results)
