@@ -6,7 +6,9 @@ namespace IcubStudy.Claims;
 /// <param name="Effects">The effect in each model: above 0 if it agrees with the claim, NaN if it is unknown.</param>
 /// <param name="Unit">The unit of the effects.</param>
 /// <param name="PValue">The p value of the test, before correction.</param>
-internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> Effects, string Unit, double PValue)
+/// <param name="Seeds">The seed of each effect, if several models may share a seed: the interval is then over seeds.</param>
+internal sealed record Evidence(
+    string Claim, string Of, IReadOnlyList<double> Effects, string Unit, double PValue, IReadOnlyList<int>? Seeds = null)
 {
     private const double Level = 0.01;
     private const int MinSeedsWithoutEffect = 20;
@@ -14,10 +16,10 @@ internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> E
     /// <summary>The minimum and maximum of fewer models cover the median of all models with less than 95 %.</summary>
     private const int MinModelsBelow = 6;
 
-    /// <summary>The seed of each effect if several models share a seed, so that the interval is over seeds; otherwise null.</summary>
-    public IReadOnlyList<int>? Seeds { get; init; }
+    private readonly Lazy<MedianInterval> _interval =
+        new(() => Seeds is null ? MedianInterval.Compute(Effects) : MedianInterval.Compute(Effects, Seeds));
 
-    public MedianInterval Effect => Seeds is { } seeds ? MedianInterval.Compute(Effects, seeds) : MedianInterval.Compute(Effects);
+    public MedianInterval Effect => _interval.Value;
 
     /// <summary>How many models agree with the claim.</summary>
     public int Count => Effects.Count(effect => effect > 0);
@@ -25,13 +27,13 @@ internal sealed record Evidence(string Claim, string Of, IReadOnlyList<double> E
     /// <summary>How many models have an effect.</summary>
     public int Models => Effects.Count(effect => !double.IsNaN(effect));
 
+    private int SeedCount => Seeds is null ? Models
+        : Effects.Zip(Seeds).Where(pair => !double.IsNaN(pair.First)).DistinctBy(pair => pair.Second).Count();
+
     /// <param name="adjusted">The p value after Holm's correction within the claim.</param>
-    public Verdict VerdictAt(double adjusted)
-    {
-        var (_, lower, upper) = Effect;
-        return adjusted < Level && lower > 0 ? Verdict.Holds
-            : Models >= MinModelsBelow && upper < 0 ? Verdict.Fails
-            : (Seeds?.Distinct().Count() ?? Models) >= MinSeedsWithoutEffect && lower <= 0 && upper >= 0 ? Verdict.Fails
-            : Verdict.Open;
-    }
+    public Verdict VerdictAt(double adjusted) =>
+        adjusted < Level && Effect.Lower > 0 ? Verdict.Holds
+        : Models >= MinModelsBelow && Effect.Upper < 0 ? Verdict.Fails
+        : SeedCount >= MinSeedsWithoutEffect && Effect is { Lower: <= 0, Upper: >= 0 } ? Verdict.Fails
+        : Verdict.Open;
 }

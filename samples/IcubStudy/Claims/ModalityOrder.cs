@@ -21,7 +21,7 @@ internal sealed record ModalityOrder(string Name, Func<ModelResult, string, doub
     ];
 
     /// <summary>In how many models each modality ranks first.</summary>
-    public IReadOnlyDictionary<string, int> FirstIn(IReadOnlyCollection<ModelResult> models) => models.First().Modalities.ToDictionary(
+    public IReadOnlyDictionary<string, int> FirstIn(IEnumerable<ModelResult> models) => models.First().Modalities.ToDictionary(
         modality => modality,
         modality => models.Count(model => model.Modalities.MaxBy(one => ValueOf(model, one)) == modality));
 
@@ -29,6 +29,6 @@ internal sealed record ModalityOrder(string Name, Func<ModelResult, string, doub
     public IReadOnlyList<double> ValuesOf(ModelResult model) => [.. model.Modalities.Select(modality => ValueOf(model, modality))];
 
     /// <summary>The median over models for each modality, in the order of the layout.</summary>
-    public IReadOnlyList<double> Medians(IReadOnlyCollection<ModelResult> models) =>
+    public IReadOnlyList<double> Medians(IEnumerable<ModelResult> models) =>
         [.. models.First().Modalities.Select(modality => models.Select(model => ValueOf(model, modality)).Median())];
 }

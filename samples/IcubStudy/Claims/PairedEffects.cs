@@ -38,15 +38,14 @@ internal sealed record PairedEffects(string Value, string Kind, string Compared,
     public static IEnumerable<PairedEffects> Compute(
         IReadOnlyList<ModelResult> results, ModelValue value, string setting, string from, IReadOnlyCollection<string> pooled, bool isRatio)
     {
-        ModelSettings[] models = [.. results.Select(result => result.Settings)];
-        var (kindOf, otherwise) = (SettingNames.Others(models, [setting, .. pooled]), SettingNames.Others(models, setting));
+        var (kindOf, otherwise) = (ModelKinds.NameOf(results, [setting, .. pooled]), ModelKinds.NameOf(results, setting));
         var bases = results.Where(result => SettingNames.ValueOf(result.Settings, setting) == from)
-            .ToDictionary(result => (otherwise(result.Settings), result.Settings.Seed));
+            .ToDictionary(result => (otherwise(result), result.Settings.Seed));
         return results.Where(result => SettingNames.ValueOf(result.Settings, setting) != from)
-            .GroupBy(result => (Kind: kindOf(result.Settings), Compared: SettingNames.ValueOf(result.Settings, setting)))
+            .GroupBy(result => (Kind: kindOf(result), Compared: SettingNames.ValueOf(result.Settings, setting)))
             .Select(group => new PairedEffects(
                 value.Name, group.Key.Kind, group.Key.Compared,
-                [.. group.Select(result => bases.TryGetValue((otherwise(result.Settings), result.Settings.Seed), out var one)
+                [.. group.Select(result => bases.TryGetValue((otherwise(result), result.Settings.Seed), out var one)
                     ? Change(value.Of(one), value.Of(result), isRatio) : double.NaN)]))
             .Where(effects => effects.Pairs > 0);
     }

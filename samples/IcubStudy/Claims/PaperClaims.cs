@@ -23,8 +23,7 @@ internal static class PaperClaims
     {
         var schedules = results.OrderBy(result => result.Settings.Seed).ToLookup(result => result.Settings.Schedule);
         return StudySchedules.Names.Where(schedules.Contains).SelectMany(schedule => WithinSchedule(schedule, [.. schedules[schedule]]))
-            .Concat(MostInformative("1a, all schedules together", "", [.. results])
-                .Select(evidence => evidence with { Seeds = [.. results.Select(result => result.Settings.Seed)] }))
+            .Concat(MostInformative("1a, all schedules together", "", [.. results]))
             .Concat(Reconstructs(schedules))
             .Concat(EndsLike(schedules, "decreasing-to-0", own: "constant-0", other: "constant-1"))
             .Concat(EndsLike(schedules, "decreasing-to-1", own: "constant-1", other: "constant-0"))
@@ -70,7 +69,8 @@ internal static class PaperClaims
     {
         double[] effects = [.. models.Select(model => sign * (Log(model, measure, Vision) - (sign * BestOther(model))))];
         var chance = 1.0 / models[0].Modalities.Count;
-        return new Evidence(claim, of, effects, "log10", SignTest.AtLeast(effects.Count(effect => effect > 0), effects.Length, chance));
+        var p = SignTest.AtLeast(effects.Count(effect => effect > 0), effects.Length, chance);
+        return new Evidence(claim, of, effects, "log10", p, [.. models.Select(model => model.Settings.Seed)]);
 
         double BestOther(ModelResult model) =>
             model.Modalities.Where(modality => modality != Vision).Max(modality => sign * Log(model, measure, modality));

@@ -22,6 +22,6 @@ internal sealed class OrdersCommand : ResultsCommand
         var groups = parsed.GetValue(_pooled) is [_, ..] pooled
             ? ModelKinds.Of(results.Done, pooled)
             : results.Done.GroupBy(result => result.Settings.Group);
-        OrderReport.Print(console, [.. groups.Select(group => (group.Key, (IReadOnlyList<ModelResult>)[.. group]))]);
+        OrderReport.Print(console, [.. groups]);
     }
 }

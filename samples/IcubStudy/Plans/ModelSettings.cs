@@ -9,9 +9,6 @@ internal sealed record ModelSettings
     /// <summary>The original's fusion: concatenated codes, then a shared layer.</summary>
     public const string OriginalFusion = "concatenation";
 
-    private const string FreeBitsName = "free-bits";
-    private const string WeightDecayName = "weight-decay";
-
     public required string Schedule { get; init; }
 
     public required int Seed { get; init; }
@@ -56,7 +53,7 @@ internal sealed record ModelSettings
         Schedule,
         .. Weighting == Weightings.Elbo ? (string[])[] : [Weighting],
         .. NonDefault.Select(setting =>
-            setting.Setting is FreeBitsName or WeightDecayName ? $"{setting.Setting}-{setting.Value}" : setting.Value),
+            setting.Setting is SettingNames.FreeBits or SettingNames.WeightDecay ? $"{setting.Setting}-{setting.Value}" : setting.Value),
     ];
 
     /// <summary>The name of the model, and of its files.</summary>
@@ -84,9 +81,9 @@ internal sealed record ModelSettings
             ("fusion", Fusion, OriginalFusion),
             ("likelihood", Likelihood, Likelihoods.Gaussian),
             ("muting", Muting, Mutings.Original),
-            (FreeBitsName, Text(FreeBits), Text(0)),
+            (SettingNames.FreeBits, Text(FreeBits), Text(0)),
             ("rates", Rates, LearningRates.Constant),
-            (WeightDecayName, Text(WeightDecay), Text(0)),
+            (SettingNames.WeightDecay, Text(WeightDecay), Text(0)),
         }
         .Where(setting => setting.Value != setting.Default).Select(setting => (setting.Setting, setting.Value));
 

@@ -23,6 +23,9 @@ internal static class SettingNames
     /// <summary>The latent loss per dimension that costs nothing, in nats.</summary>
     public const string FreeBits = "free-bits";
 
+    /// <summary>The weight decay of the optimiser.</summary>
+    public const string WeightDecay = "weight-decay";
+
     private const string Architecture = "architecture";
 
     private static readonly string[] _partsOfArchitecture = ["depth", "width", "latent", "activation"];
@@ -41,7 +44,7 @@ internal static class SettingNames
         [Muting] = model => model.Muting,
         [FreeBits] = model => FormattableString.Invariant($"{model.FreeBits}"),
         ["rates"] = model => model.Rates,
-        ["weight-decay"] = model => FormattableString.Invariant($"{model.WeightDecay}"),
+        [WeightDecay] = model => FormattableString.Invariant($"{model.WeightDecay}"),
     };
 
     /// <summary>All names, including the architecture as a whole and its four parts.</summary>

@@ -72,16 +72,17 @@ internal static class ClaimReport
     /// <summary>In how many comparisons each claim has which verdict.</summary>
     private static void PrintVerdicts(IAnsiConsole console, IReadOnlyList<string[]> lines)
     {
+        var verdicts = Array.ConvertAll(Enum.GetValues<Verdict>(), Text);
         var table = new Table().RoundedBorder().Title("Verdicts: numbers of comparisons").AddColumns("models", "claim");
-        foreach (var verdict in Enum.GetValues<Verdict>())
-            table.AddColumn(new TableColumn(Text(verdict)).RightAligned());
+        foreach (var verdict in verdicts)
+            table.AddColumn(new TableColumn(verdict).RightAligned());
         foreach (var claim in lines.GroupBy(line => (Models: line[0], Claim: line[1])))
         {
             table.AddRow(
             [
                 Markup.Escape(claim.Key.Models),
                 claim.Key.Claim,
-                .. Enum.GetValues<Verdict>().Select(verdict => $"{claim.Count(line => line[^1] == Text(verdict))}"),
+                .. verdicts.Select(verdict => $"{claim.Count(line => line[^1] == verdict)}"),
             ]);
         }
 

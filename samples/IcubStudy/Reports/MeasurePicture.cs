@@ -32,9 +32,8 @@ internal static class MeasurePicture
     {
         var kinds = ModelKinds.Of(results, [.. SettingNames.All.Except([SettingNames.Weighting, SettingNames.Muting])])
             .OrderBy(kind => kind.First().Settings.Weighting, StringComparer.Ordinal).ToList();
-        var groups = results.GroupBy(result => result.Settings.Group).ToDictionary(group => group.Key, group => group.ToList());
         var colors = new GroupColors(results);
-        var summaries = Summarise(groups);
+        var summaries = Summarise(results);
         var bottom = Math.Floor(summaries.Values.Min(summary => Log(summary.Values.Min())) - 0.2);
         var top = Math.Ceiling(summaries.Values.Max(summary => Log(summary.Values.Max())) + RoomForLegend);
         var (rows, columns, width) = kinds.Count > 1 ? (kinds.Count, _titles.Length, NarrowPanelWidth) : (2, 2, PanelWidth);
@@ -58,11 +57,11 @@ internal static class MeasurePicture
     }
 
     private static Dictionary<(string Group, string Modality, string Measure), MeasureSummary> Summarise(
-        IReadOnlyDictionary<string, List<ModelResult>> groups) => (
-        from grouped in groups
-        from modality in grouped.Value[0].Modalities
+        IReadOnlyList<ModelResult> results) => (
+        from grouped in results.GroupBy(result => result.Settings.Group)
+        from modality in results[0].Modalities
         from measure in InformationMeasures.OfThePaper
-        select ((grouped.Key, modality, measure.Name), MeasureSummary.Compute(grouped.Value, modality, measure)))
+        select ((grouped.Key, modality, measure.Name), MeasureSummary.Compute(grouped, modality, measure)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2);
 
     private static void Draw(

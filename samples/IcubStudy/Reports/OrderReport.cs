@@ -12,9 +12,9 @@ internal static class OrderReport
 
     /// <param name="console">Where to print.</param>
     /// <param name="groups">Models with equal modalities, in named groups.</param>
-    public static void Print(IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups)
+    public static void Print(IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups)
     {
-        var modalities = groups[0].Models[0].Modalities;
+        var modalities = groups[0].First().Modalities;
         foreach (var order in ModalityOrder.All)
         {
             var table = new Table().RoundedBorder()
@@ -22,12 +22,12 @@ internal static class OrderReport
                 .AddColumn("models");
             foreach (var modality in modalities)
                 table.AddColumn(new TableColumn(Markup.Escape(modality)).RightAligned());
-            foreach (var (name, models) in groups)
+            foreach (var group in groups)
             {
-                var (first, medians) = (order.FirstIn(models), order.Medians(models));
+                var (first, medians) = (order.FirstIn(group), order.Medians(group));
                 table.AddRow(
                 [
-                    $"{Markup.Escape(name)}: {models.Count}",
+                    $"{Markup.Escape(group.Key)}: {group.Count()}",
                     .. modalities.Select((modality, i) => string.Create(
                         CultureInfo.InvariantCulture, $"{first[modality]} [[{medians[i]:0.###}]]")),
                 ]);
@@ -35,23 +35,22 @@ internal static class OrderReport
 
             console.Write(table);
             PrintFirst(console, groups, order);
-            PrintAgreementOfGroups(console, [.. groups.Select(group => order.Medians(group.Models))]);
+            PrintAgreementOfGroups(console, [.. groups.Select(order.Medians)]);
         }
 
         PrintAgreementOfCriteria(console, groups);
     }
 
     private static void PrintFirst(
-        IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups, ModalityOrder order)
+        IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups, ModalityOrder order)
     {
-        var first = groups.CountBy(group => group.Models[0].Modalities.Zip(order.Medians(group.Models)).MaxBy(one => one.Second).First);
+        var first = groups.CountBy(group => group.First().Modalities.Zip(order.Medians(group)).MaxBy(one => one.Second).First);
         var counts = first.OrderByDescending(one => one.Value).Select(one => $"{one.Key} in {one.Value} of {groups.Count} groups");
         console.WriteLine($"Ranked first by the median: {string.Join(", ", counts)}");
     }
 
     /// <summary>How well two criteria rank the modalities alike within each model.</summary>
-    private static void PrintAgreementOfCriteria(
-        IAnsiConsole console, IReadOnlyList<(string Name, IReadOnlyList<ModelResult> Models)> groups)
+    private static void PrintAgreementOfCriteria(IAnsiConsole console, IReadOnlyList<IGrouping<string, ModelResult>> groups)
     {
         var table = new Table().RoundedBorder()
             .Title("Kendall's correlation of two rankings within each model: median [[95 % interval]]")
@@ -62,12 +61,12 @@ internal static class OrderReport
         ];
         foreach (var (one, other) in pairs)
             table.AddColumn($"{one.Name} and {other.Name}");
-        foreach (var (name, models) in groups)
+        foreach (var group in groups)
         {
             table.AddRow(
             [
-                $"{Markup.Escape(name)}: {models.Count}",
-                .. pairs.Select(pair => Markup.Escape(Numbers.Text(Agreement(models, pair.One, pair.Other)))),
+                $"{Markup.Escape(group.Key)}: {group.Count()}",
+                .. pairs.Select(pair => Markup.Escape(Numbers.Text(Agreement(group, pair.One, pair.Other)))),
             ]);
         }
 

@@ -9,11 +9,8 @@ internal static class ModelKinds
     /// <param name="results">The models.</param>
     /// <param name="except">The settings in which the models of a group may differ.</param>
     public static IEnumerable<IGrouping<string, ModelResult>> Of(
-        IReadOnlyCollection<ModelResult> results, params IReadOnlyCollection<string> except)
-    {
-        var kindOf = NameOf(results, except);
-        return results.GroupBy(kindOf);
-    }
+        IReadOnlyCollection<ModelResult> results, params IReadOnlyCollection<string> except) =>
+        results.GroupBy(NameOf(results, except));
 
     /// <summary>Names the group of a model.</summary>
     /// <param name="results">All models.</param>
