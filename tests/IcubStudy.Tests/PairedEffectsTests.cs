@@ -33,6 +33,28 @@ public sealed class PairedEffectsTests
     }
 
     [Fact]
+    public void Models_that_differ_in_any_settings_are_paired_by_seed()
+    {
+        ModelResult[] models =
+        [
+            .. from seed in (int[])[1, 2]
+               from one in (ModelResult[])
+               [
+                   Model("constant-1", "original", seed, seed),
+                   Model("constant-1", "measured", seed, seed + 1),
+                   Model("constant-0", "measured", seed, seed + (5 * seed)),
+               ]
+               select one,
+        ];
+
+        var effects = PairedEffects.Compute(models, _likelihood, "models", "constant-1", [], isRatio: false).ToList();
+
+        effects.Select(one => (one.Kind, one.Compared)).Should().Equal(("all", "constant-1.measured"), ("all", "constant-0.measured"));
+        effects[0].Effects.Should().Equal(1, 1);
+        effects[1].Effects.Should().Equal(5, 10);
+    }
+
+    [Fact]
     public void Effect_of_a_ratio_is_its_logarithm()
     {
         var effects = PairedEffects.Compute(

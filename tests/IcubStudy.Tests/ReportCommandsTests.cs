@@ -14,6 +14,21 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
             "median over seeds [95 % interval]", "each seed", "T1", "unexplained-by-line:touch", "joint-noise-1.1x0.2-2-tanh: 2");
     }
 
+    [Theory]
+    [InlineData("values")]
+    [InlineData("compare --by schedule --base constant-1")]
+    public void Value_that_no_model_has_is_rejected(string command)
+    {
+        var results = Directory.CreateDirectory(_study.PathOf("without-errors")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(runs.Out, "results"), "*.csv"))
+            File.WriteAllLines(Path.Combine(results, Path.GetFileName(file)), File.ReadLines(file).Where(line => !line.Contains("squared-error")));
+        var args = command.Split(' ');
+
+        _study.Run([args[0], runs.PlanPath, .. args[1..], "--values", "T1", "--results", results, "--out", runs.Out]).Should().Be(1);
+
+        _study.Errors.Should().Contain("The value is 'T1', which none of the 24 finished models has");
+    }
+
     [Fact]
     public void Claims_prints_verdicts_and_writes_a_table_for_each_kind_of_models()
     {

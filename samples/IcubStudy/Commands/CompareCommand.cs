@@ -1,7 +1,6 @@
 using System.CommandLine;
 using IcubStudy.Plans;
 using IcubStudy.Reports;
-using IcubStudy.Results;
 using Spectre.Console;
 
 namespace IcubStudy.Commands;
@@ -9,7 +8,11 @@ namespace IcubStudy.Commands;
 /// <summary>Compares models that differ in one setting.</summary>
 internal sealed class CompareCommand : ResultsCommand
 {
-    private readonly Option<string> _by = new("--by") { Description = "The setting in which the models differ.", Required = true };
+    private readonly Option<string> _by = new("--by")
+    {
+        Description = "The setting in which the models differ, or 'models' for models that differ in any settings.",
+        Required = true,
+    };
 
     private readonly Option<string> _base = new("--base")
     {
@@ -17,12 +20,7 @@ internal sealed class CompareCommand : ResultsCommand
         Required = true,
     };
 
-    private readonly Option<string[]> _values = new("--values")
-    {
-        Description = $"The values to compare: {ModelValue.Names}.",
-        Required = true,
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly ValuesOption _values = new("compare");
 
     private readonly PoolOption _pooled = new("pairs");
 
@@ -51,7 +49,7 @@ internal sealed class CompareCommand : ResultsCommand
                 + $"which have {string.Join(", ", found)}.");
         }
 
-        var values = parsed.GetValue(_values)!.SelectMany(value => ModelValue.Parse(value, results.Done[0].Modalities));
-        CompareReport.Print(console, results.Done, [.. values], by, from, parsed.GetValue(_pooled) ?? [], parsed.GetValue(_ratio));
+        var values = _values.Of(parsed, results.Done);
+        CompareReport.Print(console, results.Done, values, by, from, parsed.GetValue(_pooled) ?? [], parsed.GetValue(_ratio));
     }
 }

@@ -26,6 +26,9 @@ internal static class SettingNames
     /// <summary>The weight decay of the optimiser.</summary>
     public const string WeightDecay = "weight-decay";
 
+    /// <summary>All settings together: the name that reports give to the models of several seeds.</summary>
+    private const string Group = "models";
+
     private const string Architecture = "architecture";
 
     private static readonly string[] _partsOfArchitecture = ["depth", "width", "latent", "activation"];
@@ -47,11 +50,16 @@ internal static class SettingNames
         [WeightDecay] = model => FormattableString.Invariant($"{model.WeightDecay}"),
     };
 
-    /// <summary>All names, including the architecture as a whole and its four parts.</summary>
-    public static IReadOnlyList<string> All => [.. _all.Keys, Architecture];
+    /// <summary>All names, including the architecture as a whole and its four parts, and <c>models</c> for all settings together.</summary>
+    public static IReadOnlyList<string> All => [.. _all.Keys, Architecture, Group];
 
     /// <summary>The value of a setting of a model.</summary>
-    public static string ValueOf(ModelSettings model, string name) => name == Architecture ? model.Architecture : _all[name](model);
+    public static string ValueOf(ModelSettings model, string name) => name switch
+    {
+        Architecture => model.Architecture,
+        Group => model.Group,
+        _ => _all[name](model),
+    };
 
     /// <summary>Whether a setting is a part of the architecture. The original's layers do not have these parts.</summary>
     public static bool IsOfArchitecture(string name) => _partsOfArchitecture.Contains(name);
@@ -61,7 +69,8 @@ internal static class SettingNames
     /// <param name="except">The settings that are left out.</param>
     public static Func<ModelSettings, string> Others(IReadOnlyCollection<ModelSettings> models, params IReadOnlyCollection<string> except)
     {
-        string[] differing = [.. Varied(models).Except(except.Contains(Architecture) ? [.. except, .. _partsOfArchitecture] : except)];
+        string[] differing = except.Contains(Group) ? []
+            : [.. Varied(models).Except(except.Contains(Architecture) ? [.. except, .. _partsOfArchitecture] : except)];
         return model => differing.Length == 0 ? "all" : string.Join(", ", differing.Select(name => $"{name} {ValueOf(model, name)}"));
     }
 

@@ -41,7 +41,7 @@ internal static class CompareReport
             }
 
             console.Write(table);
-            foreach (var compared in some.GroupBy(effects => effects.Compared))
+            foreach (var compared in some.GroupBy(effects => effects.Compared).Where(same => same.Skip(1).Any()))
             {
                 var lower = compared.Count(effects => effects.Effect.Median < 0);
                 console.WriteLine($"{compared.Key}: the median effect is a decrease in {lower} of {compared.Count()} groups of models");
