@@ -6,12 +6,13 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
     private readonly StudyHarness _study = runs.Harness;
 
     [Fact]
-    public void Values_prints_a_row_for_each_value_of_each_group()
+    public void Values_prints_a_row_for_each_value_of_each_group_and_draws_them()
     {
         Report("values", "--values", "T1", "unexplained-by-line:touch");
 
         _study.Output.Should().ContainAll(
             "median over seeds [95 % interval]", "each seed", "T1", "unexplained-by-line:touch", "joint-noise-1.1x0.2-2-tanh: 2");
+        File.Exists(Path.Combine(runs.Out, "values.png")).Should().BeTrue();
     }
 
     [Theory]
