@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace IcubStudy.Tests;
 
 /// <summary>The commands that report on results, as a user runs them.</summary>
@@ -13,6 +15,15 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
         _study.Output.Should().ContainAll(
             "median over seeds [95 % interval]", "each seed", "T1", "unexplained-by-line:touch", "joint-noise-1.1x0.2-2-tanh: 2");
         File.Exists(Path.Combine(runs.Out, "values.png")).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Only_leaves_out_models_with_other_values()
+    {
+        Report("values", "--values", "T1", "--only", "activation=tanh", "variant=recorded", "variant=joint-binary");
+
+        Regex.Matches(_study.Output, @"1x0\.2-2-tanh: 2").Should().HaveCount(4, "of two schedules and two variants");
+        _study.Output.Should().NotContainAny("relu", "joint-noise-1");
     }
 
     [Theory]
@@ -122,6 +133,9 @@ public sealed class ReportCommandsTests(ReportRuns runs) : IClassFixture<ReportR
     [InlineData("compare --by fusion --base concatenation --values T1", "expected one of two or more values of fusion")]
     [InlineData("compare --by schedule --base constant-1 --values beauty", "The value is 'beauty'")]
     [InlineData("compare --by mood --base good --values T1", "mood")]
+    [InlineData("values --values T1 --only tanh", "--only is 'tanh'; expected SETTING=VALUE with one of the settings schedule,")]
+    [InlineData("values --values T1 --only mood=good", "--only is 'mood=good'; expected SETTING=VALUE")]
+    [InlineData("values --values T1 --only activation=silu", "--only is 'activation=silu'; expected one of the plan's values: relu, tanh")]
     [InlineData("regret --modality nose", "--modality is nose; expected one of joint")]
     [InlineData("regret", "expected")]
     [InlineData("readouts", "fingerprint")]

@@ -31,6 +31,9 @@ internal static class SettingNames
 
     private const string Architecture = "architecture";
 
+    /// <summary>The muting of fusions other than the original's.</summary>
+    private const string OwnMuting = "own";
+
     private static readonly string[] _partsOfArchitecture = ["depth", "width", "latent", "activation"];
 
     private static readonly OrderedDictionary<string, Func<ModelSettings, string>> _all = new()
@@ -44,7 +47,7 @@ internal static class SettingNames
         ["activation"] = model => PartOf(model, architecture => $"{architecture.Activation}".ToLowerInvariant()),
         ["fusion"] = model => model.Fusion,
         ["likelihood"] = model => model.Likelihood,
-        [Muting] = model => model.Muting,
+        [Muting] = model => model.Fusion == ModelSettings.OriginalFusion ? model.Muting : OwnMuting,
         [FreeBits] = model => FormattableString.Invariant($"{model.FreeBits}"),
         ["rates"] = model => model.Rates,
         [WeightDecay] = model => FormattableString.Invariant($"{model.WeightDecay}"),

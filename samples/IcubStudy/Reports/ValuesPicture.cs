@@ -23,10 +23,11 @@ internal static class ValuesPicture
     private const float MedianWidth = 3;
     private const double HalfMedian = 0.4;
 
+    private static readonly Color _color = Palette.Kind(0).Color;
+
     public static void Save(string path, IReadOnlyList<ModelResult> results, IReadOnlyList<ModelValue> values)
     {
         var groups = results.GroupBy(result => result.Settings.Group).ToList();
-        var colors = new GroupColors(results);
         var columns = Math.Min(values.Count, MaxColumns);
         var rows = (values.Count + columns - 1) / columns;
         var layout = new CustomGrid();
@@ -36,7 +37,7 @@ internal static class ValuesPicture
         foreach (var (i, value) in values.Index())
         {
             var (plot, column) = (picture.GetPlot(i), i % columns);
-            Draw(plot, groups, value, colors, hasNames: column == 0);
+            Draw(plot, groups, value, hasNames: column == 0);
             var (first, span) = column == 0 ? (0, 2) : (column + 1, 1);
             layout.Set(plot, new GridCell(i / columns, first, rows, columns + 1, 1, span));
         }
@@ -44,17 +45,15 @@ internal static class ValuesPicture
         picture.WritePng(path, (columns + 1) * PanelWidth, rows * (Title + Axis + (groups.Count * LineHeight)));
     }
 
-    private static void Draw(
-        Plot plot, List<IGrouping<string, ModelResult>> groups, ModelValue value, GroupColors colors, bool hasNames)
+    private static void Draw(Plot plot, List<IGrouping<string, ModelResult>> groups, ModelValue value, bool hasNames)
     {
         foreach (var (line, group) in groups.Index())
         {
-            var color = colors.Of(group.First().Settings);
             double[] known = [.. group.Select(value.Of).Where(double.IsFinite)];
             foreach (var number in known)
-                plot.Add.Marker(number, -line, MarkerShape.FilledCircle, PointSize, color.WithOpacity(PointOpacity));
+                plot.Add.Marker(number, -line, MarkerShape.FilledCircle, PointSize, _color.WithOpacity(PointOpacity));
             if (known.Length > 0)
-                AddMedian(plot, known.Median(), -line, color);
+                AddMedian(plot, known.Median(), -line);
         }
 
         plot.Title(value.Name);
@@ -66,10 +65,10 @@ internal static class ValuesPicture
         plot.Layout.Fixed(new PixelPadding(hasNames ? PanelWidth + Edge : Edge, Edge, Axis, Title));
     }
 
-    private static void AddMedian(Plot plot, double x, double y, Color color)
+    private static void AddMedian(Plot plot, double x, double y)
     {
         var line = plot.Add.Line(x, y - HalfMedian, x, y + HalfMedian);
-        line.LineColor = color;
+        line.LineColor = _color;
         line.LineWidth = MedianWidth;
     }
 }
