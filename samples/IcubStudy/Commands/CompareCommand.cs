@@ -41,8 +41,8 @@ internal sealed class CompareCommand : ResultsCommand
     {
         results.ExpectSome();
         var (by, from) = (parsed.GetValue(_by)!, parsed.GetValue(_base)!);
-        string[] found = [.. results.Done.Select(result => SettingNames.ValueOf(result.Settings, by)).Distinct()];
-        if (!found.Contains(from) || found.Length == 1)
+        var found = SettingNames.ValuesOf(results.Done.Select(result => result.Settings), by);
+        if (!found.Contains(from) || found.Count == 1)
         {
             throw new ArgumentException(
                 $"--base is {from}; expected one of two or more values of {by} among the finished models, "

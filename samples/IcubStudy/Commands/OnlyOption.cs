@@ -31,7 +31,7 @@ internal sealed class OnlyOption : Option<string[]>
                 $"--only is '{text}'; expected SETTING{Separator}VALUE with one of the settings {string.Join(", ", SettingNames.All)}.");
         }
 
-        string[] known = [.. models.Select(model => SettingNames.ValueOf(model, setting)).Distinct()];
+        var known = SettingNames.ValuesOf(models, setting);
         return known.Contains(value) ? (setting, value)
             : throw new ArgumentException($"--only is '{text}'; expected one of the plan's values: {string.Join(", ", known)}.");
     }

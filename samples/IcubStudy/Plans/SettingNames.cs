@@ -26,11 +26,6 @@ internal static class SettingNames
     /// <summary>The weight decay of the optimiser.</summary>
     public const string WeightDecay = "weight-decay";
 
-    /// <summary>All settings together: the name that reports give to the models of several seeds.</summary>
-    private const string Group = "models";
-
-    private const string Architecture = "architecture";
-
     /// <summary>The muting of fusions other than the original's.</summary>
     private const string OwnMuting = "own";
 
@@ -53,16 +48,27 @@ internal static class SettingNames
         [WeightDecay] = model => FormattableString.Invariant($"{model.WeightDecay}"),
     };
 
-    /// <summary>All names, including the architecture as a whole and its four parts, and <c>models</c> for all settings together.</summary>
-    public static IReadOnlyList<string> All => [.. _all.Keys, Architecture, Group];
+    /// <summary>Several settings together, each with the settings that it consists of.</summary>
+    private static readonly OrderedDictionary<string, (Func<ModelSettings, string> ValueOf, IReadOnlyCollection<string> Parts)> _together =
+        new()
+        {
+            ["architecture"] = (model => model.Architecture, _partsOfArchitecture),
+            ["models"] = (model => model.Group, _all.Keys),
+        };
+
+    /// <summary>All names, including <c>architecture</c> for its four parts together and <c>models</c> for all settings together.</summary>
+    public static IReadOnlyList<string> All => [.. _all.Keys, .. _together.Keys];
+
+    /// <summary>The names without those for several settings together.</summary>
+    public static IReadOnlyCollection<string> Single => _all.Keys;
 
     /// <summary>The value of a setting of a model.</summary>
-    public static string ValueOf(ModelSettings model, string name) => name switch
-    {
-        Architecture => model.Architecture,
-        Group => model.Group,
-        _ => _all[name](model),
-    };
+    public static string ValueOf(ModelSettings model, string name) =>
+        _together.TryGetValue(name, out var together) ? together.ValueOf(model) : _all[name](model);
+
+    /// <summary>The values of a setting that models have, each once.</summary>
+    public static IReadOnlyList<string> ValuesOf(IEnumerable<ModelSettings> models, string name) =>
+        [.. models.Select(model => ValueOf(model, name)).Distinct()];
 
     /// <summary>Whether a setting is a part of the architecture. The original's layers do not have these parts.</summary>
     public static bool IsOfArchitecture(string name) => _partsOfArchitecture.Contains(name);
@@ -72,14 +78,14 @@ internal static class SettingNames
     /// <param name="except">The settings that are left out.</param>
     public static Func<ModelSettings, string> Others(IReadOnlyCollection<ModelSettings> models, params IReadOnlyCollection<string> except)
     {
-        string[] differing = except.Contains(Group) ? []
-            : [.. Varied(models).Except(except.Contains(Architecture) ? [.. except, .. _partsOfArchitecture] : except)];
+        string[] differing =
+            [.. Varied(models).Except(except.SelectMany(name => _together.TryGetValue(name, out var together) ? together.Parts : [name]))];
         return model => differing.Length == 0 ? "all" : string.Join(", ", differing.Select(name => $"{name} {ValueOf(model, name)}"));
     }
 
     /// <summary>The settings in which the models differ.</summary>
     public static IReadOnlyList<string> Varied(IReadOnlyCollection<ModelSettings> models) =>
-        [.. _all.Keys.Where(name => models.Select(_all[name]).Distinct().Skip(1).Any())];
+        [.. _all.Keys.Where(name => ValuesOf(models, name).Count > 1)];
 
     private static string PartOf(ModelSettings model, Func<Architecture, string> part) =>
         Models.Architecture.TryParse(model.Architecture) is { } architecture ? part(architecture) : model.Architecture;

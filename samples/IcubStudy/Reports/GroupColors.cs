@@ -18,7 +18,7 @@ internal sealed class GroupColors
     {
         ModelSettings[] models = [.. results.Select(result => result.Settings)];
         _setting = SettingNames.Varied(models) is [var first, ..] ? first : SettingNames.Schedule;
-        _values = [.. models.Select(model => SettingNames.ValueOf(model, _setting)).Distinct()];
+        _values = [.. SettingNames.ValuesOf(models, _setting)];
     }
 
     public Color Of(ModelSettings model) => Palette.Kind(_values.IndexOf(SettingNames.ValueOf(model, _setting))).Color;

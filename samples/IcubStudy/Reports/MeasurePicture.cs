@@ -30,7 +30,7 @@ internal static class MeasurePicture
     /// <summary>Each weighting and muting has panels of its own, in a row if there is more than one.</summary>
     public static void Save(string path, IReadOnlyList<ModelResult> results)
     {
-        var kinds = ModelKinds.Of(results, [.. SettingNames.All.Except([SettingNames.Weighting, SettingNames.Muting])])
+        var kinds = ModelKinds.Of(results, [.. SettingNames.Single.Except([SettingNames.Weighting, SettingNames.Muting])])
             .OrderBy(kind => kind.First().Settings.Weighting, StringComparer.Ordinal).ToList();
         var colors = new GroupColors(results);
         var summaries = Summarise(results);
